@@ -1,0 +1,27 @@
+"""The two kinds of expected failure: the input is at fault, or the machine is.
+
+Anything else that is raised is a bug.  A message is one sentence that says what to do; it is translated
+when it is raised, so that it can be shown as it stands.
+"""
+
+
+class BriefbookError(Exception):
+    """A failure with a sentence for the user; `exit_status` is what the command line ends with."""
+
+    exit_status = 1
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class InputError(BriefbookError):
+    """The file, the command or the record asked for is at fault; the user can mend it."""
+
+    exit_status = 2
+
+
+class MachineError(BriefbookError):
+    """The machine is at fault: disk full, file locked, font missing."""
+
+    exit_status = 3

@@ -1,0 +1,61 @@
+"""What every reader makes of a file: one text, cut into lines that keep what the page showed of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+LineKind = Literal["text", "title", "heading", "list", "table", "caption", "note", "header", "footer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text: `start` and `end` are offsets, without the line's end.
+
+    `page` is 1-based (None where the format has no pages).  The rest are hints; None means "not known":
+    `kind` and `level` (1-based depth of a heading or list item) from the format's own styles; `whole` true
+    where the line is a complete paragraph (Word, HTML), false where the paragraph may go on in the next
+    line; `gap` true where more than the usual leading stands before it; `indent` in ems from the left edge
+    of its column; `fill` how far the line reaches towards the column's right edge (0 to 1); `size` the type
+    size relative to the body's (1.0); `bold` true where the whole line is.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    kind: LineKind = "text"
+    level: int = 0
+    whole: bool = False
+    gap: bool = False
+    indent: float | None = None
+    fill: float | None = None
+    size: float | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNotice:
+    """Something a reader could not take or took with a choice: `code`, the 1-based line or page, values."""
+
+    code: str
+    line: int | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A file's whole text and its lines, in reading order; the lines leave out line ends only.
+
+    `title` and `language` are what the file's own properties say, where they say it.
+    `media_type` is the file's format.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    media_type: str = "text/plain"
+    title: str | None = None
+    language: str | None = None
+    notices: tuple[ReadNotice, ...] = ()
+
+    def strings(self) -> Iterator[str]:
+        """The words of each line."""
+        return (self.text[line.start : line.end] for line in self.lines)

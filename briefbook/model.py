@@ -1,0 +1,215 @@
+"""The nouns of the program: what a document holds and what is followed up.
+
+All are frozen.  Offsets count characters of the text that was read.  Dates are ISO 8601 text of any
+precision ("2025-11-26", "2025-11", "2025") or an interval ("2025-04-01/2026-03-31"); an unknown value is
+None.  Counterparts are codes: ISO 3166-1 alpha-2 for countries, the abbreviation for organisations.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from briefbook.i18n import Language
+
+DocumentLanguage = Literal["ja", "en"]
+
+
+class Kind(StrEnum):
+    """What sort of document a source is."""
+
+    ROADMAP = "roadmap"
+    ACTION_PLAN = "action-plan"
+    JOINT_STATEMENT = "joint-statement"
+    IMPLEMENTATION_PLAN = "implementation-plan"
+    OUTCOME_REPORT = "outcome-report"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What a block of a source is."""
+
+    HEADING = "heading"
+    PROVISION = "provision"
+    OUTCOME = "outcome"
+    PREAMBLE = "preamble"
+    SIGNATURE = "signature"
+    NOTE = "note"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+    OTHER = "other"
+
+
+class Nature(StrEnum):
+    """What a provision does: something is to be done, was done and is valued, or is a shared view."""
+
+    COMMITMENT = "commitment"
+    RECOGNITION = "recognition"
+    POSITION = "position"
+
+
+class Strength(StrEnum):
+    """How firmly the verb of a commitment binds."""
+
+    FIRM = "firm"
+    SOFT = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A slice of the text as it stood.  `record` is the index of the provision or outcome it belongs to."""
+
+    role: Role
+    start: int
+    end: int
+    page: int | None = None
+    number: str | None = None
+    record: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over provisions: number as printed (NFKC, None if it has none), title, 1-based level."""
+
+    number: str | None
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Words in a provision's wording that gave a coded value: `start` and `end` are offsets in the wording.
+
+    `what` is "nature", "actor", "strength", "deadline", "recurrence", "venue", "counterpart" or "bracket".
+    """
+
+    what: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What the coder read in a wording.
+
+    `deadline` is a date, an interval, or None; `deadline_words` what the document says; `recurrence` an
+    ISO 8601 duration; `venue` "alternating" or None; `bracketed` true where words are not yet agreed.
+    """
+
+    nature: Nature
+    strength: Strength | None = None
+    actors: tuple[str, ...] = ()
+    deadline: str | None = None
+    recurrence: str | None = None
+    venue: str | None = None
+    bracketed: bool = False
+    finds: tuple[Find, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One item of a source.  `key` is its place as ordinals ("2.7"), `number` what is printed, NFKC.
+
+    `text` is the cleaned wording: line wraps healed, furniture taken out, paragraphs and bullets of one
+    item separated by a newline.  `headings` are the headings above it, outermost first.
+    """
+
+    key: str
+    number: str | None
+    headings: tuple[Heading, ...]
+    text: str
+    coding: Coding
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money: value in units of the currency (ISO 4217), and the words that gave it."""
+
+    value: float
+    currency: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Something that happened: meeting, visit, signature, project, amount.
+
+    `kind` is one of "meeting", "visit", "signature", "agreement", "project", "event", "statement",
+    "other"; `context` the headings it stands under, outermost first; `number` as printed.
+    """
+
+    title: str
+    date: str | None
+    counterparts: tuple[str, ...]
+    kind: str
+    text: str
+    amounts: tuple[Amount, ...] = ()
+    context: tuple[str, ...] = ()
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning of an import: `code` names its kind, `reference` the number or key of the item concerned.
+
+    `line` is the 1-based line of the text that was read; `values` fill the message of the code.
+    """
+
+    code: str
+    reference: str | None = None
+    line: int | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a document says of itself."""
+
+    title: str
+    kind: Kind
+    language: DocumentLanguage
+    date: str | None = None
+    place: str | None = None
+    provisional: bool = False
+    counterparts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document as the importers understood it.  `blocks` are in order and leave out white space only."""
+
+    masthead: Masthead
+    text: str
+    blocks: tuple[Block, ...]
+    provisions: tuple[Provision, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in both languages."""
+
+    ja: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.ja if language == "ja" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A country or organisation; `members` are codes of countries, empty for a country."""
+
+    code: str
+    name: Name
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a write changed: kinds of record and their ids.  `label` names the step, for undo."""
+
+    kinds: frozenset[str] = field(default_factory=frozenset)
+    ids: tuple[int, ...] = ()
+    label: str = ""

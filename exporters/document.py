@@ -1,0 +1,135 @@
+"""The Document tree: what a book says, in order, before it is Word or PDF.
+
+The tree has settled wording, order, numbering, dates, language and citation.  Writers choose how it looks
+and where pages end, never a word.  Text is a tuple of runs; an anchor is a name unique in the document that
+links and the index point to.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["ja", "en"]
+Emphasis = Literal["", "strong", "soft", "bracketed", "chip", "chip-warning", "chip-good", "citation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one language and emphasis; `target` is the anchor it links to."""
+
+    text: str
+    language: Language
+    emphasis: Emphasis = ""
+    target: str | None = None
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: title, lines below it (subtitle, counterpart, date …) and the marking line, if any."""
+
+    title: Text
+    lines: tuple[Text, ...]
+    marking: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of headings down to `depth`, with page numbers."""
+
+    title: Text
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 begins a part of the book and a new page."""
+
+    level: Literal[1, 2, 3, 4]
+    text: Text
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph.  "small" is for citations and remarks; "source" for a source's text as it stood."""
+
+    text: Text
+    style: Literal["body", "lead", "small", "source"] = "body"
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Items with a bullet; an item that brings its own number or bullet is a paragraph."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Pairs of label and value, set as a compact block under an item (who acts, by when, how often)."""
+
+    pairs: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row that repeats on each page; `widths` are shares of the line that add up to 1."""
+
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    widths: tuple[float, ...]
+    caption: Text = ()
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A framed remark: something provisional, not yet agreed, not reviewed, or to be noted."""
+
+    title: Text
+    text: tuple[Text, ...]
+    tone: Literal["note", "warning"] = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two columns that stay level: each row pairs what stands left with what stands right."""
+
+    rows: tuple[tuple[tuple[Text, ...], tuple[Text, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index: each entry with the anchors whose pages it lists."""
+
+    entries: tuple[tuple[Text, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block begins a page."""
+
+
+Block = (
+    Cover | Contents | Heading | Paragraph | List | Fields | Table | Callout | Parallel | Index | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole book.  `running` stands in the head of each page beside the part's heading; `page_word` is the
+    pattern of the page number ("{page} / {pages}"); `created` an ISO 8601 instant, the same for the same book.
+    """
+
+    title: str
+    language: Language
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    author: str = ""
+    running: str = ""
+    marking: str = ""
+    page_word: str = "{page} / {pages}"
+    created: str = "2000-01-01T00:00:00Z"
