@@ -1,0 +1,118 @@
+"""A text becomes what a document holds: its masthead, blocks, provisions or outcomes, and notices."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefbook.errors import InputError
+from briefbook.i18n import _
+from briefbook.importers.lines import ReadText
+from briefbook.importers.masthead import Opening, find_opening, masthead
+from briefbook.importers.outline import outline
+from briefbook.importers.paragraphs import Laid, lay_out
+from briefbook.importers.structure import Found, Item, Piece, find_structure
+from briefbook.importers.surroundings import Surroundings, set_apart
+from briefbook.model import Block, Masthead, Notice, Parsed, Provision, Role
+
+
+def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> Parsed:
+    """What a document holds.  `name` stands for a missing title; `counterpart` for parties not named.
+
+    Raises InputError where the text has no words.
+    """
+    if not text.text.strip():
+        raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=name or "-"))
+    from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
+
+    parsed = parse_outcomes(text, name=name) if looks_like_outcomes(text) >= 0.5 else _agreed(text, name)
+    if counterpart and counterpart not in parsed.masthead.counterparts:
+        known = (counterpart, *parsed.masthead.counterparts)
+        parsed = replace(parsed, masthead=replace(parsed.masthead, counterparts=known))
+    return parsed
+
+
+def _agreed(text: ReadText, name: str) -> Parsed:
+    """A document that two sides agreed: provisions."""
+    laid = lay_out(text)
+    opening = find_opening(laid.paragraphs)
+    head = masthead(text, opening, laid.paragraphs, name)
+    around = set_apart(laid.paragraphs[opening.length :])
+    root = outline(around.body)
+    found = find_structure(root, body_first=not around.has_frame)
+    _mark_surroundings(found, opening, around)
+    _set_aside(text, laid, found)
+    provisions = tuple(_provision(one, head) for one in found.items)
+    return Parsed(
+        head, text.text, _blocks(text.text, found), provisions, (), _notices(text, head, found, provisions)
+    )
+
+
+def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> None:
+    for paragraph in opening.title:
+        found.mark(paragraph, Role.HEADING)
+    for paragraph in opening.details:
+        found.mark(paragraph, Role.PREAMBLE)
+    for paragraph in opening.field_paragraphs:
+        found.mark(paragraph, Role.NOTE)
+    for role, paragraphs in around.apart.items():
+        for paragraph in paragraphs:
+            found.mark(paragraph, role)
+
+
+def _provision(item: Item, head: Masthead) -> Provision:
+    from briefbook.importers.coder import code
+
+    text = item.text
+    coding = code(text, head.language, date=head.date)
+    return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
+
+
+def _set_aside(text: ReadText, laid: Laid, found: Found) -> None:
+    """Give a role to the lines that are in no paragraph, and to those that nothing claimed."""
+    for index, line in enumerate(text.lines):
+        role = Role.FURNITURE if index in laid.furniture else Role.NOTE if index in laid.notes else Role.OTHER
+        if line.start not in found.pieces and text.text[line.start : line.end].strip():
+            found.pieces[line.start] = Piece(line, role)
+
+
+def _blocks(text: str, found: Found) -> tuple[Block, ...]:
+    """The slices of the text in order; lines in a row with the same role and record are one block."""
+    blocks: list[Block] = []
+    last: Piece | None = None
+    for _start, piece in sorted(found.pieces.items()):
+        raw = text[piece.line.start : piece.line.end]
+        if not raw.strip():
+            continue
+        start, end = piece.line.start + len(raw) - len(raw.lstrip()), piece.line.start + len(raw.rstrip())
+        if last is not None and _goes_on(last, piece):
+            blocks[-1] = replace(blocks[-1], end=end)
+        else:
+            blocks.append(Block(piece.role, start, end, piece.line.page, piece.number, piece.item))
+        last = piece
+    return tuple(blocks)
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    """Whether two neighbouring lines are one block."""
+    key = (piece.role, piece.number, piece.item, piece.unit, piece.line.page)
+    return key == (last.role, last.number, last.item, last.unit, last.line.page)
+
+
+def _notices(
+    text: ReadText, head: Masthead, found: Found, provisions: Sequence[Provision]
+) -> tuple[Notice, ...]:
+    """What a person should look at, in the order of the document."""
+    notices = [Notice(one.code, None, one.line, one.values) for one in text.notices]
+    notices += found.notices
+    lines = [one.paragraphs[0].first.index + 1 for one in found.items]
+    for one, line in zip(provisions, lines, strict=True):
+        if one.coding.bracketed:
+            notices.append(
+                Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),))
+            )
+    if not provisions:
+        notices.append(Notice("no-items"))
+    if head.date is None:
+        notices.append(Notice("no-date"))
+    if not head.counterparts:
+        notices.append(Notice("no-counterpart"))
+    return tuple(sorted(notices, key=lambda one: (one.line is None, one.line or 0)))

@@ -1,0 +1,175 @@
+"""Numbers and bullets at the start of a line: which scheme they are written in and which place they name.
+
+The schemes stand in resources/rules/numbering.toml.  A mark can be read in more than one way ("i)" is the
+first Roman number or the ninth letter): all readings are given, the structure decides.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefbook.importers.rules import rules
+
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFF61: 0x3002}
+_KANJI = "一二三四五六七八九"
+_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウ"
+_AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}|XL(?:IX|IV|V?I{0,3}))"
+
+_MACROS = {
+    "{arabic}": r"\d{1,3}",
+    "{decimal}": r"\d{1,3}(?:[.]\d{1,3}){1,4}",
+    "{roman}": _ROMAN.lower(),
+    "{ROMAN}": _ROMAN,
+    "{romansign}": "[ⅰ-ⅻ]",
+    "{ROMANSIGN}": "[Ⅰ-Ⅻ]",
+    "{letter}": "[a-z]",
+    "{LETTER}": "[A-Z]",
+    "{kanji}": "[一二三四五六七八九十百]{1,5}",
+    "{circled}": "[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉]",
+    "{bracketed}": "[⑴-⒇⒈-⒛]",
+    "{kana}": f"[{_AIUEO}ロハホヘトリヌル]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a mark: the scheme it is written in and its ordinals ((2, 7) for "2.7")."""
+
+    scheme: str
+    ordinals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number or bullet: `number` as printed (NFKC; None for a bullet), `length` in characters."""
+
+    number: str | None
+    length: int
+    readings: tuple[Reading, ...]
+    part: bool = False
+    rank: int = 99
+    loose: bool = False
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it is a bullet, which has no place in a sequence."""
+        return self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    name: str
+    pattern: re.Pattern[str]
+    part: bool
+    rank: int
+    loose: bool
+
+
+def folded(text: str) -> str:
+    """`text` with full-width letters, digits and punctuation written half-width, character by character."""
+    return text.translate(_FULL_WIDTH)
+
+
+@cache
+def _schemes() -> tuple[_Scheme, ...]:
+    layout = rules("layout")
+    dashes, bullets = re.escape(layout["dashes"]), re.escape(layout["bullets"])
+    macros = _MACROS | {"{bullet}": rf"(?:[{bullets}]|[{dashes}](?=\s))"}
+    return tuple(
+        _Scheme(
+            one["name"], _compiled(one["pattern"], macros), one.get("part", False), one.get("rank", 99),
+            one.get("loose", False),
+        )
+        for one in rules("numbering")["scheme"]
+    )  # fmt: skip
+
+
+def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
+    for macro, expression in macros.items():
+        pattern = pattern.replace(macro, f"({expression})")
+    return re.compile(pattern)
+
+
+def find_mark(line: str) -> Mark | None:
+    """The mark at the start of `line`, which begins without white space; None where there is none.
+
+    Where several schemes fit, the one that takes most of the line's start wins and the others that take as
+    much are kept as further readings.
+    """
+    text = folded(line)
+    matches = [(scheme, match) for scheme in _schemes() if (match := scheme.pattern.match(text))]
+    if not matches:
+        return None
+    scheme, match = max(matches, key=lambda one: _weight(*one))
+    readings = [
+        Reading(_name(other, found), ordinals)
+        for other, found in matches
+        if found.end() == match.end() or _number(found) == _number(match)
+        for ordinals in _ordinals(other.name, found)
+    ]
+    number = None if scheme.name == "bullet" else _printed(line[: match.end()])
+    return Mark(number, match.end(), tuple(readings), scheme.part, scheme.rank, scheme.loose)
+
+
+def _number(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(group for group in match.groups() if group)
+
+
+def _weight(scheme: _Scheme, match: re.Match[str]) -> tuple[bool, bool, int]:
+    return scheme.part, not scheme.loose, len(match.group().rstrip())
+
+
+def _name(scheme: _Scheme, match: re.Match[str]) -> str:
+    """The scheme's name; each bullet sign is a scheme of its own."""
+    return f"bullet {match.group().strip()}" if scheme.name == "bullet" else scheme.name
+
+
+def _printed(raw: str) -> str:
+    """The number as it is cited: NFKC, without the full stop, colon or space that parts it from the text."""
+    text = unicodedata.normalize("NFKC", raw).strip()
+    return re.sub(r"\s+", " ", re.sub(r"[.:、:\-–—\s]+$", "", text))
+
+
+def _ordinals(scheme: str, match: re.Match[str]) -> Sequence[tuple[int, ...]]:
+    """All ways to read the number of a match as ordinals; a part without a number is its first."""
+    groups = _number(match)
+    if scheme == "bullet" or not groups:
+        return [() if scheme == "bullet" else (1,)]
+    if len(groups) > 1 and all(group.isdigit() for group in groups):
+        return [tuple(int(group) for group in groups)]
+    return _values(scheme.lower(), groups[0])
+
+
+def _values(scheme: str, text: str) -> Sequence[tuple[int, ...]]:
+    plain = unicodedata.normalize("NFKC", text).strip("().")
+    if re.fullmatch(r"\d+(?:\.\d+)*", plain):
+        return [tuple(int(part) for part in plain.split("."))]
+    if re.fullmatch("[A-Za-z]", plain) and not scheme.startswith("roman"):
+        letter = [(ord(plain.lower()) - 96,)]
+        roman = [(_roman(plain.upper()),)] if re.fullmatch(_ROMAN, plain.upper()) else []
+        return letter if scheme.startswith("letter") else roman + letter
+    if re.fullmatch(_ROMAN, plain.upper()):
+        return [(_roman(plain.upper()),)]
+    if plain and all(char in _KANJI + "十百" for char in plain):
+        return [(_kanji(plain),)]
+    return [(order.index(text) + 1,) for order in (_AIUEO, _IROHA) if text in order]
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[char] for char in text]
+    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def _kanji(text: str) -> int:
+    total = digit = 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _KANJI.index(char) + 1
+    return total + digit

@@ -1,0 +1,185 @@
+"""What a document says of itself before it begins: title, kind, date, place, parties, provisional or not."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefbook import counterparts
+from briefbook.importers.lines import ReadText
+from briefbook.importers.outline import is_title
+from briefbook.importers.paragraphs import Paragraph, is_japanese
+from briefbook.importers.rules import rules
+from briefbook.importers.schedule_phrases import dates
+from briefbook.model import Kind, Masthead
+
+_OURS = "JP"
+
+
+@dataclass(slots=True)
+class Opening:
+    """The paragraphs before the body, by what they are."""
+
+    title: list[Paragraph] = field(default_factory=list)
+    details: list[Paragraph] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    field_paragraphs: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        """How many paragraphs the opening has."""
+        return len(self.title) + len(self.details) + len(self.field_paragraphs)
+
+
+def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
+    """The title, date and place lines, and database fields, with which a document opens."""
+    opening = Opening()
+    rest = _take_fields(paragraphs, opening)
+    for index, one in enumerate(rest[:12]):
+        following = rest[index + 1] if index + 1 < len(rest) else None
+        if (one.mark is not None and one.style != "title") or not _opens(one, following, opening):
+            break
+        if _is_detail(one) or (opening.details and opening.title and one.style != "title"):
+            opening.details.append(one)
+        elif opening.title and "title" in opening.fields:
+            break
+        else:
+            opening.title.append(one)
+    return opening
+
+
+def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
+    """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
+    if one.style == "title":
+        return True
+    if not (is_title(one) or _is_detail(one)) and not (not opening.title and not one.ended):
+        return False
+    if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
+        return bool(re.match(r"[(（【～〜–—\-]", one.text)) or _joins(opening.title[-1], one)
+    return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
+
+
+def _joins(title: Paragraph, one: Paragraph) -> bool:
+    return title.text.isupper() and one.text.isupper() and bool(
+        re.search(r"(?:BETWEEN|AND|OF|ON|THE|FOR|TO|WITH)$", title.text)
+        or re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE)\b", one.text)
+    )  # fmt: skip
+
+
+def _is_detail(one: Paragraph) -> bool:
+    """Whether a line gives a date or place only."""
+    language = "ja" if is_japanese(one.text) else "en"
+    found = dates(one.text, language)
+    if not found or one.ended:
+        return False
+    return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or len(one.text) < 48
+
+
+def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take the records of a document database off the front: all lines down to its last field."""
+    names = {name: key for key, all_names in rules("layout")["field_names"].items() for name in all_names}
+    last = -1
+    for index, one in enumerate(paragraphs[:30]):
+        match = re.match(rules("layout")["fields"], one.first.words)
+        if match and match["name"] in names:
+            opening.fields[names[match["name"]]] = one.text[match.end("name") + 1 :].strip()
+            last = index
+    if len(opening.fields) < 2:
+        opening.fields.clear()
+        return list(paragraphs)
+    for one in paragraphs[: last + 1]:
+        match = re.match(rules("layout")["fields"], one.first.words)
+        is_title_field = match is not None and names.get(match["name"]) == "title"
+        (opening.title if is_title_field else opening.field_paragraphs).append(one)
+    return list(paragraphs[last + 1 :])
+
+
+def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], name: str) -> Masthead:
+    """The masthead of a document from its opening; what that does not say, from its first and last lines."""
+    language = "ja" if is_japanese(read.text) else "en"
+    title = opening.fields.get("title") or _title(opening, paragraphs, read, name)
+    body = [one.text for one in paragraphs[opening.length :]]
+    result = Masthead(
+        title=title,
+        kind=_kind(title),
+        language=language,  # type: ignore[arg-type]
+        date=_date(opening, body, language),
+        place=opening.fields.get("place") or _place(opening, language),
+        provisional=bool(re.search(rules("layout")["provisional"]["pattern"], _head(opening, title))),
+    )
+    return replace(result, counterparts=_parties(title, opening, body, language))
+
+
+def _head(opening: Opening, title: str) -> str:
+    lines = [one.text for one in (*opening.title, *opening.details)]
+    return "\n".join([title, *lines, *opening.fields.values()])
+
+
+def _title(opening: Opening, paragraphs: Sequence[Paragraph], read: ReadText, name: str) -> str:
+    parts = [one.text for one in opening.title]
+    joint = "" if is_japanese("".join(parts)) else " "
+    text = unicodedata.normalize("NFC", joint.join(parts)).strip()
+    if is_japanese(text) and len(parts) > 1:
+        text = "　".join(parts)
+    if text:
+        return re.sub(r"^#+\s*", "", text)
+    return read.title or (paragraphs[0].text[:80] if paragraphs else "") or name
+
+
+def _kind(title: str) -> Kind:
+    for one in rules("layout")["kinds"]:
+        if re.search(one["pattern"], unicodedata.normalize("NFKC", title)):
+            return Kind(one["kind"])
+    return Kind.OTHER
+
+
+def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
+    for text in (opening.fields.get("date", ""), *(one.text for one in (*opening.details, *opening.title))):
+        if found := _full(text, language):
+            return found
+    for text in body[-8:]:
+        if re.search(r"(?i)\b(?:done|signed)\b|署名|作成", text) and (found := _full(text, language)):
+            return found
+    for text in body[:2]:
+        if re.search(r"(?i)\b(?:met|held|gathered|visit)|会談|集ま|訪問|開催|発表", text) and (
+            found := _full(text, language)
+        ):
+            return found
+    return None
+
+
+def _full(text: str, language: str) -> str | None:
+    """The first date of a text that names a day, or a month at least."""
+    found = [one.value for one in dates(text, language)]
+    return next((one for one in found if len(one) == 10), next((one for one in found if len(one) == 7), None))
+
+
+def _place(opening: Opening, language: str) -> str | None:
+    """What stands beside the date on its line, or on the line next to it."""
+    for one in opening.details:
+        rest = one.text
+        for date in reversed(dates(one.text, language)):
+            rest = rest[: date.start] + " " + rest[date.end :]
+        rest = re.sub(r"^[\s,、(（於:：・]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()
+        if 1 < len(rest) <= 40:
+            return re.sub(r"^(?:at|in|於)\s*", "", rest)
+    return None
+
+
+def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -> tuple[str, ...]:
+    """Counterparts named in the title; where it names none, those of the opening that come up most."""
+    head = " ".join([title, *(one.text for one in opening.title)])
+    if codes := _codes(head, language):
+        return codes
+    counts: Counter[str] = Counter()
+    for text in body[:4]:
+        counts.update(set(_codes(text, language)))
+    if not counts:
+        return ()
+    return tuple(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
+
+
+def _codes(text: str, language: str) -> tuple[str, ...]:
+    found = [one[0] for one in counterparts.find(text, language)]  # type: ignore[arg-type]
+    return tuple(dict.fromkeys(code for code in found if code != _OURS))

@@ -1,0 +1,43 @@
+"""The sentences of the warnings of an import."""
+
+from briefbook.i18n import N_, _
+from briefbook.model import Notice
+
+_MESSAGES = {
+    "number-sequence": N_(
+        "Number {number} is out of sequence.  It is kept as printed and placed by its order."
+    ),
+    "number-gap": N_("Before number {number} a number is missing.  Check whether an item is missing too."),
+    "number-duplicate": N_("Number {number} occurs twice in a row.  Both items are kept."),
+    "not-agreed": N_("Item {number} has words in square brackets: text not yet agreed."),
+    "no-items": N_("No commitment or other item was found in this document."),
+    "no-date": N_("The document does not say its date."),
+    "no-counterpart": N_("The document does not say who the counterpart is."),
+    "unstructured": N_("Some lines fit nothing that was recognised; they are kept as other text."),
+    "mojibake": N_("The text seems to have been decoded wrongly once.  Check the original."),
+    "unreadable": N_("{count} characters could not be read."),
+    "scanned-page": N_("Page {line} is a picture without text; nothing was read from it."),
+    "tracked-changes": N_("The document has tracked changes: insertions were taken, deletions left out."),
+    "comments": N_("{count} comments were left out."),
+    "picture": N_("There are pictures in the document; text in them was not read."),
+    "shape-text": N_("Text in shapes could not be read."),
+    "pair-missing": N_("Item {number} has no counterpart in the other language."),
+    "pair-date": N_("Item {number}: the dates differ between the languages ({one} and {other})."),
+    "pair-number": N_("Item {number}: the figures differ between the languages ({one} and {other})."),
+    "pair-deadline": N_("Item {number} has a deadline in one language only."),
+}
+
+
+class _Values(dict[str, str]):
+    """Values of a message; one that is missing reads as a question mark."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def message(notice: Notice) -> str:
+    """The sentence of a warning in the language of the interface."""
+    text = _MESSAGES.get(notice.code)
+    if text is None:
+        return notice.code
+    return _(text).format_map(_Values({"line": str(notice.line or ""), **dict(notice.values)}))

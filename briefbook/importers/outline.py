@@ -1,0 +1,385 @@
+"""From paragraphs to an outline: which number belongs under which, and where a heading stands.
+
+The outline is a tree of nodes.  A node is a paragraph with a number or bullet, or a heading without one; its
+content are the paragraphs and nodes under it, in order.  Numbers are placed by sequence: a mark that can be
+read in several ways is read as the next one of an open list, else as the first of a new list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefbook.importers.marks import Mark, Reading
+from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.importers.rules import rules
+
+_TITLE_WIDTH = 88
+_TITLE_WORDS = 18
+_PART = "part"
+_HEADING = "heading"
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A place of the outline.  `place` is its ordinal among its siblings; `odd` says why the number is not
+    the one expected ("sequence", "gap", "duplicate"), None where it is."""
+
+    paragraph: Paragraph | None
+    scheme: str
+    ordinals: tuple[int, ...] = ()
+    level: int = 0
+    parent: "Node | None" = None
+    content: list["Node | Paragraph"] = field(default_factory=list)
+    place: int = 0
+    odd: str | None = None
+    continued: bool = False
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark it was printed with."""
+        return self.paragraph.mark if self.paragraph and self.scheme != _HEADING else None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the word of its mark says that a part of the document begins."""
+        return bool(self.mark and self.mark.part)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading without a number."""
+        return self.scheme == _HEADING
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is a bullet."""
+        return self.scheme.startswith("bullet")
+
+    @property
+    def titled(self) -> bool:
+        """Whether its paragraph reads as a title: short and without an end."""
+        return self.paragraph is not None and is_title(self.paragraph)
+
+    def nodes(self) -> list["Node"]:
+        """The nodes directly under it."""
+        return [one for one in self.content if isinstance(one, Node)]
+
+    def path(self) -> Iterator["Node"]:
+        """It and the nodes above it, from the inside out."""
+        node: Node | None = self
+        while node is not None and node.paragraph is not None:
+            yield node
+            node = node.parent
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Its paragraph and all under it, in order."""
+        if self.paragraph is not None:
+            yield self.paragraph
+        for one in self.content:
+            if isinstance(one, Node):
+                yield from one.paragraphs()
+            else:
+                yield one
+
+
+def is_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph reads as a heading: short, on one or two lines, without the end of a sentence."""
+    text = paragraph.text
+    if not text:
+        return True
+    if paragraph.ended and not re.search(r"[:：]$", text):
+        return False
+    if re.search(r"[,、，]$|\b(?:and|or|of|the)$", text):
+        return False
+    width = columns(text)
+    return width <= _TITLE_WIDTH if not text.isascii() else len(text.split()) <= _TITLE_WORDS and width <= 130
+
+
+def introduces(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only introduces what stands below it."""
+    return any(re.search(one, paragraph.text) for one in rules("layout")["introduces"])
+
+
+def outline(paragraphs: Sequence[Paragraph]) -> Node:
+    """The root of the outline of `paragraphs`; loose marks that fit no list become words again."""
+    return _Outliner(paragraphs).build()
+
+
+class _Outliner:
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.root = Node(None, "root")
+        self.stack: list[Node] = [self.root]
+        self.last: dict[str, tuple[int, ...]] = {}
+
+    def build(self) -> Node:
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.mark is not None and self._marked(index, paragraph):
+                continue
+            if (level := self._heading_level(index, paragraph)) is not None:
+                self._push_heading(index, paragraph, level)
+            else:
+                self._body(paragraph)
+        _place(self.root)
+        return self.root
+
+    # -- marks
+
+    def _marked(self, index: int, paragraph: Paragraph) -> bool:
+        mark = paragraph.mark
+        assert mark is not None
+        if mark.bullet:
+            self._bullet(paragraph, mark.readings[0].scheme)
+            return True
+        if mark.part:
+            self._part(paragraph, mark)
+            return True
+        cost, reading = min(
+            ((self._cost(one, index), one) for one in mark.readings), key=lambda both: both[0]
+        )
+        if cost > (1 if mark.loose else 9):
+            unmark(paragraph)
+            return False
+        self._number(paragraph, reading, hinted=paragraph.style == "heading")
+        return True
+
+    def _cost(self, reading: Reading, index: int) -> float:
+        """How ill a reading fits: 0 the next of an open list, 1 the first of a new one, more for the rest."""
+        scheme, ordinals = reading.scheme, reading.ordinals
+        if len(ordinals) > 1:
+            return 0
+        value = ordinals[0]
+        for node in reversed(self.stack):
+            if _same_list(node, reading):
+                step = value - node.ordinals[-1]
+                return 0 if step == 1 else 2 if value == 1 else 3 if 1 < step <= 4 else 6
+        known = self.last.get(_list_name(reading))
+        if known and value == known[-1] + 1:
+            return 0.5
+        if value == 1:
+            return 1 if self._follows(reading, index) else 1.5
+        return 5 + (0 if scheme in ("dot", "bracket", "bare") else 0.5)
+
+    def _follows(self, reading: Reading, index: int) -> bool:
+        """Whether a second one of the same scheme comes later."""
+        second = (reading.ordinals[0] + 1,)
+        return any(
+            one.scheme == reading.scheme and one.ordinals == second
+            for later in self.paragraphs[index + 1 :]
+            if later.mark
+            for one in later.mark.readings
+        )
+
+    def _number(self, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
+        name = _list_name(reading)
+        node = Node(paragraph, name, reading.ordinals, paragraph.level if hinted else 0)
+        open_list = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
+        if len(reading.ordinals) > 1 or (name == "decimal 1" and _has_decimals(self.paragraphs)):
+            self._pop(lambda top: _depth(top) >= len(reading.ordinals) or _inside_decimal(top, reading))
+        elif open_list is not None and not self._nests(open_list, reading):
+            self._pop(lambda top: open_list in self.stack)
+        elif open_list is None and (known := self.last.get(name)) and reading.ordinals[0] == known[-1] + 1:
+            node.continued = True
+            self._pop(lambda top: not (top.is_heading or top.is_part or top.titled))
+        elif hinted:
+            self._pop(lambda top: not _above(top, node.level))
+        self._push(node)
+        self.last[name] = reading.ordinals
+
+    def _nests(self, open_list: Node, reading: Reading) -> bool:
+        """Whether a list that begins anew stands inside the item of the same scheme that is open."""
+        if reading.ordinals[-1] != 1 or open_list.ordinals[-1] == 0:
+            return False
+        assert open_list.paragraph is not None
+        return introduces(open_list.paragraph) or open_list.titled
+
+    def _bullet(self, paragraph: Paragraph, sign: str) -> None:
+        first = paragraph.first
+        lead = first.line.level * 4 if first.line.kind == "list" and first.line.level else first.lead
+        if first.line.indent is not None and not first.line.level:
+            lead = round(first.line.indent)
+        known = [one for one in self.stack if one.is_bullet]
+        same = [one for one in known if one.scheme == sign and abs(one.level - lead) <= 1]
+        if same:
+            self._pop(lambda top: same[-1] in self.stack)
+        else:
+            self._pop(lambda top: top.is_bullet and (top.level > lead + 1))
+        self._push(Node(paragraph, sign, (), lead))
+
+    def _part(self, paragraph: Paragraph, mark: Mark) -> None:
+        reading = mark.readings[0]
+        node = Node(paragraph, reading.scheme, reading.ordinals, mark.rank)
+        self._pop(
+            lambda top: not (top.is_part and top.level < mark.rank) and not _title_above(top, paragraph)
+        )
+        self._push(node)
+        for name in [name for name in self.last if not name.startswith("article")]:
+            del self.last[name]
+
+    # -- headings without a number
+
+    def _heading_level(self, index: int, paragraph: Paragraph) -> int | None:
+        """The level of a heading, 0 where the looks do not tell it; None where it is none."""
+        if paragraph.style in ("heading", "title"):
+            return paragraph.level or 1
+        if paragraph.style in ("list", "table", "note", "caption") or not is_title(paragraph):
+            return None
+        words = paragraph.first.words
+        if hashes := re.match(r"#{1,6}(?=\s)", words):
+            return len(hashes.group())
+        if any(re.search(one, words) for one in rules("layout")["framed"]):
+            return 3 if words.startswith(("*", "_")) else 0
+        if paragraph.size >= 1.08 or (paragraph.bold and len(paragraph.rows) < 3):
+            return 1 if paragraph.size >= 1.5 else 2 if paragraph.size >= 1.2 else 3
+        return 0 if self._stands_as_heading(index, paragraph) else None
+
+    def _stands_as_heading(self, index: int, paragraph: Paragraph) -> bool:
+        """Whether a short line between a finished paragraph and a following text is a heading."""
+        following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
+        before = self.paragraphs[index - 1] if index else None
+        if following is None or re.match(r"[a-z(（]", paragraph.text) or re.search(r"[:：]$", paragraph.text):
+            return False
+        if before is not None and not before.ended and not self._is_open_heading():
+            return False
+        if before is not None and introduces(before) and not self._is_open_heading():
+            return False
+        below = following.mark is not None or following.ended or is_title(following)
+        return below and len(paragraph.rows) <= 2 and columns(paragraph.text) <= 80
+
+    def _is_open_heading(self) -> bool:
+        top = self.stack[-1]
+        return not top.content and (top.is_heading or top.is_part or top.titled)
+
+    def _push_heading(self, index: int, paragraph: Paragraph, level: int) -> None:
+        if level:
+            self._pop(lambda top: not _above(top, level))
+        else:
+            self._pop(lambda top: not self._holds_heading(top, index))
+        self._push(Node(paragraph, _HEADING, (), level))
+
+    def _holds_heading(self, top: Node, index: int) -> bool:
+        """Whether a heading whose looks tell no level stands under `top`."""
+        if top.is_part:
+            return True
+        if top.is_heading:
+            return not top.content or (top.level > 0)
+        return top.titled and not top.is_bullet and not self._begins_anew(top, index)
+
+    def _begins_anew(self, top: Node, index: int) -> bool:
+        """Whether the list of `top` starts again at one after the heading at `index`."""
+        for later in self.paragraphs[index + 1 :]:
+            for one in later.mark.readings if later.mark else ():
+                if _same_list(top, one):
+                    return one.ordinals[-1] == 1
+        return False
+
+    # -- the rest
+
+    def _body(self, paragraph: Paragraph) -> None:
+        while self.stack[-1].is_bullet and not _goes_on(self.stack[-1], paragraph):
+            self.stack.pop()
+        self.stack[-1].content.append(paragraph)
+
+    def _pop(self, while_true: "callable") -> None:  # type: ignore[valid-type]
+        while len(self.stack) > 1 and while_true(self.stack[-1]):  # type: ignore[misc]
+            self.stack.pop()
+
+    def _push(self, node: Node) -> None:
+        node.parent = self.stack[-1]
+        self.stack[-1].content.append(node)
+        self.stack.append(node)
+
+
+def unmark(paragraph: Paragraph) -> None:
+    """Take the number of a paragraph for words of its sentence."""
+    if paragraph.mark is not None:
+        raw = paragraph.first.words[: paragraph.mark.length]
+        paragraph.text = raw + paragraph.text
+        paragraph.mark = None
+
+
+def _list_name(reading: Reading) -> str:
+    if reading.scheme in ("decimal", "dot"):
+        return f"decimal {len(reading.ordinals)}"
+    return reading.scheme
+
+
+def _same_list(node: Node, reading: Reading) -> bool:
+    return node.scheme == _list_name(reading) and bool(node.ordinals)
+
+
+def _depth(node: Node) -> int:
+    return int(node.scheme.split()[1]) if node.scheme.startswith("decimal") else 0
+
+
+def _inside_decimal(top: Node, reading: Reading) -> bool:
+    """Whether `top` stands inside an item of the same or a deeper decimal list."""
+    return any(_depth(one) >= len(reading.ordinals) for one in list(top.path())[1:])
+
+
+def _has_decimals(paragraphs: Sequence[Paragraph]) -> bool:
+    return any(
+        reading.scheme == "decimal" for one in paragraphs if one.mark for reading in one.mark.readings[:1]
+    )
+
+
+def _above(top: Node, level: int) -> bool:
+    return (
+        top.is_part
+        or (top.is_heading and 0 < top.level < level)
+        or (not top.is_bullet and 0 < top.level < level)
+    )
+
+
+def _title_above(top: Node, paragraph: Paragraph) -> bool:
+    return top.is_heading and top.level > 0 and paragraph.style == "heading" and top.level < paragraph.level
+
+
+def _goes_on(bullet: Node, paragraph: Paragraph) -> bool:
+    """Whether an unmarked paragraph after a bullet belongs to the bullet."""
+    assert bullet.paragraph is not None
+    first = paragraph.first
+    if first.line.indent is not None and bullet.paragraph.first.line.indent is not None:
+        return first.line.indent > bullet.paragraph.first.line.indent + 0.4
+    if not bullet.paragraph.ended and first.words[0].islower():
+        return True
+    return first.lead > bullet.paragraph.first.lead and first.line.kind == "text"
+
+
+# --- places ---------------------------------------------------------------------------------------------
+
+
+def _place(parent: Node) -> None:
+    """Give the nodes under `parent` their ordinals and note the numbers that are not the expected ones."""
+    expected: dict[str, Node] = {}
+    headings = 0
+    for node in parent.nodes():
+        before = expected.get(node.scheme)
+        if node.ordinals:
+            _place_number(node, before)
+        else:
+            headings += 1
+            node.place = headings
+        expected[node.scheme] = node
+        _place(node)
+
+
+def _place_number(node: Node, before: Node | None) -> None:
+    value = node.ordinals[-1]
+    above = node.parent.ordinals if node.parent and _depth(node.parent) else ()
+    if len(node.ordinals) > 1 and above and node.ordinals[:-1] != above:
+        node.odd, node.place = "sequence", (before.place + 1 if before else value)
+        return
+    if before is None:
+        node.place = value
+        node.odd = None if value == 1 or node.continued or not _counts(node) else "gap"
+        return
+    if len(node.ordinals) > 1 and node.ordinals[:-1] != before.ordinals[:-1]:
+        node.place = value
+        return
+    node.place = value if value > before.place else before.place + 1
+    step = value - (before.ordinals[-1] if before.odd != "sequence" else before.place)
+    node.odd = None if step == 1 else "gap" if step > 1 else "duplicate" if step == 0 else "sequence"
+
+
+def _counts(node: Node) -> bool:
+    return not node.is_part and node.paragraph is not None

@@ -1,0 +1,424 @@
+"""From lines to paragraphs: furniture set aside, soft-wrapped lines joined, words and hyphens healed.
+
+A text is wrapped at a measure, or each of its lines is a paragraph; some wrapped texts have an empty line
+after every line.  What the text itself does decides: a line that could not have taken the next line's first
+word goes on there; a number or bullet, a wider gap, a first-line indent or a short line ends a paragraph.
+"""
+
+import re
+import statistics
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from briefbook.importers.lines import Line, ReadText
+from briefbook.importers.marks import Mark, find_mark, folded
+from briefbook.importers.rules import rules
+
+_CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_NO_START = (
+    "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉》】ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.;:!?)]}%％"
+)
+_WIDE_SPACE = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with what its looks tell: `words` without outer white space, `lead` its columns of indent.
+
+    `skipped` counts the characters of white space before the words.
+    """
+
+    line: Line
+    index: int
+    words: str
+    lead: int
+    indented: bool
+    trailing: bool
+    blanks: int
+    mark: Mark | None
+    skipped: int = 0
+
+    @property
+    def width(self) -> int:
+        """Columns it takes with its indent; a full-width character is two."""
+        return self.lead + columns(self.words)
+
+    @property
+    def ended(self) -> bool:
+        """Whether a sentence ends with it."""
+        return ends_sentence(self.words)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; `text` is the healed wording without the mark."""
+
+    rows: list[Row]
+    mark: Mark | None
+    text: str = ""
+    style: str = "text"
+    level: int = 0
+
+    @property
+    def first(self) -> Row:
+        """The row it begins with."""
+        return self.rows[0]
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return ends_sentence(self.rows[-1].words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(row.line.bold for row in self.rows)
+
+    @property
+    def size(self) -> float:
+        """Its type size, 1.0 being the body's."""
+        return max(row.line.size or 1.0 for row in self.rows)
+
+
+@dataclass(slots=True)
+class Layout:
+    """How the text is set: `measure` in columns (None where lines are paragraphs), and its habits."""
+
+    measure: int | None = None
+    leading: int = 0
+    indents: bool = False
+    trailing: bool = False
+
+
+@dataclass(slots=True)
+class Laid:
+    """The paragraphs of a text, and the lines set aside: furniture and notes, by index of the line."""
+
+    paragraphs: list[Paragraph]
+    furniture: set[int] = field(default_factory=set)
+    notes: set[int] = field(default_factory=set)
+    layout: Layout = field(default_factory=Layout)
+
+
+def columns(text: str) -> int:
+    """Width of `text` in half-width columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" and char > "\xff" else 1 for char in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends with a full stop or the like, closing marks apart."""
+    layout = rules("layout")
+    bare = text.rstrip().rstrip(layout["closers"] + "*_ ")
+    return bool(bare) and (bare[-1] in layout["terminals"] or bool(re.search(r"[;；]\s*(?:and|or)$", bare)))
+
+
+def is_japanese(text: str) -> bool:
+    """Whether kana and kanji carry the text."""
+    sample = text[:20000]
+    cjk = len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", sample))
+    return cjk > len(re.findall(r"[A-Za-z]", sample)) * 0.35
+
+
+def lay_out(read: ReadText) -> Laid:
+    """The paragraphs of `read`, in order; every line with words is in one, or set aside."""
+    rows = _rows(read)
+    furniture, notes = _set_aside(rows)
+    body = [row for row in rows if row.index not in furniture | notes]
+    layout = _layout(body)
+    laid = Laid([], furniture, notes, layout)
+    for group in _groups(body, layout):
+        laid.paragraphs.append(_paragraph(group))
+    heal_hyphens(laid.paragraphs)
+    return laid
+
+
+def _rows(read: ReadText) -> list[Row]:
+    rows, blanks = [], 0
+    for index, line in enumerate(read.lines):
+        raw = read.text[line.start : line.end]
+        words = raw.strip()
+        if not words:
+            blanks += 1
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        mark = None if line.kind in ("header", "footer") else find_mark(_unmarked(words))
+        rows.append(
+            Row(
+                line, index, words, columns(lead), _WIDE_SPACE in lead or _em(line), raw != raw.rstrip(),
+                blanks + (1 if line.gap else 0), _shifted(mark, words),
+                len(lead),
+            )
+        )  # fmt: skip
+        blanks = 0
+    return rows
+
+
+def _em(line: Line) -> bool:
+    return line.indent is not None and 0.6 <= line.indent <= 2.6 and line.kind == "text"
+
+
+def _markup(words: str) -> int:
+    """Characters of Markdown before the words: hashes of a heading, stars of a bold run."""
+    match = re.match(r"(?:#{1,6}\s+|>\s+)?(?:\*\*|__)?(?=\S)", words)
+    return match.end() if match else 0
+
+
+def _unmarked(words: str) -> str:
+    return words[_markup(words) :]
+
+
+def _shifted(mark: Mark | None, words: str) -> Mark | None:
+    if mark is None or not (shift := _markup(words)):
+        return mark
+    return Mark(mark.number, mark.length + shift, mark.readings, mark.part, mark.rank, mark.loose)
+
+
+# --- furniture ------------------------------------------------------------------------------------------
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in rules("layout")["page_numbers"]))
+
+
+def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
+    """Lines that are furniture (page numbers, running heads) and lines that are footnotes."""
+    furniture = {row.index for row in rows if row.line.kind in ("header", "footer")}
+    notes = {row.index for row in rows if row.line.kind == "note"}
+    numbers = [i for i, row in enumerate(rows) if _is_page_number(row)]
+    if not _are_item_numbers(rows, numbers):
+        furniture |= {rows[i].index for i in numbers}
+        furniture |= _running_heads(rows, numbers)
+    return furniture, notes
+
+
+def _is_page_number(row: Row) -> bool:
+    plain = folded(row.words)
+    return row.line.kind in ("text", "header", "footer") and bool(_page_number().fullmatch(plain))
+
+
+def _are_item_numbers(rows: Sequence[Row], numbers: Sequence[int]) -> bool:
+    """Whether lone numbers begin items: they run 1, 2, 3 …, stand close together, cut no sentence in two."""
+    values = [int(found.group()) for i in numbers if (found := re.search(r"\d+", folded(rows[i].words)))]
+    if len(values) < 3 or values != list(range(values[0], values[0] + len(values))) or values[0] != 1:
+        return False
+    before = [rows[i - 1] for i in numbers if i > 0 and i - 1 not in numbers]
+    cut = sum(1 for row in before if not row.ended and columns(row.words) > 30)
+    between = (numbers[-1] - numbers[0]) / max(1, len(numbers) - 1)
+    pages = {rows[i].line.page for i in numbers}
+    return cut == 0 and between < 20 and len(pages) < len(numbers)
+
+
+def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
+    """Short lines that stand beside page numbers or page ends again and again."""
+    edges = {j for i in numbers for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(rows)}
+    for i in range(1, len(rows)):
+        if rows[i].line.page != rows[i - 1].line.page:
+            edges |= {i - 1, i}
+    counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
+    heads = {words for words, n in counts.items() if n >= 3 and words}
+    return {rows[j].index for j in edges if _headless(rows[j].words) in heads and not rows[j].ended}
+
+
+def _headless(words: str) -> str:
+    return re.sub(r"[\d\s|\-–—/]+", "", folded(words))
+
+
+# --- layout ---------------------------------------------------------------------------------------------
+
+
+def _layout(rows: Sequence[Row]) -> Layout:
+    loose = [row for row in rows if not row.line.whole and row.line.kind == "text"]
+    layout = Layout()
+    if len(loose) < 4:
+        return layout
+    layout.measure = _measure(loose)
+    layout.indents = sum(row.indented for row in loose) >= 2
+    if layout.measure:
+        inner = [b.blanks for a, b in pairwise(loose) if _full(a, b, layout.measure) and not a.ended]
+        layout.leading = statistics.mode(inner) if inner else 0
+        ends = [row for row in loose if row.ended]
+        spaced = [row for row in loose if row.trailing]
+        layout.trailing = len(spaced) >= 3 and sum(row.ended for row in spaced) > 0.4 * len(spaced) and (
+            sum(row.trailing for row in ends) > 0.5 * len(ends)
+        )  # fmt: skip
+    return layout
+
+
+def _measure(rows: Sequence[Row]) -> int | None:
+    """The columns at which the lines were wrapped, None where they were not."""
+    if all(row.line.fill is not None for row in rows):
+        return 100
+    widths = sorted(row.width for row in rows)
+    measure = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
+    if measure > 170:
+        return None
+    open_rows = [a for a, b in pairwise(rows) if not a.ended and not (b.mark and not b.mark.loose)]
+    full = sum(a.width >= measure * 0.86 for a in open_rows)
+    return measure if len(open_rows) >= 3 and full >= 0.4 * len(open_rows) else None
+
+
+def _full(a: Row, b: Row, measure: int) -> bool:
+    """Whether `a` had no room for the first word of `b`."""
+    if a.line.fill is not None and a.line.fill >= 0.97:
+        return True
+    word = _first_word(b.words)
+    latin = word.isascii()
+    room = measure if a.line.fill is None else a.width / max(a.line.fill, 0.05)
+    need = a.width + columns(word) + (1 if latin and a.words[-1].isascii() else 0)
+    return need > room * (0.9 if latin else 0.93) or (a.line.fill is None and need > room - 3)
+
+
+def _first_word(words: str) -> str:
+    match = re.match(r"[!-~]+", words)
+    if match:
+        return match.group()
+    end = 1
+    while end < len(words) and words[end] in _NO_START:
+        end += 1
+    return words[:end]
+
+
+# --- joining --------------------------------------------------------------------------------------------
+
+
+def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and _continues(groups[-1], row, layout):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _continues(group: Sequence[Row], b: Row, layout: Layout) -> bool:
+    """Whether the paragraph of `group` goes on in line `b`."""
+    a = group[-1]
+    if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
+        return (
+            a.line.kind == "list"
+            and b.line.kind == "text"
+            and not b.line.whole
+            and b.mark is None
+            and not a.ended
+        )
+    if a.line.whole or b.line.whole:
+        return False if a.line.kind in ("heading", "title") else _broken_sentence(a, b)
+    if b.line.kind in ("heading", "title") and (b.line.level != a.line.level or b.blanks > layout.leading):
+        return False
+    if _framed(a.words) or _framed(b.words) or b.words.startswith("#") or a.words.startswith("#"):
+        return False
+    if layout.measure is None:
+        return _broken_sentence(a, b)
+    return _continues_wrapped(group, b, layout)
+
+
+def _framed(words: str) -> bool:
+    return any(re.search(one, words) for one in rules("layout")["framed"])
+
+
+def _broken_sentence(a: Row, b: Row) -> bool:
+    """Whether a paragraph was cut between two unwrapped lines (by the end of a page, mostly)."""
+    if b.mark is not None or a.ended:
+        return False
+    if re.search(r"[,、，(（「\-]$", a.words) and columns(a.words) > 20:
+        return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
+    return columns(a.words) > 60 and b.words[0].islower()
+
+
+def _unclosed(group: Sequence[Row]) -> bool:
+    """Whether a bracket is open at the end of the paragraph so far."""
+    text = folded("".join(row.words for row in group))
+    return text.rfind("(") > text.rfind(")")
+
+
+def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
+    assert layout.measure is not None
+    a = group[-1]
+    open_line = _full(a, b, layout.measure) and not a.ended
+    if b.mark is not None:
+        inside = _unclosed(group) and re.match(r"[^\s（(]{1,4}[)）]", b.words) is not None
+        return open_line and (inside or (b.mark.loose and b.blanks <= layout.leading and not b.mark.part))
+    if b.words[0] in _NO_START and not a.ended:
+        return True
+    if layout.indents and b.indented and not a.indented and (a.ended or b.blanks > layout.leading):
+        return False
+    if open_line:
+        return True
+    if not a.ended and (re.search(r"[,、，(（「\-]$", a.words) or b.words[0].islower()):
+        return b.blanks <= layout.leading or columns(a.words) > 30
+    if b.blanks > layout.leading or not _full(a, b, layout.measure):
+        return False
+    return not (layout.trailing and a.trailing) and not (layout.indents and b.indented)
+
+
+def _paragraph(group: list[Row]) -> Paragraph:
+    first = group[0]
+    text = first.words[first.mark.length :].lstrip() if first.mark else _unmarked(first.words)
+    previous = first
+    for row in group[1:]:
+        text = joined(text, row.words, previous.trailing) if text else row.words
+        previous = row
+    return Paragraph(group, first.mark, tidy(text), first.line.kind, first.line.level)
+
+
+def joined(head: str, tail: str, spaced: bool = False) -> str:
+    """Two lines of one paragraph as one: Japanese without a space, Latin words with one.
+
+    A hyphen at the end of `head` is kept with a mark (U+00AD) behind it, for `heal_hyphens` to judge.
+    """
+    a, b = head[-1], tail[0]
+    if re.search(r"[A-Za-z]-$", head) and b.isalpha() and b.isascii():
+        return head + "\u00ad" + tail
+    if a in "\u00ad\u2010" and b.islower():
+        return head[:-1] + "-\u00ad" + tail
+    if re.match(_CJK, a) or re.match(_CJK, b):
+        latin = a.isascii() and b.isascii()
+        return head + (" " if latin else "") + tail
+    if a in "/-–(" or (a.isdigit() and b.isdigit() and not spaced and _mostly_cjk(head)):
+        return head + tail
+    return f"{head} {tail}"
+
+
+def _mostly_cjk(text: str) -> bool:
+    return len(re.findall(_CJK, text)) * 2 > len(text)
+
+
+def tidy(text: str) -> str:
+    """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji."""
+    text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
+    text = re.sub(
+        r"(?<=[\u3040-\u30ff\u4e00-\u9fff、。])[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text
+    )
+    return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
+
+
+def heal_hyphens(paragraphs: Sequence[Paragraph]) -> None:
+    """Decide for each hyphen at a line's end whether the word keeps it, by the rest of the document."""
+    whole = "\n".join(one.text for one in paragraphs)
+    if "-\u00ad" not in whole:
+        return
+    clean = re.sub(r"-\u00ad", "\x00", whole)
+    compounds = set(re.findall(r"[A-Za-z]+-[A-Za-z]+", clean))
+    firsts = {one.split("-")[0].lower() for one in compounds} | set(rules("layout")["hyphens"]["first"])
+    words = set(re.findall(r"[A-Za-z]+", clean.lower()))
+
+    def healed(match: re.Match[str]) -> str:
+        first, second = match.group(1), match.group(2)
+        keep = f"{first}-{second}" in compounds or (
+            (first + second).lower() not in words
+            and (
+                second[0].isupper()
+                or first.lower() in firsts
+                or second.lower() in rules("layout")["hyphens"]["second"]
+            )
+        )
+        return f"{first}-{second}" if keep else first + second
+
+    for one in paragraphs:
+        one.text = re.sub(r"([A-Za-z]+)-\u00ad([A-Za-z]+)", healed, one.text)

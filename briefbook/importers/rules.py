@@ -1,0 +1,33 @@
+"""The rule files in resources/rules, read once; a user's own files of the same name are added to them."""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from platformdirs import user_config_path
+
+from resources import ROOT
+
+
+@cache
+def rules(name: str) -> dict[str, Any]:
+    """The rules of `name`.toml; lists of the user's file are put before the lists that ship."""
+    with (ROOT / "rules" / f"{name}.toml").open("rb") as file:
+        shipped = tomllib.load(file)
+    own = user_config_path("briefbook") / "rules" / f"{name}.toml"
+    if own.is_file():
+        with own.open("rb") as file:
+            return _merged(shipped, tomllib.load(file))
+    return shipped
+
+
+def _merged(base: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in extra.items():
+        if isinstance(value, list) and isinstance(base.get(key), list):
+            result[key] = value + base[key]
+        elif isinstance(value, dict) and isinstance(base.get(key), dict):
+            result[key] = _merged(base[key], value)
+        else:
+            result[key] = value
+    return result

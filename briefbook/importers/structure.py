@@ -1,0 +1,298 @@
+"""From an outline to the records of a document: headings, items, and what stands around them.
+
+What is an item: a numbered item or paragraph with all that stands under it; where paragraphs carry no
+number, each paragraph under a heading; where a section is a list, each bullet of its first rank.  What is
+not: the preamble before the first item, the words that only introduce a list, signatures, notes, captions.
+A number over a short line with something below it is a heading; over a sentence it is an item.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefbook.importers.lines import Line
+from briefbook.importers.outline import Node, introduces, is_title
+from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.model import Heading, Notice, Role
+
+_MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
+
+
+@dataclass(slots=True)
+class Item:
+    """An item as found: its node (None for an unnumbered paragraph), paragraphs, place and headings."""
+
+    number: str | None
+    key: tuple[int, ...]
+    headings: tuple[Heading, ...]
+    paragraphs: list[Paragraph]
+    odd: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole wording; the paragraphs and bullets of the item each begin a line."""
+        parts = [self.paragraphs[0].text]
+        for before, one in zip(self.paragraphs, self.paragraphs[1:], strict=False):
+            sign = one.first.words[: one.mark.length].strip() + " " if one.mark else ""
+            if one.mark and not one.mark.bullet and re.search(r"[、，,]$", before.text):
+                parts[-1] += sign.rstrip() + one.text
+            elif not before.ended and one.mark is None and one.text[:1].islower():
+                parts[-1] += " " + one.text
+            else:
+                parts.append(sign + one.text)
+        return "\n".join(part for part in parts if part.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line with the role it has; headings are told apart by `unit`."""
+
+    line: Line
+    role: Role
+    number: str | None = None
+    item: int | None = None
+    unit: int | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """What the structure of a document holds: items in order, the role of each line, and notices."""
+
+    items: list[Item] = field(default_factory=list)
+    pieces: dict[int, Piece] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def mark(
+        self, paragraph: Paragraph, role: Role, number: str | None = None, item: int | None = None
+    ) -> None:
+        """Note the role of a paragraph's lines, by where the lines begin."""
+        unit = paragraph.first.line.start if role is Role.HEADING else None
+        for row in paragraph.rows:
+            self.pieces[row.line.start] = Piece(row.line, role, number, item, unit)
+
+
+def find_structure(root: Node, *, body_first: bool) -> Found:
+    """The items of the outline `root`; `body_first` where the opening paragraphs are items, no preamble."""
+    return _Reader(root, body_first).read()
+
+
+class _Reader:
+    def __init__(self, root: Node, body_first: bool) -> None:
+        self.root = root
+        self.found = Found()
+        self.body_first = body_first
+        self.numbered = _counts_numbered(root)
+        self.runs_on = any(node.continued for node in _walk(root))
+        bullets, body = _count(root)
+        self.prose = body > bullets
+        self.used: set[tuple[int, ...]] = set()
+
+    def read(self) -> Found:
+        self._section(self.root, (), ())
+        return self.found
+
+    # -- sections
+
+    def _section(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...]) -> None:
+        entries = self._entries(node)
+        place = 0
+        for index, entry in enumerate(entries):
+            if isinstance(entry, list):
+                if role := self._role(node, entry[0], index, entries):
+                    self.found.mark(entry[0], role)
+                    continue
+                place += 1
+                self._record(None, (*key, place), headings, entry, None)
+            elif self._is_heading(entry):
+                self._heading(entry, headings, key)
+            else:
+                place = self._item(entry, headings, key, place)
+
+    def _entries(self, section: Node) -> list[Node | list[Paragraph]]:
+        """What a section holds: headings, items, and paragraphs with the lists that carry them on."""
+        entries: list[Node | list[Paragraph]] = []
+        carried: str | None = None
+        for one in section.content:
+            before = entries[-1] if entries else None
+            if isinstance(one, Paragraph):
+                if isinstance(before, list) and carried and one.text[:1].islower():
+                    before.append(one)
+                    continue
+                entries.append([one])
+                carried = None
+            elif isinstance(before, list) and (
+                carried == one.scheme or self._carries_on(before[0], one, section)
+            ):
+                before.extend(one.paragraphs())
+                carried = one.scheme
+            else:
+                entries.append(one)
+                carried = None
+        return entries
+
+    def _carries_on(self, paragraph: Paragraph, node: Node, section: Node) -> bool:
+        """Whether the list that begins with `node` stands inside the unnumbered `paragraph` above it."""
+        leads = introduces(paragraph)
+        if self._is_heading(node) or (is_title(paragraph) and not leads):
+            return False
+        listed = [one for one in section.nodes() if one.scheme == node.scheme]
+        if node.is_bullet:
+            return self._carries_bullets(paragraph, section, len(listed), leads)
+        if _MINOR.match(node.scheme):
+            return True
+        if section.is_part and section.scheme.startswith("article"):
+            return leads and all(_fragment(one) for one in listed)
+        return leads and not self.numbered
+
+    def _carries_bullets(self, paragraph: Paragraph, section: Node, bullets: int, leads: bool) -> bool:
+        body = [one for one in section.content if isinstance(one, Paragraph) and not is_title(one)]
+        if len(body) == 1 and section.content[0] is paragraph:
+            return False
+        return leads or len(body) > bullets or self.prose
+
+    def _role(
+        self, section: Node, one: Paragraph, index: int, entries: Sequence[Node | list[Paragraph]]
+    ) -> Role | None:
+        """The role of an unnumbered paragraph that is no item; None where it is one."""
+        if one.style in ("table", "caption", "note"):
+            return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
+        first = next((i for i, other in enumerate(entries) if isinstance(other, Node)), len(entries))
+        if index < first and self._is_preamble(section, one, first, entries):
+            return Role.PREAMBLE
+        return Role.OTHER if is_title(one) and columns(one.text) <= 60 else None
+
+    def _is_preamble(
+        self, section: Node, one: Paragraph, first: int, entries: Sequence[Node | list[Paragraph]]
+    ) -> bool:
+        """Whether a paragraph before the first item or heading of a section only leads to it."""
+        if section is self.root and not self.body_first:
+            return True
+        if first == len(entries):
+            return False
+        below = entries[first]
+        assert isinstance(below, Node)
+        if self._is_heading(below):
+            return introduces(one) or (self.numbered and self._holds_numbers(section))
+        return introduces(one) or not below.is_bullet or first == 1
+
+    def _holds_numbers(self, section: Node) -> bool:
+        """Whether items below a section carry numbers."""
+        return any(one.mark and not one.is_bullet and not self._is_heading(one) for one in _walk(section))
+
+    # -- headings and items
+
+    def _is_heading(self, node: Node) -> bool:
+        if node.is_heading or node.is_part:
+            return True
+        siblings = (
+            [one for one in node.parent.nodes() if one.scheme == node.scheme] if node.parent else [node]
+        )
+        return _heads(node) and _heading_list(siblings)
+
+    def _heading(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...]) -> None:
+        assert node.paragraph is not None
+        number = node.mark.number if node.mark else None
+        self._notice(node, number)
+        self.found.mark(node.paragraph, Role.HEADING, number)
+        title = node.paragraph.text
+        if node.is_part and not title and node.content and isinstance(node.content[0], Paragraph):
+            first = node.content[0]
+            if is_title(first) and len(node.content) > 1:
+                node.content.pop(0)
+                self.found.mark(first, Role.HEADING)
+                title = first.text
+        deeper = (*headings, Heading(number, title, len(headings) + 1))
+        self._section(node, deeper, self._key(node, key))
+
+    def _key(self, node: Node, key: tuple[int, ...]) -> tuple[int, ...]:
+        if len(node.ordinals) > 1 and node.odd != "sequence":
+            parents = [one for one in list(node.path())[1:] if one.scheme.startswith("decimal")]
+            if not parents:
+                return (*_parts_above(node), *node.ordinals)
+        return (*key, node.place)
+
+    def _item(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...], place: int) -> int:
+        assert node.paragraph is not None
+        number = node.mark.number if node.mark else None
+        self._notice(node, number)
+        paragraphs = list(node.paragraphs())
+        if number is None:
+            self._record(None, (*key, place + 1), headings, paragraphs, None)
+            return place + 1
+        runs_on = self.runs_on and len(node.ordinals) == 1
+        place_key = (*_parts_above(node), node.place) if runs_on else self._key(node, key)
+        self._record(number, place_key, headings, paragraphs, node.odd)
+        return max(place, node.place)
+
+    def _record(
+        self, number: str | None, key: tuple[int, ...], headings: tuple[Heading, ...],
+        paragraphs: list[Paragraph], odd: str | None,
+    ) -> None:  # fmt: skip
+        while key in self.used:
+            key = (*key[:-1], key[-1] + 1)
+        self.used.add(key)
+        kept = [one for one in paragraphs if one.style not in ("caption", "note")]
+        if not kept:
+            return
+        self.found.items.append(Item(number, key, headings, kept, odd))
+        for one in paragraphs:
+            self.found.mark(one, Role.PROVISION, number, len(self.found.items) - 1)
+
+    def _notice(self, node: Node, number: str | None) -> None:
+        if node.odd and node.paragraph is not None:
+            line = node.paragraph.first.index + 1
+            self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _parts_above(node: Node) -> tuple[int, ...]:
+    return tuple(one.place for one in reversed(list(node.path())[1:]) if one.is_part)
+
+
+def _fragment(node: Node) -> bool:
+    return node.paragraph is not None and bool(
+        re.search(r"[;；]|(?:and|or|及び|並びに|又は)$|[^.。]$", node.paragraph.text[-4:])
+    )
+
+
+def _heads(node: Node) -> bool:
+    """Whether a numbered line is a title over something."""
+    return node.titled and bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
+
+
+def _heading_list(siblings: Sequence[Node]) -> bool:
+    """Whether the members of a list are headings: most are titles, and most of those stand over something."""
+    titled = [one for one in siblings if one.titled]
+    over = [one for one in titled if one.content]
+    return len(titled) >= 0.6 * len(siblings) and len(over) >= 0.5 * len(titled) and bool(over)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    for one in node.nodes():
+        yield one
+        yield from _walk(one)
+
+
+def _count(root: Node) -> tuple[int, int]:
+    """How many bullets, and how many unnumbered paragraphs that end as sentences, a document has."""
+    nodes = [root, *_walk(root)]
+    bullets = sum(one.is_bullet for one in nodes)
+    body = sum(
+        isinstance(one, Paragraph) and one.ended
+        for node in nodes
+        if not node.is_bullet
+        for one in node.content
+    )
+    return bullets, body
+
+
+def _counts_numbered(root: Node) -> bool:
+    """Whether numbers carry the document: no more than twice as many sentences stand outside of them."""
+    nodes = list(_walk(root))
+    items = [one for one in nodes if one.mark and not one.is_bullet and not one.is_part and not one.titled]
+    outside = sum(
+        isinstance(one, Paragraph) and one.ended
+        for node in [root, *nodes]
+        if node is root or node.is_heading or node.is_part or node.titled
+        for one in node.content
+    )
+    return len(items) * 2 >= outside

@@ -1,0 +1,112 @@
+"""What stands around the body of a document: signatures, notes, captions, lists of contents."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefbook.importers.marks import folded
+from briefbook.importers.outline import is_title
+from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.importers.rules import rules
+from briefbook.model import Role
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The paragraphs of the body, and those set apart by their role."""
+
+    body: list[Paragraph] = field(default_factory=list)
+    apart: dict[Role, list[Paragraph]] = field(default_factory=dict)
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether numbers or headings order the body."""
+        return any(one.mark is not None or one.style == "heading" for one in self.body)
+
+    def put(self, role: Role, paragraph: Paragraph) -> None:
+        """Set a paragraph apart."""
+        self.apart.setdefault(role, []).append(paragraph)
+
+
+def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
+    """The body of a document and what stands around it; articles with their text on one line are parted."""
+    around = Surroundings()
+    contents = _contents(paragraphs)
+    signing = False
+    for index, one in enumerate(paragraphs):
+        signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
+        if index in contents:
+            around.put(Role.OTHER, one)
+        elif signing:
+            around.put(Role.SIGNATURE, one)
+        elif role := _role(one):
+            around.put(role, one)
+        else:
+            around.body.extend(_parted(one))
+    return around
+
+
+def _any(name: str, text: str) -> bool:
+    return any(re.search(pattern, text) for pattern in rules("layout")[name])
+
+
+def _role(one: Paragraph) -> Role | None:
+    words = folded(one.first.words)
+    if one.style == "note" or _any("notes", words):
+        return Role.NOTE
+    if one.style == "caption" or (is_title(one) and _any("captions", words)):
+        return Role.CAPTION
+    return Role.NOTE if _any("ends", words) else None
+
+
+def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Lines of a list of contents: titles with leaders and a page, three or more; and their heading."""
+    lines = {i for i, one in enumerate(paragraphs) if _any("contents", folded(one.rows[-1].words))}
+    heading = next((i for i, one in enumerate(paragraphs) if _names_contents(one)), None)
+    if heading is not None:
+        after = heading + 1
+        while after < len(paragraphs) and re.search(r"[\t ]\d{1,3}$", folded(paragraphs[after].first.words)):
+            lines.add(after)
+            after += 1
+        if heading + 1 in lines:
+            lines.add(heading)
+    return lines if len(lines) >= 3 else set()
+
+
+def _names_contents(one: Paragraph) -> bool:
+    return bool(re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()))
+
+
+def _signs(one: Paragraph, index: int, total: int) -> bool:
+    """Whether a signature block begins here, in the last part of a document or before an annex."""
+    return (
+        one.mark is None
+        and index > 0.3 * total
+        and _any("signatures", one.first.words)
+        and columns(one.text) < 500
+    )
+
+
+def _reopens(one: Paragraph) -> bool:
+    return (one.mark is not None and not one.mark.bullet) or one.style in ("heading", "title")
+
+
+def _parted(one: Paragraph) -> list[Paragraph]:
+    """An article whose text stands on the line of its number, as a heading and a paragraph."""
+    if one.mark is None or not one.mark.part or is_title(one):
+        return [one]
+    first = one.first
+    cut = first.line.start + first.skipped + one.mark.length
+    head = replace(first, line=replace(first.line, end=cut), words=first.words[: one.mark.length].rstrip())
+    title = re.match(r"[（(][^）)]{1,30}[）)]\s*", one.text)
+    shift = title.end() if title else 0
+    head = replace(head, line=replace(head.line, end=cut + shift)) if shift else head
+    rest = replace(
+        first, line=replace(first.line, start=cut + shift), words=first.words[one.mark.length + shift :],
+        lead=0, mark=None,
+    )  # fmt: skip
+    body = Paragraph([rest, *one.rows[1:]], None, one.text[shift:], "article")
+    return [
+        Paragraph([head], one.mark, title.group().strip("（）() ") if title else "", one.style, one.level),
+        body,
+    ]
