@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefbook.importers.rules import rules
+from briefbook.rules import folded, rules
 
-_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFF61: 0x3002}
 _KANJI = "一二三四五六七八九"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウ"
 _AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
@@ -67,11 +66,6 @@ class _Scheme:
     part: bool
     rank: int
     loose: bool
-
-
-def folded(text: str) -> str:
-    """`text` with full-width letters, digits and punctuation written half-width, character by character."""
-    return text.translate(_FULL_WIDTH)
 
 
 @cache

@@ -10,9 +10,9 @@ from briefbook import counterparts
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, is_japanese
-from briefbook.importers.rules import rules
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Kind, Masthead
+from briefbook.rules import rules
 
 _OURS = "JP"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from briefbook.importers.marks import Mark, Reading
 from briefbook.importers.paragraphs import Paragraph, columns
-from briefbook.importers.rules import rules
+from briefbook.rules import rules
 
 _TITLE_WIDTH = 88
 _TITLE_WORDS = 18

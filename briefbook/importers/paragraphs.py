@@ -15,8 +15,8 @@ from functools import cache
 from itertools import pairwise
 
 from briefbook.importers.lines import Line, ReadText
-from briefbook.importers.marks import Mark, find_mark, folded
-from briefbook.importers.rules import rules
+from briefbook.importers.marks import Mark, find_mark
+from briefbook.rules import folded, rules
 
 _CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _NO_START = (

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefbook.importers.marks import folded
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, columns
-from briefbook.importers.rules import rules
 from briefbook.model import Role
+from briefbook.rules import folded, rules
 
 
 @dataclass(slots=True)

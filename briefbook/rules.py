@@ -8,6 +8,16 @@ from platformdirs import user_config_path
 
 from resources import ROOT
 
+_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFF61: 0x3002}
+
+
+def folded(text: str) -> str:
+    """`text` with full-width letters, digits and punctuation written half-width, character by character.
+
+    The rules are written for this form; offsets stay those of the text.
+    """
+    return text.translate(_HALF_WIDTH)
+
 
 @cache
 def rules(name: str) -> dict[str, Any]:

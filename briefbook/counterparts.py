@@ -1,0 +1,191 @@
+"""Names of countries and organisations in Japanese and English, and where a text names them.
+
+Countries and their names are those of the Unicode CLDR (through Babel); official names, short forms,
+one-kanji names and organisations with their members stand in resources/rules/counterparts.toml.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from rapidfuzz import fuzz, process
+
+from briefbook.i18n import Language
+from briefbook.model import Counterpart, Name
+from briefbook.rules import folded, rules
+
+_KATAKANA = r"\u30a1-\u30fa\u30fc"
+
+
+@cache
+def _all() -> dict[str, Counterpart]:
+    data = rules("counterparts")
+    names = {language: Locale(language).territories for language in ("ja", "en")}
+    codes = [code for code in names["en"] if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES]
+    shown = data["names"]
+    found = {
+        code: Counterpart(code, Name(**shown[code]) if code in shown else _name(names, code))
+        for code in sorted({*codes, *shown})
+    }
+    for one in data["organisations"]:
+        found[one["code"]] = Counterpart(one["code"], Name(one["ja"], one["en"]), tuple(one["members"]))
+    return found
+
+
+_NOT_COUNTRIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
+
+
+def _name(names: dict[str, Any], code: str) -> Name:
+    return Name(re.sub(r"\s*[(（].*", "", names["ja"][code]), re.sub(r"\s*\(.*", "", names["en"][code]))
+
+
+def all_counterparts() -> tuple[Counterpart, ...]:
+    """Every country and organisation known, countries first."""
+    return tuple(_all().values())
+
+
+def get(code: str) -> Counterpart | None:
+    """The counterpart with this code; None where there is none."""
+    return _all().get(code)
+
+
+def organisations_of(code: str) -> tuple[str, ...]:
+    """The codes of the organisations that a country belongs to."""
+    return tuple(one.code for one in _all().values() if code in one.members)
+
+
+def lookup(query: str) -> Counterpart | None:
+    """The counterpart that a code or name, in either language, stands for; None where it stands for none."""
+    plain = unicodedata.normalize("NFKC", query).strip()
+    if found := _all().get(plain.upper()):
+        return found
+    code = _by_name().get(plain.casefold())
+    return _all()[code] if code else None
+
+
+def nearest(query: str, limit: int = 3) -> tuple[Counterpart, ...]:
+    """The counterparts whose code or name is most like `query`, best first."""
+    plain = unicodedata.normalize("NFKC", query).strip().casefold()
+    hits = process.extract(plain, list(_by_name()), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=50)
+    codes = dict.fromkeys(_by_name()[hit[0]] for hit in hits)
+    return tuple(_all()[code] for code in list(codes)[:limit])
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, code in _names():
+        found.setdefault(unicodedata.normalize("NFKC", name).casefold(), code)
+    for code in _all():
+        found.setdefault(code.casefold(), code)
+    return found
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """All names of all counterparts, with their codes."""
+    data = rules("counterparts")
+    for one in _all().values():
+        yield one.name.ja, one.code
+        yield one.name.en, one.code
+    for code in data["aliases"]:
+        yield from ((alias, code) for alias in data["aliases"][code] if len(alias) > 1)
+    for one in data["organisations"]:
+        yield from ((alias, one["code"]) for alias in one["aliases"])
+
+
+# --- mentions -------------------------------------------------------------------------------------------
+
+
+def find(text: str, language: Language | str = "ja") -> list[tuple[str, int, int]]:
+    """Where a text names counterparts: (code, start, end) in order.  Japan is among them.
+
+    Names count whole only: インド太平洋 is not India, and a one-kanji name counts in a compound only (日韓).
+    A format that stands for its members ("CA+JAD") gives each of them.
+    """
+    plain = folded(text)
+    hidden = _chance().sub(lambda match: "\x00" * len(match.group()), plain)
+    found = [
+        (code, match.start(), match.end())
+        for match in _pattern().finditer(hidden)
+        for code in _expanded(_codes_of(match.group()))
+    ]
+    taken = [(start, end) for _, start, end in found]
+    for start, end, codes in _compounds(hidden):
+        if not any(a < end and start < b for a, b in taken):
+            found += [(code, start, end) for code in codes]
+    return sorted(found, key=lambda one: one[1])
+
+
+@cache
+def _chance() -> re.Pattern[str]:
+    words = sorted(rules("counterparts")["chance"]["words"], key=len, reverse=True)
+    return re.compile("|".join(re.escape(folded(word)) for word in words))
+
+
+@cache
+def _name_codes() -> dict[str, str]:
+    """Names as written, and in capitals as in a title."""
+    names = [(folded(name), code) for name, code in reversed(list(_names()))]
+    capitals = {name.upper(): code for name, code in names if name.isascii() and len(name) > 3}
+    return capitals | dict(names)
+
+
+def _codes_of(name: str) -> str:
+    return _name_codes()[name]
+
+
+def _expanded(code: str) -> tuple[str, ...]:
+    return _expanding().get(code, (code,))
+
+
+@cache
+def _expanding() -> dict[str, tuple[str, ...]]:
+    return {
+        one["code"]: tuple(one["members"])
+        for one in rules("counterparts")["organisations"]
+        if one.get("expands")
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All names, the longest first, each bounded as its script needs."""
+    names = sorted(_name_codes(), key=len, reverse=True)
+    return re.compile("|".join(_bounded(name) for name in names if len(name) > 1))
+
+
+def _bounded(name: str) -> str:
+    word = re.escape(name)
+    before = "(?<![A-Za-z0-9])" if name[0].isascii() else f"(?<![{_KATAKANA}])" if _is_kana(name[0]) else ""
+    after = "(?![A-Za-z0-9])" if name[-1].isascii() else f"(?![{_KATAKANA}])" if _is_kana(name[-1]) else ""
+    if name[-1] == ".":
+        after = ""
+    return before + word + after
+
+
+def _is_kana(char: str) -> bool:
+    return bool(re.match(f"[{_KATAKANA}]", char))
+
+
+def _compounds(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Compounds of one-kanji names: 日韓, 日米豪印, 米韓."""
+    data = rules("counterparts")["kanji"]
+    chance = re.compile("|".join(map(re.escape, data["chance"]["words"])))
+    hidden = chance.sub(lambda match: "\x00" * len(match.group()), text)
+    for match in _compound().finditer(hidden):
+        parts = re.findall(r"ASEAN|EU|[^・･]", match.group())
+        codes = [data["codes"][part] for part in parts]
+        if len(set(codes)) == len(codes):
+            yield match.start(), match.end(), codes
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    data = rules("counterparts")["kanji"]
+    kanji = "".join(one for one in data["codes"] if len(one) == 1)
+    before, after = data["chance"]["before"], data["chance"]["after"]
+    one = f"(?:ASEAN|EU|[{kanji}])"
+    return re.compile(f"(?<!{before})(?:日{one}{{1,4}}|[{data['first']}]{one}{{1,3}})(?!{after})")

@@ -1,0 +1,281 @@
+"""What a wording means: its nature, how firmly it binds, who acts, by when, how often, and where.
+
+A provision of several sentences is a commitment where one of them is, else a recognition where one of them
+is, else a position.  In Japanese the end of the sentence decides, in English its first finite verb.  The
+rules stand in resources/rules/wording.toml and schedule.toml; each value keeps the words that gave it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from briefbook.importers.schedule_phrases import deadlines, recurrences
+from briefbook.model import Coding, Find, Nature, Strength
+from briefbook.rules import folded, rules
+
+_BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def code(text: str, language: str, *, date: str | None = None) -> Coding:
+    """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`."""
+    plain = folded(text)
+    sentences = _sentences(plain, language)
+    natures = [(_nature(one.text, language), one) for one in sentences]
+    nature, sentence = _leading(natures)
+    finds = [Find("nature", nature.value, *_nature_words(sentence, language))] if sentence else []
+    strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
+    finds += [Find("bracket", "not-agreed", m.start(), m.end()) for m in _BRACKETED.finditer(plain)]
+    bracketed = any(one.what == "bracket" for one in finds)
+    actors = _actors(text, plain, language, finds)
+    due = recurrence = venue = None
+    if nature is Nature.COMMITMENT:
+        due = _deadline(text, date, finds)
+        recurrence = _recurrence(text, finds)
+        venue = (
+            _venue(plain, finds)
+            if recurrence or re.search("開催|会合|会議|meet|venue|session", plain)
+            else None
+        )
+    found = tuple(sorted(finds, key=lambda one: (one.start, one.end)))
+    return Coding(nature, strength, actors, due, recurrence, venue, bracketed, found)
+
+
+def _leading(natures: list[tuple[Nature, _Sentence]]) -> tuple[Nature, _Sentence | None]:
+    for wanted in (Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION):
+        for nature, sentence in natures:
+            if nature is wanted:
+                return nature, sentence
+    return Nature.POSITION, None
+
+
+def _sentences(plain: str, language: str) -> list[_Sentence]:
+    """Sentences and list entries with their places; brackets and abbreviations do not end one."""
+    end = (
+        r"[^。\n]+[。]?"
+        if language == "ja"
+        else r"(?:[^.!?;\n]|[.!?;](?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:No|Mr|Ms|Dr|St))\.)+[.!?;]?"
+    )
+    return [
+        _Sentence(match.group(), match.start())
+        for match in re.finditer(end, plain)
+        if re.search(r"[^\W\d_]", match.group())
+    ]
+
+
+# --- nature ---------------------------------------------------------------------------------------------
+
+
+@cache
+def _japanese() -> tuple[tuple[re.Pattern[str], Nature], ...]:
+    return tuple(
+        (re.compile(one["pattern"]), Nature(one["nature"])) for one in rules("wording")["nature"]["ja"]
+    )
+
+
+@cache
+def _english() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in rules("wording")["nature"]["en"].items()}
+
+
+@cache
+def _imperatives() -> re.Pattern[str]:
+    verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
+    before = r"^\W*(?:\([a-z]+\)\s*)?(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
+    return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
+
+
+def _nature(sentence: str, language: str) -> Nature:
+    return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
+
+
+def _nature_ja(sentence: str) -> Nature:
+    bare = re.sub(r"[\[\]]|[。\s]+$", "", sentence).rstrip("」』）) ")
+    for pattern, nature in _japanese():
+        if pattern.search(bare):
+            return nature
+    return Nature.COMMITMENT
+
+
+def _nature_en(sentence: str) -> Nature:
+    if _imperatives().match(sentence):
+        return Nature.COMMITMENT
+    patterns = _english()
+    if patterns["also"].search(sentence):
+        return Nature.COMMITMENT
+    places = [
+        (match.start(), order, Nature(name))
+        for order, name in enumerate(("commitment", "recognition", "position"))
+        if (match := patterns[name].search(sentence))
+    ]
+    return min(places)[2] if places else Nature.COMMITMENT
+
+
+def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
+    """The words of a sentence that decide its nature: its end in Japanese, its first verb in English."""
+    if language == "ja":
+        for pattern, _nature_found in _japanese():
+            if match := pattern.search(sentence.text.rstrip("。 \n")):
+                return sentence.start + match.start(), sentence.start + match.end()
+        tail = re.search(r"[^、。\s]{1,6}[。]?$", sentence.text)
+        return (sentence.start + tail.start(), sentence.end) if tail else (sentence.start, sentence.end)
+    if match := _imperatives().match(sentence.text):
+        return sentence.start, sentence.start + match.end()
+    for name in ("commitment", "recognition", "position"):
+        if match := _english()[name].search(sentence.text):
+            return sentence.start + match.start(), sentence.start + match.end()
+    return sentence.start, sentence.end
+
+
+# --- strength -------------------------------------------------------------------------------------------
+
+
+def _strength(sentence: _Sentence, language: str, finds: list[Find]) -> Strength:
+    match = _soft_ja(sentence.text) if language == "ja" else _soft_en(sentence.text)
+    strength = Strength.SOFT if match else Strength.FIRM
+    if match:
+        start, end = sentence.start + match[0], sentence.start + match[1]
+    else:
+        start, end = _nature_words(sentence, language)
+    finds.append(Find("strength", strength.value, start, end))
+    return strength
+
+
+@cache
+def _soft(language: str) -> re.Pattern[str]:
+    return re.compile(rules("wording")["strength"][language], re.I)
+
+
+def _soft_ja(sentence: str) -> tuple[int, int] | None:
+    """The soft verb that ends a Japanese sentence, or the clause before what was agreed on."""
+    bare = sentence.rstrip("。 \n")
+    matches = [m for m in _soft("ja").finditer(bare) if re.fullmatch(_AFTER_VERB, bare[m.end() :])]
+    return matches[-1].span() if matches else None
+
+
+_AFTER_VERB = (
+    r"(?:[、]?(?:可能性を.{0,8})|(?:こと|意図|旨|方針|もの)?(?:について|を|で|に|と)?"
+    r"(?:確認|一致|共有|表明|合意|決定|再確認)?(?:した|する|とする)?|することを?|し|く|る)"
+)
+
+
+def _soft_en(sentence: str) -> tuple[int, int] | None:
+    """The operative verb of an English sentence, where it is soft."""
+    modal = _english()["commitment"].search(sentence)
+    begin = modal.end() if modal and not _imperatives().match(sentence) else 0
+    skip = re.compile(
+        r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*"
+    )
+    lead = skip.match(sentence, begin)
+    start = lead.end() if lead else begin
+    match = _soft("en").match(sentence, start)
+    if match is None and modal and modal.group() in ("intend", "intends", "intended"):
+        return None
+    return match.span() if match else None
+
+
+# --- who, when, how often -------------------------------------------------------------------------------
+
+
+def _deadline(text: str, date: str | None, finds: list[Find]) -> str | None:
+    found = deadlines(text, date)
+    finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
+    return next((one.value for one in found if one.value), None)
+
+
+def _recurrence(text: str, finds: list[Find]) -> str | None:
+    found = recurrences(text)
+    finds += [Find("recurrence", one.value or "regular", one.start, one.end) for one in found]
+    return next((one.value for one in found if one.value), None)
+
+
+def _venue(plain: str, finds: list[Find]) -> str | None:
+    match = re.search(rules("schedule")["venue"]["alternating"], plain, re.I)
+    if not match:
+        return None
+    finds.append(Find("venue", "alternating", match.start(), match.end()))
+    return "alternating"
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {folded(name): one["code"] for one in rules("wording")["body"] for name in one["names"]}
+    names = sorted(codes, key=len, reverse=True)
+    parts = [
+        rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name)
+        for name in names
+    ]
+    return re.compile("|".join(parts)), codes
+
+
+_JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
+_ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    bodies: dict[str, Any] = rules("wording")["bodies"]
+    if language == "ja":
+        return re.compile(
+            rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|{_JA_NAME})(?:{_ACRONYM})?"
+        )
+    word = r"[A-Z][\w’'&-]*"
+    joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | )"
+    name = rf"{word}(?:{joint}{word}){{0,14}}"
+    return re.compile(rf"{name}(?:{_ACRONYM})?")
+
+
+def _actors(text: str, plain: str, language: str, finds: list[Find]) -> tuple[str, ...]:
+    """Bodies named in a wording, in order: by their acronym where the text or the rules give one."""
+    spans = sorted(_bodies(text, plain, language), key=lambda one: one[1])
+    values: dict[str, None] = {}
+    for value, start, end in spans:
+        values.setdefault(value)
+        finds.append(Find("actor", value, start, end))
+    return tuple(values)
+
+
+def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, int]]:
+    pattern, codes = _known()
+    taken: list[tuple[int, int]] = []
+    for match in pattern.finditer(plain):
+        taken.append(match.span())
+        yield codes[match.group()], match.start(), match.end()
+    bodies: dict[str, Any] = rules("wording")["bodies"]
+    for match in _named(language).finditer(plain):
+        name = re.sub(rf"{_ACRONYM}$", "", match.group()).strip()
+        if any(a < match.end() and match.start() < b for a, b in taken) or not _is_body(
+            name, language, bodies
+        ):
+            continue
+        yield from _parted(text, name, match)
+
+
+def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The bodies of a match: "the Ministry of A and the Ministry of B" are two; an acronym is the last's."""
+    cuts = [one.end() for one in re.finditer(r",? (?:and )?(?:the )?(?=Ministry |Embassy |Agency )", name)]
+    cuts = [cut for cut in cuts if cut > 4]
+    for first, last in pairwise([0, *cuts, len(name)]):
+        words = re.sub(r",?(?: and)?(?: the)?\s*$", "", re.sub(r"^The ", "", name[first:last]))
+        start = match.start() + first + (4 if name[first:last].startswith("The ") else 0)
+        end = match.end() if last == len(name) else start + len(words)
+        acronym = match["acronym"] if last == len(name) else None
+        yield acronym or text[start : start + len(words)], start, end
+
+
+def _is_body(name: str, language: str, bodies: dict[str, Any]) -> bool:
+    if language == "ja":
+        return not re.search(rf"(?:{bodies['ja_not']})$", name) and len(name) > 2
+    return len(name.split()) > 1 and bool(re.search(rf"\b(?:{bodies['en']})\b", name))

@@ -1,0 +1,196 @@
+"""Two languages of one document: recognise them, join them item by item, show what does not line up.
+
+Items are aligned in order (Needleman and Wunsch, 1970): two that have the same place, dates, figures, names
+in Latin letters and coding fit well, and an item without a fitting partner stays alone rather than being
+forced on another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefbook import counterparts
+from briefbook.importers.schedule_phrases import dates
+from briefbook.model import Notice, Parsed, Provision
+
+_ALONE = -0.35
+_SAME_DOCUMENT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which provisions of one document are which of the other, by index; None where there is no partner."""
+
+    pairs: tuple[tuple[int | None, int | None], ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def partner(parsed: Parsed, candidates: Iterable[Parsed]) -> int | None:
+    """The index of the candidate that is the same document in the other language, None where none is.
+
+    It has another language, the same parties where both name them, no other date, about as many items, and
+    most items at the same place with the same numbers.
+    """
+    scores = [(_likeness(parsed, other), -index) for index, other in enumerate(candidates)]
+    best, index = max(scores, default=(0.0, 0))
+    return -index if best >= _SAME_DOCUMENT else None
+
+
+def _likeness(one: Parsed, other: Parsed) -> float:
+    """How surely two documents are one in two languages, 0 to 1."""
+    head, tail = one.masthead, other.masthead
+    if head.language == tail.language or not one.provisions or not other.provisions:
+        return 0.0
+    if head.date and tail.date and head.date[:7] != tail.date[:7]:
+        return 0.0
+    if head.counterparts and tail.counterparts and not set(head.counterparts) & set(tail.counterparts):
+        return 0.0
+    if head.kind != tail.kind and "other" not in (head.kind, tail.kind):
+        return 0.0
+    sizes = len(one.provisions), len(other.provisions)
+    if min(sizes) < 0.7 * max(sizes):
+        return 0.0
+    pairs = [(a, b) for a, b in match(one, other).pairs if a is not None and b is not None]
+    alike = [_fit(one.provisions[a], other.provisions[b]) for a, b in pairs]
+    return sum(value > 0.3 for value in alike) / max(sizes) if alike else 0.0
+
+
+def match(one: Parsed, other: Parsed) -> Pairing:
+    """The provisions of two documents aligned in order, and what does not line up."""
+    pairs = _aligned(one.provisions, other.provisions)
+    notices = [notice for a, b in pairs for notice in _differences(one, other, a, b)]
+    return Pairing(tuple(pairs), tuple(notices))
+
+
+def _aligned(left: Sequence[Provision], right: Sequence[Provision]) -> list[tuple[int | None, int | None]]:
+    rows, columns = len(left), len(right)
+    score = [[_ALONE * (i + j) for j in range(columns + 1)] for i in range(rows + 1)]
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            score[i][j] = max(
+                score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]),
+                score[i - 1][j] + _ALONE,
+                score[i][j - 1] + _ALONE,
+            )
+    return _traced(left, right, score)
+
+
+def _traced(
+    left: Sequence[Provision], right: Sequence[Provision], score: list[list[float]]
+) -> list[tuple[int | None, int | None]]:
+    pairs: list[tuple[int | None, int | None]] = []
+    i, j = len(left), len(right)
+    while i or j:
+        if i and j and score[i][j] == score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]):
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+        elif i and score[i][j] == score[i - 1][j] + _ALONE:
+            i -= 1
+            pairs.append((i, None))
+        else:
+            j -= 1
+            pairs.append((None, j))
+    return pairs[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What of a wording reads the same in both languages."""
+
+    days: frozenset[str]
+    figures: frozenset[str]
+    names: frozenset[str]
+    countries: frozenset[str]
+
+
+@cache
+def _marks(text: str, japanese: bool) -> _Marks:
+    plain = unicodedata.normalize("NFKC", text)
+    language = "ja" if japanese else "en"
+    found = dates(plain, language)
+    rest = plain
+    for date in reversed(found):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    codes = {one[0] for one in counterparts.find(plain, language)}
+    return _Marks(
+        frozenset(one.value for one in found if one.value),
+        frozenset(re.findall(r"(?<![A-Za-z\d.])\d{2,}(?:[.,]\d+)?(?![A-Za-z\d])", rest)),
+        frozenset(word.upper() for word in re.findall(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*", plain)),
+        frozenset(codes - {"JP"}),
+    )
+
+
+def _fit(one: Provision, other: Provision) -> float:
+    """How well two wordings fit as one item, about -1 to 1."""
+    a, b = _marks(one.text, _japanese(one.text)), _marks(other.text, _japanese(other.text))
+    value = 0.45 if one.key == other.key else 0.2 if _ordinal(one) == _ordinal(other) else -0.1
+    for left, right, weight in (
+        (a.days, b.days, 0.2),
+        (a.figures, b.figures, 0.15),
+        (a.names, b.names, 0.35),
+    ):
+        value += weight * _overlap(left, right)
+    value += 0.1 * _overlap(a.countries, b.countries)
+    value += 0.15 if one.coding.nature == other.coding.nature else -0.1
+    value += 0.15 if one.coding.recurrence == other.coding.recurrence else -0.15
+    return value + _length_fit(one.text, other.text)
+
+
+def _japanese(text: str) -> bool:
+    return bool(re.search(r"[\u3040-\u30ff]", text))
+
+
+def _ordinal(one: Provision) -> str:
+    return one.key.rsplit(".", 1)[-1]
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """1 where all is shared, -0.5 where nothing is though both have something, 0 where one has nothing."""
+    if not one or not other:
+        return 0.0
+    shared = len(one & other)
+    return shared / min(len(one), len(other)) if shared else -0.5
+
+
+def _length_fit(one: str, other: str) -> float:
+    """A little less for wordings of very different length; an English one has 2.4 times the characters."""
+    lengths = [len(text) * (2.4 if _japanese(text) else 1.0) for text in (one, other)]
+    ratio = max(lengths) / max(1.0, min(lengths))
+    return 0.1 if ratio < 1.6 else 0.0 if ratio < 2.5 else -0.3
+
+
+# --- what does not line up ------------------------------------------------------------------------------
+
+
+def _differences(one: Parsed, other: Parsed, a: int | None, b: int | None) -> list[Notice]:
+    if a is None or b is None:
+        alone = one.provisions[a] if a is not None else other.provisions[b]  # type: ignore[index]
+        return [_notice("pair-missing", alone)]
+    left, right = one.provisions[a], other.provisions[b]
+    x, y = _marks(left.text, _japanese(left.text)), _marks(right.text, _japanese(right.text))
+    found = []
+    if x.days != y.days and (x.days or y.days):
+        found.append(_notice("pair-date", left, x.days - y.days, y.days - x.days))
+    if x.figures != y.figures:
+        found.append(_notice("pair-number", left, x.figures - y.figures, y.figures - x.figures))
+    if bool(left.coding.deadline) != bool(right.coding.deadline) and bool(_words(left)) != bool(
+        _words(right)
+    ):
+        found.append(_notice("pair-deadline", left))
+    return found
+
+
+def _words(one: Provision) -> list[str]:
+    return [find.value for find in one.coding.finds if find.what == "deadline"]
+
+
+def _notice(
+    code: str, one: Provision, here: frozenset[str] = frozenset(), there: frozenset[str] = frozenset()
+) -> Notice:
+    number = one.number or one.key
+    values = {"number": one.key if one.number is None else number, "key": one.key}
+    if here or there:
+        values |= {"one": ", ".join(sorted(here)) or "–", "other": ", ".join(sorted(there)) or "–"}
+    return Notice(code, one.key, None, tuple(values.items()))

@@ -1,0 +1,68 @@
+"""Numbers and bullets at the start of a line."""
+
+import pytest
+
+from briefbook.importers.marks import find_mark
+
+
+def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
+    mark = find_mark(line)
+    return mark and (mark.number, [one.ordinals for one in mark.readings], line[mark.length :])
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "first", "rest"),
+    [
+        ("柱１：安全保障", "柱1", (1,), "安全保障"),
+        ("１．対話を進める。", "1", (1,), "対話を進める。"),
+        ("７．2031年に開く。", "7", (7,), "2031年に開く。"),
+        ("（３）文化", "(3)", (3,), "文化"),
+        ("2.1.9民間投資", "2.1.9", (2, 1, 9), "民間投資"),
+        ("1.10 Build", "1.10", (1, 10), "Build"),
+        ("第１２条（雑則）", "第12条", (12,), "（雑則）"),
+        ("第三条　目的", "第三条", (3,), "目的"),
+        ("Article 4 Purpose", "Article 4", (4,), "Purpose"),
+        ("ARTICLE IX", "ARTICLE IX", (9,), ""),
+        ("Annex II: Lists", "Annex II", (2,), "Lists"),
+        ("IV. CULTURE", "IV", (4,), "CULTURE"),
+        ("Ⅲ　文化", "III", (3,), "文化"),
+        ("①港湾", "1", (1,), "港湾"),
+        ("⑵ 港湾", "(2)", (2,), "港湾"),
+        ("(b) ports", "(b)", (2,), "ports"),
+        ("二、港湾", "二", (2,), "港湾"),
+        ("（十一）港湾", "(十一)", (11,), "港湾"),
+        ("¶ 12 Ports", "¶ 12", (12,), "Ports"),
+        ("§ 3.1 Ports", "§ 3.1", (3, 1), "Ports"),
+        ("12) Ports", "12)", (12,), "Ports"),
+        ("1-2. Ports", "1-2", (1, 2), "Ports"),
+    ],
+)
+def test_a_number_is_read_as_printed(line: str, number: str, first: tuple[int, ...], rest: str) -> None:
+    found = _read(line)
+    assert found is not None
+    assert (found[0], found[1][0], found[2]) == (number, first, rest)
+
+
+def test_an_i_can_be_the_first_roman_number_or_the_ninth_letter() -> None:
+    found = _read("(i) ports")
+    assert found is not None
+    assert set(found[1]) == {(1,), (9,)}
+
+
+@pytest.mark.parametrize("line", ["・港湾", "• ports", "- ports", "■ 経済", "➢ ports"])
+def test_a_bullet_has_no_number(line: str) -> None:
+    mark = find_mark(line)
+    assert mark is not None
+    assert mark.bullet
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2030. The two sides", "2030年までに", "1.5 percent of trade", "1.5% of trade", "12 countries met",
+        "３か国は", "第2回会合", "U.S. and others", "10:30 a.m.", "五年間", "一層の協力", "-ports", "5,000 people",
+        "Article 6 of the Agreement", "第６条に基づき", "Part of the plan",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_numbers_are_none(line: str) -> None:
+    assert find_mark(line) is None
