@@ -1,0 +1,158 @@
+"""Readers: a file of any format becomes one text with lines that keep what the page showed of them."""
+
+from pathlib import Path
+
+from briefbook.errors import InputError, MachineError
+from briefbook.i18n import N_, _
+from briefbook.importers.lines import ReadText
+from briefbook.importers.readers.safe import check_archive
+
+_OLD = {
+    b"\xd0\xcf\x11\xe0": N_(
+        "{name} is in an old or protected Office format.  Save it as .docx, .pptx or .xlsx."
+    )
+}
+_LIMIT = 200 * 1024 * 1024
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+CSV = "text/csv"
+PLAIN = "text/plain"
+
+
+def read(path: Path) -> ReadText:
+    """The text of a file.
+
+    Raises InputError where it is no document, or one that cannot be read; MachineError where the machine
+    refuses it.
+    """
+    data = load(path)
+    kind = media_type(path.name, data)
+    if kind in (SHEET, CSV):
+        raise InputError(_("{name} is a table.  Import it with its columns named.", name=path.name))
+    text = _reader(kind)(data, path.name)
+    if not text.text.strip():
+        raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=path.name))
+    return text
+
+
+def read_text(text: str) -> ReadText:
+    """Pasted text as lines."""
+    from briefbook.importers.readers import plain
+
+    return plain.from_text(text)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file; InputError or MachineError with a sentence where there are none to be had."""
+    try:
+        if path.is_dir():
+            raise InputError(_("{name} is a folder.  Choose a document in it.", name=path.name))
+        if path.stat().st_size > _LIMIT:
+            raise InputError(
+                _("{name} is larger than 200 MB.  Split it and import the parts.", name=path.name)
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(_("There is no file {name}.  Check its name and folder.", name=str(path))) from None
+    except PermissionError:
+        raise InputError(
+            _("{name} may not be read.  Ask for permission to read it.", name=path.name)
+        ) from None
+    except OSError as error:
+        raise MachineError(
+            _("{name} could not be read: {why}.", name=path.name, why=error.strerror)
+        ) from None
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError(_("{name} is empty.  Choose a document with text in it.", name=path.name))
+    return data
+
+
+def media_type(name: str, data: bytes) -> str:
+    """The format of a file, by its content first and its name second.
+
+    Raises InputError for a format that is none of those that can be read.
+    """
+    suffix = Path(name).suffix.lower()
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return PDF
+    for magic, sentence in _OLD.items():
+        if data.startswith(magic):
+            raise InputError(_(sentence, name=name))
+    if data.startswith(b"PK"):
+        return _archive_type(name, data)
+    if _is_binary(data):
+        raise InputError(_("{name} is not a document that can be read.", name=name))
+    if suffix in (".html", ".htm", ".xhtml") or _looks_like_html(data):
+        return HTML
+    return {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV}.get(suffix, PLAIN)
+
+
+def _archive_type(name: str, data: bytes) -> str:
+    parts = check_archive(name, data)
+    for part, kind in (
+        ("word/document.xml", WORD),
+        ("ppt/presentation.xml", SLIDES),
+        ("xl/workbook.xml", SHEET),
+    ):
+        if part in parts:
+            return kind
+    raise InputError(
+        _("{name} is an archive, not a document.  Unpack it and import what is in it.", name=name)
+    )
+
+
+def _is_binary(data: bytes) -> bool:
+    head = data[:8192]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b\x0b" for byte in head)
+    return control > max(2, len(head) * 0.02) and not _is_utf16(head)
+
+
+def _is_utf16(head: bytes) -> bool:
+    """Whether text in UTF-16 without a mark: one of the two bytes of most characters is the same few."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = head[: len(head) // 2 * 2].decode(codec)
+        except UnicodeDecodeError:
+            continue
+        known = sum(
+            c.isascii() or "\u2010" <= c <= "\u2044" or "\u3000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef"
+            for c in text
+        )
+        if known > 0.9 * len(text) and "\0" not in text:
+            return True
+    return False
+
+
+def _looks_like_html(data: bytes) -> bool:
+    head = data[:2048].lower()
+    return b"<html" in head or b"<!doctype html" in head
+
+
+def _reader(kind: str):  # type: ignore[no-untyped-def]
+    """The reader of a format; each is imported when it is needed."""
+    if kind == PDF:
+        from briefbook.importers.readers.pdf import read_pdf
+
+        return read_pdf
+    if kind == WORD:
+        from briefbook.importers.readers.word import read_word
+
+        return read_word
+    if kind == SLIDES:
+        from briefbook.importers.readers.slides import read_slides
+
+        return read_slides
+    if kind == HTML:
+        from briefbook.importers.readers.html import read_html
+
+        return read_html
+    from briefbook.importers.readers.plain import read_markdown, read_plain
+
+    return read_markdown if kind == MARKDOWN else read_plain

@@ -1,0 +1,388 @@
+"""PDF: the words of each page in reading order, with what the page shows of each line.
+
+Glyphs and their boxes come from PDFium.  Glyphs become segments, segments rows; a gutter that runs through a
+page makes two columns of it; a page whose glyphs run downwards is read in vertical columns from the right.
+"""
+
+import ctypes
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2
+from pypdfium2 import raw
+
+from briefbook.errors import InputError
+from briefbook.i18n import _
+from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.rules import folded
+
+_HYPHEN = "\x02"
+_EDGE = 0.085
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    index: int
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of glyphs on a page, in points; `column` is the edges of the column it stands in."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool = False
+    page: int = 0
+    column: tuple[float, float] = (0.0, 0.0)
+    table: bool = False
+    edge: bool = False
+
+
+def read_pdf(data: bytes, name: str) -> ReadText:
+    """A PDF's text.  Raises InputError where it is encrypted, broken, or has no text at all."""
+    document = _opened(data, name)
+    try:
+        pages = [_page(document, index) for index in range(len(document))]
+        title = document.get_metadata_dict().get("Title") or None
+    finally:
+        document.close()
+    notices = [
+        ReadNotice("scanned-page", i, (("page", str(i)),)) for i, page in enumerate(pages, 1) if not page
+    ]
+    rows = [row for page in pages for row in page]
+    if not rows:
+        raise InputError(
+            _("{name} has pictures of pages and no text.  Run it through text recognition first.", name=name)
+        )
+    return _assembled(rows, title, notices)
+
+
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise InputError(_("{name} is encrypted.  Save it without a password.", name=name)) from None
+        raise InputError(
+            _("{name} is broken.  Open it in its program and save it again.", name=name)
+        ) from None
+
+
+# --- a page ---------------------------------------------------------------------------------------------
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> list[_Row]:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return []
+    textpage = page.get_textpage()
+    width, height = page.get_size()
+    try:
+        glyphs = list(_glyphs(textpage))
+        if _is_vertical(glyphs):
+            glyphs = [
+                replace(g, left=height - g.top, right=height - g.bottom, top=g.right, bottom=g.left)
+                for g in glyphs
+            ]
+            width, height = height, width
+        rows = _rows(glyphs, textpage)
+    finally:
+        textpage.close()
+        page.close()
+    rows = _ordered(rows, width)
+    for row in rows:
+        row.page = index + 1
+        row.edge = row.bottom > height * (1 - _EDGE) or row.top < height * _EDGE
+    return rows
+
+
+def _glyphs(textpage: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
+    box = raw.FS_RECTF()
+    pointer = ctypes.byref(box)
+    handle = textpage.raw
+    for index in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in (0, 13, 10, 0xFFFE, 0xAD) or 0xD800 <= code < 0xE000:
+            continue
+        raw.FPDFText_GetLooseCharBox(handle, index, pointer)
+        yield _Glyph("-" if code == 2 else chr(code), box.left, box.bottom, box.right, box.top, index)
+
+
+def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
+    """Whether most neighbouring kana and kanji stand below each other."""
+    down = across = 0
+    words = [one for one in glyphs if one.char > "\u3000"]
+    for a, b in zip(words, words[1:], strict=False):
+        size = max(a.right - a.left, 1.0)
+        if abs(a.left - b.left) < 0.2 * size and 0.4 * size < a.top - b.top < 2 * size:
+            down += 1
+        elif abs(a.bottom - b.bottom) < 0.2 * size and 0 < b.left - a.left < 2.5 * size:
+            across += 1
+    return down > 20 and down > 3 * across
+
+
+def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Row]:
+    segments: list[list[_Glyph]] = []
+    for glyph in glyphs:
+        if glyph.char.isspace() or glyph.right <= glyph.left:
+            if segments and segments[-1][-1].char != " ":
+                segments[-1].append(replace(glyph, char=" "))
+            continue
+        if segments and _same_segment(segments[-1], glyph):
+            segments[-1].append(glyph)
+        else:
+            segments.append([glyph])
+    rows = [_row(one, textpage) for one in segments if any(not glyph.char.isspace() for glyph in one)]
+    return _joined(rows)
+
+
+def _same_segment(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
+    last = next((one for one in reversed(segment) if one.char != " "), segment[-1])
+    size = max(last.top - last.bottom, 1.0)
+    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
+    if overlap < 0.4 * min(size, max(glyph.top - glyph.bottom, 1.0)):
+        return False
+    return -0.6 * size <= glyph.left - last.right <= 1.6 * size
+
+
+def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
+    solid = [one for one in glyphs if one.char != " "]
+    size = statistics.median(one.top - one.bottom for one in solid)
+    text = re.sub(r" +", " ", "".join(one.char for one in glyphs))
+    middle = solid[len(solid) // 2].index
+    return _Row(
+        text, min(one.left for one in solid), min(one.bottom for one in solid), max(one.right for one in solid),
+        max(one.top for one in solid), size, _is_bold(textpage, solid[0].index) and _is_bold(textpage, middle),
+    )  # fmt: skip
+
+
+def _is_bold(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, 128, ctypes.byref(flags))
+    return b"bold" in buffer.value.lower() or raw.FPDFText_GetFontWeight(textpage.raw, index) >= 600
+
+
+def _joined(rows: Sequence[_Row]) -> list[_Row]:
+    """Segments that follow each other on one line as one row, parted by a space or, far apart, a tab."""
+    joined: list[_Row] = []
+    for row in rows:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and _beside(last, row)
+            and row.left - last.right < 3.2 * last.size
+            and row.left > last.left
+        ):
+            gap = row.left - last.right
+            short = len(last.text.strip()) <= 8
+            last.text = last.text.rstrip() + (" " if gap < 1.7 * last.size or short else "\t") + row.text
+            last.right, last.top = max(last.right, row.right), max(last.top, row.top)
+            last.bottom, last.bold = min(last.bottom, row.bottom), last.bold and row.bold
+        else:
+            joined.append(row)
+    return joined
+
+
+def _beside(a: _Row, b: _Row) -> bool:
+    overlap = min(a.top, b.top) - max(a.bottom, b.bottom)
+    return overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
+
+
+# --- reading order --------------------------------------------------------------------------------------
+
+
+def _ordered(rows: list[_Row], width: float) -> list[_Row]:
+    """The rows of a page in reading order, each with the edges of its column."""
+    if not rows:
+        return rows
+    gutter = _gutter(rows, width)
+    if gutter is None:
+        return _with_columns(_tables(sorted(rows, key=lambda one: (-round(one.top), one.left))))
+    result: list[_Row] = []
+    band: list[_Row] = []
+    for row in sorted(rows, key=lambda one: -one.top):
+        if row.left < gutter - 2 and row.right > gutter + 2:
+            result += _band(band, gutter) + _with_columns([row])
+            band = []
+        else:
+            band.append(row)
+    return result + _band(band, gutter)
+
+
+def _band(rows: Sequence[_Row], gutter: float) -> list[_Row]:
+    left = [row for row in rows if row.right <= gutter + 2]
+    right = [row for row in rows if row.right > gutter + 2]
+    return _with_columns(left) + _with_columns(right)
+
+
+def _gutter(rows: Sequence[_Row], width: float) -> float | None:
+    """The x of a gutter between two columns of running text; None where the page has one column.
+
+    Few rows cross it, each side has rows enough, and those fill their side as running text does.
+    """
+    best: tuple[int, float] | None = None
+    for step in range(35, 66):
+        x = width * step / 100
+        crossing = sum(row.left < x - 1 and row.right > x + 1 for row in rows)
+        if (
+            best is None
+            or crossing < best[0]
+            or (crossing == best[0] and abs(x - width / 2) < abs(best[1] - width / 2))
+        ):
+            best = (crossing, x)
+    assert best is not None
+    crossing, x = best
+    left = [row for row in rows if row.right <= x + 1]
+    right = [row for row in rows if row.left >= x - 1]
+    if min(len(left), len(right)) < 5 or crossing > 0.35 * len(rows):
+        return None
+    return x if _fills(left) and _fills(right) else None
+
+
+def _fills(rows: Sequence[_Row]) -> bool:
+    """Whether rows run to the right edge of their column, as wrapped text does."""
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    full = sum(row.right > right - 0.12 * (right - left) for row in rows)
+    return full >= 0.45 * len(rows) and statistics.median(len(row.text) for row in rows) >= 12
+
+
+def _tables(rows: list[_Row]) -> list[_Row]:
+    """Rows that stand beside each other on a page of one column are the cells of a table."""
+    result: list[_Row] = []
+    for row in rows:
+        last = result[-1] if result else None
+        if last is not None and _beside(last, row) and row.left >= last.right:
+            last.text = last.text.rstrip() + "\t" + row.text.lstrip()
+            last.right = max(last.right, row.right)
+            last.table = last.text.count("\t") >= 1
+        else:
+            result.append(row)
+    return result
+
+
+def _with_columns(rows: list[_Row]) -> list[_Row]:
+    if rows:
+        lefts = sorted(row.left for row in rows)
+        rights = sorted(row.right for row in rows)
+        edges = (lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
+        for row in rows:
+            row.column = edges
+    return rows
+
+
+# --- lines ----------------------------------------------------------------------------------------------
+
+
+def _assembled(rows: Sequence[_Row], title: str | None, notices: list[ReadNotice]) -> ReadText:
+    body = statistics.median(row.size for row in rows for _n in range(max(1, len(row.text) // 10)))
+    columns = _columns(rows)
+    kinds = _kinds(rows, body)
+    leading = _leading(rows)
+    pieces: list[str] = []
+    lines: list[Line] = []
+    length = 0
+    before: _Row | None = None
+    for row, kind in zip(rows, kinds, strict=True):
+        words = row.text.strip()
+        left, right = columns[(row.page, row.column)]
+        end = length + len(words)
+        lines.append(
+            Line(
+                length, end, row.page, kind,
+                gap=before is not None and before.page == row.page and _distance(before, row) > 1.35 * leading,
+                indent=round((row.left - left) / max(row.size, 1), 2),
+                fill=round(min(1.0, (row.right - left) / max(right - left, 1)), 3),
+                size=round(row.size / body, 2), bold=row.bold,
+            )
+        )  # fmt: skip
+        pieces.append(words)
+        length = end + 1
+        before = row if kind not in ("header", "footer") else before
+    text = "\n".join(pieces)
+    if count := len(re.findall("[\ufffd\ue000-\uf8ff]", text)):
+        notices = [*notices, ReadNotice("unreadable", None, (("count", str(count)),))]
+    return ReadText(text, tuple(lines), "application/pdf", title, None, tuple(notices))
+
+
+def _columns(rows: Sequence[_Row]) -> dict[tuple[int, tuple[float, float]], tuple[float, float]]:
+    """The edges of each column; a page with little text takes those of the document's other pages."""
+    wide = Counter((round(row.column[0]), round(row.column[1])) for row in rows)
+    usual = wide.most_common(1)[0][0]
+    result = {}
+    for row in rows:
+        left, right = row.column
+        if left >= usual[0] - 3 and right <= usual[1] + 3 and (right - left) > 0.5 * (usual[1] - usual[0]):
+            left, right = min(left, float(usual[0])), max(right, float(usual[1]))
+        result[(row.page, row.column)] = (left, right)
+    return result
+
+
+def _leading(rows: Sequence[_Row]) -> float:
+    """The usual distance between two lines of one paragraph, in points."""
+    steps = [
+        _distance(a, b)
+        for a, b in zip(rows, rows[1:], strict=False)
+        if a.page == b.page and a.column == b.column and 0 < _distance(a, b) < 5 * a.size
+    ]
+    if not steps:
+        return 1e9
+    rounded = Counter(round(step) for step in steps)
+    common = [step for step, n in rounded.items() if n >= 0.2 * len(steps)]
+    return float(min(common)) if common else statistics.median(steps)
+
+
+def _distance(a: _Row, b: _Row) -> float:
+    return (a.top + a.bottom) / 2 - (b.top + b.bottom) / 2
+
+
+def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
+    heads = Counter(_bare(row.text) for row in rows if row.edge and len(row.text) < 120)
+    pages = {row.page for row in rows}
+    repeated = {words for words, n in heads.items() if n >= max(3, 0.4 * len(pages)) and words}
+    kinds: list[LineKind] = []
+    for i, row in enumerate(rows):
+        if row.edge and (_bare(row.text) in repeated or _is_page_number(row.text)):
+            upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
+            kinds.append("header" if upper else "footer")
+        elif _is_footnote(rows, i, body, kinds):
+            kinds.append("note")
+        else:
+            kinds.append("table" if row.table else "text")
+    return kinds
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\d\s|/\-–—]+", "", folded(text))
+
+
+def _is_page_number(text: str) -> bool:
+    plain = folded(text).strip()
+    return bool(
+        re.fullmatch(
+            r"[-–—\s]*(?:[Pp]age\s*)?\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[-–—\s]*", plain
+        )
+    )
+
+
+def _is_footnote(rows: Sequence[_Row], i: int, body: float, kinds: Sequence[LineKind]) -> bool:
+    """Whether a line is a footnote: small, in the lower half, begun by a mark or below such a line."""
+    row = rows[i]
+    if row.size > 0.9 * body:
+        return False
+    if i and kinds and kinds[-1] == "note" and rows[i - 1].page == row.page:
+        return True
+    return bool(re.match(r"[\d*※†‡\[(]", folded(row.text).strip()))

@@ -1,0 +1,112 @@
+"""Plain text and Markdown: find the encoding, keep the text as it is, cut it into lines."""
+
+import re
+from collections.abc import Iterator
+
+from charset_normalizer import from_bytes
+
+from briefbook.errors import InputError
+from briefbook.i18n import _
+from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_JAPANESE = ("cp932", "euc_jp")
+_MOJIBAKE = re.compile(
+    "(?:[縺繧繝譁荳莉蜀螟逕譛][\u3000-\u9fff\uff61-\uff9f・ｱ-ﾝ]){4}|(?:Ã[\x80-\xbf©¨¯¼½¾]|ã[\x80-\x9f‚ƒ][\x80-\xbfˆ‰Š‹Œ™š›œžŸ¡-¿]|â€[™œ\x9d“”¦]){3}"
+)
+
+
+def read_plain(data: bytes, name: str) -> ReadText:
+    """Text in UTF-8, UTF-16, CP932, EUC-JP or ISO-2022-JP.  Raises InputError where it is in none of them."""
+    return from_text(decoded(data, name))
+
+
+def read_markdown(data: bytes, name: str) -> ReadText:
+    """Markdown: the text as it is, with hints of headings, lists and tables."""
+    return from_text(decoded(data, name), markdown=True)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of bytes, its encoding found."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, codec) or data.decode(codec, errors="replace")
+    if b"\x1b$" in data and (text := _strict(data, "iso2022_jp")):
+        return text
+    if data.count(0) > len(data) * 0.005 and (text := _wide(data)):
+        return text
+    if (text := _strict(data, "utf-8")) is not None:
+        return text
+    candidates = [(text, codec) for codec in _JAPANESE if (text := _strict(data, codec)) is not None]
+    if candidates:
+        return max(candidates, key=lambda one: _plausible(one[0]))[0]
+    if (text := _wide(data)) is not None:
+        return text
+    return _guessed(data, name)
+
+
+def _strict(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, where one byte order gives plausible text."""
+    found = [text for codec in ("utf-16-le", "utf-16-be") if (text := _strict(data, codec))]
+    best = max(found, key=_plausible, default=None)
+    return best if best is not None and _plausible(best) > 0.85 else None
+
+
+def _plausible(text: str) -> float:
+    """The share of characters that Japanese and English documents are made of."""
+    sample = text[:20000]
+    usual = len(re.findall(r"[\x20-\x7e\n\r\t\u3000-\u30ff\uff01-\uff5e]", sample))
+    kanji = len(re.findall(r"[\u4e00-\u9fff]", sample))
+    odd = len(re.findall(r"[\uff61-\uff9f\x00-\x08\ue000-\uf8ff]", sample))
+    return (usual + kanji * 0.9 - odd * 2) / max(1, len(sample))
+
+
+def _guessed(data: bytes, name: str) -> str:
+    best = from_bytes(data[:200_000]).best()
+    if best is not None and (text := _strict(data, best.encoding)) is not None:
+        return text
+    text = data.decode("utf-8", errors="replace")
+    if text.count("\ufffd") > 0.02 * len(text):
+        raise InputError(_("The encoding of {name} was not recognised.  Save it as UTF-8.", name=name))
+    return text
+
+
+def from_text(text: str, *, markdown: bool = False) -> ReadText:
+    """Text as lines; a form feed begins a page."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    lines = tuple(_lines(text, markdown))
+    notices = []
+    if _MOJIBAKE.search(text):
+        notices.append(ReadNotice("mojibake"))
+    if count := len(re.findall("\ufffd", text)):
+        notices.append(ReadNotice("unreadable", None, (("count", str(count)),)))
+    return ReadText(text, lines, "text/markdown" if markdown else "text/plain", notices=tuple(notices))
+
+
+def _lines(text: str, markdown: bool) -> Iterator[Line]:
+    paged = "\f" in text
+    page, position = 1, 0
+    for raw in text.split("\n"):
+        start = position
+        for part in raw.split("\f"):
+            kind, level = _hint(part) if markdown else ("text", 0)
+            yield Line(start, start + len(part), page if paged else None, kind, level)
+            start += len(part) + 1
+            page += 1
+        page -= 1
+        position += len(raw) + 1
+
+
+def _hint(line: str) -> tuple[LineKind, int]:
+    if match := re.match(r"(#{1,6})\s+\S", line):
+        return "heading", len(match.group(1))
+    if re.match(r"\s*\|.*\|\s*$", line):
+        return "table", 0
+    return "text", 0

@@ -1,0 +1,415 @@
+"""Word documents: paragraphs with the numbers Word shows, tables, text boxes, notes, heads and feet.
+
+One pass over the parts with lxml.  Insertions of tracked changes are taken and deletions left out; comments
+are left out; both are said.  Office Open XML, ECMA-376 part 1.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.readers.safe import parse_xml
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NS = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+_KANJI = "〇一二三四五六七八九"
+_AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+
+
+def read_word(data: bytes, _name: str) -> ReadText:
+    """A Word document's text, tables, notes, heads and feet."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: parse_xml(archive.read(name)) for name in archive.namelist() if _is_needed(name)}
+    return _Reader(parts).read()
+
+
+def _is_needed(name: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"word/(?:document|styles|numbering|footnotes|endnotes|comments|(?:header|footer)\d*)\.xml|docProps/core\.xml",
+            name,
+        )
+    )
+
+
+@dataclass(slots=True)
+class _Level:
+    """A level of a numbering: its format, pattern, first number, and what restarts it."""
+
+    format: str = "decimal"
+    text: str = ""
+    start: int = 1
+    restart: int | None = None
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """The numberings of a document and how far each has counted."""
+
+    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    family: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def next(self, number_id: str, depth: int) -> str:
+        """The number or bullet that the next paragraph of this list shows, with a space behind."""
+        levels = self.levels.get(number_id)
+        if not levels or depth not in levels:
+            return ""
+        counts = self.counts.setdefault(self.family[number_id], {})
+        level = levels[depth]
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [one for one in counts if one > depth]:
+            if levels.get(deeper, _Level()).restart != 0:
+                del counts[deeper]
+        if level.format == "none" or not level.text:
+            return ""
+        if level.format == "bullet":
+            return "• "
+
+        def shown(match: re.Match[str]) -> str:
+            one = int(match.group(1)) - 1
+            value = counts.get(one, levels.get(one, _Level()).start)
+            return _written(value, levels.get(one, _Level()).format)
+
+        return re.sub(r"%(\d)", shown, level.text) + " "
+
+
+def _written(value: int, style: str) -> str:
+    """A number as Word writes it in a numbering format."""
+    match style:
+        case "upperRoman" | "lowerRoman":
+            text = _roman(value)
+            return text if style == "upperRoman" else text.lower()
+        case "upperLetter" | "lowerLetter":
+            text = chr(64 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
+            return text if style == "upperLetter" else text.lower()
+        case "decimalFullWidth" | "decimalFullWidth2":
+            return str(value).translate({48 + i: 0xFF10 + i for i in range(10)})
+        case "decimalZero":
+            return f"{value:02d}"
+        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if value <= 20:
+            return chr(0x2460 + value - 1)
+        case "decimalEnclosedParen" if value <= 20:
+            return chr(0x2474 + value - 1)
+        case (
+            "japaneseCounting"
+            | "chineseCounting"
+            | "ideographDigital"
+            | "japaneseDigitalTenThousand"
+            | "chineseCountingThousand"
+        ):
+            return _kanji(value)
+        case "aiueo" | "aiueoFullWidth":
+            return _AIUEO[(value - 1) % len(_AIUEO)]
+        case "iroha" | "irohaFullWidth":
+            return _IROHA[(value - 1) % len(_IROHA)]
+        case _:
+            return str(value)
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for number, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while value >= number:
+            text, value = text + sign, value - number
+    return text
+
+
+def _kanji(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    if not tens:
+        return _KANJI[ones]
+    return ("" if tens == 1 else _KANJI[tens % 10]) + "十" + (_KANJI[ones] if ones else "")
+
+
+class _Reader:
+    def __init__(self, parts: dict[str, etree._Element]) -> None:
+        self.parts = parts
+        self.pieces: list[str] = []
+        self.lines: list[Line] = []
+        self.length = 0
+        self.page = 1
+        self.notices: list[ReadNotice] = []
+        self.numbering = self._numbering()
+        self.styles = self._styles()
+        self.cited: list[tuple[str, str]] = []
+
+    def read(self) -> ReadText:
+        document = self.parts["word/document.xml"]
+        for name, kind in (("header", "header"), ("footer", "footer")):
+            self._edges(name, kind)  # type: ignore[arg-type]
+        body = document.find(f"{_W}body")
+        for block in body if body is not None else ():
+            self._block(block)
+        self._note_parts()
+        self._say(document)
+        title = self.parts.get("docProps/core.xml")
+        shown = title.findtext("{http://purl.org/dc/elements/1.1/}title") if title is not None else None
+        media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return ReadText(
+            "\n".join(self.pieces), tuple(self.lines), media, shown or None, None, tuple(self.notices)
+        )
+
+    # -- parts
+
+    def _numbering(self) -> _Numbering:
+        numbering = _Numbering()
+        root = self.parts.get("word/numbering.xml")
+        if root is None:
+            return numbering
+        abstract = {
+            one.get(f"{_W}abstractNumId"): {
+                int(level.get(f"{_W}ilvl", "0")): _level(level) for level in one.findall(f"{_W}lvl")
+            }
+            for one in root.findall(f"{_W}abstractNum")
+        }
+        for one in root.findall(f"{_W}num"):
+            number_id = one.get(f"{_W}numId", "")
+            base = one.find(f"{_W}abstractNumId")
+            family = base.get(f"{_W}val", "") if base is not None else ""
+            levels = {depth: level for depth, level in abstract.get(family, {}).items()}
+            restarts = False
+            for override in one.findall(f"{_W}lvlOverride"):
+                depth = int(override.get(f"{_W}ilvl", "0"))
+                restarts |= _override(levels, depth, override)
+            numbering.levels[number_id] = levels
+            numbering.family[number_id] = f"{family}/{number_id}" if restarts else family
+        return numbering
+
+    def _styles(self) -> dict[str, dict[str, str]]:
+        """What of a paragraph style matters: its name, heading level, list, and bold; inherited."""
+        root = self.parts.get("word/styles.xml")
+        found: dict[str, dict[str, str]] = {}
+        for style in root.findall(f"{_W}style") if root is not None else ():
+            facts = {"name": _val(style, "w:name") or "", "based": _val(style, "w:basedOn") or ""}
+            facts["outline"] = _val(style, "w:pPr/w:outlineLvl") or ""
+            facts["list"] = _val(style, "w:pPr/w:numPr/w:numId") or ""
+            facts["depth"] = _val(style, "w:pPr/w:numPr/w:ilvl") or ""
+            found[style.get(f"{_W}styleId", "")] = facts
+        return found
+
+    def _style(self, style_id: str | None, fact: str) -> str:
+        for _step in range(12):
+            facts = self.styles.get(style_id or "")
+            if facts is None:
+                return ""
+            if facts.get(fact):
+                return facts[fact]
+            style_id = facts["based"]
+        return ""
+
+    def _edges(self, name: str, kind: LineKind) -> None:
+        """Heads or feet, each wording once."""
+        seen = set()
+        for part, root in sorted(self.parts.items()):
+            if part.startswith(f"word/{name}"):
+                for paragraph in root.iter(f"{_W}p"):
+                    words = self._words(paragraph).strip()
+                    if words and words not in seen:
+                        seen.add(words)
+                        self._line(words, kind)
+
+    def _note_parts(self) -> None:
+        for part, prefix in (("word/footnotes.xml", ""), ("word/endnotes.xml", "")):
+            root = self.parts.get(part)
+            for note in root if root is not None else ():
+                if note.get(f"{_W}type") in ("separator", "continuationSeparator", "continuationNotice"):
+                    continue
+                words = " ".join(filter(None, (self._words(one).strip() for one in note.iter(f"{_W}p"))))
+                if words:
+                    self._line(prefix + words, "note")
+
+    def _say(self, document: etree._Element) -> None:
+        if next(document.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom"), None) is not None:
+            self.notices.append(ReadNotice("tracked-changes"))
+        comments = self.parts.get("word/comments.xml")
+        if comments is not None and len(comments):
+            self.notices.append(ReadNotice("comments", None, (("count", str(len(comments))),)))
+        if (
+            next(document.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"), None)
+            is not None
+        ):
+            self.notices.append(ReadNotice("picture"))
+
+    # -- blocks
+
+    def _block(self, block: etree._Element) -> None:
+        if block.tag == f"{_W}p":
+            self._paragraph(block)
+        elif block.tag == f"{_W}tbl":
+            self._table(block)
+        elif block.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+            for child in block:
+                self._block(child)
+
+    def _table(self, table: etree._Element) -> None:
+        rows = table.findall(f"{_W}tr")
+        if len(rows) == 1 and len(rows[0].findall(f"{_W}tc")) == 1:
+            for child in rows[0].find(f"{_W}tc"):  # type: ignore[union-attr]
+                self._block(child)
+            return
+        for row in rows:
+            cells = [self._cell(cell) for cell in row.findall(f"{_W}tc")]
+            if any(cells):
+                self._line("\t".join(cells), "table")
+
+    def _cell(self, cell: etree._Element) -> str:
+        words = (self._number(one) + self._words(one).strip() for one in cell.iter(f"{_W}p"))
+        return " ".join(" ".join(words).split())
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        kind, level = self._kind(paragraph)
+        number = self._number(paragraph)
+        words = self._words(paragraph)
+        lines = [one for one in words.split("\n")]
+        bold = _is_bold(paragraph)
+        shown = [one for one in lines if one.strip()]
+        for index, one in enumerate(shown):
+            text = (number + one.lstrip()) if index == 0 else one
+            listed: LineKind = "list" if number == "• " and kind == "text" else kind
+            depth = self._depth(paragraph) + 1 if listed == "list" else level
+            self._line(text, listed, depth, bold=bold)
+        self._boxes(paragraph)
+
+    def _boxes(self, paragraph: etree._Element) -> None:
+        """Text boxes anchored in a paragraph, once each."""
+        for box in paragraph.iter(f"{_W}txbxContent"):
+            if not any(one.tag == f"{{{_NS['mc']}}}Fallback" for one in box.iterancestors()):
+                for block in box:
+                    self._block(block)
+
+    def _line(self, words: str, kind: LineKind, level: int = 0, *, bold: bool = False) -> None:
+        words = words.rstrip()
+        if not words.strip():
+            return
+        page = self.page if self.page > 1 or self._paged() else None
+        end = self.length + len(words)
+        self.lines.append(Line(self.length, end, page, kind, level, whole=True, bold=bold))
+        self.pieces.append(words)
+        self.length = end + 1
+
+    def _paged(self) -> bool:
+        return next(self.parts["word/document.xml"].iter(f"{_W}lastRenderedPageBreak"), None) is not None
+
+    # -- paragraphs
+
+    def _kind(self, paragraph: etree._Element) -> tuple[LineKind, int]:
+        style = _val(paragraph, "w:pPr/w:pStyle")
+        name = self._style(style, "name").lower()
+        outline = _val(paragraph, "w:pPr/w:outlineLvl") or self._style(style, "outline")
+        if name in ("title", "表題", "subtitle", "副題"):
+            return "title", 0
+        if match := re.match(r"(?:heading|見出し)\s*(\d)", name):
+            return "heading", int(match.group(1))
+        if outline.isdigit() and int(outline) < 9:
+            return "heading", int(outline) + 1
+        if name in ("caption", "図表番号"):
+            return "caption", 0
+        return "text", 0
+
+    def _list(self, paragraph: etree._Element) -> tuple[str, int]:
+        style = _val(paragraph, "w:pPr/w:pStyle")
+        number_id = _val(paragraph, "w:pPr/w:numPr/w:numId")
+        depth = _val(paragraph, "w:pPr/w:numPr/w:ilvl")
+        if number_id is None:
+            number_id = self._style(style, "list")
+            depth = depth or self._style(style, "depth")
+        return number_id or "0", int(depth or 0)
+
+    def _depth(self, paragraph: etree._Element) -> int:
+        return self._list(paragraph)[1]
+
+    def _number(self, paragraph: etree._Element) -> str:
+        number_id, depth = self._list(paragraph)
+        if number_id == "0" or not self._words(paragraph, count=False).strip():
+            return ""
+        return self.numbering.next(number_id, depth)
+
+    def _words(self, paragraph: etree._Element, *, count: bool = True) -> str:
+        """The words of a paragraph; a line break is a line end, deleted words and ruby text are left out."""
+        return "".join(self._runs(paragraph, count))
+
+    def _runs(self, node: etree._Element, count: bool) -> Iterator[str]:
+        for child in node:
+            tag = child.tag.removeprefix(_W) if isinstance(child.tag, str) else ""
+            if tag in ("t", "delText") and tag == "t":
+                yield child.text or ""
+            elif tag == "tab":
+                yield "\t"
+            elif tag in ("br", "cr"):
+                if child.get(f"{_W}type") == "page" and count:
+                    self.page += 1
+                else:
+                    yield "\n"
+            elif tag == "noBreakHyphen":
+                yield "-"
+            elif tag == "lastRenderedPageBreak" and count:
+                self.page += 1
+            elif tag == "sym":
+                yield _symbol(child)
+            elif tag not in (
+                "del",
+                "moveFrom",
+                "pPr",
+                "rPr",
+                "rt",
+                "txbxContent",
+                "delText",
+                "instrText",
+                "commentReference",
+            ) and not tag.startswith("{"):
+                yield from self._runs(child, count)
+            elif tag.startswith("{") and "AlternateContent" not in tag:
+                continue
+
+
+def _symbol(node: etree._Element) -> str:
+    code = node.get(f"{_W}char", "")
+    return "•" if code.upper().startswith("F0") else chr(int(code, 16)) if code else ""
+
+
+def _level(node: etree._Element) -> _Level:
+    restart = _val(node, "w:lvlRestart")
+    return _Level(
+        _val(node, "w:numFmt") or "decimal",
+        _val(node, "w:lvlText") or "",
+        int(_val(node, "w:start") or 1),
+        int(restart) if restart else None,
+    )
+
+
+def _override(levels: dict[int, _Level], depth: int, override: etree._Element) -> bool:
+    """Apply the override of a level; whether it counts anew."""
+    own = override.find(f"{_W}lvl")
+    if own is not None:
+        levels[depth] = _level(own)
+    start = _val(override, "w:startOverride")
+    if start and depth in levels:
+        one = levels[depth]
+        levels[depth] = _Level(one.format, one.text, int(start), one.restart)
+    return bool(start)
+
+
+def _val(node: etree._Element, path: str) -> str | None:
+    found = node.find(path, _NS)
+    return found.get(f"{_W}val") if found is not None else None
+
+
+def _is_bold(paragraph: etree._Element) -> bool:
+    """Whether every run with words is bold."""
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext(f"{_W}t")).strip()]
+    return bool(runs) and all(_run_bold(run) for run in runs)
+
+
+def _run_bold(run: etree._Element) -> bool:
+    bold = run.find("w:rPr/w:b", _NS)
+    return bold is not None and bold.get(f"{_W}val") not in ("0", "false", "off")
