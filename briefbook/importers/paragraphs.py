@@ -263,14 +263,12 @@ def _measure(rows: Sequence[Row]) -> int | None:
 
 
 def _full(a: Row, b: Row, measure: int) -> bool:
-    """Whether `a` had no room for the first word of `b`."""
-    if a.line.fill is not None and a.line.fill >= 0.97:
-        return True
+    """Whether `a` had no room for the first word of `b`, give or take two characters."""
     word = _first_word(b.words)
     latin = word.isascii()
-    room = measure if a.line.fill is None else a.width / max(a.line.fill, 0.05)
+    room = _room(a, measure)
     need = a.width + columns(word) + (1 if latin and a.words[-1].isascii() else 0)
-    return need > room * (0.9 if latin else 0.93) or (a.line.fill is None and need > room - 3)
+    return need > room * 0.9 if latin else need > room - 4
 
 
 def _first_word(words: str) -> str:
@@ -331,6 +329,20 @@ def _broken_sentence(a: Row, b: Row) -> bool:
     return columns(a.words) > 60 and b.words[0].islower()
 
 
+def _runs_on(group: Sequence[Row], b: Row, layout: Layout) -> bool:
+    """Whether a long line that ends no sentence goes on below it, though a word more had found room."""
+    a = group[-1]
+    if a.ended or b.blanks > layout.leading or layout.measure is None:
+        return False
+    share = 0.7 if len(group) > 1 else 0.86
+    return (len(group) > 1 or a.line.fill is not None) and a.width >= share * _room(a, layout.measure)
+
+
+def _room(row: Row, measure: int) -> float:
+    """The columns that the line could hold."""
+    return measure if row.line.fill is None else row.width / max(row.line.fill, 0.05)
+
+
 def _unclosed(group: Sequence[Row]) -> bool:
     """Whether a bracket is open at the end of the paragraph so far."""
     text = folded("".join(row.words for row in group))
@@ -348,7 +360,9 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return True
     if layout.indents and b.indented and not a.indented and (a.ended or b.blanks > layout.leading):
         return False
-    if open_line:
+    if open_line or (
+        not a.ended and a.width >= 0.75 * _room(a, layout.measure) and b.blanks <= layout.leading
+    ):
         return True
     if not a.ended and (re.search(r"[,、，(（「\-]$", a.words) or b.words[0].islower()):
         return b.blanks <= layout.leading or columns(a.words) > 30
@@ -398,27 +412,38 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 
 
+_SPLIT = re.compile(r"([A-Za-z]+)-\u00ad([A-Za-z]+)")
+
+
 def heal_hyphens(paragraphs: Sequence[Paragraph]) -> None:
-    """Decide for each hyphen at a line's end whether the word keeps it, by the rest of the document."""
+    """Decide for each hyphen at a line's end whether the word keeps it, by the rest of the document.
+
+    Most documents are not hyphenated: then a hyphen belongs to its word.  One is where fragments such as
+    "sup-" end its lines, which are no words of their own.
+    """
     whole = "\n".join(one.text for one in paragraphs)
     if "-\u00ad" not in whole:
         return
-    clean = re.sub(r"-\u00ad", "\x00", whole)
-    compounds = set(re.findall(r"[A-Za-z]+-[A-Za-z]+", clean))
-    firsts = {one.split("-")[0].lower() for one in compounds} | set(rules("layout")["hyphens"]["first"])
-    words = set(re.findall(r"[A-Za-z]+", clean.lower()))
+    rest = _SPLIT.sub("\x00", whole)
+    compounds = set(re.findall(r"[A-Za-z]+-[A-Za-z]+", rest))
+    words = set(re.findall(r"[A-Za-z]+", rest.lower()))
+    known = rules("layout")["hyphens"]
+    firsts = {one.split("-")[0].lower() for one in compounds} | set(known["first"])
+    splits = _SPLIT.findall(whole)
+    broken = [first for first, _second in splits if first.lower() not in words | firsts and first.islower()]
+    hyphenated = len(broken) >= 0.25 * len(splits)
 
     def healed(match: re.Match[str]) -> str:
         first, second = match.group(1), match.group(2)
-        keep = f"{first}-{second}" in compounds or (
-            (first + second).lower() not in words
-            and (
-                second[0].isupper()
-                or first.lower() in firsts
-                or second.lower() in rules("layout")["hyphens"]["second"]
-            )
+        if f"{first}-{second}" in compounds or second[0].isupper():
+            return f"{first}-{second}"
+        prefix = first.lower() in firsts or second.lower() in known["second"]
+        one_word = (first + second).lower() in words
+        return (
+            first + second
+            if (one_word and (hyphenated or not prefix)) or (hyphenated and not prefix)
+            else f"{first}-{second}"
         )
-        return f"{first}-{second}" if keep else first + second
 
     for one in paragraphs:
-        one.text = re.sub(r"([A-Za-z]+)-\u00ad([A-Za-z]+)", healed, one.text)
+        one.text = _SPLIT.sub(healed, one.text)

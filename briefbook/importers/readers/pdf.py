@@ -31,6 +31,7 @@ class _Glyph:
     right: float
     top: float
     index: int
+    made: bool = False
 
 
 @dataclass(slots=True)
@@ -118,7 +119,8 @@ def _glyphs(textpage: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
         if code in (0, 13, 10, 0xFFFE, 0xAD) or 0xD800 <= code < 0xE000:
             continue
         raw.FPDFText_GetLooseCharBox(handle, index, pointer)
-        yield _Glyph("-" if code == 2 else chr(code), box.left, box.bottom, box.right, box.top, index)
+        made = code == 32 and raw.FPDFText_IsGenerated(handle, index) == 1
+        yield _Glyph("-" if code == 2 else chr(code), box.left, box.bottom, box.right, box.top, index, made)
 
 
 def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
@@ -141,6 +143,8 @@ def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Ro
             if segments and segments[-1][-1].char != " ":
                 segments[-1].append(replace(glyph, char=" "))
             continue
+        if segments and segments[-1][-1].made and _touches(segments[-1], glyph):
+            segments[-1].pop()
         if segments and _same_segment(segments[-1], glyph):
             segments[-1].append(glyph)
         else:
@@ -156,6 +160,14 @@ def _same_segment(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
     if overlap < 0.4 * min(size, max(glyph.top - glyph.bottom, 1.0)):
         return False
     return -0.6 * size <= glyph.left - last.right <= 1.6 * size
+
+
+def _touches(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
+    """Whether a glyph follows the last one of a segment without room for a space."""
+    last = next((one for one in reversed(segment) if one.char != " "), None)
+    if last is None or not (last.bottom < glyph.top and glyph.bottom < last.top):
+        return False
+    return glyph.left - last.right < 0.12 * max(last.top - last.bottom, 1.0)
 
 
 def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
