@@ -360,9 +360,7 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return True
     if layout.indents and b.indented and not a.indented and (a.ended or b.blanks > layout.leading):
         return False
-    if open_line or (
-        not a.ended and a.width >= 0.75 * _room(a, layout.measure) and b.blanks <= layout.leading
-    ):
+    if open_line or _runs_on(group, b, layout):
         return True
     if not a.ended and (re.search(r"[,、，(（「\-]$", a.words) or b.words[0].islower()):
         return b.blanks <= layout.leading or columns(a.words) > 30
