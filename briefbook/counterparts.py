@@ -52,6 +52,11 @@ def get(code: str) -> Counterpart | None:
     return _all().get(code)
 
 
+def unknown(code: str) -> Counterpart:
+    """A counterpart of which only the code is known."""
+    return Counterpart(code, Name(code, code))
+
+
 def organisations_of(code: str) -> tuple[str, ...]:
     """The codes of the organisations that a country belongs to."""
     return tuple(one.code for one in _all().values() if code in one.members)
@@ -143,11 +148,7 @@ def _expanded(code: str) -> tuple[str, ...]:
 
 @cache
 def _expanding() -> dict[str, tuple[str, ...]]:
-    return {
-        one["code"]: tuple(one["members"])
-        for one in rules("counterparts")["organisations"]
-        if one.get("expands")
-    }
+    return {one["code"]: tuple(one["members"]) for one in rules("counterparts")["organisations"] if one.get("expands")}
 
 
 @cache

@@ -44,11 +44,7 @@ def code(text: str, language: str, *, date: str | None = None) -> Coding:
     if nature is Nature.COMMITMENT:
         due = _deadline(text, date, finds)
         recurrence = _recurrence(text, finds)
-        venue = (
-            _venue(plain, finds)
-            if recurrence or re.search("開催|会合|会議|meet|venue|session", plain)
-            else None
-        )
+        venue = _venue(plain, finds) if recurrence or re.search("開催|会合|会議|meet|venue|session", plain) else None
     found = tuple(sorted(finds, key=lambda one: (one.start, one.end)))
     return Coding(nature, strength, actors, due, recurrence, venue, bracketed, found)
 
@@ -80,9 +76,7 @@ def _sentences(plain: str, language: str) -> list[_Sentence]:
 
 @cache
 def _japanese() -> tuple[tuple[re.Pattern[str], Nature], ...]:
-    return tuple(
-        (re.compile(one["pattern"]), Nature(one["nature"])) for one in rules("wording")["nature"]["ja"]
-    )
+    return tuple((re.compile(one["pattern"]), Nature(one["nature"])) for one in rules("wording")["nature"]["ja"])
 
 
 @cache
@@ -175,9 +169,7 @@ def _soft_en(sentence: str) -> tuple[int, int] | None:
     """The operative verb of an English sentence, where it is soft."""
     modal = _english()["commitment"].search(sentence)
     begin = modal.end() if modal and not _imperatives().match(sentence) else 0
-    skip = re.compile(
-        r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*"
-    )
+    skip = re.compile(r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*")
     lead = skip.match(sentence, begin)
     start = lead.end() if lead else begin
     match = _soft("en").match(sentence, start)
@@ -213,10 +205,7 @@ def _venue(plain: str, finds: list[Find]) -> str | None:
 def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {folded(name): one["code"] for one in rules("wording")["body"] for name in one["names"]}
     names = sorted(codes, key=len, reverse=True)
-    parts = [
-        rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name)
-        for name in names
-    ]
+    parts = [rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name) for name in names]
     return re.compile("|".join(parts)), codes
 
 
@@ -228,9 +217,7 @@ _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
 def _named(language: str) -> re.Pattern[str]:
     bodies: dict[str, Any] = rules("wording")["bodies"]
     if language == "ja":
-        return re.compile(
-            rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|{_JA_NAME})(?:{_ACRONYM})?"
-        )
+        return re.compile(rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|{_JA_NAME})(?:{_ACRONYM})?")
     word = r"[A-Z][\w’'&-]*"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | )"
     name = rf"{word}(?:{joint}{word}){{0,14}}"
@@ -256,9 +243,7 @@ def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, in
     bodies: dict[str, Any] = rules("wording")["bodies"]
     for match in _named(language).finditer(plain):
         name = re.sub(rf"{_ACRONYM}$", "", match.group()).strip()
-        if any(a < match.end() and match.start() < b for a, b in taken) or not _is_body(
-            name, language, bodies
-        ):
+        if any(a < match.end() and match.start() < b for a, b in taken) or not _is_body(name, language, bodies):
             continue
         yield from _parted(text, name, match)
 

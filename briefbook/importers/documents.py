@@ -41,9 +41,7 @@ def _agreed(text: ReadText, name: str) -> Parsed:
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
     provisions = tuple(_provision(one, head) for one in found.items)
-    return Parsed(
-        head, text.text, _blocks(text.text, found), provisions, (), _notices(text, head, found, provisions)
-    )
+    return Parsed(head, text.text, _blocks(text.text, found), provisions, (), _notices(text, head, found, provisions))
 
 
 def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> None:
@@ -97,18 +95,14 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
     return key == (last.role, last.number, last.item, last.unit, last.line.page)
 
 
-def _notices(
-    text: ReadText, head: Masthead, found: Found, provisions: Sequence[Provision]
-) -> tuple[Notice, ...]:
+def _notices(text: ReadText, head: Masthead, found: Found, provisions: Sequence[Provision]) -> tuple[Notice, ...]:
     """What a person should look at, in the order of the document."""
     notices = [Notice(one.code, None, one.line, one.values) for one in text.notices]
     notices += found.notices
     lines = [one.paragraphs[0].first.index + 1 for one in found.items]
     for one, line in zip(provisions, lines, strict=True):
         if one.coding.bracketed:
-            notices.append(
-                Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),))
-            )
+            notices.append(Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),)))
     if not provisions:
         notices.append(Notice("no-items"))
     if head.date is None:

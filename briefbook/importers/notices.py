@@ -4,9 +4,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Notice
 
 _MESSAGES = {
-    "number-sequence": N_(
-        "Number {number} is out of sequence.  It is kept as printed and placed by its order."
-    ),
+    "number-sequence": N_("Number {number} is out of sequence.  It is kept as printed and placed by its order."),
     "number-gap": N_("Before number {number} a number is missing.  Check whether an item is missing too."),
     "number-duplicate": N_("Number {number} occurs twice in a row.  Both items are kept."),
     "not-agreed": N_("Item {number} has words in square brackets: text not yet agreed."),

@@ -133,9 +133,7 @@ class _Outliner:
         if mark.part:
             self._part(paragraph, mark)
             return True
-        cost, reading = min(
-            ((self._cost(one, index), one) for one in mark.readings), key=lambda both: both[0]
-        )
+        cost, reading = min(((self._cost(one, index), one) for one in mark.readings), key=lambda both: both[0])
         if cost > (1 if mark.loose else 9):
             unmark(paragraph)
             return False
@@ -208,9 +206,7 @@ class _Outliner:
     def _part(self, paragraph: Paragraph, mark: Mark) -> None:
         reading = mark.readings[0]
         node = Node(paragraph, reading.scheme, reading.ordinals, mark.rank)
-        self._pop(
-            lambda top: not (top.is_part and top.level < mark.rank) and not _title_above(top, paragraph)
-        )
+        self._pop(lambda top: not (top.is_part and top.level < mark.rank) and not _title_above(top, paragraph))
         self._push(node)
         for name in [name for name in self.last if not name.startswith("article")]:
             del self.last[name]
@@ -317,17 +313,11 @@ def _inside_decimal(top: Node, reading: Reading) -> bool:
 
 
 def _has_decimals(paragraphs: Sequence[Paragraph]) -> bool:
-    return any(
-        reading.scheme == "decimal" for one in paragraphs if one.mark for reading in one.mark.readings[:1]
-    )
+    return any(reading.scheme == "decimal" for one in paragraphs if one.mark for reading in one.mark.readings[:1])
 
 
 def _above(top: Node, level: int) -> bool:
-    return (
-        top.is_part
-        or (top.is_heading and 0 < top.level < level)
-        or (not top.is_bullet and 0 < top.level < level)
-    )
+    return top.is_part or (top.is_heading and 0 < top.level < level) or (not top.is_bullet and 0 < top.level < level)
 
 
 def _title_above(top: Node, paragraph: Paragraph) -> bool:

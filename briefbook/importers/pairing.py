@@ -175,9 +175,7 @@ def _differences(one: Parsed, other: Parsed, a: int | None, b: int | None) -> li
         found.append(_notice("pair-date", left, x.days - y.days, y.days - x.days))
     if x.figures != y.figures:
         found.append(_notice("pair-number", left, x.figures - y.figures, y.figures - x.figures))
-    if bool(left.coding.deadline) != bool(right.coding.deadline) and bool(_words(left)) != bool(
-        _words(right)
-    ):
+    if bool(left.coding.deadline) != bool(right.coding.deadline) and bool(_words(left)) != bool(_words(right)):
         found.append(_notice("pair-deadline", left))
     return found
 

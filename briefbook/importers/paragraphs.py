@@ -19,9 +19,7 @@ from briefbook.importers.marks import Mark, find_mark
 from briefbook.rules import folded, rules
 
 _CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_NO_START = (
-    "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉》】ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.;:!?)]}%％"
-)
+_NO_START = "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉》】ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.;:!?)]}%％"
 _WIDE_SPACE = "\u3000"
 
 
@@ -298,13 +296,7 @@ def _continues(group: Sequence[Row], b: Row, layout: Layout) -> bool:
     """Whether the paragraph of `group` goes on in line `b`."""
     a = group[-1]
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
-        return (
-            a.line.kind == "list"
-            and b.line.kind == "text"
-            and not b.line.whole
-            and b.mark is None
-            and not a.ended
-        )
+        return a.line.kind == "list" and b.line.kind == "text" and not b.line.whole and b.mark is None and not a.ended
     if a.line.whole or b.line.whole:
         return False if a.line.kind in ("heading", "title") else _broken_sentence(a, b)
     if b.line.kind in ("heading", "title") and (b.line.level != a.line.level or b.blanks > layout.leading):
@@ -404,9 +396,7 @@ def _mostly_cjk(text: str) -> bool:
 def tidy(text: str) -> str:
     """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji."""
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
-    text = re.sub(
-        r"(?<=[\u3040-\u30ff\u4e00-\u9fff、。])[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text
-    )
+    text = re.sub(r"(?<=[\u3040-\u30ff\u4e00-\u9fff、。])[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 
 

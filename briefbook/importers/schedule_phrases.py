@@ -18,9 +18,7 @@ from briefbook.rules import folded, rules
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _DIGITS = "〇一二三四五六七八九"
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
-_MONTH = (
-    "(?:" + "|".join([*calendar.month_name[1:], *(f"{name}\\.?" for name in calendar.month_abbr[1:])]) + ")"
-)
+_MONTH = "(?:" + "|".join([*calendar.month_name[1:], *(f"{name}\\.?" for name in calendar.month_abbr[1:])]) + ")"
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS_EN = {word: n for n, word in enumerate(("zero", *_ONES))}
 
@@ -61,9 +59,7 @@ _TO_JA = (
 def _japanese() -> re.Pattern[str]:
     fiscal = (
         r"(?P<fiscal>"
-        + _YEAR_JA.replace("?P<era>", "?P<fera>")
-        .replace("?P<eyear>", "?P<feyear>")
-        .replace("?P<year>", "?P<fyear>")
+        + _YEAR_JA.replace("?P<era>", "?P<fera>").replace("?P<eyear>", "?P<feyear>").replace("?P<year>", "?P<fyear>")
         + r"度)"
     )
     return re.compile(f"{fiscal}|{_YEAR_JA}(?:{_DAY_JA}(?:{_TO_JA})?)?")
@@ -77,16 +73,12 @@ def _english() -> re.Pattern[str]:
         + rf"(?:\s*[-–—]\s*(?P<d1b>\d{{1,2}}))?\s+(?:of\s+)?(?P<m1>{_MONTH}),?\s+(?P<y1>(?:19|20)\d\d)"
     )
     month_first = (
-        rf"(?P<m2>{_MONTH})\s+"
-        + ordinal.format("d2")
-        + r"(?:\s*[-–—]\s*(?P<d2b>\d{1,2}))?,?\s+(?P<y2>(?:19|20)\d\d)"
+        rf"(?P<m2>{_MONTH})\s+" + ordinal.format("d2") + r"(?:\s*[-–—]\s*(?P<d2b>\d{1,2}))?,?\s+(?P<y2>(?:19|20)\d\d)"
     )
     month_only = rf"(?P<m3>{_MONTH}),?\s+(?P<y3>(?:19|20)\d\d)"
     iso = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     fiscal = r"(?:FY|JFY|(?:Japanese )?[Ff]iscal [Yy]ear)\s?(?P<fy>(?:19|20)\d\d)"
-    return re.compile(
-        rf"\b(?:{day_first}|{month_first}|{month_only}|{iso}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b"
-    )
+    return re.compile(rf"\b(?:{day_first}|{month_first}|{month_only}|{iso}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b")
 
 
 def dates(text: str, language: str = "ja") -> list[Found]:
@@ -97,9 +89,7 @@ def dates(text: str, language: str = "ja") -> list[Found]:
     plain = folded(text)
     found = []
     if language == "ja":
-        found = [
-            Found(value, m.start(), m.end()) for m in _japanese().finditer(plain) if (value := _value_ja(m))
-        ]
+        found = [Found(value, m.start(), m.end()) for m in _japanese().finditer(plain) if (value := _value_ja(m))]
     found += [
         Found(value, m.start(), m.end())
         for m in _english().finditer(plain)
@@ -189,9 +179,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 @cache
 def _phrases(kind: str) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    return tuple(
-        (re.compile(_with_numbers(one["pattern"]), re.IGNORECASE), one) for one in rules("schedule")[kind]
-    )
+    return tuple((re.compile(_with_numbers(one["pattern"]), re.IGNORECASE), one) for one in rules("schedule")[kind])
 
 
 def _with_numbers(pattern: str) -> str:

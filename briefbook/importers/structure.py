@@ -62,9 +62,7 @@ class Found:
     pieces: dict[int, Piece] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
-    def mark(
-        self, paragraph: Paragraph, role: Role, number: str | None = None, item: int | None = None
-    ) -> None:
+    def mark(self, paragraph: Paragraph, role: Role, number: str | None = None, item: int | None = None) -> None:
         """Note the role of a paragraph's lines, by where the lines begin."""
         unit = paragraph.first.line.start if role is Role.HEADING else None
         for row in paragraph.rows:
@@ -120,9 +118,7 @@ class _Reader:
                     continue
                 entries.append([one])
                 carried = None
-            elif isinstance(before, list) and (
-                carried == one.scheme or self._carries_on(before[0], one, section)
-            ):
+            elif isinstance(before, list) and (carried == one.scheme or self._carries_on(before[0], one, section)):
                 before.extend(one.paragraphs())
                 carried = one.scheme
             else:
@@ -184,9 +180,7 @@ class _Reader:
     def _is_heading(self, node: Node) -> bool:
         if node.is_heading or node.is_part:
             return True
-        siblings = (
-            [one for one in node.parent.nodes() if one.scheme == node.scheme] if node.parent else [node]
-        )
+        siblings = [one for one in node.parent.nodes() if one.scheme == node.scheme] if node.parent else [node]
         return _heads(node) and _heading_list(siblings)
 
     def _heading(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...]) -> None:
@@ -276,12 +270,7 @@ def _count(root: Node) -> tuple[int, int]:
     """How many bullets, and how many unnumbered paragraphs that end as sentences, a document has."""
     nodes = [root, *_walk(root)]
     bullets = sum(one.is_bullet for one in nodes)
-    body = sum(
-        isinstance(one, Paragraph) and one.ended
-        for node in nodes
-        if not node.is_bullet
-        for one in node.content
-    )
+    body = sum(isinstance(one, Paragraph) and one.ended for node in nodes if not node.is_bullet for one in node.content)
     return bullets, body
 
 

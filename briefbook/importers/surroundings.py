@@ -78,12 +78,7 @@ def _names_contents(one: Paragraph) -> bool:
 
 def _signs(one: Paragraph, index: int, total: int) -> bool:
     """Whether a signature block begins here, in the last part of a document or before an annex."""
-    return (
-        one.mark is None
-        and index > 0.3 * total
-        and _any("signatures", one.first.words)
-        and columns(one.text) < 500
-    )
+    return one.mark is None and index > 0.3 * total and _any("signatures", one.first.words) and columns(one.text) < 500
 
 
 def _reopens(one: Paragraph) -> bool:

@@ -7,11 +7,7 @@ from briefbook.i18n import N_, _
 from briefbook.importers.lines import ReadText
 from briefbook.importers.readers.safe import check_archive
 
-_OLD = {
-    b"\xd0\xcf\x11\xe0": N_(
-        "{name} is in an old or protected Office format.  Save it as .docx, .pptx or .xlsx."
-    )
-}
+_OLD = {b"\xd0\xcf\x11\xe0": N_("{name} is in an old or protected Office format.  Save it as .docx, .pptx or .xlsx.")}
 _LIMIT = 200 * 1024 * 1024
 
 PDF = "application/pdf"
@@ -53,20 +49,14 @@ def load(path: Path) -> bytes:
         if path.is_dir():
             raise InputError(_("{name} is a folder.  Choose a document in it.", name=path.name))
         if path.stat().st_size > _LIMIT:
-            raise InputError(
-                _("{name} is larger than 200 MB.  Split it and import the parts.", name=path.name)
-            )
+            raise InputError(_("{name} is larger than 200 MB.  Split it and import the parts.", name=path.name))
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(_("There is no file {name}.  Check its name and folder.", name=str(path))) from None
     except PermissionError:
-        raise InputError(
-            _("{name} may not be read.  Ask for permission to read it.", name=path.name)
-        ) from None
+        raise InputError(_("{name} may not be read.  Ask for permission to read it.", name=path.name)) from None
     except OSError as error:
-        raise MachineError(
-            _("{name} could not be read: {why}.", name=path.name, why=error.strerror)
-        ) from None
+        raise MachineError(_("{name} could not be read: {why}.", name=path.name, why=error.strerror)) from None
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(_("{name} is empty.  Choose a document with text in it.", name=path.name))
     return data
@@ -101,9 +91,7 @@ def _archive_type(name: str, data: bytes) -> str:
     ):
         if part in parts:
             return kind
-    raise InputError(
-        _("{name} is an archive, not a document.  Unpack it and import what is in it.", name=name)
-    )
+    raise InputError(_("{name} is an archive, not a document.  Unpack it and import what is in it.", name=name))
 
 
 def _is_binary(data: bytes) -> bool:

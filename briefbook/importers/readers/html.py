@@ -154,9 +154,7 @@ def _list_mark(item: etree._Element) -> str:
     """The number or bullet that a browser would show before a list item, unless the text brings its own."""
     parent = item.getparent()
     words = "".join(item.itertext()).strip()
-    style = (
-        " ".join(filter(None, [item.get("style"), parent.get("style") if parent is not None else None])) or ""
-    )
+    style = " ".join(filter(None, [item.get("style"), parent.get("style") if parent is not None else None])) or ""
     if "none" in style and "list-style" in style:
         return ""
     if parent is None or parent.tag != "ol":

@@ -59,9 +59,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
         title = document.get_metadata_dict().get("Title") or None
     finally:
         document.close()
-    notices = [
-        ReadNotice("scanned-page", i, (("page", str(i)),)) for i, page in enumerate(pages, 1) if not page
-    ]
+    notices = [ReadNotice("scanned-page", i, (("page", str(i)),)) for i, page in enumerate(pages, 1) if not page]
     rows = [row for page in pages for row in page]
     if not rows:
         raise InputError(
@@ -76,9 +74,7 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise InputError(_("{name} is encrypted.  Save it without a password.", name=name)) from None
-        raise InputError(
-            _("{name} is broken.  Open it in its program and save it again.", name=name)
-        ) from None
+        raise InputError(_("{name} is broken.  Open it in its program and save it again.", name=name)) from None
 
 
 # --- a page ---------------------------------------------------------------------------------------------
@@ -95,8 +91,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> list[_Row]:
         glyphs = list(_glyphs(textpage))
         if _is_vertical(glyphs):
             glyphs = [
-                replace(g, left=height - g.top, right=height - g.bottom, top=g.right, bottom=g.left)
-                for g in glyphs
+                replace(g, left=height - g.top, right=height - g.bottom, top=g.right, bottom=g.left) for g in glyphs
             ]
             width, height = height, width
         rows = _rows(glyphs, textpage)
@@ -193,12 +188,7 @@ def _joined(rows: Sequence[_Row]) -> list[_Row]:
     joined: list[_Row] = []
     for row in rows:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and _beside(last, row)
-            and row.left - last.right < 3.2 * last.size
-            and row.left > last.left
-        ):
+        if last is not None and _beside(last, row) and row.left - last.right < 3.2 * last.size and row.left > last.left:
             gap = row.left - last.right
             short = len(last.text.strip()) <= 8
             last.text = last.text.rstrip() + (" " if gap < 1.7 * last.size or short else "\t") + row.text
@@ -384,9 +374,7 @@ def _bare(text: str) -> str:
 def _is_page_number(text: str) -> bool:
     plain = folded(text).strip()
     return bool(
-        re.fullmatch(
-            r"[-–—\s]*(?:[Pp]age\s*)?\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[-–—\s]*", plain
-        )
+        re.fullmatch(r"[-–—\s]*(?:[Pp]age\s*)?\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[-–—\s]*", plain)
     )
 
 

@@ -28,15 +28,11 @@ def check_archive(name: str, data: bytes) -> frozenset[str]:
                     _check_part(name, archive, part)
             return frozenset(part.filename for part in parts)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError):
-        raise InputError(
-            _("{name} is broken.  Open it in its program and save it again.", name=name)
-        ) from None
+        raise InputError(_("{name} is broken.  Open it in its program and save it again.", name=name)) from None
     except Exception as error:
         if isinstance(error, InputError) or error.__class__.__module__ != "zlib":
             raise
-        raise InputError(
-            _("{name} is broken.  Open it in its program and save it again.", name=name)
-        ) from None
+        raise InputError(_("{name} is broken.  Open it in its program and save it again.", name=name)) from None
 
 
 def _check_sizes(name: str, parts: list[zipfile.ZipInfo], size: int) -> None:

@@ -25,9 +25,7 @@ def read_slides(data: bytes, name: str) -> ReadText:
     try:
         deck = Presentation(io.BytesIO(data))
     except (KeyError, ValueError, AttributeError):
-        raise InputError(
-            _("{name} is broken.  Open it in its program and save it again.", name=name)
-        ) from None
+        raise InputError(_("{name} is broken.  Open it in its program and save it again.", name=name)) from None
     pieces: list[str] = []
     lines: list[Line] = []
     notices: list[ReadNotice] = []
@@ -39,9 +37,7 @@ def read_slides(data: bytes, name: str) -> ReadText:
             pieces.append(words)
             length = end + 1
     media = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-    return ReadText(
-        "\n".join(pieces), tuple(lines), media, deck.core_properties.title or None, None, tuple(notices)
-    )
+    return ReadText("\n".join(pieces), tuple(lines), media, deck.core_properties.title or None, None, tuple(notices))
 
 
 def _slide(slide: Any, page: int, notices: list[ReadNotice]) -> Iterator[tuple[str, LineKind, int]]:

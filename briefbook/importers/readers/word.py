@@ -155,9 +155,7 @@ class _Reader:
         title = self.parts.get("docProps/core.xml")
         shown = title.findtext("{http://purl.org/dc/elements/1.1/}title") if title is not None else None
         media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        return ReadText(
-            "\n".join(self.pieces), tuple(self.lines), media, shown or None, None, tuple(self.notices)
-        )
+        return ReadText("\n".join(self.pieces), tuple(self.lines), media, shown or None, None, tuple(self.notices))
 
     # -- parts
 
@@ -234,10 +232,7 @@ class _Reader:
         comments = self.parts.get("word/comments.xml")
         if comments is not None and len(comments):
             self.notices.append(ReadNotice("comments", None, (("count", str(len(comments))),)))
-        if (
-            next(document.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"), None)
-            is not None
-        ):
+        if next(document.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"), None) is not None:
             self.notices.append(ReadNotice("picture"))
 
     # -- blocks

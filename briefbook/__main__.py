@@ -1,0 +1,5 @@
+"""`python -m briefbook`."""
+
+from briefbook.cli import main
+
+main()

@@ -1,0 +1,437 @@
+"""The command line: prints to the terminal, or with --json one JSON document.
+
+Exit status: 0 done, 2 the input or the command is at fault, 3 the machine is, 1 a bug.
+"""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefbook.errors import BriefbookError, InputError, MachineError
+from briefbook.i18n import LANGUAGES, _, language, ngettext, set_language, standard_language
+from briefbook.settings import store_path
+
+if TYPE_CHECKING:
+    from briefbook.desk import Desk, Imported
+    from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+_COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
+_SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
+_WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", type=click.Path(path_type=Path), help="File of the store (or BRIEFBOOK_STORE).")
+@click.option("--language", "chosen", type=click.Choice(LANGUAGES), help="Language of the interface.")
+@click.option("--debug", is_flag=True, help="Show a traceback where a bug shows.")
+@click.version_option(package_name="briefbook", message="%(version)s")
+@click.pass_context
+def cli(context: click.Context, store: Path | None, chosen: str | None, debug: bool) -> None:
+    """Follow what two sides promised each other, and assemble the briefing book before they meet again."""
+    set_language(chosen or standard_language())  # type: ignore[arg-type]
+    context.obj = {"path": store or store_path(), "debug": debug}
+
+
+def main() -> None:
+    """The entry point: every failure becomes one sentence and an exit status."""
+    debug = "--debug" in sys.argv
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
+    except BriefbookError as error:
+        _fail(error.message, error.exit_status, debug)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
+        _fail(
+            _("This is a bug in the program ({what}).  Run it with --debug and report it.", what=repr(error)), 1, debug
+        )
+
+
+def _fail(message: str, status: int, debug: bool) -> None:
+    if debug:
+        traceback.print_exc()
+    click.echo(message, err=True)
+    sys.exit(status)
+
+
+def _desk(context: click.Context) -> "Desk":
+    from briefbook.desk import Desk
+
+    desk = Desk(context.obj["path"])
+    context.call_on_close(desk.close)
+    return desk
+
+
+def _print(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        for line in lines():
+            click.echo(line)
+
+
+# --- import ---------------------------------------------------------------------------------------------
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@_COUNTERPART
+@click.option("--columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a table for a field (date=B).")
+@_JSON
+@click.pass_context
+def import_(
+    context: click.Context, files: tuple[Path, ...], counterpart: str | None, columns: tuple[str, ...], as_json: bool
+) -> None:
+    """Import documents: text, Markdown, HTML, Word, PDF, PowerPoint, tables; "-" reads pasted text."""
+    desk = _desk(context)
+    if counterpart:
+        desk.counterpart(counterpart)
+    mapping = _mapping(columns)
+    results = [_import_one(desk, path, counterpart, mapping) for path in files]
+    _print(
+        [data for data, _lines, _status in results],
+        as_json,
+        lambda: [line for _d, lines, _s in results for line in lines],
+    )
+    if status := max(status for _data, _lines, status in results):
+        for data, _lines, _status in results:
+            if "error" in data:
+                click.echo(data["error"], err=True)
+        context.exit(status)
+
+
+def _mapping(columns: Iterable[str]) -> dict[str, str] | None:
+    pairs = [one.partition("=") for one in columns]
+    if any(not sign for _field, sign, _column in pairs):
+        raise InputError(_("Write a column as FIELD=COLUMN, such as date=B."))
+    return {field.strip(): column.strip() for field, _sign, column in pairs} or None
+
+
+def _import_one(
+    desk: "Desk", path: Path, counterpart: str | None, mapping: dict[str, str] | None
+) -> tuple[dict[str, Any], list[str], int]:
+    try:
+        if str(path) == "-":
+            found = desk.import_text(sys.stdin.read(), name=_("Pasted text"), counterpart=counterpart)
+        else:
+            found = desk.import_file(path, counterpart=counterpart, mapping=mapping)
+    except (InputError, MachineError) as error:
+        return {"file": str(path), "error": error.message}, [], error.exit_status
+    return _imported(path, found), _imported_lines(found), 0
+
+
+def _imported(path: Path, found: "Imported") -> dict[str, Any]:
+    from briefbook.importers.notices import message
+
+    source = found.source.source
+    head = source.masthead
+    return {
+        "file": str(path),
+        **_source(source),
+        "place": head.place,
+        "provisional": head.provisional,
+        "provisions": found.provisions,
+        "commitments": found.commitments,
+        "outcomes": found.outcomes,
+        "characters": {"in": found.characters[0], "blocks": found.characters[1]},
+        "blocks": _by_role(found.source),
+        "paired_with": source.pair,
+        "warnings": [
+            {"code": one.code, "reference": one.reference, "line": one.line, "message": message(one)}
+            for one in found.source.notices
+        ],
+        "duplicate": found.duplicate,
+    }  # fmt: skip
+
+
+def _by_role(source: "SourceText") -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in source.blocks:
+        counts[one.block.role] = counts.get(one.block.role, 0) + 1
+    return counts
+
+
+def _imported_lines(found: "Imported") -> list[str]:
+    from briefbook.importers.notices import message
+
+    source = found.source.source
+    if found.duplicate:
+        return [_("{name} is in the store already (source {id}).", name=source.file, id=source.id)]
+    lines = [
+        _("{name}: source {id}, {title}", name=source.file, id=source.id, title=source.masthead.title),
+        "  "
+        + _(
+            "{provisions} items, {commitments} of them commitments; {outcomes} outcomes",
+            provisions=found.provisions, commitments=found.commitments, outcomes=found.outcomes,
+        ),
+    ]  # fmt: skip
+    if source.pair:
+        lines.append("  " + _("The same document in the other language is source {id}.", id=source.pair))
+    return lines + ["  ! " + message(one) for one in found.source.notices]
+
+
+# --- lists ----------------------------------------------------------------------------------------------
+
+
+def _source(one: "SourceRecord") -> dict[str, Any]:
+    head = one.masthead
+    return {
+        "source": one.id, "title": head.title, "kind": head.kind, "language": head.language, "date": head.date,
+        "counterparts": list(head.counterparts), "file": one.file,
+    }  # fmt: skip
+
+
+@cli.command()
+@_JSON
+@click.pass_context
+def sources(context: click.Context, as_json: bool) -> None:
+    """List the imported documents."""
+    found = _desk(context).sources()
+    _print(
+        [_source(one) for one in found], as_json,
+        lambda: [
+            f"{one.id:>4}  {one.masthead.date or '':10}  {one.masthead.language}  "
+            f"{','.join(one.masthead.counterparts):8}  {one.masthead.title}"
+            for one in found
+        ] or [_("There is nothing yet.  Import a document first.")],
+    )  # fmt: skip
+
+
+@cli.command()
+@click.argument("source_id", type=int, metavar="ID")
+@_JSON
+@click.pass_context
+def source(context: click.Context, source_id: int, as_json: bool) -> None:
+    """Show a document as it was read, block by block."""
+    found = _desk(context).source(source_id)
+    blocks = [
+        {
+            "role": one.block.role, "number": one.block.number, "record": one.record, "text": one.text,
+            "page": one.block.page, "start": one.block.start, "end": one.block.end,
+        }
+        for one in found.blocks
+    ]  # fmt: skip
+    data = {**_source(found.source), "provisional": found.source.masthead.provisional, "blocks": blocks}
+    _print(data, as_json, lambda: [f"[{one['role']}] {one['text']}" for one in blocks])
+
+
+@cli.command()
+@_SOURCE
+@_COUNTERPART
+@_WIDER
+@click.option("--nature", type=click.Choice(["all", "commitment", "recognition", "position"]), default="commitment")
+@_JSON
+@click.pass_context
+def commitments(
+    context: click.Context,
+    source_id: int | None,
+    counterpart: str | None,
+    with_organisations: bool,
+    nature: str,
+    as_json: bool,
+) -> None:
+    """List commitments, or items of another nature."""
+    found = _desk(context).provisions(
+        source=source_id, counterpart=counterpart, nature=None if nature == "all" else nature,
+        with_organisations=with_organisations,
+    )  # fmt: skip
+    _print(
+        [_provision(one) for one in found], as_json,
+        lambda: [*map(_provision_line, found), ngettext("{n} item", "{n} items", len(found))],
+    )  # fmt: skip
+
+
+def _provision(one: "ProvisionRecord") -> dict[str, Any]:
+    ja, en = one.wording("ja"), one.wording("en")
+    first = one.wordings[0]
+    depth = max(len(each.headings) for each in one.wordings)
+    return {
+        "id": one.id,
+        "key": one.key,
+        "number": first.number,
+        "headings": [_heading(ja, en, level) for level in range(depth)],
+        "nature": one.coding.nature,
+        "text": {"ja": ja.text if ja else None, "en": en.text if en else None},
+        "counterparts": list(one.counterparts),
+        "actors": list(one.coding.actors),
+        "strength": one.coding.strength,
+        "deadline": one.coding.deadline,
+        "recurrence": one.coding.recurrence,
+        "venue": one.coding.venue,
+        "bracketed": one.coding.bracketed,
+        "status": None,
+        "sources": {"ja": ja.source if ja else None, "en": en.source if en else None},
+    }
+
+
+def _heading(ja: Any, en: Any, level: int) -> dict[str, Any]:
+    here = [one.headings[level] if one and level < len(one.headings) else None for one in (ja, en)]
+    number = next((one.number for one in here if one and one.number), None)
+    return {"number": number, "title": {"ja": here[0] and here[0].title, "en": here[1] and here[1].title}}
+
+
+def _provision_line(one: "ProvisionRecord") -> str:
+    wording = one.wording(language()) or one.wordings[0]
+    extra = " ".join(filter(None, [one.coding.deadline and f"≤{one.coding.deadline}", one.coding.recurrence]))
+    return f"{one.id:>5}  {one.key:8}  {extra:14}  {' '.join(wording.text.split())[:80]}"
+
+
+@cli.command()
+@_SOURCE
+@_COUNTERPART
+@_WIDER
+@_JSON
+@click.pass_context
+def outcomes(
+    context: click.Context, source_id: int | None, counterpart: str | None, with_organisations: bool, as_json: bool
+) -> None:
+    """List outcomes by date."""
+    found = _desk(context).outcomes(source=source_id, counterpart=counterpart, with_organisations=with_organisations)
+    _print(
+        [_outcome(one) for one in found], as_json,
+        lambda: [
+            *(f"{one.id:>5}  {one.date or '':21}  {','.join(one.counterparts):14}  {one.title}" for one in found),
+            ngettext("{n} outcome", "{n} outcomes", len(found)),
+        ],
+    )  # fmt: skip
+
+
+def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
+    return {
+        "id": one.id, "title": one.title, "date": one.date, "counterparts": list(one.counterparts),
+        "kind": one.kind, "text": one.text,
+        "amounts": [{"value": a.value, "currency": a.currency, "text": a.text} for a in one.amounts],
+        "context": list(one.context), "source": one.source, "page": one.page,
+    }  # fmt: skip
+
+
+@cli.command()
+@_JSON
+@click.pass_context
+def counterparts(context: click.Context, as_json: bool) -> None:
+    """List the counterparts with something in the store."""
+    found = _desk(context).counterparts()
+    data = [
+        {
+            "code": one.code, "name": {"ja": one.name.ja, "en": one.name.en}, "members": list(one.members),
+            "commitments": commitments, "outcomes": outcomes,
+        }
+        for one, commitments, outcomes in found
+    ]  # fmt: skip
+    _print(data, as_json, lambda: [f"{one.code:8} {one.name[language()]:24} {c:>5} {o:>5}" for one, c, o in found])
+
+
+# --- books and the rest ---------------------------------------------------------------------------------
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--format", "form", type=click.Choice(["pdf", "docx"]), required=True, help="PDF or Word.")
+@click.option("--language", "book_language", type=click.Choice(["ja", "en", "both"]), help="Language of the book.")
+@click.option("-o", "--output", "path", type=click.Path(path_type=Path), required=True, help="File to write.")
+@click.option("--organisations", is_flag=True, help="With those of the organisations it belongs to.")
+@click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
+@click.option("--marking", default="", help="Marking line.")
+@_JSON
+@click.pass_context
+def book(
+    context: click.Context,
+    code: str,
+    form: Any,
+    book_language: Any,
+    path: Path,
+    organisations: bool,
+    era: bool,
+    marking: str,
+    as_json: bool,
+) -> None:
+    """Assemble the briefing book of a counterpart and write it."""
+    report = _desk(context).book(
+        code, path, format=form, book_language=book_language or language(), organisations=organisations,
+        era=era, marking=marking,
+    )  # fmt: skip
+    missing = "".join(report.missing)
+    data = {"file": str(path), "pages": report.pages, "missing": list(report.missing)}
+    lines = [_("{name}: {pages} pages", name=path, pages=report.pages)]
+    if missing:
+        lines.append(_("No font has these characters; their codes stand in their place: {what}", what=missing))
+    _print(data, as_json, lambda: lines)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="briefbook-demo")
+@_JSON
+@click.pass_context
+def demo(context: click.Context, folder: Path, as_json: bool) -> None:
+    """Make a store from the specimen documents and their book in both formats."""
+    from briefbook.desk import Desk, specimen
+
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = Desk(folder / "demo.db")
+    context.call_on_close(desk.close)
+    for path in specimen():
+        desk.import_file(path)
+    files = [folder / f"specimenland-{one}.{form}" for one in ("ja", "en", "both") for form in ("pdf", "docx")]
+    for path in files:
+        one = path.stem.rsplit("-", 1)[1]
+        desk.book("XA", path, format=path.suffix[1:], book_language=one, organisations=True)  # type: ignore[arg-type]
+    data = {"store": str(folder / "demo.db"), "books": [str(path) for path in files]}
+    _print(
+        data, as_json, lambda: [_("Store: {name}", name=data["store"]), *(_("Book: {name}", name=one) for one in files)]
+    )
+
+
+@cli.command()
+@_JSON
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Check that the store is sound."""
+    faults, totals = _desk(context).check()
+    data = {"sound": not faults, "faults": faults, "counts": totals}
+    lines = [f"{name:12} {n:>8}" for name, n in totals.items()]
+    _print(
+        data, as_json, lambda: [*lines, *faults, _("The store is sound.") if not faults else _("The store is damaged.")]
+    )
+    if faults:
+        context.exit(3)
+
+
+@cli.command()
+@click.pass_context
+def undo(context: click.Context) -> None:
+    """Take back the last step."""
+    change = _desk(context).undo()
+    click.echo(_("Taken back: {what}", what=change.label) if change else _("There is nothing to take back."))
+
+
+@cli.command()
+@click.pass_context
+def redo(context: click.Context) -> None:
+    """Do again what was taken back last."""
+    change = _desk(context).redo()
+    click.echo(_("Done again: {what}", what=change.label) if change else _("There is nothing to do again."))
+
+
+@cli.command()
+@_JSON
+@click.pass_context
+def log(context: click.Context, as_json: bool) -> None:
+    """List what was written to the store, newest first."""
+    found = _desk(context).history()
+    data = [{"id": one.id, "at": one.at, "label": one.label, "undoes": one.undoes, "rows": one.rows} for one in found]
+    _print(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])

@@ -1,0 +1,327 @@
+"""The desk: the one façade over store, importers, assembling and export, for the window and the command line."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from briefbook import counterparts
+from briefbook.errors import InputError, MachineError
+from briefbook.i18n import Language, _, language
+from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
+from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
+from db.store import Store, open_store
+
+_OUR_SIDE = "JP"
+Format = Literal["pdf", "docx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import gave: the source with its text, how many items of each sort, and whether it was new."""
+
+    source: SourceText
+    provisions: int
+    commitments: int
+    outcomes: int
+    characters: tuple[int, int]
+    duplicate: bool
+    change: Change = field(default_factory=Change)
+
+
+class Desk:
+    """Everything that can be done with a store."""
+
+    def __init__(self, path: Path | None = None, *, connection: Any = None) -> None:
+        self.path = path
+        self._connection = connection
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, opened when it is first needed."""
+        return open_store(self.path, connection=self._connection)
+
+    def close(self) -> None:
+        """Close the store."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    # -- import
+
+    def import_file(
+        self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None
+    ) -> Imported:
+        """Import a document.  The same bytes again add nothing.
+
+        Raises InputError where the file is no document that can be read or the counterpart is unknown.
+        """
+        code = self.counterpart(counterpart).code if counterpart else None
+        from briefbook.importers.readers import load
+
+        data = load(path)
+        if known := self.store.source_of(data):
+            return self._imported(known.id, duplicate=True)
+        parsed, media = _parse(path, data, code, mapping)
+        return self._keep(parsed, data, path.name, media)
+
+    def import_text(self, text: str, *, name: str, counterpart: str | None = None) -> Imported:
+        """Import pasted text, as `import_file` does."""
+        from briefbook.importers import parse
+        from briefbook.importers.readers import read_text
+
+        code = self.counterpart(counterpart).code if counterpart else None
+        data = text.encode()
+        if known := self.store.source_of(data):
+            return self._imported(known.id, duplicate=True)
+        return self._keep(parse(read_text(text), name=name, counterpart=code), data, name, "text/plain")
+
+    def _keep(self, parsed: Parsed, data: bytes, name: str, media: str) -> Imported:
+        from briefbook.importers.pairing import match, partner
+
+        others = [one for one in self.store.sources() if one.pair is None]
+        others = [one for one in others if one.masthead.language != parsed.masthead.language]
+        stored = [self.store.parsed(one.id) for one in others]
+        index = partner(parsed, stored)
+        if index is None:
+            source, change = self.store.add(parsed, data, name, media)
+            return self._imported(source, change=change)
+        pair, other = others[index], stored[index]
+        parsed, other = _completed(parsed, other), _completed(other, parsed)
+        pairing = match(parsed, other)
+        parsed = replace(parsed, notices=_without_gaps(parsed) + pairing.notices)
+        source, change = self.store.add(parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other)
+        return self._imported(source, change=change)
+
+    def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:
+        text = self.store.source_text(source)
+        assert text is not None
+        provisions = self.store.provisions(source=source)
+        commitments = sum(one.coding.nature == "commitment" for one in provisions)
+        outcomes = len(self.store.outcomes(source=source))
+        whole = self.store.text(source)
+        solid = sum(len("".join(one.text.split())) for one in text.blocks)
+        characters = (len("".join(whole.split())), solid)
+        return Imported(text, len(provisions), commitments, outcomes, characters, duplicate, change or Change())
+
+    # -- reading
+
+    def sources(self) -> list[SourceRecord]:
+        """All sources, the newest document first."""
+        return self.store.sources()
+
+    def source(self, source: int) -> SourceText:
+        """A source with its blocks.  Raises InputError where there is none with this id."""
+        found = self.store.source_text(source)
+        if found is None:
+            raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
+        return found
+
+    def provisions(
+        self,
+        *,
+        source: int | None = None,
+        counterpart: str | None = None,
+        nature: str | None = None,
+        with_organisations: bool = False,
+    ) -> list[ProvisionRecord]:
+        """Items of a source, of a counterpart, of a nature (None for all)."""
+        if source is not None:
+            self.source(source)
+        codes = self._codes(counterpart, with_organisations)
+        return self.store.provisions(source=source, counterparts=codes, nature=nature)
+
+    def outcomes(
+        self, *, source: int | None = None, counterpart: str | None = None, with_organisations: bool = False
+    ) -> list[OutcomeRecord]:
+        """Outcomes by date, of a source, of a counterpart."""
+        if source is not None:
+            self.source(source)
+        return self.store.outcomes(source=source, counterparts=self._codes(counterpart, with_organisations))
+
+    def _codes(self, counterpart: str | None, with_organisations: bool) -> list[str] | None:
+        if counterpart is None:
+            return None
+        code = self.counterpart(counterpart).code
+        return [code, *(counterparts.organisations_of(code) if with_organisations else ())]
+
+    def counterpart(self, query: str) -> Counterpart:
+        """The counterpart of a code or name.  Raises InputError that suggests the nearest where there is none."""
+        if found := counterparts.lookup(query):
+            return found
+        near = counterparts.nearest(query)
+        names = ", ".join(f"{one.code} ({one.name[language()]})" for one in near)
+        if names:
+            raise InputError(_("No counterpart is called {query}.  Did you mean {names}?", query=query, names=names))
+        raise InputError(_("No counterpart is called {query}.  Use a country code such as PE.", query=query))
+
+    def counterparts(self) -> list[tuple[Counterpart, int, int]]:
+        """The counterparts with something, and how many commitments and outcomes each has."""
+        return [
+            (counterparts.get(code) or counterparts.unknown(code), commitments, outcomes)
+            for code, (commitments, outcomes) in self.store.counts().items()
+        ]
+
+    # -- writing
+
+    def set_reviewed(self, source: int, reviewed: bool = True) -> Change:
+        """Note that a person has looked over an import, or has not."""
+        self.source(source)
+        return self.store.set_reviewed(source, reviewed)
+
+    def undo(self) -> Change | None:
+        """Take back the last step; None where there is none."""
+        return self.store.undo()
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None where there is nothing."""
+        return self.store.redo()
+
+    def history(self, limit: int = 100) -> list[EntryRecord]:
+        """The newest entries of the log."""
+        return self.store.history(limit)
+
+    def check(self) -> tuple[list[str], dict[str, int]]:
+        """What is wrong with the store, and how many records it has."""
+        return self.store.faults(), self.store.totals()
+
+    # -- books
+
+    def book(
+        self,
+        counterpart: str,
+        path: Path,
+        *,
+        format: Format,
+        book_language: Language | Literal["both"] = "ja",
+        organisations: bool = False,
+        era: bool = False,
+        marking: str = "",
+        progress: Callable[[float], bool] | None = None,
+    ) -> Any:
+        """Assemble the book of a counterpart and write it to `path`; the writer's report.
+
+        Raises InputError where there is nothing to write about, MachineError where it cannot be written.
+        """
+        from briefbook.assemble import Book, assemble
+
+        found = self.counterpart(counterpart)
+        book = Book(found.code, book_language, organisations=organisations, era=era, marking=marking)
+        return self.export(assemble(book, self._records(book, found)), path, format, progress)
+
+    def _records(self, book: Any, found: Counterpart) -> Any:
+        from briefbook.assemble import Records
+
+        codes = self._codes(found.code, book.organisations) or []
+        provisions = self.store.provisions(counterparts=codes)
+        outcomes = self.store.outcomes(counterparts=codes)
+        if not provisions and not outcomes:
+            raise InputError(
+                _("There is nothing about {name} yet.  Import a document first.", name=found.name[language()])
+            )
+        used = {one.source for record in provisions for one in record.wordings} | {one.source for one in outcomes}
+        sources = [self.source(one.id) for one in self.sources() if one.id in used]
+        organisations = [counterparts.get(code) for code in counterparts.organisations_of(found.code)]
+        return Records(
+            found,
+            tuple(sources),
+            tuple(provisions),
+            tuple(outcomes),
+            tuple(one for one in organisations if one),
+        )
+
+    def export(self, document: Any, path: Path, format: Format, progress: Callable[[float], bool] | None = None) -> Any:
+        """Write a document tree to `path`.  Raises MachineError where it cannot be written."""
+        from exporters.errors import ExportError
+
+        try:
+            if format == "pdf":
+                from exporters import pdf
+
+                return pdf.write(document, path, progress=progress)
+            from exporters import word
+
+            return word.write(document, path, progress=progress)
+        except ExportError as error:
+            raise _export_error(error, path) from None
+
+
+def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, str] | None) -> tuple[Parsed, str]:
+    from briefbook.importers import parse, readers
+
+    media = readers.media_type(path.name, data)
+    if media in (readers.SHEET, readers.CSV):
+        from briefbook.importers.sheets import parse_sheet
+
+        return parse_sheet(path, mapping, counterpart=counterpart), media
+    text = readers.read(path)
+    return parse(text, name=path.stem, counterpart=counterpart), text.media_type
+
+
+def _completed(one: Parsed, other: Parsed) -> Parsed:
+    """A document with the date, place and parties that only the other language of it says."""
+    head, pair = one.masthead, other.masthead
+    filled = replace(
+        head,
+        date=head.date or pair.date,
+        place=head.place,
+        counterparts=head.counterparts or pair.counterparts,
+    )
+    if filled.date == head.date:
+        return replace(one, masthead=filled)
+    return replace(one, masthead=filled, provisions=tuple(_resolved(each, filled) for each in one.provisions))
+
+
+def _resolved(one: Provision, head: Masthead) -> Provision:
+    """A provision whose relative deadline counts from the date now known."""
+    from briefbook.importers.schedule_phrases import resolve
+
+    if one.coding.deadline or not head.date:
+        return one
+    for find in one.coding.finds:
+        if find.what == "deadline" and (value := resolve(one.text[find.start : find.end], head.date)):
+            return replace(one, coding=replace(one.coding, deadline=value))
+    return one
+
+
+def _without_gaps(parsed: Parsed) -> tuple[Notice, ...]:
+    """The warnings of a document that its pair has not answered."""
+    head = parsed.masthead
+    answered = {"no-date"} if head.date else set()
+    answered |= {"no-counterpart"} if head.counterparts else set()
+    return tuple(one for one in parsed.notices if one.code not in answered)
+
+
+def _export_error(error: Any, path: Path) -> InputError | MachineError:
+    name = path.name
+    match error.code:
+        case "disk-full":
+            return MachineError(_("The disk is full.  Make room and try again; {name} was not written.", name=name))
+        case "no-permission":
+            return MachineError(_("{name} cannot be written there.  Choose another folder.", name=name))
+        case "no-folder":
+            return InputError(_("The folder of {name} does not exist.  Make it or choose another.", name=name))
+        case "font-missing":
+            return MachineError(_("A font of the program is missing ({what}).  Install it again.", what=error.what))
+        case _:
+            return MachineError(_("{name} could not be written: {why}.", name=name, why=error.what))
+
+
+def import_all(
+    desk: Desk, paths: Sequence[Path], **options: Any
+) -> Iterable[tuple[Path, Imported | InputError | MachineError]]:
+    """Import files one after the other; one that fails does not stop the others."""
+    for path in paths:
+        try:
+            yield path, desk.import_file(path, **options)
+        except (InputError, MachineError) as error:
+            yield path, error
+
+
+def specimen() -> list[Path]:
+    """The specimen documents that ship with the program, in the order in which they are imported."""
+    from resources import ROOT
+
+    folder = ROOT / "specimen"
+    return [folder / name for name in sorted(os.listdir(folder)) if name[0].isdigit()]
