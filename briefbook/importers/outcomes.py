@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from briefbook import counterparts
 from briefbook.importers.amounts import amounts
 from briefbook.importers.lines import ReadText
@@ -122,6 +124,10 @@ class _Reader:
             self._block(index, Role.NOTE)
             return None, Role.NOTE
         if kind != "table" and self._is_title(index):
+            if self._gathers(plain):
+                self.region = (*self.region[:1], _clean(words))
+                self._block(index, Role.HEADING)
+                return None, Role.OTHER
             entry = self._begin(index)
             self._block(index, Role.OUTCOME, len(self.entries) - 1)
             return entry, Role.OUTCOME
@@ -159,6 +165,19 @@ class _Reader:
         """Whether a reference slide reports an event of its own, with its date."""
         return bool(_rule("reports").search(plain) and dates(plain, self.language))
 
+    def _gathers(self, plain: str) -> bool:
+        """Whether a title stands over several outcomes of a year: it names no event and no day or month."""
+        values = [one.value for one in dates(plain, self.language)]
+        yearly = bool(values) and all(len(one) == 4 or "-04-01/" in one for one in values)
+        return yearly and self._kind(_clean(plain)) is None
+
+    def _repeats(self, bare: str) -> bool:
+        """Whether a title only opens a part of the report above it (…の概要)."""
+        stem = re.sub(r"[(（]?の?(?:結果)?(?:概要|ポイント|要旨|抜粋)[)）]?$", "", bare)
+        if stem == bare or not self.entries or _has_date(bare, self.language):
+            return False
+        return fuzz.partial_ratio(stem, folded(self.entries[-1].title)) >= 80
+
     def _is_title(self, index: int) -> bool:
         words, plain = self.words[index], folded(self.words[index])
         bare = _clean(plain)
@@ -176,6 +195,10 @@ class _Reader:
             or "\t" in words
             or _rule("captions").search(plain)
         ):
+            return False
+        if self._repeats(bare) or re.match(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日", bare):
+            return False
+        if re.match(r"[^(（「]{2,24}[:：]\s*(?:\d|.{0,4}\d{4}年)", bare):
             return False
         if re.match(r"\d{1,2}月\s?\S", bare) or re.match(r"(?:19|20)\d\d年\d{1,2}月[ :：]\S", bare):
             return self._kind(bare) is not None and not re.match(r"\d{1,2}月\d{1,2}日", bare)
@@ -201,10 +224,13 @@ class _Reader:
 
     def _begin(self, index: int) -> _Entry:
         words = _clean(self.words[index])
-        before = self.entries[-1] if self.entries and self.entries[-1].context == self.region else None
-        parent = before if before and not before.parent else before.parent if before else None
         match = re.match(r"(\d{1,2})月\s?", folded(words))
         month = int(match.group(1)) if match else None
+        parent = next((one for one in reversed(self.entries) if one.month is None), None)
+        if parent and parent.context != self.region:
+            parent = None
+        while parent and parent.parent and month is None:
+            parent = parent.parent
         title = words[match.end() :] if match else words
         entry = _Entry(
             title,
@@ -238,17 +264,19 @@ class _Reader:
 
     def _date(self, entry: _Entry) -> str | None:
         """When it happened: what the title says, made exact by the first lines below it."""
-        titled = next((one.value for one in dates(entry.title, self.language)), None)
+        titled = next((one.value for one in dates(_without_budgets(entry.title), self.language)), None)
         if entry.month and titled is None:
             titled = f"{self._year_of(entry, entry.month)}-{entry.month:02d}"
-        if titled and len(titled) > 7:
+        if titled and len(titled) > 7 and "-04-01/" not in titled:
             return titled
         exact = self._exact(entry, titled)
         if exact:
             return exact
         if titled:
             return titled
-        return self._date(entry.parent) if entry.parent else None
+        if entry.parent and self._kind(folded(entry.title)) in ("agreement", "signature", "statement"):
+            return self._date(entry.parent)
+        return None
 
     def _exact(self, entry: _Entry, titled: str | None) -> str | None:
         """A day, or days, that the title or its first lines name and that lie in what the title says."""
@@ -263,6 +291,10 @@ class _Reader:
                         return one.value
             if found := self._month_day(folded(words), entry, titled):
                 return found
+        for words in entry.words[:3]:
+            for one in dates(words, self.language):
+                if len(one.value) == 7 and (titled is None or "/" in titled or one.value.startswith(titled)):
+                    return one.value
         return None
 
     def _month_day(self, plain: str, entry: _Entry, titled: str | None) -> str | None:
@@ -296,22 +328,29 @@ class _Reader:
 
     def _parties(self, entry: _Entry) -> tuple[str, ...]:
         """With whom: named in the title; else, within the region's countries, in the first lines; else the region."""
-        if codes := self._codes(re.sub(r"[(（]\d{4}年[^)）]*[)）]|[(（@＠][^)）]*[)）]$", "", entry.title)):
+        title = re.sub(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}", "", entry.title)
+        if codes := self._codes(title):
             return codes
-        region = self._codes(" ".join(entry.context))
+        context = " ".join(entry.context)
+        region = self._codes(context)
         first = self._codes("\n".join(entry.words[:4]))
-        if len(region) == 1:
-            return region
-        if region and (both := tuple(code for code in first if code in region)):
+        if both := tuple(code for code in first if code in region):
             return both[:2]
-        if entry.parent and (above := self._parties(entry.parent)):
-            return above
-        return first[:6] if not region or first else ()
+        if len(region) == 1 and not re.search(rules("outcomes")["regions"], context):
+            return region
+        if entry.parent and not first:
+            return self._parties(entry.parent)
+        return first[:6] or region
 
 
 @cache
 def _kinds() -> tuple[dict[str, Any], ...]:
     return tuple({"kind": one["kind"], "pattern": re.compile(one["pattern"])} for one in rules("outcomes")["kinds"])
+
+
+def _without_budgets(title: str) -> str:
+    """A title without the fiscal years that only name a budget."""
+    return re.sub(r"(?:令和|平成)?\d{1,4}年度(?:第\d次)?(?:補正|当初|予算)[^)）]*", "", folded(title))
 
 
 def _has_date(text: str, language: str) -> bool:
