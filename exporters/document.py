@@ -113,9 +113,7 @@ class PageBreak:
     """The next block begins a page."""
 
 
-Block = (
-    Cover | Contents | Heading | Paragraph | List | Fields | Table | Callout | Parallel | Index | PageBreak
-)
+Block = Cover | Contents | Heading | Paragraph | List | Fields | Table | Callout | Parallel | Index | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

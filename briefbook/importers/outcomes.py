@@ -212,7 +212,7 @@ class _Reader:
 
     def _stands_over(self, index: int, bare: str, kind: str) -> bool:
         """Whether a title without a date stands over lines about the event: bullets, or a sentence with a date."""
-        below = self.words[index + 1 : index + 4]
+        below = [one for one in self.words[index + 1 : index + 5] if not _rule("captions").search(folded(one))]
         if not below or re.match(r"\d+[.)]\s|\(\d+\)", bare):
             return False
         listed = bool(re.match(r"\s*[-▶◆✓・]", below[0]))
@@ -354,7 +354,7 @@ def _without_budgets(title: str) -> str:
 
 
 def _has_date(text: str, language: str) -> bool:
-    return bool(dates(text, language)) or bool(re.search(r"[(（]\d{1,2}月(?:\d{1,2}日)?[)）]", text))
+    return bool(dates(text, language)) or bool(re.search(r"[(（]\d{1,2}月[)）]|\d{1,2}月\d{1,2}日", text))
 
 
 def _clean(words: str) -> str:

@@ -1,0 +1,152 @@
+"""A document as PDF: the pages that `layout` made, drawn with reportlab.
+
+The same document gives the same bytes: dates are the document's, and nothing depends on the machine.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters import document as tree
+from exporters.errors import ExportError
+from exporters.files import write_whole
+from exporters.fonts import font
+from exporters.layout import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Box, Laid, Page, Placed, lay_out
+from exporters.typeset import Setting, Span, lines_of, natural_width
+
+COLOURS = {
+    "ink": "#1c2126", "grey": "#5d6670", "blue": "#1f3f66", "amber": "#8a5a00", "green": "#1d6b45",
+    "rule": "#c9ced4", "leader": "#c9ced4", "tint": "#eef2f6", "amber-tint": "#fbf3e2", "green-tint": "#e6f3ec",
+}  # fmt: skip
+_CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint"}
+_RUNNING = Setting(8, 12, "plain", "grey", justify=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written: how many pages, and the characters that no font has."""
+
+    pages: int
+    missing: tuple[str, ...]
+
+
+def write(document: tree.Document, path: Path, *, progress: Callable[[float], bool] | None = None) -> Report:
+    """Write a document as PDF to `path`, wholly or not at all.
+
+    `progress` is told the share done, 0 to 1, and may answer false to stop.  Raises ExportError.
+    """
+    laid = lay_out(document, progress)
+    write_whole(path, render(document, laid, progress))
+    return Report(len(laid.pages), tuple(sorted(laid.missing)))
+
+
+def render(document: tree.Document, laid: Laid, progress: Callable[[float], bool] | None = None) -> bytes:
+    """The bytes of the PDF of a laid-out document."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=document.language)
+    for name in ("text", "plain", "bold"):
+        font(name)
+    _describe(canvas, document)
+    for number, page in enumerate(laid.pages, 1):
+        if progress is not None and number % 32 == 0 and not progress(0.6 + 0.4 * number / len(laid.pages)):
+            raise ExportError("cancelled")
+        _draw_page(canvas, page)
+        if not page.cover:
+            _running(canvas, document, page, number, len(laid.pages))
+        canvas.showPage()
+    _outline(canvas, laid)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _describe(canvas: Canvas, document: tree.Document) -> None:
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.author)
+    canvas.setSubject(document.subject)
+    canvas.setCreator("briefbook")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _outline(canvas: Canvas, laid: Laid) -> None:
+    depth = -1
+    for level, title, anchor in laid.headings:
+        depth = min(level - 1, depth + 1)
+        canvas.addOutlineEntry(title, anchor, depth, closed=depth > 0)
+    if laid.headings:
+        canvas.showOutline()
+
+
+def _draw_page(canvas: Canvas, page: Page) -> None:
+    for box in page.boxes:
+        _draw_box(canvas, box)
+    for name, y in page.anchors:
+        canvas.bookmarkHorizontal(name, 0, min(HEIGHT, y + 12))
+    for placed in page.lines:
+        _draw_line(canvas, placed)
+
+
+def _draw_box(canvas: Canvas, box: Box) -> None:
+    if box.fill:
+        canvas.setFillColor(HexColor(COLOURS[box.fill]))
+        canvas.rect(box.x, box.y, box.width, box.height, stroke=0, fill=1)
+    if box.bar:
+        canvas.setFillColor(HexColor(COLOURS[box.bar]))
+        canvas.rect(box.x, box.y, 2.5, box.height, stroke=0, fill=1)
+    if box.stroke:
+        canvas.setStrokeColor(HexColor(COLOURS[box.stroke]))
+        canvas.setLineWidth(0.5)
+        canvas.setDash([0.5, 3] if box.stroke == "leader" else [])
+        canvas.line(box.x, box.y, box.x + box.width, box.y)
+
+
+def _draw_line(canvas: Canvas, placed: Placed) -> None:
+    for span in placed.line.spans:
+        if span.emphasis.startswith("chip"):
+            _draw_chip(canvas, span, placed)
+        if span.target:
+            x = placed.x + span.x
+            canvas.linkRect("", span.target, (x, placed.y - 2, x + span.width, placed.y + span.size), relative=0)
+    text = canvas.beginText()
+    for span in placed.line.spans:
+        text.setTextOrigin(placed.x + span.x, placed.y)
+        text.setFont(span.font, span.size)
+        text.setFillColor(HexColor(COLOURS[span.colour]))
+        text.setCharSpace(round(span.char_space, 3))
+        text.setWordSpace(round(span.word_space, 3))
+        text.textOut(span.text)
+    text.setCharSpace(0)
+    text.setWordSpace(0)
+    canvas.drawText(text)
+
+
+def _draw_chip(canvas: Canvas, span: Span, placed: Placed) -> None:
+    canvas.setFillColor(HexColor(COLOURS[_CHIP_TINTS[span.emphasis]]))
+    canvas.roundRect(placed.x + span.x - 2.5, placed.y - 2.6, span.width + 5, span.size + 4, 2.5, stroke=0, fill=1)
+
+
+def _running(canvas: Canvas, document: tree.Document, page: Page, number: int, total: int) -> None:
+    """The running head (book, part) and foot (marking, page)."""
+    top, foot = HEIGHT - 50, BOTTOM - 32
+    missing: set[str] = set()
+    half = MEASURE / 2 - 10
+    left = lines_of((tree.Run(document.running or document.title, document.language),), half, _RUNNING, missing)
+    _draw_line(canvas, Placed(left[0], LEFT, top))
+    right = lines_of((tree.Run(page.section, document.language),), half, _RUNNING, missing)
+    if right[0].spans:
+        width = right[0].spans[-1].x + right[0].spans[-1].width
+        _draw_line(canvas, Placed(right[0], WIDTH - RIGHT - width, top))
+    canvas.setDash([])
+    canvas.setLineWidth(0.4)
+    canvas.setStrokeColor(HexColor(COLOURS["rule"]))
+    canvas.line(LEFT, top - 6, WIDTH - RIGHT, top - 6)
+    words = (tree.Run(document.page_word.format(page=number, pages=total), document.language),)
+    width = natural_width(words, _RUNNING, missing)
+    _draw_line(canvas, Placed(lines_of(words, 200, _RUNNING, missing)[0], WIDTH - RIGHT - width, foot))
+    if document.marking:
+        marking = Setting(8, 12, "bold", "amber", justify=False)
+        line = lines_of((tree.Run(document.marking, document.language),), MEASURE - 80, marking, missing)[0]
+        _draw_line(canvas, Placed(line, LEFT, foot))
