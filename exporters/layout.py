@@ -342,18 +342,20 @@ class _Flow:
         header = [self.set(text, width - 10, HEAD_CELL) for text, width in zip(block.header, widths, strict=True)]
         header_height = max((len(lines) for lines in header), default=1) * HEAD_CELL.leading + 8
         self.need(header_height + 3 * CELL.leading)
-        self._table_head(header, widths, header_height)
+        self._table_head(header, widths, header_height, block.numeric)
         for row in block.rows:
             cells = [self.set(text, width - 10, CELL) for text, width in zip(row, widths, strict=True)]
             self._row(cells, widths, block, header, header_height)
         self.y -= 10
 
-    def _table_head(self, header: list[list[SetLine]], widths: list[float], height: float) -> None:
+    def _table_head(
+        self, header: list[list[SetLine]], widths: list[float], height: float, numeric: frozenset[int]
+    ) -> None:
         if not any(line.spans for lines in header for line in lines):
             self.page.boxes.append(Box(LEFT, self.y, MEASURE, 0, stroke="rule"))
             return
         self.page.boxes.append(Box(LEFT, self.y - height, MEASURE, height, fill="tint"))
-        self._cells(header, widths, HEAD_CELL, frozenset(), 0, 10**6)
+        self._cells(header, widths, HEAD_CELL, numeric, 0, 10**6)
         self.y -= height
 
     def _cells(
@@ -392,7 +394,7 @@ class _Flow:
             page = HEIGHT - TOP - BOTTOM - header_height
             if rest > self.room() and (rest <= page or self.room() < 4 * CELL.leading):
                 self.new_page()
-                self._table_head(header, widths, header_height)
+                self._table_head(header, widths, header_height, block.numeric)
             count = min(total - start, max(1, int((self.room() - 8) // CELL.leading)))
             self._cells(cells, widths, CELL, block.numeric, start, count)
             self.y -= count * CELL.leading + 8

@@ -1,0 +1,336 @@
+"""A document as Word: one body built as text and parsed once, real styles, fields that already show their results.
+
+Page numbers in the contents and the index come from the layout of the PDF, so that nothing has to be updated
+when the file is opened.  Office Open XML, ECMA-376 part 1.  The same document gives the same bytes.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import assert_never
+from xml.sax.saxutils import escape, quoteattr
+
+import docx
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from exporters import document as tree
+from exporters.errors import ExportError
+from exporters.files import write_whole
+from exporters.layout import index_pages, lay_out, plain
+from exporters.pdf import COLOURS, Report
+from exporters.word_styles import set_up
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_MEASURE = 9070  # twentieths of a point between the margins
+_CHARACTER_STYLES = {
+    "strong": "Strong",
+    "soft": "Soft",
+    "bracketed": "NotAgreed",
+    "chip": "Chip",
+    "chip-warning": "ChipWarning",
+    "chip-good": "ChipGood",
+    "citation": "Citation",
+}
+
+
+def write(document: tree.Document, path: Path, *, progress: Callable[[float], bool] | None = None) -> Report:
+    """Write a document as Word to `path`, wholly or not at all.
+
+    `progress` is told the share done, 0 to 1, and may answer false to stop.  Raises ExportError.
+    """
+    laid = lay_out(document, progress)
+    if progress is not None and not progress(0.7):
+        raise ExportError("cancelled")
+    write_whole(path, render(document, laid.numbers, len(laid.pages)))
+    return Report(len(laid.pages), tuple(sorted(laid.missing)))
+
+
+def render(document: tree.Document, numbers: dict[str, int], pages: int) -> bytes:
+    """The bytes of the Word file; `numbers` are the pages of the anchors, `pages` how many there are."""
+    word = docx.Document()
+    set_up(word, document.language)
+    _describe(word, document)
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin, section.bottom_margin = Mm(30), Mm(25)
+    section.different_first_page_header_footer = any(isinstance(one, tree.Cover) for one in document.blocks)
+    body = word.element.body
+    end = body.sectPr
+    for element in _Body(document, numbers).elements():
+        end.addprevious(element)
+    _running(section, document, pages)
+    return _packed(word)
+
+
+def _packed(word: "object") -> bytes:
+    """The file with fixed dates of its parts."""
+    raw = io.BytesIO()
+    word.save(raw)  # type: ignore[attr-defined]
+    result = io.BytesIO()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            target.writestr(zipfile.ZipInfo(info.filename, _STAMP), source.read(info.filename), zipfile.ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def _describe(word: "object", document: tree.Document) -> None:
+    properties = word.core_properties  # type: ignore[attr-defined]
+    created = datetime.fromisoformat(document.created.replace("Z", "+00:00")).replace(tzinfo=None)
+    properties.title, properties.subject, properties.author = document.title, document.subject, document.author
+    properties.created = properties.modified = created
+    properties.last_modified_by, properties.comments, properties.keywords = document.author, "", ""
+    properties.language = {"ja": "ja-JP", "en": "en-US"}[document.language]
+    properties.revision = 1
+
+
+# --- runs -----------------------------------------------------------------------------------------------
+
+
+def _text(words: str) -> str:
+    """The content of a run: text with its line breaks and tabs."""
+    parts = []
+    for index, line in enumerate(words.split("\n")):
+        if index:
+            parts.append("<w:br/>")
+        for position, piece in enumerate(line.split("\t")):
+            if position:
+                parts.append("<w:tab/>")
+            if piece:
+                parts.append(f'<w:t xml:space="preserve">{escape(_legal(piece))}</w:t>')
+    return "".join(parts)
+
+
+def _legal(words: str) -> str:
+    """Words without the control characters that XML cannot hold."""
+    return "".join(char for char in words if char >= " " and char not in "\ufffe\uffff")
+
+
+def _run(run: tree.Run) -> str:
+    style = _CHARACTER_STYLES.get(run.emphasis)
+    shown = f'<w:rStyle w:val="{style}"/>' if style else ""
+    language = '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>' if run.language == "en" else '<w:lang w:eastAsia="ja-JP"/>'
+    hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
+    return f"<w:r><w:rPr>{shown}{hint}{language}</w:rPr>{_text(run.text)}</w:r>"
+
+
+def _runs(text: tree.Text) -> str:
+    """Runs, those with a target as links within the file."""
+    return "".join(
+        f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{_run(run)}</w:hyperlink>"
+        if run.target
+        else _run(run)
+        for run in text
+    )
+
+
+def _bookmark(anchor: str) -> str:
+    """A bookmark's name: letters, digits and underscores, at most 40."""
+    return ("b_" + "".join(char if char.isalnum() else "_" for char in anchor))[:40]
+
+
+def _paragraph(style: str, content: str, extra: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'
+
+
+def _field(instruction: str, result: str, style: str = "") -> str:
+    """A field with its result already shown."""
+    shown = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return (
+        f'<w:r>{shown}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{shown}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r>{shown}<w:fldChar w:fldCharType="separate"/></w:r>{result}'
+        f'<w:r>{shown}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+# --- blocks ---------------------------------------------------------------------------------------------
+
+
+class _Body:
+    def __init__(self, document: tree.Document, numbers: dict[str, int]) -> None:
+        self.document = document
+        self.numbers = numbers
+        self.marks = 0
+        self.parts: list[str] = []
+
+    def elements(self) -> list[object]:
+        """The body's paragraphs and tables, parsed in one go."""
+        first = True
+        for block in self.document.blocks:
+            self._block(block, first)
+            first = isinstance(block, tree.PageBreak)
+        root = parse_xml(f'<w:body xmlns:w="{_W}">{"".join(self.parts)}</w:body>')
+        return list(root)
+
+    def _block(self, block: tree.Block, first: bool) -> None:
+        add = self.parts.append
+        match block:
+            case tree.Cover():
+                self._cover(block)
+            case tree.Contents():
+                self._contents(block)
+            case tree.Heading():
+                before = "<w:pageBreakBefore/>" if block.level == 1 and not first else ""
+                add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), before))
+            case tree.Paragraph():
+                style = {"body": "BodyText", "lead": "Lead", "small": "Small", "source": "SourceText"}[block.style]
+                add(_paragraph(style, self._marked(block.anchor, _runs(block.text))))
+            case tree.List():
+                self.parts += [_paragraph("ListBullet", _runs(item)) for item in block.items]
+            case tree.Fields():
+                self._fields(block)
+            case tree.Table():
+                self._table(block)
+            case tree.Callout():
+                self._callout(block)
+            case tree.Parallel():
+                self._parallel(block)
+            case tree.Index():
+                self._index(block)
+            case tree.PageBreak():
+                add('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+            case _:
+                assert_never(block)
+
+    def _marked(self, anchor: str | None, content: str) -> str:
+        if anchor is None:
+            return content
+        self.marks += 1
+        return (
+            f'<w:bookmarkStart w:id="{self.marks}" w:name={quoteattr(_bookmark(anchor))}/>{content}'
+            f'<w:bookmarkEnd w:id="{self.marks}"/>'
+        )
+
+    def _cover(self, block: tree.Cover) -> None:
+        if block.marking:
+            self.parts.append(_paragraph("Marking", _runs(block.marking)))
+        self.parts.append(_paragraph("Title", _runs(block.title)))
+        self.parts += [_paragraph("Subtitle", _runs(text)) for text in block.lines]
+
+    def _contents(self, block: tree.Contents) -> None:
+        """A real contents field whose entries and page numbers are already there."""
+        self.parts.append(_paragraph("ContentsHeading", _runs(block.title), "<w:pageBreakBefore/>"))
+        entries = [one for one in self.document.blocks if isinstance(one, tree.Heading) and one.level <= block.depth]
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{block.depth}" \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        for index, one in enumerate(entries):
+            content = (begin if index == 0 else "") + self._entry(one) + (end if index == len(entries) - 1 else "")
+            self.parts.append(_paragraph(f"TOC{one.level}", content))
+
+    def _entry(self, heading: tree.Heading) -> str:
+        mark = _bookmark(heading.anchor)
+        page = f"<w:r><w:t>{self.numbers.get(heading.anchor, '')}</w:t></w:r>"
+        words = "".join(_run(tree.Run(run.text, run.language)) for run in heading.text)
+        field = _field(f"PAGEREF {mark} \\h", page)
+        return f"<w:hyperlink w:anchor={quoteattr(mark)}>{words}<w:r><w:tab/></w:r>{field}</w:hyperlink>"
+
+    def _fields(self, block: tree.Fields) -> None:
+        rows = "".join(
+            f"<w:tr>{_cell(1700, _paragraph('Label', _runs(label)))}{_cell(_MEASURE - 1700, _paragraph('Value', _runs(value)))}</w:tr>"
+            for label, value in block.pairs
+        )
+        self._grid("FieldTable", (1700, _MEASURE - 1700), rows)
+
+    def _grid(self, style: str, widths: Iterable[int], rows: str) -> None:
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        self.parts.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{_MEASURE}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        )
+        self.parts.append(_paragraph("Gap", ""))
+
+    def _table(self, block: tree.Table) -> None:
+        if block.caption:
+            self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
+        widths = [round(share * _MEASURE) for share in block.widths]
+        head = "".join(
+            _cell(width, _paragraph("TableHead", _runs(text), _aligned(i, block)))
+            for i, (width, text) in enumerate(zip(widths, block.header, strict=True))
+        )
+        empty = not any(plain(text) for text in block.header)
+        rows = "" if empty else f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+        for row in block.rows:
+            cells = "".join(
+                _cell(width, _paragraph("TableText", _runs(text), _aligned(i, block)))
+                for i, (width, text) in enumerate(zip(widths, row, strict=True))
+            )
+            rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        self._grid("BookTable", widths, rows)
+
+    def _callout(self, block: tree.Callout) -> None:
+        kind = "Warning" if block.tone == "warning" else "Note"
+        content = _paragraph(f"Callout{kind}Title", _runs(block.title))
+        content += "".join(_paragraph("CalloutText", _runs(text)) for text in block.text)
+        colour = COLOURS["amber" if block.tone == "warning" else "blue"].lstrip("#")
+        tint = COLOURS["amber-tint" if block.tone == "warning" else "tint"].lstrip("#")
+        cell = (
+            f'<w:tc><w:tcPr><w:tcW w:w="{_MEASURE}" w:type="dxa"/><w:tcBorders><w:left w:val="single" w:sz="20" w:color="{colour}"/>'
+            f'</w:tcBorders><w:shd w:val="clear" w:fill="{tint}"/></w:tcPr>{content}</w:tc>'
+        )
+        self._grid("CalloutTable", (_MEASURE,), f"<w:tr>{cell}</w:tr>")
+
+    def _parallel(self, block: tree.Parallel) -> None:
+        half = _MEASURE // 2
+        rows = ""
+        for left, right in block.rows:
+            cells = [
+                _cell(half, "".join(_paragraph("BodyText", _runs(text)) for text in side) or _paragraph("BodyText", ""))
+                for side in (left, right)
+            ]
+            rows += f"<w:tr>{''.join(cells)}</w:tr>"
+        self._grid("ParallelTable", (half, half), rows)
+
+    def _index(self, block: tree.Index) -> None:
+        for text, anchors in block.entries:
+            pages = index_pages(anchors, self.numbers, self.document.language)
+            numbers = "".join(self._page_link(run) if run.target else _run(run) for run in pages)
+            self.parts.append(_paragraph("IndexEntry", f"{_runs(text)}<w:r><w:tab/></w:r>{numbers}"))
+
+    def _page_link(self, run: tree.Run) -> str:
+        """The page of a link's anchor, as a field that shows it already."""
+        mark = _bookmark(run.target or "")
+        field = _field(f"PAGEREF {mark} \\h", _run(tree.Run(run.text, run.language)))
+        return f"<w:hyperlink w:anchor={quoteattr(mark)}>{field}</w:hyperlink>"
+
+
+def _aligned(column: int, block: tree.Table) -> str:
+    return '<w:jc w:val="right"/>' if column in block.numeric else ""
+
+
+def _cell(width: int, content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+
+
+# --- head and foot --------------------------------------------------------------------------------------
+
+
+def _running(section: "object", document: tree.Document, pages: int) -> None:
+    language = document.language
+    part = next((plain(one.text) for one in document.blocks if isinstance(one, tree.Heading) and one.level == 1), "")
+    title = _run(tree.Run(document.running or document.title, language))
+    style = _field('STYLEREF "Heading 1"', _run(tree.Run(part, language)))
+    head = _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{style}")
+    marking = _run(tree.Run(document.marking, language, "strong")) if document.marking else ""
+    before, _, after = document.page_word.partition("{page}")
+    middle, _, last = after.partition("{pages}")
+    page = _field("PAGE", "<w:r><w:t>1</w:t></w:r>")
+    total = _field("NUMPAGES", f"<w:r><w:t>{pages}</w:t></w:r>")
+    words = [_run(tree.Run(one, language)) if one else "" for one in (before, middle, last)]
+    foot = _paragraph("Footer", f"{marking}<w:r><w:tab/></w:r>{words[0]}{page}{words[1]}{total}{words[2]}")
+    for part_of, content in ((section.header, head), (section.footer, foot)):  # type: ignore[attr-defined]
+        part_of.is_linked_to_previous = False
+        root = parse_xml(f'<w:hdr xmlns:w="{_W}">{content}</w:hdr>')
+        for old in list(part_of._element):
+            part_of._element.remove(old)
+        for element in list(root):
+            part_of._element.append(element)
