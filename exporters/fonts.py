@@ -1,11 +1,14 @@
 """The fonts of a book, and which of them has a character.
 
-BIZ UDPMincho sets the text, BIZ UDPGothic headings, labels and tables.  What they lack is drawn from fallback
-fonts: other Latin, Cyrillic and Greek, hangul, other Chinese.  A character in none of them is written as its
-code, U+XXXX in brackets, and reported: never a box.
+BIZ UDPMincho sets the text, BIZ UDPGothic headings, labels and tables.  A word that they cannot write whole is
+drawn whole from a fallback font: other Latin, Cyrillic, Greek, Lao, Thai, hangul, other Chinese.  A character in
+none of them, or of a script whose letters must be joined or reordered, is written as its code, [U+XXXX], and
+reported: never a box, never a wrong letter.
 """
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -20,20 +23,30 @@ _FILES = {
     "text": "BIZUDPMincho-Regular.ttf",
     "plain": "BIZUDPGothic-Regular.ttf",
     "bold": "BIZUDPGothic-Bold.ttf",
-    "latin": "DejaVuSans.ttf",
+    "serif": "DejaVuSerif.ttf",
+    "sans": "DejaVuSans.ttf",
+    "sans-bold": "DejaVuSans-Bold.ttf",
+    "thai": "NotoSansThai-Regular.ttf",
     "hangul": "NanumGothic.ttf",
     "chinese": "DroidSansFallbackFull.ttf",
 }
-_FALLBACKS = ("latin", "hangul", "chinese")
+_FALLBACKS: dict[Style, tuple[str, ...]] = {
+    "text": ("serif", "sans", "thai", "hangul", "chinese"),
+    "plain": ("sans", "thai", "hangul", "chinese"),
+    "bold": ("sans-bold", "sans", "thai", "hangul", "chinese"),
+}
 WORD_NAMES: dict[str, str] = {"text": "BIZ UDPMincho", "plain": "BIZ UDPGothic", "bold": "BIZ UDPGothic"}
 
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character as it is drawn: its font's name and its advance in thousandths of the type size."""
-
-    font: str
-    advance: float
+_JOINED = re.compile(
+    "[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1aff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+"""Hebrew and Arabic run from the right; Indic, Tibetan, Burmese and Khmer letters are reordered and joined."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+_STRETCH = re.compile(
+    "[\u3400-\u9fff\uf900-\ufaff々〇]+|[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+|[^\\s\u2e80-\U0003ffff]+|.",
+    re.DOTALL,
+)
 
 
 @cache
@@ -47,20 +60,50 @@ def font(name: str) -> TTFont:
     return found
 
 
+def advance(text: str, name: str) -> float:
+    """The width of `text` in a font, in thousandths of the type size."""
+    widths = font(name).face.charWidths
+    default = widths.get(32, 500)
+    return float(sum(widths.get(ord(char), default) for char in text))
+
+
 @cache
-def glyph(char: str, style: Style) -> Glyph | None:
-    """How a character is drawn in a style; None where no font has it."""
-    for name in (style, *_FALLBACKS):
-        widths = font(name).face.charWidths
-        if ord(char) in widths:
-            return Glyph(name, widths[ord(char)])
-    return None
+def _covered(name: str) -> frozenset[str]:
+    """The characters that a font can draw without joining or reordering letters."""
+    chars = frozenset(map(chr, font(name).face.charWidths)) | {"\n", "\t", "\r", " ", "\u00a0"}
+    return frozenset(char for char in chars if not _JOINED.match(char) and not _INVISIBLE.match(char))
 
 
-def shown(text: str, style: Style, missing: set[str]) -> str:
-    """`text` with characters that no font has written as their codes; those are added to `missing`."""
-    lacking = {char for char in set(text) if char not in "\n\t" and glyph(char, style) is None}
-    if not lacking:
-        return text
-    missing |= lacking
-    return "".join(f"[U+{ord(char):04X}]" if char in lacking else char for char in text)
+def stretches(text: str, style: Style, missing: set[str]) -> list[tuple[str, str]]:
+    """`text` as (font name, text) in order; characters that no font has are added to `missing`."""
+    if not text:
+        return []
+    if _covered(style).issuperset(text):
+        return [(style, text)]
+    merged: list[tuple[str, str]] = []
+    for name, part in _drawn(_legible(text), style, missing):
+        if merged and merged[-1][0] == name:
+            merged[-1] = (name, merged[-1][1] + part)
+        else:
+            merged.append((name, part))
+    return merged
+
+
+def _legible(text: str) -> str:
+    """`text` without characters that are not seen, and with letters and their accents in one."""
+    composed = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    return _INVISIBLE.sub("", composed)
+
+
+def _drawn(text: str, style: Style, missing: set[str]) -> Iterator[tuple[str, str]]:
+    names = (style, *_FALLBACKS[style])
+    for stretch in _STRETCH.findall(text):
+        whole = next((name for name in names if _covered(name).issuperset(stretch)), None)
+        if whole is not None:
+            yield whole, stretch
+            continue
+        for char in stretch:
+            name = next((name for name in names if char in _covered(name)), None)
+            if name is None:
+                missing.add(char)
+            yield (name, char) if name is not None else (style, f"[U+{ord(char):04X}]")

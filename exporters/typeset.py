@@ -1,23 +1,39 @@
-"""Line breaking for Japanese and Latin text: clusters, kinsoku, justification.
+"""Line breaking for Japanese and Latin text: what may not be parted, and how lines are made equally long.
 
 The rules of what may not begin or end a line are those of JIS X 4051 (W3C Requirements for Japanese Text
-Layout, 3.1.7 and 3.1.8).  Between kana or kanji and Latin letters or digits stands a fifth of an em.
+Layout, 3.1.7 and 3.1.8).  Between kana or kanji and Latin letters or digits stands a fifth of an em.  A line
+may be squeezed a little so that a mark which may not begin the next line still fits on it.
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from exporters.document import Emphasis, Text
-from exporters.fonts import Style, glyph, shown
+from exporters.fonts import Style, advance, stretches
 
 NO_START = frozenset(
     "。、，．・：；？！゛゜ヽヾゝゞ々ー”’）〕］｝〉》」』】〟,.;:!?)]}%％‰℃ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ…‥"
 )
 NO_END = frozenset("“‘（〔［｛〈《「『【〝([{¥＄£$")
-_CHIP_PAD = 3.0
-_AUTOSPACE = 0.18
+_CHIP_PAD = 4.0
+_AUTOSPACE = 0.2
+_SQUEEZE = 0.35
+_SPACES = " \t\r\f\v\u2002-\u200a"
+_WIDE = (
+    "\u1100-\u11ff\u2015\u2025\u2026\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(
+    f"[{_WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\\w[/–—-])(?=\\w)|(?=[\n{_SPACES}{_WIDE}]|$))",
+    re.MULTILINE,
+)
+_WIDE_CHAR = re.compile(f"[{_WIDE}]")
+_LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
+_WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +47,7 @@ class Setting:
     justify: bool = True
 
 
-@dataclass(slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a line drawn in one go: text, font, size, colour, x and width in points, spacing."""
 
     text: str
@@ -56,32 +71,67 @@ class SetLine:
     end: str = ""
 
 
-@dataclass(slots=True)
-class _Atom:
-    """What may not be parted: a word, or a character with the marks that cling to it."""
+class _Atom(NamedTuple):
+    """What is not parted: a word or one wide character.  `left` and `right` tell what it shows to its neighbours:
+    1 kana or kanji, 2 a Latin letter or digit, 0 anything else.
+    """
 
-    chars: list[tuple[str, str, float, int]]
+    text: str
+    font: str
     width: float
-    space: bool
-    wide: bool
-    gap: float = 0.0
-    forced: bool = False
+    kind: int
+    left: int
+    right: int
+    clings: bool
+    holds: bool
+
+
+class _Foundry(dict[str, _Atom]):
+    """The atoms of one font in one size, each made when it is first met."""
+
+    def __init__(self, font: str, size: float) -> None:
+        super().__init__()
+        self.font, self.size = font, size
+
+    def __missing__(self, token: str) -> _Atom:
+        atom = self[token] = _atom(token, self.font, self.size)
+        return atom
+
+
+_foundry = cache(_Foundry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a run is drawn: style, type size in points, colour name."""
+
+    style: Style
+    size: float
+    colour: str
 
 
 def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> list[SetLine]:
-    """`text` broken into lines of `width` points."""
-    atoms = _atoms(text, setting, missing)
-    broken = _broken(atoms, width)
-    result = []
-    for index, line in enumerate(broken):
-        last = index == len(broken) - 1 or (line and line[-1].forced)
-        result.append(_set(line, text, width, setting, justified=setting.justify and not last))
-    return result or [SetLine()]
+    """`text` broken into lines of `width` points; characters that no font has are added to `missing`."""
+    atoms, owners = _atoms(text, setting, missing)
+    if atoms and max(atom.width for atom in atoms) > width:
+        atoms, owners = _chopped(atoms, owners, width)
+    gaps = _gaps(atoms, setting.size)
+    cuts = _cuts(atoms, gaps, width, _SQUEEZE * setting.size)
+    looks = [_look(setting, run.emphasis) for run in text]
+    lines = []
+    for start, end in cuts:
+        ends = end >= len(atoms) or atoms[end].kind == _NEWLINE
+        while end > start and atoms[end - 1].kind == _SPACE:
+            end -= 1
+        line = _Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]])
+        lines.append(_set(line, text, looks, width, setting, justified=setting.justify and not ends))
+    return lines
 
 
 def natural_width(text: Text, setting: Setting, missing: set[str]) -> float:
     """The width of `text` on one line, in points."""
-    return sum(atom.width + atom.gap for atom in _atoms(text, setting, missing))
+    atoms, _owners = _atoms(text, setting, missing)
+    return sum(atom.width for atom in atoms) + sum(_gaps(atoms, setting.size))
 
 
 def run_style(setting: Setting, emphasis: Emphasis) -> tuple[Style, float, str]:
@@ -101,189 +151,190 @@ def run_style(setting: Setting, emphasis: Emphasis) -> tuple[Style, float, str]:
             return setting.style, 1.0, setting.colour
 
 
-def _is_wide(char: str) -> bool:
-    return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+@cache
+def _look(setting: Setting, emphasis: Emphasis) -> _Look:
+    style, factor, colour = run_style(setting, emphasis)
+    return _Look(style, setting.size * factor, colour)
 
 
-def _atoms(text: Text, setting: Setting, missing: set[str]) -> list[_Atom]:
+def _side(char: str) -> int:
+    return 1 if _LETTER.match(char) else 2 if char.isalnum() and not _WIDE_CHAR.match(char) else 0
+
+
+def _atom(token: str, font: str, size: float) -> _Atom:
+    width = advance(token, font) * size / 1000
+    if token == "\n":
+        return _Atom(token, font, 0.0, _NEWLINE, 0, 0, False, False)
+    if token[0] in _SPACES[:5] or "\u2002" <= token[0] <= "\u200a":
+        return _Atom(" ", font, advance(" ", font) * size / 1000, _SPACE, 0, 0, False, False)
+    kind = _WIDE_ONE if _WIDE_CHAR.match(token) else _WORD
+    first, last = token[0], token[-1]
+    return _Atom(token, font, width, kind, _side(first), _side(last), first in NO_START, last in NO_END)
+
+
+def _chip(words: str, font: str, size: float) -> _Atom:
+    return _Atom(words, font, advance(words, font) * size / 1000 + 2 * _CHIP_PAD, _CHIP, 0, 0, False, False)
+
+
+def _atoms(text: Text, setting: Setting, missing: set[str]) -> tuple[list[_Atom], list[int]]:
+    """The atoms of a text, and for each the number of the run that it belongs to."""
     atoms: list[_Atom] = []
-    glue = False
+    owners: list[int] = []
     for number, run in enumerate(text):
-        style, factor, _colour = run_style(setting, run.emphasis)
-        words = shown(unicodedata.normalize("NFC", run.text), style, missing)
-        size = setting.size * factor / 1000
-        chip = run.emphasis.startswith("chip")
-        for char in words:
-            if char == "\n":
-                if atoms:
-                    atoms[-1].forced = True
-                else:
-                    atoms.append(_Atom([], 0.0, True, False, forced=True))
-                glue = False
-                continue
-            if char == "\t":
-                char = " "
-            found = glyph(char, style)
-            assert found is not None
-            piece = (char, found.font, found.advance * size, number)
-            glue = _put(atoms, piece, glue, chip, setting.size)
+        look = _look(setting, run.emphasis)
+        parts = stretches(run.text, look.style, missing)
+        if run.emphasis.startswith("chip") and len(parts) == 1 and "\n" not in run.text:
+            found: Iterable[_Atom] = [_chip(parts[0][1], parts[0][0], look.size)]
+        else:
+            found = _tokens(parts, look.size)
+        atoms.extend(found)
+        owners.extend([number] * (len(atoms) - len(owners)))
+    return atoms, owners
+
+
+def _tokens(parts: Sequence[tuple[str, str]], size: float) -> list[_Atom]:
+    atoms: list[_Atom] = []
+    for font, words in parts:
+        foundry = _foundry(font, size)
+        atoms.extend([foundry[token] for token in _TOKEN.findall(words)])
     return atoms
 
 
-def _put(atoms: list[_Atom], piece: tuple[str, str, float, int], glue: bool, chip: bool, size: float) -> bool:
-    """Add a character to the atoms; whether the next one clings to it."""
-    char, _font, advance, number = piece
-    last = atoms[-1] if atoms and not atoms[-1].forced else None
-    if char == " " and not chip:
-        atoms.append(_Atom([piece], advance, True, False))
-        return False
-    wide = _is_wide(char)
-    same_run = last is not None and bool(last.chars) and last.chars[-1][3] == number
-    clings = (
-        last is not None
-        and not last.space
-        and (
-            glue
-            or char in NO_START
-            or (chip and same_run)
-            or (not wide and not last.wide and not _breaks(last.chars[-1][0], char))
-        )
-    )
-    if clings and last is not None:
-        last.chars.append(piece)
-        last.width += advance
-        last.wide = last.wide and wide
-    else:
-        gap = _AUTOSPACE * size if last is not None and not last.space and _joint(last, char, wide) else 0.0
-        atoms.append(_Atom([piece], advance, False, wide, gap))
-    return char in NO_END
+def _gaps(atoms: Sequence[_Atom], size: float) -> list[float]:
+    """The space before each atom: where kana or kanji meet a Latin letter or digit."""
+    space = _AUTOSPACE * size
+    return [0.0, *(space if left.right * right.left == 2 else 0.0 for left, right in pairwise(atoms))]
 
 
-def _breaks(before: str, char: str) -> bool:
-    """Whether a line may break between two characters of Latin text: after a dash or slash."""
-    return before in "-–—/" and char.isalnum()
-
-
-def _joint(last: _Atom, char: str, wide: bool) -> bool:
-    """Whether kana or kanji meet a Latin letter or digit here."""
-    before = last.chars[-1][0] if last.chars else ""
-    if wide == _is_wide(before):
-        return False
-    latin, other = (char, before) if not wide else (before, char)
-    return (
-        latin.isalnum()
-        and other not in NO_START
-        and other not in NO_END
-        and bool(re.match(r"[\u3040-\u30ff\u4e00-\u9fff]", other))
-    )
-
-
-def _broken(atoms: Sequence[_Atom], width: float) -> list[list[_Atom]]:
-    lines: list[list[_Atom]] = [[]]
-    used = 0.0
-    for atom in atoms:
-        need = atom.width + (atom.gap if lines[-1] else 0.0)
-        if atom.space and not lines[-1] and not atom.forced:
-            continue
-        if used + need > width + 0.01 and lines[-1] and not atom.space:
-            lines.append([])
-            used, need = 0.0, atom.width
-        for piece in _split(atom, width) if need > width else [atom]:
-            if used + piece.width > width + 0.01 and lines[-1] and piece is not atom:
-                lines.append([])
-                used = 0.0
-            lines[-1].append(piece)
-            used += piece.width + (piece.gap if len(lines[-1]) > 1 else 0.0)
-        if atom.forced:
-            lines.append([])
-            used = 0.0
-    if len(lines) > 1 and not lines[-1]:
-        lines.pop()
-    return lines
-
-
-def _split(atom: _Atom, width: float) -> list[_Atom]:
-    """A word that is longer than a line, in pieces that are not."""
-    pieces: list[_Atom] = []
-    for char in atom.chars:
-        if pieces and pieces[-1].width + char[2] <= width:
-            pieces[-1].chars.append(char)
-            pieces[-1].width += char[2]
+def _chopped(atoms: Sequence[_Atom], owners: Sequence[int], width: float) -> tuple[list[_Atom], list[int]]:
+    """The same, with words that are longer than a line cut into single characters."""
+    result: list[_Atom] = []
+    numbers: list[int] = []
+    for atom, owner in zip(atoms, owners, strict=True):
+        if atom.width > width and len(atom.text) > 1:
+            share = atom.width / len(atom.text)
+            size = 1000 * share / max(1.0, advance(atom.text, atom.font) / len(atom.text))
+            parts = [_atom(char, atom.font, size)._replace(kind=_WIDE_ONE) for char in atom.text]
         else:
-            pieces.append(_Atom([char], char[2], False, atom.wide))
-    pieces[-1].forced = atom.forced
-    return pieces
+            parts = [atom]
+        result.extend(parts)
+        numbers.extend([owner] * len(parts))
+    return result, numbers
 
 
-def _set(line: Sequence[_Atom], text: Text, width: float, setting: Setting, *, justified: bool) -> SetLine:
-    atoms = list(line)
-    while atoms and atoms[-1].space:
-        atoms.pop()
-    if not atoms:
-        return SetLine()
-    natural = sum(atom.width for atom in atoms) + sum(atom.gap for atom in atoms[1:])
-    letter, word = _spread(atoms, width - natural) if justified else (0.0, 0.0)
-    spans: list[Span] = []
-    x = 0.0
-    for index, atom in enumerate(atoms):
-        x += atom.gap if index else 0.0
-        for position, (char, font, advance, number) in enumerate(atom.chars):
-            last = index == len(atoms) - 1 and position == len(atom.chars) - 1
-            space = 0.0 if last else word if char == " " else letter if _spreads(atoms, index, position) else 0.0
-            _add(spans, text, setting, char, font, advance, number, x, letter, word, atom.gap if not position else 0.0)
-            x += advance + space
-            spans[-1].width = x - space - spans[-1].x
-    return SetLine(spans, atoms[0].chars[0][0], atoms[-1].chars[-1][0])
+def _parts(left: _Atom, right: _Atom) -> bool:
+    """Whether a line may end between two atoms."""
+    if right.clings or left.holds:
+        return False
+    if right.kind == _WORD and left.kind == _WORD:
+        return left.text[-1] in "/–—-"
+    return True
 
 
-def _spreads(atoms: Sequence[_Atom], index: int, position: int) -> bool:
-    """Whether the space behind a character grows: behind kana and kanji and the marks that cling to them."""
-    atom = atoms[index]
-    if position < len(atom.chars) - 1:
-        return atom.wide
-    following = atoms[index + 1] if index + 1 < len(atoms) else None
-    return following is not None and atom.wide and not following.space
+def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: float) -> list[tuple[int, int]]:
+    """Where lines begin and end.  A line ends at the last place where it may; where there is none, anywhere."""
+    cuts: list[tuple[int, int]] = []
+    start = index = last = 0
+    used, limit, count = 0.0, width + squeeze, len(atoms)
+    while index < count:
+        atom = atoms[index]
+        if atom.kind == _NEWLINE:
+            cuts.append((start, index))
+            start = index = last = index + 1
+            used = 0.0
+            continue
+        if index > start:
+            if _parts(atoms[index - 1], atom):
+                last = index
+            used += gaps[index]
+        used += atom.width
+        if used > limit and index > start and atom.kind != _SPACE:
+            cut = last if last > start else index
+            cuts.append((start, cut))
+            while atoms[cut].kind == _SPACE:
+                cut += 1
+            start = index = last = cut
+            used = 0.0
+            continue
+        index += 1
+    if start < count or not cuts:
+        cuts.append((start, count))
+    return cuts
 
 
-def _spread(atoms: Sequence[_Atom], extra: float) -> tuple[float, float]:
-    """How much each space behind a wide character, and each word space, grows."""
-    letters = sum(_spreads(atoms, i, j) for i, atom in enumerate(atoms) for j in range(len(atom.chars)))
-    spaces = sum(atom.space for atom in atoms)
-    if extra <= 0 or not letters + spaces:
+class _Line(NamedTuple):
+    """The atoms of a line, the run of each, and the space before each."""
+
+    atoms: Sequence[_Atom]
+    owners: Sequence[int]
+    gaps: Sequence[float]
+
+
+def _spread(line: _Line, extra: float, size: float, *, justified: bool) -> tuple[float, float]:
+    """How much the space between wide characters, and that between words, grows or shrinks."""
+    if extra > 0 and not justified:
         return 0.0, 0.0
-    share = extra / (letters + 2 * spaces)
+    letters = sum(_stretches(left, right) for left, right in pairwise(line.atoms))
+    words = sum(atom.kind == _SPACE for atom in line.atoms)
+    if not letters + words:
+        return 0.0, 0.0
+    share = extra / (letters + 2 * words)
+    if share > 0.6 * size:
+        return 0.0, 0.0
     return share, 2 * share
 
 
-def _add(
-    spans: list[Span], text: Text, setting: Setting, char: str, font: str, advance: float, number: int, x: float,
-    letter: float, word: float, gap: float,
-) -> None:  # fmt: skip
-    """Put a character on the last span where it fits there, else on a new one."""
-    run = text[number]
-    _style, factor, colour = run_style(setting, run.emphasis)
-    wide = _is_wide(char)
-    space = letter if wide else 0.0
-    last = spans[-1] if spans else None
-    same = (
-        last is not None and last.font == font and last.emphasis == run.emphasis and last.target == run.target
-        and last.size == setting.size * factor and last.char_space == space and gap == 0.0
-        and (char != " " or last.char_space == 0.0)
-    )  # fmt: skip
-    if same and last is not None:
-        last.text += char
-    else:
+def _stretches(left: _Atom, right: _Atom) -> bool:
+    return (left.kind == _WIDE_ONE or right.kind == _WIDE_ONE) and left.kind != _SPACE and right.kind != _SPACE
+
+
+def _set(
+    line: _Line, text: Text, looks: Sequence[_Look], width: float, setting: Setting, *, justified: bool
+) -> SetLine:
+    atoms = line.atoms
+    if not atoms:
+        return SetLine()
+    extra = width - sum(atom.width for atom in atoms) - sum(line.gaps)
+    letter, word = _spread(line, extra, setting.size, justified=justified)
+    spans: list[Span] = []
+    x, first = 0.0, 0
+    for end in _ends(line):
+        begin = x + line.gaps[first]
+        if first and _stretches(atoms[first - 1], atoms[first]):
+            begin += letter
+        group = atoms[first:end]
+        length = _length(group, letter, word)
+        run, look = text[line.owners[first]], looks[line.owners[first]]
+        wide = letter if group[0].kind == _WIDE_ONE else 0.0
+        pad = _CHIP_PAD if group[0].kind == _CHIP else 0.0
+        words = group[0].text if len(group) == 1 else "".join([atom.text for atom in group])
         spans.append(
-            Span(
-                char,
-                font,
-                setting.size * factor,
-                colour,
-                x,
-                0.0,
-                space,
-                0.0 if wide else word,
-                run.emphasis,
-                run.target,
-            )
-        )
+            Span(words, group[0].font, look.size, look.colour, begin + pad, length - 2 * pad, wide,
+                 0.0 if wide else word, run.emphasis, run.target)
+        )  # fmt: skip
+        x, first = begin + length, end
+    return SetLine(spans, atoms[0].text[0], atoms[-1].text[-1])
+
+
+def _ends(line: _Line) -> Iterable[int]:
+    """Where one span ends and the next begins: at another run, font, kind of spacing, or at a gap."""
+    atoms, owners, gaps = line
+    wide = [atom.kind == _WIDE_ONE for atom in atoms]
+    for index in range(1, len(atoms)):
+        if (
+            wide[index] != wide[index - 1]
+            or owners[index] != owners[index - 1]
+            or gaps[index]
+            or atoms[index].font != atoms[index - 1].font
+            or _CHIP in (atoms[index].kind, atoms[index - 1].kind)
+        ):
+            yield index
+    yield len(atoms)
+
+
+def _length(group: Sequence[_Atom], letter: float, word: float) -> float:
+    """The width of a span, in points."""
+    length = sum([atom.width for atom in group])
+    if group[0].kind == _WIDE_ONE:
+        return length + letter * (len(group) - 1)
+    return length + word * sum([atom.kind == _SPACE for atom in group])
