@@ -99,6 +99,7 @@ class Parallel:
     """Two columns that stay level: each row pairs what stands left with what stands right."""
 
     rows: tuple[tuple[tuple[Text, ...], tuple[Text, ...]], ...]
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

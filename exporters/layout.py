@@ -236,16 +236,16 @@ class _Flow:
         self.pages.pop() if self.document.blocks[-1] is block else None
 
     def _fill_contents(self) -> None:
+        """Put each page number behind its entry, joined to it by a leader."""
         for page in self.pages:
-            for index, reached, size, anchor, _text in page.pending:
+            for index, reached, size, anchor, _text in reversed(page.pending):
                 setting = Setting(size, size * 1.6, "plain", "grey", justify=False)
                 words = (tree.Run(str(self.numbers.get(anchor, "")), self.document.language, "", anchor),)
                 width = natural_width(words, setting, self.missing)
                 y = page.lines[index].y
-                page.lines.append(Placed(self.set(words, 60, setting)[0], WIDTH - RIGHT - width, y))
-                page.boxes.append(
-                    Box(reached + 6, y + 1.5, max(0.0, WIDTH - RIGHT - width - reached - 12), 0, stroke="leader")
-                )
+                page.lines.insert(index + 1, Placed(self.set(words, 60, setting)[0], WIDTH - RIGHT - width, y))
+                room = max(0.0, WIDTH - RIGHT - width - reached - 12)
+                page.boxes.append(Box(reached + 6, y + 1.5, room, 0, stroke="leader"))
 
     def _heading(self, block: tree.Heading) -> None:
         setting = HEADINGS[block.level]
@@ -425,6 +425,8 @@ class _Flow:
     def _parallel(self, block: tree.Parallel) -> None:
         gutter = 20.0
         width = (MEASURE - gutter) / 2
+        self.need(2 * BODY.leading)
+        self.anchor(block.anchor)
         for left, right in block.rows:
             columns = [[line for text in side for line in self.set(text, width, BODY)] for side in (left, right)]
             self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + width + gutter, BODY)])
@@ -435,19 +437,21 @@ class _Flow:
             lines = self.set(text, MEASURE - 150, VALUE)
             self.need(VALUE.leading * len(lines))
             y = self.y - VALUE.leading / 2 - VALUE.size * 0.36
-            self.index.append((self.page, y, anchors, len(self.pages)))
             for line in lines:
                 self.draw(line, LEFT, VALUE.leading, VALUE)
+            self.index.append((self.page, y, anchors, len(self.page.lines)))
             extra = max(0, -(-len(set(anchors)) // 7) - len(lines))
             self.y -= extra * VALUE.leading
             if self.y < BOTTOM:
                 self.new_page()
 
     def _fill_index(self) -> None:
-        for page, y, anchors, _number in self.index:
+        for page, y, anchors, place in reversed(self.index):
             runs = index_pages(anchors, self.numbers, self.document.language)
-            for row, line in enumerate(self.set(runs, 140, VALUE)):
-                page.lines.append(Placed(line, WIDTH - RIGHT - 140, y - row * VALUE.leading))
+            lines = enumerate(self.set(runs, 140, VALUE))
+            page.lines[place:place] = [
+                Placed(line, WIDTH - RIGHT - 140, y - row * VALUE.leading) for row, line in lines if line.spans
+            ]
 
 
 def index_pages(anchors: Iterable[str], numbers: dict[str, int], language: tree.Language) -> tree.Text:

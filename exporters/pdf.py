@@ -68,6 +68,8 @@ def _describe(canvas: Canvas, document: tree.Document) -> None:
     canvas.setAuthor(document.author)
     canvas.setSubject(document.subject)
     canvas.setCreator("briefbook")
+    stamp = "D:" + "".join(char for char in document.created if char.isdigit())[:14]
+    canvas.setDateFormatter(lambda *_moment: stamp + "Z")
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 

@@ -282,11 +282,13 @@ class _Body:
     def _parallel(self, block: tree.Parallel) -> None:
         half = _MEASURE // 2
         rows = ""
+        anchor = block.anchor
         for left, right in block.rows:
-            cells = [
-                _cell(half, "".join(_paragraph("BodyText", _runs(text)) for text in side) or _paragraph("BodyText", ""))
-                for side in (left, right)
-            ]
+            cells = []
+            for side in (left, right):
+                texts = [_runs(text) for text in side] or [""]
+                texts[0], anchor = self._marked(anchor, texts[0]), None
+                cells.append(_cell(half, "".join(_paragraph("BodyText", text) for text in texts)))
             rows += f"<w:tr>{''.join(cells)}</w:tr>"
         self._grid("ParallelTable", (half, half), rows)
 
