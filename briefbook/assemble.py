@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefbook.dates import date_words, due_words, recurrence_words
 from briefbook.i18n import N_, Language, translate
-from briefbook.model import Counterpart, Heading, Nature, Role
+from briefbook.model import Counterpart, Heading, Kind, Nature, Role
 from db.records import BlockRecord, OutcomeRecord, ProvisionRecord, SourceText, WordingRecord
 from exporters import document as tree
 
@@ -429,13 +429,20 @@ class _Assembler:
         for one in self.records.sources:
             title = f"{self.numbers[one.source.id]}  {one.source.masthead.title}"
             yield tree.Heading(2, (self._run(title),), f"a{one.source.id}")
+            if one.source.masthead.kind == Kind.OUTCOME_REPORT:
+                yield tree.Paragraph(
+                    self.words("Extract: the outcomes in this book.  The store keeps the whole report."), "small"
+                )
             yield from self._full_text(one)
 
     def _full_text(self, one: SourceText) -> Iterator[tree.Block]:
         language: Language = one.source.masthead.language
         seen: set[str] = set()
         places = self._places(one.source.id)
+        extract = one.source.masthead.kind == Kind.OUTCOME_REPORT
         for block in one.blocks:
+            if extract and (block.block.role, block.record) not in places:
+                continue
             anchor = places.get((block.block.role, block.record))
             if anchor in seen:
                 anchor = None

@@ -249,7 +249,7 @@ class _Reader:
         text = "\n".join(one for one in entry.words if one)
         whole = f"{entry.title}\n{text}"
         return Outcome(
-            title=re.sub(rf"^(?:{_rule('reference').pattern})[^)】]*[)】]\s*", "", entry.title),
+            title=re.sub(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*", "", entry.title),
             date=self._date(entry),
             counterparts=self._parties(entry),
             kind=self._kind(folded(entry.title)) or "other",

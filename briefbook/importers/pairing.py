@@ -95,6 +95,23 @@ def _traced(
     return pairs[::-1]
 
 
+_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_ONES = ("one|first", "two|second", "three|third", "four", "five|fifth", "six", "seven", "eight|eighth", "nine|ninth")
+_WORDS = re.compile(
+    rf"\b(?P<tens>{'|'.join(_TENS)})(?:y|ieth)(?:-(?P<ones>{'|'.join(_ONES)})(?:th)?)?\b|\b(?P<hundred>one )?hundred(?:th)?\b",
+    re.IGNORECASE,
+)
+
+
+def _figure(match: re.Match[str]) -> str:
+    """A number from twenty to a hundred in words, in figures."""
+    if not match["tens"]:
+        return "100"
+    ones = (match["ones"] or "").lower()
+    unit = next((n for n, words in enumerate(_ONES, 1) if ones in words.split("|")), 0) if ones else 0
+    return str((_TENS.index(match["tens"].lower()) + 2) * 10 + unit)
+
+
 @dataclass(frozen=True, slots=True)
 class _Marks:
     """What of a wording reads the same in both languages."""
@@ -108,6 +125,8 @@ class _Marks:
 @cache
 def _marks(text: str, japanese: bool) -> _Marks:
     plain = unicodedata.normalize("NFKC", text)
+    if not japanese:
+        plain = _WORDS.sub(_figure, plain)
     language = "ja" if japanese else "en"
     found = dates(plain, language)
     rest = plain

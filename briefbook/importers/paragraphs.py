@@ -321,6 +321,12 @@ def _broken_sentence(a: Row, b: Row) -> bool:
     return columns(a.words) > 60 and b.words[0].islower()
 
 
+def _stands_alone(group: Sequence[Row], b: Row) -> bool:
+    """Whether a full line before a gap is a title rather than the last line of a page."""
+    a = group[-1]
+    return len(group) == 1 and a.mark is None and not re.match(r"[a-z\u3041-\u309f]", b.words)
+
+
 def _runs_on(group: Sequence[Row], b: Row, layout: Layout) -> bool:
     """Whether a long line that ends no sentence goes on below it, though a word more had found room."""
     a = group[-1]
@@ -352,7 +358,9 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return True
     if layout.indents and b.indented and not a.indented and (a.ended or b.blanks > layout.leading):
         return False
-    if open_line or _runs_on(group, b, layout):
+    if open_line and (b.blanks <= layout.leading or not _stands_alone(group, b)):
+        return True
+    if _runs_on(group, b, layout):
         return True
     if not a.ended and (re.search(r"[,、，(（「\-]$", a.words) or b.words[0].islower()):
         return b.blanks <= layout.leading or columns(a.words) > 30

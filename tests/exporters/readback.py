@@ -1,0 +1,67 @@
+"""Read a written book back: the words of a PDF and of a Word file."""
+
+import re
+from pathlib import Path
+
+import docx
+import pypdfium2
+from docx.oxml.ns import qn
+
+from exporters import document as tree
+from exporters.layout import BOTTOM, HEIGHT, TOP, WIDTH
+from exporters.reading import words
+
+
+def squeezed(text: str) -> str:
+    """Text without white space; a hyphen that the reader takes for a broken word is a hyphen."""
+    return re.sub(r"\s+", "", text.replace("\ufffe", "-").replace("\x02", "-"))
+
+
+def pdf_pages(path: Path, *, cover: bool) -> list[str]:
+    """The words of each page between head and foot; those of a cover whole."""
+    with pypdfium2.PdfDocument(path) as document:
+        pages = []
+        for index in range(len(document)):
+            page = document[index].get_textpage()
+            whole = page.get_text_range() if cover and index == 0 else None
+            pages.append(whole or page.get_text_bounded(0, BOTTOM - 20, WIDTH, HEIGHT - TOP + 30))
+    return [squeezed(page) for page in pages]
+
+
+def difference(document: tree.Document, expected: str, pages: list[str], own: str) -> str | None:
+    """Where the pages stop saying what is expected, or None.  Header rows repeat at the top of a page; the
+    characters of `own` (bullets, page numbers) may be the writer's.
+    """
+    headers = [
+        "".join(squeezed(words(cell)) for cell in one.header) for one in document.blocks if isinstance(one, tree.Table)
+    ]
+    position = 0
+    for page in pages:
+        for header in headers:
+            if header and page.startswith(header) and not expected.startswith(page[: len(header) + 6], position):
+                page = page.removeprefix(header)
+        for char in page:
+            if position < len(expected) and expected[position] == char:
+                position += 1
+            elif char not in own:
+                return f"expected {expected[position : position + 30]!r} before {char!r} of {page[:60]!r}"
+    return None if position == len(expected) else f"missing {expected[position : position + 30]!r}"
+
+
+def word_words(path: Path) -> str:
+    """The words of a Word file's body, paragraph by paragraph, without the results of page fields."""
+    body = docx.Document(str(path)).element.body
+    parts: list[str] = []
+    for paragraph in body.iter(qn("w:p")):
+        shown = True
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:instrText"), qn("w:fldChar")):
+            if element.tag == qn("w:tab") and style is not None and style.get(qn("w:val")) == "IndexEntry":
+                break
+            if element.tag == qn("w:instrText"):
+                shown = "PAGEREF" not in (element.text or "")
+            elif element.tag == qn("w:fldChar"):
+                shown = shown or element.get(qn("w:fldCharType")) == "end"
+            elif shown:
+                parts.append(element.text or "")
+    return squeezed("".join(parts))

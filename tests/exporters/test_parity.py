@@ -1,0 +1,82 @@
+"""Both files say what the tree says: the same words in the same order."""
+
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exporters import document as tree
+from exporters import pdf, word
+from exporters.reading import plain
+from tests.exporters import specimen
+from tests.exporters.readback import difference, pdf_pages, squeezed, word_words
+
+SYLLABLES = [
+    "双方は",
+    "、",
+    "協力",
+    "「海」",
+    "（JOC）",
+    "2030年",
+    "する。",
+    "the ",
+    "two ",
+    "sides, ",
+    "Łódź ",
+    "발전 ",
+    "ー",
+    "ッ",
+]
+phrase = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=60).map("".join)
+runs = st.builds(
+    tree.Run,
+    phrase,
+    st.sampled_from(["ja", "en"]),
+    st.sampled_from(["", "strong", "soft", "bracketed", "chip", "citation"]),
+)
+texts = st.lists(runs, min_size=1, max_size=3).map(tuple)
+some = st.lists(texts, min_size=1, max_size=4).map(tuple)
+blocks = st.one_of(
+    st.builds(tree.Paragraph, texts, st.sampled_from(["body", "lead", "small", "source"])),
+    st.builds(tree.List, some),
+    st.builds(tree.Callout, texts, some, st.sampled_from(["note", "warning"])),
+    st.builds(tree.Fields, st.lists(st.tuples(texts, texts), min_size=1, max_size=3).map(tuple)),
+    st.builds(tree.Parallel, st.lists(st.tuples(some, some), min_size=1, max_size=3).map(tuple)),
+    st.builds(
+        lambda rows: tree.Table(((tree.Run("項目", "ja"),), (tree.Run("内容", "ja"),)), tuple(rows), (0.3, 0.7)),
+        st.lists(st.tuples(texts, texts), min_size=1, max_size=8),
+    ),
+    st.just(tree.PageBreak()),
+)
+
+
+def assert_says_the_same(document: tree.Document, folder: Path) -> None:
+    expected = unicodedata.normalize("NFC", squeezed("".join(plain(document))))
+    pdf.write(document, folder / "book.pdf")
+    word.write(document, folder / "book.docx")
+    assert word_words(folder / "book.docx") == expected
+    cover = any(isinstance(block, tree.Cover) for block in document.blocks)
+    own = "•0123456789," if any(isinstance(block, tree.Index) for block in document.blocks) else "•"
+    assert difference(document, expected, pdf_pages(folder / "book.pdf", cover=cover), own) is None
+
+
+def test_specimen_says_the_same_in_both_files(tmp_path: Path) -> None:
+    assert_says_the_same(specimen.book(), tmp_path)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(blocks, min_size=1, max_size=8))
+def test_generated_book_says_the_same_in_both_files(content: list[tree.Block]) -> None:
+    head = tree.Heading(1, (tree.Run("始め", "ja"),), "start")
+    with tempfile.TemporaryDirectory() as folder:
+        assert_says_the_same(tree.Document("本", "ja", (head, *content)), Path(folder))
+
+
+@pytest.mark.parametrize("writer", [pdf, word])
+def test_book_is_the_same_bytes_when_written_again(writer: object, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        writer.write(specimen.book(), tmp_path / name)  # type: ignore[attr-defined]
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
