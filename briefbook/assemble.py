@@ -132,15 +132,15 @@ class _Assembler:
         own = self._own(self.records.provisions)
         if own:
             yield self._counts(own)
-        due = sorted((one for one in own if one.coding.deadline), key=lambda one: one.coding.deadline or "")
+        due = sorted((one for one in own if _last_day(one.coding.deadline) >= self.date), key=_due_key)
         if due:
             yield tree.Heading(2, self.words("Falls due next"), "overview-due")
-            yield self._due(due[:8])
+            yield self._due(due[:4])
         recurring = [one for one in own if one.coding.recurrence]
         if recurring:
             yield tree.Heading(2, self.words("Recurs"), "overview-recurs")
-            yield self._recurring(recurring[:8])
-        latest = [one for one in self._own_outcomes() if one.date][-6:][::-1]
+            yield self._recurring(recurring[:3])
+        latest = [one for one in self._own_outcomes() if one.date][-3:][::-1]
         if latest:
             yield tree.Heading(2, self.words("Latest outcomes"), "overview-outcomes")
             rows = tuple(
@@ -152,23 +152,20 @@ class _Assembler:
         provisional = [one for one in self.records.sources if one.source.masthead.provisional]
         unreviewed = [one for one in self.records.sources if not one.source.reviewed]
         open_items = [one for one in self.records.provisions if one.coding.bracketed]
+        lines: list[tree.Text] = []
         if provisional:
-            titles = tuple((self._run(one.source.masthead.title),) for one in provisional)
-            yield tree.Callout(self.words("Provisional translation"), titles)
-        if open_items:
-            items = tuple(
-                (self._run(f"{one.key}  {_short(one.wordings[0].text)}", target=f"p{one.id}"),) for one in open_items
-            )
-            yield tree.Callout(self.words("Text in square brackets is not yet agreed"), items, "warning")
+            titles = " / ".join(one.source.masthead.title for one in provisional)
+            lines.append((*self.words("Provisional translation"), self._run(f": {titles}")))
+        for one in open_items[:6]:
+            label = self._run(f": {one.key}  {_short(one.wordings[0].text)}", target=f"p{one.id}")
+            lines.append((*self.words("Not yet agreed"), label))
         if unreviewed:
-            count = tuple(
-                self.words(
-                    "{n} of {total} sources were imported and not yet reviewed by a person.",
-                    n=len(unreviewed),
-                    total=len(self.records.sources),
-                )
+            n, total = len(unreviewed), len(self.records.sources)
+            lines.append(
+                self.words("{n} of {total} sources were imported and not yet reviewed by a person.", n=n, total=total)
             )
-            yield tree.Callout(self.words("Not yet reviewed"), (count,), "warning")
+        if lines:
+            yield tree.Callout(self.words("To be noted"), tuple(lines), "warning")
 
     def _counts(self, own: Sequence[ProvisionRecord]) -> tree.Table:
         """How many items of each nature, and with a deadline, there are under each first heading."""
@@ -195,7 +192,7 @@ class _Assembler:
             self.words("Pillar"), *(self.words(label) for label in _NATURES.values()), self.words("With a deadline"),
             self.words("Recurring"),
         )  # fmt: skip
-        return tree.Table(header, tuple(rows), (0.4, 0.12, 0.12, 0.12, 0.12, 0.12), (), frozenset(range(1, 6)))
+        return tree.Table(header, tuple(rows), (0.3, 0.15, 0.15, 0.13, 0.13, 0.14), (), frozenset(range(1, 6)))
 
     def _pillar(self, one: ProvisionRecord) -> tuple[str, ...]:
         titles = []
@@ -411,7 +408,8 @@ class _Assembler:
     # -- annex, sources, index
 
     def _titles(self, sources: Iterable[int]) -> tree.Text:
-        titles = [self.sources[one].source.masthead.title for one in sources if self._wanted(one, sources)]
+        wanted = [self.sources[one].source.masthead for one in sources if self._wanted(one, sources)]
+        titles = [one.title for one in sorted(wanted, key=lambda one: one.language == "en")]
         return (self._run(" / ".join(dict.fromkeys(titles))),)
 
     def _wanted(self, source: int, among: Iterable[int]) -> bool:
@@ -499,6 +497,15 @@ class _Assembler:
 def _sources_of(one: ProvisionRecord) -> tuple[int, ...]:
     """The sources of an item's document: its own, whether or not each has this item."""
     return tuple(sorted({wording.source for wording in one.wordings}))
+
+
+def _last_day(deadline: str | None) -> str:
+    """The last day of a deadline of any precision, empty where there is none."""
+    return {4: f"{deadline}-12-31", 7: f"{deadline}-31"}.get(len(deadline), deadline) if deadline else ""
+
+
+def _due_key(one: ProvisionRecord) -> str:
+    return _last_day(one.coding.deadline)
 
 
 def _short(text: str, width: int = 90) -> str:

@@ -156,9 +156,11 @@ class _Reader:
         bare = _clean(plain)
         if columns(bare) > 44 or re.search(r"[。:：、,]{2}|\d", bare) or bare != plain.strip("*# "):
             return False
-        rest = re.sub(rules("outcomes")["regions"], "", bare)
-        for _code, start, end in reversed(counterparts.find(bare, self.language)):
-            rest = rest.replace(bare[start:end], "")
+        rest = bare
+        for _code, start, end in sorted(set(counterparts.find(bare, self.language)), key=lambda one: -one[1]):
+            if rest[start:end] == bare[start:end]:
+                rest = rest[:start] + rest[end:]
+        rest = re.sub(rules("outcomes")["regions"], "", rest)
         return bool(bare) and not re.sub(r"[・、,/／&\s]|(?:and)|の", "", rest)
 
     def _reports(self, plain: str) -> bool:
@@ -360,6 +362,9 @@ def _has_date(text: str, language: str) -> bool:
 def _clean(words: str) -> str:
     """A line without list signs, bold marks and leftovers of HTML."""
     text = re.sub(r"<[^<>]{1,80}>", " ", words)
+    if text.strip().startswith("|"):
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        text = " / ".join(cell for cell in cells if cell.strip("-: "))
     text = re.sub(r"\*\*|__", "", text)
     text = re.sub(r"^\s*#{1,6}\s+", "", text)
     text = re.sub(r"^(?:\s*[-*+]\s+|\s*[▶◆✓●]\s*)+", "", text)

@@ -1,5 +1,7 @@
 """Readers: a file of any format becomes one text with lines that keep what the page showed of them."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from briefbook.errors import InputError, MachineError
@@ -7,7 +9,14 @@ from briefbook.i18n import N_, _
 from briefbook.importers.lines import ReadText
 from briefbook.importers.readers.safe import check_archive
 
-_OLD = {b"\xd0\xcf\x11\xe0": N_("{name} is in an old or protected Office format.  Save it as .docx, .pptx or .xlsx.")}
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", N_("{name} is in an old Office format.  Save it as .docx, .pptx or .xlsx.")),
+    (b"{\\rtf", N_("{name} is in Rich Text Format.  Save it as .docx.")),
+    (b"\x89PNG", N_("{name} is a picture.  Run it through text recognition first.")),
+    (b"\xff\xd8\xff", N_("{name} is a picture.  Run it through text recognition first.")),
+    (b"GIF8", N_("{name} is a picture.  Run it through text recognition first.")),
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LIMIT = 200 * 1024 * 1024
 
 PDF = "application/pdf"
@@ -48,6 +57,8 @@ def load(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError(_("{name} is a folder.  Choose a document in it.", name=path.name))
+        if path.exists() and not path.is_file():
+            raise InputError(_("{name} is not a file.  Choose a document.", name=path.name))
         if path.stat().st_size > _LIMIT:
             raise InputError(_("{name} is larger than 200 MB.  Split it and import the parts.", name=path.name))
         data = path.read_bytes()
@@ -70,9 +81,7 @@ def media_type(name: str, data: bytes) -> str:
     suffix = Path(name).suffix.lower()
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return PDF
-    for magic, sentence in _OLD.items():
-        if data.startswith(magic):
-            raise InputError(_(sentence, name=name))
+    _refuse_others(name, data)
     if data.startswith(b"PK"):
         return _archive_type(name, data)
     if _is_binary(data):
@@ -82,15 +91,26 @@ def media_type(name: str, data: bytes) -> str:
     return {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV}.get(suffix, PLAIN)
 
 
+def _refuse_others(name: str, data: bytes) -> None:
+    """Raise InputError for a format that is known and is not read."""
+    if data.startswith(_OTHERS[0][0]) and _ENCRYPTED in data:
+        raise InputError(_("{name} is encrypted.  Save it without a password.", name=name))
+    for magic, sentence in _OTHERS:
+        if data.startswith(magic):
+            raise InputError(_(sentence, name=name))
+
+
 def _archive_type(name: str, data: bytes) -> str:
     parts = check_archive(name, data)
-    for part, kind in (
-        ("word/document.xml", WORD),
-        ("ppt/presentation.xml", SLIDES),
-        ("xl/workbook.xml", SHEET),
+    for pattern, kind in (
+        (r"word/document\d*\.xml", WORD),
+        (r"ppt/presentation\d*\.xml", SLIDES),
+        (r"xl/workbook\d*\.(?:xml|bin)", SHEET),
     ):
-        if part in parts:
+        if any(re.fullmatch(pattern, part) for part in parts):
             return kind
+    if "mimetype" in parts and "content.xml" in parts:
+        raise InputError(_("{name} is an OpenDocument file.  Save it as .docx, .pptx or .xlsx.", name=name))
     raise InputError(_("{name} is an archive, not a document.  Unpack it and import what is in it.", name=name))
 
 
@@ -123,7 +143,7 @@ def _looks_like_html(data: bytes) -> bool:
     return b"<html" in head or b"<!doctype html" in head
 
 
-def _reader(kind: str):  # type: ignore[no-untyped-def]
+def _reader(kind: str) -> Callable[[bytes, str], ReadText]:
     """The reader of a format; each is imported when it is needed."""
     if kind == PDF:
         from briefbook.importers.readers.pdf import read_pdf

@@ -10,9 +10,14 @@ from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_JAPANESE = ("cp932", "euc_jp")
-_MOJIBAKE = re.compile(
-    "(?:[縺繧繝譁荳莉蜀螟逕譛][\u3000-\u9fff\uff61-\uff9f・ｱ-ﾝ]){4}|(?:Ã[\x80-\xbf©¨¯¼½¾]|ã[\x80-\x9f‚ƒ][\x80-\xbfˆ‰Š‹Œ™š›œžŸ¡-¿]|â€[™œ\x9d“”¦]){3}"
+_JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
+_NOT_WESTERN = r"[\x00-\x08\x80-\x9f¡¢¤¥¦¨¬¯°±´¶¸¹¼½¾ƒˆ˜‰†‡]"
+_MOJIBAKE = (
+    (re.compile("[縺繧繝]"), 4),  # UTF-8 taken for CP932
+    (re.compile("ã[\x80-\x83‚ƒ€][\x80-\xff\u0152-\u2122]"), 2),  # Japanese UTF-8 taken for Windows-1252
+    (re.compile("â€[™œ\x9d“”¦\x9c\x99]|Ã[©¨¼¶¤¡³­±]"), 2),  # Latin UTF-8 taken for Windows-1252
+    (re.compile("[､･][ｱ-ﾟ｢｣]"), 6),  # EUC-JP taken for CP932
+    (re.compile("[‚ƒ][\xa0-\xff][‚ƒ]"), 3),  # CP932 taken for Windows-1252
 )
 
 
@@ -31,15 +36,20 @@ def decoded(data: bytes, name: str) -> str:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _strict(data, codec) or data.decode(codec, errors="replace")
-    if b"\x1b$" in data and (text := _strict(data, "iso2022_jp")):
+    if b"\x1b$" in data and (text := _strict(data, "iso2022_jp_ext") or _seven_bit(data)):
         return text
     if data.count(0) > len(data) * 0.005 and (text := _wide(data)):
         return text
     if (text := _strict(data, "utf-8")) is not None:
         return text
-    candidates = [(text, codec) for codec in _JAPANESE if (text := _strict(data, codec)) is not None]
-    if candidates:
-        return max(candidates, key=lambda one: _plausible(one[0]))[0]
+    if (text := _nearly_utf8(data)) is not None:
+        return text
+    candidates = [text for codec in _JAPANESE if (text := _strict(data, codec)) is not None]
+    best = max(candidates, key=_plausible, default=None)
+    if (best is None or not _has_kana(best)) and (text := _western(data)) is not None:
+        return text
+    if best is not None:
+        return best
     if (text := _wide(data)) is not None:
         return text
     return _guessed(data, name)
@@ -50,6 +60,34 @@ def _strict(data: bytes, codec: str) -> str | None:
         return data.decode(codec)
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _seven_bit(data: bytes) -> str | None:
+    """ISO-2022-JP with the vendors' signs of row 13 (circled numbers), which its codec refuses."""
+
+    def raised(match: re.Match[bytes]) -> bytes:
+        return bytes(byte | 0x80 for byte in match.group(1))
+
+    eight = re.sub(rb"\x1b\$[@B]([!-~]*)(?:\x1b\([BJ]|(?=[\r\n]|$))", raised, data)
+    return None if b"\x1b" in eight else _strict(eight, "euc_jis_2004")
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """UTF-8 in which a few bytes are broken; they become U+FFFD."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(len(one) for one in re.findall("[\x80-\ufffc]+", text))
+    return text if sound > 20 * broken else None
+
+
+def _has_kana(text: str) -> bool:
+    return re.search("[\u3041-\u30fe]", text) is not None
+
+
+def _western(data: bytes) -> str | None:
+    """Windows-1252, where each character beyond ASCII is one that English and its names use."""
+    text = _strict(data, "cp1252")
+    return text if text is not None and not re.search(_NOT_WESTERN, text) else None
 
 
 def _wide(data: bytes) -> str | None:
@@ -83,11 +121,16 @@ def from_text(text: str, *, markdown: bool = False) -> ReadText:
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     lines = tuple(_lines(text, markdown))
     notices = []
-    if _MOJIBAKE.search(text):
+    if _is_mojibake(text):
         notices.append(ReadNotice("mojibake"))
     if count := len(re.findall("\ufffd", text)):
         notices.append(ReadNotice("unreadable", None, (("count", str(count)),)))
     return ReadText(text, lines, "text/markdown" if markdown else "text/plain", notices=tuple(notices))
+
+
+def _is_mojibake(text: str) -> bool:
+    """Whether text was once decoded with another encoding than its own: signs that no real text holds."""
+    return any(len(pattern.findall(text)) >= least for pattern, least in _MOJIBAKE)
 
 
 def _lines(text: str, markdown: bool) -> Iterator[Line]:
@@ -109,4 +152,6 @@ def _hint(line: str) -> tuple[LineKind, int]:
         return "heading", len(match.group(1))
     if re.match(r"\s*\|.*\|\s*$", line):
         return "table", 0
+    if match := re.match(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\S", line):
+        return "list", len(match.group(1).expandtabs(4)) // 2 + 1
     return "text", 0
