@@ -133,18 +133,15 @@ class _Assembler:
         if own:
             yield self._counts(own)
         due = sorted((one for one in own if _last_day(one.coding.deadline) >= self.date), key=_due_key)
-        if due:
-            yield tree.Heading(2, self.words("Falls due next"), "overview-due")
-            yield self._due(due[:4])
         recurring = [one for one in own if one.coding.recurrence]
-        if recurring:
-            yield tree.Heading(2, self.words("Recurs"), "overview-recurs")
-            yield self._recurring(recurring[:3])
+        if due or recurring:
+            yield tree.Heading(2, self.words("Falls due next"), "overview-due")
+            yield self._due(due[:4], recurring[:3])
         latest = [one for one in self._own_outcomes() if one.date][-3:][::-1]
         if latest:
             yield tree.Heading(2, self.words("Latest outcomes"), "overview-outcomes")
             rows = tuple(
-                ((self._run(self._when(one.date)),), (self._run(one.title, target=f"o{one.id}"),)) for one in latest
+                ((self._run(self._day(one.date)),), (self._run(one.title, target=f"o{one.id}"),)) for one in latest
             )
             yield tree.Table((self.words("Date"), self.words("Outcome")), rows, (0.28, 0.72))
 
@@ -169,7 +166,7 @@ class _Assembler:
 
     def _counts(self, own: Sequence[ProvisionRecord]) -> tree.Table:
         """How many items of each nature, and with a deadline, there are under each first heading."""
-        counts: dict[tuple[str, ...], Counter[str]] = {}
+        counts: dict[str, Counter[str]] = {}
         for one in own:
             counts.setdefault(self._pillar(one), Counter()).update(
                 [
@@ -180,7 +177,7 @@ class _Assembler:
             )
         columns = [*_NATURES, "due", "often"]
         rows = [
-            ((self._run(" / ".join(pillar) or "–"),), *((self._run(str(count[column] or "–")),) for column in columns))
+            ((self._run(pillar),), *((self._run(str(count[column] or "–")),) for column in columns))
             for pillar, count in counts.items()
         ]
         total = sum(counts.values(), Counter())
@@ -194,29 +191,22 @@ class _Assembler:
         )  # fmt: skip
         return tree.Table(header, tuple(rows), (0.3, 0.15, 0.15, 0.13, 0.13, 0.14), (), frozenset(range(1, 6)))
 
-    def _pillar(self, one: ProvisionRecord) -> tuple[str, ...]:
-        titles = []
-        for language in self.languages:
-            wording = one.wording(language) or one.wordings[0]
-            titles.append(wording.headings[0].title if wording.headings else self._title(wording.source))
-        return tuple(dict.fromkeys(titles))
+    def _pillar(self, one: ProvisionRecord) -> str:
+        wording = one.wording(self.main) or one.wordings[0]
+        return wording.headings[0].title if wording.headings else self._title(wording.source)
 
-    def _due(self, due: Sequence[ProvisionRecord]) -> tree.Table:
+    def _due(self, due: Sequence[ProvisionRecord], often: Sequence[ProvisionRecord]) -> tree.Table:
+        """What falls due on a day, and what recurs."""
+        whens = [self._day(one.coding.deadline) for one in due]
+        whens += [recurrence_words(one.coding.recurrence, self.main) for one in often]
         rows = tuple(
-            ((self._run(self._when(one.coding.deadline)),), (self._run(self._label(one)), self._brief(one)))
-            for one in due
+            ((self._run(when),), (self._run(self._label(one)), self._brief(one)))
+            for when, one in zip(whens, (*due, *often), strict=True)
         )
-        return tree.Table((self.words("Deadline"), self.words("Commitment")), rows, (0.28, 0.72))
+        return tree.Table((self.words("When"), self.words("Commitment")), rows, (0.28, 0.72))
 
-    def _recurring(self, often: Sequence[ProvisionRecord]) -> tree.Table:
-        rows = tuple(
-            (
-                (self._run(" / ".join(recurrence_words(one.coding.recurrence, lang) for lang in self.languages)),),
-                (self._run(self._label(one)), self._brief(one)),
-            )
-            for one in often
-        )
-        return tree.Table((self.words("How often"), self.words("Commitment")), rows, (0.28, 0.72))
+    def _day(self, value: str | None) -> str:
+        return date_words(value, self.main, era=self.book.era)
 
     def _label(self, one: ProvisionRecord) -> str:
         return f"{one.key}  "
