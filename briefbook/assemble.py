@@ -136,8 +136,8 @@ class _Assembler:
         recurring = [one for one in own if one.coding.recurrence]
         if due or recurring:
             yield tree.Heading(2, self.words("Falls due next"), "overview-due")
-            yield self._due(due[:4], recurring[:3])
-        latest = [one for one in self._own_outcomes() if one.date][-3:][::-1]
+            yield self._due(due[:3], recurring[:2])
+        latest = [one for one in self._own_outcomes() if one.date][-2:][::-1]
         if latest:
             yield tree.Heading(2, self.words("Latest outcomes"), "overview-outcomes")
             rows = tuple(

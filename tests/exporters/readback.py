@@ -17,14 +17,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text.replace("\ufffe", "-").replace("\x02", "-"))
 
 
-def pdf_pages(path: Path, *, cover: bool) -> list[str]:
-    """The words of each page between head and foot; those of a cover whole."""
+def pdf_pages(path: Path, *, cover: bool, left: float = 0, right: float = WIDTH) -> list[str]:
+    """The words of each page between head and foot, and between two edges in points; those of a cover whole."""
     with pypdfium2.PdfDocument(path) as document:
         pages = []
         for index in range(len(document)):
             page = document[index].get_textpage()
             whole = page.get_text_range() if cover and index == 0 else None
-            pages.append(whole or page.get_text_bounded(0, BOTTOM - 20, WIDTH, HEIGHT - TOP + 30))
+            pages.append(whole or page.get_text_bounded(left, BOTTOM - 20, right, HEIGHT - TOP + 30))
     return [squeezed(page) for page in pages]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from exporters import document as tree
 from exporters import pdf, word
+from exporters.layout import WIDTH
 from exporters.reading import plain
 from tests.exporters import specimen
 from tests.exporters.readback import difference, pdf_pages, squeezed, word_words
@@ -80,3 +81,13 @@ def test_book_is_the_same_bytes_when_written_again(writer: object, tmp_path: Pat
     for name in ("one", "two"):
         writer.write(specimen.book(), tmp_path / name)  # type: ignore[attr-defined]
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_columns_that_go_over_pages_stay_in_their_columns(tmp_path: Path) -> None:
+    left, right = specimen.text(specimen.JA * 60), specimen.text(specimen.EN * 40, "en")
+    pdf.write(tree.Document("本", "ja", (tree.Parallel((((left,), (right,)),)),)), tmp_path / "book.pdf")
+    middle = WIDTH / 2
+    pages = pdf_pages(tmp_path / "book.pdf", cover=False, right=middle)
+    assert "".join(pages) == squeezed(specimen.JA * 60)
+    assert len(pages) > 1
+    assert "".join(pdf_pages(tmp_path / "book.pdf", cover=False, left=middle)) == squeezed(specimen.EN * 40)
