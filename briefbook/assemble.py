@@ -153,8 +153,8 @@ class _Assembler:
         if provisional:
             titles = " / ".join(one.source.masthead.title for one in provisional)
             lines.append((*self.words("Provisional translation"), self._run(f": {titles}")))
-        for one in open_items[:6]:
-            label = self._run(f": {one.key}  {_short(one.wordings[0].text)}", target=f"p{one.id}")
+        for one in open_items[:4]:
+            label = self._run(f": {one.key}  {_short(one.wordings[0].text, 50)}", target=f"p{one.id}")
             lines.append((*self.words("Not yet agreed"), label))
         if unreviewed:
             n, total = len(unreviewed), len(self.records.sources)
@@ -193,7 +193,8 @@ class _Assembler:
 
     def _pillar(self, one: ProvisionRecord) -> str:
         wording = one.wording(self.main) or one.wordings[0]
-        return wording.headings[0].title if wording.headings else self._title(wording.source)
+        title = wording.headings[0].title if wording.headings else self._title(wording.source)
+        return _short(title, 46)
 
     def _due(self, due: Sequence[ProvisionRecord], often: Sequence[ProvisionRecord]) -> tree.Table:
         """What falls due on a day, and what recurs."""
@@ -501,9 +502,9 @@ def _due_key(one: ProvisionRecord) -> str:
 def _short(text: str, width: int = 90) -> str:
     """The beginning of a wording on one line."""
     line = " ".join(text.split())
-    if len(line) <= width or (not line.isascii() and len(line) <= 44):
+    cut = width if line.isascii() else width // 2
+    if len(line) <= cut:
         return line
-    cut = width if line.isascii() else 44
     return line[:cut].rstrip() + "…"
 
 

@@ -171,7 +171,7 @@ class _Reader:
         """Whether a title stands over several outcomes of a year: it names no event and no day or month."""
         values = [one.value for one in dates(plain, self.language)]
         yearly = bool(values) and all(len(one) == 4 or "-04-01/" in one for one in values)
-        return yearly and self._kind(_clean(plain)) is None
+        return yearly and kind_of(_clean(plain)) is None
 
     def _repeats(self, bare: str) -> bool:
         """Whether a title only opens a part of the report above it (…の概要)."""
@@ -203,8 +203,8 @@ class _Reader:
         if re.match(r"[^(（「]{2,24}[:：]\s*(?:\d|.{0,4}\d{4}年)", bare):
             return False
         if re.match(r"\d{1,2}月\s?\S", bare) or re.match(r"(?:19|20)\d\d年\d{1,2}月[ :：]\S", bare):
-            return self._kind(bare) is not None and not re.match(r"\d{1,2}月\d{1,2}日", bare)
-        kind = self._kind(bare)
+            return kind_of(bare) is not None and not re.match(r"\d{1,2}月\d{1,2}日", bare)
+        kind = kind_of(bare)
         when = _has_date(bare, self.language)
         if when and (kind or _rule("dated").search(bare)):
             return not re.match(r"\(?[①-⑳1-9]\)?[.)]?\s", bare) or line.kind in ("title", "heading") or "訪" in bare
@@ -254,15 +254,12 @@ class _Reader:
             title=re.sub(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*", "", entry.title),
             date=self._date(entry),
             counterparts=self._parties(entry),
-            kind=self._kind(folded(entry.title)) or "other",
+            kind=kind_of(folded(entry.title)) or "other",
             text=text,
             amounts=amounts(whole),
             context=entry.context,
             page=entry.page,
         )
-
-    def _kind(self, plain: str) -> str | None:
-        return next((one["kind"] for one in _kinds() if one["pattern"].search(plain)), None)
 
     def _date(self, entry: _Entry) -> str | None:
         """When it happened: what the title says, made exact by the first lines below it."""
@@ -276,7 +273,7 @@ class _Reader:
             return exact
         if titled:
             return titled
-        if entry.parent and self._kind(folded(entry.title)) in ("agreement", "signature", "statement"):
+        if entry.parent and kind_of(folded(entry.title)) in ("agreement", "signature", "statement"):
             return self._date(entry.parent)
         return None
 
@@ -343,6 +340,12 @@ class _Reader:
         if entry.parent and not first:
             return self._parties(entry.parent)
         return first[:6] or region
+
+
+def kind_of(words: str) -> str | None:
+    """The kind of outcome that a title or label names; None where it names none."""
+    plain = folded(words)
+    return next((one["kind"] for one in _kinds() if one["pattern"].search(plain)), None)
 
 
 @cache

@@ -18,16 +18,20 @@ _LEFT_OUT = {
     "template",
     "button",
     "select",
-    "form",
+    "textarea",
     "svg",
+    "rt",
+    "rp",
     "iframe",
     "head",
 }
 _BLOCKS = {
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "pre", "section", "article",
-    "dt", "dd", "caption", "figcaption", "center", "main", "ul", "ol", "dl", "table", "tbody", "thead", "tfoot",
+    "td", "th", "dt", "dd", "caption", "figcaption", "center", "main", "ul", "ol", "dl", "table", "tbody", "thead", "tfoot",
     "body", "header", "footer", "aside", "address", "hr", "fieldset", "figure",
+    "form", "details", "summary", "legend",
 }  # fmt: skip
+_CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 _CAPTIONS = {"caption", "figcaption"}
 
 
@@ -36,7 +40,10 @@ def read_html(data: bytes, name: str) -> ReadText:
     text = _declared(data) or decoded(data, name)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml.html.HTMLParser(no_network=True, recover=True, remove_comments=True, remove_pis=True)
-    root = lxml.html.document_fromstring(text, parser=parser)
+    try:
+        root = lxml.html.document_fromstring(text, parser=parser)
+    except etree.ParserError:
+        return ReadText("", (), "text/html")
     title = root.findtext(".//title")
     builder = _Builder()
     builder.element(_content(root))
@@ -85,7 +92,8 @@ class _Builder:
         return ReadText("\n".join(self.parts), tuple(self.lines), "text/html")
 
     def end_line(self, *, whole: bool = True) -> None:
-        words = re.sub(r"[ \t\r\n\xa0]+", " ", self.words).strip(" ")
+        words = re.sub(rf"(?<={_CJK})[ \t]*\n[ \t]*(?={_CJK})", "", self.words)
+        words = re.sub(r"[ \t\r\n\f\xa0]+", " ", words).strip(" ")
         if words:
             words = self.prefix + words
             self.prefix = ""
@@ -105,10 +113,13 @@ class _Builder:
 
     def element(self, node: etree._Element, bold: bool = False) -> None:
         tag = node.tag if isinstance(node.tag, str) else ""
-        if tag in _LEFT_OUT or (tag in ("footer", "aside") and node.getparent() is not None):
+        if _is_left_out(node, tag):
             return
-        if tag == "tr":
+        if tag == "tr" and not _lays_out(node):
             self._row(node)
+            return
+        if tag == "pre":
+            self._preformatted(node)
             return
         if tag == "br":
             self.end_line(whole=True)
@@ -140,7 +151,7 @@ class _Builder:
 
     def _row(self, row: etree._Element) -> None:
         self.end_line()
-        cells = [" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in ("td", "th")]
+        cells = [" ".join(_shown(cell).split()) for cell in row if cell.tag in ("td", "th")]
         self.words = "\t".join(cells) if any(cells) else ""
         if self.words:
             end = self.length + len(self.words)
@@ -148,6 +159,46 @@ class _Builder:
             self.parts.append(self.words)
             self.length = end + 1
         self.words = ""
+
+    def _preformatted(self, node: etree._Element) -> None:
+        """Text set line by line; a paragraph may go on in the next line."""
+        self.end_line()
+        for words in _shown(node).splitlines():
+            self.words = words
+            self.end_line(whole=False)
+
+
+def _is_left_out(node: etree._Element, tag: str) -> bool:
+    """Whether an element is no part of the document: code, menus, hidden text, the page's own head and foot."""
+    if (
+        tag in _LEFT_OUT
+        or node.get("hidden") is not None
+        or "display:none" in (node.get("style") or "").replace(" ", "")
+    ):
+        return True
+    if tag == "header":
+        return not any(one.tag in ("main", "article") for one in node.iterancestors()) and node.find(".//h1") is None
+    return tag in ("footer", "aside") and node.getparent() is not None
+
+
+def _lays_out(row: etree._Element) -> bool:
+    """Whether a row only places text: one cell, or a cell that holds headings, lists or tables."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    inner = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "dl")
+    rich = any(next(cell.iter(*inner), None) is not None for cell in cells)
+    return rich or (len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None)
+
+
+def _shown(node: etree._Element) -> str:
+    """The words of an element with a space where a block or line ends, without what is not shown."""
+    parts = [node.text or ""]
+    for child in node:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if not _is_left_out(child, tag):
+            end = "\n" if tag == "br" or tag in _BLOCKS else ""
+            parts += [_shown(child), end]
+        parts.append(child.tail or "")
+    return "".join(parts)
 
 
 def _list_mark(item: etree._Element) -> str:
@@ -190,7 +241,7 @@ def _letter(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    pairs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    pairs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""
     for value, sign in pairs:
         while number >= value:

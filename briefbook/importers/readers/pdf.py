@@ -10,6 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
@@ -122,7 +123,7 @@ def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
     """Whether most neighbouring kana and kanji stand below each other."""
     down = across = 0
     words = [one for one in glyphs if one.char > "\u3000"]
-    for a, b in zip(words, words[1:], strict=False):
+    for a, b in pairwise(words):
         size = max(a.right - a.left, 1.0)
         if abs(a.left - b.left) < 0.2 * size and 0.4 * size < a.top - b.top < 2 * size:
             down += 1
@@ -337,7 +338,7 @@ def _leading(rows: Sequence[_Row]) -> float:
     """The usual distance between two lines of one paragraph, in points."""
     steps = [
         _distance(a, b)
-        for a, b in zip(rows, rows[1:], strict=False)
+        for a, b in pairwise(rows)
         if a.page == b.page and a.column == b.column and 0 < _distance(a, b) < 5 * a.size
     ]
     if not steps:

@@ -8,34 +8,52 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
-from briefbook.importers.readers.safe import parse_xml
+from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_WRAPPERS = frozenset(f"{_W}{one}" for one in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+_UNREAD = frozenset(("del", "moveFrom", "pPr", "rPr", "rt", "txbxContent", "delText", "instrText"))
 _KANJI = "〇一二三四五六七八九"
 _AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 
 
-def read_word(data: bytes, _name: str) -> ReadText:
-    """A Word document's text, tables, notes, heads and feet."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: parse_xml(archive.read(name)) for name in archive.namelist() if _is_needed(name)}
-    return _Reader(parts).read()
+def read_word(data: bytes, name: str) -> ReadText:
+    """A Word document's text, tables, notes, heads and feet.  Raises InputError where its XML is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {_plain(one): _root(archive.read(one)) for one in archive.namelist() if _is_needed(one)}
+        return _Reader(parts).read()
+    except BROKEN:
+        raise broken(name) from None
+
+
+def _plain(part: str) -> str:
+    """The usual name of a part: some servers write word/document2.xml."""
+    return re.sub(r"^word/document\d+\.xml$", "word/document.xml", part)
+
+
+def _root(data: bytes) -> etree._Element:
+    """The root of a part; the namespaces of the strict variant are read as the usual ones."""
+    strict, usual = b"http://purl.oclc.org/ooxml/wordprocessingml/main", _NS["w"].encode()
+    return parse_xml(data.replace(strict, usual) if strict in data[:5000] else data)
 
 
 def _is_needed(name: str) -> bool:
     return bool(
         re.fullmatch(
-            r"word/(?:document|styles|numbering|footnotes|endnotes|comments|(?:header|footer)\d*)\.xml|docProps/core\.xml",
+            r"word/(?:document\d*|styles|numbering|footnotes|endnotes|comments|(?:header|footer)\d*)\.xml|docProps/core\.xml",
             name,
         )
     )
@@ -49,6 +67,8 @@ class _Level:
     text: str = ""
     start: int = 1
     restart: int | None = None
+    suffix: str = " "
+    legal: bool = False
 
 
 @dataclass(slots=True)
@@ -78,9 +98,9 @@ class _Numbering:
         def shown(match: re.Match[str]) -> str:
             one = int(match.group(1)) - 1
             value = counts.get(one, levels.get(one, _Level()).start)
-            return _written(value, levels.get(one, _Level()).format)
+            return _written(value, "decimal" if level.legal else levels.get(one, _Level()).format)
 
-        return re.sub(r"%(\d)", shown, level.text) + " "
+        return re.sub(r"%(\d)", shown, level.text) + level.suffix
 
 
 def _written(value: int, style: str) -> str:
@@ -96,8 +116,12 @@ def _written(value: int, style: str) -> str:
             return str(value).translate({48 + i: 0xFF10 + i for i in range(10)})
         case "decimalZero":
             return f"{value:02d}"
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if value <= 20:
-            return chr(0x2460 + value - 1)
+        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if value <= 50:
+            return chr((0x245F if value <= 20 else 0x323C if value <= 35 else 0x328D) + value)
+        case "decimalEnclosedFullstop" if value <= 20:
+            return chr(0x2488 + value - 1)
+        case "ideographTraditional" if value <= 10:
+            return "甲乙丙丁戊己庚辛壬癸"[value - 1]
         case "decimalEnclosedParen" if value <= 20:
             return chr(0x2474 + value - 1)
         case (
@@ -118,7 +142,21 @@ def _written(value: int, style: str) -> str:
 
 def _roman(value: int) -> str:
     text = ""
-    for number, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for number, sign in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while value >= number:
             text, value = text + sign, value - number
     return text
@@ -141,7 +179,7 @@ class _Reader:
         self.notices: list[ReadNotice] = []
         self.numbering = self._numbering()
         self.styles = self._styles()
-        self.cited: list[tuple[str, str]] = []
+        self.breaks = self._page_breaks()
 
     def read(self) -> ReadText:
         document = self.parts["word/document.xml"]
@@ -170,11 +208,13 @@ class _Reader:
             }
             for one in root.findall(f"{_W}abstractNum")
         }
+        linked = _linked(root)
         for one in root.findall(f"{_W}num"):
             number_id = one.get(f"{_W}numId", "")
             base = one.find(f"{_W}abstractNumId")
             family = base.get(f"{_W}val", "") if base is not None else ""
-            levels = {depth: level for depth, level in abstract.get(family, {}).items()}
+            family = linked.get(family, family)
+            levels = dict(abstract.get(family, {}))
             restarts = False
             for override in one.findall(f"{_W}lvlOverride"):
                 depth = int(override.get(f"{_W}ilvl", "0"))
@@ -184,7 +224,7 @@ class _Reader:
         return numbering
 
     def _styles(self) -> dict[str, dict[str, str]]:
-        """What of a paragraph style matters: its name, heading level, list, and bold; inherited."""
+        """What of a paragraph style matters: its name, heading level and list; inherited."""
         root = self.parts.get("word/styles.xml")
         found: dict[str, dict[str, str]] = {}
         for style in root.findall(f"{_W}style") if root is not None else ():
@@ -217,14 +257,17 @@ class _Reader:
                         self._line(words, kind)
 
     def _note_parts(self) -> None:
-        for part, prefix in (("word/footnotes.xml", ""), ("word/endnotes.xml", "")):
+        """Footnotes, then endnotes, each with the number that Word shows."""
+        for part, style in (("word/footnotes.xml", "decimal"), ("word/endnotes.xml", "lowerRoman")):
             root = self.parts.get(part)
+            number = 0
             for note in root if root is not None else ():
                 if note.get(f"{_W}type") in ("separator", "continuationSeparator", "continuationNotice"):
                     continue
+                number += 1
                 words = " ".join(filter(None, (self._words(one).strip() for one in note.iter(f"{_W}p"))))
                 if words:
-                    self._line(prefix + words, "note")
+                    self._line(f"{_written(number, style)} {words}", "note")
 
     def _say(self, document: etree._Element) -> None:
         if next(document.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom"), None) is not None:
@@ -234,6 +277,8 @@ class _Reader:
             self.notices.append(ReadNotice("comments", None, (("count", str(len(comments))),)))
         if next(document.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"), None) is not None:
             self.notices.append(ReadNotice("picture"))
+        if next(document.iter(f"{_DIAGRAM}relIds"), None) is not None:
+            self.notices.append(ReadNotice("shape-text"))
 
     # -- blocks
 
@@ -242,43 +287,49 @@ class _Reader:
             self._paragraph(block)
         elif block.tag == f"{_W}tbl":
             self._table(block)
-        elif block.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+        elif block.tag in _WRAPPERS:
             for child in block:
                 self._block(child)
 
     def _table(self, table: etree._Element) -> None:
-        rows = table.findall(f"{_W}tr")
-        if len(rows) == 1 and len(rows[0].findall(f"{_W}tc")) == 1:
-            for child in rows[0].find(f"{_W}tc"):  # type: ignore[union-attr]
-                self._block(child)
-            return
-        for row in rows:
-            cells = [self._cell(cell) for cell in row.findall(f"{_W}tc")]
-            if any(cells):
-                self._line("\t".join(cells), "table")
+        """A table, one line per row; one that only lays out paragraphs gives its paragraphs."""
+        rows = [(row, list(_children(row, f"{_W}tc"))) for row in _children(table, f"{_W}tr")]
+        rich = all(len(cells) == 1 for _row, cells in rows) or any(
+            next(cell.iter(f"{_W}tbl"), None) is not None for _row, cells in rows for cell in cells
+        )
+        for row, cells in rows:
+            if row.find("w:trPr/w:del", _NS) is not None:
+                continue
+            if rich:
+                for block in (block for cell in cells for block in cell):
+                    self._block(block)
+            elif any(shown := [self._cell(cell) for cell in cells]):
+                self._line("\t".join(shown), "table")
 
     def _cell(self, cell: etree._Element) -> str:
-        words = (self._number(one) + self._words(one).strip() for one in cell.iter(f"{_W}p"))
+        paragraphs = [one for one in cell.iter(f"{_W}p") if not _in_fallback(one)]
+        words = (self._number(one) + self._words(one).strip() for one in paragraphs)
         return " ".join(" ".join(words).split())
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         kind, level = self._kind(paragraph)
         number = self._number(paragraph)
-        words = self._words(paragraph)
-        lines = [one for one in words.split("\n")]
+        if number == "• " and kind == "text":
+            kind, level = "list", self._depth(paragraph) + 1
         bold = _is_bold(paragraph)
-        shown = [one for one in lines if one.strip()]
-        for index, one in enumerate(shown):
-            text = (number + one.lstrip()) if index == 0 else one
-            listed: LineKind = "list" if number == "• " and kind == "text" else kind
-            depth = self._depth(paragraph) + 1 if listed == "list" else level
-            self._line(text, listed, depth, bold=bold)
+        for one in self._words(paragraph).split("\n"):
+            breaks = one.count("\f")
+            self.page += breaks if one.startswith("\f") else 0
+            if words := one.replace("\f", "").rstrip():
+                self._line(number + words.lstrip() if number else words, kind, level, bold=bold)
+                number = "" if words.strip() else number
+            self.page += 0 if one.startswith("\f") else breaks
         self._boxes(paragraph)
 
     def _boxes(self, paragraph: etree._Element) -> None:
         """Text boxes anchored in a paragraph, once each."""
         for box in paragraph.iter(f"{_W}txbxContent"):
-            if not any(one.tag == f"{{{_NS['mc']}}}Fallback" for one in box.iterancestors()):
+            if next(box.iterancestors(f"{_W}p"), None) is paragraph and not _in_fallback(box):
                 for block in box:
                     self._block(block)
 
@@ -286,14 +337,19 @@ class _Reader:
         words = words.rstrip()
         if not words.strip():
             return
-        page = self.page if self.page > 1 or self._paged() else None
+        page = self.page if self.breaks and kind not in ("header", "footer") else None
         end = self.length + len(words)
         self.lines.append(Line(self.length, end, page, kind, level, whole=True, bold=bold))
         self.pieces.append(words)
         self.length = end + 1
 
-    def _paged(self) -> bool:
-        return next(self.parts["word/document.xml"].iter(f"{_W}lastRenderedPageBreak"), None) is not None
+    def _page_breaks(self) -> str:
+        """The element that parts the pages: where Word broke them when it last saved, else the author's own."""
+        document = self.parts["word/document.xml"]
+        if next(document.iter(f"{_W}lastRenderedPageBreak"), None) is not None:
+            return "lastRenderedPageBreak"
+        breaks = (one.get(f"{_W}type") for one in document.iter(f"{_W}br"))
+        return "br" if "page" in breaks else ""
 
     # -- paragraphs
 
@@ -325,46 +381,35 @@ class _Reader:
 
     def _number(self, paragraph: etree._Element) -> str:
         number_id, depth = self._list(paragraph)
-        if number_id == "0" or not self._words(paragraph, count=False).strip():
+        if number_id == "0" or not self._words(paragraph).strip():
             return ""
         return self.numbering.next(number_id, depth)
 
-    def _words(self, paragraph: etree._Element, *, count: bool = True) -> str:
-        """The words of a paragraph; a line break is a line end, deleted words and ruby text are left out."""
-        return "".join(self._runs(paragraph, count))
+    def _words(self, paragraph: etree._Element) -> str:
+        """The words of a paragraph; a line break is a line end, a form feed stands where a page begins.
 
-    def _runs(self, node: etree._Element, count: bool) -> Iterator[str]:
+        Deleted words and ruby text are left out.
+        """
+        return "".join(self._runs(paragraph))
+
+    def _runs(self, node: etree._Element) -> Iterator[str]:
         for child in node:
             tag = child.tag.removeprefix(_W) if isinstance(child.tag, str) else ""
-            if tag in ("t", "delText") and tag == "t":
-                yield child.text or ""
-            elif tag == "tab":
+            if tag == "t" or tag == f"{_MATH}t":
+                yield (child.text or "").replace("\n", " ").replace("\f", " ")
+            elif tag in ("tab", "ptab"):
                 yield "\t"
             elif tag in ("br", "cr"):
-                if child.get(f"{_W}type") == "page" and count:
-                    self.page += 1
-                else:
-                    yield "\n"
+                paged = child.get(f"{_W}type") == "page"
+                yield "\n" + ("\f" if paged and self.breaks == "br" else "")
             elif tag == "noBreakHyphen":
                 yield "-"
-            elif tag == "lastRenderedPageBreak" and count:
-                self.page += 1
+            elif tag == "lastRenderedPageBreak":
+                yield "\f"
             elif tag == "sym":
                 yield _symbol(child)
-            elif tag not in (
-                "del",
-                "moveFrom",
-                "pPr",
-                "rPr",
-                "rt",
-                "txbxContent",
-                "delText",
-                "instrText",
-                "commentReference",
-            ) and not tag.startswith("{"):
-                yield from self._runs(child, count)
-            elif tag.startswith("{") and "AlternateContent" not in tag:
-                continue
+            elif tag not in _UNREAD and (not tag.startswith("{") or tag.startswith(_MATH)):
+                yield from self._runs(child)
 
 
 def _symbol(node: etree._Element) -> str:
@@ -379,7 +424,32 @@ def _level(node: etree._Element) -> _Level:
         _val(node, "w:lvlText") or "",
         int(_val(node, "w:start") or 1),
         int(restart) if restart else None,
+        "" if _val(node, "w:suff") == "nothing" else " ",
+        node.find("w:isLgl", _NS) is not None,
     )
+
+
+def _linked(root: etree._Element) -> dict[str, str]:
+    """Numberings that are defined by a list style, with the numbering that the style itself has."""
+    own = {_val(one, "w:styleLink"): one.get(f"{_W}abstractNumId", "") for one in root.findall(f"{_W}abstractNum")}
+    pairs = (
+        (one.get(f"{_W}abstractNumId", ""), _val(one, "w:numStyleLink")) for one in root.findall(f"{_W}abstractNum")
+    )
+    return {number: own[style] for number, style in pairs if style and style in own}
+
+
+def _children(node: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The children of a kind, those in content controls too."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, tag)
+
+
+def _in_fallback(node: etree._Element) -> bool:
+    """Whether a node is the second writing of a shape, for older programs."""
+    return any(one.tag == f"{{{_NS['mc']}}}Fallback" for one in node.iterancestors())
 
 
 def _override(levels: dict[int, _Level], depth: int, override: etree._Element) -> bool:
@@ -390,7 +460,7 @@ def _override(levels: dict[int, _Level], depth: int, override: etree._Element) -
     start = _val(override, "w:startOverride")
     if start and depth in levels:
         one = levels[depth]
-        levels[depth] = _Level(one.format, one.text, int(start), one.restart)
+        levels[depth] = replace(one, start=int(start))
     return bool(start)
 
 

@@ -1,0 +1,245 @@
+"""Tables that staff keep: rows of an Excel or CSV file become outcomes or commitments by their columns.
+
+The header row is the first whose cells name known fields (resources/rules/columns.toml); a mapping given by
+the user, field to header or column letter, goes before.  A row with a commitment's wording is a provision,
+any other with a title an outcome.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
+
+from briefbook import counterparts
+from briefbook.errors import InputError
+from briefbook.i18n import _
+from briefbook.importers import readers
+from briefbook.importers.amounts import amounts
+from briefbook.importers.coder import code
+from briefbook.importers.outcomes import kind_of
+from briefbook.importers.paragraphs import is_japanese
+from briefbook.importers.readers.plain import decoded
+from briefbook.importers.schedule_phrases import dates
+from briefbook.model import Amount, Block, Heading, Kind, Masthead, Notice, Outcome, Parsed, Provision, Role
+from briefbook.rules import folded, rules
+
+Row = Sequence[str]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet's rows, where each begins in the text, and its columns by field."""
+
+    name: str
+    rows: list[Row]
+    columns: dict[str, int]
+    header: int
+
+
+def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
+    """The outcomes and commitments of a table.
+
+    `mapping` gives a field's column by header or letter.  Raises InputError where the file cannot be opened
+    or no column could be told.
+    """
+    data = readers.load(path)
+    sheets = _sheets(path, data)
+    headed = [_headed(name, rows, mapping) for name, rows in sheets]
+    if not any(one.columns.keys() & {"title", "text"} for one in headed):
+        headers = ", ".join(dict.fromkeys(cell for _name, rows in sheets for row in rows[:1] for cell in row if cell))
+        raise InputError(
+            _(
+                "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
+                name=path.name, headers=headers[:120],
+            )
+        )  # fmt: skip
+    return _Table(path, headed, counterpart).parsed()
+
+
+def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row]]]:
+    if readers.media_type(path.name, data) != readers.SHEET:
+        return [(path.stem, _csv(decoded(data, path.name)))]
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True)
+    except (KeyError, ValueError, TypeError, OSError):
+        raise InputError(_("{name} is broken.  Open it in its program and save it again.", name=path.name)) from None
+    return [
+        (sheet.title, [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
+        for sheet in book.worksheets
+    ]
+
+
+def _csv(text: str) -> list[Row]:
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:8000], delimiters=",;\t")
+    except csv.Error:
+        dialect = csv.excel
+    return [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")), dialect)]
+
+
+def _shown(cell: Any) -> str:
+    """A cell as text; days as ISO 8601."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def _headed(name: str, rows: list[Row], mapping: Mapping[str, str] | None) -> _Sheet:
+    """A sheet with its header found: of the first rows the one that names most fields."""
+    guesses = [(guess_mapping(row), index) for index, row in enumerate(rows[:15])]
+    columns, header = max(guesses, key=lambda one: (len(one[0]), -one[1]), default=({}, 0))
+    for field, column in (mapping or {}).items():
+        columns = columns | {field: _column(column, rows[header] if rows else [])}
+    return _Sheet(name, rows, columns, header)
+
+
+def guess_mapping(header: Row) -> dict[str, int]:
+    """Which column, from 0, stands for which field, by the words of the header."""
+    found: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        plain = folded(cell).strip().lower()
+        field = next((one for one, pattern in rules("columns")["fields"].items() if re.search(pattern, plain)), None)
+        if plain and len(plain) < 30 and field and field not in found:
+            found[field] = index
+    return found
+
+
+def _column(column: str, header: Row) -> int:
+    if column in header:
+        return list(header).index(column)
+    if re.fullmatch(r"[A-Za-z]{1,2}", column):
+        return int(column_index_from_string(column.upper())) - 1
+    raise InputError(_("There is no column {column}.  Name its header or its letter.", column=column))
+
+
+class _Table:
+    def __init__(self, path: Path, sheets: list[_Sheet], counterpart: str | None) -> None:
+        self.path = path
+        self.sheets = sheets
+        self.counterpart = counterpart
+        self.pieces: list[str] = []
+        self.length = 0
+        self.line = 0
+        self.blocks: list[Block] = []
+        self.provisions: list[Provision] = []
+        self.outcomes: list[Outcome] = []
+        self.notices: list[Notice] = []
+        self.codes: dict[str, None] = {}
+
+    def parsed(self) -> Parsed:
+        for page, sheet in enumerate(self.sheets, 1):
+            for index, row in enumerate(sheet.rows):
+                self._row(sheet, index, row, page)
+        text = "\n".join(self.pieces)
+        language: Any = "ja" if is_japanese(text) else "en"
+        given = [self.counterpart] if self.counterpart else []
+        kind = Kind.OUTCOME_REPORT if self.outcomes and not self.provisions else Kind.OTHER
+        head = Masthead(self.path.stem, kind, language, None, None, False, tuple(given) or tuple(self.codes))
+        if not self.provisions and not self.outcomes:
+            self.notices.append(Notice("no-items"))
+        return Parsed(head, text, tuple(self.blocks), tuple(self.provisions), tuple(self.outcomes), tuple(self.notices))
+
+    def _row(self, sheet: _Sheet, index: int, row: Row, page: int) -> None:
+        words = "\t".join(cell.replace("\n", " ") for cell in row).rstrip("\t")
+        start, self.line = self.length, self.line + 1
+        self.pieces.append(words)
+        self.length += len(words) + 1
+        if not words.strip():
+            return
+        role, number, record = self._record(sheet, index, row)
+        lead = len(words) - len(words.lstrip())
+        self.blocks.append(
+            Block(role, start + lead, start + len(words), page if len(self.sheets) > 1 else None, number, record)
+        )
+
+    def _record(self, sheet: _Sheet, index: int, row: Row) -> tuple[Role, str | None, int | None]:
+        def cell(field: str) -> str:
+            column = sheet.columns.get(field)
+            return row[column].strip() if column is not None and column < len(row) else ""
+
+        if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
+            return (Role.HEADING if index == sheet.header else Role.OTHER), None, None
+        if cell("text"):
+            self._provision(sheet, cell)
+            return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
+        if cell("title"):
+            self._outcome(cell)
+            return Role.OUTCOME, None, len(self.outcomes) - 1
+        self.notices.append(Notice("row-skipped", None, self.line))
+        return Role.OTHER, None, None
+
+    def _provision(self, sheet: _Sheet, cell: Any) -> None:
+        text = cell("text")
+        language = "ja" if is_japanese(text) else "en"
+        coding = code(text, language)
+        due = dates(cell("deadline"), language)
+        actors = [one for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one]
+        coding = replace(
+            coding, deadline=due[0].value if due else coding.deadline, actors=tuple(actors) or coding.actors
+        )
+        headings = (Heading(None, cell("title"), 1),) if cell("title") else ()
+        self._parties(cell("counterpart"), language)
+        self.provisions.append(Provision(str(len(self.provisions) + 1), cell("number") or None, headings, text, coding))
+
+    def _outcome(self, cell: Any) -> None:
+        title, details = cell("title"), cell("description")
+        language = "ja" if is_japanese(title + details) else "en"
+        codes = self._parties(cell("counterpart"), language) or tuple(
+            dict.fromkeys(one[0] for one in counterparts.find(title, language) if one[0] != "JP")
+        )
+        self.outcomes.append(
+            Outcome(
+                title,
+                self._date(cell("date"), language),
+                codes,
+                _kind(cell("kind"), title),
+                details,
+                self._amounts(cell),
+            )
+        )
+
+    def _date(self, words: str, language: str) -> str | None:
+        found = dates(words, language)
+        if not found and (match := re.fullmatch(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", folded(words).strip())):
+            found = dates("-".join(part.zfill(2) for part in match.groups() if part), "en")
+        if not found and re.fullmatch(r"(?:19|20)\d\d", folded(words).strip()):
+            return folded(words).strip()
+        if words and not found:
+            self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
+        return found[0].value if found else None
+
+    def _parties(self, words: str, language: str) -> tuple[str, ...]:
+        if not words:
+            return (self.counterpart,) if self.counterpart else ()
+        found = [one[0] for one in counterparts.find(words, language)]
+        for part in re.split(r"[、,;/・\n]\s*", words) if not found else ():
+            if one := counterparts.lookup(part):
+                found.append(one.code)
+        if not found:
+            self.notices.append(Notice("counterpart-unknown", None, self.line, (("value", words),)))
+        codes = tuple(dict.fromkeys(one for one in found if one != "JP"))
+        self.codes |= dict.fromkeys(codes)
+        return codes
+
+    def _amounts(self, cell: Any) -> tuple[Amount, ...]:
+        words, currency = cell("amount"), cell("currency").upper()
+        if words and re.fullmatch(r"[\d,.]+", folded(words)) and re.fullmatch("[A-Z]{3}", currency):
+            return (Amount(float(folded(words).replace(",", "")), currency, f"{words} {currency}"),)
+        return amounts(f"{words}{cell('currency')}") or amounts(cell("description"))
+
+
+def _kind(words: str, title: str) -> str:
+    return kind_of(words) or kind_of(title) or "other"
