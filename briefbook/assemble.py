@@ -176,7 +176,7 @@ class _Assembler:
                 ]
             )
         columns = [*_NATURES, "due", "often"]
-        rows = [
+        rows: list[tuple[tree.Text, ...]] = [
             ((self._run(pillar),), *((self._run(str(count[column] or "–")),) for column in columns))
             for pillar, count in counts.items()
         ]
@@ -194,7 +194,7 @@ class _Assembler:
     def _pillar(self, one: ProvisionRecord) -> str:
         wording = one.wording(self.main) or one.wordings[0]
         title = wording.headings[0].title if wording.headings else self._title(wording.source)
-        return _short(title, 46)
+        return _short(title, 36)
 
     def _due(self, due: Sequence[ProvisionRecord], often: Sequence[ProvisionRecord]) -> tree.Table:
         """What falls due on a day, and what recurs."""
@@ -276,7 +276,7 @@ class _Assembler:
             yield tree.Fields(tuple(fields))
 
     def _parallel(self, one: ProvisionRecord) -> tree.Parallel:
-        sides = []
+        sides: list[tuple[tree.Text, ...]] = []
         for language in self.languages:
             wording = one.wording(language)
             if wording is None:
@@ -290,7 +290,7 @@ class _Assembler:
     def _wording(self, one: ProvisionRecord, wording: WordingRecord, *, first: bool) -> list[tree.Text]:
         """The lines of a wording, with its number before and what is to be known of it behind the first."""
         language: Language = wording.language  # type: ignore[assignment]
-        lines = [_bracketed(line, language) for line in wording.text.split("\n")]
+        lines: list[tree.Text] = [_bracketed(line, language) for line in wording.text.split("\n")]
         number = tree.Run(f"{wording.number or one.key}  ", language, "strong" if wording.number else "soft")
         chips: list[tree.Run] = []
         if first and one.coding.nature is not Nature.COMMITMENT:
@@ -329,7 +329,7 @@ class _Assembler:
             pairs.append(
                 (N_("How often"), " / ".join(recurrence_words(coding.recurrence, one) for one in self.languages))
             )
-        result = [(self.words(label), (self._run(value),)) for label, value in pairs]
+        result: list[tuple[tree.Text, tree.Text]] = [(self.words(label), (self._run(value),)) for label, value in pairs]
         if coding.venue:
             result.append((self.words("Venue"), self.words("alternating")))
         return result
@@ -468,9 +468,12 @@ class _Assembler:
         if not source.reviewed:
             title += _chips(self.words("Not yet reviewed"))
         return (
-            (self._run(str(self.numbers[source.id])),), tuple(title), (self._run(self._when(source.masthead.date) or "–"),),
-            (self._run(source.file),), (self._run(source.hash[:12]),),
-        )  # fmt: skip
+            (self._run(str(self.numbers[source.id])),),
+            tuple(title),
+            (self._run(self._when(source.masthead.date) or "–"),),
+            (self._run(source.file),),
+            (self._run(source.hash[:12]),),
+        )
 
     def _index(self) -> Iterator[tree.Block]:
         anchors: dict[str, list[str]] = {}

@@ -24,7 +24,7 @@ _KATAKANA = r"\u30a1-\u30fa\u30fc"
 def _all() -> dict[str, Counterpart]:
     data = rules("counterparts")
     names = {language: Locale(language).territories for language in ("ja", "en")}
-    codes = [code for code in names["en"] if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES]
+    codes = [code for code in map(str, names["en"]) if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES]
     shown = data["names"]
     found = {
         code: Counterpart(code, Name(**shown[code]) if code in shown else _name(names, code))

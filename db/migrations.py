@@ -164,5 +164,6 @@ def log(db: Database, table: str) -> None:
     ):
         db.execute(
             f"create trigger log_{table}_{event} after {event} on {table} when exists (select 1 from writing) begin "
-            f"insert into entry_row (entry, tab, before, after) select entry, '{table}', {before}, {after} from writing; end"
+            "insert into entry_row (entry, tab, before, after) "
+            f"select entry, '{table}', {before}, {after} from writing; end"
         )

@@ -426,7 +426,8 @@ class Store:
         pages = {
             (row["source"], row["provision"]): row["page"]
             for row in self._rows(
-                "select source, provision, min(page) as page from block where provision is not null group by source, provision"
+                "select source, provision, min(page) as page from block where provision is not null "
+                "group by source, provision"
             )
         }
         parties = self._parties("party", "source")

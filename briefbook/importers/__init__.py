@@ -14,9 +14,9 @@ __all__ = ["parse", "read"]
 
 def read(path: Path) -> ReadText:
     """The text of the file at `path`.  Raises InputError where it is no document that can be read."""
-    from briefbook.importers import readers
+    from briefbook.importers.readers import read as read_file
 
-    return readers.read(path)
+    return read_file(path)
 
 
 def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> Parsed:

@@ -32,7 +32,10 @@ def _pattern() -> re.Pattern[str]:
     signs = "|".join(re.escape(one) for one in sorted(_EN, key=len, reverse=True))
     words = "|".join(re.escape(one) for one in sorted(_WORDS, key=len, reverse=True))
     units = "thousand|million|billion|trillion|mn|bn"
-    japanese = rf"(?P<ja>{_DIGITS}|[一二三四五六七八九十百千]+)\s?(?P<junit>百万|千|万|億|兆|)(?:(?P<jmore>\d+)(?P<jmunit>万|億))?\s?(?P<jcur>{names})"
+    japanese = (
+        rf"(?P<ja>{_DIGITS}|[一二三四五六七八九十百千]+)\s?(?P<junit>百万|千|万|億|兆|)"
+        rf"(?:(?P<jmore>\d+)(?P<jmunit>万|億))?\s?(?P<jcur>{names})"
+    )
     signed = rf"(?P<sign>(?<![A-Za-z])(?:{signs}))\s?(?P<en>{_DIGITS})\s?(?P<eunit>(?:{units}|m)(?![A-Za-z]))?"
     worded = rf"(?P<wd>{_DIGITS})\s(?P<wunit>(?:{units})\s)?(?P<wcur>{words})\b"
     return re.compile(f"{japanese}|{signed}|{worded}", re.I)

@@ -181,5 +181,5 @@ def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -
 
 
 def _codes(text: str, language: str) -> tuple[str, ...]:
-    found = [one[0] for one in counterparts.find(text, language)]  # type: ignore[arg-type]
+    found = [one[0] for one in counterparts.find(text, language)]
     return tuple(dict.fromkeys(code for code in found if code != _OURS))

@@ -281,13 +281,9 @@ class _Reader:
         """A day, or days, that the title or its first lines name and that lie in what the title says."""
         for words in [entry.title, *entry.words[:8]]:
             for one in dates(words, self.language):
-                if (
-                    len(one.value) >= 10
-                    and "-04-01/" not in one.value
-                    and (not titled or one.value.startswith(titled[:4]))
-                ):
-                    if titled is None or len(titled) == 4 or one.value[:7] == titled[:7]:
-                        return one.value
+                day = len(one.value) >= 10 and "-04-01/" not in one.value
+                if day and (not titled or one.value.startswith(titled[:7])):
+                    return one.value
             if found := self._month_day(folded(words), entry, titled):
                 return found
         for words in entry.words[:3]:

@@ -98,7 +98,8 @@ def _traced(
 _TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 _ONES = ("one|first", "two|second", "three|third", "four", "five|fifth", "six", "seven", "eight|eighth", "nine|ninth")
 _WORDS = re.compile(
-    rf"\b(?P<tens>{'|'.join(_TENS)})(?:y|ieth)(?:-(?P<ones>{'|'.join(_ONES)})(?:th)?)?\b|\b(?P<hundred>one )?hundred(?:th)?\b",
+    rf"\b(?P<tens>{'|'.join(_TENS)})(?:y|ieth)(?:-(?P<ones>{'|'.join(_ONES)})(?:th)?)?\b"
+    r"|\b(?:one )?hundred(?:th)?\b",
     re.IGNORECASE,
 )
 

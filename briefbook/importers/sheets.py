@@ -81,7 +81,7 @@ def _csv(text: str) -> list[Row]:
         dialect: Any = csv.Sniffer().sniff(text[:8000], delimiters=",;\t")
     except csv.Error:
         dialect = csv.excel
-    return [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")), dialect)]
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), dialect))
 
 
 def _shown(cell: Any) -> str:
@@ -225,9 +225,9 @@ class _Table:
         if not words:
             return (self.counterpart,) if self.counterpart else ()
         found = [one[0] for one in counterparts.find(words, language)]
-        for part in re.split(r"[、,;/・\n]\s*", words) if not found else ():
-            if one := counterparts.lookup(part):
-                found.append(one.code)
+        if not found:
+            parts = map(counterparts.lookup, re.split(r"[、,;/・\n]\s*", words))
+            found = [one.code for one in parts if one]
         if not found:
             self.notices.append(Notice("counterpart-unknown", None, self.line, (("value", words),)))
         codes = tuple(dict.fromkeys(one for one in found if one != "JP"))

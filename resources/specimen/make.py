@@ -58,14 +58,17 @@ Joint Statement by the Prime Minister of Japan and the President of the Republic
 Tokyo, 3 March 2026
 The Prime Minister of Japan and the President of the Republic of Specimenland, a fictitious country, met in Tokyo \
 on 3 March 2026 and issued the following statement.
-1. The two leaders welcomed the steady development of relations between the two countries over the past twenty-eight years.
+1. The two leaders welcomed the steady development of relations between the two countries over the past \
+twenty-eight years.
 2. The two leaders shared the view that a free and open international order based on the rule of law is indispensable.
-3. Japan will support the preparation of the Roadmap for Cooperation, which the two sides decided to adopt by June 2026.
+3. Japan will support the preparation of the Roadmap for Cooperation, which the two sides decided to \
+adopt by June 2026.
 4. The two leaders expressed their serious concern over unilateral attempts to change the status quo by force.
 5. The two leaders agreed to begin consultations between the coast guard agencies within six months, with a view to \
 sharing information on safety at sea.
 6. The President expressed appreciation for the support of Japan after the floods of 2025.
-7. The two leaders instructed their ministers to [conclude the negotiations on an air services agreement by the end of 2026].
+7. The two leaders instructed their ministers to [conclude the negotiations on an air services \
+agreement by the end of 2026].
 8. Specimenland will endeavour to simplify the procedures for visas for Japanese researchers.
 9. The two leaders reaffirmed the importance of the reform of the United Nations Security Council.
 10. The two leaders will hold their next meeting in Specimen City in 2027.
