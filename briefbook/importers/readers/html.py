@@ -27,8 +27,8 @@ _LEFT_OUT = {
 }
 _BLOCKS = {
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "pre", "section", "article",
-    "td", "th", "dt", "dd", "caption", "figcaption", "center", "main", "ul", "ol", "dl", "table", "tbody", "thead", "tfoot",
-    "body", "header", "footer", "aside", "address", "hr", "fieldset", "figure",
+    "td", "th", "dt", "dd", "caption", "figcaption", "center", "main", "ul", "ol", "dl", "table", "tbody", "thead",
+    "tfoot", "body", "header", "footer", "aside", "address", "hr", "fieldset", "figure",
     "form", "details", "summary", "legend",
 }  # fmt: skip
 _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -204,7 +204,7 @@ def _shown(node: etree._Element) -> str:
 def _list_mark(item: etree._Element) -> str:
     """The number or bullet that a browser would show before a list item, unless the text brings its own."""
     parent = item.getparent()
-    words = "".join(item.itertext()).strip()
+    words = _shown(item).strip()
     style = " ".join(filter(None, [item.get("style"), parent.get("style") if parent is not None else None])) or ""
     if "none" in style and "list-style" in style:
         return ""

@@ -471,7 +471,7 @@ def _val(node: etree._Element, path: str) -> str | None:
 
 def _is_bold(paragraph: etree._Element) -> bool:
     """Whether every run with words is bold."""
-    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext(f"{_W}t")).strip()]
+    runs = [run for run in paragraph.iter(f"{_W}r") if any((one.text or "").strip() for one in run.iter(f"{_W}t"))]
     return bool(runs) and all(_run_bold(run) for run in runs)
 
 

@@ -1,0 +1,423 @@
+"""Each format gives its text as it stands, in lines that hold all of it."""
+
+import unicodedata
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.util import Cm
+from reportlab.pdfbase import pdfmetrics
+
+from briefbook.errors import InputError
+from briefbook.importers.lines import ReadText
+from briefbook.importers.paragraphs import lay_out
+from briefbook.importers.readers import media_type, read, read_text
+from briefbook.importers.readers.html import read_html
+from briefbook.importers.readers.plain import from_text
+from tests.importers.readers import files
+from tests.importers.readers.files import SAMPLE, level, numbered, numbering, paragraph, run
+
+
+def strings(read_: ReadText) -> list[str]:
+    return [one for one in read_.strings() if one.strip()]
+
+
+def flat(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def holds_all(one: ReadText) -> bool:
+    """Lines are in order, do not overlap, and leave out nothing but white space."""
+    position = 0
+    for line in one.lines:
+        if line.start < position or line.end < line.start or one.text[position : line.start].strip():
+            return False
+        position = line.end
+    return not one.text[position:].strip()
+
+
+def codes(one: ReadText) -> set[str]:
+    return {notice.code for notice in one.notices}
+
+
+# --- plain text -----------------------------------------------------------------------------------------
+
+JAPANESE = "第１条　日本国及び見本国は、協力を強化する。\n２　会議を毎年開催する。\n"
+CIRCLED = "① 会議を開く。\n② 研修を行う。\n"
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc_jp", "iso2022_jp"]
+)
+def test_encoding_is_found(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "行動 計画.txt"
+    path.write_bytes(JAPANESE.encode(codec))
+    assert read(path).text == JAPANESE
+
+
+@pytest.mark.parametrize("codec", ["cp932", "euc_jis_2004"])
+def test_circled_numbers_of_vendors_are_read(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(CIRCLED.encode(codec))
+    assert read(path).text == CIRCLED
+
+
+def test_windows_quotation_marks_are_not_taken_for_kanji(tmp_path: Path) -> None:
+    text = "Japan’s commitment – “shared” by São Tomé.\n"
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode("cp1252"))
+    assert read(path).text == text
+
+
+@pytest.mark.parametrize(
+    ("own", "taken"), [("utf-8", "cp932"), ("utf-8", "cp1252"), ("utf-8", "latin-1"), ("euc_jp", "cp932")]
+)
+def test_text_decoded_wrongly_once_is_noticed(own: str, taken: str) -> None:
+    broken = (JAPANESE * 3).encode(own).decode(taken, errors="replace")
+    assert "mojibake" in codes(read_text(broken))
+    assert "mojibake" not in codes(read_text(JAPANESE + "Ã la carte, déjà vu, 半角ｶﾅ"))
+
+
+def test_a_broken_byte_is_counted_not_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(JAPANESE.encode() * 5 + b"\xe3\x81 end\n")
+    notices = [one for one in read(path).notices if one.code == "unreadable"]
+    assert dict(notices[0].values) == {"count": "1"}
+
+
+def test_form_feeds_part_pages() -> None:
+    one = read_text("甲\r\n\f乙\n丙\f丁")
+    assert [(one.text[line.start : line.end], line.page) for line in one.lines if line.end > line.start] == [
+        ("甲", 1),
+        ("乙", 2),
+        ("丙", 2),
+        ("丁", 3),
+    ]
+
+
+def test_markdown_says_what_its_lines_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 題\n\n## 節\n\n- 一\n  - 二\n\n| a | b |\n|---|---|\n本文\n", encoding="utf-8")
+    shown = [(line.kind, line.level) for line in read(path).lines if line.end > line.start]
+    assert shown == [
+        ("heading", 1),
+        ("heading", 2),
+        ("list", 1),
+        ("list", 2),
+        ("table", 0),
+        ("table", 0),
+        ("text", 0),
+    ]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=300))
+@settings(max_examples=80, deadline=None)
+def test_lines_of_any_text_hold_all_of_it(text: str) -> None:
+    one = from_text(text)
+    assert holds_all(one)
+    assert one.text == text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+
+
+# --- web pages ------------------------------------------------------------------------------------------
+
+
+def web(body: str) -> list[str]:
+    return strings(read_html(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>".encode(), "a.html"))
+
+
+def test_page_furniture_of_a_site_is_left_out() -> None:
+    shown = web(
+        "<header><a>Home</a></header><nav>menu</nav><main><h1>共同声明</h1><p>本文が続く。長い本文である。</p></main>"
+        "<footer>foot</footer><script>x</script>"
+    )
+    assert shown == ["共同声明", "本文が続く。長い本文である。"]
+
+
+def test_a_form_around_the_whole_page_hides_nothing() -> None:
+    assert web("<form><p>第一項</p><input value=x></form>") == ["第一項"]
+
+
+def test_lists_show_the_numbers_of_a_browser() -> None:
+    shown = web("<ol start=3><li>a<li value=7>b<li>c</ol><ol type=i><li>d<li>e</ol><ul><li>f<li>・g</ul>")
+    assert shown == ["3. a", "7. b", "8. c", "i. d", "ii. e", "• f", "・g"]
+
+
+def test_tables_breaks_ruby_and_preformatted_text() -> None:
+    shown = web(
+        "<p>甲<br>乙</p><table><tr><th>年<th>額</tr><tr><td>2025<td>3<br>億円</tr></table>"
+        "<p><ruby>見本<rp>(</rp><rt>みほん</rt></ruby>国</p><pre>一\n二</pre><p>日本\n語</p>"
+    )
+    assert shown == ["甲", "乙", "年\t額", "2025\t3 億円", "見本国", "一", "二", "日本語"]
+
+
+def test_a_table_that_lays_out_a_page_gives_its_paragraphs() -> None:
+    assert web("<table><tr><td><h1>声明</h1><p>一</p><p>二</p></td></tr></table>") == ["声明", "一", "二"]
+
+
+@given(
+    st.recursive(
+        st.text(alphabet="あア亜a1 <&.", min_size=1, max_size=8),
+        lambda inner: st.tuples(
+            st.sampled_from(["p", "div", "li", "h2", "b", "td", "ol", "span"]), st.lists(inner, max_size=4)
+        ),
+        max_leaves=12,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_lines_of_any_page_hold_all_of_it(tree: object) -> None:
+    def written(node: object) -> str:
+        if isinstance(node, str):
+            return node.replace("&", "&amp;").replace("<", "&lt;")
+        tag, children = node  # type: ignore[misc]
+        return f"<{tag}>{''.join(map(written, children))}</{tag}>"
+
+    assert holds_all(read_html(f"<body><p>x</p>{written(tree)}</body>".encode(), "a.html"))
+
+
+# --- Word -----------------------------------------------------------------------------------------------
+
+
+def test_numbers_of_lists_are_written_as_word_shows_them(tmp_path: Path) -> None:
+    levels = level(0, "第%1条", "decimalFullWidth") + level(1, "%1.%2") + level(2, "(%3)", "lowerLetter")
+    body = (
+        numbered("甲") + numbered("乙", 1) + numbered("丙", 2) + numbered("丁", 2) + numbered("戊") + numbered("己", 1)
+    )
+    path = files.word(tmp_path / "a.docx", body, {"word/numbering.xml": numbering(levels)})
+    assert strings(read(path)) == ["第１条 甲", "１.1 乙", "(a) 丙", "(b) 丁", "第２条 戊", "２.1 己"]
+
+
+@pytest.mark.parametrize(
+    ("style", "start", "shown"),
+    [
+        ("upperRoman", 4, "IV"),
+        ("lowerRoman", 99, "xcix"),
+        ("upperLetter", 27, "AA"),
+        ("japaneseCounting", 21, "二十一"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedCircle", 21, "㉑"),
+        ("decimalEnclosedCircle", 36, "㊱"),
+        ("aiueo", 2, "イ"),
+        ("iroha", 2, "ロ"),
+    ],
+)
+def test_number_formats(tmp_path: Path, style: str, start: int, shown: str) -> None:
+    part = numbering(level(0, "%1.", style, start))
+    path = files.word(tmp_path / "a.docx", numbered("甲"), {"word/numbering.xml": part})
+    assert strings(read(path)) == [f"{shown}. 甲"]
+
+
+def test_a_list_that_starts_again_counts_anew(tmp_path: Path) -> None:
+    nums = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    body = numbered("a") + numbered("b") + numbered("c", number=2) + numbered("d")
+    path = files.word(tmp_path / "a.docx", body, {"word/numbering.xml": numbering(level(0, "%1)"), nums)})
+    assert strings(read(path)) == ["1) a", "2) b", "1) c", "3) d"]
+
+
+def test_tracked_changes_are_taken_and_said(tmp_path: Path) -> None:
+    body = paragraph(run("甲") + f"<w:ins>{run('乙')}</w:ins><w:del><w:r><w:delText>丙</w:delText></w:r></w:del>")
+    one = read(files.word(tmp_path / "a.docx", body))
+    assert strings(one) == ["甲乙"]
+    assert "tracked-changes" in codes(one)
+
+
+def test_comments_are_left_out_and_counted(tmp_path: Path) -> None:
+    document = Document()
+    words = document.add_paragraph("本文").runs
+    document.add_comment(words, "覚え書き", "甲")
+    document.save(str(tmp_path / "a.docx"))
+    one = read(tmp_path / "a.docx")
+    assert strings(one) == ["本文"]
+    assert [dict(n.values) for n in one.notices if n.code == "comments"] == [{"count": "1"}]
+
+
+def test_a_text_box_is_read_once(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{paragraph(run('箱'))}</w:txbxContent>"
+    shape = (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing>'
+        f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert strings(read(files.word(tmp_path / "a.docx", paragraph(run("本文") + shape)))) == ["本文", "箱"]
+
+
+def test_ruby_breaks_and_pages(tmp_path: Path) -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{run('みほん')}</w:rt><w:rubyBase>{run('見本')}</w:rubyBase></w:ruby></w:r>{run('国')}"
+    body = (
+        paragraph(run("甲") + "<w:r><w:br/></w:r>" + run("乙"))
+        + paragraph(ruby + '<w:r><w:br w:type="page"/></w:r>')
+        + paragraph(run("丙"))
+    )
+    one = read(files.word(tmp_path / "a.docx", body))
+    assert strings(one) == ["甲", "乙", "見本国", "丙"]
+    assert [line.page for line in one.lines] == [1, 1, 1, 2]
+
+
+def test_tables_are_rows_and_a_frame_is_paragraphs(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(2, 2)
+    for cell, words in zip(table._cells, ("年", "額", "2025", "3億円"), strict=True):
+        cell.text = words
+    frame = document.add_table(1, 1).rows[0].cells[0]
+    frame.text = "一"
+    frame.add_paragraph("二")
+    document.save(str(tmp_path / "a.docx"))
+    one = read(tmp_path / "a.docx")
+    assert [(words, line.kind) for words, line in zip(one.strings(), one.lines, strict=True)] == [
+        ("年\t額", "table"),
+        ("2025\t3億円", "table"),
+        ("一", "text"),
+        ("二", "text"),
+    ]
+
+
+def test_headings_heads_and_feet(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("表題", 0)
+    document.add_heading("第一章", 1)
+    document.sections[0].header.paragraphs[0].text = "柱"
+    document.sections[0].footer.paragraphs[0].text = "足"
+    document.save(str(tmp_path / "a.docx"))
+    one = read(tmp_path / "a.docx")
+    kinds = {words: (line.kind, line.level) for words, line in zip(one.strings(), one.lines, strict=True)}
+    assert kinds == {"柱": ("header", 0), "足": ("footer", 0), "表題": ("title", 0), "第一章": ("heading", 1)}
+
+
+@given(st.lists(st.text(alphabet="あア亜a1 \t\n。-", max_size=12), min_size=1, max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_a_word_file_gives_back_its_paragraphs(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    path = tmp_path_factory.mktemp("word") / "a.docx"
+    document = Document()
+    for text in ("始", *texts):
+        document.add_paragraph(text)
+    document.save(str(path))
+    one = read(path)
+    assert holds_all(one)
+    assert flat(one.text) == flat("".join(("始", *texts)))
+
+
+# --- slides ---------------------------------------------------------------------------------------------
+
+
+def test_slides_give_every_shape_in_reading_order(tmp_path: Path) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "成果"
+    low = slide.shapes.add_textbox(Cm(2), Cm(12), Cm(5), Cm(1))
+    low.text_frame.text = "下\v続き"
+    group = slide.shapes.add_group_shape()
+    for top, words in ((8, "組の下"), (6, "組の上")):
+        group.shapes.add_textbox(Cm(2), Cm(top), Cm(5), Cm(1)).text_frame.text = words
+    table = slide.shapes.add_table(1, 2, Cm(2), Cm(9), Cm(8), Cm(1)).table
+    table.cell(0, 0).text, table.cell(0, 1).text = "年", "額"
+    slide.notes_slide.notes_text_frame.text = "口頭説明"
+    slide._element.set("show", "0")
+    deck.save(str(tmp_path / "a.pptx"))
+    one = read(tmp_path / "a.pptx")
+    assert strings(one) == ["成果", "組の上", "組の下", "年\t額", "下", "続き", "口頭説明"]
+    assert [line.kind for line in one.lines] == ["title", "text", "text", "table", "text", "text", "note"]
+    assert {line.page for line in one.lines} == {1}
+
+
+def test_bullets_of_a_slide_are_list_lines(tmp_path: Path) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    body = slide.placeholders[1].text_frame
+    body.text = "一"
+    body.add_paragraph().text = "二"
+    body.paragraphs[1].level = 1
+    deck.save(str(tmp_path / "a.pptx"))
+    assert [(line.kind, line.level) for line in read(tmp_path / "a.pptx").lines] == [("list", 1), ("list", 2)]
+
+
+# --- PDF ------------------------------------------------------------------------------------------------
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [f"左の段の{i:02d}行目にある文章がここに続く文" for i in range(12)]
+    right = [f"右の段の{i:02d}行目にある文章がここに続く文" for i in range(12)]
+    page = [(60.0, 60.0, "段の上にかかる幅の広い見出しがここに一行で置かれ、紙の端まで続いている例")]
+    page += [(60.0, 100 + 15.0 * i, words) for i, words in enumerate(left)]
+    page += [(310.0, 100 + 15.0 * i, words) for i, words in enumerate(right)]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page])))[1:] == left + right
+
+
+def test_a_table_keeps_its_rows(tmp_path: Path) -> None:
+    rows = [("事業", "期限", "額"), ("港湾", "2027年", "3億円"), ("研修", "2028年", "1億円")]
+    page = [
+        (x, 100 + 20.0 * i, cell) for i, row in enumerate(rows) for x, cell in zip((60, 220, 380), row, strict=True)
+    ]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page]))) == ["\t".join(row) for row in rows]
+
+
+def test_heads_and_page_numbers_are_set_apart(tmp_path: Path) -> None:
+    pages = [
+        [(60.0, 30.0, "見本国 行動計画"), (60.0, 100.0, f"第{i}の本文が書かれている。"), (290.0, 815.0, f"- {i} -")]
+        for i in range(1, 5)
+    ]
+    one = read(files.pdf(tmp_path / "a.pdf", pages))
+    assert [line.kind for line in one.lines] == ["header", "text", "footer"] * 4
+    assert [line.page for line in one.lines] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+
+
+def test_vertical_writing_is_read_from_the_right(tmp_path: Path) -> None:
+    columns = ["両国は毎年政策対話を開催する", "研修員を受け入れることとする", "次の会合は来年の春に開かれる"]
+    page = [(500 - 25.0 * c, 80 + 14.0 * r, char) for c, text in enumerate(columns) for r, char in enumerate(text)]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 12))) == columns
+
+
+def test_words_parted_by_position_get_their_space(tmp_path: Path) -> None:
+    end = 60 + pdfmetrics.stringWidth("joint", files.registered(), 10)
+    page = [(60.0, 100.0, "joint"), (end + 2.5, 100.0, "committee"), (60.0, 130.0, "日本と見本国")]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page]))) == ["joint committee", "日本と見本国"]
+
+
+def test_a_page_without_text_is_said(tmp_path: Path) -> None:
+    one = read(files.pdf(tmp_path / "a.pdf", [[(60.0, 100.0, "本文")], []]))
+    assert [(notice.code, notice.line) for notice in one.notices] == [("scanned-page", 2)]
+
+
+def test_an_empty_password_opens_and_another_does_not(tmp_path: Path) -> None:
+    plain = files.pdf(tmp_path / "a.pdf", [[(60.0, 100.0, "本文")]])
+    with pikepdf.open(plain) as document:
+        document.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(owner="x", user=""))
+        document.save(tmp_path / "c.pdf", encryption=pikepdf.Encryption(owner="x", user="y"))
+    assert strings(read(tmp_path / "b.pdf")) == ["本文"]
+    with pytest.raises(InputError, match=r"c\.pdf is encrypted"):
+        read(tmp_path / "c.pdf")
+
+
+# --- one content, every format --------------------------------------------------------------------------
+
+
+def test_the_same_content_gives_the_same_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join(SAMPLE), encoding="utf-8")
+    (tmp_path / "a.html").write_text("".join(f"<p>{one}</p>" for one in SAMPLE), encoding="utf-8")
+    document = Document()
+    for one in SAMPLE:
+        document.add_paragraph(one)
+    document.save(str(tmp_path / "a.docx"))
+    page: list[tuple[float, float, str]] = []
+    y = 70.0
+    for one in SAMPLE:
+        for words in files.wrapped(one):
+            page.append((70.0, y, words))
+            y += 15
+        y += 12
+    files.pdf(tmp_path / "a.pdf", [page])
+    expected = [flat(one) for one in SAMPLE]
+    for suffix in ("txt", "html", "docx", "pdf"):
+        laid = lay_out(read(tmp_path / f"a.{suffix}"))
+        words = [flat("".join(row.words for row in one.rows)) for one in laid.paragraphs]
+        assert words == expected, suffix
+
+
+def test_a_table_file_is_recognised() -> None:
+    assert media_type("a.csv", b"a,b\n1,2\n") == "text/csv"
+    assert media_type("a.txt", b"<!DOCTYPE html><p>x") == "text/html"
+    assert media_type("a.txt", b"%PDF-1.7\n") == "application/pdf"
