@@ -1,0 +1,37 @@
+"""Characters of many scripts: drawn from a font that has them, or reported."""
+
+from pathlib import Path
+
+import pytest
+
+from exporters import document as tree
+from exporters import pdf
+from exporters.fonts import stretches
+from tests.exporters.readback import pdf_pages
+from tests.exporters.specimen import text
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn", "Yağcı", "Świątek", "Жуков", "Παπάς", "한국어", "发展改革", "ไทย", "ລາວ", "Ragnarsdóttir"]
+)
+@pytest.mark.parametrize("style", ["text", "plain", "bold"])
+def test_a_name_is_drawn_whole_from_one_font(name: str, style: str) -> None:
+    missing: set[str] = set()
+    found = stretches(name, style, missing)  # type: ignore[arg-type]
+    assert [part for _font, part in found] == [name]
+    assert not missing
+
+
+def test_accents_written_apart_are_one_letter() -> None:
+    assert stretches("Nguye\u0302\u0303n", "text", set()) == [("serif", "Nguyễn")]
+    assert stretches("か\u3099", "text", set()) == [("text", "が")]
+    assert stretches("神", "text", set())[0][1] == "神"
+
+
+@pytest.mark.parametrize("words", ["مصر", "देश", "🎌", "\U000e0100"])
+def test_what_cannot_be_drawn_rightly_is_written_as_codes_and_reported(words: str, tmp_path: Path) -> None:
+    document = tree.Document("本", "ja", (tree.Paragraph(text(f"前{words}後")),))
+    report = pdf.write(document, tmp_path / "book.pdf")
+    assert set(report.missing) == set(words)
+    codes = "".join(f"[U+{ord(char):04X}]" for char in words)
+    assert pdf_pages(tmp_path / "book.pdf", cover=False) == [f"前{codes}後"]

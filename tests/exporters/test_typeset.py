@@ -1,0 +1,61 @@
+"""Lines of Japanese and English: what may begin and end them, and how long they are."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporters.document import Run, Text
+from exporters.typeset import NO_END, NO_START, SetLine, Setting, lines_of
+from tests.exporters.specimen import EN, JA, text
+
+BODY = Setting(10, 17)
+
+
+def said(lines: list[SetLine]) -> str:
+    return "".join(span.text for line in lines for span in line.spans)
+
+
+def reach(line: SetLine) -> float:
+    return line.spans[-1].x + line.spans[-1].width
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from([*"海洋庁はしたっょー。、」）「（・", "JOC ", "2030年", "sides, "]), max_size=200).map(
+        "".join
+    ),
+    st.integers(60, 460),
+)
+def test_no_line_begins_or_ends_with_what_may_not(words: str, width: int) -> None:
+    lines = lines_of(text("協" + words + "力"), width, BODY, set())
+    assert said(lines).replace(" ", "") == f"協{words}力".replace(" ", "")
+    for before, after in pairwise(lines):
+        parted = before.end not in NO_END and after.start not in NO_START
+        assert parted or all(char in NO_START | NO_END for char in said([before])[1:])
+
+
+@pytest.mark.parametrize(("words", "language"), [(JA * 5, "ja"), (EN * 5, "en"), ((JA + EN) * 3, "ja")])
+def test_all_lines_but_the_last_reach_the_margin(words: str, language: str) -> None:
+    lines = lines_of((Run(words, language),), 400, BODY, set())  # type: ignore[arg-type]
+    assert [reach(line) for line in lines[:-1]] == pytest.approx([400] * (len(lines) - 1))
+    assert reach(lines[-1]) <= 400
+
+
+def test_words_are_not_parted_and_a_word_longer_than_the_line_is() -> None:
+    lines = lines_of(text(EN * 3, "en"), 120, BODY, set())
+    whole = set((EN * 3).split())
+    assert {word for line in lines for word in "".join(span.text for span in line.spans).split()} <= whole
+    assert max(map(reach, lines_of(text("x" * 300, "en"), 120, BODY, set()))) <= 120.01
+
+
+def test_marks_of_another_run_do_not_begin_a_line() -> None:
+    parts: Text = (Run("協力を強化する「海洋」", "ja", "strong"), Run("。", "ja"))
+    for width in range(60, 130):
+        assert all(line.start != "。" for line in lines_of(parts, width, BODY, set()))
+
+
+def test_a_line_ends_where_the_text_says_so() -> None:
+    lines = lines_of(text("一行目\n二行目\n\n四行目"), 400, BODY, set())
+    assert ["".join(span.text for span in line.spans) for line in lines] == ["一行目", "二行目", "", "四行目"]

@@ -1,0 +1,108 @@
+"""Files are written whole or not at all, and a reader finds his way in them."""
+
+import errno
+import os
+from pathlib import Path
+from types import ModuleType
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+
+from exporters import document as tree
+from exporters import pdf, word
+from exporters.errors import ExportError
+from tests.exporters import specimen
+
+both = pytest.mark.parametrize("writer", [pdf, word])
+
+
+@both
+def test_full_disk_leaves_the_old_file_and_nothing_else(
+    writer: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book"
+    path.write_bytes(b"old")
+
+    def full(*_names: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(ExportError) as caught:
+        writer.write(specimen.book(), path)
+    assert caught.value.code == "disk-full"
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("book", b"old")]
+
+
+@both
+def test_missing_folder_is_said(writer: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        writer.write(specimen.book(), tmp_path / "none" / "book")
+    assert caught.value.code == "no-folder"
+
+
+@both
+def test_writing_stops_when_told_to(writer: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        writer.write(specimen.book(), tmp_path / "book", progress=lambda _share: False)
+    assert caught.value.code == "cancelled"
+    assert not list(tmp_path.iterdir())
+
+
+@both
+def test_empty_and_tiny_books_are_books(writer: ModuleType, tmp_path: Path) -> None:
+    for blocks in ((), (tree.Contents(specimen.text("目次")),), (tree.Index(()),), (tree.PageBreak(),)):
+        assert writer.write(tree.Document("本", "ja", blocks), tmp_path / "book").pages >= 1
+
+
+def test_pdf_tells_its_title_language_and_parts(tmp_path: Path) -> None:
+    report = pdf.write(specimen.book(), tmp_path / "book.pdf")
+    with pikepdf.open(tmp_path / "book.pdf") as file:
+        assert file.Root.Lang == "ja"
+        assert file.Root.ViewerPreferences.DisplayDocTitle
+        assert str(file.docinfo["/Title"]) == "見本国 会談資料"
+        assert str(file.docinfo["/Author"]) == "見本課"
+        assert str(file.docinfo["/CreationDate"]).startswith("D:20261124010203")
+        fonts = {name for page in file.pages for name in page.Resources.get("/Font", {})}
+        assert fonts
+        links = [note for page in file.pages for note in page.get("/Annots", [])]
+        assert len(links) >= 9
+    with pypdfium2.PdfDocument(tmp_path / "book.pdf") as document:
+        outline = [(one.level, one.get_title(), one.get_dest().get_index()) for one in document.get_toc()]
+        assert len(document) == report.pages
+    assert [title for _level, title, _page in outline][:2] == ["第1部　約束事項", "1.1　海の協力"]
+    assert [page for _level, _title, page in outline] == sorted(page for _level, _title, page in outline)
+
+
+def test_contents_name_the_page_where_the_heading_stands(tmp_path: Path) -> None:
+    pdf.write(specimen.book(), tmp_path / "book.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "book.pdf") as document:
+        contents = document[1].get_textpage().get_text_range()
+        for one in document.get_toc():
+            if one.level < 2:
+                title = one.get_title().split("　")[-1]
+                line = next(line for line in contents.splitlines() if title in line)
+                assert line.split()[-1].endswith(str(one.get_dest().get_index() + 1))
+
+
+def test_word_has_styles_bookmarks_and_a_contents_field(tmp_path: Path) -> None:
+    word.write(specimen.book(), tmp_path / "book.docx")
+    book = docx.Document(str(tmp_path / "book.docx"))
+    styles = {paragraph.style.name for paragraph in book.paragraphs if paragraph.style}
+    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "toc 1", "toc 2"} <= styles
+    xml = book.element.xml
+    assert 'TOC \\o "1-2"' in xml
+    assert "w:tblHeader" in xml
+    assert "updateFields" not in book.settings.element.xml
+    anchors = set(book.element.xpath("//w:hyperlink/@w:anchor"))
+    assert anchors <= set(book.element.xpath("//w:bookmarkStart/@w:name"))
+
+
+def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
+    names = ["a.b", "a-b", "条" * 60 + "1", "条" * 60 + "2"]
+    blocks = tuple(tree.Heading(1, specimen.text(name[-3:]), name) for name in names)
+    word.write(tree.Document("本", "ja", blocks), tmp_path / "book.docx")
+    marks = docx.Document(str(tmp_path / "book.docx")).element.xpath("//w:bookmarkStart/@w:name")
+    assert len(set(marks)) == 4
+    assert all(len(mark) <= 40 for mark in marks)
