@@ -74,11 +74,17 @@ def _covered(name: str) -> frozenset[str]:
     return frozenset(char for char in chars if not _JOINED.match(char) and not _INVISIBLE.match(char))
 
 
+@cache
+def _simple(name: str) -> frozenset[str]:
+    """The characters that a font draws as they stand: all it has but accents that are written apart."""
+    return frozenset(char for char in _covered(name) if not unicodedata.combining(char))
+
+
 def stretches(text: str, style: Style, missing: set[str]) -> list[tuple[str, str]]:
     """`text` as (font name, text) in order; characters that no font has are added to `missing`."""
     if not text:
         return []
-    if _covered(style).issuperset(text):
+    if _simple(style).issuperset(text):
         return [(style, text)]
     merged: list[tuple[str, str]] = []
     for name, part in _drawn(_legible(text), style, missing):

@@ -4,10 +4,13 @@ Page numbers in the contents and the index come from the layout of the PDF, so t
 when the file is opened.  Office Open XML, ECMA-376 part 1.  The same document gives the same bytes.
 """
 
+import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -24,6 +27,7 @@ from exporters.pdf import COLOURS, Report
 from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NOT_WORD = re.compile(r"\W")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MEASURE = 9070  # twentieths of a point between the margins
 _CHARACTER_STYLES = {
@@ -128,9 +132,13 @@ def _runs(text: tree.Text) -> str:
     )
 
 
+@cache
 def _bookmark(anchor: str) -> str:
-    """A bookmark's name: letters, digits and underscores, at most 40."""
-    return ("b_" + "".join(char if char.isalnum() else "_" for char in anchor))[:40]
+    """A bookmark's name: letters, digits and underscores, at most 40; anchors that differ get names that differ."""
+    if re.fullmatch(r"\w{1,38}", anchor):
+        return "b_" + anchor
+    digest = hashlib.sha256(anchor.encode()).hexdigest()[:10]
+    return f"b_{_NOT_WORD.sub('_', anchor)[:26]}_{digest}"
 
 
 def _paragraph(style: str, content: str, extra: str = "") -> str:

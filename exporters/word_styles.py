@@ -59,7 +59,7 @@ _BUILT_IN = (
 
 # style id, borders between rows, cell margins
 _TABLES = (
-    ("BookTable", '<w:insideH w:val="single" w:sz="4" w:color="C9CED4"/><w:bottom w:val="single" w:sz="4" w:color="C9CED4"/>', 100),
+    ("BookTable", '<w:bottom w:val="single" w:sz="4" w:color="C9CED4"/><w:insideH w:val="single" w:sz="4" w:color="C9CED4"/>', 100),
     ("FieldTable", "", 100),
     ("CalloutTable", "", 200),
     ("ParallelTable", "", 0),
