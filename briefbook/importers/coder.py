@@ -96,11 +96,23 @@ def _nature(sentence: str, language: str) -> Nature:
 
 
 def _nature_ja(sentence: str) -> Nature:
-    bare = re.sub(r"[\[\]]|[。\s]+$", "", sentence).rstrip("」』）) ")
+    bare = _plain_form(re.sub(r"[\[\]]|[。\s]+$", "", sentence).rstrip("」』）) "))
     for pattern, nature in _japanese():
         if pattern.search(bare):
             return nature
     return Nature.COMMITMENT
+
+
+def _plain_form(sentence: str) -> str:
+    """A sentence with its polite ending made plain (確認しました: 確認した), as the rules are written for it."""
+    for polite, plain in (
+        ("いたしました", "した"), ("しました", "した"), ("行いました", "行った"), ("いました", "った"),
+        ("りました", "った"), ("ました", "た"), ("いたします", "する"), ("します", "する"), ("でした", "だった"),
+        ("です", "である"),
+    ):  # fmt: skip
+        if sentence.endswith(polite):
+            return sentence.removesuffix(polite) + plain
+    return sentence
 
 
 def _nature_en(sentence: str) -> Nature:

@@ -40,7 +40,11 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         following = rest[index + 1] if index + 1 < len(rest) else None
         if (one.mark is not None and one.style != "title") or not _opens(one, following, opening):
             break
-        if _is_detail(one) or (opening.details and opening.title and one.style != "title"):
+        if (
+            _is_detail(one)
+            or (opening.details and opening.title and one.style != "title")
+            or (opening.title and one.style != "title" and not _completes(opening.title[-1], one))
+        ):
             opening.details.append(one)
         elif opening.title and "title" in opening.fields:
             break
@@ -58,6 +62,13 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
         return bool(re.match(r"[(（【～〜–—\-]", one.text)) or _joins(opening.title[-1], one)
     return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
+
+
+def _completes(title: Paragraph, one: Paragraph) -> bool:
+    """Whether a short line is the second line of a title rather than who issued the document."""
+    if is_japanese(one.text) and is_japanese(title.text):
+        return True
+    return bool(re.match(r"[(（【～〜–—\-]", one.text) or re.search(r"[:：–—-]$", title.text)) or _joins(title, one)
 
 
 def _joins(title: Paragraph, one: Paragraph) -> bool:

@@ -86,12 +86,21 @@ def is_title(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if not text:
         return True
-    if paragraph.ended and not re.search(r"[:：]$", text):
+    if re.search(r"[.!?。]\s*\S", re.sub(r"\b(?:[A-Z]|No|St|Dr|Mr|Ms|vs)\.|\d\.\d", "", text)) and not text.isupper():
+        return False
+    if paragraph.ended and not _labels(text):
         return False
     if re.search(r"[,、，]$|\b(?:and|or|of|the)$", text):
         return False
     width = columns(text)
     return width <= _TITLE_WIDTH if not text.isascii() else len(text.split()) <= _TITLE_WORDS and width <= 130
+
+
+def _labels(text: str) -> bool:
+    """Whether words before a colon are a label ("Areas of cooperation:") rather than a clause."""
+    if not re.search(r"[:：]$", text) or columns(text) > 50 or len(text.split()) > 6:
+        return False
+    return not re.search(r"(?i)\b(?:we|they|will|shall|are|is|to|agreed?)\b|[るすたいくむ][:：]$", text)
 
 
 def introduces(paragraph: Paragraph) -> bool:
@@ -153,9 +162,16 @@ class _Outliner:
         known = self.last.get(_list_name(reading))
         if known and value == known[-1] + 1:
             return 0.5
+        if value == 2 and self._second_paragraph():
+            return 1
         if value == 1:
             return 1 if self._follows(reading, index) else 1.5
         return 5 + (0 if scheme in ("dot", "bracket", "bare") else 0.5)
+
+    def _second_paragraph(self) -> bool:
+        """Whether an article is open whose first paragraph has no number, as Japanese laws have it."""
+        article = next((one for one in reversed(self.stack) if one.is_part), None)
+        return article is not None and bool(article.content) and isinstance(article.content[0], Paragraph)
 
     def _follows(self, reading: Reading, index: int) -> bool:
         """Whether a second one of the same scheme comes later."""
@@ -170,6 +186,8 @@ class _Outliner:
     def _number(self, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
         name = _list_name(reading)
         node = Node(paragraph, name, reading.ordinals, paragraph.level if hinted else 0)
+        if (above := self._stands_above(paragraph, reading)) is not None:
+            self._pop(lambda top: above in self.stack)
         open_list = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
         if len(reading.ordinals) > 1 or (name == "decimal 1" and _has_decimals(self.paragraphs)):
             self._pop(lambda top: _depth(top) >= len(reading.ordinals) or _inside_decimal(top, reading))
@@ -182,6 +200,18 @@ class _Outliner:
             self._pop(lambda top: not _above(top, node.level))
         self._push(node)
         self.last[name] = reading.ordinals
+
+    def _stands_above(self, paragraph: Paragraph, reading: Reading) -> Node | None:
+        """The open item above which a new list of titles stands: the item's list goes on below the title."""
+        if reading.ordinals != (1,) or not is_title(paragraph) or any(_same_list(one, reading) for one in self.stack):
+            return None
+        index = self.paragraphs.index(paragraph)
+        following = next((one for one in self.paragraphs[index + 1 :] if one.mark and not one.mark.bullet), None)
+        for node in reversed(self.stack[1:]):
+            for one in following.mark.readings if following and following.mark else ():
+                if _same_list(node, one) and one.ordinals[-1] == node.ordinals[-1] + 1 and not node.titled:
+                    return node
+        return None
 
     def _nests(self, open_list: Node, reading: Reading) -> bool:
         """Whether a list that begins anew stands inside the item of the same scheme that is open."""
@@ -346,6 +376,8 @@ def _place(parent: Node) -> None:
         before = expected.get(node.scheme)
         if node.ordinals:
             _place_number(node, before)
+            if node.is_part and node.level == 0 and parent.parent is None:
+                node.place += max((one.place for one in expected.values() if not one.is_part), default=0)
         else:
             headings += 1
             node.place = headings
@@ -361,7 +393,8 @@ def _place_number(node: Node, before: Node | None) -> None:
         return
     if before is None:
         node.place = value
-        node.odd = None if value == 1 or node.continued or not _counts(node) else "gap"
+        second = value == 2 and node.parent is not None and node.parent.is_part
+        node.odd = None if value == 1 or second or node.continued or not _counts(node) else "gap"
         return
     if len(node.ordinals) > 1 and node.ordinals[:-1] != before.ordinals[:-1]:
         node.place = value

@@ -90,6 +90,7 @@ class Layout:
     leading: int = 0
     indents: bool = False
     trailing: bool = False
+    cuts: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -127,11 +128,21 @@ def lay_out(read: ReadText) -> Laid:
     furniture, notes = _set_aside(rows)
     body = [row for row in rows if row.index not in furniture | notes]
     layout = _layout(body)
+    layout.cuts = _cuts(rows, furniture | notes)
     laid = Laid([], furniture, notes, layout)
     for group in _groups(body, layout):
         laid.paragraphs.append(_paragraph(group))
     heal_hyphens(laid.paragraphs)
     return laid
+
+
+def _cuts(rows: Sequence[Row], aside: set[int]) -> set[int]:
+    """The lines that stand behind the end of a page: a paragraph may have been cut there."""
+    return {
+        b.index
+        for a, b in pairwise(rows)
+        if a.index in aside or (a.line.page is not None and a.line.page != b.line.page)
+    }
 
 
 def _rows(read: ReadText) -> list[Row]:
@@ -185,7 +196,8 @@ def _page_number() -> re.Pattern[str]:
 
 def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     """Lines that are furniture (page numbers, running heads) and lines that are footnotes."""
-    furniture = {row.index for row in rows if row.line.kind in ("header", "footer")}
+    web = re.compile(rules("layout")["web"])
+    furniture = {row.index for row in rows if row.line.kind in ("header", "footer") or web.match(row.words)}
     notes = {row.index for row in rows if row.line.kind == "note"}
     numbers = [i for i, row in enumerate(rows) if _is_page_number(row)]
     if not _are_item_numbers(rows, numbers):
@@ -303,9 +315,16 @@ def _continues(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return False
     if _framed(a.words) or _framed(b.words) or b.words.startswith("#") or a.words.startswith("#"):
         return False
+    if b.index in layout.cuts and b.mark is None and not a.ended and _running(group):
+        return True
     if layout.measure is None:
         return _broken_sentence(a, b)
     return _continues_wrapped(group, b, layout)
+
+
+def _running(group: Sequence[Row]) -> bool:
+    """Whether a paragraph is running text so far, not a title."""
+    return len(group) > 1 or columns(group[0].words) > 60 or bool(re.search(r"[,、]$", group[0].words))
 
 
 def _framed(words: str) -> bool:
@@ -404,6 +423,7 @@ def _mostly_cjk(text: str) -> bool:
 def tidy(text: str) -> str:
     """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji."""
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
+    text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,80}?)\*(?![*\w])", r"\1", text)
     text = re.sub(r"(?<=[\u3040-\u30ff\u4e00-\u9fff、。])[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 

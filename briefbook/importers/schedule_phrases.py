@@ -46,7 +46,7 @@ class Phrase:
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR_JA = (
     rf"(?:(?P<era>令和|平成|昭和|大正|明治)\s*(?P<eyear>元|{_SMALL})"
-    r"|(?P<year>(?:19|20)\d\d|[一二]〇?[〇一二三四五六七八九]{3}))\s*年"
+    r"|(?P<year>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3}|[一二]?千[一二三四五六七八九十百]{0,7}))\s*年"
 )
 _DAY_JA = rf"\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*日)?"
 _TO_JA = (
@@ -114,6 +114,10 @@ def number(text: str) -> int:
         return _NUMBERS_EN[plain]
     if plain in ("元", "a", "an"):
         return 1
+    for sign, worth in (("千", 1000), ("百", 100)):
+        if sign in plain:
+            head, _, rest = plain.partition(sign)
+            return (_DIGITS.index(head) if head else 1) * worth + (number(rest) if rest else 0)
     if "十" not in plain:
         return int("".join(str(_DIGITS.index(char)) for char in plain))
     tens, _, ones = plain.partition("十")

@@ -167,6 +167,8 @@ class _Reader:
             return False
         below = entries[first]
         assert isinstance(below, Node)
+        if section.is_part and below.ordinals == (2,):
+            return False
         if self._is_heading(below):
             return introduces(one) or (self.numbered and self._holds_numbers(section))
         return introduces(one) or not below.is_bullet or first == 1
@@ -195,6 +197,7 @@ class _Reader:
                 node.content.pop(0)
                 self.found.mark(first, Role.HEADING)
                 title = first.text
+        title = re.sub(r"^[（(]([^（()）]+)[）)]$", r"\1", title) if node.is_part else title
         deeper = (*headings, Heading(number, title, len(headings) + 1))
         self._section(node, deeper, self._key(node, key))
 
@@ -244,7 +247,7 @@ def _parts_above(node: Node) -> tuple[int, ...]:
 
 def _fragment(node: Node) -> bool:
     return node.paragraph is not None and bool(
-        re.search(r"[;；]|(?:and|or|及び|並びに|又は)$|[^.。]$", node.paragraph.text[-4:])
+        re.search(r"[;；]|(?:and|or|及び|並びに|又は)$|[^.。]$|(?:こと|もの|場合|とき|者)。$", node.paragraph.text[-5:])
     )
 
 

@@ -50,7 +50,7 @@ def _any(name: str, text: str) -> bool:
 
 
 def _role(one: Paragraph) -> Role | None:
-    words = folded(one.first.words)
+    words = re.sub(r"^(?:\*\*|__)(?=\S)", "", folded(one.first.words))
     if one.style == "note" or _any("notes", words):
         return Role.NOTE
     if one.style == "caption" or (is_title(one) and _any("captions", words)):

@@ -9,8 +9,9 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -24,14 +25,15 @@ _HYPHEN = "\x02"
 _EDGE = 0.085
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
+    """A character and its box in points as the page is shown; `made` where PDFium put a space in."""
+
     char: str
     left: float
     bottom: float
     right: float
     top: float
-    index: int
+    place: int
     made: bool = False
 
 
@@ -50,6 +52,7 @@ class _Row:
     column: tuple[float, float] = (0.0, 0.0)
     table: bool = False
     edge: bool = False
+    low: bool = False
 
 
 def read_pdf(data: bytes, name: str) -> ReadText:
@@ -89,13 +92,14 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> list[_Row]:
     textpage = page.get_textpage()
     width, height = page.get_size()
     try:
-        glyphs = list(_glyphs(textpage))
+        glyphs = _upright(list(_glyphs(textpage)), page)
         if _is_vertical(glyphs):
             glyphs = [
-                replace(g, left=height - g.top, right=height - g.bottom, top=g.right, bottom=g.left) for g in glyphs
+                g._replace(left=height - g.top, right=height - g.bottom, top=g.right, bottom=g.left)
+                for g in _stacked(glyphs)
             ]
             width, height = height, width
-        rows = _rows(glyphs, textpage)
+        rows = _rows(_in_order(glyphs), textpage)
     finally:
         textpage.close()
         page.close()
@@ -103,6 +107,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> list[_Row]:
     for row in rows:
         row.page = index + 1
         row.edge = row.bottom > height * (1 - _EDGE) or row.top < height * _EDGE
+        row.low = row.top < height / 2
     return rows
 
 
@@ -117,6 +122,82 @@ def _glyphs(textpage: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
         raw.FPDFText_GetLooseCharBox(handle, index, pointer)
         made = code == 32 and raw.FPDFText_IsGenerated(handle, index) == 1
         yield _Glyph("-" if code == 2 else chr(code), box.left, box.bottom, box.right, box.top, index, made)
+
+
+def _upright(glyphs: list[_Glyph], page: pypdfium2.PdfPage) -> list[_Glyph]:
+    """The glyphs where the page shows them: turned as it is turned, counted from its lower left corner."""
+    x0, y0, x1, y1 = page.get_bbox()
+    match page.get_rotation():
+        case 90:
+            return [
+                g._replace(left=g.bottom - y0, right=g.top - y0, bottom=x1 - g.right, top=x1 - g.left) for g in glyphs
+            ]
+        case 180:
+            return [
+                g._replace(left=x1 - g.right, right=x1 - g.left, bottom=y1 - g.top, top=y1 - g.bottom) for g in glyphs
+            ]
+        case 270:
+            return [
+                g._replace(left=y1 - g.top, right=y1 - g.bottom, bottom=g.left - x0, top=g.right - x0) for g in glyphs
+            ]
+    if x0 == 0 and y0 == 0:
+        return glyphs
+    return [g._replace(left=g.left - x0, right=g.right - x0, bottom=g.bottom - y0, top=g.top - y0) for g in glyphs]
+
+
+def _in_order(glyphs: Sequence[_Glyph]) -> list[_Glyph]:
+    """The glyphs with one that stands a little before those drawn before it put in its place on the line."""
+    ordered: list[_Glyph] = []
+    for glyph in glyphs:
+        place = len(ordered)
+        if ordered and glyph.left < ordered[-1].left - 1:
+            while place and place > len(ordered) - 4 and _steps_back(ordered[place - 1], glyph):
+                place -= 1
+            if place and _steps_back(ordered[place - 1], glyph):
+                place = len(ordered)
+        ordered.insert(place, glyph)
+    return ordered
+
+
+def _steps_back(before: _Glyph, glyph: _Glyph) -> bool:
+    middle = (glyph.top + glyph.bottom) / 2
+    low, high = before.bottom - 1, before.top + 1
+    level = low < middle < high or (before.made and glyph.bottom - 2 < before.bottom < glyph.top)
+    return level and glyph.left < before.left - 1 and before.left - glyph.left < 3 * max(glyph.top - glyph.bottom, 1.0)
+
+
+def _stacked(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
+    """Glyphs of vertical writing, those set side by side within a column put below each other."""
+    group: list[_Glyph] = []
+    for glyph in glyphs:
+        if group and not _side_by_side(group[-1], glyph):
+            yield from _spread(group)
+            group = []
+        group.append(glyph)
+    yield from _spread(group)
+
+
+def _side_by_side(a: _Glyph, b: _Glyph) -> bool:
+    size = max(a.top - a.bottom, 1.0)
+    level = abs(a.bottom - b.bottom) < 0.1 * size
+    return (
+        level
+        and a.char.isalnum()
+        and a.char < "\u3000"
+        and b.char < "\u3000"
+        and -0.1 * size < b.left - a.right < 0.3 * size
+    )
+
+
+def _spread(group: Sequence[_Glyph]) -> Iterator[_Glyph]:
+    if len(group) < 2:
+        yield from group
+        return
+    left, right = group[0].left, group[-1].right
+    step = (group[0].top - group[0].bottom) / len(group)
+    for i, glyph in enumerate(group):
+        top = group[0].top - i * step
+        yield glyph._replace(left=left, right=right, top=top, bottom=top - step)
 
 
 def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
@@ -137,7 +218,7 @@ def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Ro
     for glyph in glyphs:
         if glyph.char.isspace() or glyph.right <= glyph.left:
             if segments and segments[-1][-1].char != " ":
-                segments[-1].append(replace(glyph, char=" "))
+                segments[-1].append(glyph._replace(char=" "))
             continue
         if segments and segments[-1][-1].made and _touches(segments[-1], glyph):
             segments[-1].pop()
@@ -150,11 +231,14 @@ def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Ro
 
 
 def _same_segment(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
-    last = next((one for one in reversed(segment) if one.char != " "), segment[-1])
+    last = segment[-1]
+    if last.char == " ":
+        last = next((one for one in reversed(segment) if one.char != " "), last)
     size = max(last.top - last.bottom, 1.0)
-    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
-    if overlap < 0.4 * min(size, max(glyph.top - glyph.bottom, 1.0)):
-        return False
+    if last.top != glyph.top or last.bottom != glyph.bottom:
+        overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
+        if overlap < 0.4 * min(size, max(glyph.top - glyph.bottom, 1.0)):
+            return False
     return -0.6 * size <= glyph.left - last.right <= 1.6 * size
 
 
@@ -170,10 +254,10 @@ def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
     solid = [one for one in glyphs if one.char != " "]
     size = statistics.median(one.top - one.bottom for one in solid)
     text = re.sub(r" +", " ", "".join(one.char for one in glyphs))
-    middle = solid[len(solid) // 2].index
+    middle = solid[len(solid) // 2].place
     return _Row(
         text, min(one.left for one in solid), min(one.bottom for one in solid), max(one.right for one in solid),
-        max(one.top for one in solid), size, _is_bold(textpage, solid[0].index) and _is_bold(textpage, middle),
+        max(one.top for one in solid), size, _is_bold(textpage, solid[0].place) and _is_bold(textpage, middle),
     )  # fmt: skip
 
 
@@ -361,10 +445,11 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
         if row.edge and (_bare(row.text) in repeated or _is_page_number(row.text)):
             upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
             kinds.append("header" if upper else "footer")
-        elif _is_footnote(rows, i, body, kinds):
-            kinds.append("note")
         else:
             kinds.append("table" if row.table else "text")
+    for page in pages:
+        for i in _footnotes(rows, [i for i, row in enumerate(rows) if row.page == page and kinds[i] == "text"], body):
+            kinds[i] = "note"
     return kinds
 
 
@@ -379,11 +464,13 @@ def _is_page_number(text: str) -> bool:
     )
 
 
-def _is_footnote(rows: Sequence[_Row], i: int, body: float, kinds: Sequence[LineKind]) -> bool:
-    """Whether a line is a footnote: small, in the lower half, begun by a mark or below such a line."""
-    row = rows[i]
-    if row.size > 0.9 * body:
-        return False
-    if i and kinds and kinds[-1] == "note" and rows[i - 1].page == row.page:
-        return True
-    return bool(re.match(r"[\d*※†‡\[(]", folded(row.text).strip()))
+def _footnotes(rows: Sequence[_Row], shown: Sequence[int], body: float) -> list[int]:
+    """The footnotes of a page: the small lines at its foot, from the first that begins with a mark."""
+    foot: list[int] = []
+    for i in reversed(shown):
+        if rows[i].size > 0.9 * body or not rows[i].low:
+            break
+        foot.insert(0, i)
+    marked = [i for i in foot if re.match(r"[\d*※†‡\[(（]", folded(rows[i].text).strip())]
+    larger = any(rows[i].size > 0.9 * body for i in shown)
+    return [i for i in foot if marked and larger and i >= marked[0]]

@@ -180,6 +180,7 @@ class _Reader:
         self.numbering = self._numbering()
         self.styles = self._styles()
         self.breaks = self._page_breaks()
+        self.boxed = next(self.parts["word/document.xml"].iter(f"{_W}txbxContent"), None) is not None
 
     def read(self) -> ReadText:
         document = self.parts["word/document.xml"]
@@ -324,7 +325,8 @@ class _Reader:
                 self._line(number + words.lstrip() if number else words, kind, level, bold=bold)
                 number = "" if words.strip() else number
             self.page += 0 if one.startswith("\f") else breaks
-        self._boxes(paragraph)
+        if self.boxed:
+            self._boxes(paragraph)
 
     def _boxes(self, paragraph: etree._Element) -> None:
         """Text boxes anchored in a paragraph, once each."""
@@ -465,7 +467,9 @@ def _override(levels: dict[int, _Level], depth: int, override: etree._Element) -
 
 
 def _val(node: etree._Element, path: str) -> str | None:
-    found = node.find(path, _NS)
+    found: etree._Element | None = node
+    for step in path.split("/"):
+        found = found.find(_W + step[2:]) if found is not None else None
     return found.get(f"{_W}val") if found is not None else None
 
 
@@ -476,5 +480,6 @@ def _is_bold(paragraph: etree._Element) -> bool:
 
 
 def _run_bold(run: etree._Element) -> bool:
-    bold = run.find("w:rPr/w:b", _NS)
+    properties = run.find(f"{_W}rPr")
+    bold = properties.find(f"{_W}b") if properties is not None else None
     return bold is not None and bold.get(f"{_W}val") not in ("0", "false", "off")
