@@ -99,7 +99,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> list[_Row]:
                 for g in _stacked(glyphs)
             ]
             width, height = height, width
-        rows = _rows(_in_order(glyphs), textpage)
+        rows = _rows(glyphs, textpage)
     finally:
         textpage.close()
         page.close()
@@ -143,27 +143,6 @@ def _upright(glyphs: list[_Glyph], page: pypdfium2.PdfPage) -> list[_Glyph]:
     if x0 == 0 and y0 == 0:
         return glyphs
     return [g._replace(left=g.left - x0, right=g.right - x0, bottom=g.bottom - y0, top=g.top - y0) for g in glyphs]
-
-
-def _in_order(glyphs: Sequence[_Glyph]) -> list[_Glyph]:
-    """The glyphs with one that stands a little before those drawn before it put in its place on the line."""
-    ordered: list[_Glyph] = []
-    for glyph in glyphs:
-        place = len(ordered)
-        if ordered and glyph.left < ordered[-1].left - 1:
-            while place and place > len(ordered) - 4 and _steps_back(ordered[place - 1], glyph):
-                place -= 1
-            if place and _steps_back(ordered[place - 1], glyph):
-                place = len(ordered)
-        ordered.insert(place, glyph)
-    return ordered
-
-
-def _steps_back(before: _Glyph, glyph: _Glyph) -> bool:
-    middle = (glyph.top + glyph.bottom) / 2
-    low, high = before.bottom - 1, before.top + 1
-    level = low < middle < high or (before.made and glyph.bottom - 2 < before.bottom < glyph.top)
-    return level and glyph.left < before.left - 1 and before.left - glyph.left < 3 * max(glyph.top - glyph.bottom, 1.0)
 
 
 def _stacked(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:

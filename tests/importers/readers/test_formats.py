@@ -1,5 +1,6 @@
 """Each format gives its text as it stands, in lines that hold all of it."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Cm
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.errors import InputError
 from briefbook.importers.lines import ReadText
@@ -369,6 +371,54 @@ def test_vertical_writing_is_read_from_the_right(tmp_path: Path) -> None:
     columns = ["両国は毎年政策対話を開催する", "研修員を受け入れることとする", "次の会合は来年の春に開かれる"]
     page = [(500 - 25.0 * c, 80 + 14.0 * r, char) for c, text in enumerate(columns) for r, char in enumerate(text)]
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 12))) == columns
+
+
+def test_numbers_set_across_a_vertical_column_stay_in_place(tmp_path: Path) -> None:
+    columns = ["両国は毎年政策対話を開催する", "合意は12月末までに実施される", "次の会合は来年の春に開かれる"]
+    page: list[tuple[float, float, str]] = []
+    for c, text in enumerate(columns):
+        cells = [one for one in re.split(r"(\d+|.)", text) if one]
+        page += [(500 - 25.0 * c, 80 + 14.0 * r, cell) for r, cell in enumerate(cells)]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 12))) == columns
+
+
+def test_fifty_megabytes_of_text_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "大きい 文書.txt"
+    line = JAPANESE * 100
+    path.write_text(line * (50_000_000 // len(line.encode())), encoding="utf-8")
+    one = read(path)
+    assert len(one.lines) == one.text.count("\n") + 1
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_shown(tmp_path: Path, turn: int) -> None:
+    width, height = (595.0, 842.0) if turn in (0, 180) else (842.0, 595.0)
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont(files.registered(), 10)
+    canvas.setPageRotation(turn)
+    canvas.translate(*{0: (0, 0), 90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+    canvas.rotate(turn)
+    shown = ["一行目の本文はここから始まる。", "二行目の本文がそれに続く。"]
+    for i, words in enumerate(shown):
+        canvas.drawString(60, height - 100 - 20 * i, words)
+    canvas.drawString(width - 200, 20, "紙の足に置く注")
+    canvas.save()
+    assert strings(read(tmp_path / "a.pdf")) == [*shown, "紙の足に置く注"]
+
+
+def test_small_lines_are_notes_at_the_foot_of_a_page_only(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont(files.registered(), 7)
+    canvas.drawString(60, 760, "1 小さい字の前書き")
+    canvas.setFont(files.registered(), 10)
+    for i in range(8):
+        canvas.drawString(60, 700 - 16 * i, f"本文の{i}行目がここにある。")
+    canvas.setFont(files.registered(), 7)
+    canvas.drawString(60, 120, "※1 名称は仮のもの。")
+    canvas.drawString(60, 108, "続きの行。")
+    canvas.save()
+    kinds = [line.kind for line in read(tmp_path / "a.pdf").lines]
+    assert kinds == ["text"] * 9 + ["note"] * 2
 
 
 def test_words_parted_by_position_get_their_space(tmp_path: Path) -> None:
