@@ -40,11 +40,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         following = rest[index + 1] if index + 1 < len(rest) else None
         if (one.mark is not None and one.style != "title") or not _opens(one, following, opening):
             break
-        if (
-            _is_detail(one)
-            or (opening.details and opening.title and one.style != "title")
-            or (opening.title and one.style != "title" and not _completes(opening.title[-1], one))
-        ):
+        if _is_detail(one) or (opening.title and one.style != "title" and _follows_title(opening, one)):
             opening.details.append(one)
         elif opening.title and "title" in opening.fields:
             break
@@ -64,11 +60,20 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
 
 
-def _completes(title: Paragraph, one: Paragraph) -> bool:
-    """Whether a short line is the second line of a title rather than who issued the document."""
-    if is_japanese(one.text) and is_japanese(title.text):
+def _follows_title(opening: Opening, one: Paragraph) -> bool:
+    """Whether a short line says something of the document (who issued it) and is not its title's next line."""
+    if opening.details:
         return True
-    return bool(re.match(r"[(（【～〜–—\-]", one.text) or re.search(r"[:：–—-]$", title.text)) or _joins(title, one)
+    title = opening.title[-1]
+    if one.first.blanks == 0 or _kind(one.text) is not Kind.OTHER:
+        return False
+    if is_japanese(one.text) and is_japanese(title.text):
+        return False
+    return (
+        not re.match(r"[(（【～〜–—\-]", one.text)
+        and not re.search(r"[:：–—-]$", title.text)
+        and not _joins(title, one)
+    )
 
 
 def _joins(title: Paragraph, one: Paragraph) -> bool:
@@ -170,6 +175,8 @@ def _place(opening: Opening, language: str) -> str | None:
     """What stands beside the date on its line, or on the line next to it."""
     for one in opening.details:
         rest = one.text
+        if not dates(rest, language):
+            continue
         for date in reversed(dates(one.text, language)):
             rest = rest[: date.start] + " " + rest[date.end :]
         rest = re.sub(r"^[\s,、(（於:：・]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()

@@ -262,6 +262,8 @@ class _Outliner:
         """Whether a short line between a finished paragraph and a following text is a heading."""
         following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
         before = self.paragraphs[index - 1] if index else None
+        if re.match(r"[^:：]{1,12}[:：]\s*\S", paragraph.text) and not paragraph.text.isascii():
+            return False
         if following is None or re.match(r"[a-z(（]", paragraph.text) or re.search(r"[:：]$", paragraph.text):
             return False
         if before is not None and not before.ended and not self._is_open_heading():

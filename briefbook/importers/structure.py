@@ -202,10 +202,9 @@ class _Reader:
         self._section(node, deeper, self._key(node, key))
 
     def _key(self, node: Node, key: tuple[int, ...]) -> tuple[int, ...]:
-        if len(node.ordinals) > 1 and node.odd != "sequence":
-            parents = [one for one in list(node.path())[1:] if one.scheme.startswith("decimal")]
-            if not parents:
-                return (*_parts_above(node), *node.ordinals)
+        if len(node.ordinals) > 1:
+            above = next((one.ordinals for one in list(node.path())[1:] if one.scheme.startswith("decimal")), None)
+            return (*_parts_above(node), *(above or node.ordinals[:-1]), node.place)
         return (*key, node.place)
 
     def _item(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...], place: int) -> int:

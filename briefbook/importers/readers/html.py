@@ -7,6 +7,8 @@ from dataclasses import replace
 import lxml.html
 from lxml import etree
 
+from briefbook.errors import InputError
+from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadText
 from briefbook.importers.readers.plain import decoded, from_text
 
@@ -39,14 +41,18 @@ def read_html(data: bytes, name: str) -> ReadText:
     """A web page's content.  Its encoding is what the page declares, else found as for plain text."""
     text = _declared(data) or decoded(data, name)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = lxml.html.HTMLParser(no_network=True, recover=True, remove_comments=True, remove_pis=True)
+    text = re.sub(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", "", text, count=1, flags=re.DOTALL | re.IGNORECASE)
+    parser = lxml.html.HTMLParser(no_network=True, recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml.html.document_fromstring(text, parser=parser)
     except etree.ParserError:
         return ReadText("", (), "text/html")
     title = root.findtext(".//title")
     builder = _Builder()
-    builder.element(_content(root))
+    try:
+        builder.element(_content(root))
+    except RecursionError:
+        raise InputError(_("{name} is nested too deeply.  Open it and save it as plain text.", name=name)) from None
     result = builder.result()
     notices = from_text(result.text).notices
     language = root.get("lang")

@@ -29,9 +29,12 @@ _EDGES = {
 def read_slides(data: bytes, name: str) -> ReadText:
     """A slide deck's text; a slide is a page.  Raises InputError where the deck cannot be opened."""
     try:
-        deck = Presentation(io.BytesIO(data))
+        return _deck(Presentation(io.BytesIO(data)))
     except (*BROKEN, AttributeError, PythonPptxError):
         raise broken(name) from None
+
+
+def _deck(deck: Any) -> ReadText:
     pieces: list[str] = []
     lines: list[Line] = []
     notices: list[ReadNotice] = []
