@@ -231,6 +231,10 @@ def _parts(left: _Atom, right: _Atom) -> bool:
     return True
 
 
+def _clinging(atoms: Sequence[_Atom], index: int) -> bool:
+    return index < len(atoms) and atoms[index].clings
+
+
 def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: float) -> list[tuple[int, int]]:
     """Where lines begin and end.  A line ends at the last place where it may; where there is none, anywhere."""
     cuts: list[tuple[int, int]] = []
@@ -244,7 +248,7 @@ def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: 
             used = 0.0
             continue
         if index > start:
-            if _parts(atoms[index - 1], atom):
+            if _parts(atoms[index - 1], atom) and not (atom.kind == _SPACE and _clinging(atoms, index + 1)):
                 last = index
             used += gaps[index]
         used += atom.width

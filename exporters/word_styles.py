@@ -173,7 +173,7 @@ def _settings(word: Any, language: Language) -> None:
         for old in settings.findall(f"{{{_W}}}{tag}"):
             settings.remove(old)
     compat = _element(
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
     after = settings.find(f"{{{_W}}}rsids")
     place = after if after is not None else settings[-1]

@@ -1,0 +1,1 @@
+"""Benchmarks: they print figures and ratios of one run, and assert nothing."""
