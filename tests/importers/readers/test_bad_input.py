@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from briefbook.errors import InputError
 from briefbook.importers.readers import read
@@ -29,6 +30,7 @@ ENTITIES = (
         ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "is a picture"),
         ("a.pdf", b"%PDF-1.7\nnothing of the kind", "is broken"),
         ("a.docx", b"PK\x03\x04" + b"x" * 200, "is broken"),
+        ("a.html", b"<body>" + b"<div>" * 20000 + b"text", "nested too deeply"),
         ("a.html", b"<html><body><script>x</script></body></html>", "holds no text"),
         ("a.txt", b"\x80\x81\xfe\xff\xfd" * 40, "encoding of a.txt"),
     ],
@@ -85,6 +87,25 @@ def test_an_archive_that_unpacks_to_far_more_is_not_opened(tmp_path: Path, suffi
             stream.write(b" " * 1024 * 1024)
     with pytest.raises(InputError, match="far more than a document"):
         read(path)
+
+
+def test_a_deck_with_a_part_missing_is_broken(tmp_path: Path) -> None:
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "x"
+    deck.save(str(tmp_path / "a.pptx"))
+    with zipfile.ZipFile(tmp_path / "a.pptx") as old, zipfile.ZipFile(tmp_path / "b.pptx", "w") as new:
+        for name in old.namelist():
+            if "slideLayout6" not in name:
+                new.writestr(name, old.read(name))
+    with pytest.raises(InputError, match="is broken"):
+        read(tmp_path / "b.pptx")
+
+
+def test_an_entity_of_a_web_page_fetches_nothing(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("geheim")
+    entity = f'<!DOCTYPE html [<!ENTITY a SYSTEM "file://{tmp_path}/secret">]>'
+    (tmp_path / "a.html").write_text(f"{entity}<html><body><p>&a;x</p></body></html>")
+    assert read(tmp_path / "a.html").text == "&a;x"
 
 
 def test_an_archive_of_something_else(tmp_path: Path) -> None:
