@@ -1,0 +1,48 @@
+"""What LibreOffice sets as PDF is read back as it was written."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from briefbook.importers.paragraphs import lay_out
+from briefbook.importers.readers import read
+from tests.importers.readers.files import SAMPLE
+from tests.importers.readers.test_formats import flat, holds_all
+
+SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+OFFICE = shutil.which("soffice")
+
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+
+
+def converted(folder: Path, paragraphs: list[str]) -> Path:
+    """A PDF that LibreOffice makes of a Word file with these paragraphs."""
+    document = Document()
+    for words in paragraphs:
+        document.add_paragraph(words)
+    document.save(str(folder / "a.docx"))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), "a.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    return folder / "a.pdf"
+
+
+def test_paragraphs_come_back_whole(tmp_path: Path) -> None:
+    one = read(converted(tmp_path, list(SAMPLE)))
+    laid = lay_out(one)
+    assert holds_all(one)
+    assert [flat("".join(row.words for row in each.rows)) for each in laid.paragraphs] == [flat(w) for w in SAMPLE]
+
+
+@pytest.mark.parametrize(
+    "name", ["peru-roadmap-2024.ja.txt", "peru-roadmap-2024.en.txt", "laos-action-plan-2021.ja.txt"]
+)
+def test_a_real_document_comes_back_to_the_character(tmp_path: Path, name: str) -> None:
+    if not (SEEDS / name).exists():
+        pytest.skip("the real documents are not here")
+    text = (SEEDS / name).read_text(encoding="utf-8").replace("\f", "")
+    one = read(converted(tmp_path, [line for line in text.splitlines() if line.strip()]))
+    assert flat(one.text) == flat(text)
