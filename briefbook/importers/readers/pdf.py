@@ -115,11 +115,12 @@ def _glyphs(textpage: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
     handle = textpage.raw
+    unicode, measure = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     for index in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, index)
+        code = unicode(handle, index)
         if code in (0, 13, 10, 0xFFFE, 0xAD) or 0xD800 <= code < 0xE000:
             continue
-        raw.FPDFText_GetLooseCharBox(handle, index, pointer)
+        measure(handle, index, pointer)
         made = code == 32 and raw.FPDFText_IsGenerated(handle, index) == 1
         yield _Glyph("-" if code == 2 else chr(code), box.left, box.bottom, box.right, box.top, index, made)
 
