@@ -4,11 +4,12 @@ The same document gives the same bytes: dates are the document's, and nothing de
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters import document as tree
@@ -54,7 +55,7 @@ def render(document: tree.Document, laid: Laid, progress: Callable[[float], bool
     for number, page in enumerate(laid.pages, 1):
         if progress is not None and number % 32 == 0 and not progress(0.6 + 0.4 * number / len(laid.pages)):
             raise ExportError("cancelled")
-        _draw_page(canvas, page)
+        _draw_page(canvas, page, laid.numbers)
         if not page.cover:
             _running(canvas, document, page, number, len(laid.pages))
         canvas.showPage()
@@ -82,51 +83,75 @@ def _outline(canvas: Canvas, laid: Laid) -> None:
         canvas.showOutline()
 
 
-def _draw_page(canvas: Canvas, page: Page) -> None:
+def _draw_page(canvas: Canvas, page: Page, anchors: Container[str]) -> None:
     for box in page.boxes:
         _draw_box(canvas, box)
     for name, y in page.anchors:
         canvas.bookmarkHorizontal(name, 0, min(HEIGHT, y + 12))
-    for placed in page.lines:
-        _draw_line(canvas, placed)
+    _draw_lines(canvas, page.lines, anchors)
 
 
 def _draw_box(canvas: Canvas, box: Box) -> None:
     if box.fill:
-        canvas.setFillColor(HexColor(COLOURS[box.fill]))
+        canvas.setFillColor(_colour(box.fill))
         canvas.rect(box.x, box.y, box.width, box.height, stroke=0, fill=1)
     if box.bar:
-        canvas.setFillColor(HexColor(COLOURS[box.bar]))
+        canvas.setFillColor(_colour(box.bar))
         canvas.rect(box.x, box.y, 2.5, box.height, stroke=0, fill=1)
     if box.stroke:
-        canvas.setStrokeColor(HexColor(COLOURS[box.stroke]))
+        canvas.setStrokeColor(_colour(box.stroke))
         canvas.setLineWidth(0.5)
         canvas.setDash([0.5, 3] if box.stroke == "leader" else [])
         canvas.line(box.x, box.y, box.x + box.width, box.y)
 
 
-def _draw_line(canvas: Canvas, placed: Placed) -> None:
-    for span in placed.line.spans:
-        if span.emphasis.startswith("chip"):
-            _draw_chip(canvas, span, placed)
-        if span.target:
-            x = placed.x + span.x
-            canvas.linkRect("", span.target, (x, placed.y - 2, x + span.width, placed.y + span.size), relative=0)
+def _draw_lines(canvas: Canvas, lines: Sequence[Placed], anchors: Container[str] = ()) -> None:
+    """Draw lines of text as one object; font, colour and spacing are said where they change.
+
+    A run whose target is none of `anchors` is text without a link.
+    """
+    for placed in lines:
+        for span in placed.line.spans:
+            if span.emphasis.startswith("chip"):
+                _draw_chip(canvas, span, placed)
+            if span.target in anchors:
+                _link(canvas, span, placed)
     text = canvas.beginText()
-    for span in placed.line.spans:
-        text.setTextOrigin(placed.x + span.x, placed.y)
-        text.setFont(span.font, span.size)
-        text.setFillColor(HexColor(COLOURS[span.colour]))
-        text.setCharSpace(round(span.char_space, 3))
-        text.setWordSpace(round(span.word_space, 3))
-        text.textOut(span.text)
-    text.setCharSpace(0)
-    text.setWordSpace(0)
+    face: tuple[str, float] = ("", 0.0)
+    colour, letter, word = "", 0.0, 0.0
+    for placed in lines:
+        for span in placed.line.spans:
+            if (span.font, span.size) != face:
+                face = span.font, span.size
+                text.setFont(*face)
+            if span.colour != colour:
+                colour = span.colour
+                text.setFillColor(_colour(colour))
+            if span.char_space != letter:
+                letter = span.char_space
+                text.setCharSpace(round(letter, 3))
+            if span.word_space != word:
+                word = span.word_space
+                text.setWordSpace(round(word, 3))
+            text.setTextOrigin(placed.x + span.x, placed.y)
+            text.textOut(span.text)
+    canvas.saveState()
     canvas.drawText(text)
+    canvas.restoreState()
+
+
+@cache
+def _colour(name: str) -> Color:
+    return HexColor(COLOURS[name])
+
+
+def _link(canvas: Canvas, span: Span, placed: Placed) -> None:
+    x = placed.x + span.x
+    canvas.linkRect("", span.target, (x, placed.y - 2, x + span.width, placed.y + span.size), relative=0)
 
 
 def _draw_chip(canvas: Canvas, span: Span, placed: Placed) -> None:
-    canvas.setFillColor(HexColor(COLOURS[_CHIP_TINTS[span.emphasis]]))
+    canvas.setFillColor(_colour(_CHIP_TINTS[span.emphasis]))
     canvas.roundRect(placed.x + span.x - 2.5, placed.y - 2.6, span.width + 5, span.size + 4, 2.5, stroke=0, fill=1)
 
 
@@ -136,19 +161,19 @@ def _running(canvas: Canvas, document: tree.Document, page: Page, number: int, t
     missing: set[str] = set()
     half = MEASURE / 2 - 10
     left = lines_of((tree.Run(document.running or document.title, document.language),), half, _RUNNING, missing)
-    _draw_line(canvas, Placed(left[0], LEFT, top))
+    _draw_lines(canvas, [Placed(left[0], LEFT, top)])
     right = lines_of((tree.Run(page.section, document.language),), half, _RUNNING, missing)
     if right[0].spans:
         width = right[0].spans[-1].x + right[0].spans[-1].width
-        _draw_line(canvas, Placed(right[0], WIDTH - RIGHT - width, top))
+        _draw_lines(canvas, [Placed(right[0], WIDTH - RIGHT - width, top)])
     canvas.setDash([])
     canvas.setLineWidth(0.4)
-    canvas.setStrokeColor(HexColor(COLOURS["rule"]))
+    canvas.setStrokeColor(_colour("rule"))
     canvas.line(LEFT, top - 6, WIDTH - RIGHT, top - 6)
     words = (tree.Run(document.page_word.format(page=number, pages=total), document.language),)
     width = natural_width(words, _RUNNING, missing)
-    _draw_line(canvas, Placed(lines_of(words, 200, _RUNNING, missing)[0], WIDTH - RIGHT - width, foot))
+    _draw_lines(canvas, [Placed(lines_of(words, 200, _RUNNING, missing)[0], WIDTH - RIGHT - width, foot)])
     if document.marking:
         marking = Setting(8, 12, "bold", "amber", justify=False)
         line = lines_of((tree.Run(document.marking, document.language),), MEASURE - 80, marking, missing)[0]
-        _draw_line(canvas, Placed(line, LEFT, foot))
+        _draw_lines(canvas, [Placed(line, LEFT, foot)])

@@ -107,7 +107,8 @@ def write_typst(chapters: int, path: Path) -> dict[str, object]:
         return "".join("\\" + char if char in "\\#$*_`<>@[]~=-+/" else char for char in words)
 
     start = time.perf_counter()
-    parts = ['#set page(paper:"a4",margin:24mm,numbering:"1")\n#set text(font:"BIZ UDPMincho",size:10pt,lang:"ja")\n'
+    parts = ['#set page(paper:"a4",margin:24mm,numbering:"1")\n'
+             '#set text(font:"BIZ UDPMincho",size:10pt,lang:"ja")\n'
              '#set par(justify:true)\n#show heading.where(level:1): it => pagebreak() + it\n#outline(depth:2)\n']  # fmt: skip
     for kind, content in model(chapters):
         if isinstance(content, list):
@@ -220,7 +221,7 @@ def write_docxtpl(chapters: int, path: Path) -> dict[str, object]:
     table = book.add_table(3, 4)
     table.cell(0, 0).text, table.cell(2, 0).text = "{%tr for r in b.content %}", "{%tr endfor %}"
     for column in range(4):
-        table.cell(1, column).text = "{{ r[%d] }}" % column
+        table.cell(1, column).text = f"{{{{ r[{column}] }}}}"
     for line in ("{%p endif %}", "{%p endfor %}"):
         book.add_paragraph(line)
     book.save(str(template))

@@ -106,3 +106,9 @@ def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
     marks = docx.Document(str(tmp_path / "book.docx")).element.xpath("//w:bookmarkStart/@w:name")
     assert len(set(marks)) == 4
     assert all(len(mark) <= 40 for mark in marks)
+
+
+@both
+def test_a_link_to_nowhere_is_plain_text(writer: ModuleType, tmp_path: Path) -> None:
+    block = tree.Paragraph(specimen.text("どこか", "ja", "", "nowhere"))
+    assert writer.write(tree.Document("本", "ja", (block,)), tmp_path / "book").pages == 1
