@@ -43,7 +43,7 @@ def main() -> None:
     """The entry point: every failure becomes one sentence and an exit status."""
     debug = "--debug" in sys.argv
     try:
-        cli.main(standalone_mode=False)
+        status = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -60,6 +60,8 @@ def main() -> None:
         _fail(
             _("This is a bug in the program ({what}).  Run it with --debug and report it.", what=repr(error)), 1, debug
         )
+    if isinstance(status, int) and status:
+        sys.exit(status)
 
 
 def _fail(message: str, status: int, debug: bool) -> None:

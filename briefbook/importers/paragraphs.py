@@ -337,7 +337,8 @@ def _broken_sentence(a: Row, b: Row) -> bool:
         return False
     if re.search(r"[,、，(（「\-]$", a.words) and columns(a.words) > 20:
         return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
-    return columns(a.words) > 60 and b.words[0].islower()
+    japanese = b.blanks == 0 and not a.line.whole and columns(a.words) >= 56 and not a.words.isascii()
+    return japanese or (columns(a.words) > 60 and b.words[0].islower())
 
 
 def _stands_alone(group: Sequence[Row], b: Row) -> bool:

@@ -1,0 +1,180 @@
+"""The store: imports, the log, refusals."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from briefbook.errors import InputError, MachineError
+from briefbook.importers import parse
+from briefbook.importers.readers import read_text
+from briefbook.model import Parsed
+from db.store import Store, open_store
+
+TEXT = "見本国との協力計画\n\n１．対話を毎年開催する。\n\n２．港湾を二〇三〇年までに整備する。\n"
+
+
+def _parsed(number: int = 1) -> Parsed:
+    return parse(read_text(TEXT.replace("１．", f"１．第{number}回の")), name="plan")
+
+
+def _add(store: Store, number: int = 1) -> int:
+    return store.add(_parsed(number), f"{number}".encode(), f"{number}.txt", "text/plain")[0]
+
+
+def test_a_document_is_kept_whole() -> None:
+    store = open_store()
+    source = _add(store)
+    assert store.original(source) == b"1"
+    assert [one.wordings[0].number for one in store.provisions(source=source)] == ["1", "2"]
+    assert store.provisions()[0].coding.recurrence == "P1Y"
+    assert store.faults() == []
+    store.close()
+
+
+def test_undo_takes_an_import_back_and_redo_brings_it_again() -> None:
+    store = open_store()
+    source = _add(store)
+    before = store.source_text(source)
+    store.undo()
+    assert store.sources() == []
+    assert store.provisions() == []
+    store.redo()
+    assert store.source_text(source) == before
+    assert store.faults() == []
+    store.close()
+
+
+def test_an_entry_says_what_and_how_much_was_written() -> None:
+    store = open_store()
+    _add(store)
+    entry = store.history()[0]
+    assert "1.txt" in entry.label
+    assert entry.rows > 4
+    store.close()
+
+
+def test_a_failed_write_changes_nothing() -> None:
+    store = open_store()
+    broken = _parsed()
+
+    def fail() -> None:
+        with store.write("broken"):
+            store._add_source(broken, b"x", "x.txt", "text/plain", None)
+            raise AttributeError
+
+    with pytest.raises(AttributeError):
+        fail()
+    assert store.sources() == []
+    assert store.history() == []
+    store.close()
+
+
+def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_half_done(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    pages = store.database.execute("pragma page_count").fetchone()[0]
+    store.database.execute(f"pragma max_page_count = {pages + 1}")
+    with pytest.raises(MachineError):
+        store.add(_parsed(), b"x" * 200_000, "x.txt", "text/plain")
+    store.close()
+    again = open_store(tmp_path / "a.db")
+    assert again.sources() == []
+    assert again.faults() == []
+    again.close()
+
+
+def test_a_second_writer_is_told(tmp_path: Path) -> None:
+    one = open_store(tmp_path / "a.db")
+    other = open_store(tmp_path / "a.db")
+    other.database.execute("pragma busy_timeout = 50")
+    with one.write("slow"), pytest.raises(MachineError):
+        _add(other)
+    _add(other)
+    assert len(one.sources()) == 1
+    one.close()
+    other.close()
+
+
+def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    store.database.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('briefbook', 'm999_later', '')"
+    )
+    store.close()
+    with pytest.raises(InputError, match="m999_later"):
+        open_store(tmp_path / "a.db")
+
+
+def test_another_programs_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("create table theirs (x)")
+    connection.close()
+    with pytest.raises(InputError):
+        open_store(path)
+    path.write_bytes(b"no database at all, but quite long enough to be looked at" * 20)
+    with pytest.raises(InputError):
+        open_store(path)
+
+
+def test_another_connection_can_carry_the_store() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    store = open_store(connection=connection)
+    _add(store)
+    assert connection.execute("select count(*) from source").fetchone() == (1,)
+    store.close()
+
+
+class Life(RuleBasedStateMachine):
+    """A user who imports, undoes and redoes; what is seen is always what a list of deeds says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = open_store()
+        self.done: list[str] = []
+        self.back: list[str] = []
+        self.count = 0
+
+    @rule()
+    def add(self) -> None:
+        self.count += 1
+        _add(self.store, self.count)
+        self.done.append(f"{self.count}.txt")
+        self.back.clear()
+
+    @precondition(lambda self: self.store.sources())
+    @rule(data=st.data())
+    def review(self, data: st.DataObject) -> None:
+        source = data.draw(st.sampled_from([one.id for one in self.store.sources()]))
+        self.store.set_reviewed(source, True)
+        self.done.append("")
+        self.back.clear()
+
+    @rule()
+    def undo(self) -> None:
+        change = self.store.undo()
+        assert (change is not None) == bool(self.done)
+        if self.done:
+            self.back.append(self.done.pop())
+
+    @rule()
+    def redo(self) -> None:
+        change = self.store.redo()
+        assert (change is not None) == bool(self.back)
+        if self.back:
+            self.done.append(self.back.pop())
+
+    @invariant()
+    def agrees(self) -> None:
+        assert sorted(one.file for one in self.store.sources()) == sorted(one for one in self.done if one)
+        assert self.store.faults() == []
+
+    def teardown(self) -> None:
+        self.store.close()
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)

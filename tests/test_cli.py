@@ -1,0 +1,164 @@
+"""The command line as it is used from outside."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resources import ROOT
+
+SPECIMEN = ROOT / "specimen"
+
+
+def run(
+    *arguments: str, store: Path, language: str = "en", text: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"BRIEFBOOK_STORE": str(store), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "briefbook", "--language", language, *arguments],
+        env=environment, capture_output=True, text=True, encoding="utf-8", input=text, check=False,
+    )  # fmt: skip
+
+
+def rows(*arguments: str, store: Path) -> Any:
+    done = run(*arguments, "--json", store=store)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "store.db"
+    files = [str(one) for one in sorted(SPECIMEN.iterdir()) if one.name[0].isdigit()]
+    assert run("import", *files, store=path).returncode == 0
+    return path
+
+
+def test_an_import_says_what_was_found(tmp_path: Path) -> None:
+    found = rows("import", str(SPECIMEN / "1-roadmap.ja.txt"), store=tmp_path / "a.db")[0]
+    assert found["counterparts"] == ["XA"]
+    assert found["kind"] == "roadmap"
+    assert found["date"] == "2026-06-12"
+    assert (found["provisions"], found["commitments"], found["outcomes"]) == (30, 30, 0)
+    assert found["characters"]["in"] == found["characters"]["blocks"]
+    assert not found["duplicate"]
+    again = rows("import", str(SPECIMEN / "1-roadmap.ja.txt"), store=tmp_path / "a.db")[0]
+    assert again["duplicate"]
+    assert again["source"] == found["source"]
+
+
+def test_whichever_language_comes_first_the_pair_is_the_same(tmp_path: Path) -> None:
+    ja, en = str(SPECIMEN / "1-roadmap.ja.txt"), str(SPECIMEN / "2-roadmap.en.txt")
+    results = []
+    for order in ((ja, en), (en, ja)):
+        path = tmp_path / f"{len(results)}.db"
+        run("import", *order, store=path)
+        items = rows("commitments", store=path)
+        results.append([(one["key"], one["text"], one["deadline"], one["recurrence"], one["actors"]) for one in items])
+    assert results[0] == results[1]
+    assert len(results[0]) == 30
+
+
+def test_commitments_have_the_keys_of_the_contract(store: Path) -> None:
+    items = rows("commitments", "--counterpart", "XA", "--nature", "all", store=store)
+    one = next(item for item in items if item["key"] == "2.6")
+    assert one["deadline"] == "2027-03-31"
+    assert one["text"]["ja"]
+    assert one["text"]["en"]
+    assert one["headings"][0]["title"] == {"ja": "経済・貿易", "en": "ECONOMY AND TRADE PILLAR"}
+    assert set(one) >= {
+        "id", "key", "number", "headings", "nature", "text", "counterparts", "actors", "strength", "deadline",
+        "recurrence", "status", "sources",
+    }  # fmt: skip
+
+
+def test_a_source_is_shown_block_by_block(store: Path) -> None:
+    shown = rows("source", "1", store=store)
+    position = 0
+    for block in shown["blocks"]:
+        assert block["start"] >= position
+        assert len(block["text"]) == block["end"] - block["start"]
+        position = block["end"]
+
+
+def test_the_other_lists_answer(store: Path) -> None:
+    assert len(rows("sources", store=store)) == 6
+    assert {one["code"] for one in rows("counterparts", store=store)} == {"XA", "XB", "SPECOM"}
+    outcomes = rows("outcomes", "--counterpart", "XA", store=store)
+    assert "2026-06-12" in {one["date"] for one in outcomes}
+    assert any(a["currency"] == "JPY" for one in outcomes for a in one["amounts"])
+    assert rows("check", store=store)["sound"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_book_is_written_twice_alike(store: Path, tmp_path: Path, language: str, form: str) -> None:
+    paths = [tmp_path / f"{n}.{form}" for n in (1, 2)]
+    for path in paths:
+        done = run("book", "XA", "--format", form, "--language", language, "-o", str(path), store=store)
+        assert done.returncode == 0, done.stderr
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
+    bad = tmp_path / "空 の文書.txt"
+    bad.write_bytes(b"")
+    done = run("import", str(bad), str(SPECIMEN / "2-roadmap.en.txt"), "--json", store=tmp_path / "a.db")
+    assert done.returncode == 2
+    found = json.loads(done.stdout)
+    assert "error" in found[0]
+    assert found[1]["provisions"] == 30
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("import", "no such file.txt"), 2),
+        (("import", "."), 2),
+        (("book", "Atlantiss", "--format", "pdf", "-o", "x.pdf"), 2),
+        (("book", "FR", "--format", "pdf", "-o", "x.pdf"), 2),
+        (("book", "XA", "--format", "pdf", "-o", "/no/such/folder/x.pdf"), 2),
+        (("source", "999"), 2),
+        (("commitments", "--nature", "strange"), 2),
+        (("frobnicate",), 2),
+    ],
+)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_is_at_fault_is_said_in_one_sentence(
+    store: Path, arguments: tuple[str, ...], status: int, language: str
+) -> None:
+    done = run(*arguments, store=store, language=language)
+    assert done.returncode == status
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_counterpart_suggests_the_nearest(store: Path) -> None:
+    assert "PE" in run("commitments", "--counterpart", "Perru", store=store).stderr
+
+
+def test_pasted_text_is_imported(tmp_path: Path) -> None:
+    text = "Japan-Peru Joint Statement\n\n1. The two sides will meet every year.\n\n2. They will report by 2030.\n"
+    done = run("import", "-", "--json", store=tmp_path / "a.db", text=text)
+    assert json.loads(done.stdout)[0]["commitments"] == 2
+
+
+def test_undo_takes_the_import_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    run("import", str(SPECIMEN / "2-roadmap.en.txt"), store=path)
+    assert run("undo", store=path).returncode == 0
+    assert rows("sources", store=path) == []
+    assert run("redo", store=path).returncode == 0
+    assert len(rows("sources", store=path)) == 1
+
+
+def test_the_demo_makes_books(tmp_path: Path) -> None:
+    done = run("demo", str(tmp_path / "demo"), "--json", store=tmp_path / "unused.db")
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert all(Path(one).stat().st_size > 20_000 for one in made["books"])
