@@ -5,78 +5,36 @@ number is known when the pages are drawn.  Measures are points from the lower le
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import assert_never
 
 from exporters import document as tree
 from exporters.errors import ExportError
+from exporters.page import (
+    ABOVE,
+    BELOW,
+    BODY,
+    BOTTOM,
+    CELL,
+    HEAD_CELL,
+    HEADINGS,
+    HEIGHT,
+    LABEL,
+    LEAD,
+    LEFT,
+    MEASURE,
+    RIGHT,
+    SMALL,
+    SOURCE,
+    TOP,
+    VALUE,
+    WIDTH,
+    Box,
+    Laid,
+    Page,
+    Placed,
+)
 from exporters.typeset import SetLine, Setting, lines_of, natural_width
-
-WIDTH, HEIGHT = 595.28, 841.89
-LEFT, RIGHT, TOP, BOTTOM = 68.0, 68.0, 84.0, 72.0
-MEASURE = WIDTH - LEFT - RIGHT
-_GRID = 8.5
-
-BODY = Setting(10, 17)
-LEAD = Setting(11, 19)
-SMALL = Setting(8.2, 13, "plain", "grey", justify=False)
-SOURCE = Setting(8.8, 14.2, "text", "ink")
-LABEL = Setting(8.2, 14, "plain", "grey", justify=False)
-VALUE = Setting(8.8, 14, "plain", "ink", justify=False)
-CELL = Setting(8.6, 13, "plain", "ink", justify=False)
-HEAD_CELL = Setting(8.6, 13, "bold", "ink", justify=False)
-HEADINGS = {
-    1: Setting(18, 26, "bold", "blue", justify=False),
-    2: Setting(13, 20, "bold", "blue", justify=False),
-    3: Setting(10.5, 17, "bold", "ink", justify=False),
-    4: Setting(9.5, 15, "bold", "grey", justify=False),
-}
-_ABOVE = {1: 0.0, 2: 22.0, 3: 14.0, 4: 10.0}
-_BELOW = {1: 16.0, 2: 8.0, 3: 3.0, 4: 2.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line of text at a place: `x` its left edge, `y` its baseline."""
-
-    line: SetLine
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled or framed box, or a rule where its height is nothing."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    fill: str | None = None
-    stroke: str | None = None
-    bar: str | None = None
-
-
-@dataclass(slots=True)
-class Page:
-    """A page: what is drawn on it, the part it belongs to, and the anchors that stand on it with their height."""
-
-    boxes: list[Box] = field(default_factory=list)
-    lines: list[Placed] = field(default_factory=list)
-    anchors: list[tuple[str, float]] = field(default_factory=list)
-    section: str = ""
-    cover: bool = False
-    pending: list[tuple[int, float, float, str, tree.Text]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Laid:
-    """A laid-out document: its pages, the page of each anchor (1-based), headings for the outline, missing characters."""
-
-    pages: list[Page]
-    numbers: dict[str, int]
-    headings: list[tuple[int, str, str]]
-    missing: set[str]
 
 
 def plain(text: tree.Text) -> str:
@@ -217,7 +175,7 @@ class _Flow:
         setting = HEADINGS[1]
         for line in self.set(block.title, MEASURE, setting):
             self.draw(line, LEFT, setting.leading, setting)
-        self.skip(_BELOW[1])
+        self.skip(BELOW[1])
         for heading in self.all_headings:
             if heading.level > block.depth:
                 continue
@@ -256,15 +214,15 @@ class _Flow:
                 self.new_page()
             elif self.pages:
                 self.page.section = self.section
-        self.skip(_ABOVE[block.level])
-        self.need(len(lines) * setting.leading + _BELOW[block.level] + 3 * BODY.leading)
+        self.skip(ABOVE[block.level])
+        self.need(len(lines) * setting.leading + BELOW[block.level] + 3 * BODY.leading)
         self.anchor(block.anchor)
         self.headings.append((block.level, plain(block.text), block.anchor))
         for line in lines:
             self.draw(line, LEFT, setting.leading, setting)
         if block.level == 1:
             self.page.boxes.append(Box(LEFT, self.y - 4, MEASURE, 0, stroke="blue"))
-        self.y -= _BELOW[block.level]
+        self.y -= BELOW[block.level]
 
     def _paragraph(self, block: tree.Paragraph) -> None:
         setting = {"body": BODY, "lead": LEAD, "small": SMALL, "source": SOURCE}[block.style]

@@ -5,8 +5,8 @@ The same document gives the same bytes: dates are the document's, and nothing de
 
 import io
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab.lib.colors import Color, HexColor
@@ -16,8 +16,9 @@ from exporters import document as tree
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import font
-from exporters.layout import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Box, Laid, Page, Placed, lay_out
-from exporters.typeset import Setting, Span, lines_of, natural_width
+from exporters.layout import lay_out
+from exporters.page import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Box, Laid, Page, Placed
+from exporters.typeset import SetLine, Setting, Span, lines_of
 
 COLOURS = {
     "ink": "#1c2126", "grey": "#5d6670", "blue": "#1f3f66", "amber": "#8a5a00", "green": "#1d6b45",
@@ -157,23 +158,33 @@ def _draw_chip(canvas: Canvas, span: Span, placed: Placed) -> None:
 
 def _running(canvas: Canvas, document: tree.Document, page: Page, number: int, total: int) -> None:
     """The running head (book, part) and foot (marking, page)."""
-    top, foot = HEIGHT - 50, BOTTOM - 32
-    missing: set[str] = set()
-    half = MEASURE / 2 - 10
-    left = lines_of((tree.Run(document.running or document.title, document.language),), half, _RUNNING, missing)
-    _draw_lines(canvas, [Placed(left[0], LEFT, top)])
-    right = lines_of((tree.Run(page.section, document.language),), half, _RUNNING, missing)
-    if right[0].spans:
-        width = right[0].spans[-1].x + right[0].spans[-1].width
-        _draw_lines(canvas, [Placed(right[0], WIDTH - RIGHT - width, top)])
+    top, foot, half = HEIGHT - 50, BOTTOM - 32, MEASURE / 2 - 10
+    marking = replace(_RUNNING, style="bold", colour="amber")
+    numbers = document.page_word.format(page=number, pages=total)
+    places = (
+        (document.running or document.title, half, _RUNNING, top, False),
+        (page.section, half, _RUNNING, top, True),
+        (document.marking, MEASURE - 80, marking, foot, False),
+        (numbers, 80.0, _RUNNING, foot, True),
+    )
+    lines = []
+    for words, width, setting, y, right in places:
+        line = _shortened(words, document.language, width, setting)
+        reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
+        lines.append(Placed(line, WIDTH - RIGHT - reach if right else LEFT, y))
+    _draw_lines(canvas, lines)
     canvas.setDash([])
     canvas.setLineWidth(0.4)
     canvas.setStrokeColor(_colour("rule"))
     canvas.line(LEFT, top - 6, WIDTH - RIGHT, top - 6)
-    words = (tree.Run(document.page_word.format(page=number, pages=total), document.language),)
-    width = natural_width(words, _RUNNING, missing)
-    _draw_lines(canvas, [Placed(lines_of(words, 200, _RUNNING, missing)[0], WIDTH - RIGHT - width, foot)])
-    if document.marking:
-        marking = Setting(8, 12, "bold", "amber", justify=False)
-        line = lines_of((tree.Run(document.marking, document.language),), MEASURE - 80, marking, missing)[0]
-        _draw_lines(canvas, [Placed(line, LEFT, foot)])
+
+
+@lru_cache(maxsize=64)
+def _shortened(words: str, language: tree.Language, width: float, setting: Setting) -> SetLine:
+    """`words` on one line of `width` points, with an ellipsis where they are longer."""
+    lines = lines_of((tree.Run(words, language),), width, setting, set())
+    if len(lines) == 1:
+        return lines[0]
+    first = lines_of((tree.Run(words, language),), width - 2 * setting.size, setting, set())[0]
+    begun = "".join(span.text for span in first.spans)
+    return lines_of((tree.Run(begun + "…", language),), width, setting, set())[0]

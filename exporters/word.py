@@ -242,10 +242,11 @@ class _Body:
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{words}<w:r><w:tab/></w:r>{field}</w:hyperlink>"
 
     def _fields(self, block: tree.Fields) -> None:
-        rows = "".join(
-            f"<w:tr>{_cell(1700, _paragraph('Label', _runs(label)))}{_cell(_MEASURE - 1700, _paragraph('Value', _runs(value)))}</w:tr>"
-            for label, value in block.pairs
-        )
+        rows = ""
+        for label, value in block.pairs:
+            left = _cell(1700, _paragraph("Label", _runs(label)))
+            right = _cell(_MEASURE - 1700, _paragraph("Value", _runs(value)))
+            rows += f"<w:tr>{left}{right}</w:tr>"
         self._grid("FieldTable", (1700, _MEASURE - 1700), rows)
 
     def _grid(self, style: str, widths: Iterable[int], rows: str) -> None:
@@ -282,8 +283,8 @@ class _Body:
         colour = COLOURS["amber" if block.tone == "warning" else "blue"].lstrip("#")
         tint = COLOURS["amber-tint" if block.tone == "warning" else "tint"].lstrip("#")
         cell = (
-            f'<w:tc><w:tcPr><w:tcW w:w="{_MEASURE}" w:type="dxa"/><w:tcBorders><w:left w:val="single" w:sz="20" w:color="{colour}"/>'
-            f'</w:tcBorders><w:shd w:val="clear" w:fill="{tint}"/></w:tcPr>{content}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{_MEASURE}" w:type="dxa"/><w:tcBorders>'
+            f'<w:left w:val="single" w:sz="20" w:color="{colour}"/></w:tcBorders><w:shd w:val="clear" w:fill="{tint}"/></w:tcPr>{content}</w:tc>'
         )
         self._grid("CalloutTable", (_MEASURE,), f"<w:tr>{cell}</w:tr>")
 

@@ -37,7 +37,7 @@ def _agreed(text: ReadText, name: str) -> Parsed:
     head = masthead(text, opening, laid.paragraphs, name)
     around = set_apart(laid.paragraphs[opening.length :])
     root = outline(around.body)
-    found = find_structure(root, body_first=not around.has_frame)
+    found = find_structure(root, body_first=all(one.is_bullet for one in root.nodes()))
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
     provisions = tuple(_provision(one, head) for one in found.items)

@@ -17,11 +17,6 @@ class Surroundings:
     body: list[Paragraph] = field(default_factory=list)
     apart: dict[Role, list[Paragraph]] = field(default_factory=dict)
 
-    @property
-    def has_frame(self) -> bool:
-        """Whether numbers or headings order the body."""
-        return any(one.mark is not None or one.style == "heading" for one in self.body)
-
     def put(self, role: Role, paragraph: Paragraph) -> None:
         """Set a paragraph apart."""
         self.apart.setdefault(role, []).append(paragraph)

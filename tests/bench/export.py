@@ -9,6 +9,7 @@ import io
 import json
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,10 @@ from resources import ROOT
 WAYS = ("pdf", "word", "word-body", "typst", "multibuild", "raw-zip", "rows", "docxtpl")
 SLOW = ("multibuild", "rows", "docxtpl", "typst")
 SUBJECTS = "双方は、|両国の担当部局は、|海洋庁は、|合同委員会は、|関係機関は、"
-OBJECTS = "港湾の脱炭素化に関する協力を|重要鉱物の供給網の強靱化を|人材育成の計画（2030年まで）を|税関手続の電子化を|WTOを中核とする貿易体制の強化を"
+OBJECTS = (
+    "港湾の脱炭素化に関する協力を|重要鉱物の供給網の強靱化を|人材育成の計画（2030年まで）を|"
+    "税関手続の電子化を|WTOを中核とする貿易体制の強化を"
+)
 MEANS = "、JOCを通じて、|、年次会合を開催して、|、専門家の派遣により、|、既存の枠組みの下で、|、二〇三〇年までに、"
 VERBS = "推進することで一致した。|検討する。|実施する。|強化する意図を表明した。|歓迎した。"
 
@@ -109,7 +113,8 @@ def write_typst(chapters: int, path: Path) -> dict[str, object]:
     start = time.perf_counter()
     parts = ['#set page(paper:"a4",margin:24mm,numbering:"1")\n'
              '#set text(font:"BIZ UDPMincho",size:10pt,lang:"ja")\n'
-             '#set par(justify:true)\n#show heading.where(level:1): it => pagebreak() + it\n#outline(depth:2)\n']  # fmt: skip
+             '#set par(justify:true)\n'
+             '#show heading.where(level:1): it => pagebreak() + it\n#outline(depth:2)\n']  # fmt: skip
     for kind, content in model(chapters):
         if isinstance(content, list):
             cells = ",".join(f"[{safe(cell)}]" for row in content for cell in row)
@@ -234,6 +239,29 @@ def write_docxtpl(chapters: int, path: Path) -> dict[str, object]:
     return {"seconds": time.perf_counter() - start}
 
 
+def page_numbers(chapters: int) -> str:
+    """How many page numbers of the Word file's contents differ from where LibreOffice puts the headings."""
+    import pypdfium2
+
+    from exporters import word
+    from exporters.layout import lay_out
+
+    document = as_tree(chapters)
+    laid = lay_out(document)
+    with tempfile.TemporaryDirectory() as folder:
+        word.write(document, Path(folder) / "book.docx")
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        call = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, f"{folder}/book.docx"]
+        subprocess.run(call, check=True, capture_output=True)
+        with pypdfium2.PdfDocument(Path(folder) / "book.pdf") as book:
+            theirs = [target.get_index() + 1 for one in book.get_toc() if (target := one.get_dest()) is not None]
+    ours = [laid.numbers[anchor] for _level, _words, anchor in laid.headings]
+    apart = [abs(one - other) for one, other in zip(ours, theirs, strict=False)]
+    return (
+        f"{sum(map(bool, apart))} of {len(ours)} page numbers differ in LibreOffice, by {max(apart, default=0)} at most"
+    )
+
+
 def pages_of(path: Path) -> int:
     """How many pages a PDF has."""
     import pypdfium2
@@ -290,7 +318,9 @@ def run(args: Sequence[str]) -> None:
         )
     for size, group in groupby(found, key=lambda figures: figures["chapters"]):
         seconds = {str(figures["way"]): float(str(figures["seconds"])) for figures in group}
-        for ours, theirs in (("pdf", "typst"), ("pdf", "multibuild"), ("word-body", "raw-zip"), ("word-body", "docxtpl"),
-                             ("word-body", "rows"), ("word", "rows")):  # fmt: skip
+        for ours, theirs in (("pdf", "typst"), ("pdf", "multibuild"), ("word-body", "raw-zip"),
+                             ("word-body", "docxtpl"), ("word-body", "rows"), ("word", "rows")):  # fmt: skip
             if ours in seconds and theirs in seconds:
                 print(f"{size} chapters: {ours} takes {seconds[ours] / seconds[theirs]:.2f} of {theirs}")
+    if shutil.which("soffice"):
+        print(page_numbers(sizes[0]))

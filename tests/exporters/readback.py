@@ -8,7 +8,7 @@ import pypdfium2
 from docx.oxml.ns import qn
 
 from exporters import document as tree
-from exporters.layout import BOTTOM, HEIGHT, TOP, WIDTH
+from exporters.page import BOTTOM, HEIGHT, TOP, WIDTH
 from exporters.reading import words
 
 

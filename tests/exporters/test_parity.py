@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exporters import document as tree
 from exporters import pdf, word
-from exporters.layout import WIDTH
+from exporters.page import WIDTH
 from exporters.reading import plain
 from tests.exporters import specimen
 from tests.exporters.readback import difference, pdf_pages, squeezed, word_words

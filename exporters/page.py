@@ -1,0 +1,76 @@
+"""A page: its measures, the settings of its texts, and what stands on it.
+
+Measures are points from the lower left corner of an A4 page.
+"""
+
+from dataclasses import dataclass, field
+
+from exporters import document as tree
+from exporters.typeset import SetLine, Setting
+
+WIDTH, HEIGHT = 595.28, 841.89
+LEFT, RIGHT, TOP, BOTTOM = 68.0, 68.0, 84.0, 72.0
+MEASURE = WIDTH - LEFT - RIGHT
+
+BODY = Setting(10, 17)
+LEAD = Setting(11, 19)
+SMALL = Setting(8.2, 13, "plain", "grey", justify=False)
+SOURCE = Setting(8.8, 14.2, "text", "ink")
+LABEL = Setting(8.2, 14, "plain", "grey", justify=False)
+VALUE = Setting(8.8, 14, "plain", "ink", justify=False)
+CELL = Setting(8.6, 13, "plain", "ink", justify=False)
+HEAD_CELL = Setting(8.6, 13, "bold", "ink", justify=False)
+HEADINGS = {
+    1: Setting(18, 26, "bold", "blue", justify=False),
+    2: Setting(13, 20, "bold", "blue", justify=False),
+    3: Setting(10.5, 17, "bold", "ink", justify=False),
+    4: Setting(9.5, 15, "bold", "grey", justify=False),
+}
+ABOVE = {1: 0.0, 2: 22.0, 3: 14.0, 4: 10.0}
+BELOW = {1: 16.0, 2: 8.0, 3: 3.0, 4: 2.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of text at a place: `x` its left edge, `y` its baseline."""
+
+    line: SetLine
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled or framed box, or a rule where its height is nothing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str | None = None
+    stroke: str | None = None
+    bar: str | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: what is drawn on it, the part it belongs to, and the anchors that stand on it with their height."""
+
+    boxes: list[Box] = field(default_factory=list)
+    lines: list[Placed] = field(default_factory=list)
+    anchors: list[tuple[str, float]] = field(default_factory=list)
+    section: str = ""
+    cover: bool = False
+    pending: list[tuple[int, float, float, str, tree.Text]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Laid:
+    """A laid-out document: its pages, the page of each anchor (from 1), the headings as (level, words, anchor),
+    and the characters that no font has.
+    """
+
+    pages: list[Page]
+    numbers: dict[str, int]
+    headings: list[tuple[int, str, str]]
+    missing: set[str]

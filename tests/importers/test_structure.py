@@ -1,0 +1,202 @@
+"""Documents of many numberings, of our own writing: which items they hold, whole and once."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefbook.importers import parse
+from briefbook.importers.readers import read_text
+from briefbook.model import Parsed, Role
+
+
+def _parse(text: str) -> Parsed:
+    parsed = parse(read_text(text), name="test")
+    position = 0
+    for block in parsed.blocks:
+        assert block.start >= position
+        assert not parsed.text[position : block.start].strip()
+        position = block.end
+    assert not parsed.text[position:].strip()
+    return parsed
+
+
+def _items(text: str) -> list[tuple[str | None, str]]:
+    return [(one.number, one.text) for one in _parse(text).provisions]
+
+
+def _keys(text: str) -> list[str]:
+    return [one.key for one in _parse(text).provisions]
+
+
+def test_unnumbered_paragraphs_under_headings_are_items() -> None:
+    text = (
+        "Joint Statement on Cooperation\n\nOslo, 4 May 2026\n\nThe two leaders met in Oslo on 4 May 2026.\n\n"
+        "Security\n\nThe two leaders welcomed the visit.\n\nThe two leaders decided to hold annual talks.\n\n"
+        "Trade\n\nThe two leaders will promote trade.\n"
+    )
+    assert _items(text) == [
+        (None, "The two leaders welcomed the visit."),
+        (None, "The two leaders decided to hold annual talks."),
+        (None, "The two leaders will promote trade."),
+    ]
+    assert _keys(text) == ["1.1", "1.2", "2.1"]
+
+
+def test_numbers_run_on_across_headings() -> None:
+    text = "Communiqué\n\nA. Peace\n\n1. We will act.\n\n2. We will report.\n\nB. Trade\n\n3. We will trade.\n"
+    parsed = _parse(text)
+    assert [one.key for one in parsed.provisions] == ["1", "2", "3"]
+    assert [one.headings[-1].title for one in parsed.provisions] == ["Peace", "Peace", "Trade"]
+
+
+def test_a_heading_without_a_number_stands_between_numbered_paragraphs() -> None:
+    text = "Communiqué\n\nPeace\n\n1. We will act:\n• now; and\n• here.\n\nTrade\n\n2. We will trade.\n"
+    parsed = _parse(text)
+    assert [(one.number, one.headings[0].title) for one in parsed.provisions] == [("1", "Peace"), ("2", "Trade")]
+    assert parsed.provisions[0].text == "We will act:\n• now; and\n• here."
+
+
+def test_articles_hold_numbered_and_unnumbered_paragraphs() -> None:
+    text = (
+        "日本国と見本国との間の協定\n\n第一条（目的）\n　この協定は、協力を促進する。\n\n第二条\n１　両国は、次の協力を行う。\n"
+        "　(a) 研修\n　(b) 派遣\n２　前項の協力は、毎年見直す。\n\n第三条　この協定は、署名の日に効力を生ずる。\n"
+        "２　この協定は、五年間効力を有する。\n"
+    )
+    parsed = _parse(text)
+    assert [one.number for one in parsed.provisions] == [None, "1", "2", None, "2"]
+    assert [one.headings[0].number for one in parsed.provisions] == ["第一条", "第二条", "第二条", "第三条", "第三条"]
+    assert parsed.provisions[1].text.count("\n") == 2
+
+
+def test_bullets_under_headings_are_items_and_their_bullets_stay_inside() -> None:
+    text = (
+        "Fact Sheet: Specimen Summit\n\nHealth\n\nThe partners will:\n\n- train nurses;\n  - in three cities;\n- send doctors.\n\n"
+        "Seas\n\n- The partners will hold drills.\n"
+    )
+    assert _items(text) == [
+        (None, "train nurses;\n- in three cities;"),
+        (None, "send doctors."),
+        (None, "The partners will hold drills."),
+    ]
+
+
+def test_a_page_number_in_an_item_is_furniture_and_parts_its_blocks() -> None:
+    line = "両国は、港湾の整備に関する協力を強化するため、関係機関の間の対話を"
+    text = f"見本国との計画\n\n１．{line}\n\n- 3 -\n\n毎年開催し、結果を公表する。\n\n２．{line}奨励する。\n"
+    parsed = _parse(text)
+    assert parsed.provisions[0].text == f"{line}毎年開催し、結果を公表する。".replace("\n", "")
+    assert [(one.role, one.record) for one in parsed.blocks][-4:] == [
+        (Role.PROVISION, 0), (Role.FURNITURE, None), (Role.PROVISION, 0), (Role.PROVISION, 1),
+    ]  # fmt: skip
+
+
+def test_years_at_the_start_of_a_wrapped_line_are_no_numbers() -> None:
+    text = (
+        "Plan\n\n1. The two sides will build the port and the road that leads to it by\n2030. They will then review it\n"
+        "and report to their Governments about all that was done by the working\ngroups.\n\n2. The two sides will meet.\n"
+    )
+    assert [number for number, _text in _items(text)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("numbers", "codes"), [
+    (("1.", "2.", "4."), ["number-gap"]), (("1.", "2.", "2."), ["number-duplicate"]),
+    (("1.1", "2.2", "1.3"), ["number-sequence"]), (("1.", "2.", "3."), []),
+])  # fmt: skip
+def test_a_number_that_is_not_the_next_is_kept_and_reported(numbers: tuple[str, ...], codes: list[str]) -> None:
+    before = "1. Health\n\n" if numbers[0] == "1.1" else ""
+    parsed = _parse("Plan\n\n" + before + "".join(f"{one} The sides will act on this matter.\n\n" for one in numbers))
+    assert [one.number for one in parsed.provisions][-3:] == [one.rstrip(".") for one in numbers]
+    assert [one.code for one in parsed.notices if one.code.startswith("number")] == codes
+    assert len({one.key for one in parsed.provisions}) == len(parsed.provisions)
+
+
+def test_square_brackets_are_kept_and_reported() -> None:
+    parsed = _parse("Plan\n\n1. The sides will meet [every year].\n\n2. They will report.\n")
+    assert parsed.provisions[0].coding.bracketed
+    assert "[every year]" in parsed.provisions[0].text
+    assert [one.reference for one in parsed.notices if one.code == "not-agreed"] == ["1"]
+
+
+def test_hyphens_at_line_ends_are_healed() -> None:
+    text = (
+        "Plan\n\n1. The sides will give sup-\nport for the long-\nterm growth of trade and for invest-\nment in the Indo-\n"
+        "Pacific.\n\n2. They will deepen their coop-\neration and meet.\n"
+    )
+    joined = " ".join(text for _number, text in _items(text))
+    assert re.findall(r"support|long-term|investment|Indo-Pacific|cooperation", joined) == [
+        "support", "long-term", "investment", "Indo-Pacific", "cooperation",
+    ]  # fmt: skip
+
+
+def test_signatures_and_ends_are_no_items() -> None:
+    text = (
+        "Memorandum\n\n1. The sides will meet.\n\n2. The sides will report.\n\nDone at Oslo on 4 May 2026 in duplicate.\n\n"
+        "For the Government of Japan\n\nTaro Yamada\n"
+    )
+    parsed = _parse(text)
+    assert len(parsed.provisions) == 2
+    assert parsed.masthead.date == "2026-05-04"
+    assert {one.role for one in parsed.blocks} >= {Role.SIGNATURE}
+
+
+# --- every numbering, wrap and spacing --------------------------------------------------------------------
+
+_KANJI = "一二三四五六七八九十"
+STYLES = {
+    "１．": lambda n: f"{_wide(n)}．", "1.": lambda n: f"{n}. ", "（１）": lambda n: f"（{_wide(n)}）", "(1)": lambda n: f"({n}) ",
+    "1)": lambda n: f"{n}) ", "①": lambda n: chr(0x245F + n), "一、": lambda n: f"{_KANJI[n - 1]}、", "１　": lambda n: f"{_wide(n)}　",
+    "(a)": lambda n: f"({chr(96 + n)}) ", "I.": lambda n: f"{('', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII')[n]}. ",
+    "1.1": lambda n: f"1.{n} ", "A.": lambda n: f"{chr(64 + n)}. ", "¶": lambda n: f"¶ {n} ", "・": lambda n: "・", "•": lambda n: "• ",
+}  # fmt: skip
+
+
+def _wide(number: int) -> str:
+    return str(number).translate({48 + i: 0xFF10 + i for i in range(10)})
+
+
+_JA = ("両国は、", "双方は、", "日本は、", "見本国は、")
+_JA_OBJECT = (
+    "港湾の整備に関する協力を",
+    "重要鉱物の安定供給のための対話を",
+    "青少年の交流を",
+    "防災に関する研修の実施を",
+)
+_JA_VERB = ("強化する。", "促進する。", "毎年実施する。", "奨励する。")
+
+
+@st.composite
+def _document(draw: st.DrawFn) -> tuple[str, list[str]]:
+    style = STYLES[draw(st.sampled_from(list(STYLES)))]
+    count = draw(st.integers(2, 7))
+    sentence = st.builds(
+        lambda a, b, c: a + b + c, st.sampled_from(_JA), st.sampled_from(_JA_OBJECT), st.sampled_from(_JA_VERB)
+    )
+    items = [draw(st.lists(sentence, min_size=1, max_size=6).map("".join)) for _ in range(count)]
+    width = draw(st.sampled_from([0, 30, 38]))
+    gap = draw(st.sampled_from(["\n", "\n\n"]))
+    lines = []
+    for number, item in enumerate(items, 1):
+        whole = style(number) + item
+        parts = [whole[i : i + width] for i in range(0, len(whole), width)] if width else [whole]
+        lines.append("\n".join(parts))
+    return "見本国との協力計画\n\n" + gap.join(lines) + "\n", items
+
+
+@settings(max_examples=120, deadline=None)
+@given(_document())
+def test_items_of_every_numbering_come_out_whole_and_once(document: tuple[str, list[str]]) -> None:
+    text, items = document
+    found = [re.sub(r"\s", "", one.text) for one in _parse(text).provisions]
+    assert found == items
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("1２（）().．・•-第条章I a\n\n　あ漢。、ABC[]*#|\t年度"), max_size=200))
+def test_whatever_the_text_nothing_is_dropped(text: str) -> None:
+    if text.strip():
+        parsed = _parse(text)
+        blocks = "".join(parsed.text[one.start : one.end] for one in parsed.blocks)
+        assert "".join(blocks.split()) == "".join(unicodedata.normalize("NFC", parsed.text).split())
