@@ -284,7 +284,8 @@ class _Body:
         tint = COLOURS["amber-tint" if block.tone == "warning" else "tint"].lstrip("#")
         cell = (
             f'<w:tc><w:tcPr><w:tcW w:w="{_MEASURE}" w:type="dxa"/><w:tcBorders>'
-            f'<w:left w:val="single" w:sz="20" w:color="{colour}"/></w:tcBorders><w:shd w:val="clear" w:fill="{tint}"/></w:tcPr>{content}</w:tc>'
+            f'<w:left w:val="single" w:sz="20" w:color="{colour}"/></w:tcBorders>'
+            f'<w:shd w:val="clear" w:fill="{tint}"/></w:tcPr>{content}</w:tc>'
         )
         self._grid("CalloutTable", (_MEASURE,), f"<w:tr>{cell}</w:tr>")
 
