@@ -269,7 +269,8 @@ def _measure(rows: Sequence[Row]) -> int | None:
         return None
     open_rows = [a for a, b in pairwise(rows) if not a.ended and not (b.mark and not b.mark.loose)]
     full = sum(a.width >= measure * 0.86 for a in open_rows)
-    return measure if len(open_rows) >= 3 and full >= 0.4 * len(open_rows) else None
+    enough = len(open_rows) >= 3 or (full > 0 and measure <= 100)
+    return measure if enough and full >= 0.4 * len(open_rows) else None
 
 
 def _full(a: Row, b: Row, measure: int) -> bool:
@@ -337,8 +338,7 @@ def _broken_sentence(a: Row, b: Row) -> bool:
         return False
     if re.search(r"[,、，(（「\-]$", a.words) and columns(a.words) > 20:
         return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
-    japanese = b.blanks == 0 and not a.line.whole and columns(a.words) >= 56 and not a.words.isascii()
-    return japanese or (columns(a.words) > 60 and b.words[0].islower())
+    return columns(a.words) > 60 and b.words[0].islower()
 
 
 def _stands_alone(group: Sequence[Row], b: Row) -> bool:
