@@ -1,0 +1,56 @@
+"""The catalogues: nothing untranslated, nothing fuzzy, the same placeholders, the compiled file up to date."""
+
+import re
+from io import BytesIO
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+from resources import ROOT
+
+FOLDER = ROOT / "locale" / "ja" / "LC_MESSAGES"
+KEYWORDS = {"_": None, "N_": None, "words": None, "said": None, "_part": None, "translate": (2,), "ngettext": (1, 2)}
+
+
+def _catalogue():  # type: ignore[no-untyped-def]
+    with (FOLDER / "briefbook.po").open("rb") as file:
+        return read_po(file, locale="ja")
+
+
+def _said_in_code() -> set[str]:
+    found = set()
+    for folder in ("briefbook", "db"):
+        for _file, _line, message, _comments, _context in extract_from_dir(ROOT.parent / folder, keywords=KEYWORDS):
+            found.add(message[0] if isinstance(message, tuple) else message)
+    return found
+
+
+def test_every_sentence_is_translated() -> None:
+    for message in _catalogue():
+        if message.id:
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            assert all(strings), message.id
+            assert not message.fuzzy, message.id
+
+
+def test_the_placeholders_are_the_same() -> None:
+    for message in _catalogue():
+        if message.id:
+            original = message.id[-1] if isinstance(message.id, tuple) else message.id
+            for string in message.string if isinstance(message.string, tuple) else (message.string,):
+                assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", original)), original
+
+
+def test_every_sentence_of_the_program_is_in_the_catalogue() -> None:
+    known = {one.id[0] if isinstance(one.id, tuple) else one.id for one in _catalogue()}
+    assert _said_in_code() - known == set()
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    buffer = BytesIO()
+    write_mo(buffer, _catalogue())
+    buffer.seek(0)
+    fresh = {one.id: one.string for one in read_mo(buffer) if one.id}
+    with (FOLDER / "briefbook.mo").open("rb") as file:
+        assert {one.id: one.string for one in read_mo(file) if one.id} == fresh
