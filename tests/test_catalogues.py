@@ -51,6 +51,6 @@ def test_the_compiled_catalogue_is_up_to_date() -> None:
     buffer = BytesIO()
     write_mo(buffer, _catalogue())
     buffer.seek(0)
-    fresh = {one.id: one.string for one in read_mo(buffer) if one.id}
+    fresh = {str(one.id): one.string for one in read_mo(buffer) if one.id}
     with (FOLDER / "briefbook.mo").open("rb") as file:
-        assert {one.id: one.string for one in read_mo(file) if one.id} == fresh
+        assert {str(one.id): one.string for one in read_mo(file) if one.id} == fresh

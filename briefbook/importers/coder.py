@@ -222,6 +222,7 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
+_JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
 _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
 
 
@@ -229,7 +230,9 @@ _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
 def _named(language: str) -> re.Pattern[str]:
     bodies: dict[str, Any] = rules("wording")["bodies"]
     if language == "ja":
-        return re.compile(rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|{_JA_NAME})(?:{_ACRONYM})?")
+        return re.compile(
+            rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
+        )
     word = r"[A-Z][\w’'&-]*"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | )"
     name = rf"{word}(?:{joint}{word}){{0,14}}"

@@ -116,7 +116,7 @@ class _Reader:
         if kind in ("header", "footer"):
             self._block(index, Role.FURNITURE)
             return state, role
-        if kind != "table" and self._is_region(plain):
+        if kind != "table" and self._is_region(plain) and not (state and self._awaits_countries(state)):
             self.region = (_clean(words),)
             self._block(index, Role.HEADING)
             return None, Role.OTHER
@@ -140,6 +140,12 @@ class _Reader:
         state.words.append(_clean(words))
         self._block(index, Role.OUTCOME, self.entries.index(state))
         return state, role
+
+    def _awaits_countries(self, state: _Entry) -> bool:
+        """Whether the title above names a region and its countries stand in the lines below it."""
+        return bool(re.search(rules("outcomes")["regions"] + "|北欧|中・?東欧", state.title)) and not self._codes(
+            state.title
+        )
 
     def _block(self, index: int, role: Role, record: int | None = None) -> None:
         line = self.lines[index]

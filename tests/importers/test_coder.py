@@ -1,0 +1,90 @@
+"""What a wording means."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.importers.coder import code
+from briefbook.model import Nature, Strength
+
+C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("対話を毎年開催する。", C), ("双方は、協力を強化することを確認した。", C), ("双方は、交流を促進する意図を共有した。", C),
+        ("日本は、支援を継続することを表明した。", C), ("両首脳は、協議を開始することで一致した。", C), ("両首脳は、協力することで一致しました。", C),
+        ("双方は、協力を進めるという認識を共有した。", C), ("双方は、署名を歓迎した。", R), ("双方は、取組を高く評価した。", R),
+        ("大統領は、支援に謝意を表明した。", R), ("双方は、対話の重要性を確認した。", P), ("双方は、対話が不可欠であるとの認識を共有した。", P),
+        ("両首脳は、深刻な懸念を表明した。", P), ("双方は、法の支配が重要であるとの見解で一致した。", P),
+        ("双方は、成果を歓迎した。双方は、協力を強化することを確認した。", C),
+    ],
+)  # fmt: skip
+def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
+    assert code(text, "ja").nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Promote dialogue.", C), ("Enhancing dialogue on fisheries.", C), ("The two sides will meet.", C), ("The Parties shall meet.", C),
+        ("The leaders agreed to meet.", C), ("We reaffirm our commitment to reform.", C), ("We intend to sign.", C),
+        ("The leaders welcomed the visit.", R), ("We welcome the launch, which will help.", R), ("They expressed their appreciation.", R),
+        ("The leaders reaffirmed the importance of trade.", P), ("We condemn the attack.", P), ("They shared the view that trade matters.", P),
+        ("The leaders welcomed the visit and agreed to meet again.", C),
+    ],
+)  # fmt: skip
+def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> None:
+    assert code(text, "en").nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "strength"),
+    [
+        ("対話を開催する。", "ja", Strength.FIRM), ("作業部会を設置する。", "ja", Strength.FIRM), ("交流を奨励する。", "ja", Strength.SOFT),
+        ("可能性を検討する。", "ja", Strength.SOFT), ("簡素化に努める。", "ja", Strength.SOFT), ("方策を模索する。", "ja", Strength.SOFT),
+        ("Hold a dialogue.", "en", Strength.FIRM), ("The Parties shall establish a committee.", "en", Strength.FIRM),
+        ("Encourage visits.", "en", Strength.SOFT), ("The two sides will endeavour to simplify it.", "en", Strength.SOFT),
+        ("They will explore options.", "en", Strength.SOFT), ("Consider the dispatch.", "en", Strength.SOFT),
+    ],
+)  # fmt: skip
+def test_strength(text: str, language: str, strength: Strength) -> None:
+    assert code(text, language).strength is strength
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actors"),
+    [
+        ("日本貿易振興機構（ＪＥＴＲＯ）と見本国投資庁（SPIA）は商談会を開く。", "ja", ("JETRO", "SPIA")),
+        ("外務省及び見本国鉱山省が協議する。", "ja", ("外務省", "見本国鉱山省")),
+        ("省エネの反省を関係機関と進める。", "ja", ()),
+        ("The Ministry of Mines of Specimenland (MOMS) and JOGMEC will cooperate.", "en", ("MOMS", "JOGMEC")),
+        ("Promote dialogue among the Ministry of Health of Japan and the Ministry of Labour of Specimenland.", "en",
+         ("Ministry of Health of Japan", "Ministry of Labour of Specimenland")),
+        ("The two sides will cooperate.", "en", ()),
+    ],
+)  # fmt: skip
+def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:
+    assert code(text, language).actors == actors
+
+
+def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
+    assert code("The sides will meet [every year].", "en").bracketed
+    assert code("両国は［毎年］会合する。", "ja").bracketed
+    assert not code("The sides will meet [1].", "en").bracketed
+
+
+def test_each_value_keeps_the_words_that_gave_it() -> None:
+    text = "両国は、作業部会を隔年で開催し、２０３０年までに報告書をまとめる。"
+    coding = code(text, "ja")
+    words = {one.what: text[one.start : one.end] for one in coding.finds}
+    assert words["recurrence"] == "隔年"
+    assert words["deadline"] == "２０３０年までに"
+    assert words["actor"] == "作業部会"
+
+
+@given(st.text(max_size=120), st.sampled_from(["ja", "en"]))
+def test_wild_text_gives_finds_that_lie_in_it(text: str, language: str) -> None:
+    for one in code(text, language).finds:
+        assert 0 <= one.start <= one.end <= len(text)

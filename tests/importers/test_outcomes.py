@@ -1,0 +1,118 @@
+"""Reports of what happened, and tables, of our own writing."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from briefbook.errors import InputError
+from briefbook.importers import parse
+from briefbook.importers.amounts import amounts
+from briefbook.importers.readers import read_text
+from briefbook.importers.sheets import parse_sheet
+from briefbook.model import Kind, Parsed, Role
+
+DECK = """外交政策における2026年度の成果
+
+2027年4月
+
+対外経済室
+
+韓国・モンゴル
+
+日韓首脳会談（2026年5月、釜山）
+
+- 5月14日、両首脳は、中小企業の協力を**強化**することで一致。
+
+（写真提供：広報室）
+
+日モンゴル官民協議会（2026年11月）
+
+日時：2026年11月26日（水）9:00～12:00
+
+- 玄米の輸入とインド太平洋地域の情勢を議論。総額80億ドル（約1兆2,000億円）。
+
+（参考）モンゴルの概要
+
+- 人口350万人
+
+欧州
+
+北欧との先端技術協力に関する共同声明（2027年2月）
+
+フィンランド
+
+スウェーデン
+
+"""
+
+
+def _parse(text: str) -> Parsed:
+    return parse(read_text(text))
+
+
+def test_a_deck_gives_outcomes_with_dates_and_counterparts() -> None:
+    parsed = _parse(DECK)
+    assert parsed.masthead.kind is Kind.OUTCOME_REPORT
+    found = [(one.title, one.date, one.counterparts) for one in parsed.outcomes]
+    assert found == [
+        ("日韓首脳会談（2026年5月、釜山）", "2026-05-14", ("KR",)),
+        ("日モンゴル官民協議会（2026年11月）", "2026-11-26", ("MN",)),
+        ("北欧との先端技術協力に関する共同声明（2027年2月）", "2027-02", ("FI", "SE")),
+    ]
+    assert parsed.outcomes[0].text == "5月14日、両首脳は、中小企業の協力を強化することで一致。"
+    assert parsed.outcomes[0].context == ("韓国・モンゴル",)
+    assert [one.currency for one in parsed.outcomes[1].amounts] == ["USD", "JPY"]
+
+
+def test_a_deck_is_kept_whole() -> None:
+    parsed = _parse(DECK)
+    kept = "".join(parsed.text[one.start : one.end] for one in parsed.blocks)
+    assert "".join(kept.split()) == "".join(DECK.split())
+    assert {one.role for one in parsed.blocks} >= {Role.CAPTION, Role.NOTE, Role.HEADING, Role.OUTCOME}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年間80億ドル規模", [(8e9, "USD")]), ("約5.2兆円", [(5.2e12, "JPY")]), ("6億ドル（約900億円）", [(6e8, "USD"), (9e10, "JPY")]),
+        ("三百億円", [(3e10, "JPY")]), ("US$1.5 billion", [(1.5e9, "USD")]), ("€300 million", [(3e8, "EUR")]),
+        ("5 million Australian dollars", [(5e6, "AUD")]), ("3億豪ドル", [(3e8, "AUD")]), ("１，５００万円", [(1.5e7, "JPY")]), ("80億人", []),
+    ],
+)  # fmt: skip
+def test_amounts(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(round(one.value, 2), one.currency) for one in amounts(text)] == expected
+
+
+def _workbook(path: Path, rows: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_table_of_outcomes_is_read_by_its_headers(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["実績一覧"],
+        ["番号", "件名", "開催日", "相手国", "金額"],
+        [1, "鉱業対話", "令和8年6月18日", "チリ", "約6億円"],
+        [2, "会合", "未定", "ムー", ""],
+    ]
+    parsed = parse_sheet(_workbook(tmp_path / "a.xlsx", rows))
+    assert [(one.title, one.date, one.counterparts) for one in parsed.outcomes] == [
+        ("鉱業対話", "2026-06-18", ("CL",)),
+        ("会合", None, ()),
+    ]
+    assert {one.code for one in parsed.notices} == {"date-unreadable", "counterpart-unknown"}
+
+
+def test_a_table_of_commitments_can_be_mapped_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    path.write_bytes("あ,い,う\n1,対話を毎年開催する。,2027年3月\n".encode("cp932"))
+    with pytest.raises(InputError):
+        parse_sheet(path)
+    parsed = parse_sheet(path, {"number": "A", "text": "い", "deadline": "C"})
+    assert [(one.number, one.text, one.coding.deadline, one.coding.recurrence) for one in parsed.provisions] == [
+        ("1", "対話を毎年開催する。", "2027-03", "P1Y")
+    ]

@@ -1,0 +1,88 @@
+"""Dates, deadlines and recurrence in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.importers.schedule_phrases import dates, deadlines, number, recurrences, resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("２０２７年３月４日", "2027-03-04"), ("令和９年３月", "2027-03"), ("二〇二七年", "2027"), ("2027年度", "2027-04-01/2028-03-31"),
+        ("2027年3月5日～8日", "2027-03-05/2027-03-08"), ("2027年3月30日から4月2日", "2027-03-30/2027-04-02"),
+        ("平成元年", "1989"), ("二千二十七年三月四日", "2027-03-04"), ("March 4, 2027", "2027-03-04"), ("4 March 2027", "2027-03-04"),
+        ("4th of March, 2027", "2027-03-04"), ("5-8 March 2027", "2027-03-05/2027-03-08"), ("March 2027", "2027-03"),
+        ("FY2027", "2027-04-01/2028-03-31"), ("2027-03-04", "2027-03-04"),
+    ],
+)  # fmt: skip
+def test_dates(text: str, value: str) -> None:
+    assert [one.value for one in dates(text, "ja")] == [value]
+
+
+def test_a_day_that_does_not_exist_is_no_date() -> None:
+    assert dates("2027年2月30日", "ja") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("１年以内に提出する", "2027-06-12"), ("６か月以内に開始する", "2026-12-12"), ("２０３０年までに", "2030"), ("2028年3月末までに", "2028-03"),
+        ("2027年度末までに", "2028-03-31"), ("令和10年度中に", "2029-03-31"), ("今後３年間で実施する", "2029-06-12"), ("年内に", "2026"),
+        ("2027年4月1日までに", "2027-04-01"), ("within one year", "2027-06-12"), ("within six months", "2026-12-12"),
+        ("within 30 days", "2026-07-12"), ("by 2030", "2030"), ("by the end of 2028", "2028"), ("no later than 30 June 2027", "2027-06-30"),
+        ("by March 2027", "2027-03"), ("by the end of fiscal year 2027", "2028-03-31"), ("over the next three years", "2029-06-12"),
+        ("before the end of this year", "2026"), ("by the next summit", None),
+    ],
+)  # fmt: skip
+def test_deadlines(text: str, value: str | None) -> None:
+    assert [one.value for one in deadlines(text, "2026-06-12")] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行動計画２０２１-２０２５",
+        "共同体ビジョン２０４５の実現",
+        "2020年に署名した覚書",
+        "Agenda 2030",
+        "signed in 2023",
+        "the XX Games, to be held in 2027",
+    ],
+)
+def test_years_that_only_name_or_tell_are_no_deadlines(text: str) -> None:
+    assert deadlines(text, "2026-06-12") == []
+
+
+def test_a_relative_deadline_waits_for_the_date() -> None:
+    assert [one.value for one in deadlines("within one year")] == [None]
+    assert resolve("within one year", "2026-06-12") == "2027-06-12"
+    assert resolve("within one month", "2027-01-31") == "2027-02-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("毎年開催する", "P1Y"), ("年次会合", "P1Y"), ("年１回", "P1Y"), ("隔年で", "P2Y"), ("２年毎の", "P2Y"), ("三年ごとに", "P3Y"),
+        ("半年ごとに", "P6M"), ("年２回", "P6M"), ("四半期ごとに", "P3M"), ("毎月", "P1M"), ("定期的に", None), ("annually", "P1Y"),
+        ("every year", "P1Y"), ("biennial", "P2Y"), ("every two years", "P2Y"), ("every second year", "P2Y"), ("every five years", "P5Y"),
+        ("twice a year", "P6M"), ("quarterly", "P3M"), ("monthly", "P1M"), ("on a regular basis", None),
+    ],
+)  # fmt: skip
+def test_recurrence(text: str, value: str | None) -> None:
+    assert [one.value for one in recurrences(text)] == [value]
+
+
+@given(st.text(max_size=80))
+def test_wild_text_gives_offsets_that_lie_in_it(text: str) -> None:
+    for one in [*dates(text, "ja"), *deadlines(text, "2026-06-12"), *recurrences(text)]:
+        assert 0 <= one.start < one.end <= len(text)
+
+
+@given(st.integers(0, 99))
+def test_kanji_numbers(value: int) -> None:
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    kanji = (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones or not tens else "")
+    assert number(kanji) == value

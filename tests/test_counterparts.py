@@ -1,0 +1,70 @@
+"""Names of countries and organisations, and where a text names them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.counterparts import all_counterparts, find, get, lookup, nearest, organisations_of
+
+
+def _codes(text: str) -> list[str]:
+    return [code for code, _start, _end in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("日韓首脳会談", ["JP", "KR"]), ("日米韓", ["JP", "US", "KR"]), ("日尼対話", ["JP", "ID"]), ("日豪経済会議", ["JP", "AU"]),
+        ("日ＡＳＥＡＮ", ["ASEAN"]), ("日・EU", ["EU"]), ("日米韓・日米比", ["JP", "US", "KR", "JP", "US", "PH"]), ("米中", ["US", "CN"]),
+        ("「中央アジア＋日本」対話", ["KG", "KZ", "TJ", "TM", "UZ"]), ("CA+JAD", ["KG", "KZ", "TJ", "TM", "UZ"]),
+        ("ラオス人民民主共和国", ["LA"]), ("Viet Nam and Vietnam", ["VN", "VN"]), ("REPUBLIC OF PERU", ["PE"]),
+        ("Republic of Korea", ["KR"]), ("Democratic People's Republic of Korea", ["KP"]), ("Niger and Nigeria", ["NE", "NG"]),
+        ("赤道ギニア、パプアニューギニア、ギニア", ["GQ", "PG", "GN"]), ("見本国", ["XA"]), ("見本諸国共同体", ["SPECOM"]),
+    ],
+)  # fmt: skip
+def test_names_are_found(text: str, codes: list[str]) -> None:
+    assert _codes(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自由で開かれたインド太平洋",
+        "中小企業",
+        "玄米の輸入",
+        "日程と日比谷",
+        "今日中に",
+        "中東と中間",
+        "独立行政法人",
+        "仏教と土壌",
+        "印刷",
+        "Indo-Pacific",
+        "Latin America",
+        "英語",
+    ],
+)
+def test_chance_characters_name_nobody(text: str) -> None:
+    assert _codes(text) == []
+
+
+def test_lookup_takes_codes_and_names_of_both_languages() -> None:
+    for query in ("PE", "pe", "ペルー", "Peru", "ペルー共和国", "Republic of Peru"):
+        found = lookup(query)
+        assert found is not None
+        assert found.code == "PE"
+    assert lookup("Atlantis") is None
+    assert "PE" in {one.code for one in nearest("Perru")}
+
+
+def test_members_know_their_organisations() -> None:
+    assert "ASEAN" in organisations_of("LA")
+    asean = get("ASEAN")
+    assert asean is not None
+    assert len(asean.members) == 11
+    assert sum(bool(one.members) for one in all_counterparts()) > 30
+
+
+@given(st.text(max_size=60))
+def test_wild_text_gives_offsets_that_lie_in_it(text: str) -> None:
+    for _code, start, end in find(text):
+        assert 0 <= start < end <= len(text)
