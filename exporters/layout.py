@@ -58,6 +58,7 @@ class _Flow:
         self.document = document
         self.pages: list[Page] = []
         self.y = 0.0
+        self.below, self.below_y = 0.0, 0.0
         self.missing: set[str] = set()
         self.numbers: dict[str, int] = {}
         self.headings: list[tuple[int, str, str]] = []
@@ -94,6 +95,11 @@ class _Flow:
     def skip(self, height: float) -> None:
         if not self.fresh:
             self.y -= height
+
+    def leave(self, height: float) -> None:
+        """Leave space below a block; a heading that follows counts it as part of its own above."""
+        self.y -= height
+        self.below, self.below_y = height, self.y
 
     def anchor(self, name: str | None) -> None:
         if name is not None:
@@ -214,7 +220,7 @@ class _Flow:
                 self.new_page()
             elif self.pages:
                 self.page.section = self.section
-        self.skip(ABOVE[block.level])
+        self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
         self.need(len(lines) * setting.leading + BELOW[block.level] + 3 * BODY.leading)
         self.anchor(block.anchor)
         self.headings.append((block.level, plain(block.text), block.anchor))
@@ -222,12 +228,12 @@ class _Flow:
             self.draw(line, LEFT, setting.leading, setting)
         if block.level == 1:
             self.page.boxes.append(Box(LEFT, self.y - 4, MEASURE, 0, stroke="blue"))
-        self.y -= BELOW[block.level]
+        self.leave(BELOW[block.level])
 
     def _paragraph(self, block: tree.Paragraph) -> None:
         setting = {"body": BODY, "lead": LEAD, "small": SMALL, "source": SOURCE}[block.style]
         self._run_lines(self.set(block.text, MEASURE, setting), setting, LEFT, block.anchor)
-        self.y -= {"body": 5.0, "lead": 8.0, "small": 4.0, "source": 3.0}[block.style]
+        self.leave({"body": 5.0, "lead": 8.0, "small": 4.0, "source": 3.0}[block.style])
 
     def _run_lines(self, lines: Sequence[SetLine], setting: Setting, x: float, anchor: str | None = None) -> None:
         """Place lines over as many pages as they need; no first or last line stands alone."""

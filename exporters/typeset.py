@@ -1,7 +1,7 @@
 """Line breaking for Japanese and Latin text: what may not be parted, and how lines are made equally long.
 
 The rules of what may not begin or end a line are those of JIS X 4051 (W3C Requirements for Japanese Text
-Layout, 3.1.7 and 3.1.8).  Between kana or kanji and Latin letters or digits stands a fifth of an em.  A line
+Layout, 3.1.7 and 3.1.8).  Between kana or kanji and Latin letters or digits stands a quarter of an em.  A line
 may be squeezed a little so that a mark which may not begin the next line still fits on it.
 """
 
@@ -20,7 +20,7 @@ NO_START = frozenset(
 )
 NO_END = frozenset("“‘（〔［｛〈《「『【〝([{¥＄£$")
 _CHIP_PAD = 4.0
-_AUTOSPACE = 0.2
+_AUTOSPACE = 0.25
 _SQUEEZE = 0.35
 _SPACES = " \t\r\f\v\u2002-\u200a"
 _WIDE = (
@@ -278,8 +278,11 @@ def _spread(line: _Line, extra: float, size: float, *, justified: bool) -> tuple
     """How much the space between wide characters, and that between words, grows or shrinks."""
     if extra > 0 and not justified:
         return 0.0, 0.0
-    letters = sum(_stretches(left, right) for left, right in pairwise(line.atoms))
-    words = sum(atom.kind == _SPACE for atom in line.atoms)
+    kinds = [atom.kind for atom in line.atoms]
+    letters = sum(
+        [_WIDE_ONE in (left, right) and left != _SPACE and right != _SPACE for left, right in pairwise(kinds)]
+    )
+    words = kinds.count(_SPACE)
     if not letters + words:
         return 0.0, 0.0
     share = extra / (letters + 2 * words)
@@ -298,7 +301,7 @@ def _set(
     atoms = line.atoms
     if not atoms:
         return SetLine()
-    extra = width - sum(atom.width for atom in atoms) - sum(line.gaps)
+    extra = width - sum([atom.width for atom in atoms]) - sum(line.gaps)
     letter, word = _spread(line, extra, setting.size, justified=justified)
     spans: list[Span] = []
     x, first = 0.0, 0
@@ -320,20 +323,12 @@ def _set(
     return SetLine(spans, atoms[0].text[0], atoms[-1].text[-1])
 
 
-def _ends(line: _Line) -> Iterable[int]:
+def _ends(line: _Line) -> list[int]:
     """Where one span ends and the next begins: at another run, font, kind of spacing, or at a gap."""
     atoms, owners, gaps = line
-    wide = [atom.kind == _WIDE_ONE for atom in atoms]
-    for index in range(1, len(atoms)):
-        if (
-            wide[index] != wide[index - 1]
-            or owners[index] != owners[index - 1]
-            or gaps[index]
-            or atoms[index].font != atoms[index - 1].font
-            or _CHIP in (atoms[index].kind, atoms[index - 1].kind)
-        ):
-            yield index
-    yield len(atoms)
+    looks = [(atom.kind == _WIDE_ONE, atom.font, owner) for atom, owner in zip(atoms, owners, strict=True)]
+    ends = [index for index, (one, other) in enumerate(pairwise(looks), 1) if one != other or gaps[index]]
+    return [*ends, len(atoms)]
 
 
 def _length(group: Sequence[_Atom], letter: float, word: float) -> float:

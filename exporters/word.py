@@ -1,4 +1,6 @@
-"""A document as Word: one body built as text and parsed once, real styles, fields that already show their results.
+"""A document as Word: a file of python-docx with styles, and one body built as text and put into it.
+
+Styles, lists, tables and fields are real, and fields already show their results.
 
 Page numbers in the contents and the index come from the layout of the PDF, so that nothing has to be updated
 when the file is opened.  Office Open XML, ECMA-376 part 1.  The same document gives the same bytes.
@@ -17,19 +19,20 @@ from xml.sax.saxutils import escape, quoteattr
 
 import docx
 from docx.oxml import parse_xml
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from exporters import document as tree
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.layout import index_pages, lay_out, plain
+from exporters.page import BOTTOM, LEFT, TOP
 from exporters.pdf import COLOURS, Report
 from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_MEASURE = 9070  # twentieths of a point between the margins
+_MEASURE = 9186  # twentieths of a point between the margins
 _CHARACTER_STYLES = {
     "strong": "Strong",
     "soft": "Soft",
@@ -60,25 +63,24 @@ def render(document: tree.Document, numbers: dict[str, int], pages: int) -> byte
     _describe(word, document)
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(30), Mm(25)
+    section.left_margin = section.right_margin = Pt(LEFT)
+    section.top_margin, section.bottom_margin = Pt(TOP), Pt(BOTTOM)
     section.different_first_page_header_footer = any(isinstance(one, tree.Cover) for one in document.blocks)
-    body = word.element.body
-    end = body.sectPr
-    for element in _Body(document, numbers).elements():
-        end.addprevious(element)
     _running(section, document, pages)
-    return _packed(word)
+    return _packed(word, _Body(document, numbers).written())
 
 
-def _packed(word: "object") -> bytes:
-    """The file with fixed dates of its parts."""
+def _packed(word: "object", body: str) -> bytes:
+    """The file with `body` before the section's properties, and with fixed dates of its parts."""
     raw = io.BytesIO()
     word.save(raw)  # type: ignore[attr-defined]
     result = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         for info in source.infolist():
-            target.writestr(zipfile.ZipInfo(info.filename, _STAMP), source.read(info.filename), zipfile.ZIP_DEFLATED)
+            data = source.read(info.filename)
+            if info.filename == "word/document.xml":
+                data = data.replace(b"<w:sectPr", body.encode() + b"<w:sectPr", 1)
+            target.writestr(zipfile.ZipInfo(info.filename, _STAMP), data, zipfile.ZIP_DEFLATED)
     return result.getvalue()
 
 
@@ -117,9 +119,8 @@ def _legal(words: str) -> str:
 def _run(run: tree.Run) -> str:
     style = _CHARACTER_STYLES.get(run.emphasis)
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
-    language = '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>' if run.language == "en" else '<w:lang w:eastAsia="ja-JP"/>'
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
-    return f"<w:r><w:rPr>{shown}{hint}{language}</w:rPr>{_text(run.text)}</w:r>"
+    return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(run.text)}</w:r>"
 
 
 def _runs(text: tree.Text) -> str:
@@ -166,14 +167,13 @@ class _Body:
         self.marks = 0
         self.parts: list[str] = []
 
-    def elements(self) -> list[object]:
-        """The body's paragraphs and tables, parsed in one go."""
+    def written(self) -> str:
+        """The body's paragraphs and tables, as the markup of a file that declares the prefix w."""
         first = True
         for block in self.document.blocks:
             self._block(block, first)
             first = isinstance(block, tree.PageBreak)
-        root = parse_xml(f'<w:body xmlns:w="{_W}">{"".join(self.parts)}</w:body>')
-        return list(root)
+        return "".join(self.parts)
 
     def _block(self, block: tree.Block, first: bool) -> None:
         add = self.parts.append
@@ -256,7 +256,7 @@ class _Body:
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/></w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
-        self.parts.append(_paragraph("Gap", ""))
+        self.parts.append(_paragraph("Gap" if style == "BookTable" else "SmallGap", ""))
 
     def _table(self, block: tree.Table) -> None:
         if block.caption:

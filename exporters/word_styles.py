@@ -18,18 +18,19 @@ _PARAGRAPHS = (
     ("SourceText", "Source Text", "Normal", _MINCHO, 18, "ink", False, '<w:spacing w:after="60" w:line="284" w:lineRule="exact"/><w:jc w:val="both"/>'),
     ("Label", "Label", "Normal", _GOTHIC, 16, "grey", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
     ("Value", "Value", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
-    ("TableHead", "Table Head", "Normal", _GOTHIC, 17, "ink", True, '<w:spacing w:before="40" w:after="40" w:line="260" w:lineRule="exact"/>'),
-    ("TableText", "Table Text", "Normal", _GOTHIC, 17, "ink", False, '<w:spacing w:before="40" w:after="40" w:line="260" w:lineRule="exact"/>'),
+    ("TableHead", "Table Head", "Normal", _GOTHIC, 17, "ink", True, '<w:spacing w:before="76" w:after="74" w:line="260" w:lineRule="exact"/>'),
+    ("TableText", "Table Text", "Normal", _GOTHIC, 17, "ink", False, '<w:spacing w:before="76" w:after="74" w:line="260" w:lineRule="exact"/>'),
     ("CalloutNoteTitle", "Callout Note Title", "Normal", _GOTHIC, 18, "blue", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutWarningTitle", "Callout Warning Title", "Normal", _GOTHIC, 18, "amber", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutText", "Callout Text", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="60" w:line="300" w:lineRule="exact"/>'),
     ("Marking", "Marking", "Normal", _GOTHIC, 20, "amber", True, '<w:jc w:val="center"/>'),
     ("ContentsHeading", "Contents Heading", "Normal", _GOTHIC, 36, "blue", True, '<w:spacing w:after="240"/>'),
-    ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="140" w:lineRule="exact"/>'),
+    ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
+    ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
     ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="20" w:line="280" w:lineRule="exact"/><w:ind w:left="6200" w:hanging="6200"/>'),
-    ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/>'),
-    ("TOC2", "toc 2", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="280" w:right="0"/>'),
-    ("TOC3", "toc 3", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="560" w:right="0"/>'),
+    ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9186"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/>'),
+    ("TOC2", "toc 2", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9186"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="280" w:right="0"/>'),
+    ("TOC3", "toc 3", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9186"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="560" w:right="0"/>'),
 )  # fmt: skip
 
 # style id, size factor in half points (None: as around it), colour, bold, shading
@@ -53,8 +54,8 @@ _BUILT_IN = (
     ("Heading 4", _GOTHIC, 19, "grey", True, '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="40" w:line="300" w:lineRule="atLeast"/><w:outlineLvl w:val="3"/>'),
     ("List Bullet", _MINCHO, 20, "ink", False, '<w:numPr><w:numId w:val="{bullets}"/></w:numPr><w:spacing w:after="60" w:line="340" w:lineRule="exact"/><w:ind w:left="320" w:hanging="320"/><w:jc w:val="both"/>'),
     ("Caption", _GOTHIC, 16, "grey", False, '<w:keepNext/><w:spacing w:before="80" w:after="40"/>'),
-    ("Header", _GOTHIC, 16, "grey", False, '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="C9CED4"/></w:pBdr><w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="9070"/></w:tabs>'),
-    ("Footer", _GOTHIC, 16, "grey", False, '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="9070"/></w:tabs>'),
+    ("Header", _GOTHIC, 16, "grey", False, '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="C9CED4"/></w:pBdr><w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="9186"/></w:tabs>'),
+    ("Footer", _GOTHIC, 16, "grey", False, '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="9186"/></w:tabs>'),
 )  # fmt: skip
 
 # style id, borders between rows, cell margins
