@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     units = "thousand|million|billion|trillion|mn|bn"
     japanese = (
         rf"(?P<ja>{_DIGITS}|[一二三四五六七八九十百千]+)\s?(?P<junit>百万|千|万|億|兆|)"
-        rf"(?:(?P<jmore>\d+)(?P<jmunit>万|億))?\s?(?P<jcur>{names})"
+        rf"(?:(?P<jmore>\d[\d,]*)(?P<jmunit>万|億))?\s?(?P<jcur>{names})"
     )
     signed = rf"(?P<sign>(?<![A-Za-z])(?:{signs}))\s?(?P<en>{_DIGITS})\s?(?P<eunit>(?:{units}|m)(?![A-Za-z]))?"
     worded = rf"(?P<wd>{_DIGITS})\s(?P<wunit>(?:{units})\s)?(?P<wcur>{words})\b"
@@ -53,7 +53,7 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     if match["ja"]:
         value = _value_ja(match["ja"]) * _UNITS_JA[match["junit"] or ""]
         if match["jmore"]:
-            value += float(match["jmore"]) * _UNITS_JA[match["jmunit"]]
+            value += float(match["jmore"].replace(",", "")) * _UNITS_JA[match["jmunit"]]
         return Amount(value, _JA[match["jcur"]], words) if value else None
     if match["sign"]:
         unit = _UNITS_EN[(match["eunit"] or "").lower()]

@@ -88,7 +88,7 @@ class _Reader:
         title = next((i for i, one in enumerate(self.words[:12]) if _rule("report").search(folded(one))), 0)
         date = None
         end = title + 1
-        while end < min(len(self.words), title + 4) and columns(self.words[end]) < 40 and not self._is_title(end):
+        while end < min(len(self.words), title + 4) and self._is_masthead(end):
             found = dates(self.words[end], self.language)
             date = date or (found[0].value if found else None)
             end += 1
@@ -99,6 +99,11 @@ class _Reader:
         for index in range(end):
             self._block(index, Role.HEADING if index == title else Role.PREAMBLE)
         return end
+
+    def _is_masthead(self, index: int) -> bool:
+        """Whether a line below the title still says when and by whom the report is."""
+        words = self.words[index]
+        return columns(words) < 40 and not self._is_title(index) and not self._is_region(folded(words))
 
     def _fiscal(self) -> int | None:
         """The fiscal year that the report is about, from its title."""
