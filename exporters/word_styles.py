@@ -18,8 +18,8 @@ _PARAGRAPHS = (
     ("SourceText", "Source Text", "Normal", _MINCHO, 18, "ink", False, '<w:spacing w:after="60" w:line="284" w:lineRule="exact"/><w:jc w:val="both"/>'),
     ("Label", "Label", "Normal", _GOTHIC, 16, "grey", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
     ("Value", "Value", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
-    ("TableHead", "Table Head", "Normal", _GOTHIC, 17, "ink", True, '<w:spacing w:before="76" w:after="74" w:line="260" w:lineRule="exact"/>'),
-    ("TableText", "Table Text", "Normal", _GOTHIC, 17, "ink", False, '<w:spacing w:before="76" w:after="74" w:line="260" w:lineRule="exact"/>'),
+    ("TableHead", "Table Head", "Normal", _GOTHIC, 17, "ink", True, '<w:spacing w:before="72" w:after="66" w:line="260" w:lineRule="exact"/>'),
+    ("TableText", "Table Text", "Normal", _GOTHIC, 17, "ink", False, '<w:spacing w:before="72" w:after="66" w:line="260" w:lineRule="exact"/>'),
     ("CalloutNoteTitle", "Callout Note Title", "Normal", _GOTHIC, 18, "blue", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutWarningTitle", "Callout Warning Title", "Normal", _GOTHIC, 18, "amber", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutText", "Callout Text", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="60" w:line="300" w:lineRule="exact"/>'),
@@ -46,7 +46,7 @@ _CHARACTERS = (
 # built-in style, font, size, colour, bold, paragraph properties
 _BUILT_IN = (
     ("Normal", _MINCHO, 20, "ink", False, '<w:spacing w:after="80"/>'),
-    ("Title", _GOTHIC, 48, "blue", True, '<w:spacing w:before="2800" w:after="360"/>'),
+    ("Title", _GOTHIC, 48, "blue", True, '<w:spacing w:before="2800" w:after="360" w:line="720" w:lineRule="exact"/>'),
     ("Subtitle", _GOTHIC, 22, "ink", False, '<w:spacing w:after="60" w:line="400" w:lineRule="exact"/>'),
     ("Heading 1", _GOTHIC, 36, "blue", True, '<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="1F3F66"/></w:pBdr><w:spacing w:before="0" w:after="320" w:line="520" w:lineRule="atLeast"/><w:outlineLvl w:val="0"/>'),
     ("Heading 2", _GOTHIC, 26, "blue", True, '<w:keepNext/><w:keepLines/><w:spacing w:before="440" w:after="160" w:line="400" w:lineRule="atLeast"/><w:outlineLvl w:val="1"/>'),
