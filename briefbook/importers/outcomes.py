@@ -34,6 +34,7 @@ class _Entry:
     words: list[str] = field(default_factory=list)
     parent: "_Entry | None" = None
     month: int | None = None
+    number: int = 0
 
 
 def looks_like_outcomes(text: ReadText) -> float:
@@ -60,6 +61,7 @@ class _Reader:
         self.japanese = is_japanese(text.text)
         self.language = "ja" if self.japanese else "en"
         self.lines = [one for one in text.lines if text.text[one.start : one.end].strip()]
+        self.places = [i for i, one in enumerate(text.lines) if text.text[one.start : one.end].strip()]
         self.words = [text.text[one.start : one.end].strip() for one in self.lines]
         self.entries: list[_Entry] = []
         self.blocks: list[Block] = []
@@ -143,7 +145,7 @@ class _Reader:
             self._block(index, Role.NOTE if role is Role.NOTE or _rule("notes").search(plain) else Role.OTHER)
             return state, role
         state.words.append(_clean(words))
-        self._block(index, Role.OUTCOME, self.entries.index(state))
+        self._block(index, Role.OUTCOME, state.number)
         return state, role
 
     def _awaits_countries(self, state: _Entry) -> bool:
@@ -249,10 +251,11 @@ class _Reader:
             title,
             self.region,
             self.lines[index].page,
-            self.text.lines.index(self.lines[index]) + 1,
+            self.places[index] + 1,
             parent=parent,
             month=month,
         )
+        entry.number = len(self.entries)
         self.entries.append(entry)
         return entry
 

@@ -8,6 +8,7 @@ read in several ways is read as the next one of an open list, else as the first 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefbook.importers.marks import Mark, Reading
 from briefbook.importers.paragraphs import Paragraph, columns
@@ -119,6 +120,8 @@ class _Outliner:
         self.root = Node(None, "root")
         self.stack: list[Node] = [self.root]
         self.last: dict[str, tuple[int, ...]] = {}
+        self.decimals = _has_decimals(paragraphs)
+        self.seconds = _second_places(paragraphs)
 
     def build(self) -> Node:
         for index, paragraph in enumerate(self.paragraphs):
@@ -146,7 +149,7 @@ class _Outliner:
         if cost > (1 if mark.loose else 9):
             unmark(paragraph)
             return False
-        self._number(paragraph, reading, hinted=paragraph.style == "heading")
+        self._number(index, paragraph, reading, hinted=paragraph.style == "heading")
         return True
 
     def _cost(self, reading: Reading, index: int) -> float:
@@ -175,21 +178,15 @@ class _Outliner:
 
     def _follows(self, reading: Reading, index: int) -> bool:
         """Whether a second one of the same scheme comes later."""
-        second = (reading.ordinals[0] + 1,)
-        return any(
-            one.scheme == reading.scheme and one.ordinals == second
-            for later in self.paragraphs[index + 1 :]
-            if later.mark
-            for one in later.mark.readings
-        )
+        return self.seconds.get(reading.scheme, -1) > index
 
-    def _number(self, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
+    def _number(self, index: int, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
         name = _list_name(reading)
         node = Node(paragraph, name, reading.ordinals, paragraph.level if hinted else 0)
-        if (above := self._stands_above(paragraph, reading)) is not None:
+        if (above := self._stands_above(index, reading)) is not None:
             self._pop(lambda top: above in self.stack)
         open_list = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
-        if len(reading.ordinals) > 1 or (name == "decimal 1" and _has_decimals(self.paragraphs)):
+        if len(reading.ordinals) > 1 or (name == "decimal 1" and self.decimals):
             self._pop(lambda top: _depth(top) >= len(reading.ordinals) or _inside_decimal(top, reading))
         elif open_list is not None and not self._nests(open_list, reading):
             self._pop(lambda top: open_list in self.stack)
@@ -201,12 +198,14 @@ class _Outliner:
         self._push(node)
         self.last[name] = reading.ordinals
 
-    def _stands_above(self, paragraph: Paragraph, reading: Reading) -> Node | None:
+    def _stands_above(self, index: int, reading: Reading) -> Node | None:
         """The open item above which a new list of titles stands: the item's list goes on below the title."""
-        if reading.ordinals != (1,) or not is_title(paragraph) or any(_same_list(one, reading) for one in self.stack):
+        if reading.ordinals != (1,) or not is_title(self.paragraphs[index]):
             return None
-        index = self.paragraphs.index(paragraph)
-        following = next((one for one in self.paragraphs[index + 1 :] if one.mark and not one.mark.bullet), None)
+        if any(_same_list(one, reading) for one in self.stack):
+            return None
+        later = islice(self.paragraphs, index + 1, index + 60)
+        following = next((one for one in later if one.mark and not one.mark.bullet), None)
         for node in reversed(self.stack[1:]):
             for one in following.mark.readings if following and following.mark else ():
                 if _same_list(node, one) and one.ordinals[-1] == node.ordinals[-1] + 1 and not node.titled:
@@ -294,7 +293,7 @@ class _Outliner:
 
     def _begins_anew(self, top: Node, index: int) -> bool:
         """Whether the list of `top` starts again at one after the heading at `index`."""
-        for later in self.paragraphs[index + 1 :]:
+        for later in islice(self.paragraphs, index + 1, index + 400):
             for one in later.mark.readings if later.mark else ():
                 if _same_list(top, one):
                     return one.ordinals[-1] == 1
@@ -346,6 +345,16 @@ def _inside_decimal(top: Node, reading: Reading) -> bool:
 
 def _has_decimals(paragraphs: Sequence[Paragraph]) -> bool:
     return any(reading.scheme == "decimal" for one in paragraphs if one.mark for reading in one.mark.readings[:1])
+
+
+def _second_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
+    """Where the last mark stands, by scheme, that reads as the second of a list."""
+    return {
+        reading.scheme: index
+        for index, one in enumerate(paragraphs)
+        for reading in (one.mark.readings if one.mark else ())
+        if reading.ordinals == (2,)
+    }
 
 
 def _above(top: Node, level: int) -> bool:

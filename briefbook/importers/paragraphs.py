@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.marks import Mark, find_mark
@@ -90,6 +90,7 @@ class Layout:
     leading: int = 0
     indents: bool = False
     trailing: bool = False
+    spaced: bool = False
     cuts: set[int] = field(default_factory=set)
 
 
@@ -247,6 +248,7 @@ def _layout(rows: Sequence[Row]) -> Layout:
     if len(loose) < 4:
         return layout
     layout.measure = _measure(loose)
+    layout.spaced = sum(row.blanks > 0 for row in loose) > 0.6 * len(loose)
     layout.indents = sum(row.indented for row in loose) >= 2
     if layout.measure:
         inner = [b.blanks for a, b in pairwise(loose) if _full(a, b, layout.measure) and not a.ended]
@@ -267,10 +269,12 @@ def _measure(rows: Sequence[Row]) -> int | None:
     measure = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
     if measure > 170:
         return None
-    open_rows = [a for a, b in pairwise(rows) if not a.ended and not (b.mark and not b.mark.loose)]
+    open_rows = [
+        a for a, b in pairwise(rows) if not (a.ended or (b.mark and not b.mark.loose)) and a.width >= measure * 0.55
+    ]
     full = sum(a.width >= measure * 0.86 for a in open_rows)
-    enough = len(open_rows) >= 3 or (full > 0 and measure <= 100)
-    return measure if enough and full >= 0.4 * len(open_rows) else None
+    enough = len(open_rows) >= 3 or measure <= 100
+    return measure if full and enough and full >= 0.5 * len(open_rows) else None
 
 
 def _full(a: Row, b: Row, measure: int) -> bool:
@@ -297,21 +301,23 @@ def _first_word(words: str) -> str:
 
 def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
     groups: list[list[Row]] = []
-    for row in rows:
-        if groups and _continues(groups[-1], row, layout):
+    for row, following in zip_longest(rows, rows[1:]):
+        if groups and _continues(groups[-1], row, following, layout):
             groups[-1].append(row)
         else:
             groups.append([row])
     return groups
 
 
-def _continues(group: Sequence[Row], b: Row, layout: Layout) -> bool:
-    """Whether the paragraph of `group` goes on in line `b`."""
+def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> bool:
+    """Whether the paragraph of `group` goes on in line `b`, before line `c`."""
     a = group[-1]
+    if _apart(a.words) or _apart(b.words):
+        return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
         return a.line.kind == "list" and b.line.kind == "text" and not b.line.whole and b.mark is None and not a.ended
     if a.line.whole or b.line.whole:
-        return False if a.line.kind in ("heading", "title") else _broken_sentence(a, b)
+        return False if a.line.kind in ("heading", "title") else _broken_sentence(a, b, layout)
     if b.line.kind in ("heading", "title") and (b.line.level != a.line.level or b.blanks > layout.leading):
         return False
     if _framed(a.words) or _framed(b.words) or b.words.startswith("#") or a.words.startswith("#"):
@@ -319,8 +325,20 @@ def _continues(group: Sequence[Row], b: Row, layout: Layout) -> bool:
     if b.index in layout.cuts and b.mark is None and not a.ended and _running(group):
         return True
     if layout.measure is None:
-        return _broken_sentence(a, b)
-    return _continues_wrapped(group, b, layout)
+        return _broken_sentence(a, b, layout)
+    return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _apart(words: str) -> bool:
+    """Whether a line stands for itself: a rule, the end of the document."""
+    return bool(re.fullmatch(r"[-_=*–—~‐＿−\s]{3,}", words)) or any(
+        re.search(one, folded(words)) for one in rules("layout")["ends"]
+    )
+
+
+def _is_short(b: Row, c: Row | None, measure: int) -> bool:
+    """Whether a line neither ends a sentence nor runs to the edge: a title, not a paragraph's line."""
+    return c is not None and not b.ended and b.width < 0.6 * _room(b, measure) and not _full(b, c, measure)
 
 
 def _running(group: Sequence[Row]) -> bool:
@@ -332,10 +350,12 @@ def _framed(words: str) -> bool:
     return any(re.search(one, words) for one in rules("layout")["framed"])
 
 
-def _broken_sentence(a: Row, b: Row) -> bool:
+def _broken_sentence(a: Row, b: Row, layout: Layout) -> bool:
     """Whether a paragraph was cut between two unwrapped lines (by the end of a page, mostly)."""
     if b.mark is not None or a.ended:
         return False
+    if layout.spaced and b.blanks == 0 and not a.line.whole and columns(a.words) >= 56:
+        return True
     if re.search(r"[,、，(（「\-]$", a.words) and columns(a.words) > 20:
         return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
     return columns(a.words) > 60 and b.words[0].islower()

@@ -84,6 +84,7 @@ class _Reader:
         bullets, body = _count(root)
         self.prose = body > bullets
         self.used: set[tuple[int, ...]] = set()
+        self.lists: dict[tuple[int, str], bool] = {}
 
     def read(self) -> Found:
         self._section(self.root, (), ())
@@ -93,10 +94,11 @@ class _Reader:
 
     def _section(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...]) -> None:
         entries = self._entries(node)
+        first = next((i for i, one in enumerate(entries) if isinstance(one, Node)), len(entries))
         place = 0
         for index, entry in enumerate(entries):
             if isinstance(entry, list):
-                if role := self._role(node, entry[0], index, entries):
+                if role := self._role(node, entry[0], index, first, entries):
                     self.found.mark(entry[0], role)
                     continue
                 place += 1
@@ -147,12 +149,11 @@ class _Reader:
         return leads or len(body) > bullets or self.prose
 
     def _role(
-        self, section: Node, one: Paragraph, index: int, entries: Sequence[Node | list[Paragraph]]
+        self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]
     ) -> Role | None:
         """The role of an unnumbered paragraph that is no item; None where it is one."""
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
-        first = next((i for i, other in enumerate(entries) if isinstance(other, Node)), len(entries))
         if index < first and self._is_preamble(section, one, first, entries):
             return Role.PREAMBLE
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 else None
@@ -182,8 +183,15 @@ class _Reader:
     def _is_heading(self, node: Node) -> bool:
         if node.is_heading or node.is_part:
             return True
-        siblings = [one for one in node.parent.nodes() if one.scheme == node.scheme] if node.parent else [node]
-        return _heads(node) and _heading_list(siblings)
+        return _heads(node) and self._is_heading_list(node)
+
+    def _is_heading_list(self, node: Node) -> bool:
+        """Whether the list that a node is in is one of headings; decided once for each list."""
+        key = (id(node.parent), node.scheme)
+        if key not in self.lists:
+            siblings = [one for one in node.parent.nodes() if one.scheme == node.scheme] if node.parent else [node]
+            self.lists[key] = _heading_list(siblings)
+        return self.lists[key]
 
     def _heading(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...]) -> None:
         assert node.paragraph is not None

@@ -50,7 +50,7 @@ def _role(one: Paragraph) -> Role | None:
         return Role.NOTE
     if one.style == "caption" or (is_title(one) and _any("captions", words)):
         return Role.CAPTION
-    return Role.NOTE if _any("ends", words) else None
+    return Role.NOTE if _any("ends", words) or not re.search(r"[^\W_]", words) else None
 
 
 def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
