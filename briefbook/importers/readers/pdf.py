@@ -59,7 +59,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
     """A PDF's text.  Raises InputError where it is encrypted, broken, or has no text at all."""
     document = _opened(data, name)
     try:
-        pages = [_page(document, index) for index in range(len(document))]
+        pages = _in_order([_page(document, index) for index in range(len(document))])
         title = document.get_metadata_dict().get("Title") or None
     finally:
         document.close()
@@ -84,11 +84,12 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
 # --- a page ---------------------------------------------------------------------------------------------
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> list[_Row]:
+def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[_Row], float]:
+    """The rows of a page as PDFium gives them, and the width of the page."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return []
+        return [], 0.0
     textpage = page.get_textpage()
     width, height = page.get_size()
     try:
@@ -103,12 +104,11 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> list[_Row]:
     finally:
         textpage.close()
         page.close()
-    rows = _ordered(rows, width)
     for row in rows:
         row.page = index + 1
         row.edge = row.bottom > height * (1 - _EDGE) or row.top < height * _EDGE
         row.low = row.top < height / 2
-    return rows
+    return rows, width
 
 
 def _glyphs(textpage: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
@@ -272,11 +272,27 @@ def _beside(a: _Row, b: _Row) -> bool:
 # --- reading order --------------------------------------------------------------------------------------
 
 
-def _ordered(rows: list[_Row], width: float) -> list[_Row]:
+def _in_order(pages: Sequence[tuple[list[_Row], float]]) -> list[list[_Row]]:
+    """The rows of all pages in reading order; a page with little text has the columns of the others."""
+    gutters = [_gutter(rows, width) if rows else None for rows, width in pages]
+    found = [one for one in gutters if one is not None]
+    usual = statistics.median(found) if found else None
+    return [
+        _ordered(rows, gutter if gutter is not None or usual is None or not _parts(rows, usual) else usual)
+        for (rows, _width), gutter in zip(pages, gutters, strict=True)
+    ]
+
+
+def _parts(rows: Sequence[_Row], x: float) -> bool:
+    """Whether a line through a page leaves rows on both sides and cuts few."""
+    crossing = sum(row.left < x - 1 and row.right > x + 1 for row in rows)
+    return crossing <= 0.35 * len(rows) and any(row.left >= x for row in rows) and any(row.right <= x for row in rows)
+
+
+def _ordered(rows: list[_Row], gutter: float | None) -> list[_Row]:
     """The rows of a page in reading order, each with the edges of its column."""
     if not rows:
         return rows
-    gutter = _gutter(rows, width)
     if gutter is None:
         return _with_columns(_tables(sorted(rows, key=lambda one: (-round(one.top), one.left))))
     result: list[_Row] = []
@@ -317,14 +333,27 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     right = [row for row in rows if row.left >= x - 1]
     if min(len(left), len(right)) < 5 or crossing > 0.35 * len(rows):
         return None
-    return x if _fills(left) and _fills(right) else None
+    if not (_is_wide(left, width) and _is_wide(right, width)):
+        return None
+    return x if (_fills(left) and _fills(right)) or not _are_level(left, right) else None
+
+
+def _is_wide(rows: Sequence[_Row], width: float) -> bool:
+    """Whether rows are as wide as a column of text, not as a cell."""
+    measure = max(row.right for row in rows) - min(row.left for row in rows)
+    return measure > 0.28 * width and statistics.median(len(row.text) for row in rows) >= 12
 
 
 def _fills(rows: Sequence[_Row]) -> bool:
     """Whether rows run to the right edge of their column, as wrapped text does."""
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    full = sum(row.right > right - 0.12 * (right - left) for row in rows)
-    return full >= 0.45 * len(rows) and statistics.median(len(row.text) for row in rows) >= 12
+    return sum(row.right > right - 0.2 * (right - left) for row in rows) >= 0.45 * len(rows)
+
+
+def _are_level(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
+    """Whether the rows of two sides stand on the same lines, as the cells of a table do."""
+    lines = {round(row.bottom) for row in right} | {round(row.bottom) + 1 for row in right}
+    return sum(round(row.bottom) in lines or round(row.bottom) - 1 in lines for row in left) > 0.6 * len(left)
 
 
 def _tables(rows: list[_Row]) -> list[_Row]:
