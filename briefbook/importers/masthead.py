@@ -53,6 +53,8 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
     if one.style == "title":
         return True
+    if re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()):
+        return False
     if not (is_title(one) or _is_detail(one)) and not (not opening.title and not one.ended):
         return False
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
@@ -89,7 +91,8 @@ def _is_detail(one: Paragraph) -> bool:
     found = dates(one.text, language)
     if not found or one.ended:
         return False
-    return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or len(one.text) < 48
+    exact = any(len(date.value) >= 7 for date in found)
+    return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and len(one.text) < 48)
 
 
 def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
@@ -155,7 +158,9 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if found := _full(text, language):
             return found
     for text in body[-8:]:
-        if re.search(r"(?i)\b(?:done|signed)\b|署名|作成", text) and (found := _full(text, language)):
+        if (len(text) < 40 or re.search(r"(?i)\b(?:done|signed)\b|署名|作成", text)) and (
+            found := _full(text, language)
+        ):
             return found
     for text in body[:2]:
         if re.search(r"(?i)\b(?:met|held|gathered|visit)|会談|集ま|訪問|開催|発表", text) and (
@@ -167,7 +172,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
 
 def _full(text: str, language: str) -> str | None:
     """The first date of a text that names a day, or a month at least."""
-    found = [one.value for one in dates(text, language)]
+    found = [one.value.split("/")[-1] for one in dates(text, language) if "-04-01/" not in one.value]
     return next((one for one in found if len(one) == 10), next((one for one in found if len(one) == 7), None))
 
 

@@ -263,7 +263,9 @@ class _Outliner:
         before = self.paragraphs[index - 1] if index else None
         if re.match(r"[^:：]{1,12}[:：]\s*\S", paragraph.text) and not paragraph.text.isascii():
             return False
-        if following is None or re.match(r"[a-z(（]", paragraph.text) or re.search(r"[:：]$", paragraph.text):
+        if following is None or re.match(r"[a-z(（]", paragraph.text):
+            return False
+        if re.search(r"[:：]$", paragraph.text) and (following.mark is not None or is_title(following)):
             return False
         if before is not None and not before.ended and not self._is_open_heading():
             return False
@@ -289,7 +291,8 @@ class _Outliner:
             return True
         if top.is_heading:
             return not top.content or (top.level > 0)
-        return top.titled and not top.is_bullet and not self._begins_anew(top, index)
+        titles = all(one.titled or one.is_heading or one.is_part for one in top.path())
+        return titles and not top.is_bullet and not self._begins_anew(top, index)
 
     def _begins_anew(self, top: Node, index: int) -> bool:
         """Whether the list of `top` starts again at one after the heading at `index`."""
@@ -325,7 +328,7 @@ def unmark(paragraph: Paragraph) -> None:
 
 
 def _list_name(reading: Reading) -> str:
-    if reading.scheme in ("decimal", "dot"):
+    if reading.scheme in ("decimal", "dot") or len(reading.ordinals) > 1:
         return f"decimal {len(reading.ordinals)}"
     return reading.scheme
 

@@ -112,7 +112,7 @@ def columns(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends with a full stop or the like, closing marks apart."""
     layout = rules("layout")
-    bare = text.rstrip().rstrip(layout["closers"] + "*_ ")
+    bare = re.sub(r"(?<=[.。])\s?\[\d{1,3}\]$", "", text.rstrip()).rstrip(layout["closers"] + "*_ ")
     return bool(bare) and (bare[-1] in layout["terminals"] or bool(re.search(r"[;；]\s*(?:and|or)$", bare)))
 
 
@@ -204,6 +204,7 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     if not _are_item_numbers(rows, numbers):
         furniture |= {rows[i].index for i in numbers}
         furniture |= _running_heads(rows, numbers)
+    furniture |= _numbered_heads(rows)
     return furniture, notes
 
 
@@ -233,6 +234,21 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
     counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
     heads = {words for words, n in counts.items() if n >= 3 and words}
     return {rows[j].index for j in edges if _headless(rows[j].words) in heads and not rows[j].ended}
+
+
+def _numbered_heads(rows: Sequence[Row]) -> set[int]:
+    """Short lines that come again and again with a growing page number at one end."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        match = re.fullmatch(r"(\D{8,80}?)[\s|/–—-]{2,}(\d{1,3})|(\d{1,3})[\s|/–—-]{2,}(\D{8,80})", folded(row.words))
+        if match and not row.ended:
+            found.setdefault((match[1] or match[4]).strip(), []).append((row.index, int(match[2] or match[3])))
+    return {
+        index
+        for places in found.values()
+        if len(places) >= 2 and all(a[1] < b[1] for a, b in pairwise(places))
+        for index, _page in places
+    }
 
 
 def _headless(words: str) -> str:

@@ -23,6 +23,16 @@ _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 _NUMBERS_EN = {word: n for n, word in enumerate(("zero", *_ONES))}
 
 
+_FIRSTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("ten", "eleven", "twelf", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_ORDINALS = (
+    {word: n for n, word in enumerate(_FIRSTS, 1)}
+    | {f"{word}th": n for n, word in enumerate(_TEENS, 10)}
+    | {f"twenty-{word}": 20 + n for n, word in enumerate(_FIRSTS, 1)}
+    | {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date in a text: ISO 8601 `value` and where its words stand."""
@@ -76,9 +86,13 @@ def _english() -> re.Pattern[str]:
         rf"(?P<m2>{_MONTH})\s+" + ordinal.format("d2") + r"(?:\s*[-–—]\s*(?P<d2b>\d{1,2}))?,?\s+(?P<y2>(?:19|20)\d\d)"
     )
     month_only = rf"(?P<m3>{_MONTH}),?\s+(?P<y3>(?:19|20)\d\d)"
+    days = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    worded = rf"(?P<wday>{days})\s+day\s+of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>(?:19|20)\d\d)"
     iso = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     fiscal = r"(?:FY|JFY|(?:Japanese )?[Ff]iscal [Yy]ear)\s?(?P<fy>(?:19|20)\d\d)"
-    return re.compile(rf"\b(?:{day_first}|{month_first}|{month_only}|{iso}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b")
+    return re.compile(
+        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b"
+    )
 
 
 def dates(text: str, language: str = "ja") -> list[Found]:
@@ -146,6 +160,8 @@ def _value_ja(match: re.Match[str]) -> str | None:
 
 def _value_en(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
+    if groups["wday"]:
+        return _day(int(groups["wyear"]), _month_number(groups["wmonth"]), _ORDINALS[groups["wday"].lower()])
     if groups["iso"]:
         year, month, day = map(int, groups["iso"].split("-"))
         return _day(year, month, day)

@@ -98,8 +98,10 @@ class _Reader:
         place = 0
         for index, entry in enumerate(entries):
             if isinstance(entry, list):
-                if role := self._role(node, entry[0], index, first, entries):
-                    self.found.mark(entry[0], role)
+                role = self._role(node, entry[0], index, first, entries)
+                if role and (len(entry) == 1 or role is not Role.OTHER):
+                    for one in entry:
+                        self.found.mark(one, role)
                     continue
                 place += 1
                 self._record(None, (*key, place), headings, entry, None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Role
 from briefbook.rules import folded, rules
 
@@ -31,7 +32,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
         signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
         if index in contents:
             around.put(Role.OTHER, one)
-        elif signing:
+        elif signing or (index >= len(paragraphs) - 3 and index > 2 and _dates(one)):
             around.put(Role.SIGNATURE, one)
         elif role := _role(one):
             around.put(role, one)
@@ -74,6 +75,14 @@ def _names_contents(one: Paragraph) -> bool:
 def _signs(one: Paragraph, index: int, total: int) -> bool:
     """Whether a signature block begins here, in the last part of a document or before an annex."""
     return one.mark is None and index > 0.3 * total and _any("signatures", one.first.words) and columns(one.text) < 500
+
+
+def _dates(one: Paragraph) -> bool:
+    """Whether a line at the end of a document only says when and where it was made."""
+    if one.mark is not None or one.ended or columns(one.text) > 60:
+        return False
+    found = [date for date in dates(one.text, "ja") if len(date.value) >= 10]
+    return sum(date.end - date.start for date in found) > 0.3 * len(one.text)
 
 
 def _reopens(one: Paragraph) -> bool:
