@@ -81,7 +81,7 @@ def _japanese() -> tuple[tuple[re.Pattern[str], Nature], ...]:
 
 @cache
 def _english() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in rules("wording")["nature"]["en"].items()}
+    return {name: re.compile(pattern, re.I) for name, pattern in rules("wording")["nature"]["en"].items()}
 
 
 @cache

@@ -87,6 +87,8 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
 
 def _is_detail(one: Paragraph) -> bool:
     """Whether a line gives a date or place only."""
+    if re.search(rules("layout")["labels"], one.text):
+        return True
     language = "ja" if is_japanese(one.text) else "en"
     found = dates(one.text, language)
     if not found or one.ended:
@@ -179,8 +181,10 @@ def _full(text: str, language: str) -> str | None:
 def _place(opening: Opening, language: str) -> str | None:
     """What stands beside the date on its line, or on the line next to it."""
     for one in opening.details:
-        rest = one.text
-        if not dates(rest, language):
+        rest = re.sub(rules("layout")["labels"], "", one.text)
+        if re.match(r"(?i)(?:venue|place)|場所|会場|開催地", one.text):
+            return rest.strip()
+        if not dates(rest, language) or rest != one.text:
             continue
         for date in reversed(dates(one.text, language)):
             rest = rest[: date.start] + " " + rest[date.end :]

@@ -120,6 +120,7 @@ class _Outliner:
         self.root = Node(None, "root")
         self.stack: list[Node] = [self.root]
         self.last: dict[str, tuple[int, ...]] = {}
+        self.known: set[str] = set()
         self.decimals = _has_decimals(paragraphs)
         self.seconds = _second_places(paragraphs)
 
@@ -168,6 +169,8 @@ class _Outliner:
         if value == 2 and self._second_paragraph():
             return 1
         if value == 1:
+            if _list_name(reading) in self.known:
+                return 1
             return 1 if self._follows(reading, index) else 1.5
         return 5 + (0 if scheme in ("dot", "bracket", "bare") else 0.5)
 
@@ -190,13 +193,17 @@ class _Outliner:
             self._pop(lambda top: _depth(top) >= len(reading.ordinals) or _inside_decimal(top, reading))
         elif open_list is not None and not self._nests(open_list, reading):
             self._pop(lambda top: open_list in self.stack)
-        elif open_list is None and (known := self.last.get(name)) and reading.ordinals[0] == known[-1] + 1:
-            node.continued = True
+        elif open_list is None and (past := self.last.get(name)) and reading.ordinals[0] == past[-1] + 1:
             self._pop(lambda top: not (top.is_heading or top.is_part or top.titled))
         elif hinted:
             self._pop(lambda top: not _above(top, node.level))
+        known = self.last.get(name)
+        siblings = any(one.scheme == name for one in self.stack[-1].nodes()[-3:])
+        if known and not siblings and len(known) == len(reading.ordinals) == 1 and reading.ordinals[0] == known[0] + 1:
+            node.continued = True
         self._push(node)
         self.last[name] = reading.ordinals
+        self.known.add(name)
 
     def _stands_above(self, index: int, reading: Reading) -> Node | None:
         """The open item above which a new list of titles stands: the item's list goes on below the title."""
@@ -269,7 +276,8 @@ class _Outliner:
             return False
         if before is not None and not before.ended and not self._is_open_heading():
             return False
-        if before is not None and introduces(before) and not self._is_open_heading():
+        bullets = following.mark is not None and following.mark.bullet
+        if before is not None and introduces(before) and not self._is_open_heading() and not bullets:
             return False
         below = following.mark is not None or following.ended or is_title(following)
         return below and len(paragraph.rows) <= 2 and columns(paragraph.text) <= 80

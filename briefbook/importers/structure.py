@@ -14,6 +14,7 @@ from briefbook.importers.lines import Line
 from briefbook.importers.outline import Node, introduces, is_title
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.model import Heading, Notice, Role
+from briefbook.rules import rules
 
 _MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
 
@@ -156,6 +157,8 @@ class _Reader:
         """The role of an unnumbered paragraph that is no item; None where it is one."""
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
+        if any(re.search(pattern, one.text) for pattern in rules("layout")["preambles"]):
+            return Role.PREAMBLE
         if index < first and self._is_preamble(section, one, first, entries):
             return Role.PREAMBLE
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 else None
