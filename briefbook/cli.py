@@ -323,6 +323,32 @@ def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
 
 
 @cli.command()
+@click.argument("words")
+@_COUNTERPART
+@click.option("--kind", type=click.Choice(["provision", "outcome", "source"]), help="Only records of this kind.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
+@_JSON
+@click.pass_context
+def search(
+    context: click.Context, words: str, counterpart: str | None, kind: str | None, limit: int, as_json: bool
+) -> None:
+    """Find words, in either language, in items, outcomes and sources."""
+    found = _desk(context).search(words, counterpart=counterpart, kind=kind, limit=limit)
+    data = [
+        {
+            "kind": one.kind, "id": one.id, "title": one.title, "snippet": one.snippet, "language": one.language,
+            "counterparts": list(one.counterparts), "score": one.score,
+        }
+        for one in found
+    ]  # fmt: skip
+    _print(
+        data, as_json,
+        lambda: [f"{one.kind:9} {one.id:>5}  {one.title[:40]}\n    {one.snippet}" for one in found]
+        or [_("Nothing was found.")],
+    )  # fmt: skip
+
+
+@cli.command()
 @_JSON
 @click.pass_context
 def counterparts(context: click.Context, as_json: bool) -> None:

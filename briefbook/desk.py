@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefbook import counterparts
 from briefbook.errors import InputError, MachineError
@@ -13,6 +13,9 @@ from briefbook.i18n import Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
 from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 from db.store import Store, open_store
+
+if TYPE_CHECKING:
+    from db.index import Hit
 
 _OUR_SIDE = "JP"
 Format = Literal["pdf", "docx"]
@@ -162,6 +165,12 @@ class Desk:
             (counterparts.get(code) or counterparts.unknown(code), commitments, outcomes)
             for code, (commitments, outcomes) in self.store.counts().items()
         ]
+
+    def search(
+        self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20
+    ) -> "list[Hit]":
+        """The records that best answer `words`, of a counterpart, of a kind; best first."""
+        return self.store.search(words, counterparts=self._codes(counterpart, False) or (), kind=kind, limit=limit)
 
     # -- writing
 

@@ -150,6 +150,16 @@ def m001_documents(db: Database) -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
+@migrations()
+def m002_index(db: Database) -> None:
+    """The full-text index, kept in the same file."""
+    from db.index import SCHEMA
+
+    for statement in SCHEMA.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def log(db: Database, table: str) -> None:
     """Have every change of `table` noted in the log while an entry is being written."""
     columns = [column.name for column in db[table].columns]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
@@ -30,6 +30,9 @@ from db.records import (
     SourceText,
     WordingRecord,
 )
+
+if TYPE_CHECKING:
+    from db.index import Entry, Hit, Index
 
 _KEYS = {"party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq")}
 _BUSY_MS = 2000
@@ -463,6 +466,49 @@ class Store:
         known = {row["code"] for row in self._rows("select distinct code from party")} | set(first) | set(second)
         return {code: (first.get(code, 0), second.get(code, 0)) for code in sorted(known - {_OUR_SIDE})}
 
+    # -- search
+
+    def search(
+        self, words: str, *, counterparts: Iterable[str] = (), kind: str | None = None, limit: int = 20
+    ) -> "list[Hit]":
+        """The records that best answer `words`; the index is made anew where the store has changed."""
+        index = self._index()
+        return index.search(words, counterparts=tuple(counterparts), kind=kind, limit=limit)
+
+    def _index(self) -> "Index":
+        from db.index import Index
+
+        index = Index(self.database)
+        if not index.is_current():
+            execute = self.database.execute
+            try:
+                execute("begin immediate")
+                index.rebuild(self._entries())
+                execute("commit")
+            except BaseException as error:
+                if self.database.conn.in_transaction:
+                    execute("rollback")
+                if isinstance(error, sqlite3.OperationalError):
+                    raise _machine(error, self.path) from None
+                raise
+        return index
+
+    def _entries(self) -> "Iterator[Entry]":
+        """All that can be found: items, outcomes, sources."""
+        from db.index import Entry
+
+        for one in self._all_provisions():
+            heading = one.wordings[0].headings[-1].title if one.wordings[0].headings else ""
+            texts = tuple((wording.language, wording.text) for wording in one.wordings)
+            yield Entry("provision", one.id, f"{one.key} {heading}".strip(), texts, one.counterparts)
+        languages = {one.id: one.masthead.language for one in self.sources()}
+        for outcome in self.outcomes():
+            text = ((languages[outcome.source], outcome.text or outcome.title),)
+            yield Entry("outcome", outcome.id, outcome.title, text, outcome.counterparts)
+        for source in self.sources():
+            text = ((source.masthead.language, source.masthead.title),)
+            yield Entry("source", source.id, source.masthead.title, text, source.masthead.counterparts)
+
     # -- soundness
 
     def faults(self) -> list[str]:
@@ -475,6 +521,8 @@ class Store:
             blocks = self._rows("select start, end from block where source = ? order by seq", row["id"])
             if not _is_whole(text, [(one["start"], one["end"]) for one in blocks]):
                 faults.append(f"source {row['id']}: blocks")
+        if self._index().names() != {f"{one.kind} {one.id}" for one in self._entries()}:
+            faults.append("index")
         return faults
 
     def totals(self) -> dict[str, int]:

@@ -1,0 +1,88 @@
+"""Search over the store."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefbook.importers import parse
+from briefbook.importers.readers import read_text
+from db.index import Entry, Index, folded
+from db.store import Store, open_store
+
+TEXT = """Plan between Japan and Specimenland
+
+1. Promote a dialogue on critical minerals with ＪＯＧＭＥＣ.
+
+2. Hold an annual seminar on fisheries.
+"""
+TEXT_JA = """日本国と見本国との間の計画
+
+１．重要鉱物に関する対話を促進する。
+
+２．漁業に関するセミナーを毎年開催する。
+
+３．ぶどうの輸出を韓国と協議する。
+"""
+
+
+@pytest.fixture
+def store() -> Store:
+    store = open_store()
+    for number, text in enumerate((TEXT, TEXT_JA)):
+        store.add(parse(read_text(text), name="x"), f"{number}".encode(), f"{number}.txt", "text/plain")
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("minerals", "critical minerals"), ("jogmec", "ＪＯＧＭＥＣ"), ("重要鉱物", "重要鉱物"), ("鉱", "鉱物"), ("ブドウ", "ぶどう"),
+        ("韓", "韓国"), ("ｾﾐﾅｰ", "セミナー"), ("FISHERIES seminar", "fisheries"),
+    ],
+)  # fmt: skip
+def test_words_are_found_however_they_are_written(store: Store, words: str, expected: str) -> None:
+    assert any(expected in one.snippet for one in store.search(words))
+
+
+def test_scattered_pairs_are_no_hit(store: Store) -> None:
+    assert store.search("鉱物重要") == []
+
+
+def test_a_question_with_words_that_are_not_there_still_finds(store: Store) -> None:
+    assert "minerals" in store.search("what about minerals and zeppelins")[0].snippet
+
+
+def test_a_record_is_found_after_a_write_and_not_after_its_undoing(store: Store) -> None:
+    assert store.search("orchids") == []
+    text = "Plan\n\n1. Exchange orchids.\n\n2. Exchange tulips.\n"
+    store.add(parse(read_text(text), name="y"), b"y", "y.txt", "text/plain")
+    assert len(store.search("orchids")) == 1
+    store.undo()
+    assert store.search("orchids") == []
+    assert store.faults() == []
+
+
+def test_hits_can_be_kept_to_a_kind_and_a_counterpart(store: Store) -> None:
+    assert {one.kind for one in store.search("見本国")} == {"source"}
+    assert store.search("重要鉱物", counterparts=("PE",)) == []
+    assert store.search("重要鉱物", kind="outcome") == []
+    assert len(store.search("重要鉱物", counterparts=("XA",))) == 1
+
+
+_WORDS = st.text(alphabet=st.sampled_from("協力鉱物港湾あいアイー韓 abcXYZ1９ＡＢ。、"), min_size=1, max_size=30)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=5), st.data())
+def test_any_part_of_a_text_finds_it(texts: list[str], data: st.DataObject) -> None:
+    store = open_store()
+    index = Index(store.database)
+    index.rebuild(Entry("note", number, "", (("ja", text),)) for number, text in enumerate(texts))
+    number = data.draw(st.integers(0, len(texts) - 1))
+    start = data.draw(st.integers(0, len(texts[number]) - 1))
+    run = texts[number][start : start + 4].split(" ")[0].strip("。、")
+    japanese = [char for char in folded(run) if char >= "\u3040"]
+    if run and len(japanese) == len(folded(run)):
+        assert number in {one.id for one in index.search(run, limit=100)}
+    store.close()
