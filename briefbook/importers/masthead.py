@@ -38,7 +38,8 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     rest = _take_fields(paragraphs, opening)
     for index, one in enumerate(rest[:12]):
         following = rest[index + 1] if index + 1 < len(rest) else None
-        if (one.mark is not None and one.style != "title") or not _opens(one, following, opening):
+        heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
+        if not heads or not _opens(one, following, opening):
             break
         if _is_detail(one) or (opening.title and one.style != "title" and _follows_title(opening, one)):
             opening.details.append(one)
@@ -87,7 +88,7 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
 
 def _is_detail(one: Paragraph) -> bool:
     """Whether a line gives a date or place only."""
-    if re.search(rules("layout")["labels"], one.text):
+    if re.search(rules("layout")["labels"], one.text) or re.fullmatch(r"\[[^\]]+\](?:\s*\[[^\]]+\])*", one.text):
         return True
     language = "ja" if is_japanese(one.text) else "en"
     found = dates(one.text, language)

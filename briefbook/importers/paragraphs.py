@@ -370,11 +370,18 @@ def _broken_sentence(a: Row, b: Row, layout: Layout) -> bool:
     """Whether a paragraph was cut between two unwrapped lines (by the end of a page, mostly)."""
     if b.mark is not None or a.ended:
         return False
+    if b.blanks == 0 and _hangs(a):
+        return True
     if layout.spaced and b.blanks == 0 and not a.line.whole and columns(a.words) >= 56:
         return True
     if re.search(r"[,、，(（「\-]$", a.words) and columns(a.words) > 20:
         return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
     return columns(a.words) > 60 and b.words[0].islower()
+
+
+def _hangs(a: Row) -> bool:
+    """Whether a line of Japanese ends with a particle, as no title and no finished item does."""
+    return not a.line.whole and columns(a.words) >= 30 and bool(re.search(r"[をにのがはとでやもへ]$", a.words))
 
 
 def _stands_alone(group: Sequence[Row], b: Row) -> bool:
@@ -416,7 +423,7 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return False
     if open_line and (b.blanks <= layout.leading or not _stands_alone(group, b)):
         return True
-    if _runs_on(group, b, layout):
+    if _runs_on(group, b, layout) or (b.blanks <= layout.leading and _hangs(a)):
         return True
     if not a.ended and (re.search(r"[,、，(（「\-]$", a.words) or b.words[0].islower()):
         return b.blanks <= layout.leading or columns(a.words) > 30
