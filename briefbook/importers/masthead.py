@@ -41,7 +41,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
         if not heads or not _opens(one, following, opening):
             break
-        if _is_detail(one) or (opening.title and one.style != "title" and _follows_title(opening, one)):
+        if (_is_detail(one) and (opening.title or not _tells(one))) or (
+            opening.title and one.style != "title" and _follows_title(opening, one)
+        ):
             opening.details.append(one)
         elif opening.title and "title" in opening.fields:
             break
@@ -54,6 +56,8 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
     if one.style == "title":
         return True
+    if opening.title and re.match(r"[【＜<《〈■◆●]", one.text):
+        return False
     if re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()):
         return False
     if not (is_title(one) or _is_detail(one)) and not (not opening.title and not one.ended):
@@ -61,6 +65,14 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
         return bool(re.match(r"[(（【～〜–—\-]", one.text)) or _joins(opening.title[-1], one)
     return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
+
+
+def _tells(one: Paragraph) -> bool:
+    """Whether a line with a date says more than when and where, as a title does."""
+    if one.text.startswith("["):
+        return False
+    found = dates(one.text, "ja" if is_japanese(one.text) else "en")
+    return sum(date.end - date.start for date in found) < 0.45 * len(one.text)
 
 
 def _follows_title(opening: Opening, one: Paragraph) -> bool:

@@ -330,6 +330,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     a = group[-1]
     if _apart(a.words) or _apart(b.words):
         return False
+    if len(group) == 1 and not a.ended and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
+        return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
         return a.line.kind == "list" and b.line.kind == "text" and not b.line.whole and b.mark is None and not a.ended
     if a.line.whole or b.line.whole:
@@ -343,6 +345,13 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _is_capital(row: Row) -> bool:
+    """Whether the words of a line begin with capitals, as an English title's do."""
+    text = row.words[row.mark.length :] if row.mark else row.words
+    words = [word for word in re.findall(r"[A-Za-z][A-Za-z’'-]*", text) if len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _apart(words: str) -> bool:
