@@ -268,7 +268,7 @@ class _Assembler:
             lines = self._wording(one, shown, first=True)
             if wording is None:
                 lines[-1] = (*lines[-1], self._run("  "), *_soft(self.words("Only in the other language.")))
-            lines[-1] = (*lines[-1], self._run("  "), *self._cited(shown))
+            lines[-1] = (*lines[-1], self._run("  "), *self._cited(shown, one.key))
             for index, line in enumerate(lines):
                 yield tree.Paragraph(line, "body", f"p{one.id}" if index == 0 else None)
         fields = self._fields(one)
@@ -283,7 +283,7 @@ class _Assembler:
                 sides.append((_soft((tree.Run(translate(language, "Not in this language."), language),)),))
             else:
                 lines = self._wording(one, wording, first=not sides)
-                lines[-1] = (*lines[-1], self._run("  "), *self._cited(wording))
+                lines[-1] = (*lines[-1], self._run("  "), *self._cited(wording, one.key))
                 sides.append(tuple(lines))
         return tree.Parallel(((sides[0], sides[1]),), f"p{one.id}")
 
@@ -300,12 +300,11 @@ class _Assembler:
         lines[0] = (number, *chips, *lines[0])
         return lines
 
-    def _cited(self, wording: WordingRecord) -> tree.Text:
+    def _cited(self, wording: WordingRecord, key: str) -> tree.Text:
         """Where a wording stands: source, number, page, linked to the annex."""
         language: Language = wording.language  # type: ignore[assignment]
         parts = [translate(language, "Source {n}", n=self.numbers[wording.source])]
-        if wording.number:
-            parts.append(wording.number)
+        parts.append(wording.number or key)
         if wording.page is not None:
             parts.append(translate(language, "p. {page}", page=wording.page))
         target = f"s{wording.source}.{wording.seq}" if "annex" in self.book.parts else None

@@ -230,6 +230,8 @@ def _deadlines(plain: str, date: str | None) -> Iterator[Phrase]:
         for match in pattern.finditer(plain):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
+            if re.match(r"[^。]{0,40}?(?:こと)?を?目指す[「『]", plain[match.end() :]):
+                continue
             taken.append(match.span())
             yield Phrase(_due(match, one, date), match.start(), match.end())
 

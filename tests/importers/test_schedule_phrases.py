@@ -45,6 +45,7 @@ def test_deadlines(text: str, value: str | None) -> None:
     [
         "行動計画２０２１-２０２５",
         "共同体ビジョン２０４５の実現",
+        "汚染を２０５０年までに無くすことを目指す「青い海のビジョン」",
         "2020年に署名した覚書",
         "Agenda 2030",
         "signed in 2023",
