@@ -143,8 +143,8 @@ def _imported(path: Path, found: "Imported") -> dict[str, Any]:
     source = found.source.source
     head = source.masthead
     return {
-        "file": str(path),
         **_source(source),
+        "file": str(path),
         "place": head.place,
         "provisional": head.provisional,
         "provisions": found.provisions,
