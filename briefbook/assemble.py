@@ -312,11 +312,9 @@ class _Assembler:
 
     def _fields(self, one: ProvisionRecord) -> list[tuple[tree.Text, tree.Text]]:
         coding = one.coding
-        wording = one.wording(self.main) or one.wordings[0]
-        actors = coding.actors if self.book.language == "both" else wording.coding.actors
         pairs: list[tuple[str, str]] = []
-        if actors:
-            pairs.append((N_("Acting bodies"), "・".join(actors) if self.main == "ja" else "; ".join(actors)))
+        if actors := self._actors(one):
+            pairs.append((N_("Acting bodies"), actors))
         if coding.deadline:
             pairs.append(
                 (
@@ -332,6 +330,13 @@ class _Assembler:
         if coding.venue:
             result.append((self.words("Venue"), self.words("alternating")))
         return result
+
+    def _actors(self, one: ProvisionRecord) -> str:
+        """Who acts, as each language of the book names them."""
+        wordings = [wording for lang in self.languages if (wording := one.wording(lang))] or [one.wordings[0]]
+        joints = {"ja": "、", "en": "; "}
+        lists = (joints[each.language].join(each.coding.actors) for each in wordings)
+        return " / ".join(dict.fromkeys(each for each in lists if each))
 
     # -- outcomes
 
