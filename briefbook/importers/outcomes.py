@@ -1,40 +1,52 @@
 """Reports of what happened: decks turned into text, annual reviews.  Titles of events become outcomes.
 
 A title is a short line that names an event (rules in resources/rules/outcomes.toml) and says when, or with
-whom, or stands over lines that do.  What stands below it until the next title is the outcome's text.  Lines
-of regions and countries are context; reference slides are notes unless they report an event themselves.
+whom, or stands over lines that do; an item of a list of events is one too.  What stands below it until the
+next title is the outcome's text.  Lines of regions and countries, and titles over several outcomes of a year,
+are context; reference slides are notes unless they report an event themselves, with its date.
 """
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from briefbook import counterparts
+from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import amounts
 from briefbook.importers.lines import ReadText
+from briefbook.importers.outcomes_dates import (
+    has_day_or_month,
+    is_exact,
+    is_fiscal,
+    month_days,
+    says_when,
+    values,
+    with_year,
+    year_of,
+)
+from briefbook.importers.outcomes_titles import clean, kind_of, rule
 from briefbook.importers.paragraphs import columns, is_japanese
-from briefbook.importers.schedule_phrases import dates
-from briefbook.model import Block, Kind, Masthead, Notice, Outcome, Parsed, Role
+from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Notice, Outcome, Parsed, Role
 from briefbook.rules import folded, rules
 
-_OURS = "JP"
+_FISCAL = re.compile(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)")
+_REFERENCE = re.compile(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*")
+_BESIDE = re.compile(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}")
 
 
 @dataclass(slots=True)
 class _Entry:
-    """An outcome while it is gathered."""
+    """An outcome while it is gathered; `prose` are its lines that are not of a table."""
 
     title: str
     context: tuple[str, ...]
     page: int | None
     line: int
-    words: list[str] = field(default_factory=list)
-    parent: "_Entry | None" = None
+    number: int
     month: int | None = None
-    number: int = 0
+    listed: bool = False
+    words: list[str] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
 
 
 def looks_like_outcomes(text: ReadText) -> float:
@@ -45,59 +57,59 @@ def looks_like_outcomes(text: ReadText) -> float:
 
 
 def parse_outcomes(text: ReadText, *, name: str = "") -> Parsed:
-    """The outcomes of a report, with every line of it in a block."""
+    """The outcomes of a report, with every line of it in a block.  `name` stands for a missing title."""
     return _Reader(text, name).read()
-
-
-@cache
-def _rule(name: str) -> re.Pattern[str]:
-    return re.compile(rules("outcomes")[name])
 
 
 class _Reader:
     def __init__(self, text: ReadText, name: str) -> None:
         self.text = text
         self.name = name
-        self.japanese = is_japanese(text.text)
-        self.language = "ja" if self.japanese else "en"
-        self.lines = [one for one in text.lines if text.text[one.start : one.end].strip()]
-        self.places = [i for i, one in enumerate(text.lines) if text.text[one.start : one.end].strip()]
+        self.language: DocumentLanguage = "ja" if is_japanese(text.text) else "en"
+        kept = [(i, one) for i, one in enumerate(text.lines) if text.text[one.start : one.end].strip()]
+        self.places = [i for i, _line in kept]
+        self.lines = [line for _i, line in kept]
         self.words = [text.text[one.start : one.end].strip() for one in self.lines]
         self.entries: list[_Entry] = []
         self.blocks: list[Block] = []
-        self.region: tuple[str, ...] = ()
+        self.context: tuple[str, ...] = ()
+        self.state: _Entry | None = None
+        self.role = Role.OTHER
+        self.skip = 0
 
     def read(self) -> Parsed:
         start = self._masthead()
         self.fiscal = self._fiscal()
-        state: _Entry | None = None
-        role = Role.OTHER
         for index in range(start, len(self.lines)):
-            state, role = self._line(index, state, role)
+            if self.skip:
+                self.skip -= 1
+            else:
+                self._line(index)
         outcomes = tuple(self._outcome(one) for one in self.entries)
-        notices = tuple(
+        return Parsed(self.head, self.text.text, tuple(self.blocks), (), outcomes, self._notices(outcomes))
+
+    def _notices(self, outcomes: tuple[Outcome, ...]) -> tuple[Notice, ...]:
+        read = tuple(Notice(one.code, None, one.line, one.values) for one in self.text.notices)
+        undated = tuple(
             Notice("date-unknown", one.title[:40], entry.line, (("title", one.title),))
             for one, entry in zip(outcomes, self.entries, strict=True)
             if one.date is None
         )
-        read = tuple(Notice(one.code, None, one.line, one.values) for one in self.text.notices)
-        return Parsed(self.head, self.text.text, tuple(self.blocks), (), outcomes, read + notices)
+        return read + undated + (() if outcomes else (Notice("no-items"),))
 
     # -- masthead
 
     def _masthead(self) -> int:
         """Read title, date and author off the front; where the body begins."""
-        title = next((i for i, one in enumerate(self.words[:12]) if _rule("report").search(folded(one))), 0)
+        title = next((i for i, one in enumerate(self.words[:12]) if rule("report").search(folded(one))), 0)
         date = None
         end = title + 1
         while end < min(len(self.words), title + 4) and self._is_masthead(end):
-            found = dates(self.words[end], self.language)
-            date = date or (found[0].value if found else None)
+            date = date or next(iter(values(self.words[end], self.language)), None)
             end += 1
-        clean = _clean(self.words[title])
-        if date is None and (found := dates(clean, self.language)):
-            date = found[0].value
-        self.head = Masthead(clean, Kind.OUTCOME_REPORT, self.language, date)  # type: ignore[arg-type]
+        words = clean(self.words[title]) or self.name
+        date = date or next(iter(values(words, self.language)), None)
+        self.head = Masthead(words, Kind.OUTCOME_REPORT, self.language, date)
         for index in range(end):
             self._block(index, Role.HEADING if index == title else Role.PREAMBLE)
         return end
@@ -105,281 +117,409 @@ class _Reader:
     def _is_masthead(self, index: int) -> bool:
         """Whether a line below the title still says when and by whom the report is."""
         words = self.words[index]
-        return columns(words) < 40 and not self._is_title(index) and not self._is_region(folded(words))
+        short = columns(words) < 40 and not titles.is_bullet(words)
+        return short and not self._is_title(index) and not titles.is_region(words, self.language)
 
     def _fiscal(self) -> int | None:
         """The fiscal year that the report is about, from its title."""
-        match = re.search(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)", folded(self.head.title))
-        if match:
+        if match := _FISCAL.search(folded(self.head.title)):
             return int(match.group(1) or match.group(2))
-        found = [one for one in dates(self.head.title, self.language) if "/" in one.value]
-        return int(found[0].value[:4]) if found else None
+        found = [one for one in values(self.head.title, self.language) if is_fiscal(one)]
+        return int(found[0][:4]) if found else None
 
     # -- lines
 
-    def _line(self, index: int, state: _Entry | None, role: Role) -> tuple[_Entry | None, Role]:
-        words, plain = self.words[index], folded(self.words[index])
-        kind = self.lines[index].kind
-        if kind in ("header", "footer"):
+    def _line(self, index: int) -> None:
+        plain = folded(self.words[index])
+        if self.lines[index].kind in ("header", "footer"):
             self._block(index, Role.FURNITURE)
-            return state, role
-        if kind != "table" and self._is_region(plain) and not (state and self._awaits_countries(state)):
-            self.region = (_clean(words),)
-            self._block(index, Role.HEADING)
-            return None, Role.OTHER
-        if _rule("reference").search(plain) and not self._reports(plain):
-            self._block(index, Role.NOTE)
-            return None, Role.NOTE
-        if kind != "table" and self._is_title(index):
-            if self._gathers(plain):
-                self.region = (*self.region[:1], _clean(words))
-                self._block(index, Role.HEADING)
-                return None, Role.OTHER
-            entry = self._begin(index)
-            self._block(index, Role.OUTCOME, len(self.entries) - 1)
-            return entry, Role.OUTCOME
-        if kind == "caption" or (columns(words) < 70 and _rule("captions").search(plain)):
+        elif self._is_heading(index):
+            self._head(index, (clean(self.words[index]),))
+        elif rule("reference").search(plain) and not self._reports(index):
+            self._set_apart(index, Role.NOTE)
+        elif rule("figures").search(clean(plain)) and not titles.is_bullet(plain):
+            self._set_apart(index, Role.HEADING)
+        elif self._is_table_of_titles(index):
+            self._columns(index)
+        elif self._is_title(index):
+            self._title(index)
+        elif self._is_caption(index):
             self._block(index, Role.CAPTION)
-            return state, role
-        if state is None:
-            self._block(index, Role.NOTE if role is Role.NOTE or _rule("notes").search(plain) else Role.OTHER)
-            return state, role
-        state.words.append(_clean(words))
-        self._block(index, Role.OUTCOME, state.number)
-        return state, role
+        elif self.state is None:
+            self._block(index, Role.NOTE if self.role is Role.NOTE or rule("notes").search(plain) else Role.OTHER)
+        else:
+            self._add(index, self.state)
 
-    def _awaits_countries(self, state: _Entry) -> bool:
-        """Whether the title above names a region and its countries stand in the lines below it."""
-        return bool(re.search(rules("outcomes")["regions"] + "|北欧|中・?東欧", state.title)) and not self._codes(
-            state.title
-        )
+    def _head(self, index: int, context: tuple[str, ...]) -> None:
+        self.context = context
+        self._set_apart(index, Role.HEADING)
+
+    def _set_apart(self, index: int, role: Role) -> None:
+        """End the outcome above."""
+        self._block(index, role)
+        self.state, self.role = None, Role.NOTE if role is Role.NOTE else Role.OTHER
+
+    def _add(self, index: int, state: _Entry) -> None:
+        words = clean(self.words[index])
+        state.words.append(words)
+        if "\t" not in self.words[index] and self.lines[index].kind != "table":
+            state.prose.append(words)
+        self._block(index, Role.OUTCOME, state.number)
+
+    def _title(self, index: int) -> None:
+        words, plain = self.words[index], folded(self.words[index])
+        if titles.gathers(plain, self.language) or self._stands_over_titles(index):
+            return self._head(index, (*self.context[:1], clean(words)))
+        if len(self.context) > 1 and re.search(r"\(\d{4}年\d{1,2}月[^()]*\)$", plain) and not titles.is_bullet(plain):
+            self.context = self.context[:1]
+        match = titles.item(plain, self.language)
+        month = int(match["month"]) if match and match.re.groups > 1 and match["month"] else None
+        title = clean(words[self._item_start(match) :] if match else words)
+        self.state = self._begin(index, title, month, listed=match is not None)
+        if self._is_met_below(index):
+            self.state.title = f"{title} {clean(self.words[index + 1])}"
+            self._block(index + 1, Role.OUTCOME, self.state.number)
+            self.skip = 1
+        return None
+
+    def _item_start(self, match: re.Match[str]) -> int:
+        """Where the title of an item of a list begins; its year stays with it."""
+        groups = match.groupdict()
+        if groups.get("year"):
+            return match.start("year")
+        return match.start("Title" if groups.get("Title") else "title")
+
+    def _begin(self, index: int, title: str, month: int | None, *, listed: bool) -> _Entry:
+        line = self.lines[index]
+        entry = _Entry(title, self.context, line.page, self.places[index] + 1, len(self.entries), month, listed)
+        self.entries.append(entry)
+        self._block(index, Role.OUTCOME, entry.number)
+        self.role = Role.OUTCOME
+        return entry
 
     def _block(self, index: int, role: Role, record: int | None = None) -> None:
         line = self.lines[index]
         raw = self.text.text[line.start : line.end]
         start, end = line.start + len(raw) - len(raw.lstrip()), line.start + len(raw.rstrip())
+        self._mark(start, end, line.page, role, record)
+
+    def _mark(self, start: int, end: int, page: int | None, role: Role, record: int | None) -> None:
         last = self.blocks[-1] if self.blocks else None
-        if last and (last.role, last.record, last.page) == (role, record, line.page) and role is not Role.HEADING:
+        if last and (last.role, last.record, last.page) == (role, record, page) and role is not Role.HEADING:
             self.blocks[-1] = replace(last, end=end)
         else:
-            self.blocks.append(Block(role, start, end, line.page, None, record))
+            self.blocks.append(Block(role, start, end, page, None, record))
 
-    def _is_region(self, plain: str) -> bool:
-        """Whether a line is nothing but names of regions and countries."""
-        bare = _clean(plain)
-        if columns(bare) > 44 or re.search(r"[。:：、,]{2}|\d", bare) or bare != plain.strip("*# "):
+    # -- what a line is
+
+    def _at(self, index: int) -> str:
+        return folded(self.words[index]) if index < len(self.words) else ""
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a line heads a region: names only, and one country's over a title only, not in a list."""
+        plain = self._at(index)
+        if self.lines[index].kind == "table" or not titles.is_region(plain, self.language):
             return False
-        rest = bare
-        for _code, start, end in sorted(set(counterparts.find(bare, self.language)), key=lambda one: -one[1]):
-            if rest[start:end] == bare[start:end]:
-                rest = rest[:start] + rest[end:]
-        rest = re.sub(rules("outcomes")["regions"], "", rest)
-        return bool(bare) and not re.sub(r"[・、,/／&\s]|(?:and)|の", "", rest)
-
-    def _reports(self, plain: str) -> bool:
-        """Whether a reference slide reports an event of its own, with its date."""
-        return bool(_rule("reports").search(plain) and dates(plain, self.language))
-
-    def _gathers(self, plain: str) -> bool:
-        """Whether a title stands over several outcomes of a year: it names no event and no day or month."""
-        values = [one.value for one in dates(plain, self.language)]
-        yearly = bool(values) and all(len(one) == 4 or "-04-01/" in one for one in values)
-        return yearly and kind_of(_clean(plain)) is None
-
-    def _repeats(self, bare: str) -> bool:
-        """Whether a title only opens a part of the report above it (…の概要)."""
-        stem = re.sub(r"[(（]?の?(?:結果)?(?:概要|ポイント|要旨|抜粋)[)）]?$", "", bare)
-        if stem == bare or not self.entries or _has_date(bare, self.language):
+        if self.state and self._awaits_countries(self.state):
             return False
-        return fuzz.partial_ratio(stem, folded(self.entries[-1].title)) >= 80
+        if not titles.names_one_country(plain, self.language) or self.lines[index].kind in ("title", "heading"):
+            return True
+        return index + 1 < len(self.lines) and not titles.is_bullet(self._at(index + 1)) and self._is_title(index + 1)
+
+    def _awaits_countries(self, state: _Entry) -> bool:
+        """Whether the title above names a region and its countries stand in the lines just below it."""
+        named = titles.codes(state.title, self.language)
+        regional = re.search(rules("outcomes")["regions"], state.title)
+        return bool(regional) and not named and all(titles.is_region(one, self.language) for one in state.words)
+
+    def _reports(self, index: int) -> bool:
+        """Whether a reference slide reports an event of its own, with its date in the title or just below."""
+        plain = self._at(index)
+        dated = says_when(plain, self.language) or has_day_or_month(self._at(index + 1)[:40], self.language)
+        return bool(rule("reports").search(plain)) and dated
+
+    def _is_caption(self, index: int) -> bool:
+        short = columns(self.words[index]) < 70 and rule("captions").search(self._at(index))
+        return self.lines[index].kind == "caption" or bool(short)
+
+    def _stands_over_titles(self, index: int) -> bool:
+        """Whether a title without an event of its own stands right over dated, numbered ones."""
+        below, numbered = titles.unnumbered(clean(self._at(index + 1)))
+        if kind_of(clean(self._at(index))) in ("meeting", "visit") or not numbered:
+            return False
+        return titles.is_dated_event(below, self.language) and self._is_title(index + 1)
 
     def _is_title(self, index: int) -> bool:
         words, plain = self.words[index], folded(self.words[index])
-        bare = _clean(plain)
         line = self.lines[index]
-        if (
-            not bare
-            or columns(bare) > 100
-            or re.match(r"\s*[-*+|]\s|\s*[▶◆✓・●<※→⇒]", plain)
-            or bare.endswith(("。", "、", "，"))
-        ):
+        if line.kind == "table" or "\t" in words:
             return False
-        if (
-            _rule("parts").search(bare)
-            or _rule("notes").search(plain)
-            or "\t" in words
-            or _rule("captions").search(plain)
-        ):
+        if titles.item(plain, self.language):
+            return self.role is not Role.NOTE or not titles.is_bullet(plain)
+        if self._is_met(index) or self._is_met_below(index):
+            return True
+        if not titles.may_be_title(words, self.language) or self._repeats(clean(plain)):
             return False
-        if self._repeats(bare) or re.match(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日", bare):
+        return self._says_or_stands_over(index, clean(plain))
+
+    def _says_or_stands_over(self, index: int, bare: str) -> bool:
+        """Whether a line that may be a title names what happened, by itself or with what stands below it."""
+        styled = self.lines[index].kind in ("title", "heading")
+        inner, numbered = titles.unnumbered(bare)
+        kind = kind_of(inner)
+        bracketed = re.match(r"[\[【<]", self._at(index)) is not None
+        if numbered and not styled:
+            dated = titles.is_dated_event(inner, self.language) and inner.endswith(")")
+            return dated or (kind is not None and self._numbered_over(index, inner, kind))
+        if titles.says_enough(bare, self.language) and not bracketed:
+            return True
+        if kind is None:
+            return self._is_bilateral_work(index, bare)
+        if styled or bracketed or bare.startswith("("):
+            return styled or bool(rule("reference").search(bare) and self._reports(index))
+        return self._stands_over(index, bare, kind)
+
+    def _below(self, index: int, count: int) -> list[str]:
+        """The lines below, captions left out."""
+        return [one for one in map(self._at, range(index + 1, index + 5)) if one and not rule("captions").search(one)][
+            :count
+        ]
+
+    def _dated_below(self, index: int, count: int) -> bool:
+        """Whether one of the first lines below says when, and is no title of its own."""
+        for one in self._below(index, count):
+            if titles.item(one, self.language) or (one.endswith(")") and kind_of(one) and not titles.is_bullet(one)):
+                return False
+            if has_day_or_month(one, self.language):
+                return True
+        return False
+
+    def _numbered_over(self, index: int, inner: str, kind: str) -> bool:
+        """Whether a numbered title without a date is an outcome: a document, or an event dated just below."""
+        below = self._below(index, 1)
+        if not below or not titles.is_bullet(below[0]):
             return False
-        if re.match(r"[^(（「]{2,24}[:：]\s*(?:\d|.{0,4}\d{4}年)", bare):
-            return False
-        if re.match(r"\d{1,2}月\s?\S", bare) or re.match(r"(?:19|20)\d\d年\d{1,2}月[ :：]\S", bare):
-            return kind_of(bare) is not None and not re.match(r"\d{1,2}月\d{1,2}日", bare)
-        kind = kind_of(bare)
-        when = _has_date(bare, self.language)
-        if when and (kind or _rule("dated").search(bare)):
-            return not re.match(r"\(?[①-⑳1-9]\)?[.)]?\s", bare) or line.kind in ("title", "heading") or "訪" in bare
-        if kind is None or re.match(r"[\[【<(]", bare):
-            return line.kind in ("title", "heading") and kind is not None
-        return line.kind == "title" or self._stands_over(index, bare, kind)
+        if kind in ("agreement", "signature", "statement"):
+            return titles.is_document(inner)
+        return kind in ("meeting", "visit", "event") and self._dated_below(index, 1)
 
     def _stands_over(self, index: int, bare: str, kind: str) -> bool:
         """Whether a title without a date stands over lines about the event: bullets, or a sentence with a date."""
-        below = [one for one in self.words[index + 1 : index + 5] if not _rule("captions").search(folded(one))]
-        if not below or re.match(r"\d+[.)]\s|\(\d+\)", bare):
+        below = self._below(index, 2)
+        if not below:
             return False
-        listed = bool(re.match(r"\s*[-▶◆✓・]", below[0]))
-        dated = any(_has_date(folded(one), self.language) for one in below[:2])
-        named = bool(set(self._codes(bare)))
+        listed = titles.is_bullet(below[0]) and not titles.item(below[0], self.language)
+        dated = self._dated_below(index, 2)
+        named = bool(titles.codes(bare, self.language))
         if kind in ("agreement", "signature", "statement"):
-            return listed and (named or kind != "statement" or dated)
-        return (named and (listed or dated)) or (dated and listed and kind in ("meeting", "visit"))
+            parted = rule("parts").search(clean(below[0])) is not None
+            return (listed or parted) and (named or titles.is_document(bare) or dated)
+        if kind == "project" and not named and not dated:
+            return listed and self.role is not Role.NOTE and bool(rule("works").search(bare))
+        return (named and (listed or dated)) or (dated and listed)
 
-    def _begin(self, index: int) -> _Entry:
-        words = _clean(self.words[index])
-        match = re.match(r"(\d{1,2})月\s?", folded(words))
-        month = int(match.group(1)) if match else None
-        parent = next((one for one in reversed(self.entries) if one.month is None), None)
-        if parent and parent.context != self.region:
-            parent = None
-        while parent and parent.parent and month is None:
-            parent = parent.parent
-        title = words[match.end() :] if match else words
-        entry = _Entry(
-            title,
-            self.region,
-            self.lines[index].page,
-            self.places[index] + 1,
-            parent=parent,
-            month=month,
-        )
-        entry.number = len(self.entries)
-        self.entries.append(entry)
-        return entry
+    def _is_bilateral_work(self, index: int, bare: str) -> bool:
+        """Whether a title of work with a counterpart, named first, stands over bullets."""
+        named = re.match(r"日[^\s、]{1,4}", bare) and titles.codes(bare[:8], self.language)
+        below = self._below(index, 1)
+        return bool(named and rule("dated").search(bare) and below and titles.is_bullet(below[0]))
+
+    def _repeats(self, bare: str) -> bool:
+        """Whether a title only opens a part of the report above it (…の概要), or names it again."""
+        if not self.entries or says_when(bare, self.language):
+            return False
+        above = folded(self.entries[-1].title)
+        stem = re.sub(r"[(（]?の?(?:結果)?(?:概要|ポイント|要旨|抜粋)[)）]?$", "", bare)
+        return bare in above or (stem != bare and fuzz.partial_ratio(stem, above) >= 80)
+
+    # -- people met, tables
+
+    def _is_met(self, index: int) -> bool:
+        """Whether a line names a country and who was met from there, over bullets about the talks."""
+        plain = self._at(index)
+        if titles.is_bullet(plain) or columns(plain) > 80 or not titles.is_bullet(self._at(index + 1)):
+            return False
+        country, _, post = clean(plain).partition(" ")
+        return bool(rule("posts").search(post)) and titles.is_region(country, self.language)
+
+    def _is_met_below(self, index: int) -> bool:
+        """Whether a line names a country, and the next who was met from there, over bullets about the talks."""
+        post = self._at(index + 1)
+        if titles.is_bullet(post) or columns(post) > 60 or not titles.is_bullet(self._at(index + 2)):
+            return False
+        names_post = rule("posts").search(post) and not titles.codes(post, self.language)
+        plain = self._at(index)
+        named = titles.is_region(plain, self.language) and titles.names_one_country(plain, self.language)
+        return bool(names_post) and named
+
+    def _is_table_of_titles(self, index: int) -> bool:
+        """Whether a row of a table names an outcome in each cell, and the next row tells of them."""
+        cells, below = self.words[index].split("\t"), self._at(index + 1).split("\t")
+        if len(cells) < 2 or len(below) != len(cells):
+            return False
+        named = sum(bool(titles.codes(one, self.language)) for one in cells) * 2 >= len(cells)
+        return named and all(map(kind_of, cells)) and all(has_day_or_month(one, self.language) for one in below)
+
+    def _columns(self, index: int) -> None:
+        """Take each column of a table as an outcome."""
+        first = len(self.entries)
+        for row in (index, index + 1):
+            line = self.lines[row]
+            position = line.start
+            for column, cell in enumerate(self.text.text[line.start : line.end].strip().split("\t")):
+                position = self.text.text.index(cell, position)
+                if row == index:
+                    self.entries.append(
+                        _Entry(clean(cell), self.context, line.page, self.places[row] + 1, len(self.entries))
+                    )
+                else:
+                    words = clean(cell)
+                    self.entries[first + column].words.append(words)
+                    self.entries[first + column].prose.append(words)
+                self._mark(position, position + len(cell), line.page, Role.OUTCOME, first + column)
+                position += len(cell)
+        self.skip, self.state, self.role = 1, None, Role.OTHER
 
     # -- outcomes
 
     def _outcome(self, entry: _Entry) -> Outcome:
         text = "\n".join(one for one in entry.words if one)
-        whole = f"{entry.title}\n{text}"
         return Outcome(
-            title=re.sub(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*", "", entry.title),
+            title=_REFERENCE.sub("", entry.title),
             date=self._date(entry),
             counterparts=self._parties(entry),
-            kind=kind_of(folded(entry.title)) or "other",
+            kind=self._kind(entry),
             text=text,
-            amounts=amounts(whole),
+            amounts=amounts(f"{entry.title}\n{text}"),
             context=entry.context,
             page=entry.page,
         )
 
+    def _kind(self, entry: _Entry) -> str:
+        """What kind of outcome the title names, before what stands in brackets; else its first lines."""
+        bare = re.sub(r"\([^()]*\)", "", folded(entry.title))
+        if kind := kind_of(bare) or kind_of(entry.title):
+            return kind
+        if rule("posts").search(folded(entry.title)):
+            return "meeting"
+        return next(filter(None, map(kind_of, entry.words[:2])), "other")
+
     def _date(self, entry: _Entry) -> str | None:
-        """When it happened: what the title says, made exact by the first lines below it."""
-        titled = next((one.value for one in dates(_without_budgets(entry.title), self.language)), None)
+        """When it happened: what it says itself, else what stands above it says."""
+        own = self._own_date(entry)
+        if own:
+            return own
+        above = self._above(entry)
+        documents = kind_of(entry.title) in ("agreement", "signature", "statement")
+        if above and (documents or titles.unnumbered(clean(folded(entry.title)))[1]):
+            return self._own_date(above)
+        told = [one for words in entry.prose[:8] for one in values(words, self.language) if is_fiscal(one)]
+        told = [one for one in told if self.fiscal in (None, int(one[:4]))]
+        around = [one for words in entry.context[1:] for one in values(words, self.language)]
+        return next(iter(told + around), None)
+
+    def _own_date(self, entry: _Entry) -> str | None:
+        """When the title says it was, made exact by the title or the first lines below it."""
+        titled = next(iter(values(entry.title, self.language)), None)
         if entry.month and titled is None:
-            titled = f"{self._year_of(entry, entry.month)}-{entry.month:02d}"
-        if titled and len(titled) > 7 and "-04-01/" not in titled:
+            titled = f"{self._year(entry, entry.month)}-{entry.month:02d}"
+        if titled and (is_exact(titled) or ("/" in titled and not is_fiscal(titled))):
             return titled
-        exact = self._exact(entry, titled)
-        if exact:
-            return exact
-        if titled:
-            return titled
-        if entry.parent and kind_of(folded(entry.title)) in ("agreement", "signature", "statement"):
-            return self._date(entry.parent)
-        return None
+        return self._exact(entry, titled) or titled
 
     def _exact(self, entry: _Entry, titled: str | None) -> str | None:
         """A day, or days, that the title or its first lines name and that lie in what the title says."""
-        for words in [entry.title, *entry.words[:8]]:
-            for one in dates(words, self.language):
-                day = len(one.value) >= 10 and "-04-01/" not in one.value
-                if day and (not titled or one.value.startswith(titled[:7])):
-                    return one.value
-            if found := self._month_day(folded(words), entry, titled):
-                return found
-        for words in entry.words[:3]:
-            for one in dates(words, self.language):
-                if len(one.value) == 7 and (titled is None or "/" in titled or one.value.startswith(titled)):
-                    return one.value
+        lines = [entry.title, *entry.prose[:8]]
+        for words in lines:
+            for one in values(words, self.language):
+                if is_exact(one) and self._lies_in(one, titled):
+                    return one
+            for month, span in month_days(words)[:1]:
+                year = int(titled[:4]) if titled and not is_fiscal(titled) else self._year(entry, month)
+                if year and self._lies_in(with_year(span, year), titled):
+                    return with_year(span, year)
+        months = [one for words in lines[1:4] for one in values(words, self.language) if len(one) == 7]
+        return next((one for one in months if self._lies_in(one, titled)), None)
+
+    def _lies_in(self, value: str, titled: str | None) -> bool:
+        if titled is None or value.startswith(titled):
+            return True
+        first, _, last = titled.partition("/")
+        return bool(last) and first <= value[: len(first)] <= last
+
+    def _above(self, entry: _Entry) -> _Entry | None:
+        """The nearest outcome above in the same region that says when it was and is of no other counterpart."""
+        mine = set(titles.codes(entry.title, self.language))
+        for one in reversed(self.entries[: entry.number]):
+            if one.context[:1] != entry.context[:1]:
+                return None
+            theirs = set(self._parties(one))
+            if not (mine and theirs and mine.isdisjoint(theirs)) and self._says_when(one):
+                return one
         return None
 
-    def _month_day(self, plain: str, entry: _Entry, titled: str | None) -> str | None:
-        match = re.search(
-            r"(?<!年)(\d{1,2})月(\d{1,2})日(?:\([^)]{1,3}\))?(?:\s*(?:から|[~～〜\-–—])\s*(?:(\d{1,2})月)?(\d{1,2})日)?",
-            plain,
-        )
-        if not match or (titled and len(titled) == 7 and int(match.group(1)) != int(titled[5:7])):
-            return None
-        month = int(match.group(1))
-        year = int(titled[:4]) if titled else self._year_of(entry, month)
-        if not year:
-            return None
-        last = f"～{match.group(3) or month}月{match.group(4)}日" if match.group(4) else ""
-        found = dates(f"{year}年{month}月{match.group(2)}日{last}", "ja")
-        return found[0].value if found else None
+    def _says_when(self, entry: _Entry) -> bool:
+        if kind_of(entry.title) in ("agreement", "statement") and not has_day_or_month(entry.title, self.language):
+            return False
+        return any(has_day_or_month(one, self.language) for one in (entry.title, *entry.prose[:3]))
 
-    def _year_of(self, entry: _Entry, month: int) -> int | None:
-        """The year of a month: that of the title above, else as the fiscal year has it."""
-        if entry.parent:
-            for one in dates(entry.parent.title, self.language):
-                year, begin = int(one.value[:4]), one.value[5:7]
-                return year + 1 if begin and month < int(begin) else year
+    def _year(self, entry: _Entry, month: int) -> int | None:
+        """The year of a month: what the titles above say of it, else as the fiscal year has it."""
+        for title in reversed(entry.context):
+            for one in values(title, self.language):
+                return self._fiscal_year(int(one[:4]), month) if is_fiscal(one) else year_of(one, month)
+        above = [one for title in self._titles_above(entry) for one in values(title, self.language)]
+        same = next((one for one in above if one[5:7] == f"{month:02d}"), None)
+        if same:
+            return int(same[:4])
         if self.fiscal:
-            return self.fiscal if month >= 4 else self.fiscal + 1
-        return None
+            return self._fiscal_year(self.fiscal, month)
+        return year_of(above[0], month) if above else self._masthead_year(month)
 
-    def _codes(self, text: str) -> tuple[str, ...]:
-        found = counterparts.find(text, self.language)
-        return tuple(dict.fromkeys(code for code, _start, _end in found if code != _OURS))
+    def _titles_above(self, entry: _Entry) -> list[str]:
+        """The titles above in the same region, the nearest first, up to three."""
+        near = [one.title for one in reversed(self.entries[: entry.number]) if one.context[:1] == entry.context[:1]]
+        return near[:3]
+
+    def _fiscal_year(self, fiscal: int, month: int) -> int:
+        return fiscal if month >= 4 else fiscal + 1
+
+    def _masthead_year(self, month: int) -> int | None:
+        """The year of a month in a report without a fiscal year: the last such month before its date."""
+        date = self.head.date
+        if not date:
+            return None
+        return int(date[:4]) - (len(date) >= 7 and month > int(date[5:7]))
 
     def _parties(self, entry: _Entry) -> tuple[str, ...]:
-        """With whom: named in the title; else, within the region's countries, in the first lines; else the region."""
-        title = re.sub(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}", "", entry.title)
-        if codes := self._codes(title):
-            return codes
-        context = " ".join(entry.context)
-        region = self._codes(context)
-        first = self._codes("\n".join(entry.words[:4]))
-        if both := tuple(code for code in first if code in region):
+        """With whom: named in the title; else by the titles above; else in its first lines; else the region."""
+        if named := titles.codes(_BESIDE.sub("", entry.title), self.language):
+            return named
+        inner = titles.codes(" ".join(entry.context[1:]), self.language)
+        if inner and (entry.listed or len(inner) == 1):
+            return inner
+        region = titles.codes(" ".join(entry.context[:1]), self.language)
+        first = titles.codes("\n".join(entry.words[:2]), self.language)
+        if both := tuple(one for one in titles.codes("\n".join(entry.words[:4]), self.language) if one in region):
             return both[:2]
-        if len(region) == 1 and not re.search(rules("outcomes")["regions"], context):
+        if len(region) == 1 and not re.search(rules("outcomes")["regions"], entry.context[0]):
             return region
-        if entry.parent and not first:
-            return self._parties(entry.parent)
-        return first[:6] or region
+        if self._leans(entry) and (above := self._leader(entry)):
+            return self._parties(above)
+        return first[:6] or inner or region
 
+    def _leans(self, entry: _Entry) -> bool:
+        """Whether a title is one of a list below another, and names no body by its abbreviation."""
+        plain = clean(folded(entry.title))
+        if entry.listed:
+            return True
+        if re.search(r"(?<![A-Za-z])[A-Z]{3,}", plain):
+            return False
+        return titles.unnumbered(plain)[1] or plain.startswith("第")
 
-def kind_of(words: str) -> str | None:
-    """The kind of outcome that a title or label names; None where it names none."""
-    plain = folded(words)
-    return next((one["kind"] for one in _kinds() if one["pattern"].search(plain)), None)
-
-
-@cache
-def _kinds() -> tuple[dict[str, Any], ...]:
-    return tuple({"kind": one["kind"], "pattern": re.compile(one["pattern"])} for one in rules("outcomes")["kinds"])
-
-
-def _without_budgets(title: str) -> str:
-    """A title without the fiscal years that only name a budget."""
-    return re.sub(r"(?:令和|平成)?\d{1,4}年度(?:第\d次)?(?:補正|当初|予算)[^)）]*", "", folded(title))
-
-
-def _has_date(text: str, language: str) -> bool:
-    return bool(dates(text, language)) or bool(re.search(r"[(（]\d{1,2}月[)）]|\d{1,2}月\d{1,2}日", text))
-
-
-def _clean(words: str) -> str:
-    """A line without list signs, bold marks and leftovers of HTML."""
-    text = re.sub(r"<[^<>]{1,80}>", " ", words)
-    if text.strip().startswith("|"):
-        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
-        text = " / ".join(cell for cell in cells if cell.strip("-: "))
-    text = re.sub(r"\*\*|__", "", text)
-    text = re.sub(r"^\s*#{1,6}\s+", "", text)
-    text = re.sub(r"^(?:\s*[-*+]\s+|\s*[▶◆✓●]\s*)+", "", text)
-    text = re.sub(r"^・\s*", "", text)
-    return re.sub(r"[ \t]+", " ", text).strip()
+    def _leader(self, entry: _Entry) -> _Entry | None:
+        """The nearest outcome above in the same region that leans on no other, or else names its counterparts."""
+        above = [one for one in self.entries[: entry.number] if one.context[:1] == entry.context[:1]]
+        free = [one for one in above if not self._leans(one)]
+        named = [one for one in above if titles.codes(_BESIDE.sub("", one.title), self.language)]
+        return free[-1] if free else named[-1] if named else None

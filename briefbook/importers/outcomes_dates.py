@@ -10,7 +10,7 @@ _TO = r"\s*(?:から|[-~～〜–—−])\s*"
 _WEEKDAY = r"(?:\([^)]{1,3}\))?"
 _MONTHS_EN = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:]])
 _DAY_JA = re.compile(
-    rf"(?<!年)(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:日{_WEEKDAY}|(?={_TO}\d))"
+    rf"(?<!\d年)(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:日{_WEEKDAY}|(?={_TO}\d))"
     rf"(?:{_TO}(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}})日)?"
 )
 _DAY_EN = re.compile(

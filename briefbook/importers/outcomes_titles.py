@@ -79,7 +79,7 @@ def _unnamed(bare: str, language: str) -> str:
     for _code, start, end in sorted(set(counterparts.find(bare, language)), key=lambda one: -one[1]):
         if rest[start:end] == bare[start:end]:
             rest = rest[:start] + rest[end:]
-    return rest
+    return re.sub(r"(?:人民|民主|連邦|イスラム)*(?:共和国|王国|連邦)", "", rest)
 
 
 def gathers(plain: str, language: str) -> bool:
@@ -102,7 +102,7 @@ def _is_item_title(title: str, *, bulleted: bool, match: re.Match[str]) -> bool:
     if (
         title.endswith(("。", "、", "."))
         or columns(title) > LONGEST
-        or re.match(r"[にのは、以末頃上中下～~\-–から]", title)
+        or re.match(r"[にのは、以末頃～~\-–]|から|[上中下]旬|中に", title)
     ):
         return False
     if bulleted and not (match["colon"] or match["Title"]):
@@ -120,7 +120,7 @@ def may_be_title(words: str, language: str) -> bool:
     """Whether a line's shape and words let it be a title: short, no sentence, bullet, label or caption."""
     plain = folded(words)
     bare = clean(plain)
-    longest = LONGEST + 30 if re.search(r"\d{4}年[^()]*\)$", bare) else LONGEST
+    longest = LONGEST + 30 if re.search(r"\d月[^()]*(?:\([^()]{1,3}\))?\)$", bare) else LONGEST
     if (
         not bare
         or columns(bare) > longest
@@ -153,4 +153,4 @@ def is_dated_event(bare: str, language: str) -> bool:
 
 def is_bullet(words: str) -> bool:
     """Whether a line is a bullet."""
-    return bool(re.match(r"\s*[-*+]\s|\s*[-▶◆✓・●■○◇•]", words))
+    return bool(re.match(r"\s*[-*+]\s|\s*[-▶◆✓・•]", words))

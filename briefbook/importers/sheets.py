@@ -23,7 +23,7 @@ from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts
 from briefbook.importers.coder import code
-from briefbook.importers.outcomes import kind_of
+from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.schedule_phrases import dates
