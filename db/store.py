@@ -121,19 +121,12 @@ class Store:
     # -- writing
 
     @contextmanager
-    def write(self, label: str, undoes: int | None = None) -> Iterator[int]:
-        """One transaction under an entry of the log, whose id is given.  All or nothing."""
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing; what SQLite could not do becomes a sentence."""
         execute = self.database.execute
         try:
             execute("begin immediate")
-        except sqlite3.OperationalError as error:
-            raise _machine(error, self.path) from None
-        try:
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            entry = self._insert("entry", at=at, label=label, undoes=undoes)
-            self._insert("writing", entry=entry)
-            yield entry
-            execute("delete from writing")
+            yield
             execute("commit")
         except BaseException as error:
             if self.database.conn.in_transaction:
@@ -141,6 +134,16 @@ class Store:
             if isinstance(error, sqlite3.OperationalError):
                 raise _machine(error, self.path) from None
             raise
+
+    @contextmanager
+    def write(self, label: str, undoes: int | None = None) -> Iterator[int]:
+        """One transaction under an entry of the log, whose id is given."""
+        with self._transaction():
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            entry = self._insert("entry", at=at, label=label, undoes=undoes)
+            self._insert("writing", entry=entry)
+            yield entry
+            self.database.execute("delete from writing")
 
     def _insert(self, table: str, **values: Any) -> int:
         names = ", ".join(f'"{name}"' for name in values)
@@ -480,17 +483,8 @@ class Store:
 
         index = Index(self.database)
         if not index.is_current():
-            execute = self.database.execute
-            try:
-                execute("begin immediate")
+            with self._transaction():
                 index.rebuild(self._entries())
-                execute("commit")
-            except BaseException as error:
-                if self.database.conn.in_transaction:
-                    execute("rollback")
-                if isinstance(error, sqlite3.OperationalError):
-                    raise _machine(error, self.path) from None
-                raise
         return index
 
     def _entries(self) -> "Iterator[Entry]":

@@ -10,6 +10,7 @@ import pytest
 from briefbook.importers import parse, read
 from briefbook.importers.pairing import match, partner
 from briefbook.model import Nature, Parsed
+from tests.importers.whole import check_whole
 from tests.seeds import seed
 
 NAMES = (
@@ -29,13 +30,7 @@ def _by_key(parsed: Parsed) -> dict[str, int]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_blocks_hold_every_character(name: str) -> None:
-    parsed = _parsed(name)
-    position = 0
-    for block in parsed.blocks:
-        assert block.start >= position
-        assert not parsed.text[position : block.start].strip()
-        position = block.end
-    assert not parsed.text[position:].strip()
+    check_whole(_parsed(name))
 
 
 @pytest.mark.parametrize("name", NAMES[:2])

@@ -10,17 +10,11 @@ from hypothesis import strategies as st
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.model import Parsed, Role
+from tests.importers.whole import check_whole
 
 
 def _parse(text: str) -> Parsed:
-    parsed = parse(read_text(text), name="test")
-    position = 0
-    for block in parsed.blocks:
-        assert block.start >= position
-        assert not parsed.text[position : block.start].strip()
-        position = block.end
-    assert not parsed.text[position:].strip()
-    return parsed
+    return check_whole(parse(read_text(text), name="test"))
 
 
 def _items(text: str) -> list[tuple[str | None, str]]:
