@@ -1,7 +1,7 @@
 """The rule files in resources/rules, read once; a user's own files of the same name are added to them."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from platformdirs import user_config_path
@@ -11,6 +11,7 @@ from resources import ROOT
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFF61: 0x3002}
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """`text` with full-width letters, digits and punctuation written half-width, character by character.
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
 from briefbook.importers.lines import Line, ReadText
@@ -104,11 +104,13 @@ class Laid:
     layout: Layout = field(default_factory=Layout)
 
 
+@lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """Width of `text` in half-width columns."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" and char > "\xff" else 1 for char in text)
 
 
+@lru_cache(maxsize=4096)
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends with a full stop or the like, closing marks apart."""
     layout = rules("layout")
@@ -354,6 +356,7 @@ def _is_capital(row: Row) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
+@lru_cache(maxsize=4096)
 def _apart(words: str) -> bool:
     """Whether a line stands for itself: a rule, the end of the document."""
     return bool(re.fullmatch(r"[-_=*–—~‐＿−\s]{3,}", words)) or any(
@@ -371,6 +374,7 @@ def _running(group: Sequence[Row]) -> bool:
     return len(group) > 1 or columns(group[0].words) > 60 or bool(re.search(r"[,、]$", group[0].words))
 
 
+@lru_cache(maxsize=4096)
 def _framed(words: str) -> bool:
     return any(re.search(one, words) for one in rules("layout")["framed"])
 
