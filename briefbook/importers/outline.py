@@ -198,7 +198,7 @@ class _Outliner:
         elif hinted:
             self._pop(lambda top: not _above(top, node.level))
         known = self.last.get(name)
-        siblings = any(one.scheme == name for one in self.stack[-1].nodes()[-3:])
+        siblings = any(isinstance(one, Node) and one.scheme == name for one in self.stack[-1].content[-3:])
         if known and not siblings and len(known) == len(reading.ordinals) == 1 and reading.ordinals[0] == known[0] + 1:
             node.continued = True
         self._push(node)

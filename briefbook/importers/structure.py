@@ -85,6 +85,7 @@ class _Reader:
         bullets, body = _count(root)
         self.prose = body > bullets
         self.used: set[tuple[int, ...]] = set()
+        self.highest: dict[tuple[int, ...], int] = {}
         self.lists: dict[tuple[int, str], bool] = {}
 
     def read(self) -> Found:
@@ -237,9 +238,10 @@ class _Reader:
         self, number: str | None, key: tuple[int, ...], headings: tuple[Heading, ...],
         paragraphs: list[Paragraph], odd: str | None,
     ) -> None:  # fmt: skip
-        while key in self.used:
-            key = (*key[:-1], key[-1] + 1)
+        if key in self.used:
+            key = (*key[:-1], self.highest[key[:-1]] + 1)
         self.used.add(key)
+        self.highest[key[:-1]] = max(self.highest.get(key[:-1], 0), key[-1])
         kept = [one for one in paragraphs if one.style not in ("caption", "note")]
         if not kept:
             return
