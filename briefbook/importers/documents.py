@@ -23,7 +23,10 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
         raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=name or "-"))
     from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
 
-    parsed = parse_outcomes(text, name=name) if looks_like_outcomes(text) >= 0.5 else _agreed(text, name)
+    report = looks_like_outcomes(text)
+    parsed = parse_outcomes(text, name=name) if report >= 0.8 else _agreed(text, name)
+    if 0.5 <= report < 0.8:
+        parsed = replace(parsed, outcomes=parse_outcomes(text, name=name).outcomes)
     if counterpart and counterpart not in parsed.masthead.counterparts:
         known = (counterpart, *parsed.masthead.counterparts)
         parsed = replace(parsed, masthead=replace(parsed.masthead, counterparts=known))

@@ -173,9 +173,9 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if found := _full(text, language):
             return found
     for text in body[-8:]:
-        if (len(text) < 40 or re.search(r"(?i)\b(?:done|signed)\b|署名|作成", text)) and (
-            found := _full(text, language)
-        ):
+        only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
+        found = _full(text, language)
+        if found and ((only and len(found) == 10) or re.search(r"(?i)\b(?:done|signed)\b|署名|作成", text)):
             return found
     for text in body[:2]:
         if re.search(r"(?i)\b(?:met|held|gathered|visit)|会談|集ま|訪問|開催|発表", text) and (

@@ -186,6 +186,8 @@ class _Outliner:
     def _number(self, index: int, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
         name = _list_name(reading)
         node = Node(paragraph, name, reading.ordinals, paragraph.level if hinted else 0)
+        if is_title(paragraph) and re.search(rules("layout")["openings"], self._last_heading()):
+            self._pop(lambda top: not top.is_part)
         if (above := self._stands_above(index, reading)) is not None:
             self._pop(lambda top: above in self.stack)
         open_list = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
@@ -204,6 +206,11 @@ class _Outliner:
         self._push(node)
         self.last[name] = reading.ordinals
         self.known.add(name)
+
+    def _last_heading(self) -> str:
+        """The words of the heading without a number that is open and has text below it; none, where there is none."""
+        top = next((one for one in reversed(self.stack) if one.is_heading), None)
+        return top.paragraph.text if top is not None and top.paragraph is not None and top.content else ""
 
     def _stands_above(self, index: int, reading: Reading) -> Node | None:
         """The open item above which a new list of titles stands: the item's list goes on below the title."""

@@ -27,7 +27,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     """The body of a document and what stands around it; articles with their text on one line are parted."""
     around = Surroundings()
     contents = _contents(paragraphs)
-    signing = False
+    signing = noting = False
     for index, one in enumerate(paragraphs):
         signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
         if index in contents:
@@ -36,7 +36,11 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.SIGNATURE, one)
         elif role := _role(one):
             around.put(role, one)
+            noting = bool(re.match(r"[(（]?(?:参考|備考)", one.text))
+        elif noting and one.mark is None and one.style == "text" and not _reopens(one):
+            around.put(Role.NOTE, one)
         else:
+            noting = False
             around.body.extend(_parted(one))
     return around
 
