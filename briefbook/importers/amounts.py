@@ -1,73 +1,110 @@
-"""Sums of money in a text: value, currency (ISO 4217), and the words that gave them."""
+"""Sums of money in a text: value, currency (ISO 4217), and the words that gave them.
+
+The names of the currencies stand in resources/rules/amounts.toml.  A span (30～40億円) gives both its ends;
+what names no number (数十億円, several billions) gives none.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from briefbook.importers.schedule_phrases import number
 from briefbook.model import Amount
-from briefbook.rules import folded
+from briefbook.rules import folded, rules
 
-_UNITS_JA = {"": 1.0, "千": 1e3, "万": 1e4, "百万": 1e6, "億": 1e8, "兆": 1e12}
-_UNITS_EN = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "m": 1e6}
-_JA = {
-    "豪ドル": "AUD", "カナダドル": "CAD", "シンガポールドル": "SGD", "台湾ドル": "TWD", "香港ドル": "HKD",
-    "米ドル": "USD", "ドル": "USD", "円": "JPY", "ユーロ": "EUR", "ポンド": "GBP", "人民元": "CNY", "元": "CNY",
-    "ウォン": "KRW", "ルピー": "INR", "ルピア": "IDR", "バーツ": "THB", "ペソ": "PHP", "ドン": "VND",
-}  # fmt: skip
-_EN = {
-    "US$": "USD", "USD": "USD", "A$": "AUD", "AUD": "AUD", "C$": "CAD", "€": "EUR", "EUR": "EUR", "£": "GBP",
-    "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "$": "USD",
-}  # fmt: skip
-_WORDS = {
-    "us dollars": "USD", "u.s. dollars": "USD", "australian dollars": "AUD", "canadian dollars": "CAD",
-    "dollars": "USD", "dollar": "USD", "yen": "JPY", "japanese yen": "JPY", "euros": "EUR", "euro": "EUR",
-    "pounds": "GBP", "yuan": "CNY", "won": "KRW", "rupees": "INR",
-}  # fmt: skip
-_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_LARGE = {"兆": 1e12, "億": 1e8, "万": 1e4}
+_SMALL = {"千": 1000, "百": 100}
+_UNITS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "m": 1e6, "bn": 1e9}
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_KANJI = "[一二三四五六七八九十]"
+_FIGURE = (
+    rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
+    rf"|(?:{_KANJI}|[百千](?=[億兆]|[百千]?{_KANJI}))[一二三四五六七八九十百千万億兆]*"
+)
+_TO = r"\s?[～~〜\-–−]\s?"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(_JA, key=len, reverse=True))
-    signs = "|".join(re.escape(one) for one in sorted(_EN, key=len, reverse=True))
-    words = "|".join(re.escape(one) for one in sorted(_WORDS, key=len, reverse=True))
-    units = "thousand|million|billion|trillion|mn|bn"
+    units = r"(?:thousand|million|billion|trillion|mn|bn|m)(?![A-Za-z])"
     japanese = (
-        rf"(?P<ja>{_DIGITS}|[一二三四五六七八九十百千]+)\s?(?P<junit>百万|千|万|億|兆|)"
-        rf"(?:(?P<jmore>\d[\d,]*)(?P<jmunit>万|億))?\s?(?P<jcur>{names})"
+        rf"(?<![数何\d.,一二三四五六七八九十百千万億兆])(?:(?P<jfrom>{_FIGURE}){_TO})?(?P<ja>{_FIGURE})\s?"
+        rf"(?P<jcur>{_names('japanese')})(?![ァ-ヴー滑卓形熟満筒首化号素来的々連])"
     )
-    signed = rf"(?P<sign>(?<![A-Za-z])(?:{signs}))\s?(?P<en>{_DIGITS})\s?(?P<eunit>(?:{units}|m)(?![A-Za-z]))?"
-    worded = rf"(?P<wd>{_DIGITS})\s(?P<wunit>(?:{units})\s)?(?P<wcur>{words})\b"
-    return re.compile(f"{japanese}|{signed}|{worded}", re.I)
+    signed = (
+        rf"(?P<sign>(?<![A-Za-z$])(?:{_names('signs')}))\s?(?:(?P<efrom>{_DIGITS}){_TO})?(?P<en>{_DIGITS})"
+        rf"(?:(?P<sjunit>[兆億万千百]+)|\s?(?P<eunit>(?i:{units})))?"
+    )
+    worded = (
+        rf"(?<![\d.,])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS})[\s-](?:(?P<wunit>(?i:{units}))[\s-])?"
+        rf"(?P<wcur>(?i:{_names('english')}))\b"
+    )
+    return re.compile(f"{signed}|{japanese}|{worded}")
+
+
+def _names(table: str) -> str:
+    return "|".join(re.escape(one) for one in sorted(rules("amounts")[table], key=len, reverse=True))
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """The sums of money named in a text, in order; a sum given in two currencies is given twice."""
-    plain = folded(text)
-    found = (_amount(match, text) for match in _pattern().finditer(plain))
-    return tuple(one for one in found if one is not None)
+    return tuple(one for match in _pattern().finditer(folded(text)) for one in _amounts(match, text))
 
 
-def _amount(match: re.Match[str], text: str) -> Amount | None:
+def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
     words = text[match.start() : match.end()]
-    if match["ja"]:
-        value = _value_ja(match["ja"]) * _UNITS_JA[match["junit"] or ""]
-        if match["jmore"]:
-            value += float(match["jmore"].replace(",", "")) * _UNITS_JA[match["jmunit"]]
-        return Amount(value, _JA[match["jcur"]], words) if value else None
-    if match["sign"]:
-        unit = _UNITS_EN[(match["eunit"] or "").lower()]
-        return Amount(float(match["en"].replace(",", "")) * unit, _EN[match["sign"].upper()], words)
-    unit = _UNITS_EN[(match["wunit"] or "").strip().lower()]
-    return Amount(float(match["wd"].replace(",", "")) * unit, _WORDS[match["wcur"].lower()], words)
+    currency = _currency(match)
+    for first, last, unit in (("jfrom", "ja", ""), ("efrom", "en", _unit(match)), ("wfrom", "wd", _unit(match))):
+        if match[last] is None:
+            continue
+        figures = [match[last]] if match[first] is None else [_complete(match[first], match[last]), match[last]]
+        for figure in figures:
+            if value := _value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match):
+                yield Amount(value, currency, words)
 
 
-def _value_ja(digits: str) -> float:
-    if digits[0].isdigit():
-        return float(digits.replace(",", ""))
-    total = 0
-    for sign, worth in (("千", 1000), ("百", 100)):
-        if sign in digits:
-            head, _, digits = digits.partition(sign)
-            total += (number(head) if head else 1) * worth
-    return float(total + (number(digits) if digits else 0))
+def _currency(match: re.Match[str]) -> str:
+    data = rules("amounts")
+    if match["jcur"]:
+        return str(data["japanese"][match["jcur"]])
+    return str(data["signs"][match["sign"]] if match["sign"] else data["english"][match["wcur"].lower()])
+
+
+def _unit(match: re.Match[str]) -> str:
+    return (match["eunit"] or match["wunit"] or "").lower()
+
+
+def _value_of_units(match: re.Match[str]) -> float:
+    """What the Japanese units after a sign and a number multiply it by (¥1兆)."""
+    return _value(f"1{match['sjunit']}") if match["sjunit"] else 1.0
+
+
+def _complete(first: str, last: str) -> str:
+    """The first end of a span with the units of the second, where it has none (30～40億)."""
+    return first if re.search("[兆億万千百]", first) else first + re.sub(rf"^(?:{_DIGITS})", "", last)
+
+
+def _value(figure: str) -> float:
+    """The value of a figure in digits, in kanji, or in both (1兆7800億, 670百万, 三百億); 0 where it is none."""
+    if not re.search(r"[\d百千万億兆]", figure):
+        return 0.0
+    total, rest = 0.0, re.sub(r"\s", "", figure)
+    for unit, worth in _LARGE.items():
+        if unit in rest:
+            head, _, rest = rest.partition(unit)
+            total += _thousands(head) * worth
+    return total + (_thousands(rest) if rest else 0.0)
+
+
+def _thousands(figure: str) -> float:
+    """The value of a figure below ten thousand units; an empty one counts once (百万)."""
+    if not figure:
+        return 1.0
+    if not figure[0].isdigit():
+        return float(number(figure)) if re.fullmatch("[一二三四五六七八九十百千]+", figure) else 0.0
+    total, rest = 0.0, figure
+    for unit, worth in _SMALL.items():
+        if unit in rest:
+            head, _, rest = rest.partition(unit)
+            total += float(head.replace(",", "") or 1) * worth
+    return total + (float(rest.replace(",", "")) if rest else 0.0)

@@ -30,6 +30,7 @@ from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Notice, Out
 from briefbook.rules import folded, rules
 
 _FISCAL = re.compile(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)")
+_ARTICLE = re.compile(r"(?i:article)\s+[\dIVX]+|第[\d一二三四五六七八九十]+条")
 _REFERENCE = re.compile(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*")
 _BESIDE = re.compile(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}")
 
@@ -50,10 +51,26 @@ class _Entry:
 
 
 def looks_like_outcomes(text: ReadText) -> float:
-    """How surely a text is a report of outcomes, 0 to 1: its first lines say so."""
+    """How surely a text is a report of outcomes, 0 to 1: its first lines say so.
+
+    A press release of one event counts for less, since it may also hold what was agreed.
+    """
     head = [text.text[one.start : one.end].strip() for one in text.lines[:40]]
     head = [folded(one) for one in head if one and columns(one) < 120][:6]
-    return 0.9 if any(re.search(rules("outcomes")["report"], one) for one in head) else 0.0
+    titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
+    if any(rule("report").search(one) for one in titles):
+        return 0.9
+    return 0.6 if _tells_one_event(text) else 0.0
+
+
+def _tells_one_event(text: ReadText) -> bool:
+    """Whether a text is a press release of one event: the title says that it happened."""
+    lines = [folded(one).strip() for one in text.strings() if one.strip()]
+    if len(lines) < 3 or not rule("happened").search(clean(lines[0])) or columns(lines[0]) > 160:
+        return False
+    language = "ja" if is_japanese(text.text) else "en"
+    dated = any(values(one, language) for one in lines[:5])
+    return dated and not any(_ARTICLE.match(one) for one in lines)
 
 
 def parse_outcomes(text: ReadText, *, name: str = "") -> Parsed:
@@ -80,6 +97,8 @@ class _Reader:
     def read(self) -> Parsed:
         start = self._masthead()
         self.fiscal = self._fiscal()
+        if _tells_one_event(self.text) and not rule("report").search(folded(self.head.title)):
+            return self._one_event()
         for index in range(start, len(self.lines)):
             if self.skip:
                 self.skip -= 1
@@ -87,6 +106,27 @@ class _Reader:
                 self._line(index)
         outcomes = tuple(self._outcome(one) for one in self.entries)
         return Parsed(self.head, self.text.text, tuple(self.blocks), (), outcomes, self._notices(outcomes))
+
+    def _one_event(self) -> Parsed:
+        """A press release: its title is the outcome, all that stands below it the text."""
+        self.blocks = []
+        self.state = self._begin(0, self.head.title, None, listed=False)
+        body = next(
+            (i for i, one in enumerate(self.words[1:], 1) if columns(one) >= 50 or one.endswith(("。", "."))), 1
+        )
+        for index in range(1, len(self.lines)):
+            if self.lines[index].kind in ("header", "footer"):
+                self._block(index, Role.FURNITURE)
+            elif index < body:
+                self._block(index, Role.PREAMBLE)
+            elif self._is_caption(index):
+                self._block(index, Role.CAPTION)
+            else:
+                self._add(index, self.state)
+        outcome = self._outcome(self.state)
+        outcome = replace(outcome, date=outcome.date or self.head.date)
+        head = replace(self.head, counterparts=outcome.counterparts)
+        return Parsed(head, self.text.text, tuple(self.blocks), (), (outcome,), self._notices((outcome,)))
 
     def _notices(self, outcomes: tuple[Outcome, ...]) -> tuple[Notice, ...]:
         read = tuple(Notice(one.code, None, one.line, one.values) for one in self.text.notices)
@@ -173,21 +213,14 @@ class _Reader:
         if len(self.context) > 1 and re.search(r"\(\d{4}年\d{1,2}月[^()]*\)$", plain) and not titles.is_bullet(plain):
             self.context = self.context[:1]
         match = titles.item(plain, self.language)
-        month = int(match["month"]) if match and match.re.groups > 1 and match["month"] else None
-        title = clean(words[self._item_start(match) :] if match else words)
+        month = titles.month_of(match) if match else None
+        title = clean(words[titles.item_start(match) :] if match else words)
         self.state = self._begin(index, title, month, listed=match is not None)
         if self._is_met_below(index):
             self.state.title = f"{title} {clean(self.words[index + 1])}"
             self._block(index + 1, Role.OUTCOME, self.state.number)
             self.skip = 1
         return None
-
-    def _item_start(self, match: re.Match[str]) -> int:
-        """Where the title of an item of a list begins; its year stays with it."""
-        groups = match.groupdict()
-        if groups.get("year"):
-            return match.start("year")
-        return match.start("Title" if groups.get("Title") else "title")
 
     def _begin(self, index: int, title: str, month: int | None, *, listed: bool) -> _Entry:
         line = self.lines[index]

@@ -110,6 +110,24 @@ def _is_item_title(title: str, *, bulleted: bool, match: re.Match[str]) -> bool:
     return kind_of(title) is not None
 
 
+def month_of(match: re.Match[str]) -> int | None:
+    """The month that an item of a list begins with."""
+    groups = match.groupdict()
+    if name := groups.get("Month"):
+        return _MONTHS_EN.split("|").index(name) + 1
+    return int(groups["month"]) if groups.get("month") else None
+
+
+def item_start(match: re.Match[str]) -> int:
+    """Where the title of an item of a list begins; a year before the month stays with it."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return match.start("year")
+    if groups.get("Year"):
+        return match.start("Month")
+    return match.start("Title" if groups.get("Title") else "title")
+
+
 def unnumbered(bare: str) -> tuple[str, bool]:
     """A title without the number of a list before it, and whether it had one."""
     match = _NUMBER.match(bare)
