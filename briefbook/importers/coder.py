@@ -166,20 +166,17 @@ def _soft(language: str) -> re.Pattern[str]:
 
 def _soft_ja(sentence: str) -> tuple[int, int] | None:
     """The soft verb that ends a Japanese sentence, or the clause before what was agreed on."""
-    bare = sentence.rstrip("。 \n")
-    matches = [m for m in _soft("ja").finditer(bare) if re.fullmatch(_AFTER_VERB, bare[m.end() :])]
+    bare = _plain_form(re.sub(r"[\[\]]", " ", sentence).rstrip("。 \n"))
+    after = re.compile(rules("wording")["strength"]["ja_after"])
+    matches = [m for m in _soft("ja").finditer(bare) if after.fullmatch(bare[m.end() :].replace(" ", ""))]
     return matches[-1].span() if matches else None
-
-
-_AFTER_VERB = (
-    r"(?:[、]?(?:可能性を.{0,8})|(?:こと|意図|旨|方針|もの)?(?:について|を|で|に|と)?"
-    r"(?:確認|一致|共有|表明|合意|決定|再確認)?(?:した|する|とする)?|することを?|し|く|る)"
-)
 
 
 def _soft_en(sentence: str) -> tuple[int, int] | None:
     """The operative verb of an English sentence, where it is soft."""
     modal = _english()["commitment"].search(sentence)
+    if modal and modal.group().lower() == "may":
+        return modal.span()
     begin = modal.end() if modal and not _imperatives().match(sentence) else 0
     skip = re.compile(r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*")
     lead = skip.match(sentence, begin)

@@ -18,7 +18,9 @@ from briefbook.rules import folded, rules
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _DIGITS = "〇一二三四五六七八九"
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
-_MONTH = "(?:" + "|".join([*calendar.month_name[1:], *(f"{name}\\.?" for name in calendar.month_abbr[1:])]) + ")"
+_MONTH = (
+    "(?:" + "|".join([*calendar.month_name[1:], "Sept\\.?", *(f"{name}\\.?" for name in calendar.month_abbr[1:])]) + ")"
+)
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS_EN = {word: n for n, word in enumerate(("zero", *_ONES))}
 
@@ -78,20 +80,25 @@ def _japanese() -> re.Pattern[str]:
 @cache
 def _english() -> re.Pattern[str]:
     ordinal = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+    to, th = r"\s*(?:[-–—~]|\bto\b|\band\b|&)\s*", "(?:st|nd|rd|th)?"
     day_first = (
-        ordinal.format("d1")
-        + rf"(?:\s*[-–—]\s*(?P<d1b>\d{{1,2}}))?\s+(?:of\s+)?(?P<m1>{_MONTH}),?\s+(?P<y1>(?:19|20)\d\d)"
+        rf"(?:(?P<d1a>\d{{1,2}}){th}\s+(?P<m1a>{_MONTH}){to})?"
+        + ordinal.format("d1")
+        + rf"(?:{to}(?P<d1b>\d{{1,2}}){th})?\s+(?:day\s+)?(?:of\s+)?(?P<m1>{_MONTH}),?\s+(?P<y1>(?:19|20)\d\d)"
     )
     month_first = (
-        rf"(?P<m2>{_MONTH})\s+" + ordinal.format("d2") + r"(?:\s*[-–—]\s*(?P<d2b>\d{1,2}))?,?\s+(?P<y2>(?:19|20)\d\d)"
+        rf"(?:(?P<m2a>{_MONTH})\s+(?P<d2a>\d{{1,2}}){th}{to})?(?P<m2>{_MONTH})\s+"
+        + ordinal.format("d2")
+        + rf"(?:{to}(?P<d2b>\d{{1,2}}){th})?,?\s+(?P<y2>(?:19|20)\d\d)"
     )
     month_only = rf"(?P<m3>{_MONTH}),?\s+(?P<y3>(?:19|20)\d\d)"
     days = "|".join(sorted(_ORDINALS, key=len, reverse=True))
     worded = rf"(?P<wday>{days})\s+day\s+of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>(?:19|20)\d\d)"
-    iso = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+    iso = r"(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2})(?![\d/.-]*\d)"
     fiscal = r"(?:FY|JFY|(?:Japanese )?[Ff]iscal [Yy]ear)\s?(?P<fy>(?:19|20)\d\d)"
     return re.compile(
-        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b"
+        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b",
+        re.IGNORECASE,
     )
 
 
@@ -163,7 +170,7 @@ def _value_en(match: re.Match[str]) -> str | None:
     if groups["wday"]:
         return _day(int(groups["wyear"]), _month_number(groups["wmonth"]), _ORDINALS[groups["wday"].lower()])
     if groups["iso"]:
-        year, month, day = map(int, groups["iso"].split("-"))
+        year, month, day = map(int, re.split(r"[-/.]", groups["iso"]))
         return _day(year, month, day)
     if groups["fy"]:
         return fiscal_year(int(groups["fy"]))
@@ -173,10 +180,11 @@ def _value_en(match: re.Match[str]) -> str | None:
         return _month(int(groups["y3"]), _month_number(groups["m3"]))
     n = "1" if groups["y1"] else "2"
     year, month = int(groups["y" + n]), _month_number(groups["m" + n])
-    first = _day(year, month, int(groups["d" + n]))
-    last = groups["d" + n + "b"]
-    second = _day(year, month, int(last)) if last else None
-    return f"{first}/{second}" if first and second else first
+    days = [_day(year, month, int(groups[f"d{n}{part}"])) for part in ("", "b") if groups[f"d{n}{part}"]]
+    if groups[f"d{n}a"]:
+        days.insert(0, _day(year, _month_number(groups[f"m{n}a"]), int(groups[f"d{n}a"])))
+    known = [day for day in days if day]
+    return "/".join((known[0], known[-1])) if len(known) > 1 else next(iter(known), None)
 
 
 def _month_number(name: str) -> int:
@@ -206,8 +214,8 @@ def _with_numbers(pattern: str) -> str:
     words = "|".join([*_NUMBERS_EN, "a", "an"])
     return (
         pattern.replace("{n}", r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})")
-        .replace("{word}", rf"(?P<n>\d{{1,3}}|{words})")
-        .replace("{year}", r"(?P<year>(?:20)\d\d|[一二]〇[〇一二三四五六七八九]{2})")
+        .replace("{word}", rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?")
+        .replace("{year}", r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>(?:20)\d\d|[一二]〇[〇一二三四五六七八九]{2})")
         .replace("{era}", r"(?P<era>令和)\s*(?P<eyear>\d{1,2}|元)")
         .replace("{month}", r"(?P<month>\d{1,2})")
         .replace("{Month}", rf"(?P<Month>{_MONTH})")
@@ -219,7 +227,7 @@ def deadlines(text: str, date: str | None = None) -> list[Phrase]:
     """The deadlines named in a text, in order.
 
     `date` is the document's, from which "within one year" counts; without it such a deadline has no value.
-    A year that only names a document or a vision, or tells history, is none.
+    A year that only names a document or a vision, or tells history, is none; nor is one before the document.
     """
     return sorted(_deadlines(folded(text), date), key=lambda one: one.start)
 
@@ -233,7 +241,9 @@ def _deadlines(plain: str, date: str | None) -> Iterator[Phrase]:
             if re.match(r"[^。]{0,40}?(?:こと)?を?目指す[「『]", plain[match.end() :]):
                 continue
             taken.append(match.span())
-            yield Phrase(_due(match, one, date), match.start(), match.end())
+            due = _due(match, one, date)
+            if not (due and date and due[: len(date)] < date[: len(due)]):
+                yield Phrase(due, match.start(), match.end())
 
 
 def resolve(words: str, date: str) -> str | None:
@@ -246,9 +256,11 @@ def _due(match: re.Match[str], one: dict[str, Any], date: str | None) -> str | N
     if one["due"] == "open":
         return None
     if one["due"] == "after":
-        return _after(date, number(groups["n"]), one["unit"])
+        return _after(date, number(groups.get("n") or "1"), one["unit"])
     if one["due"] == "this-year":
         return date[:4] if date else None
+    if one["due"] == "next-year":
+        return str(int(date[:4]) + 1) if date else None
     year = _ERAS["令和"] + number(groups["eyear"]) if groups.get("eyear") else number(groups["year"])
     if one["due"] == "fiscal":
         return fiscal_year(year).split("/")[1]

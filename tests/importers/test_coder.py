@@ -19,6 +19,8 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("大統領は、支援に謝意を表明した。", R), ("双方は、対話の重要性を確認した。", P), ("双方は、対話が不可欠であるとの認識を共有した。", P),
         ("両首脳は、深刻な懸念を表明した。", P), ("双方は、法の支配が重要であるとの見解で一致した。", P),
         ("双方は、成果を歓迎した。双方は、協力を強化することを確認した。", C),
+        ("双方は、威圧に反対することで一致した。", P), ("両首脳は、対話の重要性で一致した。", P), ("双方は、合意に達したことを喜んだ。", R),
+        ("人材交流の実施", C), ("情報を第三者に開示しない。", C),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -33,6 +35,8 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The leaders welcomed the visit.", R), ("We welcome the launch, which will help.", R), ("They expressed their appreciation.", R),
         ("The leaders reaffirmed the importance of trade.", P), ("We condemn the attack.", P), ("They shared the view that trade matters.", P),
         ("The leaders welcomed the visit and agreed to meet again.", C),
+        ("They reaffirmed that they will work together.", C), ("They reaffirmed that rules must be respected.", P),
+        ("Continued support for demining.", C), ("Each Party may request talks where it is affected.", C),
     ],
 )  # fmt: skip
 def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> None:
@@ -44,6 +48,10 @@ def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> 
     [
         ("対話を開催する。", "ja", Strength.FIRM), ("作業部会を設置する。", "ja", Strength.FIRM), ("交流を奨励する。", "ja", Strength.SOFT),
         ("可能性を検討する。", "ja", Strength.SOFT), ("簡素化に努める。", "ja", Strength.SOFT), ("方策を模索する。", "ja", Strength.SOFT),
+        ("双方は、制度を検討することを確認した。", "ja", Strength.SOFT), ("双方は、検討を開始することで一致した。", "ja", Strength.SOFT),
+        ("更なる可能性を探る。", "ja", Strength.SOFT), ("双方は、簡素化に努めました。", "ja", Strength.SOFT), ("協議を要請することができる。", "ja", Strength.SOFT),
+        ("期待に応える事業を実施する。", "ja", Strength.FIRM), ("検討会を開催する。", "ja", Strength.FIRM), ("貿易を促進する。", "ja", Strength.FIRM),
+        ("Each Party may request talks.", "en", Strength.SOFT), ("Promote trade.", "en", Strength.FIRM),
         ("Hold a dialogue.", "en", Strength.FIRM), ("The Parties shall establish a committee.", "en", Strength.FIRM),
         ("Encourage visits.", "en", Strength.SOFT), ("The two sides will endeavour to simplify it.", "en", Strength.SOFT),
         ("They will explore options.", "en", Strength.SOFT), ("Consider the dispatch.", "en", Strength.SOFT),

@@ -14,7 +14,9 @@ from briefbook.importers.schedule_phrases import dates, deadlines, number, recur
         ("2027年3月5日～8日", "2027-03-05/2027-03-08"), ("2027年3月30日から4月2日", "2027-03-30/2027-04-02"),
         ("平成元年", "1989"), ("二千二十七年三月四日", "2027-03-04"), ("March 4, 2027", "2027-03-04"), ("4 March 2027", "2027-03-04"),
         ("4th of March, 2027", "2027-03-04"), ("5-8 March 2027", "2027-03-05/2027-03-08"), ("March 2027", "2027-03"),
-        ("FY2027", "2027-04-01/2028-03-31"), ("2027-03-04", "2027-03-04"),
+        ("FY2027", "2027-04-01/2028-03-31"), ("2027-03-04", "2027-03-04"), ("2027/3/4", "2027-03-04"), ("2027.3.4", "2027-03-04"),
+        ("the 4th day of March, 2027", "2027-03-04"), ("Sept. 3, 2027", "2027-09-03"), ("March 4 and 5, 2027", "2027-03-04/2027-03-05"),
+        ("30 March - 2 April 2027", "2027-03-30/2027-04-02"), ("March 30 to April 2, 2027", "2027-03-30/2027-04-02"),
     ],
 )  # fmt: skip
 def test_dates(text: str, value: str) -> None:
@@ -34,6 +36,9 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
         ("within 30 days", "2026-07-12"), ("by 2030", "2030"), ("by the end of 2028", "2028"), ("no later than 30 June 2027", "2027-06-30"),
         ("by March 2027", "2027-03"), ("by the end of fiscal year 2027", "2028-03-31"), ("over the next three years", "2029-06-12"),
         ("before the end of this year", "2026"), ("by the next summit", None),
+        ("今後５年間、支援する", "2031-06-12"), ("2027年中の署名", "2027"), ("2027年春までに", "2027"), ("年末までに", "2026"), ("来年までに", "2027"),
+        ("2030年を目途に", "2030"), ("by end-2027", "2027"), ("by the first half of 2027", "2027"), ("by year-end", "2026"),
+        ("within twelve (12) months", "2027-06-12"), ("within the next year", "2027-06-12"), ("by the end of next year", "2027"),
     ],
 )  # fmt: skip
 def test_deadlines(text: str, value: str | None) -> None:
@@ -50,6 +55,10 @@ def test_deadlines(text: str, value: str | None) -> None:
         "Agenda 2030",
         "signed in 2023",
         "the XX Games, to be held in 2027",
+        "2027年から2030年まで実施する",
+        "今後５年間の行動計画",
+        "2020年までに署名された協定",
+        "By 2023 the two sides had signed it",
     ],
 )
 def test_years_that_only_name_or_tell_are_no_deadlines(text: str) -> None:
@@ -65,7 +74,7 @@ def test_a_relative_deadline_waits_for_the_date() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("毎年開催する", "P1Y"), ("年次会合", "P1Y"), ("年１回", "P1Y"), ("隔年で", "P2Y"), ("２年毎の", "P2Y"), ("三年ごとに", "P3Y"),
+        ("毎年開催する", "P1Y"), ("年次会合", "P1Y"), ("年１回", "P1Y"), ("隔年で", "P2Y"), ("一年おきに", "P2Y"), ("every other month", "P2M"), ("２年毎の", "P2Y"), ("三年ごとに", "P3Y"),
         ("半年ごとに", "P6M"), ("年２回", "P6M"), ("四半期ごとに", "P3M"), ("毎月", "P1M"), ("定期的に", None), ("annually", "P1Y"),
         ("every year", "P1Y"), ("biennial", "P2Y"), ("every two years", "P2Y"), ("every second year", "P2Y"), ("every five years", "P5Y"),
         ("twice a year", "P6M"), ("quarterly", "P3M"), ("monthly", "P1M"), ("on a regular basis", None),
