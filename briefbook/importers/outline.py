@@ -282,12 +282,18 @@ class _Outliner:
         if re.search(r"[:：]$", paragraph.text) and (following.mark is not None or is_title(following)):
             return False
         if before is not None and not before.ended and not self._is_open_heading():
-            return False
+            return self._parts_items(before, paragraph, following)
         bullets = following.mark is not None and following.mark.bullet
         if before is not None and introduces(before) and not self._is_open_heading() and not bullets:
             return False
         below = following.mark is not None or following.ended or is_title(following)
         return below and len(paragraph.rows) <= 2 and columns(paragraph.text) <= 80
+
+    def _parts_items(self, before: Paragraph, paragraph: Paragraph, following: Paragraph) -> bool:
+        """Whether a title with room around it stands between two numbered items, the first without an end."""
+        numbered = following.mark is not None and not following.mark.bullet
+        room = paragraph.first.blanks > 0 and following.first.blanks > 0
+        return numbered and room and not is_title(before) and not introduces(before)
 
     def _is_open_heading(self) -> bool:
         top = self.stack[-1]

@@ -233,6 +233,7 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
     for i in range(1, len(rows)):
         if rows[i].line.page != rows[i - 1].line.page:
             edges |= {i - 1, i}
+    edges = {j for j in edges if rows[j].mark is None}
     counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
     heads = {words for words, n in counts.items() if n >= 3 and words}
     return {rows[j].index for j in edges if _headless(rows[j].words) in heads and not rows[j].ended}
@@ -332,6 +333,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     a = group[-1]
     if _apart(a.words) or _apart(b.words):
         return False
+    if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(a, b):
+        return True
     if len(group) == 1 and not a.ended and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
         return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
@@ -347,6 +350,19 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _goes_through(a: Row, b: Row) -> bool:
+    """Whether a line that begins like an entry of a list is the middle of a sentence.
+
+    It is where the list goes on in the line itself ("(1) a, (2) b") behind a comma, or where a dash opens an
+    aside that a second dash closes.
+    """
+    text = folded(b.words)
+    if b.mark is not None and b.mark.bullet:
+        return bool(re.match(r"[-–—]\s+[a-z].*\s[-–—](?:\s|$)", text))
+    listed = re.search(r"[、,]\s*(?:及び|並びに|and\s)?\s*(?:[②-⑳]|\(?(?:2|ii|b|イ)\))", text)
+    return bool(re.search(r"[、，,､]$", a.words) and listed)
 
 
 def _is_capital(row: Row) -> bool:
@@ -387,7 +403,7 @@ def _broken_sentence(a: Row, b: Row, layout: Layout) -> bool:
         return True
     if layout.spaced and b.blanks == 0 and not a.line.whole and columns(a.words) >= 56:
         return True
-    if re.search(r"[,、，(（「\-]$", a.words) and columns(a.words) > 20:
+    if re.search(r"[,、，､(（「\-]$", a.words) and columns(a.words) > 20:
         return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
     return columns(a.words) > 60 and b.words[0].islower()
 
@@ -438,7 +454,7 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return True
     if _runs_on(group, b, layout) or (b.blanks <= layout.leading and _hangs(a)):
         return True
-    if not a.ended and (re.search(r"[,、，(（「\-]$", a.words) or b.words[0].islower()):
+    if not a.ended and (re.search(r"[,、，､(（「\-]$", a.words) or b.words[0].islower()):
         return b.blanks <= layout.leading or columns(a.words) > 30
     if b.blanks > layout.leading or not _full(a, b, layout.measure):
         return False

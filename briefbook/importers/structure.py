@@ -160,6 +160,8 @@ class _Reader:
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
         if any(re.search(pattern, one.text) for pattern in rules("layout")["preambles"]):
             return Role.PREAMBLE
+        if re.search(r"[:：]$", one.text) and index == len(entries) - 1 and index < first:
+            return Role.PREAMBLE
         if index < first and self._is_preamble(section, one, first, entries):
             return Role.PREAMBLE
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 else None
