@@ -39,7 +39,9 @@ _NOT_COUNTRIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "E
 
 
 def _name(names: dict[str, Any], code: str) -> Name:
-    return Name(re.sub(r"\s*[(（].*", "", names["ja"][code]), re.sub(r"\s*\(.*", "", names["en"][code]))
+    """The CLDR's name, without what it adds in brackets and with its abbreviations written out."""
+    english = re.sub(r"\s*\(.*", "", names["en"][code]).replace(" & ", " and ")
+    return Name(re.sub(r"\s*[(（].*", "", names["ja"][code]), re.sub(r"^St\. ", "Saint ", english))
 
 
 def all_counterparts() -> tuple[Counterpart, ...]:
@@ -74,7 +76,9 @@ def lookup(query: str) -> Counterpart | None:
 def nearest(query: str, limit: int = 3) -> tuple[Counterpart, ...]:
     """The counterparts whose code or name is most like `query`, best first."""
     plain = unicodedata.normalize("NFKC", query).strip().casefold()
-    hits = process.extract(plain, list(_by_name()), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=50)
+    short = len(plain) <= 3
+    known = [name for name in _by_name() if short or len(name) > 3 or not name.isascii()]
+    hits = process.extract(plain, known, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=50)
     codes = dict.fromkeys(_by_name()[hit[0]] for hit in hits)
     return tuple(_all()[code] for code in list(codes)[:limit])
 
@@ -95,6 +99,8 @@ def _names() -> Iterator[tuple[str, str]]:
     for one in _all().values():
         yield one.name.ja, one.code
         yield one.name.en, one.code
+        if one.name.en.startswith("Saint "):
+            yield one.name.en.replace("Saint ", "St. ", 1), one.code
     for code in data["aliases"]:
         yield from ((alias, code) for alias in data["aliases"][code] if len(alias) > 1)
     for one in data["organisations"]:
@@ -153,18 +159,31 @@ def _expanding() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """All names, the longest first, each bounded as its script needs."""
-    names = sorted(_name_codes(), key=len, reverse=True)
-    return re.compile("|".join(_bounded(name) for name in names if len(name) > 1))
+    """All names, the longest first, each bounded as its script needs.
+
+    Names are grouped by their first letter, so that at most places of a text one look at a letter is enough.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(_name_codes(), key=len, reverse=True):
+        if len(name) > 1:
+            groups.setdefault(name[0], []).append(re.escape(name[1:]) + _after(name[-1]))
+    first = "".join(map(re.escape, groups))
+    return re.compile(
+        f"(?=[{first}])(?:"
+        + "|".join(f"{re.escape(one)}{_before(one)}(?:{'|'.join(groups[one])})" for one in groups)
+        + ")"
+    )
 
 
-def _bounded(name: str) -> str:
-    word = re.escape(name)
-    before = "(?<![A-Za-z0-9])" if name[0].isascii() else f"(?<![{_KATAKANA}])" if _is_kana(name[0]) else ""
-    after = "(?![A-Za-z0-9])" if name[-1].isascii() else f"(?![{_KATAKANA}])" if _is_kana(name[-1]) else ""
-    if name[-1] == ".":
-        after = ""
-    return before + word + after
+def _before(first: str) -> str:
+    """What may not stand before a name whose first letter, `first`, has just been read."""
+    return "(?<![A-Za-z0-9].)" if first.isascii() else f"(?<![{_KATAKANA}].)" if _is_kana(first) else ""
+
+
+def _after(last: str) -> str:
+    if last == ".":
+        return ""
+    return "(?![A-Za-z0-9])" if last.isascii() else f"(?![{_KATAKANA}])" if _is_kana(last) else ""
 
 
 def _is_kana(char: str) -> bool:

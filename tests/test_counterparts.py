@@ -19,7 +19,10 @@ def _codes(text: str) -> list[str]:
         ("「中央アジア＋日本」対話", ["KG", "KZ", "TJ", "TM", "UZ"]), ("CA+JAD", ["KG", "KZ", "TJ", "TM", "UZ"]),
         ("ラオス人民民主共和国", ["LA"]), ("Viet Nam and Vietnam", ["VN", "VN"]), ("REPUBLIC OF PERU", ["PE"]),
         ("Republic of Korea", ["KR"]), ("Democratic People's Republic of Korea", ["KP"]), ("Niger and Nigeria", ["NE", "NG"]),
-        ("赤道ギニア、パプアニューギニア、ギニア", ["GQ", "PG", "GN"]), ("見本国", ["XA"]), ("見本諸国共同体", ["SPECOM"]),
+        ("赤道ギニア、パプアニューギニア、ギニア", ["GQ", "PG", "GN"]), ("見本国", ["XA"]),
+        ("Saint Lucia and St. Lucia", ["LC", "LC"]), ("Trinidad and Tobago", ["TT"]), ("Saint Vincent and the Grenadines", ["VC"]),
+        ("香港、マカオ及び台湾", ["HK", "MO", "TW"]), ("Hong Kong", ["HK"]), ("メコン河委員会（MRC）", ["MRC", "MRC"]),
+        ("11月26日中国大使が", ["CN"]), ("在日米国大使館", ["US"]), ("見本諸国共同体", ["SPECOM"]),
     ],
 )  # fmt: skip
 def test_names_are_found(text: str, codes: list[str]) -> None:
@@ -41,6 +44,11 @@ def test_names_are_found(text: str, codes: list[str]) -> None:
         "Indo-Pacific",
         "Latin America",
         "英語",
+        "北アイルランド",
+        "the State of Georgia",
+        "日印象",
+        "滞日中の大臣",
+        "３日比較的",
     ],
 )
 def test_chance_characters_name_nobody(text: str) -> None:
@@ -53,7 +61,9 @@ def test_lookup_takes_codes_and_names_of_both_languages() -> None:
         assert found is not None
         assert found.code == "PE"
     assert lookup("Atlantis") is None
-    assert "PE" in {one.code for one in nearest("Perru")}
+    assert lookup("CAJAD") == get("CA+JAD")
+    assert nearest("Perru")[0].code == "PE"
+    assert nearest("Phillipines")[0].code == "PH"
 
 
 def test_members_know_their_organisations() -> None:
@@ -61,6 +71,9 @@ def test_members_know_their_organisations() -> None:
     asean = get("ASEAN")
     assert asean is not None
     assert len(asean.members) == 11
+    assert {"PF", "NC"} <= set(getattr(get("PIF"), "members", ()))
+    assert "TICAD" in organisations_of("KE")
+    assert all(get(code) for one in all_counterparts() for code in one.members)
     assert sum(bool(one.members) for one in all_counterparts()) > 30
 
 
