@@ -21,6 +21,8 @@ from briefbook.rules import folded, rules
 _CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _NO_START = "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉》】ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.;:!?)]}%％"
 _WIDE_SPACE = "\u3000"
+_OPENING = 8
+"""Lines in which a document's title stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +237,19 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
             edges |= {i - 1, i}
     edges = {j for j in edges if rows[j].mark is None}
     counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
-    heads = {words for words, n in counts.items() if n >= 3 and words}
-    return {rows[j].index for j in edges if _headless(rows[j].words) in heads and not rows[j].ended}
+    heads, titles = {words for words, n in counts.items() if n >= 3 and words}, _titles(rows)
+    return {
+        rows[j].index
+        for j in edges
+        if not rows[j].ended and ((words := _headless(rows[j].words)) in heads or (j >= _OPENING and words in titles))
+    }
+
+
+def _titles(rows: Sequence[Row]) -> set[str]:
+    """The lines that open a document and up to three of them together, as a running head repeats them."""
+    opening = [row.words for row in rows[:_OPENING]]
+    runs = ["".join(opening[i:j]) for i in range(len(opening)) for j in range(i + 1, i + 4)]
+    return {words for run in runs if len(words := _headless(run)) >= 12}
 
 
 def _numbered_heads(rows: Sequence[Row]) -> set[int]:
