@@ -1,8 +1,13 @@
 """What a wording means: its nature, how firmly it binds, who acts, by when, how often, and where.
 
 A provision of several sentences is a commitment where one of them is, else a recognition where one of them
-is, else a position.  In Japanese the end of the sentence decides, in English its first finite verb.  The
-rules stand in resources/rules/wording.toml and schedule.toml; each value keeps the words that gave it.
+is, else a position.  In Japanese the end of the sentence decides, in English its first finite verb.
+
+What both sides "confirmed" or "shared a view on" is read by what stands before: a deed to be done (…を促進
+するという認識を共有した, reaffirmed that they will …) is a commitment; a fact, a value or an importance
+(…が重要であるとの認識を共有した, reaffirmed the importance of …) is a position.  To reaffirm a commitment is one.
+
+The rules stand in resources/rules/wording.toml and schedule.toml; each value keeps the words that gave it.
 """
 
 import re
@@ -241,6 +246,8 @@ def _actors(text: str, plain: str, language: str, finds: list[Find]) -> tuple[st
     spans = sorted(_bodies(text, plain, language), key=lambda one: one[1])
     values: dict[str, None] = {}
     for value, start, end in spans:
+        if any(known.startswith(f"{value} ") for known in values):
+            continue  # the short form of a body named in full before it
         values.setdefault(value)
         finds.append(Find("actor", value, start, end))
     return tuple(values)
@@ -262,7 +269,12 @@ def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, in
 
 def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """The bodies of a match: "the Ministry of A and the Ministry of B" are two; an acronym is the last's."""
-    cuts = [one.end() for one in re.finditer(r",? (?:and )?(?:the )?(?=Ministry |Embassy |Agency )", name)]
+    cuts = [
+        one.end()
+        for one in re.finditer(
+            r"(?:,(?: and)?| and|(?<=[a-z]) the) (?:the )?(?=(?:[A-Z]\w+ )?(?:Ministry|Embassy|Agency) )", name
+        )
+    ]
     cuts = [cut for cut in cuts if cut > 4]
     for first, last in pairwise([0, *cuts, len(name)]):
         words = re.sub(r",?(?: and)?(?: the)?\s*$", "", re.sub(r"^The ", "", name[first:last]))

@@ -71,6 +71,10 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
         ("Promote dialogue among the Ministry of Health of Japan and the Ministry of Labour of Specimenland.", "en",
          ("Ministry of Health of Japan", "Ministry of Labour of Specimenland")),
         ("The two sides will cooperate.", "en", ()),
+        ("Exchange views between the National Fish Health Agency of Specimenland (NFHA) and JICA.", "en", ("NFHA", "JICA")),
+        ("The Ministry of Mines of Specimenland and the Federal Agency for Fish will meet.", "en", ("Ministry of Mines of Specimenland", "Federal Agency for Fish")),
+        ("Establish a Sub Committee on Fish. The Sub Committee will meet.", "en", ("Sub Committee on Fish",)),
+        ("見本国立水産衛生安全局が結局これを行う。", "ja", ("見本国立水産衛生安全局",)),
     ],
 )  # fmt: skip
 def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:
