@@ -293,7 +293,7 @@ class _Outliner:
         """Whether a title with room around it stands between two numbered items, the first without an end."""
         numbered = following.mark is not None and not following.mark.bullet
         room = paragraph.first.blanks > 0 and following.first.blanks > 0
-        return numbered and room and not is_title(before) and not introduces(before)
+        return numbered and room and not introduces(before)
 
     def _is_open_heading(self) -> bool:
         top = self.stack[-1]

@@ -346,9 +346,10 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     a = group[-1]
     if _apart(a.words) or _apart(b.words):
         return False
-    if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(a, b):
+    if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
-    if len(group) == 1 and not a.ended and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
+    wide = layout.measure is not None and a.width > 0.9 * layout.measure
+    if len(group) == 1 and not a.ended and not wide and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
         return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
         return a.line.kind == "list" and b.line.kind == "text" and not b.line.whole and b.mark is None and not a.ended
@@ -365,15 +366,24 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
 
 
-def _goes_through(a: Row, b: Row) -> bool:
+_ENTRIES = ("i ii iii iv v vi vii viii ix x", "1 2 3 4 5 6 7 8 9 10", "a b c d e f g h i j", "イ ロ ハ ニ ホ ヘ ト")
+_BEFORE = {f"({b})": f"({a})" for run in map(str.split, _ENTRIES) for a, b in pairwise(run)}
+"""The entry of a list that stands before another."""
+
+
+def _goes_through(group: Sequence[Row], b: Row) -> bool:
     """Whether a line that begins like an entry of a list is the middle of a sentence.
 
-    It is where the list goes on in the line itself ("(1) a, (2) b") behind a comma, or where a dash opens an
-    aside that a second dash closes.
+    It is where the list goes on in the line itself ("(1) a, (2) b") behind a comma, where the entry before stands
+    inside the sentence, or where a dash opens an aside that a second dash closes.
     """
-    text = folded(b.words)
+    a, text = group[-1], folded(b.words)
     if b.mark is not None and b.mark.bullet:
         return bool(re.match(r"[-–—]\s+[a-z].*\s[-–—](?:\s|$)", text))
+    entry = re.match(r"\(\w{1,4}\)", text)
+    before = _BEFORE.get(entry.group()) if entry else None
+    if before and any(folded(row.words).find(before) > 0 for row in group[-3:]):
+        return True
     listed = re.search(r"[、,]\s*(?:及び|並びに|and\s)?\s*(?:[②-⑳]|\(?(?:2|ii|b|イ)\))", text)
     return bool(re.search(r"[、，,､]$", a.words) and listed)
 
