@@ -31,6 +31,7 @@ from briefbook.rules import folded, rules
 
 _FISCAL = re.compile(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)")
 _ARTICLE = re.compile(r"(?i:article)\s+[\dIVX]+|第[\d一二三四五六七八九十]+条")
+_NEAR = 30
 _REFERENCE = re.compile(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*")
 _BESIDE = re.compile(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}")
 
@@ -46,6 +47,7 @@ class _Entry:
     number: int
     month: int | None = None
     listed: bool = False
+    parties: tuple[str, ...] | None = None
     words: list[str] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
 
@@ -95,6 +97,9 @@ class _Reader:
         self.skip = 0
 
     def read(self) -> Parsed:
+        if not self.lines:
+            head = Masthead(self.name, Kind.OUTCOME_REPORT, self.language)
+            return Parsed(head, self.text.text, (), notices=self._notices(()))
         start = self._masthead()
         self.fiscal = self._fiscal()
         if _tells_one_event(self.text) and not rule("report").search(folded(self.head.title)):
@@ -454,8 +459,8 @@ class _Reader:
     def _own_date(self, entry: _Entry) -> str | None:
         """When the title says it was, made exact by the title or the first lines below it."""
         titled = next(iter(values(entry.title, self.language)), None)
-        if entry.month and titled is None:
-            titled = f"{self._year(entry, entry.month)}-{entry.month:02d}"
+        if entry.month and titled is None and (year := self._year(entry, entry.month)):
+            titled = f"{year}-{entry.month:02d}"
         if titled and (is_exact(titled) or ("/" in titled and not is_fiscal(titled))):
             return titled
         return self._exact(entry, titled) or titled
@@ -483,9 +488,7 @@ class _Reader:
     def _above(self, entry: _Entry) -> _Entry | None:
         """The nearest outcome above in the same region that says when it was and is of no other counterpart."""
         mine = set(titles.codes(entry.title, self.language))
-        for one in reversed(self.entries[: entry.number]):
-            if one.context[:1] != entry.context[:1]:
-                return None
+        for one in self._near(entry):
             theirs = set(self._parties(one))
             if not (mine and theirs and mine.isdisjoint(theirs)) and self._says_when(one):
                 return one
@@ -501,7 +504,7 @@ class _Reader:
         for title in reversed(entry.context):
             for one in values(title, self.language):
                 return self._fiscal_year(int(one[:4]), month) if is_fiscal(one) else year_of(one, month)
-        above = [one for title in self._titles_above(entry) for one in values(title, self.language)]
+        above = [value for one in self._near(entry)[:3] for value in values(one.title, self.language)]
         same = next((one for one in above if one[5:7] == f"{month:02d}"), None)
         if same:
             return int(same[:4])
@@ -509,10 +512,10 @@ class _Reader:
             return self._fiscal_year(self.fiscal, month)
         return year_of(above[0], month) if above else self._masthead_year(month)
 
-    def _titles_above(self, entry: _Entry) -> list[str]:
-        """The titles above in the same region, the nearest first, up to three."""
-        near = [one.title for one in reversed(self.entries[: entry.number]) if one.context[:1] == entry.context[:1]]
-        return near[:3]
+    def _near(self, entry: _Entry) -> list[_Entry]:
+        """The outcomes above in the same region, the nearest first; not those of long ago."""
+        above = self.entries[max(0, entry.number - _NEAR) : entry.number]
+        return [one for one in reversed(above) if one.context[:1] == entry.context[:1]]
 
     def _fiscal_year(self, fiscal: int, month: int) -> int:
         return fiscal if month >= 4 else fiscal + 1
@@ -525,6 +528,12 @@ class _Reader:
         return int(date[:4]) - (len(date) >= 7 and month > int(date[5:7]))
 
     def _parties(self, entry: _Entry) -> tuple[str, ...]:
+        """With whom an outcome was, settled once."""
+        if entry.parties is None:
+            entry.parties = self._find_parties(entry)
+        return entry.parties
+
+    def _find_parties(self, entry: _Entry) -> tuple[str, ...]:
         """With whom: named in the title; else by the titles above; else in its first lines; else the region."""
         if named := titles.codes(_BESIDE.sub("", entry.title), self.language):
             return named
@@ -552,7 +561,7 @@ class _Reader:
 
     def _leader(self, entry: _Entry) -> _Entry | None:
         """The nearest outcome above in the same region that leans on no other, or else names its counterparts."""
-        above = [one for one in self.entries[: entry.number] if one.context[:1] == entry.context[:1]]
-        free = [one for one in above if not self._leans(one)]
-        named = [one for one in above if titles.codes(_BESIDE.sub("", one.title), self.language)]
-        return free[-1] if free else named[-1] if named else None
+        near = self._near(entry)
+        free = (one for one in near if not self._leans(one))
+        named = (one for one in near if titles.codes(_BESIDE.sub("", one.title), self.language))
+        return next(free, None) or next(named, None)

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from functools import lru_cache
 
 from briefbook.importers.schedule_phrases import dates
 from briefbook.rules import folded
@@ -22,7 +23,8 @@ _MONTHS = re.compile(rf"((?:19|20)\d\d)年(\d{{1,2}})月?{_TO}(\d{{1,2}})月(?!\
 _BUDGET = re.compile(r"(?:令和|平成|R)?\d{1,4}年度(?:第\d次)?(?:補正|当初|予算)[^)）]*")
 
 
-def values(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def values(text: str, language: str) -> tuple[str, ...]:
     """The dates that a text names with their year, ISO 8601, in order; the year of a budget is none."""
     plain = _BUDGET.sub("", folded(text))
     plain = _SHORT_DAYS.sub(lambda m: f"{m[1]}{m[2]}月{m[3]}日～{m[4] or m[2]}月{m[5]}日", plain)
@@ -31,17 +33,18 @@ def values(text: str, language: str) -> list[str]:
     if months and 1 <= int(months[2]) < int(months[3]) <= 12:
         value = f"{months[1]}-{int(months[2]):02d}/{months[1]}-{int(months[3]):02d}"
         found = [one for one in found if not months.start() <= one[0] < months.end()] + [(months.start(), value)]
-    return [value for _start, value in sorted(found)]
+    return tuple(value for _start, value in sorted(found))
 
 
-def month_days(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=4096)
+def month_days(text: str) -> tuple[tuple[int, str], ...]:
     """The days and spans of days that a text names without a year: the month, and "MM-DD" or "MM-DD/MM-DD"."""
     plain = folded(text)
     found = [(m.start(), *_span(m["month"], m["day"], m["month2"], m["day2"])) for m in _DAY_JA.finditer(plain)]
     for m in _DAY_EN.finditer(plain):
         month = str(_month_number(m["month"] or m["Month"]))
         found.append((m.start(), *_span(month, m["day"] or m["Day"], None, m["day2"] or m["Day2"])))
-    return [(month, span) for _start, month, span in sorted(found) if span]
+    return tuple((month, span) for _start, month, span in sorted(found) if span)
 
 
 def _span(month: str, day: str, month2: str | None, day2: str | None) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """The titles of outcomes: what their words say, taken alone.  The rules stand in resources/rules/outcomes.toml."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from briefbook import counterparts
@@ -40,6 +40,7 @@ def clean(words: str) -> str:
     return re.sub(r"[ \t]+", " ", text).strip()
 
 
+@lru_cache(maxsize=4096)
 def kind_of(words: str) -> str | None:
     """The kind of outcome that a title or label names; None where it names none."""
     plain = folded(words)
@@ -51,6 +52,7 @@ def _kinds() -> tuple[dict[str, Any], ...]:
     return tuple({"kind": one["kind"], "pattern": re.compile(one["pattern"])} for one in rules("outcomes")["kinds"])
 
 
+@lru_cache(maxsize=4096)
 def codes(text: str, language: str) -> tuple[str, ...]:
     """The counterparts named in a text, our own side left out; an abbreviation explained there is none."""
     plain = re.sub(r"\([A-Za-z]{2,8}[:：][^)]*\)", "", folded(text))
@@ -155,8 +157,10 @@ def may_be_title(words: str, language: str) -> bool:
 
 
 def says_enough(bare: str, language: str) -> bool:
-    """Whether a title says by itself that something happened: an event, or work, and when."""
-    return says_when(bare, language) and bool(kind_of(bare) or rule("dated").search(bare))
+    """Whether a title says by itself what happened and when: an event, work, or the doings of a fiscal year."""
+    if kind_of(bare) or rule("dated").search(bare):
+        return says_when(bare, language)
+    return bool(re.search(r"\S\s*\((?:(?:19|20)\d\d年度|令和\d{1,2}年度|FY\s?\d{4})\)$", bare))
 
 
 def is_document(bare: str) -> bool:

@@ -1,0 +1,257 @@
+"""Decks and press releases of other ministries, of our own writing: what each must give."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefbook.importers.lines import Line, ReadText
+from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
+from briefbook.importers.readers import read_text
+from briefbook.model import Parsed, Role
+from tests.seeds import seed
+
+ENGLISH = """Outcomes of FY2024: External Relations of the Ministry of Energy
+
+April 2025
+
+Latin America
+
+Japan–Chile Energy Dialogue (March 2025, Santiago)
+
+- The two sides met on 12-13 March and agreed on a hydrogen work plan.
+- Funding of US$8 million was announced.
+
+(Photo: Ministry of Energy)
+
+Memorandum of Cooperation on Geothermal Power with Peru (November 2024)
+
+- Signed on 17 November 2024 in Lima.
+
+(Reference) Overview of Peru
+
+- Population of 34 million.
+
+Europe
+
+Visit of the Minister of Economy of Estonia to Japan (2-4 October 2024)
+
+- The minister met State Minister Mori.
+
+Main meetings with Germany (FY2024)
+
+- May: Talks between Vice-Minister Oda and State Secretary Weber
+- September: Third Japan–Germany Hydrogen Working Group
+- February: Visit of State Secretary Weber to Tokyo
+"""
+
+JAPANESE = """運輸庁における令和8年度の主な実績
+
+令和9年5月
+
+国際協力課
+
+アジア
+
+ベトナム
+
+日越交通次官級協議（2026年6月、ハノイ）
+
+- 6月3日から5日にかけて開催し、鉄道整備を議論。
+- **円借款上限320億円**の供与で一致。
+
+① 運輸大臣との会談（6月4日）
+
+- 中小企業の進出支援で一致。
+
+（１）鉄道保安に関する協力覚書
+
+- 両大臣が署名。
+
+ベトナム運輸大臣の訪日（2026年9月14～16日）
+
+<ul style="list-style-type: none"><li>佐藤大臣と会談。<br>玄米の輸送を議論。</li></ul>
+
+（参考）ベトナムの鉄道
+
+- 延長約3,000km。
+
+（参考）第２回日越港湾対話（結果概要）
+
+- 10月7日、東京で開催。
+
+タイとの主な会談等（令和8年4月～）
+
+4月 大野副大臣とチャイ運輸副大臣との会談（@バンコク）
+
+7月 第3回日タイ鉄道協議（@東京）
+
+- ASEAN会合の機会に、保守点検の研修で一致。
+
+1月 港湾当局間の年次会合（@オンライン）
+
+欧州各国要人との往来（2026年度）
+
+フィンランド コルピ運輸大臣
+
+- 2026年11月5日、無人運航船について議論。
+
+スペイン王国
+マリア・ロペス運輸大臣
+
+- 佐藤大臣と会談。
+
+投資に関する協定
+
+- ・ 日チリ港湾投資協定（2027年2月署名）
+
+米州
+
+第5回 日加港湾対話
+- 10月27日～29日、バンクーバーで開催。
+- インド太平洋の港湾について議論。
+| 港 | 貨物量 |
+|---|---|
+| 東港 | 12 |
+
+東港の様子
+
+貨物の推移：2026年は増加
+
+- 全体で4億トン。
+"""
+
+
+def _parse(text: str) -> Parsed:
+    read = read_text(text)
+    assert looks_like_outcomes(read) >= 0.8
+    parsed = parse_outcomes(read)
+    assert _is_whole(parsed)
+    return parsed
+
+
+def _is_whole(parsed: Parsed) -> bool:
+    """Whether the blocks hold all but white space, in order, without overlaps."""
+    position = 0
+    for block in parsed.blocks:
+        if block.start < position or parsed.text[position : block.start].strip():
+            return False
+        position = block.end
+    return not parsed.text[position:].strip()
+
+
+def _found(parsed: Parsed) -> list[tuple[str, str | None, tuple[str, ...], str]]:
+    return [(one.title, one.date, one.counterparts, one.kind) for one in parsed.outcomes]
+
+
+def test_an_english_deck_of_a_fiscal_year() -> None:
+    parsed = _parse(ENGLISH)
+    assert _found(parsed) == [
+        ("Japan–Chile Energy Dialogue (March 2025, Santiago)", "2025-03-12/2025-03-13", ("CL",), "meeting"),
+        ("Memorandum of Cooperation on Geothermal Power with Peru (November 2024)", "2024-11-17", ("PE",), "agreement"),
+        ("Visit of the Minister of Economy of Estonia to Japan (2-4 October 2024)", "2024-10-02/2024-10-04", ("EE",), "visit"),
+        ("Talks between Vice-Minister Oda and State Secretary Weber", "2024-05", ("DE",), "meeting"),
+        ("Third Japan–Germany Hydrogen Working Group", "2024-09", ("DE",), "meeting"),
+        ("Visit of State Secretary Weber to Tokyo", "2025-02", ("DE",), "visit"),
+    ]  # fmt: skip
+    assert [(one.value, one.currency) for one in parsed.outcomes[0].amounts] == [(8e6, "USD")]
+    assert {one.role for one in parsed.blocks} >= {Role.CAPTION, Role.NOTE, Role.HEADING}
+
+
+def test_a_japanese_deck_of_another_ministry() -> None:
+    parsed = _parse(JAPANESE)
+    assert _found(parsed) == [
+        ("日越交通次官級協議（2026年6月、ハノイ）", "2026-06-03/2026-06-05", ("VN",), "meeting"),
+        ("① 運輸大臣との会談（6月4日）", "2026-06-04", ("VN",), "meeting"),
+        ("（１）鉄道保安に関する協力覚書", "2026-06-04", ("VN",), "agreement"),
+        ("ベトナム運輸大臣の訪日（2026年9月14～16日）", "2026-09-14/2026-09-16", ("VN",), "visit"),
+        ("第２回日越港湾対話（結果概要）", "2026-10-07", ("VN",), "meeting"),
+        ("大野副大臣とチャイ運輸副大臣との会談（@バンコク）", "2026-04", ("TH",), "meeting"),
+        ("第3回日タイ鉄道協議（@東京）", "2026-07", ("TH",), "meeting"),
+        ("港湾当局間の年次会合（@オンライン）", "2027-01", ("TH",), "meeting"),
+        ("フィンランド コルピ運輸大臣", "2026-11-05", ("FI",), "meeting"),
+        ("スペイン王国 マリア・ロペス運輸大臣", "2026-04-01/2027-03-31", ("ES",), "meeting"),
+        ("日チリ港湾投資協定（2027年2月署名）", "2027-02", ("CL",), "agreement"),
+        ("第5回 日加港湾対話", "2026-10-27/2026-10-29", ("CA",), "meeting"),
+    ]
+
+
+def test_the_text_of_an_outcome_is_clean_and_its_blocks_are_as_they_stood() -> None:
+    parsed = _parse(JAPANESE)
+    assert parsed.outcomes[0].text == "6月3日から5日にかけて開催し、鉄道整備を議論。\n円借款上限320億円の供与で一致。"
+    assert parsed.outcomes[3].text == "佐藤大臣と会談。 玄米の輸送を議論。"
+    assert "東港 / 12" in parsed.outcomes[-1].text
+    assert "4億トン" not in parsed.outcomes[-1].text
+    assert parsed.outcomes[0].context == ("ベトナム",)
+    assert any("<ul style" in parsed.text[one.start : one.end] for one in parsed.blocks)
+
+
+def test_a_table_whose_columns_are_talks() -> None:
+    head = "各国との対話における2026年度の成果\n\n2027年4月\n\n各国との対話（2026年）\n\n- 定期的に実施。\n\n"
+    table = "日尼経済対話\t日星経済対話\n日時：2026年5月8日 場所：東京\t日時：2026年9月1日 場所：東京\n"
+    parsed = _parse(head + table)
+    assert _found(parsed)[1:] == [
+        ("日尼経済対話", "2026-05-08", ("ID",), "meeting"),
+        ("日星経済対話", "2026-09-01", ("SG",), "meeting"),
+    ]
+
+
+def test_slides_have_pages_and_titles() -> None:
+    slides = [("2026年度の成果", "title", 1), ("2027年4月", "text", 1), ("日印水資源協議（2026年5月）", "title", 2), ("河川について議論", "list", 2), ("2", "footer", 2)]  # fmt: skip
+    text, lines = "", []
+    for words, kind, page in slides:
+        lines.append(Line(len(text), len(text) + len(words), page, kind))  # type: ignore[arg-type]
+        text += words + "\n"
+    parsed = parse_outcomes(ReadText(text, tuple(lines)))
+    assert [(one.title, one.page, one.text, one.counterparts) for one in parsed.outcomes] == [
+        ("日印水資源協議（2026年5月）", 2, "河川について議論", ("IN",))
+    ]
+    assert parsed.blocks[-1].role is Role.FURNITURE
+
+
+def test_a_press_release_is_one_outcome() -> None:
+    read = read_text(
+        "第4回日エストニア電子行政対話を開催しました\n\n令和8年10月9日\n\n10月8日、東京において、第4回日エストニア"
+        "電子行政対話を開催しました。支援の総額は約3億円（約180万ユーロ）です。\n\n（写真提供：広報室）\n"
+    )
+    parsed = parse_outcomes(read)
+    assert looks_like_outcomes(read) >= 0.5
+    assert _found(parsed) == [("第4回日エストニア電子行政対話を開催しました", "2026-10-08", ("EE",), "meeting")]
+    assert [one.currency for one in parsed.outcomes[0].amounts] == ["JPY", "EUR"]
+    assert _is_whole(parsed)
+
+
+def test_an_agreed_document_is_no_report() -> None:
+    for text in ("日チリ共同声明\n\n１．双方は、対話を毎年開催する。", "Treaty signed at Lima\n\n3 May 2024\n\nArticle 1\n\nThe Parties shall cooperate."):  # fmt: skip
+        assert looks_like_outcomes(read_text(text)) < 0.5
+
+
+def test_the_real_deck_gives_its_events() -> None:
+    from briefbook.importers import read
+
+    parsed = parse_outcomes(read(seed("meti-trade-policy-outcomes-fy2025.ja.md")))
+    assert _is_whole(parsed)
+    found = {(one.date, one.counterparts) for one in parsed.outcomes}
+    assert 140 <= len(parsed.outcomes) <= 165
+    assert found >= {
+        ("2026-01-20", ("FR",)), ("2026-01-20", ("GB",)), ("2025-12-19/2025-12-20", ("KG", "KZ", "TJ", "TM", "UZ")),
+        ("2025-02-28", ("ID",)), ("2023-03-10", ("PH",)), ("2026-02-02/2026-02-05", ("FI", "SE")), ("2025", ("EC",)),
+        ("2025-07-23", ("EU",)), ("2026-01-12/2026-01-14", ("AE",)), ("2025-12", ("PY",)), ("2026-01/2026-02", ("ASEAN",)),
+        ("2025-10-27/2025-10-29", ("US",)), ("2025-10", ("CN",)), ("2025-03-24/2025-03-27", ("BR",)),
+    }  # fmt: skip
+    assert sum(one.date is not None for one in parsed.outcomes) >= 0.93 * len(parsed.outcomes)
+
+
+_PIECES = [
+    "日韓会談（2026年5月）", "5月 協議（@東京）", "- 2026年4月:日英対話", "（参考）概要", "欧州", "フィンランド", "フィンランド 首相",
+    "- 5月3日に開催。", "① 覚書", "日尼対話\t日星対話", "5月1日\t6月2日", "<p>a</p>", "**太字**", "  ", "", "2026年度の成果", "|a|b|",
+    "写真の様子", "Visit of X (May 2026)", "- May: talks", "推移：増加", "99月99日", "32億円", "\u3000", "(", "）",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=12)), max_size=25))
+def test_nothing_is_lost_of_any_lines(pieces: list[str]) -> None:
+    parsed = parse_outcomes(read_text("\n".join(pieces)))
+    assert _is_whole(parsed)
+    for block in parsed.blocks:
+        assert (block.record is not None) == (block.role is Role.OUTCOME)
+    assert {one.record for one in parsed.blocks if one.record is not None} == set(range(len(parsed.outcomes)))
