@@ -19,7 +19,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("大統領は、支援に謝意を表明した。", R), ("双方は、対話の重要性を確認した。", P), ("双方は、対話が不可欠であるとの認識を共有した。", P),
         ("両首脳は、深刻な懸念を表明した。", P), ("双方は、法の支配が重要であるとの見解で一致した。", P),
         ("双方は、成果を歓迎した。双方は、協力を強化することを確認した。", C),
-        ("双方は、威圧に反対することで一致した。", P), ("両首脳は、対話の重要性で一致した。", P), ("双方は、合意に達したことを喜んだ。", R),
+        ("双方は、威圧に反対することで一致した。", P), ("両首脳は、対話の重要性で一致した。", P), ("双方は、合意に達したことを喜んだ。", R), ("大臣は、役割を高く評価する旨述べました。", R), ("大臣は、情勢を注視する旨述べた。", P), ("大臣は、支援を継続する旨述べた。", C),
         ("人材交流の実施", C), ("情報を第三者に開示しない。", C),
     ],
 )  # fmt: skip
@@ -36,7 +36,8 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The leaders reaffirmed the importance of trade.", P), ("We condemn the attack.", P), ("They shared the view that trade matters.", P),
         ("The leaders welcomed the visit and agreed to meet again.", C),
         ("They reaffirmed that they will work together.", C), ("They reaffirmed that rules must be respected.", P),
-        ("Continued support for demining.", C), ("Each Party may request talks where it is affected.", C),
+        ("Continued support for demining.", C), ("The Ministers gathered in Osaka.", R), ("The President invited the Minister to visit.", R),
+        ("We, the Ministers, met from 18 to 20 May 2032.", R), ("The term \"help\" means teams sent on request.", P), ("Each Party may request talks where it is affected.", C),
     ],
 )  # fmt: skip
 def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> None:
