@@ -113,7 +113,7 @@ def _plain_form(sentence: str) -> str:
     for polite, plain in (
         ("いたしました", "した"), ("しました", "した"), ("行いました", "行った"), ("いました", "った"),
         ("りました", "った"), ("ました", "た"), ("いたします", "する"), ("します", "する"), ("でした", "だった"),
-        ("です", "である"),
+        ("です", "である"), ("つた", "った"),
     ):  # fmt: skip
         if sentence.endswith(polite):
             return sentence.removesuffix(polite) + plain
@@ -123,15 +123,20 @@ def _plain_form(sentence: str) -> str:
 def _nature_en(sentence: str) -> Nature:
     if _imperatives().match(sentence):
         return Nature.COMMITMENT
-    patterns = _english()
-    if patterns["also"].search(sentence):
+    if _english()["also"].search(sentence):
         return Nature.COMMITMENT
+    place = _verb_en(sentence)
+    return place[2] if place else Nature.COMMITMENT
+
+
+def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
+    """The first finite verb that tells a nature: where it starts and ends, and what it tells."""
     places = [
-        (match.start(), order, Nature(name))
-        for order, name in enumerate(("commitment", "recognition", "position"))
-        if (match := patterns[name].search(sentence))
+        (match.start(), match.end(), Nature(name))
+        for name in ("commitment", "recognition", "position")
+        if (match := _english()[name].search(sentence))
     ]
-    return min(places)[2] if places else Nature.COMMITMENT
+    return min(places, key=lambda one: one[0]) if places else None
 
 
 def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
@@ -144,10 +149,10 @@ def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
         return (sentence.start + tail.start(), sentence.end) if tail else (sentence.start, sentence.end)
     if match := _imperatives().match(sentence.text):
         return sentence.start, sentence.start + match.end()
-    for name in ("commitment", "recognition", "position"):
-        if match := _english()[name].search(sentence.text):
-            return sentence.start + match.start(), sentence.start + match.end()
-    return sentence.start, sentence.end
+    if match := _english()["also"].search(sentence.text):
+        return sentence.start + match.start(), sentence.start + match.end()
+    place = _verb_en(sentence.text)
+    return (sentence.start + place[0], sentence.start + place[1]) if place else (sentence.start, sentence.end)
 
 
 # --- strength -------------------------------------------------------------------------------------------
@@ -180,7 +185,7 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 def _soft_en(sentence: str) -> tuple[int, int] | None:
     """The operative verb of an English sentence, where it is soft."""
     modal = _english()["commitment"].search(sentence)
-    if modal and modal.group() == "may":
+    if modal and re.search("may|encouraged|invited|requested", modal.group()):
         return modal.span()
     begin = modal.end() if modal and not _imperatives().match(sentence) else 0
     skip = re.compile(r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*")

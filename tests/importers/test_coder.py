@@ -19,7 +19,8 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("大統領は、支援に謝意を表明した。", R), ("双方は、対話の重要性を確認した。", P), ("双方は、対話が不可欠であるとの認識を共有した。", P),
         ("両首脳は、深刻な懸念を表明した。", P), ("双方は、法の支配が重要であるとの見解で一致した。", P),
         ("双方は、成果を歓迎した。双方は、協力を強化することを確認した。", C),
-        ("双方は、威圧に反対することで一致した。", P), ("両首脳は、対話の重要性で一致した。", P), ("双方は、合意に達したことを喜んだ。", R), ("大臣は、役割を高く評価する旨述べました。", R), ("大臣は、情勢を注視する旨述べた。", P), ("大臣は、支援を継続する旨述べた。", C),
+        ("双方は、威圧に反対することで一致した。", P), ("両首脳は、対話の重要性で一致した。", P), ("双方は、合意に達したことを喜んだ。", R), ("大臣は、役割を高く評価する旨述べました。", R), ("大臣は、情勢を注視する旨述べた。", P), ("双方は、同盟が礎であることを改めて確認した。", P),
+        ("「支援」とは、人員及び物資をいう。", P), ("両大臣は、意見の交換を行つた。", R), ("大臣は、支援を継続する旨述べた。", C),
         ("人材交流の実施", C), ("情報を第三者に開示しない。", C),
     ],
 )  # fmt: skip
@@ -36,7 +37,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The leaders reaffirmed the importance of trade.", P), ("We condemn the attack.", P), ("They shared the view that trade matters.", P),
         ("The leaders welcomed the visit and agreed to meet again.", C),
         ("They reaffirmed that they will work together.", C), ("They reaffirmed that rules must be respected.", P),
-        ("Continued support for demining.", C), ("The Ministers gathered in Osaka.", R), ("The President invited the Minister to visit.", R),
+        ("Continued support for demining.", C), ("The Ministers gathered in Osaka.", R), ("They reviewed the situation at sea.", R), ("Universities are encouraged to open labs.", C), ("The President invited the Minister to visit.", R),
         ("We, the Ministers, met from 18 to 20 May 2032.", R), ("The term \"help\" means teams sent on request.", P), ("Each Party may request talks where it is affected.", C),
     ],
 )  # fmt: skip
@@ -52,7 +53,7 @@ def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> 
         ("双方は、制度を検討することを確認した。", "ja", Strength.SOFT), ("双方は、検討を開始することで一致した。", "ja", Strength.SOFT),
         ("更なる可能性を探る。", "ja", Strength.SOFT), ("双方は、簡素化に努めました。", "ja", Strength.SOFT), ("協議を要請することができる。", "ja", Strength.SOFT),
         ("期待に応える事業を実施する。", "ja", Strength.FIRM), ("検討会を開催する。", "ja", Strength.FIRM), ("貿易を促進する。", "ja", Strength.FIRM),
-        ("Each Party may request talks.", "en", Strength.SOFT), ("Promote trade.", "en", Strength.FIRM),
+        ("Each Party may request talks.", "en", Strength.SOFT), ("Universities are encouraged to open labs.", "en", Strength.SOFT), ("Promote trade.", "en", Strength.FIRM),
         ("Hold a dialogue.", "en", Strength.FIRM), ("The Parties shall establish a committee.", "en", Strength.FIRM),
         ("Encourage visits.", "en", Strength.SOFT), ("The two sides will endeavour to simplify it.", "en", Strength.SOFT),
         ("They will explore options.", "en", Strength.SOFT), ("Consider the dispatch.", "en", Strength.SOFT),
@@ -95,6 +96,14 @@ def test_each_value_keeps_the_words_that_gave_it() -> None:
     assert words["recurrence"] == "隔年"
     assert words["deadline"] == "２０３０年までに"
     assert words["actor"] == "作業部会"
+
+
+def test_the_nature_is_shown_by_the_word_that_decided() -> None:
+    text = "The dialogue was set up under a memorandum signed in 2026."
+    coding = code(text, "en")
+    assert [(text[one.start : one.end], one.value) for one in coding.finds if one.what == "nature"] == [
+        ("was", "position")
+    ]
 
 
 @given(st.text(max_size=120), st.sampled_from(["ja", "en"]))
