@@ -16,6 +16,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
+from openpyxl.utils.datetime import from_excel
 
 from briefbook import counterparts
 from briefbook.errors import InputError
@@ -26,6 +27,7 @@ from briefbook.importers.coder import code
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.plain import decoded
+from briefbook.importers.readers.safe import BROKEN, broken
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Amount, Block, Heading, Kind, Masthead, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded, rules
@@ -41,6 +43,7 @@ class _Sheet:
     rows: list[Row]
     columns: dict[str, int]
     header: int
+    merged: dict[tuple[int, int], str]
 
 
 def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
@@ -51,9 +54,9 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     """
     data = readers.load(path)
     sheets = _sheets(path, data)
-    headed = [_headed(name, rows, mapping) for name, rows in sheets]
+    headed = [_headed(name, rows, merged, mapping) for name, rows, merged in sheets]
     if not any(one.columns.keys() & {"title", "text"} for one in headed):
-        headers = ", ".join(dict.fromkeys(cell for _name, rows in sheets for row in rows[:1] for cell in row if cell))
+        headers = ", ".join(dict.fromkeys(cell for one in headed for cell in _header_cells(one) if cell))
         raise InputError(
             _(
                 "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
@@ -63,17 +66,33 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     return _Table(path, headed, counterpart).parsed()
 
 
-def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row]]]:
+def _header_cells(sheet: _Sheet) -> Row:
+    """The row that has most of a header: the one with most filled cells among the first."""
+    return max(sheet.rows[:15], key=lambda row: sum(map(bool, row)), default=[])
+
+
+def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
+    """The name, the rows, and the values of merged cells of each sheet."""
     if readers.media_type(path.name, data) != readers.SHEET:
-        return [(path.stem, _csv(decoded(data, path.name)))]
+        return [(path.stem, _csv(decoded(data, path.name)), {})]
     try:
         book = load_workbook(io.BytesIO(data), data_only=True)
-    except (KeyError, ValueError, TypeError, OSError):
-        raise InputError(_("{name} is broken.  Open it in its program and save it again.", name=path.name)) from None
+    except (*BROKEN, TypeError, AttributeError):
+        raise broken(path.name) from None
     return [
-        (sheet.title, [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
+        (sheet.title, [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)], _merged(sheet))
         for sheet in book.worksheets
     ]
+
+
+def _merged(sheet: Any) -> dict[tuple[int, int], str]:
+    """What stands in the rows that cells merged downwards cover: by row and column, from 0."""
+    found = {}
+    for span in list(sheet.merged_cells.ranges)[:5000]:
+        value = _shown(sheet.cell(span.min_row, span.min_col).value)
+        for row in range(span.min_row + 1, min(span.max_row, span.min_row + 5000) + 1):
+            found[row - 1, span.min_col - 1] = value
+    return found
 
 
 def _csv(text: str) -> list[Row]:
@@ -97,13 +116,30 @@ def _shown(cell: Any) -> str:
     return str(cell).strip()
 
 
-def _headed(name: str, rows: list[Row], mapping: Mapping[str, str] | None) -> _Sheet:
+def _headed(
+    name: str, rows: list[Row], merged: dict[tuple[int, int], str], mapping: Mapping[str, str] | None
+) -> _Sheet:
     """A sheet with its header found: of the first rows the one that names most fields."""
-    guesses = [(guess_mapping(row), index) for index, row in enumerate(rows[:15])]
-    columns, header = max(guesses, key=lambda one: (len(one[0]), -one[1]), default=({}, 0))
+    named = set((mapping or {}).values())
+    guesses = [(guess_mapping(row), index) for index, row in enumerate(rows[:15]) if any(row)]
+    first = guesses[0][1] if guesses else 0
+    likely = [one for one in guesses if len(one[0]) > 1 or one[1] == first or named & set(rows[one[1]])]
+    columns, header = max(
+        likely, key=lambda one: (len(named & set(rows[one[1]])), len(one[0]), -one[1]), default=({}, 0)
+    )
     for field, column in (mapping or {}).items():
         columns = columns | {field: _column(column, rows[header] if rows else [])}
-    return _Sheet(name, rows, columns, header)
+    return _Sheet(name, rows, _told(columns), header, merged)
+
+
+def _told(columns: dict[str, int]) -> dict[str, int]:
+    """The columns, with details taken for the wording where the others follow a commitment up, else for a title."""
+    if "text" in columns or "description" not in columns:
+        return columns
+    rest = {field: column for field, column in columns.items() if field != "description"}
+    if "deadline" in columns or ("actors" in columns and "date" not in columns):
+        return rest | {"text": columns["description"]}
+    return columns if "title" in columns else rest | {"title": columns["description"]}
 
 
 def guess_mapping(header: Row) -> dict[str, int]:
@@ -168,7 +204,9 @@ class _Table:
     def _record(self, sheet: _Sheet, index: int, row: Row) -> tuple[Role, str | None, int | None]:
         def cell(field: str) -> str:
             column = sheet.columns.get(field)
-            return row[column].strip() if column is not None and column < len(row) else ""
+            if column is None or column >= len(row):
+                return ""
+            return row[column].strip() or sheet.merged.get((index, column), "")
 
         if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None
@@ -213,6 +251,8 @@ class _Table:
 
     def _date(self, words: str, language: str) -> str | None:
         found = dates(words, language)
+        if not found and (day := _serial_day(words)):
+            return day
         if not found and (match := re.fullmatch(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", folded(words).strip())):
             found = dates("-".join(part.zfill(2) for part in match.groups() if part), "en")
         if not found and re.fullmatch(r"(?:19|20)\d\d", folded(words).strip()):
@@ -239,6 +279,14 @@ class _Table:
         if words and re.fullmatch(r"[\d,.]+", folded(words)) and re.fullmatch("[A-Z]{3}", currency):
             return (Amount(float(folded(words).replace(",", "")), currency, f"{words} {currency}"),)
         return amounts(f"{words}{cell('currency')}") or amounts(cell("description"))
+
+
+def _serial_day(words: str) -> str | None:
+    """The day of a serial number of Excel, counted from the end of 1899, where it is one of our time."""
+    if not re.fullmatch(r"[345]\d{4}", words):
+        return None
+    day = from_excel(int(words))
+    return day.date().isoformat() if isinstance(day, datetime) else None
 
 
 def _kind(words: str, title: str) -> str:

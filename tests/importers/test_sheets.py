@@ -1,0 +1,96 @@
+"""Tables of outcomes and commitments, as staff keep them."""
+
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from briefbook.errors import InputError
+from briefbook.importers.sheets import guess_mapping, parse_sheet
+from briefbook.model import Kind, Parsed
+
+
+def _whole(parsed: Parsed) -> bool:
+    kept = "".join(parsed.text[one.start : one.end] for one in parsed.blocks)
+    return "".join(kept.split()) == "".join(parsed.text.split())
+
+
+def test_merged_cells_hidden_rows_serial_days_and_several_sheets(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first = book.worksheets[0]
+    for row in (
+        ["令和８年度　実績"], [], ["国名", "件名", "開催日", "金額", "通貨"],
+        ["ペルー", "港湾会合", datetime(2026, 5, 8), "1,200", "USD"], [None, "漁業セミナー", 46200, None, None],
+        [None, None, None, None, None], ["ケニア", "通関研修", "令和８年９月", "約３億円", None],
+    ):  # fmt: skip
+        first.append(row)
+    first.merge_cells("A4:A5")
+    first.row_dimensions[5].hidden = True
+    second = book.create_sheet("二国間")
+    second.append(["Title", "Date", "Country", "Type"])
+    second.append(["Rail dialogue", "2026-11-02", "Chile", "Meeting"])
+    book.save(tmp_path / "実績 一覧.xlsx")
+    parsed = parse_sheet(tmp_path / "実績 一覧.xlsx")
+    assert [(one.title, one.date, one.counterparts, one.kind) for one in parsed.outcomes] == [
+        ("港湾会合", "2026-05-08", ("PE",), "meeting"),
+        ("漁業セミナー", "2026-06-27", ("PE",), "event"),
+        ("通関研修", "2026-09", ("KE",), "project"),
+        ("Rail dialogue", "2026-11-02", ("CL",), "meeting"),
+    ]
+    assert [(one.value, one.currency) for row in parsed.outcomes for one in row.amounts] == [
+        (1200, "USD"),
+        (3e8, "JPY"),
+    ]
+    assert parsed.masthead.kind is Kind.OUTCOME_REPORT
+    assert _whole(parsed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "番号,内容,担当,期限\n1,対話を毎年開催する。,外務省,2027年3月\n",
+        "番号\t約束事項\t担当\t期限\n1\t対話を毎年開催する。\t外務省\t2027年3月\n",
+    ],
+)
+def test_rows_that_are_followed_up_are_commitments(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "約束.csv"
+    path.write_text(content, "cp932")
+    parsed = parse_sheet(path)
+    found = [(one.number, one.text, one.coding.actors, one.coding.deadline) for one in parsed.provisions]
+    assert found == [("1", "対話を毎年開催する。", ("外務省",), "2027-03")]
+    assert _whole(parsed)
+
+
+def test_headers_of_both_languages_are_known() -> None:
+    assert guess_mapping(["番号", "件名", "開催日", "相手国", "概要", "金額", "通貨", "種別"]) == {
+        "number": 0, "title": 1, "date": 2, "counterpart": 3, "description": 4, "amount": 5, "currency": 6, "kind": 7,
+    }  # fmt: skip
+    assert guess_mapping(["No.", "Commitment", "Responsible", "Deadline"]) == {
+        "number": 0, "text": 1, "actors": 2, "deadline": 3,
+    }  # fmt: skip
+
+
+def test_a_table_without_known_headers_is_refused_with_its_headers(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("甲,乙\n1,2\n", "utf-8")
+    with pytest.raises(InputError, match="甲, 乙"):
+        parse_sheet(path)
+
+
+def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "a.xlsx")
+    data = (tmp_path / "a.xlsx").read_bytes()
+    (tmp_path / "a.xlsx").write_bytes(data[: len(data) // 2])
+    with pytest.raises(InputError):
+        parse_sheet(tmp_path / "a.xlsx")
+
+
+def test_a_mapping_names_a_column_that_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("甲,乙\n会合,2026年5月\n", "utf-8")
+    parsed = parse_sheet(path, {"title": "A", "date": "乙"})
+    assert [(one.title, one.date) for one in parsed.outcomes] == [("会合", "2026-05")]
+    with pytest.raises(InputError):
+        parse_sheet(path, {"title": "丙"})
