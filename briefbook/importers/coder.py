@@ -224,8 +224,10 @@ def _venue(plain: str, finds: list[Find]) -> str | None:
 def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {folded(name): one["code"] for one in rules("wording")["body"] for name in one["names"]}
     names = sorted(codes, key=len, reverse=True)
-    parts = [rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name) for name in names]
-    return re.compile("|".join(parts)), codes
+    latin = "|".join(re.escape(name) for name in names if name.isascii())
+    other = "|".join(re.escape(name) for name in names if not name.isascii())
+    first = "".join(re.escape(name) for name in sorted({name[0] for name in names}))
+    return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?:{latin})(?![A-Za-z]))"), codes
 
 
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
