@@ -189,7 +189,7 @@ class _Assembler:
             self.words("Pillar"), *(self.words(label) for label in _NATURES.values()), self.words("With a deadline"),
             self.words("Recurring"),
         )  # fmt: skip
-        return tree.Table(header, tuple(rows), (0.3, 0.15, 0.15, 0.13, 0.13, 0.14), (), frozenset(range(1, 6)))
+        return tree.Table(header, tuple(rows), (0.24, 0.18, 0.16, 0.13, 0.14, 0.15), (), frozenset(range(1, 6)))
 
     def _pillar(self, one: ProvisionRecord) -> str:
         wording = one.wording(self.main) or one.wordings[0]
