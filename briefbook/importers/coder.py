@@ -54,6 +54,19 @@ def code(text: str, language: str, *, date: str | None = None) -> Coding:
     return Coding(nature, strength, actors, due, recurrence, venue, bracketed, found)
 
 
+def tells_nature(text: str, language: str) -> bool:
+    """Whether a word of the wording decides its nature; without one `code` takes it for a commitment."""
+    return any(_tells(one.text, language) for one in _sentences(folded(text), language))
+
+
+def _tells(sentence: str, language: str) -> bool:
+    if language == "en":
+        decided = _imperatives().match(sentence) or _english()["also"].search(sentence)
+        return bool(decided or _verb_en(sentence))
+    bare = _bare(sentence)
+    return bool(_VERB_END_JA.search(bare)) or any(pattern.search(bare) for pattern, _nature_found in _japanese())
+
+
 def _leading(natures: list[tuple[Nature, _Sentence]]) -> tuple[Nature, _Sentence | None]:
     for wanted in (Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION):
         for nature, sentence in natures:
@@ -84,6 +97,12 @@ def _japanese() -> tuple[tuple[re.Pattern[str], Nature], ...]:
     return tuple((re.compile(one["pattern"]), Nature(one["nature"])) for one in rules("wording")["nature"]["ja"])
 
 
+_VERB_END_JA = re.compile(
+    r"(?:[うくぐすつぬぶむる]|実施|推進|開催|強化|協力|支援|促進|検討|設置|策定|連携|交流|拡大|こと)$"
+)
+"""A verb in its dictionary form, or the noun of one as lists of measures end."""
+
+
 @cache
 def _english() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.I) for name, pattern in rules("wording")["nature"]["en"].items()}
@@ -101,11 +120,16 @@ def _nature(sentence: str, language: str) -> Nature:
 
 
 def _nature_ja(sentence: str) -> Nature:
-    bare = _plain_form(re.sub(r"[\[\]]|[。\s]+$", "", sentence).rstrip("」』）) "))
+    bare = _bare(sentence)
     for pattern, nature in _japanese():
         if pattern.search(bare):
             return nature
     return Nature.COMMITMENT
+
+
+def _bare(sentence: str) -> str:
+    """A Japanese sentence without brackets and full stop, its end in the plain form."""
+    return _plain_form(re.sub(r"[\[\]]|[。\s]+$", "", sentence).rstrip("」』）) "))
 
 
 def _plain_form(sentence: str) -> str:

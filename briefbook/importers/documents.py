@@ -11,7 +11,7 @@ from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.surroundings import Surroundings, set_apart
-from briefbook.model import Block, Masthead, Notice, Parsed, Provision, Role
+from briefbook.model import Block, Masthead, Nature, Notice, Parsed, Provision, Role
 
 
 def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> Parsed:
@@ -100,12 +100,16 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
 
 def _notices(text: ReadText, head: Masthead, found: Found, provisions: Sequence[Provision]) -> tuple[Notice, ...]:
     """What a person should look at, in the order of the document."""
+    from briefbook.importers.coder import tells_nature
+
     notices = [Notice(one.code, None, one.line, one.values) for one in text.notices]
     notices += found.notices
     lines = [one.paragraphs[0].first.index + 1 for one in found.items]
     for one, line in zip(provisions, lines, strict=True):
         if one.coding.bracketed:
             notices.append(Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),)))
+        if one.coding.nature is Nature.COMMITMENT and not tells_nature(one.text, head.language):
+            notices.append(Notice("nature-unclear", one.number or one.key, line, (("number", one.number or one.key),)))
     if not provisions:
         notices.append(Notice("no-items"))
     if head.date is None:

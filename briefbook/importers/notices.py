@@ -8,6 +8,7 @@ _MESSAGES = {
     "number-gap": N_("Before number {number} a number is missing.  Check whether an item is missing too."),
     "number-duplicate": N_("Number {number} occurs twice in a row.  Both items are kept."),
     "not-agreed": N_("Item {number} has words in square brackets: text not yet agreed."),
+    "nature-unclear": N_("Item {number} has no verb that tells what it is.  It is taken for a commitment: check it."),
     "no-items": N_("No commitment or other item was found in this document."),
     "no-date": N_("The document does not say its date."),
     "no-counterpart": N_("The document does not say who the counterpart is."),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.importers.coder import code
+from briefbook.importers.coder import code, tells_nature
 from briefbook.model import Nature, Strength
 
 C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
@@ -110,3 +110,17 @@ def test_the_nature_is_shown_by_the_word_that_decided() -> None:
 def test_wild_text_gives_finds_that_lie_in_it(text: str, language: str) -> None:
     for one in code(text, language).finds:
         assert 0 <= one.start <= one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("両国は、見本研究所を設置する。", "ja", True),
+        ("水道施設の改修の実施", "ja", True),
+        ("見本研究所の水準", "ja", False),
+        ("The two sides will establish a specimen institute.", "en", True),
+        ("The specimen institute of the northern valley.", "en", False),
+    ],
+)
+def test_a_wording_without_a_deciding_word_is_known_as_such(text: str, language: str, told: bool) -> None:
+    assert tells_nature(text, language) is told
