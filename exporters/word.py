@@ -328,10 +328,9 @@ def _cell(width: int, content: str) -> str:
 
 def _running(section: "object", document: tree.Document, pages: int) -> None:
     language = document.language
-    part = next((plain(one.text) for one in document.blocks if isinstance(one, tree.Heading) and one.level == 1), "")
     running = document.running or document.title
     title = _run(tree.Run(running if len(running) <= 40 else running[:39] + "…", language))
-    style = _field('STYLEREF "Heading 1"', _run(tree.Run(part, language)))
+    style = _field('STYLEREF "Heading 1"', "")
     head = _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{style}")
     marking = _run(tree.Run(document.marking, language, "strong")) if document.marking else ""
     before, _, after = document.page_word.partition("{page}")
