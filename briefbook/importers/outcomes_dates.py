@@ -4,7 +4,7 @@ import calendar
 import re
 from functools import lru_cache
 
-from briefbook.importers.schedule_phrases import dates
+from briefbook.importers.schedule_phrases import dates, month_number
 from briefbook.rules import folded
 
 _TO = r"\s*(?:から|[-~～〜–—−])\s*"
@@ -42,7 +42,7 @@ def month_days(text: str) -> tuple[tuple[int, str], ...]:
     plain = folded(text)
     found = [(m.start(), *_span(m["month"], m["day"], m["month2"], m["day2"])) for m in _DAY_JA.finditer(plain)]
     for m in _DAY_EN.finditer(plain):
-        month = str(_month_number(m["month"] or m["Month"]))
+        month = str(month_number(m["month"] or m["Month"]))
         found.append((m.start(), *_span(month, m["day"] or m["Day"], None, m["day2"] or m["Day2"])))
     return tuple((month, span) for _start, month, span in sorted(found) if span)
 
@@ -56,10 +56,6 @@ def _span(month: str, day: str, month2: str | None, day2: str | None) -> tuple[i
 def _day(month: int, day: int) -> str:
     """A day of a year unknown; an empty string where there is none such."""
     return f"{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1] else ""
-
-
-def _month_number(name: str) -> int:
-    return next(i for i, month in enumerate(calendar.month_abbr[1:], 1) if name.startswith(month))
 
 
 def with_year(span: str, year: int) -> str:

@@ -168,7 +168,7 @@ def _value_ja(match: re.Match[str]) -> str | None:
 def _value_en(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if groups["wday"]:
-        return _day(int(groups["wyear"]), _month_number(groups["wmonth"]), _ORDINALS[groups["wday"].lower()])
+        return _day(int(groups["wyear"]), month_number(groups["wmonth"]), _ORDINALS[groups["wday"].lower()])
     if groups["iso"]:
         year, month, day = map(int, re.split(r"[-/.]", groups["iso"]))
         return _day(year, month, day)
@@ -177,17 +177,18 @@ def _value_en(match: re.Match[str]) -> str | None:
     if groups["y4"]:
         return str(groups["y4"])
     if groups["y3"]:
-        return _month(int(groups["y3"]), _month_number(groups["m3"]))
+        return _month(int(groups["y3"]), month_number(groups["m3"]))
     n = "1" if groups["y1"] else "2"
-    year, month = int(groups["y" + n]), _month_number(groups["m" + n])
+    year, month = int(groups["y" + n]), month_number(groups["m" + n])
     days = [_day(year, month, int(groups[f"d{n}{part}"])) for part in ("", "b") if groups[f"d{n}{part}"]]
     if groups[f"d{n}a"]:
-        days.insert(0, _day(year, _month_number(groups[f"m{n}a"]), int(groups[f"d{n}a"])))
+        days.insert(0, _day(year, month_number(groups[f"m{n}a"]), int(groups[f"d{n}a"])))
     known = [day for day in days if day]
     return "/".join((known[0], known[-1])) if len(known) > 1 else next(iter(known), None)
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
+    """The number of a month by its English name or short form, with or without a stop."""
     return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")))
 
 
@@ -264,7 +265,7 @@ def _due(match: re.Match[str], one: dict[str, Any], date: str | None) -> str | N
     year = _ERAS["令和"] + number(groups["eyear"]) if groups.get("eyear") else number(groups["year"])
     if one["due"] == "fiscal":
         return fiscal_year(year).split("/")[1]
-    month = _month_number(groups["Month"]) if groups.get("Month") else int(groups.get("month") or 0)
+    month = month_number(groups["Month"]) if groups.get("Month") else int(groups.get("month") or 0)
     if month and groups.get("day"):
         return _day(year, month, int(groups["day"]))
     return _month(year, month) if month else f"{year:04d}"
