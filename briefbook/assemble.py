@@ -534,6 +534,10 @@ def _bracketed(line: str, language: Language) -> tree.Text:
     return tuple(runs)
 
 
+_ENTRY = re.compile(r"[•・●○■◆▶✓※\-*①-⑳]|[(（]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[)）.．]\s*\S")
+"""A line that begins an entry; "year." and "2027." alone are the end of a sentence."""
+
+
 def _paragraphs(block: BlockRecord, language: Language) -> Iterator[str]:
     """The text of a block as it stood, its soft line ends healed so that it can be read."""
     joint = "" if language == "ja" else " "
@@ -542,11 +546,7 @@ def _paragraphs(block: BlockRecord, language: Language) -> Iterator[str]:
         line = raw.strip()
         if not line:
             continue
-        if current and (
-            re.match(r"[•・●○■◆▶✓※\-*]|[(（]?[\da-z０-９①-⑳ivx]{1,4}[)）.．]", line)
-            or re.search(r"[。.:：]$", current)
-            or "\t" in line
-        ):
+        if current and (_ENTRY.match(line) or re.search(r"[。.:：]$", current) or "\t" in line):
             yield current
             current = line
         else:
