@@ -13,6 +13,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters import document as tree
+from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import font
@@ -20,10 +21,6 @@ from exporters.layout import lay_out
 from exporters.page import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Box, Laid, Page, Placed
 from exporters.typeset import SetLine, Setting, Span, lines_of
 
-COLOURS = {
-    "ink": "#1c2126", "grey": "#5d6670", "blue": "#1f3f66", "amber": "#8a5a00", "green": "#1d6b45",
-    "rule": "#c9ced4", "leader": "#c9ced4", "tint": "#eef2f6", "amber-tint": "#fbf3e2", "green-tint": "#e6f3ec",
-}  # fmt: skip
 _CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint"}
 _RUNNING = Setting(8, 12, "plain", "grey", justify=False)
 

@@ -22,11 +22,12 @@ from docx.oxml import parse_xml
 from docx.shared import Mm, Pt
 
 from exporters import document as tree
+from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.layout import index_pages, lay_out, plain
 from exporters.page import BOTTOM, LEFT, TOP
-from exporters.pdf import COLOURS, Report
+from exporters.pdf import Report
 from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -4,8 +4,8 @@ from typing import Any
 
 from docx.oxml import parse_xml
 
+from exporters.colours import COLOURS
 from exporters.document import Language
-from exporters.pdf import COLOURS
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MINCHO, _GOTHIC = "BIZ UDPMincho", "BIZ UDPGothic"
