@@ -27,7 +27,7 @@ _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Nu
 _WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", type=click.Path(path_type=Path), help="File of the store (or BRIEFBOOK_STORE).")
 @click.option("--language", "chosen", type=click.Choice(LANGUAGES), help="Language of the interface.")
 @click.option("--debug", is_flag=True, help="Show a traceback where a bug shows.")
@@ -37,6 +37,17 @@ def cli(context: click.Context, store: Path | None, chosen: str | None, debug: b
     """Follow what two sides promised each other, and assemble the briefing book before they meet again."""
     set_language(chosen or standard_language())  # type: ignore[arg-type]
     context.obj = {"path": store or store_path(), "debug": debug}
+    if context.invoked_subcommand is None:
+        context.exit(_window(context.obj["path"], chosen))
+
+
+def _window(path: Path, chosen: Any) -> int:
+    """Open the window; its exit status."""
+    try:
+        from briefbook.ui.app import run
+    except ImportError as error:
+        raise MachineError(_("The window cannot be opened ({what}).  Install the program again.", what=error)) from None
+    return run(path, chosen)
 
 
 def main() -> None:

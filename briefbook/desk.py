@@ -37,14 +37,16 @@ class Imported:
 class Desk:
     """Everything that can be done with a store."""
 
-    def __init__(self, path: Path | None = None, *, connection: Any = None) -> None:
+    def __init__(self, path: Path | None = None, *, connection: Any = None, shared: bool = False) -> None:
+        """A desk on the store at `path`; a shared one may go from thread to thread, one at a time."""
         self.path = path
         self._connection = connection
+        self._shared = shared
 
     @cached_property
     def store(self) -> Store:
         """The store, opened when it is first needed."""
-        return open_store(self.path, connection=self._connection)
+        return open_store(self.path, connection=self._connection, shared=self._shared)
 
     def close(self) -> None:
         """Close the store."""
@@ -186,6 +188,14 @@ class Desk:
     def redo(self) -> Change | None:
         """Do again what was taken back last; None where there is nothing."""
         return self.store.redo()
+
+    def undo_label(self) -> str | None:
+        """What would be taken back next; None where there is nothing."""
+        return self.store.next_label(undone=False)
+
+    def redo_label(self) -> str | None:
+        """What would be done again next; None where there is nothing."""
+        return self.store.next_label(undone=True)
 
     def history(self, limit: int = 100) -> list[EntryRecord]:
         """The newest entries of the log."""

@@ -25,3 +25,7 @@ class MachineError(BriefbookError):
     """The machine is at fault: disk full, file locked, font missing."""
 
     exit_status = 3
+
+
+class Cancelled(Exception):
+    """Raised where a person asked a piece of work to stop; nothing was changed."""

@@ -5,7 +5,9 @@ precision ("2025-11-26", "2025-11", "2025") or an interval ("2025-04-01/2026-03-
 None.  Counterparts are codes: ISO 3166-1 alpha-2 for countries, the abbreviation for organisations.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -52,6 +54,20 @@ class Strength(StrEnum):
 
     FIRM = "firm"
     SOFT = "soft"
+
+
+class State(StrEnum):
+    """Where a commitment stands on a day: reckoned from its deadline and its accepted outcomes, never typed."""
+
+    WITH_OUTCOME = "with-outcome"
+    OVERDUE = "overdue"
+    DUE = "due"
+    AHEAD = "ahead"
+    OPEN = "open"
+
+
+SOON = 90
+"""Days ahead of a deadline from which a commitment counts as due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +229,28 @@ class Change:
     kinds: frozenset[str] = field(default_factory=frozenset)
     ids: tuple[int, ...] = ()
     label: str = ""
+
+
+def last_day(deadline: str | None) -> str | None:
+    """The last day of a deadline of any precision or of an interval; None where there is none."""
+    if not deadline:
+        return None
+    last = deadline.split("/")[-1]
+    if len(last) == 4:
+        return f"{last}-12-31"
+    if len(last) == 7:
+        return f"{last}-{monthrange(int(last[:4]), int(last[5:]))[1]:02}"
+    return last
+
+
+def state_of(deadline: str | None, linked: bool, today: str) -> State:
+    """The state of a commitment on the day `today`; `linked` where an outcome was accepted for it."""
+    if linked:
+        return State.WITH_OUTCOME
+    last = last_day(deadline)
+    if last is None:
+        return State.OPEN
+    if last < today:
+        return State.OVERDUE
+    soon = date.fromisoformat(today) + timedelta(days=SOON)
+    return State.DUE if last <= soon.isoformat() else State.AHEAD

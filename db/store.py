@@ -39,15 +39,17 @@ _BUSY_MS = 2000
 _OUR_SIDE = "JP"
 
 
-def open_store(path: Path | None = None, *, connection: Any = None) -> "Store":
+def open_store(path: Path | None = None, *, connection: Any = None, shared: bool = False) -> "Store":
     """The store in the file at `path`, made where there is none, or on another DB-API connection.
+
+    A shared store may be used from any one thread at a time.
 
     Raises InputError where the file is no store or one of a newer version, MachineError where it is locked or
     cannot be written.
     """
     try:
         if connection is None:
-            connection = _connected(path)
+            connection = _connected(path, shared)
         database = Database(connection)
         _check(database, path)
         database.execute("pragma journal_mode = wal")
@@ -61,16 +63,16 @@ def open_store(path: Path | None = None, *, connection: Any = None) -> "Store":
     return Store(database, path)
 
 
-def _connected(path: Path | None) -> sqlite3.Connection:
+def _connected(path: Path | None, shared: bool) -> sqlite3.Connection:
     if path is None:
-        return sqlite3.connect(":memory:", isolation_level=None)
+        return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not shared)
     if path.is_dir():
         raise InputError(_("{name} is a folder.  Name a file for the store.", name=path.name))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise MachineError(_("The folder of {name} cannot be made.  Choose another.", name=path.name)) from None
-    return sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
+    return sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000, check_same_thread=not shared)
 
 
 def _check(database: Database, path: Path | None) -> None:
@@ -298,6 +300,13 @@ class Store:
     def redo(self) -> Change | None:
         """Take back the newest undoing, where nothing was written since; None where there is none."""
         return self._take_back(self._standing(undone=True), N_("Redo: {what}"))
+
+    def next_label(self, *, undone: bool) -> str | None:
+        """The name of what would be taken back next, or done again; None where there is nothing."""
+        entry = self._standing(undone=undone)
+        if entry is None:
+            return None
+        return str(entry["label"].split(": ", 1)[-1] if entry["undoes"] else entry["label"])
 
     def _standing(self, *, undone: bool) -> dict[str, Any] | None:
         """The entry to take back next: the last deed not undone, or the last undoing not redone."""

@@ -1,0 +1,53 @@
+"""The words and tones of states, natures, kinds and roles, the same in the window, PDF and Word."""
+
+from briefbook.i18n import N_, _
+from briefbook.model import Kind, Nature, Role, State, Strength
+
+STATES: dict[State, tuple[str, str]] = {
+    State.WITH_OUTCOME: (N_("Outcome linked"), "good"),
+    State.OVERDUE: (N_("Overdue"), "late"),
+    State.DUE: (N_("Due soon"), "warning"),
+    State.AHEAD: (N_("Deadline ahead"), "plain"),
+    State.OPEN: (N_("No deadline"), "plain"),
+}
+NATURES = {
+    Nature.COMMITMENT: N_("Commitment"),
+    Nature.RECOGNITION: N_("Recognition"),
+    Nature.POSITION: N_("Position"),
+}
+STRENGTHS = {Strength.FIRM: N_("Firm"), Strength.SOFT: N_("Best effort")}
+KINDS = {
+    Kind.ROADMAP: N_("Roadmap"), Kind.ACTION_PLAN: N_("Action plan"), Kind.JOINT_STATEMENT: N_("Joint statement"),
+    Kind.IMPLEMENTATION_PLAN: N_("Implementation plan"), Kind.OUTCOME_REPORT: N_("Report of outcomes"),
+    Kind.OTHER: N_("Other document"),
+}  # fmt: skip
+OUTCOMES = {
+    "meeting": N_("Meeting"), "visit": N_("Visit"), "signature": N_("Signature"), "agreement": N_("Agreement"),
+    "project": N_("Project"), "event": N_("Event"), "statement": N_("Statement"), "other": N_("Other"),
+}  # fmt: skip
+ROLES = {
+    Role.HEADING: N_("Heading"), Role.PROVISION: N_("Item"), Role.OUTCOME: N_("Outcome"),
+    Role.PREAMBLE: N_("Preamble"), Role.SIGNATURE: N_("Signature"), Role.NOTE: N_("Note"),
+    Role.CAPTION: N_("Caption"), Role.FURNITURE: N_("Page number or running head"), Role.OTHER: N_("In no structure"),
+}  # fmt: skip
+FINDS = {
+    "nature": N_("Nature"), "actor": N_("Acting body"), "strength": N_("Strength"), "deadline": N_("Deadline"),
+    "recurrence": N_("How often"), "venue": N_("Venue"), "counterpart": N_("Counterpart"),
+    "bracket": N_("Not yet agreed"),
+}  # fmt: skip
+
+Chip = tuple[str, str]
+"""Words and tone ("plain", "good", "warning", "late")."""
+
+
+def state_chip(state: State | None) -> Chip | None:
+    """The chip of a state; None where there is none to show."""
+    if state is None:
+        return None
+    words, tone = STATES[state]
+    return _(words), tone
+
+
+def review_chip(reviewed: bool) -> Chip | None:
+    """The chip of what no person has looked over yet."""
+    return None if reviewed else (_("Not yet reviewed"), "warning")

@@ -1,0 +1,147 @@
+"""All actions of the window, declared once: the menus, the shortcuts, the palette and their list come from here.
+
+An action NAME is served by the method `do_NAME` of the page in front, else of the window; where neither has
+one, it is greyed out.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from briefbook.i18n import N_, _
+from briefbook.ui import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action: its name, its words, its shortcut, its icon; `group` makes it one of several to choose from."""
+
+    name: str
+    words: str
+    keys: str = ""
+    icon: str = ""
+    group: str = ""
+
+
+MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
+    (N_("&File"), (
+        Act("import", N_("Import documents…"), "Ctrl+O", "download"),
+        Act("paste", N_("Import pasted text…"), "Ctrl+Shift+V", "copy"),
+        Act("specimen", N_("Import the specimen documents"), "", "play"),
+        None,
+        Act("open_store", N_("Open or make a store…"), "", "inbox"),
+        Act("check", N_("Check the store"), "", "check-check"),
+        None,
+        Act("export_pdf", N_("Export the book to PDF…"), "Ctrl+E", "file-down"),
+        Act("export_word", N_("Export the book to Word…"), "Ctrl+Shift+E", "file-down"),
+        None,
+        Act("quit", N_("Quit"), "Ctrl+Q"),
+    )),
+    (N_("&Edit"), (
+        Act("undo", N_("Undo"), "Ctrl+Z", "undo-2"),
+        Act("redo", N_("Redo"), "Ctrl+Shift+Z", "redo-2"),
+        None,
+        Act("copy_cited", N_("Copy with its citation"), "Ctrl+Shift+C", "copy"),
+        Act("edit", N_("Edit the record…"), "F2", "pencil"),
+        Act("link", N_("Link…"), "Ctrl+L", "link"),
+        Act("remove", N_("Remove"), "Del", "trash-2"),
+        None,
+        Act("find", N_("Find in this page"), "Ctrl+F", "search"),
+        Act("palette", N_("Find or do anything…"), "Ctrl+K", "search"),
+    )),
+    (N_("&Go"), (
+        Act("page_today", N_("Today"), "Ctrl+1", "sun", "page"),
+        Act("page_counterparts", N_("Counterparts"), "Ctrl+2", "globe", "page"),
+        Act("page_commitments", N_("Commitments"), "Ctrl+3", "list-checks", "page"),
+        Act("page_outcomes", N_("Outcomes"), "Ctrl+4", "flag", "page"),
+        Act("page_sources", N_("Sources"), "Ctrl+5", "file-text", "page"),
+        Act("page_review", N_("Import review"), "Ctrl+6", "inbox", "page"),
+        Act("page_books", N_("Books"), "Ctrl+7", "book-open-text", "page"),
+        Act("page_settings", N_("Settings"), "Ctrl+,", "settings", "page"),
+        None,
+        Act("back", N_("Back"), "Alt+Left", "arrow-left"),
+        Act("source", N_("Show in its source"), "Ctrl+Return", "file-text"),
+        Act("read", N_("Read the book full screen"), "F5", "eye"),
+    )),
+    (N_("&View"), (
+        Act("language_ja", N_("Japanese (日本語)"), "", "", "language"),
+        Act("language_en", N_("English"), "", "", "language"),
+        Act("other_language", N_("Switch the language"), "Ctrl+Shift+L", "languages"),
+        None,
+        Act("theme_system", N_("Theme of the system"), "", "", "theme"),
+        Act("theme_light", N_("Light"), "", "", "theme"),
+        Act("theme_dark", N_("Dark"), "", "", "theme"),
+        None,
+        Act("larger", N_("Larger text"), "Ctrl++"),
+        Act("smaller", N_("Smaller text"), "Ctrl+-"),
+        Act("full_screen", N_("Full screen"), "F11", "maximize"),
+    )),
+    (N_("&Help"), (
+        Act("shortcuts", N_("Keyboard shortcuts"), "F1"),
+        Act("history", N_("What was changed"), "Ctrl+H"),
+        Act("about", N_("About briefbook")),
+    )),
+)  # fmt: skip
+
+
+def acts() -> Iterator[Act]:
+    """All actions."""
+    for _menu, found in MENUS:
+        yield from (one for one in found if one)
+
+
+def plain(words: str) -> str:
+    """The words of a menu entry without its mnemonic and dots."""
+    return words.replace("&", "").rstrip("…")
+
+
+class Actions:
+    """The actions of a window, as Qt has them."""
+
+    def __init__(self, window: QWidget, serve: Callable[[str], Callable[[], Any] | None]) -> None:
+        self._serve = serve
+        self.by_name: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for one in acts():
+            action = QAction(_(one.words), window)
+            action.setObjectName(one.name)
+            if one.keys:
+                action.setShortcut(QKeySequence(one.keys))
+            if one.icon:
+                action.setIcon(theme.icon(one.icon))
+                action.setIconVisibleInMenu(not one.group)
+            if one.group:
+                action.setCheckable(True)
+                group = groups.setdefault(one.group, QActionGroup(window))
+                group.addAction(action)
+            action.triggered.connect(lambda _checked=False, name=one.name: self.trigger(name))
+            window.addAction(action)
+            self.by_name[one.name] = action
+
+    def trigger(self, name: str) -> None:
+        """Do what an action names, if anything in front serves it."""
+        if served := self._serve(name):
+            served()
+
+    def refresh(self) -> None:
+        """Grey out what nothing serves now."""
+        for name, action in self.by_name.items():
+            if name not in ("undo", "redo"):
+                action.setEnabled(self._serve(name) is not None)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for title, found in MENUS:
+            menu = bar.addMenu(_(title))
+            self._fill_menu(menu, found)
+            menu.aboutToShow.connect(self.refresh)
+
+    def _fill_menu(self, menu: QMenu, found: tuple[Act | None, ...]) -> None:
+        for one in found:
+            if one is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.by_name[one.name])

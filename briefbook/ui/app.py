@@ -1,0 +1,110 @@
+"""The program with its window: how it starts, opens another store, and what it does with an unexpected error."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from briefbook import settings as kept
+from briefbook.errors import BriefbookError
+from briefbook.i18n import Language, language, set_language
+from briefbook.ui import theme
+from briefbook.ui.prompt import Prompt
+from briefbook.ui.session import Session
+from briefbook.ui.window import Window
+
+_translators: list[QTranslator] = []
+
+
+def run(path: Path, chosen: Language | None = None) -> int:
+    """Show the window on the store at `path` until it is closed; the exit status.
+
+    `chosen` is the language asked for when the program was started; it wins over the one settled.
+    """
+    app = application(chosen)
+    window = open_window(path)
+    sys.excepthook = on_broken(lambda: window.session.broken.emit)
+    return app.exec()
+
+
+def application(chosen: Language | None = None) -> QApplication:
+    """The Qt application, made where there is none, in the theme and language that were settled."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("briefbook")
+    app.setApplicationDisplayName("briefbook")
+    app.setDesktopFileName("briefbook")
+    settled = kept.load()
+    if wanted := chosen or settled.language:
+        set_language(wanted)  # type: ignore[arg-type]
+    theme.apply(settled.theme, settled.size)
+    app.setWindowIcon(theme.program_icon())
+    translate_qt()
+    return app
+
+
+def open_window(path: Path, prompt: Prompt | None = None) -> Window:
+    """A window on the store at `path`."""
+    window = Window(Session(path, prompt or Prompt()))
+    window.show()
+    return window
+
+
+def reopen(window: Window, path: Path) -> None:
+    """Have the window show another store, and remember it; a file that is no store is refused with a sentence."""
+    from briefbook.desk import Desk
+
+    desk = Desk(path)
+    try:
+        desk.store  # noqa: B018 - opening is the test
+    except BriefbookError as error:
+        window.session.noted.emit(error.message)
+        return
+    finally:
+        desk.close()
+    window.remember()
+    window.change_store(path)
+    window.session.settle(replace(window.session.settings, store=str(path)))
+
+
+def translate_qt() -> None:
+    """Have Qt's own words and dates speak the language of the interface."""
+    app = QApplication.instance()
+    assert app is not None
+    for one in _translators:
+        app.removeTranslator(one)
+    _translators.clear()
+    QLocale.setDefault(QLocale("ja_JP" if language() == "ja" else "en_GB"))
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language()}", folder):
+        app.installTranslator(translator)
+        _translators.append(translator)
+
+
+def on_broken(
+    tell: Callable[[], Callable[[BaseException], None]],
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What Python calls for an error that nothing caught: the window tells it, and the program goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        traceback.print_exception(kind, error, trace)
+        QTimer.singleShot(0, lambda: tell()(error))
+
+    return hook
+
+
+def wait_until_idle(window: Window) -> None:
+    """Let the event loop run until nothing is worked on and every page shows what it was asked for."""
+    for _round in range(3):
+        while not window.session.workers.idle():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QApplication.processEvents()

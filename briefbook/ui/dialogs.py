@@ -1,0 +1,136 @@
+"""Small windows: the shortcuts, what was changed, about the program, and what to do with an unexpected error."""
+
+import platform
+import sys
+import traceback
+from importlib.metadata import version
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.i18n import _, ngettext
+from briefbook.ui import theme
+from briefbook.ui.actions import MENUS, plain
+from briefbook.ui.page import button, label
+from briefbook.ui.session import Session
+
+_HISTORY = 300
+
+
+def framed(parent: QWidget, title: str, *parts: QWidget, width: int = 560, height: int = 0) -> QDialog:
+    """A dialog with parts below each other and a button that closes it."""
+    found = QDialog(parent)
+    found.setWindowTitle(title)
+    box = QVBoxLayout(found)
+    box.setContentsMargins(*[2 * theme.GRID] * 4)
+    box.setSpacing(theme.GRID)
+    for part in parts:
+        box.addWidget(part)
+    closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    closing.rejected.connect(found.reject)
+    box.addWidget(closing)
+    found.resize(width, height or found.sizeHint().height())
+    return found
+
+
+def table(name: str, heads: list[str], rows: list[list[str]]) -> QTableWidget:
+    """A table to read, its last column as wide as there is room."""
+    found = QTableWidget(len(rows), len(heads))
+    found.setAccessibleName(name)
+    found.setHorizontalHeaderLabels(heads)
+    found.verticalHeader().hide()
+    found.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    found.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    found.setShowGrid(False)
+    for at, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            item = QTableWidgetItem(cell)
+            item.setToolTip(cell)
+            found.setItem(at, column, item)
+    found.resizeColumnsToContents()
+    found.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+    found.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    return found
+
+
+def shortcuts(parent: QWidget) -> QDialog:
+    """All actions with a shortcut."""
+    rows = [
+        [plain(_(menu)), plain(_(one.words)), keys.toString(keys.SequenceFormat.NativeText)]
+        for menu, found in MENUS
+        for one in found
+        if one and one.keys and (keys := QKeySequence(one.keys))
+    ]
+    heads = [_("Menu"), _("Action"), _("Shortcut")]
+    return framed(parent, _("Keyboard shortcuts"), table(_("Keyboard shortcuts"), heads, rows), height=520)
+
+
+def history(parent: QWidget, session: Session) -> QDialog:
+    """The newest entries of the log."""
+    locale = QLocale()
+    rows = []
+    for one in session.desk.history(_HISTORY):
+        when = QDateTime.fromString(one.at, Qt.DateFormat.ISODate).toLocalTime()
+        rows.append([
+            locale.toString(when, QLocale.FormatType.ShortFormat),
+            ngettext("{n} row", "{n} rows", one.rows),
+            one.label,
+        ])  # fmt: skip
+    heads = [_("When"), _("Extent"), _("What")]
+    return framed(parent, _("What was changed"), table(_("What was changed"), heads, rows), width=680, height=480)
+
+
+def about(parent: QWidget) -> QDialog:
+    """What the program is."""
+    name = label(f"briefbook {version('briefbook')}", "title", bold=True)
+    what = label(
+        _("Follow what two sides promised each other, and assemble the briefing book before they meet again."),
+        wraps=True,
+    )
+    licence = label(
+        _("Apache License 2.0.  Fonts: BIZ UD (SIL Open Font License).  Icons: Lucide (ISC)."), "small", soft=True,
+        wraps=True,
+    )  # fmt: skip
+    return framed(parent, _("About briefbook"), name, what, licence, width=480)
+
+
+def broken(parent: QWidget, session: Session, error: BaseException) -> QDialog:
+    """What happened, with a way to keep a report of it; nothing is sent anywhere."""
+    report = "".join([
+        f"briefbook {version('briefbook')}, Python {sys.version.split()[0]}, {platform.platform()}\n\n",
+        *traceback.format_exception(error),
+    ])  # fmt: skip
+    head = label(_("An unexpected error"), "section", bold=True)
+    said = label(
+        _(
+            "This is a bug in the program.  What you entered is kept, and you can go on.  "
+            "A report helps to mend it; it stays on this computer until you send it yourself."
+        ),
+        wraps=True,
+    )
+    text = QPlainTextEdit(report)
+    text.setAccessibleName(_("Report of the error"))
+    text.setReadOnly(True)
+    keep = button(_("Save the report…"), "file-down")
+    keep.clicked.connect(lambda: _save(session, report))
+    return framed(parent, _("An unexpected error"), head, said, text, keep, width=640, height=420)
+
+
+def _save(session: Session, report: str) -> None:
+    path = session.prompt.save(_("Save the report"), "briefbook-report.txt", f"{_('Text')} (*.txt)")
+    if path is None:
+        return
+    try:
+        path.write_text(report, "utf-8")
+    except OSError:
+        session.noted.emit(_("{name} cannot be written there.  Choose another folder.", name=path.name))

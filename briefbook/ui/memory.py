@@ -1,0 +1,43 @@
+"""What the window remembers between two sittings: its place, columns, splitters, the last page, where one read."""
+
+import base64
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QByteArray
+
+from briefbook import settings
+
+
+class Memory:
+    """Named values kept in a JSON file beside the settings; losing it loses no work."""
+
+    def __init__(self) -> None:
+        self._path = settings.config_folder() / "window.json"
+        self._values = settings.read_json(self._path)
+
+    def get(self, name: str, standard: Any = None) -> Any:
+        """The value kept under a name."""
+        return self._values.get(name, standard)
+
+    def put(self, name: str, value: Any) -> None:
+        """Note a value that JSON can hold."""
+        self._values[name] = value
+
+    def bytes(self, name: str) -> QByteArray | None:
+        """The bytes kept under a name: a geometry, the state of a header or a splitter."""
+        value = self._values.get(name)
+        if not isinstance(value, str):
+            return None
+        with suppress(ValueError):
+            return QByteArray(base64.b64decode(value, validate=True))
+        return None
+
+    def put_bytes(self, name: str, value: QByteArray) -> None:
+        """Note bytes."""
+        self._values[name] = base64.b64encode(value.data()).decode()
+
+    def keep(self) -> None:
+        """Write what was noted; where that fails, the window opens as it did before."""
+        with suppress(OSError):
+            settings.write_json(self._path, self._values)

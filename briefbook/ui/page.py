@@ -1,0 +1,143 @@
+"""What every page of the window is, and the small parts that pages are made of."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from briefbook.model import Change
+from briefbook.ui import theme
+from briefbook.ui.session import Session
+
+
+class Page(QWidget):
+    """A page: it shows records of some kinds and loads them again when a write changed one of these.
+
+    A page is made anew when the language or the theme changes, so it words itself once, when it is made, and
+    `state` and `restore` carry over what is open, selected and scrolled.  A method `do_NAME` serves the action
+    NAME while the page is in front.
+    """
+
+    kinds: frozenset[str] = frozenset()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._stale = True
+        session.changed.connect(self._on_changed)
+
+    def load(self) -> None:
+        """Load what the page shows, in the background; called when it comes to the front and is not up to date."""
+
+    def freshen(self) -> None:
+        """Load what the page shows if something changed since it did."""
+        if self._stale:
+            self._stale = False
+            self.load()
+
+    def _on_changed(self, change: Change) -> None:
+        if change.kinds & self.kinds:
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
+    def state(self) -> dict[str, Any]:
+        """What is open, selected and scrolled, as JSON can hold it."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Open, select and scroll as `state` says, as far as it is still there."""
+
+    def show_record(self, kind: str, record: Any) -> None:
+        """Bring a record to the front."""
+
+    def is_idle(self) -> bool:
+        """Whether the page shows all that it was asked for."""
+        return not self._stale
+
+
+def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = False, wraps: bool = False) -> QLabel:
+    """A line of text in a step of the type scale."""
+    found = QLabel(text)
+    found.setTextFormat(Qt.TextFormat.PlainText)
+    found.setFont(theme.font(step, bold=bold))
+    found.setProperty("soft", soft)
+    found.setWordWrap(wraps)
+    if not wraps:
+        found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return found
+
+
+def button(text: str, icon: str = "", *, main: bool = False, tip: str = "") -> QPushButton:
+    """A push button; `main` for the one deed that a page is for."""
+    found = QPushButton(text)
+    found.setProperty("main", main)
+    if icon:
+        found.setIcon(theme.icon(icon, "on_accent" if main else "ink"))
+    found.setToolTip(tip)
+    found.setAutoDefault(False)
+    return found
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {theme.colours().rule}; border: none;")
+    return line
+
+
+def column(*parts: Any, margin: int = 0, space: int = theme.GRID) -> QVBoxLayout:
+    """Parts below each other; an int is stretch, None a thin line."""
+    box = QVBoxLayout()
+    _fill(box, parts, margin, space)
+    return box
+
+
+def row(*parts: Any, margin: int = 0, space: int = theme.GRID) -> QHBoxLayout:
+    """Parts beside each other."""
+    box = QHBoxLayout()
+    _fill(box, parts, margin, space)
+    return box
+
+
+def _fill(box: Any, parts: tuple[Any, ...], margin: int, space: int) -> None:
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.setSpacing(space)
+    for part in parts:
+        if isinstance(part, int):
+            box.addStretch(part)
+        elif part is None:
+            box.addWidget(rule())
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+
+
+def boxed(layout: Any, *, surface: bool = False) -> QWidget:
+    """A widget with a layout."""
+    found = QWidget()
+    found.setLayout(layout)
+    if surface:
+        found.setProperty("surface", True)
+        found.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return found
+
+
+class Empty(QWidget):
+    """What stands where there is nothing yet: what belongs here, and what to do."""
+
+    def __init__(self, icon: str, title: str, text: str, *deeds: QPushButton) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(theme.icon(icon, "soft").pixmap(40, 40))
+        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        head, words = label(title, "section", bold=True), label(text, soft=True, wraps=True)
+        for one in (head, words):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setMaximumWidth(460)
+        words.setMinimumWidth(300)
+        middle = row(1, words, 1)
+        self.setLayout(column(1, picture, head, middle, row(1, *deeds, 1), 2, margin=3 * theme.GRID))

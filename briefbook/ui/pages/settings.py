@@ -1,0 +1,104 @@
+"""Settings: language, theme, size of text, face of the wordings, calendar, the store, marking lines.
+
+There is no button to save: what is chosen is in force at once.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPlainTextEdit, QScrollArea, QSpinBox, QWidget
+
+from briefbook.dates import date_words
+from briefbook.i18n import N_, _, language
+from briefbook.ui import theme
+from briefbook.ui.page import Page, boxed, button, column, label, row
+from briefbook.ui.session import Session
+
+_WIDTH = 640
+_LANGUAGES = (("", N_("As the system")), ("ja", N_("Japanese (日本語)")), ("en", N_("English")))
+_THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+_FACES = (("gothic", N_("Gothic (sans serif)")), ("mincho", N_("Mincho (serif)")))
+
+
+class SettingsPage(Page):
+    """What the user settles."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        now = session.settings
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setHorizontalSpacing(3 * theme.GRID)
+        form.setVerticalSpacing(2 * theme.GRID)
+        self._form = form
+        self._add(_("Language"), self._choice("language", _LANGUAGES, now.language))
+        self._add(_("Theme"), self._choice("theme", _THEMES, now.theme))
+        self._add(_("Size of text"), self._size())
+        self._add(_("Face of agreed wordings"), self._choice("face", _FACES, now.face))
+        eras = tuple((era, date_words(session.today, "ja", era=era)) for era in (False, True))
+        self._add(_("Years in Japanese"), self._choice("era", eras, now.era))
+        self._add(_("Store"), self._store())
+        self._add(_("Marking lines"), self._markings())
+        inner = boxed(column(label(_("Settings"), "title", bold=True), form, 1, margin=3 * theme.GRID, space=20))
+        inner.setMaximumWidth(_WIDTH)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(boxed(row(inner, 1)))
+        self.setLayout(column(scroll))
+
+    def _add(self, words: str, field: QWidget) -> None:
+        named = QLabel(words)
+        named.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        self._form.addRow(named, field)
+
+    def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(f"settings_{name}")
+        for value, words in options:
+            box.addItem(_(words), value)
+        box.setCurrentIndex(max(0, [value for value, _words in options].index(now)))
+        box.activated.connect(lambda _index: self._settle(**{name: box.currentData()}))
+        return box
+
+    def _size(self) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName("settings_size")
+        box.setRange(8, 20)
+        box.setSuffix(" pt")
+        box.setValue(self.session.settings.size)
+        box.editingFinished.connect(lambda: self._settle(size=box.value()))
+        return box
+
+    def _store(self) -> QWidget:
+        where = label(str(self.session.path), soft=True, wraps=True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        change = button(_("Open another…"), "inbox")
+        change.clicked.connect(lambda: self.session.asked.emit("open_store"))
+        found = boxed(column(where, row(change, 1)))
+        found.setAccessibleName(_("Store"))
+        return found
+
+    def _markings(self) -> QPlainTextEdit:
+        box = QPlainTextEdit("\n".join(self.session.settings.markings))
+        box.setObjectName("settings_markings")
+        box.setPlaceholderText(_("One line each, to choose from for a book"))
+        box.setFixedHeight(5 * box.fontMetrics().lineSpacing())
+        box.setMinimumWidth(300)
+        box.setTabChangesFocus(True)
+        box.textChanged.connect(lambda: self._settle(markings=tuple(_lines(box.toPlainText()))))
+        return box
+
+    def _settle(self, **values: Any) -> None:
+        self.session.settle(replace(self.session.settings, **values))
+
+    def state(self) -> dict[str, Any]:
+        return {"language": language()}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,244 @@
+"""How the window looks: colours, a type scale, a grid of spaces, icons.
+
+Colour has meaning only: selection, a state, a warning.  All pairs of ink and ground meet WCAG AA (4.5 : 1),
+which `tests/ui/test_theme.py` reckons after the formula of WCAG 2.2, "relative luminance".
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from exporters.colours import COLOURS
+from resources import ROOT
+
+GRID = 8
+"""The unit of spaces, in pixels: everything stands half a unit, one, two or three apart."""
+
+SCALE = {"small": 0.9, "body": 1.0, "lead": 1.1, "section": 1.2, "title": 1.6}
+"""Sizes of text as shares of the settled size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a theme.  Chips are pairs of ink and ground."""
+
+    dark: bool
+    ground: str
+    surface: str
+    raised: str
+    ink: str
+    soft: str
+    rule: str
+    accent: str
+    on_accent: str
+    selected: str
+    hover: str
+    chips: dict[str, tuple[str, str]]
+    roles: dict[str, str]
+    finds: dict[str, str]
+
+
+LIGHT = Colours(
+    dark=False,
+    ground="#f6f7f9", surface="#ffffff", raised="#ffffff", ink=COLOURS["ink"], soft=COLOURS["grey"], rule="#d5dae0",
+    accent=COLOURS["blue"], on_accent="#ffffff", selected="#dbe6f3", hover="#edf1f6",
+    chips={
+        "plain": (COLOURS["ink"], COLOURS["tint"]), "warning": (COLOURS["amber"], COLOURS["amber-tint"]),
+        "good": (COLOURS["green"], COLOURS["green-tint"]), "late": ("#9b1c1c", "#fcebea"),
+    },
+    roles={
+        "heading": "#e3ebf5", "provision": "#ffffff", "outcome": "#eaf5ee", "preamble": "#f4f1fa",
+        "signature": "#f1f3f5", "note": "#f7f4ea", "caption": "#f1f3f5", "furniture": "#eceef0", "other": "#fbf3e2",
+    },
+    finds={
+        "nature": "#1f3f66", "actor": "#5b3a8c", "strength": "#1f3f66", "deadline": "#8a5a00",
+        "recurrence": "#1d6b45", "venue": "#1d6b45", "counterpart": "#5d6670", "bracket": "#9b1c1c",
+    },
+)  # fmt: skip
+
+DARK = Colours(
+    dark=True,
+    ground="#16191d", surface="#1d2126", raised="#252a30", ink="#e4e7eb", soft="#a3abb5", rule="#363c44",
+    accent="#9cc3f0", on_accent="#10233a", selected="#2a3f58", hover="#262c33",
+    chips={
+        "plain": ("#d3dae2", "#313841"), "warning": ("#f0c674", "#3d3218"), "good": ("#8fd6ae", "#1c3a2a"),
+        "late": ("#ff9d96", "#472423"),
+    },
+    roles={
+        "heading": "#243246", "provision": "#1d2126", "outcome": "#1c3127", "preamble": "#2a2736",
+        "signature": "#262a2f", "note": "#302d22", "caption": "#262a2f", "furniture": "#24272b", "other": "#3a3119",
+    },
+    finds={
+        "nature": "#9cc3f0", "actor": "#c9b1f5", "strength": "#9cc3f0", "deadline": "#f0c674",
+        "recurrence": "#8fd6ae", "venue": "#8fd6ae", "counterpart": "#a3abb5", "bracket": "#ff9d96",
+    },
+)  # fmt: skip
+
+FACES = {"gothic": "BIZ UDPGothic", "mincho": "BIZ UDPMincho"}
+_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "BIZUDPMincho-Regular.ttf")
+
+_now = LIGHT
+
+
+def colours() -> Colours:
+    """The colours of the theme in force."""
+    return _now
+
+
+@cache
+def _load_fonts() -> None:
+    for name in _FILES:
+        QFontDatabase.addApplicationFont(str(ROOT / "fonts" / name))
+
+
+def is_dark(theme: str) -> bool:
+    """Whether a theme is dark now; "system" asks the system."""
+    if theme == "system":
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return theme == "dark"
+
+
+def apply(theme: str, size: int) -> None:
+    """Put a theme and a size of text in force for the whole program."""
+    global _now
+    _now = DARK if is_dark(theme) else LIGHT
+    _load_fonts()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    font = QFont([FACES["gothic"], "Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans"], size)
+    app.setFont(font)
+    app.setPalette(_palette(_now))
+    app.setStyleSheet(_sheet(_now, size))
+
+
+def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFont:
+    """A font of the type scale."""
+    found = QFont(QApplication.font())
+    found.setFamilies([FACES[face], *found.families()[1:]])
+    found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
+    found.setBold(bold)
+    return found
+
+
+def _palette(one: Colours) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in (
+        (roles.Window, one.ground), (roles.WindowText, one.ink), (roles.Base, one.surface), (roles.Text, one.ink),
+        (roles.AlternateBase, one.hover), (roles.Button, one.raised), (roles.ButtonText, one.ink),
+        (roles.BrightText, one.ink), (roles.Highlight, one.selected), (roles.HighlightedText, one.ink),
+        (roles.ToolTipBase, one.raised), (roles.ToolTipText, one.ink), (roles.Link, one.accent),
+        (roles.LinkVisited, one.accent), (roles.PlaceholderText, one.soft), (roles.Accent, one.accent),
+    ):  # fmt: skip
+        palette.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(one.soft))
+    return palette
+
+
+def _sheet(one: Colours, size: int) -> str:
+    small = f"{size * SCALE['small']:.1f}pt"
+    return f"""
+    QToolTip {{ background: {one.raised}; color: {one.ink}; border: 1px solid {one.rule}; padding: 4px; }}
+    QMenuBar {{ background: {one.ground}; }}
+    QMenu {{ background: {one.raised}; border: 1px solid {one.rule}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {one.selected}; }}
+    QMenu::item:disabled {{ color: {one.soft}; }}
+    QMenu::separator {{ height: 1px; background: {one.rule}; margin: 4px 8px; }}
+    QStatusBar {{ background: {one.ground}; color: {one.soft}; }}
+    QStatusBar::item {{ border: none; }}
+    QSplitter::handle {{ background: {one.rule}; }}
+    QSplitter::handle:horizontal {{ width: 1px; }}
+    QSplitter::handle:vertical {{ height: 1px; }}
+    QHeaderView::section {{ background: {one.ground}; color: {one.soft}; border: none; font-size: {small};
+        border-bottom: 1px solid {one.rule}; padding: 5px 8px; }}
+    QAbstractItemView {{ background: {one.surface}; border: none; outline: none;
+        selection-background-color: {one.selected}; selection-color: {one.ink}; }}
+    QTableView {{ gridline-color: transparent; }}
+    QAbstractItemView:focus {{ border: 2px solid {one.accent}; }}
+    QTextEdit, QPlainTextEdit, QTextBrowser {{ background: {one.surface}; border: none;
+        selection-background-color: {one.selected}; selection-color: {one.ink}; }}
+    QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {one.accent}; }}
+    QLineEdit, QComboBox, QSpinBox, QDateEdit {{ background: {one.surface}; border: 1px solid {one.soft};
+        border-radius: 5px; padding: 4px 8px; min-height: 20px; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{ border: 2px solid {one.accent};
+        padding: 3px 7px; }}
+    QComboBox QAbstractItemView {{ background: {one.raised}; border: 1px solid {one.rule}; }}
+    QPushButton {{ background: {one.raised}; border: 1px solid {one.soft}; border-radius: 5px;
+        padding: 5px 14px; min-height: 18px; }}
+    QPushButton:hover {{ background: {one.hover}; }}
+    QPushButton:focus {{ border: 2px solid {one.accent}; padding: 4px 13px; }}
+    QPushButton:default, QPushButton[main="true"] {{ background: {one.accent}; color: {one.on_accent};
+        border-color: {one.accent}; }}
+    QPushButton[main="true"]:focus {{ border: 2px solid {one.ink}; }}
+    QPushButton:disabled {{ color: {one.soft}; background: {one.ground}; border-color: {one.rule}; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
+    QToolButton:hover, QToolButton:checked {{ background: {one.hover}; }}
+    QToolButton:focus {{ border: 2px solid {one.accent}; padding: 3px 5px; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QScrollBar:vertical {{ width: 10px; background: transparent; }}
+    QScrollBar:horizontal {{ height: 10px; background: transparent; }}
+    QScrollBar::handle {{ background: {one.rule}; border-radius: 4px; margin: 1px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {one.soft}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QProgressBar {{ border: none; background: {one.rule}; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {one.accent}; border-radius: 3px; }}
+    QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {one.soft}; }}
+    QTabBar::tab:selected {{ color: {one.ink}; border-bottom-color: {one.accent}; }}
+    QTabBar:focus {{ outline: 1px solid {one.accent}; }}
+    QCheckBox:focus, QRadioButton:focus {{ outline: 1px solid {one.accent}; }}
+    QLabel[soft="true"] {{ color: {one.soft}; }}
+    QFrame[rule="true"] {{ color: {one.rule}; }}
+    *[surface="true"] {{ background: {one.surface}; }}
+    QListWidget#rail {{ background: {one.ground}; border: none; border-right: 1px solid {one.rule}; padding: 8px 6px; }}
+    QListWidget#rail::item {{ border-radius: 6px; padding: 7px 8px; margin: 1px 0; }}
+    QListWidget#rail::item:hover {{ background: {one.hover}; }}
+    QListWidget#rail::item:selected {{ background: {one.selected}; color: {one.ink}; }}
+    """
+
+
+def icon(name: str, role: str = "ink") -> QIcon:
+    """An icon by its name in resources/icons, in a colour of the theme in force, sharp at any density."""
+    found = QIcon()
+    for mode, colour in ((QIcon.Mode.Normal, getattr(_now, role)), (QIcon.Mode.Disabled, _now.soft)):
+        for side in (16, 20, 24, 32, 40, 48, 64):
+            found.addPixmap(_drawn(name, colour, side), mode)
+    return found
+
+
+@cache
+def program_icon() -> QIcon:
+    """The icon of the program."""
+    found = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        found.addPixmap(_drawn("briefbook", "#ffffff", side))
+    return found
+
+
+@cache
+def _drawn(name: str, colour: str, side: int) -> QPixmap:
+    text = (ROOT / "icons" / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap

@@ -1,0 +1,339 @@
+"""The main window: it hosts the pages, and holds the actions that belong to no page."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
+
+from briefbook.i18n import N_, _, language, set_language, standard_language
+from briefbook.ui import theme
+from briefbook.ui.actions import Actions
+from briefbook.ui.page import Empty, Page, boxed, button, row
+from briefbook.ui.session import Session
+from briefbook.ui.strip import Strip
+from briefbook.ui.work import sentence
+
+PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("settings", N_("Settings"), "settings", "briefbook.ui.pages.settings.SettingsPage"),
+)
+"""Each page: its name, its words, its icon, and where its class is; imported when it is first shown."""
+
+KIND_PAGES = {
+    "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
+    "meeting": "counterparts", "person": "counterparts", "book": "books", "review": "review",
+}  # fmt: skip
+"""The page on which a record of a kind is shown."""
+
+
+class Window(QMainWindow):
+    """The window on one store."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.pages: dict[str, Page] = {}
+        self.current = ""
+        self._trail: list[str] = []
+        self._undo: tuple[str | None, str | None] = (None, None)
+        self._states: dict[str, dict[str, Any]] = {}
+        session.prompt.parent = self
+        self.setMinimumSize(QSize(800, 560))
+        self._connect()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        self._restore_geometry()
+        self._build()
+        self.go(str(session.memory.get("page", "today")))
+        self._name_undo()
+
+    def _connect(self) -> None:
+        session = self.session
+        session.shown.connect(self.show_record)
+        session.undoable.connect(self._on_undoable)
+        session.settled.connect(self._on_settled)
+        session.broken.connect(self._on_broken)
+        session.asked.connect(lambda name: self.actions_.trigger(name))
+
+    def _restore_geometry(self) -> None:
+        self.resize(1280, 800)
+        if kept := self.session.memory.bytes("geometry"):
+            self.restoreGeometry(kept)
+
+    def _name_undo(self) -> None:
+        """Ask for the names of what can be undone and redone, in the language now in force."""
+        self.session.read(
+            self,
+            lambda desk: (desk.undo_label(), desk.redo_label()),
+            lambda found: self._on_undoable(*found),
+            "undo",
+            self._on_closed_store,
+        )
+
+    def _on_closed_store(self, error: Exception) -> None:
+        """Say why the store cannot be opened, in place of every page."""
+        said = sentence(error)
+        if said is None:
+            self.session.broken.emit(error)
+            return
+        other = button(_("Open or make a store…"), "inbox", main=True)
+        other.clicked.connect(self.do_open_store)
+        again = button(_("Try again"), "rotate-ccw")
+        again.clicked.connect(lambda: self.change_store(self.session.path))
+        shown = Empty("circle-alert", _("The store is not open"), said, other, again)
+        self.stack.addWidget(shown)
+        self.stack.setCurrentWidget(shown)
+        self.rail.setEnabled(False)
+
+    # -- building, and building anew in another language or theme
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"{self.session.path.stem} — briefbook")
+        self.actions_ = Actions(self, self._served)
+        self.menuBar().clear()
+        self.actions_.fill(self.menuBar())
+        self.rail = self._rail()
+        self.stack = QStackedWidget()
+        self.setCentralWidget(boxed(row(self.rail, self.stack, space=0)))
+        self.strip = Strip(self.session)
+        self.setStatusBar(self.strip)
+        self._mark_choices()
+        self._on_undoable(*self._undo)
+
+    def _rail(self) -> QListWidget:
+        rail = QListWidget()
+        rail.setObjectName("rail")
+        rail.setAccessibleName(_("Pages"))
+        rail.setIconSize(QSize(20, 20))
+        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for name, words, icon, _place in PAGES:
+            item = QListWidgetItem(theme.icon(icon), _(words))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(f"{_(words)}  {self.actions_.by_name[f'page_{name}'].shortcut().toString()}")
+            rail.addItem(item)
+        rail.setFixedWidth(max(132, rail.sizeHintForColumn(0) + 3 * theme.GRID))
+        rail.currentItemChanged.connect(self._on_rail)
+        return rail
+
+    def _on_rail(self, item: QListWidgetItem | None) -> None:
+        if item:
+            self.go(item.data(Qt.ItemDataRole.UserRole))
+
+    def rebuild(self) -> None:
+        """Make the whole window anew, in the language and theme now in force, and open all as it was."""
+        states = self._states | {name: page.state() for name, page in self.pages.items()}
+        current, focus = self.current, self._focused()
+        old = self.takeCentralWidget()
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        self.pages.clear()
+        self.current = ""
+        self._build()
+        self._states = states
+        self.go(current)
+        if found := self.stack.findChild(QWidget, focus) if focus else None:
+            found.setFocus()
+        if old:
+            old.deleteLater()
+        self._name_undo()
+
+    def change_store(self, path: Path) -> None:
+        """Show the store at `path` in place of the one that is open."""
+        old, self._states = self.session, {}
+        old.close()
+        self.session = Session(path, old.prompt, old.settings)
+        self._connect()
+        self._trail.clear()
+        for page in self.pages.values():
+            page.deleteLater()
+        self.pages.clear()
+        self.rebuild()
+
+    def _focused(self) -> str:
+        focus = self.focusWidget()
+        return focus.objectName() if focus else ""
+
+    # -- pages
+
+    def page(self, name: str) -> Page:
+        """A page, made when it is first wanted."""
+        if name not in self.pages:
+            place = next(one[3] for one in PAGES if one[0] == name)
+            module, _dot, kind = place.rpartition(".")
+            page: Page = getattr(import_module(module), kind)(self.session)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+            state = self._states.get(name) or self.session.memory.get(f"state {name}")
+            if isinstance(state, dict):
+                page.restore(state)
+        return self.pages[name]
+
+    def go(self, name: str) -> None:
+        """Bring a page to the front."""
+        names = [one[0] for one in PAGES]
+        name = name if name in names else names[0]
+        if name == self.current:
+            return
+        if self.current:
+            self._trail.append(self.current)
+        page = self.page(name)
+        self.current = name
+        self.stack.setCurrentWidget(page)
+        self.rail.setCurrentRow(names.index(name))
+        self.actions_.by_name[f"page_{name}"].setChecked(True)
+        self.actions_.refresh()
+        page.freshen()
+
+    def show_record(self, kind: str, record: Any) -> None:
+        """Go to a record on the page of its kind."""
+        self.go(KIND_PAGES[kind])
+        self.pages[self.current].show_record(kind, record)
+
+    def _served(self, name: str) -> Callable[[], Any] | None:
+        page = self.pages.get(self.current)
+        found = getattr(page, f"do_{name}", None) or getattr(self, f"do_{name}", None)
+        if found is None and name.startswith("page_"):
+            return lambda: self.go(name.removeprefix("page_"))
+        return found
+
+    # -- what the session says
+
+    def _on_undoable(self, undo: str | None, redo: str | None) -> None:
+        self._undo = (undo, redo)
+        for name, label, plain, named in (
+            ("undo", undo, _("Undo"), N_("Undo: {what}")),
+            ("redo", redo, _("Redo"), N_("Redo: {what}")),
+        ):
+            action = self.actions_.by_name[name]
+            action.setEnabled(label is not None)
+            action.setText(_(named, what=label) if label else plain)
+
+    def _on_settled(self, before: Any) -> None:
+        now = self.session.settings
+        if (now.language, now.theme, now.size, now.face, now.era) != (
+            before.language, before.theme, before.size, before.face, before.era,
+        ):  # fmt: skip
+            set_language(now.language or standard_language())  # type: ignore[arg-type]
+            if (now.theme, now.size) != (before.theme, before.size):
+                theme.apply(now.theme, now.size)
+            self.translate()
+            self.rebuild()
+
+    def translate(self) -> None:
+        """Have Qt's own dialogs speak the language of the interface."""
+        from briefbook.ui.app import translate_qt
+
+        translate_qt()
+
+    def _on_broken(self, error: BaseException) -> None:
+        """Tell an unexpected error once, with a way to keep a report of it, and go on."""
+        from briefbook.ui.dialogs import broken
+
+        self.session.prompt.form(broken(self, self.session, error))
+
+    def _on_scheme(self) -> None:
+        if self.session.settings.theme == "system":
+            theme.apply("system", self.session.settings.size)
+            self.rebuild()
+
+    def _mark_choices(self) -> None:
+        self.actions_.by_name[f"language_{language()}"].setChecked(True)
+        self.actions_.by_name[f"theme_{self.session.settings.theme}"].setChecked(True)
+
+    # -- actions
+
+    def do_undo(self) -> None:
+        self.session.undo()
+
+    def do_redo(self) -> None:
+        self.session.redo()
+
+    def do_language_ja(self) -> None:
+        self.session.settle(replace(self.session.settings, language="ja"))
+
+    def do_language_en(self) -> None:
+        self.session.settle(replace(self.session.settings, language="en"))
+
+    def do_other_language(self) -> None:
+        self.do_language_en() if language() == "ja" else self.do_language_ja()
+
+    def do_theme_system(self) -> None:
+        self.session.settle(replace(self.session.settings, theme="system"))
+
+    def do_theme_light(self) -> None:
+        self.session.settle(replace(self.session.settings, theme="light"))
+
+    def do_theme_dark(self) -> None:
+        self.session.settle(replace(self.session.settings, theme="dark"))
+
+    def do_larger(self) -> None:
+        self.session.settle(replace(self.session.settings, size=min(self.session.settings.size + 1, 20)))
+
+    def do_smaller(self) -> None:
+        self.session.settle(replace(self.session.settings, size=max(self.session.settings.size - 1, 8)))
+
+    def do_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def do_back(self) -> None:
+        if self._trail:
+            self.go(self._trail.pop())
+            self._trail.pop()
+
+    def do_quit(self) -> None:
+        self.close()
+
+    def do_open_store(self) -> None:
+        path = self.session.prompt.store(_("Open or make a store"), f"{_('Stores')} (*.db)")
+        if path:
+            from briefbook.ui.app import reopen
+
+            reopen(self, path)
+
+    def do_check(self) -> None:
+        self.session.run(_("Checking the store"), lambda desk, _work: desk.check(), self._checked)
+
+    def _checked(self, found: tuple[list[str], dict[str, int]]) -> None:
+        faults, _totals = found
+        said = _("The store is sound.") if not faults else _("The store is damaged.")
+        self.session.noted.emit(" ".join([said, *faults[:3]]))
+
+    def do_shortcuts(self) -> None:
+        from briefbook.ui.dialogs import shortcuts
+
+        self.session.prompt.form(shortcuts(self))
+
+    def do_history(self) -> None:
+        from briefbook.ui.dialogs import history
+
+        self.session.prompt.form(history(self, self.session))
+
+    def do_about(self) -> None:
+        from briefbook.ui.dialogs import about
+
+        self.session.prompt.form(about(self))
+
+    # -- its end
+
+    def remember(self) -> None:
+        """Note where the window stands and what is open."""
+        memory = self.session.memory
+        memory.put_bytes("geometry", QByteArray(self.saveGeometry()))
+        memory.put("page", self.current)
+        for name, page in self.pages.items():
+            memory.put(f"state {name}", page.state())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focus = self.focusWidget()
+        if focus:
+            focus.clearFocus()  # an edit that is being typed is kept when its field is left
+        self.remember()
+        with suppress(RuntimeError):
+            QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme)
+        self.session.close()
+        event.accept()

@@ -1,0 +1,147 @@
+"""Work in the background: it runs in a thread of the pool with a desk of its own, and answers in the window's thread.
+
+Reads run side by side; writes run one after the other, so that they never wait for each other in the store.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
+
+from briefbook.desk import Desk
+from briefbook.errors import BriefbookError, Cancelled
+from briefbook.i18n import Language, language, use
+
+Job = Callable[[Desk, "Work"], Any]
+
+
+class Work(QObject):
+    """A piece of work: `title` is shown with its progress where it is not empty."""
+
+    progressed = Signal(float)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, job: Job, title: str = "") -> None:
+        super().__init__()
+        self.job = job
+        self.title = title
+        self.fraction = 0.0
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Ask the work to stop at the next occasion."""
+        self.cancelled = True
+
+    def progress(self, fraction: float) -> bool:
+        """Say how far the work is, from 0 to 1; False where it should stop."""
+        self.fraction = fraction
+        self.progressed.emit(fraction)
+        return not self.cancelled
+
+
+class _Run(QRunnable):
+    def __init__(self, work: Work, desks: "Desks", spoken: Language) -> None:
+        super().__init__()
+        self.work, self.desks, self.spoken = work, desks, spoken
+
+    def run(self) -> None:
+        work = self.work
+        with use(self.spoken):
+            self._run(work)
+        with suppress(RuntimeError):  # the window is gone
+            work.ended.emit(work)
+
+    def _run(self, work: Work) -> None:
+        try:
+            if work.cancelled:
+                return
+            with self.desks.lent() as desk:
+                result = work.job(desk, work)
+        except Cancelled:
+            return
+        except Exception as error:  # noqa: BLE001 - handed to the window, which tells the user
+            with suppress(RuntimeError):
+                work.failed.emit(error)
+            return
+        with suppress(RuntimeError):
+            work.succeeded.emit(result)
+
+
+class _Lent:
+    def __init__(self, desks: "Desks") -> None:
+        self.desks = desks
+
+    def __enter__(self) -> Desk:
+        try:
+            self.desk = self.desks.idle.get_nowait()
+        except Empty:
+            self.desk = Desk(self.desks.path, shared=True)
+        return self.desk
+
+    def __exit__(self, *_error: object) -> None:
+        self.desks.idle.put(self.desk)
+
+
+class Desks:
+    """Desks on one store that are lent to threads, one at a time each."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.idle: SimpleQueue[Desk] = SimpleQueue()
+
+    def lent(self) -> _Lent:
+        """A desk for a `with` block."""
+        return _Lent(self)
+
+    def close(self) -> None:
+        """Close the desks that nobody has."""
+        with suppress(Empty):
+            while True:
+                self.idle.get_nowait().close()
+
+
+class Workers:
+    """The threads of a window: several that read, one that writes."""
+
+    def __init__(self, path: Path) -> None:
+        self.desks = Desks(path)
+        self.readers = QThreadPool()
+        self.writer = QThreadPool()
+        self.writer.setMaxThreadCount(1)
+        self.open: set[Work] = set()
+
+    def start(self, work: Work, *, writes: bool = False) -> Work:
+        """Begin a piece of work, in the language of the interface as it is now."""
+        self.open.add(work)
+        work.ended.connect(self.open.discard)
+        (self.writer if writes else self.readers).start(_Run(work, self.desks, language()))
+        return work
+
+    def idle(self) -> bool:
+        """Whether nothing is being worked on."""
+        return not self.open
+
+    def close(self) -> None:
+        """Cancel what can be cancelled, wait for the rest, and close the desks."""
+        for work in tuple(self.open):
+            if work.title:
+                work.cancel()
+        self.writer.waitForDone()
+        self.readers.waitForDone()
+        self.desks.close()
+
+
+def sentence(error: Exception) -> str | None:
+    """What to tell the user of a failure; None where it is a bug."""
+    return error.message if isinstance(error, BriefbookError) else None
+
+
+def alive(owner: QObject) -> bool:
+    """Whether a widget is still there."""
+    return bool(isValid(owner))

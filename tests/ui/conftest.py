@@ -1,0 +1,93 @@
+"""A window on a store of its own, without a screen, with a person who answers from a list."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from briefbook.desk import Desk, specimen
+from briefbook.i18n import language, set_language
+from briefbook.ui import app as program
+from briefbook.ui.prompt import Prompt
+from briefbook.ui.window import Window
+
+
+class Answers(Prompt):
+    """A person whose answers are given beforehand, in order; what is asked beyond them is an error of the test."""
+
+    def __init__(self, *answers: Any) -> None:
+        super().__init__()
+        self.answers = list(answers)
+        self.forms: list[Any] = []
+
+    def _next(self, *_asked: Any, **_named: Any) -> Any:
+        return self.answers.pop(0)
+
+    files = save = store = text = lines = choose = confirm = _next
+
+    def form(self, form: Any) -> bool:
+        """Keep the dialog that was shown; an answer that can be called fills it in."""
+        self.forms.append(form)
+        answer = self.answers.pop(0) if self.answers else False
+        return bool(answer(form)) if callable(answer) else bool(answer)
+
+
+@pytest.fixture(autouse=True)
+def _own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings of the test's own, and the language as it was before."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    before = language()
+    yield
+    set_language(before)
+
+
+@pytest.fixture(scope="session")
+def specimen_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with all specimen documents; copied by each test that changes it."""
+    path = tmp_path_factory.mktemp("specimen") / "specimen.db"
+    desk = Desk(path)
+    for one in specimen():
+        desk.import_file(one)
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def store(specimen_store: Path, tmp_path: Path) -> Path:
+    """A store of the test's own with all specimen documents."""
+    path = tmp_path / "briefs.db"
+    path.write_bytes(specimen_store.read_bytes())
+    return path
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """The person who is asked."""
+    return Answers()
+
+
+@pytest.fixture
+def make_window(qapp: QApplication, answers: Answers) -> Iterator[Callable[..., Window]]:
+    """Open windows; they are closed when the test ends."""
+    opened: list[Window] = []
+
+    def make(path: Path, language: Any = "en") -> Window:
+        program.application(language)
+        window = program.open_window(path, answers)
+        opened.append(window)
+        program.wait_until_idle(window)
+        return window
+
+    yield make
+    for window in opened:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

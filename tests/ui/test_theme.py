@@ -1,0 +1,40 @@
+"""The colours can be read: WCAG 2.2, contrast ratio of at least 4.5 : 1 for text."""
+
+import pytest
+
+from briefbook.ui.theme import DARK, LIGHT, Colours
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, WCAG 2.2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def pairs(theme: Colours) -> list[tuple[str, str]]:
+    """Each ink with each ground that it stands on."""
+    grounds = (theme.ground, theme.surface, theme.raised, theme.selected, theme.hover)
+    found = [(ink, ground) for ink in (theme.ink, theme.soft, theme.accent) for ground in grounds]
+    found += [*theme.chips.values(), (theme.on_accent, theme.accent)]
+    found += [(theme.ink, ground) for ground in theme.roles.values()]
+    return found + [(ink, theme.surface) for ink in theme.finds.values()]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_can_be_read_on_its_ground(theme: Colours) -> None:
+    poor = [(ink, ground, contrast(ink, ground)) for ink, ground in pairs(theme) if contrast(ink, ground) < 4.5]
+    assert poor == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_frames_of_fields_and_focus_can_be_seen(theme: Colours) -> None:
+    for line in (theme.soft, theme.accent):
+        assert contrast(line, theme.surface) >= 3
+        assert contrast(line, theme.ground) >= 3

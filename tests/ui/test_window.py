@@ -1,0 +1,73 @@
+"""The window as a whole: its language, what it remembers, its undo, a store that does not open."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.dialogs import history, shortcuts
+
+
+def test_the_whole_window_follows_a_change_of_language(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    assert window.menuBar().actions()[0].text() == "&File"
+    window.do_other_language()
+    wait_until_idle(window)
+    assert window.menuBar().actions()[0].text().startswith("ファイル")
+    assert window.current == "settings"
+    window.do_other_language()
+    wait_until_idle(window)
+    assert window.menuBar().actions()[0].text() == "&File"
+
+
+def test_a_store_that_is_none_is_told_in_one_sentence_with_a_way_on(make_window, tmp_path: Path) -> None:
+    wrong = tmp_path / "letter.db"
+    wrong.write_text("Dear colleagues, this is no store. " * 50)
+    window = make_window(wrong)
+    shown = window.stack.currentWidget()
+    texts = [one.text() for one in shown.findChildren(QLabel)]
+    assert any("letter.db is not a store" in text for text in texts)
+
+
+def test_undo_names_what_it_takes_back(make_window, store) -> None:
+    window = make_window(store)
+    undo = window.actions_.by_name["undo"]
+    assert undo.isEnabled()
+    assert undo.text().startswith("Undo: ")
+    window.do_undo()
+    wait_until_idle(window)
+    assert window.actions_.by_name["redo"].text().startswith("Redo: ")
+    window.do_redo()
+    wait_until_idle(window)
+    assert not window.actions_.by_name["redo"].isEnabled()
+
+
+def test_the_window_remembers_its_page_and_place(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    window.resize(800, 610)
+    window.close()
+    again = make_window(store)
+    assert again.current == "settings"
+    assert again.size().height() == 610
+
+
+def test_the_list_of_shortcuts_and_the_history_can_be_read(make_window, store) -> None:
+    window = make_window(store)
+    assert shortcuts(window).findChildren(object)
+    assert len(Desk(store).history()) == 6
+    assert history(window, window.session)
+
+
+def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_window, store, answers, tmp_path) -> None:
+    window = make_window(store)
+    window.session.broken.emit(ZeroDivisionError("one"))
+    assert len(answers.forms) == 1
+    report = tmp_path / "report.txt"
+    answers.answers.append(report)
+    from briefbook.ui.dialogs import _save
+
+    _save(window.session, "what happened")
+    assert report.read_text() == "what happened"
