@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from briefbook.i18n import language
 from exporters.colours import COLOURS
 from resources import ROOT
 
@@ -88,7 +89,13 @@ DARK = Colours(
 )  # fmt: skip
 
 FACES = {"gothic": "BIZ UDPGothic", "mincho": "BIZ UDPMincho"}
-_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "BIZUDPMincho-Regular.ttf")
+_LATIN = "Inter"
+"""The face of the interface in English; Japanese within it falls back to the gothic face."""
+_SYSTEM = ("Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans")
+_FILES = (
+    "Inter-Regular.otf", "Inter-Bold.otf", "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf",
+    "BIZUDPMincho-Regular.ttf",
+)  # fmt: skip
 
 _now = LIGHT
 
@@ -112,15 +119,14 @@ def is_dark(theme: str) -> bool:
 
 
 def apply(theme: str, size: int) -> None:
-    """Put a theme and a size of text in force for the whole program."""
+    """Put a theme and a size of text in force for the whole program, in the face of the interface's language."""
     global _now
     _now = DARK if is_dark(theme) else LIGHT
     _load_fonts()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
-    font = QFont([FACES["gothic"], "Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans"], size)
-    app.setFont(font)
+    app.setFont(QFont(_families("gothic"), size))
     app.setPalette(_palette(_now))
     app.setStyleSheet(_sheet(_now, size))
 
@@ -128,10 +134,16 @@ def apply(theme: str, size: int) -> None:
 def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFont:
     """A font of the type scale."""
     found = QFont(QApplication.font())
-    found.setFamilies([FACES[face], *found.families()[1:]])
+    found.setFamilies(_families(face))
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
     found.setBold(bold)
     return found
+
+
+def _families(face: str) -> list[str]:
+    """The families of a face, the first wanted first; Latin letters have their own face in English."""
+    latin = [_LATIN] if language() == "en" and face == "gothic" else []
+    return [*latin, FACES[face], *_SYSTEM]
 
 
 def _palette(one: Colours) -> QPalette:
@@ -151,6 +163,7 @@ def _palette(one: Colours) -> QPalette:
 
 
 def _sheet(one: Colours, size: int) -> str:
+    arrows = f"{ROOT.as_posix()}/icons/arrow-{{}}-{'dark' if one.dark else 'light'}.svg"
     small = f"{size * SCALE['small']:.1f}pt"
     return f"""
     QToolTip {{ background: {one.raised}; color: {one.ink}; border: 1px solid {one.rule}; padding: 4px; }}
@@ -178,6 +191,16 @@ def _sheet(one: Colours, size: int) -> str:
         border-radius: 5px; padding: 4px 8px; min-height: 20px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{ border: 2px solid {one.accent};
         padding: 3px 7px; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url({arrows.format("down")}); }}
+    QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {{ border: none;
+        width: 20px; }}
+    QSpinBox::up-arrow, QDateEdit::up-arrow {{ image: url({arrows.format("up")}); width: 10px; }}
+    QSpinBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrows.format("down")}); width: 10px; }}
+    QPlainTextEdit[field="true"], QTextEdit[field="true"] {{ border: 1px solid {one.soft}; border-radius: 5px;
+        padding: 3px; }}
+    QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ border: 2px solid {one.accent};
+        padding: 2px; }}
     QComboBox QAbstractItemView {{ background: {one.raised}; border: 1px solid {one.rule}; }}
     QPushButton {{ background: {one.raised}; border: 1px solid {one.soft}; border-radius: 5px;
         padding: 5px 14px; min-height: 18px; }}

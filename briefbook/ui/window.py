@@ -219,8 +219,7 @@ class Window(QMainWindow):
             before.language, before.theme, before.size, before.face, before.era,
         ):  # fmt: skip
             set_language(now.language or standard_language())  # type: ignore[arg-type]
-            if (now.theme, now.size) != (before.theme, before.size):
-                theme.apply(now.theme, now.size)
+            theme.apply(now.theme, now.size)
             self.translate()
             self.rebuild()
 

@@ -15,7 +15,7 @@ from briefbook.ui import theme
 from briefbook.ui.page import Page, boxed, button, column, label, row
 from briefbook.ui.session import Session
 
-_WIDTH = 640
+_WIDTH, _FIELD = 640, 220
 _LANGUAGES = (("", N_("As the system")), ("ja", N_("Japanese (日本語)")), ("en", N_("English")))
 _THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 _FACES = (("gothic", N_("Gothic (sans serif)")), ("mincho", N_("Mincho (serif)")))
@@ -54,6 +54,7 @@ class SettingsPage(Page):
         named.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(words)
+        named.setMinimumHeight(30)
         self._form.addRow(named, field)
 
     def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any) -> QComboBox:
@@ -61,6 +62,7 @@ class SettingsPage(Page):
         box.setObjectName(f"settings_{name}")
         for value, words in options:
             box.addItem(_(words), value)
+        box.setMinimumWidth(_FIELD)
         box.setCurrentIndex(max(0, [value for value, _words in options].index(now)))
         box.activated.connect(lambda _index: self._settle(**{name: box.currentData()}))
         return box
@@ -69,6 +71,7 @@ class SettingsPage(Page):
         box = QSpinBox()
         box.setObjectName("settings_size")
         box.setRange(8, 20)
+        box.setMinimumWidth(_FIELD)
         box.setSuffix(" pt")
         box.setValue(self.session.settings.size)
         box.editingFinished.connect(lambda: self._settle(size=box.value()))
@@ -88,8 +91,9 @@ class SettingsPage(Page):
         box.setObjectName("settings_markings")
         box.setPlaceholderText(_("One line each, to choose from for a book"))
         box.setFixedHeight(5 * box.fontMetrics().lineSpacing())
-        box.setMinimumWidth(300)
+        box.setMinimumWidth(360)
         box.setTabChangesFocus(True)
+        box.setProperty("field", True)
         box.textChanged.connect(lambda: self._settle(markings=tuple(_lines(box.toPlainText()))))
         return box
 
