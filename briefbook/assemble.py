@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefbook.dates import date_words, due_words, recurrence_words
 from briefbook.i18n import N_, Language, translate
-from briefbook.model import Counterpart, Heading, Kind, Nature, Role
+from briefbook.model import Counterpart, Heading, Kind, Nature, Role, last_day
 from db.records import BlockRecord, OutcomeRecord, ProvisionRecord, SourceText, WordingRecord
 from exporters import document as tree
 
@@ -132,7 +132,7 @@ class _Assembler:
         own = self._own(self.records.provisions)
         if own:
             yield self._counts(own)
-        due = sorted((one for one in own if _last_day(one.coding.deadline) >= self.date), key=_due_key)
+        due = sorted((one for one in own if _due_key(one) >= self.date), key=_due_key)
         recurring = [one for one in own if one.coding.recurrence]
         if due or recurring:
             yield tree.Heading(2, self.words("Falls due next"), "overview-due")
@@ -497,13 +497,8 @@ def _sources_of(one: ProvisionRecord) -> tuple[int, ...]:
     return tuple(sorted({wording.source for wording in one.wordings}))
 
 
-def _last_day(deadline: str | None) -> str:
-    """The last day of a deadline of any precision, empty where there is none."""
-    return {4: f"{deadline}-12-31", 7: f"{deadline}-31"}.get(len(deadline), deadline) if deadline else ""
-
-
 def _due_key(one: ProvisionRecord) -> str:
-    return _last_day(one.coding.deadline)
+    return last_day(one.coding.deadline) or ""
 
 
 def _short(text: str, width: int = 90) -> str:

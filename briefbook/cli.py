@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -287,7 +288,8 @@ def _provision(one: "ProvisionRecord") -> dict[str, Any]:
         "recurrence": one.coding.recurrence,
         "venue": one.coding.venue,
         "bracketed": one.coding.bracketed,
-        "status": None,
+        "status": one.state(date.today().isoformat()),
+        "reviewed": one.reviewed,
         "sources": {"ja": ja.source if ja else None, "en": en.source if en else None},
     }
 
@@ -329,8 +331,24 @@ def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
         "id": one.id, "title": one.title, "date": one.date, "counterparts": list(one.counterparts),
         "kind": one.kind, "text": one.text,
         "amounts": [{"value": a.value, "currency": a.currency, "text": a.text} for a in one.amounts],
-        "context": list(one.context), "source": one.source, "page": one.page,
+        "context": list(one.context), "source": one.source, "page": one.page, "reviewed": one.reviewed,
     }  # fmt: skip
+
+
+@cli.command()
+@_COUNTERPART
+@click.option("--commitment", type=int, metavar="ID", help="Number of a commitment.")
+@_JSON
+@click.pass_context
+def links(context: click.Context, counterpart: str | None, commitment: int | None, as_json: bool) -> None:
+    """List which outcomes were accepted or rejected for which commitments."""
+    found = _desk(context).links(counterpart=counterpart, commitment=commitment)
+    data = [{"commitment": one.commitment, "outcome": one.outcome, "state": one.state, "at": one.at} for one in found]
+    _print(
+        data, as_json,
+        lambda: [f"{one.commitment:>5}  {one.outcome:>5}  {one.state}" for one in found]
+        or [_("Nothing was linked yet.")],
+    )  # fmt: skip
 
 
 @cli.command()

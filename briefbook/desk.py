@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefbook import counterparts
-from briefbook.errors import InputError, MachineError
+from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
-from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
+from db.ledger import Ledger
+from db.records import EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
+from db.review import Review
 from db.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -53,23 +55,45 @@ class Desk:
         if "store" in self.__dict__:
             self.store.close()
 
+    @cached_property
+    def review(self) -> Review:
+        """What a person does with an import: accept, edit, reshape."""
+        return Review(self.store)
+
+    @property
+    def ledger(self) -> Ledger:
+        """Meetings, people, links, books and marks."""
+        return self.store.ledger
+
     # -- import
 
     def import_file(
-        self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None
+        self,
+        path: Path,
+        *,
+        counterpart: str | None = None,
+        mapping: dict[str, str] | None = None,
+        progress: Callable[[float], bool] | None = None,
     ) -> Imported:
         """Import a document.  The same bytes again add nothing.
 
-        Raises InputError where the file is no document that can be read or the counterpart is unknown.
+        `progress` is told how far it is, 0 to 1, and answers False to stop.  Raises InputError where the file is
+        no document that can be read or the counterpart is unknown, Cancelled where it was stopped.
         """
         code = self.counterpart(counterpart).code if counterpart else None
         from briefbook.importers.readers import load
 
+        _go_on(progress, 0.0)
         data = load(path)
         if known := self.store.source_of(data):
             return self._imported(known.id, duplicate=True)
+        _go_on(progress, 0.05)
         parsed, media = _parse(path, data, code, mapping)
-        return self._keep(parsed, data, path.name, media)
+        _go_on(progress, 0.8)
+        imported = self._keep(parsed, data, path.name, media)
+        if progress:
+            progress(1.0)
+        return imported
 
     def import_text(self, text: str, *, name: str, counterpart: str | None = None) -> Imported:
         """Import pasted text, as `import_file` does."""
@@ -123,6 +147,11 @@ class Desk:
             raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
         return found
 
+    def original(self, source: int) -> bytes:
+        """The bytes of the file that a source was imported from.  Raises InputError where there is no such source."""
+        self.source(source)
+        return self.store.original(source)
+
     def provisions(
         self,
         *,
@@ -144,6 +173,15 @@ class Desk:
         if source is not None:
             self.source(source)
         return self.store.outcomes(source=source, counterparts=self._codes(counterpart, with_organisations))
+
+    def links(self, *, counterpart: str | None = None, commitment: int | None = None) -> list[LinkRecord]:
+        """Accepted and rejected links of a counterpart's commitments, of one commitment."""
+        code = self.counterpart(counterpart).code if counterpart else None
+        return self.ledger.links(commitment=commitment, counterpart=code)
+
+    def record_history(self, kind: str, record: int) -> list[EntryRecord]:
+        """The entries of the log that changed a record, newest first; of an item with its wordings and links."""
+        return self.store.record_history(kind, record)
 
     def _codes(self, counterpart: str | None, with_organisations: bool) -> list[str] | None:
         if counterpart is None:
@@ -177,7 +215,7 @@ class Desk:
     # -- writing
 
     def set_reviewed(self, source: int, reviewed: bool = True) -> Change:
-        """Note that a person has looked over an import, or has not."""
+        """Note of a source and all its items that a person has looked them over, or has not."""
         self.source(source)
         return self.store.set_reviewed(source, reviewed)
 
@@ -251,7 +289,7 @@ class Desk:
         )
 
     def export(self, document: Any, path: Path, format: Format, progress: Callable[[float], bool] | None = None) -> Any:
-        """Write a document tree to `path`.  Raises MachineError where it cannot be written."""
+        """Write a document tree to `path`.  Raises MachineError where it cannot be written, Cancelled where stopped."""
         from exporters.errors import ExportError
 
         try:
@@ -264,6 +302,12 @@ class Desk:
             return word.write(document, path, progress=progress)
         except ExportError as error:
             raise _export_error(error, path) from None
+
+
+def _go_on(progress: Callable[[float], bool] | None, share: float) -> None:
+    """Tell how far it is; raises Cancelled where the answer is to stop."""
+    if progress and not progress(share):
+        raise Cancelled
 
 
 def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, str] | None) -> tuple[Parsed, str]:
@@ -312,9 +356,11 @@ def _without_gaps(parsed: Parsed) -> tuple[Notice, ...]:
     return tuple(one for one in parsed.notices if one.code not in answered)
 
 
-def _export_error(error: Any, path: Path) -> InputError | MachineError:
+def _export_error(error: Any, path: Path) -> InputError | MachineError | Cancelled:
     name = path.name
     match error.code:
+        case "cancelled":
+            return Cancelled()
         case "disk-full":
             return MachineError(_("The disk is full.  Make room and try again; {name} was not written.", name=name))
         case "no-permission":

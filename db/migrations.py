@@ -136,17 +136,15 @@ create index entry_row_entry on entry_row (entry);
 create table writing (entry integer not null) strict;
 """
 
-LOGGED = ("source", "party", "provision", "wording", "outcome", "outcome_party", "block", "notice")
+_LOGGED = ("source", "party", "provision", "wording", "outcome", "outcome_party", "block", "notice")
 
 
 @migrations()
 def m001_documents(db: Database) -> None:
     """Sources, their provisions, outcomes and blocks, and the log of every write."""
-    for statement in _FIRST.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-    for table in LOGGED:
-        log(db, table)
+    _run(db, _FIRST)
+    for table in _LOGGED:
+        _log_first(db, table)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
@@ -155,13 +153,11 @@ def m002_index(db: Database) -> None:
     """The full-text index, kept in the same file."""
     from db.index import SCHEMA
 
-    for statement in SCHEMA.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, SCHEMA)
 
 
-def log(db: Database, table: str) -> None:
-    """Have every change of `table` noted in the log while an entry is being written."""
+def _log_first(db: Database, table: str) -> None:
+    """The triggers as the first version made them; `log` makes them anew."""
     columns = [column.name for column in db[table].columns]
 
     def row(name: str) -> str:
@@ -176,4 +172,175 @@ def log(db: Database, table: str) -> None:
             f"create trigger log_{table}_{event} after {event} on {table} when exists (select 1 from writing) begin "
             "insert into entry_row (entry, tab, before, after) "
             f"select entry, '{table}', {before}, {after} from writing; end"
+        )
+
+
+_LEDGER = """
+-- What a person noted of items and outcomes.
+alter table wording add column reviewed integer not null default 0;
+alter table outcome add column reviewed integer not null default 0;
+-- (edited: JSON list of the fields of an item that a person set)
+alter table provision add column edited text not null default '[]';
+
+-- The last day of the deadline, for sorting and filtering.
+alter table provision add column due text generated always as (
+    case length(substr(deadline, instr(deadline, '/') + 1))
+        when 4 then substr(deadline, instr(deadline, '/') + 1) || '-12-31'
+        when 7 then date(substr(deadline, instr(deadline, '/') + 1) || '-01', '+1 month', '-1 day')
+        else substr(deadline, instr(deadline, '/') + 1)
+    end
+) virtual;
+
+-- The label of an entry is a message with values (JSON; null where it is plain words), put into words when read.
+-- depth: 0 for a deed, 1 for its undoing, 2 for the redoing of that, and so on.
+alter table entry add column "values" text;
+alter table entry add column depth integer not null default 0;
+
+-- Which record a changed row belongs to.
+alter table entry_row add column kind text;
+alter table entry_row add column record integer;
+
+-- Someone on either side; our side's counterpart is JP.
+create table person (
+    id integer primary key,
+    counterpart text not null,
+    name text not null,
+    reading text not null,
+    romanised text not null,
+    post text not null,
+    biography text not null
+) strict;
+create index person_counterpart on person (counterpart);
+
+-- An occasion with counterparts.
+create table meeting (
+    id integer primary key,
+    title text not null,
+    date text,                          -- ISO 8601, of any precision
+    place text,
+    level text,
+    note text not null
+) strict;
+create index meeting_date on meeting (date);
+create table meeting_party (
+    meeting integer not null references meeting deferrable initially deferred,
+    code text not null,
+    primary key (meeting, code)
+) strict, without rowid;
+create index meeting_party_code on meeting_party (code);
+create table attendee (
+    meeting integer not null references meeting deferrable initially deferred,
+    person integer not null references person deferrable initially deferred,
+    seq integer not null,               -- the order of protocol, from 0
+    primary key (meeting, person)
+) strict, without rowid;
+create index attendee_person on attendee (person);
+
+-- What a person said of an outcome and a commitment: that it answers it, or does not.
+create table link (
+    commitment integer not null references provision deferrable initially deferred,
+    outcome integer not null references outcome deferrable initially deferred,
+    state text not null check (state in ('accepted', 'rejected')),
+    at text not null,
+    primary key (commitment, outcome)
+) strict, without rowid;
+create index link_outcome on link (outcome);
+
+-- What is assembled: for whom, in which language, which parts in which order.
+create table book (
+    id integer primary key,
+    title text not null,
+    counterpart text not null,
+    language text not null check (language in ('ja', 'en', 'both')),
+    parts text not null,                -- JSON list
+    organisations integer not null,
+    era integer not null,
+    marking text not null,
+    meeting integer references meeting deferrable initially deferred,
+    edited_at text not null
+) strict;
+
+-- A highlight on a passage of a book, with a note.
+create table mark (
+    id integer primary key,
+    book integer not null references book deferrable initially deferred,
+    anchor text not null,               -- the place in the book
+    start integer not null,             -- offsets in the words there
+    end integer not null,
+    quote text not null,
+    note text not null,
+    colour text not null check (colour in ('yellow', 'green', 'red')),
+    at text not null
+) strict;
+create index mark_book on mark (book);
+
+create index provision_nature on provision (nature, due);
+create index provision_due on provision (due);
+create index party_code on party (code);
+create index outcome_party_code on outcome_party (code);
+create index outcome_date on outcome (date);
+create index wording_unreviewed on wording (source) where reviewed = 0;
+create index outcome_unreviewed on outcome (source) where reviewed = 0;
+create index block_provision on block (provision) where provision is not null;
+create index block_outcome on block (outcome) where outcome is not null;
+create index entry_row_record on entry_row (kind, record);
+
+-- What was reviewed as a whole stays so, and the log of old stores learns the columns above.
+update wording set reviewed = 1 where source in (select id from source where reviewed = 1);
+update outcome set reviewed = 1 where source in (select id from source where reviewed = 1);
+with recursive chain (id, depth) as (
+    select id, 0 from entry where undoes is null
+    union all select entry.id, chain.depth + 1 from entry join chain on entry.undoes = chain.id
+) update entry set depth = (select depth from chain where chain.id = entry.id) where undoes is not null;
+"""
+
+RECORDS = {
+    "source": ("source", "id"), "party": ("source", "source"), "block": ("source", "source"),
+    "notice": ("source", "source"), "provision": ("provision", "id"), "wording": ("provision", "provision"),
+    "outcome": ("outcome", "id"), "outcome_party": ("outcome", "outcome"), "meeting": ("meeting", "id"),
+    "meeting_party": ("meeting", "meeting"), "attendee": ("meeting", "meeting"), "person": ("person", "id"),
+    "link": ("link", "commitment"), "book": ("book", "id"), "mark": ("mark", "id"),
+}  # fmt: skip
+"""For each logged table the kind of record that its rows belong to, and the column with that record's id."""
+
+
+@migrations()
+def m003_ledger(db: Database) -> None:
+    """Meetings, people, links, books and marks; review by item; the log knows kinds and records."""
+    _run(db, _LEDGER)
+    for table, (kind, column) in RECORDS.items():
+        db.execute(
+            "update entry_row set kind = ?, record = json_extract(coalesce(after, before), ?) where tab = ?",
+            [kind, f"$.{column}", table],
+        )
+        log(db, table, kind, column)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def log(db: Database, table: str, kind: str, column: str) -> None:
+    """Have every change of `table` noted in the log while an entry is being written, with its present columns.
+
+    A later migration that adds columns calls this again.
+    """
+    columns = [one.name for one in db[table].columns]
+
+    def row(name: str) -> str:
+        return "json_object(" + ", ".join(f"'{one}', {name}.\"{one}\"" for one in columns) + ")"
+
+    for event, before, after, seen in (
+        ("insert", "null", row("new"), "new"),
+        ("delete", row("old"), "null", "old"),
+        ("update", row("old"), row("new"), "new"),
+    ):
+        changed = f" where {before} is not {after}" if event == "update" else ""
+        db.execute(f"drop trigger if exists log_{table}_{event}")
+        db.execute(
+            f"create trigger log_{table}_{event} after {event} on {table} when exists (select 1 from writing) begin "
+            "insert into entry_row (entry, tab, before, after, kind, record) "
+            f"select entry, '{table}', {before}, {after}, '{kind}', {seen}.\"{column}\" from writing{changed}; end"
         )

@@ -1,8 +1,12 @@
 """What the store gives back: records with their ids."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from briefbook.model import Amount, Block, Coding, Heading, Masthead, Notice
+from briefbook.model import Amount, Block, Coding, Heading, Masthead, Nature, Notice, State, state_of
+
+LinkState = Literal["accepted", "rejected"]
+Colour = Literal["yellow", "green", "red"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,10 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class WordingRecord:
-    """What one source says of an item; `seq` is its place in the source, `page` where it begins."""
+    """What one source says of an item; `seq` is its place in the source, `page` where it begins.
+
+    `key` is its place as ordinals, `reviewed` whether a person accepted it.
+    """
 
     source: int
     language: str
@@ -31,21 +38,40 @@ class WordingRecord:
     headings: tuple[Heading, ...]
     coding: Coding
     page: int | None = None
+    id: int = 0
+    key: str = ""
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionRecord:
-    """A stored item with its wordings, Japanese first; `counterparts` are the parties of its sources."""
+    """A stored item with its wordings, Japanese first; `counterparts` are the parties of its sources.
+
+    `edited` names the fields of the coding that a person set; `linked` tells that an outcome was accepted for it.
+    """
 
     id: int
     key: str
     coding: Coding
     wordings: tuple[WordingRecord, ...]
     counterparts: tuple[str, ...]
+    edited: tuple[str, ...] = ()
+    linked: bool = False
 
     def wording(self, language: str) -> WordingRecord | None:
         """Its wording in a language, None where there is none."""
         return next((one for one in self.wordings if one.language == language), None)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person accepted all its wordings."""
+        return all(one.reviewed for one in self.wordings)
+
+    def state(self, today: str) -> State | None:
+        """Where a commitment stands on the day `today`; None for an item of another nature."""
+        if self.coding.nature is not Nature.COMMITMENT:
+            return None
+        return state_of(self.coding.deadline, self.linked, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +88,14 @@ class OutcomeRecord:
     amounts: tuple[Amount, ...]
     context: tuple[str, ...]
     page: int | None
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRecord(Notice):
+    """A stored warning."""
+
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +113,7 @@ class SourceText:
 
     source: SourceRecord
     blocks: tuple[BlockRecord, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[NoticeRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +125,71 @@ class EntryRecord:
     label: str
     undoes: int | None
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """An occasion with counterparts; `attendees` are ids of persons in the order of protocol; id 0 is a new one."""
+
+    id: int
+    title: str
+    date: str | None = None
+    place: str | None = None
+    level: str | None = None
+    counterparts: tuple[str, ...] = ()
+    note: str = ""
+    attendees: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """Someone on either side; `counterpart` is "JP" for our side; `reading` is in kana; id 0 is a new one."""
+
+    id: int
+    counterpart: str
+    name: str
+    reading: str = ""
+    romanised: str = ""
+    post: str = ""
+    biography: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """That an outcome answers a commitment ("accepted") or does not ("rejected"), as a person said at a time."""
+
+    commitment: int
+    outcome: int
+    state: LinkState
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookRecord:
+    """The definition of a book: for whom, for which meeting, which parts in which order; id 0 is a new one."""
+
+    id: int
+    title: str
+    counterpart: str
+    language: Literal["ja", "en", "both"] = "ja"
+    parts: tuple[str, ...] = ()
+    organisations: bool = False
+    era: bool = False
+    marking: str = ""
+    meeting: int | None = None
+    edited_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """A highlight on a passage of a book, with a note; `start` and `end` are offsets at the anchor; id 0 is new."""
+
+    id: int
+    book: int
+    anchor: str
+    start: int
+    end: int
+    quote: str
+    note: str = ""
+    colour: Colour = "yellow"
+    at: str = ""

@@ -69,10 +69,12 @@ def test_commitments_have_the_keys_of_the_contract(store: Path) -> None:
     assert one["deadline"] == "2027-03-31"
     assert one["text"]["ja"]
     assert one["text"]["en"]
+    assert one["status"] in ("overdue", "due", "ahead")
+    assert one["reviewed"] is False
     assert one["headings"][0]["title"] == {"ja": "経済・貿易", "en": "ECONOMY AND TRADE PILLAR"}
     assert set(one) >= {
         "id", "key", "number", "headings", "nature", "text", "counterparts", "actors", "strength", "deadline",
-        "recurrence", "status", "sources",
+        "recurrence", "status", "sources", "reviewed",
     }  # fmt: skip
 
 
@@ -91,6 +93,7 @@ def test_the_other_lists_answer(store: Path) -> None:
     outcomes = rows("outcomes", "--counterpart", "XA", store=store)
     assert "2026-06-12" in {one["date"] for one in outcomes}
     assert any(a["currency"] == "JPY" for one in outcomes for a in one["amounts"])
+    assert rows("links", "--counterpart", "XA", store=store) == []
     assert rows("check", store=store)["sound"]
 
 

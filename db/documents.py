@@ -1,0 +1,145 @@
+"""Keeping an imported document: its original, blocks, wordings, outcomes and warnings, joined with its pair."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from briefbook.i18n import N_
+from briefbook.model import Block, Change, Coding, Notice, Outcome, Parsed, Provision, Role
+from db import coding
+from db.log import Log
+
+FIELDS = ("nature", "strength", "actors", "deadline", "recurrence", "venue")
+"""The fields of a coding that a person may set."""
+
+
+def columns(found: Coding) -> dict[str, Any]:
+    """A coding as the columns of a provision."""
+    return {
+        "nature": found.nature, "strength": found.strength, "actors": json.dumps(found.actors, ensure_ascii=False),
+        "deadline": found.deadline, "recurrence": found.recurrence, "venue": found.venue,
+        "bracketed": int(found.bracketed),
+    }  # fmt: skip
+
+
+def agree(log: Log, provision: int) -> None:
+    """Bring a provision in line with its wordings; what a person set stays."""
+    rows = log.rows(
+        "select wording.key, coding from wording join source on source.id = wording.source "
+        "where provision = ? order by source.language = 'en', source.id", provision,
+    )  # fmt: skip
+    edited = json.loads(log.rows("select edited from provision where id = ?", provision)[0]["edited"])
+    merged = coding.merged([coding.load(row["coding"]) for row in rows])
+    values = {name: value for name, value in columns(merged).items() if name not in edited}
+    log.update("provision", provision, key=rows[0]["key"], **values)
+
+
+class Documents:
+    """The imported documents as they are written; each method raises MachineError where the file cannot be written."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def add(
+        self, parsed: Parsed, data: bytes, file: str, media_type: str,
+        pair: int | None = None, pairs: Sequence[tuple[int | None, int | None]] = (),
+        completed: Parsed | None = None,
+    ) -> tuple[int, Change]:  # fmt: skip
+        """Keep a document with its original.
+
+        `pair` is the source that is the same document in the other language; `pairs` join its wordings (by
+        their place there, second) with the provisions of `parsed` (first); `completed` is the pair with what
+        it did not say of itself.
+        """
+        with self._log.write(N_("Import of {name}"), name=file) as entry:
+            source = self._add_source(parsed, data, file, media_type, pair)
+            joined = self._joined(pair, pairs)
+            provisions = [
+                self._add_wording(source, seq, one, joined.get(seq)) for seq, one in enumerate(parsed.provisions)
+            ]
+            outcomes = [self._add_outcome(source, seq, one) for seq, one in enumerate(parsed.outcomes)]
+            self._add_blocks(source, parsed.blocks, provisions, outcomes)
+            for one in parsed.notices:
+                self._add_notice(source, one)
+            if pair is not None and completed is not None:
+                self._complete(pair, completed)
+            for provision in joined.values():
+                agree(self._log, provision)
+        return source, self._log.change(entry, [source])
+
+    def _add_source(self, parsed: Parsed, data: bytes, file: str, media_type: str, pair: int | None) -> int:
+        digest = sha256(data).hexdigest()
+        if not self._log.rows("select 1 from original where hash = ?", digest):
+            self._log.insert("original", hash=digest, bytes=data, text=parsed.text)
+        head = parsed.masthead
+        source = self._log.insert(
+            "source", original=digest, file=file, media_type=media_type, title=head.title, kind=head.kind,
+            language=head.language, date=head.date, place=head.place, provisional=int(head.provisional),
+            imported_at=datetime.now(UTC).isoformat(timespec="seconds"), pair=pair,
+        )  # fmt: skip
+        for code in head.counterparts:
+            self._log.insert("party", source=source, code=code)
+        if pair is not None:
+            self._log.update("source", pair, pair=source)
+        return source
+
+    def _joined(self, pair: int | None, pairs: Iterable[tuple[int | None, int | None]]) -> dict[int, int]:
+        """The provision that each item of the new document shares with the pair, by the item's place."""
+        if pair is None:
+            return {}
+        known = [one["provision"] for one in self._wordings(pair)]
+        return {here: known[there] for here, there in pairs if here is not None and there is not None}
+
+    def _wordings(self, source: int) -> list[dict[str, Any]]:
+        return self._log.rows("select id, provision from wording where source = ? order by seq", source)
+
+    def _add_wording(self, source: int, seq: int, one: Provision, provision: int | None) -> int:
+        if provision is None:
+            provision = self._log.insert("provision", key=one.key, **columns(one.coding))
+        self._log.insert(
+            "wording", provision=provision, source=source, seq=seq, key=one.key, number=one.number, text=one.text,
+            headings=coding.dump_headings(one.headings), coding=coding.dump(one.coding),
+        )  # fmt: skip
+        return provision
+
+    def _add_outcome(self, source: int, seq: int, one: Outcome) -> int:
+        amounts = json.dumps([[a.value, a.currency, a.text] for a in one.amounts], ensure_ascii=False)
+        outcome = self._log.insert(
+            "outcome", source=source, seq=seq, title=one.title, date=one.date, kind=one.kind, text=one.text,
+            amounts=amounts, context=json.dumps(one.context, ensure_ascii=False), page=one.page,
+        )  # fmt: skip
+        for code in dict.fromkeys(one.counterparts):
+            self._log.insert("outcome_party", outcome=outcome, code=code)
+        return outcome
+
+    def _add_blocks(
+        self, source: int, blocks: Sequence[Block], provisions: Sequence[int], outcomes: Sequence[int]
+    ) -> None:
+        for seq, one in enumerate(blocks):
+            ids = {Role.PROVISION: provisions, Role.OUTCOME: outcomes}.get(one.role, ())
+            record = ids[one.record] if one.record is not None and ids else None
+            self._log.insert(
+                "block", source=source, seq=seq, role=one.role, number=one.number, start=one.start, end=one.end,
+                page=one.page, provision=record if one.role is Role.PROVISION else None,
+                outcome=record if one.role is Role.OUTCOME else None,
+            )  # fmt: skip
+
+    def _add_notice(self, source: int, one: Notice) -> None:
+        values = json.dumps(dict(one.values), ensure_ascii=False)
+        self._log.insert("notice", source=source, code=one.code, reference=one.reference, line=one.line, values=values)
+
+    def _complete(self, source: int, parsed: Parsed) -> None:
+        """Fill in what a source does not say of itself and its pair does."""
+        head = parsed.masthead
+        execute = self._log.database.execute
+        execute("update source set date = ? where id = ? and date is null", [head.date, source])
+        if not self._log.rows("select 1 from party where source = ?", source):
+            for code in head.counterparts:
+                self._log.insert("party", source=source, code=code)
+        answered = ["no-date"] * bool(head.date) + ["no-counterpart"] * bool(head.counterparts)
+        for code in answered:
+            execute("delete from notice where source = ? and code = ?", [source, code])
+        for row, one in zip(self._wordings(source), parsed.provisions, strict=True):
+            self._log.update("wording", row["id"], coding=coding.dump(one.coding))

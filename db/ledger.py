@@ -1,0 +1,253 @@
+"""The ledger: what the staff note around the documents: meetings, people, links, books, marks.
+
+Every write is one step that can be undone.  An unknown id is an InputError.
+"""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _
+from briefbook.model import Change
+from db.log import Log, shortened
+from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
+
+_UNKNOWN = {
+    "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
+    "person": N_("There is no person {id}.  They may have been removed; choose another."),
+    "book": N_("There is no book {id}.  It may have been removed; choose another."),
+    "mark": N_("There is no highlight {id}.  It may have been removed already."),
+    "provision": N_("There is no item {id}.  List the commitments to see their numbers."),
+    "outcome": N_("There is no outcome {id}.  List the outcomes to see their numbers."),
+}
+
+
+class Ledger:
+    """Meetings, people, links, books and marks of a store.
+
+    Reads give records, each `save_…` the id and the Change, each `remove_…` the Change.
+    """
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    # -- meetings
+
+    def meetings(self, counterpart: str | None = None, since: str | None = None) -> list[MeetingRecord]:
+        """Meetings by date, undated ones last; with a counterpart; on or after a day (undated ones too)."""
+        rows = self._log.rows(
+            "select * from meeting where (?1 is null or exists "
+            "(select 1 from meeting_party where meeting = meeting.id and code = ?1)) "
+            "and (?2 is null or date is null or date >= substr(?2, 1, length(date)) or substr(date, -10) >= ?2) "
+            "order by date is null, date, id", counterpart, since,
+        )  # fmt: skip
+        return [self._meeting(row) for row in rows]
+
+    def meeting(self, meeting: int) -> MeetingRecord:
+        """One meeting."""
+        return self._meeting(self._row("meeting", meeting))
+
+    def _meeting(self, row: dict[str, Any]) -> MeetingRecord:
+        parties = self._log.rows("select code from meeting_party where meeting = ? order by code", row["id"])
+        people = self._log.rows("select person from attendee where meeting = ? order by seq", row["id"])
+        return MeetingRecord(
+            row["id"], row["title"], row["date"], row["place"], row["level"],
+            tuple(one["code"] for one in parties), row["note"], tuple(one["person"] for one in people),
+        )  # fmt: skip
+
+    def save_meeting(self, one: MeetingRecord) -> tuple[int, Change]:
+        """Keep a meeting; one with id 0 is new."""
+        for person in one.attendees:
+            self._row("person", person)
+        values = {"title": one.title, "date": one.date, "place": one.place, "level": one.level, "note": one.note}
+        label = N_("Change of meeting {title}") if one.id else N_("New meeting {title}")
+        with self._log.write(label, title=shortened(one.title)) as entry:
+            meeting = self._save("meeting", one.id, values)
+            self._set_children("meeting_party", meeting, [{"code": code} for code in dict.fromkeys(one.counterparts)])
+            people = enumerate(dict.fromkeys(one.attendees))
+            self._set_children("attendee", meeting, [{"person": person, "seq": seq} for seq, person in people])
+        return meeting, self._log.change(entry, [meeting])
+
+    def _set_children(self, table: str, meeting: int, wanted: list[dict[str, Any]]) -> None:
+        """Have a meeting's rows of a table be the wanted ones, touching none that is there already."""
+        there = self._log.rows(f"select * from {table} where meeting = ?", meeting)
+        wanted = [{"meeting": meeting, **one} for one in wanted]
+        column = "code" if table == "meeting_party" else "person"
+        for one in there:
+            if one not in wanted:
+                test = f"delete from {table} where meeting = ? and {column} = ?"
+                self._log.database.execute(test, [meeting, one[column]])
+        for one in wanted:
+            if one not in there:
+                self._log.insert(table, **one)
+
+    def remove_meeting(self, meeting: int) -> Change:
+        """Remove a meeting; books made for it stay."""
+        title = self._row("meeting", meeting)["title"]
+        with self._log.write(N_("Removal of meeting {title}"), title=shortened(title)) as entry:
+            self._log.database.execute("update book set meeting = null where meeting = ?", [meeting])
+            for table in ("meeting_party", "attendee"):
+                self._log.database.execute(f"delete from {table} where meeting = ?", [meeting])
+            self._delete("meeting", meeting)
+        return self._log.change(entry, [meeting])
+
+    # -- people
+
+    def persons(self, counterpart: str | None = None) -> list[PersonRecord]:
+        """People by counterpart and in the order in which they were noted; of a counterpart."""
+        rows = self._log.rows(
+            "select * from person where ?1 is null or counterpart = ?1 order by counterpart, id", counterpart
+        )
+        return [PersonRecord(**row) for row in rows]
+
+    def person(self, person: int) -> PersonRecord:
+        """One person."""
+        return PersonRecord(**self._row("person", person))
+
+    def save_person(self, one: PersonRecord) -> tuple[int, Change]:
+        """Keep a person; one with id 0 is new."""
+        values = {
+            "counterpart": one.counterpart, "name": one.name, "reading": one.reading, "romanised": one.romanised,
+            "post": one.post, "biography": one.biography,
+        }  # fmt: skip
+        label = N_("Change of {name}") if one.id else N_("New person {name}")
+        with self._log.write(label, name=shortened(one.name)) as entry:
+            person = self._save("person", one.id, values)
+        return person, self._log.change(entry, [person])
+
+    def remove_person(self, person: int) -> Change:
+        """Remove a person, from the meetings they attend too."""
+        name = self._row("person", person)["name"]
+        with self._log.write(N_("Removal of {name}"), name=shortened(name)) as entry:
+            self._log.database.execute("delete from attendee where person = ?", [person])
+            self._delete("person", person)
+        return self._log.change(entry, [person])
+
+    # -- links
+
+    def links(
+        self,
+        commitment: int | None = None,
+        outcome: int | None = None,
+        counterpart: str | None = None,
+        source: int | None = None,
+    ) -> list[LinkRecord]:
+        """Links of a commitment, an outcome, a counterpart's commitments, a source's commitments or outcomes."""
+        rows = self._log.rows(
+            "select * from link where (?1 is null or commitment = ?1) and (?2 is null or outcome = ?2) "
+            "and (?3 is null or exists (select 1 from wording join party using (source) "
+            "where wording.provision = commitment and code = ?3)) "
+            "and (?4 is null or exists (select 1 from wording where provision = commitment and source = ?4) "
+            "or exists (select 1 from outcome as one where one.id = link.outcome and one.source = ?4)) "
+            "order by commitment, outcome", commitment, outcome, counterpart, source,
+        )  # fmt: skip
+        return [LinkRecord(**row) for row in rows]
+
+    def set_link(self, commitment: int, outcome: int, state: LinkState | None) -> Change:
+        """Say that an outcome answers a commitment, or does not; None takes back what was said."""
+        self._row("provision", commitment)
+        title = shortened(self._row("outcome", outcome)["title"])
+        label = {
+            "accepted": N_("Link to outcome {title}"),
+            "rejected": N_("Rejection of outcome {title}"),
+            None: N_("Removal of the link to {title}"),
+        }[state]
+        key = [commitment, outcome]
+        with self._log.write(label, title=title) as entry:
+            there = self._log.rows("select state from link where commitment = ? and outcome = ?", *key)
+            if there and there[0]["state"] != state:
+                self._log.database.execute("delete from link where commitment = ? and outcome = ?", key)
+            if state and (not there or there[0]["state"] != state):
+                self._log.insert("link", commitment=commitment, outcome=outcome, state=state, at=_now())
+        return self._log.change(entry, [commitment])
+
+    # -- books
+
+    def books(self) -> list[BookRecord]:
+        """The books that are being worked on, the one edited last first."""
+        return [_book(row) for row in self._log.rows("select * from book order by edited_at desc, id desc")]
+
+    def book(self, book: int) -> BookRecord:
+        """One book."""
+        return _book(self._row("book", book))
+
+    def save_book(self, one: BookRecord) -> tuple[int, Change]:
+        """Keep the definition of a book; one with id 0 is new.  `edited_at` becomes now where something changed."""
+        if one.meeting is not None:
+            self._row("meeting", one.meeting)
+        values = {
+            "title": one.title, "counterpart": one.counterpart, "language": one.language,
+            "parts": json.dumps(one.parts, ensure_ascii=False), "organisations": int(one.organisations),
+            "era": int(one.era), "marking": one.marking, "meeting": one.meeting,
+        }  # fmt: skip
+        label = N_("Change of book {title}") if one.id else N_("New book {title}")
+        with self._log.write(label, title=shortened(one.title)) as entry:
+            if one.id == 0 or replace(self.book(one.id), edited_at="") != replace(one, edited_at=""):
+                values["edited_at"] = _now()
+            book = self._save("book", one.id, values)
+        return book, self._log.change(entry, [book])
+
+    def remove_book(self, book: int) -> Change:
+        """Remove a book with its highlights."""
+        title = self._row("book", book)["title"]
+        with self._log.write(N_("Removal of book {title}"), title=shortened(title)) as entry:
+            self._log.database.execute("delete from mark where book = ?", [book])
+            self._delete("book", book)
+        return self._log.change(entry, [book])
+
+    # -- marks
+
+    def marks(self, book: int) -> list[MarkRecord]:
+        """The highlights of a book in the order in which they were made."""
+        return [MarkRecord(**row) for row in self._log.rows("select * from mark where book = ? order by id", book)]
+
+    def save_mark(self, one: MarkRecord) -> tuple[int, Change]:
+        """Keep a highlight; one with id 0 is new."""
+        self._row("book", one.book)
+        values = {
+            "book": one.book, "anchor": one.anchor, "start": one.start, "end": one.end, "quote": one.quote,
+            "note": one.note, "colour": one.colour,
+        }  # fmt: skip
+        label = N_("Change of a highlight") if one.id else N_("Highlight “{quote}”")
+        said = {} if one.id else {"quote": shortened(one.quote)}
+        with self._log.write(label, **said) as entry:
+            mark = self._save("mark", one.id, values if one.id else {**values, "at": one.at or _now()})
+        return mark, self._log.change(entry, [mark])
+
+    def remove_mark(self, mark: int) -> Change:
+        """Remove a highlight."""
+        self._row("mark", mark)
+        with self._log.write(N_("Removal of a highlight")) as entry:
+            self._delete("mark", mark)
+        return self._log.change(entry, [mark])
+
+    # -- rows
+
+    def _row(self, table: str, key: int) -> dict[str, Any]:
+        rows = self._log.rows(f"select * from {table} where id = ?", key)
+        if not rows:
+            raise InputError(_(_UNKNOWN[table], id=key))
+        return rows[0]
+
+    def _save(self, table: str, key: int, values: dict[str, Any]) -> int:
+        if key == 0:
+            return self._log.insert(table, **values)
+        self._row(table, key)
+        self._log.update(table, key, **values)
+        return key
+
+    def _delete(self, table: str, key: int) -> None:
+        self._log.database.execute(f"delete from {table} where id = ?", [key])
+
+
+def _book(row: dict[str, Any]) -> BookRecord:
+    return BookRecord(
+        row["id"], row["title"], row["counterpart"], row["language"], tuple(json.loads(row["parts"])),
+        bool(row["organisations"]), bool(row["era"]), row["marking"], row["meeting"], row["edited_at"],
+    )  # fmt: skip
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,222 @@
+"""The log: every write is one transaction under an entry that can be taken back and audited.
+
+Triggers (db/migrations) note each row before and after.  Taking back is itself an entry, so it can be taken back
+too.  The label of an entry is kept as a message and its values, and put into words when it is read.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from briefbook.i18n import N_, _
+from briefbook.model import Change
+from db.connection import machine_error
+from db.records import EntryRecord
+
+_KEYS = {
+    "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
+    "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
+}  # fmt: skip
+_LONGEST = 40
+
+
+def shortened(title: str) -> str:
+    """A title as short as the name of a step may be."""
+    line = " ".join(title.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+class Log:
+    """The database of a store as all that write to it see it: rows, transactions, entries."""
+
+    def __init__(self, database: Database, path: Path | None) -> None:
+        self.database = database
+        self.path = path
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.conn.close()
+
+    # -- reading and writing rows
+
+    def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        """The rows that a query gives."""
+        return list(self.database.query(sql, values))
+
+    def insert(self, table: str, /, **values: Any) -> int:
+        """Add a row; its id."""
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        cursor = self.database.execute(f"insert into {table} ({names}) values ({marks})", list(values.values()))
+        return int(cursor.lastrowid or 0)
+
+    def update(self, table: str, key: int, /, **values: Any) -> None:
+        """Change columns of the row with an id."""
+        names = ", ".join(f'"{name}" = ?' for name in values)
+        self.database.execute(f"update {table} set {names} where id = ?", [*values.values(), key])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; what SQLite could not do becomes a MachineError."""
+        execute = self.database.execute
+        try:
+            execute("begin immediate")
+            yield
+            execute("commit")
+        except BaseException as error:
+            if self.database.conn.in_transaction:
+                execute("rollback")
+            if isinstance(error, sqlite3.OperationalError):
+                raise machine_error(error, self.path) from None
+            raise
+
+    # -- entries
+
+    @contextmanager
+    def write(self, label: str, /, **values: str | int) -> Iterator[int]:
+        """One transaction under an entry of the log, whose id is given; one that changed nothing leaves no entry.
+
+        `label` is a message marked with `N_`, `values` fill its placeholders.
+        """
+        with self._entry(label, values, None, 0) as entry:
+            yield entry
+
+    @contextmanager
+    def _entry(self, label: str, values: Any, undoes: int | None, depth: int) -> Iterator[int]:
+        with self.transaction():
+            entry = self.insert(
+                "entry", at=datetime.now(UTC).isoformat(timespec="seconds"), label=label, undoes=undoes, depth=depth,
+                values=json.dumps(values, ensure_ascii=False),
+            )  # fmt: skip
+            self.insert("writing", entry=entry)
+            yield entry
+            self.database.execute("delete from writing")
+            if undoes is None and not self.rows("select 1 from entry_row where entry = ? limit 1", entry):
+                self.database.execute("delete from entry where id = ?", [entry])
+
+    def change(self, entry: int, ids: Iterable[int] = ()) -> Change:
+        """What an entry changed; `ids` are those of the records it was about."""
+        rows = self.rows('select label, "values" from entry where id = ?', entry)
+        if not rows:
+            return Change()
+        kinds = {row["kind"] for row in self.rows("select distinct kind from entry_row where entry = ?", entry)}
+        if kinds & {"provision", "outcome"}:
+            kinds.add("source")
+        return Change(frozenset(kinds), tuple(ids), _words(rows[0]["label"], rows[0]["values"]))
+
+    def history(self, limit: int = 100) -> list[EntryRecord]:
+        """The newest entries of the log, newest first."""
+        return [_record(row) for row in self.rows(f"{_ENTRIES} order by id desc limit ?", limit)]
+
+    def record_history(self, kind: str, key: int) -> list[EntryRecord]:
+        """The entries that changed a record, newest first; of an item with its wordings and links."""
+        linked = {
+            "provision": "or (kind = 'link' and record = :key)",
+            "outcome": "or (kind = 'link' and json_extract(coalesce(after, before), '$.outcome') = :key)",
+        }.get(kind, "")
+        touched = f"select entry from entry_row where (kind = :kind and record = :key) {linked}"
+        rows = self.database.query(f"{_ENTRIES} where id in ({touched}) order by id desc", {"kind": kind, "key": key})
+        return [_record(row) for row in rows]
+
+    # -- taking back
+
+    def undo(self) -> Change | None:
+        """Take back the newest entry that stands; None where there is none."""
+        return self._take_back(self._standing(undone=False), N_("Undo: {what}"))
+
+    def redo(self) -> Change | None:
+        """Take back the newest undoing, where nothing was written since; None where there is none."""
+        return self._take_back(self._standing(undone=True), N_("Redo: {what}"))
+
+    def next_label(self, *, undone: bool) -> str | None:
+        """The name of what would be taken back next, or done again; None where there is nothing."""
+        entry = self._standing(undone=undone)
+        return _put(_deed(entry)) if entry else None
+
+    def _standing(self, *, undone: bool) -> dict[str, Any] | None:
+        """The entry to take back next: the last deed not undone, or the last undoing not redone.
+
+        Entries of even depth are deeds and redoings, of odd depth undoings.  Read from the newest on, an entry
+        that still stands makes the one that it takes back void; a new deed ends what can be redone.
+        """
+        void: set[int] = set()
+        for one in self.database.query('select id, label, "values", undoes, depth from entry order by id desc'):
+            if undone and one["undoes"] is None:
+                return None
+            if one["id"] in void:
+                continue
+            if one["depth"] % 2 == int(undone):
+                return dict(one)
+            if one["undoes"] is not None:
+                void.add(one["undoes"])
+        return None
+
+    def _take_back(self, entry: dict[str, Any] | None, label: str) -> Change | None:
+        if entry is None:
+            return None
+        rows = self.rows("select tab, before, after from entry_row where entry = ? order by seq desc", entry["id"])
+        what = _deed(entry)
+        with self._entry(label, {"what": what}, entry["id"], entry["depth"] + 1) as done:
+            self.database.execute("pragma defer_foreign_keys = on")
+            for row in rows:
+                self._restore(row["tab"], row["before"], row["after"])
+            if entry["values"] is None:
+                self._review_as_sources()
+        change = self.change(done)
+        return Change(change.kinds, (), _put(what))
+
+    def _review_as_sources(self) -> None:
+        """Bring items in line with their sources: entries of old stores say of sources only whether they are reviewed.
+
+        When one is taken back, nothing newer stands.
+        """
+        for table in ("wording", "outcome"):
+            self.database.execute(
+                f"update {table} set reviewed = (select reviewed from source where source.id = {table}.source)"
+            )
+
+    def _restore(self, table: str, before: str | None, after: str | None) -> None:
+        """Turn the row `after` back into `before`."""
+        if after is not None:
+            new = json.loads(after)
+            keys = _KEYS.get(table, ("id",))
+            test = " and ".join(f'"{key}" = ?' for key in keys)
+            self.database.execute(f"delete from {table} where {test}", [new[key] for key in keys])
+        if before is not None:
+            self.insert(table, **json.loads(before))
+
+
+_ENTRIES = (
+    'select id, at, label, "values", undoes, (select count(*) from entry_row where entry = entry.id) as rows from entry'
+)
+
+
+def _record(row: dict[str, Any]) -> EntryRecord:
+    return EntryRecord(row["id"], row["at"], _words(row["label"], row["values"]), row["undoes"], row["rows"])
+
+
+def _words(label: str, values: str | None) -> str:
+    """The label of an entry in the language of the interface; one of an old store as it was written."""
+    return label if values is None else _put([label, json.loads(values)])
+
+
+def _put(what: Any) -> str:
+    """Put into words: a message with its values, which may be such messages themselves, or plain words."""
+    if not isinstance(what, list):
+        return str(what)
+    message, values = what
+    return _(message, **{name: _put(value) for name, value in values.items()})
+
+
+def _deed(entry: dict[str, Any]) -> Any:
+    """What an entry did, or what the deed was that it takes back or does again."""
+    if entry["values"] is None:
+        return entry["label"].split(": ", 1)[-1] if entry["undoes"] else entry["label"]
+    values = json.loads(entry["values"])
+    return values["what"] if entry["undoes"] else [entry["label"], values]

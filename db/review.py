@@ -1,0 +1,277 @@
+"""Review: what a person does with an import.  Every method is one step that can be undone.
+
+Wordings and outcomes are accepted one by one; a source is reviewed when all of them are, or when it has none and
+a person said so.  An unknown id is an InputError.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import Any
+
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _
+from briefbook.model import Change, Kind, Nature, Strength
+from db.documents import agree
+from db.log import Log, shortened
+
+_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_DEADLINE = re.compile(rf"{_DATE}(?:/{_DATE})?")
+_RECURRENCE = re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?")
+_NOT_LINES = ("scanned-page",)
+"""Warnings whose line is not one of the text."""
+
+
+class Unset(Enum):
+    """The value of a field that is not to be changed; None means that it is to be empty."""
+
+    UNSET = 0
+
+
+UNSET = Unset.UNSET
+
+
+class Review:
+    """What a person does with the imports of a store."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    # -- accepting
+
+    def accept(
+        self, source: int, provisions: Sequence[int] = (), outcomes: Sequence[int] = (), reviewed: bool = True
+    ) -> Change:
+        """Accept items and outcomes of a source by their ids, or take that back."""
+        title = shortened(self._row("source", source)["title"])
+        with self._log.write(N_("Review of {title}"), title=title) as entry:
+            self._accept("wording", "provision", source, provisions, reviewed)
+            self._accept("outcome", "id", source, outcomes, reviewed)
+            settle(self._log, source)
+        return self._log.change(entry, provisions or outcomes)
+
+    def _accept(self, table: str, column: str, source: int, ids: Iterable[int], reviewed: bool) -> None:
+        for one in ids:
+            self._log.database.execute(
+                f"update {table} set reviewed = ? where source = ? and {column} = ?", [int(reviewed), source, one]
+            )
+
+    def accept_all(self, source: int) -> Change:
+        """Accept all that was found in a source."""
+        title = shortened(self._row("source", source)["title"])
+        with self._log.write(N_("Review of {title}"), title=title) as entry:
+            for table in ("wording", "outcome"):
+                self._log.database.execute(f"update {table} set reviewed = 1 where source = ?", [source])
+            self._log.update("source", source, reviewed=1)
+        return self._log.change(entry, [source])
+
+    def accept_without_warnings(self, source: int) -> Change:
+        """Accept the items and outcomes of a source that no warning concerns."""
+        provisions, outcomes = self.without_warnings(source)
+        return self.accept(source, provisions, outcomes)
+
+    def without_warnings(self, source: int) -> tuple[list[int], list[int]]:
+        """The items and outcomes of a source that no warning concerns, by id.
+
+        A warning concerns an item whose number or key it names, one in whose blocks its line is, and in a pair of
+        documents the item of the other language too.
+        """
+        named, lines = self._warned(source)
+        marked = {
+            (table, block[table])
+            for block in self._log.rows("select * from block where source = ?", source)
+            for table in ("provision", "outcome")
+            if block[table] is not None and any(block["start"] < end and start < block["end"] for start, end in lines)
+        }
+        wordings = self._log.rows("select provision, number, key from wording where source = ? order by seq", source)
+        outcomes = self._log.rows("select id, title from outcome where source = ? order by seq", source)
+        return (
+            [
+                one["provision"]
+                for one in wordings
+                if not {one["number"], one["key"]} & named and ("provision", one["provision"]) not in marked
+            ],
+            [one["id"] for one in outcomes if one["title"][:40] not in named and ("outcome", one["id"]) not in marked],
+        )
+
+    def _warned(self, source: int) -> tuple[set[str], list[tuple[int, int]]]:
+        """What the warnings of a source name, and the offsets of the lines that they point at."""
+        rows = self._log.rows(
+            "select notice.* from notice join source on source.id = notice.source "
+            "where source.id = ?1 or (source.pair = ?1 and code like 'pair-%')", source,
+        )  # fmt: skip
+        text = self._log.rows(
+            "select text from original join source on source.original = hash where source.id = ?", source
+        )[0]["text"]
+        starts = [0, *(one.end() for one in re.finditer("\n", text)), len(text) + 1]
+        lines = [
+            (starts[row["line"] - 1], starts[row["line"]] - 1)
+            for row in rows
+            if row["line"] and row["line"] < len(starts) and row["code"] not in _NOT_LINES
+        ]
+        return {row["reference"] for row in rows if row["reference"]}, lines
+
+    def dismiss(self, notice: int) -> Change:
+        """Remove a warning that was looked at."""
+        row = self._row("notice", notice)
+        with self._log.write(N_("Dismissal of a warning")) as entry:
+            self._log.database.execute("delete from notice where id = ?", [notice])
+        return self._log.change(entry, [row["source"]])
+
+    # -- editing
+
+    def edit_provision(
+        self,
+        provision: int,
+        *,
+        nature: Nature | Unset = UNSET,
+        strength: Strength | Unset | None = UNSET,
+        actors: Sequence[str] | Unset = UNSET,
+        deadline: str | Unset | None = UNSET,
+        recurrence: str | Unset | None = UNSET,
+        venue: str | Unset | None = UNSET,
+    ) -> Change:
+        """Set what the coder read otherwise in an item; what is set stays when a pair is imported.
+
+        Raises InputError where a deadline is no date or interval (ISO 8601), or a recurrence no duration.
+        """
+        given = {
+            "nature": nature, "strength": strength, "deadline": _checked(deadline, _DEADLINE),
+            "recurrence": _checked(recurrence, _RECURRENCE), "venue": venue,
+            "actors": actors if isinstance(actors, Unset) else json.dumps(list(actors), ensure_ascii=False),
+        }  # fmt: skip
+        row = self._row("provision", provision)
+        values = {name: value for name, value in given.items() if value is not UNSET and value != row[name]}
+        edited = json.loads(row["edited"])
+        with self._log.write(N_("Change of item {number}"), number=number_of(self._log, provision)) as entry:
+            if values:
+                edited = json.dumps(list(dict.fromkeys([*edited, *values])))
+                self._log.update("provision", provision, **values, edited=edited)
+        return self._log.change(entry, [provision])
+
+    def renumber(self, wording: int, number: str | None, key: str) -> Change:
+        """Give a wording another number as printed and another place ("2.7").  Raises InputError for an empty place."""
+        row = self._row("wording", wording)
+        if not key.strip():
+            raise InputError(_("Give the item a place such as 2.7."))
+        with self._log.write(N_("Renumbering of item {number}"), number=row["number"] or row["key"]) as entry:
+            self._log.update("wording", wording, number=number or None, key=key.strip())
+            self._log.database.execute(
+                "update block set number = ?1 where source = ?2 and seq = "
+                "(select min(seq) from block where source = ?2 and provision = ?3)",
+                [number or None, row["source"], row["provision"]],
+            )
+            agree(self._log, row["provision"])
+        return self._log.change(entry, [row["provision"]])
+
+    def edit_outcome(
+        self,
+        outcome: int,
+        *,
+        title: str | Unset = UNSET,
+        date: str | Unset | None = UNSET,
+        kind: str | Unset = UNSET,
+        counterparts: Sequence[str] | Unset = UNSET,
+    ) -> Change:
+        """Set what was read of an outcome.  Raises InputError where a date is none (ISO 8601)."""
+        row = self._row("outcome", outcome)
+        values = _given(title=title, date=_checked(date, _DEADLINE), kind=kind)
+        with self._log.write(N_("Change of outcome {title}"), title=shortened(row["title"])) as entry:
+            if values:
+                self._log.update("outcome", outcome, **values)
+            if not isinstance(counterparts, Unset):
+                self._set_codes("outcome_party", "outcome", outcome, counterparts)
+        return self._log.change(entry, [outcome])
+
+    def edit_source(
+        self,
+        source: int,
+        *,
+        title: str | Unset = UNSET,
+        kind: Kind | Unset = UNSET,
+        date: str | Unset | None = UNSET,
+        place: str | Unset | None = UNSET,
+        counterparts: Sequence[str] | Unset = UNSET,
+        provisional: bool | Unset = UNSET,
+    ) -> Change:
+        """Set what was read of a document; a warning that it does not say so goes.  Raises InputError for no date."""
+        row = self._row("source", source)
+        values = _given(title=title, kind=kind, date=_checked(date, _DEADLINE), place=place)
+        if not isinstance(provisional, Unset):
+            values["provisional"] = int(provisional)
+        with self._log.write(N_("Change of {title}"), title=shortened(row["title"])) as entry:
+            if values:
+                self._log.update("source", source, **values)
+            if values.get("date"):
+                self._answer(source, "no-date")
+            if not isinstance(counterparts, Unset):
+                self._set_codes("party", "source", source, counterparts)
+                if counterparts:
+                    self._answer(source, "no-counterpart")
+        return self._log.change(entry, [source])
+
+    def _answer(self, source: int, code: str) -> None:
+        self._log.database.execute("delete from notice where source = ? and code = ?", [source, code])
+
+    def _set_codes(self, table: str, owner: str, key: int, codes: Sequence[str]) -> None:
+        there = {one["code"] for one in self._log.rows(f"select code from {table} where {owner} = ?", key)}
+        for code in sorted(there - set(codes)):
+            self._log.database.execute(f"delete from {table} where {owner} = ? and code = ?", [key, code])
+        for code in dict.fromkeys(codes):
+            if code not in there:
+                self._log.insert(table, **{owner: key, "code": code})
+
+    def _row(self, table: str, key: int) -> dict[str, Any]:
+        return row_of(self._log, table, key)
+
+
+_UNKNOWN = {
+    "source": N_("There is no source {id}.  List the sources to see their numbers."),
+    "provision": N_("There is no item {id}.  List the commitments to see their numbers."),
+    "outcome": N_("There is no outcome {id}.  List the outcomes to see their numbers."),
+    "wording": N_("There is no wording {id}.  It may have been joined with another."),
+    "notice": N_("There is no warning {id}.  It may have been dismissed already."),
+}
+
+
+def row_of(log: Log, table: str, key: int) -> dict[str, Any]:
+    """A row by its id.  Raises InputError where there is none."""
+    rows = log.rows(f"select * from {table} where id = ?", key)
+    if not rows:
+        raise InputError(_(_UNKNOWN[table], id=key))
+    return rows[0]
+
+
+def number_of(log: Log, provision: int) -> str:
+    """The number of an item for the name of a step: as printed, else its place."""
+    rows = log.rows("select number, key from wording where provision = ? order by id limit 1", provision)
+    return str(rows[0]["number"] or rows[0]["key"]) if rows else str(provision)
+
+
+def settle(log: Log, source: int) -> None:
+    """Have a source be reviewed where all its items and outcomes are; one with none stays as it is."""
+    log.database.execute(
+        "update source set reviewed = not exists (select 1 from wording where source = ?1 and reviewed = 0) "
+        "and not exists (select 1 from outcome where source = ?1 and reviewed = 0) "
+        "where id = ?1 and (exists (select 1 from wording where source = ?1) "
+        "or exists (select 1 from outcome where source = ?1))",
+        [source],
+    )
+
+
+def _given(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not UNSET}
+
+
+def _checked(value: str | Unset | None, pattern: re.Pattern[str]) -> str | Unset | None:
+    """A date, interval or duration; an empty one is None."""
+    if isinstance(value, Unset) or not value:
+        return value if isinstance(value, Unset) else None
+    if not pattern.fullmatch(value):
+        raise InputError(
+            _("“{value}” is no date.  Write it as 2026-03-31, 2026-03 or 2026.", value=value)
+            if pattern is _DEADLINE
+            else _("“{value}” is no recurrence.  Write it as P1Y for yearly, P6M for half-yearly.", value=value)
+        )
+    return value
