@@ -6,6 +6,7 @@ Exit status: 0 done, 2 the input or the command is at fault, 3 the machine is, 1
 import json
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 _COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
+_PATIENCE, _WIDTH = 0.7, 24
+"""Seconds before a bar is shown, and its width in columns."""
 _WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
 
 
@@ -116,7 +119,7 @@ def import_(
     if counterpart:
         desk.counterpart(counterpart)
     mapping = _mapping(columns)
-    results = [_import_one(desk, path, counterpart, mapping) for path in files]
+    results = [_import_one(desk, path, counterpart, mapping, quiet=as_json) for path in files]
     _print(
         [data for data, _lines, _status in results],
         as_json,
@@ -137,16 +140,43 @@ def _mapping(columns: Iterable[str]) -> dict[str, str] | None:
 
 
 def _import_one(
-    desk: "Desk", path: Path, counterpart: str | None, mapping: dict[str, str] | None
+    desk: "Desk", path: Path, counterpart: str | None, mapping: dict[str, str] | None, *, quiet: bool
 ) -> tuple[dict[str, Any], list[str], int]:
+    bar = _Bar(path.name, quiet=quiet)
     try:
         if str(path) == "-":
-            found = desk.import_text(sys.stdin.read(), name=_("Pasted text"), counterpart=counterpart)
+            text = sys.stdin.read()
+            found = desk.import_text(text, name=_("Pasted text"), counterpart=counterpart, progress=bar.show)
         else:
-            found = desk.import_file(path, counterpart=counterpart, mapping=mapping)
+            found = desk.import_file(path, counterpart=counterpart, mapping=mapping, progress=bar.show)
     except (InputError, MachineError) as error:
         return {"file": str(path), "error": error.message}, [], error.exit_status
+    finally:
+        bar.clear()
     return _imported(path, found), _imported_lines(found), 0
+
+
+class _Bar:
+    """A bar on the terminal for what takes longer than a moment; none where nobody sees it."""
+
+    def __init__(self, name: str, *, quiet: bool) -> None:
+        self.name = name
+        self.wanted = not quiet and sys.stderr.isatty()
+        self.from_ = time.monotonic() + _PATIENCE
+        self.shown = False
+
+    def show(self, share: float) -> bool:
+        """Show how far the work is; the work goes on."""
+        if self.wanted and time.monotonic() >= self.from_:
+            self.shown = True
+            done = round(share * _WIDTH)
+            click.echo(f"\r{'█' * done}{'·' * (_WIDTH - done)} {share:4.0%} {self.name}", err=True, nl=False)
+        return True
+
+    def clear(self) -> None:
+        """Take the bar off the terminal."""
+        if self.shown:
+            click.echo("\r\033[K", err=True, nl=False)
 
 
 def _imported(path: Path, found: "Imported") -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefbook import counterparts
+from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from db.index import Hit
 
 _OUR_SIDE = "JP"
+_READ, _PARSED, _PAIRED = 0.3, 0.75, 0.85
+"""How far an import is when its text is read, when its items are found, when its other language is."""
 Format = Literal["pdf", "docx"]
 
 
@@ -77,25 +80,27 @@ class Desk:
     ) -> Imported:
         """Import a document.  The same bytes again add nothing.
 
-        `progress` is told how far it is, 0 to 1, and answers False to stop.  Raises InputError where the file is
-        no document that can be read or the counterpart is unknown, Cancelled where it was stopped.
+        `progress` is told how far it is, from 0 to 1, and answers False to stop.  Raises Cancelled then, with
+        nothing changed; InputError where the file is no document that can be read or the counterpart is unknown.
         """
         code = self.counterpart(counterpart).code if counterpart else None
         from briefbook.importers.readers import load
 
-        _go_on(progress, 0.0)
         data = load(path)
         if known := self.store.source_of(data):
             return self._imported(known.id, duplicate=True)
-        _go_on(progress, 0.05)
-        parsed, media = _parse(path, data, code, mapping)
-        _go_on(progress, 0.8)
-        imported = self._keep(parsed, data, path.name, media)
-        if progress:
-            progress(1.0)
-        return imported
+        with progressing.told(progress):
+            parsed, media = _parse(path, data, code, mapping)
+            return self._keep(parsed, data, path.name, media)
 
-    def import_text(self, text: str, *, name: str, counterpart: str | None = None) -> Imported:
+    def import_text(
+        self,
+        text: str,
+        *,
+        name: str,
+        counterpart: str | None = None,
+        progress: Callable[[float], bool] | None = None,
+    ) -> Imported:
         """Import pasted text, as `import_file` does."""
         from briefbook.importers import parse
         from briefbook.importers.readers import read_text
@@ -104,23 +109,33 @@ class Desk:
         data = text.encode()
         if known := self.store.source_of(data):
             return self._imported(known.id, duplicate=True)
-        return self._keep(parse(read_text(text), name=name, counterpart=code), data, name, "text/plain")
+        with progressing.told(progress):
+            with progressing.part(0.0, _READ):
+                lines = read_text(text)
+            with progressing.part(_READ, _PARSED):
+                parsed = parse(lines, name=name, counterpart=code)
+            return self._keep(parsed, data, name, "text/plain")
 
     def _keep(self, parsed: Parsed, data: bytes, name: str, media: str) -> Imported:
         from briefbook.importers.pairing import match, partner
 
         others = [one for one in self.store.sources() if one.pair is None]
         others = [one for one in others if one.masthead.language != parsed.masthead.language]
-        stored = [self.store.parsed(one.id) for one in others]
-        index = partner(parsed, stored)
+        with progressing.part(_PARSED, _PAIRED):
+            stored = [self.store.parsed(one.id) for one in progressing.each(others)]
+            index = partner(parsed, stored)
         if index is None:
-            source, change = self.store.add(parsed, data, name, media)
+            with progressing.part(_PAIRED, 1.0):
+                source, change = self.store.add(parsed, data, name, media)
             return self._imported(source, change=change)
         pair, other = others[index], stored[index]
         parsed, other = _completed(parsed, other), _completed(other, parsed)
         pairing = match(parsed, other)
         parsed = replace(parsed, notices=_without_gaps(parsed) + pairing.notices)
-        source, change = self.store.add(parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other)
+        with progressing.part(_PAIRED, 1.0):
+            source, change = self.store.add(
+                parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other
+            )
         return self._imported(source, change=change)
 
     def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:
@@ -304,12 +319,6 @@ class Desk:
             raise _export_error(error, path) from None
 
 
-def _go_on(progress: Callable[[float], bool] | None, share: float) -> None:
-    """Tell how far it is; raises Cancelled where the answer is to stop."""
-    if progress and not progress(share):
-        raise Cancelled
-
-
 def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, str] | None) -> tuple[Parsed, str]:
     from briefbook.importers import parse, readers
 
@@ -317,9 +326,12 @@ def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, 
     if media in (readers.SHEET, readers.CSV):
         from briefbook.importers.sheets import parse_sheet
 
-        return parse_sheet(path, mapping, counterpart=counterpart), media
-    text = readers.read(path)
-    return parse(text, name=path.stem, counterpart=counterpart), text.media_type
+        with progressing.part(0.0, _PARSED):
+            return parse_sheet(path, mapping, counterpart=counterpart), media
+    with progressing.part(0.0, _READ):
+        text = readers.read(path)
+    with progressing.part(_READ, _PARSED):
+        return parse(text, name=path.stem, counterpart=counterpart), text.media_type
 
 
 def _completed(one: Parsed, other: Parsed) -> Parsed:

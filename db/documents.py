@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from briefbook import progress
 from briefbook.i18n import N_
 from briefbook.model import Block, Change, Coding, Notice, Outcome, Parsed, Provision, Role
 from db import coding
@@ -56,11 +57,17 @@ class Documents:
         with self._log.write(N_("Import of {name}"), name=file) as entry:
             source = self._add_source(parsed, data, file, media_type, pair)
             joined = self._joined(pair, pairs)
-            provisions = [
-                self._add_wording(source, seq, one, joined.get(seq)) for seq, one in enumerate(parsed.provisions)
-            ]
-            outcomes = [self._add_outcome(source, seq, one) for seq, one in enumerate(parsed.outcomes)]
-            self._add_blocks(source, parsed.blocks, provisions, outcomes)
+            with progress.part(0.0, 0.5):
+                provisions = [
+                    self._add_wording(source, seq, one, joined.get(seq))
+                    for seq, one in enumerate(progress.each(parsed.provisions))
+                ]
+            with progress.part(0.5, 0.7):
+                outcomes = [
+                    self._add_outcome(source, seq, one) for seq, one in enumerate(progress.each(parsed.outcomes))
+                ]
+            with progress.part(0.7, 1.0):
+                self._add_blocks(source, parsed.blocks, provisions, outcomes)
             for one in parsed.notices:
                 self._add_notice(source, one)
             if pair is not None and completed is not None:
@@ -117,7 +124,7 @@ class Documents:
     def _add_blocks(
         self, source: int, blocks: Sequence[Block], provisions: Sequence[int], outcomes: Sequence[int]
     ) -> None:
-        for seq, one in enumerate(blocks):
+        for seq, one in enumerate(progress.each(blocks)):
             ids = {Role.PROVISION: provisions, Role.OUTCOME: outcomes}.get(one.role, ())
             record = ids[one.record] if one.record is not None and ids else None
             self._log.insert(

@@ -165,3 +165,20 @@ def test_the_demo_makes_books(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert all(Path(one).stat().st_size > 20_000 for one in made["books"])
+
+
+def test_a_long_import_shows_a_bar_on_a_terminal_and_takes_it_away(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    from briefbook import cli
+
+    monkeypatch.setattr(cli, "_PATIENCE", -1)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    bar = cli._Bar("plan.pdf", quiet=False)
+    assert bar.show(0.5)
+    bar.clear()
+    shown = capsys.readouterr().err
+    assert "50% plan.pdf" in shown
+    assert shown.endswith("\r\033[K")
+    quiet = cli._Bar("plan.pdf", quiet=True)
+    quiet.show(0.5)
+    quiet.clear()
+    assert capsys.readouterr().err == ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import ReadText
@@ -35,16 +36,21 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
 
 def _agreed(text: ReadText, name: str) -> Parsed:
     """A document that two sides agreed: provisions."""
-    laid = lay_out(text)
+    with progress.part(0.0, 0.4):
+        laid = lay_out(text)
     opening = find_opening(laid.paragraphs)
     head = masthead(text, opening, laid.paragraphs, name)
     around = set_apart(laid.paragraphs[opening.length :])
-    root = outline(around.body)
+    with progress.part(0.4, 0.5):
+        root = outline(around.body)
     found = find_structure(root, body_first=all(one.is_bullet for one in root.nodes()))
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
-    provisions = tuple(_provision(one, head) for one in found.items)
-    return Parsed(head, text.text, _blocks(text.text, found), provisions, (), _notices(text, head, found, provisions))
+    with progress.part(0.5, 0.9):
+        provisions = tuple(_provision(one, head) for one in progress.each(found.items))
+    with progress.part(0.9, 1.0):
+        notices = _notices(text, head, found, provisions)
+    return Parsed(head, text.text, _blocks(text.text, found), provisions, (), notices)
 
 
 def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> None:
@@ -105,7 +111,7 @@ def _notices(text: ReadText, head: Masthead, found: Found, provisions: Sequence[
     notices = [Notice(one.code, None, one.line, one.values) for one in text.notices]
     notices += found.notices
     lines = [one.paragraphs[0].first.index + 1 for one in found.items]
-    for one, line in zip(provisions, lines, strict=True):
+    for one, line in zip(progress.each(provisions), lines, strict=True):
         if one.coding.bracketed:
             notices.append(Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),)))
         if one.coding.nature is Nature.COMMITMENT and not tells_nature(one.text, head.language):

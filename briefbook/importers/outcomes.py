@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from briefbook import progress
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import amounts
 from briefbook.importers.lines import ReadText
@@ -104,12 +105,14 @@ class _Reader:
         self.fiscal = self._fiscal()
         if _tells_one_event(self.text) and not rule("report").search(folded(self.head.title)):
             return self._one_event()
-        for index in range(start, len(self.lines)):
-            if self.skip:
-                self.skip -= 1
-            else:
-                self._line(index)
-        outcomes = tuple(self._outcome(one) for one in self.entries)
+        with progress.part(0.0, 0.8):
+            for index in progress.each(range(start, len(self.lines))):
+                if self.skip:
+                    self.skip -= 1
+                else:
+                    self._line(index)
+        with progress.part(0.8, 1.0):
+            outcomes = tuple(self._outcome(one) for one in progress.each(self.entries))
         return Parsed(self.head, self.text.text, tuple(self.blocks), (), outcomes, self._notices(outcomes))
 
     def _one_event(self) -> Parsed:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from briefbook import progress
 from briefbook.importers.marks import Mark, Reading
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.rules import rules
@@ -125,7 +126,7 @@ class _Outliner:
         self.seconds = _second_places(paragraphs)
 
     def build(self) -> Node:
-        for index, paragraph in enumerate(self.paragraphs):
+        for index, paragraph in enumerate(progress.each(self.paragraphs)):
             if paragraph.mark is not None and self._marked(index, paragraph):
                 continue
             if (level := self._heading_level(index, paragraph)) is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Notice, Parsed, Provision
 
@@ -67,7 +67,7 @@ def match(one: Parsed, other: Parsed) -> Pairing:
 def _aligned(left: Sequence[Provision], right: Sequence[Provision]) -> list[tuple[int | None, int | None]]:
     rows, columns = len(left), len(right)
     score = [[_ALONE * (i + j) for j in range(columns + 1)] for i in range(rows + 1)]
-    for i in range(1, rows + 1):
+    for i in progress.each(range(1, rows + 1)):
         for j in range(1, columns + 1):
             score[i][j] = max(
                 score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
+from briefbook import progress
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.rules import folded, rules
@@ -129,14 +130,17 @@ def is_japanese(text: str) -> bool:
 
 def lay_out(read: ReadText) -> Laid:
     """The paragraphs of `read`, in order; every line with words is in one, or set aside."""
-    rows = _rows(read)
+    with progress.part(0.0, 0.5):
+        rows = _rows(read)
     furniture, notes = _set_aside(rows)
     body = [row for row in rows if row.index not in furniture | notes]
     layout = _layout(body)
     layout.cuts = _cuts(rows, furniture | notes)
     laid = Laid([], furniture, notes, layout)
-    for group in _groups(body, layout):
-        laid.paragraphs.append(_paragraph(group))
+    with progress.part(0.5, 0.8):
+        groups = _groups(body, layout)
+    with progress.part(0.8, 1.0):
+        laid.paragraphs.extend(map(_paragraph, progress.each(groups)))
     heal_hyphens(laid.paragraphs)
     return laid
 
@@ -152,7 +156,7 @@ def _cuts(rows: Sequence[Row], aside: set[int]) -> set[int]:
 
 def _rows(read: ReadText) -> list[Row]:
     rows, blanks = [], 0
-    for index, line in enumerate(read.lines):
+    for index, line in enumerate(progress.each(read.lines)):
         raw = read.text[line.start : line.end]
         words = raw.strip()
         if not words:
@@ -333,7 +337,7 @@ def _first_word(words: str) -> str:
 
 def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
     groups: list[list[Row]] = []
-    for row, following in zip_longest(rows, rows[1:]):
+    for row, following in zip_longest(progress.each(rows), rows[1:]):
         if groups and _continues(groups[-1], row, following, layout):
             groups[-1].append(row)
         else:

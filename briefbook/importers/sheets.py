@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers import readers
@@ -177,7 +177,7 @@ class _Table:
 
     def parsed(self) -> Parsed:
         for page, sheet in enumerate(self.sheets, 1):
-            for index, row in enumerate(sheet.rows):
+            for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
         language: Any = "ja" if is_japanese(text) else "en"

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
@@ -59,7 +60,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
     """A PDF's text.  Raises InputError where it is encrypted, broken, or has no text at all."""
     document = _opened(data, name)
     try:
-        pages = _in_order([_page(document, index) for index in range(len(document))])
+        pages = _in_order([_page(document, index) for index in progress.each(range(len(document)))])
         title = document.get_metadata_dict().get("Title") or None
     finally:
         document.close()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
+from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
@@ -136,7 +137,7 @@ def _is_mojibake(text: str) -> bool:
 def _lines(text: str, markdown: bool) -> Iterator[Line]:
     paged = "\f" in text
     page, position = 1, 0
-    for raw in text.split("\n"):
+    for raw in progress.each(text.split("\n")):
         start = position
         for part in raw.split("\f"):
             kind, level = _hint(part) if markdown else ("text", 0)

@@ -10,6 +10,7 @@ from pptx.exc import PythonPptxError
 from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 
+from briefbook import progress
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
 from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 
@@ -39,7 +40,7 @@ def _deck(deck: Any) -> ReadText:
     lines: list[Line] = []
     notices: list[ReadNotice] = []
     length = 0
-    for page, slide in enumerate(deck.slides, 1):
+    for page, slide in enumerate(progress.each(list(deck.slides)), 1):
         for words, kind, level in _slide(slide, page, notices):
             end = length + len(words)
             lines.append(Line(length, end, page, kind, level, whole=True))

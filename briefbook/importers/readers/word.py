@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from briefbook import progress
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
 from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 
@@ -187,7 +188,7 @@ class _Reader:
         for name, kind in (("header", "header"), ("footer", "footer")):
             self._edges(name, kind)  # type: ignore[arg-type]
         body = document.find(f"{_W}body")
-        for block in body if body is not None else ():
+        for block in progress.each(list(body) if body is not None else ()):
             self._block(block)
         self._note_parts()
         self._say(document)

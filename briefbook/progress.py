@@ -1,0 +1,84 @@
+"""How far a long piece of work is, told to whoever waits for it, who may ask it to stop.
+
+The work says `told(callback)` once, where it begins; what it calls says only which `part` of the whole it is and
+walks its items with `each`.  Without a `told` around them these cost next to nothing.  Like the language of the
+interface, who is told belongs to the thread.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeVar
+
+from briefbook.errors import Cancelled
+
+T = TypeVar("T")
+Told = Callable[[float], bool]
+"""Is told how far the work is, from 0 to 1; answers False where it should stop."""
+
+_OFTEN = 0.03
+"""Seconds between two tellings."""
+
+
+@dataclass(slots=True)
+class _Teller:
+    tell: Told
+    start: float = 0.0
+    end: float = 1.0
+    last: float = 0.0
+
+    def at(self, share: float) -> None:
+        now = perf_counter()
+        if now - self.last >= _OFTEN:
+            self.last = now
+            if not self.tell(self.start + (self.end - self.start) * share):
+                raise Cancelled
+
+
+_now: ContextVar[_Teller | None] = ContextVar("progress", default=None)
+
+
+@contextmanager
+def told(tell: Told | None) -> Iterator[None]:
+    """Tell `tell` how far the work in the block is.  Raises Cancelled from within where it answers False."""
+    token = _now.set(_Teller(tell) if tell else None)
+    try:
+        yield
+    finally:
+        _now.reset(token)
+
+
+@contextmanager
+def part(start: float, end: float) -> Iterator[None]:
+    """The block is the part of the work around it from `start` to `end`, both from 0 to 1."""
+    teller = _now.get()
+    if teller is None:
+        yield
+        return
+    outer = teller.start, teller.end
+    width = outer[1] - outer[0]
+    teller.start, teller.end = outer[0] + width * start, outer[0] + width * end
+    try:
+        teller.at(0.0)
+        yield
+    finally:
+        teller.start, teller.end = outer
+
+
+def at(share: float) -> None:
+    """Tell that this share of the part in hand is done.  Raises Cancelled where it is to stop."""
+    if teller := _now.get():
+        teller.at(share)
+
+
+def each(items: Sequence[T]) -> Iterator[T]:
+    """The items one by one, telling how many are done.  Raises Cancelled where the work is to stop."""
+    teller = _now.get()
+    if teller is None:
+        yield from items
+        return
+    for done, item in enumerate(items):
+        teller.at(done / len(items))
+        yield item

@@ -1,0 +1,38 @@
+"""Progress of an import, and stopping it half-way."""
+
+from pathlib import Path
+
+import pytest
+
+from briefbook import progress
+from briefbook.desk import Desk
+from briefbook.errors import Cancelled
+
+ITEMS = [f"{n}. The two sides will hold meeting number {n} every year by 2030." for n in range(1, 400)]
+TEXT = "Plan of Specimenland\n\n" + "\n\n".join(ITEMS)
+
+
+@pytest.fixture(autouse=True)
+def _every_telling(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_OFTEN", 0.0)
+
+
+def test_an_import_tells_how_far_it_is_and_never_goes_back(tmp_path: Path) -> None:
+    told: list[float] = []
+    Desk(tmp_path / "store.db").import_text(TEXT, name="Plan", progress=lambda share: not told.append(share))
+    assert told == sorted(told)
+    assert told[0] == 0.0
+    assert told[-1] > 0.9
+    assert len({round(one, 1) for one in told}) == 11
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8, 0.95])
+def test_an_import_that_is_stopped_leaves_the_store_as_it_was(tmp_path: Path, share: float) -> None:
+    desk = Desk(tmp_path / "store.db")
+    desk.import_text("Plan of Elsewhere\n\n1. The two sides will meet by 2027.", name="Other")
+    before = desk.store.totals()
+    with pytest.raises(Cancelled):
+        desk.import_text(TEXT, name="Plan", progress=lambda now: now <= share)
+    assert desk.store.totals() == before
+    assert desk.check()[0] == []
+    assert desk.import_text(TEXT, name="Plan").provisions == len(ITEMS)
