@@ -17,6 +17,8 @@ from briefbook.i18n import Language
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
 
+OUR_SIDE = "JP"
+"""The code of our own side."""
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
 
 
@@ -105,6 +107,12 @@ def _names() -> Iterator[tuple[str, str]]:
         yield from ((alias, code) for alias in data["aliases"][code] if len(alias) > 1)
     for one in data["organisations"]:
         yield from ((alias, one["code"]) for alias in one["aliases"])
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """All names by which counterparts are found, with their codes; readings of names in kanji among them."""
+    yield from _names()
+    yield from ((reading, code) for code, reading in rules("counterparts")["readings"].items())
 
 
 # --- mentions -------------------------------------------------------------------------------------------

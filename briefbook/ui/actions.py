@@ -4,10 +4,11 @@ An action NAME is served by the method `do_NAME` of the page in front, else of t
 one, it is greyed out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -132,6 +133,11 @@ class Actions:
             if name not in ("undo", "redo"):
                 action.setEnabled(self._serve(name) is not None)
 
+    def available(self) -> Iterator[Act]:
+        """The actions that something in front serves now."""
+        self.refresh()
+        yield from (one for one in acts() if self.by_name[one.name].isEnabled())
+
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
         for title, found in MENUS:
@@ -145,3 +151,18 @@ class Actions:
                 menu.addSeparator()
             else:
                 menu.addAction(self.by_name[one.name])
+
+
+def context_menu(owner: QWidget, names: Sequence[str]) -> QMenu:
+    """A menu of the window's actions that is deleted when it closes; an empty name is a line between them."""
+    menu = QMenu(owner)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    actions = getattr(owner.window(), "actions_", None)
+    if isinstance(actions, Actions):
+        actions.refresh()
+        for name in names:
+            if name:
+                menu.addAction(actions.by_name[name])
+            else:
+                menu.addSeparator()
+    return menu

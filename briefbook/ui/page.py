@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from briefbook.model import Change
 from briefbook.ui import theme
@@ -76,6 +76,18 @@ def button(text: str, icon: str = "", *, main: bool = False, tip: str = "") -> Q
         found.setIcon(theme.icon(icon, "on_accent" if main else "ink"))
     found.setToolTip(tip)
     found.setAutoDefault(False)
+    return found
+
+
+def filter_line(name: str, hint: str) -> QLineEdit:
+    """A line that filters a list of the page; the action "find" goes to it."""
+    found = QLineEdit()
+    found.setObjectName(name)
+    found.setAccessibleName(hint)
+    found.setPlaceholderText(hint)
+    found.setClearButtonEnabled(True)
+    found.setProperty("filters", True)
+    found.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
     return found
 
 

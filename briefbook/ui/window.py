@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
 
 from briefbook.i18n import N_, _, language, set_language, standard_language
 from briefbook.ui import theme
@@ -293,6 +293,26 @@ class Window(QMainWindow):
             from briefbook.ui.app import reopen
 
             reopen(self, path)
+
+    def do_palette(self) -> None:
+        from briefbook.ui.palette import Palette
+
+        shown = self.findChild(QWidget, "palette")
+        if isinstance(shown, Palette) and shown.isVisible():
+            shown.close_up()
+        else:
+            Palette(self, self.session, self.actions_)
+
+    def do_find(self) -> None:
+        """Go to the line that filters the page in front; where there is none, to the palette."""
+        page = self.pages.get(self.current)
+        lines = page.findChildren(QLineEdit) if page else []
+        for line in lines:
+            if line.property("filters") and line.isVisible():
+                line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                line.selectAll()
+                return
+        self.do_palette()
 
     def do_check(self) -> None:
         self.session.run(_("Checking the store"), lambda desk, _work: desk.check(), self._checked)

@@ -1,0 +1,263 @@
+"""Lists of records, a line each: an icon, a title with a detail below it, chips, and a word at the right.
+
+The same list stands on the pages Today and Counterparts and in the palette.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from briefbook.states import Chip
+from briefbook.ui import theme
+from briefbook.ui.actions import context_menu
+from briefbook.ui.chips import chip_size, draw_chip
+
+ICONS = {
+    "counterpart": "globe", "provision": "list-checks", "outcome": "flag", "source": "file-text",
+    "meeting": "calendar", "person": "users", "book": "book-open-text", "review": "inbox",
+}  # fmt: skip
+"""The icon of each kind of record."""
+
+LINE = Qt.ItemDataRole.UserRole + 1
+_ICON, _SIDE, _ABOVE = 20, theme.GRID, 7
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line shows, and the record that it opens; a line without a record is a heading over those below."""
+
+    kind: str
+    record: Any
+    title: str
+    detail: str = ""
+    side: str = ""
+    chips: tuple[Chip, ...] = ()
+    icon: str = ""
+
+    def spoken(self) -> str:
+        """The line as it is read out."""
+        return ", ".join(filter(None, [self.title, self.detail, *(words for words, _tone in self.chips), self.side]))
+
+
+class Lines(QAbstractListModel):
+    """Lines as a list shows them."""
+
+    def __init__(self, parent: Any = None, lines: Sequence[Line] = ()) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = list(lines)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def line(self, at: int) -> Line | None:
+        """The line in a row; None where there is none."""
+        return self.lines[at] if 0 <= at < len(self.lines) else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, [line.title, line.detail]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line.spoken()
+        return line if role == LINE else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        line = self.line(index.row())
+        last = Qt.ItemFlag.ItemNeverHasChildren
+        if line is not None and line.record is None:
+            return last | Qt.ItemFlag.ItemIsEnabled
+        return last | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws lines, all of one height: of one row of words or of two."""
+
+    def __init__(self, parent: QWidget, *, details: bool = True) -> None:
+        super().__init__(parent)
+        self.details = details
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        height = QFontMetrics(theme.font()).height()
+        if self.details:
+            height += 2 + QFontMetrics(theme.font("small")).height()
+        return QSize(160, max(height, _ICON) + 2 * _ABOVE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        line = index.data(LINE)
+        widget: QWidget = option.widget
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        if line is None:
+            return
+        painter.save()
+        rect: QRect = option.rect
+        box = rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        if line.record is None:
+            self._paint_head(painter, box, line)
+        else:
+            self._paint_line(painter, box, line)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(theme.colours().accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, box: QRect, line: Line) -> None:
+        font = theme.font("small", bold=True)
+        metrics = QFontMetrics(font)
+        side = self._paint_side(painter, box, line)
+        base = box.bottom() - _ABOVE
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours().soft))
+        words = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, side - box.left())
+        painter.drawText(QPoint(box.left(), base - metrics.descent()), words)
+        painter.setPen(QColor(theme.colours().rule))
+        painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
+
+    def _paint_line(self, painter: QPainter, box: QRect, line: Line) -> None:
+        icon = line.icon or ICONS.get(line.kind, "")
+        if icon:
+            theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
+            box.setLeft(box.left() + _ICON + _SIDE)
+        right = self._paint_side(painter, box, line)
+        metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
+        shows = self.details and bool(line.detail)
+        height = metrics.height() + (2 + small.height() if shows else 0)
+        top = box.top() + (box.height() - height) // 2
+        painter.setPen(QColor(theme.colours().ink))
+        self._paint_words(painter, box.left(), right, top, line.title)
+        if shows:
+            painter.setPen(QColor(theme.colours().soft))
+            self._paint_words(painter, box.left(), right, top + metrics.height() + 2, line.detail, "small")
+
+    def _paint_words(self, painter: QPainter, left: int, right: int, top: int, words: str, step: str = "body") -> None:
+        font = theme.font(step)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        shown = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, max(0, right - left))
+        painter.drawText(QPoint(left, top + metrics.ascent()), shown)
+
+    def _paint_side(self, painter: QPainter, box: QRect, line: Line) -> int:
+        """Draw what stands at the right; where the words at the left must end."""
+        font = theme.font("small")
+        right = box.right()
+        if line.side:
+            metrics = QFontMetrics(font)
+            words = metrics.elidedText(line.side, Qt.TextElideMode.ElideRight, box.width() // 2)
+            right -= metrics.horizontalAdvance(words)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.colours().soft))
+            painter.drawText(
+                QRect(right, box.top(), box.right() - right + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, words
+            )
+            right -= _SIDE
+        for chip in reversed(line.chips):
+            size = chip_size(chip[0], font)
+            right -= size.width()
+            draw_chip(painter, QPoint(right, box.top() + (box.height() - size.height()) // 2), chip, font)
+            right -= _SIDE // 2
+        return right - _SIDE
+
+
+class LineList(QListView):
+    """A list of lines; `opened` says which was chosen, by Enter or the mouse.
+
+    A list that `fits` is as high as its lines and never scrolls; one that opens `at_once` does so on one click.
+    `deeds` are the actions of its context menu.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self, name: str, *, details: bool = True, fits: bool = False, at_once: bool = False, deeds: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name.casefold().replace(" ", "_"))
+        self.setAccessibleName(name)
+        self.setItemDelegate(LineDelegate(self, details=details))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.deeds = tuple(deeds)
+        self._fits, self._at_once = fits, at_once
+        if at_once:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        if fits:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines = Lines(self)
+        self.setModel(self._lines)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines, and keep the one that is selected where it is still there."""
+        kept = self.chosen()
+        self._lines.show_lines(lines)
+        if kept:
+            self.choose(kept.kind, kept.record)
+        if self._fits:
+            self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the lines are."""
+        rows = self.model().rowCount()
+        height = self.sizeHintForRow(0) if rows else 0
+        self.setFixedHeight(rows * height + 2 * self.frameWidth() + 4)
+
+    def chosen(self) -> Line | None:
+        """The line that is selected; None where none is."""
+        index = self.currentIndex()
+        found = index.data(LINE) if index.isValid() and self.selectionModel().isSelected(index) else None
+        return found if isinstance(found, Line) else None
+
+    def choose(self, kind: str, record: Any) -> bool:
+        """Select the line of a record; whether it is there."""
+        for at, line in enumerate(self._lines.lines):
+            if (line.kind, line.record) == (kind, record):
+                self.setCurrentIndex(self._lines.index(at))
+                return True
+        return False
+
+    def _open(self, index: QModelIndex) -> None:
+        line = index.data(LINE)
+        if isinstance(line, Line) and line.record is not None:
+            self.opened.emit(line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._at_once and event.button() == Qt.MouseButton.LeftButton:
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if not self._at_once and event.button() == Qt.MouseButton.LeftButton:
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.deeds and self.chosen():
+            context_menu(self, self.deeds).popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

@@ -1,0 +1,216 @@
+"""The palette (Ctrl+K): one line that finds actions, counterparts and records, and does or opens them."""
+
+from functools import cache
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
+
+from briefbook import counterparts
+from briefbook.desk import Desk
+from briefbook.i18n import Language, _, language
+from briefbook.ui import theme
+from briefbook.ui.actions import Act, Actions, plain
+from briefbook.ui.finding import nearest
+from briefbook.ui.lines import LINE, Line, LineList
+from briefbook.ui.page import column, label
+from briefbook.ui.session import Session
+
+_WIDTH, _ROWS = 640, 9
+_PATIENCE = 120
+"""Milliseconds after the last key until the store is searched."""
+_NAMED, _FOUND = 8, 12
+"""How many actions and counterparts, and how many records, are shown at most."""
+_MOVES = {
+    Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1,
+    Qt.Key.Key_PageDown: _ROWS - 1, Qt.Key.Key_PageUp: 1 - _ROWS,
+}  # fmt: skip
+
+
+class Palette(QFrame):
+    """Lies over the window until something is chosen, Escape is pressed or the focus goes elsewhere."""
+
+    def __init__(self, window: QWidget, session: Session, actions: Actions) -> None:
+        super().__init__(window)
+        self._window = window
+        self.session, self._actions = session, actions
+        self.setObjectName("palette")
+        self.setAccessibleName(_("Find or do anything"))
+        self.setStyleSheet(_sheet())
+        self._before = QApplication.focusWidget()
+        self._records: list[Line] = []
+        self._searched = False
+        self._named = _named(actions)
+        self.line = QLineEdit()
+        self.line.setObjectName("palette_line")
+        self.line.setAccessibleName(_("Find or do anything"))
+        self.line.setPlaceholderText(_("An action, a counterpart, words of a commitment…"))
+        self.line.setFont(theme.font("lead"))
+        self.list = LineList("palette list", at_once=True)
+        self.list.setAccessibleName(_("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True)
+        self.nothing.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
+        self.setLayout(column(self.line, self.list, self.nothing, margin=theme.GRID, space=theme.GRID))
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(self._search)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.installEventFilter(self)
+        self.list.opened.connect(self._do)
+        self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._announce())
+        window.installEventFilter(self)
+        self._show_all()
+        self._place()
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    # -- what is found
+
+    def _on_edited(self, _words: str) -> None:
+        self._records, self._searched = [], False
+        self._show_all()
+        self._timer.start()
+
+    def _search(self) -> None:
+        words = self.line.text().strip()
+        if words:
+            self.session.read(self, lambda desk: _hits(desk, words), self._on_found, "search", lambda _error: None)
+
+    def _on_found(self, lines: list[Line]) -> None:
+        moved = self.list.currentIndex().row() > 0
+        kept = self.list.chosen()
+        self._records, self._searched = lines, True
+        self._show_all()
+        if moved and kept:
+            self.list.choose(kept.kind, kept.record)
+
+    def _show_all(self) -> None:
+        words = self.line.text().strip()
+        named = [line for _near, (line, _names) in nearest(words, self._named, lambda one: one[1])]
+        shown = [*named[:_NAMED], *self._records] if words else [line for line, _names in self._named[:_NAMED]]
+        self.list.clearSelection()
+        self.list.show_lines(shown)
+        if shown:
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self.nothing.setVisible(not shown and self._searched)
+        self.list.setVisible(bool(shown))
+        self._place()
+
+    # -- what is done
+
+    def _do(self, line: Line) -> None:
+        self.close_up()
+        if line.kind == "action":
+            self._actions.trigger(str(line.record))
+        else:
+            self.session.show(line.kind, line.record)
+
+    def close_up(self) -> None:
+        """Go away, and give the focus back."""
+        before, self._before = self._before, None
+        self.hide()
+        if before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.deleteLater()
+
+    # -- keys, focus, place
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._on_key(Qt.Key(event.key()))
+        if watched is self.line and isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+                self._before = None
+                self.hide()
+        elif watched is self._window and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self.close_up()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if line := self.list.chosen():
+                self._do(line)
+        elif key in _MOVES:
+            self._move(_MOVES[key])
+        else:
+            return False
+        return True
+
+    def _move(self, step: int) -> None:
+        count = self.list.model().rowCount()
+        if count:
+            at = self.list.currentIndex().row() + step
+            at = at % count if abs(step) == 1 else min(max(at, 0), count - 1)
+            self.list.setCurrentIndex(self.list.model().index(at, 0))
+
+    def _announce(self) -> None:
+        """Have a screen reader say the line that Enter would choose, as the focus stays where one types."""
+        line = self.list.chosen() or self.list.currentIndex().data(LINE)
+        if isinstance(line, Line):
+            self.line.setAccessibleDescription(line.spoken())
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, line.spoken()))
+
+    def _place(self) -> None:
+        """Stand at the top of the window, as wide and high as there is room and need."""
+        width = min(_WIDTH, self._window.width() - 6 * theme.GRID)
+        rows = min(self.list.model().rowCount(), _ROWS)
+        height = self.list.sizeHintForRow(0) if rows else 0
+        self.list.setFixedHeight(rows * height + 2)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((self._window.width() - width) // 2, 6 * theme.GRID)
+
+
+_Named = tuple[Line, tuple[str, ...]]
+
+
+def _named(actions: Actions) -> list[_Named]:
+    """Actions that can be done now, and all counterparts, each with the names by which it is found."""
+    return [*map(_action, actions.available()), *_counterparts(language())]
+
+
+def _action(one: Act) -> _Named:
+    keys = QKeySequence(one.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    line = Line("action", one.name, plain(_(one.words)), side=keys or _("Action"), icon=one.icon or "chevron-right")
+    return line, tuple({plain(_(one.words)), plain(one.words)})
+
+
+@cache
+def _counterparts(spoken: Language) -> tuple[_Named, ...]:
+    other: Language = "en" if spoken == "ja" else "ja"
+    names: dict[str, list[str]] = {}
+    for name, code in counterparts.names():
+        names.setdefault(code, [code]).append(name)
+    return tuple(
+        (Line("counterpart", one.code, one.name[spoken], one.name[other], side=one.code), tuple(names[one.code]))
+        for one in counterparts.all_counterparts()
+        if one.code != counterparts.OUR_SIDE
+    )
+
+
+def _hits(desk: Desk, words: str) -> list[Line]:
+    """The records that best answer what is typed."""
+    return [Line(hit.kind, hit.id, hit.title or hit.snippet, hit.snippet) for hit in desk.search(words, limit=_FOUND)]
+
+
+def _sheet() -> str:
+    one = theme.colours()
+    return (
+        f"QFrame#palette {{ background: {one.raised}; border: 1px solid {one.soft}; border-radius: 8px; }}"
+        f"QFrame#palette QListView {{ background: {one.raised}; border: none; }}"
+    )

@@ -1,0 +1,121 @@
+"""The palette finds actions, counterparts and records, and does or opens them by the keyboard alone."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit
+
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.finding import nearest
+from briefbook.ui.lines import Line, Lines
+from briefbook.ui.palette import Palette
+
+
+def opened(window) -> Palette:
+    window.do_palette()
+    found = window.findChild(Palette, "palette")
+    assert found is not None
+    return found
+
+
+def typed(window, palette: Palette, words: str) -> list[Line]:
+    palette.line.setText(words)
+    palette.line.textEdited.emit(words)
+    palette._timer.timeout.emit()
+    wait_until_idle(window)
+    return list(palette.list._lines.lines)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [("peru", "PE"), ("ペルー", "PE"), ("ぺるー", "PE"), ("pe", "PE"), ("ちゅうごく", "CN"), ("braisl", "BR"), ("asean", "ASEAN"), ("cote d'iv", "CI")],
+)  # fmt: skip
+def test_a_counterpart_is_found_by_its_names_in_both_languages_its_code_and_its_reading(
+    make_window, store, language, words, target
+) -> None:
+    window = make_window(store, language)
+    found = typed(window, opened(window), words)
+    assert ("counterpart", target) in [(one.kind, one.record) for one in found[:3]]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "全画面"), ("ja", "full scr"), ("en", "full scr"), ("en", "fulll screen")])  # fmt: skip
+def test_an_action_is_found_in_words_of_either_language_with_its_shortcut(make_window, store, language, words) -> None:
+    window = make_window(store, language)
+    found = typed(window, opened(window), words)
+    assert (found[0].kind, found[0].record) == ("action", "full_screen")
+    assert found[0].side == "F11"
+
+
+def test_an_action_that_nothing_serves_is_left_out(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    assert "export_pdf" not in [one.record for one in typed(window, opened(window), "Export the book to PDF")]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "重要鉱物"), ("en", "critical minerals")])
+def test_a_record_is_found_with_words_around_the_match(make_window, store, language, words) -> None:
+    window = make_window(store, language)
+    found = [one for one in typed(window, opened(window), words) if one.kind in ("provision", "outcome", "source")]
+    assert found
+    assert any(words.casefold() in one.detail.casefold() for one in found)
+
+
+def test_enter_does_the_action_and_the_focus_comes_back(make_window, store) -> None:
+    window = make_window(store)
+    window.rail.setFocus()
+    palette = opened(window)
+    typed(window, palette, "Settings")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.current == "settings"
+    assert not palette.isVisible()
+
+
+def test_the_arrows_go_round_and_escape_closes(make_window, store) -> None:
+    window = make_window(store)
+    palette = opened(window)
+    assert palette.list.currentIndex().row() == 0
+    QTest.keyClick(palette.line, Qt.Key.Key_Up)
+    assert palette.list.currentIndex().row() == palette.list.model().rowCount() - 1
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 0
+    assert palette.line.accessibleDescription() == palette.list.chosen().spoken()
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_what_finds_nothing_says_so(make_window, store) -> None:
+    window = make_window(store)
+    palette = opened(window)
+    assert typed(window, palette, "qqqqxxzz") == []
+    assert palette.nothing.isVisible()
+
+
+def test_find_goes_to_the_palette_where_a_page_has_no_filter(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    window.actions_.trigger("find")
+    assert isinstance(window.findChild(QLineEdit, "palette_line"), QLineEdit)
+
+
+def test_slips_and_parts_are_ranked_below_whole_words() -> None:
+    names = ["Iran", "Iraq", "Ireland", "Republic of Iran"]
+    assert [one for _near, one in nearest("iran", names, lambda one: [one])][:2] == ["Iran", "Republic of Iran"]
+
+
+def test_lines_are_a_sound_model_and_speak(qapp) -> None:
+    model = Lines(
+        None, [Line("source", None, "Heading"), Line("source", 1, "Title", "Detail", "side", (("Due", "late"),))]
+    )
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_lines([*model.lines, Line("outcome", 3, "Visit")])
+    assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole) == "Title, Detail, Due, side"
+
+
+def test_a_click_on_a_line_opens_it(make_window, store) -> None:
+    window = make_window(store)
+    palette = opened(window)
+    typed(window, palette, "Settings")
+    place = palette.list.visualRect(palette.list.model().index(0, 0)).center()
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+    assert window.current == "settings"
