@@ -9,7 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 _COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
+_DAY = click.DateTime(["%Y-%m-%d"])
 _PATIENCE, _WIDTH = 0.7, 24
 """Seconds before a bar is shown, and its width in columns."""
 _WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
@@ -434,6 +435,8 @@ def counterparts(context: click.Context, as_json: bool) -> None:
 @click.option("--organisations", is_flag=True, help="With those of the organisations it belongs to.")
 @click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
 @click.option("--marking", default="", help="Marking line.")
+@click.option("--parts", metavar="PART,…", help="Which parts, in this order; without it, all.")
+@click.option("--as-of", type=_DAY, help="Day on which the states are reckoned; without it, today.")
 @_JSON
 @click.pass_context
 def book(
@@ -445,13 +448,16 @@ def book(
     organisations: bool,
     era: bool,
     marking: str,
+    parts: str | None,
+    as_of: datetime | None,
     as_json: bool,
 ) -> None:
     """Assemble the briefing book of a counterpart and write it."""
-    report = _desk(context).book(
-        code, path, format=form, book_language=book_language or language(), organisations=organisations,
-        era=era, marking=marking,
-    )  # fmt: skip
+    from briefbook.assemble import Book
+
+    desk = _desk(context)
+    wanted = Book(code, book_language or language(), _parts(parts), organisations, era, marking)
+    report = desk.export(desk.document(wanted, as_of.date().isoformat() if as_of else ""), path, form)
     missing = "".join(report.missing)
     data = {"file": str(path), "pages": report.pages, "missing": list(report.missing)}
     lines = [_("{name}: {pages} pages", name=path, pages=report.pages)]
@@ -460,12 +466,23 @@ def book(
     _print(data, as_json, lambda: lines)
 
 
+def _parts(given: str | None) -> tuple[str, ...]:
+    """The parts named in an option; all where it is not given."""
+    from briefbook.assemble import PARTS
+
+    names = tuple(one.strip() for one in given.split(",")) if given else tuple(PARTS)
+    if unknown := [one for one in names if one not in PARTS]:
+        raise InputError(_("There is no part {name}.  The parts are {names}.", name=unknown[0], names=", ".join(PARTS)))
+    return names
+
+
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="briefbook-demo")
 @_JSON
 @click.pass_context
 def demo(context: click.Context, folder: Path, as_json: bool) -> None:
     """Make a store from the specimen documents and their book in both formats."""
+    from briefbook.assemble import Book
     from briefbook.desk import Desk, specimen
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -476,7 +493,8 @@ def demo(context: click.Context, folder: Path, as_json: bool) -> None:
     files = [folder / f"specimenland-{one}.{form}" for one in ("ja", "en", "both") for form in ("pdf", "docx")]
     for path in files:
         one = path.stem.rsplit("-", 1)[1]
-        desk.book("XA", path, format=path.suffix[1:], book_language=one, organisations=True)  # type: ignore[arg-type]
+        document = desk.document(Book("XA", one, organisations=True))  # type: ignore[arg-type]
+        desk.export(document, path, path.suffix[1:])  # type: ignore[arg-type]
     data = {"store": str(folder / "demo.db"), "books": [str(path) for path in files]}
     _print(
         data, as_json, lambda: [_("Store: {name}", name=data["store"]), *(_("Book: {name}", name=one) for one in files)]

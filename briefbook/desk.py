@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,15 +11,19 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefbook import counterparts
 from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
-from briefbook.i18n import Language, _, language
+from briefbook.i18n import _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
 from db.ledger import Ledger
-from db.records import EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
+from db.records import BookRecord, EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 from db.review import Review
 from db.store import Store, open_store
 
 if TYPE_CHECKING:
+    from briefbook.assemble import Book
     from db.index import Hit
+    from exporters.document import Document
+    from exporters.errors import ExportError
+    from exporters.pdf import Drawn, Report
 
 _OUR_SIDE = "JP"
 _READ, _PARSED, _PAIRED = 0.3, 0.75, 0.85
@@ -260,63 +265,51 @@ class Desk:
 
     # -- books
 
-    def book(
-        self,
-        counterpart: str,
-        path: Path,
-        *,
-        format: Format,
-        book_language: Language | Literal["both"] = "ja",
-        organisations: bool = False,
-        era: bool = False,
-        marking: str = "",
-        progress: Callable[[float], bool] | None = None,
-    ) -> Any:
-        """Assemble the book of a counterpart and write it to `path`; the writer's report.
+    def document(self, book: "Book | BookRecord", as_of: str = "") -> "Document":
+        """The Document tree of a book, with the states of its commitments on a day (today).
 
-        Raises InputError where there is nothing to write about, MachineError where it cannot be written.
+        The same records, definition and day give the same tree.  Raises InputError where there is nothing to
+        write about.
         """
         from briefbook.assemble import Book, assemble
+        from briefbook.assemble.gather import gather
 
-        found = self.counterpart(counterpart)
-        book = Book(found.code, book_language, organisations=organisations, era=era, marking=marking)
-        return self.export(assemble(book, self._records(book, found)), path, format, progress)
+        if isinstance(book, BookRecord):
+            book = Book(
+                book.counterpart, book.language, book.parts, book.organisations, book.era, book.marking, book.title,
+                book.meeting,
+            )  # fmt: skip
+        if not book.counterpart:
+            raise InputError(_("Choose the country or organisation that the book is about."))
+        found = self.counterpart(book.counterpart)
+        book = replace(book, counterpart=found.code, as_of=as_of or book.as_of or date.today().isoformat())
+        return assemble(book, gather(self.store, book, found))
 
-    def _records(self, book: Any, found: Counterpart) -> Any:
-        from briefbook.assemble import Records
-
-        codes = self._codes(found.code, book.organisations) or []
-        provisions = self.store.provisions(counterparts=codes)
-        outcomes = self.store.outcomes(counterparts=codes)
-        if not provisions and not outcomes:
-            raise InputError(
-                _("There is nothing about {name} yet.  Import a document first.", name=found.name[language()])
-            )
-        used = {one.source for record in provisions for one in record.wordings} | {one.source for one in outcomes}
-        sources = [self.source(one.id) for one in self.sources() if one.id in used]
-        organisations = [counterparts.get(code) for code in counterparts.organisations_of(found.code)]
-        return Records(
-            found,
-            tuple(sources),
-            tuple(provisions),
-            tuple(outcomes),
-            tuple(one for one in organisations if one),
-        )
-
-    def export(self, document: Any, path: Path, format: Format, progress: Callable[[float], bool] | None = None) -> Any:
-        """Write a document tree to `path`.  Raises MachineError where it cannot be written, Cancelled where stopped."""
+    def preview(self, document: "Document", progress: Callable[[float], bool] | None = None) -> "Drawn":
+        """A document as the PDF that `export` writes, in memory.  Raises Cancelled where `progress` answers False."""
+        from exporters import pdf
         from exporters.errors import ExportError
 
         try:
-            if format == "pdf":
-                from exporters import pdf
-
-                return pdf.write(document, path, progress=progress)
-            from exporters import word
-
-            return word.write(document, path, progress=progress)
+            return pdf.draw(document, progress=progress)
         except ExportError as error:
-            raise _export_error(error, path) from None
+            raise _export_error(error, document.title) from None
+
+    def export(
+        self, document: "Document", path: Path, format: Format, progress: Callable[[float], bool] | None = None
+    ) -> "Report":
+        """Write a document to `path`, wholly or not at all; `progress` is told the share done, 0 to 1.
+
+        Raises InputError or MachineError where it cannot be written, Cancelled where `progress` answers False.
+        """
+        from exporters import pdf, word
+        from exporters.errors import ExportError
+
+        write = pdf.write if format == "pdf" else word.write
+        try:
+            return write(document, path, progress=progress)
+        except ExportError as error:
+            raise _export_error(error, path.name) from None
 
 
 def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, str] | None) -> tuple[Parsed, str]:
@@ -368,8 +361,7 @@ def _without_gaps(parsed: Parsed) -> tuple[Notice, ...]:
     return tuple(one for one in parsed.notices if one.code not in answered)
 
 
-def _export_error(error: Any, path: Path) -> InputError | MachineError | Cancelled:
-    name = path.name
+def _export_error(error: "ExportError", name: str) -> InputError | MachineError | Cancelled:
     match error.code:
         case "cancelled":
             return Cancelled()

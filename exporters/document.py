@@ -5,11 +5,12 @@ and where pages end, never a word.  Text is a tuple of runs; an anchor is a name
 links and the index point to.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
 
 Language = Literal["ja", "en"]
-Emphasis = Literal["", "strong", "soft", "bracketed", "chip", "chip-warning", "chip-good", "citation"]
+Emphasis = Literal["", "strong", "soft", "bracketed", "chip", "chip-warning", "chip-good", "chip-late", "citation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +133,48 @@ class Document:
     marking: str = ""
     page_word: str = "{page} / {pages}"
     created: str = "2000-01-01T00:00:00Z"
+
+
+def linked(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, with every run whose target is no anchor among them as text without a link."""
+    found = tuple(blocks)
+    anchors = {one.anchor for one in found if isinstance(one, Heading | Paragraph | Parallel)}
+
+    def checked(text: Text) -> Text:
+        if all(run.target is None or run.target in anchors for run in text):
+            return text
+        return tuple(run if run.target in anchors else replace(run, target=None) for run in text)
+
+    return tuple(_with_texts(one, checked) for one in found)
+
+
+def _with_texts(block: Block, change: Callable[[Text], Text]) -> Block:
+    """A block with each of its texts changed."""
+
+    def each(texts: Iterable[Text]) -> tuple[Text, ...]:
+        return tuple(change(one) for one in texts)
+
+    match block:
+        case Cover():
+            return Cover(change(block.title), each(block.lines), change(block.marking))
+        case Contents():
+            return replace(block, title=change(block.title))
+        case Heading() | Paragraph():
+            return replace(block, text=change(block.text))
+        case List():
+            return List(each(block.items))
+        case Fields():
+            return Fields(tuple((change(label), change(value)) for label, value in block.pairs))
+        case Table():
+            rows = tuple(each(row) for row in block.rows)
+            return replace(block, header=each(block.header), rows=rows, caption=change(block.caption))
+        case Callout():
+            return replace(block, title=change(block.title), text=each(block.text))
+        case Parallel():
+            return replace(block, rows=tuple((each(left), each(right)) for left, right in block.rows))
+        case Index():
+            return Index(tuple((change(text), anchors) for text, anchors in block.entries))
+        case PageBreak():
+            return block
+        case _:
+            assert_never(block)

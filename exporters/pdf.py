@@ -4,7 +4,7 @@ The same document gives the same bytes: dates are the document's, and nothing de
 """
 
 import io
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from exporters.layout import lay_out
 from exporters.page import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Box, Laid, Page, Placed
 from exporters.typeset import SetLine, Setting, Span, lines_of
 
-_CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint"}
+_CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint", "chip-late": "red-tint"}
 _RUNNING = Setting(8, 12, "plain", "grey", justify=False)
 
 
@@ -33,14 +33,33 @@ class Report:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF in memory: its bytes, how many pages, the page of each anchor (from 1), and the characters that no
+    font has.
+    """
+
+    data: bytes
+    pages: int
+    numbers: Mapping[str, int]
+    missing: tuple[str, ...]
+
+
 def write(document: tree.Document, path: Path, *, progress: Callable[[float], bool] | None = None) -> Report:
     """Write a document as PDF to `path`, wholly or not at all.
 
     `progress` is told the share done, 0 to 1, and may answer false to stop.  Raises ExportError.
     """
+    drawn = draw(document, progress=progress)
+    write_whole(path, drawn.data)
+    return Report(drawn.pages, drawn.missing)
+
+
+def draw(document: tree.Document, *, progress: Callable[[float], bool] | None = None) -> Drawn:
+    """A document as PDF in memory; the same bytes as `write` gives.  Raises ExportError."""
     laid = lay_out(document, progress)
-    write_whole(path, render(document, laid, progress))
-    return Report(len(laid.pages), tuple(sorted(laid.missing)))
+    data = render(document, laid, progress)
+    return Drawn(data, len(laid.pages), laid.numbers, tuple(sorted(laid.missing)))
 
 
 def render(document: tree.Document, laid: Laid, progress: Callable[[float], bool] | None = None) -> bytes:

@@ -20,6 +20,7 @@ NO_START = frozenset(
 )
 NO_END = frozenset("“‘（〔［｛〈《「『【〝([{¥＄£$")
 _CHIP_PAD = 4.0
+_CHIP_INKS = {"chip": "ink", "chip-warning": "amber", "chip-good": "green", "chip-late": "red"}
 _AUTOSPACE = 0.25
 _SQUEEZE = 0.35
 _SPACES = " \t\r\f\v\u2002-\u200a"
@@ -145,8 +146,8 @@ def run_style(setting: Setting, emphasis: Emphasis) -> tuple[Style, float, str]:
             return setting.style, 1.0, "amber"
         case "citation":
             return "plain", 0.82, "grey"
-        case "chip" | "chip-warning" | "chip-good":
-            return "plain", 0.8, {"chip": "ink", "chip-warning": "amber", "chip-good": "green"}[emphasis]
+        case "chip" | "chip-warning" | "chip-good" | "chip-late":
+            return "plain", 0.8, _CHIP_INKS[emphasis]
         case _:
             return setting.style, 1.0, setting.colour
 

@@ -41,6 +41,7 @@ _CHARACTER_STYLES = {
     "chip": "Chip",
     "chip-warning": "ChipWarning",
     "chip-good": "ChipGood",
+    "chip-late": "ChipLate",
     "citation": "Citation",
 }
 

@@ -41,6 +41,7 @@ _CHARACTERS = (
     ("Chip", "Chip", 16, "ink", False, "tint"),
     ("ChipWarning", "Chip Warning", 16, "amber", False, "amber-tint"),
     ("ChipGood", "Chip Good", 16, "green", False, "green-tint"),
+    ("ChipLate", "Chip Late", 16, "red", False, "red-tint"),
 )
 
 # built-in style, font, size, colour, bold, paragraph properties

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.assemble import _paragraphs
+from briefbook.assemble.annex import paragraphs
 from briefbook.model import Block, Role
 from db.records import BlockRecord
 
@@ -18,4 +18,4 @@ from db.records import BlockRecord
 )
 def test_a_wrapped_sentence_is_one_paragraph_of_the_annex(text: str, lines: list[str]) -> None:
     block = BlockRecord(Block(Role.PROVISION, 0, len(text)), text, 1)
-    assert list(_paragraphs(block, "en")) == lines
+    assert list(paragraphs(block, "en")) == lines

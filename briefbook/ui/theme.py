@@ -58,7 +58,7 @@ LIGHT = Colours(
     accent=COLOURS["blue"], on_accent="#ffffff", selected="#dbe6f3", hover="#edf1f6",
     chips={
         "plain": (COLOURS["ink"], COLOURS["tint"]), "warning": (COLOURS["amber"], COLOURS["amber-tint"]),
-        "good": (COLOURS["green"], COLOURS["green-tint"]), "late": ("#9b1c1c", "#fcebea"),
+        "good": (COLOURS["green"], COLOURS["green-tint"]), "late": (COLOURS["red"], COLOURS["red-tint"]),
     },
     roles={
         "heading": "#e3ebf5", "provision": "#ffffff", "outcome": "#eaf5ee", "preamble": "#f4f1fa",

@@ -22,7 +22,7 @@ def texts_of(length: int) -> st.SearchStrategy[tree.Text]:
         tree.Run,
         st.text("双方は、協力「」（）。ーッ  20JOCthesidŁźя발전", min_size=1, max_size=length),
         st.sampled_from(["ja", "en"]),
-        st.sampled_from(["", "strong", "soft", "bracketed", "chip", "citation"]),
+        st.sampled_from(["", "strong", "soft", "bracketed", "chip", "chip-late", "citation"]),
     )
     return st.lists(run, min_size=1, max_size=3).map(tuple)
 

@@ -1,0 +1,34 @@
+"""Assemble: a book's definition and the records become one Document tree.
+
+The tree has settled wording, order, numbering, dates, language and citation.  Every item and outcome cites its
+source, number and page, and links to its place in the annex; a link to a part that the book leaves out is plain
+text.  Pure: the same book and records give the same tree.
+"""
+
+from collections.abc import Callable, Iterator
+
+from briefbook.assemble import annex, items, outcomes, overview
+from briefbook.assemble.book import PARTS, Book, BookLanguage, Records
+from briefbook.assemble.frame import Frame
+from exporters import document as tree
+
+__all__ = ["PARTS", "Book", "BookLanguage", "Records", "assemble"]
+
+_WRITERS: dict[str, Callable[[Frame], Iterator[tree.Block]]] = {
+    "overview": overview.overview, "commitments": items.commitments, "outcomes": outcomes.outcomes,
+    "organisations": outcomes.organisations, "annex": annex.annex, "sources": annex.sources, "index": annex.index,
+}  # fmt: skip
+
+
+def assemble(book: Book, records: Records) -> tree.Document:
+    """The document tree of a book."""
+    frame = Frame(book, records)
+    blocks: list[tree.Block] = [overview.cover(frame), tree.Contents(frame.words("Contents"), 3)]
+    for name in dict.fromkeys(book.parts):
+        if name in _WRITERS:
+            blocks += _WRITERS[name](frame)
+    title = book.title or frame.said("Briefing book: {name}", name=frame.name())
+    return tree.Document(
+        title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
+        running=title, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
+    )  # fmt: skip

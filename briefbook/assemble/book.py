@@ -1,0 +1,53 @@
+"""A book's definition, and the records that it draws on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefbook.i18n import N_
+from briefbook.model import Counterpart
+from db.records import LinkRecord, MeetingRecord, OutcomeRecord, ProvisionRecord, SourceText
+
+BookLanguage = Literal["ja", "en", "both"]
+PARTS = {
+    "overview": N_("Overview"), "commitments": N_("Commitments"), "outcomes": N_("Outcomes"),
+    "organisations": N_("Its organisations"), "annex": N_("Annex: the sources in full"), "sources": N_("Sources"),
+    "index": N_("Index of acting bodies"),
+}  # fmt: skip
+"""The parts that a book can have, in their usual order, with what they are called when a book is defined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What is assembled: for whom, in which language, which parts in which order, and options.
+
+    `organisations` adds what concerns the organisations that the counterpart belongs to; `era` writes years of
+    the Japanese era; `marking` is the marking line; `meeting` the id of the meeting it is for; `as_of` the day,
+    ISO 8601, on which states are reckoned (empty: the day of the newest import).
+    """
+
+    counterpart: str
+    language: BookLanguage = "ja"
+    parts: tuple[str, ...] = tuple(PARTS)
+    organisations: bool = False
+    era: bool = False
+    marking: str = ""
+    title: str = ""
+    meeting: int | None = None
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a book draws on: the counterpart, sources with their blocks, items, outcomes, its organisations.
+
+    `links` are the accepted links of its items; `linked` the outcomes that these name, of whichever counterpart.
+    """
+
+    counterpart: Counterpart
+    sources: tuple[SourceText, ...]
+    provisions: tuple[ProvisionRecord, ...]
+    outcomes: tuple[OutcomeRecord, ...]
+    organisations: tuple[Counterpart, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
+    linked: tuple[OutcomeRecord, ...] = ()
+    meeting: MeetingRecord | None = None

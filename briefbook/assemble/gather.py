@@ -1,0 +1,37 @@
+"""What a book draws on, read from the store."""
+
+from briefbook import counterparts
+from briefbook.assemble.book import Book, Records
+from briefbook.errors import InputError
+from briefbook.i18n import _, language
+from briefbook.model import Counterpart
+from db.store import Store
+
+
+def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
+    """The records of a book about a counterpart.  Raises InputError where there are none."""
+    wider = counterparts.organisations_of(counterpart.code)
+    codes = [counterpart.code, *(wider if book.organisations else ())]
+    provisions = store.provisions(counterparts=codes)
+    outcomes = store.outcomes(counterparts=codes)
+    if not provisions and not outcomes:
+        name = counterpart.name[language()]
+        raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
+    used = {one.source for record in provisions for one in record.wordings} | {one.source for one in outcomes}
+    texts = (store.source_text(one.id) for one in store.sources() if one.id in used)
+    ids = {one.id for one in provisions}
+    links = {(one.commitment, one.outcome): one for code in codes for one in store.ledger.links(counterpart=code)}
+    accepted = tuple(one for one in links.values() if one.state == "accepted" and one.commitment in ids)
+    elsewhere = {one.outcome for one in accepted} - {one.id for one in outcomes}
+    linked = (one for one in store.outcomes() if one.id in elsewhere) if elsewhere else ()
+    meeting = store.ledger.meeting(book.meeting) if book.meeting is not None else None
+    return Records(
+        counterpart,
+        tuple(one for one in texts if one),
+        tuple(provisions),
+        tuple(outcomes),
+        tuple(one for code in wider if (one := counterparts.get(code))),
+        accepted,
+        tuple(linked),
+        meeting,
+    )

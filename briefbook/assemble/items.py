@@ -1,0 +1,180 @@
+"""Items in a book: under their document and headings, with their state, who acts, by when, and what came of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from briefbook.assemble.frame import Frame, bracketed, soft
+from briefbook.dates import due_words, recurrence_words
+from briefbook.i18n import N_, Language, translate
+from briefbook.model import Heading, Nature
+from briefbook.states import NATURES
+from db.records import ProvisionRecord, WordingRecord
+from exporters import document as tree
+
+
+def commitments(frame: Frame) -> Iterator[tree.Block]:
+    """The counterpart's own items."""
+    own = frame.own(frame.records.provisions)
+    if own:
+        yield frame.part(N_("Commitments"), "commitments")
+        yield from by_document(frame, own, "c")
+
+
+def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str) -> Iterator[tree.Block]:
+    """Items under the title of their document; `prefix` begins the anchors of the headings."""
+    for index, (sources, group) in enumerate(groupby(provisions, key=_sources_of)):
+        yield tree.Heading(2, _titles(frame, sources), f"{prefix}{index}")
+        if any(frame.sources[one].source.masthead.provisional for one in sources):
+            yield tree.Paragraph(tuple(frame.chip(N_("Provisional translation"))), "small")
+        yield from _by_heading(frame, list(group), f"{prefix}{index}")
+
+
+def _sources_of(one: ProvisionRecord) -> tuple[int, ...]:
+    """The sources of an item's document: its own, whether or not each has this item."""
+    return tuple(sorted({wording.source for wording in one.wordings}))
+
+
+def _titles(frame: Frame, sources: Iterable[int]) -> tree.Text:
+    wanted = [frame.sources[one].source.masthead for one in sources if _wanted(frame, one, sources)]
+    titles = [one.title for one in sorted(wanted, key=lambda one: one.language == "en")]
+    return (frame.run(" / ".join(dict.fromkeys(titles))),)
+
+
+def _wanted(frame: Frame, source: int, among: Iterable[int]) -> bool:
+    """Whether a source is in a language of the book, or the only one there is."""
+    languages = {frame.sources[one].source.masthead.language for one in among}
+    return frame.sources[source].source.masthead.language in frame.languages or not languages & set(frame.languages)
+
+
+def _by_heading(frame: Frame, group: Sequence[ProvisionRecord], prefix: str) -> Iterator[tree.Block]:
+    shown: tuple[tuple[str | None, str], ...] = ()
+    count = 0
+    for one in group:
+        path = _heading_path(frame, one)
+        key = tuple((each[0].number, each[0].title) for each in path)
+        common = next(
+            (i for i, (a, b) in enumerate(zip(shown, key, strict=False)) if a != b), min(len(shown), len(key))
+        )
+        for depth in range(common, len(path)):
+            count += 1
+            yield tree.Heading(3 if depth == 0 else 4, _heading_text(frame, path[depth]), f"{prefix}.{count}")
+        shown = key
+        yield from _item(frame, one)
+
+
+def _heading_path(frame: Frame, one: ProvisionRecord) -> list[list[Heading]]:
+    """The headings above an item, each in the languages of the book that have it."""
+    wordings = _wordings(frame, one)
+    depth = max(len(each.headings) for each in wordings)
+    return [[each.headings[i] for each in wordings if i < len(each.headings)] for i in range(depth)]
+
+
+def _wordings(frame: Frame, one: ProvisionRecord) -> list[WordingRecord]:
+    """What an item says in the languages of the book, else in the only one there is."""
+    return [wording for lang in frame.languages if (wording := one.wording(lang))] or [one.wordings[0]]
+
+
+def _heading_text(frame: Frame, headings: Sequence[Heading]) -> tree.Text:
+    texts = dict.fromkeys(f"{one.number or ''} {one.title}".strip() for one in headings)
+    return (frame.run(" / ".join(texts)),)
+
+
+def _item(frame: Frame, one: ProvisionRecord) -> Iterator[tree.Block]:
+    if frame.book.language == "both":
+        yield _parallel(frame, one)
+    else:
+        wording = one.wording(frame.main)
+        shown = wording or one.wordings[0]
+        lines = _wording(frame, one, shown)
+        if wording is None:
+            lines[-1] = (*lines[-1], frame.run("  "), *soft(frame.words("Only in the other language.")))
+        lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, shown, one.key))
+        for index, line in enumerate(lines):
+            yield tree.Paragraph(line, "body", f"p{one.id}" if index == 0 else None)
+    fields = _fields(frame, one)
+    if fields:
+        yield tree.Fields(tuple(fields))
+
+
+def _parallel(frame: Frame, one: ProvisionRecord) -> tree.Parallel:
+    sides: list[tuple[tree.Text, ...]] = []
+    for language in frame.languages:
+        wording = one.wording(language)
+        if wording is None:
+            sides.append((soft((tree.Run(translate(language, "Not in this language."), language),)),))
+        else:
+            lines = _wording(frame, one, wording, language)
+            lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, wording, one.key))
+            sides.append(tuple(lines))
+    return tree.Parallel(((sides[0], sides[1]),), f"p{one.id}")
+
+
+def _wording(
+    frame: Frame, one: ProvisionRecord, wording: WordingRecord, only: Language | None = None
+) -> list[tree.Text]:
+    """The lines of a wording, its number before the first, and behind that its chips (in one language only)."""
+    language: Language = wording.language  # type: ignore[assignment]
+    lines: list[tree.Text] = [bracketed(line, language) for line in wording.text.split("\n")]
+    number = tree.Run(f"{wording.number or one.key}  ", language, "strong" if wording.number else "soft")
+    lines[0] = (number, *_known(frame, one, only), *lines[0])
+    return lines
+
+
+def _known(frame: Frame, one: ProvisionRecord, only: Language | None) -> list[tree.Run]:
+    """The chips of an item: its nature, its state, what is open in it, whether a person has looked it over."""
+    chips: list[tree.Run] = []
+    if one.coding.nature is not Nature.COMMITMENT:
+        chips += frame.chip(NATURES[one.coding.nature], "plain", only)
+    chips += frame.state_chip(one, only)
+    if one.coding.bracketed:
+        chips += frame.chip(N_("Not yet agreed"), only=only)
+    if not one.reviewed:
+        chips += frame.chip(N_("Not yet reviewed"), only=only)
+    return chips
+
+
+def _cited(frame: Frame, wording: WordingRecord, key: str) -> tree.Text:
+    """Where a wording stands: source, number, page, linked to the annex."""
+    language: Language = wording.language  # type: ignore[assignment]
+    parts = [translate(language, "Source {n}", n=frame.numbers[wording.source])]
+    parts.append(wording.number or key)
+    if wording.page is not None:
+        parts.append(translate(language, "p. {page}", page=wording.page))
+    return (tree.Run("[" + ", ".join(parts) + "]", language, "citation", f"s{wording.source}.{wording.seq}"),)
+
+
+def _fields(frame: Frame, one: ProvisionRecord) -> list[tuple[tree.Text, tree.Text]]:
+    """Who acts, by when, how often, where, and the outcomes linked to an item."""
+    coding, era = one.coding, frame.book.era
+    pairs: list[tuple[str, str]] = []
+    if actors := _actors(frame, one):
+        pairs.append((N_("Acting bodies"), actors))
+    if coding.deadline:
+        dues = (due_words(coding.deadline, each, era=era) for each in frame.languages)
+        pairs.append((N_("Deadline"), " / ".join(dues)))
+    if coding.recurrence:
+        often = (recurrence_words(coding.recurrence, each) for each in frame.languages)
+        pairs.append((N_("How often"), " / ".join(often)))
+    result: list[tuple[tree.Text, tree.Text]] = [(frame.words(label), (frame.run(value),)) for label, value in pairs]
+    if coding.venue:
+        result.append((frame.words("Venue"), frame.words("alternating")))
+    if one.id in frame.answers:
+        result.append((frame.words("Linked outcomes"), _linked(frame, one)))
+    return result
+
+
+def _linked(frame: Frame, one: ProvisionRecord) -> tree.Text:
+    """The outcomes linked to an item, a line each."""
+    runs: list[tree.Run] = []
+    for outcome in frame.answers[one.id]:
+        when = f"{frame.when(outcome.date)}  " if outcome.date else ""
+        runs.append(frame.run(("\n" if runs else "") + when))
+        runs.append(frame.run(outcome.title, target=f"o{outcome.id}"))
+    return tuple(run for run in runs if run.text)
+
+
+def _actors(frame: Frame, one: ProvisionRecord) -> str:
+    """Who acts, as each language of the book names them."""
+    joints = {"ja": "、", "en": "; "}
+    lists = (joints[each.language].join(each.coding.actors) for each in _wordings(frame, one))
+    return " / ".join(dict.fromkeys(each for each in lists if each))

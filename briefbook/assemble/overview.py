@@ -1,0 +1,153 @@
+"""The first pages of a book: its cover, and the overview of what stands where."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from briefbook.assemble.frame import Frame, short
+from briefbook.dates import recurrence_words
+from briefbook.i18n import N_
+from briefbook.model import State, last_day
+from briefbook.states import NATURES, STATES
+from db.records import ProvisionRecord
+from exporters import document as tree
+
+_OVERDUE, _DUE, _RECURRING, _LATEST, _NOT_AGREED = 5, 3, 2, 2, 4
+"""How many of each are shown in the overview."""
+
+
+def cover(frame: Frame) -> tree.Cover:
+    """The first page: for whom, for which meeting, as of which day, in which language."""
+    lines: list[tree.Text] = [(frame.run(frame.name()),)]
+    if meeting := frame.records.meeting:
+        lines.append((frame.run(meeting.title),))
+        where = [frame.when(meeting.date) if meeting.date else "", meeting.place or ""]
+        if any(where):
+            lines.append((frame.run("  ".join(one for one in where if one)),))
+    if frame.date:
+        lines.append(frame.dated(N_("As of {date}"), frame.date))
+    names = {"ja": "日本語", "en": "English", "both": "日本語・English"}
+    lines.append((frame.run(names[frame.book.language]),))
+    title = (frame.run(frame.book.title),) if frame.book.title else frame.words("Briefing book")
+    return tree.Cover(title, tuple(lines), (frame.run(frame.book.marking),) if frame.book.marking else ())
+
+
+def overview(frame: Frame) -> Iterator[tree.Block]:
+    """What to note, how much there is, where it stands, what is due and what happened last."""
+    yield frame.part(N_("Overview"), "overview")
+    yield from _remarks(frame)
+    own = frame.own(frame.records.provisions)
+    if own:
+        yield _counts(frame, own)
+    yield from _standing(frame, own)
+    yield from _falls_due(frame, own)
+    latest = [one for one in frame.own_outcomes() if one.date][-_LATEST:][::-1]
+    if latest:
+        yield tree.Heading(2, frame.words("Latest outcomes"), "overview-outcomes")
+        rows = tuple(
+            ((frame.run(frame.day(one.date)),), (frame.run(one.title, target=f"o{one.id}"),)) for one in latest
+        )
+        yield tree.Table((frame.words("Date"), frame.words("Outcome")), rows, (0.28, 0.72))
+
+
+def _remarks(frame: Frame) -> Iterator[tree.Block]:
+    provisional = [one for one in frame.records.sources if one.source.masthead.provisional]
+    unreviewed = [one for one in frame.records.sources if not one.source.reviewed]
+    open_items = [one for one in frame.records.provisions if one.coding.bracketed]
+    lines: list[tree.Text] = []
+    if provisional:
+        titles = " / ".join(one.source.masthead.title for one in provisional)
+        lines.append((*frame.words("Provisional translation"), frame.run(f": {titles}")))
+    for one in open_items[:_NOT_AGREED]:
+        label = frame.run(f": {one.key}  {short(one.wordings[0].text, 50)}", target=f"p{one.id}")
+        lines.append((*frame.words("Not yet agreed"), label))
+    if unreviewed:
+        n, total = len(unreviewed), len(frame.records.sources)
+        lines.append(
+            frame.words("{n} of {total} sources were imported and not yet reviewed by a person.", n=n, total=total)
+        )
+    if lines:
+        yield tree.Callout(frame.words("To be noted"), tuple(lines), "warning")
+
+
+def _counts(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Table:
+    """How many items of each nature, and with a deadline, there are under each first heading."""
+
+    def said(one: ProvisionRecord) -> list[str]:
+        coding = one.coding
+        return [coding.nature, *(["due"] if coding.deadline else []), *(["often"] if coding.recurrence else [])]
+
+    labels: dict[str, str] = {**dict(NATURES.items()), "due": N_("With a deadline"), "often": N_("Recurring")}
+    return _by_pillar(frame, own, labels, said, (0.24, 0.18, 0.16, 0.13, 0.14, 0.15))
+
+
+def _standing(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
+    """How many commitments stand where on the book's day, where any has a deadline or an outcome."""
+    found = [one for one in own if frame.state(one)]
+    if any(frame.state(one) is not State.OPEN for one in found):
+        heading = frame.dated(N_("Where the commitments stand on {date}"), frame.date)
+        yield tree.Heading(2, heading, "overview-states")
+        labels: dict[str, str] = {state: words for state, (words, _tone) in STATES.items()}
+        yield _by_pillar(
+            frame, found, labels, lambda one: [str(frame.state(one))], (0.26, 0.14, 0.14, 0.14, 0.16, 0.16)
+        )
+
+
+def _by_pillar(
+    frame: Frame,
+    own: Iterable[ProvisionRecord],
+    labels: dict[str, str],
+    said: Callable[[ProvisionRecord], list[str]],
+    widths: tuple[float, ...],
+) -> tree.Table:
+    """A table of counts: a row for each first heading, a column for each label, and the total."""
+    counts: dict[str, Counter[str]] = {}
+    for one in own:
+        counts.setdefault(_pillar(frame, one), Counter()).update(said(one))
+
+    def cells(count: Counter[str], emphasis: tree.Emphasis = "") -> list[tree.Text]:
+        return [(frame.run(str(count[column] or "–"), emphasis),) for column in labels]
+
+    rows = [((frame.run(pillar),), *cells(count)) for pillar, count in counts.items()]
+    total = tuple(tree.Run(run.text, run.language, "strong") for run in frame.words("Total"))
+    rows.append((total, *cells(sum(counts.values(), Counter()), "strong")))
+    header = (frame.words("Pillar"), *(frame.words(words) for words in labels.values()))
+    return tree.Table(header, tuple(rows), widths, (), frozenset(range(1, len(header))))
+
+
+def _pillar(frame: Frame, one: ProvisionRecord) -> str:
+    wording = one.wording(frame.main) or one.wordings[0]
+    title = wording.headings[0].title if wording.headings else frame.title(wording.source)
+    return short(title, 36)
+
+
+def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
+    """What is overdue, what falls due next, and what recurs."""
+
+    def by_day(one: ProvisionRecord) -> str:
+        return last_day(one.coding.deadline) or ""
+
+    late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day, reverse=True)
+    if late:
+        yield tree.Heading(2, frame.words("Overdue"), "overview-late")
+        yield _list(frame, [(frame.day(one.coding.deadline), one) for one in late[:_OVERDUE]])
+    due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)
+    often = [one for one in own if one.coding.recurrence]
+    if due or often:
+        yield tree.Heading(2, frame.words("Falls due next"), "overview-due")
+        rows = [(frame.day(one.coding.deadline), one) for one in due[:_DUE]]
+        rows += [(recurrence_words(one.coding.recurrence, frame.main), one) for one in often[:_RECURRING]]
+        yield _list(frame, rows)
+
+
+def _list(frame: Frame, rows: Sequence[tuple[str, ProvisionRecord]]) -> tree.Table:
+    """Commitments with a day or a rhythm."""
+    cells = tuple(
+        ((frame.run(when),), (*frame.state_chip(one), frame.run(f"{one.key}  "), _brief(frame, one)))
+        for when, one in rows
+    )
+    return tree.Table((frame.words("When"), frame.words("Commitment")), cells, (0.28, 0.72))
+
+
+def _brief(frame: Frame, one: ProvisionRecord) -> tree.Run:
+    wording = one.wording(frame.main) or one.wordings[0]
+    return tree.Run(short(wording.text), wording.language, "", f"p{one.id}")  # type: ignore[arg-type]

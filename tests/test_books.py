@@ -1,0 +1,129 @@
+"""What a book says of where things stand: states, links, reviews, parts; the same day gives the same tree."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from briefbook.assemble import PARTS, Book
+from briefbook.desk import Desk, specimen
+from briefbook.errors import Cancelled, InputError
+from db.records import BookRecord, MeetingRecord
+from exporters import document as tree
+from exporters.reading import plain, words
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    """A desk with all specimen documents."""
+    found = Desk()
+    for one in specimen():
+        found.import_file(one)
+    yield found
+    found.close()
+
+
+def chips(document: tree.Document, anchor: str) -> list[tuple[str, str]]:
+    """The chips of the item at an anchor, with their emphasis."""
+    block = next(one for one in document.blocks if getattr(one, "anchor", None) == anchor)
+    texts = [block.text] if isinstance(block, tree.Paragraph) else [t for row in block.rows for s in row for t in s]
+    return [(run.text, run.emphasis) for text in texts for run in text if run.emphasis.startswith("chip")]
+
+
+def due(desk: Desk) -> int:
+    """An item with a deadline on 12 June 2027."""
+    return next(one.id for one in desk.provisions(counterpart="XA") if one.coding.deadline == "2027-06-12")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "chip"),
+    [
+        ("2027-01-01", ("Deadline ahead", "chip")),
+        ("2027-06-01", ("Due soon", "chip-warning")),
+        ("2027-07-01", ("Overdue", "chip-late")),
+    ],
+)
+def test_a_state_is_that_of_the_day(desk: Desk, as_of: str, chip: tuple[str, str]) -> None:
+    document = desk.document(Book("XA", "en"), as_of)
+    assert chip in chips(document, f"p{due(desk)}")
+
+
+def test_the_same_day_gives_the_same_book(desk: Desk) -> None:
+    book = Book("XA", "both", organisations=True)
+    assert desk.document(book, "2027-01-01") == desk.document(book, "2027-01-01")
+    drawn = [desk.preview(desk.document(book, "2027-01-01")).data for _time in range(2)]
+    assert drawn[0] == drawn[1]
+
+
+def test_a_linked_outcome_stands_under_its_commitment(desk: Desk) -> None:
+    commitment, outcome = due(desk), desk.outcomes(counterpart="XA")[0]
+    desk.ledger.set_link(commitment, outcome.id, "accepted")
+    document = desk.document(Book("XA", "en"), "2027-07-01")
+    assert ("Outcome linked", "chip-good") in chips(document, f"p{commitment}")
+    runs = [run for one in document.blocks if isinstance(one, tree.Fields) for _l, value in one.pairs for run in value]
+    assert [run.target for run in runs if run.text == outcome.title] == [f"o{outcome.id}"]
+    without = desk.document(Book("XA", "en", ("commitments",)), "2027-07-01")
+    texts = [value for one in without.blocks if isinstance(one, tree.Fields) for _label, value in one.pairs]
+    assert any(words(text).endswith(outcome.title) for text in texts)
+    assert all(run.target is None for text in texts for run in text)
+    desk.undo()
+    assert ("Overdue", "chip-late") in chips(desk.document(Book("XA", "en"), "2027-07-01"), f"p{commitment}")
+
+
+def test_what_was_not_reviewed_is_marked_until_it_is(desk: Desk) -> None:
+    item = due(desk)
+    mark = ("Not yet reviewed", "chip-warning")
+    assert mark in chips(desk.document(Book("XA", "en")), f"p{item}")
+    for one in desk.sources():
+        desk.review.accept_all(one.id)
+    document = desk.document(Book("XA", "en"))
+    assert mark not in chips(document, f"p{item}")
+    assert not any("Not yet reviewed" in text for text in plain(document))
+    for _one in desk.sources():
+        desk.undo()
+
+
+def test_each_side_of_a_book_in_both_languages_says_its_state_in_its_own(desk: Desk) -> None:
+    found = chips(desk.document(Book("XA", "both"), "2027-07-01"), f"p{due(desk)}")
+    assert ("期限超過", "chip-late") in found
+    assert ("Overdue", "chip-late") in found
+
+
+def test_parts_come_in_the_order_of_the_book_and_nothing_links_to_a_part_left_out(desk: Desk) -> None:
+    document = desk.document(Book("XA", "en", ("outcomes", "overview", "gone")))
+    heads = [one.anchor for one in document.blocks if isinstance(one, tree.Heading) and one.level == 1]
+    assert heads == ["outcomes", "overview"]
+    anchors = {getattr(one, "anchor", None) for one in document.blocks}
+    tables = [one for one in document.blocks if isinstance(one, tree.Table)]
+    targets = {run.target for one in tables for row in one.rows for text in row for run in text if run.target}
+    assert targets
+    assert targets <= anchors
+
+
+def test_a_stored_book_names_its_title_and_meeting(desk: Desk) -> None:
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Policy talks", "2027-02-03", "Tokyo"))
+    record = BookRecord(0, "For the talks", "XA", "en", tuple(PARTS), meeting=meeting)
+    number, _change = desk.ledger.save_book(record)
+    document = desk.document(desk.ledger.book(number), "2027-01-01")
+    assert document.title == "For the talks"
+    assert plain(document)[0].split("\n")[1:] == [
+        "For the talks", "Specimenland", "Policy talks", "3 February 2027  Tokyo", "As of 1 January 2027", "English",
+    ]  # fmt: skip
+    desk.undo()
+    desk.undo()
+
+
+def test_a_book_about_nobody_or_nothing_says_what_to_do(desk: Desk) -> None:
+    for code in ("", "FR"):
+        with pytest.raises(InputError):
+            desk.document(Book(code))
+
+
+def test_an_export_that_is_stopped_leaves_no_file(desk: Desk, tmp_path) -> None:
+    document = desk.document(replace(Book("XA"), organisations=True))
+    for form in ("pdf", "docx"):
+        with pytest.raises(Cancelled):
+            desk.export(document, tmp_path / f"book.{form}", form, lambda share: share < 0.1)
+    with pytest.raises(Cancelled):
+        desk.preview(document, lambda share: share < 0.1)
+    assert not list(tmp_path.iterdir())
