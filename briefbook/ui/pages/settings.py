@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPlainTextEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language
@@ -28,7 +37,7 @@ class SettingsPage(Page):
         super().__init__(session)
         now = session.settings
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setHorizontalSpacing(3 * theme.GRID)
         form.setVerticalSpacing(2 * theme.GRID)
@@ -45,6 +54,7 @@ class SettingsPage(Page):
         inner.setMaximumWidth(_WIDTH)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(boxed(row(inner, 1)))
         self.setLayout(column(scroll))
@@ -84,6 +94,7 @@ class SettingsPage(Page):
         change.clicked.connect(lambda: self.session.asked.emit("open_store"))
         found = boxed(column(where, row(change, 1)))
         found.setAccessibleName(_("Store"))
+        found.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return found
 
     def _markings(self) -> QPlainTextEdit:

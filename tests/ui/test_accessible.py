@@ -1,0 +1,98 @@
+"""Every page in both languages, with nothing and with the specimen documents: named, reachable, whole, translated."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QRadioButton
+
+from briefbook.i18n import _catalogue
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.window import PAGES, Window
+from tests.pictures import RECORDS
+from tests.ui import walk
+
+NAMES = [one[0] for one in PAGES]
+SAME = {"PDF", "Word", "OK", "briefbook", "CSV", "Excel", "JSON"}
+"""English that is written so in Japanese, too."""
+
+
+@pytest.fixture(params=["empty", "specimen"])
+def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A store with nothing in it, and one with the specimen documents."""
+    if request.param == "specimen":
+        found: Path = request.getfixturevalue("store")
+        return found
+    return tmp_path / "empty.db"
+
+
+@pytest.fixture(params=["en", "ja"])
+def spoken(request: pytest.FixtureRequest) -> str:
+    """The language of the interface."""
+    return str(request.param)
+
+
+@pytest.fixture(params=NAMES)
+def page(request: pytest.FixtureRequest, make_window: Callable[..., Window], filled: Path, spoken: str) -> Any:
+    """A page at the smallest size that is promised, a record in front where there is one."""
+    window = make_window(filled, spoken)
+    window.resize(1024, 640)
+    window.go(request.param)
+    wait_until_idle(window)
+    if filled.name != "empty.db" and request.param in RECORDS and request.param != "books":
+        window.session.show(*RECORDS[request.param])
+        wait_until_idle(window)
+    return window.pages[request.param]
+
+
+def test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(page: Any, spoken: str) -> None:
+    window = page.window()
+    faults = [f"has no accessible name: {walk.place(one)}" for one in walk.reachable(window) if not walk.spoken(one)]
+    faults += [f"is cut off: {one}" for one in walk.cut_off(page)]
+    faults += _silent(page)
+    faults += _foreign(window, spoken)
+    faults += _out_of_reach(window)
+    assert not faults, "\n".join(["", *sorted(set(faults))])
+
+
+def _silent(page: Any) -> list[str]:
+    """Rows of which nothing is said, and drawn cells of which nothing is said."""
+    faults = []
+    for view in walk.shown(page):
+        if not isinstance(view, QAbstractItemView) or isinstance(view, QHeaderView):
+            continue
+        rows: dict[int, list[str]] = {}
+        for index, said, drawn in walk.cells(view):
+            rows.setdefault(index.row(), []).append(said)
+            if drawn and not said:
+                faults.append(f"draws a cell and does not say it ({index.row()}, {index.column()}): {walk.place(view)}")
+        faults += [f"says nothing of row {row}: {walk.place(view)}" for row, said in rows.items() if not any(said)]
+    return faults
+
+
+def _foreign(window: Window, spoken: str) -> list[str]:
+    """Texts of the catalogue in the language that is not in force."""
+    pairs = {
+        (one if isinstance(one, str) else one[0]): other
+        for one, other in _catalogue("ja")._catalog.items()  # type: ignore[attr-defined]
+        if one and one != other
+    }
+    wrong = set(pairs) if spoken == "ja" else set(pairs.values())
+    right = set(pairs.values()) if spoken == "ja" else set(pairs)
+    plain = {one.replace("&", "") for one in wrong - right} - SAME
+    return [f"is not translated: {text!r}, {where}" for text, where in walk.texts(window) if text in plain]
+
+
+def _out_of_reach(window: Window) -> list[str]:
+    """Controls that the Tab key does not come to, or does not leave."""
+    window.rail.setFocus()
+    reached, trap = walk.tabbed(window)
+    faults = [f"keeps the Tab key: {walk.place(trap)}"] if trap else []
+    if not trap:
+        for one in walk.reachable(window):
+            grouped = isinstance(one, QRadioButton) and one.autoExclusive()
+            holds = isinstance(one, QAbstractScrollArea) and one.isAncestorOf(window.rail)
+            if one not in reached and not grouped and not holds:
+                faults.append(f"is not reached by Tab: {walk.place(one)}")
+    return faults
