@@ -21,6 +21,15 @@ class InputError(BriefbookError):
     exit_status = 2
 
 
+class UnknownColumns(InputError):
+    """No column of a table was recognised: `headers` are its columns, `rows` the first rows below them."""
+
+    def __init__(self, message: str, headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__(message)
+        self.headers = headers
+        self.rows = rows
+
+
 class MachineError(BriefbookError):
     """The machine is at fault: disk full, file locked, font missing."""
 

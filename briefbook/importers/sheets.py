@@ -19,7 +19,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
 from briefbook import counterparts, progress
-from briefbook.errors import InputError
+from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts
@@ -56,14 +56,25 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     sheets = _sheets(path, data)
     headed = [_headed(name, rows, merged, mapping) for name, rows, merged in sheets]
     if not any(one.columns.keys() & {"title", "text"} for one in headed):
-        headers = ", ".join(dict.fromkeys(cell for one in headed for cell in _header_cells(one) if cell))
-        raise InputError(
-            _(
-                "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
-                name=path.name, headers=headers[:120],
-            )
-        )  # fmt: skip
+        raise _unknown_columns(path.name, headed)
     return _Table(path, headed, counterpart).parsed()
+
+
+def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
+    fullest = max(sheets, key=lambda one: sum(map(bool, _header_cells(one))))
+    header = _header_cells(fullest)
+    below = fullest.rows[fullest.rows.index(header) + 1 :][:3] if header else []
+    headers = ", ".join(dict.fromkeys(cell for one in sheets for cell in _header_cells(one) if cell))
+    said = _(
+        "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
+        name=name, headers=headers[:120],
+    )  # fmt: skip
+    return UnknownColumns(said, tuple(header), tuple(tuple(row) for row in below))
+
+
+def fields() -> tuple[str, ...]:
+    """The fields that a column of a table can stand for."""
+    return tuple(rules("columns")["fields"])
 
 
 def _header_cells(sheet: _Sheet) -> Row:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
 
 from briefbook.i18n import N_, _, language, set_language, standard_language
 from briefbook.ui import theme
 from briefbook.ui.actions import Actions
+from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
+from briefbook.ui.importing_dialogs import Veil
 from briefbook.ui.page import Empty, Page, boxed, button, row
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Strip
@@ -44,6 +46,8 @@ class Window(QMainWindow):
         self._states: dict[str, dict[str, Any]] = {}
         session.prompt.parent = self
         self.setMinimumSize(QSize(800, 560))
+        self.setAcceptDrops(True)
+        self._veil = Veil(self)
         self._connect()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._restore_geometry()
@@ -283,6 +287,36 @@ class Window(QMainWindow):
         if self._trail:
             self.go(self._trail.pop())
             self._trail.pop()
+
+    def do_import(self) -> None:
+        ask_for_files(self.session)
+
+    def do_paste(self) -> None:
+        ask_for_text(self.session)
+
+    def do_specimen(self) -> None:
+        import_specimen(self.session)
+
+    # -- documents dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        held = event.mimeData()
+        if local_files(held) or held.hasText():
+            event.acceptProposedAction()
+            self._veil.show_over(self)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._veil.hide()
+        event.acceptProposedAction()
+        if paths := local_files(event.mimeData()):
+            import_files(self.session, paths)
+        elif text := event.mimeData().text().strip():
+            import_text(self.session, text)
+
+    # -- the rest of the actions
 
     def do_quit(self) -> None:
         self.close()

@@ -1,0 +1,243 @@
+"""Import from the window: files, folders and pasted text, in the background, one after the other.
+
+What fails stops nothing else and is told at the end, with a way to try it again; stopping half-way keeps the
+documents that were whole by then.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefbook.errors import BriefbookError, Cancelled, UnknownColumns
+from briefbook.i18n import _, ngettext
+from briefbook.model import Change
+from briefbook.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from briefbook.desk import Desk, Imported
+    from briefbook.ui.work import Work
+
+SUFFIXES = (
+    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".md",
+    ".markdown", ".txt",
+)  # fmt: skip
+"""The names that documents in a folder end with."""
+
+Mapping = dict[str, str]
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a run of imports gave: new sources, those that were there already, and what failed."""
+
+    new: list["Imported"] = field(default_factory=list)
+    known: list["Imported"] = field(default_factory=list)
+    failed: list[tuple[Path, BriefbookError]] = field(default_factory=list)
+    broken: list[Exception] = field(default_factory=list)
+    stopped: bool = False
+    undoable: tuple[str | None, str | None] = (None, None)
+
+    def add(self, found: "Imported") -> None:
+        """Take note of an import that came to its end."""
+        (self.known if found.duplicate else self.new).append(found)
+
+
+# --- what the person gives ------------------------------------------------------------------------------
+
+
+def ask_for_files(session: Session) -> None:
+    """Have the person choose documents, and import them."""
+    kinds = " ".join(f"*{one}" for one in SUFFIXES)
+    pattern = f"{_('Documents')} ({kinds});;{_('All files')} (*)"
+    if paths := session.prompt.files(_("Import documents"), pattern):
+        import_files(session, paths)
+
+
+def ask_for_text(session: Session) -> None:
+    """Have the person look over what is on the clipboard, and import it; files on it are imported as they are."""
+    from PySide6.QtGui import QGuiApplication
+
+    held = QGuiApplication.clipboard().mimeData()
+    if paths := local_files(held):
+        import_files(session, paths)
+        return
+    text = session.prompt.lines(_("Import pasted text"), _("Text of the document"), held.text() if held else "")
+    if text and text.strip():
+        import_text(session, text)
+
+
+def import_specimen(session: Session) -> None:
+    """Import the specimen documents that ship with the program."""
+    from briefbook.desk import specimen
+
+    import_files(session, specimen())
+
+
+def local_files(held: "QMimeData | None") -> list[Path]:
+    """The files and folders of this computer in what is dropped or pasted."""
+    if held is None or not held.hasUrls():
+        return []
+    return [Path(one.toLocalFile()) for one in held.urls() if one.isLocalFile()]
+
+
+# --- the work -------------------------------------------------------------------------------------------
+
+
+def import_files(session: Session, paths: Sequence[Path], mappings: dict[Path, Mapping] | None = None) -> "Work":
+    """Import files, and the documents in folders, in one piece of work; `mappings` name the columns of tables."""
+    known: dict[str, Mapping] = session.memory.get("columns", {})
+    given = mappings or {}
+
+    def job(desk: "Desk", work: "Work") -> Taken:
+        return _take_all(desk, work, list(_documents(paths)), given, known)
+
+    title = ngettext("Importing {n} document", "Importing {n} documents", len(paths))
+    if len(paths) == 1:
+        title = _("Importing {name}", name=paths[0].name)
+    return session.run(title, job, lambda taken: _tell(session, taken))
+
+
+def import_text(session: Session, text: str) -> "Work":
+    """Import pasted text."""
+    name = _("Pasted text")
+
+    def job(desk: "Desk", work: "Work") -> Taken:
+        def one(told: Callable[[float], bool]) -> "Imported":
+            return desk.import_text(text, name=name, progress=told)
+
+        return _with_labels(desk, _take(Taken(), Path(name), one, work.progress))
+
+    return session.run(_("Importing pasted text"), job, lambda taken: _tell(session, taken))
+
+
+def _documents(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files, and what in the folders has the name of a document, hidden and temporary ones left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for one in sorted(path.rglob("*")):
+            if one.suffix.lower() in SUFFIXES and one.is_file() and not one.name.startswith((".", "~$")):
+                yield one
+
+
+def _take_all(
+    desk: "Desk", work: "Work", files: Sequence[Path], given: dict[Path, Mapping], known: dict[str, Mapping]
+) -> Taken:
+    taken = Taken()
+    for done, path in enumerate(files):
+        if taken.stopped:
+            break
+
+        def share(fraction: float, done: int = done) -> bool:
+            return work.progress((done + fraction) / len(files))
+
+        def one(told: Callable[[float], bool], path: Path = path) -> "Imported":
+            return _import(desk, path, given.get(path), known, told)
+
+        _take(taken, path, one, share)
+    return _with_labels(desk, taken)
+
+
+def _take(
+    taken: Taken, path: Path, one: Callable[[Callable[[float], bool]], "Imported"], told: Callable[[float], bool]
+) -> Taken:
+    try:
+        if not told(0.0):
+            raise Cancelled
+        taken.add(one(told))
+    except Cancelled:
+        taken.stopped = True
+    except BriefbookError as error:
+        taken.failed.append((path, error))
+    except Exception as error:  # noqa: BLE001 - a document that breaks an importer does not stop the others
+        taken.broken.append(error)
+    return taken
+
+
+def _import(
+    desk: "Desk", path: Path, mapping: Mapping | None, known: dict[str, Mapping], told: Callable[[float], bool]
+) -> "Imported":
+    """Import a file; a table whose columns a person named before is read as then."""
+    try:
+        return desk.import_file(path, mapping=mapping, progress=told)
+    except UnknownColumns as error:
+        before = known.get(header_name(error.headers))
+        if mapping or before is None:
+            raise
+        return desk.import_file(path, mapping=before, progress=told)
+
+
+def _with_labels(desk: "Desk", taken: Taken) -> Taken:
+    taken.undoable = desk.undo_label(), desk.redo_label()
+    return taken
+
+
+def header_name(headers: Sequence[str]) -> str:
+    """What the columns of a table are remembered by."""
+    return "\t".join(headers).strip()
+
+
+# --- what is said of it ---------------------------------------------------------------------------------
+
+
+def _tell(session: Session, taken: Taken) -> None:
+    """Show what came of it: the new source in its review, one that was there already, what failed."""
+    if taken.new:
+        kinds = frozenset().union(*(one.change.kinds for one in taken.new))
+        session.undoable.emit(*taken.undoable)
+        session.changed.emit(Change(kinds, tuple(one.source.source.id for one in taken.new)))
+        session.show("review", taken.new[0].source.source.id)
+    elif taken.known:
+        session.show("source", taken.known[0].source.source.id)
+    if said := _said(taken):
+        session.noted.emit(said)
+    for error in taken.broken[:1]:
+        session.broken.emit(error)
+    if taken.failed:
+        _ask_again(session, taken.failed)
+
+
+def _said(taken: Taken) -> str:
+    parts: list[str] = []
+    if len(taken.new) == 1:
+        parts.append(_found(taken.new[0]))
+    elif taken.new:
+        parts.append(ngettext("{n} document was imported.", "{n} documents were imported.", len(taken.new)))
+    if len(taken.known) == 1:
+        parts.append(_("“{name}” is in the store already.", name=taken.known[0].source.source.masthead.title))
+    elif taken.known:
+        parts.append(ngettext("{n} document was there already.", "{n} documents were there already.", len(taken.known)))
+    if taken.stopped:
+        parts.append(_("The import was stopped."))
+    return " ".join(parts)
+
+
+def _found(one: "Imported") -> str:
+    title = one.source.source.masthead.title
+    items = ngettext("{n} item", "{n} items", one.provisions)
+    outcomes = ngettext("{n} outcome", "{n} outcomes", one.outcomes)
+    return _("“{title}” was imported: {items}, {outcomes}.", title=title, items=items, outcomes=outcomes)
+
+
+def _ask_again(session: Session, failed: list[tuple[Path, BriefbookError]]) -> None:
+    """Have the person name the columns of tables that were not understood, and say what else failed."""
+    from briefbook.ui.importing_dialogs import Columns, failures
+
+    mappings: dict[Path, Mapping] = {}
+    rest: list[tuple[Path, BriefbookError]] = []
+    for path, error in failed:
+        if not isinstance(error, UnknownColumns):
+            rest.append((path, error))
+            continue
+        asked = Columns(session.prompt.parent, path.name, error)
+        if session.prompt.form(asked):
+            mappings[path] = asked.mapping()
+            columns: dict[str, Any] = session.memory.get("columns", {})
+            session.memory.put("columns", columns | {header_name(error.headers): mappings[path]})
+    again = [path for path, _error in rest] if rest and session.prompt.form(failures(session, rest)) else []
+    if mappings or again:
+        import_files(session, [*mappings, *again], mappings)

@@ -1,0 +1,156 @@
+"""Small windows of an import: which column of a table is which, and what could not be imported."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QWidget,
+)
+
+from briefbook.errors import BriefbookError, UnknownColumns
+from briefbook.i18n import N_, _, ngettext
+from briefbook.ui import theme
+from briefbook.ui.page import boxed, column, label
+from briefbook.ui.session import Session
+
+FIELDS = {
+    "title": N_("Title of the outcome"), "date": N_("Date of the outcome"), "description": N_("Description"),
+    "kind": N_("Sort of outcome"), "amount": N_("Sum of money"), "currency": N_("Currency"),
+    "text": N_("Wording of the commitment"), "number": N_("Number of the item"), "deadline": N_("Deadline"),
+    "actors": N_("Acting bodies"), "recurrence": N_("How often"), "counterpart": N_("Counterpart"),
+}  # fmt: skip
+"""The fields of a table in words."""
+
+_SAMPLE = 60
+
+
+class Columns(QDialog):
+    """Which column of a table stands for what."""
+
+    def __init__(self, parent: QWidget | None, name: str, table: UnknownColumns) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Columns of {name}", name=name))
+        self._headers = table.headers
+        self._choices: list[QComboBox] = []
+        said = label(
+            _("Say what the columns hold.  One must hold titles of outcomes or wordings of commitments."),
+            wraps=True,
+        )
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(boxed(column(self._grid(table), 1)))
+        buttons = QDialogButtonBox()
+        self.import_ = buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.setLayout(column(said, scroll, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
+        self.resize(680, min(640, 180 + 44 * len(table.headers)))
+        self._check()
+
+    def _grid(self, table: UnknownColumns) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setColumnStretch(1, 1)
+        for at, words in enumerate((_("Column"), _("First rows"), _("Holds"))):
+            grid.addWidget(label(words, "small", soft=True), 0, at)
+        for at, header in enumerate(table.headers):
+            name = header or _("Column {letter}", letter=letter(at))
+            sample = QLabel(" / ".join(row[at] for row in table.rows if at < len(row) and row[at])[:_SAMPLE])
+            sample.setTextFormat(Qt.TextFormat.PlainText)
+            sample.setProperty("soft", True)
+            choice = QComboBox()
+            choice.setAccessibleName(name)
+            choice.addItem(_("Nothing to import"), "")
+            for field, words in FIELDS.items():
+                choice.addItem(_(words), field)
+            choice.currentIndexChanged.connect(self._check)
+            self._choices.append(choice)
+            for place, part in enumerate((label(name[:_SAMPLE]), sample, choice)):
+                grid.addWidget(part, at + 1, place)
+        return grid
+
+    def choose(self, header: str, field: str) -> None:
+        """Say that the column with a header holds a field."""
+        choice = self._choices[self._headers.index(header)]
+        choice.setCurrentIndex(choice.findData(field))
+
+    def mapping(self) -> dict[str, str]:
+        """The column of each field: its header where no other column has the same, else its letter."""
+        found: dict[str, str] = {}
+        for at, (header, choice) in enumerate(zip(self._headers, self._choices, strict=True)):
+            if field := choice.currentData():
+                found.setdefault(field, header if header and self._headers.count(header) == 1 else letter(at))
+        return found
+
+    def _check(self) -> None:
+        self.import_.setEnabled(bool(self.mapping().keys() & {"title", "text"}))
+
+
+class Veil(QLabel):
+    """What lies over the window while documents are dragged over it: it says what dropping them does."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_over(self, over: QWidget) -> None:
+        """Cover a widget."""
+        found = theme.colours()
+        ground = QColor(found.surface)
+        self.setStyleSheet(
+            f"background: rgba({ground.red()}, {ground.green()}, {ground.blue()}, 225); color: {found.ink};"
+            f"border: 3px solid {found.accent};"
+        )
+        self.setFont(theme.font("section", bold=True))
+        self.setText(_("Drop the documents to import them"))
+        self.setGeometry(over.rect())
+        self.raise_()
+        self.show()
+
+
+def letter(index: int) -> str:
+    """The letter of a column, counted from 0, as in a spreadsheet."""
+    found = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def failures(session: Session, failed: Sequence[tuple[Path, BriefbookError]]) -> QDialog:
+    """What could not be imported and why; accepted where it is to be tried again."""
+    found = QDialog(session.prompt.parent)
+    found.setWindowTitle(_("Not imported"))
+    head = label(
+        ngettext("{n} document could not be imported.", "{n} documents could not be imported.", len(failed)),
+        "section",
+        bold=True,
+    )
+    listed = QListWidget()
+    listed.setAccessibleName(_("Not imported"))
+    listed.setWordWrap(True)
+    for _path, error in failed:
+        listed.addItem(error.message)
+    buttons = QDialogButtonBox()
+    buttons.addButton(_("Try again"), QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(found.accept)
+    buttons.rejected.connect(found.reject)
+    found.setLayout(column(head, listed, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
+    found.resize(560, 300)
+    return found

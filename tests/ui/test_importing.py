@@ -1,0 +1,164 @@
+"""Import from the window: dropped, chosen and pasted; tables whose columns are unknown; failures; stopping."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget
+
+from briefbook import progress
+from briefbook.desk import specimen
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.importing import import_files, import_text
+
+PLAN = "Plan of Specimenland\n\n1. The two sides will meet every year.\n\n2. The two sides will open an office by 2030."
+
+
+def titles(window) -> list[str]:
+    return sorted(one.masthead.title for one in window.session.desk.sources())
+
+
+def said(window) -> str:
+    return window.strip.currentMessage()
+
+
+def drop(window, *paths: Path) -> None:
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
+    where, copy = QPoint(300, 300), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(where, copy, held, buttons, keys)
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(where), copy, held, buttons, keys))
+    wait_until_idle(window)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_files_and_folders_dropped_on_the_window_are_imported(make_window, tmp_path, language) -> None:
+    window = make_window(tmp_path / "store.db", language)
+    folder = tmp_path / "papers" / "more"
+    folder.mkdir(parents=True)
+    (folder / "plan.txt").write_text(PLAN)
+    (folder / ".hidden.txt").write_text(PLAN + " ")
+    (folder / "song.mp3").write_bytes(b"ID3")
+    drop(window, tmp_path / "papers", specimen()[0])
+    assert len(titles(window)) == 2
+    assert "2" in said(window)
+    undo = window.actions_.by_name["undo"].text()
+    assert specimen()[0].name in undo
+    window.do_undo()
+    wait_until_idle(window)
+    assert titles(window) == ["Plan of Specimenland"]
+
+
+def test_a_document_that_is_there_already_is_said_so(make_window, store) -> None:
+    window = make_window(store)
+    before = titles(window)
+    drop(window, specimen()[0])
+    assert titles(window) == before
+    assert "is in the store already" in said(window)
+
+
+def test_what_fails_is_listed_and_stops_nothing_else_and_can_be_tried_again(make_window, tmp_path, answers) -> None:
+    window = make_window(tmp_path / "store.db")
+    missing, plan = tmp_path / "late.txt", tmp_path / "plan.txt"
+    plan.write_text(PLAN)
+
+    def arrives(dialog) -> bool:
+        listed = dialog.findChild(QListWidget)
+        assert [listed.item(i).text() for i in range(listed.count())] == [
+            f"There is no file {missing}.  Check its name and folder."
+        ]
+        missing.write_text(PLAN.replace("Specimenland", "Elsewhere"))
+        return True
+
+    answers.answers.append(arrives)
+    import_files(window.session, [missing, plan])
+    wait_until_idle(window)
+    assert titles(window) == ["Plan of Elsewhere", "Plan of Specimenland"]
+
+
+def test_the_columns_of_a_table_are_asked_for_once(make_window, tmp_path, answers) -> None:
+    window = make_window(tmp_path / "store.db")
+    first, second = tmp_path / "one.csv", tmp_path / "two.csv"
+    first.write_text("alpha,beta,gamma\nOpening of the office,2025-03-01,Lima\n")
+    second.write_text("alpha,beta,gamma\nVisit of the minister,2025-04-01,Lima\n")
+
+    def fill(dialog) -> bool:
+        button = dialog.findChild(QDialogButtonBox).buttons()[0]
+        assert not dialog.import_.isEnabled()
+        dialog.choose("alpha", "title")
+        dialog.choose("beta", "date")
+        assert dialog.import_.isEnabled()
+        assert button
+        return True
+
+    answers.answers.append(fill)
+    import_files(window.session, [first])
+    wait_until_idle(window)
+    import_files(window.session, [second])
+    wait_until_idle(window)
+    found = {(one.title, one.date) for one in window.session.desk.outcomes()}
+    assert found == {("Opening of the office", "2025-03-01"), ("Visit of the minister", "2025-04-01")}
+    assert len(answers.forms) == 1
+
+
+def test_pasted_text_is_looked_over_and_imported(make_window, tmp_path, answers) -> None:
+    window = make_window(tmp_path / "store.db")
+    QGuiApplication.clipboard().setText(PLAN)
+    answers.answers.append(PLAN)
+    window.actions_.trigger("paste")
+    wait_until_idle(window)
+    assert titles(window) == ["Plan of Specimenland"]
+
+
+def test_the_specimen_documents_come_with_one_action(make_window, tmp_path) -> None:
+    window = make_window(tmp_path / "store.db")
+    window.actions_.trigger("specimen")
+    wait_until_idle(window)
+    assert len(titles(window)) == len(specimen())
+
+
+def test_an_import_that_is_stopped_keeps_what_was_whole(make_window, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(progress, "_OFTEN", 0.0)
+    window = make_window(tmp_path / "store.db")
+    plan = tmp_path / "plan.txt"
+    plan.write_text(PLAN)
+    work = import_files(window.session, [plan, specimen()[0], specimen()[1]])
+    work.progressed.connect(lambda share: work.cancel() if share > 0.5 else None, Qt.ConnectionType.DirectConnection)
+    wait_until_idle(window)
+    assert titles(window) == ["Plan of Specimenland"]
+    assert "The import was stopped." in said(window)
+    assert window.session.desk.check()[0] == []
+
+
+def test_an_error_in_an_importer_is_told_and_the_others_go_on(make_window, tmp_path, answers, monkeypatch) -> None:
+    from briefbook.importers import documents
+
+    window = make_window(tmp_path / "store.db")
+    whole = documents.parse
+
+    def breaks(text, **options):
+        if "Elsewhere" in text.text:
+            raise ZeroDivisionError("a bug")
+        return whole(text, **options)
+
+    monkeypatch.setattr(documents, "parse", breaks)
+    bad, plan = tmp_path / "bad.txt", tmp_path / "plan.txt"
+    bad.write_text(PLAN.replace("Specimenland", "Elsewhere"))
+    plan.write_text(PLAN)
+    import_files(window.session, [bad, plan])
+    wait_until_idle(window)
+    assert titles(window) == ["Plan of Specimenland"]
+    assert [one.windowTitle() for one in answers.forms] == ["An unexpected error"]
+
+
+def test_text_is_imported_once(make_window, tmp_path) -> None:
+    window = make_window(tmp_path / "store.db")
+    for _n in range(2):
+        import_text(window.session, PLAN)
+        wait_until_idle(window)
+    assert titles(window) == ["Plan of Specimenland"]
+    assert "already" in said(window)
