@@ -14,6 +14,7 @@ from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
 from db.ledger import Ledger
+from db.lists import Lists
 from db.records import BookRecord, EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 from db.review import Review
 from db.store import Store, open_store
@@ -72,6 +73,11 @@ class Desk:
     def ledger(self) -> Ledger:
         """Meetings, people, links, books and marks."""
         return self.store.ledger
+
+    @property
+    def lists(self) -> Lists:
+        """Lists of items and outcomes of any size: which fit a filter, in which order, how many of each sort."""
+        return self.store.lists
 
     # -- import
 
@@ -172,27 +178,48 @@ class Desk:
         self.source(source)
         return self.store.original(source)
 
+    def provision(self, provision: int) -> ProvisionRecord:
+        """One item.  Raises InputError where there is none with this id."""
+        found = self.store.provisions(ids=[provision])
+        if not found:
+            raise InputError(_("There is no item {id}.  List the commitments to see their numbers.", id=provision))
+        return found[0]
+
+    def outcome(self, outcome: int) -> OutcomeRecord:
+        """One outcome.  Raises InputError where there is none with this id."""
+        found = self.store.outcomes(ids=[outcome])
+        if not found:
+            raise InputError(_("There is no outcome {id}.  List the outcomes to see their numbers.", id=outcome))
+        return found[0]
+
     def provisions(
         self,
         *,
+        ids: Iterable[int] | None = None,
         source: int | None = None,
         counterpart: str | None = None,
         nature: str | None = None,
         with_organisations: bool = False,
     ) -> list[ProvisionRecord]:
-        """Items of a source, of a counterpart, of a nature (None for all)."""
+        """Items with some ids, of a source, of a counterpart, of a nature (None for all)."""
         if source is not None:
             self.source(source)
         codes = self._codes(counterpart, with_organisations)
-        return self.store.provisions(source=source, counterparts=codes, nature=nature)
+        return self.store.provisions(ids=ids, source=source, counterparts=codes, nature=nature)
 
     def outcomes(
-        self, *, source: int | None = None, counterpart: str | None = None, with_organisations: bool = False
+        self,
+        *,
+        ids: Iterable[int] | None = None,
+        source: int | None = None,
+        counterpart: str | None = None,
+        with_organisations: bool = False,
     ) -> list[OutcomeRecord]:
-        """Outcomes by date, of a source, of a counterpart."""
+        """Outcomes by date: those with some ids, of a source, of a counterpart."""
         if source is not None:
             self.source(source)
-        return self.store.outcomes(source=source, counterparts=self._codes(counterpart, with_organisations))
+        codes = self._codes(counterpart, with_organisations)
+        return self.store.outcomes(ids=ids, source=source, counterparts=codes)
 
     def links(self, *, counterpart: str | None = None, commitment: int | None = None) -> list[LinkRecord]:
         """Accepted and rejected links of a counterpart's commitments, of one commitment."""

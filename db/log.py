@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.connection import machine_error
+from db.listing import renew
 from db.records import EntryRecord
 
 _KEYS = {
@@ -97,6 +98,7 @@ class Log:
             self.insert("writing", entry=entry)
             yield entry
             self.database.execute("delete from writing")
+            renew(self.database, entry)
             if undoes is None and not self.rows("select 1 from entry_row where entry = ? limit 1", entry):
                 self.database.execute("delete from entry where id = ?", [entry])
 

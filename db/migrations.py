@@ -316,6 +316,15 @@ def m003_ledger(db: Database) -> None:
         log(db, table, kind, column)
 
 
+@migrations()
+def m004_lists(db: Database) -> None:
+    """What lists filter, sort and count by."""
+    from db.listing import SCHEMA, list_all
+
+    _run(db, SCHEMA)
+    list_all(db)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

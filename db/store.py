@@ -21,6 +21,8 @@ from db import coding
 from db.connection import BUSY_MS, check, connected, machine_error, name_of
 from db.documents import Documents
 from db.ledger import Ledger
+from db.listing import stale
+from db.lists import Lists
 from db.log import Log, shortened
 from db.migrations import migrations
 from db.records import (
@@ -76,6 +78,11 @@ class Store(Log):
         """Meetings, people, links, books and marks."""
         return Ledger(self)
 
+    @cached_property
+    def lists(self) -> Lists:
+        """Lists of items and outcomes of any size."""
+        return Lists(self.database)
+
     def add(self, parsed: Parsed, data: bytes, file: str, media_type: str, **joined: Any) -> tuple[int, Change]:
         """Keep a document with its original; `joined` as `Documents.add` takes it."""
         return self.documents.add(parsed, data, file, media_type, **joined)
@@ -94,19 +101,19 @@ class Store(Log):
     def sources(self) -> list[SourceRecord]:
         """All sources, the newest document first."""
         rows = self.rows("select * from source order by coalesce(date, '') desc, id")
-        parties = self._parties("party", "source")
+        parties = self._parties("party", "source", [row["id"] for row in rows])
         return [_source(row, parties.get(row["id"], ())) for row in rows]
 
     def source(self, source: int) -> SourceRecord | None:
         """One source; None where there is none with this id."""
         rows = self.rows("select * from source where id = ?", source)
-        return _source(rows[0], self._parties("party", "source", source).get(source, ())) if rows else None
+        return _source(rows[0], self._parties("party", "source", [source]).get(source, ())) if rows else None
 
-    def _parties(self, table: str, owner: str, only: int | None = None) -> dict[int, tuple[str, ...]]:
+    def _parties(self, table: str, owner: str, only: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """The codes of the parties of some sources or outcomes, by their ids."""
         found: dict[int, list[str]] = {}
-        where = f"where {owner} = ?" if only is not None else ""
-        values = [only] if only is not None else []
-        for row in self.rows(f"select {owner} as owner, code from {table} {where}", *values):
+        sql = f"select {owner} as owner, code from {table} where {owner} in (select value from json_each(?))"
+        for row in self.rows(sql, json.dumps(list(only))):
             found.setdefault(row["owner"], []).append(row["code"])
         return {owner_id: tuple(codes) for owner_id, codes in found.items()}
 
@@ -169,57 +176,72 @@ class Store(Log):
     def provisions(
         self,
         *,
+        ids: Iterable[int] | None = None,
         source: int | None = None,
         counterparts: Iterable[str] | None = None,
         nature: str | None = None,
     ) -> list[ProvisionRecord]:
-        """Items in the order of their sources, of a source, of counterparts, of a nature."""
+        """Items in the order of their sources: those with some ids, of a source, of counterparts, of a nature."""
         where, values = _where(source, counterparts, "wording.source", "party", "source")
+        if ids is not None:
+            where.append("wording.provision in (select value from json_each(?))")
+            values.append(json.dumps(list(ids)))
         if nature:
             where, values = [*where, "provision.nature = ?"], [*values, nature]
-        test = "where " + " and ".join(where) if where else ""
+        if not where:
+            return self._provisions("select id from provision")
         rows = self.rows(
             "select distinct wording.provision as id from wording join provision on provision.id = wording.provision "
-            f"{test}", *values,
+            f"where {' and '.join(where)}", *values,
         )  # fmt: skip
-        wanted = {row["id"] for row in rows}
-        return [one for one in self._all_provisions() if one.id in wanted]
+        return self._provisions("select value from json_each(?)", json.dumps([row["id"] for row in rows]))
 
-    def _all_provisions(self) -> list[ProvisionRecord]:
+    def _provisions(self, chosen: str, *values: str) -> list[ProvisionRecord]:
+        """The items whose ids a query gives."""
         pages = {
             (row["source"], row["provision"]): row["page"]
             for row in self.rows(
-                "select source, provision, min(page) as page from block where provision is not null "
-                "group by source, provision"
+                "select source, provision, min(page) as page from block "
+                f"where provision in ({chosen}) group by source, provision", *values,
             )
-        }
-        parties = self._parties("party", "source")
+        }  # fmt: skip
         wordings: dict[int, list[WordingRecord]] = {}
         rows = self.rows(
             "select wording.*, source.language from wording join source on source.id = wording.source "
-            "order by coalesce(source.date, '') desc, min(source.id, coalesce(source.pair, source.id)), "
-            "source.language = 'en', seq"
+            f"where provision in ({chosen}) order by coalesce(source.date, '') desc, "
+            "min(source.id, coalesce(source.pair, source.id)), source.language = 'en', seq", *values,
         )  # fmt: skip
         for row in rows:
             page = pages.get((row["source"], row["provision"]))
             wordings.setdefault(row["provision"], []).append(_wording(row, page))
-        heads = {row["id"]: row for row in self.rows("select * from provision")}
-        linked = {row["commitment"] for row in self.rows("select commitment from link where state = 'accepted'")}
+        parties = self._parties("party", "source", {row["source"] for row in rows})
+        heads = {row["id"]: row for row in self.rows(f"select * from provision where id in ({chosen})", *values)}
+        accepted = f"select commitment from link where state = 'accepted' and commitment in ({chosen})"
+        linked = {row["commitment"] for row in self.rows(accepted, *values)}
         return [_provision(heads[one], tuple(found), parties, one in linked) for one, found in wordings.items()]
 
-    def outcomes(self, *, source: int | None = None, counterparts: Iterable[str] | None = None) -> list[OutcomeRecord]:
-        """Outcomes by date, of a source, of counterparts."""
+    def outcomes(
+        self,
+        *,
+        ids: Iterable[int] | None = None,
+        source: int | None = None,
+        counterparts: Iterable[str] | None = None,
+    ) -> list[OutcomeRecord]:
+        """Outcomes by date: those with some ids, of a source, of counterparts."""
         where, values = _where(source, counterparts, "outcome.source", "outcome_party", "outcome", "outcome.id")
+        if ids is not None:
+            where.append("outcome.id in (select value from json_each(?))")
+            values.append(json.dumps(list(ids)))
         test = "where " + " and ".join(where) if where else ""
-        parties = self._parties("outcome_party", "outcome")
         rows = self.rows(f"select * from outcome {test} order by date is null, date, source, seq", *values)
+        parties = self._parties("outcome_party", "outcome", [row["id"] for row in rows])
         return [_outcome(row, parties.get(row["id"], ())) for row in rows]
 
     def counts(self) -> dict[str, tuple[int, int]]:
         """For each counterpart with something: how many commitments and how many outcomes."""
         commitments = self.rows(
-            "select code, count(distinct provision.id) as n from party join wording using (source) "
-            "join provision on provision.id = wording.provision where nature = 'commitment' group by code"
+            "select value as code, count(*) as n from listed_facet join listed using (provision) "
+            "where kind = 'counterpart' and nature = 'commitment' group by value"
         )
         outcomes = self.rows("select code, count(*) as n from outcome_party group by code")
         first = {row["code"]: row["n"] for row in commitments}
@@ -249,7 +271,7 @@ class Store(Log):
         """All that can be found: items, outcomes, sources."""
         from db.index import Entry
 
-        for one in self._all_provisions():
+        for one in self.provisions():
             heading = one.wordings[0].headings[-1].title if one.wordings[0].headings else ""
             texts = tuple((wording.language, wording.text) for wording in one.wordings)
             yield Entry("provision", one.id, f"{one.key} {heading}".strip(), texts, one.counterparts)
@@ -267,6 +289,8 @@ class Store(Log):
         """What is wrong with the file, in words; empty where it is sound."""
         faults = [row["integrity_check"] for row in self.rows("pragma integrity_check")]
         faults = [one for one in faults if one != "ok"]
+        with self.transaction():
+            faults += ["lists"] if stale(self.database) else []
         faults += [f"{row['table']} -> {row['parent']}" for row in self.rows("pragma foreign_key_check")]
         for row in self.rows("select id, original from source"):
             text = self.rows("select text from original where hash = ?", row["original"])[0]["text"]

@@ -1,0 +1,185 @@
+"""What lists filter, sort and count by: tables derived from the others, with one row an item.
+
+They are brought in line at the end of every write, an undoing included, from the rows that the log noted.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+SCHEMA = """
+-- One row an item: what lists filter and sort by.  Derived, never logged.
+create table listed (
+    provision integer primary key,
+    source integer not null,            -- the document that it is listed under: the lower id of a pair
+    dated text not null,                -- the date of that document, '' where it is unknown
+    english integer not null,           -- 1 where it has no Japanese wording
+    seq integer not null,               -- its place there
+    nature text not null,
+    strength text,
+    due text,                           -- the last day of the deadline
+    recurrence text,
+    linked integer not null,            -- 1 where an outcome was accepted for it
+    reviewed integer not null,          -- 1 where all its wordings were
+    counterparts text not null,         -- codes, parted by spaces
+    pillar text not null,               -- its first heading, Japanese and English, parted by a tab
+    actors text not null                -- parted by commas
+) strict;
+create index listed_place on listed (dated desc, source, english, seq, nature);
+create index listed_due on listed (due, nature);
+
+-- What an item can have several of: kind is "counterpart", "source" or "actor".
+create table listed_facet (
+    kind text not null,
+    value text not null,
+    provision integer not null,
+    primary key (kind, value, provision)
+) strict, without rowid;
+create index listed_facet_provision on listed_facet (provision);
+
+-- The words of items and outcomes, folded as a search folds them, for the filter line of lists.
+create table listed_words (provision integer primary key, folded text not null) strict;
+create table listed_outcome (outcome integer primary key, folded text not null) strict;
+"""
+
+_OUR_SIDE = "JP"
+_BATCH = 2000
+
+_WORDINGS = """
+select wording.provision, wording.source as own, min(source.id, coalesce(source.pair, source.id)) as source,
+    coalesce(source.date, '') as dated, source.language = 'en' as english, wording.seq, wording.number, wording.text,
+    wording.headings, wording.reviewed
+from wording join source on source.id = wording.source
+where wording.provision in (select value from json_each(?))
+order by wording.provision, dated desc, 3, english, wording.seq
+"""
+
+_ITEMS = """
+select id, nature, strength, due, recurrence, actors,
+    exists (select 1 from link where commitment = id and state = 'accepted') as linked
+from provision where id in (select value from json_each(?))
+"""
+
+_TOUCHED = """
+select record as id from entry_row where entry = :entry and tab = 'provision'
+union select json_extract(before, '$.provision') from entry_row where entry = :entry and tab = 'wording'
+union select json_extract(after, '$.provision') from entry_row where entry = :entry and tab = 'wording'
+union select json_extract(coalesce(after, before), '$.commitment') from entry_row
+    where entry = :entry and tab = 'link'
+union select provision from wording where source in (
+    select record from entry_row where entry = :entry and tab in ('source', 'party'))
+"""
+
+
+def renew(database: Database, entry: int) -> None:
+    """Bring the lists in line with what an entry of the log changed; part of its transaction."""
+    items = [row["id"] for row in database.query(_TOUCHED, {"entry": entry}) if row["id"] is not None]
+    list_items(database, items)
+    outcomes = database.query(
+        "select distinct record from entry_row where entry = ? and tab in ('outcome', 'outcome_party')", [entry]
+    )
+    list_outcomes(database, [row["record"] for row in outcomes])
+
+
+def list_all(database: Database) -> None:
+    """Make the lists anew from all items and outcomes; part of the transaction that is open."""
+    for table in ("listed", "listed_facet", "listed_words", "listed_outcome"):
+        database.execute(f"delete from {table}")
+    list_items(database, [row["id"] for row in database.query("select id from provision")])
+    list_outcomes(database, [row["id"] for row in database.query("select id from outcome")])
+
+
+def stale(database: Database) -> bool:
+    """Whether the lists are not what making them anew would give.  Changes nothing."""
+    tables = ("listed", "listed_facet", "listed_words", "listed_outcome")
+
+    def everything() -> list[list[tuple[Any, ...]]]:
+        return [sorted(database.execute(f"select * from {table}").fetchall(), key=repr) for table in tables]
+
+    before = everything()
+    database.execute("savepoint lists")
+    list_all(database)
+    after = everything()
+    database.execute("rollback to lists")
+    database.execute("release lists")
+    return before != after
+
+
+def list_items(database: Database, ids: Sequence[int]) -> None:
+    """List items anew; those that are no more are dropped."""
+    for start in range(0, len(ids), _BATCH):
+        some = json.dumps(ids[start : start + _BATCH])
+        for table in ("listed", "listed_facet", "listed_words"):
+            database.execute(f"delete from {table} where provision in (select value from json_each(?))", [some])
+        parties: dict[int, list[str]] = {}
+        for row in database.query(
+            "select source, code from party where code <> ? and source in "
+            "(select source from wording where provision in (select value from json_each(?)))",
+            [_OUR_SIDE, some],
+        ):
+            parties.setdefault(row["source"], []).append(row["code"])
+        wordings: dict[int, list[dict[str, Any]]] = {}
+        for row in database.query(_WORDINGS, [some]):
+            wordings.setdefault(row["provision"], []).append(row)
+        items = [row for row in database.query(_ITEMS, [some]) if row["id"] in wordings]
+        _keep(database, [_listed(row, wordings[row["id"]], parties) for row in items])
+
+
+_Listed = tuple[tuple[Any, ...], list[tuple[str, str, int]], tuple[int, str]]
+
+
+def _keep(database: Database, found: Sequence[_Listed]) -> None:
+    many = database.conn.executemany
+    many(f"insert into listed values ({', '.join('?' * 14)})", [row for row, _facets, _words in found])
+    many("insert into listed_facet values (?, ?, ?)", [one for _row, facets, _words in found for one in facets])
+    many("insert into listed_words values (?, ?)", [words for _row, _facets, words in found])
+
+
+def _listed(item: dict[str, Any], wordings: list[dict[str, Any]], parties: dict[int, list[str]]) -> _Listed:
+    """The rows of an item in the tables of the lists."""
+    key, first = item["id"], wordings[0]
+    codes = list(dict.fromkeys(code for one in wordings for code in parties.get(one["own"], ())))
+    actors = list(dict.fromkeys(json.loads(item["actors"])))
+    row = (
+        key, first["source"], first["dated"], first["english"], first["seq"], item["nature"], item["strength"],
+        item["due"], item["recurrence"], item["linked"], int(all(one["reviewed"] for one in wordings)),
+        " ".join(codes), _pillar(wordings), ", ".join(actors),
+    )  # fmt: skip
+    facets = [("counterpart", code, key) for code in codes] + [("actor", actor, key) for actor in actors]
+    facets += [("source", str(one), key) for one in dict.fromkeys(one["source"] for one in wordings)]
+    return row, facets, (key, _folded([part for one in wordings for part in _spoken(one)] + actors))
+
+
+def _pillar(wordings: list[dict[str, Any]]) -> str:
+    """The first heading over an item, Japanese and English."""
+    names = {0: "", 1: ""}
+    for one in reversed(wordings):
+        headings = json.loads(one["headings"])
+        if headings:
+            number, title, _level = headings[0]
+            names[one["english"]] = " ".join((title or number or "").split())
+    return f"{names[0]}\t{names[1]}" if any(names.values()) else ""
+
+
+def _spoken(wording: dict[str, Any]) -> list[str]:
+    return [wording["number"] or "", *(title for _n, title, _l in json.loads(wording["headings"])), wording["text"]]
+
+
+def _folded(parts: Sequence[str]) -> str:
+    from db.index import folded
+
+    return folded("\n".join(parts))
+
+
+def list_outcomes(database: Database, ids: Sequence[int]) -> None:
+    """Note the words of outcomes anew; those that are no more are dropped."""
+    for start in range(0, len(ids), _BATCH):
+        some = json.dumps(ids[start : start + _BATCH])
+        database.execute("delete from listed_outcome where outcome in (select value from json_each(?))", [some])
+        rows = database.query(
+            "select id, title, text, context from outcome where id in (select value from json_each(?))", [some]
+        )
+        words = [(one["id"], _folded([one["title"], *json.loads(one["context"]), one["text"]])) for one in rows]
+        database.conn.executemany("insert into listed_outcome values (?, ?)", words)

@@ -1,0 +1,429 @@
+"""Lists of items and outcomes of any size: which fit a filter, in which order, and how many there are of each sort.
+
+A list is an array of ids; the rows of a page of it are read by their ids.  A filter names what is wanted of each
+sort (facet); within a facet any value will do, and all facets must fit.
+"""
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from briefbook.i18n import Language
+from briefbook.model import SOON, Amount, Nature, State, Strength, state_of
+
+_SHOWN = 400
+"""Characters of a text that a row of a list has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionFilter:
+    """Which items are wanted; what is empty or None does not matter.
+
+    `counterparts` are codes, `sources` ids (either language of a pair), `pillars` first headings as `counts` gives
+    them, `actors` names; `since` and `until` days that the deadline's last day lies between; `words` parts of the
+    text, in either language, that must all be there.
+    """
+
+    counterparts: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+    pillars: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    words: str = ""
+    reviewed: bool | None = None
+    linked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFilter:
+    """Which outcomes are wanted; what is empty or None does not matter.
+
+    `years` are calendar years in which an outcome began; `linked` tells whether it was accepted for a commitment.
+    """
+
+    counterparts: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    words: str = ""
+    reviewed: bool | None = None
+    linked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """An item as a line of a list: `text` and titles in the language asked for, else in the one that there is."""
+
+    id: int
+    key: str
+    number: str | None
+    text: str
+    counterparts: tuple[str, ...]
+    source: int
+    source_title: str
+    pillar: str
+    nature: Nature
+    strength: Strength | None
+    deadline: str | None
+    recurrence: str | None
+    actors: tuple[str, ...]
+    linked: bool
+    reviewed: bool
+    bracketed: bool
+
+    def state(self, today: str) -> State | None:
+        """Where a commitment stands on a day; None for an item of another nature."""
+        return state_of(self.deadline, self.linked, today) if self.nature is Nature.COMMITMENT else None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """An outcome as a line of a list; `links` is how many commitments it was accepted for."""
+
+    id: int
+    title: str
+    text: str
+    date: str | None
+    kind: str
+    counterparts: tuple[str, ...]
+    amounts: tuple[Amount, ...]
+    source: int
+    source_title: str
+    links: int
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records have a value of a facet; `words` names it where the value itself does not."""
+
+    value: str
+    count: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What wants attention on a day: commitments overdue and due by their deadline, imports not yet reviewed.
+
+    `unreviewed` are ids of sources with how many of their items and outcomes no person has looked over.
+    """
+
+    overdue: "array[int]"
+    due: "array[int]"
+    unreviewed: tuple[tuple[int, int], ...]
+
+
+Facets = dict[str, tuple[Count, ...]]
+_Tests = dict[str, tuple[str, Any]]
+
+_STATE = (
+    "case when listed.nature <> 'commitment' then null when linked then 'with-outcome' when due is null then 'open' "
+    "when due < :today then 'overdue' when due <= :soon then 'due' else 'ahead' end"
+)
+_SORTS = {
+    "place": "dated {d}, listed.source {a}, english {a}, seq {a}",
+    "counterparts": "counterparts = '', counterparts {a}, provision",
+    "source": "(select title from source where source.id = listed.source) {a}, provision",
+    "pillar": "pillar = '', pillar {a}, provision",
+    "nature": "listed.nature {a}, provision",
+    "strength": "strength is null, strength {a}, provision",
+    "deadline": "due is null, due {a}, provision",
+    "recurrence": "recurrence is null, recurrence {a}, provision",
+    "actors": "actors = '', actors {a}, provision",
+    "reviewed": "reviewed {a}, provision",
+    "state": "case {state} when 'overdue' then 0 when 'due' then 1 when 'ahead' then 2 when 'open' then 3 "
+    "when 'with-outcome' then 4 else 5 end {a}, due, provision",
+}
+_OUTCOME_SORTS = {
+    "date": "date is null, date {a}",
+    "title": "title {a}",
+    "kind": "kind {a}",
+    "counterparts": "(select min(code) from outcome_party where outcome = outcome.id) {a}",
+    "amounts": "coalesce(json_extract(amounts, '$[0][0]'), 0) {a}",
+    "source": "(select title from source where source.id = outcome.source) {a}",
+    "links": "(select count(*) from link where outcome = outcome.id and state = 'accepted') {a}",
+    "reviewed": "reviewed {a}",
+}
+PROVISION_SORTS = tuple(_SORTS)
+OUTCOME_SORTS = tuple(_OUTCOME_SORTS)
+_PROVISION_FACETS = {
+    "nature": "listed.nature", "state": _STATE, "strength": "strength", "pillar": "pillar", "reviewed": "reviewed",
+    "linked": "linked",
+}  # fmt: skip
+_SEVERAL = ("counterpart", "source", "actor")
+_LINKED_OUTCOME = "exists (select 1 from link where outcome = outcome.id and state = 'accepted')"
+_OUTCOME_SOURCE = "(select min(id, coalesce(pair, id)) from source where source.id = outcome.source)"
+_OUTCOME_FACETS = {
+    "kind": "kind", "year": "substr(date, 1, 4)", "source": _OUTCOME_SOURCE, "reviewed": "reviewed",
+    "linked": _LINKED_OUTCOME,
+}  # fmt: skip
+
+
+class Lists:
+    """The lists of a store.  It only reads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # -- which
+
+    def ids(
+        self, wanted: ProvisionFilter, sort: str = "place", descending: bool = False, *, today: str
+    ) -> "array[int]":
+        """The items that fit, in order: `sort` is one of PROVISION_SORTS."""
+        order = _order(_SORTS[sort], descending)
+        tests = _provision_tests(wanted)
+        return self._ids(f"select listed.provision from listed{_all(tests)} order by {order}", tests, today)
+
+    def outcome_ids(self, wanted: OutcomeFilter, sort: str = "date", descending: bool = True) -> "array[int]":
+        """The outcomes that fit, in order: `sort` is one of OUTCOME_SORTS."""
+        tests = _outcome_tests(wanted)
+        order = _order(_OUTCOME_SORTS[sort], descending)
+        return self._ids(f"select id from outcome{_all(tests)} order by {order}, source, seq", tests, "")
+
+    def _ids(self, sql: str, tests: _Tests, today: str) -> "array[int]":
+        return array("q", [row[0] for row in self.database.conn.execute(sql, _values(tests, today))])
+
+    def size(self) -> tuple[int, int]:
+        """How many items and outcomes there are."""
+        row = self.database.execute("select (select count(*) from listed), (select count(*) from outcome)").fetchone()
+        return int(row[0]), int(row[1])
+
+    # -- the lines of a page
+
+    def rows(self, ids: Sequence[int], language: Language) -> list[ProvisionRow]:
+        """The items with these ids, in their order; those that are no more are left out."""
+        some = json.dumps(list(ids))
+        wordings: dict[int, dict[str, Any]] = {}
+        for row in self.database.query(_WORDINGS, {"ids": some, "shown": _SHOWN, "language": language}):
+            wordings.setdefault(row["provision"], row)
+        found = {row["id"]: row for row in self.database.query(_ITEMS, {"ids": some})}
+        return [_row(found[one], wordings[one], language) for one in ids if one in found and one in wordings]
+
+    def outcome_rows(self, ids: Sequence[int]) -> list[OutcomeRow]:
+        """The outcomes with these ids, in their order; those that are no more are left out."""
+        rows = self.database.query(_OUTCOMES, {"ids": json.dumps(list(ids)), "shown": _SHOWN})
+        found = {row["id"]: _outcome_row(row) for row in rows}
+        return [found[one] for one in ids if one in found]
+
+    # -- how many of each sort
+
+    def counts(self, wanted: ProvisionFilter, language: Language, *, today: str) -> Facets:
+        """How many items each value of each facet has, as all the other facets stand; the most first."""
+        tests = _provision_tests(wanted)
+        found = self._count("listed", _PROVISION_FACETS, tests, today)
+        for facet in _SEVERAL:
+            found[facet] = self._count_several(facet, _without(tests, facet), today)
+        found["pillar"] = tuple(_named(one, pillar_words(one.value, language)) for one in found["pillar"] if one.value)
+        return found | {"source": self._titled(found["source"], language)}
+
+    def outcome_counts(self, wanted: OutcomeFilter, language: Language) -> Facets:
+        """How many outcomes each value of each facet has, as all the other facets stand; the most first."""
+        tests = _outcome_tests(wanted)
+        found = self._count("outcome", _OUTCOME_FACETS, tests, "")
+        others = _without(tests, "counterpart")
+        inner = f" where outcome in (select id from outcome{_all(others)})" if others else ""
+        sql = f"select code, count(*) from outcome_party{inner} group by code"
+        found["counterpart"] = _counted(self.database.conn.execute(sql, _values(others, "")))
+        found["year"] = tuple(sorted(found["year"], key=lambda one: one.value, reverse=True))
+        return found | {"source": self._titled(found["source"], language)}
+
+    def _count(self, table: str, columns: dict[str, str], tests: _Tests, today: str) -> Facets:
+        """Counts of the facets that are a column: in one pass, but for those that are filtered themselves."""
+        found: Facets = {}
+        together = [facet for facet in columns if facet not in tests]
+        for facets in (together, *([one] for one in columns if one in tests)):
+            others = _without(tests, facets[0]) if facets else tests
+            chosen = ", ".join(columns[one] for one in facets)
+            places = ", ".join(str(place) for place in range(1, len(facets) + 1))
+            sql = f"select {chosen}, count(*) from {table}{_all(others)} group by {places}"
+            rows = self.database.conn.execute(sql, _values(others, today)).fetchall() if facets else []
+            for place, facet in enumerate(facets):
+                found[facet] = _counted((row[place], row[-1]) for row in rows)
+        return found
+
+    def _count_several(self, facet: str, tests: _Tests, today: str) -> tuple[Count, ...]:
+        inner = f" and provision in (select provision from listed{_all(tests)})" if tests else ""
+        sql = f"select value, count(*) from listed_facet where kind = :kind{inner} group by value"
+        return _counted(self.database.conn.execute(sql, _values(tests, today) | {"kind": facet}))
+
+    def _titled(self, counts: Sequence[Count], language: Language) -> tuple[Count, ...]:
+        """Counts of sources with their titles, in the language where there are both."""
+        rows = self.database.query(
+            "select min(id, coalesce(pair, id)) as id, title from source order by language = ?", [language]
+        )
+        titles = {str(row["id"]): row["title"] for row in rows}
+        return tuple(_named(one, titles.get(one.value, "")) for one in counts)
+
+    # -- today
+
+    def coming(self, today: str) -> Coming:
+        """What wants attention on a day: the longest overdue first, what falls due next first."""
+        overdue = self.ids(ProvisionFilter(states=(State.OVERDUE,)), "deadline", today=today)
+        due = self.ids(ProvisionFilter(states=(State.DUE,)), "deadline", today=today)
+        rows = self.database.query(
+            "select source, count(*) as n from (select source from wording where reviewed = 0 "
+            "union all select source from outcome where reviewed = 0) group by source order by source desc"
+        )
+        return Coming(overdue, due, tuple((row["source"], row["n"]) for row in rows))
+
+
+_WORDINGS = """
+select provision, wording.source, wording.number, substr(text, 1, :shown) as text, source.title
+from wording join source on source.id = wording.source
+where provision in (select value from json_each(:ids))
+order by provision, source.language <> :language, wording.source, wording.seq
+"""
+_ITEMS = """
+select id, key, listed.nature, listed.strength, deadline, listed.recurrence, provision.actors, bracketed, linked,
+    reviewed, counterparts, pillar
+from provision join listed on listed.provision = id where id in (select value from json_each(:ids))
+"""
+_OUTCOMES = """
+select outcome.id, outcome.title, substr(text, 1, :shown) as text, outcome.date, outcome.kind, outcome.source, amounts,
+    outcome.reviewed, source.title as source_title,
+    (select group_concat(code, ' ') from outcome_party where outcome = outcome.id) as counterparts,
+    (select count(*) from link where outcome = outcome.id and state = 'accepted') as links
+from outcome join source on source.id = outcome.source where outcome.id in (select value from json_each(:ids))
+"""
+
+
+def _row(item: dict[str, Any], wording: dict[str, Any], language: Language) -> ProvisionRow:
+    return ProvisionRow(
+        item["id"], item["key"], wording["number"], wording["text"], tuple(item["counterparts"].split()),
+        wording["source"], wording["title"], pillar_words(item["pillar"], language), Nature(item["nature"]),
+        Strength(item["strength"]) if item["strength"] else None, item["deadline"], item["recurrence"],
+        tuple(json.loads(item["actors"])), bool(item["linked"]), bool(item["reviewed"]), bool(item["bracketed"]),
+    )  # fmt: skip
+
+
+def _outcome_row(row: dict[str, Any]) -> OutcomeRow:
+    amounts = tuple(Amount(*one) for one in json.loads(row["amounts"]))
+    return OutcomeRow(
+        row["id"], row["title"], row["text"], row["date"], row["kind"], tuple((row["counterparts"] or "").split()),
+        amounts, row["source"], row["source_title"], row["links"], bool(row["reviewed"]),
+    )  # fmt: skip
+
+
+def pillar_words(value: str, language: Language) -> str:
+    """A first heading as a facet has it, in a language, else in the one that there is."""
+    japanese, _tab, english = value.partition("\t")
+    return (japanese or english) if language == "ja" else (english or japanese)
+
+
+def _counted(rows: Iterable[tuple[Any, int]]) -> tuple[Count, ...]:
+    sums: Counter[str] = Counter()
+    for value, count in rows:
+        if value is not None:
+            sums[str(value)] += count
+    found = [Count(value, count) for value, count in sums.items()]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.value)))
+
+
+def _named(one: Count, words: str) -> Count:
+    return Count(one.value, one.count, words)
+
+
+def _order(parts: str, descending: bool) -> str:
+    """An order with its directions; what is unknown stays last either way."""
+    forth, back = ("desc", "asc") if descending else ("asc", "desc")
+    return parts.format(a=forth, d=back, state=_STATE)
+
+
+def _all(tests: _Tests) -> str:
+    return " where " + " and ".join(sql for sql, _value in tests.values()) if tests else ""
+
+
+def _without(tests: _Tests, facet: str) -> _Tests:
+    return {name: test for name, test in tests.items() if name != facet}
+
+
+def _values(tests: _Tests, today: str) -> dict[str, Any]:
+    soon = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat() if today else ""
+    found: dict[str, Any] = {"today": today, "soon": soon}
+    for facet, (_sql, value) in tests.items():
+        found |= value if isinstance(value, dict) else {facet: value}
+    return found
+
+
+def _among(column: str, facet: str, values: Sequence[Any]) -> _Tests:
+    """The test that a column has one of some values; none where no value is asked for."""
+    if not values:
+        return {}
+    return {facet: (f"{column} in (select value from json_each(:{facet}))", json.dumps(list(values)))}
+
+
+def _has(facet: str, values: Sequence[Any], chosen: str = "select value from json_each(:{facet})") -> _Tests:
+    """The test that an item has one of the values of a facet of which it can have several."""
+    if not values:
+        return {}
+    inner = f"select provision from listed_facet where kind = '{facet}' and value in ({chosen.format(facet=facet)})"
+    return {facet: (f"listed.provision in ({inner})", json.dumps([str(one) for one in values]))}
+
+
+_GROUPS = (
+    "select cast(min(id, coalesce(pair, id)) as text) from source where id in (select value from json_each(:source))"
+)
+
+
+def _provision_tests(wanted: ProvisionFilter) -> _Tests:
+    tests = _among("listed.nature", "nature", wanted.natures)
+    tests |= _among("strength", "strength", wanted.strengths)
+    tests |= _among("pillar", "pillar", wanted.pillars)
+    tests |= _among(_STATE, "state", wanted.states)
+    tests |= _flag("reviewed", "reviewed", wanted.reviewed)
+    tests |= _flag("linked", "linked", wanted.linked)
+    tests |= _between("due", wanted.since, wanted.until)
+    tests |= _has("counterpart", wanted.counterparts)
+    tests |= _has("actor", wanted.actors)
+    tests |= _has("source", wanted.sources, _GROUPS)
+    return tests | _spoken(wanted.words, "listed.provision", "provision", "listed_words")
+
+
+def _outcome_tests(wanted: OutcomeFilter) -> _Tests:
+    tests = _among("kind", "kind", wanted.kinds)
+    tests |= _among("substr(date, 1, 4)", "year", wanted.years)
+    if wanted.sources:
+        tests["source"] = (f"cast({_OUTCOME_SOURCE} as text) in ({_GROUPS})", json.dumps(wanted.sources))
+    tests |= _flag("reviewed", "reviewed", wanted.reviewed)
+    tests |= _flag(_LINKED_OUTCOME, "linked", wanted.linked)
+    tests |= _between("date", wanted.since, wanted.until)
+    if wanted.counterparts:
+        inner = "select outcome from outcome_party where code in (select value from json_each(:counterpart))"
+        tests["counterpart"] = (f"id in ({inner})", json.dumps(wanted.counterparts))
+    return tests | _spoken(wanted.words, "id", "outcome", "listed_outcome")
+
+
+def _flag(sql: str, facet: str, wanted: bool | None) -> _Tests:
+    return {} if wanted is None else {facet: (f"{sql} = :{facet}", int(wanted))}
+
+
+def _between(column: str, since: str | None, until: str | None) -> _Tests:
+    if not since and not until:
+        return {}
+    return {"when": (f"{column} >= :since and {column} <= :until", {"since": since or "", "until": until or "9999"})}
+
+
+def _spoken(words: str, column: str, key: str, table: str) -> _Tests:
+    """The test that all parts of a query stand in the words of a record."""
+    from db.index import folded
+
+    parts = folded(words).split() if words.strip() else []
+    if not parts:
+        return {}
+    values = {f"word{place}": part for place, part in enumerate(parts)}
+    inner = " and ".join(f"instr(folded, :{name}) > 0" for name in values)
+    return {"words": (f"{column} in (select {key} from {table} where {inner})", values)}

@@ -1,0 +1,233 @@
+"""Lists: what SQL answers is what a slow reading of all records says, whatever the filter, and after every write."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefbook.desk import Desk, specimen
+from briefbook.model import State, last_day, state_of
+from db.index import folded
+from db.listing import stale
+from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
+from db.records import OutcomeRecord, ProvisionRecord
+from tests.bench.store import fill
+
+TODAY = "2026-06-01"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk with the specimen documents, some items linked, reviewed and edited."""
+    found = Desk(tmp_path_factory.mktemp("lists") / "specimen.db")
+    for one in specimen():
+        found.import_file(one)
+    commitments = [one.id for one in found.provisions(nature="commitment")]
+    outcomes = [one.id for one in found.outcomes()]
+    for commitment, outcome in zip(commitments[::7], outcomes, strict=False):
+        found.ledger.set_link(commitment, outcome, "accepted")
+    found.ledger.set_link(commitments[1], outcomes[0], "rejected")
+    found.set_reviewed(found.sources()[0].id)
+    found.review.edit_provision(commitments[2], deadline="2026-05", actors=("外務省", "JICA"))
+    found.review.edit_provision(commitments[3], nature="position", recurrence="P2Y")
+    yield found
+    found.close()
+
+
+def _pillar(one: ProvisionRecord) -> str:
+    names = {"ja": "", "en": ""}
+    for wording in reversed(one.wordings):
+        if wording.headings:
+            names[wording.language] = wording.headings[0].title or wording.headings[0].number or ""
+    return f"{names['ja']}\t{names['en']}" if any(names.values()) else ""
+
+
+def _words(parts: list[str]) -> str:
+    return folded("\n".join(parts))
+
+
+def _group(desk: Desk, source: int) -> int:
+    pair = desk.source(source).source.pair
+    return min(source, pair) if pair else source
+
+
+def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:
+    coding, due = one.coding, last_day(one.coding.deadline)
+    state = state_of(coding.deadline, one.linked, TODAY) if coding.nature == "commitment" else None
+    text = _words([
+        *(part for each in one.wordings for part in
+          (each.number or "", *(head.title for head in each.headings), each.text)),
+        *coding.actors,
+    ])  # fmt: skip
+    groups = {_group(desk, each.source) for each in one.wordings}
+    return all((
+        not wanted.counterparts or set(wanted.counterparts) & set(one.counterparts),
+        not wanted.sources or {_group(desk, source) for source in wanted.sources} & groups,
+        not wanted.pillars or _pillar(one) in wanted.pillars,
+        not wanted.natures or coding.nature in wanted.natures,
+        not wanted.strengths or coding.strength in wanted.strengths,
+        not wanted.states or state in wanted.states,
+        not wanted.actors or set(wanted.actors) & set(coding.actors),
+        not wanted.since or (due is not None and due >= wanted.since),
+        not wanted.until or (due is not None and due <= wanted.until),
+        all(word in text for word in folded(wanted.words).split()),
+        wanted.reviewed is None or one.reviewed == wanted.reviewed,
+        wanted.linked is None or one.linked == wanted.linked,
+    ))  # fmt: skip
+
+
+def _some(values: list[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+_DAYS = st.none() | st.sampled_from(["2025-06-30", "2026-06-01", "2027-12-31", "2031-01-01"])
+_MAYBE = st.none() | st.booleans()
+_QUERIES = st.sampled_from(["", "", "港湾", "ＡＳＥＡＮ", "port", "協力 対話", "ない言葉", "100%_"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_filter_finds_what_a_slow_reading_of_all_items_finds(desk: Desk, data: st.DataObject) -> None:
+    items = desk.provisions()
+    counts = desk.lists.counts(ProvisionFilter(), "ja", today=TODAY)
+    values = {facet: [one.value for one in found] for facet, found in counts.items()}
+    wanted = ProvisionFilter(
+        data.draw(_some(values["counterpart"])), data.draw(_some([one.id for one in desk.sources()])),
+        data.draw(_some(values["pillar"])), data.draw(_some(values["nature"])), data.draw(_some(values["strength"])),
+        data.draw(_some(list(State))), data.draw(_some(values["actor"])), data.draw(_DAYS), data.draw(_DAYS),
+        data.draw(_QUERIES), data.draw(_MAYBE), data.draw(_MAYBE),
+    )  # fmt: skip
+    sort, descending = data.draw(st.sampled_from(PROVISION_SORTS)), data.draw(st.booleans())
+    found = desk.lists.ids(wanted, sort, descending, today=TODAY)
+    expected = [one.id for one in items if _fits(desk, one, wanted)]
+    assert sorted(found) == sorted(expected)
+    if sort == "place" and not descending:
+        assert list(found) == expected
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_counts_say_what_choosing_a_value_would_give(desk: Desk, data: st.DataObject) -> None:
+    states, reviewed = data.draw(_some(list(State))), data.draw(_MAYBE)
+    wanted = ProvisionFilter(states=states, reviewed=reviewed, words=data.draw(_QUERIES))
+    counts = desk.lists.counts(wanted, "en", today=TODAY)
+    nature = data.draw(st.sampled_from(["commitment", "position"]))
+    there = {one.value: one.count for one in counts["nature"]}
+    chosen = ProvisionFilter(states=states, reviewed=reviewed, words=wanted.words, natures=(nature,))
+    assert there.get(nature, 0) == len(desk.lists.ids(chosen, today=TODAY))
+    everything = ProvisionFilter(reviewed=reviewed, words=wanted.words)
+    for one in counts["state"]:
+        only = ProvisionFilter(states=(one.value,), reviewed=reviewed, words=wanted.words)
+        assert one.count == len(desk.lists.ids(only, today=TODAY))
+    assert sum(one.count for one in counts["state"]) <= len(desk.lists.ids(everything, today=TODAY))
+
+
+@pytest.mark.parametrize("facet", ["counterpart", "source", "pillar", "actor", "strength", "reviewed", "linked"])
+def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> None:
+    has: dict[str, Callable[[ProvisionRecord], list[str]]] = {
+        "counterpart": lambda one: list(one.counterparts),
+        "source": lambda one: list({str(_group(desk, each.source)) for each in one.wordings}),
+        "pillar": lambda one: [_pillar(one)] if _pillar(one) else [],
+        "actor": lambda one: list(dict.fromkeys(one.coding.actors)),
+        "strength": lambda one: [one.coding.strength] if one.coding.strength else [],
+        "reviewed": lambda one: [str(int(one.reviewed))],
+        "linked": lambda one: [str(int(one.linked))],
+    }
+    expected: dict[str, int] = {}
+    for item in desk.provisions():
+        for value in has[facet](item):
+            expected[value] = expected.get(value, 0) + 1
+    counts = desk.lists.counts(ProvisionFilter(), "ja", today=TODAY)[facet]
+    assert {one.value: one.count for one in counts} == expected
+    assert [one.count for one in counts] == sorted((one.count for one in counts), reverse=True)
+
+
+def test_rows_say_what_the_records_say_in_the_language_asked_for(desk: Desk) -> None:
+    items = {one.id: one for one in desk.provisions()}
+    for language in ("ja", "en"):
+        for row in desk.lists.rows(list(items), language):
+            record = items[row.id]
+            wording = record.wording(language) or record.wordings[0]
+            assert wording.text.startswith(row.text)
+            assert (row.number, row.source) == (wording.number, wording.source)
+            assert row.state(TODAY) == record.state(TODAY)
+            assert (row.counterparts, row.actors) == (record.counterparts, record.coding.actors)
+            assert (row.reviewed, row.linked) == (record.reviewed, record.linked)
+            assert row.pillar == pillar_words(_pillar(record), language)
+    assert desk.lists.rows([10_000, items[1].id], "ja")[0].id == 1
+
+
+def _outcome_fits(desk: Desk, one: OutcomeRecord, wanted: OutcomeFilter, linked: set[int]) -> bool:
+    text = _words([one.title, *one.context, one.text])
+    return all((
+        not wanted.counterparts or set(wanted.counterparts) & set(one.counterparts),
+        not wanted.sources or one.source in wanted.sources,
+        not wanted.kinds or one.kind in wanted.kinds,
+        not wanted.years or (one.date or "")[:4] in wanted.years,
+        not wanted.since or (one.date is not None and one.date >= wanted.since),
+        not wanted.until or (one.date is not None and one.date <= wanted.until),
+        all(word in text for word in folded(wanted.words).split()),
+        wanted.reviewed is None or one.reviewed == wanted.reviewed,
+        wanted.linked is None or (one.id in linked) == wanted.linked,
+    ))  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_outcomes_are_filtered_alike(desk: Desk, data: st.DataObject) -> None:
+    outcomes = desk.outcomes()
+    linked = {one.outcome for one in desk.links() if one.state == "accepted"}
+    values = {
+        facet: [one.value for one in found] for facet, found in desk.lists.outcome_counts(OutcomeFilter(), "ja").items()
+    }
+    wanted = OutcomeFilter(
+        data.draw(_some(values["counterpart"])), data.draw(_some(list({one.source for one in outcomes}))),
+        data.draw(_some(values["kind"])), data.draw(_some(values["year"])), data.draw(_DAYS), data.draw(_DAYS),
+        data.draw(_QUERIES), data.draw(_MAYBE), data.draw(_MAYBE),
+    )  # fmt: skip
+    found = desk.lists.outcome_ids(wanted, data.draw(st.sampled_from(OUTCOME_SORTS)), data.draw(st.booleans()))
+    assert sorted(found) == sorted(one.id for one in outcomes if _outcome_fits(desk, one, wanted, linked))
+    rows = {one.id: one for one in desk.lists.outcome_rows(found)}
+    assert all(rows[one].links > 0 for one in rows if one in linked)
+
+
+def test_lists_follow_every_write_and_its_undoing(desk: Desk) -> None:
+    assert not stale(desk.store.database)
+    seen = 0
+    while desk.undo():
+        assert not stale(desk.store.database)
+        seen += 1
+    assert list(desk.lists.ids(ProvisionFilter(), today=TODAY)) == []
+    while desk.redo():
+        assert not stale(desk.store.database)
+        seen -= 1
+    assert seen == 0
+    assert desk.check()[0] == []
+
+
+def test_what_comes_is_in_order_of_its_deadline(desk: Desk) -> None:
+    coming = desk.lists.coming(TODAY)
+    dues = [last_day(desk.provision(one).coding.deadline) or "" for one in coming.overdue]
+    assert dues == sorted(dues)
+    assert all(one < TODAY for one in dues)
+    reviewed = {one.id for one in desk.sources() if one.reviewed}
+    assert not {source for source, _count in coming.unreviewed} & reviewed
+
+
+def test_words_are_found_whatever_their_width_and_case(desk: Desk) -> None:
+    wide, narrow = "ＡＳＥＡＮ", unicodedata.normalize("NFKC", "ａｓｅａｎ")
+    found = [list(desk.lists.ids(ProvisionFilter(words=one), today=TODAY)) for one in (wide, narrow)]
+    assert found[0] == found[1]
+
+
+def test_a_store_of_many_items_is_sound(tmp_path: Path) -> None:
+    store = fill(tmp_path / "many.db", 300)
+    assert store.faults() == []
+    assert store.lists.size() == (300, 75)
+    states = {one.value for one in store.lists.counts(ProvisionFilter(), "ja", today=TODAY)["state"]}
+    assert states == set(State)
+    store.close()
