@@ -8,34 +8,20 @@ scattered pairs are no hit.
 """
 
 import io
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 from whoosh import fields, query, scoring
-from whoosh.analysis import STOP_WORDS as _WHOOSH_STOP_WORDS
 from whoosh.analysis import Token, Tokenizer
 from whoosh.filedb.filestore import Storage
 from whoosh.filedb.structfile import StructFile
 
-VERSION = 1
-STOP_WORDS = frozenset(_WHOOSH_STOP_WORDS) | {
-    "what",
-    "about",
-    "which",
-    "did",
-    "do",
-    "does",
-    "how",
-    "who",
-    "our",
-    "they",
-    "them",
-}
-_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆ヶ]+|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+from db.index_text import RUN, grams, readings, terms
+from db.index_words import is_stop, normal
+
+VERSION = 2
 _SNIPPET = 70
 
 SCHEMA = """
@@ -69,29 +55,12 @@ class Hit:
     score: float
 
 
-def folded(text: str) -> str:
-    """`text` as it is indexed and asked for: NFKC, small letters, hiragana as katakana."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(chr(ord(char) + 96) if "ぁ" <= char <= "ゖ" else char for char in plain)
-
-
-def terms(text: str) -> Iterator[str]:
-    """The terms of folded text: words of Latin script, single characters and pairs of Japanese."""
-    for match in _RUN.finditer(text):
-        run = match.group()
-        if run[0] < "\u3040":
-            yield run
-        else:
-            yield from run
-            yield from (run[i : i + 2] for i in range(len(run) - 1))
-
-
 class _Terms(Tokenizer):  # type: ignore[misc]
     """Whoosh's view of `terms`."""
 
     def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
         token = Token()
-        for position, term in enumerate(terms(folded(value))):
+        for position, term in enumerate(term for one in readings(value) for term in terms(one)):
             token.text, token.pos, token.boost, token.stopped = term, position, 1.0, False
             yield token
 
@@ -233,17 +202,19 @@ class Index:
 
 def _runs(words: str) -> list[str]:
     """The runs of a query: words and stretches of Japanese, without the small words of a question."""
-    runs = [run.group() for run in _RUN.finditer(folded(words))]
-    return [one for one in runs if one not in STOP_WORDS] or runs
+    runs = [run.group() for run in RUN.finditer(readings(words)[-1])]
+    return [one for one in runs if not is_stop(one)] or runs
 
 
 def _part(run: str) -> query.Query:
     """A run of the query: a word, or all pairs of a Japanese run, in title or text."""
-    pairs = [run] if run[0] < "\u3040" or len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
-    return query.Or([
-        query.And([query.Term("text", one) for one in pairs]),
-        query.And([query.Term("title", one, boost=2.0) for one in pairs]),
-    ])  # fmt: skip
+    if RUN.match(run, 0).lastgroup == "word":  # type: ignore[union-attr]
+        parts: list[query.Query] = [query.Term(field, normal(run)) for field in ("text", "title")]
+    elif len(run) == 1:
+        parts = [query.Prefix(field, run) for field in ("text", "title")]
+    else:
+        parts = [query.And([query.Term(field, one) for one in grams(run)]) for field in ("text", "title")]
+    return query.Or(parts)
 
 
 def _filter(counterparts: Sequence[str], kind: str | None) -> query.Query | None:
@@ -258,9 +229,10 @@ def _filter(counterparts: Sequence[str], kind: str | None) -> query.Query | None
 def _hit(found: Any, parts: Sequence[str], needed: Sequence[str]) -> Hit | None:
     """A hit with its snippet; None where a run of the query is not in the text as it stands."""
     texts: list[tuple[str, str]] = [*found["texts"], ("", found["title"])]
-    plain = [(language, text, folded(text)) for language, text in texts]
+    plain = [(language, text, one) for language, text in texts for one in readings(text)]
     whole = "\n".join(text for _language, _text, text in plain)
-    there = [one for one in parts if one in whole]
+    words = set(terms(whole))
+    there = [one for one in parts if one in whole or normal(one) in words]
     if not there or any(one not in there for one in needed):
         return None
     language, text, place = next(

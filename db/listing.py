@@ -168,7 +168,7 @@ def _spoken(wording: dict[str, Any]) -> list[str]:
 
 
 def _folded(parts: Sequence[str]) -> str:
-    from db.index import folded
+    from db.index_text import folded
 
     return folded("\n".join(parts))
 

@@ -419,7 +419,7 @@ def _between(column: str, since: str | None, until: str | None) -> _Tests:
 
 def _spoken(words: str, column: str, key: str, table: str) -> _Tests:
     """The test that all parts of a query stand in the words of a record."""
-    from db.index import folded
+    from db.index_text import folded
 
     parts = folded(words).split() if words.strip() else []
     if not parts:

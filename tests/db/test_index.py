@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
-from db.index import Entry, Index, folded
+from db.index import Entry, Index
+from db.index_text import folded
 from db.store import Store, open_store
 
 TEXT = """Plan between Japan and Specimenland

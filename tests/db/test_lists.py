@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefbook.desk import Desk, specimen
 from briefbook.model import State, last_day, state_of
-from db.index import folded
+from db.index_text import folded
 from db.listing import stale
 from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
 from db.records import OutcomeRecord, ProvisionRecord

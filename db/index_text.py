@@ -1,0 +1,310 @@
+"""How a text is read for search: one folding for text and query, and the terms that go into the index.
+
+A text has up to two readings.  The first is folded sign by sign (NFKC, small letters, hiragana as katakana, old
+kanji as new), so that any part of a text is found as it stands.  The second, where it differs, settles what
+hangs on the neighbours: numerals in kanji, eras, letters that a scan confuses, ヴ, middle dots, hyphens and
+the words of resources/rules/search.toml.  Query and text meet where either reading of one is in the other's.
+Dakuten are never stripped.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefbook.rules import rules
+
+KANJI = "\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
+KATAKANA = "ァ-ヺー"
+_GRAMS = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>[^\\W_{_GRAMS}]+)")
+WORD = re.compile(f"[^\\W_{_GRAMS}]+")
+END = " "
+
+_COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
+_CLUSTER = re.compile(f".[{_COMPOSING}]*", re.DOTALL)
+_HAS_COMPOSING = re.compile(f"[{_COMPOSING}]")
+_TO_KATAKANA = {code: code + 96 for code in range(ord("ぁ"), ord("ゖ") + 1)} | {
+    ord("ゝ"): ord("ヽ"),
+    ord("ゞ"): ord("ヾ"),
+}
+_SIGNS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-")
+_SIGNS |= {"’": "'", "‘": "'", "“": '"', "”": '"', "○": "〇", "◯": "〇", "ヵ": "カ", "ヶ": "ケ", "゠": "=", "〜": "~"}
+_SIGNS |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_COUNTED = "[カか箇ケ]?国|者|回|年|月|日|名|件|条|項|期|度|点|つ|世紀|分野|本|箇所|カ所|か所|カ月|か月|億|万"
+
+
+class _Folding(dict[int, str]):
+    """The plain form of each sign, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = _new().get(sign, _SIGNS.get(sign, sign))
+        if plain == sign:
+            wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", sign).casefold())
+            plain = "".join(_new().get(one, _SIGNS.get(one, one)) for one in wide)
+        self[code] = plain
+        return plain
+
+
+@cache
+def _new() -> dict[str, str]:
+    pairs = "".join(rules("search")["old_and_new"])
+    return {old: new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if old != new}
+
+
+_FOLDING = _Folding()
+
+
+def plain(text: str) -> str:
+    """`text` sign by sign: NFKC, small letters, new kanji, one form of dashes and quotes; kana as they are."""
+    if _HAS_COMPOSING.search(text):
+        return "".join(_cluster(one) for one in _CLUSTER.findall(text))
+    return text.translate(_FOLDING)
+
+
+def _cluster(text: str) -> str:
+    return (unicodedata.normalize("NFKC", text) if len(text) > 1 else text).translate(_FOLDING)
+
+
+def as_katakana(text: str) -> str:
+    """`text` with hiragana as katakana."""
+    return text.translate(_TO_KATAKANA)
+
+
+def folded(text: str) -> str:
+    """The first reading of `text`: every sign by itself."""
+    return as_katakana(plain(text))
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """The readings of `text`: the folded one and, where it differs, the settled one."""
+    base = plain(text)
+    first = as_katakana(base)
+    second = as_katakana(_settle(base))
+    return (first,) if first == second else (first, second)
+
+
+# --- the second reading ---------------------------------------------------------------------------------
+
+
+class _Edit(NamedTuple):
+    """A stretch of a text, and what stands in its place in the second reading."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _settle(base: str) -> str:
+    pieces: list[str] = []
+    done = 0
+    for edit in _edits(base):
+        pieces += [base[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*pieces, base[done:]]) if pieces else base
+
+
+def _edits(base: str) -> Iterator[_Edit]:
+    for match in _cases().finditer(base):
+        name = match.lastgroup or ""
+        settled = _SETTLE[name](match)
+        if settled != match.group():
+            yield _Edit(match.start(), match.end(), settled)
+
+
+@cache
+def _cases() -> re.Pattern[str]:
+    """What may read differently in its place.  `base` has its kana as they are, so that に is no 二.
+
+    At most signs of a text the look at the first letter is enough.
+    """
+    katakana, kanji = _confused()
+    figures = "〇一二三四五六七八九"
+    firsts = (
+        {word[0] for word in _words()} | {era[0] for era in _ERAS} | set(f"{figures}十百千ケか箇{katakana}{kanji}ー・")
+    )
+    return re.compile(
+        rf"(?=[{''.join(sorted(firsts))}\d\s,.=-])(?:"
+        rf"(?P<era>(?:{'|'.join(_ERAS)})\s?(?:元|[\d{figures}十]{{1,3}})(?=\s?年))"
+        r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
+        r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
+        rf"|(?P<number>[{figures}十百千]{{2,}}|(?<=第)[一二三四五六七八九十]"
+        rf"|(?<![{KANJI}])[一二三四五六七八九十](?=(?:{_COUNTED})))"
+        rf"|(?P<word>{_by_first(_words())})"
+        rf"|(?P<count>(?<=[\d一二三四五六七八九十数各両])[ケか箇](?=[国所月年条村]))"
+        rf"|(?P<kanji>(?<=[{KANJI}])(?:カ(?![国所月年条村店町校点社寺{KATAKANA}])"
+        rf"|[{katakana.replace('カ', '')}](?![{KATAKANA}])))"
+        rf"|(?P<kana>(?<=[{KATAKANA}])[{kanji}一](?=[{KATAKANA}])(?!.カ[国所月年])"
+        rf"|(?<![{KANJI}{KATAKANA}])[{kanji}](?=[ァィゥェォャュョッー]|[ァ-ヺ][{KATAKANA}]))"
+        rf"|(?P<bar>(?:(?<=[{KANJI}])|^)ー(?=[{KANJI}]))"
+        rf"|(?P<dash>(?<=[ァ-ヺ])-(?=[ァ-ヺ]))"
+        rf"|(?P<dot>(?<=[{_GRAMS}])[・=\s](?=[{_GRAMS}]))"
+        r"|(?P<initials>(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_])))"
+        rf"|(?P<hyphen>(?<=[^\W\d_{_GRAMS}])-(?=[^\W\d_{_GRAMS}])))"
+    )
+
+
+def _by_first(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first, grouped by their first letters."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+@cache
+def _words() -> dict[str, str]:
+    data = rules("search")
+    found = data["kana"] | data["spelling"]
+    return {plain(word): plain(other) for word, other in found.items()}
+
+
+@cache
+def _confused() -> tuple[str, str]:
+    """Katakana and kanji of the same look, in the same order."""
+    pairs = rules("search")["confusion"]["pairs"]
+    return "".join(one[0] for one in pairs), "".join(one[1] for one in pairs)
+
+
+def _era(match: re.Match[str]) -> str:
+    name, year = match.group()[:2], match.group()[2:].strip()
+    number = 1 if year == "元" else _value(year)
+    return str(_ERAS[name] + number) if number else match.group()
+
+
+def _value(figures: str) -> int:
+    """The value of digits, or of numerals in kanji; 0 where they are no number."""
+    if all(one.isdigit() or one in _DIGITS for one in figures):
+        return int("".join(_DIGITS.get(one, one) for one in figures))
+    total, digit, last = 0, 0, 10_000
+    for one in figures:
+        if unit := _UNITS.get(one):
+            if unit >= last:
+                return 0
+            total, digit, last = total + (digit or 1) * unit, 0, unit
+        elif digit or one == "〇" or not (one in _DIGITS or one.isdigit()):
+            return 0
+        else:
+            digit = int(_DIGITS.get(one, one))
+    return total + digit
+
+
+def _number(match: re.Match[str]) -> str:
+    figures = match.group()
+    if all(one in _DIGITS for one in figures):
+        return "".join(_DIGITS[one] for one in figures)
+    return str(_value(figures) or figures)
+
+
+def _date(match: re.Match[str]) -> str:
+    year, month, day = re.split("[/.-]", match.group())
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+def _word(match: re.Match[str]) -> str:
+    """The other spelling; a word that stops short of a long mark that stands there is left as it is."""
+    word = match.group()
+    other = _words()[word]
+    after = match.string[match.end() : match.end() + 1]
+    return word if other == word + "ー" and after in "ーァィゥェォャュョ" and after else other
+
+
+@cache
+def _looks(side: int) -> dict[int, str]:
+    signs = _confused()
+    return {ord(one): other for one, other in zip(signs[side], signs[1 - side], strict=True)}
+
+
+def _as_kanji(match: re.Match[str]) -> str:
+    return match.group().translate(_looks(0))
+
+
+def _as_katakana(match: re.Match[str]) -> str:
+    return "ー" if match.group() == "一" else match.group().translate(_looks(1))
+
+
+_SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
+    "era": _era,
+    "date": _date,
+    "comma": lambda match: "",
+    "number": _number,
+    "word": _word,
+    "count": lambda match: "カ",
+    "kanji": _as_kanji,
+    "kana": _as_katakana,
+    "bar": lambda match: "一",
+    "dash": lambda match: "ー",
+    "dot": lambda match: "",
+    "initials": lambda match: "",
+    "hyphen": lambda match: "",
+}
+
+
+# --- places ---------------------------------------------------------------------------------------------
+
+
+class Read(NamedTuple):
+    """A reading with the way back: `starts` has the place in the text of each sign of `text`, and one more."""
+
+    text: str
+    starts: list[int]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the reading stands in the text."""
+        first = self.starts[start]
+        last = end
+        while last < len(self.text) and self.starts[last] == self.starts[end - 1]:
+            last += 1
+        return first, max(self.starts[last], first + 1) if first < self.starts[-1] else first
+
+
+def read(text: str) -> tuple[Read, ...]:
+    """The readings of `text` as `readings` gives them, each with the places of its signs."""
+    base, starts = _placed(text)
+    first = Read(as_katakana(base), starts)
+    pieces: list[str] = []
+    settled: list[int] = []
+    done = 0
+    for edit in _edits(base):
+        pieces += [base[done : edit.start], edit.text]
+        settled += starts[done : edit.start] + [starts[edit.start]] * len(edit.text)
+        done = edit.end
+    if not pieces:
+        return (first,)
+    second = as_katakana("".join([*pieces, base[done:]]))
+    return (first,) if second == first.text else (first, Read(second, settled + starts[done:]))
+
+
+def _placed(text: str) -> tuple[str, list[int]]:
+    pieces: list[str] = []
+    starts: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        piece = _cluster(match.group())
+        pieces.append(piece)
+        starts += [match.start()] * len(piece)
+    return "".join(pieces), [*starts, len(text)]
+
+
+# --- terms ----------------------------------------------------------------------------------------------
+
+
+def terms(reading: str) -> Iterator[str]:
+    """The terms of a reading: words in their normal form, pairs of signs elsewhere, the last sign of each run."""
+    from db.index_words import normal
+
+    for match in RUN.finditer(reading):
+        run = match.group()
+        if match.lastgroup == "word":
+            yield normal(run)
+        else:
+            yield from map("".join, zip(run, run[1:] + END, strict=True))
+
+
+def grams(run: str) -> list[str]:
+    """The pairs of a run of a query; a single sign is a pair with nothing known behind it."""
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]

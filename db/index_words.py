@@ -1,0 +1,59 @@
+"""English words in the form in which they are indexed: stem, one spelling, no accents.  A part of the index."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from whoosh.lang.porter2 import stem
+
+from briefbook.rules import rules
+
+_LETTERS = re.compile("[a-z]+")
+
+
+@lru_cache(maxsize=200_000)
+def normal(word: str) -> str:
+    """The normal form of a word in small letters: "programmes" and "program" are one, so are "café" and "cafe"."""
+    spelled = spelling(word)
+    return stem(spelled) if len(spelled) > 3 and _LETTERS.fullmatch(spelled) else spelled
+
+
+@lru_cache(maxsize=200_000)
+def spelling(word: str) -> str:
+    """A word in American spelling without accents; its ending stays."""
+    bare = unaccented(word)
+    if not _LETTERS.fullmatch(bare):
+        return bare
+    data = rules("spelling")
+    if other := data["words"].get(bare):
+        return str(other)
+    for ending, usual in _endings():
+        if ending.search(bare) and bare not in data["exceptions"]:
+            return ending.sub(usual, bare)
+    return bare
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(one["pattern"]), one["usual"]) for one in rules("spelling")["endings"])
+
+
+def unaccented(word: str) -> str:
+    """A word without the accents of its Latin letters."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    bare = "".join(one for one in parts if not "\u0300" <= one <= "\u036f")
+    return unicodedata.normalize(
+        "NFC", bare.replace("ø", "o").replace("đ", "d").replace("ł", "l").replace("æ", "ae").replace("œ", "oe")
+    )
+
+
+def is_stop(word: str) -> bool:
+    """Whether a word in small letters carries no meaning of its own in a question."""
+    return word in _stop()
+
+
+@lru_cache(maxsize=1)
+def _stop() -> frozenset[str]:
+    return frozenset(rules("search")["stop"]["english"])

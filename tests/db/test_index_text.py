@@ -1,0 +1,88 @@
+"""What is one word for search, however it is written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.index_text import folded, grams, read, readings, terms
+from db.index_words import normal, spelling
+
+SAME = [
+    ("ＡＺＥＣ", "azec"), ("ｾﾐﾅｰ", "セミナー"), ("ｶﾞｽ", "ガス"), ("カ\u3099ス", "ガス"), ("ぶどう", "ブドウ"), ("國際", "国際"), ("龍", "竜"),
+    ("強靭化", "強靱化"), ("二〇二五年", "2025年"), ("２０２５年", "2025年"), ("令和7年", "2025年"), ("令和七年", "2025年"),
+    ("平成元年", "1989年"), ("三十二億円", "32億円"), ("第三回", "第3回"), ("1,000人", "1000人"), ("3か国", "3カ国"), ("三ヶ国", "3カ国"),
+    ("2箇所", "2カ所"), ("協カ", "協力"), ("人ロの", "人口の"), ("重エ業", "重工業"), ("口ボット", "ロボット"), ("サ一ビス", "サービス"),
+    ("統ー的", "統一的"), ("ヴェトナム", "ベトナム"), ("インド・太平洋", "インド太平洋"), ("コ-ヒ-ショップ", "コーヒーショップ"), ("コンピュータシステム", "コンピューターシステム"),
+    ("枠組みの", "枠組の"), ("取り組み", "取組"), ("2025-11-26", "2025年11月26日"), ("2025/4/1", "2025年4月1日"), ("U.S.", "us."),
+    ("micro-enterprises", "microenterprises"), ("人口\n問題", "人口問題"),
+]  # fmt: skip
+DIFFERENT = [
+    ("ハス", "バス"), ("かき", "がき"), ("ビル", "ビール"), ("に国", "二国"), ("数カ国", "数力国"), ("アジア八カ国", "アジアハカ国"), ("データ一元", "データー元"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_ways_to_write_a_word_meet(one: str, other: str) -> None:
+    assert set(readings(one)) & set(readings(other))
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_two_words_stay_two(one: str, other: str) -> None:
+    assert not set(readings(one)) & set(readings(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("minerals", "mineral"), ("programmes", "program"), ("organisations", "organization"), ("labour", "labor"), ("centres", "center"),
+        ("mineralisation", "mineralization"), ("defence", "defense"), ("dialogues", "dialog"), ("cancelled", "canceled"), ("perú", "Peru".lower()),
+        ("côte", "cote"), ("cooperating", "cooperate"), ("behaviours", "behavior"), ("analysed", "analyzed"),
+    ],
+)  # fmt: skip
+def test_forms_of_an_english_word_are_one(one: str, other: str) -> None:
+    assert normal(one) == normal(other)
+
+
+@pytest.mark.parametrize(
+    "word", ["exercise", "enterprise", "hour", "four", "advise", "installed", "promises", "tours", "dollar"]
+)
+def test_words_that_only_look_british_keep_their_spelling(word: str) -> None:
+    assert spelling(word) == word
+
+
+def test_the_last_sign_of_a_run_is_a_term_of_its_own() -> None:
+    assert list(terms(folded("重要鉱物 JOGMEC"))) == ["重要", "要鉱", "鉱物", "物 ", "jogmec"]
+    assert grams("鉱物") == ["鉱物"]
+    assert grams("韓") == ["韓"]
+
+
+_TEXT = st.text(
+    alphabet=st.sampled_from("協カ力口ロ令和7年二〇二五・ー一ｶﾞABé-. \n国國ヴェに①㈱ﬁßがか\u3099"), max_size=30
+)
+
+
+@given(_TEXT)
+def test_readings_with_places_say_the_same(text: str) -> None:
+    assert tuple(one.text for one in read(text)) == readings(text)
+    for one in read(text):
+        assert len(one.starts) == len(one.text) + 1
+        assert one.starts == sorted(one.starts)
+
+
+@given(_TEXT, st.data())
+def test_a_place_in_a_reading_is_a_place_in_the_text(text: str, data: st.DataObject) -> None:
+    for one in read(text):
+        if one.text:
+            start = data.draw(st.integers(0, len(one.text) - 1))
+            end = data.draw(st.integers(start + 1, len(one.text)))
+            first, last = one.place(start, end)
+            assert 0 <= first < last <= len(text)
+
+
+def test_marks_cover_the_words_as_they_are_written() -> None:
+    text = "その後、令和7年に協カを"
+    first, second = read(text)
+    start = second.text.index("2025年")
+    assert text[slice(*second.place(start, start + 5))] == "令和7年"
+    start = first.text.index("協")
+    assert text[slice(*first.place(start, start + 2))] == "協カ"
