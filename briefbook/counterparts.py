@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from babel import Locale
-from rapidfuzz import fuzz, process
-
 from briefbook.i18n import Language
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
@@ -24,6 +21,8 @@ _KATAKANA = r"\u30a1-\u30fa\u30fc"
 
 @cache
 def _all() -> dict[str, Counterpart]:
+    from babel import Locale
+
     data = rules("counterparts")
     names = {language: Locale(language).territories for language in ("ja", "en")}
     codes = [code for code in map(str, names["en"]) if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES]
@@ -80,6 +79,8 @@ def nearest(query: str, limit: int = 3) -> tuple[Counterpart, ...]:
     plain = unicodedata.normalize("NFKC", query).strip().casefold()
     short = len(plain) <= 3
     known = [name for name in _by_name() if short or len(name) > 3 or not name.isascii()]
+    from rapidfuzz import fuzz, process
+
     hits = process.extract(plain, known, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=50)
     codes = dict.fromkeys(_by_name()[hit[0]] for hit in hits)
     return tuple(_all()[code] for code in list(codes)[:limit])

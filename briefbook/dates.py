@@ -7,8 +7,6 @@ named as one.
 import re
 from datetime import date as day_of
 
-from babel.dates import format_date
-
 from briefbook.i18n import Language, translate
 
 _ERAS = (("令和", day_of(2019, 5, 1)), ("平成", day_of(1989, 1, 8)), ("昭和", day_of(1926, 12, 25)))
@@ -34,6 +32,8 @@ def _single(value: str, language: Language, era: bool) -> str:
     if len(parts) == 1:
         return value
     day = day_of(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    from babel.dates import format_date  # late: it takes as long to load as the window to open
+
     return format_date(day, "d MMMM y" if len(parts) > 2 else "MMMM y", locale="en_GB")
 
 

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeVar
 
-from rapidfuzz import fuzz
-
 _Found = TypeVar("_Found")
 _Names = Callable[[_Found], Iterable[str]]
 _FUZZY = 78
@@ -44,6 +42,8 @@ def nearness(query: str, name: str) -> float:
 def _likeness(query: str, name: str) -> float:
     if len(query) < 4:
         return 0.0
+    from rapidfuzz import fuzz
+
     likeness = max(fuzz.ratio(query, name), fuzz.ratio(query, name[: len(query)]) - 4)
     return likeness * 0.75 if likeness >= _FUZZY else 0.0
 

@@ -7,13 +7,14 @@ which `tests/ui/test_theme.py` reckons after the formula of WCAG 2.2, "relative 
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QGuiApplication,
     QIcon,
+    QIconEngine,
     QPainter,
     QPalette,
     QPixmap,
@@ -238,13 +239,35 @@ def _sheet(one: Colours, size: int) -> str:
     """
 
 
+class _Drawing(QIconEngine):
+    """Draws an icon when it is shown, in the size in which it is shown."""
+
+    def __init__(self, name: str, colour: str, faded: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._faded = name, colour, faded
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        colour = self._faded if mode == QIcon.Mode.Disabled else self._colour
+        return _drawn(self._name, colour, min(size.width(), size.height()))
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self.pixmap(rect.size() * ratio, mode, state)
+        painter.drawPixmap(rect, pixmap)
+
+    def clone(self) -> QIconEngine:
+        found = _Drawing(self._name, self._colour, self._faded)
+        _clones.append(found)
+        return found
+
+
+_clones: list[_Drawing] = []
+"""Copies that Qt made: PySide would drop them while Qt still draws with them."""
+
+
 def icon(name: str, role: str = "ink") -> QIcon:
     """An icon by its name in resources/icons, in a colour of the theme in force, sharp at any density."""
-    found = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, getattr(_now, role)), (QIcon.Mode.Disabled, _now.soft)):
-        for side in (16, 20, 24, 32, 40, 48, 64):
-            found.addPixmap(_drawn(name, colour, side), mode)
-    return found
+    return QIcon(_Drawing(name, getattr(_now, role), _now.soft))
 
 
 @cache

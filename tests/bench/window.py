@@ -1,0 +1,265 @@
+"""How soon the window can be used, and whether it ever stands still: `python -m tests.bench window [--store FILE]`.
+
+The start is timed from the start of the process to a window that is painted and has loaded its page, against a
+bare window of PySide6 in the same run, turn and turn about.  Standing still is the longest time between two
+turns of the event loop.  Without a screen (QT_QPA_PLATFORM=offscreen) unless the environment names another.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.seeds import FOLDER
+
+BARE = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+from PySide6.QtCore import QTimer
+app = QApplication(sys.argv)
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: (print(time.monotonic(), flush=True), app.quit()))
+window = Window()
+window.setCentralWidget(QLabel("briefbook"))
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(args: list[str]) -> int:
+    """Measure and print one JSON document."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench window")
+    parser.add_argument("--store", type=Path, help="a store that is there; else one is made")
+    parser.add_argument("--commitments", type=int, default=100_000, help="how many the store that is made has")
+    parser.add_argument("--turns", type=int, default=7, help="how often the start is timed")
+    parser.add_argument("--pages", default="", help="pages on which the window opens; today and commitments without it")
+    asked = parser.parse_args(args)
+    with tempfile.TemporaryDirectory(prefix="briefbook-bench") as name:
+        folder = Path(name)
+        store = asked.store or _made(folder / "briefs.db", asked.commitments)
+        result = {
+            "start": {page: _start(folder, store, page, asked.turns) for page in _pages(asked.pages)},
+            "use": _child(folder, "use", store),
+        }
+    json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+    return 0
+
+
+def _made(path: Path, commitments: int) -> Path:
+    from tests.bench.store import make
+
+    make(path, commitments)
+    return path
+
+
+def _pages(asked: str) -> list[str]:
+    from briefbook.ui.window import PAGES
+
+    there = [one[0] for one in PAGES]
+    return [one for one in (asked or "today,commitments").split(",") if one in there] or there[:1]
+
+
+# -- the start
+
+
+def _start(folder: Path, store: Path, page: str, turns: int) -> dict[str, Any]:
+    """Milliseconds to a usable window and to a bare one, medians and all, turn and turn about."""
+    ours, bare = [], []
+    for turn in range(turns + 1):
+        values = _timed([sys.executable, "-c", BARE], folder, store, page)
+        found = _timed([sys.executable, "-m", "tests.bench.window", "start", str(store)], folder, store, page)
+        if turn:  # the first turn fills the caches of the disk
+            bare.append(values)
+            ours.append(found)
+    return {
+        "bare ms": round(statistics.median(bare)),
+        "briefbook ms": round(statistics.median(ours)),
+        "ratio": round(statistics.median(ours) / statistics.median(bare), 2),
+        "all": {"bare": [round(one) for one in bare], "briefbook": [round(one) for one in ours]},
+    }
+
+
+def _timed(command: list[str], folder: Path, store: Path, page: str) -> float:
+    environment = _environment(folder, store)
+    _remember(folder, page)
+    begun = time.monotonic()
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    return 1000 * (float(said.split()[0]) - begun)
+
+
+def _environment(folder: Path, store: Path) -> dict[str, str]:
+    own = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
+    return {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | own | {"BRIEFBOOK_STORE": str(store)}
+
+
+def _remember(folder: Path, page: str) -> None:
+    path = folder / "config" / "briefbook" / "window.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"page": page}))
+
+
+def start(_store: Path) -> None:
+    """Start the program as its command does, and say when its window can be used."""
+    from briefbook.ui import app
+
+    opening = app.open_window
+
+    def open_window(*args: Any) -> Any:
+        from PySide6.QtCore import QTimer
+
+        window = opening(*args)
+        timer = QTimer(window)
+
+        def look() -> None:
+            page = window.pages.get(window.current)
+            if page and page.isVisible() and window.session.workers.idle() and page.is_idle():
+                timer.stop()
+                window.repaint()
+                print(time.monotonic(), flush=True)
+                window.close()
+
+        timer.timeout.connect(look)
+        timer.start(1)
+        return window
+
+    app.open_window = open_window
+    sys.argv = ["briefbook"]
+    from briefbook.cli import main
+
+    main()
+
+
+# -- in use
+
+
+def _child(folder: Path, what: str, store: Path) -> Any:
+    """What a process of its own measured."""
+    found = subprocess.run(
+        [sys.executable, "-m", "tests.bench.window", what, str(store)],
+        env=_environment(folder, store), stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    return json.loads(found.stdout)
+
+
+class Pulse:
+    """The longest time between two turns of the event loop, in milliseconds."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(1)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, 1000 * (now - self._last))
+        self._last = now
+
+    def rest(self) -> float:
+        """The longest time so far; from now on it is counted anew."""
+        found, self.longest, self._last = self.longest, 0.0, time.perf_counter()
+        return round(found, 1)
+
+
+def use(store: Path) -> None:
+    """Measure a window in use and print one JSON document."""
+    from briefbook.ui import app
+
+    app.application("en")
+    window = app.open_window(store)
+    app.wait_until_idle(window)
+    result: dict[str, Any] = {"rss MB when open": _rss()}
+    result["language ms"] = _language(window)
+    result["filter ms"] = _filter(window)
+    result["longest block ms, import of the real documents"] = _import(window, store)
+    result["longest block ms, export of 400 pages"] = _export(window, store)
+    result["rss MB at the end"] = _rss()
+    result["rss MB at most"] = _rss("VmHWM")
+    json.dump(result, sys.stdout)
+    window.close()
+
+
+def _rss(name: str = "VmRSS") -> int:
+    """Megabytes of memory, now or at most."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith(name)).split()[1]) // 1024
+
+
+def _language(window: Any) -> dict[str, float]:
+    """Milliseconds to switch the language on each page: until the window is there anew, and until it is loaded."""
+    from briefbook.ui.app import wait_until_idle
+    from briefbook.ui.window import PAGES
+
+    found = {}
+    for name in (one[0] for one in PAGES):
+        window.go(name)
+        wait_until_idle(window)
+        times = []
+        for _turn in range(4):
+            begun = time.perf_counter()
+            window.do_other_language()
+            wait_until_idle(window)
+            window.repaint()
+            times.append(1000 * (time.perf_counter() - begun))
+        found[name] = round(statistics.median(times), 1)
+    return found
+
+
+def _filter(window: Any) -> Any:
+    """Milliseconds until the rows of a filter are shown."""
+    return None
+
+
+def _import(window: Any, store: Path) -> Any:
+    """The longest block while all the real documents are imported, and the seconds that takes."""
+    if not FOLDER.exists():
+        return "the real documents are not here"
+
+    def job(desk: Any, work: Any) -> None:
+        for at, path in enumerate(sorted(FOLDER.iterdir())):
+            desk.import_file(path)
+            work.progress(at / 5)
+
+    return _while(window, job)
+
+
+def _export(window: Any, store: Path) -> Any:
+    from tests.bench.export import as_tree
+
+    document = as_tree(43)
+    return _while(
+        window, lambda desk, work: desk.export(document, store.with_suffix(".pdf"), "pdf", progress=work.progress)
+    )
+
+
+def _while(window: Any, job: Any) -> dict[str, float]:
+    from briefbook.ui.app import wait_until_idle
+
+    wait_until_idle(window)
+    pulse, begun = Pulse(), time.perf_counter()
+    window.session.run("Benchmark", job, lambda _found: None)
+    from PySide6.QtWidgets import QApplication
+
+    while not window.session.workers.idle():
+        QApplication.processEvents()
+    return {"ms": pulse.rest(), "seconds": round(time.perf_counter() - begun, 1)}
+
+
+if __name__ == "__main__":
+    {"start": start, "use": use}[sys.argv[1]](Path(sys.argv[2]))
