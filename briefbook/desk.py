@@ -67,7 +67,9 @@ class Desk:
     @cached_property
     def review(self) -> Review:
         """What a person does with an import: accept, edit, reshape."""
-        return Review(self.store)
+        from briefbook.importers import passages
+
+        return Review(self.store, passages)
 
     @property
     def ledger(self) -> Ledger:

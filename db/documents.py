@@ -8,33 +8,10 @@ from typing import Any
 
 from briefbook import progress
 from briefbook.i18n import N_
-from briefbook.model import Block, Change, Coding, Notice, Outcome, Parsed, Provision, Role
+from briefbook.model import Block, Change, Notice, Outcome, Parsed, Provision, Role
 from db import coding
+from db.items import agree, columns
 from db.log import Log
-
-FIELDS = ("nature", "strength", "actors", "deadline", "recurrence", "venue")
-"""The fields of a coding that a person may set."""
-
-
-def columns(found: Coding) -> dict[str, Any]:
-    """A coding as the columns of a provision."""
-    return {
-        "nature": found.nature, "strength": found.strength, "actors": json.dumps(found.actors, ensure_ascii=False),
-        "deadline": found.deadline, "recurrence": found.recurrence, "venue": found.venue,
-        "bracketed": int(found.bracketed),
-    }  # fmt: skip
-
-
-def agree(log: Log, provision: int) -> None:
-    """Bring a provision in line with its wordings; what a person set stays."""
-    rows = log.rows(
-        "select wording.key, coding from wording join source on source.id = wording.source "
-        "where provision = ? order by source.language = 'en', source.id", provision,
-    )  # fmt: skip
-    edited = json.loads(log.rows("select edited from provision where id = ?", provision)[0]["edited"])
-    merged = coding.merged([coding.load(row["coding"]) for row in rows])
-    values = {name: value for name, value in columns(merged).items() if name not in edited}
-    log.update("provision", provision, key=rows[0]["key"], **values)
 
 
 class Documents:

@@ -8,20 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from briefbook.errors import InputError
-from briefbook.i18n import N_, _
+from briefbook.i18n import N_
 from briefbook.model import Change
+from db.items import row_of
 from db.log import Log, shortened
 from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
-
-_UNKNOWN = {
-    "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
-    "person": N_("There is no person {id}.  They may have been removed; choose another."),
-    "book": N_("There is no book {id}.  It may have been removed; choose another."),
-    "mark": N_("There is no highlight {id}.  It may have been removed already."),
-    "provision": N_("There is no item {id}.  List the commitments to see their numbers."),
-    "outcome": N_("There is no outcome {id}.  List the outcomes to see their numbers."),
-}
 
 
 class Ledger:
@@ -226,10 +217,7 @@ class Ledger:
     # -- rows
 
     def _row(self, table: str, key: int) -> dict[str, Any]:
-        rows = self._log.rows(f"select * from {table} where id = ?", key)
-        if not rows:
-            raise InputError(_(_UNKNOWN[table], id=key))
-        return rows[0]
+        return row_of(self._log, table, key)
 
     def _save(self, table: str, key: int, values: dict[str, Any]) -> int:
         if key == 0:

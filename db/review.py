@@ -13,8 +13,9 @@ from typing import Any
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Kind, Nature, Strength
-from db.documents import agree
-from db.log import Log, shortened
+from db.items import agree, number_of, settle
+from db.log import shortened
+from db.reshape import Reshaping
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DEADLINE = re.compile(rf"{_DATE}(?:/{_DATE})?")
@@ -32,11 +33,8 @@ class Unset(Enum):
 UNSET = Unset.UNSET
 
 
-class Review:
+class Review(Reshaping):
     """What a person does with the imports of a store."""
-
-    def __init__(self, log: Log) -> None:
-        self._log = log
 
     # -- accepting
 
@@ -158,8 +156,7 @@ class Review:
         with self._log.write(N_("Renumbering of item {number}"), number=row["number"] or row["key"]) as entry:
             self._log.update("wording", wording, number=number or None, key=key.strip())
             self._log.database.execute(
-                "update block set number = ?1 where source = ?2 and seq = "
-                "(select min(seq) from block where source = ?2 and provision = ?3)",
+                "update block set number = ?1 where source = ?2 and provision = ?3",
                 [number or None, row["source"], row["provision"]],
             )
             agree(self._log, row["provision"])
@@ -221,43 +218,6 @@ class Review:
         for code in dict.fromkeys(codes):
             if code not in there:
                 self._log.insert(table, **{owner: key, "code": code})
-
-    def _row(self, table: str, key: int) -> dict[str, Any]:
-        return row_of(self._log, table, key)
-
-
-_UNKNOWN = {
-    "source": N_("There is no source {id}.  List the sources to see their numbers."),
-    "provision": N_("There is no item {id}.  List the commitments to see their numbers."),
-    "outcome": N_("There is no outcome {id}.  List the outcomes to see their numbers."),
-    "wording": N_("There is no wording {id}.  It may have been joined with another."),
-    "notice": N_("There is no warning {id}.  It may have been dismissed already."),
-}
-
-
-def row_of(log: Log, table: str, key: int) -> dict[str, Any]:
-    """A row by its id.  Raises InputError where there is none."""
-    rows = log.rows(f"select * from {table} where id = ?", key)
-    if not rows:
-        raise InputError(_(_UNKNOWN[table], id=key))
-    return rows[0]
-
-
-def number_of(log: Log, provision: int) -> str:
-    """The number of an item for the name of a step: as printed, else its place."""
-    rows = log.rows("select number, key from wording where provision = ? order by id limit 1", provision)
-    return str(rows[0]["number"] or rows[0]["key"]) if rows else str(provision)
-
-
-def settle(log: Log, source: int) -> None:
-    """Have a source be reviewed where all its items and outcomes are; one with none stays as it is."""
-    log.database.execute(
-        "update source set reviewed = not exists (select 1 from wording where source = ?1 and reviewed = 0) "
-        "and not exists (select 1 from outcome where source = ?1 and reviewed = 0) "
-        "where id = ?1 and (exists (select 1 from wording where source = ?1) "
-        "or exists (select 1 from outcome where source = ?1))",
-        [source],
-    )
 
 
 def _given(**fields: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from briefbook.errors import InputError
-from briefbook.importers import parse
+from briefbook.importers import parse, passages
 from briefbook.importers.readers import read_text
 from briefbook.model import Nature
 from db.review import Review
@@ -20,7 +20,7 @@ def store() -> Store:
 
 
 def test_an_import_is_unreviewed_until_all_of_it_is_accepted(store: Store) -> None:
-    review = Review(store)
+    review = Review(store, passages)
     first, second, third = [one.id for one in store.provisions()]
     assert not any(one.reviewed for one in store.provisions())
     change = review.accept(1, [first, second])
@@ -36,7 +36,7 @@ def test_an_import_is_unreviewed_until_all_of_it_is_accepted(store: Store) -> No
 
 
 def test_what_a_warning_concerns_is_not_accepted_with_the_rest(store: Store) -> None:
-    review = Review(store)
+    review = Review(store, passages)
     assert [one.code for one in store.source_text(1).notices if one.reference] == ["not-agreed"]  # type: ignore[union-attr]
     review.accept_without_warnings(1)
     assert [one.reviewed for one in store.provisions()] == [True, False, True]
@@ -48,7 +48,7 @@ def test_what_a_warning_concerns_is_not_accepted_with_the_rest(store: Store) -> 
 
 
 def test_what_a_person_set_stays_when_the_pair_comes(store: Store) -> None:
-    review = Review(store)
+    review = Review(store, passages)
     first = store.provisions()[0].id
     review.edit_provision(first, nature=Nature.POSITION, deadline="2027-03", actors=["見本省"], recurrence=None)
     english = "Plan\n\n1. The two sides will hold a dialogue every year by 2035.\n"
@@ -64,7 +64,7 @@ def test_what_a_person_set_stays_when_the_pair_comes(store: Store) -> None:
 
 
 def test_an_edit_that_changes_nothing_is_no_step(store: Store) -> None:
-    review = Review(store)
+    review = Review(store, passages)
     one = store.provisions()[0]
     assert review.edit_provision(one.id, recurrence=one.coding.recurrence).kinds == frozenset()
     assert len(store.history()) == 1
@@ -73,7 +73,7 @@ def test_an_edit_that_changes_nothing_is_no_step(store: Store) -> None:
 
 
 def test_a_number_and_a_source_are_set_right(store: Store) -> None:
-    review = Review(store)
+    review = Review(store, passages)
     one = store.provisions()[1]
     review.renumber(one.wordings[0].id, "2の2", "2.2")
     assert (store.provisions()[1].key, store.provisions()[1].wordings[0].number) == ("2.2", "2の2")

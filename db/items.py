@@ -1,0 +1,92 @@
+"""What all that write items and outcomes share: finding rows, agreeing with wordings, settling what is reviewed."""
+
+import json
+from typing import Any
+
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _
+from briefbook.model import Coding
+from db import coding
+from db.log import Log
+
+_UNKNOWN = {
+    "source": N_("There is no source {id}.  List the sources to see their numbers."),
+    "provision": N_("There is no item {id}.  List the commitments to see their numbers."),
+    "outcome": N_("There is no outcome {id}.  List the outcomes to see their numbers."),
+    "wording": N_("There is no wording {id}.  It may have been joined with another."),
+    "notice": N_("There is no warning {id}.  It may have been dismissed already."),
+    "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
+    "person": N_("There is no person {id}.  They may have been removed; choose another."),
+    "book": N_("There is no book {id}.  It may have been removed; choose another."),
+    "mark": N_("There is no highlight {id}.  It may have been removed already."),
+}
+
+
+def row_of(log: Log, table: str, key: int) -> dict[str, Any]:
+    """A row by its id.  Raises InputError where there is none."""
+    rows = log.rows(f"select * from {table} where id = ?", key)
+    if not rows:
+        raise InputError(_(_UNKNOWN[table], id=key))
+    return rows[0]
+
+
+def number_of(log: Log, provision: int) -> str:
+    """The number of an item for the name of a step: as printed, else its place."""
+    rows = log.rows("select number, key from wording where provision = ? order by id limit 1", provision)
+    return str(rows[0]["number"] or rows[0]["key"]) if rows else str(provision)
+
+
+def columns(found: Coding) -> dict[str, Any]:
+    """A coding as the columns of a provision."""
+    return {
+        "nature": found.nature, "strength": found.strength, "actors": json.dumps(found.actors, ensure_ascii=False),
+        "deadline": found.deadline, "recurrence": found.recurrence, "venue": found.venue,
+        "bracketed": int(found.bracketed),
+    }  # fmt: skip
+
+
+def agree(log: Log, provision: int) -> None:
+    """Bring a provision in line with its wordings; what a person set stays.  One without a wording goes."""
+    rows = log.rows(
+        "select wording.key, coding from wording join source on source.id = wording.source "
+        "where provision = ? order by source.language = 'en', source.id", provision,
+    )  # fmt: skip
+    if not rows:
+        remove_provision(log, provision)
+        return
+    edited = json.loads(row_of(log, "provision", provision)["edited"])
+    merged = coding.merged([coding.load(row["coding"]) for row in rows])
+    values = {name: value for name, value in columns(merged).items() if name not in edited}
+    log.update("provision", provision, **{"key": rows[0]["key"], **values})
+
+
+def remove_provision(log: Log, provision: int) -> None:
+    """Remove a provision with its links; nothing else may refer to it any more."""
+    log.database.execute("delete from link where commitment = ?", [provision])
+    log.database.execute("delete from provision where id = ?", [provision])
+
+
+def remove_outcome(log: Log, outcome: int) -> None:
+    """Remove an outcome with its counterparts and links; no block may refer to it any more."""
+    for table, column in (("link", "outcome"), ("outcome_party", "outcome"), ("outcome", "id")):
+        log.database.execute(f"delete from {table} where {column} = ?", [outcome])
+
+
+def move_links(log: Log, from_provision: int, to_provision: int) -> None:
+    """Have the links of one item be those of another, which keeps what was said of an outcome already."""
+    log.database.execute(
+        "update link set commitment = ?1 where commitment = ?2 "
+        "and outcome not in (select outcome from link where commitment = ?1)", [to_provision, from_provision],
+    )  # fmt: skip
+    log.database.execute("delete from link where commitment = ?", [from_provision])
+
+
+def settle(log: Log, source: int) -> None:
+    """Have a source be reviewed where all its items and outcomes are; one with none stays as it is."""
+    log.database.execute(
+        "update source set reviewed = not exists (select 1 from wording where source = ?1 and reviewed = 0) "
+        "and not exists (select 1 from outcome where source = ?1 and reviewed = 0) "
+        "where id = ?1 and (exists (select 1 from wording where source = ?1) "
+        "or exists (select 1 from outcome where source = ?1))",
+        [source],
+    )
