@@ -175,6 +175,10 @@ class Desk:
             raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
         return found
 
+    def text(self, source: int) -> str:
+        """The whole text that was read from a source."""
+        return self.store.text(source)
+
     def original(self, source: int) -> bytes:
         """The bytes of the file that a source was imported from.  Raises InputError where there is no such source."""
         self.source(source)

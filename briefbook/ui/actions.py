@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("open_store", N_("Open or make a store…"), "", "inbox"),
         Act("check", N_("Check the store"), "", "check-check"),
         None,
+        Act("save_original", N_("Save the original…"), "", "file-down"),
         Act("export_pdf", N_("Export the book to PDF…"), "Ctrl+E", "file-down"),
         Act("export_word", N_("Export the book to Word…"), "Ctrl+Shift+E", "file-down"),
         None,
@@ -65,6 +66,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         None,
         Act("back", N_("Back"), "Alt+Left", "arrow-left"),
         Act("source", N_("Show in its source"), "Ctrl+Return", "file-text"),
+        Act("record", N_("Show the record"), "Alt+Return", "external-link"),
+        Act("review", N_("Review this import"), "", "inbox"),
         Act("read", N_("Read the book full screen"), "F5", "eye"),
     )),
     (N_("&View"), (

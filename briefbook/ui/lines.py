@@ -87,11 +87,12 @@ class Lines(QAbstractListModel):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Draws lines, all of one height: of one row of words or of two."""
+    """Draws lines, all of one height: of one row of words or of two; chips that are `low` stand in the second."""
 
-    def __init__(self, parent: QWidget, *, details: bool = True) -> None:
+    def __init__(self, parent: QWidget, *, details: bool = True, low: bool = False) -> None:
         super().__init__(parent)
         self.details = details
+        self.low = low
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         height = QFontMetrics(theme.font()).height()
@@ -134,13 +135,16 @@ class LineDelegate(QStyledItemDelegate):
         if icon:
             theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
             box.setLeft(box.left() + _ICON + _SIDE)
-        right = self._paint_side(painter, box, line)
+        right = box.right() if self.low else self._paint_side(painter, box, line)
         metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
         shows = self.details and bool(line.detail)
         height = metrics.height() + (2 + small.height() if shows else 0)
         top = box.top() + (box.height() - height) // 2
         painter.setPen(QColor(theme.colours().ink))
         self._paint_words(painter, box.left(), right, top, line.title)
+        if self.low:
+            below = QRect(box.left(), top + metrics.height() + 2, box.width(), small.height())
+            right = self._paint_side(painter, below, line)
         if shows:
             painter.setPen(QColor(theme.colours().soft))
             self._paint_words(painter, box.left(), right, top + metrics.height() + 2, line.detail, "small")
@@ -177,6 +181,7 @@ class LineDelegate(QStyledItemDelegate):
 class LineList(QListView):
     """A list of lines; `opened` says which was chosen, by Enter or the mouse.
 
+    Chips stand at the right of a line, or where they are `low` at the right of its detail.
     A list that `fits` is as high as its lines and never scrolls; one that opens `at_once` does so on one click.
     `deeds` are the actions of its context menu.
     """
@@ -184,12 +189,19 @@ class LineList(QListView):
     opened = Signal(object)
 
     def __init__(
-        self, name: str, *, details: bool = True, fits: bool = False, at_once: bool = False, deeds: Sequence[str] = ()
+        self,
+        name: str,
+        *,
+        details: bool = True,
+        low: bool = False,
+        fits: bool = False,
+        at_once: bool = False,
+        deeds: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.setObjectName(name.casefold().replace(" ", "_"))
         self.setAccessibleName(name)
-        self.setItemDelegate(LineDelegate(self, details=details))
+        self.setItemDelegate(LineDelegate(self, details=details, low=low))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

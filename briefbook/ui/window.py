@@ -22,6 +22,7 @@ from briefbook.ui.strip import Strip
 from briefbook.ui.work import sentence
 
 PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("sources", N_("Sources"), "file-text", "briefbook.ui.pages.sources.SourcesPage"),
     ("settings", N_("Settings"), "settings", "briefbook.ui.pages.settings.SettingsPage"),
 )
 """Each page: its name, its words, its icon, and where its class is; imported when it is first shown."""

@@ -20,6 +20,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.pdfium import LOCK
 from briefbook.rules import folded
 
 _HYPHEN = "\x02"
@@ -58,12 +59,15 @@ class _Row:
 
 def read_pdf(data: bytes, name: str) -> ReadText:
     """A PDF's text.  Raises InputError where it is encrypted, broken, or has no text at all."""
-    document = _opened(data, name)
+    with LOCK:
+        document = _opened(data, name)
     try:
-        pages = _in_order([_page(document, index) for index in progress.each(range(len(document)))])
-        title = document.get_metadata_dict().get("Title") or None
+        pages = _in_order([_locked_page(document, index) for index in progress.each(range(len(document)))])
+        with LOCK:
+            title = document.get_metadata_dict().get("Title") or None
     finally:
-        document.close()
+        with LOCK:
+            document.close()
     notices = [ReadNotice("scanned-page", i, (("page", str(i)),)) for i, page in enumerate(pages, 1) if not page]
     rows = [row for page in pages for row in page]
     if not rows:
@@ -83,6 +87,11 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
 
 
 # --- a page ---------------------------------------------------------------------------------------------
+
+
+def _locked_page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[_Row], float]:
+    with LOCK:
+        return _page(document, index)
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[_Row], float]:

@@ -1,0 +1,314 @@
+"""The view of a document as it was read: blocks on the colour of their role, numbers in the margin.
+
+Only what can be seen is painted, and the lines of a long document are put in piece by piece, so that no document
+keeps the window waiting.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from briefbook.i18n import _
+from briefbook.ui import theme
+from briefbook.ui.actions import context_menu
+from briefbook.ui.original import Original, Record
+
+_PIECE = 400
+"""Lines that are put in at once."""
+_WIDEST = "00.00.0"
+"""The widest number that the margin shows whole."""
+_BAR = 4
+_ROOMY = "Inter"
+"""A face whose lines stand further apart than those of the Japanese faces."""
+
+
+class Manuscript(QPlainTextEdit):
+    """A document to read.  `picked` says the block that the cursor went to, `opened` the one to be opened,
+    `seen` the first block in view."""
+
+    picked = Signal(int)
+    opened = Signal(int)
+    seen = Signal(int)
+
+    def __init__(self, *, face: str = "gothic", deeds: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Document as it was read"))
+        self.setObjectName("manuscript")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        font = theme.font(face=face)
+        font.setFamilies([_ROOMY, *font.families()] if face == "gothic" else font.families())
+        self.setFont(font)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.document().setDocumentMargin(theme.GRID)
+        self.deeds = tuple(deeds)
+        self.original: Original | None = None
+        self.ticked: frozenset[Record] = frozenset()
+        self._colours: list[QColor] = []
+        self._warned: frozenset[int] = frozenset()
+        self._marked: frozenset[int] = frozenset()
+        self._current = -1
+        self._put = 0
+        self._wanted: int | None = None
+        self._filling = QTimer(self)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill)
+        self._margin = _Margin(self)
+        self.setViewportMargins(self._margin_width(), 0, 0, 0)
+        self.updateRequest.connect(self._on_update)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._tell_seen())
+
+    # -- showing
+
+    def show_original(self, original: Original | None) -> None:
+        """Show a document from its beginning, or nothing."""
+        self._filling.stop()
+        self.original = original
+        self._put, self._current, self._wanted = 0, -1, None
+        self._marked = frozenset()
+        self._warned = frozenset(original.warned.values()) if original else frozenset()
+        roles = theme.colours().roles
+        self._colours = [QColor(roles[one.block.role]) for one in original.blocks] if original else []
+        blocked = self.blockSignals(True)
+        self.clear()
+        if original:
+            self._fill()
+        self.blockSignals(blocked)
+        self._margin.update()
+
+    def is_whole(self) -> bool:
+        """Whether all lines are in."""
+        return self.original is None or self._put >= len(self.original.lines)
+
+    def _fill(self, upto: int = 0) -> None:
+        """Put in the next lines, at least those before `upto`."""
+        assert self.original is not None
+        end = min(max(self._put + _PIECE, upto), len(self.original.lines))
+        piece = "\n".join(self.original.lines[self._put : end])
+        if self._put == 0:
+            self.setPlainText(piece)
+        else:
+            cursor = QTextCursor(self.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText("\n" + piece)
+        self._put = end
+        if self.is_whole():
+            self._filling.stop()
+        elif not self._filling.isActive():
+            self._filling.start()
+
+    def mark_record(self, record: Record | None) -> None:
+        """Mark all blocks of a record."""
+        found = self.original.records.get(record, []) if self.original and record else []
+        self._mark(frozenset(found))
+
+    def _mark(self, blocks: frozenset[int]) -> None:
+        if blocks != self._marked:
+            self._marked = blocks
+            self.viewport().update()
+            self._margin.update()
+
+    def tick(self, records: frozenset[Record]) -> None:
+        """Say which records were accepted: their numbers get a tick."""
+        self.ticked = records
+        self._margin.update()
+
+    def go_to(self, block: int, *, mark: bool = True) -> None:
+        """Scroll to a block, a little below the upper edge, and mark it with those of the same record."""
+        if self.original is None or not 0 <= block < len(self.original.blocks):
+            return
+        line = self.original.first[block]
+        if line >= self._put:
+            self._fill(line + 200)
+        record = self.original.record(block)
+        if mark:
+            self._mark(frozenset(self.original.records[record]) if record else frozenset({block}))
+        self._current = block
+        blocked = self.blockSignals(True)
+        self.setTextCursor(QTextCursor(self.document().findBlockByNumber(line)))
+        self.verticalScrollBar().setValue(self._scroll_value(max(0, line - 2)))
+        self.blockSignals(blocked)
+        self._tell_seen()
+        self._margin.update()
+
+    def _scroll_value(self, line: int) -> int:
+        return int(self.document().findBlockByNumber(line).firstLineNumber())
+
+    def first_line(self) -> int:
+        """The first line in view, to come back to."""
+        return int(self.firstVisibleBlock().blockNumber())
+
+    def go_to_line(self, line: int) -> None:
+        """Scroll a line to the upper edge."""
+        if self.original and 0 <= line < len(self.original.lines):
+            if line >= self._put:
+                self._fill(line + 200)
+            self.verticalScrollBar().setValue(self._scroll_value(line))
+
+    def current(self) -> int:
+        """The block that the cursor is in, -1 where it is in none."""
+        return self._current
+
+    def search(self, words: str, *, back: bool = False) -> bool:
+        """Go to the next place where words stand, from the beginning again after the end; whether there is one."""
+        if not words or self.original is None:
+            return False
+        if not self.is_whole():
+            self._fill(len(self.original.lines))
+        way = QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
+        if self.find(words, way):
+            return True
+        before = self.textCursor()
+        place = QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start
+        self.moveCursor(place)
+        if self.find(words, way):
+            return True
+        self.setTextCursor(before)
+        return False
+
+    # -- what the person does
+
+    def _block_at(self, line: int) -> int:
+        if self.original is None or not 0 <= line < len(self.original.owner):
+            return -1
+        return self.original.owner[line]
+
+    def _on_cursor(self) -> None:
+        block = self._block_at(self.textCursor().blockNumber())
+        if block >= 0 and block != self._current:
+            self._current = block
+            self.picked.emit(block)
+
+    def _tell_seen(self) -> None:
+        line = self.firstVisibleBlock().blockNumber()
+        block = next((one for at in range(line, line + 4) if (one := self._block_at(at)) >= 0), -1)
+        if block >= 0:
+            self.seen.emit(block)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self._current >= 0:
+            self.opened.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        block = self._block_at(self.cursorForPosition(event.position().toPoint()).blockNumber())
+        if block >= 0:
+            self.opened.emit(block)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.deeds:
+            super().contextMenuEvent(event)
+            return
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        context_menu(self, self.deeds).popup(event.globalPos())
+
+    # -- painting
+
+    def _margin_width(self) -> int:
+        metrics = QFontMetrics(theme.font("small"))
+        return metrics.horizontalAdvance(_WIDEST) + metrics.height() + theme.GRID
+
+    def _visible(self, upto: float) -> "list[tuple[QTextBlock, QRectF]]":
+        """The lines in view, with where they stand in the viewport."""
+        found = []
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if place.top() > upto:
+                break
+            found.append((block, place))
+            block = block.next()
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        width = self.viewport().width()
+        selected, accent = QColor(theme.colours().selected), QColor(theme.colours().accent)
+        line = QColor(theme.colours().rule)
+        for block, place in self._visible(event.rect().bottom()):
+            owner = self._block_at(block.blockNumber())
+            if owner < 0:
+                continue
+            top, height = round(place.top()), round(place.bottom()) - round(place.top())
+            marked = owner in self._marked
+            painter.fillRect(0, top, width, height, selected if marked else self._colours[owner])
+            if marked:
+                painter.fillRect(0, top, _BAR, height, accent)
+            if self.original and self.original.first[owner] == block.blockNumber():
+                painter.fillRect(0, top, width, 1, line)
+        painter.end()
+        super().paintEvent(event)
+
+    def paint_margin(self, painter: QPainter, width: int, bottom: int) -> None:
+        """Paint the numbers, ticks and warnings of the blocks in view."""
+        found = theme.colours()
+        small = theme.font("small")
+        metrics = QFontMetrics(small)
+        painter.fillRect(0, 0, width, bottom + 1, QColor(found.ground))
+        if self.original is None:
+            return
+        for block, place in self._visible(bottom):
+            owner = self._block_at(block.blockNumber())
+            if owner < 0 or self.original.first[owner] != block.blockNumber():
+                continue
+            one = self.original.blocks[owner].block
+            top = round(place.top())
+            side = metrics.height()
+            icon = "circle-alert" if owner in self._warned else ""
+            if not icon and self.original.record(owner) in self.ticked:
+                icon = "check"
+            if icon:
+                theme.icon(icon, "soft").paint(painter, 2, top + 1, side, side)
+            if one.number:
+                painter.setFont(small)
+                painter.setPen(QColor(found.ink if owner in self._marked else found.soft))
+                words = metrics.elidedText(one.number, Qt.TextElideMode.ElideRight, width - side - theme.GRID)
+                painter.drawText(
+                    QRect(side, top, width - side - theme.GRID // 2, side + 2), Qt.AlignmentFlag.AlignRight, words
+                )
+
+    def _on_update(self, rect: QRect, moved: int) -> None:
+        if moved:
+            self._margin.scroll(0, moved)
+        else:
+            self._margin.update(0, rect.y(), self._margin.width(), rect.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inner = self.contentsRect()
+        self._margin.setGeometry(inner.left(), inner.top(), self._margin_width(), inner.height())
+
+
+class _Margin(QWidget):
+    """The strip beside the document with the numbers."""
+
+    def __init__(self, owner: Manuscript) -> None:
+        super().__init__(owner)
+        self._owner = owner
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._owner.paint_margin(painter, self.width(), self.height())
+        painter.end()

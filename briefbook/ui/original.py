@@ -1,0 +1,112 @@
+"""A document as it was read: its lines, the block that each belongs to, and where records and warnings stand.
+
+Made in the background from what the store keeps, so that the window has only to show it.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefbook.desk import Desk
+from briefbook.model import Role
+from db.records import BlockRecord, NoticeRecord, SourceRecord
+
+Record = tuple[str, int]
+"""A kind ("provision", "outcome") and an id."""
+
+_OF_PAGES = ("scanned-page",)
+"""Warnings whose line is the number of a page."""
+
+
+@dataclass(slots=True)
+class Original:
+    """A document as it was read.
+
+    `lines` are shown; `owner` says of each the block that it belongs to, -1 for a line between blocks, and
+    `first` of each block the line it begins with.
+    """
+
+    source: SourceRecord
+    blocks: tuple[BlockRecord, ...]
+    notices: tuple[NoticeRecord, ...]
+    lines: list[str] = field(default_factory=list)
+    owner: "array[int]" = field(default_factory=lambda: array("i"))
+    first: "array[int]" = field(default_factory=lambda: array("i"))
+    records: dict[Record, list[int]] = field(default_factory=dict)
+    warned: dict[int, int] = field(default_factory=dict)
+    counts: Counter[Role] = field(default_factory=Counter)
+    pages: "array[int]" = field(default_factory=lambda: array("i"))
+
+    def record(self, block: int) -> Record | None:
+        """The record that a block belongs to; None where it is of none."""
+        return record_of(self.blocks[block]) if 0 <= block < len(self.blocks) else None
+
+    def block_of_page(self, page: int) -> int | None:
+        """The first block that stands on a page or behind it; None where there is none."""
+        return next((at for at, one in enumerate(self.pages) if one >= page), None)
+
+    def page(self, block: int) -> int | None:
+        """The page on which a block begins; None where the format has no pages."""
+        return self.blocks[block].block.page if 0 <= block < len(self.blocks) else None
+
+
+def record_of(block: BlockRecord) -> Record | None:
+    """The record that a block belongs to."""
+    if block.record is None:
+        return None
+    return ("outcome" if block.block.role is Role.OUTCOME else "provision"), block.record
+
+
+def original_of(desk: Desk, source: int) -> Original:
+    """A source as it was read.  Raises InputError where there is none with this id."""
+    text = desk.source(source)
+    found = Original(text.source, text.blocks, text.notices)
+    whole = desk.text(source)
+    _lay_lines(found, whole)
+    for at, block in enumerate(text.blocks):
+        found.counts[block.block.role] += 1
+        found.pages.append(block.block.page or 0)
+        if record := record_of(block):
+            found.records.setdefault(record, []).append(at)
+    for notice, at in _noticed(found, whole):
+        found.warned[notice.id] = at
+    return found
+
+
+def _lay_lines(found: Original, whole: str) -> None:
+    """Put the lines of the blocks below each other, with one empty line where the text has any between them."""
+    end = 0
+    for at, block in enumerate(found.blocks):
+        if at and whole.count("\n", end, block.block.start) > 1:
+            found.lines.append("")
+            found.owner.append(-1)
+        found.first.append(len(found.lines))
+        for line in re.split(r"[\n\f\v\u2028\u2029]", block.text):
+            found.lines.append(line)
+            found.owner.append(at)
+        end = block.block.end
+
+
+def _noticed(found: Original, whole: str) -> Iterator[tuple[NoticeRecord, int]]:
+    """Each warning that concerns a place, with the block there."""
+    starts = [0, *(one.end() for one in re.finditer("\n", whole))]
+    begins = [one.block.start for one in found.blocks]
+    numbers: dict[str, int] = {}
+    for at, block in enumerate(found.blocks):
+        if block.block.number:
+            numbers.setdefault(block.block.number, at)
+    for one in found.notices:
+        if one.line is not None and one.code not in _OF_PAGES and one.line <= len(starts):
+            if begins:
+                start = starts[one.line - 1]
+                end = starts[one.line] if one.line < len(starts) else len(whole)
+                yield one, max(0, bisect_right(begins, max(start, end - 1)) - 1)
+        elif one.line is not None and one.code in _OF_PAGES:
+            page = found.block_of_page(one.line)
+            if page is not None:
+                yield one, page
+        elif one.reference in numbers:
+            yield one, numbers[one.reference]

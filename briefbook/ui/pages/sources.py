@@ -1,0 +1,375 @@
+"""Sources: the imported documents, and each as it was read; for a PDF its pages beside it."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import _
+from briefbook.importers.readers import PDF
+from briefbook.model import Role
+from briefbook.pdfium import Pages
+from briefbook.states import ROLES
+from briefbook.ui import theme
+from briefbook.ui.lines import LineList
+from briefbook.ui.manuscript import Manuscript
+from briefbook.ui.original import Original, original_of
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, row
+from briefbook.ui.pdf_view import PdfView
+from briefbook.ui.session import Session
+from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, source_words, warnings_words
+from db.records import NoticeRecord, SourceRecord
+
+_WARNINGS = 4
+
+
+class SourcesPage(Page):
+    """The imported documents."""
+
+    kinds = frozenset({"source", "provision", "outcome"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.sources: list[SourceRecord] = []
+        self.original: Original | None = None
+        self._wanted: int | None = None
+        self._place: dict[str, Any] = {}
+        self._filter = filter_line("sources_filter", _("Find a source by its title"))
+        self._filter.textChanged.connect(lambda _text: self._show_list())
+        self.list = LineList(_("Sources"), low=True)
+        self.list.setObjectName("sources_list")
+        self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_chosen())
+        reading = self._reading()
+        side = boxed(column(boxed(column(self._filter, margin=theme.GRID)), self.list, space=0), surface=True)
+        side.setMinimumWidth(200)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName("sources_split")
+        self._split.addWidget(side)
+        self._split.addWidget(reading)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([280, 760])
+        self._split.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self._empty())
+        self.setLayout(column(self._stack))
+        for name, one in (("sources_split", self._split), ("sources_beside", self._beside)):
+            if kept := session.memory.bytes(name):
+                one.restoreState(kept)
+
+    def _empty(self) -> Empty:
+        bring = button(_("Import documents…"), "download", main=True)
+        bring.clicked.connect(lambda: self.session.asked.emit("import"))
+        look = button(_("Import the specimen documents"), "play")
+        look.clicked.connect(lambda: self.session.asked.emit("specimen"))
+        said = _(
+            "Roadmaps, action plans, joint statements and reports stand here as they were read.  "
+            "Drop documents anywhere on the window, or choose them."
+        )
+        return Empty("file-text", _("No source yet"), said, bring, look)
+
+    def _reading(self) -> QWidget:
+        """The right side: a head, the legend, the document, its pages, and what the cursor is in."""
+        self._edit = button(_("Edit…"), "pencil")
+        self._edit.clicked.connect(lambda: self.session.asked.emit("edit"))
+        self._review = button(_("Review"), "inbox")
+        self._review.clicked.connect(self.do_review)
+        self._pair = self._tool("languages", _("Other language"))
+        self._pair.clicked.connect(self._show_pair)
+        self._keep = self._tool("file-down", _("Save the original…"))
+        self._keep.clicked.connect(self.do_save_original)
+        self._beside_shown = self._toggle("panel-right", _("Pages"), self._show_pages)
+        self._warned_shown = self._toggle("circle-alert", "", self._show_warnings)
+        deeds = (self._review, self._edit, self._pair, self._keep, self._beside_shown, self._warned_shown)
+        self.head = Head(*deeds)
+        self.legend = Legend()
+        self.legend.wanted.connect(self._go_to_role)
+        self.warnings = Warnings(_WARNINGS)
+        self.warnings.wanted.connect(self._go_to_notice)
+        self.warnings.hide()
+        self._search = filter_line("sources_search", _("Find in this document"))
+        self._search.hide()
+        self.view = Manuscript(face=self.session.settings.face, deeds=("record", "copy_cited", "", "find"))
+        self._search.returnPressed.connect(lambda: self.view.search(self._search.text()))
+        self.view.picked.connect(self._on_picked)
+        self.view.opened.connect(lambda _block: self.do_record())
+        self.view.seen.connect(self._on_seen)
+        self.pdf = PdfView(self.session)
+        self.pdf.hide()
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.addWidget(self.view)
+        self._beside.addWidget(self.pdf)
+        self._beside.setSizes([460, 380])
+        self._beside.setChildrenCollapsible(False)
+        self._where = QLabel()
+        self._where.setProperty("soft", True)
+        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        self._where.setMinimumWidth(40)
+        self._open = button(_("Show the record"), "external-link")
+        self._open.clicked.connect(self.do_record)
+        top = column(self.head, self.warnings, self.legend, self._search, margin=theme.GRID, space=theme.GRID // 2)
+        foot = boxed(row(self._where, 1, self._open, margin=theme.GRID // 2))
+        whole = column(boxed(top), self._beside, foot, space=0)
+        whole.setStretchFactor(self._beside, 1)
+        return boxed(whole)
+
+    def _tool(self, icon: str, words: str) -> QToolButton:
+        found = QToolButton()
+        found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        found.setIcon(theme.icon(icon))
+        found.setText(words)
+        found.setAccessibleName(words)
+        return found
+
+    def _toggle(self, icon: str, words: str, deed: Any) -> QToolButton:
+        found = self._tool(icon, words)
+        found.setCheckable(True)
+        found.toggled.connect(deed)
+        return found
+
+    # -- loading
+
+    def load(self) -> None:
+        self.session.read(self, lambda desk: desk.sources(), self._loaded, "sources")
+
+    def _loaded(self, sources: list[SourceRecord]) -> None:
+        self.sources = sources
+        self._stack.setCurrentIndex(1 if sources else 2)
+        wanted = self._wanted or (self.original.source.id if self.original else None)
+        self._show_list()
+        if not sources:
+            self.original = None
+            self.view.show_original(None)
+            return
+        if wanted is None or not self.list.choose("source", wanted):
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        if self.original and self._wanted is None and not self._place:
+            self._place = {"line": self.view.first_line(), "block": self.view.current()}
+        self._read(again=True)
+
+    def _show_list(self) -> None:
+        words = self._filter.text().casefold()
+        era = self.session.settings.era
+        found = [one for one in self.sources if words in f"{one.masthead.title} {one.file}".casefold()]
+        self.list.show_lines([source_line(one, era=era) for one in found])
+
+    def _on_chosen(self) -> None:
+        line = self.list.chosen()
+        if line and (self.original is None or self.original.source.id != line.record) and line.record != self._wanted:
+            self._place = {}
+            self._wanted = line.record
+            self._read()
+
+    def _read(self, *, again: bool = False) -> None:
+        """Read the document that is chosen."""
+        line = self.list.chosen()
+        source = self._wanted or (line.record if line else None)
+        if source is None:
+            return
+        held = self.original.source.id if self.original and again else None
+
+        def read(desk: Desk) -> tuple[Original, Pages | None, bool]:
+            found = original_of(desk, source)
+            fresh = held != source
+            pages = _pages(desk, found) if fresh else None
+            return found, pages, fresh
+
+        self.session.read(self, read, self._show, "source")
+
+    def _show(self, found: tuple[Original, Pages | None, bool]) -> None:
+        original, pages, fresh = found
+        self._wanted = None
+        self.original = original
+        source = original.source
+        self.head.show_source(source, era=self.session.settings.era)
+        self.legend.show_original(original)
+        self.warnings.show_notices(original.notices)
+        self._warned_shown.setText(warnings_words(len(original.notices)))
+        self._warned_shown.setAccessibleName(warnings_words(len(original.notices)))
+        self._warned_shown.setVisible(bool(original.notices))
+        self._show_warnings(self._warned_shown.isChecked())
+        self._review.setVisible(not source.reviewed)
+        self._pair.setVisible(source.pair is not None)
+        if fresh:
+            self.pdf.show_pages(pages)
+            self._beside_shown.setVisible(pages is not None)
+            shown = pages is not None and bool(self.session.memory.get("sources pages", True))
+            self._beside_shown.setChecked(shown)
+            self.pdf.setVisible(shown)
+        self.view.show_original(original)
+        self._tell_where(-1)
+        place, self._place = self._place, {}
+        self._go_to_place(place)
+
+    def _go_to_place(self, place: dict[str, Any]) -> None:
+        """Go to a record, a block, a page, or a line of the document."""
+        if self.original is None:
+            return
+        for kind in ("provision", "outcome"):
+            if kind in place and (blocks := self.original.records.get((kind, int(place[kind])))):
+                self._go_to(blocks[0])
+                return
+        if "page" in place and (block := self.original.block_of_page(int(place["page"]))) is not None:
+            self._go_to(block)
+            return
+        block = place.get("block", -1)
+        if isinstance(block, int) and 0 <= block < len(self.original.blocks):
+            self._go_to(block)
+        if "line" in place:
+            self.view.go_to_line(int(place["line"]))
+
+    def _go_to(self, block: int) -> None:
+        self.view.go_to(block)
+        self._tell_where(block)
+
+    # -- what the person does
+
+    def _go_to_role(self, role: Role) -> None:
+        """Go to the next block of a role after the cursor, from the beginning again after the last."""
+        if self.original:
+            found = [at for at, one in enumerate(self.original.blocks) if one.block.role is role]
+            after = [at for at in found if at > self.view.current()]
+            self._go_to((after or found)[0])
+
+    def _go_to_notice(self, notice: NoticeRecord) -> None:
+        if self.original and (block := self.original.warned.get(notice.id)) is not None:
+            self._go_to(block)
+
+    def _on_picked(self, block: int) -> None:
+        if self.original:
+            record = self.original.record(block)
+            self.view.mark_record(record)
+            self._tell_where(block)
+
+    def _tell_where(self, block: int) -> None:
+        record = self.original.record(block) if self.original else None
+        self._open.setEnabled(record is not None)
+        if self.original is None or block < 0:
+            self._where.setText("")
+            return
+        one = self.original.blocks[block].block
+        parts = [_(ROLES[one.role]), one.number or ""]
+        if one.page:
+            parts.append(_("page {page}", page=one.page))
+        self._where.setText(" · ".join(filter(None, parts)))
+
+    def _on_seen(self, block: int) -> None:
+        page = self.original.page(block) if self.original else None
+        if page and self.pdf.isVisible():
+            self.pdf.turn(page - 1)
+
+    def _show_pages(self, shown: bool) -> None:
+        self.session.memory.put("sources pages", shown)
+        self.pdf.setVisible(shown)
+        if shown and self.original:
+            self._on_seen(max(0, self.view.current()))
+
+    def _show_warnings(self, shown: bool) -> None:
+        self.warnings.setVisible(shown and bool(self.original and self.original.notices))
+
+    def _show_pair(self) -> None:
+        if self.original and self.original.source.pair is not None:
+            self.show_record("source", self.original.source.pair)
+
+    def do_review(self) -> None:
+        if self.original:
+            self.session.show("review", self.original.source.id)
+
+    def do_record(self) -> None:
+        record = self.original.record(self.view.current()) if self.original else None
+        if record:
+            self.session.show(*record)
+
+    def do_find(self) -> None:
+        self._search.show()
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def do_copy_cited(self) -> None:
+        """Copy what is selected, else the block, with the source it is from."""
+        if self.original is None:
+            return
+        text = self.view.textCursor().selectedText().replace("\u2029", "\n")
+        block = self.view.current()
+        if not text and block >= 0:
+            text = self.original.blocks[block].text
+        if not text:
+            return
+        head = self.original.source.masthead
+        number = self.original.blocks[block].block.number if block >= 0 else None
+        cited = ", ".join(
+            filter(None, [head.title, number, source_words(self.original.source, era=self.session.settings.era)])
+        )
+        QGuiApplication.clipboard().setText(f"{text}\n({cited})")
+        self.session.noted.emit(_("Copied with its citation."))
+
+    def do_save_original(self) -> None:
+        """Write the file as it was imported to where the person says."""
+        if self.original is None:
+            return
+        source = self.original.source
+        ending = Path(source.file).suffix or ".txt"
+        name = source.file if Path(source.file).suffix else source.file + ending
+        path = self.session.prompt.save(_("Save the original"), name, f"{_('Documents')} (*{ending})")
+        if path is None:
+            return
+
+        def write(desk: Desk) -> str:
+            try:
+                path.write_bytes(desk.original(source.id))
+            except OSError:
+                return _("{name} cannot be written there.  Choose another folder.", name=path.name)
+            return _("The original was saved as {name}.", name=path.name)
+
+        self.session.read(self, write, self.session.noted.emit)
+
+    # -- coming back
+
+    def show_record(self, kind: str, record: Any) -> None:
+        place = dict(record) if isinstance(record, dict) else {"source": record}
+        source = int(place.pop("source"))
+        if self.original and self.original.source.id == source and not self._stale and self._wanted is None:
+            self._go_to_place(place)
+            return
+        self._filter.clear()
+        self._wanted, self._place = source, place
+        if self.sources:
+            blocked = self.list.selectionModel().blockSignals(True)
+            self.list.choose("source", source)
+            self.list.selectionModel().blockSignals(blocked)
+            self._read()
+
+    def state(self) -> dict[str, Any]:
+        memory = self.session.memory
+        memory.put_bytes("sources_split", self._split.saveState())
+        memory.put_bytes("sources_beside", self._beside.saveState())
+        if self.original is None:
+            return {}
+        return {
+            "source": self.original.source.id, "line": self.view.first_line(), "block": self.view.current(),
+            "warnings": self._warned_shown.isChecked(), "filter": self._filter.text(),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        with suppress(KeyError, TypeError, ValueError):
+            self._wanted = int(state["source"])
+            self._place = {"line": int(state["line"]), "block": int(state["block"])}
+            self._warned_shown.setChecked(bool(state.get("warnings")))
+            self._filter.setText(str(state.get("filter", "")))
+
+    def is_idle(self) -> bool:
+        return super().is_idle() and self._wanted is None
+
+
+def _pages(desk: Desk, original: Original) -> Pages | None:
+    """The pages of a source that is a PDF; None for any other."""
+    if original.source.media_type != PDF:
+        return None
+    with suppress(ValueError):
+        return Pages(desk.original(original.source.id))
+    return None

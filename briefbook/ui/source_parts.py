@@ -1,0 +1,180 @@
+"""Parts that the pages Sources and Import review share: a source in words, its legend, its warnings."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from briefbook import counterparts
+from briefbook.dates import date_words
+from briefbook.i18n import N_, _, language, ngettext
+from briefbook.importers.notices import message
+from briefbook.model import Role
+from briefbook.states import KINDS, ROLES, Chip, review_chip
+from briefbook.ui import theme
+from briefbook.ui.chips import Chips
+from briefbook.ui.flow import Flow
+from briefbook.ui.lines import Line
+from briefbook.ui.original import Original
+from briefbook.ui.page import column, label
+from db.records import NoticeRecord, SourceRecord
+
+LANGUAGES = {"ja": N_("In Japanese"), "en": N_("In English")}
+"""The languages of documents in words."""
+
+
+def names_of(codes: Sequence[str]) -> str:
+    """The names of counterparts in the language of the interface."""
+    found = [counterparts.get(code) or counterparts.unknown(code) for code in codes if code != counterparts.OUR_SIDE]
+    return _(", ").join(one.name[language()] for one in found)
+
+
+def source_words(source: SourceRecord, *, era: bool) -> str:
+    """What a source is, in one line: kind, date, counterparts, language."""
+    head = source.masthead
+    parts = [
+        _(KINDS[head.kind]),
+        date_words(head.date, language(), era=era and language() == "ja"),
+        head.place or "",
+        names_of(head.counterparts),
+        _(LANGUAGES[head.language]),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def source_chips(source: SourceRecord) -> list[Chip]:
+    """What a person should know of a source at once."""
+    chips = [review_chip(source.reviewed)]
+    if source.masthead.provisional:
+        chips.append((_("Provisional translation"), "plain"))
+    return [one for one in chips if one]
+
+
+def source_line(source: SourceRecord, *, era: bool, kind: str = "source") -> Line:
+    """A source as a line of a list."""
+    head = source.masthead
+    date = date_words(head.date, language(), era=era and language() == "ja")
+    detail = " · ".join(filter(None, [date, names_of(head.counterparts), _(LANGUAGES[head.language])]))
+    chips = tuple(source_chips(source)[:1])
+    return Line(kind, source.id, head.title or source.file, detail, "", chips, icon="file-text")
+
+
+def notice_words(notice: NoticeRecord) -> str:
+    """The sentence of a warning."""
+    return message(notice)
+
+
+class Head(QWidget):
+    """The title of a source with what it is, and what can be done with it."""
+
+    def __init__(self, *deeds: QWidget) -> None:
+        super().__init__()
+        self._title = label("", "section", bold=True, wraps=True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words = label("", soft=True, wraps=True)
+        self._chips = Chips()
+        beside = column(Flow(self._chips, *deeds, space=theme.GRID // 2))
+        self.setLayout(column(self._title, self._words, beside, space=theme.GRID // 2))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_source(self, source: SourceRecord, *, era: bool) -> None:
+        """Show another source."""
+        self._title.setText(source.masthead.title or source.file)
+        self._words.setText(source_words(source, era=era))
+        chips = source_chips(source)
+        self._chips.show_chips(chips)
+        self._chips.setVisible(bool(chips))
+
+
+def swatch(role: Role) -> QIcon:
+    """A square in the colour of a role."""
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(QColor(theme.colours().roles[role]))
+    painter = QPainter(pixmap)
+    painter.setPen(QColor(theme.colours().soft))
+    painter.drawRect(0, 0, 13, 13)
+    painter.end()
+    return QIcon(pixmap)
+
+
+class Legend(QWidget):
+    """The roles of a document with their counts; pressing one asks for the next block of the role."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = Flow(space=2)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._flow)
+        self._buttons: dict[Role, QToolButton] = {}
+        for role, words in ROLES.items():
+            one = QToolButton()
+            one.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            one.setIcon(swatch(role))
+            one.setIconSize(QSize(14, 14))
+            one.setFont(theme.font("small"))
+            one.setToolTip(_("Go to the next block of this sort"))
+            one.setProperty("words", words)
+            one.clicked.connect(lambda _checked=False, role=role: self.wanted.emit(role))
+            one.hide()
+            self._buttons[role] = one
+            self._flow.addWidget(one)
+
+    def show_original(self, original: Original | None) -> None:
+        """Count the roles of another document."""
+        for role, one in self._buttons.items():
+            count = original.counts[role] if original else 0
+            words = _(one.property("words"))
+            one.setText(f"{words} {count}")
+            one.setAccessibleName(f"{words} {count}")
+            one.setVisible(count > 0)
+
+
+class Warnings(QListWidget):
+    """The warnings of a document; choosing one asks for its place."""
+
+    wanted = Signal(object)
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setAccessibleName(_("Warnings"))
+        self.setObjectName("warnings")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setUniformItemSizes(True)
+        self.itemClicked.connect(self._on_chosen)
+        self.itemActivated.connect(self._on_chosen)
+        self.currentItemChanged.connect(lambda item, _old: self._on_chosen(item) if self.hasFocus() else None)
+
+    def show_notices(self, notices: Sequence[NoticeRecord]) -> None:
+        """Show other warnings."""
+        blocked = self.blockSignals(True)
+        self.clear()
+        for one in notices:
+            words = notice_words(one)
+            item = QListWidgetItem(theme.icon("circle-alert", "soft"), words)
+            item.setToolTip(words)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.addItem(item)
+        self.blockSignals(blocked)
+        rows = min(max(len(notices), 1), self._rows)
+        self.setFixedHeight(rows * max(self.sizeHintForRow(0), 20) + 2 * self.frameWidth() + 6)
+
+    def notice(self) -> NoticeRecord | None:
+        """The warning that is chosen."""
+        item = self.currentItem()
+        found = item.data(Qt.ItemDataRole.UserRole) if item else None
+        return found if isinstance(found, NoticeRecord) else None
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def warnings_words(count: int) -> str:
+    """How many warnings there are."""
+    return ngettext("{n} warning", "{n} warnings", count)

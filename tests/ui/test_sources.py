@@ -1,0 +1,169 @@
+"""The page of sources: the list, the document as it was read, its pages, going to a place and coming back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from briefbook.desk import Desk
+from briefbook.model import Role
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.original import original_of
+
+
+def opened(window, source: int | dict):
+    window.session.show("source", source)
+    wait_until_idle(window)
+    return window.pages["sources"]
+
+
+def source_of(window, ending: str) -> int:
+    return next(one.id for one in window.session.desk.sources() if one.file.endswith(ending))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_page_lists_sources_and_shows_the_document_as_it_was_read(make_window, store, language) -> None:
+    window = make_window(store, language)
+    page = opened(window, source_of(window, ".en.pdf"))
+    QAbstractItemModelTester(page.list.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert page.list.model().rowCount() == 6
+    shown = "".join(page.view.toPlainText().split())
+    blocks = window.session.desk.source(page.original.source.id).blocks
+    assert shown == "".join("".join(one.text for one in blocks).split())
+    assert page.original.counts[Role.PROVISION] == 10
+
+
+def test_every_line_belongs_to_its_block(store) -> None:
+    desk = Desk(store)
+    for one in desk.sources():
+        found = original_of(desk, one.id)
+        for at, block in enumerate(found.blocks):
+            lines = [line for line, owner in zip(found.lines, found.owner, strict=True) if owner == at]
+            assert "\n".join(lines).split() == block.text.split()
+            assert found.owner[found.first[at]] == at
+    desk.close()
+
+
+def test_a_record_is_gone_to_and_marked_and_opened(make_window, store) -> None:
+    window = make_window(store)
+    record = window.session.desk.provisions()[7]
+    source = record.wordings[0].source
+    page = opened(window, {"source": source, "provision": record.id})
+    assert page.original.record(page.view.current()) == ("provision", record.id)
+    assert page._where.text().startswith("Item")
+    shown = []
+    window.session.shown.connect(lambda *asked: shown.append(asked))
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert shown == [("provision", record.id)]
+
+
+def test_the_place_stays_when_the_language_changes(make_window, store) -> None:
+    window = make_window(store)
+    record = window.session.desk.provisions()[12]
+    source = record.wordings[0].source
+    page = opened(window, {"source": source, "provision": record.id})
+    before = page.view.current(), page.view.first_line()
+    window.do_other_language()
+    wait_until_idle(window)
+    page = window.pages["sources"]
+    assert page.original.source.id == source
+    assert (page.view.current(), page.view.first_line()) == before
+
+
+def test_the_pages_of_a_pdf_stand_beside_it_and_follow(make_window, store) -> None:
+    window = make_window(store)
+    page = opened(window, source_of(window, ".en.pdf"))
+    assert page.pdf.isVisible()
+    assert len(page.pdf.pages.sizes) == 2
+    assert page.pdf.page == 0
+    page._go_to_place({"page": 2})
+    wait_until_idle(window)
+    assert page.original.page(page.view.current()) == 2
+    page.pdf.turn(1)
+    wait_until_idle(window)
+    assert not page.pdf._sheet.pixmap().isNull()
+    page = opened(window, source_of(window, ".ja.docx"))
+    assert not page.pdf.isVisible()
+
+
+def test_the_legend_and_the_warnings_lead_to_their_places(make_window, store) -> None:
+    window = make_window(store)
+    source = source_of(window, "1-roadmap.ja.txt")
+    page = opened(window, source)
+    page.legend._buttons[Role.HEADING].click()
+    first = page.view.current()
+    page.legend._buttons[Role.HEADING].click()
+    assert (
+        page.original.blocks[first].block.role is page.original.blocks[page.view.current()].block.role is Role.HEADING
+    )
+    assert page.view.current() > first
+    for one in window.session.desk.sources():
+        page = opened(window, one.id)
+        page._warned_shown.setChecked(True)
+        assert page.warnings.count() == len(page.original.notices)
+        for notice in page.original.notices:
+            page._go_to_notice(notice)
+            if notice.reference and notice.id in page.original.warned:
+                block = page.original.blocks[page.view.current()]
+                assert notice.reference in (block.block.number, None) or block.text.startswith(notice.reference[:20])
+
+
+def test_words_are_found_and_copied_with_their_citation(make_window, store) -> None:
+    window = make_window(store)
+    page = opened(window, source_of(window, ".en.pdf"))
+    page.do_find()
+    page._search.setText("visas for")
+    QTest.keyClick(page._search, Qt.Key.Key_Return)
+    assert page.view.textCursor().selectedText() == "visas for"
+    page.do_copy_cited()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("visas for\n(Joint Statement")
+    assert "3 March 2026" in copied
+
+
+def test_the_original_is_saved_as_it_was(make_window, store, answers, tmp_path: Path) -> None:
+    window = make_window(store)
+    source = source_of(window, ".en.pdf")
+    page = opened(window, source)
+    answers.answers.append(tmp_path / "kept.pdf")
+    page.do_save_original()
+    wait_until_idle(window)
+    assert (tmp_path / "kept.pdf").read_bytes() == window.session.desk.original(source)
+    answers.answers.append(tmp_path / "none" / "kept.pdf")
+    page.do_save_original()
+    wait_until_idle(window)
+    assert "cannot be written there" in window.strip.currentMessage()
+
+
+def test_an_empty_store_says_what_belongs_here(make_window, tmp_path) -> None:
+    window = make_window(tmp_path / "store.db")
+    window.go("sources")
+    wait_until_idle(window)
+    assert window.pages["sources"]._stack.currentIndex() == 2
+
+
+def test_a_long_document_with_a_long_title_is_shown_whole(make_window, tmp_path) -> None:
+    path = tmp_path / "store.db"
+    desk = Desk(path)
+    title = "Plan of the Republic of Specimenland " * 12
+    items = [f"{n}. The two sides will hold meeting number {n} by 2030." for n in range(1, 900)]
+    source = desk.import_text(title.strip() + "\n\n" + "\n\n".join(items), name="Plan").source.source.id
+    last = desk.provisions(source=source)[-1].id
+    desk.close()
+    window = make_window(path)
+    page = opened(window, {"source": source, "provision": last})
+    assert page.original.record(page.view.current()) == ("provision", last)
+    assert page.view.textCursor().block().text().startswith("899.")
+    wait_until_idle(window)
+
+
+def test_the_list_is_filtered_and_a_source_still_opens(make_window, store) -> None:
+    window = make_window(store)
+    page = opened(window, source_of(window, ".en.pdf"))
+    page._filter.setText("roadmap for")
+    assert page.list.model().rowCount() == 1
+    page = opened(window, source_of(window, ".ja.docx"))
+    assert page.original.source.file.endswith(".ja.docx")
+    assert page.list.model().rowCount() == 6
