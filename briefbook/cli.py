@@ -3,18 +3,22 @@
 Exit status: 0 done, 2 the input or the command is at fault, 3 the machine is, 1 a bug.
 """
 
-import json
 import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefbook.cli_followup import COMMANDS
+from briefbook.cli_shared import COUNTERPART as _COUNTERPART
+from briefbook.cli_shared import JSON as _JSON
+from briefbook.cli_shared import desk_of as _desk
+from briefbook.cli_shared import print_out as _print
 from briefbook.errors import BriefbookError, InputError, MachineError
 from briefbook.i18n import LANGUAGES, _, language, ngettext, set_language, standard_language
 from briefbook.settings import store_path
@@ -23,8 +27,6 @@ if TYPE_CHECKING:
     from briefbook.desk import Desk, Imported
     from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-_COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
 _DAY = click.DateTime(["%Y-%m-%d"])
 _PATIENCE, _WIDTH = 0.7, 24
@@ -85,22 +87,6 @@ def _fail(message: str, status: int, debug: bool) -> None:
         traceback.print_exc()
     click.echo(message, err=True)
     sys.exit(status)
-
-
-def _desk(context: click.Context) -> "Desk":
-    from briefbook.desk import Desk
-
-    desk = Desk(context.obj["path"])
-    context.call_on_close(desk.close)
-    return desk
-
-
-def _print(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
-    if as_json:
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-    else:
-        for line in lines():
-            click.echo(line)
 
 
 # --- import ---------------------------------------------------------------------------------------------
@@ -367,22 +353,6 @@ def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
 
 
 @cli.command()
-@_COUNTERPART
-@click.option("--commitment", type=int, metavar="ID", help="Number of a commitment.")
-@_JSON
-@click.pass_context
-def links(context: click.Context, counterpart: str | None, commitment: int | None, as_json: bool) -> None:
-    """List which outcomes were accepted or rejected for which commitments."""
-    found = _desk(context).links(counterpart=counterpart, commitment=commitment)
-    data = [{"commitment": one.commitment, "outcome": one.outcome, "state": one.state, "at": one.at} for one in found]
-    _print(
-        data, as_json,
-        lambda: [f"{one.commitment:>5}  {one.outcome:>5}  {one.state}" for one in found]
-        or [_("Nothing was linked yet.")],
-    )  # fmt: skip
-
-
-@cli.command()
 @click.argument("words")
 @_COUNTERPART
 @click.option("--kind", type=click.Choice(["provision", "outcome", "source"]), help="Only records of this kind.")
@@ -540,3 +510,7 @@ def log(context: click.Context, as_json: bool) -> None:
     found = _desk(context).history()
     data = [{"id": one.id, "at": one.at, "label": one.label, "undoes": one.undoes, "rows": one.rows} for one in found]
     _print(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)

@@ -21,6 +21,7 @@ from db.store import Store, open_store
 
 if TYPE_CHECKING:
     from briefbook.assemble import Book
+    from briefbook.followup.room import FollowUp
     from db.index import Hit
     from exporters.document import Document
     from exporters.errors import ExportError
@@ -75,6 +76,13 @@ class Desk:
     def ledger(self) -> Ledger:
         """Meetings, people, links, books and marks."""
         return self.store.ledger
+
+    @cached_property
+    def followup(self) -> "FollowUp":
+        """What falls due, where it stands, which outcomes may answer it."""
+        from briefbook.followup.room import FollowUp
+
+        return FollowUp(self.store)
 
     @property
     def lists(self) -> Lists:

@@ -4,6 +4,7 @@ Every write is one step that can be undone.  An unknown id is an InputError.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -153,6 +154,19 @@ class Ledger:
             if state and (not there or there[0]["state"] != state):
                 self._log.insert("link", commitment=commitment, outcome=outcome, state=state, at=_now())
         return self._log.change(entry, [commitment])
+
+    def accept_links(self, pairs: Sequence[tuple[int, int]]) -> Change:
+        """Accept several links of a commitment and an outcome as one step."""
+        with self._log.write(N_("Acceptance of {n} links"), n=len(pairs)) as entry:
+            for commitment, outcome in pairs:
+                self._row("provision", commitment)
+                self._row("outcome", outcome)
+                self._log.database.execute(
+                    "insert into link (commitment, outcome, state, at) values (?, ?, 'accepted', ?) "
+                    "on conflict do update set state = 'accepted', at = excluded.at where state <> 'accepted'",
+                    [commitment, outcome, _now()],
+                )
+        return self._log.change(entry, [commitment for commitment, _outcome in pairs])
 
     # -- books
 

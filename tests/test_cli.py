@@ -93,7 +93,6 @@ def test_the_other_lists_answer(store: Path) -> None:
     outcomes = rows("outcomes", "--counterpart", "XA", store=store)
     assert "2026-06-12" in {one["date"] for one in outcomes}
     assert any(a["currency"] == "JPY" for one in outcomes for a in one["amounts"])
-    assert rows("links", "--counterpart", "XA", store=store) == []
     assert rows("check", store=store)["sound"]
 
 
@@ -182,3 +181,25 @@ def test_a_long_import_shows_a_bar_on_a_terminal_and_takes_it_away(monkeypatch: 
     quiet.show(0.5)
     quiet.clear()
     assert capsys.readouterr().err == ""
+
+
+def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    found = rows("links", "--counterpart", "XA", store=path)
+    assert {one["state"] for one in found} == {"suggested"}
+    assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
+    assert all(one["reasons"] for one in found)
+    first, second = [(str(one["commitment"]), str(one["outcome"])) for one in found[:2]]
+    assert run("link", "accept", *first, store=path).returncode == 0
+    assert run("link", "reject", *second, store=path).returncode == 0
+    states = {(str(one["commitment"]), str(one["outcome"])): one["state"] for one in rows("links", store=path)}
+    assert (states[first], states[second]) == ("accepted", "rejected")
+    assert rows("links", "--commitment", first[0], "--state", "accepted", store=path)[0]["score"] == 1
+    done = run("link", "accept", "--above", "0.3", store=path)
+    assert int(done.stdout.split()[0]) > 1
+    run("undo", store=path)
+    assert sum(one["state"] == "accepted" for one in rows("links", store=path)) == 1
+    assert run("link", "accept", "1", "9999", store=path).returncode == 2
+    assert run("link", "accept", store=path).returncode == 2
+    assert run("links", "--commitment", "9999", store=path).returncode == 2

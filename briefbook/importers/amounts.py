@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefbook.importers.schedule_phrases import number
 from briefbook.model import Amount
+from briefbook.numbers import number
 from briefbook.rules import folded, rules
 
 _LARGE = {"兆": 1e12, "億": 1e8, "万": 1e4}

@@ -13,25 +13,13 @@ from datetime import date as day_of
 from functools import cache
 from typing import Any
 
+from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number
 from briefbook.rules import folded, rules
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_DIGITS = "〇一二三四五六七八九"
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _MONTH = (
     "(?:" + "|".join([*calendar.month_name[1:], "Sept\\.?", *(f"{name}\\.?" for name in calendar.month_abbr[1:])]) + ")"
-)
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS_EN = {word: n for n, word in enumerate(("zero", *_ONES))}
-
-
-_FIRSTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_TEENS = ("ten", "eleven", "twelf", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_ORDINALS = (
-    {word: n for n, word in enumerate(_FIRSTS, 1)}
-    | {f"{word}th": n for n, word in enumerate(_TEENS, 10)}
-    | {f"twenty-{word}": 20 + n for n, word in enumerate(_FIRSTS, 1)}
-    | {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
 )
 
 
@@ -92,7 +80,7 @@ def _english() -> re.Pattern[str]:
         + rf"(?:{to}(?P<d2b>\d{{1,2}}){th})?,?\s+(?P<y2>(?:19|20)\d\d)"
     )
     month_only = rf"(?P<m3>{_MONTH}),?\s+(?P<y3>(?:19|20)\d\d)"
-    days = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    days = "|".join(sorted(ORDINALS_EN, key=len, reverse=True))
     worded = rf"(?P<wday>{days})\s+day\s+of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>(?:19|20)\d\d)"
     iso = r"(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2})(?![\d/.-]*\d)"
     fiscal = r"(?:FY|JFY|(?:Japanese )?[Ff]iscal [Yy]ear)\s?(?P<fy>(?:19|20)\d\d)"
@@ -126,25 +114,6 @@ def fiscal_year(year: int) -> str:
     return f"{year}-04-01/{year + 1}-03-31"
 
 
-def number(text: str) -> int:
-    """A number in digits of any width, in kanji (二十三, 二〇二五) or, up to twelve, an English word."""
-    plain = folded(text).lower().strip()
-    if plain.isdigit():
-        return int(plain)
-    if plain in _NUMBERS_EN:
-        return _NUMBERS_EN[plain]
-    if plain in ("元", "a", "an"):
-        return 1
-    for sign, worth in (("千", 1000), ("百", 100)):
-        if sign in plain:
-            head, _, rest = plain.partition(sign)
-            return (_DIGITS.index(head) if head else 1) * worth + (number(rest) if rest else 0)
-    if "十" not in plain:
-        return int("".join(str(_DIGITS.index(char)) for char in plain))
-    tens, _, ones = plain.partition("十")
-    return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)
-
-
 def _year(era: str | None, eyear: str | None, year: str | None) -> int:
     return _ERAS[era] + number(eyear or "") if era else number(year or "")
 
@@ -168,7 +137,7 @@ def _value_ja(match: re.Match[str]) -> str | None:
 def _value_en(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if groups["wday"]:
-        return _day(int(groups["wyear"]), month_number(groups["wmonth"]), _ORDINALS[groups["wday"].lower()])
+        return _day(int(groups["wyear"]), month_number(groups["wmonth"]), ORDINALS_EN[groups["wday"].lower()])
     if groups["iso"]:
         year, month, day = map(int, re.split(r"[-/.]", groups["iso"]))
         return _day(year, month, day)
@@ -212,7 +181,7 @@ def _phrases(kind: str) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
 
 
 def _with_numbers(pattern: str) -> str:
-    words = "|".join([*_NUMBERS_EN, "a", "an"])
+    words = "|".join([*NUMBERS_EN, "a", "an"])
     return (
         pattern.replace("{n}", r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})")
         .replace("{word}", rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?")

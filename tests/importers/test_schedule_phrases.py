@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.importers.schedule_phrases import dates, deadlines, number, recurrences, resolve
+from briefbook.importers.schedule_phrases import dates, deadlines, recurrences, resolve
+from briefbook.numbers import number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Why an outcome is suggested for a commitment, in words."""
+
+from briefbook import counterparts
+from briefbook.dates import date_words
+from briefbook.followup import subjects
+from briefbook.followup.suggest import Reason
+from briefbook.i18n import N_, Language, translate
+
+_WORDS = {
+    "same": N_("Same counterpart: {a}"),
+    "belongs": N_("{a} belongs to {b}"),
+    "members": N_("Members in common: {a} and {b}"),
+    "asks": N_("The commitment names {a}"),
+    "speaks": N_("The outcome speaks of {a}"),
+    "both-name": N_("Both name {a}"),
+    "region": N_("{a} lies in the region: {b}"),
+    "no-counterpart": N_("The outcome names no counterpart"),
+    "title": N_("Same name: {a}"),
+    "name": N_("Same body or agreement: {a}"),
+    "named": N_("Both name {a}"),
+    "subject": N_("Same subject: {a}"),
+    "words": N_("Same words: {a}"),
+    "within": N_("Within the life of the document"),
+    "until": N_("Within the life of the document (to {a})"),
+    "before": N_("Before the document ({a})"),
+    "after": N_("After the document's end ({a})"),
+    "follows": N_("Follows in its series: number {b} after number {a}"),
+}
+
+
+def reason_words(reason: Reason, language: Language) -> str:
+    """A reason in words of a language."""
+    values = list(reason.values)
+    match reason.code:
+        case "subject":
+            values = [subjects.concepts()[int(one)].name[language] for one in values]
+        case "before" | "after" | "until":
+            values = [date_words(one, language) for one in values]
+        case "same" | "belongs" | "members" | "asks" | "speaks" | "named" | "both-name" | "region":
+            values = [_place(one, language) for one in values]
+    if reason.code in ("belongs", "members", "region", "follows"):
+        return translate(language, _WORDS[reason.code], a=values[0], b=values[1])
+    joined = ("、" if language == "ja" else ", ").join(values)
+    return translate(language, _WORDS[reason.code], a=joined)
+
+
+def _place(code: str, language: Language) -> str:
+    """The name of a counterpart, a part of the world or a body; the short form where it is one in capitals."""
+    if region := subjects.region_names().get(code):
+        return region[language]
+    found = counterparts.get(code)
+    return found.name[language] if found and not found.members else code

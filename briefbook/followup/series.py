@@ -1,0 +1,74 @@
+"""Events that come again: the ordinal in a title, and the name of the series without it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from briefbook.numbers import ordinal
+
+_JA = re.compile(r"第\s*([\d〇一二三四五六七八九十百]+)\s*(?:回|次|期)(?:目)?")
+_EN = re.compile(
+    r"\b(?:the\s+)?(\d{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+    r"|twentieth|thirtieth))\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"[(（\[【「][^)）\]】」]*[)）\]】」]|[@＠]\S+|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|の?(?:結果|概要|開催)+$"
+)
+_ALIKE = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """The `number`-th event of a series."""
+
+    series: str
+    number: int
+
+    def follows(self, other: "Occurrence") -> bool:
+        """Whether this comes after another of the same series."""
+        return self.number > other.number and same(self.series, other.series)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are those of one series."""
+    return bool(one) and bool(other) and fuzz.ratio(one, other) >= _ALIKE
+
+
+@lru_cache(maxsize=20_000)
+def occurrence(title: str, text: str = "") -> Occurrence | None:
+    """Which event of which series a title names, or the first line of its text that names the same series.
+
+    None where no ordinal is there.
+    """
+    found = _numbered(title)
+    if found is not None:
+        return found
+    name = _name(title)
+    for line in text.split("\n")[:12]:
+        there = _numbered(line.strip())
+        if there is not None and same(there.series, name):
+            return there
+    return None
+
+
+def _numbered(title: str) -> Occurrence | None:
+    plain = unicodedata.normalize("NFKC", title)
+    for pattern in (_JA, _EN):
+        match = pattern.search(plain)
+        if match:
+            name = _name(plain[match.end() :])
+            if name:
+                return Occurrence(name, ordinal(match.group(1)))
+    return None
+
+
+def _name(title: str) -> str:
+    """A title without ordinal, date and what stands aside in brackets, for comparing."""
+    plain = _ASIDE.sub("", unicodedata.normalize("NFKC", title))
+    plain = _JA.sub("", plain)
+    return re.sub(r"[\s・･\-–—,、:：①-⑳]", "", plain).lower()[:60]

@@ -1,0 +1,46 @@
+"""Numbers and ordinals in words, both languages."""
+
+import re
+
+from briefbook.rules import folded
+
+_DIGITS = "〇一二三四五六七八九"
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS_EN = {word: n for n, word in enumerate(("zero", *_ONES))}
+
+
+_FIRSTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("ten", "eleven", "twelf", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+ORDINALS_EN = (
+    {word: n for n, word in enumerate(_FIRSTS, 1)}
+    | {f"{word}th": n for n, word in enumerate(_TEENS, 10)}
+    | {f"twenty-{word}": 20 + n for n, word in enumerate(_FIRSTS, 1)}
+    | {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
+)
+
+
+def number(text: str) -> int:
+    """A number in digits of any width, in kanji (二十三, 二〇二五) or, up to twelve, an English word."""
+    plain = folded(text).lower().strip()
+    if plain.isdigit():
+        return int(plain)
+    if plain in NUMBERS_EN:
+        return NUMBERS_EN[plain]
+    if plain in ("元", "a", "an"):
+        return 1
+    for sign, worth in (("千", 1000), ("百", 100)):
+        if sign in plain:
+            head, _, rest = plain.partition(sign)
+            return (_DIGITS.index(head) if head else 1) * worth + (number(rest) if rest else 0)
+    if "十" not in plain:
+        return int("".join(str(_DIGITS.index(char)) for char in plain))
+    tens, _, ones = plain.partition("十")
+    return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)
+
+
+def ordinal(text: str) -> int:
+    """An ordinal in digits, in kanji or in English words (12th, twenty-first, 三) as a number."""
+    plain = folded(text).lower().strip()
+    if plain in ORDINALS_EN:
+        return ORDINALS_EN[plain]
+    return number(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain))

@@ -1,0 +1,121 @@
+"""How well outcomes find their commitments: `python -m tests.bench links [--misses]`.
+
+The pairs of tests/bench/pairs.toml were read by people in the real documents beside the checkout: which outcome
+(by the line where it begins, and which of that line) answers which commitment (by its key).  For each pair it is told at which rank the
+suggestions have it, other true pairs of the same record left out: among the outcomes of the commitment, among the
+commitments of the outcome, and the better of the two.  Precision is the share of true pairs among the first
+suggestions of those records.
+"""
+
+import json
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from briefbook.desk import Desk
+from briefbook.followup.suggest import Suggestion
+from tests.seeds import FOLDER
+
+PAIRS = Path(__file__).with_name("pairs.toml")
+Pair = tuple[int, int]
+
+
+def run(args: list[str]) -> int:
+    """Measure and print one JSON document."""
+    if not FOLDER.is_dir():
+        print("the real documents are not here")
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder) / "store.db")
+        for path in sorted(FOLDER.iterdir()):
+            desk.import_file(path)
+        true, names = labelled(desk)
+        found = desk.followup.suggestions()
+        desk.close()
+    result = measure(true, found)
+    if "--misses" in args:
+        result["misses"] = [f"{names[pair]}: {ranks}" for pair, ranks in _ranks(true, found).items() if min(ranks) > 3]
+    json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+    return 0
+
+
+def labelled(desk: Desk) -> tuple[set[Pair], dict[Pair, str]]:
+    """The labelled pairs as ids of the store, and a name for each."""
+    data = tomllib.loads(PAIRS.read_text("utf-8"))
+    sources = {one.file: one.id for one in desk.sources()}
+    keys = {
+        (name, one.key): one.id for name, file in data["documents"].items() for one in desk.provisions(source=sources[file])
+    }  # fmt: skip
+    places = _places(desk, sources[data["outcomes"]])
+    true: set[Pair] = set()
+    names: dict[Pair, str] = {}
+    for one in data["pairs"]:
+        place = max(place for place in places if place <= (one["line"], one.get("nth", 1)))
+        for name in one["commitments"]:
+            document, key = name.split(" ")
+            pair = keys[document, key], places[place]
+            true.add(pair)
+            names[pair] = f"{name} - line {place[0]}"
+    return true, names
+
+
+def _places(desk: Desk, source: int) -> dict[tuple[int, int], int]:
+    """The outcomes of a report by the line, from 1, where each begins, and which of that line it is."""
+    text = desk.store.text(source)
+    places: dict[tuple[int, int], int] = {}
+    for one in desk.source(source).blocks:
+        if one.block.role == "outcome" and one.record is not None and one.record not in places.values():
+            line = text.count("\n", 0, one.block.start) + 1
+            nth = 1 + sum(known == line for known, _n in places)
+            places[line, nth] = one.record
+    return places
+
+
+def _ranks(true: set[Pair], found: Iterable[Suggestion]) -> dict[Pair, tuple[int, int]]:
+    """For each true pair its rank for the commitment and for the outcome; a large number where it is not found."""
+    order = sorted(found, key=lambda one: -one.score)
+    return {
+        pair: (
+            _rank(pair, [(one.commitment, one.outcome) for one in order if one.commitment == pair[0]], true),
+            _rank(pair, [(one.commitment, one.outcome) for one in order if one.outcome == pair[1]], true),
+        )
+        for pair in true
+    }
+
+
+def _rank(pair: Pair, order: list[Pair], true: set[Pair]) -> int:
+    if pair not in order:
+        return 999
+    return 1 + sum(one not in true for one in order[: order.index(pair)])
+
+
+def measure(true: set[Pair], found: list[Suggestion]) -> dict[str, object]:
+    """Recall at 1, 3 and 5 in both directions and the better of them, and precision of the first suggestions."""
+    ranks = _ranks(true, found)
+
+    def recall(best: Callable[[tuple[int, int]], int]) -> dict[str, float]:
+        return {f"at {k}": round(sum(best(one) <= k for one in ranks.values()) / len(ranks), 3) for k in (1, 3, 5)}
+
+    return {
+        "pairs": len(true),
+        "suggestions": len(found),
+        "recall, outcomes of a commitment": recall(lambda one: one[0]),
+        "recall, commitments of an outcome": recall(lambda one: one[1]),
+        "recall, either": recall(min),
+        "precision at 1, of labelled records": {
+            "commitments": _precision(true, found, 0), "outcomes": _precision(true, found, 1)
+        },
+    }  # fmt: skip
+
+
+def _precision(true: set[Pair], found: list[Suggestion], side: int) -> float:
+    """The share of labelled records whose first suggestion is a true pair."""
+    first: dict[int, Pair] = {}
+    for one in sorted(found, key=lambda one: -one.score):
+        pair = (one.commitment, one.outcome)
+        first.setdefault(pair[side], pair)
+    records = {pair[side] for pair in true}
+    return round(sum(first.get(one) in true for one in records) / max(1, len(records)), 3)

@@ -1,0 +1,117 @@
+"""Which outcomes are suggested for which commitments, and why."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefbook.followup.reasons import reason_words
+from briefbook.followup.schedule import Life
+from briefbook.followup.suggest import Suggestion, related, suggest
+from briefbook.model import Coding, Nature
+from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
+
+CODING = Coding(Nature.COMMITMENT)
+
+
+def _commitment(key: int, text: str, *codes: str, language: str = "ja") -> ProvisionRecord:
+    wording = WordingRecord(1, language, key, str(key), text, (), CODING)
+    return ProvisionRecord(key, str(key), CODING, (wording,), codes)
+
+
+def _outcome(key: int, title: str, text: str, *codes: str, date: str | None = "2025-06-01") -> OutcomeRecord:
+    return OutcomeRecord(key, 2, title, date, codes, "meeting", text, (), (), None)
+
+
+COMMITMENTS = [
+    _commitment(1, "双方は、港湾の整備に関する官民会合を毎年開催する。", "XA"),
+    _commitment(2, "双方は、日本語教育の支援を拡大する。", "XA"),
+    _commitment(3, "双方は、水素の利用に関する対話を進める。", "XA"),
+    _commitment(4, "The two sides will hold talks on hydrogen and ammonia.", "XB", language="en"),
+    _commitment(5, "双方は、見本海洋研究所（MKK）と共同研究を行う。", "XA"),
+    _commitment(6, "双方は、観光客の増加に取り組む。", "XA"),
+]
+OUTCOMES = [
+    _outcome(11, "第2回港湾に関する官民会合", "港湾の整備について意見を交換した。", "XA"),
+    _outcome(12, "日本語教師の派遣", "教師20名を派遣した。", "XA"),
+    _outcome(13, "Hydrogen forum", "Both sides spoke of hydrogen supply chains.", "XA"),
+    _outcome(14, "水素・アンモニア対話", "アンモニアについて議論した。", "XB"),
+    _outcome(15, "MKK共同研究の開始", "MKKと海の調査を始めた。", "XA"),
+]
+LIVES = {1: Life("2024-01-01", "2033")}
+
+
+def _suggest(links: tuple[LinkRecord, ...] = ()) -> list[Suggestion]:
+    return suggest(COMMITMENTS, OUTCOMES, LIVES, links)
+
+
+@pytest.mark.parametrize(("outcome", "commitment"), [(11, 1), (12, 2), (13, 3), (14, 4), (15, 5)])
+def test_the_right_commitment_comes_first_in_either_language(outcome: int, commitment: int) -> None:
+    assert next(one for one in _suggest() if one.outcome == outcome).commitment == commitment
+
+
+def _reasons(commitment: int, outcome: int, links: tuple[LinkRecord, ...] = (), language: str = "en") -> list[str]:
+    found = next(one for one in _suggest(links) if (one.commitment, one.outcome) == (commitment, outcome))
+    return [reason_words(one, language) for one in found.reasons]  # type: ignore[arg-type]
+
+
+def test_the_reasons_are_in_words_of_either_language() -> None:
+    english, japanese = _reasons(3, 13), _reasons(3, 13, language="ja")
+    assert english[0].startswith("Same counterpart: ")
+    assert "Same subject: hydrogen" in english
+    assert "主題が同じ: 水素" in japanese
+    assert "文書の期間内（2033年まで）" in japanese
+    assert any("MKK" in one for one in _reasons(5, 15))
+
+
+def test_what_was_accepted_or_rejected_is_not_suggested_again() -> None:
+    for state in ("accepted", "rejected"):
+        link = LinkRecord(1, 11, state, "2025-06-02T00:00:00+00:00")  # type: ignore[arg-type]
+        assert (1, 11) not in {(one.commitment, one.outcome) for one in _suggest((link,))}
+
+
+def test_an_outcome_that_follows_an_accepted_one_says_so() -> None:
+    third = _outcome(16, "第3回港湾に関する官民会合", "", "XA")
+    link = LinkRecord(1, 11, "accepted", "2025-06-02T00:00:00+00:00")
+    before = suggest(COMMITMENTS, [*OUTCOMES, third], LIVES, ())
+    after = suggest(COMMITMENTS, [*OUTCOMES, third], LIVES, (link,))
+    score = [next(one.score for one in found if one.outcome == 16) for found in (before, after)]
+    assert score[1] > score[0]
+    first = next(one for one in after if one.outcome == 16)
+    assert first.commitment == 1
+    assert reason_words(first.reasons[0], "ja") == "同じ会合の続き: 第2回に続く第3回"
+
+
+def test_what_happened_before_the_document_counts_for_less() -> None:
+    early = [replace(one, date="2019-05-01") for one in OUTCOMES]
+    now = {(one.commitment, one.outcome): one.score for one in _suggest()}
+    then = {(one.commitment, one.outcome): one.score for one in suggest(COMMITMENTS, early, LIVES)}
+    assert then[1, 11] < now[1, 11]
+    assert all(score <= now[pair] for pair, score in then.items())
+
+
+@pytest.mark.parametrize(
+    ("commitment", "outcome", "named", "code"),
+    [
+        ({"PE"}, {"PE"}, set(), "same"),
+        ({"LA"}, {"ASEAN"}, set(), "belongs"),
+        ({"ASEAN"}, {"TH"}, set(), "belongs"),
+        ({"ASEAN"}, {"RCEP"}, set(), "members"),
+        ({"LA"}, {"RCEP"}, {"RCEP"}, "asks"),
+        ({"PE"}, set(), set(), "no-counterpart"),
+    ],
+)
+def test_counterparts_that_belong_together(commitment: set[str], outcome: set[str], named: set[str], code: str) -> None:
+    found = related(frozenset(commitment), frozenset(outcome), frozenset(named))
+    assert found is not None
+    assert found[1].code == code
+
+
+def test_others_do_not_belong_together() -> None:
+    assert related(frozenset({"PE"}), frozenset({"MN"})) is None
+    assert related(frozenset({"PE"}), frozenset(), region="africa") is None
+    assert related(frozenset({"PE"}), frozenset(), region="latin-america") is not None
+
+
+def test_the_same_records_give_the_same_suggestions() -> None:
+    assert _suggest() == _suggest()
+    assert suggest([], OUTCOMES, {}) == suggest(COMMITMENTS, [], {}) == []
