@@ -74,6 +74,8 @@ def button(text: str, icon: str = "", *, main: bool = False, tip: str = "") -> Q
     found.setProperty("main", main)
     if icon:
         found.setIcon(theme.icon(icon, "on_accent" if main else "ink"))
+        found.setText(f" {text}")  # the style leaves no room between icon and words
+        found.setAccessibleName(text)
     found.setToolTip(tip)
     found.setAutoDefault(False)
     return found
