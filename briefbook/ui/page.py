@@ -1,9 +1,20 @@
 """What every page of the window is, and the small parts that pages are made of."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefbook.model import Change
 from briefbook.ui import theme
@@ -90,6 +101,17 @@ def filter_line(name: str, hint: str) -> QLineEdit:
     found.setClearButtonEnabled(True)
     found.setProperty("filters", True)
     found.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
+    return found
+
+
+def tool(icon: str, words: str, deed: Callable[[], object]) -> QToolButton:
+    """A small button with an icon only; its words are its tip and what a screen reader says."""
+    found = QToolButton()
+    found.setIcon(theme.icon(icon))
+    found.setToolTip(words)
+    found.setAccessibleName(words)
+    found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    found.clicked.connect(lambda _checked=False: deed())
     return found
 
 

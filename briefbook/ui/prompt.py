@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from briefbook.i18n import _
@@ -23,6 +25,10 @@ class Prompt:
         """Where to write a file; None where the person cancelled."""
         found, _pattern = QFileDialog.getSaveFileName(self.parent, title, name, pattern)
         return Path(found) if found else None
+
+    def open(self, path: Path) -> bool:
+        """Have the system open a file or a folder with its program; whether it could."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def store(self, title: str, pattern: str) -> Path | None:
         """A store's file, there already or to be made; None where the person cancelled."""

@@ -24,14 +24,15 @@ class Session(QObject):
     """The store that is open in a window, and everything that its pages ask of each other.
 
     `changed` says what a write changed; `shown` asks for a record by kind and id ("counterpart" by its code);
-    `noted` is a sentence for the status line; `begun` a piece of work whose progress is to be seen; `broken` an
-    unexpected error; `undoable` the names of what can be undone and redone; `settled` that settings changed;
-    `asked` asks for an action by its name.
+    `noted` is a sentence for the status line; `told` one that stays, with deeds as (words, icon, what to call);
+    `begun` a piece of work whose progress is to be seen; `broken` an unexpected error; `undoable` the names of
+    what can be undone and redone; `settled` that settings changed; `asked` asks for an action by its name.
     """
 
     changed = Signal(object)
     shown = Signal(str, object)
     noted = Signal(str)
+    told = Signal(str, object)
     begun = Signal(object)
     failed = Signal(object, str)
     broken = Signal(object)
@@ -106,22 +107,30 @@ class Session(QObject):
         job: Callable[[Desk, Work], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
+        stopped: Callable[[], None] | None = None,
     ) -> Work:
-        """Do a long piece of work, shown with its progress and a way to cancel it; a failure can be tried again."""
+        """Do a long piece of work, shown with its progress and a way to cancel it; a failure can be tried again.
+
+        `stopped` is called when the person cancelled it.
+        """
         work = Work(job, title)
         work.succeeded.connect(done)
+        if stopped:
+            results: list[Any] = []
+            work.succeeded.connect(results.append)
+            work.ended.connect(lambda work: stopped() if work.cancelled and not results else None)
         if failed:
             work.failed.connect(failed)
         else:
-            work.failed.connect(lambda error: self._failed_run(error, title, job, done))
+            work.failed.connect(lambda error: self._failed_run(error, title, job, done, stopped))
         self.begun.emit(work)
         return self.workers.start(work)
 
-    def _failed_run(self, error: Exception, title: str, job: Any, done: Any) -> None:
+    def _failed_run(self, error: Exception, title: str, job: Any, done: Any, stopped: Any) -> None:
         if sentence(error) is None:
             self.broken.emit(error)
         else:
-            self.failed.emit(lambda: self.run(title, job, done), sentence(error) or "")
+            self.failed.emit(lambda: self.run(title, job, done, stopped=stopped), sentence(error) or "")
 
     def _fail(self, error: Exception) -> None:
         said = sentence(error)

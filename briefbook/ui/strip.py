@@ -1,9 +1,10 @@
 """The strip at the foot of the window: what is being worked on, with a way to stop it, and what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from briefbook.i18n import _
 from briefbook.ui import theme
@@ -15,6 +16,23 @@ _PATIENCE = 300
 """Milliseconds after which work that goes on is shown."""
 
 
+class Short(QLabel):
+    """A sentence on one line, cut where there is no room and then told in full by its tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text) + 4, 380))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
 class Strip(QStatusBar):
     """Shows work with its progress, and notes for a while."""
 
@@ -22,9 +40,11 @@ class Strip(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._works = session.workers
+        self._told: QWidget | None = None
         session.noted.connect(self.note)
         session.begun.connect(self._on_begun)
         session.failed.connect(self._on_failed)
+        session.told.connect(self._on_told)
         for work in session.workers.open:
             if work.title:
                 self._on_begun(work)
@@ -57,18 +77,31 @@ class Strip(QStatusBar):
             bar.setValue(int(fraction * 1000))
 
     def _drop(self, place: QWidget) -> None:
+        if self._told is place:
+            self._told = None
         if alive(place) and alive(self):
             self.removeWidget(place)
             place.deleteLater()
 
     def _on_failed(self, again: Callable[[], None], said: str) -> None:
-        retry, done = button(_("Try again"), "rotate-ccw"), button(_("Close"), "x")
-        place = boxed(row(label(said), retry, done))
-
         def retried() -> None:
             self._drop(place)
             again()
 
-        retry.clicked.connect(retried)
+        place = self._on_told(said, [(_("Try again"), "rotate-ccw", retried)])
+
+    def _on_told(self, said: str, deeds: Sequence[tuple[str, str, Callable[[], None]]]) -> QWidget:
+        """Show a sentence with buttons until it is closed or the next one comes."""
+        if self._told is not None:
+            self._drop(self._told)
+        parts: list[QWidget] = [Short(said)]
+        for words, icon, deed in deeds:
+            one = button(words, icon)
+            one.clicked.connect(lambda _checked=False, deed=deed: deed())
+            parts.append(one)
+        done = button("", "x", tip=_("Close"))
+        done.setAccessibleName(_("Close"))
+        self._told = place = boxed(row(*parts, done))
         done.clicked.connect(lambda: self._drop(place))
         self.addPermanentWidget(place)
+        return place

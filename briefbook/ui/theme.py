@@ -185,6 +185,8 @@ def _sheet(one: Colours, size: int) -> str:
         selection-background-color: {one.selected}; selection-color: {one.ink}; }}
     QTableView {{ gridline-color: transparent; }}
     QAbstractItemView:focus {{ border: 2px solid {one.accent}; }}
+    QAbstractScrollArea#paper {{ border: none; }}
+    QAbstractScrollArea#paper:focus {{ border: 2px solid {one.accent}; }}
     QTextEdit, QPlainTextEdit, QTextBrowser {{ background: {one.surface}; border: none;
         selection-background-color: {one.selected}; selection-color: {one.ink}; }}
     QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {one.accent}; }}

@@ -23,6 +23,7 @@ from briefbook.ui.work import sentence
 
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("sources", N_("Sources"), "file-text", "briefbook.ui.pages.sources.SourcesPage"),
+    ("books", N_("Books"), "book-open-text", "briefbook.ui.pages.books.BooksPage"),
     ("settings", N_("Settings"), "settings", "briefbook.ui.pages.settings.SettingsPage"),
 )
 """Each page: its name, its words, its icon, and where its class is; imported when it is first shown."""

@@ -30,7 +30,7 @@ class Answers(Prompt):
     def _next(self, *_asked: Any, **_named: Any) -> Any:
         return self.answers.pop(0)
 
-    files = save = store = text = lines = choose = confirm = _next
+    files = save = open = store = text = lines = choose = confirm = _next
 
     def form(self, form: Any) -> bool:
         """Keep the dialog that was shown; an answer that can be called fills it in."""

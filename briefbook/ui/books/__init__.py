@@ -1,0 +1,1 @@
+"""What the Books page is made of: the list, the definition, the parts, the export."""

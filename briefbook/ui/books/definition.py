@@ -1,0 +1,164 @@
+"""The definition of a book: for whom, for which meeting, which parts, in which language.
+
+Nothing has to be saved: each change is told at once, what is being typed when the person pauses.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from briefbook.dates import date_words
+from briefbook.i18n import N_, _, language
+from briefbook.ui import theme
+from briefbook.ui.books.listing import title_of
+from briefbook.ui.books.parts import Parts, PartsView
+from briefbook.ui.choosing import CounterpartBox
+from briefbook.ui.page import boxed, label
+from db.records import BookRecord, MeetingRecord
+
+_PAUSE = 700
+"""Milliseconds without a key after which what was typed is kept."""
+
+_LANGUAGES = (("ja", N_("Japanese")), ("en", N_("English")), ("both", N_("Both, side by side")))
+
+
+class Definition(QScrollArea):
+    """The fields of a book; `edited` tells the book as the person changed it."""
+
+    edited = Signal(object)
+
+    def __init__(self, markings: Sequence[str], era: bool) -> None:
+        super().__init__()
+        self._book = BookRecord(0, "", "")
+        self._era_of_dates = era
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self._make(markings)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Definition of the book"))
+
+    def _make(self, markings: Sequence[str]) -> None:
+        self.counterpart = CounterpartBox(_("Counterpart"))
+        self.counterpart.setObjectName("book_counterpart")
+        self.counterpart.chosen.connect(lambda code: self._edit(counterpart=code, meeting=None))
+        self.title = QLineEdit()
+        self.title.setObjectName("book_title")
+        self.title.setMinimumWidth(80)
+        self.title.textEdited.connect(lambda _text: self._pause.start())
+        self.title.editingFinished.connect(self.flush)
+        self.meeting = self._choice("book_meeting", "meeting")
+        self.language = self._choice("book_language", "language")
+        for value, words in _LANGUAGES:
+            self.language.addItem(_(words), value)
+        self.marking = QComboBox()
+        self.marking.setObjectName("book_marking")
+        self.marking.setEditable(True)
+        self.marking.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.marking.addItems(["", *markings])
+        self.marking.editTextChanged.connect(lambda _text: self._pause.start())
+        self.marking.activated.connect(lambda _row: self.flush())
+        line = self.marking.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(_("None"))
+        line.editingFinished.connect(self.flush)
+        self.parts = Parts()
+        self.parts.edited.connect(lambda: self._edit(parts=self.parts.chosen()))
+        self.view = PartsView(self.parts)
+        self.organisations = self._tick("book_organisations", _("With its organisations"), "organisations")
+        self.era = self._tick("book_era", _("Japanese era (令和)"), "era")
+        self._lay_out()
+
+    def _choice(self, name: str, field: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.activated.connect(lambda _row: self._edit(**{field: box.currentData()}))
+        return box
+
+    def _tick(self, name: str, words: str, field: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setObjectName(name)
+        box.clicked.connect(lambda checked: self._edit(**{field: checked}))
+        return box
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout()
+        box.setContentsMargins(*[2 * theme.GRID] * 4)
+        box.setSpacing(theme.GRID // 2)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (_("Counterpart"), self.counterpart), (_("Title of the book"), self.title),
+            (_("For which meeting"), self.meeting), (_("Language of the book"), self.language),
+            (_("Marking line"), self.marking), (_("Parts"), self.view),
+        )  # fmt: skip
+        for words, field in fields:
+            named = QLabel(words)
+            named.setBuddy(field)
+            field.setAccessibleName(words)
+            box.addWidget(named)
+            box.addWidget(field)
+            box.addSpacing(theme.GRID)
+        hint = label(_("Drag a part to move it, or press Alt+Up and Alt+Down."), "small", soft=True, wraps=True)
+        box.insertWidget(box.count() - 1, hint)
+        box.addWidget(self.organisations)
+        box.addWidget(self.era)
+        box.addStretch(1)
+        self.setWidget(boxed(box))
+        row = self.view.sizeHintForRow(0) + 2 * self.view.spacing()
+        self.view.setFixedHeight(row * self.parts.rowCount() + 2 * theme.GRID)
+
+    # -- what is shown
+
+    def offer(self, codes: Iterable[str]) -> None:
+        """Begin the list of counterparts with those that have records."""
+        self.counterpart.offer(codes)
+
+    def show_book(self, book: BookRecord, meetings: Sequence[MeetingRecord]) -> None:
+        """Show a book; what is being typed in it is left alone."""
+        if self._pause.isActive() and book.id == self._book.id:
+            return
+        self._pause.stop()
+        other = book.id != self._book.id
+        self._book = book
+        self.counterpart.set_code(book.counterpart)
+        if self.title.text() != book.title:
+            self.title.setText(book.title)
+            self.title.setCursorPosition(0)
+        self.title.setPlaceholderText(title_of(replace(book, title="")))
+        self._show_meetings(meetings)
+        with QSignalBlocker(self.marking):
+            self.marking.setEditText(book.marking)
+        self.language.setCurrentIndex(self.language.findData(book.language))
+        self.parts.show_parts(book.parts, anew=other)
+        self.organisations.setChecked(book.organisations)
+        self.era.setChecked(book.era)
+
+    def _show_meetings(self, meetings: Sequence[MeetingRecord]) -> None:
+        self.meeting.clear()
+        self.meeting.addItem(_("For no meeting in particular"), None)
+        for one in meetings:
+            when = date_words(one.date, language(), era=self._era_of_dates)
+            self.meeting.addItem(f"{when}  {one.title}".strip(), one.id)
+        self.meeting.setCurrentIndex(max(0, self.meeting.findData(self._book.meeting)))
+
+    # -- what the person changes
+
+    def flush(self) -> None:
+        """Tell at once what was typed last."""
+        self._pause.stop()
+        self._edit(title=self.title.text().strip(), marking=self.marking.currentText().strip())
+
+    def _edit(self, **values: Any) -> None:
+        if not self._book.id:
+            return
+        changed = replace(self._book, **values)
+        if changed != self._book:
+            self._book = changed
+            self.edited.emit(changed)

@@ -1,0 +1,109 @@
+"""The list of books: title, for whom and which meeting, when it was edited."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from briefbook import counterparts
+from briefbook.dates import date_words
+from briefbook.i18n import _, language
+from briefbook.ui import theme
+from db.records import BookRecord, MeetingRecord
+
+Index = QModelIndex | QPersistentModelIndex
+LINES = Qt.ItemDataRole.UserRole + 1
+"""The role of the two lines below the title."""
+_PAD, _BETWEEN = theme.GRID, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A book with the meeting that it is for."""
+
+    book: BookRecord
+    meeting: MeetingRecord | None
+
+
+class Books(QAbstractListModel):
+    """The books, the one edited last first."""
+
+    def __init__(self, era: bool) -> None:
+        super().__init__()
+        self._rows: list[Listed] = []
+        self._era = era
+
+    def show_books(self, rows: list[Listed]) -> None:
+        """Show other books."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def book(self, row: int) -> BookRecord:
+        """The book of a row."""
+        return self._rows[row].book
+
+    def row_of(self, book: int) -> int:
+        """The row of a book; -1 where it is not there."""
+        return next((row for row, one in enumerate(self._rows) if one.book.id == book), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own standard
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        one = self._rows[index.row()]
+        roles = Qt.ItemDataRole
+        if role in (roles.DisplayRole, roles.ToolTipRole):
+            return title_of(one.book)
+        if role == LINES:
+            return self._lines(one)
+        if role == roles.AccessibleTextRole:
+            return "  ".join([title_of(one.book), *self._lines(one)])
+        return None
+
+    def _lines(self, one: Listed) -> list[str]:
+        about = [name_of(one.book.counterpart)]
+        if one.meeting:
+            about += [date_words(one.meeting.date, language(), era=self._era), one.meeting.title]
+        when = QDateTime.fromString(one.book.edited_at, Qt.DateFormat.ISODate).toLocalTime()
+        edited = _("Edited {when}", when=QLocale().toString(when, QLocale.FormatType.ShortFormat))
+        return ["  ".join(part for part in about if part), edited]
+
+
+def title_of(book: BookRecord) -> str:
+    """The title of a book, or what it is called while it has none."""
+    name = name_of(book.counterpart)
+    return book.title or (_("Briefing book: {name}", name=name) if book.counterpart else _("A book without a title"))
+
+
+def name_of(code: str) -> str:
+    """The name of a counterpart in the language of the interface; empty where none is chosen yet."""
+    return (counterparts.get(code) or counterparts.unknown(code)).name[language()] if code else ""
+
+
+class BookDelegate(QStyledItemDelegate):
+    """Draws a book with its title and two lines below it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        title, small = (QFontMetrics(theme.font(step)).lineSpacing() for step in ("body", "small"))
+        return QSize(120, title + 2 * small + 2 * _BETWEEN + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        widget: QWidget = option.widget
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        place: QRect = option.rect.adjusted(_PAD + 2, _PAD, -_PAD, 0)
+        painter.save()
+        lines = [(str(index.data()), theme.font(bold=True), theme.colours().ink)]
+        lines += [(line, theme.font("small"), theme.colours().soft) for line in index.data(LINES)]
+        for words, font, colour in lines:
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignTop, shown)
+            place.translate(0, metrics.lineSpacing() + _BETWEEN)
+        painter.restore()

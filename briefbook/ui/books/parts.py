@@ -1,0 +1,123 @@
+"""The parts of a book: chosen by a tick, put in order by dragging or by keyboard."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from briefbook.assemble import PARTS
+from briefbook.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def in_order(chosen: tuple[str, ...]) -> list[str]:
+    """All parts: the chosen ones in their order, each other one behind the part that it usually follows."""
+    found = [one for one in dict.fromkeys(chosen) if one in PARTS]
+    usual = list(PARTS)
+    for place, name in enumerate(usual):
+        if name not in found:
+            before = next((found.index(one) + 1 for one in reversed(usual[:place]) if one in found), 0)
+            found.insert(before, name)
+    return found
+
+
+class Parts(QAbstractListModel):
+    """The parts of a book; `edited` when the person chose or moved one."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names = list(PARTS)
+        self._chosen = set(PARTS)
+
+    def show_parts(self, chosen: tuple[str, ...], *, anew: bool = True) -> None:
+        """Show the parts of a book; those that it leaves out stay where they are unless it is shown anew."""
+        if not anew and chosen == self.chosen():
+            return
+        self.beginResetModel()
+        self._names, self._chosen = in_order(chosen), set(chosen)
+        self.endResetModel()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The chosen parts in their order."""
+        return tuple(one for one in self._names if one in self._chosen)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own standard
+        return 0 if parent.isValid() else len(self._names)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        name = self._names[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if name in self._chosen else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            chosen = _("in the book") if name in self._chosen else _("left out")
+            return f"{_(PARTS[name])}, {chosen}"
+        return _(PARTS[name]) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        name = self._names[index.row()]
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._chosen.add(name)
+        else:
+            self._chosen.discard(name)
+        self.dataChanged.emit(index, index, [role])
+        self.edited.emit()
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.ItemIsDropEnabled
+        usable = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
+        return usable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def moveRows(self, source: Index, row: int, count: int, target: Index, before: int) -> bool:
+        """Move rows before another; what dragging does too."""
+        if not self.beginMoveRows(source, row, row + count - 1, target, before):
+            return False
+        moved = self._names[row : row + count]
+        rest = [one for one in self._names if one not in moved]
+        place = before if before < row else before - count
+        self._names = [*rest[:place], *moved, *rest[place:]]
+        self.endMoveRows()
+        self.edited.emit()
+        return True
+
+
+class PartsView(QListView):
+    """The list of the parts: drag, or Alt+Up and Alt+Down."""
+
+    def __init__(self, model: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setObjectName("book_parts")
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setSpacing(3)
+
+    def move_part(self, step: int) -> None:
+        """Move the current part up or down."""
+        row = self.currentIndex().row()
+        if row < 0 or not 0 <= row + step < self.model().rowCount():
+            return
+        nowhere = QModelIndex()
+        self.model().moveRows(nowhere, row, 1, nowhere, row + step + (step > 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_part(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)

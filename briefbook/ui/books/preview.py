@@ -1,0 +1,131 @@
+"""The preview of a book: the PDF that an export would write, made in the background, with its page and zoom."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QStackedWidget, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import _
+from briefbook.ui import theme
+from briefbook.ui.page import Empty, boxed, button, column, row, tool
+from briefbook.ui.paper import Paper
+from briefbook.ui.session import Session
+from briefbook.ui.work import sentence
+from db.records import BookRecord
+
+
+class Preview(QWidget):
+    """The pages of one book; `progressed` tells how far their renewal is, from 0 to 1."""
+
+    progressed = Signal(float)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._token = object()
+        self._shown = 0
+        self._places: dict[str, Any] = {}
+        self.paper = Paper(session, _("Pages of the book"))
+        self.paper.turned.connect(self._on_turned)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.paper)
+        self._problem = QWidget()
+        self.stack.addWidget(self._problem)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(_("Renewing the pages"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(3)
+        self.bar.setRange(0, 100)
+        self.progressed.connect(lambda share: self.bar.setValue(round(100 * share)))
+        self.setLayout(column(boxed(self._tools()), self.bar, self.stack, space=0))
+
+    def _tools(self) -> Any:
+        self.page = QLineEdit("1")
+        self.page.setObjectName("preview_page")
+        self.page.setAccessibleName(_("Page"))
+        self.page.setValidator(QIntValidator(1, 99_999, self.page))
+        self.page.setFixedWidth(52)
+        self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.page.returnPressed.connect(lambda: self.paper.go((int(self.page.text()) - 1, 0.0)))
+        self.pages = QLabel("/ –")
+        tools = [
+            self.page, self.pages, tool("minus", _("Smaller"), lambda: self.paper.zoom(-1)),
+            tool("plus", _("Larger"), lambda: self.paper.zoom(1)),
+            tool("move-horizontal", _("As wide as the view"), self.paper.fit),
+        ]  # fmt: skip
+        read = tool("eye", _("Read full screen"), lambda: self.session.asked.emit("read"))
+        export = button(_("Export"), "file-down", main=True)
+        menu = QMenu(export)
+        asked = self.session.asked
+        menu.addAction("PDF", lambda: asked.emit("export_pdf"))
+        menu.addAction(_("Word document"), lambda: asked.emit("export_word"))
+        export.setMenu(menu)
+        return row(*tools, 1, read, export, margin=theme.GRID, space=4)
+
+    # -- what is shown
+
+    def open_book(self, book: BookRecord) -> None:
+        """Begin another book: its pages follow by `renew`."""
+        if self._shown:
+            self._places[str(self._shown)] = list(self.paper.place())
+        self._shown = 0
+        self.paper.clear()
+
+    def renew(self, book: BookRecord) -> None:
+        """Make the pages anew in the background; what is being made for an older state is given up."""
+        token = self._token = object()
+
+        def job(desk: Desk) -> Any:
+            return desk.preview(desk.document(book), lambda share: self._go_on(token, share))
+
+        self.session.read(
+            self, job, lambda drawn: self._made(book, drawn), "preview", lambda error: self._failed(book, error)
+        )
+
+    def _go_on(self, token: object, share: float) -> bool:
+        """Called in the background: tell how far it is; whether it is still wanted."""
+        self.progressed.emit(share)
+        return self._token is token
+
+    def _made(self, book: BookRecord, drawn: Any) -> None:
+        self.bar.setValue(0)
+        if book.id != self._shown:
+            place = self._places.get(str(book.id), (0, 0.0))
+            self.paper.open_at((int(place[0]), float(place[1])))
+        self._shown = book.id
+        self.paper.show_pdf(drawn.data)
+        self.stack.setCurrentWidget(self.paper)
+
+    def _failed(self, book: BookRecord, error: Exception) -> None:
+        """Say in place of the pages why there are none, and what to do."""
+        self.bar.setValue(0)
+        said = sentence(error)
+        if said is None:
+            self.session.broken.emit(error)
+            said = _("The pages could not be made.")
+        self.stack.removeWidget(self._problem)
+        self._problem.deleteLater()
+        again = button(_("Try again"), "rotate-ccw")
+        again.clicked.connect(lambda: self.renew(book))
+        self._problem = Empty("book-open-text", _("No pages to show"), said, again)
+        self.stack.addWidget(self._problem)
+        self.stack.setCurrentWidget(self._problem)
+
+    def _on_turned(self, page: int, pages: int) -> None:
+        self.page.setText(str(page))
+        self.pages.setText(f"/ {pages}")
+
+    # -- what is carried over
+
+    def state(self) -> dict[str, Any]:
+        """Where the pages of each book were left, and the zoom."""
+        if self._shown:
+            self._places[str(self._shown)] = list(self.paper.place())
+        return {"places": self._places, "zoom": self.paper.zoomed}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Zoom and scroll as it was left."""
+        self._places = dict(state.get("places") or {})
+        self.paper.zoomed = float(state.get("zoom") or 0.0)

@@ -1,0 +1,85 @@
+"""A field to choose a country or organisation: typed in either language, or picked from the list."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from briefbook import counterparts
+from briefbook.i18n import language
+
+_NAMES = Qt.ItemDataRole.UserRole + 1
+
+
+class _Completer(QCompleter):
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
+class CounterpartBox(QComboBox):
+    """A counterpart; `chosen` tells its code when the person settled on another."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, first: Iterable[str] = (), parent: QWidget | None = None) -> None:
+        """`first` are the codes that the list begins with: those with records."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self._code = ""
+        self.offer(first)
+        completer = _Completer(self.model(), self)
+        completer.setCompletionRole(_NAMES)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.activated.connect(lambda row: self._settle(str(self.itemData(row))))
+        line = self.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self._on_typed)
+
+    def offer(self, first: Iterable[str]) -> None:
+        """Begin the list with other codes."""
+        names = {one.code: one for one in counterparts.all_counterparts()}
+        begin = [code for code in first if code]
+        rest = sorted((one for one in names if one not in begin), key=lambda one: names[one].name[language()])
+        now = self._code
+        self.blockSignals(True)
+        self.clear()
+        for code in (*begin, *rest):
+            one = names.get(code) or counterparts.unknown(code)
+            self.addItem(one.name[language()], code)
+            self.setItemData(self.count() - 1, f"{one.name.ja} {one.name.en} {code}", _NAMES)
+        self.blockSignals(False)
+        self.set_code(now)
+
+    def code(self) -> str:
+        """The code of the counterpart; empty where none is chosen."""
+        return self._code
+
+    def set_code(self, code: str) -> None:
+        """Show a counterpart without telling."""
+        self._code = code
+        self.blockSignals(True)
+        self.setCurrentIndex(self.findData(code) if code else -1)
+        if not code:
+            self.setEditText("")
+        self.blockSignals(False)
+
+    def _settle(self, code: str) -> None:
+        changed, self._code = code != self._code, code
+        self.set_code(code)
+        if changed:
+            self.chosen.emit(code)
+
+    def _on_typed(self) -> None:
+        """Take what was typed for the counterpart it names; where it names none, show the one before."""
+        typed = self.currentText().strip()
+        at = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        known = counterparts.lookup(typed) if typed else None
+        code = str(self.itemData(at)) if at >= 0 else known.code if known else self._code
+        self._settle(code)

@@ -1,0 +1,241 @@
+"""Books: their list, the definition of one, and the pages that it will have, renewed as things change."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QListView, QMenu, QSplitter, QStackedWidget
+
+from briefbook.assemble import PARTS
+from briefbook.desk import Desk
+from briefbook.i18n import _, language
+from briefbook.model import Change
+from briefbook.ui import theme
+from briefbook.ui.books.definition import Definition
+from briefbook.ui.books.exporting import export_book
+from briefbook.ui.books.listing import BookDelegate, Books, Listed, title_of
+from briefbook.ui.books.preview import Preview
+from briefbook.ui.page import Empty, Page, boxed, button, column, label, row, tool
+from briefbook.ui.session import Session
+from db.records import BookRecord, MeetingRecord
+
+_REST = 350
+"""Milliseconds after a change until the preview is renewed."""
+
+
+class BooksPage(Page):
+    """The books, the definition of the selected one, and its preview."""
+
+    kinds = frozenset({"book", "meeting", "source", "provision", "outcome", "link"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._wanted: int | None = None
+        self._now: BookRecord | None = None
+        self._meetings: list[MeetingRecord] = []
+        self._writing = 0
+        self._stale_preview = True
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._renew)
+        self.model = Books(session.settings.era)
+        self.definition = Definition(session.settings.markings, session.settings.era)
+        self.definition.edited.connect(self._save)
+        self.preview = Preview(session)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.list = QListView()
+        self.list.setObjectName("books_list")
+        self.list.setAccessibleName(_("Books"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(BookDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.activated.connect(lambda _index: self.session.asked.emit("read"))
+        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._on_row(now.row()))
+        make = tool("plus", _("New book"), self.do_new_book)
+        copy = tool("copy", _("Duplicate the book"), self.do_duplicate)
+        drop = tool("trash-2", _("Remove"), self.do_remove)
+        head = row(label(_("Books"), "title", bold=True), 1, make, copy, drop, space=2)
+        side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
+        self.splitter = QSplitter()
+        self.splitter.setObjectName("books_splitter")
+        for part, least in ((side, 190), (self.definition, 250), (self.preview, 260)):
+            part.setMinimumWidth(least)
+            self.splitter.addWidget(part)
+            self.splitter.setCollapsible(self.splitter.count() - 1, False)
+        self.splitter.setSizes([220, 290, 600])
+        self.splitter.setStretchFactor(2, 1)
+        first = button(_("New book"), "plus", main=True)
+        first.clicked.connect(self.do_new_book)
+        text = _(
+            "A book puts together what you know about a counterpart before a meeting.  "
+            "Choose for whom it is, and its pages appear here."
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(Empty("book-open-text", _("No books yet"), text, first))
+        self.setLayout(column(self.stack))
+
+    def _menu(self, point: Any) -> None:
+        menu = QMenu(self)
+        window = self.window()
+        for name in ("read", "export_pdf", "export_word", "remove"):
+            if action := window.findChild(QAction, name):
+                menu.addAction(action)
+        menu.exec(self.list.viewport().mapToGlobal(point))
+        menu.deleteLater()
+
+    # -- loading
+
+    def load(self) -> None:
+        self.session.read(self, _books, self._loaded, "books")
+        self._stale_preview = True
+
+    def _loaded(self, found: tuple[list[Listed], list[MeetingRecord], list[str]]) -> None:
+        if self._writing:
+            return  # the last of the writes loads again
+        rows, self._meetings, codes = found
+        wanted = self._wanted or (self._now.id if self._now else None)
+        self.model.show_books(rows)
+        self.stack.setCurrentIndex(0 if rows else 1)
+        self.definition.offer(codes)
+        if not rows:
+            self._now = None
+            return
+        place = max(0, self.model.row_of(wanted) if wanted else 0)
+        self._wanted = None
+        self.list.setCurrentIndex(self.model.index(place))
+        self._on_row(place)
+
+    def _on_row(self, at: int) -> None:
+        if at < 0:
+            return
+        book = self.model.book(at)
+        if self._now and self._now.id != book.id:
+            self.definition.flush()
+        other = self._now is None or self._now.id != book.id
+        self._now = book
+        self.definition.show_book(book, self._meetings_of(book))
+        if other or self._stale_preview:
+            self._stale_preview = False
+            if other:
+                self.preview.open_book(book)
+                self._renew()
+            else:
+                self._rest.start()
+
+    def _meetings_of(self, book: BookRecord) -> list[MeetingRecord]:
+        code = book.counterpart
+        return [one for one in self._meetings if code in one.counterparts or one.id == book.meeting]
+
+    def _renew(self) -> None:
+        if self._now:
+            self.preview.renew(self._now)
+
+    # -- changing
+
+    def _save(self, book: BookRecord) -> None:
+        self._now = book
+        self._write(lambda desk: desk.ledger.save_book(book))
+
+    def _write(self, job: Any, done: Any = None) -> None:
+        self._writing += 1
+
+        def written(found: Any) -> None:
+            self._writing -= 1
+            if done:
+                done(found)
+            if not self._writing:
+                self.load()
+
+        self.session.write(job, written)
+
+    def do_new_book(self) -> None:
+        era, spoken = self.session.settings.era, language()
+
+        def job(desk: Desk) -> tuple[int, Change]:
+            known = desk.counterparts()
+            code = known[0][0].code if len(known) == 1 else ""
+            return desk.ledger.save_book(BookRecord(0, "", code, spoken, tuple(PARTS), era=era))
+
+        self._make(job)
+
+    def do_duplicate(self) -> None:
+        if (book := self._now) is None:
+            return
+        copy = replace(book, id=0, title=_("Copy of {title}", title=title_of(book)))
+        self._make(lambda desk: desk.ledger.save_book(copy))
+
+    def _make(self, job: Any) -> None:
+        def made(found: tuple[int, Change]) -> None:
+            self._wanted = found[0]
+            self.definition.counterpart.setFocus()
+
+        self._write(job, made)
+
+    def do_remove(self) -> None:
+        if (book := self._now) is None:
+            return
+        rows = self.model.rowCount()
+        at = self.model.row_of(book.id)
+        if rows > 1:
+            self._wanted = self.model.book(at + 1 if at + 1 < rows else at - 1).id
+        self._now = None
+        self._write(lambda desk: desk.ledger.remove_book(book.id))
+        self.session.noted.emit(_("{title} was removed.  Undo brings it back.", title=title_of(book)))
+
+    # -- what is done with a book
+
+    def do_export_pdf(self) -> None:
+        self._export("pdf")
+
+    def do_export_word(self) -> None:
+        self._export("docx")
+
+    def _export(self, form: Any) -> None:
+        self.definition.flush()
+        if self._now:
+            export_book(self.session, self._now, form)
+
+    def do_edit(self) -> None:
+        self.definition.title.setFocus()
+
+    # -- what is carried over
+
+    def show_record(self, kind: str, record: Any) -> None:
+        self._wanted = int(record)
+        row_at = self.model.row_of(self._wanted)
+        if row_at >= 0:
+            self._wanted = None
+            self.list.setCurrentIndex(self.model.index(row_at))
+        else:
+            self.load()
+
+    def state(self) -> dict[str, Any]:
+        self.definition.flush()
+        return {
+            "book": self._now.id if self._now else None,
+            "sizes": self.splitter.sizes(),
+            "preview": self.preview.state(),
+            "scroll": self.definition.verticalScrollBar().value(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._wanted = state.get("book")
+        if sizes := state.get("sizes"):
+            self.splitter.setSizes([int(one) for one in sizes])
+        self.preview.restore(state.get("preview") or {})
+        bar = self.definition.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(int(state.get("scroll") or 0)))
+
+
+def _books(desk: Desk) -> tuple[list[Listed], list[MeetingRecord], list[str]]:
+    meetings = desk.ledger.meetings()
+    by_id = {one.id: one for one in meetings}
+    rows = [Listed(one, by_id.get(one.meeting or 0)) for one in desk.ledger.books()]
+    return rows, meetings, [one.code for one, _commitments, _outcomes in desk.counterparts()]

@@ -1,0 +1,350 @@
+"""The pages of a PDF below each other, drawn in the background as they are looked at."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from briefbook.i18n import _
+from briefbook.ui import theme
+from briefbook.ui.drawing import SEPIA, Look, drawn_page, link_at, page_sizes
+from briefbook.ui.session import Session
+
+Place = tuple[int, float]
+"""A page from 0, and points below its top."""
+
+Finding = tuple[int, tuple[QRectF, ...]]
+_GAP = 12
+_STEP = 1.2
+_LEAST, _MOST = 0.25, 4.0
+_SCREEN = 96 / 72
+_NEAR = 3
+"""How many pages before and after those in view keep their picture."""
+_GROUNDS = {"day": "#ffffff", "sepia": SEPIA, "night": "#000000"}
+
+
+class Paper(QAbstractScrollArea):
+    """Pages to scroll and zoom.  `turned` tells the page in view (from 1) and how many there are; `followed` the
+    place that was left by following a link.
+    """
+
+    turned = Signal(int, int)
+    followed = Signal(object)
+
+    def __init__(self, session: Session, name: str) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.session = session
+        self.look: Look = "day"
+        self._data = b""
+        self._sizes: list[tuple[float, float]] = []
+        self._tops: list[int] = []
+        self._zoom = 0.0
+        self._pictures: dict[int, tuple[QImage, object]] = {}
+        self._edition = 0
+        self._drawing = False
+        self._wanted: Place | None = None
+        self._findings: Sequence[Finding] = ()
+        self._current: Finding | None = None
+        self._page = -1
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # -- what is shown
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show another PDF; the place in view stays as far as it is there."""
+        self.session.read(self, lambda _desk: page_sizes(data), lambda sizes: self._opened(data, sizes), "sizes")
+
+    def _opened(self, data: bytes, sizes: list[tuple[float, float]]) -> None:
+        place = self.place() if self._wanted is None else self._wanted
+        self._data, self._sizes = data, sizes
+        self._edition += 1
+        self._findings, self._current, self._page = (), None, -1
+        self._arrange()
+        self.go(place)
+
+    def open_at(self, place: Place) -> None:
+        """Have the next PDF opened at a place."""
+        self._wanted = place
+
+    def clear(self) -> None:
+        """Show no PDF."""
+        self._opened(b"", [])
+        self._wanted = None
+
+    def set_look(self, look: Look) -> None:
+        """Have the paper as it is, sepia, or dark."""
+        self.look = look
+        self._refresh()
+
+    def mark(self, findings: Sequence[Finding], current: Finding | None = None) -> None:
+        """Mark findings, one of them as the one that is looked at."""
+        self._findings, self._current = findings, current
+        if current and self._tops:
+            page, boxes = current
+            top = boxes[0].top() if boxes else 0.0
+            at, room = self._tops[page] + top * self.scale, self.viewport().height()
+            if not self.verticalScrollBar().value() <= at <= self.verticalScrollBar().value() + room - 40:
+                self.go((page, max(0.0, top - room / 3 / self.scale)))
+        self._refresh()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the window a point."""
+        if self._zoom:
+            return self._zoom * _SCREEN
+        widest = max((width for width, _height in self._sizes), default=595.0)
+        return max(0.1, (self.viewport().width() - 2 * _GAP) / widest)
+
+    # -- places
+
+    def place(self) -> Place:
+        """The page at the top of the view, and how far below its top the view begins."""
+        value = self.verticalScrollBar().value()
+        if not self._tops:
+            return self._wanted or (0, 0.0)
+        page = max(0, bisect_right(self._tops, value + _GAP) - 1)
+        return page, (value - self._tops[page]) / self.scale
+
+    def go(self, place: Place) -> None:
+        """Bring a place to the top of the view; before there is a PDF, once there is one."""
+        if not self._tops:
+            self._wanted = place
+            return
+        self._wanted = None
+        page = min(max(0, place[0]), len(self._tops) - 1)
+        self.verticalScrollBar().setValue(round(self._tops[page] + place[1] * self.scale))
+        self._on_scrolled()
+
+    def turn(self, pages: int) -> None:
+        """Go a number of pages on, or back."""
+        self.go((self.page_in_view() + pages, 0.0))
+
+    def page_in_view(self) -> int:
+        """The page, from 0, that has the middle of the view."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        return max(0, bisect_right(self._tops, middle) - 1)
+
+    # -- zoom
+
+    def zoom(self, steps: int) -> None:
+        """Enlarge by steps; negative ones make smaller."""
+        place = self.place()
+        now = self._zoom or self.scale / _SCREEN
+        self._zoom = min(_MOST, max(_LEAST, now * _STEP**steps))
+        self._arrange()
+        self.go(place)
+
+    def fit(self) -> None:
+        """Have the pages as wide as the view."""
+        place = self.place()
+        self._zoom = 0.0
+        self._arrange()
+        self.go(place)
+
+    @property
+    def zoomed(self) -> float:
+        """The zoom that was chosen, 1 for natural size; 0 where pages are as wide as the view."""
+        return self._zoom
+
+    @zoomed.setter
+    def zoomed(self, value: float) -> None:
+        self._zoom = min(_MOST, max(_LEAST, value)) if value else 0.0
+        self._arrange()
+
+    # -- arrangement
+
+    def _arrange(self) -> None:
+        scale, top = self.scale, _GAP
+        self._tops = []
+        for _width, height in self._sizes:
+            self._tops.append(top)
+            top += round(height * scale) + _GAP
+        widest = max((width for width, _height in self._sizes), default=0.0) * scale + 2 * _GAP
+        view = self.viewport().size()
+        self.verticalScrollBar().setRange(0, max(0, top - view.height()))
+        self.verticalScrollBar().setPageStep(view.height())
+        self.verticalScrollBar().setSingleStep(48)
+        self.horizontalScrollBar().setRange(0, max(0, round(widest) - view.width()))
+        self.horizontalScrollBar().setPageStep(view.width())
+
+    def _box(self, page: int) -> QRect:
+        """Where a page stands in the view."""
+        width, height = (round(side * self.scale) for side in self._sizes[page])
+        room = self.viewport().width()
+        left = (room - width) // 2 if width + 2 * _GAP <= room else _GAP - self.horizontalScrollBar().value()
+        return QRect(left, self._tops[page] - self.verticalScrollBar().value(), width, height)
+
+    def _in_view(self) -> range:
+        if not self._tops:
+            return range(0)
+        value = self.verticalScrollBar().value()
+        first = max(0, bisect_right(self._tops, value) - 1)
+        return range(first, bisect_right(self._tops, value + self.viewport().height()))
+
+    # -- drawing
+
+    def _on_scrolled(self) -> None:
+        page = self.page_in_view() if self._tops else -1
+        if page != self._page:
+            self._page = page
+            self.setAccessibleDescription(_("Page {page} of {pages}", page=page + 1, pages=self.pages))
+            self.turned.emit(page + 1, self.pages)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._draw_next()
+        self.viewport().update()
+
+    def _state(self) -> tuple[object, ...]:
+        """What a picture depends on: one drawn for another is out of date."""
+        return self._edition, round(self.scale * self.devicePixelRatioF(), 3), self.look
+
+    def _draw_next(self) -> None:
+        """Have the next page that wants a picture drawn, one at a time."""
+        view = self._in_view()
+        if self._drawing or not view or not self.isVisible():
+            return
+        near = range(max(0, view.start - _NEAR), min(self.pages, view.stop + _NEAR))
+        for far in [one for one in self._pictures if one not in near]:
+            del self._pictures[far]
+        state = self._state()
+        around = [*view, *(one for one in (view.stop, view.start - 1) if one in near)]
+        stale = (one for one in around if one not in self._pictures or self._pictures[one][1] != state)
+        page = next(stale, None)
+        if page is None:
+            return
+        data, look, scale = self._data, self.look, self.scale * self.devicePixelRatioF()
+        self._drawing = True
+        self.session.read(
+            self,
+            lambda _desk: drawn_page(data, page, scale, look),
+            lambda image: self._drawn(page, image, state),
+            failed=lambda _error: self._drawn(page, QImage(), state),
+        )
+
+    def _drawn(self, page: int, image: QImage, state: object) -> None:
+        self._drawing = False
+        if page < self.pages:
+            self._pictures[page] = image, state
+        self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(event.rect(), QColor(theme.colours().ground if self.look == "day" else self._surround()))
+        for page in self._in_view():
+            box = self._box(page)
+            if not box.intersects(event.rect()):
+                continue
+            image = self._pictures.get(page, (QImage(), None))[0]
+            if image.isNull():
+                painter.fillRect(box, QColor(_GROUNDS[self.look]))
+            else:
+                painter.drawImage(box, image)
+            painter.setPen(QColor(theme.colours().rule))
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
+            self._paint_findings(painter, page, box.topLeft())
+        painter.end()
+
+    def _surround(self) -> str:
+        return "#141414" if self.look == "night" else "#e6dcc3"
+
+    def _paint_findings(self, painter: QPainter, page: int, corner: QPoint) -> None:
+        painter.save()
+        dark = self.look == "night"
+        mode = QPainter.CompositionMode
+        painter.setCompositionMode(mode.CompositionMode_Screen if dark else mode.CompositionMode_Multiply)
+        for finding in self._findings:
+            if finding[0] != page:
+                continue
+            current = finding is self._current
+            colour = ("#a04a00" if current else "#5a4a00") if dark else ("#ffb066" if current else "#ffe58a")
+            for box in finding[1]:
+                scaled = QRectF(box.topLeft() * self.scale, box.size() * self.scale)
+                painter.fillRect(scaled.translated(corner.x(), corner.y()), QColor(colour))
+        painter.restore()
+
+    # -- the person
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self.place()
+        self._arrange()
+        self.go(place)
+
+    def showEvent(self, event: object) -> None:
+        self._on_scrolled()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar, key = self.verticalScrollBar(), event.key()
+        page = self.viewport().height() - 48
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        keys = Qt.Key
+        if key in (keys.Key_Plus, keys.Key_Equal):
+            self.zoom(1)
+        elif key == keys.Key_Minus:
+            self.zoom(-1)
+        elif key == keys.Key_0:
+            self.fit()
+        elif key == keys.Key_Home:
+            bar.setValue(0)
+        elif key == keys.Key_End:
+            bar.setValue(bar.maximum())
+        elif key in (keys.Key_Space, keys.Key_PageDown, keys.Key_PageUp):
+            back = key == keys.Key_PageUp or (key == keys.Key_Space and shift)
+            bar.setValue(bar.value() + (-page if back else page))
+        else:
+            super().keyPressEvent(event)
+
+    def _at(self, point: QPoint) -> tuple[int, float, float] | None:
+        """The page at a point of the view, and where on it, in points from its corner."""
+        for page in self._in_view():
+            box = self._box(page)
+            if box.contains(point):
+                return page, (point.x() - box.x()) / self.scale, (point.y() - box.y()) / self.scale
+        return None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = self._at(event.position().toPoint())
+        if at and event.button() == Qt.MouseButton.LeftButton:
+            data = self._data
+            self.session.read(self, lambda _desk: link_at(data, *at), self._follow, "link")
+        super().mouseReleaseEvent(event)
+
+    def _follow(self, target: tuple[int, float] | None) -> None:
+        if target:
+            self.followed.emit(self.place())
+            self.go((target[0], max(0.0, target[1] - 24)))

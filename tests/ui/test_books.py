@@ -1,0 +1,249 @@
+"""The Books page: define a book, see its pages, put its parts in order, export it, undo."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
+
+from briefbook.assemble import PARTS
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.books.listing import Books, Listed
+from briefbook.ui.books.parts import Parts, in_order
+from briefbook.ui.drawing import found_on_pages, page_sizes
+from db.records import BookRecord, MeetingRecord
+
+LONG = "会談のための資料と、とても長い題名　" * 12
+
+
+def with_books(store: Path, *books: BookRecord) -> None:
+    """Keep books in a store."""
+    desk = Desk(store)
+    for one in books:
+        desk.ledger.save_book(one)
+    desk.close()
+
+
+def settle(window: Any) -> None:
+    """Wait until what was changed is kept and the pages are renewed."""
+    for _round in range(4):
+        wait_until_idle(window)
+        page = window.pages["books"]
+        if page._rest.isActive():
+            page._rest.stop()
+            page._renew()
+    wait_until_idle(window)
+
+
+def book_of(store: Path, number: int = 0) -> BookRecord:
+    """A book as it is kept; the one edited last first."""
+    desk = Desk(store)
+    found = desk.ledger.books()[number]
+    desk.close()
+    return found
+
+
+@pytest.fixture
+def make_page(make_window, store):
+    """The page on a store with a book, in a language."""
+
+    def make(language: str = "en", **values: Any) -> Any:
+        with_books(store, BookRecord(0, "Talks", "XA", **{"parts": tuple(PARTS), **values}))
+        window = make_window(store, language)
+        window.go("books")
+        settle(window)
+        return window, window.pages["books"]
+
+    return make
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_without_books_the_page_says_what_to_do_and_a_new_one_is_made(make_window, store, language: str) -> None:
+    window = make_window(store, language)
+    window.go("books")
+    settle(window)
+    page = window.pages["books"]
+    assert page.stack.currentIndex() == 1
+    page.do_new_book()
+    settle(window)
+    assert page.stack.currentIndex() == 0
+    assert book_of(store).language == language
+    assert book_of(store).parts == tuple(PARTS)
+    shown = [one.text() for one in page.preview.stack.currentWidget().findChildren(QLabel)]
+    assert any(("Choose the country" if language == "en" else "選んでください") in text for text in shown)
+    page.definition.counterpart.setEditText("specimenland" if language == "en" else "見本国")
+    page.definition.counterpart.lineEdit().editingFinished.emit()
+    settle(window)
+    assert book_of(store).counterpart == "XA"
+    assert page.preview.paper.pages > 5
+    window.do_undo()
+    settle(window)
+    assert book_of(store).counterpart == ""
+    assert page.definition.counterpart.currentText() == ""
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_long_titles_and_every_field_are_shown(make_page, store, language: str) -> None:
+    window, page = make_page(language, marking=LONG, era=True, organisations=True)
+    with_books(store, BookRecord(0, LONG, "XA", "both", ("commitments",), marking=LONG))
+    page.load()
+    settle(window)
+    page.list.setCurrentIndex(page.model.index(page.model.row_of(book_of(store).id)))
+    settle(window)
+    assert page.definition.title.text() == LONG
+    assert page.definition.marking.currentText() == LONG
+    assert page.preview.paper.pages > 1
+
+
+def test_what_is_typed_is_kept_in_one_step_even_when_the_window_closes(make_page, store) -> None:
+    window, page = make_page()
+    before = len(Desk(store).history())
+    page.definition.title.setFocus()
+    page.definition.title.selectAll()
+    QTest.keyClicks(page.definition.title, "State visit")
+    window.close()
+    assert book_of(store).title == "State visit"
+    assert len(Desk(store).history()) == before + 1
+
+
+def test_parts_are_moved_by_keyboard_and_left_out_by_a_tick(make_page, store) -> None:
+    window, page = make_page()
+    view = page.definition.view
+    view.setCurrentIndex(view.model().index(0))
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle(window)
+    assert book_of(store).parts[:2] == ("commitments", "overview")
+    assert view.currentIndex().row() == 1
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    settle(window)
+    assert "overview" not in book_of(store).parts
+    assert view.model().index(1).data() == "Overview"
+    window.do_undo()
+    window.do_undo()
+    settle(window)
+    assert book_of(store).parts == tuple(PARTS)
+    assert view.model().chosen() == tuple(PARTS)
+
+
+def test_parts_are_moved_as_dragging_does(qapp) -> None:
+    parts = Parts()
+    tester = QAbstractItemModelTester(parts, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    nowhere = QModelIndex()
+    assert parts.moveRows(nowhere, 6, 1, nowhere, 1)
+    assert parts.chosen()[:3] == ("overview", "index", "commitments")
+    assert parts.moveRows(nowhere, 0, 1, nowhere, 7)
+    assert parts.chosen()[-1] == "overview"
+    assert not parts.moveRows(nowhere, 2, 1, nowhere, 2)
+    assert parts.flags(nowhere) & Qt.ItemFlag.ItemIsDropEnabled
+    assert not parts.flags(parts.index(0)) & Qt.ItemFlag.ItemIsDropEnabled
+    parts.show_parts(("annex",))
+    assert in_order(("annex", "overview")) == [
+        "annex", "sources", "index", "overview", "commitments", "outcomes", "organisations",
+    ]  # fmt: skip
+    assert tester
+
+
+def test_the_list_of_books_is_a_sound_model(qapp) -> None:
+    books = Books(False)
+    tester = QAbstractItemModelTester(books, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    books.show_books([
+        Listed(BookRecord(1, "", "XA"), MeetingRecord(1, "Talks", "2027-01-02")), Listed(BookRecord(2, LONG, ""), None)
+    ])  # fmt: skip
+    spoken = books.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Talks" in spoken
+    books.show_books([])
+    assert tester
+
+
+def test_the_preview_is_the_real_pdf_renewed_after_a_change_elsewhere(make_page, store) -> None:
+    window, page = make_page(parts=("outcomes",))
+    paper = page.preview.paper
+    assert not found_on_pages(paper._data, "Agreed on a Sunday")
+    outcome = Desk(store).outcomes(counterpart="XA")[0]
+    window.session.write(lambda desk: desk.review.edit_outcome(outcome.id, title="Agreed on a Sunday"))
+    settle(window)
+    assert found_on_pages(paper._data, "Agreed on a Sunday")
+    desk = Desk(store)
+    assert paper._data == desk.preview(desk.document(book_of(store))).data
+
+
+def test_pages_are_drawn_when_they_come_into_view_and_the_place_is_kept(make_page) -> None:
+    window, page = make_page()
+    paper = page.preview.paper
+    assert isinstance(paper._pictures[0][0], QImage)
+    assert paper.pages - 1 not in paper._pictures
+    QTest.keyClick(paper, Qt.Key.Key_End)
+    wait_until_idle(window)
+    assert paper.pages - 1 in paper._pictures
+    assert 0 not in paper._pictures
+    paper.go((4, 100.0))
+    before = paper.place()
+    page._renew()
+    settle(window)
+    assert paper.place()[0] == before[0]
+    QTest.keyClick(paper, Qt.Key.Key_Plus)
+    assert paper.zoomed > 0
+    assert paper.place()[0] == before[0]
+    page.preview.page.setText("3")
+    page.preview.page.returnPressed.emit()
+    assert paper.page_in_view() == 2
+    window.do_other_language()
+    settle(window)
+    assert window.pages["books"].preview.paper.page_in_view() == 2
+
+
+def test_removing_a_book_can_be_undone_and_a_copy_stands_alone(make_page, store) -> None:
+    window, page = make_page()
+    page.do_duplicate()
+    settle(window)
+    assert book_of(store).title == "Copy of Talks"
+    assert page.model.rowCount() == 2
+    page.do_remove()
+    settle(window)
+    assert [one.title for one in Desk(store).ledger.books()] == ["Talks"]
+    assert page.definition.title.text() == "Talks"
+    window.do_undo()
+    settle(window)
+    assert page.model.rowCount() == 2
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_an_export_writes_the_file_and_remembers_its_folder(make_page, answers, tmp_path, form: str) -> None:
+    window, page = make_page()
+    answers.answers.append(tmp_path / "talks")
+    told: list[tuple[str, Any]] = []
+    window.session.told.connect(lambda said, deeds: told.append((said, deeds)))
+    page.do_export_pdf() if form == "pdf" else page.do_export_word()
+    wait_until_idle(window)
+    path = tmp_path / f"talks.{form}"
+    assert path.stat().st_size > 10_000
+    if form == "pdf":
+        assert len(page_sizes(path.read_bytes())) == page.preview.paper.pages
+    assert told[0][0].startswith(f"talks.{form}: ")
+    answers.answers.append(True)
+    told[0][1][1][2]()
+    assert window.session.memory.get("export folder") == str(tmp_path)
+
+
+def test_an_export_that_is_cancelled_leaves_no_file(make_page, answers, tmp_path) -> None:
+    window, page = make_page()
+    answers.answers.append(tmp_path / "talks.pdf")
+    window.session.begun.connect(lambda work: work.cancel())
+    page.do_export_pdf()
+    wait_until_idle(window)
+    assert not list(tmp_path.glob("talks*"))
+    assert "was not written" in window.strip.currentMessage()
+
+
+def test_an_export_that_fails_says_why_and_can_be_tried_again(make_page, answers, tmp_path) -> None:
+    window, page = make_page()
+    answers.answers.append(tmp_path / "none" / "talks.pdf")
+    said: list[str] = []
+    window.session.failed.connect(lambda _again, text: said.append(text))
+    page.do_export_pdf()
+    wait_until_idle(window)
+    assert said == ["The folder of talks.pdf does not exist.  Make it or choose another."]
