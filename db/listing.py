@@ -63,9 +63,8 @@ from provision where id in (select value from json_each(?))
 """
 
 _TOUCHED = """
-select record as id from entry_row where entry = :entry and tab = 'provision'
+select record as id from entry_row where entry = :entry and tab in ('provision', 'wording')
 union select json_extract(before, '$.provision') from entry_row where entry = :entry and tab = 'wording'
-union select json_extract(after, '$.provision') from entry_row where entry = :entry and tab = 'wording'
 union select json_extract(coalesce(after, before), '$.commitment') from entry_row
     where entry = :entry and tab = 'link'
 union select provision from wording where source in (

@@ -18,12 +18,9 @@ from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.connection import machine_error
 from db.listing import renew
+from db.migrations import KEYS
 from db.records import EntryRecord
 
-_KEYS = {
-    "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
-    "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
-}  # fmt: skip
 _LONGEST = 40
 
 
@@ -184,14 +181,20 @@ class Log:
             )
 
     def _restore(self, table: str, before: str | None, after: str | None) -> None:
-        """Turn the row `after` back into `before`."""
-        if after is not None:
-            new = json.loads(after)
-            keys = _KEYS.get(table, ("id",))
-            test = " and ".join(f'"{key}" = ?' for key in keys)
-            self.database.execute(f"delete from {table} where {test}", [new[key] for key in keys])
-        if before is not None:
-            self.insert(table, **json.loads(before))
+        """Turn the row `after` back into `before`, both of which may be told by its key and what changed alone."""
+        if after is None:
+            self.insert(table, **json.loads(before or "{}"))
+            return
+        new = json.loads(after)
+        keys = KEYS.get(table, ("id",))
+        test = " and ".join(f'"{key}" = ?' for key in keys)
+        where = [new[key] for key in keys]
+        if before is None:
+            self.database.execute(f"delete from {table} where {test}", where)
+            return
+        old = json.loads(before)
+        names = ", ".join(f'"{name}" = ?' for name in old)
+        self.database.execute(f"update {table} set {names} where {test}", [*old.values(), *where])
 
 
 _ENTRIES = (

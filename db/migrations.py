@@ -304,6 +304,13 @@ RECORDS = {
 """For each logged table the kind of record that its rows belong to, and the column with that record's id."""
 
 
+KEYS = {
+    "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
+    "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
+}  # fmt: skip
+"""The columns that name a row of a logged table, where it has no id."""
+
+
 @migrations()
 def m003_ledger(db: Database) -> None:
     """Meetings, people, links, books and marks; review by item; the log knows kinds and records."""
@@ -334,22 +341,33 @@ def _run(db: Database, script: str) -> None:
 def log(db: Database, table: str, kind: str, column: str) -> None:
     """Have every change of `table` noted in the log while an entry is being written, with its present columns.
 
-    A later migration that adds columns calls this again.
+    Of a row that is added or removed all columns are noted, of one that is changed its key and what changed.  A
+    later migration that adds columns calls this again.
     """
     columns = [one.name for one in db[table].columns]
+    keys = KEYS.get(table, ("id",))
 
     def row(name: str) -> str:
         return "json_object(" + ", ".join(f"'{one}', {name}.\"{one}\"" for one in columns) + ")"
 
+    def changed(name: str) -> str:
+        parts = [
+            f"select '{one}' as n, {name}.\"{one}\" as v"
+            + ("" if one in keys else f' where old."{one}" is not new."{one}"')
+            for one in columns
+        ]
+        return f"(select json_group_object(n, v) from ({' union all '.join(parts)}))"
+
+    differs = " or ".join(f'old."{one}" is not new."{one}"' for one in columns)
     for event, before, after, seen in (
         ("insert", "null", row("new"), "new"),
         ("delete", row("old"), "null", "old"),
-        ("update", row("old"), row("new"), "new"),
+        ("update", changed("old"), changed("new"), "new"),
     ):
-        changed = f" where {before} is not {after}" if event == "update" else ""
+        test = f" where {differs}" if event == "update" else ""
         db.execute(f"drop trigger if exists log_{table}_{event}")
         db.execute(
             f"create trigger log_{table}_{event} after {event} on {table} when exists (select 1 from writing) begin "
             "insert into entry_row (entry, tab, before, after, kind, record) "
-            f"select entry, '{table}', {before}, {after}, '{kind}', {seen}.\"{column}\" from writing{changed}; end"
+            f"select entry, '{table}', {before}, {after}, '{kind}', {seen}.\"{column}\" from writing{test}; end"
         )
