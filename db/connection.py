@@ -1,16 +1,41 @@
 """Opening the file of a store, and the sentences for what SQLite could not do."""
 
 import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import Any
 
 from briefbook.errors import InputError, MachineError
 from briefbook.i18n import _
-from db.migrations import APPLICATION_ID, migrations
+
+APPLICATION_ID = 0x62726965  # "brie"
+NEWEST = "m004_lists"
+"""The migration that a store of this version had last; only a store that had another one loads them all."""
 
 BUSY_MS = 2000
 """How long to wait for another writer, in milliseconds."""
+
+
+class Database:
+    """A connection to a store, by SQL alone.
+
+    The schema is made and brought up to date with sqlite-utils (db/migrations).  That takes as long to load as a
+    window takes to open, so it comes in where there is something to make.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self.conn = connection
+        self.execute("pragma recursive_triggers = on")
+
+    def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        """Run a statement; its cursor."""
+        return self.conn.execute(sql, values)
+
+    def query(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
+        """Run a query at once; its rows by the names of their columns, one after the other."""
+        cursor = self.conn.execute(sql, values)
+        names = [one[0] for one in cursor.description]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def connected(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
@@ -29,15 +54,22 @@ def connected(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=not shared)
 
 
-def check(database: Database, path: Path | None) -> None:
-    """Refuse what is another program's file, or a newer version's, with an InputError."""
-    application = database.execute("pragma application_id").fetchone()[0]
-    if application != APPLICATION_ID:
-        if database.table_names():
+def bring_up_to_date(database: Database, path: Path | None) -> None:
+    """Make the schema, or what a newer version of the program added to it.
+
+    Refuses another program's file, or a newer version's, with an InputError.
+    """
+    if database.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+        if database.execute("select count(*) from sqlite_master").fetchone()[0]:
             raise InputError(_("{name} belongs to another program.  Choose another file.", name=name_of(path)))
-        return
-    known = {one.name for one in migrations._migrations}
-    if unknown := {one.name for one in migrations.applied(database)} - known:
+        had = set()
+    else:
+        had = {row["name"] for row in database.query("select name from _sqlite_migrations")}
+        if max(had, default="") == NEWEST:
+            return
+    from db.migrations import apply, names
+
+    if unknown := had - names():
         raise InputError(
             _(
                 "{name} was made by a newer version ({what}).  Update the program.",
@@ -45,6 +77,7 @@ def check(database: Database, path: Path | None) -> None:
                 what=max(unknown),
             )
         )
+    apply(database)
 
 
 def name_of(path: Path | None) -> str:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
 from whoosh import fields, query, scoring
 from whoosh.analysis import Token, Tokenizer
 from whoosh.filedb.filestore import Storage
 from whoosh.filedb.structfile import StructFile
 
+from db.connection import Database
 from db.index_text import RUN, grams, readings, terms
 from db.index_words import is_stop, normal
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlite_utils import Database
+from db.connection import Database
 
 SCHEMA = """
 -- One row an item: what lists filter and sort by.  Derived, never logged.

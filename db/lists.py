@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
 from briefbook.i18n import Language
 from briefbook.model import SOON, Amount, Nature, State, Strength, state_of
+from db.connection import Database
 
 _SHOWN = 400
 """Characters of a text that a row of a list has."""

@@ -12,11 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from briefbook.i18n import N_, _
 from briefbook.model import Change
-from db.connection import machine_error
+from db.connection import Database, machine_error
 from db.listing import renew
 from db.migrations import KEYS
 from db.records import EntryRecord

@@ -3,7 +3,8 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-APPLICATION_ID = 0x62726965  # "brie"
+from db.connection import APPLICATION_ID
+from db.connection import Database as Connected
 
 migrations = Migrations("briefbook")
 
@@ -329,7 +330,17 @@ def m004_lists(db: Database) -> None:
     from db.listing import SCHEMA, list_all
 
     _run(db, SCHEMA)
-    list_all(db)
+    list_all(Connected(db.conn))
+
+
+def names() -> set[str]:
+    """The names of all migrations."""
+    return {one.name for one in migrations._migrations}
+
+
+def apply(database: Connected) -> None:
+    """Apply the migrations that a store has not had."""
+    migrations.apply(Database(database.conn))
 
 
 def _run(db: Database, script: str) -> None:

@@ -12,19 +12,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Parsed, Provision, Role, Strength
 from db import coding
-from db.connection import BUSY_MS, check, connected, machine_error, name_of
+from db.connection import BUSY_MS, Database, bring_up_to_date, connected, machine_error, name_of
 from db.documents import Documents
 from db.ledger import Ledger
 from db.listing import stale
 from db.lists import Lists
 from db.log import Log, shortened
-from db.migrations import migrations
 from db.records import (
     BlockRecord,
     NoticeRecord,
@@ -53,10 +50,9 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
         if connection is None:
             connection = connected(path, shared=shared)
         database = Database(connection)
-        check(database, path)
-        database.execute("pragma journal_mode = wal")
         database.execute(f"pragma busy_timeout = {BUSY_MS}")
-        migrations.apply(database)
+        bring_up_to_date(database, path)
+        database.execute("pragma journal_mode = wal")
         database.execute("pragma foreign_keys = on")
     except sqlite3.OperationalError as error:
         raise machine_error(error, path) from None
