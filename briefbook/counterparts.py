@@ -1,9 +1,10 @@
 """Names of countries and organisations in Japanese and English, and where a text names them.
 
-Countries and their names are those of the Unicode CLDR (through Babel); official names, short forms,
-one-kanji names and organisations with their members stand in resources/rules/counterparts.toml.
+Countries and their names are those of the Unicode CLDR (through Babel, kept in countries.json); official names,
+short forms, one-kanji names and organisations with their members stand in resources/rules/counterparts.toml.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 from briefbook.i18n import Language
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
+from resources import ROOT
 
 OUR_SIDE = "JP"
 """The code of our own side."""
@@ -21,16 +23,10 @@ _KATAKANA = r"\u30a1-\u30fa\u30fc"
 
 @cache
 def _all() -> dict[str, Counterpart]:
-    from babel import Locale
-
     data = rules("counterparts")
-    names = {language: Locale(language).territories for language in ("ja", "en")}
-    codes = [code for code in map(str, names["en"]) if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES]
+    cldr = json.loads((ROOT / "rules" / "countries.json").read_text("utf-8"))
     shown = data["names"]
-    found = {
-        code: Counterpart(code, Name(**shown[code]) if code in shown else _name(names, code))
-        for code in sorted({*codes, *shown})
-    }
+    found = {code: Counterpart(code, Name(**(shown.get(code) or cldr[code]))) for code in sorted({*cldr, *shown})}
     for one in data["organisations"]:
         found[one["code"]] = Counterpart(one["code"], Name(one["ja"], one["en"]), tuple(one["members"]))
     return found
@@ -39,10 +35,22 @@ def _all() -> dict[str, Counterpart]:
 _NOT_COUNTRIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
 
 
-def _name(names: dict[str, Any], code: str) -> Name:
+def cldr_names() -> dict[str, dict[str, str]]:
+    """The names that the CLDR gives countries, by code: what resources/rules/countries.json holds.
+
+    The file spares the window Babel, which takes as long to load as the window to open.
+    """
+    from babel import Locale
+
+    names: dict[str, Any] = {language: Locale(language).territories for language in ("ja", "en")}
+    codes = [code for code in map(str, names["en"]) if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES]
+    return {code: _name(names, code) for code in sorted(codes)}
+
+
+def _name(names: dict[str, Any], code: str) -> dict[str, str]:
     """The CLDR's name, without what it adds in brackets and with its abbreviations written out."""
     english = re.sub(r"\s*\(.*", "", names["en"][code]).replace(" & ", " and ")
-    return Name(re.sub(r"\s*[(（].*", "", names["ja"][code]), re.sub(r"^St\. ", "Saint ", english))
+    return {"ja": re.sub(r"\s*[(（].*", "", names["ja"][code]), "en": re.sub(r"^St\. ", "Saint ", english)}
 
 
 def all_counterparts() -> tuple[Counterpart, ...]:

@@ -12,6 +12,12 @@ APPLICATION_ID = 0x62726965  # "brie"
 NEWEST = "m004_lists"
 """The migration that a store of this version had last; only a store that had another one loads them all."""
 
+KEYS = {
+    "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
+    "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
+}  # fmt: skip
+"""The columns that name a row of a logged table, where it has no id."""
+
 BUSY_MS = 2000
 """How long to wait for another writer, in milliseconds."""
 

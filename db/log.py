@@ -14,9 +14,8 @@ from typing import Any
 
 from briefbook.i18n import N_, _
 from briefbook.model import Change
-from db.connection import Database, machine_error
+from db.connection import KEYS, Database, machine_error
 from db.listing import renew
-from db.migrations import KEYS
 from db.records import EntryRecord
 
 _LONGEST = 40

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from db.connection import APPLICATION_ID
+from db.connection import APPLICATION_ID, KEYS
 from db.connection import Database as Connected
 
 migrations = Migrations("briefbook")
@@ -303,13 +303,6 @@ RECORDS = {
     "link": ("link", "commitment"), "book": ("book", "id"), "mark": ("mark", "id"),
 }  # fmt: skip
 """For each logged table the kind of record that its rows belong to, and the column with that record's id."""
-
-
-KEYS = {
-    "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
-    "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
-}  # fmt: skip
-"""The columns that name a row of a logged table, where it has no id."""
 
 
 @migrations()

@@ -1,10 +1,13 @@
 """Names of countries and organisations, and where a text names them."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.counterparts import all_counterparts, find, get, lookup, nearest, organisations_of
+from briefbook.counterparts import all_counterparts, cldr_names, find, get, lookup, nearest, organisations_of
+from resources import ROOT
 
 
 def _codes(text: str) -> list[str]:
@@ -81,3 +84,11 @@ def test_members_know_their_organisations() -> None:
 def test_wild_text_gives_offsets_that_lie_in_it(text: str) -> None:
     for _code, start, end in find(text):
         assert 0 <= start < end <= len(text)
+
+
+def test_the_kept_names_of_countries_are_those_of_the_cldr() -> None:
+    path = ROOT / "rules" / "countries.json"
+    lines = ",\n".join(
+        f"{json.dumps(code)}: {json.dumps(name, ensure_ascii=False)}" for code, name in cldr_names().items()
+    )
+    assert path.read_text("utf-8") == f"{{\n{lines}\n}}\n", "write the right hand side to the file"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QW
 
 from briefbook.desk import Desk
 from briefbook.i18n import _
-from briefbook.importers.readers import PDF
 from briefbook.model import Role
 from briefbook.pdfium import Pages
 from briefbook.states import ROLES
@@ -368,7 +367,7 @@ class SourcesPage(Page):
 
 def _pages(desk: Desk, original: Original) -> Pages | None:
     """The pages of a source that is a PDF; None for any other."""
-    if original.source.media_type != PDF:
+    if original.source.media_type != "application/pdf":
         return None
     with suppress(ValueError):
         return Pages(desk.original(original.source.id))
