@@ -22,6 +22,7 @@ from briefbook.ui.strip import Strip
 from briefbook.ui.work import sentence
 
 PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("commitments", N_("Commitments"), "list-checks", "briefbook.ui.pages.commitments.CommitmentsPage"),
     ("sources", N_("Sources"), "file-text", "briefbook.ui.pages.sources.SourcesPage"),
     ("books", N_("Books"), "book-open-text", "briefbook.ui.pages.books.BooksPage"),
     ("settings", N_("Settings"), "settings", "briefbook.ui.pages.settings.SettingsPage"),
