@@ -67,26 +67,28 @@ def main() -> None:
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         sys.exit(2)
-    except BriefbookError as error:
-        _fail(error.message, error.exit_status, debug)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
-        _fail(
-            _("This is a bug in the program ({what}).  Run it with --debug and report it.", what=repr(error)), 1, debug
-        )
+        fail(error, debug)
     if isinstance(status, int) and status:
         sys.exit(status)
 
 
-def _fail(message: str, status: int, debug: bool) -> None:
+def fail(error: Exception, debug: bool = False) -> None:
+    """End the program with a sentence about a failure and its exit status."""
     if debug:
         traceback.print_exc()
-    click.echo(message, err=True)
-    sys.exit(status)
+    if isinstance(error, BriefbookError):
+        click.echo(error.message, err=True)
+        sys.exit(error.exit_status)
+    click.echo(
+        _("This is a bug in the program ({what}).  Run it with --debug and report it.", what=repr(error)), err=True
+    )
+    sys.exit(1)
 
 
 # --- import ---------------------------------------------------------------------------------------------
