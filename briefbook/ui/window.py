@@ -24,6 +24,7 @@ from briefbook.ui.work import sentence
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("commitments", N_("Commitments"), "list-checks", "briefbook.ui.pages.commitments.CommitmentsPage"),
     ("sources", N_("Sources"), "file-text", "briefbook.ui.pages.sources.SourcesPage"),
+    ("review", N_("Import review"), "inbox", "briefbook.ui.pages.review.ReviewPage"),
     ("books", N_("Books"), "book-open-text", "briefbook.ui.pages.books.BooksPage"),
     ("settings", N_("Settings"), "settings", "briefbook.ui.pages.settings.SettingsPage"),
 )
