@@ -5,6 +5,7 @@ named as one.
 """
 
 import re
+import unicodedata
 from datetime import date as day_of
 
 from briefbook.i18n import Language, translate
@@ -89,3 +90,84 @@ def due_words(value: str | None, language: Language, *, era: bool = False) -> st
     """A deadline in words; an empty string for None."""
     words = date_words(value, language, era=era)
     return translate(language, "by {date}", date=words) if words else ""
+
+
+# --- what a person types ------------------------------------------------------------------------------------
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_YEAR = r"(?:(?P<era>令和|平成|昭和|[RHS])\s*(?P<count>元|\d{1,2})|(?P<year>\d{4}))"
+_TYPED = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{_YEAR}\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?)?",
+        rf"{_YEAR}(?:[-/.]\s*(?P<month>\d{{1,2}})(?:[-/.]\s*(?P<day>\d{{1,2}}))?)?",
+        r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[A-Z]{3,9})\.?,?\s+(?P<year>\d{4})",
+        r"(?P<name>[A-Z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+        r"(?P<month>\d{1,2})\s*[月/]\s*(?P<day>\d{1,2})\s*日?",
+        r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*日?",
+    )
+)
+
+
+def read_date(typed: str, today: str) -> str | None:
+    """The ISO 8601 date or interval that a person typed, in either language, with the year or without it.
+
+    A date without its year is the next one from `today`.  None for an empty line; ValueError for what is no date.
+    """
+    plain = re.sub(r"\s*[(（].*?[)）]\s*", " ", unicodedata.normalize("NFKC", typed)).strip()
+    if not plain:
+        return None
+    if found := _read(plain, today, None):
+        return found
+    for match in re.finditer(r"\s*(?:~|〜|–|—|から|\bto\b|/|-)\s*", plain):
+        first, last = plain[: match.start()], plain[match.end() :].removesuffix("まで").strip()
+        start = _read(first, today, None) or _read(f"{first} {_after_day(last)}", today, None)
+        end = start and _read(last, today, start)
+        if start and end and len(start) == len(end) and start <= end:
+            return start if start == end else f"{start}/{end}"
+    raise ValueError(typed)
+
+
+def _after_day(last: str) -> str:
+    """The month and year of the last day of an interval, for its first that has a day only ("12–14 June 2026")."""
+    return re.sub(r"^\d{1,2}(st|nd|rd|th)?\s+", "", last, flags=re.IGNORECASE)
+
+
+def _read(typed: str, today: str, start: str | None) -> str | None:
+    """A single date; what is left out is as in `start`, the first day of an interval, else the next from today."""
+    for form in _TYPED:
+        match = form.fullmatch(typed)
+        if match and (found := _of_parts(match.groupdict(), today, start)):
+            return found
+    return None
+
+
+def _of_parts(parts: dict[str, str | None], today: str, start: str | None) -> str | None:
+    month = int(parts.get("month") or 0) or None
+    if name := parts.get("name"):
+        month = next((n for n, short in enumerate(_MONTHS, 1) if name.casefold().startswith(short)), None)
+        if month is None:
+            return None
+    day = int(parts.get("day") or 0) or None
+    year = _typed_year(parts)
+    if year is None and month is None and start is None:
+        return None
+    if year is None:
+        month = month or int((start or "")[5:7] or 0)
+        year = int((start or today)[:4])
+        if start is None and f"{today[:4]}-{month:02}-{day or 1:02}" < today:
+            year += 1
+    try:
+        day_of(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return "-".join([f"{year}", *(f"{one:02}" for one in (month, day) if one)])
+
+
+def _typed_year(parts: dict[str, str | None]) -> int | None:
+    era, count = parts.get("era"), parts.get("count")
+    if era and count:
+        start = next(start for name, start in _ERAS if era.upper() in (name, {"令和": "R", "平成": "H"}.get(name, "S")))
+        return start.year + (1 if count == "元" else int(count)) - 1
+    year = parts.get("year")
+    return int(year) if year else None

@@ -1,0 +1,38 @@
+"""Dates as people type them, in both languages."""
+
+import pytest
+
+from briefbook.dates import date_words, read_date
+
+_TODAY = "2026-11-25"
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("2026-12-05", "2026-12-05"), ("2026/12/5", "2026-12-05"), ("２０２６年１２月５日", "2026-12-05"),
+        ("令和８年12月5日", "2026-12-05"), ("R8.12.5", "2026-12-05"), ("令和元年5月", "2019-05"), ("平成31年4月30日", "2019-04-30"),
+        ("5 December 2026", "2026-12-05"), ("Dec 5, 2026", "2026-12-05"), ("December 2026", "2026-12"), ("2027", "2027"),
+        ("12月5日", "2026-12-05"), ("12/5", "2026-12-05"), ("1月8日", "2027-01-08"), ("2026年12月5日（土）", "2026-12-05"),
+        ("2026年6月12日～14日", "2026-06-12/2026-06-14"), ("2026年6月30日から7月2日まで", "2026-06-30/2026-07-02"),
+        ("12–14 June 2026", "2026-06-12/2026-06-14"), ("30 June 2026 – 2 July 2026", "2026-06-30/2026-07-02"),
+        ("2026-06-12/2026-06-14", "2026-06-12/2026-06-14"), ("2026-06-12 - 2026-06-12", "2026-06-12"), ("  ", None),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_read(typed: str, date: str | None) -> None:
+    assert read_date(typed, _TODAY) == date
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "2026-02-30", "31 June 2026", "2026-06-14/2026-06-12", "13月1日", "5日"])
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=typed):
+        read_date(typed, _TODAY)
+
+
+@pytest.mark.parametrize(
+    "date", ["2026", "2026-06", "2026-06-12", "2026-06-12/2026-06-14", "2026-06-30/2026-07-02", "2019-05-01"]
+)
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("era", [True, False])
+def test_what_is_shown_is_read_as_the_same_date(date: str, language: str, era: bool) -> None:
+    assert read_date(date_words(date, language, era=era), _TODAY) == date  # type: ignore[arg-type]
