@@ -124,6 +124,19 @@ def names() -> Iterator[tuple[str, str]]:
     yield from ((reading, code) for code, reading in rules("counterparts")["readings"].items())
 
 
+def names_of(code: str) -> tuple[str, ...]:
+    """All names by which a counterpart is found, its code first."""
+    return (code, *_by_code().get(code, ()))
+
+
+@cache
+def _by_code() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, code in names():
+        found.setdefault(code, []).append(name)
+    return found
+
+
 # --- mentions -------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
+from db.glance import Glance
 from db.ledger import Ledger
 from db.lists import Lists
 from db.records import BookRecord, EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
@@ -88,6 +89,11 @@ class Desk:
     def lists(self) -> Lists:
         """Lists of items and outcomes of any size: which fit a filter, in which order, how many of each sort."""
         return self.store.lists
+
+    @property
+    def glance(self) -> Glance:
+        """Who there is anything about, when one meets, what records are called."""
+        return self.store.glance
 
     # -- import
 

@@ -36,6 +36,13 @@ FINDS = {
     "bracket": N_("Not yet agreed"),
 }  # fmt: skip
 
+LEVELS = {
+    "summit": N_("Summit"), "foreign-ministers": N_("Foreign ministers"), "ministers": N_("Ministers"),
+    "vice-ministers": N_("Vice-ministers"), "directors-general": N_("Directors-general"),
+    "directors": N_("Directors"), "working": N_("Working level"),
+}  # fmt: skip
+"""Levels of a meeting that have a name in both languages; any other stands as it was typed."""
+
 Chip = tuple[str, str]
 """Words and tone ("plain", "good", "warning", "late")."""
 
@@ -51,3 +58,8 @@ def state_chip(state: State | None) -> Chip | None:
 def review_chip(reviewed: bool) -> Chip | None:
     """The chip of what no person has looked over yet."""
     return None if reviewed else (_("Not yet reviewed"), "warning")
+
+
+def level_words(level: str | None) -> str:
+    """The level of a meeting in words; an empty string for None."""
+    return _(LEVELS[level]) if level in LEVELS else level or ""

@@ -18,6 +18,7 @@ from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Parse
 from db import coding
 from db.connection import BUSY_MS, Database, bring_up_to_date, connected, machine_error, name_of
 from db.documents import Documents
+from db.glance import Glance
 from db.ledger import Ledger
 from db.listing import stale
 from db.lists import Lists
@@ -78,6 +79,11 @@ class Store(Log):
     def lists(self) -> Lists:
         """Lists of items and outcomes of any size."""
         return Lists(self.database)
+
+    @cached_property
+    def glance(self) -> Glance:
+        """Who there is anything about, when one meets, what records are called."""
+        return Glance(self.database)
 
     def add(self, parsed: Parsed, data: bytes, file: str, media_type: str, **joined: Any) -> tuple[int, Change]:
         """Keep a document with its original; `joined` as `Documents.add` takes it."""

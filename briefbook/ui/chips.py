@@ -34,7 +34,9 @@ def draw_chip(painter: QPainter, place: QPoint, chip: Chip, font: QFont, room: i
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(QColor(ink))
     painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 2 * _SIDE)
+    room = box.width() - 2 * _SIDE
+    fits = box.width() == size.width()
+    shown = words if fits else QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
     return box.width()

@@ -3,12 +3,24 @@
 The same list stands on the pages Today and Counterparts and in the palette.
 """
 
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.states import Chip
@@ -23,6 +35,7 @@ ICONS = {
 """The icon of each kind of record."""
 
 LINE = Qt.ItemDataRole.UserRole + 1
+_CHUNK = 64
 _ICON, _SIDE, _ABOVE = 20, theme.GRID, 7
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -64,6 +77,11 @@ class Lines(QAbstractListModel):
         """The line in a row; None where there is none."""
         return self.lines[at] if 0 <= at < len(self.lines) else None
 
+    def row_of(self, kind: str, record: Any) -> int | None:
+        """The row of a record; None where it is not shown."""
+        rows = (at for at, line in enumerate(self.lines) if (line.kind, line.record) == (kind, record))
+        return next(rows, None)
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.line(index.row()) if index.isValid() else None
         if line is None:
@@ -84,6 +102,65 @@ class Lines(QAbstractListModel):
         if line is not None and line.record is None:
             return last | Qt.ItemFlag.ItemIsEnabled
         return last | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class PagedLines(Lines):
+    """Lines of a list of any size under headings: they are fetched by their ids when they come into sight."""
+
+    def __init__(self, kind: str, fetch: Callable[[list[int], Callable[[Iterable[Line]], None]], None]) -> None:
+        super().__init__()
+        self.kind, self._fetch = kind, fetch
+        self._ids: array[int] = array("q")
+        self._heads: list[Line] = []
+        self._starts: list[int] = []
+        self._known: dict[int, Line] = {}
+        self._asked: set[int] = set()
+
+    def show_ids(self, ids: "array[int]", runs: Sequence[tuple[str, int]]) -> None:
+        """Show the records with these ids under headings, each over as many as it says."""
+        self.beginResetModel()
+        self._ids = ids
+        self._heads = [Line(self.kind, None, words, side=str(count)) for words, count in runs]
+        self._starts = [0, *accumulate(count + 1 for _words, count in runs)][: len(runs)]
+        self._known.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids) + len(self._heads)
+
+    def line(self, at: int) -> Line | None:
+        """The line in a row; one that is not known yet is fetched and shown empty until then."""
+        if not 0 <= at < self.rowCount():
+            return None
+        head = bisect_right(self._starts, at) - 1
+        if self._starts and self._starts[head] == at:
+            return self._heads[head]
+        place = at - head - 1
+        found = self._known.get(self._ids[place])
+        if found is None:
+            self._ask(place // _CHUNK)
+        return found or Line(self.kind, self._ids[place], "…")
+
+    def row_of(self, kind: str, record: Any) -> int | None:
+        """The row of a record; None where it is not shown."""
+        if kind != self.kind or record not in self._ids:
+            return None
+        place = self._ids.index(record)
+        heads = 0
+        while heads < len(self._starts) and self._starts[heads] <= place + heads:
+            heads += 1
+        return place + heads
+
+    def _ask(self, chunk: int) -> None:
+        if chunk not in self._asked:
+            self._asked.add(chunk)
+            self._fetch(list(self._ids[chunk * _CHUNK : (chunk + 1) * _CHUNK]), self._take)
+
+    def _take(self, lines: Iterable[Line]) -> None:
+        self._known |= {line.record: line for line in lines}
+        if count := self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(count - 1))
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -121,12 +198,13 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, box: QRect, line: Line) -> None:
         font = theme.font("small", bold=True)
         metrics = QFontMetrics(font)
-        side = self._paint_side(painter, box, line)
-        base = box.bottom() - _ABOVE
+        base = box.bottom() - _ABOVE - metrics.descent()
         painter.setFont(font)
         painter.setPen(QColor(theme.colours().soft))
-        words = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, side - box.left())
-        painter.drawText(QPoint(box.left(), base - metrics.descent()), words)
+        side = box.right() - metrics.horizontalAdvance(line.side)
+        painter.drawText(QPoint(side, base), line.side)
+        words = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, side - box.left() - _SIDE)
+        painter.drawText(QPoint(box.left(), base), words)
         painter.setPen(QColor(theme.colours().rule))
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
@@ -197,6 +275,7 @@ class LineList(QListView):
         fits: bool = False,
         at_once: bool = False,
         deeds: Sequence[str] = (),
+        lines: Lines | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName(name.casefold().replace(" ", "_"))
@@ -213,13 +292,14 @@ class LineList(QListView):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         if fits:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lines = Lines(self)
-        self.setModel(self._lines)
+        self.lines = Lines() if lines is None else lines
+        self.lines.setParent(self)
+        self.setModel(self.lines)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, and keep the one that is selected where it is still there."""
         kept = self.chosen()
-        self._lines.show_lines(lines)
+        self.lines.show_lines(lines)
         if kept:
             self.choose(kept.kind, kept.record)
         if self._fits:
@@ -239,16 +319,29 @@ class LineList(QListView):
 
     def choose(self, kind: str, record: Any) -> bool:
         """Select the line of a record; whether it is there."""
-        for at, line in enumerate(self._lines.lines):
-            if (line.kind, line.record) == (kind, record):
-                self.setCurrentIndex(self._lines.index(at))
-                return True
-        return False
+        at = self.lines.row_of(kind, record)
+        if at is None:
+            return False
+        self.setCurrentIndex(self.lines.index(at))
+        return True
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE)
         if isinstance(line, Line) and line.record is not None:
             self.opened.emit(line)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and not self.chosen():
+            for at in range(min(2, self.lines.rowCount())):
+                if self.lines.flags(self.lines.index(at)) & Qt.ItemFlag.ItemIsSelectable:
+                    self.setCurrentIndex(self.lines.index(at))
+                    return
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._fits and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

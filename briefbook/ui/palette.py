@@ -193,11 +193,11 @@ def _action(one: Act) -> _Named:
 @cache
 def _counterparts(spoken: Language) -> tuple[_Named, ...]:
     other: Language = "en" if spoken == "ja" else "ja"
-    names: dict[str, list[str]] = {}
-    for name, code in counterparts.names():
-        names.setdefault(code, [code]).append(name)
     return tuple(
-        (Line("counterpart", one.code, one.name[spoken], one.name[other], side=one.code), tuple(names[one.code]))
+        (
+            Line("counterpart", one.code, one.name[spoken], one.name[other], side=one.code),
+            counterparts.names_of(one.code),
+        )
         for one in counterparts.all_counterparts()
         if one.code != counterparts.OUR_SIDE
     )

@@ -23,7 +23,7 @@ def typed(window, palette: Palette, words: str) -> list[Line]:
     palette.line.textEdited.emit(words)
     palette._timer.timeout.emit()
     wait_until_idle(window)
-    return list(palette.list._lines.lines)
+    return list(palette.list.lines.lines)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

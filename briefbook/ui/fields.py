@@ -1,0 +1,236 @@
+"""Fields of forms: a date as it is written in the language of the interface, and counterparts with completion."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCompleter,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from briefbook import counterparts
+from briefbook.dates import date_words, read_date
+from briefbook.i18n import _, language
+from briefbook.ui import theme
+from briefbook.ui.finding import nearest
+from briefbook.ui.page import column, row
+
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
+_SHOWN = 8
+
+
+def name_of(code: str) -> str:
+    """The name of a counterpart in the language of the interface."""
+    return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
+
+
+class DateField(QWidget):
+    """A line for a date of any precision or an interval, typed as one writes it, or chosen from a calendar.
+
+    Up and Down go a day on or back, Page Up and Page Down a week.
+    """
+
+    def __init__(self, value: str | None, today: str, *, era: bool) -> None:
+        super().__init__()
+        self._today, self._era = today, era
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self._words(today))
+        self.line.editingFinished.connect(self._tidy)
+        self.line.installEventFilter(self)
+        self._button = QToolButton()
+        self._button.setIcon(theme.icon("calendar"))
+        self._button.setToolTip(_("Choose from a calendar"))
+        self._button.setAccessibleName(_("Choose from a calendar"))
+        self._button.clicked.connect(self._show_calendar)
+        self.setLayout(row(self.line, self._button, space=theme.GRID // 2))
+        self.setFocusProxy(self.line)
+        self.show_date(value)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def _words(self, value: str | None) -> str:
+        return date_words(value, language(), era=self._era and language() == "ja")
+
+    def show_date(self, value: str | None) -> None:
+        """Show a date in words."""
+        self.line.setText(self._words(value))
+
+    def value(self) -> str | None:
+        """The date that stands there, None where nothing does.  ValueError for what is no date."""
+        return read_date(self.line.text(), self._today)
+
+    def _tidy(self) -> None:
+        try:
+            self.show_date(self.value())
+        except ValueError:
+            return
+
+    def _day(self) -> date:
+        """The first day of what stands there; today where there is none."""
+        try:
+            value = (self.value() or self._today).split("/")[0]
+        except ValueError:
+            value = self._today
+        return date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01"[:10])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                stands = bool(self.line.text().strip())
+                self.show_date((self._day() + timedelta(days=step if stands else 0)).isoformat())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_calendar(self) -> None:
+        calendar = QCalendarWidget()
+        calendar.setAccessibleName(_("Calendar"))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        day = self._day()
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.activated.connect(lambda chosen: self._choose(chosen, menu))
+        calendar.clicked.connect(lambda chosen: self._choose(chosen, menu))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        calendar.setFocus()
+
+    def _choose(self, chosen: QDate, menu: QMenu) -> None:
+        self.show_date(chosen.toString(Qt.DateFormat.ISODate))
+        menu.close()
+        self.line.setFocus()
+
+
+class CounterpartLine(QLineEdit):
+    """A line that proposes counterparts by name in either language, code or reading; `picked` says which was taken."""
+
+    picked = Signal(str)
+
+    def __init__(self, *, own_side: bool = False) -> None:
+        super().__init__()
+        every = (one.code for one in counterparts.all_counterparts())
+        self._known = [code for code in every if own_side or code != counterparts.OUR_SIDE]
+        self._codes: list[str] = []
+        self._model = QStringListModel(self)
+        completer = QCompleter(self._model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(_SHOWN)
+        completer.activated.connect(self._on_activated)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._propose)
+        self.setPlaceholderText(_("Name or code"))
+
+    def _propose(self, typed: str) -> None:
+        self._codes = [code for _near, code in nearest(typed, self._known, counterparts.names_of)[:_SHOWN]]
+        self._model.setStringList([self.words(code) for code in self._codes])
+        completer = self.completer()
+        if completer and self._codes:
+            completer.complete()
+
+    @staticmethod
+    def words(code: str) -> str:
+        """A counterpart as it is proposed."""
+        return f"{name_of(code)}  {code}"
+
+    def _on_activated(self, words: str) -> None:
+        for code in self._codes:
+            if self.words(code) == words:
+                self.picked.emit(code)
+
+    def meant(self) -> str | None:
+        """The counterpart that what is typed stands for; None where it stands for none."""
+        typed = self.text().strip()
+        if not typed:
+            return None
+        if found := counterparts.lookup(typed):
+            return found.code
+        return next((code for code in self._known if self.words(code) == typed), None)
+
+    def take(self) -> bool:
+        """Pick what is typed, or the nearest to it; whether there was any."""
+        typed = self.text().strip()
+        code = self.meant() or next((code for _near, code in nearest(typed, self._known, counterparts.names_of)), None)
+        if code:
+            self.picked.emit(code)
+        return code is not None
+
+
+class CounterpartsField(QWidget):
+    """Counterparts chosen one after the other; each can be taken away again."""
+
+    changed = Signal()
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__()
+        self._codes = list(codes)
+        self.line = CounterpartLine()
+        self.line.setPlaceholderText(_("Add a country or organisation"))
+        self.line.picked.connect(self._add)
+        self.line.installEventFilter(self)
+        self._chosen = row(space=theme.GRID // 2)
+        self.setLayout(column(self._chosen, self.line, space=theme.GRID // 2))
+        self.setFocusProxy(self.line)
+        self._show_chosen()
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes that are chosen; what is typed and not yet taken counts where it names a counterpart."""
+        typed = self.line.meant()
+        return tuple(dict.fromkeys([*self._codes, *([typed] if typed else [])]))
+
+    def _add(self, code: str) -> None:
+        if code not in self._codes:
+            self._codes.append(code)
+        # the completer writes its words into the line after this signal
+        self.line.clear()
+        QTimer.singleShot(0, self.line, self.line.clear)
+        self._show_chosen()
+        self.changed.emit()
+
+    def _remove(self, code: str) -> None:
+        self._codes.remove(code)
+        self._show_chosen()
+        self.line.setFocus()
+        self.changed.emit()
+
+    def _show_chosen(self) -> None:
+        while item := self._chosen.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for code in self._codes:
+            one = QPushButton(theme.icon("x", "soft"), name_of(code))
+            one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            one.setAutoDefault(False)
+            one.setToolTip(_("Take {name} away", name=name_of(code)))
+            one.setAccessibleName(_("Take {name} away", name=name_of(code)))
+            one.clicked.connect(lambda _checked=False, code=code: self._remove(code))
+            self._chosen.addWidget(one)
+        self._chosen.addStretch(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key, typed = event.key(), self.line.text().strip()
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and typed:
+                self.line.take()
+                return True
+            if key == Qt.Key.Key_Backspace and not typed and self._codes:
+                self._remove(self._codes[-1])
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,230 @@
+"""Forms for what the staff enter by hand: a meeting, a person.
+
+A form says in one sentence what is wrong, and stays open; what it holds is kept by the page in one step, which
+can be undone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from briefbook import counterparts
+from briefbook.i18n import _
+from briefbook.states import LEVELS, level_words
+from briefbook.ui import theme
+from briefbook.ui.fields import CounterpartLine, CounterpartsField, DateField, name_of
+from briefbook.ui.page import column, label
+from db.records import MeetingRecord, PersonRecord
+
+_WIDTH, _NOTE = 560, 4
+
+
+class Form(QDialog):
+    """A form: named fields, a sentence where something is wrong, and a button that names the deed."""
+
+    def __init__(self, parent: QWidget, title: str, deed: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._rows = QFormLayout()
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._rows.setHorizontalSpacing(2 * theme.GRID)
+        self._rows.setVerticalSpacing(theme.GRID + theme.GRID // 2)
+        self.complaint = label("", wraps=True)
+        self.complaint.setAccessibleName(_("What is wrong"))
+        ink, ground = theme.colours().chips["late"]
+        self.complaint.setStyleSheet(f"color: {ink}; background: {ground}; border-radius: 4px; padding: 6px 8px;")
+        self.complaint.hide()
+        buttons = QDialogButtonBox()
+        done = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
+        done.setDefault(True)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.setLayout(column(self._rows, self.complaint, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
+        self.resize(_WIDTH, 0)
+
+    def add(self, words: str, field: QWidget) -> None:
+        """Add a field under its name."""
+        named = QLabel(words)
+        named.setBuddy(field)
+        field.setAccessibleName(words)
+        if isinstance(field, QComboBox) and (inner := field.lineEdit()):
+            inner.setAccessibleName(words)
+        self._rows.addRow(named, field)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        return None
+
+    def accept(self) -> None:
+        """Close where all is well; else say what is wrong and go to its field."""
+        if found := self.wrong():
+            said, field = found
+            self.complaint.setText(said)
+            self.complaint.show()
+            field.setFocus()
+            return
+        super().accept()
+
+
+class MeetingForm(Form):
+    """A meeting: what, with whom, when, where, at which level, who attends."""
+
+    def __init__(
+        self, parent: QWidget, meeting: MeetingRecord, persons: Sequence[PersonRecord], today: str, *, era: bool
+    ) -> None:
+        title, deed = (_("Meeting"), _("Change")) if meeting.id else (_("New meeting"), _("Add"))
+        super().__init__(parent, title, deed)
+        self._meeting = meeting
+        self._persons = tuple(persons)
+        self.heading = QLineEdit(meeting.title)
+        self.with_whom = CounterpartsField(meeting.counterparts)
+        self.when = DateField(meeting.date, today, era=era)
+        self.place = QLineEdit(meeting.place or "")
+        self.level = _levels(meeting.level)
+        self.attendees = QListWidget()
+        self.attendees.setProperty("field", True)
+        self.note = _text(meeting.note)
+        self.add(_("Title"), self.heading)
+        self.add(_("Counterparts"), self.with_whom)
+        self.add(_("Date"), self.when)
+        self.add(_("Place"), self.place)
+        self.add(_("Level"), self.level)
+        self.add(_("Attendees"), self.attendees)
+        self.add(_("Note"), self.note)
+        self.with_whom.changed.connect(self._show_persons)
+        self._show_persons()
+
+    def _show_persons(self) -> None:
+        """Show the people of both sides; those who attend are ticked, in the order of protocol."""
+        ticked = set(self._ticked()) if self.attendees.count() else set(self._meeting.attendees)
+        sides = [*self.with_whom.codes(), counterparts.OUR_SIDE]
+        order = {person: at for at, person in enumerate(self._meeting.attendees)}
+        shown = [one for one in self._persons if one.counterpart in sides or one.id in ticked]
+        shown.sort(key=lambda one: (order.get(one.id, len(order)), one.counterpart == counterparts.OUR_SIDE, one.id))
+        self.attendees.clear()
+        for one in shown:
+            item = QListWidgetItem(_person_words(one))
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked)
+            self.attendees.addItem(item)
+        self.attendees.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.attendees.setToolTip(_("Drag a name to change the order of protocol"))
+        self.attendees.setVisible(bool(shown))
+        named = self._rows.labelForField(self.attendees)
+        if named:
+            named.setVisible(bool(shown))
+        line = self.attendees.sizeHintForRow(0) if shown else 0
+        self.attendees.setFixedHeight(min(len(shown), 5) * line + theme.GRID)
+
+    def _ticked(self) -> tuple[int, ...]:
+        items = [self.attendees.item(at) for at in range(self.attendees.count())]
+        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        if not self.heading.text().strip():
+            return _("Give the meeting a title."), self.heading
+        if self.with_whom.line.text().strip() and not self.with_whom.line.meant():
+            return _(
+                "No counterpart is called {name}.  Choose one that is proposed.", name=self.with_whom.line.text()
+            ), self.with_whom
+        if not self.with_whom.codes():
+            return _("Say with which country or organisation the meeting is."), self.with_whom
+        try:
+            self.when.value()
+        except ValueError:
+            return _(
+                "{typed} is no date.  Write it as {example}, or leave it empty.",
+                typed=self.when.line.text(),
+                example=self.when.line.placeholderText(),
+            ), self.when
+        return None
+
+    def record(self) -> MeetingRecord:
+        """The meeting as the form has it."""
+        level = self.level.currentText().strip()
+        known = next((name for name in LEVELS if level_words(name) == level), level)
+        return replace(
+            self._meeting, title=self.heading.text().strip(), date=self.when.value(),
+            place=self.place.text().strip() or None, level=known or None, counterparts=self.with_whom.codes(),
+            note=self.note.toPlainText().strip(), attendees=self._ticked(),
+        )  # fmt: skip
+
+
+class PersonForm(Form):
+    """A person on either side: names in each script, post, biography."""
+
+    def __init__(self, parent: QWidget, person: PersonRecord) -> None:
+        title, deed = (_("Person"), _("Change")) if person.id else (_("New person"), _("Add"))
+        super().__init__(parent, title, deed)
+        self._person = person
+        self.side = CounterpartLine(own_side=True)
+        self.side.setText(name_of(person.counterpart) if person.counterpart else "")
+        self.name = QLineEdit(person.name)
+        self.reading = QLineEdit(person.reading)
+        self.romanised = QLineEdit(person.romanised)
+        self.post = QLineEdit(person.post)
+        self.biography = _text(person.biography)
+        self.add(_("Person's name"), self.name)
+        self.add(_("Reading in kana"), self.reading)
+        self.add(_("Name in Latin letters"), self.romanised)
+        self.add(_("Country or organisation"), self.side)
+        self.add(_("Post"), self.post)
+        self.add(_("Biography"), self.biography)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        if not self.name.text().strip():
+            return _("Give the person's name."), self.name
+        if not self.side.text().strip():
+            return _("Say for which country or organisation the person speaks."), self.side
+        if not self.side.meant():
+            return _("No counterpart is called {name}.  Choose one that is proposed.", name=self.side.text()), self.side
+        return None
+
+    def record(self) -> PersonRecord:
+        """The person as the form has it."""
+        return replace(
+            self._person, counterpart=self.side.meant() or "", name=self.name.text().strip(),
+            reading=self.reading.text().strip(), romanised=self.romanised.text().strip(),
+            post=self.post.text().strip(), biography=self.biography.toPlainText().strip(),
+        )  # fmt: skip
+
+
+def _person_words(one: PersonRecord) -> str:
+    side = name_of(one.counterpart)
+    return "  ".join(filter(None, [one.name, one.post, f"({side})"]))
+
+
+def _levels(level: str | None) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.addItem("")
+    for name in LEVELS:
+        box.addItem(level_words(name))
+    box.setCurrentText(level_words(level))
+    return box
+
+
+def _text(value: str) -> QPlainTextEdit:
+    box = QPlainTextEdit(value)
+    box.setProperty("field", True)
+    box.setTabChangesFocus(True)
+    box.setFixedHeight(_NOTE * box.fontMetrics().lineSpacing() + 2 * theme.GRID)
+    return box

@@ -1,0 +1,394 @@
+"""One counterpart: its names, whom it belongs to, and everything about it in tabs."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QTabWidget, QWidget
+
+from briefbook import counterparts
+from briefbook.desk import Desk
+from briefbook.i18n import Language, _, language
+from briefbook.model import Nature, State
+from briefbook.ui import theme
+from briefbook.ui.chips import Chips
+from briefbook.ui.fields import name_of
+from briefbook.ui.forms import MeetingForm, PersonForm
+from briefbook.ui.lines import Line, LineList, PagedLines
+from briefbook.ui.page import Empty, button, column, label, row
+from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording, counts_chips
+from db.lists import OutcomeFilter, ProvisionFilter
+from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
+
+_TABS = ("provision", "outcome", "meeting", "person", "source", "book")
+_FEW = 24
+"""How many members of an organisation are named before "and … more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that is known of a counterpart; items and outcomes by their ids, under headings."""
+
+    provisions: "array[int]"
+    pillars: list[tuple[str, int]]
+    states: dict[State, int]
+    outcomes: "array[int]"
+    years: list[tuple[str, int]]
+    meetings: list[MeetingRecord]
+    persons: list[PersonRecord]
+    sources: list[SourceRecord]
+    books: list[BookRecord]
+
+
+def gathered(desk: Desk, code: str, others: Sequence[str], today: str, spoken: Language) -> Everything:
+    """All that is known of a counterpart, with what its organisations (`others`) agreed."""
+    codes = (code, *others)
+    commitments = ProvisionFilter(counterparts=codes, natures=(Nature.COMMITMENT,))
+    provisions = desk.lists.ids(commitments, today=today)
+    states = {
+        state: len(desk.lists.ids(ProvisionFilter(counterparts=codes, states=(state,)), today=today))
+        for state in (State.OVERDUE, State.DUE)
+    }
+    outcomes = desk.lists.outcome_ids(OutcomeFilter(counterparts=codes))
+    sources = desk.glance.sources(codes)
+    return Everything(
+        provisions,
+        desk.glance.provision_runs(provisions, spoken),
+        states,
+        outcomes,
+        desk.glance.outcome_runs(outcomes),
+        [one for one in desk.ledger.meetings() if set(codes) & set(one.counterparts)],
+        [*desk.ledger.persons(code), *desk.ledger.persons(counterparts.OUR_SIDE)],
+        [one for one in desk.sources() if one.id in sources],
+        [one for one in desk.ledger.books() if one.counterpart == code],
+    )
+
+
+class Tab(QStackedWidget):
+    """A list, or what belongs there and what to do where it is empty."""
+
+    def __init__(self, shown: LineList, empty: Empty) -> None:
+        super().__init__()
+        self.list = shown
+        self.addWidget(shown)
+        self.addWidget(empty)
+
+    def settle(self) -> None:
+        """Show the list where it has lines."""
+        self.setCurrentIndex(0 if self.list.lines.rowCount() else 1)
+
+
+class Links(QLabel):
+    """Words with links; the Tab key goes from one link to the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
+
+
+class CounterpartView(QWidget):
+    """Everything about a counterpart; `closed` asks for the table of all, `wanted` for another counterpart."""
+
+    closed = Signal()
+    wanted = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.code = ""
+        self._found: Everything | None = None
+        self._target: tuple[str, Any] | None = None
+        self._all_members = False
+        self._wording = Wording(session.today, era=session.settings.era)
+        self.name = label("", "title", bold=True, wraps=True)
+        self.other = label("", soft=True)
+        self.belongs = Links()
+        self.belongs.setObjectName("counterpart_belongs")
+        self.belongs.linkActivated.connect(self._on_link)
+        self.counts = Chips()
+        self.organisations = QCheckBox(_("With what its organisations agreed"))
+        self.organisations.setObjectName("counterpart_organisations")
+        self.organisations.toggled.connect(lambda _on: self.load() if self.code else None)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setObjectName("counterpart_tabs")
+        self.tabs.tabBar().setAccessibleName(_("About this counterpart"))
+        self._fill_tabs()
+        back = button(_("All counterparts"), "arrow-left")
+        back.setObjectName("counterpart_back")
+        back.clicked.connect(self.closed)
+        top = row(back, 1, *(self._asking(*one) for one in self._deeds()))
+        head = column(self.name, self.other, self.belongs, row(self.counts, 1, self.organisations), space=theme.GRID)
+        self.setLayout(column(top, head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
+
+    @staticmethod
+    def _deeds() -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("new_meeting", _("New meeting…"), "calendar"),
+            ("new_person", _("New person…"), "users"),
+            ("new_book", _("New book"), "book-open-text"),
+        )
+
+    def _asking(self, action: str, words: str, icon: str) -> QPushButton:
+        found = button(words, icon)
+        found.setObjectName(f"counterpart_{action}")
+        found.clicked.connect(lambda: self.session.asked.emit(action))
+        return found
+
+    def _fill_tabs(self) -> None:
+        wording = self._wording
+        spoken = language()
+        self.provisions = PagedLines(
+            "provision", self._fetched(lambda desk, ids: desk.lists.rows(ids, spoken), wording.provision)
+        )
+        self.outcomes = PagedLines(
+            "outcome", self._fetched(lambda desk, ids: desk.lists.outcome_rows(ids), wording.outcome)
+        )
+        edits = ("edit", "remove", "", "new_meeting", "new_person")
+        self.lists: dict[str, Tab] = {}
+        cites = ("copy_cited",)
+        for kind, words, lines, deeds, empty in (
+            ("provision", _("Commitments"), self.provisions, cites, _("Commitments stand here once a document that was agreed with this counterpart is imported.")),  # noqa: E501
+            ("outcome", _("Outcomes"), self.outcomes, cites, _("Outcomes stand here once a report that names this counterpart is imported.")),  # noqa: E501
+            ("meeting", _("Meetings"), None, edits, _("Note the meetings with this counterpart, past and ahead, with date, place and attendees.")),  # noqa: E501
+            ("person", _("People"), None, edits, _("Note the people of either side who meet: names, posts and short biographies.")),  # noqa: E501
+            ("source", _("Sources"), None, (), _("Documents stand here once they are imported.")),
+            ("book", _("Books"), None, (), _("A book assembles what is known of this counterpart for a meeting.")),
+        ):  # fmt: skip
+            shown = LineList(f"counterpart {kind}", deeds=deeds, lines=lines)
+            shown.setAccessibleName(words)
+            shown.opened.connect(self._on_opened)
+            tab = Tab(shown, Empty(_ICONS[kind], words, empty, *self._ways(kind)))
+            self.lists[kind] = tab
+            self.tabs.addTab(tab, words)
+
+    def _ways(self, kind: str) -> list[QPushButton]:
+        """The buttons of an empty tab."""
+        ways = {one[0]: one for one in self._deeds()}
+        ways["import"] = ("import", _("Import documents…"), "download")
+        name = {"meeting": "new_meeting", "person": "new_person", "book": "new_book"}.get(kind, "import")
+        return [self._asking(*ways[name])]
+
+    def _fetched(self, read: Callable[[Desk, list[int]], Iterable[Any]], line: Callable[[Any], Line]) -> Any:
+        def fetch(ids: list[int], done: Callable[[Iterable[Line]], None]) -> None:
+            self.session.read(self, lambda desk: list(read(desk, ids)), lambda rows: done(map(line, rows)))
+
+        return fetch
+
+    # -- showing
+
+    def open(self, code: str) -> None:
+        """Show a counterpart."""
+        if code != self.code:
+            self.code = code
+            self._all_members = False
+            self._found = None
+            self._show_head()
+        self.load()
+
+    def _show_head(self) -> None:
+        one = counterparts.get(self.code) or counterparts.unknown(self.code)
+        other: Language = "en" if language() == "ja" else "ja"
+        self.name.setText(one.name[language()])
+        self.other.setText("  ·  ".join(dict.fromkeys([one.name[other], one.code])))
+        organisations = counterparts.organisations_of(self.code)
+        self.organisations.setVisible(bool(organisations))
+        self._show_belongs(
+            one.members or organisations, _("Members: {names}") if one.members else _("Belongs to: {names}")
+        )
+
+    def _show_belongs(self, codes: Sequence[str], words: str) -> None:
+        few = codes if self._all_members or len(codes) <= _FEW + 3 else codes[:_FEW]
+        colour = theme.colours().accent
+        links = [
+            f'<a style="color: {colour}; text-decoration: none" href="{one}">{escape(name_of(one))}</a>' for one in few
+        ]
+        if len(few) < len(codes):
+            more = _("and {n} more", n=len(codes) - len(few))
+            links.append(f'<a style="color: {colour}" href="+">{escape(more)}</a>')
+        self.belongs.setText(words.format(names=("、" if language() == "ja" else ", ").join(links)))
+        self.belongs.setVisible(bool(codes))
+
+    def _on_link(self, target: str) -> None:
+        if target == "+":
+            self._all_members = True
+            self._show_head()
+        else:
+            self.wanted.emit(target)
+
+    def load(self) -> None:
+        """Load everything about the counterpart."""
+        code, today, spoken = self.code, self.session.today, language()
+        others = counterparts.organisations_of(code) if self.organisations.isChecked() else ()
+        self.session.read(
+            self, lambda desk: (code, gathered(desk, code, others, today, spoken)), self._on_found, "everything"
+        )
+
+    def _on_found(self, answer: tuple[str, Everything]) -> None:
+        code, found = answer
+        if code != self.code:
+            return
+        self._found = found
+        kept = {kind: tab.list.chosen() for kind, tab in self.lists.items()}
+        self.counts.show_chips(counts_chips(len(found.provisions), found.states, len(found.outcomes)))
+        self.provisions.show_ids(found.provisions, [(words or _("Without a heading"), n) for words, n in found.pillars])
+        years = [(self._wording.date(year) or _("Without a date"), n) for year, n in found.years]
+        self.outcomes.show_ids(found.outcomes, years)
+        self._show("meeting", self._meetings(found.meetings))
+        self._show("person", self._persons(found.persons))
+        self._show("source", [self._wording.source(one) for one in found.sources])
+        self._show("book", [self._wording.book(one) for one in found.books])
+        own = [one for one in found.persons if one.counterpart == self.code]
+        counts = (
+            len(found.provisions), len(found.outcomes), len(found.meetings), len(own), len(found.sources),
+            len(found.books),
+        )  # fmt: skip
+        for at, (kind, count) in enumerate(zip(_TABS, counts, strict=True)):
+            words = self.lists[kind].list.accessibleName()
+            self.tabs.setTabText(at, f"{words}  {count:,}" if count else words)
+            self.lists[kind].settle()
+            if (line := kept[kind]) is not None:
+                self.lists[kind].list.choose(line.kind, line.record)
+        if self._target:
+            self.choose(*self._target)
+
+    def _show(self, kind: str, lines: list[Line]) -> None:
+        self.lists[kind].list.show_lines(lines)
+
+    def _meetings(self, meetings: list[MeetingRecord]) -> list[Line]:
+        """Meetings ahead, the next first, then the past ones, the last first; undated ones with those ahead."""
+        today = self.session.today
+        ahead = [one for one in meetings if one.date is None or one.date[-10:] >= today[: len(one.date[-10:])]]
+        past = [one for one in reversed(meetings) if one not in ahead]
+        lines: list[Line] = []
+        for words, some in ((_("Ahead"), ahead), (_("Past"), past)):
+            if some:
+                lines += [Line("meeting", None, words, side=str(len(some))), *map(self._wording.meeting, some)]
+        return lines
+
+    def _persons(self, persons: list[PersonRecord]) -> list[Line]:
+        lines: list[Line] = []
+        for code in (self.code, counterparts.OUR_SIDE):
+            if some := [one for one in persons if one.counterpart == code]:
+                words = _("Our side") if code == counterparts.OUR_SIDE else name_of(code)
+                lines += [Line("person", None, words, side=str(len(some))), *map(self._wording.person, some)]
+        return lines
+
+    def choose(self, kind: str, record: Any) -> None:
+        """Bring a record to the front, now or once it is loaded."""
+        self._target = (kind, record)
+        if kind in self.lists:
+            self.tabs.setCurrentIndex(_TABS.index(kind))
+            if self._found and self.lists[kind].list.choose(kind, record):
+                self._target = None
+
+    def _chosen(self) -> Line | None:
+        tab = self.tabs.currentWidget()
+        return tab.list.chosen() if self.code and isinstance(tab, Tab) else None
+
+    # -- doing
+
+    def _on_opened(self, line: Line) -> None:
+        if line.kind in ("meeting", "person"):
+            self.edit()
+        else:
+            self.session.show(line.kind, line.record)
+
+    def edit(self) -> None:
+        """Change the meeting or person that is selected."""
+        line = self._chosen()
+        if line is None:
+            return
+        if line.kind == "meeting":
+            self.session.read(
+                self, lambda desk: (desk.ledger.meeting(line.record), desk.ledger.persons()), self._edit_meeting
+            )
+        elif line.kind == "person":
+            self.session.read(self, lambda desk: desk.ledger.person(line.record), self._edit_person)
+
+    def new_meeting(self, code: str) -> None:
+        """Enter a meeting with a counterpart, or with one that is still to be named."""
+        new = MeetingRecord(0, "", counterparts=(code,) if code else ())
+        self.session.read(self, lambda desk: (new, desk.ledger.persons()), self._edit_meeting)
+
+    def _edit_meeting(self, found: tuple[MeetingRecord, list[PersonRecord]]) -> None:
+        meeting, persons = found
+        form = MeetingForm(self.window(), meeting, persons, self.session.today, era=self.session.settings.era)
+        if self.session.prompt.form(form):
+            kept = form.record()
+            self.session.write(lambda desk: desk.ledger.save_meeting(kept), lambda done: self._after("meeting", done))
+        form.deleteLater()
+
+    def new_person(self, code: str) -> None:
+        """Enter a person of a counterpart, or of one that is still to be named."""
+        self._edit_person(PersonRecord(0, code, ""))
+
+    def _edit_person(self, person: PersonRecord) -> None:
+        form = PersonForm(self.window(), person)
+        if self.session.prompt.form(form):
+            kept = form.record()
+            self.session.write(lambda desk: desk.ledger.save_person(kept), lambda done: self._after("person", done))
+        form.deleteLater()
+
+    def _after(self, kind: str, done: tuple[int, Any]) -> None:
+        if self.code:
+            self.choose(kind, done[0])
+        else:
+            self.session.show(kind, done[0])
+
+    def new_book(self, code: str) -> None:
+        """Make a book for a counterpart and go to it."""
+        new = BookRecord(0, _("Briefing book on {name}", name=name_of(code)), code, language())
+        self.session.write(lambda desk: desk.ledger.save_book(new), lambda done: self.session.show("book", done[0]))
+
+    def remove(self) -> None:
+        """Remove the meeting or person that is selected; undoing brings it back."""
+        line = self._chosen()
+        if line is None or line.kind not in ("meeting", "person"):
+            return
+        removal = {
+            "meeting": lambda desk: desk.ledger.remove_meeting(line.record),
+            "person": lambda desk: desk.ledger.remove_person(line.record),
+        }[line.kind]
+        said = _("{name} was removed.  Undo brings it back.", name=line.title)
+        self.session.write(removal, lambda _change: self.session.noted.emit(said))
+
+    def copy_cited(self) -> None:
+        """Copy the item or outcome that is selected, with its citation."""
+
+    # -- what is kept
+
+    def state(self) -> dict[str, Any]:
+        """What is open and selected."""
+        line = self._chosen()
+        return {
+            "code": self.code, "tab": self.tabs.currentIndex(), "organisations": self.organisations.isChecked(),
+            "chosen": [line.kind, line.record] if line else None,
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Open and select as `state` says; the counterpart itself is opened by the page."""
+        self.organisations.setChecked(bool(state.get("organisations")))
+        self.tabs.setCurrentIndex(int(state.get("tab") or 0))
+        if chosen := state.get("chosen"):
+            self._target = (chosen[0], chosen[1])
+
+
+_ICONS = {
+    "provision": "list-checks", "outcome": "flag", "meeting": "calendar", "person": "users", "source": "file-text",
+    "book": "book-open-text",
+}  # fmt: skip

@@ -1,0 +1,371 @@
+"""Counterparts: all of them in a table, and everything about the one that is opened."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QStackedWidget, QTableView
+
+from briefbook import counterparts
+from briefbook.dates import date_words
+from briefbook.i18n import N_, _, language
+from briefbook.model import Counterpart
+from briefbook.ui import theme
+from briefbook.ui.finding import nearest
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row
+from briefbook.ui.pages.counterpart import CounterpartView
+from briefbook.ui.session import Session
+from db.glance import CounterpartRow
+
+_Index = QModelIndex | QPersistentModelIndex
+_HEADS = (N_("Name"), N_("Code"), N_("Commitments"), N_("Outcomes"), N_("Last meeting"), N_("Next meeting"))
+_NAME, _CODE, _COMMITMENTS, _OUTCOMES, _LAST, _NEXT = range(6)
+
+
+class CounterpartTable(QAbstractTableModel):
+    """Counterparts with counts and meetings, sorted and filtered."""
+
+    def __init__(self, *, era: bool) -> None:
+        super().__init__()
+        self._era = era
+        self._known: dict[str, CounterpartRow] = {}
+        self._shown: list[tuple[Counterpart, CounterpartRow]] = []
+        self.words, self.all_of_them = "", False
+        self.sorted: tuple[int, bool] = (_COMMITMENTS, True)
+
+    def show_rows(self, rows: list[CounterpartRow]) -> None:
+        """Show other counts."""
+        self._known = {one.code: one for one in rows}
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Filter and sort anew."""
+        self.beginResetModel()
+        if self.all_of_them or self.words:
+            some = [one for one in counterparts.all_counterparts() if one.code != counterparts.OUR_SIDE]
+        else:
+            some = [counterparts.get(code) or counterparts.unknown(code) for code in self._known]
+        if self.words:
+            some = [one for _near, one in nearest(self.words, some, _names)]
+        shown = [(one, self._known.get(one.code) or CounterpartRow(one.code)) for one in some]
+        column, down = self.sorted
+        shown.sort(key=lambda one: _name_key(one[0]))
+        if column != _NAME or down:
+            shown.sort(key=lambda one: _sort_key(one, column), reverse=down)
+        if column in (_LAST, _NEXT):
+            shown.sort(key=lambda one: self._value(one[1], column) is None)
+        self._shown = shown
+        self.endResetModel()
+
+    @staticmethod
+    def _value(one: CounterpartRow, column: int) -> str | None:
+        return one.last if column == _LAST else one.next
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(_HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(_HEADS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(_HEADS[section])
+        return _aligned(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        one, counts = self._shown[index.row()]
+        words = self._words(one, counts, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{one.name.ja}\n{one.name.en}" if index.column() == _NAME else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_(_HEADS[index.column()])}: {words}" if words else _(_HEADS[index.column()])
+        return _aligned(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _words(self, one: Counterpart, counts: CounterpartRow, column: int) -> str:
+        if column in (_COMMITMENTS, _OUTCOMES):
+            count = counts.commitments if column == _COMMITMENTS else counts.outcomes
+            return f"{count:,}" if count else ""
+        if column in (_LAST, _NEXT):
+            return date_words(self._value(counts, column), language(), era=self._era and language() == "ja")
+        return one.name[language()] if column == _NAME else one.code
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sorted = (column, order == Qt.SortOrder.DescendingOrder)
+        self.arrange()
+
+    def code(self, at: int) -> str | None:
+        """The code in a row; None where there is none."""
+        return self._shown[at][0].code if 0 <= at < len(self._shown) else None
+
+    def row_of(self, code: str) -> int | None:
+        """The row of a counterpart; None where it is not shown."""
+        return next((at for at, (one, _counts) in enumerate(self._shown) if one.code == code), None)
+
+
+def _names(one: Counterpart) -> tuple[str, ...]:
+    return counterparts.names_of(one.code)
+
+
+def _name_key(one: Counterpart) -> str:
+    return one.name[language()].casefold()
+
+
+def _sort_key(one: tuple[Counterpart, CounterpartRow], column: int) -> Any:
+    counterpart, counts = one
+    values = (
+        _name_key(counterpart), counterpart.code, counts.commitments, counts.outcomes, counts.last or "",
+        counts.next or "",
+    )  # fmt: skip
+    return values[column]
+
+
+def _order(column: int, down: bool) -> tuple[int, Qt.SortOrder]:
+    return column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+
+
+def _aligned(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in (_COMMITMENTS, _OUTCOMES) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class CounterpartTableView(QTableView):
+    """The table; `opened` says which counterpart was chosen, by Enter or the mouse."""
+
+    opened = Signal(str)
+
+    def __init__(self, model: CounterpartTable) -> None:
+        super().__init__()
+        self.setModel(model)
+        self._rows = model
+        self.setObjectName("counterparts_table")
+        self.setAccessibleName(_("Counterparts"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * theme.GRID)
+        head = self.horizontalHeader()
+        head.setSortIndicator(*_order(*model.sorted))
+        self.setSortingEnabled(True)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionsMovable(True)
+        head.setMinimumSectionSize(56)
+        for at, width in enumerate((260, 96, 110, 90, 150, 150)):
+            self.setColumnWidth(at, width)
+        head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self._open(index))
+
+    def _open(self, index: QModelIndex) -> None:
+        if code := self._rows.code(index.row()):
+            self.opened.emit(code)
+
+    def chosen(self) -> str | None:
+        """The code in the current row; None where there is none."""
+        return self._rows.code(self.currentIndex().row())
+
+    def choose(self, code: str | None) -> None:
+        """Go to the row of a counterpart, else to the first."""
+        at = self._rows.row_of(code) if code else None
+        self.setCurrentIndex(self._rows.index(at or 0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class CounterpartsPage(Page):
+    """The table of all counterparts, and the one that is opened."""
+
+    kinds = frozenset({"source", "provision", "outcome", "meeting", "person", "link", "book"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.model = CounterpartTable(era=session.settings.era)
+        self.table = CounterpartTableView(self.model)
+        self.table.opened.connect(self.open)
+        self.line = filter_line("counterparts_filter", _("Filter by name or code"))
+        self.line.textChanged.connect(self._on_filter)
+        self.line.returnPressed.connect(self._open_first)
+        self.scope = QComboBox()
+        self.scope.setObjectName("counterparts_scope")
+        self.scope.setAccessibleName(_("Which counterparts"))
+        self.scope.addItems([_("With records"), _("All countries and organisations")])
+        self.scope.activated.connect(self._on_scope)
+        head = row(label(_("Counterparts"), "title", bold=True), 1, self.scope, self.line, space=theme.GRID)
+        self.line.setFixedWidth(240)
+        every = button(_("Show all countries and organisations"), "globe")
+        every.clicked.connect(lambda: self._show_scope(True))
+        bring = button(_("Import documents…"), "download", main=True)
+        bring.clicked.connect(lambda: session.asked.emit("import"))
+        self.nothing = Empty(
+            "globe", _("No counterparts yet"),
+            _("Countries and organisations stand here once a document, a meeting or a person of theirs is in the store."),  # noqa: E501
+            bring, every,
+        )  # fmt: skip
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(self.nothing)
+        self.one = CounterpartView(session)
+        self.one.closed.connect(self.close_one)
+        self.one.wanted.connect(self.open)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(boxed(column(head, self.lists, margin=3 * theme.GRID, space=2 * theme.GRID)))
+        self.stack.addWidget(self.one)
+        self.setLayout(column(self.stack))
+        self._loaded = False
+        self._kept: str | None = None
+        self._sort_shown()
+
+    # -- the table
+
+    def load(self) -> None:
+        """Load the table, and the counterpart that is open."""
+        today = self.session.today
+        self.session.read(self, lambda desk: desk.glance.counterparts(today), self._on_rows, "rows")
+        if self.one.code:
+            self.one.load()
+
+    def _on_rows(self, rows: list[CounterpartRow]) -> None:
+        kept = self._kept or self.table.chosen()
+        self._kept, self._loaded = None, True
+        self.model.show_rows(rows)
+        self._after(kept)
+
+    def _after(self, kept: str | None) -> None:
+        nothing = not self.model.rowCount() and not self.model.words and not self.model.all_of_them
+        self.lists.setCurrentIndex(1 if nothing and self._loaded else 0)
+        if self.model.rowCount():
+            self.table.choose(kept)
+
+    def _on_filter(self, words: str) -> None:
+        kept = self.table.chosen()
+        self.model.words = words.strip()
+        self.model.arrange()
+        self._after(None if words else kept)
+
+    def _on_scope(self, _at: int) -> None:
+        self._show_scope(self.scope.currentIndex() == 1)
+
+    def _show_scope(self, every: bool) -> None:
+        kept = self.table.chosen()
+        self.scope.setCurrentIndex(int(every))
+        self.model.all_of_them = every
+        self.model.arrange()
+        self._after(kept)
+
+    def _open_first(self) -> None:
+        if code := self.model.code(0):
+            self.open(code)
+
+    def _sort_shown(self) -> None:
+        self.table.sortByColumn(*_order(*self.model.sorted))
+
+    # -- one counterpart
+
+    def open(self, code: str) -> None:
+        """Show everything about a counterpart."""
+        self.one.open(code)
+        self.stack.setCurrentWidget(self.one)
+        self._refresh_actions()
+
+    def close_one(self) -> None:
+        """Go back to the table."""
+        code, self.one.code = self.one.code, ""
+        self.stack.setCurrentIndex(0)
+        self.table.choose(code)
+        self.table.setFocus()
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        actions = getattr(self.window(), "actions_", None)
+        if actions:
+            actions.refresh()
+
+    def show_record(self, kind: str, record: Any) -> None:
+        """Open a counterpart by its code, or the one of a meeting or person."""
+        if kind == "counterpart":
+            self.open(str(record))
+            return
+
+        def found(one: Any) -> None:
+            codes = one.counterparts if kind == "meeting" else (one.counterpart,)
+            if codes:
+                self.open(codes[0])
+                self.one.choose(kind, record)
+
+        read = {"meeting": lambda desk: desk.ledger.meeting(record), "person": lambda desk: desk.ledger.person(record)}
+        self.session.read(self, read[kind], found, "record")
+
+    # -- actions
+
+    def do_back(self) -> None:
+        """Back to the table; from there to the page before."""
+        if self.one.code:
+            self.close_one()
+        elif back := getattr(self.window(), "do_back", None):
+            back()
+
+    def do_new_meeting(self) -> None:
+        """Enter a meeting, with the counterpart that is open or selected."""
+        self.one.new_meeting(self.one.code or self._selected())
+
+    def do_new_person(self) -> None:
+        """Enter a person of the counterpart that is open or selected."""
+        self.one.new_person(self.one.code or self._selected())
+
+    def do_new_book(self) -> None:
+        """Make a book for the counterpart that is open or selected."""
+        if code := self.one.code or self._selected():
+            self.one.new_book(code)
+
+    def _selected(self) -> str:
+        return self.table.chosen() or "" if self.table.selectionModel().hasSelection() else ""
+
+    def do_edit(self) -> None:
+        """Change the meeting or person that is selected."""
+        self.one.edit()
+
+    def do_remove(self) -> None:
+        """Remove the meeting or person that is selected."""
+        self.one.remove()
+
+    def do_copy_cited(self) -> None:
+        """Copy the item or outcome that is selected, with its citation."""
+        self.one.copy_cited()
+
+    # -- what is kept
+
+    def state(self) -> dict[str, Any]:
+        """The counterpart that is open, the filter, the order, the widths."""
+        return {
+            "one": self.one.state(), "words": self.line.text(), "all": self.model.all_of_them,
+            "sorted": list(self.model.sorted), "chosen": self.table.chosen(),
+            "widths": [self.table.columnWidth(at) for at in range(1, len(_HEADS))],
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Open and order as `state` says."""
+        column, down = state.get("sorted") or self.model.sorted
+        self.model.sorted = (int(column), bool(down))
+        self._sort_shown()
+        self.model.all_of_them = bool(state.get("all"))
+        self.scope.setCurrentIndex(int(self.model.all_of_them))
+        self.line.setText(str(state.get("words") or ""))
+        for at, width in enumerate(state.get("widths") or (), 1):
+            self.table.setColumnWidth(at, int(width))
+        self._kept = state.get("chosen")
+        one = state.get("one") or {}
+        self.one.restore(one)
+        if one.get("code"):
+            self.open(one["code"])

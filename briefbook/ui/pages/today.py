@@ -1,0 +1,252 @@
+"""Today: meetings ahead, what is overdue and falls due, imports to review, books that are being worked on.
+
+On an empty store it shows the three ways in.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import Language, _, language
+from briefbook.model import SOON, State
+from briefbook.ui import theme
+from briefbook.ui.lines import Line, LineList
+from briefbook.ui.page import Page, boxed, button, column, label, row
+from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording
+from db.lists import ProvisionRow
+from db.records import BookRecord, MeetingRecord, SourceRecord
+
+_FEW = 6
+"""How many lines a section shows."""
+_WIDE = 900
+"""Pixels from which the sections stand in two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What wants attention today: the first few of each sort, and how many there are."""
+
+    is_empty: bool
+    meetings: list[MeetingRecord]
+    overdue: list[ProvisionRow]
+    due: list[ProvisionRow]
+    sources: list[tuple[SourceRecord, int]]
+    books: list[BookRecord]
+    counts: dict[str, int]
+
+
+def gathered(desk: Desk, today: str, spoken: Language) -> Coming:
+    """What wants attention on a day."""
+    coming = desk.lists.coming(today)
+    meetings = [one for one in desk.ledger.meetings(since=today) if one.date]
+    books = desk.ledger.books()
+    known = {one.id: one for one in desk.sources()}
+    sources = [(known[source], count) for source, count in coming.unreviewed if source in known]
+    counts = {
+        "meeting": len(meetings), "overdue": len(coming.overdue), "due": len(coming.due), "review": len(sources),
+        "book": len(books),
+    }  # fmt: skip
+    return Coming(
+        desk.glance.is_empty(), meetings[:_FEW], desk.lists.rows(coming.overdue[:_FEW], spoken),
+        desk.lists.rows(coming.due[:_FEW], spoken), sources[:_FEW], books[:_FEW], counts,
+    )  # fmt: skip
+
+
+class Section(QWidget):
+    """A few lines under a heading with their number, and a way to all of them; a sentence where there are none."""
+
+    def __init__(self, name: str, title: str, nothing: str, every: QPushButton) -> None:
+        super().__init__()
+        self.list = LineList(f"today {name}", fits=True, at_once=True)
+        self.list.setAccessibleName(title)
+        self._title = title
+        self._head = label(title, "section", bold=True)
+        self._count = label("", soft=True)
+        self._nothing = label(nothing, soft=True, wraps=True)
+        every.setObjectName(f"today_{name}_all")
+        every.setAccessibleName(f"{title}: {every.text()}")
+        self.setLayout(column(row(self._head, self._count, 1, every), self.list, self._nothing, space=theme.GRID // 2))
+
+    def show_lines(self, lines: list[Line], count: int) -> None:
+        """Show some lines of so many."""
+        self.list.show_lines(lines)
+        self._count.setText(f"{count:,}" if count else "")
+        self.list.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+
+
+class Columns(QWidget):
+    """Sections in two columns, or below each other where there is no room."""
+
+    def __init__(self, left: list[QWidget], right: list[QWidget]) -> None:
+        super().__init__()
+        self._sides = (left, right)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4 * theme.GRID)
+        self._grid.setVerticalSpacing(3 * theme.GRID)
+        self._boxes = [QVBoxLayout(), QVBoxLayout()]
+        for box, some in zip(self._boxes, self._sides, strict=True):
+            box.setSpacing(3 * theme.GRID)
+            for one in some:
+                box.addWidget(one)
+            box.addStretch(1)
+        self._wide: bool | None = None
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= _WIDE
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for box in self._boxes:
+            self._grid.removeItem(box)
+            box.setParent(None)
+        for at, box in enumerate(self._boxes):
+            self._grid.addLayout(box, 0 if wide else at, at if wide else 0)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2 if wide else 0)
+
+
+class TodayPage(Page):
+    """What wants attention today."""
+
+    kinds = frozenset({"source", "provision", "outcome", "meeting", "link", "book", "person"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._wording = Wording(session.today, era=session.settings.era)
+        self.meetings = self._section(
+            "meeting",
+            _("Meetings ahead"),
+            _("No meeting is noted for the days ahead."),
+            _("New meeting…"),
+            "new_meeting",
+        )
+        self.overdue = self._listed("overdue", _("Overdue"), _("Nothing is overdue."), State.OVERDUE)
+        self.due = self._listed(
+            "due", _("Due within {n} days", n=SOON), _("Nothing falls due in the next {n} days.", n=SOON), State.DUE
+        )
+        self.review = self._section(
+            "review", _("Imports to review"), _("Every import was looked over."), _("See all"), "page_review"
+        )
+        self.books = self._section(
+            "book", _("Books being worked on"), _("No book is being worked on."), _("See all"), "page_books"
+        )
+        for section in (self.meetings, self.overdue, self.due, self.review, self.books):
+            section.list.opened.connect(lambda line: session.show(line.kind, line.record))
+        left: list[QWidget] = [self.meetings, self.overdue, self.due]
+        right: list[QWidget] = [self.review, self.books]
+        head = column(label(_("Today"), "title", bold=True), label(self._date(), soft=True), space=theme.GRID // 2)
+        inner = boxed(column(head, Columns(left, right), 1, margin=3 * theme.GRID, space=3 * theme.GRID))
+        inner.setMaximumWidth(1400)
+        self.area = QScrollArea()
+        self.area.setObjectName("today_scroll")
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inner)
+        self.welcome = Welcome(session)
+        self.blank = QWidget()
+        self.stack = QStackedWidget()
+        for one in (self.blank, self.area, self.welcome):
+            self.stack.addWidget(one)
+        self.setLayout(column(self.stack))
+        self._scrolled = 0
+
+    def _date(self) -> str:
+        words = self._wording.date(self.session.today)
+        year, month, day = map(int, self.session.today.split("-"))
+        name = QLocale().dayName(QDate(year, month, day).dayOfWeek(), QLocale.FormatType.ShortFormat)
+        if language() == "ja":
+            return f"{words}（{name}）"
+        return f"{QLocale().dayName(QDate(year, month, day).dayOfWeek())}, {words}"
+
+    def _section(self, name: str, title: str, nothing: str, words: str, action: str) -> Section:
+        every = _link(words)
+        every.clicked.connect(lambda: self.session.asked.emit(action))
+        return Section(name, title, nothing, every)
+
+    def _listed(self, name: str, title: str, nothing: str, state: State) -> Section:
+        every = _link(_("See all"))
+        every.clicked.connect(lambda: self.session.show("filter", {"states": [state.value]}))
+        return Section(name, title, nothing, every)
+
+    def load(self) -> None:
+        """Load what wants attention."""
+        today, spoken = self.session.today, language()
+        self.session.read(self, lambda desk: gathered(desk, today, spoken), self._on_found, "today")
+
+    def _on_found(self, found: Coming) -> None:
+        wording = self._wording
+        counts = found.counts
+        self.meetings.show_lines([wording.meeting(one, with_whom=True) for one in found.meetings], counts["meeting"])
+        self.overdue.show_lines([wording.deadline(one) for one in found.overdue], counts["overdue"])
+        self.due.show_lines([wording.deadline(one) for one in found.due], counts["due"])
+        reviews = [wording.review(one, count) for one, count in found.sources]
+        self.review.show_lines(reviews, counts["review"])
+        self.books.show_lines([wording.book(one, with_whom=True) for one in found.books], counts["book"])
+        self.stack.setCurrentWidget(self.welcome if found.is_empty else self.area)
+        if self._scrolled:
+            self.area.verticalScrollBar().setValue(self._scrolled)
+
+    def state(self) -> dict[str, Any]:
+        """How far it is scrolled."""
+        return {"scrolled": self.area.verticalScrollBar().value()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Scroll as `state` says."""
+        self._scrolled = int(state.get("scrolled") or 0)
+
+
+class Welcome(QWidget):
+    """The three ways in, on an empty store."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        head = label(_("Welcome to briefbook"), "title", bold=True)
+        words = label(
+            _("Documents that two sides agreed go in; each commitment comes out as a record that can be found, followed and cited."),  # noqa: E501
+            soft=True, wraps=True,
+        )  # fmt: skip
+        ways = (
+            ("import", "download", _("Import documents…"), _("PDF, Word, PowerPoint, Excel, web pages or text.  You can also drop files anywhere on this window."), True),  # noqa: E501
+            ("specimen", "play", _("Open the specimen documents"), _("Six made-up documents about a made-up country, to look around with.  Undo takes them out again."), False),  # noqa: E501
+            ("open_store", "inbox", _("Open an existing store…"), _("A store that you or a colleague has worked on."), False),  # noqa: E501
+        )  # fmt: skip
+        parts: list[Any] = [head, words]
+        for action, icon, deed, said, main in ways:
+            one = button(deed, icon, main=main)
+            one.setObjectName(f"welcome_{action}")
+            one.setAccessibleDescription(said)
+            one.setMinimumWidth(260)
+            one.clicked.connect(lambda _checked=False, action=action: session.asked.emit(action))
+            parts.append(column(row(one, 1), label(said, soft=True, wraps=True), space=theme.GRID // 2))
+        middle = boxed(column(*parts, space=3 * theme.GRID))
+        middle.setFixedWidth(520)
+        self.setLayout(row(1, column(2, middle, 3), 1, margin=3 * theme.GRID))
+
+
+def _link(words: str) -> QPushButton:
+    """A button that looks like a link."""
+    found = QPushButton(words)
+    found.setAutoDefault(False)
+    found.setCursor(Qt.CursorShape.PointingHandCursor)
+    one = theme.colours()
+    found.setStyleSheet(
+        "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 6px; "
+        f"color: {one.accent}; }}"
+        f"QPushButton:hover {{ background: {one.hover}; }}"
+        f"QPushButton:focus {{ border: 2px solid {one.accent}; padding: 1px 5px; }}"
+    )
+    return found

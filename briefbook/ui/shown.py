@@ -1,0 +1,145 @@
+"""How records are shown on a line: items, outcomes, meetings, people, sources, books."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefbook.dates import date_words
+from briefbook.i18n import _, language, ngettext
+from briefbook.model import State, last_day
+from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
+from briefbook.ui.fields import name_of
+from briefbook.ui.lines import Line
+from db.lists import OutcomeRow, ProvisionRow
+from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
+
+
+def days_between(today: str, day: str | None) -> int | None:
+    """Days from today to the first day of a date; None where it names no day."""
+    first = (day or "").split("/")[0]
+    return (date.fromisoformat(first) - date.fromisoformat(today)).days if len(first) == 10 else None
+
+
+def days_words(today: str, day: str | None) -> str:
+    """How long it is until a day or since it, in words; an empty string where no day is named."""
+    days = days_between(today, day)
+    if days is None:
+        return ""
+    if days == 0:
+        return _("Today")
+    if days > 0:
+        return ngettext("in {n} day", "in {n} days", days)
+    return ngettext("{n} day ago", "{n} days ago", -days)
+
+
+def names_of(codes: Iterable[str]) -> str:
+    """The names of counterparts in the language of the interface."""
+    return ("、" if language() == "ja" else ", ").join(map(name_of, codes))
+
+
+class Wording:
+    """Puts records into lines, in the language of the interface, on a day, with years of the era or without."""
+
+    def __init__(self, today: str, *, era: bool) -> None:
+        self.today, self.era = today, era
+
+    def date(self, value: str | None) -> str:
+        """A date in words."""
+        return date_words(value, language(), era=self.era and language() == "ja")
+
+    def provision(self, one: ProvisionRow, *, with_whom: bool = False) -> Line:
+        """An item with its deadline and state."""
+        said = [
+            names_of(one.counterparts) if with_whom else "",
+            _("Deadline: {date}", date=self.date(one.deadline)) if one.deadline else "",
+            _joined(one.actors),
+            one.source_title,
+        ]
+        state = one.state(self.today)
+        chips = _chips(state_chip(state if state is not State.OPEN else None), review_chip(one.reviewed))
+        number = f"{one.number}  " if one.number else ""
+        return Line("provision", one.id, number + one.text, _dotted(said), chips=chips)
+
+    def deadline(self, one: ProvisionRow) -> Line:
+        """A commitment with the days to its deadline or since it, for a list of what is due or overdue."""
+        line = self.provision(one, with_whom=True)
+        days = days_between(self.today, last_day(one.deadline))
+        if days is None:
+            return line
+        late = days < 0
+        words = (
+            ngettext("{n} day late", "{n} days late", -days) if late else days_words(self.today, last_day(one.deadline))
+        )
+        return replace(line, chips=_chips((words, "late" if late else "warning"), review_chip(one.reviewed)))
+
+    def outcome(self, one: OutcomeRow) -> Line:
+        """An outcome with its date and kind."""
+        kind = _(OUTCOMES[one.kind]) if one.kind in OUTCOMES else ""
+        said = [self.date(one.date), kind, names_of(one.counterparts), one.source_title]
+        linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
+        return Line("outcome", one.id, one.title, _dotted(said), chips=_chips(linked, review_chip(one.reviewed)))
+
+    def meeting(self, one: MeetingRecord, *, with_whom: bool = False) -> Line:
+        """A meeting with the days until it."""
+        attend = ngettext("{n} attendee", "{n} attendees", len(one.attendees)) if one.attendees else ""
+        whom = names_of(one.counterparts) if with_whom else ""
+        said = [whom, self.date(one.date), one.place or "", level_words(one.level), attend]
+        days = days_between(self.today, one.date)
+        near: tuple[Chip, ...] = ()
+        if days is not None and 0 <= days <= 14:
+            near = ((days_words(self.today, one.date), "warning"),)
+        side = "" if near else days_words(self.today, one.date)
+        return Line("meeting", one.id, one.title, _dotted(said), side, near)
+
+    def person(self, one: PersonRecord) -> Line:
+        """A person with the post."""
+        return Line("person", one.id, person_names(one), one.post or " ".join(one.biography.split()))
+
+    def source(self, one: SourceRecord, unreviewed: int = 0) -> Line:
+        """A source; what is not yet looked over is counted."""
+        head = one.masthead
+        said = [_(KINDS[head.kind]), self.date(head.date), head.place or ""]
+        chip = (ngettext("{n} not yet reviewed", "{n} not yet reviewed", unreviewed), "warning") if unreviewed else None
+        if not unreviewed:
+            chip = review_chip(one.reviewed)
+        return Line("source", one.id, head.title, _dotted(said), chips=_chips(chip))
+
+    def review(self, one: SourceRecord, unreviewed: int) -> Line:
+        """A source that is opened for review."""
+        return replace(self.source(one, unreviewed), kind="review")
+
+    def book(self, one: BookRecord, *, with_whom: bool = False) -> Line:
+        """A book with the day on which it was edited last."""
+        edited = _("Edited {date}", date=self.date(one.edited_at[:10])) if one.edited_at else ""
+        whom = name_of(one.counterpart) if with_whom else ""
+        return Line("book", one.id, one.title, _dotted([whom, edited]))
+
+
+def counts_chips(commitments: int, states: dict[State, int], outcomes: int) -> tuple[Chip, ...]:
+    """How many commitments there are, overdue and due soon, and how many outcomes."""
+    chips: list[Chip] = [(ngettext("{n} commitment", "{n} commitments", commitments), "plain")]
+    if late := states.get(State.OVERDUE):
+        chips.append((ngettext("{n} overdue", "{n} overdue", late), "late"))
+    if due := states.get(State.DUE):
+        chips.append((ngettext("{n} due soon", "{n} due soon", due), "warning"))
+    return (*chips, (ngettext("{n} outcome", "{n} outcomes", outcomes), "plain"))
+
+
+def person_names(one: PersonRecord) -> str:
+    """A person's name with its reading or its Latin letters."""
+    beside = one.reading or one.romanised
+    if not beside or beside == one.name:
+        return one.name
+    return f"{one.name}（{beside}）" if language() == "ja" else f"{one.name} ({beside})"
+
+
+def _joined(some: Sequence[str]) -> str:
+    return ("、" if language() == "ja" else ", ").join(some)
+
+
+def _dotted(some: Iterable[str]) -> str:
+    return "  ·  ".join(filter(None, some))
+
+
+def _chips(*some: Chip | None) -> tuple[Chip, ...]:
+    return tuple(one for one in some if one)

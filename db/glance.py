@@ -1,0 +1,129 @@
+"""What is seen at a glance: who there is anything about, when one meets, what records are called.
+
+It only reads, and counts in SQL.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from briefbook.i18n import Language
+from db.connection import Database
+from db.lists import pillar_words
+
+_OUR_SIDE = "JP"
+_LONGEST = 160
+"""Characters of a text that names a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterpartRow:
+    """A counterpart with something: counts, and when one met last and meets next (ISO 8601 dates)."""
+
+    code: str
+    commitments: int = 0
+    outcomes: int = 0
+    last: str | None = None
+    next: str | None = None
+
+
+class Glance:
+    """Summaries of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def is_empty(self) -> bool:
+        """Whether nothing was imported or noted yet."""
+        tables = ("source", "meeting", "person", "book")
+        return not any(self._one(f"select exists (select 1 from {table})") for table in tables)
+
+    def counterparts(self, today: str) -> list[CounterpartRow]:
+        """All counterparts that anything is about, by code, ours left out."""
+        commitments = self._by_code(
+            "select value, count(*) from listed_facet join listed using (provision) "
+            "where kind = 'counterpart' and nature = 'commitment' group by value"
+        )
+        outcomes = self._by_code("select code, count(*) from outcome_party group by code")
+        last = self._by_code(f"{_MEETINGS} where not {_AHEAD} group by code".format(which="max"), today)
+        ahead = self._by_code(f"{_MEETINGS} where {_AHEAD} group by code".format(which="min"), today)
+        known = self._by_code(_KNOWN)
+        return [
+            CounterpartRow(code, commitments.get(code, 0), outcomes.get(code, 0), last.get(code), ahead.get(code))
+            for code in sorted(known)
+            if code != _OUR_SIDE
+        ]
+
+    def sources(self, codes: Sequence[str]) -> set[int]:
+        """The ids of the sources that counterparts agreed or that report on them."""
+        sql = (
+            "select source from party where code in (select value from json_each(?1)) union select source from outcome "
+            "join outcome_party on outcome = outcome.id where code in (select value from json_each(?1))"
+        )
+        return {row[0] for row in self.database.conn.execute(sql, [json.dumps(list(codes))])}
+
+    def _by_code(self, sql: str, *values: Any) -> dict[str, Any]:
+        return dict(self.database.conn.execute(sql, values))
+
+    def _one(self, sql: str, *values: Any) -> Any:
+        return self.database.conn.execute(sql, values).fetchone()[0]
+
+    # -- lists under headings
+
+    def provision_runs(self, ids: Sequence[int], language: Language) -> list[tuple[str, int]]:
+        """How many items of a list, in its order, stand under the same first heading one after the other."""
+        rows = self.database.conn.execute(
+            "select pillar from json_each(?) as wanted left join listed on listed.provision = wanted.value "
+            "order by wanted.key",
+            [json.dumps(list(ids))],
+        )
+        return [(pillar_words(pillar, language), count) for pillar, count in _runs(row[0] or "" for row in rows)]
+
+    def outcome_runs(self, ids: Sequence[int]) -> list[tuple[str, int]]:
+        """How many outcomes of a list, in its order, began in the same year, "" where it is unknown."""
+        rows = self.database.conn.execute(
+            "select substr(outcome.date, 1, 4) from json_each(?) as wanted left join outcome "
+            "on outcome.id = wanted.value order by wanted.key",
+            [json.dumps(list(ids))],
+        )
+        return _runs(row[0] or "" for row in rows)
+
+    # -- names
+
+    def titles(self, records: Iterable[tuple[str, int]], language: Language) -> dict[tuple[str, int], str]:
+        """What records (kind, id) are called; those that are no more are left out."""
+        found: dict[tuple[str, int], str] = {}
+        for kind, some in groupby(sorted(set(records)), key=lambda one: one[0]):
+            if sql := _TITLES.get(kind):
+                ids = json.dumps([record for _kind, record in some])
+                rows = self.database.conn.execute(sql, {"ids": ids, "longest": _LONGEST, "language": language})
+                for record, title in rows:
+                    found.setdefault((kind, record), title)
+        return found
+
+
+_MEETINGS = "select code, {which}(date) from meeting join meeting_party on meeting = meeting.id"
+_AHEAD = "(substr(date, -10) >= substr(?1, 1, length(substr(date, -10))))"
+_KNOWN = """
+select distinct value, 1 from listed_facet where kind = 'counterpart' union select code, 1 from party
+union select code, 1 from outcome_party union select code, 1 from meeting_party
+union select counterpart, 1 from person union select counterpart, 1 from book
+"""
+_TITLES = {
+    "provision": "select provision, number_text from (select provision, coalesce(number || '  ', '') || "
+    "substr(text, 1, :longest) as number_text, wording.source, source.language <> :language as other from wording "
+    "join source on source.id = wording.source where provision in (select value from json_each(:ids)) "
+    "order by provision, other, wording.source)",
+    **{
+        kind: f"select id, substr({column}, 1, :longest) from {kind} where id in (select value from json_each(:ids))"
+        for kind, column in (
+            ("outcome", "title"), ("source", "title"), ("meeting", "title"), ("book", "title"), ("person", "name"),
+        )
+    },
+}  # fmt: skip
+
+
+def _runs(values: Iterable[str]) -> list[tuple[str, int]]:
+    return [(value, len(list(same))) for value, same in groupby(values)]

@@ -1,0 +1,366 @@
+"""The table of counterparts, one counterpart's page, and the forms for meetings and people."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.fields import CounterpartsField, DateField
+from briefbook.ui.forms import MeetingForm, PersonForm
+from briefbook.ui.lines import Line, PagedLines
+from briefbook.ui.pages.counterparts import CounterpartTable
+from briefbook.ui.session import Session
+from db.glance import CounterpartRow
+from db.records import MeetingRecord, PersonRecord
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+LONG = "Consultations on everything that can be consulted on " * 12
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-11-25"))
+
+
+@pytest.fixture
+def noted(store: Path) -> Path:
+    """The specimen store with meetings and people of both sides."""
+    desk = Desk(store)
+    theirs, _change = desk.ledger.save_person(PersonRecord(0, "XA", "Alba Modelo", post="Minister"))
+    ours, _change = desk.ledger.save_person(PersonRecord(0, "JP", "霞 太郎", "かすみ たろう", post="外務大臣"))
+    desk.ledger.save_meeting(MeetingRecord(0, LONG, "2026-12-05", counterparts=("XA",), attendees=(theirs, ours)))
+    desk.ledger.save_meeting(MeetingRecord(0, "Past talks", "2026-06-18", counterparts=("XA",)))
+    desk.close()
+    return store
+
+
+def opened(window, code: str = "XA", tab: int = 0):
+    window.session.show("counterpart", code)
+    wait_until_idle(window)
+    view = window.pages["counterparts"].one
+    view.tabs.setCurrentIndex(tab)
+    wait_until_idle(window)
+    return view
+
+
+def titles(view, kind: str) -> list[str]:
+    lines = view.lists[kind].list.lines
+    return [lines.line(at).title for at in range(lines.rowCount())]
+
+
+# -- the table
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Specimenland"), ("ja", "見本国")])
+def test_the_table_names_counts_and_dates_in_the_language_of_the_interface(make_window, noted, language, name) -> None:
+    window = make_window(noted, language)
+    window.go("counterparts")
+    wait_until_idle(window)
+    model = window.pages["counterparts"].model
+    rows = [[model.index(at, column).data() for column in range(6)] for at in range(model.rowCount())]
+    row = next(one for one in rows if one[1] == "XA")
+    assert row[0] == name
+    assert row[2:4] == ["35", "8"]
+    assert "2026" in row[4]
+    assert "12" in row[5] or "December" in row[5]
+
+
+def test_the_table_is_a_sound_model_and_sorts_unknown_dates_last(qapp) -> None:
+    model = CounterpartTable(era=False)
+    QAbstractItemModelTester(model, FATAL)
+    model.show_rows([
+        CounterpartRow("PE", 3, 1, None, "2027-01-01"), CounterpartRow("BR", 5, 0, None, None),
+        CounterpartRow("CL", 1, 0, None, "2026-12-01"),
+    ])  # fmt: skip
+    assert [model.code(at) for at in range(3)] == ["BR", "PE", "CL"]
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        model.sort(5, order)
+        assert model.code(2) == "BR"
+    model.words = "ペル"
+    model.arrange()
+    assert [model.code(at) for at in range(model.rowCount())] == ["PE"]
+
+
+def test_the_filter_finds_those_without_anything_too_and_enter_opens_the_first(make_window, noted) -> None:
+    window = make_window(noted)
+    window.go("counterparts")
+    wait_until_idle(window)
+    page = window.pages["counterparts"]
+    window.actions_.trigger("find")
+    assert page.line.hasFocus()
+    QTest.keyClicks(page.line, "tuvalu")
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert page.one.code == "TV"
+    assert page.one.lists["provision"].currentIndex() == 1
+    window.actions_.trigger("back")
+    assert page.stack.currentIndex() == 0
+
+
+def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, noted) -> None:
+    window = make_window(noted)
+    window.go("counterparts")
+    wait_until_idle(window)
+    page = window.pages["counterparts"]
+    page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    page.scope.setCurrentIndex(1)
+    page._on_scope(1)
+    opened(window, "SPECOM", 1)
+    window.do_other_language()
+    wait_until_idle(window)
+    page = window.pages["counterparts"]
+    assert page.model.sorted == (1, False)
+    assert page.model.rowCount() > 200
+    assert page.one.code == "SPECOM"
+    assert page.one.tabs.currentIndex() == 1
+    assert page.one.name.text() == "見本諸国共同体"
+    window.close()
+    again = make_window(noted)
+    again.go("counterparts")
+    wait_until_idle(again)
+    assert again.pages["counterparts"].one.code == "SPECOM"
+
+
+# -- one counterpart
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_everything_about_a_counterpart_is_on_its_page(make_window, noted, language) -> None:
+    view = opened(make_window(noted, language))
+    window = view.window()
+    provisions = view.lists["provision"].list.lines
+    assert provisions.rowCount() == 35 + len(view._found.pillars)
+    assert provisions.line(0).record is None
+    provisions.line(1)
+    wait_until_idle(window)
+    assert provisions.line(1).title.startswith("1")
+    assert len(view._found.outcomes) == 8
+    assert [one for one in titles(view, "meeting") if one in (LONG, "Past talks")] == [LONG, "Past talks"]
+    assert any("霞 太郎" in one for one in titles(view, "person"))
+    assert "Alba Modelo" in titles(view, "person")
+    assert len(titles(view, "source")) == 5
+
+
+def test_what_its_organisations_agreed_can_be_shown_with_it(make_window, noted) -> None:
+    window = make_window(noted)
+    view = opened(window)
+    view.organisations.setChecked(True)
+    wait_until_idle(window)
+    assert len(view._found.provisions) == 52
+    view.belongs.linkActivated.emit("SPECOM")
+    wait_until_idle(window)
+    assert view.code == "SPECOM"
+
+
+def test_an_organisation_with_many_members_names_some_first(make_window, noted) -> None:
+    window = make_window(noted)
+    view = opened(window, "AU-UNION")
+    short = view.belongs.text()
+    view.belongs.linkActivated.emit("+")
+    assert len(view.belongs.text()) > len(short)
+
+
+def test_a_record_of_the_list_is_opened_on_its_own_page(make_window, noted) -> None:
+    window = make_window(noted)
+    view = opened(window)
+    shown: list[tuple[str, object]] = []
+    window.session.shown.connect(lambda kind, record: shown.append((kind, record)))
+    view.lists["provision"].list.setCurrentIndex(view.provisions.index(1))
+    window.session.shown.disconnect(window.show_record)
+    QTest.keyClick(view.lists["provision"].list, Qt.Key.Key_Return)
+    assert shown[-1][0] == "provision"
+
+
+def test_lines_are_fetched_by_the_page_when_they_come_into_sight(qapp) -> None:
+    from array import array
+
+    asked: list[list[int]] = []
+    lines = PagedLines(
+        "provision", lambda ids, done: (asked.append(ids), done([Line("provision", i, f"n{i}") for i in ids]))
+    )  # type: ignore[func-returns-value]
+    QAbstractItemModelTester(lines, FATAL)
+    lines.show_ids(array("q", range(1, 10_001)), [("One", 4000), ("Two", 6000)])
+    assert lines.rowCount() == 10_002
+    assert lines.line(4001).title == "Two"
+    asked.clear()
+    assert lines.line(9000) is not None
+    assert [len(one) for one in asked] == [64]
+    for record in (1, 4000, 4001, 10_000):
+        assert lines.line(lines.row_of("provision", record)).record == record
+
+
+# -- meetings and people
+
+
+def test_a_meeting_is_added_changed_removed_and_each_can_be_undone(make_window, noted, answers) -> None:
+    window = make_window(noted)
+    view = opened(window, tab=2)
+
+    def added(form: MeetingForm) -> bool:
+        form.heading.setText("Summit in spring")
+        form.when.line.setText("5 April 2027")
+        form.level.setCurrentText("Summit")
+        form.attendees.item(0).setCheckState(Qt.CheckState.Checked)
+        form.accept()
+        return form.result() == form.DialogCode.Accepted
+
+    answers.answers.append(added)
+    window.actions_.trigger("new_meeting")
+    wait_until_idle(window)
+    assert view.lists["meeting"].list.chosen().title == "Summit in spring"
+    desk = Desk(noted)
+    kept = desk.ledger.meetings("XA")[-1]
+    assert (kept.date, kept.level, kept.counterparts, len(kept.attendees)) == ("2027-04-05", "summit", ("XA",), 1)
+
+    def changed(form: MeetingForm) -> bool:
+        form.place.setText("Tokyo")
+        form.with_whom.line.setText("Exemplaria")
+        return True
+
+    answers.answers.append(changed)
+    window.actions_.trigger("edit")
+    wait_until_idle(window)
+    assert desk.ledger.meeting(kept.id).place == "Tokyo"
+    assert set(desk.ledger.meeting(kept.id).counterparts) == {"XA", "XB"}
+    window.do_undo()
+    wait_until_idle(window)
+    assert desk.ledger.meeting(kept.id) == kept
+
+    view.choose("meeting", kept.id)
+    window.actions_.trigger("remove")
+    wait_until_idle(window)
+    assert "Summit in spring" not in titles(view, "meeting")
+    window.do_undo()
+    wait_until_idle(window)
+    assert "Summit in spring" in titles(view, "meeting")
+    desk.close()
+
+
+def test_a_person_is_added_changed_removed_and_each_can_be_undone(make_window, noted, answers) -> None:
+    window = make_window(noted, "ja")
+    view = opened(window, tab=3)
+
+    def added(form: PersonForm) -> bool:
+        form.name.setText("桜田 花子")
+        form.reading.setText("さくらだ はなこ")
+        form.side.setText("日本")
+        form.accept()
+        return form.result() == form.DialogCode.Accepted
+
+    answers.answers.append(added)
+    window.actions_.trigger("new_person")
+    wait_until_idle(window)
+    assert "桜田 花子（さくらだ はなこ）" in titles(view, "person")
+    line = view.lists["person"].list.chosen()
+    assert line.title.startswith("桜田")
+
+    def changed(form: PersonForm) -> bool:
+        form.post.setText("局長")
+        return True
+
+    answers.answers.append(changed)
+    window.actions_.trigger("edit")
+    wait_until_idle(window)
+    assert view.lists["person"].list.chosen().detail == "局長"
+    window.actions_.trigger("remove")
+    wait_until_idle(window)
+    assert not any("桜田" in one for one in titles(view, "person"))
+    for _time in range(3):
+        window.do_undo()
+        wait_until_idle(window)
+    assert not any("桜田" in one for one in titles(view, "person"))
+    assert "霞 太郎（かすみ たろう）" in titles(view, "person")
+
+
+def test_a_meeting_and_a_person_are_opened_from_elsewhere(make_window, noted) -> None:
+    window = make_window(noted)
+    window.session.show("meeting", 1)
+    wait_until_idle(window)
+    view = window.pages["counterparts"].one
+    assert view.code == "XA"
+    assert view.lists["meeting"].list.chosen().record == 1
+    window.session.show("person", 1)
+    wait_until_idle(window)
+    assert view.lists["person"].list.chosen().record == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_form_says_in_one_sentence_what_is_wrong_and_goes_there(make_window, noted, language) -> None:
+    window = make_window(noted, language)
+    form = MeetingForm(window, MeetingRecord(0, ""), [], "2026-11-25", era=False)
+    for fill, field in (
+        (lambda: None, form.heading),
+        (lambda: form.heading.setText(LONG), form.with_whom),
+        (lambda: form.with_whom.line.setText("Atlantis"), form.with_whom),
+        (lambda: (form.with_whom.line.setText("PE"), form.when.line.setText("31 June")), form.when),
+    ):
+        fill()
+        found = form.wrong()
+        assert found is not None
+        assert found[1] is field
+        form.accept()
+        assert not form.complaint.isHidden()
+        assert form.complaint.text() == found[0]
+    form.when.line.setText("")
+    form.accept()
+    assert form.result() == form.DialogCode.Accepted
+    assert form.record().counterparts == ("PE",)
+    person = PersonForm(window, PersonRecord(0, "", ""))
+    assert person.wrong() is not None
+    person.name.setText("A")
+    assert person.wrong() is not None
+    person.side.setText("Peru")
+    assert person.wrong() is None
+    form.deleteLater()
+    person.deleteLater()
+
+
+def test_a_date_is_typed_stepped_and_shown_in_the_era(make_window, noted) -> None:
+    make_window(noted, "ja")
+    field = DateField("2026-12-05", "2026-11-25", era=True)
+    assert field.line.text() == "令和8年12月5日"
+    QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == "2026-12-06"
+    QTest.keyClick(field.line, Qt.Key.Key_PageDown)
+    assert field.value() == "2026-11-29"
+    field.line.setText("R9.1.2")
+    field._tidy()
+    assert field.line.text() == "令和9年1月2日"
+    field.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_counterparts_are_proposed_chosen_and_taken_away_by_the_keyboard(make_window, noted) -> None:
+    make_window(noted)
+    field = CounterpartsField(("XA",))
+    field.show()
+    QTest.keyClicks(field.line, "per")
+    assert field.line.completer().model().index(0, 0).data() == "Peru  PE"
+    field.line.completer().popup().hide()
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.codes() == ("XA", "PE")
+    field.line.clear()
+    QTest.keyClick(field.line, Qt.Key.Key_Backspace)
+    assert field.codes() == ("XA",)
+    field.hide()
+    field.deleteLater()
+
+
+def test_the_ticked_people_stay_ticked_when_the_counterparts_change(make_window, noted) -> None:
+    window = make_window(noted)
+    persons = [PersonRecord(1, "XA", "A"), PersonRecord(2, "JP", "B"), PersonRecord(3, "PE", "C")]
+    form = MeetingForm(
+        window, MeetingRecord(4, "T", counterparts=("XA",), attendees=(2, 1)), persons, "2026-11-25", era=False
+    )
+    assert form.record().attendees == (2, 1)
+    form.with_whom.line.picked.emit("PE")
+    assert form.attendees.count() == 3
+    assert form.record().attendees == (2, 1)
+    assert all(
+        one.accessibleName() for one in form.findChildren(QLineEdit) if one.objectName() != "qt_spinbox_lineedit"
+    )
+    form.deleteLater()

@@ -1,0 +1,108 @@
+"""Today shows what wants attention and opens it; an empty store shows the three ways in."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.session import Session
+from db.records import BookRecord, MeetingRecord
+
+LONG = "非常に長い件名の会談 " * 30
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-11-25"))
+
+
+@pytest.fixture
+def noted(store: Path) -> Path:
+    """The specimen store with meetings and a book."""
+    desk = Desk(store)
+    desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-12-05", counterparts=("XA",)))
+    desk.ledger.save_meeting(MeetingRecord(0, LONG, "2027-02", counterparts=("XA", "SPECOM")))
+    desk.ledger.save_meeting(MeetingRecord(0, "Past talks", "2026-01-05", counterparts=("XA",)))
+    desk.ledger.save_book(BookRecord(0, "The book", "XA"))
+    desk.close()
+    return store
+
+
+@pytest.mark.parametrize(("language", "days", "late"), [("en", "in 10 days", "days late"), ("ja", "10日後", "日超過")])
+def test_what_wants_attention_is_shown_with_days(make_window, noted, language, days, late) -> None:
+    window = make_window(noted, language)
+    window.go("today")
+    wait_until_idle(window)
+    page = window.pages["today"]
+    assert [one.title for one in page.meetings.list.lines.lines] == ["Talks", LONG]
+    assert days in page.meetings.list.lines.lines[0].spoken()
+    assert page.overdue.list.lines.rowCount() == 3
+    assert all(late in one.spoken() for one in page.overdue.list.lines.lines)
+    assert page.due.list.lines.rowCount() == 2
+    assert page.review.list.lines.rowCount() == 6
+    assert [one.title for one in page.books.list.lines.lines] == ["The book"]
+
+
+def test_a_line_opens_its_record_by_a_click_and_by_enter(make_window, noted) -> None:
+    window = make_window(noted)
+    window.go("today")
+    wait_until_idle(window)
+    shown: list[tuple[str, object]] = []
+    window.session.shown.disconnect()
+    window.session.shown.connect(lambda kind, record: shown.append((kind, record)))
+    listed = window.pages["today"].overdue.list
+    first = listed.lines.lines[0]
+    QTest.mouseClick(
+        listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(listed.lines.index(0)).center()
+    )
+    listed.setCurrentIndex(listed.lines.index(1))
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert shown == [("provision", first.record), ("provision", listed.lines.lines[1].record)]
+    window.pages["today"].overdue.findChild(QPushButton).click()
+    assert shown[-1] == ("filter", {"states": ["overdue"]})
+
+
+def test_the_sections_fold_to_one_column_where_there_is_little_room(make_window, noted) -> None:
+    window = make_window(noted)
+    window.go("today")
+    page = window.pages["today"]
+    for width, beside in ((1280, True), (1024, False), (1280, True)):
+        window.resize(width, 700)
+        wait_until_idle(window)
+        left, right = page.meetings.mapTo(page, page.rect().topLeft()), page.review.mapTo(page, page.rect().topLeft())
+        assert (left.y() == right.y()) is beside
+        assert page.area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_an_empty_store_shows_three_ways_in_and_the_specimen_fills_it(make_window, tmp_path, language) -> None:
+    window = make_window(tmp_path / "new.db", language)
+    window.go("today")
+    wait_until_idle(window)
+    page = window.pages["today"]
+    assert page.stack.currentWidget() is page.welcome
+    assert len(page.welcome.findChildren(QPushButton)) == 3
+    page.welcome.findChild(QPushButton, "welcome_specimen").click()
+    wait_until_idle(window)
+    window.go("today")
+    wait_until_idle(window)
+    assert page.stack.currentWidget() is page.area
+    assert page.review.list.lines.rowCount() == 6
+
+
+def test_what_is_written_elsewhere_is_shown_at_once(make_window, noted) -> None:
+    window = make_window(noted)
+    window.go("today")
+    wait_until_idle(window)
+    new = MeetingRecord(0, "More talks", "2026-11-26", counterparts=("XB",))
+    window.session.write(lambda desk: desk.ledger.save_meeting(new))
+    wait_until_idle(window)
+    titles = [one.title for one in window.pages["today"].meetings.list.lines.lines]
+    assert titles[0] == "More talks"
+    window.do_undo()
+    wait_until_idle(window)
+    assert "More talks" not in [one.title for one in window.pages["today"].meetings.list.lines.lines]
