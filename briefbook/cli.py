@@ -67,26 +67,28 @@ def main() -> None:
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         sys.exit(2)
-    except BriefbookError as error:
-        _fail(error.message, error.exit_status, debug)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
-        _fail(
-            _("This is a bug in the program ({what}).  Run it with --debug and report it.", what=repr(error)), 1, debug
-        )
+        fail(error, debug)
     if isinstance(status, int) and status:
         sys.exit(status)
 
 
-def _fail(message: str, status: int, debug: bool) -> None:
+def fail(error: Exception, debug: bool = False) -> None:
+    """End the program with a sentence about a failure and its exit status."""
     if debug:
         traceback.print_exc()
-    click.echo(message, err=True)
-    sys.exit(status)
+    if isinstance(error, BriefbookError):
+        click.echo(error.message, err=True)
+        sys.exit(error.exit_status)
+    click.echo(
+        _("This is a bug in the program ({what}).  Run it with --debug and report it.", what=repr(error)), err=True
+    )
+    sys.exit(1)
 
 
 # --- import ---------------------------------------------------------------------------------------------
@@ -259,6 +261,55 @@ def source(context: click.Context, source_id: int, as_json: bool) -> None:
     ]  # fmt: skip
     data = {**_source(found.source), "provisional": found.source.masthead.provisional, "blocks": blocks}
     _print(data, as_json, lambda: [f"[{one['role']}] {one['text']}" for one in blocks])
+
+
+@cli.command()
+@click.argument("source_id", type=int, metavar="ID")
+@click.option(
+    "--accept", type=click.Choice(["without-warnings", "all"]), help="Accept what no warning concerns, or all."
+)
+@_JSON
+@click.pass_context
+def review(context: click.Context, source_id: int, accept: str | None, as_json: bool) -> None:
+    """Show how far the review of a document is, and accept what was found in it."""
+    desk = _desk(context)
+    desk.source(source_id)
+    if accept == "all":
+        desk.review.accept_all(source_id)
+    elif accept:
+        desk.review.accept_without_warnings(source_id)
+    data = _review(desk, source_id)
+    _print(data, as_json, lambda: _review_lines(data))
+
+
+def _review(desk: "Desk", source_id: int) -> dict[str, Any]:
+    from briefbook.importers.notices import message
+
+    source = desk.source(source_id)
+    wordings = [each for one in desk.provisions(source=source_id) for each in one.wordings if each.source == source_id]
+    outcomes = desk.outcomes(source=source_id)
+    return {
+        "source": source_id,
+        "title": source.source.masthead.title,
+        "reviewed": source.source.reviewed,
+        "items": len(wordings),
+        "items_accepted": sum(one.reviewed for one in wordings),
+        "outcomes": len(outcomes),
+        "outcomes_accepted": sum(one.reviewed for one in outcomes),
+        "warnings": [
+            {"code": one.code, "reference": one.reference, "line": one.line, "message": message(one)}
+            for one in source.notices
+        ],
+    }
+
+
+def _review_lines(data: dict[str, Any]) -> list[str]:
+    counts = _(
+        "{title}: {done} of {items} items and {reported} of {outcomes} outcomes accepted",
+        title=data["title"], done=data["items_accepted"], items=data["items"], reported=data["outcomes_accepted"],
+        outcomes=data["outcomes"],
+    )  # fmt: skip
+    return [counts, *("  ! " + one["message"] for one in data["warnings"])]
 
 
 @cli.command()

@@ -7,12 +7,14 @@ a person said so.  An unknown id is an InputError.
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Kind, Nature, Strength
+from db import coding
 from db.items import agree, number_of, settle
 from db.log import shortened
 from db.reshape import Reshaping
@@ -192,7 +194,11 @@ class Review(Reshaping):
         counterparts: Sequence[str] | Unset = UNSET,
         provisional: bool | Unset = UNSET,
     ) -> Change:
-        """Set what was read of a document; a warning that it does not say so goes.  Raises InputError for no date."""
+        """Set what was read of a document; a warning that it does not say so goes.
+
+        Deadlines that count from the date of the document ("within three years") are read anew with it.  Raises
+        InputError where a date is none (ISO 8601).
+        """
         row = self._row("source", source)
         values = _given(title=title, kind=kind, date=_checked(date, _DEADLINE), place=place)
         if not isinstance(provisional, Unset):
@@ -202,11 +208,24 @@ class Review(Reshaping):
                 self._log.update("source", source, **values)
             if values.get("date"):
                 self._answer(source, "no-date")
+            if "date" in values and values["date"] != row["date"]:
+                self._date_deadlines(self._row("source", source))
             if not isinstance(counterparts, Unset):
                 self._set_codes("party", "source", source, counterparts)
                 if counterparts:
                     self._answer(source, "no-counterpart")
         return self._log.change(entry, [source])
+
+    def _date_deadlines(self, source: dict[str, Any]) -> None:
+        """Read the deadlines of a source anew, now that it has another date."""
+        for row in self._log.rows("select * from wording where source = ?", source["id"]):
+            known = coding.load(row["coding"])
+            if any(find.what == "deadline" for find in known.finds):
+                read = self._reader.code(row["text"], source["language"], date=source["date"])
+                if read.deadline != known.deadline:
+                    found = coding.dump(replace(known, deadline=read.deadline))
+                    self._log.update("wording", row["id"], coding=found)
+                    agree(self._log, row["provision"])
 
     def _answer(self, source: int, code: str) -> None:
         self._log.database.execute("delete from notice where source = ? and code = ?", [source, code])

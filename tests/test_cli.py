@@ -159,6 +159,19 @@ def test_undo_takes_the_import_back(tmp_path: Path) -> None:
     assert len(rows("sources", store=path)) == 1
 
 
+def test_a_document_is_reviewed(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    run("import", str(SPECIMEN / "1-roadmap.ja.txt"), store=path)
+    found = rows("review", "1", store=path)
+    assert (found["reviewed"], found["items"], found["items_accepted"]) == (False, 30, 0)
+    some = rows("review", "1", "--accept", "without-warnings", store=path)
+    assert 0 < some["items_accepted"] <= 30
+    assert some["warnings"] == found["warnings"]
+    assert rows("review", "1", "--accept", "all", store=path)["reviewed"]
+    assert all(one["reviewed"] for one in rows("commitments", store=path))
+    assert run("review", "9", store=path).returncode == 2
+
+
 def test_the_demo_makes_books(tmp_path: Path) -> None:
     done = run("demo", str(tmp_path / "demo"), "--json", store=tmp_path / "unused.db")
     assert done.returncode == 0, done.stderr

@@ -1,5 +1,6 @@
 """The program with its window: how it starts, opens another store, and what it does with an unexpected error."""
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -28,6 +29,7 @@ def run(path: Path, chosen: Language | None = None) -> int:
     """
     app = application(chosen)
     window = open_window(path)
+    QTimer.singleShot(0, gc.enable)
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
     return app.exec()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -36,6 +37,13 @@ _ROOMY = "Inter"
 """A face whose lines stand further apart than those of the Japanese faces."""
 
 
+def reading_font(face: str, step: str = "body") -> QFont:
+    """The font of a text to be read line by line, with room between its lines."""
+    font = theme.font(step, face=face)
+    font.setFamilies([_ROOMY, *font.families()] if face == "gothic" else font.families())
+    return font
+
+
 class Manuscript(QPlainTextEdit):
     """A document to read.  `picked` says the block that the cursor went to, `opened` the one to be opened,
     `seen` the first block in view."""
@@ -54,9 +62,7 @@ class Manuscript(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        font = theme.font(face=face)
-        font.setFamilies([_ROOMY, *font.families()] if face == "gothic" else font.families())
-        self.setFont(font)
+        self.setFont(reading_font(face))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(theme.GRID)
         self.deeds = tuple(deeds)
@@ -84,16 +90,37 @@ class Manuscript(QPlainTextEdit):
         self._filling.stop()
         self.original = original
         self._put, self._current, self._wanted = 0, -1, None
-        self._marked = frozenset()
-        self._warned = frozenset(original.warned.values()) if original else frozenset()
-        roles = theme.colours().roles
-        self._colours = [QColor(roles[one.block.role]) for one in original.blocks] if original else []
+        self._dress(original)
         blocked = self.blockSignals(True)
         self.clear()
         if original:
             self._fill()
         self.blockSignals(blocked)
         self._margin.update()
+
+    def renew(self, original: Original) -> None:
+        """Show a document as it is now; where its lines are the same the place and the cursor stay."""
+        old = self.original
+        if old is None or old.source.id != original.source.id:
+            self.show_original(original)
+            return
+        if old.lines != original.lines:
+            line = self.first_line()
+            self.show_original(original)
+            self.go_to_line(line)
+            return
+        self.original = original
+        self._dress(original)
+        self._current = self._block_at(self.textCursor().blockNumber()) if self._current >= 0 else -1
+        self.viewport().update()
+        self._margin.update()
+
+    def _dress(self, original: Original | None) -> None:
+        """Take the colours of the roles, and the places of the warnings, of a document."""
+        self._marked = frozenset()
+        self._warned = frozenset(original.warned.values()) if original else frozenset()
+        roles = theme.colours().roles
+        self._colours = [QColor(roles[one.block.role]) for one in original.blocks] if original else []
 
     def is_whole(self) -> bool:
         """Whether all lines are in."""

@@ -1,15 +1,13 @@
 """The pages of a PDF, one at a time, drawn in the background."""
 
-import math
 from collections import OrderedDict
-from contextlib import suppress
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.i18n import _
-from briefbook.pdfium import Pages, Picture
 from briefbook.ui import theme
 from briefbook.ui.page import boxed, label, row
 from briefbook.ui.session import Session
@@ -17,14 +15,21 @@ from briefbook.ui.session import Session
 _KEPT = 12
 """Pages whose pictures are kept."""
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-_MOST = 24_000_000
-"""Pixels that a picture has at most."""
 
 
-def image_of(picture: Picture) -> QImage:
-    """A picture as Qt has it."""
-    size = picture.width, picture.height, picture.stride
-    return QImage(picture.data, *size, QImage.Format.Format_RGB32).copy()
+@dataclass(frozen=True, slots=True, eq=False)
+class Pages:
+    """A PDF with the width and height of each page, in points."""
+
+    data: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+def pages_of(data: bytes) -> Pages:
+    """A PDF to be shown; for threads of the background."""
+    from briefbook.ui.drawing import page_sizes
+
+    return Pages(data, tuple(page_sizes(data)))
 
 
 class PdfView(QWidget):
@@ -63,7 +68,6 @@ class PdfView(QWidget):
         self._drawing.setSingleShot(True)
         self._drawing.setInterval(40)
         self._drawing.timeout.connect(self._draw)
-        self.destroyed.connect(lambda _gone, held=self._pictures: held.clear())
 
     def _button(self, icon: str, words: str, deed: object) -> QToolButton:
         found = QToolButton()
@@ -75,9 +79,7 @@ class PdfView(QWidget):
 
     def show_pages(self, pages: Pages | None, page: int = 0) -> None:
         """Show a document, from a page, or nothing."""
-        old, self.pages = self.pages, pages
-        if old is not None and old is not pages:
-            self.session.read(self, lambda _desk: old.close(), lambda _done: None)
+        self.pages = pages
         self._pictures.clear()
         self._sheet.clear()
         self.page = -1
@@ -136,8 +138,8 @@ class PdfView(QWidget):
             "page",
         )
 
-    def _drawn(self, pages: Pages, page: int, width: int, found: QImage | None) -> None:
-        if found is None or pages is not self.pages:
+    def _drawn(self, pages: Pages, page: int, width: int, found: QImage) -> None:
+        if pages is not self.pages:
             return
         self._keep(page, width, found)
         if page == self.page:
@@ -157,8 +159,8 @@ class PdfView(QWidget):
         if pages is None or page >= len(pages.sizes) or (page, width) in self._pictures:
             return
 
-        def done(found: QImage | None) -> None:
-            if found is not None and pages is self.pages:
+        def done(found: QImage) -> None:
+            if pages is self.pages:
                 self._keep(page, width, found)
 
         self.session.read(self, lambda _desk: _picture(pages, page, width), done, "ahead")
@@ -177,10 +179,8 @@ class PdfView(QWidget):
         return QSize(380, 520)
 
 
-def _picture(pages: Pages, page: int, width: int) -> QImage | None:
-    """A page drawn `width` pixels wide; None where the document was closed meanwhile."""
-    points, high = pages.sizes[page]
-    scale = min(width / max(points, 1.0), math.sqrt(_MOST / max(points * high, 1.0)))
-    with suppress(Exception):
-        return image_of(pages.picture(page, scale))
-    return None
+def _picture(pages: Pages, page: int, width: int) -> QImage:
+    """A page drawn `width` pixels wide."""
+    from briefbook.ui.drawing import drawn_page
+
+    return drawn_page(pages.data, page, width / max(pages.sizes[page][0], 1.0))

@@ -146,6 +146,7 @@ class Warnings(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
+        self.setIconSize(QSize(16, 16))
         self.itemClicked.connect(self._on_chosen)
         self.itemActivated.connect(self._on_chosen)
         self.currentItemChanged.connect(lambda item, _old: self._on_chosen(item) if self.hasFocus() else None)

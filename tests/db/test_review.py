@@ -87,3 +87,14 @@ def test_a_number_and_a_source_are_set_right(store: Store) -> None:
         pass
     assert store.sources() == []
     assert store.faults() == []
+
+
+def test_a_date_set_by_hand_dates_the_deadlines_that_count_from_it(store: Store) -> None:
+    text = "Plan\n\n1. The two sides will hold a dialogue within three years.\n\n2. They will report by 2035.\n"
+    source, _change = store.add(parse(read_text(text), name="plan"), text.encode(), "b.txt", "text/plain")
+    assert [one.coding.deadline for one in store.provisions(source=source)] == [None, "2035"]
+    review = Review(store, passages)
+    review.edit_source(source, date="2026-05-01")
+    assert [one.coding.deadline for one in store.provisions(source=source)] == ["2029-05-01", "2035"]
+    store.undo()
+    assert [one.coding.deadline for one in store.provisions(source=source)] == [None, "2035"]

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QW
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.model import Role
-from briefbook.pdfium import Pages
 from briefbook.states import ROLES
 from briefbook.ui import theme
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, row
-from briefbook.ui.pdf_view import PdfView
+from briefbook.ui.pdf_view import Pages, PdfView, pages_of
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, source_words, warnings_words
 from db.records import NoticeRecord, SourceRecord
@@ -74,8 +73,6 @@ class SourcesPage(Page):
 
     def _reading(self) -> QWidget:
         """The right side: a head, the legend, the document, its pages, and what the cursor is in."""
-        self._edit = button(_("Edit…"), "pencil")
-        self._edit.clicked.connect(lambda: self.session.asked.emit("edit"))
         self._review = button(_("Review"), "inbox")
         self._review.clicked.connect(self.do_review)
         self._pair = self._tool("languages", _("Other language"))
@@ -84,7 +81,7 @@ class SourcesPage(Page):
         self._keep.clicked.connect(self.do_save_original)
         self._beside_shown = self._toggle("panel-right", _("Pages"), self._show_pages)
         self._warned_shown = self._toggle("circle-alert", "", self._show_warnings)
-        deeds = (self._review, self._edit, self._pair, self._keep, self._beside_shown, self._warned_shown)
+        deeds = (self._review, self._pair, self._keep, self._beside_shown, self._warned_shown)
         self.head = Head(*deeds)
         self.legend = Legend()
         self.legend.wanted.connect(self._go_to_role)
@@ -369,6 +366,4 @@ def _pages(desk: Desk, original: Original) -> Pages | None:
     """The pages of a source that is a PDF; None for any other."""
     if original.source.media_type != "application/pdf":
         return None
-    with suppress(ValueError):
-        return Pages(desk.original(original.source.id))
-    return None
+    return pages_of(desk.original(original.source.id))

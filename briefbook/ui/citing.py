@@ -1,0 +1,36 @@
+"""Records as text with their citation, as they are copied."""
+
+from collections.abc import Callable
+
+from briefbook.dates import date_words
+from briefbook.i18n import Language, translate
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
+
+Sources = Callable[[int], SourceRecord | None]
+
+
+def citation(
+    source: SourceRecord | None, language: Language, number: str | None, page: int | None, *, era: bool = False
+) -> str:
+    """Where something stands: title, number, page, date, as far as they are known."""
+    if source is None:
+        return ""
+    head = source.masthead
+    parts = [head.title, number or "", translate(language, "p. {page}", page=page) if page else ""]
+    parts.append(date_words(head.date, language, era=era))
+    return ("、" if language == "ja" else ", ").join(one for one in parts if one)
+
+
+def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, *, era: bool = False) -> str:
+    """The wording of an item in a language, else in the one that there is, with its citation."""
+    wording = one.wording(language) or one.wordings[0]
+    where = citation(sources(wording.source), language, wording.number or wording.key, wording.page, era=era)
+    return f"{wording.text} [{where}]"
+
+
+def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, era: bool = False) -> str:
+    """An outcome with its date and its citation."""
+    day = date_words(one.date, language, era=era)
+    text = one.text or one.title
+    where = citation(sources(one.source), language, None, one.page, era=era)
+    return f"{day}  {text} [{where}]" if day else f"{text} [{where}]"

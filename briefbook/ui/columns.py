@@ -1,0 +1,96 @@
+"""The columns of the lists of items and outcomes, and the words of their cells."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from briefbook import counterparts
+from briefbook.dates import date_words, recurrence_words
+from briefbook.i18n import N_, _, language
+from briefbook.model import Amount
+from briefbook.settings import Settings
+from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip, review_chip, state_chip
+from briefbook.ui.table import Column
+from db.lists import OutcomeRow, ProvisionRow
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Words one after the other, parted as the language of the interface parts them."""
+    return ("、" if language() == "ja" else ", ").join(one for one in parts if one)
+
+
+def names(codes: Sequence[str]) -> str:
+    """The names of counterparts by their codes."""
+    return joined(name(code) for code in codes)
+
+
+def name(code: str) -> str:
+    """The name of a counterpart by its code."""
+    return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
+
+
+def amount_words(amounts: Sequence[Amount]) -> str:
+    """Sums of money as the document says them."""
+    return joined(one.text for one in amounts)
+
+
+def item_chips(one: Any, today: str) -> list[Chip]:
+    """The chips of an item: where it stands, and what no person has looked over or the two sides not yet agreed."""
+    bracketed = one.bracketed if isinstance(one, ProvisionRow) else one.coding.bracketed
+    found = [state_chip(one.state(today)), review_chip(one.reviewed), bracket_chip(bracketed)]
+    return [chip for chip in found if chip]
+
+
+def bracket_chip(bracketed: bool) -> Chip | None:
+    """The chip of words in square brackets; None where there are none."""
+    return (_("Not yet agreed"), "warning") if bracketed else None
+
+
+def provision_columns(today: str, settings: Settings) -> tuple[Column, ...]:
+    """The columns of a list of items."""
+
+    def chips(one: ProvisionRow) -> list[Chip]:
+        return item_chips(one, today)
+
+    def due(one: ProvisionRow) -> str:
+        return date_words(one.deadline, language(), era=settings.era)
+
+    return (
+        Column("number", N_("Number"), 60, "place", lambda one: one.number or one.key),
+        Column("text", N_("Wording"), 360, "", lambda one: one.text[:240].replace("\n", " "), wide=True),
+        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
+        Column("state", N_("State"), 124, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("deadline", N_("Deadline"), 104, "deadline", due),
+        Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
+        Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
+        Column("pillar", N_("Pillar"), 150, "pillar", lambda one: one.pillar, shown=False),
+        Column("nature", N_("Nature"), 100, "nature", lambda one: _(NATURES[one.nature]), shown=False),
+        Column(
+            "strength", N_("Strength"), 92, "strength",
+            lambda one: _(STRENGTHS[one.strength]) if one.strength else "", shown=False,
+        ),
+        Column(
+            "recurrence", N_("How often"), 104, "recurrence",
+            lambda one: recurrence_words(one.recurrence, language()), shown=False,
+        ),
+    )  # fmt: skip
+
+
+def outcome_columns(settings: Settings) -> tuple[Column, ...]:
+    """The columns of a list of outcomes."""
+
+    def chips(one: OutcomeRow) -> list[Chip]:
+        found: list[Chip | None] = [(_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)]
+        return [chip for chip in found if chip]
+
+    def day(one: OutcomeRow) -> str:
+        return date_words(one.date, language(), era=settings.era)
+
+    return (
+        Column("date", N_("Date"), 124, "date", day),
+        Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
+        Column("kind", N_("Kind"), 116, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("counterparts", N_("Counterparts"), 124, "counterparts", lambda one: names(one.counterparts)),
+        Column("amounts", N_("Amount"), 110, "amounts", lambda one: amount_words(one.amounts)),
+        Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or "")),
+        Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
+    )

@@ -1,0 +1,176 @@
+"""The filter panel beside a list: its facets with their values and counts, to be ticked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+
+from briefbook.i18n import _, ngettext
+from briefbook.ui import theme
+from briefbook.ui.page import column
+from db.lists import Count, Facets
+
+_MOST = 40
+"""Values of a facet that are shown at a time; the line above finds the others."""
+_VALUE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet: its name in the counts, its heading, and the words of a value; `order` sorts the values."""
+
+    name: str
+    heading: str
+    words: Callable[[Count], str]
+    order: Callable[[Count], Any] | None = None
+
+
+class FacetPanel(QWidget):
+    """Facets that open and close, their values with counts; `ticked` tells what is ticked now, by facet."""
+
+    ticked = Signal(object)
+
+    def __init__(self, name: str, facets: Sequence[Facet], opened: Sequence[str]) -> None:
+        super().__init__()
+        self._facets = {one.name: one for one in facets}
+        self._counts: Facets = {}
+        self.chosen: dict[str, tuple[str, ...]] = {}
+        self.opened = set(opened)
+        self.line = QLineEdit()
+        self.line.setObjectName(f"{name}_facet_line")
+        self.line.setPlaceholderText(_("Find in the filters"))
+        self.line.setAccessibleName(_("Find in the filters"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(lambda _text: self._fill())
+        self.tree = QTreeWidget()
+        self.tree.setObjectName(f"{name}_facets")
+        self.tree.setAccessibleName(_("Filters"))
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(14)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = self.tree.header()
+        head.setStretchLastSection(False)
+        head.setMinimumSectionSize(32)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        self.tree.setStyleSheet("QTreeWidget::item { padding: 2px 0; }")
+        self.tree.itemChanged.connect(self._on_item)
+        self.tree.itemExpanded.connect(lambda item: self._on_opened(item, True))
+        self.tree.itemCollapsed.connect(lambda item: self._on_opened(item, False))
+        self.setLayout(column(self.line, self.tree, space=theme.GRID // 2))
+        self.setMinimumWidth(150)
+
+    def show_counts(self, counts: Facets) -> None:
+        """Show how many records each value has."""
+        self._counts = counts
+        most = max((one.count for values in counts.values() for one in values), default=0)
+        widest = self.tree.fontMetrics().horizontalAdvance(QLocale().toString(most))
+        self.tree.setColumnWidth(1, widest + theme.GRID + 4)
+        self._fill()
+
+    def choose(self, chosen: dict[str, tuple[str, ...]]) -> None:
+        """Tick values, by facet; nothing else is ticked then."""
+        self.chosen = {facet: values for facet, values in chosen.items() if values}
+        self._fill()
+
+    def words(self, facet: str, value: str) -> str:
+        """The words of a value."""
+        known = next((one for one in self._counts.get(facet, ()) if one.value == value), Count(value, 0))
+        return self._facets[facet].words(known)
+
+    def heading(self, facet: str) -> str:
+        """The heading of a facet."""
+        return _(self._facets[facet].heading)
+
+    # -- the tree
+
+    def _fill(self) -> None:
+        at, scrolled = self._current(), self.tree.verticalScrollBar().value()
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for facet in self._facets.values():
+                self._add(facet)
+            self._go(at)
+        self.tree.verticalScrollBar().setValue(scrolled)
+
+    def _add(self, facet: Facet) -> None:
+        sought = self.line.text().strip().casefold()
+        found = self._values(facet)
+        shown = [(one, words) for one, words in found if not sought or sought in words.casefold()]
+        if not shown:
+            return
+        head = QTreeWidgetItem([_(facet.heading), ""])
+        head.setData(0, _VALUE, (facet.name, None))
+        head.setFont(0, theme.font("small", bold=True))
+        head.setForeground(0, QColor(theme.colours().soft))
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        self.tree.addTopLevelItem(head)
+        for one, words in shown[:_MOST]:
+            head.addChild(self._item(facet, one, words))
+        if len(shown) > _MOST:
+            rest = len(shown) - _MOST
+            more = QTreeWidgetItem([ngettext("{n} more: find it above", "{n} more: find them above", rest), ""])
+            more.setFlags(Qt.ItemFlag.NoItemFlags)
+            head.addChild(more)
+        head.setExpanded(bool(sought) or facet.name in self.opened)
+
+    def _values(self, facet: Facet) -> list[tuple[Count, str]]:
+        """The values of a facet with their words: what is ticked first, in any case."""
+        counts = {one.value: one for one in self._counts.get(facet.name, ())}
+        ticked = self.chosen.get(facet.name, ())
+        found = list(counts.values()) + [Count(value, 0) for value in ticked if value not in counts]
+        found.sort(key=facet.order or (lambda one: one.value not in ticked))
+        return [(one, facet.words(one)) for one in found]
+
+    def _item(self, facet: Facet, one: Count, words: str) -> QTreeWidgetItem:
+        count = QLocale().toString(one.count)
+        item = QTreeWidgetItem([words, count])
+        item.setData(0, _VALUE, (facet.name, one.value))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        ticked = one.value in self.chosen.get(facet.name, ())
+        item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        item.setToolTip(0, words)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(1, QColor(theme.colours().soft))
+        heard = _("{heading}: {words}", heading=_(facet.heading), words=f"{words}, {count}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, heard)
+        return item
+
+    def _current(self) -> Any:
+        item = self.tree.currentItem()
+        return item.data(0, _VALUE) if item else None
+
+    def _go(self, value: Any) -> None:
+        """Make the entry of a value current, where it still is."""
+        if value is None:
+            return
+        for place in range(self.tree.topLevelItemCount()):
+            head = self.tree.topLevelItem(place)
+            for item in [head, *(head.child(at) for at in range(head.childCount()))] if head else []:
+                if item and item.data(0, _VALUE) == value:
+                    self.tree.setCurrentItem(item)
+                    return
+
+    def _on_item(self, item: QTreeWidgetItem) -> None:
+        found = item.data(0, _VALUE)
+        if not found or found[1] is None:
+            return
+        facet, value = found
+        before = self.chosen.get(facet, ())
+        ticked = item.checkState(0) == Qt.CheckState.Checked
+        after = (*(one for one in before if one != value), *([value] if ticked else []))
+        if set(after) != set(before):
+            whole = {**self.chosen, facet: after}
+            self.chosen = {name: values for name, values in whole.items() if values}
+            self.ticked.emit(self.chosen)
+
+    def _on_opened(self, item: QTreeWidgetItem, opened: bool) -> None:
+        found = item.data(0, _VALUE)
+        if found and not self.line.text():
+            (self.opened.add if opened else self.opened.discard)(found[0])

@@ -1,0 +1,183 @@
+"""The item under review: its wording with what was found in it underlined, and what can be done with it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QToolButton, QWidget
+
+from briefbook.i18n import N_, _
+from briefbook.model import Find, Nature, Strength
+from briefbook.states import FINDS, NATURES, STRENGTHS
+from briefbook.ui import theme
+from briefbook.ui.flow import Flow
+from briefbook.ui.manuscript import reading_font
+from briefbook.ui.page import button, column, label, row
+from briefbook.ui.reviewing import Item, facts
+from briefbook.ui.session import Session
+
+DEEDS = (
+    ("merge", "merge", N_("Merge with the next")), ("split", "split", N_("Split at the cursor")),
+    ("renumber", "hash", N_("Renumber…")),
+    ("pair", "link", N_("Pair by hand…")), ("unpair", "unlink", N_("Part the languages")),
+    ("remove", "trash-2", N_("Remove")),
+)  # fmt: skip
+"""What can be done with an item: the action, its icon, its words."""
+
+
+class WordingBox(QPlainTextEdit):
+    """A wording to read, its finds underlined; the cursor says where it would be split."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(2)
+        self._words = ""
+
+    def show_wording(self, text: str, finds: tuple[Find, ...] = ()) -> None:
+        """Show another wording."""
+        self._words = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        marks = []
+        for one in finds:
+            if not 0 <= one.start < one.end <= len(text):
+                continue
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(text, one.start))
+            cursor.setPosition(_units(text, one.end), QTextCursor.MoveMode.KeepAnchor)
+            shape = QTextCharFormat()
+            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            shape.setUnderlineColor(QColor(theme.colours().finds.get(one.what, theme.colours().soft)))
+            shape.setToolTip(_(FINDS.get(one.what, one.what)))
+            mark.cursor, mark.format = cursor, shape
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def offset(self) -> int:
+        """Where the cursor stands, in characters of the wording."""
+        units = self.textCursor().position()
+        return len(self._words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+    def put_cursor(self, offset: int) -> None:
+        """Put the cursor before a character of the wording."""
+        cursor = self.textCursor()
+        cursor.setPosition(_units(self._words, offset))
+        self.setTextCursor(cursor)
+
+
+def _units(text: str, offset: int) -> int:
+    """An offset as Qt counts: characters beyond the first plane are two."""
+    return offset + sum(one > "\uffff" for one in text[:offset])
+
+
+class ItemDetail(QWidget):
+    """The item under review; `asked` names the action that a button is for, `nature` and `strength` what was chosen."""
+
+    asked = Signal(str)
+    nature = Signal(object)
+    strength = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._era = session.settings.era
+        self.item: Item | None = None
+        self._title = label("", bold=True, wraps=True)
+        self._facts = label("", "small", soft=True, wraps=True)
+        self._nature = _choice(_("Nature"), "review_nature", [(_(words), one) for one, words in NATURES.items()])
+        self._nature.activated.connect(lambda _at: self.nature.emit(self._nature.currentData()))
+        strengths: list[tuple[str, Strength | None]] = [(_(words), one) for one, words in STRENGTHS.items()]
+        self._strength = _choice(_("Strength"), "review_strength", [*strengths, (_("Not told"), None)])
+        self._strength.activated.connect(lambda _at: self.strength.emit(self._strength.currentData()))
+        self.box = WordingBox(_("Wording"))
+        self.box.setObjectName("review_wording")
+        self.box.setFont(reading_font(session.settings.face))
+        self._other = WordingBox(_("Wording in the other language"))
+        self._other.setFont(reading_font(session.settings.face, "small"))
+        self._other.setMaximumHeight(72)
+        self._accept = button(_("Accept"), "check", main=True)
+        self._accept.clicked.connect(lambda: self.asked.emit("accept"))
+        self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}
+        choices = row(self._nature, self._strength, 1)
+        deeds = Flow(self._accept, *self._deeds.values(), space=2)
+        box = column(
+            row(self._title, 1), choices, self._facts, self.box, self._other, deeds,
+            margin=theme.GRID, space=theme.GRID // 2,
+        )  # fmt: skip
+        box.setStretchFactor(self.box, 1)
+        self.setLayout(box)
+        self.show_item(None)
+
+    def _deed(self, name: str, icon: str, words: str) -> QToolButton:
+        found = QToolButton()
+        found.setIcon(theme.icon(icon))
+        found.setToolTip(_(words))
+        found.setAccessibleName(_(words))
+        found.clicked.connect(lambda: self.asked.emit(name))
+        return found
+
+    def show_item(self, item: Item | None) -> None:
+        """Show another item, or none."""
+        same = self.item is not None and item is not None and self.item.record == item.record
+        self.item = item
+        self.setEnabled(item is not None)
+        self._title.setText(_title(item))
+        said = facts(item, era=self._era, named=False) if item else ""
+        self._facts.setText(said)
+        self._facts.setVisible(bool(said))
+        kept = self.box.textCursor().position() if same else 0
+        finds = item.wording.coding.finds if item and item.wording else ()
+        self.box.show_wording(item.text if item else "", finds)
+        if kept:
+            cursor = self.box.textCursor()
+            cursor.setPosition(min(kept, len(self.box.toPlainText())))
+            self.box.setTextCursor(cursor)
+        other = item.other if item else None
+        self._other.setVisible(other is not None)
+        self._other.show_wording(other.text if other else "")
+        self._show_choices(item)
+        for name, one in self._deeds.items():
+            one.setVisible(item is None or name in deeds_of(item))
+        self._accept.setText(_("Next") if item and item.reviewed else _("Accept"))
+
+    def _show_choices(self, item: Item | None) -> None:
+        provision = item.provision if item else None
+        self._nature.setVisible(provision is not None)
+        commitment = provision is not None and provision.coding.nature is Nature.COMMITMENT
+        self._strength.setVisible(commitment)
+        if provision is not None:
+            self._nature.setCurrentIndex(self._nature.findData(Nature(provision.coding.nature)))
+            self._strength.setCurrentIndex(max(0, self._strength.findData(provision.coding.strength)))
+
+
+def deeds_of(item: Item) -> set[str]:
+    """The names of what can be done with an item."""
+    if item.outcome is not None:
+        return {"remove"}
+    return {"merge", "split", "renumber", "remove", "unpair" if item.other else "pair"}
+
+
+def _title(item: Item | None) -> str:
+    if item is None:
+        return _("Choose an item")
+    if item.outcome is not None:
+        return item.outcome.title
+    assert item.wording is not None
+    headings = " › ".join(one.title for one in item.wording.headings[-2:])
+    return "  ".join(filter(None, [item.number, headings]))
+
+
+def _choice(name: str, where: str, options: list[tuple[str, Any]]) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(where)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    for words, value in options:
+        box.addItem(words, value)
+    return box

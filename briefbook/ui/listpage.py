@@ -1,0 +1,385 @@
+"""A page with a list, its filters on one side and the record in front on the other."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import _, language
+from briefbook.ui import theme
+from briefbook.ui.facets import Facet, FacetPanel
+from briefbook.ui.flow import Flow
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row
+from briefbook.ui.record import RecordPanel
+from briefbook.ui.session import Session
+from briefbook.ui.table import PagedModel, Table
+
+_PATIENCE = 150
+"""Milliseconds after the last key until the list is filtered."""
+_SIDES = [172, 590, 360]
+
+
+class ListPage(Page):
+    """A list of records of one kind with filters, and the record in front.
+
+    A page says which kind it lists (`kind`), makes its model, facets and panel, and reads ids and counts.
+    """
+
+    kind = ""
+    name = ""
+    standard: Any = None
+    """The filter that the page begins with."""
+    nothing: Any = None
+    """The filter that lets all records through."""
+    first_sort = ("place", False)
+    """What the list is sorted by at first, and whether downwards."""
+    facets: Sequence[tuple[str, str]] = ()
+    """The facets, as the counts and as the filter name them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.filter: Any = self.standard
+        self.sort, self.descending = self.first_sort
+        self._wanted: int | None = None
+        self._top: int | None = None
+        self._size: int | None = None
+        self.model = self.make_model()
+        self.table = Table(f"{self.name}_table", self.model, self.heard())
+        self.panel = self.make_panel()
+        self.filters = FacetPanel(self.name, self.make_facets(), self.opened_facets())
+        self.line = filter_line(f"{self.name}_line", _("Filter by words, numbers, names"))
+        self.count = label("", soft=True)
+        self._flow = Flow()
+        around = row(self._flow)
+        around.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
+        self._chips = boxed(around)
+        self.views = QStackedWidget()
+        self._build()
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(lambda: self.use(replace(self.filter, words=self.line.text())))
+        self._connect()
+        self._show_filter()
+
+    # -- what a page of a kind says
+
+    def heard(self) -> str:
+        """The name of the table."""
+        raise NotImplementedError
+
+    def make_model(self) -> PagedModel:
+        """The rows of the table."""
+        raise NotImplementedError
+
+    def make_panel(self) -> RecordPanel:
+        """The record in front."""
+        raise NotImplementedError
+
+    def make_facets(self) -> list[Facet]:
+        """The facets of the filter panel."""
+        raise NotImplementedError
+
+    def opened_facets(self) -> tuple[str, ...]:
+        """The facets that are open at first."""
+        raise NotImplementedError
+
+    def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> "tuple[array[int], int]":
+        """The ids that fit, in order, and how many records there are; reads in the background."""
+        raise NotImplementedError
+
+    def read_counts(self, desk: Desk, wanted: Any) -> Any:
+        """How many records each value of each facet has; reads in the background."""
+        raise NotImplementedError
+
+    def empty(self) -> Empty:
+        """What stands where there is no record at all."""
+        raise NotImplementedError
+
+    def tools(self) -> list[QWidget]:
+        """Further controls beside the filter line."""
+        return []
+
+    # -- building
+
+    def _build(self) -> None:
+        self._unfound = self._make_unfound()
+        self._empty = self.empty()
+        for one in (self.table, self._unfound):
+            self.views.addWidget(one)
+        self._filters_shown = self._switch("list-filter", _("Filters"), "filters", self.filters)
+        self._panel_shown = self._switch("panel-right", _("Record"), "record", self.panel)
+        columns = self._tool("columns-3", _("Columns"), "columns")
+        columns.clicked.connect(
+            lambda: self.table.columns_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
+        )
+        bar = row(self._filters_shown, self.line, self.count, *self.tools(), columns, self._panel_shown)
+        bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName(f"{self.name}_split")
+        self._split.setChildrenCollapsible(False)
+        for part in (self.filters, self.views, self.panel):
+            self._split.addWidget(part)
+        for place, share in enumerate((0, 3, 2)):
+            self._split.setStretchFactor(place, share)
+        self._split.setSizes(_SIDES)
+        if kept := self.session.memory.bytes(f"split {self.name}"):
+            self._split.restoreState(kept)
+        self._split.splitterMoved.connect(lambda *_at: self._remember())
+        self._whole = QStackedWidget()
+        self._whole.addWidget(boxed(column(bar, self._chips, self._split, space=0)))
+        self._whole.addWidget(self._empty)
+        self.setLayout(column(self._whole))
+
+    def _tool(self, icon: str, words: str, name: str) -> QToolButton:
+        found = QToolButton()
+        found.setObjectName(f"{self.name}_{name}")
+        found.setIcon(theme.icon(icon))
+        found.setToolTip(words)
+        found.setAccessibleName(words)
+        found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return found
+
+    def _switch(self, icon: str, words: str, name: str, part: QWidget) -> QToolButton:
+        """A button that shows or hides a part of the page, and is remembered."""
+        memory, key = self.session.memory, f"shown {self.name} {name}"
+        found = self._tool(icon, words, name)
+        found.setCheckable(True)
+        found.setChecked(bool(memory.get(key, True)))
+        if not found.isChecked():
+            part.hide()
+        found.toggled.connect(part.setVisible)
+        found.toggled.connect(lambda shown: memory.put(key, shown))
+        return found
+
+    def _make_unfound(self) -> Empty:
+        clear = button(_("Clear the filters"), "x")
+        clear.clicked.connect(self.clear)
+        return Empty("search", _("Nothing fits the filters"), _("Take a filter away, or look for fewer words."), clear)
+
+    def _connect(self) -> None:
+        self.line.textEdited.connect(lambda _words: self._timer.start())
+        self.line.returnPressed.connect(self.table.setFocus)
+        self.filters.ticked.connect(self._on_ticked)
+        self.table.sorting.connect(self._on_sorting)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self._on_opened)
+
+    # -- filters
+
+    def use(self, wanted: Any) -> None:
+        """List what fits another filter."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._show_filter()
+            self.load()
+
+    def clear(self) -> None:
+        """Take all filters away."""
+        self.use(self.nothing)
+
+    def _on_ticked(self, chosen: dict[str, tuple[str, ...]]) -> None:
+        self.use(replace(self.filter, **{field: _typed(field, chosen.get(facet, ())) for facet, field in self.facets}))
+
+    def ticks(self) -> dict[str, tuple[str, ...]]:
+        """The values of the filter, by facet."""
+        return {facet: _texts(getattr(self.filter, field)) for facet, field in self.facets}
+
+    def _show_filter(self) -> None:
+        if self.line.text() != self.filter.words:
+            self.line.setText(self.filter.words)
+        self.filters.choose(self.ticks())
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        """A button for each filter that is in force, to take it away."""
+        parts: list[QWidget] = []
+        for facet, values in self.ticks().items():
+            for value in values:
+                said = self.filters.words(facet, value)
+                words = _("{heading}: {words}", heading=self.filters.heading(facet), words=said)
+                parts.append(self._chip(words, partial(self._untick, facet, value)))
+        if self.filter != self.nothing and parts:
+            parts.append(self._chip(_("Clear the filters"), self.clear, plain=True))
+        while item := self._flow.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for one in parts:
+            self._flow.addWidget(one)
+        self._chips.setVisible(bool(parts))
+
+    def _chip(self, words: str, deed: Callable[[], Any], *, plain: bool = False) -> QToolButton:
+        found = QToolButton()
+        found.setText(found.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 280))
+        found.setToolTip(words)
+        found.setFont(theme.font("small"))
+        found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not plain:
+            found.setIcon(theme.icon("x"))
+            found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            found.setStyleSheet(f"QToolButton {{ background: {theme.colours().selected}; }}")
+            found.setAccessibleName(_("Take away the filter {words}", words=words))
+        found.clicked.connect(lambda: deed())
+        return found
+
+    def _untick(self, facet: str, value: str) -> None:
+        self._on_ticked({**self.ticks(), facet: tuple(one for one in self.ticks()[facet] if one != value)})
+
+    # -- the list
+
+    def load(self) -> None:
+        self._stale = False
+        wanted, sort, descending = self.filter, self.sort, self.descending
+        self.session.read(self, lambda desk: self.read_ids(desk, wanted, sort, descending), self._on_ids, "ids")
+        self.session.read(self, lambda desk: self.read_counts(desk, wanted), self._on_counts, "counts")
+
+    def _on_ids(self, found: "tuple[array[int], int]") -> None:
+        ids, self._size = found
+        top = self._top if self._top is not None else self.table.top()
+        wanted = self._wanted if self._wanted is not None else self.table.current()
+        scrolled = self.table.verticalScrollBar().value()
+        same = ids == self.model.ids
+        self.model.show_ids(ids)
+        self.table.show_sort(self.sort, self.descending)
+        self._whole.setCurrentIndex(0 if self._size else 1)
+        self.views.setCurrentWidget(self.view() if ids else self._unfound)
+        shown, whole = (QLocale().toString(one) for one in (len(ids), self._size))
+        self.count.setText(_("{shown} of {whole}", shown=shown, whole=whole))
+        if self._missing(wanted):
+            return
+        if not same:
+            self.table.scroll_to_top(top) if top is not None else self.table.verticalScrollBar().setValue(scrolled)
+        self._choose(wanted)
+        self._wanted = self._top = None
+        self.show_current(reads=True)
+
+    def _missing(self, wanted: int | None) -> bool:
+        """Whether a record that was asked for is kept away by the filters, which are taken away then."""
+        if self._wanted is None or wanted is None or self.model.row_of(wanted) is not None:
+            return False
+        if self.filter == self.nothing:
+            self._wanted = None
+            return False
+        self.clear()
+        return True
+
+    def _choose(self, wanted: int | None) -> None:
+        asked = self._wanted is not None and self._top is None
+        if not self.table.choose(wanted, scrolls=asked) and self.model.ids:
+            first = self.table.top()
+            self.table.choose(first if first is not None else self.model.ids[0], scrolls=False)
+
+    def view(self) -> QWidget:
+        """The view of the list that is in front."""
+        return self.table
+
+    def _on_counts(self, counts: Any) -> None:
+        self.filters.show_counts(counts)
+        self._show_chips()
+
+    def _on_sorting(self, sort: str, descending: bool) -> None:
+        self.sort, self.descending = sort, descending
+        self.load()
+
+    def _on_chosen(self, _record: int) -> None:
+        self.show_current()
+
+    def show_current(self, *, reads: bool = False) -> None:
+        """Show the record that is current in the panel; `reads` it again where it is there already."""
+        self.panel.show_record(self.table.current(), reads=reads)
+
+    def _on_opened(self, _record: int) -> None:
+        self._panel_shown.setChecked(True)
+        self.panel.setFocus()
+
+    # -- state
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "filter": asdict(self.filter), "sort": self.sort, "descending": self.descending,
+            "record": self.table.current() if self._wanted is None else self._wanted,
+            "top": self.table.top() if self._top is None else self._top, "opened": sorted(self.filters.opened),
+            "panel": self.panel.verticalScrollBar().value(),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if isinstance(kept := state.get("filter"), dict):
+            known = asdict(self.nothing)
+            self.filter = type(self.nothing)(**{
+                field: tuple(value) if isinstance(value, list) else value
+                for field, value in kept.items() if field in known
+            })  # fmt: skip
+        if sort := state.get("sort"):
+            self.sort, self.descending = str(sort), bool(state.get("descending"))
+        self._wanted, self._top = state.get("record"), state.get("top")
+        self.filters.opened = set(state.get("opened", self.filters.opened))
+        self.panel.scroll_later(int(state.get("panel") or 0))
+        self._show_filter()
+
+    def show_record(self, kind: str, record: Any) -> None:
+        """Bring a record to the front, or, given a filter's fields, what fits them."""
+        if isinstance(record, dict):
+            self.use(replace(self.nothing, **{field: tuple(values) for field, values in record.items()}))
+            return
+        self._wanted, self._top = int(record), None
+        self._panel_shown.setChecked(True)
+        self.load()
+
+    def is_idle(self) -> bool:
+        return super().is_idle() and self._wanted is None
+
+    # -- actions
+
+    def do_find(self) -> None:
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def do_edit(self) -> None:
+        self._panel_shown.setChecked(True)
+        self.panel.edit()
+
+    def do_link(self) -> None:
+        self.panel.link()
+
+    def do_source(self) -> None:
+        self.panel.show_source()
+
+    def do_copy_cited(self) -> None:
+        ids = self.table.selected()
+        if not ids:
+            return
+
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.session.noted.emit(_("Copied with its citation."))
+
+        spoken = language()
+        self.session.read(self, lambda desk: self.cited(desk, ids, spoken), done, "copy")
+
+    def cited(self, desk: Desk, ids: list[int], spoken: Any) -> str:
+        """Records as text, each with its citation."""
+        raise NotImplementedError
+
+    def _remember(self) -> None:
+        self.session.memory.put_bytes(f"split {self.name}", self._split.saveState())
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    """The values of a field of a filter as a facet has them."""
+    if values is None:
+        return ()
+    if isinstance(values, bool):
+        return (str(int(values)),)
+    return tuple(str(one) for one in values)
+
+
+def _typed(field: str, values: tuple[str, ...]) -> Any:
+    """The values of a facet as a field of a filter has them; both ticked is the same as none."""
+    if field in ("reviewed", "linked"):
+        return values[0] == "1" if len(values) == 1 else None
+    return tuple(int(one) for one in values) if field == "sources" else values

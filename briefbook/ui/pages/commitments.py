@@ -1,0 +1,96 @@
+"""Commitments: all items of the documents in a table, with filters, and the record beside it."""
+
+from typing import Any
+
+from briefbook.desk import Desk
+from briefbook.i18n import N_, Language, _, language
+from briefbook.model import Nature, State, Strength
+from briefbook.states import NATURES, STATES, STRENGTHS
+from briefbook.ui.citing import provision_cited
+from briefbook.ui.columns import name, provision_columns
+from briefbook.ui.facets import Facet
+from briefbook.ui.listpage import ListPage
+from briefbook.ui.page import Empty, button
+from briefbook.ui.provision_panel import ProvisionPanel
+from briefbook.ui.table import PagedModel
+from db.lists import Count, ProvisionFilter
+
+_YES_NO = {
+    "reviewed": {"1": N_("Reviewed"), "0": N_("Not yet reviewed")},
+    "linked": {"1": N_("With an outcome"), "0": N_("Without an outcome")},
+}
+
+
+def _place(values: Any) -> Any:
+    """The place of a value in its own order rather than by its count."""
+    order = [str(one) for one in values]
+    return lambda one: order.index(one.value) if one.value in order else len(order)
+
+
+class CommitmentsPage(ListPage):
+    """All items of the documents; commitments only, unless another nature is ticked."""
+
+    kind, name = "provision", "commitments"
+    kinds = frozenset({"provision", "outcome", "link", "source"})
+    standard = ProvisionFilter(natures=(Nature.COMMITMENT.value,))
+    nothing = ProvisionFilter()
+    facets = (
+        ("counterpart", "counterparts"), ("state", "states"), ("pillar", "pillars"), ("nature", "natures"),
+        ("strength", "strengths"), ("actor", "actors"), ("source", "sources"), ("reviewed", "reviewed"),
+        ("linked", "linked"),
+    )  # fmt: skip
+
+    def heard(self) -> str:
+        return _("Commitments")
+
+    def make_model(self) -> PagedModel:
+        spoken = language()
+        columns = provision_columns(self.session.today, self.session.settings)
+        return PagedModel(self.session, columns, lambda desk, ids: desk.lists.rows(ids, spoken))
+
+    def make_panel(self) -> ProvisionPanel:
+        return ProvisionPanel(self.session)
+
+    def opened_facets(self) -> tuple[str, ...]:
+        return ("counterpart", "state", "nature")
+
+    def make_facets(self) -> list[Facet]:
+        def yes_no(facet: str) -> Any:
+            return lambda one: _(_YES_NO[facet][one.value])
+
+        return [
+            Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
+            Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), _place(State)),
+            Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),
+            Facet("nature", N_("Nature"), lambda one: _(NATURES[Nature(one.value)]), _place(Nature)),
+            Facet("strength", N_("Strength"), lambda one: _(STRENGTHS[Strength(one.value)]), _place(Strength)),
+            Facet("actor", N_("Acting bodies"), lambda one: one.value),
+            Facet("source", N_("Source"), _source_words),
+            Facet("reviewed", N_("Review"), yes_no("reviewed"), _place("10")),
+            Facet("linked", N_("Outcomes"), yes_no("linked"), _place("10")),
+        ]
+
+    def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
+        ids = desk.lists.ids(wanted, sort, descending, today=self.session.today)
+        return ids, desk.lists.size()[0]
+
+    def read_counts(self, desk: Desk, wanted: Any) -> Any:
+        return desk.lists.counts(wanted, language(), today=self.session.today)
+
+    def empty(self) -> Empty:
+        begin = button(_("Import documents…"), "download", main=True)
+        begin.clicked.connect(lambda: self.session.asked.emit("import"))
+        return Empty(
+            "list-checks", _("No commitments yet"),
+            _("What the two sides agreed to do stands here, item by item, once a document is imported."), begin,
+        )  # fmt: skip
+
+    def cited(self, desk: Desk, ids: list[int], spoken: Language) -> str:
+        return "\n\n".join(
+            provision_cited(one, desk.store.source, spoken, era=self.session.settings.era)
+            for one in desk.provisions(ids=ids)
+        )
+
+
+def _source_words(one: Count) -> str:
+    return one.words or _("Source {id}", id=one.value)

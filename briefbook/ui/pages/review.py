@@ -1,0 +1,480 @@
+"""Import review: the document on one side, what was found in it on the other, warnings first.
+
+An item is accepted with Space or Enter, which goes on to the next; every deed is one step that can be undone.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QProgressBar, QSplitter, QStackedWidget, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import _, ngettext
+from briefbook.model import Change, Nature, Role, Strength
+from briefbook.states import ROLES
+from briefbook.ui import theme
+from briefbook.ui.flow import Flow
+from briefbook.ui.item_detail import ItemDetail
+from briefbook.ui.lines import LineList
+from briefbook.ui.manuscript import Manuscript
+from briefbook.ui.original import Record
+from briefbook.ui.page import Empty, Page, boxed, button, column, label, row
+from briefbook.ui.reviewing import (
+    FILTERS,
+    ImportFile,
+    Item,
+    import_file,
+    item_line,
+    partners,
+    shown_items,
+    waiting_of,
+)
+from briefbook.ui.session import Session
+from briefbook.ui.source_parts import Warnings, source_words
+from db.records import NoticeRecord, SourceRecord
+
+_WARNINGS = 3
+_RETYPED = (Role.PROVISION, Role.OUTCOME, Role.HEADING, Role.PREAMBLE, Role.NOTE, Role.CAPTION, Role.SIGNATURE,
+            Role.FURNITURE, Role.OTHER)  # fmt: skip
+
+
+class ItemList(LineList):
+    """The items under review; `accepted` says that the one in hand is."""
+
+    accepted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and not event.modifiers():
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReviewPage(Page):
+    """The imports that await review, one at a time."""
+
+    kinds = frozenset({"source", "provision", "outcome"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.file: ImportFile | None = None
+        self._source: int | None = None
+        self._record: Record | None = None
+        self._wording = 0
+        self._line: int | None = None
+        self._loading = False
+        self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())
+        self._stack.addWidget(self._reviewing())
+        self._stack.addWidget(self._empty())
+        self.setLayout(column(self._stack))
+        for name, one in (("review_split", self._split), ("review_right", self._right)):
+            if kept := session.memory.bytes(name):
+                one.restoreState(kept)
+
+    def _empty(self) -> Empty:
+        bring = button(_("Import documents…"), "download", main=True)
+        bring.clicked.connect(lambda: self.session.asked.emit("import"))
+        said = _(
+            "What an import finds is looked over here before it counts as reviewed.  "
+            "Drop documents anywhere on the window, or choose them."
+        )
+        return Empty("inbox", _("Nothing awaits review"), said, bring)
+
+    # -- building
+
+    def _reviewing(self) -> QWidget:
+        self.view = Manuscript(
+            face=self.session.settings.face,
+            deeds=("accept", "retype", "", "merge", "renumber", "remove", "", "copy_cited"),
+        )
+        self.view.picked.connect(self._on_picked)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.view)
+        self._split.addWidget(self._found())
+        self._split.setSizes([560, 560])
+        self._split.setChildrenCollapsible(False)
+        whole = column(self._head(), self._split, space=0)
+        whole.setStretchFactor(self._split, 1)
+        return boxed(whole)
+
+    def _head(self) -> QWidget:
+        self.choice = QComboBox()
+        self.choice.setObjectName("review_choice")
+        self.choice.setAccessibleName(_("Import under review"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(24)
+        self.choice.activated.connect(lambda _at: self.show_record("review", self.choice.currentData()))
+        self._words = label("", "small", soft=True)
+        self._words.setMinimumWidth(40)
+        self._done = label("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._sound = button("", "check-check")
+        self._sound.clicked.connect(self.do_accept_sound)
+        self._all = button(_("Accept all"))
+        self._all.clicked.connect(self.do_accept_all)
+        self.warnings = Warnings(_WARNINGS)
+        self.warnings.wanted.connect(self._on_notice)
+        self._dismiss = button(_("Dismiss"), "x", tip=_("Dismiss the warning that is chosen"))
+        self._dismiss.clicked.connect(self.do_dismiss)
+        self._warned = boxed(row(self.warnings, column(self._dismiss, 1)))
+        top = row(self.choice, self._done, self._bar)
+        top.setStretchFactor(self.choice, 1)
+        deeds = column(Flow(self._sound, self._all, space=theme.GRID // 2))
+        return boxed(column(top, self._words, deeds, self._warned, margin=theme.GRID, space=theme.GRID // 2))
+
+    def _found(self) -> QWidget:
+        """The right side: which items are shown, the items, and the one in hand."""
+        self._which = QComboBox()
+        self._which.setObjectName("review_which")
+        self._which.setAccessibleName(_("Which items are shown"))
+        for words in FILTERS:
+            self._which.addItem(_(words))
+        self._which.currentIndexChanged.connect(lambda _at: self._show_list())
+        deeds = ("accept", "", "merge", "split", "renumber", "pair", "unpair", "", "remove")
+        self.list = ItemList(_("Items of the import"), low=True, deeds=deeds)
+        self.list.setObjectName("review_items")
+        self.list.accepted.connect(self.do_accept)
+        self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_chosen())
+        self.detail = ItemDetail(self.session)
+        self.detail.asked.connect(self.session.asked.emit)
+        self.detail.nature.connect(self._set_nature)
+        self.detail.strength.connect(self._set_strength)
+        above = column(boxed(row(self._which, 1, margin=theme.GRID // 2)), self.list, space=0)
+        above.setStretchFactor(self.list, 1)
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.addWidget(boxed(above))
+        self._right.addWidget(boxed(column(self.detail), surface=True))
+        self._right.setSizes([300, 320])
+        self._right.setChildrenCollapsible(False)
+        return self._right
+
+    # -- loading
+
+    def load(self) -> None:
+        self._loading = True
+        wanted = self._source
+
+        def read(desk: Desk) -> tuple[ImportFile | None, tuple[SourceRecord, ...]]:
+            waiting = waiting_of(desk)
+            known = {one.id: one for one in desk.sources()}
+            source = wanted if wanted in known else None
+            if source is None and waiting:
+                source = waiting[0].id
+            return (import_file(desk, source) if source is not None else None), waiting
+
+        self.session.read(self, read, self._show, "review", self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._loading = False
+        self.session.broken.emit(error)
+
+    def _show(self, found: tuple[ImportFile | None, tuple[SourceRecord, ...]]) -> None:
+        self._loading = False
+        self.file = found[0]
+        if self.file is None:
+            self._source = None
+            self.view.show_original(None)
+            self._stack.setCurrentIndex(2)
+            return
+        self._stack.setCurrentIndex(1)
+        source = self.file.original.source
+        self._source = source.id
+        self._show_head(self.file)
+        self.view.renew(self.file.original)
+        self.view.tick(frozenset(one.record for one in self.file.items if one.reviewed))
+        self._show_list()
+        if self._line is not None:
+            self.view.go_to_line(self._line)
+            self._line = None
+
+    def _show_head(self, file: ImportFile) -> None:
+        source = file.original.source
+        self.choice.clear()
+        for one in file.waiting if not source.reviewed else (source, *file.waiting):
+            self.choice.addItem(
+                theme.icon("check" if one.reviewed else "inbox"), one.masthead.title or one.file, one.id
+            )
+        self.choice.setCurrentIndex(self.choice.findData(source.id))
+        self.choice.setToolTip(source.masthead.title)
+        words = source_words(source, era=self.session.settings.era)
+        self._words.setText(words)
+        self._words.setToolTip(words)
+        count = len(file.items)
+        self._done.setText(_("{done} of {count} reviewed", done=file.reviewed, count=count))
+        self._bar.setAccessibleName(self._done.text())
+        self._bar.setRange(0, max(1, count))
+        self._bar.setValue(file.reviewed if count else int(source.reviewed))
+        self._sound.setText(
+            ngettext("Accept {n} item without a warning", "Accept all {n} items without warnings", file.sound)
+        )
+        self._sound.setVisible(file.sound > 0)
+        self._all.setEnabled(not source.reviewed)
+        self._warned.setVisible(bool(file.original.notices))
+        self.warnings.show_notices(file.original.notices)
+
+    def _show_list(self) -> None:
+        """Show the items that the filter lets through, and keep to the one in hand or the next one open."""
+        if self.file is None:
+            return
+        era = self.session.settings.era
+        shown = shown_items(self.file.items, self._which.currentIndex())
+        blocked = self.list.selectionModel().blockSignals(True)
+        self.list.show_lines([item_line(one, era=era) for one in shown])
+        records = [one.record for one in shown]
+        if self._record not in records:  # its languages may have been parted, or paired
+            self._record = next((one.record for one in shown if one.wording and one.wording.id == self._wording), None)
+        if self._record is None:
+            self._record = next((one.record for one in shown if not one.reviewed), records[0] if records else None)
+        if self._record is not None:
+            self.list.choose(*self._record)
+        self.list.selectionModel().blockSignals(blocked)
+        self._show_item(follow=self.view.current() < 0)
+
+    def _show_item(self, *, follow: bool = True) -> None:
+        """Show the item in hand, and where it stands in the document."""
+        item = self.item()
+        self._wording = item.wording.id if item and item.wording else 0
+        self.detail.show_item(item)
+        self.view.mark_record(item.record if item else None)
+        if follow and item and self.file and (blocks := self.file.original.records.get(item.record)):
+            self.view.go_to(blocks[0])
+
+    def item(self) -> Item | None:
+        """The item in hand; None where there is none."""
+        return self.file.item(self._record) if self.file and self._record else None
+
+    # -- going about
+
+    def _on_chosen(self) -> None:
+        line = self.list.chosen()
+        if line is not None and (line.kind, line.record) != self._record:
+            self._record = (line.kind, line.record)
+            self._show_item()
+
+    def _on_picked(self, block: int) -> None:
+        record = self.file.original.record(block) if self.file else None
+        if record is None:
+            self.view.mark_record(None)
+            return
+        if not self.list.choose(*record):
+            self._which.setCurrentIndex(0)
+            self.list.choose(*record)
+        self._record = record
+        self._show_item(follow=False)
+
+    def _on_notice(self, notice: NoticeRecord) -> None:
+        block = self.file.original.warned.get(notice.id) if self.file else None
+        if block is None or self.file is None:
+            return
+        self.view.go_to(block)
+        if record := self.file.original.record(block):
+            self._on_picked(block)
+            self.view.mark_record(record)
+
+    def _next(self, record: Record) -> Record | None:
+        """The item to go to when one was accepted: the next that is open, from the top again after the last."""
+        assert self.file is not None
+        shown = shown_items(self.file.items, self._which.currentIndex())
+        places = [at for at, one in enumerate(shown) if one.record == record]
+        at = places[0] if places else -1
+        after = [*shown[at + 1 :], *shown[: max(at, 0)]]
+        return next((one.record for one in after if not one.reviewed), None)
+
+    # -- deeds
+
+    def _write(self, job: Callable[[Desk], Change]) -> None:
+        self.session.write(job)
+
+    def do_accept(self) -> None:
+        """Accept the item in hand and go on to the next."""
+        item, file = self.item(), self.file
+        if item is None or file is None:
+            return
+        source = file.original.source.id
+        following = self._next(item.record)
+        if not item.reviewed:
+            kind, key = item.record
+            provisions, outcomes = ((key,), ()) if kind == "provision" else ((), (key,))
+            self._write(lambda desk: desk.review.accept(source, provisions, outcomes))
+        if following is not None:
+            self.list.choose(*following)
+        elif not item.reviewed:
+            self.session.noted.emit(_("All items of this import are reviewed."))
+
+    def do_accept_sound(self) -> None:
+        if self.file:
+            source = self.file.original.source.id
+            self._write(lambda desk: desk.review.accept_without_warnings(source))
+
+    def do_accept_all(self) -> None:
+        if self.file:
+            source = self.file.original.source.id
+            self._write(lambda desk: desk.review.accept_all(source))
+
+    def _of_wording(self, job: Callable[[Desk, int], Change]) -> None:
+        item = self.item()
+        if item is not None and item.wording is not None:
+            wording = item.wording.id
+            self._write(lambda desk: job(desk, wording))
+
+    def do_merge(self) -> None:
+        self._of_wording(lambda desk, wording: desk.review.merge(wording))
+
+    def do_split(self) -> None:
+        offset = self.detail.box.offset()
+        self._of_wording(lambda desk, wording: desk.review.split(wording, offset))
+
+    def do_renumber(self) -> None:
+        from briefbook.ui.review_forms import Renumber
+
+        item = self.item()
+        if item is None or item.wording is None:
+            return
+        form = Renumber(self, item.wording)
+        if self.session.prompt.form(form):
+            number, key = form.values()
+            self._of_wording(lambda desk, wording: desk.review.renumber(wording, number, key))
+
+    def _set_nature(self, nature: Nature) -> None:
+        item = self.item()
+        if item and item.provision and item.provision.coding.nature != nature:
+            key = item.provision.id
+            self._write(lambda desk: desk.review.edit_provision(key, nature=nature))
+
+    def _set_strength(self, strength: Strength | None) -> None:
+        item = self.item()
+        if item and item.provision and item.provision.coding.strength != strength:
+            key = item.provision.id
+            self._write(lambda desk: desk.review.edit_provision(key, strength=strength))
+
+    def do_nature_commitment(self) -> None:
+        self._set_nature(Nature.COMMITMENT)
+
+    def do_nature_recognition(self) -> None:
+        self._set_nature(Nature.RECOGNITION)
+
+    def do_nature_position(self) -> None:
+        self._set_nature(Nature.POSITION)
+
+    def do_retype(self) -> None:
+        """Ask what the block at the cursor is."""
+        block = self.view.current()
+        if self.file is None or block < 0:
+            self.session.noted.emit(_("Put the cursor into the document first, at what is to have another role."))
+            return
+        now = self.file.original.blocks[block].block.role
+        words = [_(ROLES[one]) for one in _RETYPED]
+        chosen = self.session.prompt.choose(
+            _("Role of a block"), _("What the block at the cursor is"), words, _RETYPED.index(now)
+        )
+        if chosen is not None:
+            source, role = self.file.original.source.id, _RETYPED[chosen]
+            self._write(lambda desk: desk.review.retype(source, block, role))
+
+    def do_pair(self) -> None:
+        """Ask which item of the other language is the same."""
+        item = self.item()
+        if item is None or item.provision is None or item.other is not None:
+            return
+        key = item.provision.id
+        self.session.read(
+            self, lambda desk: partners(desk, item), lambda found: self._pair_with(key, found), "partners"
+        )
+
+    def _pair_with(self, key: int, found: Sequence[tuple[int, str]]) -> None:
+        if not found:
+            self.session.noted.emit(_("No item in the other language is without a partner."))
+            return
+        words = [one for _key, one in found]
+        chosen = self.session.prompt.choose(_("Pair by hand"), _("The same item in the other language"), words)
+        if chosen is not None:
+            other = found[chosen][0]
+            self._write(lambda desk: desk.review.pair(key, other))
+
+    def do_unpair(self) -> None:
+        item = self.item()
+        if item and item.provision and item.other:
+            key = item.provision.id
+            self._write(lambda desk: desk.review.unpair(key))
+
+    def do_remove(self) -> None:
+        item = self.item()
+        if item is None:
+            return
+        kind, key = item.record
+        self._record = self._next(item.record)
+        if kind == "provision":
+            self._write(lambda desk: desk.review.drop(provision=key))
+        else:
+            self._write(lambda desk: desk.review.drop(outcome=key))
+        self.session.noted.emit(_("Removed.  Undo brings it back."))
+
+    def do_dismiss(self) -> None:
+        notice = self.warnings.notice()
+        if notice is None and self.file and self.file.original.notices:
+            notice = self.file.original.notices[0]
+        if notice is not None:
+            key = notice.id
+            self._write(lambda desk: desk.review.dismiss(key))
+
+    def do_source(self) -> None:
+        """Show the item in hand on the page of sources."""
+        item = self.item()
+        if self.file:
+            place: dict[str, Any] = {"source": self.file.original.source.id}
+            if item:
+                place[item.record[0]] = item.record[1]
+            self.session.show("source", place)
+
+    def do_record(self) -> None:
+        if item := self.item():
+            self.session.show(*item.record)
+
+    def do_find(self) -> None:
+        self.list.setFocus()
+
+    # -- coming back
+
+    def show_record(self, kind: str, record: Any) -> None:
+        place = dict(record) if isinstance(record, dict) else {"source": record}
+        source = int(place["source"])
+        for one in ("provision", "outcome"):
+            if one in place:
+                self._record = (one, int(place[one]))
+        if source != self._source or self.file is None:
+            if self.file is not None and source != self.file.original.source.id:
+                self._record = self._record if len(place) > 1 else None
+            self._source = source
+            self.load()
+        elif len(place) > 1:
+            self._show_list()
+            self._show_item()
+
+    def state(self) -> dict[str, Any]:
+        memory = self.session.memory
+        memory.put_bytes("review_split", self._split.saveState())
+        memory.put_bytes("review_right", self._right.saveState())
+        if self.file is None:
+            return {}
+        return {
+            "source": self.file.original.source.id, "record": list(self._record or ()),
+            "which": self._which.currentIndex(), "line": self.view.first_line(),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        with suppress(KeyError, TypeError, ValueError):
+            self._source = int(state["source"])
+            kind, key = state["record"]
+            self._record = (str(kind), int(key))
+            self._line = int(state["line"])
+            self._which.setCurrentIndex(int(state["which"]))
+
+    def is_idle(self) -> bool:
+        return super().is_idle() and not self._loading

@@ -1,0 +1,168 @@
+"""What the review of an import shows: its items and outcomes in the order of the document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefbook.dates import date_words, due_words, recurrence_words
+from briefbook.desk import Desk
+from briefbook.i18n import N_, _, language
+from briefbook.model import Nature
+from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip
+from briefbook.ui.lines import Line
+from briefbook.ui.original import Original, Record, original_of
+from briefbook.ui.source_parts import names_of
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+
+FILTERS = (N_("All"), N_("Not yet reviewed"), N_("With a warning"))
+"""Which items are shown."""
+_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item or an outcome of the import under review; `other` is the wording in the other language."""
+
+    record: Record
+    reviewed: bool
+    warned: bool
+    provision: ProvisionRecord | None = None
+    wording: WordingRecord | None = None
+    other: WordingRecord | None = None
+    outcome: OutcomeRecord | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        if self.wording is not None:
+            return self.wording.text
+        return self.outcome.text if self.outcome else ""
+
+    @property
+    def number(self) -> str:
+        """Its number as printed, else its place."""
+        return (self.wording.number or self.wording.key) if self.wording else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile:
+    """An import under review, and the sources that await it."""
+
+    original: Original
+    items: tuple[Item, ...]
+    waiting: tuple[SourceRecord, ...]
+
+    @property
+    def reviewed(self) -> int:
+        """How many items are reviewed."""
+        return sum(one.reviewed for one in self.items)
+
+    @property
+    def sound(self) -> int:
+        """How many items without a warning are not yet reviewed."""
+        return sum(not one.reviewed and not one.warned for one in self.items)
+
+    def item(self, record: Record) -> Item | None:
+        """The item of a record; None where there is none."""
+        return next((one for one in self.items if one.record == record), None)
+
+
+def waiting_of(desk: Desk) -> tuple[SourceRecord, ...]:
+    """The sources that await review, the newest import first."""
+    found = [one for one in desk.sources() if not one.reviewed]
+    return tuple(sorted(found, key=lambda one: -one.id))
+
+
+def import_file(desk: Desk, source: int) -> ImportFile:
+    """An import as its review shows it.  Raises InputError where there is no such source."""
+    original = original_of(desk, source)
+    sound = {
+        (kind, one)
+        for kind, found in zip(("provision", "outcome"), desk.review.without_warnings(source), strict=True)
+        for one in found
+    }
+    items = [*_provisions(desk, source, sound), *_outcomes(desk, source, sound)]
+    last = len(original.blocks)
+    items.sort(key=lambda one: original.records.get(one.record, [last])[0])
+    return ImportFile(original, tuple(items), waiting_of(desk))
+
+
+def _provisions(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:
+    for one in desk.provisions(source=source):
+        here = next(wording for wording in one.wordings if wording.source == source)
+        other = next((wording for wording in one.wordings if wording.source != source), None)
+        record = ("provision", one.id)
+        yield Item(record, here.reviewed, record not in sound, one, here, other)
+
+
+def _outcomes(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:
+    for one in desk.outcomes(source=source):
+        record = ("outcome", one.id)
+        yield Item(record, one.reviewed, record not in sound, outcome=one)
+
+
+def partners(desk: Desk, item: Item) -> list[tuple[int, str]]:
+    """The items of the other language that an item can be paired with, by id and in words: those of the document's
+    pair, else of the documents with the same counterparts; the one at the same place first.
+    """
+    assert item.wording is not None
+    assert item.provision is not None
+    wording = item.wording
+    own = desk.source(wording.source).source
+    sources = {one.id: one for one in desk.sources() if one.masthead.language != wording.language}
+    if own.pair in sources:
+        sources = {own.pair: sources[own.pair]}
+    else:
+        parties = set(own.masthead.counterparts)
+        sources = {key: one for key, one in sources.items() if parties & set(one.masthead.counterparts)}
+    found = [
+        (one.key != wording.key, order, one.id, one.wordings[0])
+        for order, one in enumerate(each for key in sources for each in desk.provisions(source=key))
+        if all(other.language != wording.language for other in one.wordings)
+    ]
+    return [
+        (key, f"{other.number or other.key}  {' '.join(other.text.split())[:90]}")
+        for _differs, _order, key, other in sorted(found, key=lambda one: one[:3])
+    ]
+
+
+# --- in words -------------------------------------------------------------------------------------------
+
+
+def item_line(item: Item, *, era: bool) -> Line:
+    """An item as a line of the list."""
+    chips: list[Chip] = []
+    if item.warned:
+        chips.append((_("Warning"), "warning"))
+    if item.reviewed:
+        chips.append((_("Reviewed"), "good"))
+    text = " ".join(item.text.split())
+    title = item.outcome.title if item.outcome is not None else f"{item.number}  {text}" if item.number else text
+    icon = "check" if item.reviewed else "circle-alert" if item.warned else "circle"
+    return Line(*item.record, title[:_TITLE], facts(item, era=era), "", tuple(chips), icon=icon)
+
+
+def facts(item: Item, *, era: bool, named: bool = True) -> str:
+    """What was read of an item, in one line; its nature and strength only where they are to be `named`."""
+    era = era and language() == "ja"
+    if item.outcome is not None:
+        one = item.outcome
+        parts = [_(OUTCOMES[one.kind]), date_words(one.date, language(), era=era), names_of(one.counterparts)]
+        return " · ".join(filter(None, parts))
+    assert item.provision is not None
+    coding = item.provision.coding
+    parts = [_(NATURES[Nature(coding.nature)])] if named else []
+    if coding.nature is Nature.COMMITMENT:
+        parts += [
+            _(STRENGTHS[coding.strength]) if coding.strength and named else "",
+            due_words(coding.deadline, language(), era=era),
+            recurrence_words(coding.recurrence, language()),
+            _(", ").join(coding.actors[:3]),
+        ]
+    return " · ".join(filter(None, parts))
+
+
+def shown_items(items: Sequence[Item], which: int) -> list[Item]:
+    """The items that a filter lets through."""
+    if which == 1:
+        return [one for one in items if not one.reviewed]
+    return [one for one in items if one.warned] if which == 2 else list(items)

@@ -1,0 +1,422 @@
+"""Tables of records of any number: a list of ids, and pages of rows read in the background as they are seen."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QTableView, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import _
+from briefbook.states import Chip
+from briefbook.ui import theme
+from briefbook.ui.actions import context_menu
+from briefbook.ui.chips import CHIPS, ChipDelegate, draw_chip
+from briefbook.ui.session import Session
+
+PAGE = 256
+"""Rows that are read at a time."""
+_KEPT = 24
+"""Pages that are kept."""
+_HERE = Qt.ItemDataRole.UserRole + 2
+_LEAST = 200
+"""The least width of the column that takes the room that is left."""
+_Index = QModelIndex | QPersistentModelIndex
+_CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_NO_START = frozenset("、 。 ） 」 』 ， ． ー 々 っ ゃ ゅ ょ ッ ャ ュ ョ")
+_NO_END = "（「『"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its heading, its width in pixels, what it sorts by ("" for none), and what its cells show.
+
+    `words` and `chips` give the text and the chips of a row; `wide` marks the one that takes the room that is left.
+    """
+
+    name: str
+    heading: str
+    width: int
+    sort: str
+    words: Callable[[Any], str]
+    chips: Callable[[Any], Sequence[Chip]] | None = None
+    shown: bool = True
+    wide: bool = False
+
+
+class PagedModel(QAbstractTableModel):
+    """Records by their ids; a row is None until its page was read.  `read` gives the rows of some ids."""
+
+    def __init__(
+        self, session: Session, columns: Sequence[Column], read: Callable[[Desk, list[int]], list[Any]]
+    ) -> None:
+        super().__init__()
+        self.session, self.columns = session, tuple(columns)
+        self.ids: array[int] = array("q")
+        self._read = read
+        self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
+        self._old: set[int] = set()
+        self._asked: set[int] = set()
+        self._turn = 0
+
+    # -- ids and rows
+
+    def show_ids(self, ids: "array[int]") -> None:
+        """Show the records with these ids; where they are the same as before, only their rows are read again."""
+        self._turn += 1
+        self._asked.clear()
+        if ids == self.ids:
+            self._old = set(self._pages)
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self.ids = ids
+        self._pages.clear()
+        self._old.clear()
+        self.endResetModel()
+
+    def row_of(self, record: int | None) -> int | None:
+        """Where a record stands; None where it is not in the list."""
+        try:
+            return self.ids.index(record) if record is not None else None
+        except ValueError:
+            return None
+
+    def record(self, row: int) -> Any:
+        """The row as it was read; None while it is not there, which asks for it."""
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None or number in self._old:
+            self._ask(number)
+        if page is None:
+            return None
+        return page.get(self.ids[row])
+
+    def _ask(self, number: int) -> None:
+        if number in self._asked:
+            return
+        self._asked.add(number)
+        ids, turn = list(self.ids[number * PAGE : (number + 1) * PAGE]), self._turn
+        self.session.read(self, lambda desk: self._read(desk, ids), lambda rows: self._on_rows(number, turn, rows))
+
+    def _on_rows(self, number: int, turn: int, rows: list[Any]) -> None:
+        if turn != self._turn:
+            return
+        self._asked.discard(number)
+        self._old.discard(number)
+        self._pages[number] = {one.id: one for one in rows}
+        while len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+        last = min((number + 1) * PAGE, len(self.ids)) - 1
+        self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self.columns) - 1))
+
+    # -- as Qt asks
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        one = self.record(index.row())
+        if role == _HERE:
+            return one is not None
+        if one is None:
+            return _("Loading…") if role == Qt.ItemDataRole.AccessibleTextRole else None
+        column = self.columns[index.column()]
+        if role == CHIPS:
+            return column.chips(one) if column.chips else None
+        words = column.words(one)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _("{heading}: {words}", heading=_(column.heading), words=words or _("none"))
+        return words
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(self.columns[section].heading)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+_ANSWERED = frozenset((
+    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole, CHIPS, _HERE,
+))  # fmt: skip
+
+
+class RowDelegate(ChipDelegate):
+    """Draws a cell: chips, words on up to two lines, or a light bar while its row is not there."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        widget: QWidget = option.widget
+        rect: QRect = option.rect
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        box = rect.adjusted(theme.GRID, 4, -theme.GRID, -4)
+        painter.save()
+        if not index.data(_HERE):
+            _paint_bar(painter, box)
+        elif chips := index.data(CHIPS):
+            _paint_chips(painter, box, chips)
+        else:
+            painter.setPen(QColor(theme.colours().ink))
+            painter.setFont(theme.font())
+            draw_lines(painter, box, str(index.data() or ""))
+        painter.setPen(QColor(theme.colours().rule))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(64, row_height())
+
+
+def row_height() -> int:
+    """The height of a row, in pixels: two lines of words."""
+    return 2 * QFontMetrics(theme.font()).lineSpacing() + 10
+
+
+def _paint_bar(painter: QPainter, box: QRect) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colours().hover))
+    painter.drawRoundedRect(QRect(box.left(), box.center().y() - 5, box.width() * 2 // 3, 10), 4, 4)
+
+
+def _paint_chips(painter: QPainter, box: QRect, chips: Sequence[Chip]) -> None:
+    """Chips below each other, so many as there is room for."""
+    font = theme.font("small")
+    height = QFontMetrics(font).height() + 4
+    count = max(1, min(len(chips), (box.height() + 2) // (height + 2)))
+    top = box.top() + (box.height() - count * (height + 2) + 2) // 2
+    for place, chip in enumerate(chips[:count]):
+        draw_chip(painter, QPoint(box.left(), top + place * (height + 2)), chip, font, box.width())
+
+
+def draw_lines(painter: QPainter, box: QRect, text: str) -> None:
+    """Draw words on up to two lines, broken where they may be, the rest cut with three dots."""
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) <= box.width():
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        return
+    first, rest = _broken(metrics, text, box.width())
+    second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
+    top = box.center().y() + 1 - metrics.lineSpacing()
+    for place, line in enumerate((first, second)):
+        painter.drawText(box.left(), top + place * metrics.lineSpacing() + metrics.ascent(), line)
+
+
+def _broken(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
+    """A text as its first line and the rest: after a space, or between two characters of Japanese."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if metrics.horizontalAdvance(text[:middle]) <= width else (low, middle - 1)
+    at = low
+    while at > 1 and not (text[at - 1].isspace() or text[at : at + 1].isspace() or _parts(text, at)):
+        at -= 1
+    at = at if at > 1 else low
+    return text[:at].rstrip(), text[at:].lstrip()
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether a line may end before a place in Japanese text."""
+    before, after = text[at - 1], text[at : at + 1]
+    wide = before > "\u2e80" or after > "\u2e80"
+    return wide and after not in _NO_START and before not in _NO_END
+
+
+class Table(QTableView):
+    """A table of records: sorted by its headings, columns that can be hidden, widths that are remembered.
+
+    `opened` tells that Enter or a double click asks for a record, `chosen` which one is current, `sorting` that
+    another order is wanted.
+    """
+
+    opened = Signal(int)
+    chosen = Signal(int)
+    sorting = Signal(str, bool)
+    MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
+
+    def __init__(self, name: str, model: PagedModel, heard: str) -> None:
+        super().__init__()
+        self.paged = model
+        self.setObjectName(name)
+        self.setAccessibleName(heard)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self._head = self.horizontalHeader()
+        self._make_head()
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.paged.ids[index.row()]))
+
+    # -- the headings
+
+    def _make_head(self) -> None:
+        head, session = self._head, self.paged.session
+        head.setObjectName(f"{self.objectName()}_head")
+        head.setAccessibleName(_("Columns"))
+        head.setSectionsClickable(True)
+        head.setSectionsMovable(True)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(48)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSortIndicatorShown(True)
+        for place, column in enumerate(self.paged.columns):
+            self.setColumnWidth(place, column.width)
+            self.setColumnHidden(place, not column.shown)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        if kept := session.memory.bytes(self._memory()):
+            head.restoreState(kept)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(lambda place: self.columns_menu().popup(head.mapToGlobal(place)))
+        head.sectionClicked.connect(self._on_head)
+        head.sectionResized.connect(self._on_resized)
+        head.sectionMoved.connect(lambda *_places: self._remember())
+
+    def _memory(self) -> str:
+        return f"columns {self.objectName()} {len(self.paged.columns)}"
+
+    def _remember(self) -> None:
+        self.paged.session.memory.put_bytes(self._memory(), self._head.saveState())
+
+    def _on_head(self, section: int) -> None:
+        sort = self.paged.columns[section].sort
+        if sort:
+            self.sorting.emit(sort, self._head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
+        self._remember()
+
+    def show_sort(self, sort: str, descending: bool) -> None:
+        """Mark the heading that the list is sorted by."""
+        sorts = [one.sort for one in self.paged.columns]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self._head.setSortIndicator(sorts.index(sort) if sort in sorts else -1, order)
+
+    def _on_resized(self, section: int, _old: int, _new: int) -> None:
+        if not self.paged.columns[section].wide:
+            self._fit()
+        self._remember()
+
+    def _fit(self) -> None:
+        """Give the wide column the room that the others leave."""
+        wide = next((place for place, one in enumerate(self.paged.columns) if one.wide), None)
+        if wide is None:
+            return
+        others = sum(self.columnWidth(place) for place in range(len(self.paged.columns)) if place != wide)
+        self.setColumnWidth(wide, max(_LEAST, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def columns_menu(self) -> QMenu:
+        """A menu of the columns, to show or hide them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, column in enumerate(self.paged.columns):
+            action = menu.addAction(_(column.heading))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.setEnabled(not column.wide)
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
+        return menu
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.setColumnHidden(place, not shown)
+        if shown and self.columnWidth(place) < 48:
+            self.setColumnWidth(place, self.paged.columns[place].width)
+        self._fit()
+        self._remember()
+
+    # -- what is chosen
+
+    def current(self) -> int | None:
+        """The id of the record that is current; None where there is none."""
+        row = self.currentIndex().row()
+        return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
+
+    def selected(self) -> list[int]:
+        """The ids of all selected records, in the order of the list."""
+        spans = [(one.top(), one.bottom()) for one in self.selectionModel().selection().toList()]
+        return [self.paged.ids[row] for top, bottom in sorted(spans) for row in range(top, bottom + 1)]
+
+    def choose(self, record: int | None, *, scrolls: bool = True) -> bool:
+        """Make a record current; False where it is not in the list."""
+        row = self.paged.row_of(record)
+        if row is None:
+            self.clearSelection()
+            self.selectionModel().clearCurrentIndex()
+            return False
+        first = self._head.logicalIndex(0)
+        index = self.paged.index(row, first)
+        self.setAutoScroll(scrolls)
+        self.selectionModel().setCurrentIndex(index, _CHOICE)
+        self.setAutoScroll(True)
+        if scrolls:
+            self.scrollTo(index)
+        return True
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.chosen.emit(self.paged.ids[current.row()])
+
+    # -- where it is scrolled to
+
+    def top(self) -> int | None:
+        """The id of the record in the first line that is seen."""
+        row = self.rowAt(0)
+        return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
+
+    def scroll_to_top(self, record: int | None) -> None:
+        """Have a record in the first line, as far as the list is long enough."""
+        row = self.paged.row_of(record)
+        if row is not None:
+            self.verticalScrollBar().setValue(row)
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(row))  # once it has its size
+
+    # -- keys and menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        record = self.current()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and record is not None:
+            self.opened.emit(record)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.paged.ids:
+            self.choose(self.paged.ids[0 if event.key() == Qt.Key.Key_Home else -1])
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the filter line of the page; a search through unread rows would find nothing."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.current() is not None:
+            context_menu(self, self.MENU).popup(event.globalPos())

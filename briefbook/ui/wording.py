@@ -1,0 +1,246 @@
+"""A wording as it was agreed, with what was found in it underlined, and what each find means.
+
+Both languages stand level beside each other, paragraph by paragraph; where there is little room, below each other.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import (
+    QColor,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
+
+from briefbook.dates import date_words, recurrence_words
+from briefbook.i18n import N_, _, language
+from briefbook.model import Find, Nature, Strength
+from briefbook.states import FINDS, NATURES, STRENGTHS
+from briefbook.ui import theme
+from briefbook.ui.columns import name
+from briefbook.ui.page import label
+from briefbook.ui.session import Session
+from db.records import WordingRecord
+
+_BESIDE = 400
+"""Pixels from which two languages stand beside each other."""
+_SPOKEN = {"ja": N_("Japanese wording"), "en": N_("English wording")}
+
+
+def find_words(find: Find, *, era: bool = False) -> str:
+    """What a find means, in words of the interface."""
+    match find.what:
+        case "nature":
+            return _(NATURES[Nature(find.value)]) if find.value in set(Nature) else find.value
+        case "strength":
+            return _(STRENGTHS[Strength(find.value)]) if find.value in set(Strength) else find.value
+        case "deadline":
+            return _dated(find.value, era)
+        case "recurrence":
+            return recurrence_words(find.value, language()) or find.value
+        case "venue":
+            return _("In turn on either side") if find.value == "alternating" else find.value
+        case "counterpart":
+            return name(find.value)
+        case "bracket":
+            return _("Words not yet agreed")
+        case _:
+            return find.value
+
+
+def _dated(value: str, era: bool) -> str:
+    try:
+        return date_words(value, language(), era=era)
+    except ValueError:
+        return value
+
+
+def sorted_finds(wording: WordingRecord) -> list[Find]:
+    """The finds of a wording that stand in it, in order."""
+    size = len(wording.text)
+    return sorted((one for one in wording.coding.finds if 0 <= one.start < one.end <= size), key=lambda one: one.start)
+
+
+class WordingView(QTextBrowser):
+    """The wordings of an item, as high as they are long; the text can be selected and copied."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._era = session.settings.era
+        self._face = session.settings.face
+        self._wordings: tuple[WordingRecord, ...] = ()
+        self._beside = False
+        self.setObjectName("wording")
+        self.setAccessibleName(_("Wording"))
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setContentsMargins(QMargins())
+        self.document().setDocumentMargin(2)
+
+    def show_wordings(self, wordings: Sequence[WordingRecord]) -> None:
+        """Show the wordings of an item."""
+        self._wordings = tuple(wordings)
+        self._beside = self._has_room()
+        self._write()
+
+    def _has_room(self) -> bool:
+        return len(self._wordings) > 1 and self.viewport().width() >= _BESIDE
+
+    def _write(self) -> None:
+        document = self.document()
+        document.clear()
+        document.setDefaultFont(theme.font("lead", face=self._face))
+        cursor = QTextCursor(document)
+        if self._beside:
+            self._write_beside(cursor)
+        else:
+            for place, one in enumerate(self._wordings):
+                if place:
+                    cursor.insertBlock(_block(above=theme.GRID))
+                self._write_paragraphs(cursor, one, place > 0)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._fit()
+
+    def _write_paragraphs(self, cursor: QTextCursor, wording: WordingRecord, fresh: bool) -> None:
+        for place, (start, end) in enumerate(_paragraphs(wording.text)):
+            if place:
+                cursor.insertBlock(_block(above=theme.GRID // 2))
+            elif not fresh:
+                cursor.setBlockFormat(_block())
+            self._write_spans(cursor, wording, start, end)
+
+    def _write_beside(self, cursor: QTextCursor) -> None:
+        columns = [_paragraphs(one.text) for one in self._wordings]
+        rows = max(map(len, columns))
+        layout = QTextTableFormat()
+        layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        layout.setBorder(0)
+        layout.setCellPadding(0)
+        layout.setCellSpacing(0)
+        layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        share = 100 / len(columns)
+        layout.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share)] * len(columns))
+        table = cursor.insertTable(rows, len(columns), layout)
+        for side, paragraphs in enumerate(columns):
+            for row, (start, end) in enumerate(paragraphs):
+                cell = table.cellAt(row, side)
+                shape = cell.format().toTableCellFormat()
+                shape.setRightPadding(0 if side else 2 * theme.GRID)
+                shape.setBottomPadding(theme.GRID // 2)
+                cell.setFormat(shape)
+                inside = cell.firstCursorPosition()
+                inside.setBlockFormat(_block())
+                self._write_spans(inside, self._wordings[side], start, end)
+
+    def _write_spans(self, cursor: QTextCursor, wording: WordingRecord, start: int, end: int) -> None:
+        """Write a stretch of a wording, its finds underlined; where finds overlap the shorter one wins."""
+        finds = [one for one in sorted_finds(wording) if one.start < end and one.end > start]
+        edges = sorted({start, end, *(one.start for one in finds), *(one.end for one in finds)})
+        edges = [one for one in edges if start <= one <= end]
+        for left, right in pairwise(edges):
+            over = [one for one in finds if one.start <= left and one.end >= right]
+            found = min(over, key=lambda one: one.end - one.start, default=None)
+            cursor.insertText(wording.text[left:right], self._format(found))
+
+    def _format(self, find: Find | None) -> QTextCharFormat:
+        shape = QTextCharFormat()
+        shape.setFont(theme.font("lead", face=self._face))
+        shape.setForeground(QColor(theme.colours().ink))
+        if find is not None:
+            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            shape.setFontUnderline(True)
+            shape.setUnderlineColor(QColor(theme.colours().finds.get(find.what, theme.colours().soft)))
+            meaning = find_words(find, era=self._era)
+            shape.setToolTip(_("{heading}: {words}", heading=_(FINDS.get(find.what, find.what)), words=meaning))
+        return shape
+
+    # -- as high as the text
+
+    def _fit(self) -> None:
+        document = self.document()
+        document.setTextWidth(self.viewport().width())
+        self.setFixedHeight(round(document.size().height()) + 2 * self.frameWidth() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_room() != self._beside:
+            self._beside = not self._beside
+            self._write()
+        else:
+            self._fit()
+
+
+def _block(above: int = 0) -> QTextBlockFormat:
+    shape = QTextBlockFormat()
+    shape.setLineHeight(132, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setTopMargin(above)
+    return shape
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of a text begin and end."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found or [(0, len(text))]
+
+
+class Legend(QWidget):
+    """What was found in the wordings of an item: what it is, its value, and the words that gave it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._era = session.settings.era
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.GRID)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(2, 1)
+
+    def show_wordings(self, wordings: Sequence[WordingRecord]) -> None:
+        """Show what was found in the wordings of an item."""
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            if item and (old := item.widget()):
+                old.hide()
+                old.deleteLater()
+        for row, ((what, meaning), words) in enumerate(_grouped(wordings, self._era).items()):
+            mark = QWidget()
+            mark.setFixedSize(14, 3)
+            mark.setStyleSheet(f"background: {theme.colours().finds.get(what, theme.colours().soft)};")
+            head = label(_(FINDS.get(what, what)), "small", soft=True)
+            quoted = _("{meaning}  “{words}”", meaning=meaning, words=" … ".join(words))
+            body = label(quoted, "small", wraps=True)
+            self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(head, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(body, row, 2)
+            self._grid.itemAtPosition(row, 0).setAlignment(Qt.AlignmentFlag.AlignVCenter)  # type: ignore[union-attr]
+
+
+def _grouped(wordings: Sequence[WordingRecord], era: bool) -> dict[tuple[str, str], list[str]]:
+    """The words that gave each value, by what it is and what it means."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for wording in wordings:
+        for find in sorted_finds(wording):
+            words = found.setdefault((find.what, find_words(find, era=era)), [])
+            said = wording.text[find.start : find.end].replace("\n", " ")
+            if said not in words:
+                words.append(said)
+    order = list(FINDS)
+    return dict(sorted(found.items(), key=lambda one: order.index(one[0][0]) if one[0][0] in order else len(order)))

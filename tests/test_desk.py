@@ -1,0 +1,65 @@
+"""The desk: what window and command line share."""
+
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from briefbook.desk import Desk
+from briefbook.errors import InputError
+from briefbook.i18n import use
+from briefbook.model import Nature, Role
+from resources import ROOT
+
+PATH = ROOT / "specimen" / "1-roadmap.ja.txt"
+
+
+def test_the_file_that_was_imported_is_kept_as_it_was() -> None:
+    desk = Desk()
+    source = desk.import_file(PATH).source.source.id
+    assert desk.original(source) == PATH.read_bytes()
+    with pytest.raises(InputError, match="9"):
+        desk.original(9)
+    desk.close()
+
+
+def test_what_review_does_is_named_undone_and_told_of_the_record() -> None:
+    desk = Desk()
+    desk.import_file(PATH)
+    one = desk.provisions(nature="commitment")[0]
+    desk.review.edit_provision(one.id, nature=Nature.POSITION)
+    with use("en"):
+        assert desk.undo_label() == f"Change of item {one.wordings[0].number}"
+        assert [entry.label for entry in desk.record_history("provision", one.id)] == [
+            f"Change of item {one.wordings[0].number}",
+            f"Import of {PATH.name}",
+        ]
+    assert one.id not in [each.id for each in desk.provisions(nature="commitment")]
+    desk.undo()
+    assert desk.redo_label()
+    assert desk.provisions(nature="commitment")[0] == one
+    desk.close()
+
+
+def test_a_part_of_a_document_is_read_as_the_importers_read_it() -> None:
+    desk = Desk()
+    found = desk.import_file(PATH).source
+    seq = next(n for n, one in enumerate(found.blocks) if one.block.role is Role.PREAMBLE)
+    provision = desk.review.retype(1, seq, Role.PROVISION).ids[0]
+    read = next(one for one in desk.provisions(source=1) if one.id == provision)
+    assert "".join(read.wordings[0].text.split()) in "".join(found.blocks[seq].text.split())
+    outcome = desk.review.retype(1, seq, Role.OUTCOME).ids[0]
+    assert [one.id for one in desk.outcomes()] == [outcome]
+    assert desk.outcomes()[0].title
+    assert desk.check()[0] == []
+    desk.close()
+
+
+def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "a.db", shared=True)
+    assert desk.sources() == []
+    thread = Thread(target=lambda: desk.import_file(PATH))
+    thread.start()
+    thread.join()
+    assert len(desk.sources()) == 1
+    desk.close()

@@ -1,0 +1,241 @@
+"""The page Commitments: what is listed, filtered, sorted, chosen, copied, and what stays when all is made anew."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.table import PAGE
+from briefbook.ui.window import Window
+from briefbook.ui.wording import WordingView
+from tests.bench.store import fill
+
+
+@pytest.fixture
+def opened(make_window: Callable[..., Window]) -> Callable[..., tuple[Window, Any]]:
+    """Open a window on the page Commitments."""
+
+    def make(path: Path, language: str = "en", page: str = "commitments") -> tuple[Window, Any]:
+        window = make_window(path, language)
+        window.go(page)
+        wait_until_idle(window)
+        return window, window.pages[page]
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with more items than a page of rows."""
+    path = tmp_path_factory.mktemp("many") / "many.db"
+    fill(path, 3 * PAGE).close()
+    return path
+
+
+def cell(page: Any, row: int, name: str, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> Any:
+    """What a cell says."""
+    columns = [one.name for one in page.model.columns]
+    return page.model.index(row, columns.index(name)).data(role)
+
+
+def test_commitments_are_listed_as_they_stand_in_the_documents(opened, store) -> None:
+    _window, page = opened(store)
+    expected = [one.id for one in Desk(store).provisions(nature="commitment")]
+    assert list(page.model.ids) == expected
+    assert page.count.text() == f"{len(expected)} of {len(Desk(store).provisions())}"
+    assert cell(page, 0, "text").startswith("Hold the Japan-Specimenland Policy")
+    assert cell(page, 0, "counterparts") == "Specimenland"
+
+
+def test_in_japanese_the_wording_is_japanese(opened, store) -> None:
+    _window, page = opened(store, "ja")
+    assert cell(page, 0, "counterparts") == "見本国"
+    assert "開催" in cell(page, 0, "text")
+    spoken = cell(page, 0, "deadline", Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("期限：")
+
+
+@pytest.mark.parametrize("role", [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole])
+def test_the_model_keeps_the_rules_of_models(opened, many, role) -> None:
+    window, page = opened(many)
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page.clear()
+    wait_until_idle(window)
+    page.use(page.standard)
+    wait_until_idle(window)
+    for row in (0, PAGE, len(page.model.ids) - 1):
+        cell(page, row, "text", role)
+    wait_until_idle(window)
+    assert cell(page, len(page.model.ids) - 1, "text", role)
+
+
+def test_rows_that_are_not_read_yet_say_so_and_come(opened, many) -> None:
+    window, page = opened(many)
+    last = len(page.model.ids) - 1
+    assert cell(page, last, "text") is None
+    assert cell(page, last, "text", Qt.ItemDataRole.AccessibleTextRole) == "Loading…"
+    wait_until_idle(window)
+    assert cell(page, last, "text")
+
+
+def test_ticking_a_value_filters_and_the_others_count_what_is_left(opened, store) -> None:
+    window, page = opened(store)
+    page.filters.chosen = {"nature": ("commitment",), "state": ("overdue",)}
+    page.filters.ticked.emit(page.filters.chosen)
+    wait_until_idle(window)
+    assert len(page.model.ids) == 3
+    assert page.table.current() in page.model.ids
+    counted = sum(one.count for one in page.filters._counts["counterpart"])
+    assert counted == 3
+    page._untick("state", "overdue")
+    wait_until_idle(window)
+    assert len(page.model.ids) > 3
+
+
+def test_typing_filters_by_words_and_nothing_found_says_so(opened, store) -> None:
+    window, page = opened(store)
+    page.do_find()
+    QTest.keyClicks(page.line, "hydrogen")
+    QTest.qWait(250)
+    wait_until_idle(window)
+    assert len(page.model.ids) == 1
+    QTest.keyClicks(page.line, " submarine")
+    QTest.qWait(250)
+    wait_until_idle(window)
+    shown = [one.text() for one in page.views.currentWidget().findChildren(QLabel)]
+    assert "Nothing fits the filters" in shown
+    page.clear()
+    wait_until_idle(window)
+    assert page.views.currentWidget() is page.table
+    assert page.line.text() == ""
+
+
+def test_a_heading_sorts_and_sorts_back(opened, store) -> None:
+    window, page = opened(store)
+    place = [one.name for one in page.model.columns].index("deadline")
+    for descending in (False, True):
+        page.table._head.setSortIndicator(
+            place, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        )
+        page.table._on_head(place)
+        wait_until_idle(window)
+        dues = [Desk(store).provision(one).coding.deadline for one in page.model.ids]
+        known = [one[-10:] for one in dues if one]
+        assert dues[: len(known)] == [one for one in dues if one]
+        assert (known[0] > known[-1]) == descending
+
+
+def test_home_and_end_go_to_the_first_and_last_and_enter_opens_the_record(opened, many) -> None:
+    window, page = opened(many)
+    QTest.keyClick(page.table, Qt.Key.Key_End)
+    wait_until_idle(window)
+    assert page.table.current() == page.model.ids[-1]
+    assert page.panel.record == page.model.ids[-1]
+    QTest.keyClick(page.table, Qt.Key.Key_Home)
+    wait_until_idle(window)
+    page._panel_shown.setChecked(False)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.panel.isVisible()
+    assert page.panel.record == page.model.ids[0]
+
+
+def test_selection_scroll_and_filter_stay_when_the_language_changes(opened, many) -> None:
+    window, page = opened(many)
+    page.filters.chosen = {"nature": ("commitment",), "strength": ("firm",)}
+    page.filters.ticked.emit(page.filters.chosen)
+    wait_until_idle(window)
+    page.table.choose(page.model.ids[200])
+    wait_until_idle(window)
+    before, top = page.table.current(), page.table.top()
+    ids = list(page.model.ids)
+    window.do_other_language()
+    wait_until_idle(window)
+    page = window.pages["commitments"]
+    assert list(page.model.ids) == ids
+    assert (page.table.current(), page.table.top()) == (before, top)
+    assert page.panel.record == before
+    assert page.filter.strengths == ("firm",)
+
+
+def test_a_change_by_another_page_keeps_the_place_and_shows_what_is_new(opened, store) -> None:
+    window, page = opened(store)
+    record = page.model.ids[20]
+    page.table.choose(record)
+    wait_until_idle(window)
+    top = page.table.top()
+    window.session.write(lambda desk: desk.review.edit_provision(record, deadline="2019-05"))
+    wait_until_idle(window)
+    assert (page.table.current(), page.table.top()) == (record, top)
+    assert cell(page, 20, "deadline") == "May 2019"
+    assert "Overdue" in cell(page, 20, "state")
+    window.do_undo()
+    wait_until_idle(window)
+    assert cell(page, 20, "deadline") != "May 2019"
+
+
+def test_a_record_that_the_filters_keep_away_is_shown_all_the_same(opened, store) -> None:
+    window, page = opened(store)
+    position = Desk(store).provisions(nature="position")[0].id
+    window.session.show("provision", position)
+    wait_until_idle(window)
+    assert page.table.current() == position
+    assert page.filter == page.nothing
+
+
+def test_another_page_can_ask_for_what_fits_a_filter(opened, store) -> None:
+    window, page = opened(store)
+    window.session.show("provision", {"counterparts": ["XA"], "states": ["due", "overdue"]})
+    wait_until_idle(window)
+    assert page.filter.states == ("due", "overdue")
+    assert set(page.model.ids) <= {one.id for one in Desk(store).provisions(counterpart="XA")}
+
+
+def test_copying_gives_the_wording_with_its_citation(opened, store) -> None:
+    window, page = opened(store)
+    page.do_copy_cited()
+    wait_until_idle(window)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Hold the Japan-Specimenland Policy")
+    assert text.endswith("(2027-2031), 1, 12 June 2026]")
+
+
+def test_the_panel_shows_both_languages_with_what_was_found_and_its_meaning(opened, store) -> None:
+    window, page = opened(store)
+    window.session.show("provision", 5)
+    wait_until_idle(window)
+    view = page.panel.findChild(WordingView)
+    assert "半年ごとに" in view.toPlainText()
+    assert "twice a year" in view.toPlainText()
+    tips = set()
+    block = view.document().begin()
+    while block.isValid():
+        tips |= {one.charFormat().toolTip() for one in (piece.fragment() for piece in block)}
+        block = block.next()
+    assert "How often: twice a year" in tips
+
+
+def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
+    window, page = opened(store)
+    names = [one.name for one in page.model.columns]
+    page.table.columns_menu().actions()[names.index("source")].trigger()
+    page.table.setColumnWidth(names.index("counterparts"), 171)
+    window.do_other_language()
+    wait_until_idle(window)
+    table = window.pages["commitments"].table
+    assert not table.isColumnHidden(names.index("source"))
+    assert table.columnWidth(names.index("counterparts")) == 171
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_an_empty_store_says_what_belongs_here(opened, tmp_path, language) -> None:
+    window, page = opened(tmp_path / "empty.db", language)
+    shown = [one.text() for one in page._whole.currentWidget().findChildren(QLabel)]
+    assert {"ja": "約束事項なし", "en": "No commitments yet"}[language] in shown
+    assert window.current == "commitments"

@@ -1,0 +1,278 @@
+"""The review of an import in the window: every deed, and its undo."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from briefbook.desk import Desk
+from briefbook.model import Nature, Role, Strength
+from briefbook.ui.app import wait_until_idle
+
+PLAN = """Plan of Specimenland
+
+1. The two sides will meet every year.
+
+2. The two sides will open an office by 2030. They will appoint its head.
+
+3. The two sides welcomed the new bridge.
+
+Done in two copies
+"""
+PARTNER = """見本国との計画
+
+１　両国は毎年会合する。
+
+２　両国は２０３０年までに事務所を開設する。両国はその長を任命する。
+
+３　両国は新しい橋を歓迎した。
+"""
+
+
+@pytest.fixture
+def reviewed(make_window, tmp_path):
+    """A function that opens a window on the review of a text."""
+
+    def start(text: str = PLAN, language: str = "en", more: tuple[str, ...] = ()):
+        path = tmp_path / "store.db"
+        desk = Desk(path)
+        source = desk.import_text(text, name="Plan", counterpart="XA").source.source.id
+        for number, one in enumerate(more):
+            desk.import_text(one, name=f"Other {number}", counterpart="XA")
+        desk.close()
+        window = make_window(path, language)
+        window.session.show("review", source)
+        wait_until_idle(window)
+        return window, window.pages["review"]
+
+    return start
+
+
+def numbers(page) -> list[str]:
+    return [one.number for one in page.file.items]
+
+
+def texts(window) -> list[str]:
+    return [wording.text for one in window.session.desk.provisions() for wording in one.wordings]
+
+
+def undone(window, page) -> None:
+    window.do_undo()
+    wait_until_idle(window)
+    assert window.session.desk.check()[0] == []
+
+
+def choose(page, number: str) -> None:
+    item = next(one for one in page.file.items if one.number == number)
+    page.list.choose(*item.record)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_was_found_stands_beside_the_document_warnings_first(make_window, store, language) -> None:
+    window = make_window(store, language)
+    for source in window.session.desk.sources():
+        window.session.show("review", source.id)
+        wait_until_idle(window)
+        page = window.pages["review"]
+        assert page.file.original.source.id == source.id
+        assert page.list.model().rowCount() == len(page.file.items)
+        assert page.warnings.count() == len(page.file.original.notices)
+        assert page._warned.isVisible() == bool(page.file.original.notices)
+    QAbstractItemModelTester(page.list.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_the_document_and_the_list_are_linked_both_ways(reviewed) -> None:
+    _window, page = reviewed()
+    choose(page, "3")
+    block = page.view.current()
+    assert page.file.original.blocks[block].block.number == "3"
+    assert "bridge" in page.detail.box.toPlainText()
+    first = page.file.original.records[page.file.items[0].record][0]
+    page.view.setTextCursor(page.view.textCursor())
+    page.view.picked.emit(first)
+    assert page.item().number == "1"
+    assert page.list.chosen().record == page.file.items[0].record[1]
+
+
+def test_items_are_accepted_one_after_the_other_by_the_space_bar(reviewed) -> None:
+    window, page = reviewed()
+    choose(page, "1")
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    assert page.item().number == "2"
+    wait_until_idle(window)
+    assert page._done.text() == "1 of 3 reviewed"
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    wait_until_idle(window)
+    assert page._done.text() == "3 of 3 reviewed"
+    assert window.session.desk.sources()[0].reviewed
+    assert page.file.original.source.id == window.session.desk.sources()[0].id
+    undone(window, page)
+    assert page._done.text() == "2 of 3 reviewed"
+    assert not window.session.desk.sources()[0].reviewed
+
+
+def test_all_without_warnings_are_accepted_at_once(make_window, store) -> None:
+    window = make_window(store)
+    source = next(one.id for one in window.session.desk.sources() if one.file.endswith(".ja.docx"))
+    window.session.show("review", source)
+    wait_until_idle(window)
+    page = window.pages["review"]
+    sound, before = page.file.sound, page.file.reviewed
+    assert 0 < sound < len(page.file.items)
+    page.do_accept_sound()
+    wait_until_idle(window)
+    assert page.file.reviewed == before + sound
+    assert page.file.sound == 0
+    page._which.setCurrentIndex(1)
+    assert page.list.model().rowCount() == len(page.file.items) - page.file.reviewed
+    page.do_accept_all()
+    wait_until_idle(window)
+    assert page.file.original.source.reviewed
+    undone(window, page)
+    undone(window, page)
+    assert page.file.reviewed == before
+
+
+def test_items_are_merged_and_split(reviewed) -> None:
+    window, page = reviewed()
+    choose(page, "1")
+    page.do_merge()
+    wait_until_idle(window)
+    assert numbers(page) == ["1", "3"]
+    assert "open an office" in page.item().text
+    undone(window, page)
+    assert numbers(page) == ["1", "2", "3"]
+    choose(page, "2")
+    page.detail.box.put_cursor(page.item().text.index("They will"))
+    page.do_split()
+    wait_until_idle(window)
+    assert [one.text for one in page.file.items][1:3] == [
+        "The two sides will open an office by 2030.", "They will appoint its head.",
+    ]  # fmt: skip
+    undone(window, page)
+    assert len(page.file.items) == 3
+
+
+def test_an_item_is_renumbered_and_its_nature_and_strength_set(reviewed, answers) -> None:
+    window, page = reviewed()
+    choose(page, "3")
+
+    def fill(form) -> bool:
+        form.number.setText("2 bis")
+        form.key.setText("2.1")
+        return True
+
+    answers.answers.append(fill)
+    page.do_renumber()
+    wait_until_idle(window)
+    assert numbers(page) == ["1", "2", "2 bis"]
+    page.do_nature_commitment()
+    wait_until_idle(window)
+    assert page.item().provision.coding.nature is Nature.COMMITMENT
+    assert page.detail._strength.isVisible()
+    page._set_strength(Strength.SOFT)
+    wait_until_idle(window)
+    assert page.item().provision.coding.strength is Strength.SOFT
+    for _n in range(3):
+        undone(window, page)
+    assert numbers(page) == ["1", "2", "3"]
+    assert page.item().provision.coding.nature is Nature.RECOGNITION
+
+
+def test_a_block_gets_another_role(reviewed, answers) -> None:
+    window, page = reviewed()
+    block = next(at for at, one in enumerate(page.file.original.blocks) if one.text.startswith("Done"))
+    page.view.go_to(block)
+    from briefbook.ui.pages.review import _RETYPED
+
+    answers.answers.append(_RETYPED.index(Role.PROVISION))
+    page.do_retype()
+    wait_until_idle(window)
+    assert page.file.original.blocks[block].block.role is Role.PROVISION
+    assert page.file.items[-1].text == "Done in two copies"
+    undone(window, page)
+    assert len(page.file.items) == 3
+
+
+def test_an_item_is_removed_and_comes_back(reviewed) -> None:
+    window, page = reviewed()
+    choose(page, "2")
+    page.do_remove()
+    wait_until_idle(window)
+    assert numbers(page) == ["1", "3"]
+    assert page.item().number == "3"
+    undone(window, page)
+    assert numbers(page) == ["1", "2", "3"]
+
+
+def test_a_warning_is_dismissed(make_window, store) -> None:
+    window = make_window(store)
+    source = next(one.id for one in window.session.desk.sources() if one.file.endswith(".ja.docx"))
+    window.session.show("review", source)
+    wait_until_idle(window)
+    page = window.pages["review"]
+    count = page.warnings.count()
+    page.warnings.setCurrentRow(0)
+    page.do_dismiss()
+    wait_until_idle(window)
+    assert page.warnings.count() == count - 1
+    undone(window, page)
+    assert page.warnings.count() == count
+
+
+def test_languages_are_parted_and_paired_by_hand(reviewed, answers) -> None:
+    window, page = reviewed(more=(PARTNER,))
+    choose(page, "2")
+    assert page.item().other is not None
+    assert "事務所" in page.detail._other.toPlainText()
+    page.do_unpair()
+    wait_until_idle(window)
+    assert page.item().other is None
+    answers.answers.append(0)
+    page.do_pair()
+    wait_until_idle(window)
+    assert "事務所" in page.item().other.text
+    undone(window, page)
+    assert page.item().other is None
+    undone(window, page)
+    assert "事務所" in page.item().other.text
+
+
+def test_each_deed_is_named_for_undo_in_either_language(reviewed) -> None:
+    window, page = reviewed(language="ja")
+    choose(page, "1")
+    page.do_merge()
+    wait_until_idle(window)
+    undo = window.actions_.by_name["undo"]
+    japanese = undo.text()
+    assert "1" in japanese
+    window.do_other_language()
+    wait_until_idle(window)
+    english = window.actions_.by_name["undo"].text()
+    assert english.startswith("Undo: ")
+    assert english != japanese
+    page = window.pages["review"]
+    assert numbers(page) == ["1", "3"]
+    assert page.item().number == "1"
+
+
+def test_when_the_import_is_undone_the_next_one_or_nothing_is_shown(reviewed) -> None:
+    window, page = reviewed()
+    window.do_undo()
+    wait_until_idle(window)
+    assert page.file is None
+    assert page._stack.currentIndex() == 2
+    window.do_redo()
+    wait_until_idle(window)
+    assert len(page.file.items) == 3
+
+
+def test_an_offset_is_counted_in_characters_also_behind_rare_ones(reviewed) -> None:
+    window, page = reviewed("Plan of Specimenland\n\n1. The 𠮷 side will meet. Both will write.\n\n2. They will go.")
+    choose(page, "1")
+    at = page.item().text.index("Both")
+    page.detail.box.put_cursor(at)
+    assert page.detail.box.offset() == at
+    page.do_split()
+    wait_until_idle(window)
+    assert page.file.items[1].text == "Both will write."
