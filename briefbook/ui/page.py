@@ -1,6 +1,7 @@
 """What every page of the window is, and the small parts that pages are made of."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.i18n import language
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
@@ -67,15 +69,36 @@ class Page(QWidget):
         return not self._stale
 
 
+class Wrapped(QLabel):
+    """Words that go on in the next line, with the room between lines that its script asks for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        height = 140 if language() == "ja" else 115
+        lines = escape(text).replace("\n", "<br>")
+        spaced = f"<p style='line-height:{height}%; margin:0'>{lines}</p>" if text else ""
+        super().setText(spaced)
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        return self._words
+
+
 def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = False, wraps: bool = False) -> QLabel:
     """A line of text in a step of the type scale."""
-    found = QLabel(text)
-    found.setTextFormat(Qt.TextFormat.PlainText)
+    found = Wrapped(text) if wraps else QLabel(text)
+    if not wraps:
+        found.setTextFormat(Qt.TextFormat.PlainText)
+        found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     found.setFont(theme.font(step, bold=bold))
     found.setProperty("soft", soft)
-    found.setWordWrap(wraps)
-    if not wraps:
-        found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return found
 
 
