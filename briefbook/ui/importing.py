@@ -190,15 +190,22 @@ def _tell(session: Session, taken: Taken) -> None:
         kinds = frozenset().union(*(one.change.kinds for one in taken.new))
         session.undoable.emit(*taken.undoable)
         session.changed.emit(Change(kinds, tuple(one.source.source.id for one in taken.new)))
-        session.show("review", taken.new[0].source.source.id)
+        _show_soon(session, "review", taken.new[0])
     elif taken.known:
-        session.show("source", taken.known[0].source.source.id)
+        _show_soon(session, "source", taken.known[0])
     if said := _said(taken):
         session.noted.emit(said)
     for error in taken.broken[:1]:
         session.broken.emit(error)
     if taken.failed:
         _ask_again(session, taken.failed)
+
+
+def _show_soon(session: Session, kind: str, found: "Imported") -> None:
+    """Go to a source, once the pages in sight have answered to what changed."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, session, lambda: session.show(kind, found.source.source.id))
 
 
 def _said(taken: Taken) -> str:

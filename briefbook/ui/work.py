@@ -3,6 +3,7 @@
 Reads run side by side; writes run one after the other, so that they never wait for each other in the store.
 """
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ from shiboken6 import isValid
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, Cancelled
 from briefbook.i18n import Language, language, use
+
+_SWITCH = 0.0005
+"""Seconds after which a thread lets another go on, so that the window does not wait for one that reckons."""
 
 Job = Callable[[Desk, "Work"], Any]
 
@@ -110,6 +114,7 @@ class Workers:
     """The threads of a window: several that read, one that writes."""
 
     def __init__(self, path: Path) -> None:
+        sys.setswitchinterval(_SWITCH)
         self.desks = Desks(path)
         self.readers = QThreadPool()
         self.writer = QThreadPool()

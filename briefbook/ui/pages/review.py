@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QProgressBar, QSplitter, QStackedWidget, QWidget
 
@@ -67,6 +67,10 @@ class ReviewPage(Page):
         self._wording = 0
         self._line: int | None = None
         self._loading = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._load)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
         self._stack.addWidget(self._reviewing())
@@ -158,7 +162,11 @@ class ReviewPage(Page):
     # -- loading
 
     def load(self) -> None:
+        """Load the import in hand; of several loads asked for in one go only one is done."""
         self._loading = True
+        self._soon.start()
+
+    def _load(self) -> None:
         wanted = self._source
 
         def read(desk: Desk) -> tuple[ImportFile | None, tuple[SourceRecord, ...]]:
