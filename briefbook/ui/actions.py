@@ -92,6 +92,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("unpair", N_("Part the languages"), "Ctrl+Shift+U", "unlink"),
         None,
         Act("dismiss", N_("Dismiss the warning"), "Ctrl+Shift+D", "x"),
+        Act("edit_source", N_("Edit what the document says of itself…"), "", "pencil"),
     )),
     (N_("&View"), (
         Act("language_ja", N_("Japanese (日本語)"), "", "", "language"),

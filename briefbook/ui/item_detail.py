@@ -18,7 +18,7 @@ from briefbook.ui.session import Session
 
 DEEDS = (
     ("merge", "merge", N_("Merge with the next")), ("split", "split", N_("Split at the cursor")),
-    ("renumber", "hash", N_("Renumber…")),
+    ("renumber", "hash", N_("Renumber…")), ("edit", "pencil", N_("Edit the record…")),
     ("pair", "link", N_("Pair by hand…")), ("unpair", "unlink", N_("Part the languages")),
     ("remove", "trash-2", N_("Remove")),
 )  # fmt: skip
@@ -159,8 +159,8 @@ class ItemDetail(QWidget):
 def deeds_of(item: Item) -> set[str]:
     """The names of what can be done with an item."""
     if item.outcome is not None:
-        return {"remove"}
-    return {"merge", "split", "renumber", "remove", "unpair" if item.other else "pair"}
+        return {"edit", "remove"}
+    return {"merge", "split", "renumber", "edit", "remove", "unpair" if item.other else "pair"}
 
 
 def _title(item: Item | None) -> str:

@@ -1,35 +1,164 @@
-"""Forms of the review: number and place of an item."""
+"""Forms of the review: what a document says of itself, what was read of an item or outcome, number and place."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from typing import Any
 
-from briefbook.i18n import _
-from briefbook.ui import theme
-from briefbook.ui.page import column, label
-from db.records import WordingRecord
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from briefbook.dates import recurrence_words
+from briefbook.i18n import N_, _, language
+from briefbook.model import Kind, Nature, Strength
+from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
+from briefbook.ui.fields import CounterpartsField, DateField
+from briefbook.ui.forms import Form
+from briefbook.ui.session import Session
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+
+_RECURRENCES = ("P1Y", "P2Y", "P6M", "P3M", "P1M", "P3Y", "P5Y")
+_UNREAD = N_("This is no date.  Write it as 31 March 2026, March 2026 or 2026.")
 
 
-class Renumber(QDialog):
+def _choice(options: list[tuple[Any, str]], now: Any) -> QComboBox:
+    box = QComboBox()
+    for value, words in options:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, [value for value, _words in options].index(now)))
+    return box
+
+
+class _Dated(Form):
+    """A form with a date that may be wrong."""
+
+    date: DateField
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        try:
+            self.date.value()
+        except ValueError:
+            return _(_UNREAD), self.date
+        return None
+
+
+class SourceForm(_Dated):
+    """What a document says of itself."""
+
+    def __init__(self, parent: QWidget, source: SourceRecord, today: str, *, era: bool) -> None:
+        super().__init__(parent, _("What the document says of itself"), _("Change"))
+        head = source.masthead
+        self._before = head
+        self.title = QLineEdit(head.title)
+        self.title.setCursorPosition(0)
+        self.kind = _choice([(one, _(words)) for one, words in KINDS.items()], head.kind)
+        self.date = DateField(head.date, today, era=era)
+        self.place = QLineEdit(head.place or "")
+        self.counterparts = CounterpartsField([one for one in head.counterparts if one != "JP"])
+        self.provisional = QCheckBox(_("Provisional translation"))
+        self.provisional.setChecked(head.provisional)
+        for words, field in (
+            (_("Title"), self.title), (_("Sort of document"), self.kind), (_("Date"), self.date),
+            (_("Place"), self.place), (_("Counterparts"), self.counterparts), ("", self.provisional),
+        ):  # fmt: skip
+            self.add(words, field)
+        self.provisional.setAccessibleName(_("Provisional translation"))
+
+    def values(self) -> dict[str, Any]:
+        """What was changed, as the store takes it."""
+        head = self._before
+        own = [one for one in head.counterparts if one == "JP"]
+        now = {
+            "title": self.title.text().strip() or head.title, "kind": Kind(self.kind.currentData()),
+            "date": self.date.value(), "place": self.place.text().strip() or None,
+            "counterparts": (*own, *self.counterparts.codes()), "provisional": self.provisional.isChecked(),
+        }  # fmt: skip
+        return {name: value for name, value in now.items() if value != getattr(head, name)}
+
+
+def edit_source(parent: QWidget, session: Session, source: SourceRecord) -> None:
+    """Have the person edit what a document says of itself."""
+    form = SourceForm(parent, source, session.today, era=session.settings.era)
+    if session.prompt.form(form) and (values := form.values()):
+        session.write(lambda desk: desk.review.edit_source(source.id, **values))
+
+
+class ProvisionForm(_Dated):
+    """What was read of an item."""
+
+    def __init__(self, parent: QWidget, record: ProvisionRecord, today: str, *, era: bool) -> None:
+        super().__init__(parent, _("What was read of the item"), _("Change"))
+        coding = record.coding
+        self._before = coding
+        self.nature = _choice([(one, _(words)) for one, words in NATURES.items()], Nature(coding.nature))
+        strengths: list[tuple[Any, str]] = [
+            (None, _("Not told")),
+            *((one, _(words)) for one, words in STRENGTHS.items()),
+        ]
+        self.strength = _choice(strengths, coding.strength)
+        self.actors = QLineEdit(_(", ").join(coding.actors))
+        self.date = DateField(coding.deadline, today, era=era)
+        known = dict.fromkeys([*_RECURRENCES, *([coding.recurrence] if coding.recurrence else [])])
+        times = [(one, recurrence_words(one, language()) or one) for one in known]
+        self.recurrence = _choice([(None, _("Not told")), *times], coding.recurrence)
+        self.venue = QCheckBox(_("In turn on either side"))
+        self.venue.setChecked(coding.venue == "alternating")
+        for words, field in (
+            (_("Nature"), self.nature), (_("Strength"), self.strength), (_("Acting bodies"), self.actors),
+            (_("Deadline"), self.date), (_("How often"), self.recurrence), (_("Venue"), self.venue),
+        ):  # fmt: skip
+            self.add(words, field)
+
+    def values(self) -> dict[str, Any]:
+        """What was changed, as the store takes it."""
+        coding = self._before
+        split = self.actors.text().replace("、", ",").replace("，", ",").split(",")
+        strength = self.strength.currentData()
+        now = {
+            "nature": Nature(self.nature.currentData()), "strength": Strength(strength) if strength else None,
+            "actors": tuple(one.strip() for one in split if one.strip()), "deadline": self.date.value(),
+            "recurrence": self.recurrence.currentData(),
+            "venue": "alternating" if self.venue.isChecked() else None,
+        }  # fmt: skip
+        return {name: value for name, value in now.items() if value != getattr(coding, name)}
+
+
+class OutcomeForm(_Dated):
+    """What was read of an outcome."""
+
+    def __init__(self, parent: QWidget, record: OutcomeRecord, today: str, *, era: bool) -> None:
+        super().__init__(parent, _("What was read of the outcome"), _("Change"))
+        self._before = record
+        self.title = QLineEdit(record.title)
+        self.title.setCursorPosition(0)
+        self.kind = _choice([(one, _(words)) for one, words in OUTCOMES.items()], record.kind)
+        self.date = DateField(record.date, today, era=era)
+        self.counterparts = CounterpartsField(record.counterparts)
+        for words, field in (
+            (_("Title"), self.title), (_("Sort of outcome"), self.kind), (_("Date"), self.date),
+            (_("Counterparts"), self.counterparts),
+        ):  # fmt: skip
+            self.add(words, field)
+
+    def values(self) -> dict[str, Any]:
+        """What was changed, as the store takes it."""
+        now = {
+            "title": self.title.text().strip() or self._before.title, "kind": self.kind.currentData(),
+            "date": self.date.value(), "counterparts": self.counterparts.codes(),
+        }  # fmt: skip
+        return {name: value for name, value in now.items() if value != getattr(self._before, name)}
+
+
+class Renumber(Form):
     """The number of an item as printed, and its place among the others."""
 
     def __init__(self, parent: QWidget, wording: WordingRecord) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Renumber"))
+        super().__init__(parent, _("Renumber"), _("Renumber"))
         self.number, self.key = QLineEdit(wording.number or ""), QLineEdit(wording.key)
-        form = QFormLayout()
-        for words, field in ((_("Number as printed"), self.number), (_("Place in the document"), self.key)):
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        said = label(
-            _("The place is a number such as 2.7, the same in both languages."), "small", soft=True, wraps=True
-        )
-        buttons = QDialogButtonBox()
-        self._done = buttons.addButton(_("Renumber"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.key.textChanged.connect(lambda text: self._done.setEnabled(bool(text.strip())))
-        self.setLayout(column(form, said, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
-        self.resize(420, 0)
+        self.key.setToolTip(_("A number such as 2.7, the same in both languages"))
+        self.add(_("Number as printed"), self.number)
+        self.add(_("Place in the document"), self.key)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        if not self.key.text().strip():
+            return _("Give the item a place such as 2.7."), self.key
+        return None
 
     def values(self) -> tuple[str | None, str]:
         """The number, None where there is none, and the place."""

@@ -276,3 +276,84 @@ def test_an_offset_is_counted_in_characters_also_behind_rare_ones(reviewed) -> N
     page.do_split()
     wait_until_idle(window)
     assert page.file.items[1].text == "Both will write."
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_a_document_does_not_say_of_itself_is_asked_for(make_window, tmp_path, answers, language) -> None:
+    path = tmp_path / "store.db"
+    desk = Desk(path)
+    source = desk.import_text(PLAN.replace("Specimenland", "the two sides"), name="Plan").source.source.id
+    desk.close()
+    window = make_window(path, language)
+    window.session.show("review", source)
+    wait_until_idle(window)
+    page = window.pages["review"]
+    assert page._asked.isVisible()
+    count = page.warnings.count()
+
+    def fill(form) -> bool:
+        form.counterparts._add("XA")
+        form.date.line.setText("31 March 2026" if language == "en" else "2026年3月31日")
+        form.place.setText("Specimen City")
+        assert form.wrong() is None
+        return True
+
+    answers.answers.append(fill)
+    page._asked.click()
+    wait_until_idle(window)
+    head = window.session.desk.source(source).source.masthead
+    assert (head.counterparts, head.date, head.place) == (("XA",), "2026-03-31", "Specimen City")
+    assert not page._asked.isVisible()
+    assert page.warnings.count() == count - 2
+    undone(window, page)
+    assert page._asked.isVisible()
+
+
+def test_what_was_read_of_an_item_is_edited(reviewed, answers) -> None:
+    window, page = reviewed()
+    choose(page, "2")
+
+    def fill(form) -> bool:
+        form.date.line.setText("soon")
+        assert form.wrong() is not None
+        form.date.line.setText("2031")
+        form.actors.setText("Ministry of Bridges, Office of Roads")
+        form.recurrence.setCurrentIndex(form.recurrence.findData("P2Y"))
+        return True
+
+    answers.answers.append(fill)
+    page.do_edit()
+    wait_until_idle(window)
+    coding = page.item().provision.coding
+    assert coding.deadline == "2031"
+    assert coding.actors == ("Ministry of Bridges", "Office of Roads")
+    assert coding.recurrence == "P2Y"
+    undone(window, page)
+    assert page.item().provision.coding.deadline == "2030"
+
+
+def test_what_was_read_of_an_outcome_is_edited_and_it_is_removed(make_window, store, answers) -> None:
+    window = make_window(store)
+    source = next(one.id for one in window.session.desk.sources() if one.file.startswith("6-"))
+    window.session.show("review", source)
+    wait_until_idle(window)
+    page = window.pages["review"]
+    record, count = page.item().record, len(page.file.items)
+    assert record[0] == "outcome"
+
+    def fill(form) -> bool:
+        form.title.setText("Opening of the office")
+        form.kind.setCurrentIndex(form.kind.findData("event"))
+        return True
+
+    answers.answers.append(fill)
+    page.do_edit()
+    wait_until_idle(window)
+    assert page.item().outcome.title == "Opening of the office"
+    assert page.item().outcome.kind == "event"
+    page.do_remove()
+    wait_until_idle(window)
+    assert len(page.file.items) == count - 1
+    undone(window, page)
+    undone(window, page)
+    assert page.file.item(record).outcome.title != "Opening of the office"

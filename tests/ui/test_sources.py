@@ -167,3 +167,26 @@ def test_the_list_is_filtered_and_a_source_still_opens(make_window, store) -> No
     page = opened(window, source_of(window, ".ja.docx"))
     assert page.original.source.file.endswith(".ja.docx")
     assert page.list.model().rowCount() == 6
+
+
+def test_what_a_document_says_of_itself_is_edited(make_window, store, answers) -> None:
+    window = make_window(store)
+    source = source_of(window, ".en.pdf")
+    page = opened(window, source)
+    line = page.view.first_line()
+
+    def fill(form) -> bool:
+        form.title.setText("Joint Statement of the two leaders")
+        form.provisional.setChecked(True)
+        return True
+
+    answers.answers.append(fill)
+    page.do_edit()
+    wait_until_idle(window)
+    assert page.head._title.text() == "Joint Statement of the two leaders"
+    assert window.session.desk.source(source).source.masthead.provisional
+    assert page.view.first_line() == line
+    assert page.list.chosen().title == "Joint Statement of the two leaders"
+    window.do_undo()
+    wait_until_idle(window)
+    assert page.head._title.text().startswith("Joint Statement by")

@@ -22,6 +22,7 @@ from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
 from briefbook.ui.page import Empty, Page, boxed, button, column, label, row
+from briefbook.ui.review_forms import OutcomeForm, ProvisionForm, Renumber, edit_source
 from briefbook.ui.reviewing import (
     FILTERS,
     ImportFile,
@@ -123,6 +124,10 @@ class ReviewPage(Page):
         self._sound.clicked.connect(self.do_accept_sound)
         self._all = button(_("Accept all"))
         self._all.clicked.connect(self.do_accept_all)
+        self._edit = button(_("Edit…"), "pencil")
+        self._edit.clicked.connect(self.do_edit_source)
+        self._asked = button(_("Name the counterpart…"), "globe")
+        self._asked.clicked.connect(self.do_edit_source)
         self.warnings = Warnings(_WARNINGS)
         self.warnings.wanted.connect(self._on_notice)
         self._dismiss = button(_("Dismiss"), "x", tip=_("Dismiss the warning that is chosen"))
@@ -130,7 +135,7 @@ class ReviewPage(Page):
         self._warned = boxed(row(self.warnings, column(self._dismiss, 1)))
         top = row(self.choice, self._done, self._bar)
         top.setStretchFactor(self.choice, 1)
-        deeds = column(Flow(self._sound, self._all, space=theme.GRID // 2))
+        deeds = column(Flow(self._sound, self._all, self._edit, self._asked, space=theme.GRID // 2))
         return boxed(column(top, self._words, deeds, self._warned, margin=theme.GRID, space=theme.GRID // 2))
 
     def _found(self) -> QWidget:
@@ -224,6 +229,7 @@ class ReviewPage(Page):
         )
         self._sound.setVisible(file.sound > 0)
         self._all.setEnabled(not source.reviewed)
+        self._asked.setVisible(not source.masthead.counterparts)
         self._warned.setVisible(bool(file.original.notices))
         self.warnings.show_notices(file.original.notices)
 
@@ -340,8 +346,6 @@ class ReviewPage(Page):
         self._of_wording(lambda desk, wording: desk.review.split(wording, offset))
 
     def do_renumber(self) -> None:
-        from briefbook.ui.review_forms import Renumber
-
         item = self.item()
         if item is None or item.wording is None:
             return
@@ -447,6 +451,26 @@ class ReviewPage(Page):
 
     def do_find(self) -> None:
         self.list.setFocus()
+
+    def do_edit(self) -> None:
+        """Edit what was read of the item in hand."""
+        item = self.item()
+        if item is None:
+            return
+        key, today, era = item.record[1], self.session.today, self.session.settings.era
+        if item.outcome is not None:
+            form: Any = OutcomeForm(self, item.outcome, today, era=era)
+            if self.session.prompt.form(form) and (values := form.values()):
+                self._write(lambda desk: desk.review.edit_outcome(key, **values))
+        elif item.provision is not None:
+            form = ProvisionForm(self, item.provision, today, era=era)
+            if self.session.prompt.form(form) and (values := form.values()):
+                self._write(lambda desk: desk.review.edit_provision(key, **values))
+
+    def do_edit_source(self) -> None:
+        """Edit what the document says of itself."""
+        if self.file:
+            edit_source(self, self.session, self.file.original.source)
 
     # -- coming back
 

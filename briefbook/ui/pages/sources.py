@@ -18,6 +18,7 @@ from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, row
 from briefbook.ui.pdf_view import Pages, PdfView, pages_of
+from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, source_words, warnings_words
 from db.records import NoticeRecord, SourceRecord
@@ -73,6 +74,8 @@ class SourcesPage(Page):
 
     def _reading(self) -> QWidget:
         """The right side: a head, the legend, the document, its pages, and what the cursor is in."""
+        self._edit = button(_("Edit…"), "pencil")
+        self._edit.clicked.connect(self.do_edit_source)
         self._review = button(_("Review"), "inbox")
         self._review.clicked.connect(self.do_review)
         self._pair = self._tool("languages", _("Other language"))
@@ -81,7 +84,7 @@ class SourcesPage(Page):
         self._keep.clicked.connect(self.do_save_original)
         self._beside_shown = self._toggle("panel-right", _("Pages"), self._show_pages)
         self._warned_shown = self._toggle("circle-alert", "", self._show_warnings)
-        deeds = (self._review, self._pair, self._keep, self._beside_shown, self._warned_shown)
+        deeds = (self._review, self._edit, self._pair, self._keep, self._beside_shown, self._warned_shown)
         self.head = Head(*deeds)
         self.legend = Legend()
         self.legend.wanted.connect(self._go_to_role)
@@ -144,8 +147,6 @@ class SourcesPage(Page):
             return
         if wanted is None or not self.list.choose("source", wanted):
             self.list.setCurrentIndex(self.list.model().index(0, 0))
-        if self.original and self._wanted is None and not self._place:
-            self._place = {"line": self.view.first_line(), "block": self.view.current()}
         self._read(again=True)
 
     def _show_list(self) -> None:
@@ -197,8 +198,8 @@ class SourcesPage(Page):
             shown = pages is not None and bool(self.session.memory.get("sources pages", True))
             self._beside_shown.setChecked(shown)
             self.pdf.setVisible(shown)
-        self.view.show_original(original)
-        self._tell_where(-1)
+        self.view.renew(original)
+        self._tell_where(self.view.current())
         place, self._place = self._place, {}
         self._go_to_place(place)
 
@@ -275,6 +276,13 @@ class SourcesPage(Page):
     def do_review(self) -> None:
         if self.original:
             self.session.show("review", self.original.source.id)
+
+    def do_edit_source(self) -> None:
+        """Edit what the document says of itself."""
+        if self.original:
+            edit_source(self, self.session, self.original.source)
+
+    do_edit = do_edit_source
 
     def do_record(self) -> None:
         record = self.original.record(self.view.current()) if self.original else None
