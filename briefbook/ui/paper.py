@@ -51,6 +51,7 @@ class Paper(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.session = session
         self.look: Look = "day"
+        self._surround = ""
         self._data = b""
         self._sizes: list[tuple[float, float]] = []
         self._tops: list[int] = []
@@ -87,15 +88,15 @@ class Paper(QAbstractScrollArea):
         self._opened(b"", [])
         self._wanted = None
 
-    def set_look(self, look: Look) -> None:
-        """Have the paper as it is, sepia, or dark."""
-        self.look = look
+    def set_look(self, look: Look, surround: str) -> None:
+        """Have the paper as it is, sepia, or dark, on a ground of another colour."""
+        self.look, self._surround = look, surround
         self._refresh()
 
-    def mark(self, findings: Sequence[Finding], current: Finding | None = None) -> None:
-        """Mark findings, one of them as the one that is looked at."""
+    def mark(self, findings: Sequence[Finding], current: Finding | None = None, *, move: bool = True) -> None:
+        """Mark findings, one of them as the one that is looked at; `move` brings it into view."""
         self._findings, self._current = findings, current
-        if current and self._tops:
+        if current and self._tops and move:
             page, boxes = current
             top = boxes[0].top() if boxes else 0.0
             at, room = self._tops[page] + top * self.scale, self.viewport().height()
@@ -252,7 +253,7 @@ class Paper(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(event.rect(), QColor(theme.colours().ground if self.look == "day" else self._surround()))
+        painter.fillRect(event.rect(), QColor(self._surround or theme.colours().ground))
         for page in self._in_view():
             box = self._box(page)
             if not box.intersects(event.rect()):
@@ -262,13 +263,13 @@ class Paper(QAbstractScrollArea):
                 painter.fillRect(box, QColor(_GROUNDS[self.look]))
             else:
                 painter.drawImage(box, image)
-            painter.setPen(QColor(theme.colours().rule))
+            painter.setPen(QColor(self._edge()))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
             self._paint_findings(painter, page, box.topLeft())
         painter.end()
 
-    def _surround(self) -> str:
-        return "#141414" if self.look == "night" else "#e6dcc3"
+    def _edge(self) -> str:
+        return {"day": theme.colours().rule, "sepia": "#d3c4a3", "night": "#33383e"}[self.look]
 
     def _paint_findings(self, painter: QPainter, page: int, corner: QPoint) -> None:
         painter.save()

@@ -26,7 +26,8 @@ class Session(QObject):
     `changed` says what a write changed; `shown` asks for a record by kind and id ("counterpart" by its code);
     `noted` is a sentence for the status line; `told` one that stays, with deeds as (words, icon, what to call);
     `begun` a piece of work whose progress is to be seen; `broken` an unexpected error; `undoable` the names of
-    what can be undone and redone; `settled` that settings changed; `asked` asks for an action by its name.
+    what can be undone and redone; `settled` that settings changed; `asked` asks for an action by its name;
+    `closing` is the last occasion to keep something.
     """
 
     changed = Signal(object)
@@ -39,6 +40,7 @@ class Session(QObject):
     undoable = Signal(object, object)
     settled = Signal(object)
     asked = Signal(str)
+    closing = Signal()
 
     def __init__(self, path: Path, prompt: "Prompt", settings: Settings | None = None) -> None:
         super().__init__()
@@ -169,6 +171,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is being written and close the store."""
+        self.closing.emit()
         self.workers.close()
         self.memory.keep()
         self.desk.close()

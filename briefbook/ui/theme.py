@@ -272,6 +272,14 @@ def icon(name: str, role: str = "ink") -> QIcon:
     return QIcon(_Drawing(name, getattr(_now, role), _now.soft))
 
 
+def tinted(name: str, colour: str) -> QIcon:
+    """An icon in a colour of its own."""
+    found = QIcon()
+    for side in (16, 20, 24, 32, 40):
+        found.addPixmap(_drawn(name, colour, side))
+    return found
+
+
 @cache
 def program_icon() -> QIcon:
     """The icon of the program."""

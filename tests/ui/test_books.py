@@ -247,3 +247,15 @@ def test_an_export_that_fails_says_why_and_can_be_tried_again(make_page, answers
     page.do_export_pdf()
     wait_until_idle(window)
     assert said == ["The folder of talks.pdf does not exist.  Make it or choose another."]
+
+
+def test_the_reader_is_opened_from_the_page_and_leaves_it_as_it_was(make_page) -> None:
+    window, page = make_page()
+    window.actions_.trigger("read")
+    wait_until_idle(window)
+    reader = page.reader
+    assert reader.isFullScreen()
+    assert reader.words is not None
+    QTest.keyClick(reader.flow, Qt.Key.Key_Escape)
+    wait_until_idle(window)
+    assert window.current == "books"

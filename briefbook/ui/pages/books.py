@@ -202,6 +202,16 @@ class BooksPage(Page):
         if self._now:
             export_book(self.session, self._now, form)
 
+    def do_read(self) -> None:
+        from briefbook.ui.reader.window import Reader
+
+        self.definition.flush()
+        if self._now is None:
+            return
+        self.reader = Reader(self.session, self._now, self.window())
+        self.reader.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.reader.showFullScreen()
+
     def do_edit(self) -> None:
         self.definition.title.setFocus()
 

@@ -1,0 +1,1 @@
+"""The reader: an assembled book full screen, for who travels with it."""

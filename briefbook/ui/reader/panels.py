@@ -1,0 +1,224 @@
+"""The panels beside the text: the contents, the highlights and notes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.i18n import _
+from briefbook.ui import theme
+from briefbook.ui.drawing import Look
+from briefbook.ui.page import button, label, row
+from briefbook.ui.reader.looks import LOOKS
+from briefbook.ui.reader.marks import Placed
+from briefbook.ui.reader.words import Title
+
+_PAUSE = 700
+"""Milliseconds without a key after which a note is kept."""
+_MOVING = {
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter,
+}  # fmt: skip
+
+
+class Contents(QTreeWidget):
+    """The headings of the book; `chosen` tells the place of one."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reader_contents")
+        self.setAccessibleName(_("Contents"))
+        self.setHeaderHidden(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._items: list[QTreeWidgetItem] = []
+        self.itemActivated.connect(self._on_item)
+        self.itemClicked.connect(self._on_item)
+
+    def show_titles(self, titles: Sequence[Title]) -> None:
+        """Show the headings of a book."""
+        self.clear()
+        self._items = []
+        open_items: list[tuple[int, QTreeWidgetItem]] = []
+        top: list[QTreeWidgetItem] = []
+        for one in titles:
+            item = QTreeWidgetItem([one.words])
+            item.setData(0, Qt.ItemDataRole.UserRole, one.place)
+            item.setToolTip(0, one.words)
+            open_items = [(level, each) for level, each in open_items if level < one.level]
+            open_items[-1][1].addChild(item) if open_items else top.append(item)
+            open_items.append((one.level, item))
+            self._items.append(item)
+        self.addTopLevelItems(top)
+        self.expandToDepth(1)
+
+    def show_current(self, number: int) -> None:
+        """Mark the heading under which the person reads."""
+        if 0 <= number < len(self._items) and self.currentItem() is not self._items[number]:
+            item = self._items[number]
+            while (above := item.parent()) is not None and not above.isExpanded():
+                item = above
+            self.setCurrentItem(item)
+
+    def _on_item(self, item: QTreeWidgetItem) -> None:
+        self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that do not move in the tree are the reader's."""
+        if event.key() in _MOVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class _List(QListWidget):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _MOVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class Notes(QWidget):
+    """The highlights and notes of a book, and the field in which a note is written.
+
+    `chosen` tells a highlight to go to, `written` a highlight's id (0: the one made last) and its note as it is to
+    be kept, `copied` that all are wanted as text.
+    """
+
+    chosen = Signal(object)
+    written = Signal(int, str)
+    copied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: list[Placed] = []
+        self._note_of = 0
+        self._awaited = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self.list = _List()
+        self.list.setObjectName("reader_marks")
+        self.list.setAccessibleName(_("Highlights and notes"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
+        self.list.itemActivated.connect(self._on_item)
+        self.list.itemClicked.connect(self._on_item)
+        self.empty = label(
+            _("Select a passage and press H to highlight it, or M to note something."), soft=True, wraps=True
+        )
+        self.editor = QPlainTextEdit()
+        self.editor.setObjectName("reader_note")
+        self.editor.setAccessibleName(_("Note on the highlight"))
+        self.editor.setPlaceholderText(_("Note on the highlight"))
+        self.editor.setTabChangesFocus(True)
+        self.editor.setFixedHeight(120)
+        self.editor.setEnabled(False)
+        self.editor.textChanged.connect(self._on_typed)
+        copy = button(_("Copy all"))
+        copy.clicked.connect(self.copied)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        box.setSpacing(theme.GRID)
+        for part in (self.empty, self.list, self.editor):
+            box.addWidget(part)
+        box.addLayout(row(1, copy))
+        box.setStretchFactor(self.list, 1)
+
+    def show_marks(self, marks: Sequence[Placed], look: Look) -> None:
+        """Show the highlights; the one that is looked at stays."""
+        now = self.current()
+        self._marks = list(marks)
+        self.empty.setVisible(not marks)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in self._marks:
+            quote = " ".join(one.mark.quote.split())
+            shown = quote if len(quote) <= 90 else quote[:89] + "…"
+            gone = f"\n{_('no longer in the book')}" if one.start is None else ""
+            item = QListWidgetItem(_swatch(LOOKS[look].marks[one.mark.colour]), shown + gone)
+            if one.mark.note:
+                item.setText(f"{item.text()}\n– {one.mark.note}")
+            item.setToolTip(f"{quote}\n{one.mark.note}".strip())
+            self.list.addItem(item)
+        if now:
+            self.list.setCurrentRow(next((n for n, one in enumerate(marks) if one.mark.id == now.mark.id), -1))
+        self.list.blockSignals(False)
+
+    def current(self) -> Placed | None:
+        """The highlight that is looked at."""
+        at = self.list.currentRow()
+        return self._marks[at] if 0 <= at < len(self._marks) else None
+
+    def write(self, mark: int, note: str) -> None:
+        """Open the note of a highlight; 0 for one that is being kept and gets its id by `known`."""
+        self.flush()
+        self._note_of, self._awaited = mark, mark == 0
+        self.editor.blockSignals(True)
+        self.editor.setPlainText(note)
+        self.editor.blockSignals(False)
+        self.editor.setEnabled(True)
+        self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
+        row_at = next((n for n, one in enumerate(self._marks) if one.mark.id == mark), -1)
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(row_at)
+        self.list.blockSignals(False)
+
+    def known(self, mark: int) -> None:
+        """The id of the highlight whose note was opened before it was kept."""
+        if self._awaited:
+            self._note_of, self._awaited = mark, False
+            if self.editor.toPlainText():
+                self._pause.start()
+
+    def close_note(self, mark: int) -> None:
+        """The highlight is gone: its note cannot be written any more."""
+        if self._note_of == mark:
+            self._pause.stop()
+            self._note_of = 0
+            self.editor.blockSignals(True)
+            self.editor.clear()
+            self.editor.blockSignals(False)
+            self.editor.setEnabled(False)
+
+    def flush(self) -> None:
+        """Tell at once what was typed last."""
+        note = self.editor.toPlainText().strip()
+        if self._pause.isActive():
+            self._pause.stop()
+            if self._note_of:
+                self.written.emit(self._note_of, note)
+        elif self._awaited and note:
+            self.written.emit(0, note)
+
+    def _on_typed(self) -> None:
+        if not self._awaited:
+            self._pause.start()
+
+    def _on_item(self, _item: QListWidgetItem) -> None:
+        if now := self.current():
+            self.write(now.mark.id, now.mark.note)
+            self.chosen.emit(now)
+
+
+def _swatch(colour: str) -> QIcon:
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(QColor(colour))
+    return QIcon(pixmap)

@@ -1,0 +1,333 @@
+"""The reader: a traveller's journeys by keyboard, and highlights that outlive a new assembly of the book."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from briefbook.assemble import PARTS, Book
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.drawing import Look
+from briefbook.ui.reader.looks import LOOKS
+from briefbook.ui.reader.marks import as_text, new_mark, placed
+from briefbook.ui.reader.setting import Set, Style
+from briefbook.ui.reader.window import Reader
+from briefbook.ui.reader.words import BookWords
+from db.records import BookRecord, MarkRecord
+from exporters import document as tree
+from tests.exporters.specimen import book as specimen_book
+from tests.ui.test_theme import contrast
+
+Key = Qt.Key
+
+
+def kept_marks(store: Path) -> list[MarkRecord]:
+    """The highlights of the only book as they are kept."""
+    desk = Desk(store)
+    found = desk.ledger.marks(desk.ledger.books()[0].id)
+    desk.close()
+    return found
+
+
+class Traveller:
+    """Someone at the keyboard."""
+
+    def __init__(self, window: Any, reader: Reader) -> None:
+        self.window, self.reader = window, reader
+
+    def press(self, *keys: Any, shift: bool = False, alt: bool = False) -> None:
+        """Press keys where the focus is."""
+        modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        modifier = Qt.KeyboardModifier.AltModifier if alt else modifier
+        for key in keys:
+            QTest.keyClick(self.focus(), key, modifier)
+        self.wait()
+
+    def type(self, words: str) -> None:
+        """Type words where the focus is."""
+        QTest.keyClicks(self.focus(), words)
+
+    def focus(self) -> QWidget:
+        """Where the focus is."""
+        return self.reader.focusWidget() or self.reader
+
+    def wait(self) -> None:
+        """Wait until all is done."""
+        wait_until_idle(self.window)
+
+    def selected(self) -> str:
+        """The words that are selected."""
+        return self.reader.flow.selected()
+
+
+@pytest.fixture
+def travel(make_window, store):
+    """Open a book about Specimenland in the reader, in a language."""
+
+    def begin(language: str = "en", book_language: Any = "en") -> Traveller:
+        desk = Desk(store)
+        number, _change = desk.ledger.save_book(BookRecord(0, "Talks", "XA", book_language, tuple(PARTS)))
+        book = desk.ledger.book(number)
+        desk.close()
+        window = make_window(store, language)
+        return again(window, book)
+
+    def again(window: Any, book: BookRecord) -> Traveller:
+        reader = Reader(window.session, book, window)
+        reader.resize(1100, 700)
+        reader.show()
+        reader.activateWindow()
+        wait_until_idle(window)
+        return Traveller(window, reader)
+
+    begin.again = again  # type: ignore[attr-defined]
+    return begin
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("book_language", ["ja", "en", "both"])
+def test_a_book_is_read_from_end_to_end(travel, language: str, book_language: str) -> None:
+    one = travel(language, book_language)
+    reader = one.reader
+    assert reader.contents.topLevelItemCount() >= 5
+    places = [reader.flow.place]
+    for _press in range(4):
+        one.press(Key.Key_Space)
+        places.append(reader.flow.place)
+    assert places == sorted(set(places))
+    one.press(Key.Key_Space, shift=True)
+    assert reader.flow.place < places[-1]
+    one.press(Key.Key_End)
+    assert reader.flow.place > 0.9 * len(reader.words.whole)
+    one.press(Key.Key_Home)
+    assert reader.flow.place == 0
+
+
+def test_every_key_of_the_list_has_its_deed_and_escape_leaves(travel, answers) -> None:
+    one = travel()
+    reader = one.reader
+    one.press(Key.Key_C)
+    assert not reader.contents.isVisible()
+    one.press(Key.Key_C)
+    assert reader.contents.hasFocus()
+    one.press(Key.Key_Down, Key.Key_Down, Key.Key_Return)
+    assert reader.flow.hasFocus()
+    assert reader.flow.place > 0
+    for look in ("sepia", "night", "day"):
+        one.press(Key.Key_T)
+        assert reader.look == look
+    before = reader.flow.points
+    one.press(Key.Key_Plus, Key.Key_Plus)
+    assert reader.flow.points == before + 2
+    one.press(Key.Key_0)
+    one.press(Key.Key_Minus)
+    assert reader.flow.points == 12
+    answers.answers.append(True)
+    one.press(Key.Key_Question)
+    assert len(answers.forms) == 1
+    one.press(Key.Key_Escape)
+    assert not reader.isVisible()
+
+
+def test_what_is_in_view_stays_when_text_grows_and_the_look_changes(travel) -> None:
+    one = travel()
+    reader = one.reader
+    one.press(Key.Key_Space, Key.Key_Space, Key.Key_Space)
+    place = reader.flow.place
+    one.press(Key.Key_Plus, Key.Key_Plus, Key.Key_T)
+    assert abs(reader.flow.place - place) < 200
+    reader.resize(900, 640)
+    one.wait()
+    assert abs(reader.flow.place - place) < 200
+
+
+def test_search_marks_all_counts_them_and_goes_round(travel) -> None:
+    one = travel()
+    reader = one.reader
+    one.press(Key.Key_Slash)
+    one.type("COOPERATION")
+    one.press(Key.Key_Return)
+    total = reader.search.total
+    assert total == reader.words.whole.casefold().count("cooperation") > 5
+    assert reader.search.count.text() == f"1 of {total}"
+    one.press(Key.Key_Return)
+    assert one.selected().casefold() == "cooperation"
+    one.press(Key.Key_Escape)
+    assert reader.flow.hasFocus()
+    one.press(Key.Key_N)
+    assert reader.search.count.text() == f"3 of {total}"
+    one.press(Key.Key_N, shift=True)
+    one.press(Key.Key_N, Key.Key_N, Key.Key_N, shift=True)
+    assert reader.search.count.text() == f"{total - 1} of {total}"
+    assert len(reader.flow._found) == total
+    one.press(Key.Key_P)
+    assert reader.stack.currentWidget() is reader.paper
+    assert reader.search.total >= total
+    one.press(Key.Key_Slash)
+    one.type("zzz")
+    one.press(Key.Key_Return)
+    assert reader.search.count.text() == "Not found"
+
+
+def test_a_citation_is_followed_to_its_source_and_back(travel) -> None:
+    one = travel()
+    reader = one.reader
+    reader._go(reader.words.anchors["commitments"])
+    left = reader.flow.place
+    for _press in range(30):
+        one.press(Key.Key_Down)
+        if reader.flow.links() and reader.flow.links()[0].startswith("s"):
+            break
+    target = reader.flow.links()[0]
+    left = reader.flow.place
+    one.press(Key.Key_Return)
+    assert reader.flow.place == reader.words.anchors[target]
+    assert one.selected()
+    one.press(Key.Key_Left, alt=True)
+    assert reader.flow.place == left
+
+
+def test_pages_and_text_show_the_same_place(travel) -> None:
+    one = travel()
+    reader = one.reader
+    reader._go(reader.words.anchors["annex"])
+    one.press(Key.Key_P)
+    desk = Desk(reader.session.path)
+    page = desk.preview(desk.document(reader.book)).numbers["annex"]
+    assert reader.paper.page_in_view() + 1 == page
+    one.press(Key.Key_T, Key.Key_T)
+    assert reader.paper.look == "night"
+    one.press(Key.Key_PageDown, Key.Key_P)
+    assert reader.stack.currentWidget() is reader.flow
+    assert reader.flow.place >= reader.words.anchors["annex"]
+
+
+def test_a_passage_is_highlighted_noted_recoloured_and_undone(travel, store) -> None:
+    one = travel()
+    reader = one.reader
+    reader._go(reader.words.anchors["commitments"])
+    one.press(*[Key.Key_Down] * 4)
+    one.press(Key.Key_Down, shift=True)
+    words = one.selected()
+    one.press(Key.Key_H)
+    assert [(mark.quote, mark.colour) for mark in kept_marks(store)] == [(words, "yellow")]
+    one.press(Key.Key_2)
+    assert [mark.colour for mark in kept_marks(store)] == ["green"]
+    one.press(Key.Key_M)
+    assert reader.notes.editor.hasFocus()
+    one.type("Ask for the date. n c t h")
+    one.press(Key.Key_Escape)
+    assert kept_marks(store)[0].note == "Ask for the date. n c t h"
+    assert reader.flow.hasFocus()
+    QTest.keyClick(reader.flow, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith(words + "\n[Talks > Commitments > ")
+    reader.copy_notes()
+    assert QGuiApplication.clipboard().text().endswith("Ask for the date. n c t h\n")
+    one.press(Key.Key_Delete)
+    assert kept_marks(store) == []
+    QTest.keyClick(reader.flow, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    one.wait()
+    assert len(kept_marks(store)) == 1
+    assert reader.notes.list.count() == 1
+
+
+def test_a_note_on_a_new_passage_keeps_what_is_typed_at_once_and_when_the_window_closes(travel, store) -> None:
+    one = travel()
+    QTest.keyClick(one.reader.flow, Key.Key_Down)
+    QTest.keyClick(one.reader.flow, Key.Key_M)
+    QTest.keyClicks(one.reader.notes.editor, "typed before it was kept")
+    one.wait()
+    one.reader.close()
+    one.wait()
+    assert [mark.note for mark in kept_marks(store)] == ["typed before it was kept"]
+
+
+def test_the_window_closes_with_the_reader_open_and_loses_nothing(travel, store) -> None:
+    one = travel()
+    one.press(Key.Key_Down, Key.Key_H, Key.Key_M)
+    one.type("last words")
+    one.window.close()
+    assert [mark.note for mark in kept_marks(store)] == ["last words"]
+
+
+def test_the_reading_position_is_remembered_for_each_book(travel) -> None:
+    one = travel()
+    one.press(*[Key.Key_Space] * 5)
+    place, book = one.reader.flow.place, one.reader.book
+    one.press(Key.Key_T, Key.Key_Escape)
+    other = travel.again(one.window, book)
+    assert other.reader.flow.place == place
+    assert other.reader.look == "sepia"
+
+
+def test_highlights_are_found_again_in_a_book_assembled_anew(store: Path) -> None:
+    desk = Desk(store)
+    before = BookWords(desk.document(Book("XA", "en"), "2026-11-01"))
+    item = next(one for one in desk.provisions(counterpart="XA") if one.coding.deadline == "2027-06-12")
+    start, end = before.sentence(before.anchors[f"p{item.id}"])
+    mark = new_mark(before, 1, start, end, "yellow")
+    for source in desk.sources():
+        desk.review.accept_all(source.id)
+    book = Book("XA", "en", ("outcomes", "commitments"))
+    after = BookWords(desk.document(book, "2030-01-01"))
+    found = placed(after, [mark])[0]
+    assert found.start is not None
+    assert after.whole[found.start : found.end] == mark.quote
+    assert after.anchors[f"p{item.id}"] == found.start
+    gone = placed(BookWords(desk.document(Book("XA", "en", ("sources",)))), [mark])[0]
+    assert gone.start is None
+    assert "no longer in the book" in as_text(after, [gone])
+
+
+def test_every_kind_of_block_and_script_is_set_and_found_at_its_place(qapp) -> None:
+    beyond = tree.Paragraph((tree.Run("𠮟る 🗾 地図", "ja"), tree.Run("本", "ja", "strong")))
+    document = specimen_book()
+    book = BookWords(tree.Document("本", "ja", (*document.blocks, beyond)))
+    style = Style(12, "mincho", LOOKS["day"])
+    for chunk, start, end in zip(book.chunks, book.starts, [*book.starts[1:], len(book.whole)], strict=True):
+        made = Set(chunk, style, 700)
+        cursor_text = made.document.toRawText()
+        for place in range(start, end, 7):
+            if book.whole[place].strip():
+                at = made.position(place)
+                units = book.whole[place].encode("utf-16-le")
+                assert cursor_text.encode("utf-16-le")[2 * at : 2 * at + len(units)] == units
+                assert made.place(at) == place
+
+
+def test_sentences_follow_each_other_without_a_gap(store: Path) -> None:
+    words = BookWords(Desk(store).document(Book("XA", "both")))
+    at, seen = words.sentence(0), 0
+    while True:
+        after = words.sentence_after(at[1])
+        if after[0] <= at[0]:
+            break
+        assert not words.whole[at[1] : after[0]].strip()
+        assert words.sentence_before(after[0]) == at
+        at, seen = after, seen + 1
+    assert seen > 200
+
+
+@pytest.mark.parametrize("look", ["day", "sepia", "night"])
+def test_every_text_can_be_read_in_every_look(look: Look) -> None:
+    one = LOOKS[look]
+    grounds = (one.ground, one.bar, one.tint, one.selected, one.found, one.current, *one.marks.values())
+    pairs = [(one.ink, ground) for ground in grounds]
+    pairs += [(ink, ground) for ink in (one.soft, one.accent, one.warning) for ground in (one.ground, one.bar)]
+    pairs += [*one.chips.values(), (one.accent, one.tint)]
+    assert [(*pair, contrast(*pair)) for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_a_book_that_cannot_be_assembled_says_why(make_window, store) -> None:
+    window = make_window(store)
+    reader = Reader(window.session, BookRecord(1, "Nobody", "FR", "en", tuple(PARTS)), window)
+    reader.show()
+    wait_until_idle(window)
+    assert reader.stack.currentWidget() not in (reader.flow, reader.paper)
+    QTest.keyClick(reader, Key.Key_Escape)
+    assert not reader.isVisible()
