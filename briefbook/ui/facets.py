@@ -1,6 +1,6 @@
 """The filter panel beside a list: its facets with their values and counts, to be ticked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,17 @@ class Facet:
     heading: str
     words: Callable[[Count], str]
     order: Callable[[Count], Any] | None = None
+
+
+def in_order(values: Iterable[object]) -> Callable[[Count], int]:
+    """The order of values that have one of their own, rather than by their counts."""
+    order = [str(one) for one in values]
+    return lambda one: order.index(one.value) if one.value in order else len(order)
+
+
+def source_words(one: Count) -> str:
+    """The title of a source."""
+    return one.words or _("Source {id}", id=one.value)
 
 
 class FacetPanel(QWidget):

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
@@ -22,7 +22,9 @@ from briefbook.ui.table import PagedModel, Table
 
 _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
-_SIDES = [172, 590, 360]
+_SIDES = [176, 612, 340]
+_NARROW = 1000
+"""Pixels of width below which the filters are not shown unless a person asked for them."""
 
 
 class ListPage(Page):
@@ -59,6 +61,7 @@ class ListPage(Page):
         around = row(self._flow)
         around.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
         self._chips = boxed(around)
+        self._chips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.views = QStackedWidget()
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -100,6 +103,10 @@ class ListPage(Page):
         """What stands where there is no record at all."""
         raise NotImplementedError
 
+    def lists(self) -> list[Any]:
+        """The views of the list; the one in front is `view`."""
+        return [self.table]
+
     def tools(self) -> list[QWidget]:
         """Further controls beside the filter line."""
         return []
@@ -109,7 +116,7 @@ class ListPage(Page):
     def _build(self) -> None:
         self._unfound = self._make_unfound()
         self._empty = self.empty()
-        for one in (self.table, self._unfound):
+        for one in (*self.lists(), self._unfound):
             self.views.addWidget(one)
         self._filters_shown = self._switch("list-filter", _("Filters"), "filters", self.filters)
         self._panel_shown = self._switch("panel-right", _("Record"), "record", self.panel)
@@ -131,7 +138,9 @@ class ListPage(Page):
             self._split.restoreState(kept)
         self._split.splitterMoved.connect(lambda *_at: self._remember())
         self._whole = QStackedWidget()
-        self._whole.addWidget(boxed(column(bar, self._chips, self._split, space=0)))
+        whole = column(bar, self._chips, self._split, space=0)
+        whole.setStretchFactor(self._split, 1)
+        self._whole.addWidget(boxed(whole))
         self._whole.addWidget(self._empty)
         self.setLayout(column(self._whole))
 
@@ -153,8 +162,13 @@ class ListPage(Page):
         if not found.isChecked():
             part.hide()
         found.toggled.connect(part.setVisible)
-        found.toggled.connect(lambda shown: memory.put(key, shown))
+        found.clicked.connect(lambda shown: memory.put(key, shown))
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.session.memory.get(f"shown {self.name} filters") is None:
+            self._filters_shown.setChecked(self.width() >= _NARROW)
 
     def _make_unfound(self) -> Empty:
         clear = button(_("Clear the filters"), "x")
@@ -163,7 +177,7 @@ class ListPage(Page):
 
     def _connect(self) -> None:
         self.line.textEdited.connect(lambda _words: self._timer.start())
-        self.line.returnPressed.connect(self.table.setFocus)
+        self.line.returnPressed.connect(lambda: self.view().setFocus())
         self.filters.ticked.connect(self._on_ticked)
         self.table.sorting.connect(self._on_sorting)
         self.table.chosen.connect(self._on_chosen)
@@ -240,9 +254,9 @@ class ListPage(Page):
 
     def _on_ids(self, found: "tuple[array[int], int]") -> None:
         ids, self._size = found
-        top = self._top if self._top is not None else self.table.top()
+        top = self._top if self._top is not None else self.view().top()
         wanted = self._wanted if self._wanted is not None else self.table.current()
-        scrolled = self.table.verticalScrollBar().value()
+        scrolled = self.view().verticalScrollBar().value()
         same = ids == self.model.ids
         self.model.show_ids(ids)
         self.table.show_sort(self.sort, self.descending)
@@ -253,7 +267,9 @@ class ListPage(Page):
         if self._missing(wanted):
             return
         if not same:
-            self.table.scroll_to_top(top) if top is not None else self.table.verticalScrollBar().setValue(scrolled)
+            if self.model.row_of(top) is None:
+                self.view().verticalScrollBar().setValue(scrolled)
+            self.view().scroll_to_top(top)
         self._choose(wanted)
         self._wanted = self._top = None
         self.show_current(reads=True)
@@ -271,10 +287,10 @@ class ListPage(Page):
     def _choose(self, wanted: int | None) -> None:
         asked = self._wanted is not None and self._top is None
         if not self.table.choose(wanted, scrolls=asked) and self.model.ids:
-            first = self.table.top()
+            first = self.view().top()
             self.table.choose(first if first is not None else self.model.ids[0], scrolls=False)
 
-    def view(self) -> QWidget:
+    def view(self) -> Any:
         """The view of the list that is in front."""
         return self.table
 
@@ -303,7 +319,7 @@ class ListPage(Page):
         return {
             "filter": asdict(self.filter), "sort": self.sort, "descending": self.descending,
             "record": self.table.current() if self._wanted is None else self._wanted,
-            "top": self.table.top() if self._top is None else self._top, "opened": sorted(self.filters.opened),
+            "top": self.view().top() if self._top is None else self._top, "opened": sorted(self.filters.opened),
             "panel": self.panel.verticalScrollBar().value(),
         }  # fmt: skip
 

@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from briefbook.dates import date_words, recurrence_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.states import NATURES, STRENGTHS
+from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import item_chips, joined, names
+from briefbook.ui.linking import ask, choose_outcome
 from briefbook.ui.page import label, row
-from briefbook.ui.record import RecordPanel, said
+from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import Legend, WordingView
 from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+
+_OFTEN = ("P1Y", "P2Y", "P6M", "P3M", "P1M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class ProvisionPanel(RecordPanel):
         legend.show_wordings(record.wordings)
         parts: list[Any] = [label(front.number or front.key, "title", bold=True)]
         if path:
-            parts.append(said(path, soft=True))
+            parts.append(prose(path, soft=True))
         parts += [chips, wordings, *self._cited(found), self._facts(record), self._found_in(legend)]
         return [*parts, self._outcomes(found), self.history(found.history)]
 
@@ -67,13 +73,13 @@ class ProvisionPanel(RecordPanel):
         for one in found.record.wordings:
             source = found.sources.get(one.source)
             where = citation(source, language(), one.number, one.page, era=self.session.settings.era)
-            lines.append(said(where, soft=True))
-        show = self.tool("file-text", _("Show in its source"), "record_source", self.show_source, says=True)
-        show.setToolTip(f"{_('Show in its source')}  Ctrl+↵")
-        return [*lines, row(show, 1)]
+            lines.append(prose(where, soft=True))
+        return [*lines, row(self.source_tool(), 1)]
 
     def _facts(self, record: ProvisionRecord) -> Any:
         coding, era = record.coding, self.session.settings.era
+        if self.editing:
+            return self.section(_("Facts"), self.facts(self._editors(record)), deeds=[self.edit_tool()])
         return self.section(_("Facts"), self.facts((
             (_("Nature"), _(NATURES[coding.nature])),
             (_("Strength"), _(STRENGTHS[coding.strength]) if coding.strength else ""),
@@ -82,13 +88,58 @@ class ProvisionPanel(RecordPanel):
             (_("How often"), recurrence_words(coding.recurrence, language())),
             (_("Venue"), _("In turn on either side") if coding.venue == "alternating" else coding.venue or ""),
             (_("Counterparts"), names(record.counterparts)),
-        )))  # fmt: skip
+        )), deeds=[self.edit_tool()])  # fmt: skip
+
+    def _editors(self, record: ProvisionRecord) -> list[tuple[str, QWidget]]:
+        """The fields that a person may set otherwise than they were read."""
+        coding, settings = record.coding, self.session.settings
+
+        def keep(field: str) -> Any:
+            return lambda value: self.session.write(
+                lambda desk: desk.review.edit_provision(record.id, **{field: value})
+            )
+
+        often = dict.fromkeys([*_OFTEN, *([coding.recurrence] if coding.recurrence else [])])
+        none = (None, _("none"))
+        return [
+            (_("Nature"), editors.choice(
+                "edit_nature", [(one, _(words)) for one, words in NATURES.items()], coding.nature, keep("nature"))),
+            (_("Strength"), editors.choice(
+                "edit_strength", [*((one, _(words)) for one, words in STRENGTHS.items()), none], coding.strength,
+                keep("strength"))),
+            (_("Acting bodies"), editors.several("edit_actors", coding.actors, keep("actors"))),
+            (_("Deadline"), editors.day(
+                "edit_deadline", coding.deadline, self.session.today, keep("deadline"), self.no_date,
+                era=settings.era)),
+            (_("How often"), editors.choice(
+                "edit_recurrence", [none, *((one, recurrence_words(one, language())) for one in often)],
+                coding.recurrence, keep("recurrence"))),
+            (_("Venue"), editors.choice(
+                "edit_venue", [none, ("alternating", _("In turn on either side"))], coding.venue, keep("venue"))),
+        ]  # fmt: skip
+
+    def first_field(self) -> str:
+        return "edit_nature"
 
     def _found_in(self, legend: Legend) -> Any:
         return self.section(_("Found in the wording"), legend)
 
     def _outcomes(self, found: ProvisionFile) -> Any:
-        return self.section(_("Outcomes"), said(_("No outcome is linked yet."), soft=True))
+        era = self.session.settings.era
+        lines = []
+        for one in found.outcomes:
+            detail = joined([date_words(one.date, language(), era=era), names(one.counterparts)])
+            lines.append(self.linked("outcome", one.id, one.title, detail, found.record.id, one.id))
+        add = self.tool("link", _("Link an outcome"), "provision_link", self.link)
+        nothing = [] if lines else [prose(_("No outcome is linked yet."), soft=True)]
+        return self.section(_("Outcomes"), *lines, *nothing, deeds=[add])
+
+    def link(self) -> None:
+        if not isinstance(self._found, ProvisionFile):
+            return
+        one, there = self._found.record, [each.id for each in self._found.outcomes]
+        form = choose_outcome(self.session, one.counterparts, there, self.window())
+        ask(self.session, form, lambda desk, chosen: desk.ledger.set_link(one.id, chosen, "accepted"))
 
     def show_source(self) -> None:
         if isinstance(self._found, ProvisionFile):

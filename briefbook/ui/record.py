@@ -6,14 +6,27 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.page import Empty, boxed, column, label, row
 from briefbook.ui.session import Session
+from briefbook.ui.table import draw_lines
 from briefbook.ui.work import sentence
 from db.records import EntryRecord
 
@@ -78,6 +91,7 @@ class RecordPanel(QScrollArea):
         """Make the panel anew from what was read, focus and scrolled place kept."""
         focus = self.focusWidget()
         name = focus.objectName() if focus and self.isAncestorOf(focus) else ""
+        typed = _typed(focus) if name else None
         scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
         old = self.takeWidget()
         if self._found is None:
@@ -91,6 +105,7 @@ class RecordPanel(QScrollArea):
             old.deleteLater()
         if name and (found := self.findChild(QWidget, name)):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
+            _type(found, typed)
         self._scroll = None
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
 
@@ -120,6 +135,32 @@ class RecordPanel(QScrollArea):
         found.clicked.connect(lambda: deed())
         return found
 
+    def edit_tool(self) -> QToolButton:
+        """The button that begins and ends editing."""
+        icon, words = ("check", _("End editing")) if self.editing else ("pencil", _("Edit"))
+        return self.tool(icon, words, "record_edit", self.edit)
+
+    def no_date(self) -> None:
+        """Say that what was typed is no date."""
+        self.session.noted.emit(_("That is no date.  Write it such as 2027-03-31, 2027-03, 2027 or 31 March 2027."))
+
+    def source_tool(self) -> QToolButton:
+        """The button that shows the record's place in its source."""
+        return self.tool("file-text", _("Show in its source"), "record_source", self.show_source, says=True)
+
+    def linked(self, kind: str, record: int, title: str, detail: str, commitment: int, outcome: int) -> QWidget:
+        """A record that this one is linked with: a button that opens it, and one that takes the link away."""
+        name = f"linked_{kind}_{record}"
+        opens = LinkedRecord(title, detail)
+        opens.setObjectName(name)
+        opens.clicked.connect(lambda: self.session.show(kind, record))
+        remove = self.tool("unlink", _("Take the link away"), f"un{name}", partial(self._unlink, commitment, outcome))
+        return boxed(row(opens, remove, space=theme.GRID // 2))
+
+    def _unlink(self, commitment: int, outcome: int) -> None:
+        self.session.write(lambda desk: desk.ledger.set_link(commitment, outcome, None))
+        self.session.noted.emit(_("The link was taken away.  Undo brings it back."))
+
     def facts(self, facts: Sequence[tuple[str, QWidget | str]]) -> QWidget:
         """Names and values below each other; values that are empty are left out."""
         form = QFormLayout()
@@ -133,7 +174,7 @@ class RecordPanel(QScrollArea):
             if isinstance(value, str):
                 if not value:
                     continue
-                value = said(value)
+                value = prose(value)
             elif not value.accessibleName():
                 value.setAccessibleName(words)
             form.addRow(label(words, soft=True), value)
@@ -142,7 +183,7 @@ class RecordPanel(QScrollArea):
     def history(self, entries: Sequence[EntryRecord], *, whole: bool = False) -> QWidget:
         """What was changed, the newest first."""
         shown = entries if whole else entries[:_HISTORY]
-        lines = [said(f"{_moment(one.at)}  {one.label}", soft=True) for one in shown]
+        lines = [prose(f"{_moment(one.at)}  {one.label}", soft=True) for one in shown]
         parts: list[QWidget] = list(lines)
         place = self.section(_("History"), *parts)
         if len(entries) > len(shown):
@@ -161,6 +202,12 @@ class RecordPanel(QScrollArea):
         place.hide()
         place.deleteLater()
         box.insertWidget(at, self.history(entries, whole=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.editing:
+            self.edit()
+            return
+        super().keyPressEvent(event)
 
     # -- what a page asks
 
@@ -184,9 +231,77 @@ class RecordPanel(QScrollArea):
         """Show the record's place in its source."""
 
 
-def said(text: str, step: str = "body", *, soft: bool = False) -> QLabel:
+def _typed(field: QWidget | None) -> tuple[str, int] | None:
+    """What is being typed in a field, and where the cursor stands."""
+    if isinstance(field, QLineEdit) and field.isModified():
+        return field.text(), field.cursorPosition()
+    if isinstance(field, QPlainTextEdit) and field.document().isModified():
+        return field.toPlainText(), field.textCursor().position()
+    return None
+
+
+def _type(field: QWidget, typed: tuple[str, int] | None) -> None:
+    """Go on typing where it was interrupted."""
+    if typed is None:
+        return
+    text, place = typed
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+        field.setCursorPosition(place)
+        field.setModified(True)
+    elif isinstance(field, QPlainTextEdit):
+        field.setPlainText(text)
+        cursor = field.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        field.setTextCursor(cursor)
+        field.document().setModified(True)
+
+
+class LinkedRecord(QAbstractButton):
+    """A button with a title on up to two lines and a detail below it."""
+
+    def __init__(self, title: str, detail: str) -> None:
+        super().__init__()
+        self._title, self._detail = " ".join(title.split()), detail
+        self.setAccessibleName(f"{self._title}, {detail}")
+        self.setToolTip(self._title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        small = QFontMetrics(theme.font("small")).lineSpacing()
+        return QSize(120, 2 * QFontMetrics(theme.font()).lineSpacing() + small + 18)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), theme.colours()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else QPen(QColor(colours.rule), 1))
+        painter.setBrush(QColor(colours.hover if self.underMouse() else colours.surface))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
+        box = self.rect().adjusted(theme.GRID, 7, -theme.GRID, -7)
+        small = theme.font("small")
+        low = QFontMetrics(small).lineSpacing()
+        painter.setPen(QColor(colours.ink))
+        painter.setFont(theme.font())
+        draw_lines(painter, box.adjusted(0, 0, 0, -low), self._title)
+        painter.setPen(QColor(colours.soft))
+        painter.setFont(small)
+        words = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
+
+
+def prose(text: str, step: str = "body", *, soft: bool = False, bold: bool = False) -> QLabel:
     """Words of a record, which can be selected."""
-    found = label(text, "small" if soft else step, soft=soft, wraps=True)
+    found = label(text, "small" if soft else step, soft=soft, bold=bold, wraps=True)
     found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return found
 

@@ -34,7 +34,7 @@ PAGE = 256
 _KEPT = 24
 """Pages that are kept."""
 _HERE = Qt.ItemDataRole.UserRole + 2
-_LEAST = 200
+_LEAST = 184
 """The least width of the column that takes the room that is left."""
 _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -165,6 +165,7 @@ def _palette(one: Colours) -> QPalette:
 
 def _sheet(one: Colours, size: int) -> str:
     arrows = f"{ROOT.as_posix()}/icons/arrow-{{}}-{'dark' if one.dark else 'light'}.svg"
+    tick = f"{ROOT.as_posix()}/icons/check-{'dark' if one.dark else 'light'}.svg"
     small = f"{size * SCALE['small']:.1f}pt"
     return f"""
     QToolTip {{ background: {one.raised}; color: {one.ink}; border: 1px solid {one.rule}; padding: 4px; }}
@@ -227,6 +228,11 @@ def _sheet(one: Colours, size: int) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QProgressBar {{ border: none; background: {one.rule}; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {one.accent}; border-radius: 3px; }}
+    QCheckBox::indicator, QAbstractItemView::indicator {{ width: 13px; height: 13px; border: 1px solid {one.soft};
+        border-radius: 3px; background: {one.surface}; }}
+    QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {one.accent};
+        border-color: {one.accent}; image: url({tick}); }}
+    QCheckBox::indicator:disabled {{ border-color: {one.rule}; }}
     QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {one.soft}; }}
     QTabBar::tab:selected {{ color: {one.ink}; border-bottom-color: {one.accent}; }}
     QTabBar:focus {{ outline: 1px solid {one.accent}; }}

@@ -25,6 +25,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("today", N_("Today"), "sun", "briefbook.ui.pages.today.TodayPage"),
     ("counterparts", N_("Counterparts"), "globe", "briefbook.ui.pages.counterparts.CounterpartsPage"),
     ("commitments", N_("Commitments"), "list-checks", "briefbook.ui.pages.commitments.CommitmentsPage"),
+    ("outcomes", N_("Outcomes"), "flag", "briefbook.ui.pages.outcomes.OutcomesPage"),
     ("sources", N_("Sources"), "file-text", "briefbook.ui.pages.sources.SourcesPage"),
     ("review", N_("Import review"), "inbox", "briefbook.ui.pages.review.ReviewPage"),
     ("books", N_("Books"), "book-open-text", "briefbook.ui.pages.books.BooksPage"),

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 
 from briefbook.dates import date_words, recurrence_words
 from briefbook.i18n import N_, _, language
-from briefbook.model import Find, Nature, Strength
+from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.columns import name
@@ -96,6 +96,10 @@ class WordingView(QTextBrowser):
         self._wordings = tuple(wordings)
         self._beside = self._has_room()
         self._write()
+
+    def show_text(self, text: str) -> None:
+        """Show a text in which nothing was looked for."""
+        self.show_wordings([WordingRecord(0, language(), 0, None, text, (), Coding(Nature.POSITION))])
 
     def _has_room(self) -> bool:
         return len(self._wordings) > 1 and self.viewport().width() >= _BESIDE

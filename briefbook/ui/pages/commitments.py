@@ -8,23 +8,17 @@ from briefbook.model import Nature, State, Strength
 from briefbook.states import NATURES, STATES, STRENGTHS
 from briefbook.ui.citing import provision_cited
 from briefbook.ui.columns import name, provision_columns
-from briefbook.ui.facets import Facet
+from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.page import Empty, button
 from briefbook.ui.provision_panel import ProvisionPanel
 from briefbook.ui.table import PagedModel
-from db.lists import Count, ProvisionFilter
+from db.lists import ProvisionFilter
 
 _YES_NO = {
     "reviewed": {"1": N_("Reviewed"), "0": N_("Not yet reviewed")},
     "linked": {"1": N_("With an outcome"), "0": N_("Without an outcome")},
 }
-
-
-def _place(values: Any) -> Any:
-    """The place of a value in its own order rather than by its count."""
-    order = [str(one) for one in values]
-    return lambda one: order.index(one.value) if one.value in order else len(order)
 
 
 class CommitmentsPage(ListPage):
@@ -60,14 +54,14 @@ class CommitmentsPage(ListPage):
 
         return [
             Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
-            Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), _place(State)),
+            Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), in_order(State)),
             Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),
-            Facet("nature", N_("Nature"), lambda one: _(NATURES[Nature(one.value)]), _place(Nature)),
-            Facet("strength", N_("Strength"), lambda one: _(STRENGTHS[Strength(one.value)]), _place(Strength)),
+            Facet("nature", N_("Nature"), lambda one: _(NATURES[Nature(one.value)]), in_order(Nature)),
+            Facet("strength", N_("Strength"), lambda one: _(STRENGTHS[Strength(one.value)]), in_order(Strength)),
             Facet("actor", N_("Acting bodies"), lambda one: one.value),
-            Facet("source", N_("Source"), _source_words),
-            Facet("reviewed", N_("Review"), yes_no("reviewed"), _place("10")),
-            Facet("linked", N_("Outcomes"), yes_no("linked"), _place("10")),
+            Facet("source", N_("Source"), source_words),
+            Facet("reviewed", N_("Review"), yes_no("reviewed"), in_order("10")),
+            Facet("linked", N_("Outcomes"), yes_no("linked"), in_order("10")),
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
@@ -86,11 +80,8 @@ class CommitmentsPage(ListPage):
         )  # fmt: skip
 
     def cited(self, desk: Desk, ids: list[int], spoken: Language) -> str:
+        found = {one.id: one for one in desk.provisions(ids=ids)}
+        era = self.session.settings.era
         return "\n\n".join(
-            provision_cited(one, desk.store.source, spoken, era=self.session.settings.era)
-            for one in desk.provisions(ids=ids)
+            provision_cited(found[one], desk.store.source, spoken, era=era) for one in ids if one in found
         )
-
-
-def _source_words(one: Count) -> str:
-    return one.words or _("Source {id}", id=one.value)

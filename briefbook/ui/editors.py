@@ -1,0 +1,89 @@
+"""Editors that stand in the record itself: what is chosen or typed is kept when its field is left, without a button."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from briefbook.ui import theme
+from briefbook.ui.fields import CounterpartsField, DateField
+
+Keep = Callable[[Any], Any]
+
+
+def choice(name: str, options: Iterable[tuple[Any, str]], now: Any, keep: Keep) -> QComboBox:
+    """A choice of values with their words; kept at once."""
+    box = QComboBox()
+    box.setObjectName(name)
+    for value, words in options:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(now)))
+    box.activated.connect(lambda _at: keep(box.currentData()) if box.currentData() != now else None)
+    return box
+
+
+def day(name: str, now: str | None, today: str, keep: Keep, wrong: Callable[[], Any], *, era: bool) -> DateField:
+    """A date or interval; kept when the field is left, `wrong` is called for what is no date."""
+    field = DateField(now, today, era=era)
+    field.line.setObjectName(name)
+
+    def done() -> None:
+        try:
+            value = field.value()
+        except ValueError:
+            wrong()
+            return
+        if value != now:
+            keep(value)
+
+    field.line.editingFinished.connect(done)
+    return field
+
+
+def codes(name: str, now: tuple[str, ...], keep: Keep) -> CounterpartsField:
+    """Counterparts; kept at once."""
+    field = CounterpartsField(now)
+    field.line.setObjectName(name)
+    field.changed.connect(lambda: keep(field.codes()))
+    return field
+
+
+class Text(QPlainTextEdit):
+    """A text of a few lines; `left` tells that the field was left with another text."""
+
+    left = Signal(str)
+
+    def __init__(self, name: str, now: str, lines: int) -> None:
+        super().__init__(now)
+        self._now = now
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+        self.setStyleSheet(_frame())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        text = self.toPlainText().strip()
+        if text != self._now.strip():
+            self._now = text
+            self.left.emit(text)
+
+
+def _frame() -> str:
+    return f"QPlainTextEdit {{ border: 1px solid {theme.colours().soft}; border-radius: 5px; padding: 2px 4px; }}"
+
+
+def several(name: str, now: Iterable[str], keep: Keep) -> Text:
+    """Names, one a line; kept when the field is left."""
+    field = Text(name, "\n".join(now), 3)
+    field.left.connect(lambda text: keep(tuple(dict.fromkeys(filter(None, map(str.strip, text.split("\n")))))))
+    return field
+
+
+def text(name: str, now: str, keep: Keep) -> Text:
+    """A text; kept when the field is left, unless it is empty."""
+    field = Text(name, now, 2)
+    field.left.connect(lambda value: keep(" ".join(value.split())) if value else None)
+    return field

@@ -1,0 +1,139 @@
+"""The dialog that links a commitment with an outcome, or an outcome with a commitment."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import _, language
+from briefbook.model import Nature
+from briefbook.ui import theme
+from briefbook.ui.lines import Line, LineList
+from briefbook.ui.page import column, filter_line, label
+from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording
+from db.lists import OutcomeFilter, ProvisionFilter
+
+_PATIENCE = 150
+_MOST = 60
+"""Lines that are shown at most; more words find the others."""
+_MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+class LinkForm(QDialog):
+    """Finds one record by words; at first those of the same counterparts are proposed.  `chosen` is its id."""
+
+    def __init__(
+        self,
+        session: Session,
+        title: str,
+        hint: str,
+        find: Callable[[Desk, str], list[Line]],
+        without: Sequence[int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.chosen: int | None = None
+        self._find, self._without = find, frozenset(without)
+        self.setWindowTitle(title)
+        self.line = filter_line("link_line", hint)
+        self.list = LineList(_("What was found"))
+        self.list.setObjectName("link_list")
+        self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True)
+        self.nothing.hide()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.deed = buttons.addButton(_("Link"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.setLayout(column(self.line, self.list, self.nothing, buttons, margin=2 * theme.GRID))
+        self.resize(640, 460)
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(self.search)
+        self.line.textEdited.connect(lambda _words: self._timer.start())
+        self.line.installEventFilter(self)
+        self.list.opened.connect(lambda _line: self.accept())
+        self.list.selectionModel().currentChanged.connect(lambda *_both: self._settle())
+        self._settle()
+        self.search()
+
+    def search(self) -> None:
+        """Look for what the line says."""
+        words = self.line.text().strip()
+        self.session.read(self, lambda desk: self._find(desk, words), self._show, "find")
+
+    def _show(self, lines: list[Line]) -> None:
+        shown = [one for one in lines if one.record not in self._without][:_MOST]
+        self.list.show_lines(shown)
+        if shown and self.list.chosen() is None:
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self.nothing.setVisible(not shown)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.deed.setEnabled(self.list.chosen() is not None)
+
+    def accept(self) -> None:
+        line = self.list.chosen()
+        if line is not None:
+            self.chosen = int(line.record)
+            super().accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if Qt.Key(event.key()) in _MOVES:
+                self.list.event(QKeyEvent(event.type(), event.key(), event.modifiers()))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def choose_outcome(
+    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None
+) -> LinkForm:
+    """The dialog that finds an outcome for a commitment; `without` are the outcomes that it has."""
+    said = Wording(session.today, era=session.settings.era)
+
+    def find(desk: Desk, words: str) -> list[Line]:
+        if words:
+            ids = [hit.id for hit in desk.search(words, kind="outcome", limit=_MOST)]
+        else:
+            ids = list(desk.lists.outcome_ids(OutcomeFilter(counterparts=tuple(counterparts)))[:_MOST])
+        return [replace(said.outcome(one), chips=()) for one in desk.lists.outcome_rows(ids)]
+
+    return LinkForm(session, _("Link an outcome"), _("Words of the outcome"), find, without, parent)
+
+
+def choose_commitment(
+    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None
+) -> LinkForm:
+    """The dialog that finds a commitment for an outcome; `without` are the commitments that it has."""
+    spoken, today = language(), session.today
+    said = Wording(today, era=session.settings.era)
+
+    def find(desk: Desk, words: str) -> list[Line]:
+        if words:
+            ids = [hit.id for hit in desk.search(words, kind="provision", limit=_MOST)]
+        else:
+            wanted = ProvisionFilter(natures=(Nature.COMMITMENT,), counterparts=tuple(counterparts))
+            ids = list(desk.lists.ids(wanted, today=today)[:_MOST])
+        return [
+            said.provision(one, with_whom=True)
+            for one in desk.lists.rows(ids, spoken)
+            if one.nature is Nature.COMMITMENT
+        ]
+
+    return LinkForm(session, _("Link a commitment"), _("Words of the commitment"), find, without, parent)
+
+
+def ask(session: Session, form: LinkForm, link: Callable[[Desk, int], Any]) -> None:
+    """Show the dialog, and link with what was chosen."""
+    if session.prompt.form(form) and form.chosen is not None:
+        chosen = form.chosen
+        session.write(lambda desk: link(desk, chosen))

@@ -1,0 +1,114 @@
+"""The panel of an outcome: what happened, when, with whom; the commitments that it answers; its history."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.i18n import _, language
+from briefbook.states import OUTCOMES, review_chip
+from briefbook.ui import editors
+from briefbook.ui.chips import Chips
+from briefbook.ui.citing import citation
+from briefbook.ui.columns import amount_words, names
+from briefbook.ui.linking import ask, choose_commitment
+from briefbook.ui.page import row
+from briefbook.ui.record import RecordPanel, prose
+from briefbook.ui.session import Session
+from briefbook.ui.wording import WordingView
+from db.lists import ProvisionRow
+from db.records import EntryRecord, OutcomeRecord, SourceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFile:
+    """All that the panel of an outcome shows; `commitments` are those that it was accepted for."""
+
+    record: OutcomeRecord
+    source: SourceRecord | None
+    commitments: tuple[ProvisionRow, ...]
+    history: tuple[EntryRecord, ...]
+
+
+class OutcomePanel(RecordPanel):
+    """The outcome in front."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "outcome_panel", _("Outcome in front"))
+
+    def read(self, desk: Desk, record: int) -> OutcomeFile:
+        found = desk.outcome(record)
+        links = [one.commitment for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
+        return OutcomeFile(
+            found,
+            desk.store.source(found.source),
+            tuple(desk.lists.rows(links, language())),
+            tuple(desk.record_history("outcome", record)),
+        )
+
+    def fill(self, found: OutcomeFile) -> list[Any]:
+        one, era = found.record, self.session.settings.era
+        chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
+        parts: list[Any] = [prose(one.title, "section", bold=True)]
+        if one.context:
+            parts.append(prose(" › ".join(one.context), soft=True))
+        parts.append(Chips(chips))
+        if one.text and one.text != one.title:
+            text = WordingView(self.session)
+            text.show_text(one.text)
+            parts.append(text)
+        parts.append(prose(citation(found.source, language(), None, one.page, era=era), soft=True))
+        return [*parts, row(self.source_tool(), 1), self._facts(one), self._commitments(found),
+                self.history(found.history)]  # fmt: skip
+
+    def _facts(self, one: OutcomeRecord) -> Any:
+        if self.editing:
+            return self.section(_("Facts"), self.facts(self._editors(one)), deeds=[self.edit_tool()])
+        return self.section(_("Facts"), self.facts((
+            (_("Date"), date_words(one.date, language(), era=self.session.settings.era)),
+            (_("Kind"), _(OUTCOMES[one.kind])),
+            (_("Counterparts"), names(one.counterparts)),
+            (_("Amount"), amount_words(one.amounts)),
+        )), deeds=[self.edit_tool()])  # fmt: skip
+
+    def _editors(self, one: OutcomeRecord) -> list[tuple[str, QWidget]]:
+        """The fields that a person may set otherwise than they were read."""
+
+        def keep(field: str) -> Any:
+            return lambda value: self.session.write(lambda desk: desk.review.edit_outcome(one.id, **{field: value}))
+
+        kinds = [(kind, _(words)) for kind, words in OUTCOMES.items()]
+        era = self.session.settings.era
+        return [
+            (_("Title"), editors.text("edit_title", one.title, keep("title"))),
+            (_("Date"), editors.day("edit_date", one.date, self.session.today, keep("date"), self.no_date, era=era)),
+            (_("Kind"), editors.choice("edit_kind", kinds, one.kind, keep("kind"))),
+            (_("Counterparts"), editors.codes("edit_counterparts", one.counterparts, keep("counterparts"))),
+        ]
+
+    def first_field(self) -> str:
+        return "edit_title"
+
+    def _commitments(self, found: OutcomeFile) -> Any:
+        lines = [
+            self.linked("provision", one.id, one.text, f"{one.number or one.key}  {one.source_title}", one.id,
+                        found.record.id)
+            for one in found.commitments
+        ]  # fmt: skip
+        add = self.tool("link", _("Link a commitment"), "outcome_link", self.link)
+        nothing = [] if lines else [prose(_("No commitment is linked yet."), soft=True)]
+        return self.section(_("Commitments that it answers"), *lines, *nothing, deeds=[add])
+
+    def link(self) -> None:
+        if not isinstance(self._found, OutcomeFile):
+            return
+        one, there = self._found.record, [each.id for each in self._found.commitments]
+        form = choose_commitment(self.session, one.counterparts, there, self.window())
+        ask(self.session, form, lambda desk, chosen: desk.ledger.set_link(chosen, one.id, "accepted"))
+
+    def show_source(self) -> None:
+        if isinstance(self._found, OutcomeFile):
+            one = self._found.record
+            self.session.show("source", {"source": one.source, "outcome": one.id})

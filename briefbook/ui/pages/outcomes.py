@@ -1,0 +1,121 @@
+"""Outcomes: what happened, in a table or along a line of time, with filters, and the record beside it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.i18n import N_, Language, _, language
+from briefbook.states import OUTCOMES
+from briefbook.ui.citing import outcome_cited
+from briefbook.ui.columns import name, outcome_columns
+from briefbook.ui.facets import Facet, in_order, source_words
+from briefbook.ui.listpage import ListPage
+from briefbook.ui.outcome_panel import OutcomePanel
+from briefbook.ui.page import Empty, button
+from briefbook.ui.session import Session
+from briefbook.ui.table import PagedModel
+from briefbook.ui.timeline import Timeline
+from db.lists import OutcomeFilter
+
+_YES_NO = {
+    "reviewed": {"1": N_("Reviewed"), "0": N_("Not yet reviewed")},
+    "linked": {"1": N_("Linked"), "0": N_("Not linked")},
+}
+
+
+class OutcomesPage(ListPage):
+    """All outcomes."""
+
+    kind, name = "outcome", "outcomes"
+    kinds = frozenset({"outcome", "link", "source"})
+    standard = nothing = OutcomeFilter()
+    first_sort = ("date", True)
+    facets = (
+        ("counterpart", "counterparts"), ("kind", "kinds"), ("year", "years"), ("source", "sources"),
+        ("linked", "linked"), ("reviewed", "reviewed"),
+    )  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        self._along = bool(session.memory.get("outcomes timeline", False))
+        super().__init__(session)
+        self.timeline.opened.connect(self._on_opened)
+
+    def heard(self) -> str:
+        return _("Outcomes")
+
+    def make_model(self) -> PagedModel:
+        columns = outcome_columns(self.session.settings)
+        return PagedModel(self.session, columns, lambda desk, ids: desk.lists.outcome_rows(ids))
+
+    def make_panel(self) -> OutcomePanel:
+        return OutcomePanel(self.session)
+
+    def opened_facets(self) -> tuple[str, ...]:
+        return ("counterpart", "kind", "year")
+
+    def make_facets(self) -> list[Facet]:
+        def yes_no(facet: str) -> Any:
+            return lambda one: _(_YES_NO[facet][one.value])
+
+        def year(one: Any) -> str:
+            return date_words(one.value, language(), era=self.session.settings.era)
+
+        return [
+            Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
+            Facet("kind", N_("Kind"), lambda one: _(OUTCOMES[one.value])),
+            Facet("year", N_("Year"), year, lambda one: -int(one.value)),
+            Facet("source", N_("Source"), source_words),
+            Facet("linked", N_("Commitments"), yes_no("linked"), in_order("10")),
+            Facet("reviewed", N_("Review"), yes_no("reviewed"), in_order("10")),
+        ]
+
+    def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
+        return desk.lists.outcome_ids(wanted, sort, descending), desk.lists.size()[1]
+
+    def read_counts(self, desk: Desk, wanted: Any) -> Any:
+        return desk.lists.outcome_counts(wanted, language())
+
+    def empty(self) -> Empty:
+        begin = button(_("Import documents…"), "download", main=True)
+        begin.clicked.connect(lambda: self.session.asked.emit("import"))
+        return Empty(
+            "flag", _("No outcomes yet"),
+            _("Meetings, visits, signatures and projects stand here once a report of outcomes is imported."), begin,
+        )  # fmt: skip
+
+    # -- table or line of time
+
+    def lists(self) -> list[Any]:
+        self.timeline = Timeline("outcomes_timeline", self.model, _("Outcomes by date"))
+        self.timeline.setSelectionModel(self.table.selectionModel())
+        return [self.table, self.timeline]
+
+    def tools(self) -> list[QWidget]:
+        switch: QToolButton = self._tool("calendar", _("Line of time"), "along")
+        switch.setCheckable(True)
+        switch.setChecked(self._along)
+        switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        switch.setText(_("Line of time"))
+        switch.toggled.connect(self._on_along)
+        return [switch]
+
+    def view(self) -> Any:
+        return self.timeline if self._along else self.table
+
+    def _on_along(self, along: bool) -> None:
+        top = self.view().top()
+        self._along = along
+        self.session.memory.put("outcomes timeline", along)
+        if along and self.sort != "date":
+            self._on_sorting("date", True)
+        if self.model.ids:
+            self.views.setCurrentWidget(self.view())
+        self.view().scroll_to_top(top)
+
+    def cited(self, desk: Desk, ids: list[int], spoken: Language) -> str:
+        found = {one.id: one for one in desk.outcomes(ids=ids)}
+        era = self.session.settings.era
+        return "\n\n".join(outcome_cited(found[one], desk.store.source, spoken, era=era) for one in ids if one in found)

@@ -1,0 +1,168 @@
+"""A list of outcomes along a line of time: years and months at the left, what happened beside them."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from briefbook.dates import date_words
+from briefbook.i18n import _, language
+from briefbook.states import OUTCOMES
+from briefbook.ui import theme
+from briefbook.ui.actions import context_menu
+from briefbook.ui.chips import chip_size, draw_chip
+from briefbook.ui.columns import joined, names
+from briefbook.ui.table import PagedModel, draw_lines, row_height
+from db.lists import OutcomeRow
+
+_Index = QModelIndex | QPersistentModelIndex
+_SIDE = theme.GRID
+_DOT = 4
+
+
+def year_of(date: str | None) -> str:
+    """The year in which something began; empty where it is not known."""
+    return (date or "")[:4]
+
+
+def month_of(date: str | None) -> str:
+    """The month in which something happened; empty where it is not known or took longer."""
+    if not date or len(date) < 7:
+        return ""
+    first, _slash, last = date.partition("/")
+    return first[:7] if not last or first[:7] == last[:7] else ""
+
+
+class Timeline(QListView):
+    """Outcomes by date; the same list and the same choice as the table."""
+
+    opened = Signal(int)
+    MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
+
+    def __init__(self, name: str, model: PagedModel, heard: str) -> None:
+        super().__init__()
+        self.paged = model
+        self.setObjectName(name)
+        self.setAccessibleName(heard)
+        self.setModel(model)
+        self.setModelColumn([one.name for one in model.columns].index("title"))
+        self.setItemDelegate(TimelineDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QListView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.paged.ids[index.row()]))
+
+    def top(self) -> int | None:
+        """The id of the record in the first line that is seen."""
+        row = self.indexAt(QPoint(2, 2)).row()
+        return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
+
+    def scroll_to_top(self, record: int | None) -> None:
+        """Have a record in the first line, as far as the list is long enough."""
+        row = self.paged.row_of(record)
+        if row is not None:
+            self.verticalScrollBar().setValue(row)
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(row))  # once it has its size
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and row >= 0:
+            self.opened.emit(self.paged.ids[row])
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the filter line of the page; a search through unread rows would find nothing."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.currentIndex().isValid():
+            context_menu(self, self.MENU).popup(event.globalPos())
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Draws an outcome beside the line of time, with its year and month where they are others than above it."""
+
+    def __init__(self, parent: Timeline) -> None:
+        super().__init__(parent)
+        self._era = parent.paged.session.settings.era
+
+    def _words(self, date: str | None) -> str:
+        return date_words(date, language(), era=self._era)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(200, row_height() + QFontMetrics(theme.font("small")).lineSpacing() + 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        widget: QWidget = option.widget
+        rect: QRect = option.rect
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        model: Any = index.model()
+        one: OutcomeRow | None = model.record(index.row())
+        if one is None:
+            return
+        above: OutcomeRow | None = model.record(index.row() - 1) if index.row() else None
+        painter.save()
+        axis = rect.left() + self._axis_width()
+        self._paint_axis(painter, rect, axis, first=index.row() == 0, last=index.row() == len(model.ids) - 1)
+        top = index.row() == 0 or rect.top() <= 0  # the first line that is seen always says its year and month
+        self._paint_time(painter, QRect(rect.left(), rect.top(), axis - rect.left() - _SIDE, rect.height()), one,
+                         None if top else above)  # fmt: skip
+        self._paint_outcome(painter, rect.adjusted(axis - rect.left() + 2 * _SIDE, 4, -_SIDE, -4), one)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(theme.colours().accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    @staticmethod
+    def _axis_width() -> int:
+        widest = date_words("2000-12", language())
+        return QFontMetrics(theme.font("small")).horizontalAdvance(widest) + 4 * _SIDE
+
+    def _paint_axis(self, painter: QPainter, rect: QRect, axis: int, *, first: bool, last: bool) -> None:
+        middle = rect.top() + _SIDE + QFontMetrics(theme.font()).height() // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.colours().rule), 2))
+        painter.drawLine(axis, middle if first else rect.top(), axis, middle if last else rect.bottom() + 1)
+        painter.setPen(QPen(QColor(theme.colours().surface), 2))
+        painter.setBrush(QColor(theme.colours().accent))
+        painter.drawEllipse(QPoint(axis, middle), _DOT + 1, _DOT + 1)
+
+    def _paint_time(self, painter: QPainter, box: QRect, one: OutcomeRow, above: OutcomeRow | None) -> None:
+        """The year and month, where they are not the same as in the line above."""
+        year, month = year_of(one.date), month_of(one.date)
+        fresh = above is None or year_of(above.date) != year
+        lines = []
+        if fresh:
+            lines.append((self._words(year) if year else _("Undated"), theme.font(bold=True), "ink"))
+        if month and (fresh or above is None or month_of(above.date) != month):
+            words = self._words(month)
+            lines.append((words.removeprefix(self._words(year)).removesuffix(year).strip(),
+                          theme.font("small"), "soft"))  # fmt: skip
+        y = box.top() + _SIDE
+        for words, font, ink in lines:
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(QColor(getattr(theme.colours(), ink)))
+            line = QRect(box.left(), y, box.width() - _SIDE, metrics.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            y += metrics.height() + 2
+
+    def _paint_outcome(self, painter: QPainter, box: QRect, one: OutcomeRow) -> None:
+        small = theme.font("small")
+        metrics = QFontMetrics(small)
+        chip = (_(OUTCOMES[one.kind]), "plain")
+        size = chip_size(chip[0], small)
+        draw_chip(painter, QPoint(box.right() - size.width(), box.top() + 4), chip, small)
+        titled = box.adjusted(0, 0, -size.width() - 2 * _SIDE, -metrics.lineSpacing())
+        painter.setPen(QColor(theme.colours().ink))
+        painter.setFont(theme.font())
+        draw_lines(painter, titled, one.title.replace("\n", " "))
+        painter.setPen(QColor(theme.colours().soft))
+        painter.setFont(small)
+        words = joined([self._words(one.date), names(one.counterparts)])
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,209 @@
+"""The page Outcomes: the table, the line of time, and what an outcome is linked with."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.linking import LinkForm
+from briefbook.ui.record import LinkedRecord
+from briefbook.ui.timeline import month_of, year_of
+from briefbook.ui.window import Window
+
+
+@pytest.fixture
+def opened(make_window: Callable[..., Window]) -> Callable[..., tuple[Window, Any]]:
+    """Open a window on the page Outcomes."""
+
+    def make(path: Path, language: str = "en", page: str = "outcomes") -> tuple[Window, Any]:
+        window = make_window(path, language)
+        window.go(page)
+        wait_until_idle(window)
+        return window, window.pages[page]
+
+    return make
+
+
+def press(page: Any, name: str) -> None:
+    """Press a button of the page by its name."""
+    found = page.findChild(QWidget, name)
+    assert isinstance(found, QToolButton | QPushButton | LinkedRecord)
+    found.click()
+
+
+def test_outcomes_are_listed_the_newest_first(opened, store) -> None:
+    _window, page = opened(store)
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    dates = [Desk(store).outcome(one).date for one in page.model.ids]
+    assert dates == sorted(dates, reverse=True)
+    assert len(dates) == len(Desk(store).outcomes())
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "18 November 2026"), ("ja", "2026年11月18日")])
+def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store, language, words) -> None:
+    window, page = opened(store, language)
+    window.session.show("outcome", 3)
+    wait_until_idle(window)
+    press(page, "outcomes_along")
+    wait_until_idle(window)
+    assert page.views.currentWidget() is page.timeline
+    assert page.timeline.currentIndex().row() == page.model.row_of(3)
+    assert words in {page.model.index(row, 0).data() for row in range(page.model.rowCount())}
+    QTest.keyClick(page.timeline, Qt.Key.Key_Down)
+    wait_until_idle(window)
+    assert page.panel.record == page.model.ids[page.model.row_of(3) + 1]
+    spoken = page.timeline.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken
+    window.do_other_language()
+    wait_until_idle(window)
+    again = window.pages["outcomes"]
+    assert again.views.currentWidget() is again.timeline
+    assert again.table.current() == page.model.ids[page.model.row_of(3) + 1]
+
+
+def test_years_and_months_of_dates_of_any_precision() -> None:
+    assert (year_of("2026-11-18"), month_of("2026-11-18")) == ("2026", "2026-11")
+    assert (year_of("2026"), month_of("2026")) == ("2026", "")
+    assert month_of("2026-10-05/2026-10-07") == "2026-10"
+    assert month_of("2025-04-01/2026-03-31") == ""
+    assert (year_of(None), month_of(None)) == ("", "")
+
+
+def test_an_outcome_is_linked_with_a_commitment_and_unlinked_and_undone(opened, store, answers) -> None:
+    window, page = opened(store)
+    window.session.show("outcome", 3)
+    wait_until_idle(window)
+
+    def choose(form: LinkForm) -> bool:
+        wait_until_idle(window)
+        form.line.setText("hydrogen")
+        form.search()
+        wait_until_idle(window)
+        form.accept()
+        return form.chosen is not None
+
+    answers.answers.append(choose)
+    page.do_link()
+    wait_until_idle(window)
+    links = Desk(store).ledger.links(outcome=3)
+    assert [one.state for one in links] == ["accepted"]
+    commitment = links[0].commitment
+    assert "hydrogen" in Desk(store).provision(commitment).wording("en").text
+    assert page.panel.findChild(LinkedRecord, f"linked_provision_{commitment}")
+    press(page, f"unlinked_provision_{commitment}")
+    wait_until_idle(window)
+    assert Desk(store).ledger.links(outcome=3) == []
+    window.do_undo()
+    wait_until_idle(window)
+    press(page, f"linked_provision_{commitment}")
+    wait_until_idle(window)
+    assert window.current == "commitments"
+    assert window.pages["commitments"].table.current() == commitment
+
+
+def test_a_commitment_with_an_outcome_changes_its_state_everywhere(opened, store, answers) -> None:
+    window, page = opened(store, page="commitments")
+    window.session.show("provision", 5)
+    wait_until_idle(window)
+    answers.answers.append(lambda form: (wait_until_idle(window), form.accept(), form.chosen is not None)[-1])
+    press(page, "provision_link")
+    wait_until_idle(window)
+    assert len(Desk(store).links(commitment=5)) == 1
+    row = page.model.row_of(5)
+    state = [one.name for one in page.model.columns].index("state")
+    assert page.model.index(row, state).data().startswith("Outcome linked")
+
+
+def test_an_item_is_edited_in_place_and_the_edit_undone(opened, store) -> None:
+    window, page = opened(store, page="commitments")
+    window.session.show("provision", 5)
+    wait_until_idle(window)
+    page.do_edit()
+    due = page.panel.findChild(QWidget, "edit_deadline")
+    due.setFocus()
+    due.setText("31 March 2031")
+    bodies = page.panel.findChild(QWidget, "edit_actors")
+    bodies.setFocus()
+    wait_until_idle(window)
+    assert Desk(store).provision(5).coding.deadline == "2031-03-31"
+    bodies = page.panel.findChild(QWidget, "edit_actors")
+    assert bodies.hasFocus()
+    QTest.keyClicks(bodies, "JICA")
+    page.panel.findChild(QWidget, "edit_recurrence").setFocus()
+    wait_until_idle(window)
+    assert Desk(store).provision(5).coding.actors == ("JICA",)
+    QTest.keyClick(page.panel.findChild(QWidget, "edit_recurrence"), Qt.Key.Key_Escape)
+    assert page.panel.findChild(QWidget, "edit_deadline") is None
+    window.do_undo()
+    window.do_undo()
+    wait_until_idle(window)
+    assert Desk(store).provision(5).coding.deadline is None
+    shown = [one.text() for one in page.panel.findChildren(QLabel)]
+    assert any("Undo: Change of item 5" in one for one in shown)
+
+
+def test_what_is_no_date_is_said_and_not_kept(opened, store) -> None:
+    window, page = opened(store, page="commitments")
+    window.session.show("provision", 5)
+    wait_until_idle(window)
+    noted: list[str] = []
+    window.session.noted.connect(noted.append)
+    page.do_edit()
+    due = page.panel.findChild(QWidget, "edit_deadline")
+    due.setFocus()
+    due.setText("some day")
+    page.table.setFocus()
+    wait_until_idle(window)
+    assert noted[0].startswith("That is no date.")
+    assert Desk(store).provision(5).coding.deadline is None
+
+
+def test_an_outcome_is_edited_in_place(opened, store) -> None:
+    window, page = opened(store)
+    window.session.show("outcome", 3)
+    wait_until_idle(window)
+    page.do_edit()
+    kind = page.panel.findChild(QWidget, "edit_kind")
+    kind.setCurrentIndex(kind.findData("event"))
+    kind.activated.emit(kind.currentIndex())
+    wait_until_idle(window)
+    title = page.panel.findChild(QWidget, "edit_title")
+    title.setFocus()
+    title.setPlainText("A fair of the two agencies")
+    page.table.setFocus()
+    wait_until_idle(window)
+    found = Desk(store).outcome(3)
+    assert (found.kind, found.title) == ("event", "A fair of the two agencies")
+    assert page.model.record(page.model.row_of(3)).title == "A fair of the two agencies"
+
+
+def test_copying_an_outcome_gives_its_date_and_citation(opened, store) -> None:
+    window, page = opened(store, "ja")
+    window.session.show("outcome", 3)
+    wait_until_idle(window)
+    page.do_copy_cited()
+    wait_until_idle(window)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("2026年11月18日  ")
+    assert text.endswith("、2027年3月]")
+
+
+@pytest.mark.parametrize("page", ["outcomes", "commitments"])
+def test_what_is_shown_goes_when_its_import_is_undone(opened, store, page) -> None:
+    window, shown = opened(store, page=page)
+    while Desk(store).undo_label():
+        window.do_undo()
+        wait_until_idle(window)
+    assert list(shown.model.ids) == []
+    assert shown._whole.currentWidget() is shown._empty
+    window.do_redo()
+    window.do_redo()
+    wait_until_idle(window)
+    assert page == "outcomes" or len(shown.model.ids) > 0
