@@ -95,6 +95,7 @@ class DateField(QWidget):
     def _show_calendar(self) -> None:
         calendar = QCalendarWidget()
         calendar.setAccessibleName(_("Calendar"))
+        theme.paint_calendar(calendar)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         day = self._day()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))

@@ -61,6 +61,7 @@ class Form(QDialog):
         """Add a field under its name."""
         named = QLabel(words)
         named.setBuddy(field)
+        named.setMinimumHeight(30)
         field.setAccessibleName(words)
         if isinstance(field, QComboBox) and (inner := field.lineEdit()):
             inner.setAccessibleName(words)
@@ -87,7 +88,7 @@ class MeetingForm(Form):
     def __init__(
         self, parent: QWidget, meeting: MeetingRecord, persons: Sequence[PersonRecord], today: str, *, era: bool
     ) -> None:
-        title, deed = (_("Meeting"), _("Change")) if meeting.id else (_("New meeting"), _("Add"))
+        title, deed = (_("Meeting with a counterpart"), _("Change")) if meeting.id else (_("New meeting"), _("Add"))
         super().__init__(parent, title, deed)
         self._meeting = meeting
         self._persons = tuple(persons)
@@ -98,6 +99,7 @@ class MeetingForm(Form):
         self.level = _levels(meeting.level)
         self.attendees = QListWidget()
         self.attendees.setProperty("field", True)
+        self.attendees.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
         self.note = _text(meeting.note)
         self.add(_("Title"), self.heading)
         self.add(_("Counterparts"), self.with_whom)
@@ -105,7 +107,7 @@ class MeetingForm(Form):
         self.add(_("Place"), self.place)
         self.add(_("Level"), self.level)
         self.add(_("Attendees"), self.attendees)
-        self.add(_("Note"), self.note)
+        self.add(_("Remarks"), self.note)
         self.with_whom.changed.connect(self._show_persons)
         self._show_persons()
 

@@ -115,6 +115,21 @@ def button(text: str, icon: str = "", *, main: bool = False, tip: str = "") -> Q
     return found
 
 
+def link(words: str) -> QPushButton:
+    """A button that looks like a link."""
+    found = QPushButton(words)
+    found.setAutoDefault(False)
+    found.setCursor(Qt.CursorShape.PointingHandCursor)
+    one = theme.colours()
+    found.setStyleSheet(
+        "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 6px; "
+        f"color: {one.accent}; }}"
+        f"QPushButton:hover {{ background: {one.hover}; }}"
+        f"QPushButton:focus {{ border: 2px solid {one.accent}; padding: 1px 5px; }}"
+    )
+    return found
+
+
 def filter_line(name: str, hint: str) -> QLineEdit:
     """A line that filters a list of the page; the action "find" goes to it."""
     found = QLineEdit()

@@ -1,6 +1,8 @@
 """The palette (Ctrl+K): one line that finds actions, counterparts and records, and does or opens them."""
 
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
@@ -15,15 +17,25 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidge
 
 from briefbook import counterparts
 from briefbook.desk import Desk
-from briefbook.i18n import Language, _, language
+from briefbook.i18n import N_, Language, _, language
 from briefbook.ui import theme
 from briefbook.ui.actions import Act, Actions, plain
+from briefbook.ui.books.listing import title_of
+from briefbook.ui.fields import name_of
 from briefbook.ui.finding import nearest
 from briefbook.ui.lines import LINE, Line, LineList
 from briefbook.ui.page import column, label
+from briefbook.ui.recent import recent
 from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording
 
 _WIDTH, _ROWS = 640, 9
+_Named = tuple[Line, tuple[str, ...]]
+_KINDS = {
+    "counterpart": N_("Counterpart"), "provision": N_("Item"), "outcome": N_("Outcome"), "source": N_("Source"),
+    "review": N_("Import review"), "meeting": N_("Meeting with a counterpart"), "person": N_("Person"),
+    "book": N_("Book"),
+}  # fmt: skip
 _PATIENCE = 120
 """Milliseconds after the last key until the store is searched."""
 _NAMED, _FOUND = 8, 12
@@ -46,8 +58,10 @@ class Palette(QFrame):
         self.setStyleSheet(_sheet())
         self._before = QApplication.focusWidget()
         self._records: list[Line] = []
+        self._recent: list[Line] = []
         self._searched = False
         self._named = _named(actions)
+        self._first = [line for line, _names in self._named[:_NAMED]]
         self.line = QLineEdit()
         self.line.setObjectName("palette_line")
         self.line.setAccessibleName(_("Find or do anything"))
@@ -68,12 +82,26 @@ class Palette(QFrame):
         self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._announce())
         window.installEventFilter(self)
         self._show_all()
+        self._ask()
         self._place()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # -- what is found
+
+    def _ask(self) -> None:
+        """Ask the store for what was opened last, and for the names of meetings, people and books."""
+        opened, spoken = recent(self.session), language()
+        wording = Wording(self.session.today, era=self.session.settings.era)
+        self.session.read(
+            self, lambda desk: (_opened(desk, opened, spoken), _noted(desk, wording)), self._on_asked, "names"
+        )
+
+    def _on_asked(self, answer: tuple[list[Line], list[_Named]]) -> None:
+        self._recent, noted = answer
+        self._named += noted
+        self._show_all()
 
     def _on_edited(self, _words: str) -> None:
         self._records, self._searched = [], False
@@ -96,7 +124,7 @@ class Palette(QFrame):
     def _show_all(self) -> None:
         words = self.line.text().strip()
         named = [line for _near, (line, _names) in nearest(words, self._named, lambda one: one[1])]
-        shown = [*named[:_NAMED], *self._records] if words else [line for line, _names in self._named[:_NAMED]]
+        shown = [*named[:_NAMED], *self._records] if words else [*self._recent, *self._first]
         self.list.clearSelection()
         self.list.show_lines(shown)
         if shown:
@@ -176,9 +204,6 @@ class Palette(QFrame):
         self.move((self._window.width() - width) // 2, 6 * theme.GRID)
 
 
-_Named = tuple[Line, tuple[str, ...]]
-
-
 def _named(actions: Actions) -> list[_Named]:
     """Actions that can be done now, and all counterparts, each with the names by which it is found."""
     return [*map(_action, actions.available()), *_counterparts(language())]
@@ -201,6 +226,33 @@ def _counterparts(spoken: Language) -> tuple[_Named, ...]:
         for one in counterparts.all_counterparts()
         if one.code != counterparts.OUR_SIDE
     )
+
+
+def _opened(desk: Desk, records: list[tuple[str, Any]], spoken: Language) -> list[Line]:
+    """The records that were opened last, as far as they are still there."""
+    ids = [("source" if kind == "review" else kind, record) for kind, record in records if isinstance(record, int)]
+    titles = desk.glance.titles(ids, spoken)
+    lines = []
+    for kind, record in records:
+        if kind == "counterpart":
+            title = name_of(record)
+        else:
+            title = titles.get(("source" if kind == "review" else kind, record), "")
+            title = title or (_("A book without a title") if kind == "book" and (kind, record) in titles else "")
+        if title:
+            lines.append(Line(kind, record, title, _(_KINDS[kind]), _("Recently opened")))
+    return lines
+
+
+def _noted(desk: Desk, wording: Wording) -> list[_Named]:
+    """The meetings, people and books that the staff noted, each with the names by which it is found."""
+    meetings = [(wording.meeting(one, with_whom=True), (one.title,)) for one in desk.ledger.meetings()]
+    people = [
+        (replace(wording.person(one), side=name_of(one.counterpart)), (one.name, one.reading, one.romanised))
+        for one in desk.ledger.persons()
+    ]
+    books = [(wording.book(one, with_whom=True), (title_of(one),)) for one in desk.ledger.books()]
+    return [*meetings, *people, *books]
 
 
 def _hits(desk: Desk, words: str) -> list[Line]:

@@ -8,6 +8,7 @@ from briefbook.dates import date_words
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import State, last_day
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
+from briefbook.ui.books.listing import title_of
 from briefbook.ui.fields import name_of
 from briefbook.ui.lines import Line
 from db.lists import OutcomeRow, ProvisionRow
@@ -111,8 +112,8 @@ class Wording:
     def book(self, one: BookRecord, *, with_whom: bool = False) -> Line:
         """A book with the day on which it was edited last."""
         edited = _("Edited {date}", date=self.date(one.edited_at[:10])) if one.edited_at else ""
-        whom = name_of(one.counterpart) if with_whom else ""
-        return Line("book", one.id, one.title, _dotted([whom, edited]))
+        whom = name_of(one.counterpart) if with_whom and one.counterpart else ""
+        return Line("book", one.id, title_of(one), _dotted([whom, edited]))
 
 
 def counts_chips(commitments: int, states: dict[State, int], outcomes: int) -> tuple[Chip, ...]:

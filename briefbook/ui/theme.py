@@ -18,9 +18,10 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QTextCharFormat,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolButton
 
 from briefbook.i18n import language
 from exporters.colours import COLOURS
@@ -164,6 +165,7 @@ def _palette(one: Colours) -> QPalette:
 
 
 def _sheet(one: Colours, size: int) -> str:
+    tick = f"{ROOT.as_posix()}/icons/tick-{'dark' if one.dark else 'light'}.svg"
     arrows = f"{ROOT.as_posix()}/icons/arrow-{{}}-{'dark' if one.dark else 'light'}.svg"
     tick = f"{ROOT.as_posix()}/icons/check-{'dark' if one.dark else 'light'}.svg"
     small = f"{size * SCALE['small']:.1f}pt"
@@ -205,6 +207,8 @@ def _sheet(one: Colours, size: int) -> str:
         padding: 3px; }}
     QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ border: 2px solid {one.accent};
         padding: 2px; }}
+    QListWidget[field="true"] {{ border: 1px solid {one.soft}; border-radius: 5px; padding: 3px; }}
+    QListWidget[field="true"]:focus {{ border: 2px solid {one.accent}; padding: 2px; }}
     QComboBox QAbstractItemView {{ background: {one.raised}; border: 1px solid {one.rule}; }}
     QPushButton {{ background: {one.raised}; border: 1px solid {one.soft}; border-radius: 5px;
         padding: 5px 14px; min-height: 18px; }}
@@ -236,6 +240,11 @@ def _sheet(one: Colours, size: int) -> str:
     QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {one.soft}; }}
     QTabBar::tab:selected {{ color: {one.ink}; border-bottom-color: {one.accent}; }}
     QTabBar:focus {{ outline: 1px solid {one.accent}; }}
+    QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {{ width: 13px;
+        height: 13px; border: 1px solid {one.soft}; border-radius: 3px; background: {one.surface}; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+    QTableView::indicator:checked {{ background: {one.accent}; border-color: {one.accent}; image: url({tick}); }}
+    QCheckBox::indicator:disabled {{ border-color: {one.rule}; }}
     QCheckBox:focus, QRadioButton:focus {{ outline: 1px solid {one.accent}; }}
     QLabel[soft="true"] {{ color: {one.soft}; }}
     QFrame[rule="true"] {{ color: {one.rule}; }}
@@ -271,6 +280,17 @@ class _Drawing(QIconEngine):
 
 _clones: list[_Drawing] = []
 """Copies that Qt made: PySide would drop them while Qt still draws with them."""
+
+
+def paint_calendar(calendar: QCalendarWidget) -> None:
+    """Have a calendar show its days off and its arrows in the colours of the theme."""
+    day_off = QTextCharFormat()
+    day_off.setForeground(QColor(_now.chips["late"][0]))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, day_off)
+    for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+        if button := calendar.findChild(QToolButton, name):
+            button.setIcon(icon(arrow))
 
 
 def icon(name: str, role: str = "ink") -> QIcon:

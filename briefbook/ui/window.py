@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
 
 from briefbook.i18n import N_, _, language, set_language, standard_language
-from briefbook.ui import theme
+from briefbook.ui import recent, theme
 from briefbook.ui.actions import Actions
 from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
 from briefbook.ui.importing_dialogs import Veil
@@ -202,6 +202,7 @@ class Window(QMainWindow):
 
     def show_record(self, kind: str, record: Any) -> None:
         """Go to a record on the page of its kind."""
+        recent.note(self.session, kind, record)
         self.go(KIND_PAGES[kind])
         self.pages[self.current].show_record(kind, record)
 
@@ -334,6 +335,19 @@ class Window(QMainWindow):
             from briefbook.ui.app import reopen
 
             reopen(self, path)
+
+    def do_new_meeting(self) -> None:
+        self._new("meeting")
+
+    def do_new_person(self) -> None:
+        self._new("person")
+
+    def do_new_book(self) -> None:
+        self._new("book", "books")
+
+    def _new(self, what: str, page: str = "counterparts") -> None:
+        self.go(page)
+        getattr(self.page(page), f"do_new_{what}")()
 
     def do_palette(self) -> None:
         from briefbook.ui.palette import Palette

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -173,6 +174,37 @@ def test_a_record_of_the_list_is_opened_on_its_own_page(make_window, noted) -> N
     window.session.shown.disconnect(window.show_record)
     QTest.keyClick(view.lists["provision"].list, Qt.Key.Key_Return)
     assert shown[-1][0] == "provision"
+
+
+@pytest.mark.parametrize(("tab", "kind"), [(0, "provision"), (1, "outcome")])
+def test_what_is_selected_is_copied_with_its_citation_and_all_shown_as_a_table(make_window, noted, tab, kind) -> None:
+    window = make_window(noted)
+    view = opened(window, tab=tab)
+    listed = view.lists[kind].list
+    assert "copy_cited" in listed.deeds
+    listed.setCurrentIndex(listed.lines.index(1))
+    window.actions_.trigger("copy_cited")
+    wait_until_idle(window)
+    copied = QGuiApplication.clipboard().text()
+    assert len(copied) > 40
+    assert copied.endswith("]")
+    shown: list[tuple[str, object]] = []
+    window.session.shown.disconnect()
+    window.session.shown.connect(lambda one, record: shown.append((one, record)))
+    view.table_link.click()
+    assert shown[0][0] == kind
+    assert shown[0][1]["counterparts"] == ["XA"]
+
+
+def test_a_book_is_made_for_the_counterpart(make_window, noted) -> None:
+    window = make_window(noted)
+    opened(window)
+    window.actions_.trigger("new_book")
+    wait_until_idle(window)
+    desk = Desk(noted)
+    assert [one.counterpart for one in desk.ledger.books()] == ["XA"]
+    desk.close()
+    assert window.current == "books"
 
 
 def test_lines_are_fetched_by_the_page_when_they_come_into_sight(qapp) -> None:

@@ -5,10 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
+from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.finding import nearest
 from briefbook.ui.lines import Line, Lines
 from briefbook.ui.palette import Palette
+from db.records import MeetingRecord, PersonRecord
 
 
 def opened(window) -> Palette:
@@ -119,3 +121,41 @@ def test_a_click_on_a_line_opens_it(make_window, store) -> None:
     place = palette.list.visualRect(palette.list.model().index(0, 0)).center()
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
     assert window.current == "settings"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_was_opened_last_stands_first_while_nothing_is_typed(make_window, store, language) -> None:
+    window = make_window(store, language)
+    window.session.show("source", 1)
+    window.session.show("counterpart", "PE")
+    wait_until_idle(window)
+    palette = opened(window)
+    wait_until_idle(window)
+    lines = palette.list.lines.lines
+    assert [(one.kind, one.record) for one in lines[:2]] == [("counterpart", "PE"), ("source", 1)]
+    assert all(one.title for one in lines)
+    assert lines[2].kind == "action"
+
+
+def test_a_meeting_and_a_person_are_found_by_name_and_reading(make_window, store) -> None:
+    desk = Desk(store)
+    desk.ledger.save_person(PersonRecord(0, "JP", "霞 太郎", "かすみ たろう", "KASUMI Taro"))
+    desk.ledger.save_meeting(MeetingRecord(0, "Talks on the sea", "2026-12-05", counterparts=("XA",)))
+    desk.close()
+    window = make_window(store)
+    palette = opened(window)
+    wait_until_idle(window)
+    for words, target in (("kasumi", ("person", 1)), ("カスミ", ("person", 1)), ("talks on", ("meeting", 1))):
+        found = typed(window, palette, words)
+        assert (found[0].kind, found[0].record) == target
+
+
+def test_a_new_meeting_can_be_begun_from_any_page(make_window, store, answers) -> None:
+    window = make_window(store)
+    window.go("settings")
+    palette = opened(window)
+    typed(window, palette, "New meeting")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert window.current == "counterparts"
+    assert len(answers.forms) == 1

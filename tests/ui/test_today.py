@@ -63,7 +63,7 @@ def test_a_line_opens_its_record_by_a_click_and_by_enter(make_window, noted) -> 
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert shown == [("provision", first.record), ("provision", listed.lines.lines[1].record)]
     window.pages["today"].overdue.findChild(QPushButton).click()
-    assert shown[-1] == ("filter", {"states": ["overdue"]})
+    assert shown[-1] == ("provision", {"states": ["overdue"]})
 
 
 def test_the_sections_fold_to_one_column_where_there_is_little_room(make_window, noted) -> None:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from briefbook import counterparts
@@ -16,10 +16,11 @@ from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
+from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.fields import name_of
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, button, column, label, row
+from briefbook.ui.page import Empty, button, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording, counts_chips
 from db.lists import OutcomeFilter, ProvisionFilter
@@ -128,6 +129,12 @@ class CounterpartView(QWidget):
         self.tabs.tabBar().setObjectName("counterpart_tabs")
         self.tabs.tabBar().setAccessibleName(_("About this counterpart"))
         self._fill_tabs()
+        self.table_link = link(_("Show as a table"))
+        self.table_link.setObjectName("counterpart_table")
+        self.table_link.clicked.connect(self.show_table)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setCornerWidget(self.table_link)
+        self.tabs.currentChanged.connect(self._on_tab)
         back = button(_("All counterparts"), "arrow-left")
         back.setObjectName("counterpart_back")
         back.clicked.connect(self.closed)
@@ -188,6 +195,9 @@ class CounterpartView(QWidget):
             self.session.read(self, lambda desk: list(read(desk, ids)), lambda rows: done(map(line, rows)))
 
         return fetch
+
+    def _on_tab(self, at: int) -> None:
+        self.table_link.setVisible(_TABS[at] in ("provision", "outcome"))
 
     # -- showing
 
@@ -352,7 +362,9 @@ class CounterpartView(QWidget):
 
     def new_book(self, code: str) -> None:
         """Make a book for a counterpart and go to it."""
-        new = BookRecord(0, _("Briefing book on {name}", name=name_of(code)), code, language())
+        from briefbook.assemble import PARTS
+
+        new = BookRecord(0, "", code, language(), tuple(PARTS), era=self.session.settings.era)
         self.session.write(lambda desk: desk.ledger.save_book(new), lambda done: self.session.show("book", done[0]))
 
     def remove(self) -> None:
@@ -369,6 +381,29 @@ class CounterpartView(QWidget):
 
     def copy_cited(self) -> None:
         """Copy the item or outcome that is selected, with its citation."""
+        line = self._chosen()
+        if line is None or line.kind not in ("provision", "outcome"):
+            return
+        spoken, era = language(), self.session.settings.era
+        ids, kind = [int(line.record)], line.kind
+
+        def cited(desk: Desk) -> str:
+            if kind == "provision":
+                return provision_cited(desk.provisions(ids=ids)[0], desk.store.source, spoken, era=era)
+            return outcome_cited(desk.outcomes(ids=ids)[0], desk.store.source, spoken, era=era)
+
+        self.session.read(self, cited, self._copy, "copy")
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.session.noted.emit(_("Copied with its citation."))
+
+    def show_table(self) -> None:
+        """Show what this tab lists as a table, with filters and counts."""
+        kind = _TABS[self.tabs.currentIndex()]
+        others = counterparts.organisations_of(self.code) if self.organisations.isChecked() else ()
+        wanted = {"counterparts": [self.code, *others]}
+        self.session.show(kind, wanted | ({"natures": [Nature.COMMITMENT.value]} if kind == "provision" else {}))
 
     # -- what is kept
 

@@ -15,7 +15,7 @@ from briefbook.i18n import Language, _, language
 from briefbook.model import SOON, State
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Page, boxed, button, column, label, row
+from briefbook.ui.page import Page, boxed, button, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from db.lists import ProvisionRow
@@ -173,13 +173,13 @@ class TodayPage(Page):
         return f"{QLocale().dayName(QDate(year, month, day).dayOfWeek())}, {words}"
 
     def _section(self, name: str, title: str, nothing: str, words: str, action: str) -> Section:
-        every = _link(words)
+        every = link(words)
         every.clicked.connect(lambda: self.session.asked.emit(action))
         return Section(name, title, nothing, every)
 
     def _listed(self, name: str, title: str, nothing: str, state: State) -> Section:
-        every = _link(_("See all"))
-        every.clicked.connect(lambda: self.session.show("filter", {"states": [state.value]}))
+        every = link(_("See all"))
+        every.clicked.connect(lambda: self.session.show("provision", {"states": [state.value]}))
         return Section(name, title, nothing, every)
 
     def load(self) -> None:
@@ -235,18 +235,3 @@ class Welcome(QWidget):
         middle = boxed(column(*parts, space=3 * theme.GRID))
         middle.setFixedWidth(520)
         self.setLayout(row(1, column(2, middle, 3), 1, margin=3 * theme.GRID))
-
-
-def _link(words: str) -> QPushButton:
-    """A button that looks like a link."""
-    found = QPushButton(words)
-    found.setAutoDefault(False)
-    found.setCursor(Qt.CursorShape.PointingHandCursor)
-    one = theme.colours()
-    found.setStyleSheet(
-        "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 6px; "
-        f"color: {one.accent}; }}"
-        f"QPushButton:hover {{ background: {one.hover}; }}"
-        f"QPushButton:focus {{ border: 2px solid {one.accent}; padding: 1px 5px; }}"
-    )
-    return found
