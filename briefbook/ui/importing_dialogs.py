@@ -31,7 +31,8 @@ FIELDS = {
 }  # fmt: skip
 """The fields of a table in words."""
 
-_SAMPLE = 60
+_WIDEST = 200
+"""Pixels that a cell of a table is shown with."""
 
 
 class Columns(QDialog):
@@ -62,14 +63,13 @@ class Columns(QDialog):
     def _grid(self, table: UnknownColumns) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for at, words in enumerate((_("Column"), _("First rows"), _("Holds"))):
             grid.addWidget(label(words, "small", soft=True), 0, at)
         for at, header in enumerate(table.headers):
             name = header or _("Column {letter}", letter=letter(at))
-            sample = QLabel(" / ".join(row[at] for row in table.rows if at < len(row) and row[at])[:_SAMPLE])
-            sample.setTextFormat(Qt.TextFormat.PlainText)
-            sample.setProperty("soft", True)
+            said = " / ".join(row[at] for row in table.rows if at < len(row) and row[at])
             choice = QComboBox()
             choice.setAccessibleName(name)
             choice.addItem(_("Nothing to import"), "")
@@ -77,7 +77,7 @@ class Columns(QDialog):
                 choice.addItem(_(words), field)
             choice.currentIndexChanged.connect(self._check)
             self._choices.append(choice)
-            for place, part in enumerate((label(name[:_SAMPLE]), sample, choice)):
+            for place, part in enumerate((_short(name), _short(said, soft=True), choice)):
                 grid.addWidget(part, at + 1, place)
         return grid
 
@@ -96,6 +96,15 @@ class Columns(QDialog):
 
     def _check(self) -> None:
         self.import_.setEnabled(bool(self.mapping().keys() & {"title", "text"}))
+
+
+def _short(text: str, *, soft: bool = False) -> QLabel:
+    """A label that ends in an ellipsis where it would be too wide; the whole is its tool tip."""
+    found = label("", soft=soft)
+    words = " ".join(text.split())
+    found.setText(found.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
+    found.setToolTip(words)
+    return found
 
 
 class Veil(QLabel):
@@ -144,6 +153,7 @@ def failures(session: Session, failed: Sequence[tuple[Path, BriefbookError]]) ->
     listed = QListWidget()
     listed.setAccessibleName(_("Not imported"))
     listed.setWordWrap(True)
+    listed.setSpacing(theme.GRID // 2)
     for _path, error in failed:
         listed.addItem(error.message)
     buttons = QDialogButtonBox()

@@ -169,7 +169,7 @@ def _title(item: Item | None) -> str:
     if item.outcome is not None:
         return item.outcome.title
     assert item.wording is not None
-    headings = " › ".join(one.title for one in item.wording.headings[-2:])
+    headings = " › ".join("".join(one.title.splitlines()) for one in item.wording.headings[-2:])
     return "  ".join(filter(None, [item.number, headings]))
 
 

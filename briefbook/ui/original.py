@@ -7,7 +7,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefbook.desk import Desk
@@ -17,6 +17,8 @@ from db.records import BlockRecord, NoticeRecord, SourceRecord
 Record = tuple[str, int]
 """A kind ("provision", "outcome") and an id."""
 
+_STEP = re.compile(r"(?<=\S)[ \t\u3000]*((?:\n[ \t\u3000]*)+)(?=\S)")
+"""White space from one line with words to the next."""
 _OF_PAGES = ("scanned-page",)
 """Warnings whose line is the number of a page."""
 
@@ -77,17 +79,29 @@ def original_of(desk: Desk, source: int) -> Original:
 
 
 def _lay_lines(found: Original, whole: str) -> None:
-    """Put the lines of the blocks below each other, with one empty line where the text has any between them."""
-    end = 0
+    """Put the lines of the blocks below each other, with one empty line where the text has any between them.
+
+    Where the text has an empty line after nearly every line, those within blocks are left out.
+    """
+    end, wide = 0, _is_wide(found.blocks)
     for at, block in enumerate(found.blocks):
         if at and whole.count("\n", end, block.block.start) > 1:
             found.lines.append("")
             found.owner.append(-1)
         found.first.append(len(found.lines))
         for line in re.split(r"[\n\f\v\u2028\u2029]", block.text):
+            if wide and not line.strip():
+                continue
             found.lines.append(line)
             found.owner.append(at)
         end = block.block.end
+
+
+def _is_wide(blocks: Sequence[BlockRecord]) -> bool:
+    """Whether nearly every line within blocks has an empty line below it."""
+    steps = [step for one in blocks for step in _STEP.findall(one.text)]
+    empty = [step for step in steps if step.count("\n") > 1]
+    return len(steps) > 8 and len(empty) > 0.8 * len(steps)
 
 
 def _noticed(found: Original, whole: str) -> Iterator[tuple[NoticeRecord, int]]:

@@ -1,0 +1,218 @@
+"""What can be done with an import under review: each deed is one step that can be undone."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox
+
+from briefbook.desk import Desk
+from briefbook.i18n import _
+from briefbook.model import Change, Nature, Role, Strength
+from briefbook.states import ROLES
+from briefbook.ui.item_detail import ItemDetail
+from briefbook.ui.lines import LineList
+from briefbook.ui.manuscript import Manuscript
+from briefbook.ui.original import Record
+from briefbook.ui.page import Page
+from briefbook.ui.review_forms import OutcomeForm, ProvisionForm, Renumber, edit_source
+from briefbook.ui.reviewing import ImportFile, Item, partners, shown_items
+from briefbook.ui.source_parts import Warnings
+
+_RETYPED = (Role.PROVISION, Role.OUTCOME, Role.HEADING, Role.PREAMBLE, Role.NOTE, Role.CAPTION, Role.SIGNATURE,
+            Role.FURNITURE, Role.OTHER)  # fmt: skip
+
+
+class ReviewDeeds(Page):
+    """A page that has an import under review, with one of its items in hand."""
+
+    file: ImportFile | None
+    view: Manuscript
+    list: LineList
+    detail: ItemDetail
+    warnings: Warnings
+    _record: Record | None
+    _which: QComboBox
+
+    def item(self) -> Item | None:
+        """The item in hand; None where there is none."""
+        return self.file.item(self._record) if self.file and self._record else None
+
+    def _next(self, record: Record) -> Record | None:
+        """The item to go to when one was accepted: the next that is open, from the top again after the last."""
+        assert self.file is not None
+        shown = shown_items(self.file.items, self._which.currentIndex())
+        places = [at for at, one in enumerate(shown) if one.record == record]
+        at = places[0] if places else -1
+        after = [*shown[at + 1 :], *shown[: max(at, 0)]]
+        return next((one.record for one in after if not one.reviewed), None)
+
+    # -- deeds
+
+    def _write(self, job: Callable[[Desk], Change]) -> None:
+        self.session.write(job)
+
+    def do_accept(self) -> None:
+        """Accept the item in hand and go on to the next."""
+        item, file = self.item(), self.file
+        if item is None or file is None:
+            return
+        source = file.original.source.id
+        following = self._next(item.record)
+        if not item.reviewed:
+            kind, key = item.record
+            provisions, outcomes = ((key,), ()) if kind == "provision" else ((), (key,))
+            self._write(lambda desk: desk.review.accept(source, provisions, outcomes))
+        if following is not None:
+            self.list.choose(*following)
+        elif not item.reviewed:
+            self.session.noted.emit(_("All items of this import are reviewed."))
+
+    def do_accept_sound(self) -> None:
+        if self.file:
+            source = self.file.original.source.id
+            self._write(lambda desk: desk.review.accept_without_warnings(source))
+
+    def do_accept_all(self) -> None:
+        if self.file:
+            source = self.file.original.source.id
+            self._write(lambda desk: desk.review.accept_all(source))
+
+    def _of_wording(self, job: Callable[[Desk, int], Change]) -> None:
+        item = self.item()
+        if item is not None and item.wording is not None:
+            wording = item.wording.id
+            self._write(lambda desk: job(desk, wording))
+
+    def do_merge(self) -> None:
+        self._of_wording(lambda desk, wording: desk.review.merge(wording))
+
+    def do_split(self) -> None:
+        offset = self.detail.box.offset()
+        self._of_wording(lambda desk, wording: desk.review.split(wording, offset))
+
+    def do_renumber(self) -> None:
+        item = self.item()
+        if item is None or item.wording is None:
+            return
+        form = Renumber(self, item.wording)
+        if self.session.prompt.form(form):
+            number, key = form.values()
+            self._of_wording(lambda desk, wording: desk.review.renumber(wording, number, key))
+
+    def _set_nature(self, nature: Nature) -> None:
+        item = self.item()
+        if item and item.provision and item.provision.coding.nature != nature:
+            key = item.provision.id
+            self._write(lambda desk: desk.review.edit_provision(key, nature=nature))
+
+    def _set_strength(self, strength: Strength | None) -> None:
+        item = self.item()
+        if item and item.provision and item.provision.coding.strength != strength:
+            key = item.provision.id
+            self._write(lambda desk: desk.review.edit_provision(key, strength=strength))
+
+    def do_nature_commitment(self) -> None:
+        self._set_nature(Nature.COMMITMENT)
+
+    def do_nature_recognition(self) -> None:
+        self._set_nature(Nature.RECOGNITION)
+
+    def do_nature_position(self) -> None:
+        self._set_nature(Nature.POSITION)
+
+    def do_retype(self) -> None:
+        """Ask what the block at the cursor is."""
+        block = self.view.current()
+        if self.file is None or block < 0:
+            self.session.noted.emit(_("Put the cursor into the document first, at what is to have another role."))
+            return
+        now = self.file.original.blocks[block].block.role
+        words = [_(ROLES[one]) for one in _RETYPED]
+        chosen = self.session.prompt.choose(
+            _("Role of a block"), _("What the block at the cursor is"), words, _RETYPED.index(now)
+        )
+        if chosen is not None:
+            source, role = self.file.original.source.id, _RETYPED[chosen]
+            self._write(lambda desk: desk.review.retype(source, block, role))
+
+    def do_pair(self) -> None:
+        """Ask which item of the other language is the same."""
+        item = self.item()
+        if item is None or item.provision is None or item.other is not None:
+            return
+        key = item.provision.id
+        self.session.read(
+            self, lambda desk: partners(desk, item), lambda found: self._pair_with(key, found), "partners"
+        )
+
+    def _pair_with(self, key: int, found: Sequence[tuple[int, str]]) -> None:
+        if not found:
+            self.session.noted.emit(_("No item in the other language is without a partner."))
+            return
+        words = [one for _key, one in found]
+        chosen = self.session.prompt.choose(_("Pair by hand"), _("The same item in the other language"), words)
+        if chosen is not None:
+            other = found[chosen][0]
+            self._write(lambda desk: desk.review.pair(key, other))
+
+    def do_unpair(self) -> None:
+        item = self.item()
+        if item and item.provision and item.other:
+            key = item.provision.id
+            self._write(lambda desk: desk.review.unpair(key))
+
+    def do_remove(self) -> None:
+        item = self.item()
+        if item is None:
+            return
+        kind, key = item.record
+        self._record = self._next(item.record)
+        if kind == "provision":
+            self._write(lambda desk: desk.review.drop(provision=key))
+        else:
+            self._write(lambda desk: desk.review.drop(outcome=key))
+        self.session.noted.emit(_("Removed.  Undo brings it back."))
+
+    def do_dismiss(self) -> None:
+        notice = self.warnings.notice()
+        if notice is None and self.file and self.file.original.notices:
+            notice = self.file.original.notices[0]
+        if notice is not None:
+            key = notice.id
+            self._write(lambda desk: desk.review.dismiss(key))
+
+    def do_source(self) -> None:
+        """Show the item in hand on the page of sources."""
+        item = self.item()
+        if self.file:
+            place: dict[str, Any] = {"source": self.file.original.source.id}
+            if item:
+                place[item.record[0]] = item.record[1]
+            self.session.show("source", place)
+
+    def do_record(self) -> None:
+        if item := self.item():
+            self.session.show(*item.record)
+
+    def do_find(self) -> None:
+        self.list.setFocus()
+
+    def do_edit(self) -> None:
+        """Edit what was read of the item in hand."""
+        item = self.item()
+        if item is None:
+            return
+        key, today, era = item.record[1], self.session.today, self.session.settings.era
+        if item.outcome is not None:
+            form: Any = OutcomeForm(self, item.outcome, today, era=era)
+            if self.session.prompt.form(form) and (values := form.values()):
+                self._write(lambda desk: desk.review.edit_outcome(key, **values))
+        elif item.provision is not None:
+            form = ProvisionForm(self, item.provision, today, era=era)
+            if self.session.prompt.form(form) and (values := form.values()):
+                self._write(lambda desk: desk.review.edit_provision(key, **values))
+
+    def do_edit_source(self) -> None:
+        """Edit what the document says of itself."""
+        if self.file:
+            edit_source(self, self.session, self.file.original.source)
