@@ -6,11 +6,15 @@ from briefbook.rules import folded
 
 _DIGITS = "〇一二三四五六七八九"
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBERS_EN = {word: n for n, word in enumerate(("zero", *_ONES))}
-
-
+_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
 _FIRSTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = ("ten", "eleven", "twelf", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+NUMBERS_EN = (
+    {word: n for n, word in enumerate(("zero", *_ONES))}
+    | {word: n for n, word in enumerate(_TEENS[3:], 13)}
+    | {word: n for n, word in _TENS.items()}
+    | {f"{ten}-{_ONES[one]}": n + one + 1 for n, ten in _TENS.items() for one in range(9)}
+)
 ORDINALS_EN = (
     {word: n for n, word in enumerate(_FIRSTS, 1)}
     | {f"{word}th": n for n, word in enumerate(_TEENS, 10)}
@@ -20,7 +24,7 @@ ORDINALS_EN = (
 
 
 def number(text: str) -> int:
-    """A number in digits of any width, in kanji (二十三, 二〇二五) or, up to twelve, an English word."""
+    """A number in digits of any width, in kanji (二十三, 二〇二五) or, up to ninety-nine, in English words."""
     plain = folded(text).lower().strip()
     if plain.isdigit():
         return int(plain)

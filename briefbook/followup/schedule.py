@@ -1,10 +1,23 @@
-"""When things fall due: the life of a document, occurrences of what recurs, fiscal years, what is late."""
+"""When things fall due: the life of a document, occurrences of what recurs, what closes them, fiscal years.
 
+Pure: all is reckoned from a deadline, a recurrence, the document's dates and what happened.  Days are ISO 8601.
+What recurs is due at the end of each period counted from the document's day, as long as the document lives.  A
+deadline within the first period is that of the first time, a later one ends the series.  A deadline alone is one
+occurrence.
+"""
+
+import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from briefbook.model import SOON, last_day
 
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?度?\s*(?:[-‐–—―~〜～－]|から|to|until)\s*((?:19|20)\d\d)(?!\d)")
+_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +29,246 @@ class Life:
 
 
 def life(title: str, date: str | None) -> Life:
-    """The life of a document by its title ("2024-2033") and its date; a title's later end counts whole."""
+    """The life of a document by its title ("2024-2033") and its date; a title's later year counts whole."""
     match = _PERIOD.search(unicodedata.normalize("NFKC", title))
     if match is None:
         return Life(date)
     return Life(date or match.group(1), match.group(2))
+
+
+class Standing(StrEnum):
+    """Where an occurrence, or the schedule of a commitment, stands on a day."""
+
+    DONE = "done"
+    LATE = "done-late"
+    MISSED = "missed"
+    OVERDUE = "overdue"
+    DUE = "due"
+    AHEAD = "on-time"
+    OPEN = "open-ended"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a commitment says of its time: deadline, recurrence (ISO 8601 duration), alternating venue; its document.
+
+    `fiscal` counts periods by the fiscal year that ends in March.
+    """
+
+    deadline: str | None = None
+    recurrence: str | None = None
+    alternating: bool = False
+    life: Life = Life()
+    fiscal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An outcome that was accepted: its id, its date, the occurrence that a person said it closes, who was host."""
+
+    outcome: int
+    date: str | None
+    number: int | None = None
+    host: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exception_:
+    """What a person said of an occurrence: another day for it, that it is dropped, or who is host."""
+
+    number: int
+    day: str | None = None
+    dropped: bool = False
+    host: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An occurrence: the `number`-th, from `start` to its last day `day`; `moved` from the day it was reckoned for.
+
+    `outcome` closed it on `closed`; `host` is "ours" or "theirs" where the venue alternates and one is known.
+    """
+
+    number: int
+    start: str | None
+    day: str
+    moved: str | None = None
+    dropped: bool = False
+    outcome: int | None = None
+    closed: str | None = None
+    host: str | None = None
+    reason: str = ""
+
+
+# --- days -------------------------------------------------------------------------------------------------
+
+
+def first_day(value: str | None) -> str | None:
+    """The first day of a date of any precision or of an interval; None where there is none."""
+    if not value:
+        return None
+    first = value.split("/")[0]
+    return first + {4: "-01-01", 7: "-01"}.get(len(first), "")
+
+
+def plus(day: str, duration: str, times: int = 1) -> str:
+    """The day that lies an ISO 8601 duration of years, months, weeks or days after another, `times` over."""
+    match = re.fullmatch(r"P(\d+)([YMWD])", duration)
+    if match is None:
+        raise ValueError(duration)
+    count, unit = int(match.group(1)) * times, match.group(2)
+    start = date.fromisoformat(day)
+    if unit in "WD":
+        return (start + timedelta(days=count * (7 if unit == "W" else 1))).isoformat()
+    months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1])).isoformat()
+
+
+def fiscal_year(year: int) -> tuple[str, str]:
+    """The first and last day of the Japanese fiscal year that begins in April of a year."""
+    return f"{year}-04-01", f"{year + 1}-03-31"
+
+
+def fiscal_year_of(day: str) -> int:
+    """The fiscal year in which a day lies."""
+    return int(day[:4]) - (day[5:7] < "04")
+
+
+# --- occurrences ------------------------------------------------------------------------------------------
+
+
+def occurrences(
+    terms: Terms, until: str, happened: Sequence[Happened] = (), exceptions: Iterable[Exception_] = ()
+) -> tuple[Due, ...]:
+    """The occurrences of a commitment to the end of its document, or to the first that ends after `until`.
+
+    An outcome closes the occurrence that a person named, else the one in whose period its day lies, else, where
+    that one is closed, the earliest open one before; one that happened before the document closes none.
+    """
+    plain = list(_reckoned(terms, until))
+    said = {one.number: one for one in exceptions}
+    dues = [_with_exception(one, said.get(one.number)) for one in plain]
+    for one in sorted(happened, key=lambda one: (one.number is None, one.date or "9999", one.outcome)):
+        index = _closes(dues, one, terms)
+        if index is not None:
+            dues[index] = replace(
+                dues[index], outcome=one.outcome, closed=last_day(one.date), host=one.host or dues[index].host
+            )
+    return tuple(_with_hosts(dues) if terms.alternating else dues)
+
+
+def _reckoned(terms: Terms, until: str) -> Iterable[Due]:
+    start, limit = _start(terms), last_day(terms.deadline)
+    if not terms.recurrence or start is None:
+        if limit:
+            yield Due(1, first_day(terms.deadline) if "/" in (terms.deadline or "") else start, limit)
+        return
+    end = last_day(terms.life.end)
+    first = plus(start, terms.recurrence)
+    if terms.fiscal:
+        first = fiscal_year(fiscal_year_of(start))[1]
+    if limit and limit <= first:
+        first = limit
+    elif limit:
+        end = min(limit, end or limit)
+    for number in range(1, _MOST):
+        day = first if number == 1 else plus(first, terms.recurrence, number - 1)
+        if end and day > end:
+            return
+        yield Due(number, _next(plus(first, terms.recurrence, number - 2)) if number > 1 else start, day)
+        if not end and day > until:
+            return
+
+
+def _start(terms: Terms) -> str | None:
+    return first_day(terms.life.start)
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _with_exception(one: Due, said: Exception_ | None) -> Due:
+    if said is None:
+        return one
+    moved = one.day if said.day and said.day != one.day else None
+    return replace(
+        one, day=said.day or one.day, moved=moved, dropped=said.dropped, host=said.host, reason=said.reason
+    )  # fmt: skip
+
+
+def _closes(dues: Sequence[Due], one: Happened, terms: Terms) -> int | None:
+    """Which occurrence an outcome closes; None where none."""
+    free = [i for i, due in enumerate(dues) if due.outcome is None and not due.dropped]
+    if one.number is not None:
+        return next((i for i in free if dues[i].number == one.number), None)
+    day = last_day(one.date)
+    if day is None:
+        return free[0] if free else None
+    start = _start(terms)
+    if terms.recurrence and start and day < start:
+        return None
+    if not terms.recurrence:
+        return free[0] if free else None
+    for i in reversed(range(len(dues))):
+        if (dues[i].start or "") <= day:
+            return i if i in free else max((j for j in free if j < i), default=None)
+    return None
+
+
+def _with_hosts(dues: Sequence[Due]) -> list[Due]:
+    """Who is host in turn, from the nearest occurrence of which it is known."""
+    known = {one.number: one.host for one in dues if one.host in ("ours", "theirs")}
+    if not known:
+        return list(dues)
+    other = {"ours": "theirs", "theirs": "ours"}
+    found = []
+    for one in dues:
+        near = min(known, key=lambda number: (abs(number - one.number), number))
+        host = known[near] or "ours"
+        found.append(replace(one, host=host if (one.number - near) % 2 == 0 else other[host]))
+    return found
+
+
+# --- standing ---------------------------------------------------------------------------------------------
+
+
+def standing(one: Due, dues: Sequence[Due], today: str) -> Standing:
+    """Where an occurrence stands on a day; one that is past with a later one past as well was missed."""
+    if one.dropped:
+        return Standing.DROPPED
+    if one.outcome is not None:
+        return Standing.LATE if one.closed and one.closed > one.day else Standing.DONE
+    if one.day < today:
+        later = any(other.number > one.number and (other.day < today or other.outcome) for other in dues)
+        return Standing.MISSED if later else Standing.OVERDUE
+    soon = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
+    return Standing.DUE if one.day <= soon else Standing.AHEAD
+
+
+def schedule(dues: Sequence[Due], today: str) -> Standing:
+    """The schedule of a commitment on a day: overdue, due, on time, done (nothing is left), open-ended."""
+    states = [standing(one, dues, today) for one in dues]
+    for state in (Standing.OVERDUE, Standing.DUE, Standing.AHEAD):
+        if state in states:
+            return state
+    closed = [state for state in states if state in (Standing.DONE, Standing.LATE)]
+    return closed[-1] if closed else Standing.OPEN
+
+
+def between(dues: Iterable[Due], first: str | None, last: str | None) -> list[Due]:
+    """The occurrences that fall due from one day to another, both included."""
+    return [one for one in dues if (first is None or one.day >= first) and (last is None or one.day <= last)]
+
+
+def host_of(text: str, ours: Mapping[str, Sequence[str]]) -> str | None:
+    """Who was host by the place that a text names: "ours" where it is one of our cities, "theirs" where another."""
+    plain = unicodedata.normalize("NFKC", text)
+    match = re.search(r"(?:於|@|於:)\s*([^\s)）、。,]{2,20})|\b(?:held\s+)?in\s+([A-Z][\w-]+)", plain)
+    if match is None:
+        return None
+    place = match.group(1) or match.group(2)
+    return "ours" if any(city in place for city in ours["cities"]) else "theirs"

@@ -13,7 +13,7 @@ from datetime import date as day_of
 from functools import cache
 from typing import Any
 
-from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number
+from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number, ordinal
 from briefbook.rules import folded, rules
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
@@ -186,8 +186,9 @@ def _with_numbers(pattern: str) -> str:
         pattern.replace("{n}", r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})")
         .replace("{word}", rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?")
         .replace("{year}", r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>(?:20)\d\d|[一二]〇[〇一二三四五六七八九]{2})")
-        .replace("{era}", r"(?P<era>令和)\s*(?P<eyear>\d{1,2}|元)")
-        .replace("{month}", r"(?P<month>\d{1,2})")
+        .replace("{era}", r"(?P<era>令和)\s*(?P<eyear>\d{1,2}|元|[一二三四五六七八九十]{1,3})")
+        .replace("{month}", r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})")
+        .replace("{q}", r"(?P<q>[1-4]|[一二三四]|first|second|third|fourth)")
         .replace("{Month}", rf"(?P<Month>{_MONTH})")
         .replace("{day}", r"(?P<day>\d{1,2})")
     )
@@ -226,18 +227,30 @@ def _due(match: re.Match[str], one: dict[str, Any], date: str | None) -> str | N
     if one["due"] == "open":
         return None
     if one["due"] == "after":
-        return _after(date, number(groups.get("n") or "1"), one["unit"])
-    if one["due"] == "this-year":
-        return date[:4] if date else None
-    if one["due"] == "next-year":
-        return str(int(date[:4]) + 1) if date else None
+        return _after(date, number(groups.get("n") or str(one.get("n", 1))), one["unit"])
+    if one["due"] in ("this-year", "next-year"):
+        return str(int(date[:4]) + (one["due"] == "next-year")) if date else None
+    if one["due"] in ("this-fiscal", "next-fiscal"):
+        return _fiscal_end(date, one["due"] == "next-fiscal")
     year = _ERAS["令和"] + number(groups["eyear"]) if groups.get("eyear") else number(groups["year"])
     if one["due"] == "fiscal":
         return fiscal_year(year).split("/")[1]
-    month = month_number(groups["Month"]) if groups.get("Month") else int(groups.get("month") or 0)
+    if one["due"] in ("quarter", "fiscal-quarter"):
+        month = 3 * (ordinal(groups["q"]) if groups.get("q") else int(one["q"]))
+        later = month + 3 if one["due"] == "fiscal-quarter" else month
+        return _month(year + (later > 12), later if later <= 12 else later - 12)
+    month = month_number(groups["Month"]) if groups.get("Month") else number(groups.get("month") or "0")
     if month and groups.get("day"):
         return _day(year, month, int(groups["day"]))
     return _month(year, month) if month else f"{year:04d}"
+
+
+def _fiscal_end(date: str | None, following: bool) -> str | None:
+    """The last day of the fiscal year of the document's date, or of the one after."""
+    if not date or len(date) < 7:
+        return None
+    year = int(date[:4]) - (date[5:7] < "04") + following
+    return fiscal_year(year).split("/")[1]
 
 
 def _after(date: str | None, count: int, unit: str) -> str | None:

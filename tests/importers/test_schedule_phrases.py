@@ -38,7 +38,7 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
         ("by March 2027", "2027-03"), ("by the end of fiscal year 2027", "2028-03-31"), ("over the next three years", "2029-06-12"),
         ("before the end of this year", "2026"), ("by the next summit", None),
         ("今後５年間、支援する", "2031-06-12"), ("2027年中の署名", "2027"), ("2027年春までに", "2027"), ("年末までに", "2026"), ("来年までに", "2027"),
-        ("2030年を目途に", "2030"), ("by end-2027", "2027"), ("by the first half of 2027", "2027"), ("by year-end", "2026"),
+        ("2030年を目途に", "2030"), ("by end-2027", "2027"), ("by the first half of 2027", "2027-06"), ("by year-end", "2026"),
         ("within twelve (12) months", "2027-06-12"), ("within the next year", "2027-06-12"), ("by the end of next year", "2027"),
     ],
 )  # fmt: skip
