@@ -8,7 +8,6 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ import click
 from briefbook.cli_followup import COMMANDS
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
+from briefbook.cli_shared import MOMENT
 from briefbook.cli_shared import desk_of as _desk
 from briefbook.cli_shared import print_out as _print
 from briefbook.errors import BriefbookError, InputError, MachineError
@@ -37,13 +37,14 @@ _WIDER = click.option("--with-organisations", is_flag=True, help="Also those of 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--store", type=click.Path(path_type=Path), help="File of the store (or BRIEFBOOK_STORE).")
 @click.option("--language", "chosen", type=click.Choice(LANGUAGES), help="Language of the interface.")
+@click.option("--as-of", type=MOMENT, help="Answer as on a past day or at an instant (2025-06-30, 2025-06-30T18:00).")
 @click.option("--debug", is_flag=True, help="Show a traceback where a bug shows.")
 @click.version_option(package_name="briefbook", message="%(version)s")
 @click.pass_context
-def cli(context: click.Context, store: Path | None, chosen: str | None, debug: bool) -> None:
+def cli(context: click.Context, store: Path | None, chosen: str | None, as_of: str | None, debug: bool) -> None:
     """Follow what two sides promised each other, and assemble the briefing book before they meet again."""
     set_language(chosen or standard_language())  # type: ignore[arg-type]
-    context.obj = {"path": store or store_path(), "debug": debug}
+    context.obj = {"path": store or store_path(), "debug": debug, "as_of": as_of}
     if context.invoked_subcommand is None:
         context.exit(_window(context.obj["path"], chosen))
 
@@ -328,17 +329,19 @@ def commitments(
     as_json: bool,
 ) -> None:
     """List commitments, or items of another nature."""
-    found = _desk(context).provisions(
+    desk = _desk(context)
+    today = desk.today
+    found = desk.provisions(
         source=source_id, counterpart=counterpart, nature=None if nature == "all" else nature,
         with_organisations=with_organisations,
     )  # fmt: skip
     _print(
-        [_provision(one) for one in found], as_json,
+        [_provision(one, today) for one in found], as_json,
         lambda: [*map(_provision_line, found), ngettext("{n} item", "{n} items", len(found))],
     )  # fmt: skip
 
 
-def _provision(one: "ProvisionRecord") -> dict[str, Any]:
+def _provision(one: "ProvisionRecord", today: str) -> dict[str, Any]:
     ja, en = one.wording("ja"), one.wording("en")
     first = one.wordings[0]
     depth = max(len(each.headings) for each in one.wordings)
@@ -356,7 +359,7 @@ def _provision(one: "ProvisionRecord") -> dict[str, Any]:
         "recurrence": one.coding.recurrence,
         "venue": one.coding.venue,
         "bracketed": one.coding.bracketed,
-        "status": one.state(date.today().isoformat()),
+        "status": one.state(today),
         "reviewed": one.reviewed,
         "sources": {"ja": ja.source if ja else None, "en": en.source if en else None},
     }
@@ -457,7 +460,7 @@ def counterparts(context: click.Context, as_json: bool) -> None:
 @click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
 @click.option("--marking", default="", help="Marking line.")
 @click.option("--parts", metavar="PART,…", help="Which parts, in this order; without it, all.")
-@click.option("--as-of", type=_DAY, help="Day on which the states are reckoned; without it, today.")
+@click.option("--as-of", type=MOMENT, help="The book as it was on a past day or at an instant; without it, today.")
 @_JSON
 @click.pass_context
 def book(
@@ -470,15 +473,15 @@ def book(
     era: bool,
     marking: str,
     parts: str | None,
-    as_of: datetime | None,
+    as_of: str | None,
     as_json: bool,
 ) -> None:
     """Assemble the briefing book of a counterpart and write it."""
     from briefbook.assemble import Book
 
-    desk = _desk(context)
+    desk = _desk(context, as_of)
     wanted = Book(code, book_language or language(), _parts(parts), organisations, era, marking)
-    report = desk.export(desk.document(wanted, as_of.date().isoformat() if as_of else ""), path, form)
+    report = desk.export(desk.document(wanted, as_of[:10] if as_of else ""), path, form)
     missing = "".join(report.missing)
     data = {"file": str(path), "pages": report.pages, "missing": list(report.missing)}
     lines = [_("{name}: {pages} pages", name=path, pages=report.pages)]

@@ -1,18 +1,23 @@
-"""The commands of following up: links of commitments and outcomes."""
+"""The commands of following up: links of commitments and outcomes, what falls due, assessments."""
 
+import re
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import COUNTERPART, JSON, desk_of, print_out
+from briefbook.cli_shared import COUNTERPART, JSON, MOMENT, desk_of, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
+from briefbook.states import STANDINGS
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
+    from briefbook.followup.room import DueRecord, Lines
     from briefbook.followup.suggest import Suggestion
-    from db.records import LinkRecord
+    from db.records import AssessmentRecord, LinkRecord, Passage
 
 _STATES = ("all", "suggested", "accepted", "rejected")
 
@@ -129,4 +134,178 @@ def forget(context: click.Context, commitment: int, outcome: int) -> None:
     click.echo(said)
 
 
-COMMANDS: tuple[click.Command, ...] = (links, link)
+# --- what falls due -----------------------------------------------------------------------------------------
+
+
+@click.command()
+@COUNTERPART
+@click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
+@click.option("--from", "first", type=MOMENT, metavar="DAY", help="From this day; without it, what is overdue too.")
+@click.option("--to", "last", type=MOMENT, metavar="DAY", help="To this day.")
+@click.option("--meeting", type=int, metavar="ID", help="What falls due before and during this meeting.")
+@click.option("--all", "closed", is_flag=True, help="With what is done, missed or dropped too.")
+@click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Also write a calendar file.")
+@JSON
+@click.pass_context
+def due(
+    context: click.Context,
+    counterpart: str | None,
+    with_organisations: bool,
+    first: str | None,
+    last: str | None,
+    meeting: int | None,
+    closed: bool,
+    ics: Path | None,
+    as_json: bool,
+) -> None:
+    """List what falls due, by day, and who answers for it."""
+    desk = desk_of(context)
+    if meeting is not None:
+        found = desk.followup.due_by_visit(meeting)
+    else:
+        codes = desk.codes(counterpart, with_organisations)
+        found = desk.followup.due(first=first, last=last, codes=codes, closed=closed)
+    if ics:
+        desk.write_calendar(found, ics)
+    lines = [*map(_due_line, found)] or [_("Nothing falls due.")]
+    print_out([_due(one) for one in found], as_json, lambda: [*lines, *_written(ics)])
+
+
+def _written(path: Path | None) -> list[str]:
+    return [_("Calendar: {name}", name=path)] if path else []
+
+
+def _due(one: "DueRecord") -> dict[str, Any]:
+    record, each = one.commitment, one.due
+    ja, en = record.wording("ja"), record.wording("en")
+    return {
+        "commitment": record.id, "key": record.key, "counterparts": list(record.counterparts),
+        "occurrence": each.number, "from": each.start, "due": each.day,
+        "moved_from": each.moved,
+        "reason": each.reason or None, "state": one.standing, "host": each.host,
+        "outcome": each.outcome, "closed": each.closed,
+        "actors": list(record.coding.actors), "recurrence": record.coding.recurrence,
+        "deadline": record.coding.deadline, "text": {"ja": ja.text if ja else None, "en": en.text if en else None},
+    }  # fmt: skip
+
+
+def _due_line(one: "DueRecord") -> str:
+    record = one.commitment
+    wording = record.wording(language()) or record.wordings[0]
+    where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"
+    return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {' '.join(wording.text.split())[:60]}"
+
+
+@click.command()
+@click.argument("commitment", type=int)
+@click.argument("number", type=int)
+@click.option("--move", "day", type=MOMENT, metavar="DAY", help="It falls due on another day.")
+@click.option("--drop", "dropped", is_flag=True, help="It does not take place.")
+@click.option("--closed-by", "outcome", type=int, metavar="ID", help="This outcome closed it.")
+@click.option("--host", type=click.Choice(["ours", "theirs"]), help="Who is host, where the venue alternates.")
+@click.option("--reason", default="", help="Why.")
+@click.pass_context
+def occurrence(
+    context: click.Context,
+    commitment: int,
+    number: int,
+    day: str | None,
+    dropped: bool,
+    outcome: int | None,
+    host: str | None,
+    reason: str,
+) -> None:
+    """Settle the NUMBER-th occurrence of COMMITMENT: moved, dropped, closed; with nothing said, as it was reckoned."""
+    from db.records import OccurrenceRecord
+
+    desk_of(context).followup.settle(OccurrenceRecord(commitment, number, day, dropped, host, outcome, reason))
+    click.echo(_("Occurrence {n} of commitment {commitment} is settled.", n=number, commitment=commitment))
+
+
+# --- assessments --------------------------------------------------------------------------------------------
+
+
+@click.command()
+@click.argument("commitment", type=int)
+@click.option("--line", type=click.Choice(["official", "evidence"]), default="evidence", show_default=True)
+@click.option("--value", metavar="STEP", help="Step of the scale: not-started, limited, substantial, complete …")
+@click.option("--reason", default="", help="Why.")
+@click.option("--outcome", "outcomes", type=int, multiple=True, metavar="ID", help="An outcome that it rests on.")
+@click.option("--passage", "passages", multiple=True, metavar="SOURCE:START-END", help="A passage of a source.")
+@click.option("--day", type=MOMENT, metavar="DAY", help="The day that it speaks of; without it, today.")
+@click.option("--side", metavar="CODE", help="Who says so (JP or a counterpart).")
+@click.option("--author", default="", help="Who assesses.")
+@JSON
+@click.pass_context
+def assess(
+    context: click.Context,
+    commitment: int,
+    line: Any,
+    value: str | None,
+    reason: str,
+    outcomes: tuple[int, ...],
+    passages: tuple[str, ...],
+    day: str | None,
+    side: str | None,
+    author: str,
+    as_json: bool,
+) -> None:
+    """Assess COMMITMENT, or without --value show where it stands and how it was assessed."""
+    from briefbook.followup import scale
+    from db.records import AssessmentRecord
+
+    desk = desk_of(context)
+    if value is not None:
+        on = (day or desk.today)[:10]
+        rests = tuple(_passage(one) for one in passages)
+        who = desk.counterpart(side).code if side else None
+        version = scale.version()
+        desk.followup.assess(
+            AssessmentRecord(0, commitment, line, on, value, who, reason, version, author, "", outcomes, rests)
+        )
+    one = desk.followup.commitment(commitment)
+    lines = desk.followup.lines([one])[commitment]
+    history = desk.store.register.assessments(commitment, desk.today)
+    data = {
+        "commitment": commitment, "official": _assessment(lines.official), "evidence": _assessment(lines.evidence),
+        "schedule": lines.schedule, "history": [_assessment(each) for each in history],
+    }  # fmt: skip
+    print_out(data, as_json, lambda: _standing_lines(lines, history))
+
+
+def _passage(words: str) -> "Passage":
+    from db.records import Passage
+
+    match = re.fullmatch(r"(\d+):(\d+)-(\d+)", words.strip())
+    if match is None or int(match[2]) >= int(match[3]):
+        raise InputError(_("Write a passage as SOURCE:START-END, such as 3:120-260."))
+    return Passage(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _assessment(one: "AssessmentRecord | None") -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {
+        "id": one.id, "line": one.line, "day": one.day, "value": one.value, "side": one.side, "reason": one.reason,
+        "scale": one.scale, "author": one.author, "at": one.at, "outcomes": list(one.outcomes),
+        "passages": [{"source": each.source, "start": each.start, "end": each.end} for each in one.passages],
+    }  # fmt: skip
+
+
+def _standing_lines(lines: "Lines", history: "Sequence[AssessmentRecord]") -> list[str]:
+    from briefbook.followup import scale
+
+    def said(one: "AssessmentRecord | None") -> str:
+        if one is None:
+            return _("Not assessed")
+        return f"{scale.step(one.line, one.value).name[language()]} ({date_words(one.day, language())})"
+
+    return [
+        _("The sides say: {what}", what=said(lines.official)),
+        _("The evidence: {what}", what=said(lines.evidence)),
+        _("The schedule: {what}", what=_(STANDINGS[lines.schedule][0])),
+        *(f"  {one.day}  {scale.step(one.line, one.value).name[language()]}  {one.reason}" for one in history),
+    ]
+
+
+COMMANDS: tuple[click.Command, ...] = (links, link, due, occurrence, assess)

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from briefbook.i18n import _
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -13,13 +16,31 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON docu
 COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
 
 
-def desk_of(context: click.Context) -> "Desk":
-    """A desk on the store of the command, closed when it ends."""
+class _Moment(click.ParamType):  # type: ignore[type-arg]
+    """A day or an instant, ISO 8601."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(_("{value} is no day.  Write it as 2025-06-30.", value=value), param, ctx)
+        return str(value).replace(" ", "T")
+
+
+MOMENT = _Moment()
+"""An option's value that is a day or an instant."""
+
+
+def desk_of(context: click.Context, as_of: str | None = None) -> "Desk":
+    """A desk on the store of the command, as on a past day where one is named; closed when it ends."""
     from briefbook.desk import Desk
 
     desk = Desk(context.obj["path"])
     context.call_on_close(desk.close)
-    return desk
+    when = as_of or context.obj["as_of"]
+    return desk.past(when) if when else desk
 
 
 def print_out(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:

@@ -22,7 +22,7 @@ from db.store import Store, open_store
 
 if TYPE_CHECKING:
     from briefbook.assemble import Book
-    from briefbook.followup.room import FollowUp
+    from briefbook.followup.room import DueRecord, FollowUp
     from db.index import Hit
     from exporters.document import Document
     from exporters.errors import ExportError
@@ -83,7 +83,22 @@ class Desk:
         """What falls due, where it stands, which outcomes may answer it."""
         from briefbook.followup.room import FollowUp
 
-        return FollowUp(self.store)
+        return FollowUp(self.store, self.today)
+
+    @property
+    def today(self) -> str:
+        """The day on which all is reckoned: today, or the past day that this desk is of."""
+        return self.store.closed_day or date.today().isoformat()
+
+    def past(self, when: str) -> "Desk":
+        """A desk on the store as it was at the end of a day, or at an instant, to read; this one from today on."""
+        if when[:10] > self.today or when == self.today:
+            return self
+        from db.past import past
+
+        desk = Desk(self.path)
+        desk.store = past(self.store, when)
+        return desk
 
     @property
     def lists(self) -> Lists:
@@ -250,6 +265,21 @@ class Desk:
         """The entries of the log that changed a record, newest first; of an item with its wordings and links."""
         return self.store.record_history(kind, record)
 
+    def codes(self, counterpart: str | None, with_organisations: bool = False) -> list[str] | None:
+        """The codes of a counterpart and, where wanted, the organisations it belongs to; None for all."""
+        return self._codes(counterpart, with_organisations)
+
+    def write_calendar(self, found: "Sequence[DueRecord]", path: Path) -> None:
+        """Write what falls due as a calendar file.  Raises MachineError where it cannot be written."""
+        from briefbook.followup.calendar import due_calendar
+        from exporters.errors import ExportError
+        from exporters.files import write_whole
+
+        try:
+            write_whole(path, due_calendar(found, self.today).encode())
+        except ExportError as error:
+            raise _export_error(error, path.name) from None
+
     def _codes(self, counterpart: str | None, with_organisations: bool) -> list[str] | None:
         if counterpart is None:
             return None
@@ -329,7 +359,7 @@ class Desk:
         if not book.counterpart:
             raise InputError(_("Choose the country or organisation that the book is about."))
         found = self.counterpart(book.counterpart)
-        book = replace(book, counterpart=found.code, as_of=as_of or book.as_of or date.today().isoformat())
+        book = replace(book, counterpart=found.code, as_of=as_of or book.as_of or self.today)
         return assemble(book, gather(self.store, book, found))
 
     def preview(self, document: "Document", progress: Callable[[float], bool] | None = None) -> "Drawn":

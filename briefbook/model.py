@@ -66,6 +66,19 @@ class State(StrEnum):
     OPEN = "open"
 
 
+class Standing(StrEnum):
+    """Where an occurrence, or the schedule of a commitment, stands on a day."""
+
+    DONE = "done"
+    LATE = "done-late"
+    MISSED = "missed"
+    OVERDUE = "overdue"
+    DUE = "due"
+    AHEAD = "on-time"
+    OPEN = "open-ended"
+    DROPPED = "dropped"
+
+
 SOON = 90
 """Days ahead of a deadline from which a commitment counts as due."""
 

@@ -1,7 +1,7 @@
 """The words and tones of states, natures, kinds and roles, the same in the window, PDF and Word."""
 
 from briefbook.i18n import N_, _
-from briefbook.model import Kind, Nature, Role, State, Strength
+from briefbook.model import Kind, Nature, Role, Standing, State, Strength
 
 STATES: dict[State, tuple[str, str]] = {
     State.WITH_OUTCOME: (N_("Outcome linked"), "good"),
@@ -9,6 +9,16 @@ STATES: dict[State, tuple[str, str]] = {
     State.DUE: (N_("Due soon"), "warning"),
     State.AHEAD: (N_("Deadline ahead"), "plain"),
     State.OPEN: (N_("No deadline"), "plain"),
+}
+STANDINGS: dict[Standing, tuple[str, str]] = {
+    Standing.DONE: (N_("Done"), "good"),
+    Standing.LATE: (N_("Done late"), "good"),
+    Standing.MISSED: (N_("Missed"), "late"),
+    Standing.OVERDUE: (N_("Overdue"), "late"),
+    Standing.DUE: (N_("Due soon"), "warning"),
+    Standing.AHEAD: (N_("On time"), "plain"),
+    Standing.OPEN: (N_("Open-ended"), "plain"),
+    Standing.DROPPED: (N_("Dropped"), "plain"),
 }
 NATURES = {
     Nature.COMMITMENT: N_("Commitment"),

@@ -9,12 +9,13 @@ from briefbook.errors import InputError, MachineError
 from briefbook.i18n import _
 
 APPLICATION_ID = 0x62726965  # "brie"
-NEWEST = "m004_lists"
+NEWEST = "m005_register"
 """The migration that a store of this version had last; only a store that had another one loads them all."""
 
 KEYS = {
     "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
     "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
+    "occurrence": ("commitment", "number"),
 }  # fmt: skip
 """The columns that name a row of a logged table, where it has no id."""
 

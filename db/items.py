@@ -61,24 +61,37 @@ def agree(log: Log, provision: int) -> None:
 
 
 def remove_provision(log: Log, provision: int) -> None:
-    """Remove a provision with its links; nothing else may refer to it any more."""
+    """Remove a provision with its links and assessments; nothing else may refer to it any more."""
     log.database.execute("delete from link where commitment = ?", [provision])
+    log.database.execute(
+        "delete from evidence where assessment in (select id from assessment where commitment = ?)", [provision]
+    )
+    log.database.execute("delete from assessment where commitment = ?", [provision])
+    log.database.execute("delete from occurrence where commitment = ?", [provision])
     log.database.execute("delete from provision where id = ?", [provision])
 
 
 def remove_outcome(log: Log, outcome: int) -> None:
     """Remove an outcome with its counterparts and links; no block may refer to it any more."""
-    for table, column in (("link", "outcome"), ("outcome_party", "outcome"), ("outcome", "id")):
-        log.database.execute(f"delete from {table} where {column} = ?", [outcome])
+    log.database.execute("update occurrence set outcome = null where outcome = ?", [outcome])
+    for table in ("link", "evidence", "outcome_party"):
+        log.database.execute(f"delete from {table} where outcome = ?", [outcome])
+    log.database.execute("delete from outcome where id = ?", [outcome])
 
 
 def move_links(log: Log, from_provision: int, to_provision: int) -> None:
-    """Have the links of one item be those of another, which keeps what was said of an outcome already."""
+    """Have the links and assessments of one item be another's, which keeps what was said of an outcome already."""
     log.database.execute(
         "update link set commitment = ?1 where commitment = ?2 "
         "and outcome not in (select outcome from link where commitment = ?1)", [to_provision, from_provision],
     )  # fmt: skip
     log.database.execute("delete from link where commitment = ?", [from_provision])
+    log.database.execute("update assessment set commitment = ? where commitment = ?", [to_provision, from_provision])
+    log.database.execute(
+        "update occurrence set commitment = ?1 where commitment = ?2 "
+        "and number not in (select number from occurrence where commitment = ?1)", [to_provision, from_provision],
+    )  # fmt: skip
+    log.database.execute("delete from occurrence where commitment = ?", [from_provision])
 
 
 def settle(log: Log, source: int) -> None:

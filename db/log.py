@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.connection import KEYS, Database, machine_error
@@ -33,6 +34,8 @@ class Log:
     def __init__(self, database: Database, path: Path | None) -> None:
         self.database = database
         self.path = path
+        self.closed_day: str | None = None
+        """The past day that this is the store of, which cannot be written; None for the store as it is now."""
 
     def close(self) -> None:
         """Close the file."""
@@ -84,6 +87,8 @@ class Log:
 
     @contextmanager
     def _entry(self, label: str, values: Any, undoes: int | None, depth: int) -> Iterator[int]:
+        if self.closed_day:
+            raise InputError(_("The store of a past day cannot be changed.  Leave out the day to write to it."))
         with self.transaction():
             entry = self.insert(
                 "entry", at=datetime.now(UTC).isoformat(timespec="seconds"), label=label, undoes=undoes, depth=depth,
@@ -113,7 +118,7 @@ class Log:
     def record_history(self, kind: str, key: int) -> list[EntryRecord]:
         """The entries that changed a record, newest first; of an item with its wordings and links."""
         linked = {
-            "provision": "or (kind = 'link' and record = :key)",
+            "provision": "or (kind in ('link', 'occurrence', 'assessment') and record = :key)",
             "outcome": "or (kind = 'link' and json_extract(coalesce(after, before), '$.outcome') = :key)",
         }.get(kind, "")
         touched = f"select entry from entry_row where (kind = :kind and record = :key) {linked}"
@@ -156,16 +161,20 @@ class Log:
     def _take_back(self, entry: dict[str, Any] | None, label: str) -> Change | None:
         if entry is None:
             return None
-        rows = self.rows("select tab, before, after from entry_row where entry = ? order by seq desc", entry["id"])
         what = _deed(entry)
         with self._entry(label, {"what": what}, entry["id"], entry["depth"] + 1) as done:
             self.database.execute("pragma defer_foreign_keys = on")
-            for row in rows:
-                self._restore(row["tab"], row["before"], row["after"])
+            self.restore(entry["id"])
             if entry["values"] is None:
                 self._review_as_sources()
         change = self.change(done)
         return Change(change.kinds, (), _put(what))
+
+    def restore(self, entry: int) -> None:
+        """Turn the rows that an entry changed back into what they were; part of the transaction that is open."""
+        rows = self.rows("select tab, before, after from entry_row where entry = ? order by seq desc", entry)
+        for row in rows:
+            self._restore(row["tab"], row["before"], row["after"])
 
     def _review_as_sources(self) -> None:
         """Bring items in line with their sources: entries of old stores say of sources only whether they are reviewed.

@@ -326,6 +326,17 @@ def m004_lists(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m005_register(db: Database) -> None:
+    """What was settled of occurrences, and assessments with their evidence."""
+    from db.register import SCHEMA
+
+    _run(db, SCHEMA)
+    log(db, "occurrence", "occurrence", "commitment")
+    log(db, "assessment", "assessment", "commitment")
+    log(db, "evidence", "evidence", "assessment")
+
+
 def names() -> set[str]:
     """The names of all migrations."""
     return {one.name for one in migrations._migrations}

@@ -6,6 +6,7 @@ from typing import Literal
 from briefbook.model import Amount, Block, Coding, Heading, Masthead, Nature, Notice, State, state_of
 
 LinkState = Literal["accepted", "rejected"]
+Line = Literal["official", "evidence"]
 Colour = Literal["yellow", "green", "red"]
 
 
@@ -162,6 +163,53 @@ class LinkRecord:
     outcome: int
     state: LinkState
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceRecord:
+    """What a person settled of the `number`-th occurrence of a commitment.
+
+    `day` is the one that it was moved to, `host` "ours" or "theirs", `outcome` the one that closed it.
+    """
+
+    commitment: int
+    number: int
+    day: str | None = None
+    dropped: bool = False
+    host: str | None = None
+    outcome: int | None = None
+    reason: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a source: offsets into the text that was read."""
+
+    source: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRecord:
+    """Where a commitment stands on a day: by what the sides say ("official") or by the evidence; id 0 is a new one.
+
+    `value` is a step of the scale, whose version is `scale`; `side` who says so ("JP" or a counterpart).
+    """
+
+    id: int
+    commitment: int
+    line: Line
+    day: str
+    value: str
+    side: str | None
+    reason: str
+    scale: str
+    author: str = ""
+    at: str = ""
+    outcomes: tuple[int, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

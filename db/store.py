@@ -32,6 +32,7 @@ from db.records import (
     SourceText,
     WordingRecord,
 )
+from db.register import Register
 
 if TYPE_CHECKING:
     from db.index import Entry, Hit, Index
@@ -74,6 +75,11 @@ class Store(Log):
     def ledger(self) -> Ledger:
         """Meetings, people, links, books and marks."""
         return Ledger(self)
+
+    @cached_property
+    def register(self) -> Register:
+        """What was settled of occurrences, and assessments."""
+        return Register(self)
 
     @cached_property
     def lists(self) -> Lists:
@@ -307,6 +313,7 @@ class Store(Log):
         """How many records of each kind there are."""
         tables = (
             "source", "provision", "wording", "outcome", "block", "notice", "link", "meeting", "person", "book", "mark",
+            "assessment", "occurrence",
             "entry",
         )  # fmt: skip
         return {one: self.rows(f"select count(*) as n from {one}")[0]["n"] for one in tables}

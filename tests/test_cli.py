@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +218,73 @@ def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path, tmp_p
     assert run("link", "accept", "1", "9999", store=path).returncode == 2
     assert run("link", "accept", store=path).returncode == 2
     assert run("links", "--commitment", "9999", store=path).returncode == 2
+
+
+def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    found = rows("due", "--counterpart", "XA", "--all", "--to", "2030-12-31", store=path)
+    assert [one["due"] for one in found] == sorted(one["due"] for one in found)
+    one = found[0]
+    done = run(
+        "occurrence",
+        str(one["commitment"]),
+        str(one["occurrence"]),
+        "--move",
+        "2031-01-15",
+        "--reason",
+        "選挙",
+        store=path,
+    )
+    assert done.returncode == 0, done.stderr
+    moved = rows("due", "--all", "--from", "2031-01-15", "--to", "2031-01-15", store=path)
+    assert (moved[0]["moved_from"], moved[0]["reason"]) == (one["due"], "選挙")
+    calendar = tmp_path / "due.ics"
+    run("due", "--all", "--to", "2030-12-31", "--ics", str(calendar), store=path)
+    assert calendar.read_text("utf-8").count("BEGIN:VEVENT") >= len(found) - 1
+    assert run("due", "--from", "soon", store=path).returncode == 2
+
+
+def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    commitment = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
+    outcome = str(rows("outcomes", "--counterpart", "XA", store=path)[0]["id"])
+    assert run("assess", commitment, "--value", "limited", "--reason", "x", store=path).returncode == 2
+    one = rows("assess", commitment, "--value", "limited", "--reason", "会合", "--outcome", outcome, store=path)
+    assert (one["evidence"]["value"], one["evidence"]["outcomes"]) == ("limited", [int(outcome)])
+    one = rows(
+        "assess",
+        commitment,
+        "--line",
+        "official",
+        "--value",
+        "under-way",
+        "--side",
+        "XA",
+        "--reason",
+        "説明",
+        store=path,
+    )
+    assert (one["official"]["side"], len(one["history"])) == ("XA", 2)
+    assert one["evidence"]["scale"]
+
+
+def test_a_past_day_is_read_and_never_written(store: Path, tmp_path: Path) -> None:
+    assert rows("--as-of", "2026-06-11", "sources", "--json", store=store)
+    assert len(rows("--as-of", "2020-01-01", "commitments", store=store)) == 0
+    assert run("--as-of", "2020-01-01", "undo", store=store).returncode == 2
+    assert run("--as-of", "someday", "sources", store=store).returncode == 2
+    now, then = tmp_path / "now.pdf", tmp_path / "then.pdf"
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    run("book", "XA", "--format", "pdf", "-o", str(now), store=path)
+    moment = datetime.now().isoformat(timespec="seconds")
+    time.sleep(1.1)
+    run("link", "accept", "--above", "0.1", store=path)
+    run("undo", store=path)
+    run("link", "accept", "--above", "0.2", store=path)
+    run("book", "XA", "--format", "pdf", "-o", str(then), "--as-of", moment, store=path)
+    assert now.read_bytes() == then.read_bytes()
+    run("book", "XA", "--format", "pdf", "-o", str(then), store=path)
+    assert now.read_bytes() != then.read_bytes()

@@ -1,18 +1,60 @@
 """The room of the desk where commitments are followed up."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefbook import counterparts
 from briefbook.errors import InputError
-from briefbook.followup.schedule import life
+from briefbook.followup import scale
+from briefbook.followup.schedule import (
+    Due,
+    Happened,
+    Life,
+    Settled,
+    Terms,
+    between,
+    host_of,
+    life,
+    occurrences,
+    schedule,
+    standing,
+)
 from briefbook.followup.suggest import Suggestion, suggest
-from briefbook.i18n import _
-from briefbook.model import Change
+from briefbook.i18n import N_, _
+from briefbook.model import Change, Standing, last_day
+from db.records import AssessmentRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
 from db.store import Store
+
+_HORIZON = 366
+"""How many days ahead what recurs without end is reckoned, at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRecord:
+    """An occurrence of a commitment, with where it stands."""
+
+    commitment: ProvisionRecord
+    due: Due
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The three lines of a commitment on a day: what the sides say, what the evidence supports, the schedule."""
+
+    official: AssessmentRecord | None
+    evidence: AssessmentRecord | None
+    schedule: Standing
+    dues: tuple[Due, ...]
 
 
 class FollowUp:
-    """What falls due, where it stands, which outcomes may answer it."""
+    """What falls due, where it stands, which outcomes may answer it; `today` is the day on which it is asked."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: str) -> None:
         self.store = store
+        self.today = today
 
     # -- links
 
@@ -23,15 +65,152 @@ class FollowUp:
         """
         provisions = self.store.provisions(nature="commitment")
         wanted = {one.id for one in provisions if counterpart is None or counterpart in one.counterparts}
-        if commitment is not None and commitment not in {one.id for one in provisions}:
-            raise InputError(
-                _("There is no commitment {id}.  List the commitments to see their numbers.", id=commitment)
-            )
-        lives = {one.id: life(one.masthead.title, one.masthead.date) for one in self.store.sources()}
-        found = suggest(provisions, self.store.outcomes(), lives, self.store.ledger.links())
+        if commitment is not None:
+            self.commitment(commitment)
+        found = suggest(provisions, self.store.outcomes(), self._lives(), self.store.ledger.links())
         return [one for one in found if one.commitment in wanted and commitment in (None, one.commitment)]
 
     def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> Change:
         """Accept every suggestion from the score `least` on, as one step."""
         found = [one for one in self.suggestions(counterpart=counterpart) if one.score >= least]
         return self.store.ledger.accept_links([(one.commitment, one.outcome) for one in found])
+
+    def commitment(self, commitment: int) -> ProvisionRecord:
+        """A commitment by its number.  Raises InputError where there is none."""
+        found = self.store.provisions(ids=[commitment])
+        if not found or found[0].coding.nature != "commitment":
+            raise InputError(
+                _("There is no commitment {id}.  List the commitments to see their numbers.", id=commitment)
+            )
+        return found[0]
+
+    # -- what falls due
+
+    def _lives(self) -> dict[int, Life]:
+        return {one.id: life(one.masthead.title, one.masthead.date) for one in self.store.sources()}
+
+    def dues(self, commitments: Sequence[ProvisionRecord], until: str | None = None) -> dict[int, tuple[Due, ...]]:
+        """The occurrences of commitments by their ids, to the end of their documents or somewhat past `until`."""
+        lives = self._lives()
+        linked: dict[int, list[int]] = {}
+        for one in self.store.ledger.links():
+            if one.state == "accepted":
+                linked.setdefault(one.commitment, []).append(one.outcome)
+        settled: dict[int, list[OccurrenceRecord]] = {}
+        for each in self.store.register.occurrences():
+            settled.setdefault(each.commitment, []).append(each)
+        wanted = {outcome for one in commitments for outcome in linked.get(one.id, ())}
+        outcomes = {one.id: one for one in self.store.outcomes(ids=wanted)}
+        far = max(until or "", _ahead(self.today, _HORIZON))
+        return {
+            one.id: _dues(one, lives, [outcomes[key] for key in linked.get(one.id, ())], settled.get(one.id, ()), far)
+            for one in commitments
+        }
+
+    def due(
+        self, *, first: str | None = None, last: str | None = None, codes: Iterable[str] | None = None,
+        closed: bool = False,
+    ) -> list[DueRecord]:  # fmt: skip
+        """What falls due from one day to another, by day; of counterparts; with what is done too where `closed`.
+
+        Without a first day what is overdue is there too.
+        """
+        commitments = self.store.provisions(counterparts=codes, nature="commitment")
+        found = []
+        dues = self.dues(commitments, last)
+        for one in commitments:
+            for each in between(dues[one.id], first, last):
+                state = standing(each, dues[one.id], self.today)
+                if closed or state in (Standing.OVERDUE, Standing.DUE, Standing.AHEAD):
+                    found.append(DueRecord(one, each, state))
+        return sorted(found, key=lambda one: (one.due.day, one.commitment.id, one.due.number))
+
+    def due_by_visit(self, meeting: int) -> list[DueRecord]:
+        """What falls due before and during a meeting with its counterparts and the organisations they belong to."""
+        one = self.store.ledger.meeting(meeting)
+        last = last_day(one.date)
+        if last is None:
+            raise InputError(_("The meeting has no date.  Give it one first."))
+        codes = [code for each in one.counterparts for code in (each, *counterparts.organisations_of(each))]
+        return self.due(last=last, codes=dict.fromkeys(codes))
+
+    def settle(self, one: OccurrenceRecord) -> Change:
+        """Keep what a person settled of an occurrence: another day, dropped, host, outcome.
+
+        Raises InputError where the commitment has no such occurrence, or there is no reason.
+        """
+        commitment = self.commitment(one.commitment)
+        dues = self.dues([commitment], one.day)[commitment.id]
+        if one.number not in {each.number for each in dues}:
+            words = N_("Commitment {id} has no occurrence {n}.  List what falls due to see them.")
+            raise InputError(_(words, id=one.commitment, n=one.number))
+        if (one.day or one.dropped) and not one.reason.strip():
+            raise InputError(_("A moved or dropped date needs a reason.  Say why."))
+        return self.store.register.settle(one)
+
+    # -- assessments
+
+    def assess(self, one: AssessmentRecord) -> tuple[int, Change]:
+        """Add an assessment by the scale in use.  Raises InputError where the scale or its rules do not allow it."""
+        self.commitment(one.commitment)
+        if one.value not in scale.steps(one.line):
+            raise InputError(
+                _("The scale has no step {value}.  Use one of {names}.", value=one.value,
+                  names=", ".join(scale.steps(one.line)))
+            )  # fmt: skip
+        bare = not one.outcomes and not one.passages
+        if one.line == "evidence" and bare and one.value != scale.NO_EVIDENCE:
+            raise InputError(
+                _("An assessment rests on an outcome or a passage.  Name one, or say that no evidence was found.")
+            )
+        if one.day > self.today:
+            raise InputError(_("An assessment cannot speak of a day to come.  Name a day up to today."))
+        return self.store.register.assess(one)
+
+    def lines(self, commitments: Sequence[ProvisionRecord], day: str | None = None) -> dict[int, Lines]:
+        """The three lines of commitments on a day (today), by their ids."""
+        on = day or self.today
+        latest: dict[tuple[int, str], AssessmentRecord] = {}
+        for one in self.store.register.assessments(until=on):
+            latest[one.commitment, one.line] = one
+        dues = self.dues(commitments, on)
+        found = {}
+        for each in commitments:
+            official, evidence = (latest.get((each.id, line)) for line in ("official", "evidence"))
+            found[each.id] = Lines(official, evidence, schedule(dues[each.id], on), dues[each.id])
+        return found
+
+
+def _ahead(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _dues(
+    one: ProvisionRecord,
+    lives: dict[int, Life],
+    outcomes: Sequence[OutcomeRecord],
+    settled: Sequence[OccurrenceRecord],
+    until: str,
+) -> tuple[Due, ...]:
+    found = [lives[wording.source] for wording in one.wordings if wording.source in lives]
+    start = min((each.start for each in found if each.start), default=None)
+    end = max((each.end for each in found if each.end), default=None)
+    coding = one.coding
+    fiscal = any(_is_fiscal(wording.text[find.start : find.end]) for wording in one.wordings
+                 for find in wording.coding.finds if find.what == "recurrence")  # fmt: skip
+    terms = Terms(coding.deadline, _period(coding.recurrence), coding.venue == "alternating", Life(start, end), fiscal)
+    named = {each.outcome: each.number for each in settled if each.outcome is not None}
+    happened = [
+        Happened(each.id, each.date, named.get(each.id), host_of(f"{each.title} {each.text}")) for each in outcomes
+    ]
+    exceptions = [Settled(each.number, each.day, each.dropped, each.host, each.reason) for each in settled]
+    return occurrences(terms, until, happened, exceptions)
+
+
+def _is_fiscal(words: str) -> bool:
+    return "年度" in words or "fiscal" in words.lower()
+
+
+def _period(recurrence: str | None) -> str | None:
+    """A recurrence that is a duration; "regular" is none."""
+    return recurrence if recurrence and recurrence.startswith("P") else None

@@ -9,12 +9,12 @@ occurrence.
 import calendar
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
-from briefbook.model import SOON, last_day
+from briefbook.model import SOON, Standing, last_day
+from briefbook.rules import rules
 
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?度?\s*(?:[-‐–—―~〜～－]|から|to|until)\s*((?:19|20)\d\d)(?!\d)")
 _MOST = 400
@@ -34,19 +34,6 @@ def life(title: str, date: str | None) -> Life:
     if match is None:
         return Life(date)
     return Life(date or match.group(1), match.group(2))
-
-
-class Standing(StrEnum):
-    """Where an occurrence, or the schedule of a commitment, stands on a day."""
-
-    DONE = "done"
-    LATE = "done-late"
-    MISSED = "missed"
-    OVERDUE = "overdue"
-    DUE = "due"
-    AHEAD = "on-time"
-    OPEN = "open-ended"
-    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +61,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class Settled:
     """What a person said of an occurrence: another day for it, that it is dropped, or who is host."""
 
     number: int
@@ -141,12 +128,12 @@ def fiscal_year_of(day: str) -> int:
 
 
 def occurrences(
-    terms: Terms, until: str, happened: Sequence[Happened] = (), exceptions: Iterable[Exception_] = ()
+    terms: Terms, until: str, happened: Sequence[Happened] = (), exceptions: Iterable[Settled] = ()
 ) -> tuple[Due, ...]:
     """The occurrences of a commitment to the end of its document, or to the first that ends after `until`.
 
     An outcome closes the occurrence that a person named, else the one in whose period its day lies, else, where
-    that one is closed, the earliest open one before; one that happened before the document closes none.
+    that one is closed, the nearest open one before; one that happened before the document closes none.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -167,18 +154,18 @@ def _reckoned(terms: Terms, until: str) -> Iterable[Due]:
             yield Due(1, first_day(terms.deadline) if "/" in (terms.deadline or "") else start, limit)
         return
     end = last_day(terms.life.end)
-    first = plus(start, terms.recurrence)
+    base, shift, first = start, 0, plus(start, terms.recurrence)
     if terms.fiscal:
-        first = fiscal_year(fiscal_year_of(start))[1]
+        base, shift, first = (day := fiscal_year(fiscal_year_of(start))[1]), 1, day
     if limit and limit <= first:
-        first = limit
+        base, shift, first = limit, 1, limit
     elif limit:
         end = min(limit, end or limit)
     for number in range(1, _MOST):
-        day = first if number == 1 else plus(first, terms.recurrence, number - 1)
+        day = plus(base, terms.recurrence, number - shift)
         if end and day > end:
             return
-        yield Due(number, _next(plus(first, terms.recurrence, number - 2)) if number > 1 else start, day)
+        yield Due(number, _next(plus(base, terms.recurrence, number - 1 - shift)) if number > 1 else start, day)
         if not end and day > until:
             return
 
@@ -191,7 +178,7 @@ def _next(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def _with_exception(one: Due, said: Exception_ | None) -> Due:
+def _with_exception(one: Due, said: Settled | None) -> Due:
     if said is None:
         return one
     moved = one.day if said.day and said.day != one.day else None
@@ -264,11 +251,11 @@ def between(dues: Iterable[Due], first: str | None, last: str | None) -> list[Du
     return [one for one in dues if (first is None or one.day >= first) and (last is None or one.day <= last)]
 
 
-def host_of(text: str, ours: Mapping[str, Sequence[str]]) -> str | None:
+def host_of(text: str) -> str | None:
     """Who was host by the place that a text names: "ours" where it is one of our cities, "theirs" where another."""
     plain = unicodedata.normalize("NFKC", text)
     match = re.search(r"(?:於|@|於:)\s*([^\s)）、。,]{2,20})|\b(?:held\s+)?in\s+([A-Z][\w-]+)", plain)
     if match is None:
         return None
     place = match.group(1) or match.group(2)
-    return "ours" if any(city in place for city in ours["cities"]) else "theirs"
+    return "ours" if any(city in place for city in rules("schedule")["venue"]["ours"]) else "theirs"

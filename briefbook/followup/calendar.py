@@ -1,0 +1,76 @@
+"""What falls due as an iCalendar file (RFC 5545): whole days, the same file for the same entries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from briefbook.i18n import _, language
+
+if TYPE_CHECKING:
+    from briefbook.followup.room import DueRecord
+
+_OCTETS, _TITLE = 73, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A day or days of a calendar: a name that stays the same, first and last day, title, what is said of it."""
+
+    uid: str
+    first: str
+    last: str
+    title: str
+    text: str = ""
+    place: str = ""
+
+
+def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
+    """The calendar of what falls due, in the language of the interface."""
+    entries = []
+    for one in found:
+        wording = one.commitment.wording(language()) or one.commitment.wordings[0]
+        title = (
+            f"{', '.join(one.commitment.counterparts)} {one.commitment.key} {' '.join(wording.text.split())[:_TITLE]}"
+        )
+        uid = f"commitment-{one.commitment.id}-{one.due.number}"
+        entries.append(Entry(uid, one.due.day, one.due.day, title.strip(), wording.text))
+    return calendar(entries, stamp, _("Commitments that fall due"))
+
+
+def calendar(entries: Iterable[Entry], stamp: str, name: str = "briefbook") -> str:
+    """The iCalendar file of entries; `stamp` is the day (ISO 8601) on which it is made."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefbook//EN", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{_text(name)}")
+    for one in entries:
+        after = date.fromisoformat(one.last) + timedelta(days=1)
+        lines += [
+            "BEGIN:VEVENT", f"UID:{one.uid}@briefbook", f"DTSTAMP:{_day(stamp)}T000000Z",
+            f"DTSTART;VALUE=DATE:{_day(one.first)}", f"DTEND;VALUE=DATE:{_day(after.isoformat())}",
+            f"SUMMARY:{_text(one.title)}", *([f"DESCRIPTION:{_text(one.text)}"] if one.text else []),
+            *([f"LOCATION:{_text(one.place)}"] if one.place else []), "TRANSP:TRANSPARENT", "END:VEVENT",
+        ]  # fmt: skip
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _day(value: str) -> str:
+    return value[:10].replace("-", "")
+
+
+def _text(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\r\n", "\\n").replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterable[str]:
+    """A line in pieces of at most 75 octets, each after the first beginning with a blank."""
+    piece, size = "", 0
+    for char in line:
+        octets = len(char.encode())
+        if size + octets > _OCTETS:
+            yield piece
+            piece, size = " ", 1
+        piece += char
+        size += octets
+    yield piece

@@ -1,0 +1,145 @@
+"""The register of follow-up: what was settled of occurrences, and assessments with their evidence.
+
+Assessments are only ever added, so that their history stays; every write is one step that can be undone.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _
+from briefbook.model import Change
+from db.items import number_of, row_of
+from db.log import Log
+from db.records import AssessmentRecord, OccurrenceRecord, Passage
+
+SCHEMA = """
+-- What a person settled of an occurrence of a commitment: another day, dropped, who is host, what closed it.
+create table occurrence (
+    commitment integer not null references provision deferrable initially deferred,
+    number integer not null,            -- from 1, in the order of its schedule
+    day text,                           -- the day that it was moved to
+    dropped integer not null,
+    host text check (host in ('ours', 'theirs')),
+    outcome integer references outcome deferrable initially deferred,
+    reason text not null,
+    at text not null,
+    primary key (commitment, number)
+) strict, without rowid;
+create index occurrence_outcome on occurrence (outcome) where outcome is not null;
+
+-- Where a commitment stands on a day: by what the sides say, or by what the evidence supports.
+create table assessment (
+    id integer primary key,
+    commitment integer not null references provision deferrable initially deferred,
+    line text not null check (line in ('official', 'evidence')),
+    day text not null,                  -- the day that it speaks of
+    value text not null,                -- a step of the scale
+    side text,                          -- who says so: JP or a counterpart
+    reason text not null,
+    scale text not null,                -- the version of the scale
+    author text not null,
+    at text not null
+) strict;
+create index assessment_commitment on assessment (commitment);
+
+-- What an assessment rests on: an outcome, or a passage of a source.
+create table evidence (
+    id integer primary key,
+    assessment integer not null references assessment deferrable initially deferred,
+    outcome integer references outcome deferrable initially deferred,
+    source integer references source deferrable initially deferred,
+    start integer,                      -- offsets into the text that was read
+    end integer
+) strict;
+create index evidence_assessment on evidence (assessment);
+create index evidence_outcome on evidence (outcome) where outcome is not null;
+"""
+
+
+class Register:
+    """What was settled of occurrences, and assessments with their evidence."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    # -- occurrences
+
+    def occurrences(self, commitment: int | None = None) -> list[OccurrenceRecord]:
+        """What was settled of occurrences, of all commitments or of one."""
+        rows = self._log.rows(
+            "select * from occurrence where ?1 is null or commitment = ?1 order by commitment, number", commitment
+        )
+        return [OccurrenceRecord(**{**row, "dropped": bool(row["dropped"])}) for row in rows]
+
+    def settle(self, one: OccurrenceRecord) -> Change:
+        """Keep what was settled of an occurrence; where nothing is left of it, it is as it was reckoned."""
+        row_of(self._log, "provision", one.commitment)
+        if one.outcome is not None:
+            row_of(self._log, "outcome", one.outcome)
+        number = number_of(self._log, one.commitment)
+        key = [one.commitment, one.number]
+        with self._log.write(N_("Occurrence {n} of item {number}"), n=one.number, number=number) as entry:
+            self._log.database.execute("delete from occurrence where commitment = ? and number = ?", key)
+            if one.day or one.dropped or one.host or one.outcome is not None:
+                self._log.insert(
+                    "occurrence", commitment=one.commitment, number=one.number, day=one.day, dropped=int(one.dropped),
+                    host=one.host, outcome=one.outcome, reason=one.reason, at=_now(),
+                )  # fmt: skip
+        return self._log.change(entry, [one.commitment])
+
+    # -- assessments
+
+    def assessments(self, commitment: int | None = None, until: str | None = None) -> list[AssessmentRecord]:
+        """Assessments in the order of the days that they speak of, to a day."""
+        rows = self._log.rows(
+            "select * from assessment where (?1 is null or commitment = ?1) and (?2 is null or day <= ?2) "
+            "order by day, id", commitment, until,
+        )  # fmt: skip
+        evidence = self._evidence(one["id"] for one in rows)
+        return [_assessment(row, evidence.get(row["id"], [])) for row in rows]
+
+    def _evidence(self, ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+        found: dict[int, list[dict[str, Any]]] = {}
+        wanted = set(ids)
+        for row in self._log.rows("select * from evidence order by id"):
+            if row["assessment"] in wanted:
+                found.setdefault(row["assessment"], []).append(row)
+        return found
+
+    def assess(self, one: AssessmentRecord) -> tuple[int, Change]:
+        """Add an assessment; its id and `at` are given here.
+
+        Raises InputError where it has no reason, or what it rests on is not there.
+        """
+        row_of(self._log, "provision", one.commitment)
+        if not one.reason.strip():
+            raise InputError(_("An assessment needs a reason.  Say why."))
+        for outcome in one.outcomes:
+            row_of(self._log, "outcome", outcome)
+        for passage in one.passages:
+            row_of(self._log, "source", passage.source)
+        number = number_of(self._log, one.commitment)
+        with self._log.write(N_("Assessment of item {number}"), number=number) as entry:
+            key = self._log.insert(
+                "assessment", commitment=one.commitment, line=one.line, day=one.day, value=one.value, side=one.side,
+                reason=one.reason.strip(), scale=one.scale, author=one.author, at=_now(),
+            )  # fmt: skip
+            for outcome in one.outcomes:
+                self._log.insert("evidence", assessment=key, outcome=outcome)
+            for passage in one.passages:
+                self._log.insert(
+                    "evidence", assessment=key, source=passage.source, start=passage.start, end=passage.end
+                )
+        return key, self._log.change(entry, [one.commitment])
+
+
+def _assessment(row: dict[str, Any], evidence: list[dict[str, Any]]) -> AssessmentRecord:
+    outcomes = tuple(one["outcome"] for one in evidence if one["outcome"] is not None)
+    passages = tuple(Passage(one["source"], one["start"], one["end"]) for one in evidence if one["source"] is not None)
+    return AssessmentRecord(**row, outcomes=outcomes, passages=passages)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,162 @@
+"""When commitments fall due over the life of their documents, and what closes an occurrence."""
+
+import pytest
+
+from briefbook.followup.schedule import (
+    Due,
+    Happened,
+    Life,
+    Settled,
+    Terms,
+    between,
+    fiscal_year,
+    fiscal_year_of,
+    host_of,
+    life,
+    occurrences,
+    plus,
+    schedule,
+    standing,
+)
+from briefbook.model import Standing
+
+LIFE = Life("2024-11-17", "2033")
+
+
+def _days(terms: Terms, until: str = "2030-01-01") -> list[str]:
+    return [one.day for one in occurrences(terms, until)]
+
+
+@pytest.mark.parametrize(
+    ("title", "life_"),
+    [
+        ("Road map (2024-2033)", Life("2024-11-17", "2033")), ("行動計画２０２１－２０２５", Life("2024-11-17", "2025")),
+        ("行動計画2025～2030", Life("2024-11-17", "2030")), ("Joint Statement", Life("2024-11-17", None)),
+        ("2024年から2027年までの計画", Life("2024-11-17", "2027")),
+    ],
+)  # fmt: skip
+def test_the_life_of_a_document(title: str, life_: Life) -> None:
+    assert life(title, "2024-11-17") == life_
+
+
+@pytest.mark.parametrize(
+    ("terms", "days"),
+    [
+        (Terms("2025-11-17", None, False, LIFE), ["2025-11-17"]),
+        (Terms("2030", None, False, LIFE), ["2030-12-31"]),
+        (Terms("2027-03", None, False, LIFE), ["2027-03-31"]),
+        (Terms("2026-04-01/2027-03-31", None, False, LIFE), ["2027-03-31"]),
+        (Terms(None, "P1Y", False, Life("2024-11-17", "2027")), ["2025-11-17", "2026-11-17", "2027-11-17"]),
+        (Terms(None, "P2Y", False, Life("2024-11-17", "2030")), ["2026-11-17", "2028-11-17", "2030-11-17"]),
+        (Terms(None, "P6M", False, Life("2024-08-31", "2025")), ["2025-02-28", "2025-08-31"]),
+        (Terms(None, "P1Y", False, Life("2024-02-29", "2026")), ["2025-02-28", "2026-02-28"]),
+        (Terms(None, "P1Y", False, Life("2024-11-17", "2027"), True), ["2025-03-31", "2026-03-31", "2027-03-31"]),
+        (Terms("2025-06-30", "P1Y", False, Life("2024-11-17", "2027")), ["2025-06-30", "2026-06-30", "2027-06-30"]),
+        (Terms("2026-12-31", "P1Y", False, LIFE), ["2025-11-17", "2026-11-17"]),
+        (Terms(None, None, False, LIFE), []),
+        (Terms(None, "P1Y", False, Life(None, None)), []),
+        (Terms("2027", "P1Y", False, Life(None, None)), ["2027-12-31"]),
+    ],
+)  # fmt: skip
+def test_what_falls_due_over_the_life(terms: Terms, days: list[str]) -> None:
+    assert _days(terms) == days
+
+
+def test_a_document_without_end_is_reckoned_somewhat_past_the_day_asked_for() -> None:
+    assert _days(Terms(None, "P1Y", False, Life("2024-11-17")), "2026-12-01") == [
+        "2025-11-17",
+        "2026-11-17",
+        "2027-11-17",
+    ]
+
+
+ANNUAL = Terms(None, "P1Y", True, Life("2024-11-17", "2029"))
+
+
+def _closed(*happened: Happened, terms: Terms = ANNUAL) -> dict[int, int]:
+    return {one.number: one.outcome for one in occurrences(terms, "2030-01-01", happened) if one.outcome is not None}
+
+
+def test_an_outcome_closes_the_occurrence_of_its_period() -> None:
+    assert _closed(Happened(7, "2026-03-02")) == {2: 7}
+    assert _closed(Happened(7, "2025-11-17")) == {1: 7}
+    assert _closed(Happened(7, "2026-03")) == {2: 7}
+    assert _closed(Happened(7, "2026-03-02"), Happened(8, "2026-09-01")) == {2: 7, 1: 8}
+
+
+def test_what_happened_before_the_document_closes_nothing() -> None:
+    assert _closed(Happened(7, "2024-05-16")) == {}
+
+
+def test_a_person_says_which_occurrence_is_closed() -> None:
+    assert _closed(Happened(7, "2026-03-02", 1)) == {1: 7}
+
+
+def test_a_deadline_is_closed_by_any_outcome_and_late_by_a_later_one() -> None:
+    terms = Terms("2025-11-17", None, False, LIFE)
+    [due] = occurrences(terms, "2030-01-01", [Happened(7, "2026-01-05")])
+    assert standing(due, [due], "2026-02-01") is Standing.LATE
+    [due] = occurrences(terms, "2030-01-01", [Happened(7, "2025-01-05")])
+    assert standing(due, [due], "2026-02-01") is Standing.DONE
+
+
+def test_a_moved_date_and_a_dropped_one_are_kept_with_their_reason() -> None:
+    dues = occurrences(
+        ANNUAL, "2030-01-01", (), [Settled(1, "2026-01-20", False, None, "elections"), Settled(2, None, True)]
+    )
+    assert (dues[0].day, dues[0].moved, dues[0].reason) == ("2026-01-20", "2025-11-17", "elections")
+    assert standing(dues[1], dues, "2027-01-01") is Standing.DROPPED
+    assert _closed(Happened(7, "2026-03-02")) != {}
+
+
+def test_hosts_alternate_from_the_one_that_is_known() -> None:
+    assert {one.host for one in occurrences(ANNUAL, "2030-01-01")} == {None}
+    dues = occurrences(ANNUAL, "2030-01-01", [Happened(7, "2026-03-02", None, "theirs")])
+    assert [one.host for one in dues[:4]] == ["ours", "theirs", "ours", "theirs"]
+    dues = occurrences(ANNUAL, "2030-01-01", (), [Settled(3, host="ours")])
+    assert [one.host for one in dues[:3]] == ["ours", "theirs", "ours"]
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("第2回会合（於リマ）", "theirs"),
+        ("第5回対話（@東京）", "ours"),
+        ("held in Tokyo", "ours"),
+        ("held in Lima", "theirs"),
+        ("会合", None),
+    ],
+)
+def test_the_host_by_the_place(text: str, host: str | None) -> None:
+    assert host_of(text) == host
+
+
+@pytest.mark.parametrize(
+    ("today", "states", "whole"),
+    [
+        ("2025-01-01", ["on-time", "on-time"], "on-time"), ("2025-10-01", ["due", "on-time"], "due"),
+        ("2025-11-17", ["due", "on-time"], "due"), ("2025-11-18", ["overdue", "on-time"], "overdue"),
+        ("2026-12-01", ["missed", "overdue"], "overdue"),
+    ],
+)  # fmt: skip
+def test_where_occurrences_stand_on_a_day(today: str, states: list[str], whole: str) -> None:
+    dues = occurrences(ANNUAL, "2030-01-01")
+    assert [standing(one, dues, today) for one in dues[:2]] == states
+    assert schedule(dues, today) == whole
+
+
+def test_the_schedule_of_what_has_none_and_of_what_is_done() -> None:
+    assert schedule((), "2026-01-01") is Standing.OPEN
+    done = (Due(1, None, "2025-11-17", outcome=7, closed="2025-10-01"),)
+    assert schedule(done, "2026-01-01") is Standing.DONE
+
+
+def test_fiscal_years_and_durations() -> None:
+    assert fiscal_year(2025) == ("2025-04-01", "2026-03-31")
+    assert [fiscal_year_of(day) for day in ("2025-03-31", "2025-04-01", "2026-01-15")] == [2024, 2025, 2025]
+    assert plus("2024-01-31", "P1M") == "2024-02-29"
+    assert plus("2024-01-31", "P2W") == "2024-02-14"
+    assert [one.day for one in between(occurrences(ANNUAL, "2030-01-01"), "2026-01-01", "2027-12-31")] == [
+        "2026-11-17",
+        "2027-11-17",
+    ]
