@@ -20,6 +20,7 @@ from exporters.fonts import font
 from exporters.layout import lay_out
 from exporters.page import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Box, Laid, Page, Placed
 from exporters.typeset import SetLine, Setting, Span, lines_of
+from exporters.undisturbed import undisturbed
 
 _CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint", "chip-late": "red-tint"}
 _RUNNING = Setting(8, 12, "plain", "grey", justify=False)
@@ -57,9 +58,12 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
 
 def draw(document: tree.Document, *, progress: Callable[[float], bool] | None = None) -> Drawn:
     """A document as PDF in memory; the same bytes as `write` gives.  Raises ExportError."""
-    laid = lay_out(document, progress)
-    data = render(document, laid, progress)
-    return Drawn(data, len(laid.pages), laid.numbers, tuple(sorted(laid.missing)))
+    with undisturbed():
+        laid = lay_out(document, progress)
+        data = render(document, laid, progress)
+        drawn = Drawn(data, len(laid.pages), laid.numbers, tuple(sorted(laid.missing)))
+        del laid  # before the collector is on again and walks over all that is in it
+    return drawn
 
 
 def render(document: tree.Document, laid: Laid, progress: Callable[[float], bool] | None = None) -> bytes:

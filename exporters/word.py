@@ -28,6 +28,7 @@ from exporters.files import write_whole
 from exporters.layout import index_pages, lay_out, plain
 from exporters.page import BOTTOM, LEFT, TOP
 from exporters.pdf import Report
+from exporters.undisturbed import undisturbed
 from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -51,11 +52,14 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
 
     `progress` is told the share done, 0 to 1, and may answer false to stop.  Raises ExportError.
     """
-    laid = lay_out(document, progress)
-    if progress is not None and not progress(0.7):
-        raise ExportError("cancelled")
-    write_whole(path, render(document, laid.numbers, len(laid.pages)))
-    return Report(len(laid.pages), tuple(sorted(laid.missing)))
+    with undisturbed():
+        laid = lay_out(document, progress)
+        if progress is not None and not progress(0.7):
+            raise ExportError("cancelled")
+        write_whole(path, render(document, laid.numbers, len(laid.pages)))
+        report = Report(len(laid.pages), tuple(sorted(laid.missing)))
+        del laid  # before the collector is on again and walks over all that is in it
+    return report
 
 
 def render(document: tree.Document, numbers: dict[str, int], pages: int) -> bytes:

@@ -101,7 +101,7 @@ class Flowing(QAbstractScrollArea):
         self.viewport().update()
 
     def paint_found(self, found: Sequence[Painted]) -> None:
-        """Show what a search found."""
+        """Show what a search found, in order."""
         self._found = found
         self.viewport().update()
 
@@ -344,11 +344,15 @@ class Flowing(QAbstractScrollArea):
             painter.restore()
         painter.end()
 
+    def _first_found(self, place: int) -> int:
+        """Which finding is the first that ends after a place."""
+        return bisect_right(self._found, place, key=lambda one: one.end)
+
     def _selections(self, number: int, chunk: Set) -> list[QAbstractTextDocumentLayout.Selection]:
         assert self.book is not None
         start = self.book.starts[number]
         end = self.book.starts[number + 1] if number + 1 < len(self.book.starts) else len(self.book.whole)
-        passages = [*self._marks, *self._found]
+        passages = [*self._marks, *self._found[self._first_found(start) : self._first_found(end)]]
         if self.selection:
             passages.append(Painted(*self.selection, LOOKS[self.look].selected))
         found = []

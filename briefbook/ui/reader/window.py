@@ -1,10 +1,11 @@
 """The reader's window: the text or the pages of a book, and everything by keyboard."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -141,11 +142,12 @@ class Reader(QWidget):
 
     def _loaded(self, found: tuple[BookWords, list[MarkRecord]]) -> None:
         before = self.words.named(self._here()) if self.words else None
+        gc.freeze()  # the words of a book are many and stay: the collector need not walk over them while one reads
         self.words, self._marks = found
         self.pdf = b""
         anchor, offset = before or self._remembered()
         self.flow.show_book(self.words, self.words.place(anchor, offset), wide=self.book.language == "both")
-        self.contents.show_titles(self.words.titles)
+        QTimer.singleShot(0, self, self._show_titles)
         self._place_marks()
         self.search.again()
         self.stack.setCurrentIndex(0)
@@ -153,6 +155,11 @@ class Reader(QWidget):
         if self._paged:
             self._show_pages()
         self._tell_place()
+
+    def _show_titles(self) -> None:
+        if self.words:
+            self.contents.show_titles(self.words.titles)
+            self._tell_place()
 
     def _remembered(self) -> tuple[str, int]:
         kept = self.session.memory.get(f"reading {self.book.id}")
@@ -514,6 +521,7 @@ class Reader(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep()
+        gc.unfreeze()
         event.accept()
 
     def _keep(self) -> None:
