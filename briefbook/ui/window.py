@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
 
-from briefbook.i18n import N_, _, language, set_language, standard_language
+from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import Actions
 from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
@@ -265,10 +265,18 @@ class Window(QMainWindow):
         self.session.redo()
 
     def do_language_ja(self) -> None:
-        self.session.settle(replace(self.session.settings, language="ja"))
+        self._speak("ja")
 
     def do_language_en(self) -> None:
-        self.session.settle(replace(self.session.settings, language="en"))
+        self._speak("en")
+
+    def _speak(self, wanted: Language) -> None:
+        """Settle a language; where it is settled already, but the program was started in another, follow it."""
+        self.session.settle(replace(self.session.settings, language=wanted))
+        if language() != wanted:
+            set_language(wanted)
+            self.translate()
+            self.rebuild()
 
     def do_other_language(self) -> None:
         self.do_language_en() if language() == "ja" else self.do_language_ja()

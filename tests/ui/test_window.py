@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
+from briefbook import settings
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dialogs import history, shortcuts
@@ -19,6 +20,14 @@ def test_the_whole_window_follows_a_change_of_language(make_window, store) -> No
     assert window.current == "settings"
     window.do_other_language()
     wait_until_idle(window)
+    assert window.menuBar().actions()[0].text() == "&File"
+
+
+def test_a_language_asked_for_at_the_start_can_be_left_for_the_settled_one(make_window, store) -> None:
+    settings.keep(settings.Settings(language="en"))
+    window = make_window(store, "ja")
+    assert window.menuBar().actions()[0].text().startswith("ファイル")
+    window.do_other_language()
     assert window.menuBar().actions()[0].text() == "&File"
 
 
