@@ -23,7 +23,7 @@ from db.store import Store, open_store
 if TYPE_CHECKING:
     from briefbook.assemble import Book
     from briefbook.followup.room import DueRecord, FollowUp
-    from db.index import Hit
+    from db.found import Hit
     from exporters.document import Document
     from exporters.errors import ExportError
     from exporters.pdf import Drawn, Report

@@ -1,152 +1,109 @@
-"""Full-text search: a Whoosh index kept in the store's file, derived from its records.  The only module with Whoosh.
+"""The full-text index of a store, kept in the store's file and derived from its records.
 
-Japanese is indexed by single characters and pairs, Latin script by words; text and query are folded alike
-(NFKC, case, hiragana as katakana).  An item in two languages is one entry, so a query in either finds it.  The
-sentinel (version, newest entry of the log) tells whether the index fits the store; where it does not, it is
-made anew.  Ranking is BM25F with the title weighted; every hit is checked against the folded text, so that
-scattered pairs are no hit.
+Triggers note every record that changes (index_pending).  A write brings the index in line before it ends, where
+it changed little; what is left over is taken up batch by batch, and a search answers meanwhile from what there is.
+Files, entries and notes change in one transaction with the records, so that a process may be killed at any time.
+The sentinel (version, what texts are read by, newest entry of the log) tells whether the index fits the store.
 """
 
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from hashlib import sha256
 from typing import Any
 
-from whoosh import fields, query, scoring
-from whoosh.analysis import Token, Tokenizer
-from whoosh.filedb.filestore import Storage
-from whoosh.filedb.structfile import StructFile
+from whoosh.filedb.filestore import RamStorage
 
+from briefbook.rules import rules
 from db.connection import Database
-from db.index_text import RUN, grams, readings, terms
-from db.index_words import is_stop, normal
+from db.found import Results
+from db.index_engine import Engine
+from db.index_entries import KINDS, Entry, all_ids, entries
+from db.index_filters import passing
+from db.index_hits import hit
+from db.index_patterns import Text
+from db.index_plan import Docs, Every
+from db.index_planner import Planner
+from db.index_search import Record, Search
+from db.index_segments import FIELDS, Pool, Segment, keep, segments
+from db.index_store import SCHEMA as PARTS
+from db.index_store import TableStorage
+from db.index_text import WORD, readings, terms
+from db.query import Field, Test, Words, parse, understood
 
-VERSION = 2
-_SNIPPET = 70
+VERSION = 3
+AT_ONCE = 3000
+"""How many changed records a write brings into the index before it ends."""
+BATCH = 10_000
+"""How many records are taken up in one go of what is left over."""
 
-SCHEMA = """
--- The files of the full-text index, which is derived from the other tables, and what it was derived from.
-create table index_file (name text primary key, data blob not null) strict;
-create table index_state (version integer not null, entry integer not null) strict;
+SCHEMA = (
+    PARTS
+    + """
+-- What is indexed: one row an entry, with what a hit shows.  Derived, never logged.
+create table index_doc (
+    doc integer primary key,
+    kind text not null,
+    record integer not null,
+    title text not null,
+    texts text not null,                -- JSON list of [language, text]
+    titles text not null,               -- likewise
+    facts text not null,                -- JSON list of [field, value]: its rows in index_fact
+    counterparts text not null,         -- codes, parted by spaces
+    source integer,
+    number text,
+    page integer,
+    date text,
+    nature text,
+    due text,                           -- the last day of the deadline
+    linked integer not null             -- 1 where an outcome was accepted for it
+) strict;
+create unique index index_doc_record on index_doc (kind, record);
+
+-- What entries are filtered by.
+create table index_fact (
+    field text not null,
+    value any not null,
+    doc integer not null,
+    primary key (field, value, doc)
+) strict, without rowid;
+
+-- The words of Latin script that were met, for wildcards and for those that are misspelt.
+create table index_word (word text primary key) strict, without rowid;
+
+-- Records that changed and are not in the index as they are now, the last behind the others.
+create table index_pending (
+    seq integer primary key autoincrement,
+    kind text not null,
+    record integer not null
+) strict;
+create unique index index_pending_record on index_pending (kind, record);
+
+-- What the index was made by and from: version of the program's index, what texts are read by, how often it
+-- changed, the number of the next entry, the newest entry of the log.
+create table index_state (
+    version integer not null,
+    analyzer text not null,
+    generation integer not null,
+    next integer not null,
+    entry integer not null
+) strict;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is indexed of a record: its texts by language, a title, the counterparts' codes."""
-
-    kind: str
-    id: int
-    title: str
-    texts: tuple[tuple[str, str], ...]
-    counterparts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A found record; `snippet` is the words around the first match, in the language of the match."""
-
-    kind: str
-    id: int
-    title: str
-    snippet: str
-    language: str
-    counterparts: tuple[str, ...]
-    score: float
-
-
-class _Terms(Tokenizer):  # type: ignore[misc]
-    """Whoosh's view of `terms`."""
-
-    def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
-        token = Token()
-        for position, term in enumerate(term for one in readings(value) for term in terms(one)):
-            token.text, token.pos, token.boost, token.stopped = term, position, 1.0, False
-            yield token
-
-
-class _StoredFile(io.BytesIO):
-    """A file of the index that goes into the table when it is closed."""
-
-    def __init__(self, save: Callable[[bytes], None]) -> None:
-        super().__init__()
-        self.save: Callable[[bytes], None] | None = save
-
-    def close(self) -> None:
-        if self.save is not None:
-            self.save(self.getvalue())
-            self.save = None
-        super().close()
-
-
-class _TableStorage(Storage):  # type: ignore[misc]
-    """Whoosh's files as rows of a table."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-    def create_file(self, name: str, **_options: Any) -> StructFile:
-        def save(data: bytes) -> None:
-            self.database.execute("insert or replace into index_file values (?, ?)", [name, data])
-
-        return StructFile(_StoredFile(save), name=name)
-
-    def open_file(self, name: str, **_options: Any) -> StructFile:
-        rows = list(self.database.query("select data from index_file where name = ?", [name]))
-        if not rows:
-            raise NameError(name)
-        return StructFile(io.BytesIO(rows[0]["data"]), name=name)
-
-    def list(self) -> list[str]:
-        return [row["name"] for row in self.database.query("select name from index_file")]
-
-    def clean(self) -> None:
-        self.database.execute("delete from index_file")
-
-    def file_exists(self, name: str) -> bool:
-        return name in self.list()
-
-    def file_length(self, name: str) -> int:
-        rows = list(self.database.query("select length(data) as n from index_file where name = ?", [name]))
-        return int(rows[0]["n"]) if rows else 0
-
-    def file_modified(self, name: str) -> float:
-        return 0.0
-
-    def delete_file(self, name: str) -> None:
-        self.database.execute("delete from index_file where name = ?", [name])
-
-    def rename_file(self, old: str, new: str, safe: bool = False) -> None:
-        self.database.execute("delete from index_file where name = ?", [new])
-        self.database.execute("update index_file set name = ? where name = ?", [new, old])
-
-    def lock(self, name: str) -> "_NoLock":
-        return _NoLock()
-
-    def temp_storage(self, name: str | None = None) -> Storage:
-        from whoosh.filedb.filestore import RamStorage
-
-        return RamStorage()
-
-
-class _NoLock:
-    """The store's transaction is the lock."""
-
-    def acquire(self, blocking: bool = False) -> bool:
-        return True
-
-    def release(self) -> None:
-        pass
-
-
-_SCHEMA = fields.Schema(
-    name=fields.ID(stored=True, unique=True),
-    kind=fields.ID(stored=True),
-    codes=fields.KEYWORD(stored=True),
-    title=fields.TEXT(analyzer=_Terms(), stored=True, phrase=False),
-    text=fields.TEXT(analyzer=_Terms(), phrase=False),
-    texts=fields.STORED(),
 )
+
+_TITLE = 3.0
+_TIER = 8
+_SMALL = 4000
+_KEPT = 3000
+
+
+@cache
+def analyzer() -> str:
+    """What stands for the way in which texts are read: it changes when the rules do."""
+    data = json.dumps([rules("search"), rules("spelling")], sort_keys=True, ensure_ascii=False)
+    return sha256(data.encode()).hexdigest()[:16]
 
 
 class Index:
@@ -154,106 +111,292 @@ class Index:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.storage = TableStorage(database)
+        self.engine = Engine(self.storage)
+        self._generation = -1
+        self._read: dict[int, Record] = {}
+
+    # -- what it is made from
 
     def is_current(self) -> bool:
-        """Whether the index was made from the store as it is now."""
-        rows = list(self.database.query("select version, entry from index_state"))
-        return bool(rows) and (rows[0]["version"], rows[0]["entry"]) == (VERSION, self._newest())
+        """Whether the index is of this version and misses nothing that was not noted."""
+        state = self._state()
+        if state is None or (state["version"], state["analyzer"]) != (VERSION, analyzer()):
+            return False
+        return bool(state["entry"] >= self._newest() or self.waiting())
+
+    def waiting(self) -> int:
+        """How many records changed and are not in the index as they are now."""
+        return int(self.database.execute("select count(*) from index_pending").fetchone()[0])
+
+    def _state(self) -> dict[str, Any] | None:
+        return next(iter(self.database.query("select * from index_state")), None)
 
     def _newest(self) -> int:
-        return int(next(self.database.query("select coalesce(max(id), 0) as n from entry"))["n"])
+        return int(self.database.execute("select coalesce(max(id), 0) from entry").fetchone()[0])
 
-    def rebuild(self, entries: Iterable[Entry]) -> None:
-        """Make the index anew from all entries; part of the transaction that is open."""
-        storage = _TableStorage(self.database)
-        storage.clean()
-        writer = storage.create_index(_SCHEMA).writer()
-        for one in entries:
-            writer.add_document(
-                name=f"{one.kind} {one.id}", kind=one.kind, codes=" ".join(one.counterparts), title=one.title,
-                text="\n".join(text for _language, text in one.texts), texts=one.texts,
-            )  # fmt: skip
-        writer.commit()
-        self.database.execute("delete from index_state")
-        self.database.execute("insert into index_state values (?, ?)", [VERSION, self._newest()])
+    def empty(self) -> None:
+        """Empty the index and note all records as changed; part of the transaction that is open."""
+        self.storage.clean()
+        for table in ("index_doc", "index_fact", "index_word", "index_pending", "index_state"):
+            self.database.execute(f"delete from {table}")
+        self.database.execute("insert into index_state values (?, ?, 0, 1, ?)", [VERSION, analyzer(), self._newest()])
+        self.database.conn.executemany(
+            "insert into index_pending (kind, record) values (?, ?)", list(all_ids(self.database))
+        )
+        self._generation = -1
+        self._read.clear()
+
+    def prepare(self) -> None:
+        """See to it that there is an index that fits; part of the transaction that is open."""
+        if not self.is_current():
+            self.empty()
+
+    def seen(self) -> None:
+        """Note that the newest entry of the log is known."""
+        self.database.execute("update index_state set entry = ?", [self._newest()])
+
+    # -- taking up changes
+
+    def catch_up(self, since: int = 0, limit: int = AT_ONCE) -> bool:
+        """Bring up to `limit` changed records into the index, the newest first; part of the open transaction.
+
+        Of those noted behind `since`; with more than `limit` of them nothing is done.  True where all are done.
+        """
+        rows = self._noted(since, limit + 1)
+        if len(rows) > limit:
+            return False
+        self._take_up(Batch(self.database, rows))
+        return True
+
+    def _noted(self, since: int, limit: int) -> list[dict[str, Any]]:
+        sql = "select seq, kind, record from index_pending where seq > ? order by seq desc limit ?"
+        return list(self.database.query(sql, [since, limit]))
+
+    def batch(self, limit: int = BATCH) -> "Batch | None":
+        """Changed records, read and analysed but not in the index yet; None where there are none."""
+        rows = self._noted(0, limit)
+        return Batch(self.database, rows) if rows else None
+
+    def take_up(self, batch: "Batch") -> None:
+        """Bring what a batch read into the index; part of the transaction that is open."""
+        self._take_up(batch)
+
+    def _take_up(self, batch: "Batch") -> None:
+        if not batch.rows:
+            return
+        records = segments(self.storage)
+        self._drop(batch, records)
+        if batch.entries:
+            records.append(self._add(batch))
+        records = self._merged(records)
+        keep(self.storage, records)
+        seqs = json.dumps([row["seq"] for row in batch.rows])
+        self.database.execute("delete from index_pending where seq in (select value from json_each(?))", [seqs])
+        self.database.execute("update index_state set generation = generation + 1")
+
+    def _drop(self, batch: "Batch", records: Sequence[Any]) -> None:
+        """Take the old entries of a batch's records out."""
+        gone: list[int] = []
+        for kind in KINDS:
+            ids = json.dumps([row["record"] for row in batch.rows if row["kind"] == kind])
+            sql = "select doc, facts from index_doc where kind = ? and record in (select value from json_each(?))"
+            for row in self.database.query(sql, [kind, ids]):
+                gone.append(row["doc"])
+                facts = [(field, value, row["doc"]) for field, value in json.loads(row["facts"])]
+                self.database.conn.executemany(
+                    "delete from index_fact where field = ? and value = ? and doc = ?", facts
+                )
+        if not gone:
+            return
+        self.database.execute("delete from index_doc where doc in (select value from json_each(?))", [json.dumps(gone)])
+        gone.sort()
+        for record in records:
+            for place in Segment(self.storage, record).local(gone):
+                record.delete_document(place)
+
+    def _add(self, batch: "Batch") -> Any:
+        """Write the entries of a batch and their segment; Whoosh's record of it."""
+        first = self.database.execute("select next from index_state").fetchone()[0]
+        self.database.execute("update index_state set next = ?", [first + len(batch.entries)])
+        docs: list[tuple[Any, ...]] = []
+        facts: list[tuple[str, Any, int]] = []
+        for doc, one in enumerate(batch.entries, first):
+            batch.pool.docs.append(doc)
+            mine = list(_facts(one))
+            docs.append((
+                doc, one.kind, one.id, one.title, json.dumps(one.texts, ensure_ascii=False),
+                json.dumps(one.titles, ensure_ascii=False), json.dumps(mine, ensure_ascii=False),
+                " ".join(one.counterparts), one.source, one.number, one.page, one.date, one.nature, one.due,
+                int(one.linked),
+            ))  # fmt: skip
+            facts += [(field, value, doc) for field, value in mine]
+        many = self.database.conn.executemany
+        many(f"insert into index_doc values ({', '.join('?' * 15)})", docs)
+        facts.sort(key=lambda one: (one[0], str(one[1]), one[2]))
+        many("insert into index_fact values (?, ?, ?)", facts)
+        many("insert or ignore into index_word values (?)", [(word,) for word in sorted(batch.words)])
+        self.storage.take(batch.files)
+        batch.pool.write_docs(self.storage, batch.segment)
+        return batch.segment
+
+    # -- few segments
+
+    def _merged(self, records: list[Any], limit: int = _SMALL) -> list[Any]:
+        """The segments, small ones of one size joined, so that there are never many; at most `limit` entries joined."""
+        records = [one for one in records if one.doc_count()]
+        while some := _crowded(records, limit):
+            pool = Pool()
+            for one in sorted(some, key=lambda one: Segment(self.storage, one).docs[0]):
+                pool.add_segment(Segment(self.storage, one))
+            files = RamStorage()
+            segment = pool.write(files)
+            self.storage.take(files)
+            pool.write_docs(self.storage, segment)
+            records = [one for one in records if one not in some] + [segment]
+        return records
+
+    # -- searching
+
+    def current(self) -> Engine:
+        """The executor over the index as it is now."""
+        row = self.database.execute("select generation from index_state").fetchone()
+        generation = row[0] if row else 0
+        if generation != self._generation:
+            self.engine.refresh()
+            self._generation = generation
+        return self.engine
+
+    def search(
+        self,
+        text: str,
+        *,
+        counterparts: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        limit: int = 20,
+        today: str = "",
+    ) -> Results:
+        """The records that answer a query best, of some counterparts and kinds."""
+        query = parse(text)
+        if query is None and text.strip():
+            query = Words(text)
+        today = today or date.today().isoformat()
+        plan = Planner(self.database, today).plan(query) if query is not None else None
+        engine = self.current()
+        if plan is None:
+            return Results(understood=understood(query), waiting=self.waiting())
+        chosen = [Field("country", tuple(Test("=", one) for one in counterparts))] if counterparts else []
+        chosen += [Field("kind", tuple(Test("=", one) for one in kinds))] if kinds else []
+        filters = tuple(Docs(passing(self.database, one, today)) for one in chosen)
+        search = Search(engine, self, Every((plan, *filters)) if filters else plan)
+        answers = search.run(limit)
+        hits = tuple(hit(one, search.sought) for one in answers)
+        return Results(hits, search.total, search.exact, {}, understood(query), (), self.waiting())
+
+    def records(self, docs: Sequence[int]) -> dict[int, Record]:
+        """The records of some entries, as they were indexed."""
+        found = {doc: self._read[doc] for doc in docs if doc in self._read}
+        rest = [doc for doc in docs if doc not in found]
+        if rest:
+            if len(self._read) > _KEPT:
+                self._read.clear()
+            sql = "select * from index_doc where doc in (select value from json_each(?))"
+            for one in self.database.execute(sql, [json.dumps(rest)]).fetchall():
+                found[one[0]] = self._read[one[0]] = _record(one)
+        return found
 
     def names(self) -> set[str]:
         """The records that are in the index, as "kind id"."""
-        with _TableStorage(self.database).open_index().searcher() as searcher:
-            return {stored["name"] for stored in searcher.all_stored_fields()}
+        return {f"{kind} {record}" for kind, record in self.database.execute("select kind, record from index_doc")}
 
-    def search(
-        self, words: str, *, counterparts: Sequence[str] = (), kind: str | None = None, limit: int = 20
-    ) -> list[Hit]:
-        """The records that best answer `words`: those with all of them, else those with some; best first."""
-        parts = _runs(words)
-        if not parts:
-            return []
-        where = _filter(counterparts, kind)
-        with _TableStorage(self.database).open_index().searcher(weighting=scoring.BM25F(title_B=0.5)) as searcher:
-            for combine in (query.And, query.Or):
-                found = searcher.search(combine([_part(one) for one in parts]), filter=where, limit=None)
-                needed = parts if combine is query.And else ()
-                hits = [hit for one in found if (hit := _hit(one, parts, needed))]
-                if hits:
-                    return sorted(hits, key=lambda one: -one.score)[:limit]
-        return []
-
-
-def _runs(words: str) -> list[str]:
-    """The runs of a query: words and stretches of Japanese, without the small words of a question."""
-    runs = [run.group() for run in RUN.finditer(readings(words)[-1])]
-    return [one for one in runs if not is_stop(one)] or runs
-
-
-def _part(run: str) -> query.Query:
-    """A run of the query: a word, or all pairs of a Japanese run, in title or text."""
-    if RUN.match(run, 0).lastgroup == "word":  # type: ignore[union-attr]
-        parts: list[query.Query] = [query.Term(field, normal(run)) for field in ("text", "title")]
-    elif len(run) == 1:
-        parts = [query.Prefix(field, run) for field in ("text", "title")]
-    else:
-        parts = [query.And([query.Term(field, one) for one in grams(run)]) for field in ("text", "title")]
-    return query.Or(parts)
+    def faults(self) -> list[str]:
+        """The records that the index and the store do not agree on, as "kind id"."""
+        wrong: list[str] = []
+        known = {
+            (row["kind"], row["record"]): (row["texts"], row["titles"], row["facts"])
+            for row in self.database.query("select * from index_doc")
+        }
+        ids: dict[str, list[int]] = {}
+        for kind, record in all_ids(self.database):
+            ids.setdefault(kind, []).append(record)
+        for kind, some in ids.items():
+            for one in entries(self.database, kind, some):
+                facts = json.dumps(list(_facts(one)), ensure_ascii=False)
+                texts, titles = (json.dumps(part, ensure_ascii=False) for part in (one.texts, one.titles))
+                if known.pop((kind, one.id), None) != (texts, titles, facts):
+                    wrong.append(f"{kind} {one.id}")
+        wrong += [f"{kind} {record}" for kind, record in known]
+        docs = {doc for (doc,) in self.database.execute("select doc from index_doc")}
+        engine = self.current()
+        there = [
+            engine.doc(number, place) for number in range(len(engine.segments)) for place in engine.everything(number)
+        ]
+        return wrong + [str(doc) for doc in docs.symmetric_difference(there)]
 
 
-def _filter(counterparts: Sequence[str], kind: str | None) -> query.Query | None:
-    parts: list[query.Query] = []
-    if counterparts:
-        parts.append(query.Or([query.Term("codes", one) for one in counterparts]))
-    if kind:
-        parts.append(query.Term("kind", kind))
-    return query.And(parts) if parts else None
+def _record(row: Sequence[Any]) -> Record:
+    doc, kind, record, title, texts, titles, _facts, codes, source, number, page, date, nature, _due, _linked = row
+    return Record(
+        doc, kind, record, title, [Text(*one) for one in json.loads(texts)],
+        [Text(*one) for one in json.loads(titles)], tuple(codes.split()), source, number, page, date, nature,
+    )  # fmt: skip
 
 
-def _hit(found: Any, parts: Sequence[str], needed: Sequence[str]) -> Hit | None:
-    """A hit with its snippet; None where a run of the query is not in the text as it stands."""
-    texts: list[tuple[str, str]] = [*found["texts"], ("", found["title"])]
-    plain = [(language, text, one) for language, text in texts for one in readings(text)]
-    whole = "\n".join(text for _language, _text, text in plain)
-    words = set(terms(whole))
-    there = [one for one in parts if one in whole or normal(one) in words]
-    if not there or any(one not in there for one in needed):
-        return None
-    language, text, place = next(
-        (
-            (language, text, text_folded.find(one))
-            for one in there
-            for language, text, text_folded in plain
-            if one in text_folded
-        ),
-        (texts[0][0], texts[0][1], 0),
-    )
-    kind, number = found["name"].split()
-    codes = tuple(found["codes"].split())
-    score = float(found.score) * len(there) / len(parts)
-    return Hit(
-        kind, int(number), found["title"], _snippet(text, place), language or texts[0][0], codes, round(score, 4)
-    )
+class Batch:
+    """Changed records as they are now, read and analysed into a segment in memory."""
+
+    def __init__(self, database: Database, rows: Sequence[dict[str, Any]]) -> None:
+        self.rows = rows
+        self.entries: list[Entry] = []
+        self.words: set[str] = set()
+        self.pool = Pool()
+        for kind in KINDS:
+            ids = sorted(row["record"] for row in rows if row["kind"] == kind)
+            for start in range(0, len(ids), 2000):
+                for one in entries(database, kind, ids[start : start + 2000]):
+                    self.entries.append(one)
+                    self.pool.add(_weights(one, self.words))
+        self.files = RamStorage()
+        self.segment = self.pool.write(self.files) if self.entries else None
 
 
-def _snippet(text: str, place: int) -> str:
-    """The words around a place, on one line."""
-    start = max(0, place - _SNIPPET // 2)
-    cut = text[start : start + 2 * _SNIPPET].replace("\n", " ")
-    return ("…" if start else "") + cut + ("…" if start + 2 * _SNIPPET < len(text) else "")
+def _weights(one: Entry, words: set[str]) -> dict[str, Counter[str]]:
+    """The terms of an entry with their weights by field; its words go into `words`."""
+    found: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
+    for factor, texts in ((1.0, one.texts), (_TITLE, one.titles)):
+        for language, text in texts:
+            counts: Counter[str] = Counter()
+            for reading in readings(text):
+                counts |= Counter(terms(reading))
+                words.update(WORD.findall(reading))
+            into = found["ja" if language == "ja" else "en"]
+            for term, count in counts.items():
+                into[term] += factor * count  # type: ignore[assignment]
+    return found
+
+
+def _facts(one: Entry) -> Iterator[tuple[str, Any]]:
+    """What an entry can be filtered by."""
+    yield "kind", one.kind
+    for field, value in (("nature", one.nature), ("due", one.due), ("date", one.date), ("number", one.number)):
+        if value:
+            yield field, value
+    if one.page:
+        yield "page", one.page
+    if one.linked:
+        yield "linked", 1
+    for field, values in one.facts.items():
+        yield from ((field, value) for value in dict.fromkeys(values))
+
+
+def _crowded(records: Iterable[Any], limit: int) -> list[Any]:
+    """Segments that should be one: as many of one size as a tier may have, or one that is half deleted."""
+    tiers: dict[int, list[Any]] = {}
+    for one in sorted(records, key=lambda one: one.doc_count_all()):
+        if one.doc_count() * 2 < one.doc_count_all() <= limit:
+            return [one]
+        tiers.setdefault(len(f"{one.doc_count():o}"), []).append(one)
+    for some in tiers.values():
+        if len(some) >= _TIER and sum(one.doc_count() for one in some) <= limit:
+            return some
+    return []

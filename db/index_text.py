@@ -18,8 +18,8 @@ from briefbook.rules import rules
 KANJI = "\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 KATAKANA = "ァ-ヺー"
 _GRAMS = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>[^\\W_{_GRAMS}]+)")
-WORD = re.compile(f"[^\\W_{_GRAMS}]+")
+RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>[^\\W\\d_{_GRAMS}]+|\\d+)")
+WORD = re.compile(f"[^\\W\\d_{_GRAMS}]+|\\d+")
 END = " "
 
 _COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
@@ -81,12 +81,16 @@ def folded(text: str) -> str:
     return as_katakana(plain(text))
 
 
+def plains(text: str) -> tuple[str, ...]:
+    """The readings of `text` with their kana as they are: the plain one and, where it differs, the settled one."""
+    base = plain(text)
+    settled = _settle(base)
+    return (base,) if settled == base else (base, settled)
+
+
 def readings(text: str) -> tuple[str, ...]:
     """The readings of `text`: the folded one and, where it differs, the settled one."""
-    base = plain(text)
-    first = as_katakana(base)
-    second = as_katakana(_settle(base))
-    return (first,) if first == second else (first, second)
+    return tuple(dict.fromkeys(map(as_katakana, plains(text))))
 
 
 # --- the second reading ---------------------------------------------------------------------------------
@@ -264,7 +268,7 @@ class Read(NamedTuple):
 
 
 def read(text: str) -> tuple[Read, ...]:
-    """The readings of `text` as `readings` gives them, each with the places of its signs."""
+    """The readings of `text`, folded, as `plains` gives them, each with the places of its signs."""
     base, starts = _placed(text)
     first = Read(as_katakana(base), starts)
     pieces: list[str] = []
@@ -277,7 +281,7 @@ def read(text: str) -> tuple[Read, ...]:
     if not pieces:
         return (first,)
     second = as_katakana("".join([*pieces, base[done:]]))
-    return (first,) if second == first.text else (first, Read(second, settled + starts[done:]))
+    return first, Read(second, settled + starts[done:])
 
 
 def _placed(text: str) -> tuple[str, list[int]]:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from briefbook.model import Change
 from db.connection import KEYS, Database, machine_error
 from db.listing import renew
 from db.records import EntryRecord
+from db.searching import Searching
 
 _LONGEST = 40
 
@@ -36,6 +38,11 @@ class Log:
         self.path = path
         self.closed_day: str | None = None
         """The past day that this is the store of, which cannot be written; None for the store as it is now."""
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Search, and the index that every write brings in line."""
+        return Searching(self)
 
     def close(self) -> None:
         """Close the file."""
@@ -95,9 +102,11 @@ class Log:
                 values=json.dumps(values, ensure_ascii=False),
             )  # fmt: skip
             self.insert("writing", entry=entry)
+            mark = self.searching.mark()
             yield entry
             self.database.execute("delete from writing")
             renew(self.database, entry)
+            self.searching.take_up(mark)
             if undoes is None and not self.rows("select 1 from entry_row where entry = ? limit 1", entry):
                 self.database.execute("delete from entry where id = ?", [entry])
 

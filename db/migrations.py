@@ -149,12 +149,17 @@ def m001_documents(db: Database) -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
+_FIRST_INDEX = """
+-- The files of the full-text index, which is derived from the other tables, and what it was derived from.
+create table index_file (name text primary key, data blob not null) strict;
+create table index_state (version integer not null, entry integer not null) strict;
+"""
+
+
 @migrations()
 def m002_index(db: Database) -> None:
     """The full-text index, kept in the same file."""
-    from db.index import SCHEMA
-
-    _run(db, SCHEMA)
+    _run(db, _FIRST_INDEX)
 
 
 def _log_first(db: Database, table: str) -> None:
@@ -345,6 +350,19 @@ def names() -> set[str]:
 def apply(database: Connected) -> None:
     """Apply the migrations that a store has not had."""
     migrations.apply(Database(database.conn))
+
+
+@migrations()
+def m006_search(db: Database) -> None:
+    """The index in parts, with what it filters by, and notes of what changed."""
+    from db.index import SCHEMA
+    from db.index_entries import triggers
+
+    db.execute("drop table index_file")
+    db.execute("drop table index_state")
+    _run(db, SCHEMA)
+    for trigger in triggers():
+        db.execute(trigger)
 
 
 def _run(db: Database, script: str) -> None:

@@ -5,7 +5,7 @@ What is read is here; every write goes through the log (db/log), so that it can 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -35,7 +35,7 @@ from db.records import (
 from db.register import Register
 
 if TYPE_CHECKING:
-    from db.index import Entry, Hit, Index
+    from db.found import Hit
 
 _OUR_SIDE = "JP"
 
@@ -262,34 +262,9 @@ class Store(Log):
     def search(
         self, words: str, *, counterparts: Iterable[str] = (), kind: str | None = None, limit: int = 20
     ) -> "list[Hit]":
-        """The records that best answer `words`; the index is made anew where the store has changed."""
-        index = self._index()
-        return index.search(words, counterparts=tuple(counterparts), kind=kind, limit=limit)
-
-    def _index(self) -> "Index":
-        from db.index import Index
-
-        index = Index(self.database)
-        if not index.is_current():
-            with self.transaction():
-                index.rebuild(self._entries())
-        return index
-
-    def _entries(self) -> "Iterator[Entry]":
-        """All that can be found: items, outcomes, sources."""
-        from db.index import Entry
-
-        for one in self.provisions():
-            heading = one.wordings[0].headings[-1].title if one.wordings[0].headings else ""
-            texts = tuple((wording.language, wording.text) for wording in one.wordings)
-            yield Entry("provision", one.id, f"{one.key} {heading}".strip(), texts, one.counterparts)
-        languages = {one.id: one.masthead.language for one in self.sources()}
-        for outcome in self.outcomes():
-            text = ((languages[outcome.source], outcome.text or outcome.title),)
-            yield Entry("outcome", outcome.id, outcome.title, text, outcome.counterparts)
-        for source in self.sources():
-            text = ((source.masthead.language, source.masthead.title),)
-            yield Entry("source", source.id, source.masthead.title, text, source.masthead.counterparts)
+        """The records that best answer `words`."""
+        found = self.searching.search(words, counterparts=counterparts, kinds=[kind] if kind else [], limit=limit)
+        return list(found.hits)
 
     # -- soundness
 
@@ -305,8 +280,8 @@ class Store(Log):
             blocks = self.rows("select start, end from block where source = ? order by seq", row["id"])
             if not _is_whole(text, [(one["start"], one["end"]) for one in blocks]):
                 faults.append(f"source {row['id']}: blocks")
-        if self._index().names() != {f"{one.kind} {one.id}" for one in self._entries()}:
-            faults.append("index")
+        self.searching.finish()
+        faults += [f"index: {one}" for one in self.searching.index.faults()]
         return faults
 
     def totals(self) -> dict[str, int]:

@@ -1,13 +1,9 @@
 """Search over the store."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
-from db.index import Entry, Index
-from db.index_text import folded
 from db.store import Store, open_store
 
 TEXT = """Plan between Japan and Specimenland
@@ -62,28 +58,14 @@ def test_a_record_is_found_after_a_write_and_not_after_its_undoing(store: Store)
     store.undo()
     assert store.search("orchids") == []
     assert store.faults() == []
+    store.redo()
+    assert len(store.search("orchids")) == 1
+    assert store.faults() == []
 
 
 def test_hits_can_be_kept_to_a_kind_and_a_counterpart(store: Store) -> None:
     assert {one.kind for one in store.search("見本国")} == {"source"}
     assert store.search("重要鉱物", counterparts=("PE",)) == []
     assert store.search("重要鉱物", kind="outcome") == []
-    assert len(store.search("重要鉱物", counterparts=("XA",))) == 1
-
-
-_WORDS = st.text(alphabet=st.sampled_from("協力鉱物港湾あいアイー韓 abcXYZ1９ＡＢ。、"), min_size=1, max_size=30)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(_WORDS, min_size=1, max_size=5), st.data())
-def test_any_part_of_a_text_finds_it(texts: list[str], data: st.DataObject) -> None:
-    store = open_store()
-    index = Index(store.database)
-    index.rebuild(Entry("note", number, "", (("ja", text),)) for number, text in enumerate(texts))
-    number = data.draw(st.integers(0, len(texts) - 1))
-    start = data.draw(st.integers(0, len(texts[number]) - 1))
-    run = texts[number][start : start + 4].split(" ")[0].strip("。、")
-    japanese = [char for char in folded(run) if char >= "\u3040"]
-    if run and len(japanese) == len(folded(run)):
-        assert number in {one.id for one in index.search(run, limit=100)}
-    store.close()
+    found = store.search("重要鉱物", counterparts=("XA",))
+    assert [(one.language, one.via) for one in found] == [("ja", None), ("en", "critical minerals")]

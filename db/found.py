@@ -1,0 +1,75 @@
+"""What a search gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words of a text around the matches; `marks` are the places of the matches in `text`."""
+
+    language: str
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found record.
+
+    `snippet`, `language` and `marks` are those of the text with the best match, `snippets` those of all its texts.
+    `source`, `number` and `page` say where it stands; of a passage `id` is that of `passage_id`.  `via` are the
+    words of the other language, or the other name, by which alone it was found; `missing` the words of the query
+    that it has not.
+    """
+
+    kind: str
+    id: int
+    title: str
+    snippet: str
+    language: str
+    counterparts: tuple[str, ...]
+    score: float
+    marks: tuple[Span, ...] = ()
+    title_marks: tuple[Span, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    source: int | None = None
+    number: str | None = None
+    page: int | None = None
+    date: str | None = None
+    nature: str | None = None
+    via: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query: the best hits, and what is known of all.
+
+    `total` counts all that answer the query (`exact` says whether every one was looked at), `facets` count them by
+    kind, country and so on.  `understood` says how the query was read; `suggestions` are queries that find something
+    where this one does not; `waiting` are the records that are not in the index yet.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    exact: bool = True
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    understood: str = ""
+    suggestions: tuple[str, ...] = ()
+    waiting: int = 0
+
+
+_PLACES = 1 << 20
+
+
+def passage_id(source: int, seq: int) -> int:
+    """The number of the passage at a place of a source."""
+    return source * _PLACES + seq
+
+
+def passage_place(passage: int) -> tuple[int, int]:
+    """The source of a passage and its place there."""
+    return divmod(passage, _PLACES)

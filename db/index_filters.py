@@ -1,0 +1,262 @@
+"""Which entries pass the fields of a query: tests of the values in index_fact."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from briefbook import counterparts
+from briefbook.model import SOON, last_day
+from briefbook.rules import rules
+from db.connection import Database
+from db.index_text import folded, readings
+from db.query import Field, Test, value_named
+
+Value = str | int | float
+_LATEST = "9999-12-31"
+
+
+def passing(database: Database, field: Field, today: str) -> frozenset[int]:
+    """The entries with a value of the field that passes any of its tests."""
+    found: set[int] = set()
+    for test in field.tests:
+        found |= _SPECIAL.get(field.name, partial(_valued, field.name))(database, test, today)
+    return frozenset(found)
+
+
+def _docs(database: Database, field: str, values: list[Value]) -> set[int]:
+    sql = "select doc from index_fact where field = ? and value in (select value from json_each(?))"
+    return {row[0] for row in database.execute(sql, [field, json.dumps(values)])}
+
+
+def _where(database: Database, field: str, passes: Callable[[Value], bool]) -> set[int]:
+    values = [row[0] for row in database.execute("select distinct value from index_fact where field = ?", [field])]
+    return _docs(database, field, [one for one in values if passes(one)])
+
+
+# --- values with names ----------------------------------------------------------------------------------
+
+
+def _valued(field: str, database: Database, test: Test, _today: str) -> set[int]:
+    """A value by its name, or as it stands; with a sign, numbers."""
+    if test.sign in ("=",):
+        wanted = folded(value_named(field, test.value) or test.value)
+        return _where(database, field, lambda one: folded(str(one)) == wanted)
+    return _where(database, field, lambda one: _compares(_number(str(one)), test, _number))
+
+
+def _texts(field: str, database: Database, test: Test, _today: str) -> set[int]:
+    """A part of a text value."""
+    wanted = set(readings(test.value))
+    return _where(database, field, lambda one: any(part in whole for part in wanted for whole in readings(str(one))))
+
+
+def _kind(database: Database, test: Test, _today: str) -> set[int]:
+    value = value_named("kind", test.value) or test.value
+    if value == "commitment":
+        return _docs(database, "nature", ["commitment"])
+    return _docs(database, "kind", [value])
+
+
+def codes(name: str) -> tuple[str, ...]:
+    """The codes that a name of a country or organisation, or a compound such as 日米韓, stands for."""
+    if found := counterparts.lookup(name):
+        return (found.code,)
+    plain = unicodedata.normalize("NFKC", name)
+    spans = counterparts.find(plain)
+    if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
+        return tuple(code for code, _start, _end in spans if code != "JP")
+    return ()
+
+
+def _country(database: Database, test: Test, _today: str) -> set[int]:
+    wanted = codes(test.value)
+    if not wanted:
+        return _docs(database, "country", [test.value.upper()])
+    return set.intersection(*(_docs(database, "country", [one]) for one in wanted))
+
+
+def _source(database: Database, test: Test, today: str) -> set[int]:
+    if test.value.isdigit():
+        return _docs(database, "source", [int(test.value)])
+    wanted = set(readings(test.value))
+    titles = database.execute("select record, title from index_doc where kind = 'source'")
+    ids = [key for key, title in titles if any(part in whole for part in wanted for whole in readings(title))]
+    return _docs(database, "source", list(ids))
+
+
+def _recurring(database: Database, test: Test, _today: str) -> set[int]:
+    value = value_named("recurring", test.value) or test.value.upper()
+    if value == "yes":
+        return _where(database, "recurring", lambda one: True)
+    if value == "no":
+        return _docs(database, "nature", ["commitment"]) - _where(database, "recurring", lambda one: True)
+    return _docs(database, "recurring", [value])
+
+
+def _status(database: Database, test: Test, today: str) -> set[int]:
+    """Where commitments stand today, as `model.state_of` reckons it."""
+    soon = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
+    sql = {
+        "with-outcome": "linked = 1",
+        "overdue": "linked = 0 and due < :today",
+        "due": "linked = 0 and due >= :today and due <= :soon",
+        "ahead": "linked = 0 and due > :soon",
+        "open": "linked = 0 and due is null",
+    }.get(value_named("status", test.value) or test.value)
+    if sql is None:
+        return set()
+    rows = database.execute(
+        f"select doc from index_doc where nature = 'commitment' and {sql}", {"today": today, "soon": soon}
+    )
+    return {row[0] for row in rows}
+
+
+# --- dates ----------------------------------------------------------------------------------------------
+
+
+def days(text: str, today: str) -> tuple[str, str] | None:
+    """The first and last day of a date as it is typed (2026, 2026-03, 令和8年3月, FY2025, 今年); None for none."""
+    plain = readings(text.strip())[-1].replace("/", "-")
+    year = int(today[:4])
+    for names, first, last in _relative(year, today):
+        if plain in names:
+            return first, last
+    if match := re.fullmatch(r"(?:fy\s?(\d{4})|(\d{4})年度)", plain):
+        start = int(match[1] or match[2])
+        return f"{start}-04-01", f"{start + 1}-03-31"
+    if match := re.fullmatch(r"(\d{4})(?:年|-)?(?:(\d{1,2})(?:月|-)?(?:(\d{1,2})日?)?)?", plain):
+        iso = "-".join(f"{int(one):02}" for one in match.groups() if one)
+        return _first(iso), last_day(iso) or iso
+    return None
+
+
+def _relative(year: int, today: str) -> list[tuple[tuple[str, ...], str, str]]:
+    fiscal = year if today[5:] >= "04-01" else year - 1
+    return [
+        (("today", "今日", "本日", "キョウ"), today, today),
+        (("this-year", "今年", "本年"), f"{year}-01-01", f"{year}-12-31"),
+        (("last-year", "昨年", "去年"), f"{year - 1}-01-01", f"{year - 1}-12-31"),
+        (("next-year", "来年", "明年"), f"{year + 1}-01-01", f"{year + 1}-12-31"),
+        (("this-fiscal-year", "今年度", "本年度"), f"{fiscal}-04-01", f"{fiscal + 1}-03-31"),
+        (("next-fiscal-year", "来年度"), f"{fiscal + 1}-04-01", f"{fiscal + 2}-03-31"),
+    ]
+
+
+def _first(iso: str) -> str:
+    return iso + "-01-01"[3 * (len(iso) // 3 - 1) :] if len(iso) < 10 else iso
+
+
+def _span(value: str) -> tuple[str, str]:
+    """The first and last day of a date that is kept."""
+    start = value.split("/")[0]
+    return _first(start), last_day(value) or start
+
+
+def _dated(field: str, database: Database, test: Test, today: str) -> set[int]:
+    wanted = days(test.value, today)
+    if wanted is None:
+        return set()
+    low, high = wanted
+    if test.sign == "..":
+        high = (days(test.upper, today) or ("", _LATEST))[1] if test.upper else _LATEST
+    return _where(database, field, lambda one: _falls(*_span(str(one)), test.sign, low, high))
+
+
+def _falls(first: str, last: str, sign: str, low: str, high: str) -> bool:
+    """Whether a stretch of days falls where a sign and two bounds say."""
+    match sign:
+        case "<":
+            return last < low
+        case "<=":
+            return last <= high
+        case ">":
+            return first > high
+        case ">=":
+            return first >= low
+        case _:
+            return first <= high and last >= low
+
+
+# --- money ----------------------------------------------------------------------------------------------
+
+
+def _number(text: str) -> float | None:
+    match = re.search(r"-?\d[\d,]*(?:\.\d+)?", unicodedata.normalize("NFKC", text))
+    return float(match.group().replace(",", "")) if match else None
+
+
+_UNITS = {
+    "兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3, "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,
+    "bn": 1e9, "mn": 1e6, "m": 1e6, "b": 1e9, "k": 1e3,
+}  # fmt: skip
+
+
+def money(text: str) -> tuple[str | None, float] | None:
+    """Currency (None where none is named) and value of a sum as it is typed; None where it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    currency = _currency(plain)
+    total = 0.0
+    found = False
+    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)\s?([兆億万千]|[a-z]+)?", plain.casefold()):
+        found = True
+        total += float(match[1].replace(",", "")) * _UNITS.get(match[2] or "", 1.0)
+    return (currency, total) if found else None
+
+
+def _currency(text: str) -> str | None:
+    names = rules("amounts")
+    for table, where in (("japanese", str.endswith), ("signs", str.startswith), ("english", _ends_with_word)):
+        for name in sorted(names[table], key=len, reverse=True):
+            if where(text, name):
+                return str(names[table][name])
+    last = re.search(r"\b([A-Z]{3})$", text)
+    return last[1] if last else None
+
+
+def _ends_with_word(text: str, name: str) -> bool:
+    return text.casefold().endswith(" " + name)
+
+
+def _amount(database: Database, test: Test, _today: str) -> set[int]:
+    wanted = money(test.value)
+    if wanted is None:
+        return set()
+    currency, _value = wanted
+
+    def passes(one: Value) -> bool:
+        code, _, value = str(one).partition(" ")
+        return (currency is None or code == currency) and _compares(
+            float(value), test, lambda text: (money(text) or (None, None))[1]
+        )
+
+    return _where(database, "amount", passes)
+
+
+def _compares(value: float | None, test: Test, read: Callable[[str], float | None]) -> bool:
+    bound = read(test.value)
+    if value is None or bound is None:
+        return False
+    match test.sign:
+        case "<":
+            return value < bound
+        case "<=":
+            return value <= bound
+        case ">":
+            return value > bound
+        case ">=":
+            return value >= bound
+        case "..":
+            upper = read(test.upper) if test.upper else None
+            return value >= bound and (upper is None or value <= upper)
+        case _:
+            return abs(value - bound) < 0.005 * max(1.0, abs(bound)) / 10
+
+
+_SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
+    "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
+    "amount": _amount, "due": partial(_dated, "due"), "date": partial(_dated, "date"), "year": partial(_dated, "date"),
+    "body": partial(_texts, "body"), "level": partial(_texts, "level"),
+}  # fmt: skip

@@ -1,0 +1,105 @@
+"""Hits as they are shown: the words around the matches of each text, every match marked where it stands."""
+
+from collections.abc import Iterator, Sequence
+
+from db.found import Hit, Snippet, Span
+from db.index_patterns import Text
+from db.index_plan import Lookup
+from db.index_search import Answer, Record
+
+_WIDTH = {"ja": 140, "en": 260}
+_BEFORE = 0.25
+_CUT = "…"
+
+
+def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
+    """The hit for an answer to what was sought."""
+    record = answer.record
+    wanted = [one for each in sought for one in _there(each, record)]
+    found = [(text, list(_spans(text, wanted))) for text in record.texts]
+    snippets = [(_snippet(text, spans), len({at for _start, _end, at in spans})) for text, spans in found]
+    best = max(range(len(snippets)), key=lambda at: (snippets[at][1], -at)) if snippets else None
+    shown = snippets[best][0] if best is not None else Snippet("", "")
+    return Hit(
+        record.kind, record.id, record.title, shown.text, shown.language, record.counterparts,
+        round(answer.score, 4), shown.marks, _title_marks(record, wanted), tuple(one for one, _n in snippets),
+        record.source, record.number, record.page, record.date, record.nature, _via(record, sought),
+        tuple(one.text for one in answer.missing),
+    )  # fmt: skip
+
+
+def _there(lookup: Lookup, record: Record) -> list[Lookup]:
+    """What of a lookup a record has: the whole, or else its parts."""
+    return [lookup] if not lookup.parts or record.has(lookup) else list(lookup.parts)
+
+
+def _via(record: Record, sought: Sequence[Lookup]) -> str | None:
+    """The other words by which alone a record was found; None where it has those that were typed."""
+    found = [
+        variant.via
+        for lookup in sought
+        if not lookup.parts and record.has(lookup) and not record.directly(lookup)
+        for variant in lookup.variants
+        if variant.via and any(variant.pattern.is_in(text) for text in record.all)
+    ]
+    return ", ".join(dict.fromkeys(found)) or None
+
+
+def _spans(text: Text, wanted: Sequence[Lookup]) -> Iterator[tuple[int, int, int]]:
+    """The places of the matches in a text, each with the number of what was looked up."""
+    for at, lookup in enumerate(wanted):
+        for variant in lookup.variants:
+            if variant.pattern.is_in(text):
+                for number, reading in enumerate(text.placed):
+                    yield from ((*reading.place(*span), at) for span in variant.pattern.find(text, number))
+
+
+def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:
+    width = _WIDTH["ja" if text.language == "ja" else "en"]
+    whole = text.text
+    start = _start(sorted(spans), width) if spans else 0
+    if len(whole) <= width * 1.2:
+        start, end = 0, len(whole)
+    else:
+        start = max(0, min(start, len(whole) - width))
+        start, end = _at_word(whole, start), min(len(whole), start + width)
+    before = _CUT if start else ""
+    cut = whole[start:end]
+    shown = "".join(" " if char in "\n\t\r" else char for char in cut)
+    marks = _joined((max(a, start) - start, min(b, end) - start) for a, b, _at in spans if a < end and b > start)
+    moved = tuple((a + len(before), b + len(before)) for a, b in marks)
+    return Snippet(text.language, before + shown + (_CUT if end < len(whole) else ""), moved)
+
+
+def _start(spans: Sequence[tuple[int, int, int]], width: int) -> int:
+    """Where a stretch of a text begins that has as much as can be of what was looked up."""
+    reach = width * (1 - _BEFORE)
+    best = max(
+        range(len(spans)),
+        key=lambda at: (len({which for start, end, which in spans[at:] if end <= spans[at][0] + reach}), -at),
+    )
+    return int(spans[best][0] - width * _BEFORE)
+
+
+def _at_word(text: str, start: int) -> int:
+    """A place a little further on where no word of Latin script is cut."""
+    if start and text[start - 1].isascii() and text[start - 1].isalnum():
+        space = text.find(" ", start, start + 20)
+        return space + 1 if space >= 0 else start
+    return start
+
+
+def _joined(spans: Iterator[Span]) -> list[Span]:
+    """Stretches in order, those that touch made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return found
+
+
+def _title_marks(record: Record, wanted: Sequence[Lookup]) -> tuple[Span, ...]:
+    text = Text("", record.title)
+    return tuple(_joined((start, end) for start, end, _at in _spans(text, wanted)))

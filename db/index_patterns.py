@@ -1,0 +1,251 @@
+"""What is looked for in a text: words and runs of signs that stand together, found again on the text itself.
+
+The index knows words and pairs of signs; a pattern asks it for those (slots), and then looks at the text, so that
+scattered pairs are no hit and every match has its place.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from db.index_text import END, KANJI, RUN, Read, as_katakana, grams, plain, plains, read
+from db.index_words import normal, spelling
+
+_HIRAGANA = re.compile("[\u3040-\u309fー]+")
+
+
+class Slot(NamedTuple):
+    """What the index is asked for: one term, the terms that begin so, or any of some terms."""
+
+    terms: tuple[str, ...]
+    begins: bool = False
+
+
+class Token(NamedTuple):
+    """A word or a run of a reading with its place."""
+
+    word: bool
+    text: str
+    start: int
+    end: int
+
+
+def tokens(reading: str) -> list[Token]:
+    """The words and runs of a reading, in order."""
+    return [Token(one.lastgroup == "word", one.group(), *one.span()) for one in RUN.finditer(reading)]
+
+
+class Text:
+    """A text of an entry in a language, read as far as it is asked for."""
+
+    def __init__(self, language: str, text: str) -> None:
+        self.language, self.text = language, text
+
+    @cached_property
+    def plains(self) -> tuple[str, ...]:
+        """Its readings with their kana as they are."""
+        return plains(self.text)
+
+    @cached_property
+    def readings(self) -> tuple[str, ...]:
+        """Its readings."""
+        return tuple(map(as_katakana, self.plains))
+
+    @cached_property
+    def tokens(self) -> tuple[list[Token], ...]:
+        """The tokens of each reading."""
+        return tuple(map(tokens, self.readings))
+
+    @cached_property
+    def normals(self) -> frozenset[str]:
+        """Its words in their normal form."""
+        return frozenset(normal(one.text) for some in self.tokens for one in some if one.word)
+
+    @cached_property
+    def placed(self) -> tuple[Read, ...]:
+        """Its readings with the places of their signs."""
+        return read(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a pattern.
+
+    A run of signs (`plain` has its kana as typed), a word in its normal form (spelled so, where `exact`), an
+    expression that a word fits, or raw signs to be found as they are.
+    """
+
+    kind: Literal["run", "word", "wild", "raw"]
+    text: str
+    plain: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Pieces that follow one another, and the slots that the index must have for them."""
+
+    pieces: tuple[Piece, ...]
+    slots: tuple[Slot, ...]
+
+    @cached_property
+    def sure(self) -> bool:
+        """Whether an entry with the slots has the pattern for certain."""
+        if len(self.pieces) != 1:
+            return False
+        only = self.pieces[0]
+        if only.kind == "run":
+            return len(only.text) <= 2 and not _KANA.search(only.text)
+        return only.kind == "word" and not only.exact
+
+    def is_in(self, text: Text) -> bool:
+        """Whether a text has the pattern."""
+        if len(self.pieces) == 1:
+            only = self.pieces[0]
+            if only.kind == "word" and not only.exact:
+                return only.text in text.normals
+            if only.kind == "run" and not any(only.text in one for one in text.readings):
+                return False
+        return any(True for number in range(len(text.readings)) for _span in self.find(text, number))
+
+    def find(self, text: Text, number: int) -> Iterator[tuple[int, int]]:
+        """Where a reading of a text has the pattern."""
+        only = self.pieces[0]
+        if len(self.pieces) > 1 or only.kind == "word":
+            yield from self._sequences(text.tokens[number], text.readings[number])
+        elif only.kind == "run":
+            yield from _runs(only, text.readings[number], text.plains[number])
+        elif only.kind == "raw":
+            if number == 0:
+                yield from _places(only.text, text.plains[0])
+        else:
+            for match in _expression(only.text).finditer(text.readings[number]):
+                if match.group():
+                    yield match.span()
+
+    def _sequences(self, found: list[Token], reading: str) -> Iterator[tuple[int, int]]:
+        last = len(self.pieces) - 1
+        for start in range(len(found) - last):
+            some = found[start : start + last + 1]
+            if all(_fits(one, some[at], at == 0, at == last) for at, one in enumerate(self.pieces)):
+                begin, end = some[0].start, some[-1].end
+                if last and self.pieces[0].kind == "run":
+                    begin = some[0].end - len(self.pieces[0].text)
+                if last and self.pieces[-1].kind == "run":
+                    end = some[-1].start + len(self.pieces[-1].text)
+                if not last or not _APART.search(reading, begin, end):
+                    yield begin, end
+
+
+_KANA = re.compile("[ァ-ヺー]")
+_APART = re.compile("[。!?！？\n;:]|\\. ")
+_PARTICLES = frozenset("のはがをにでともやへかだな")
+
+
+def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:
+    place = reading.find(run)
+    while place >= 0:
+        yield place, place + len(run)
+        place = reading.find(run, place + 1)
+
+
+def _runs(piece: Piece, reading: str, plain: str) -> Iterator[tuple[int, int]]:
+    for start, end in _places(piece.text, reading):
+        if plain[start:end] == piece.plain or _is_other_script(piece.plain, plain, start, end):
+            yield start, end
+
+
+def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is `typed` in the other kana, and not by chance: バレル is not in 呼ばれる."""
+    differ = [at for at in range(end - start) if typed[at] != plain[start + at]]
+    before = plain[start + differ[0] - 1] if start + differ[0] else " "
+    after = plain[start + differ[-1] + 1] if start + differ[-1] + 1 < len(plain) else " "
+    if _KANA.match(before) or _KANA.match(after):
+        return False
+    if plain[start + differ[0]] > "\u309f":
+        return True
+    if _KANJI.match(before) or ("\u3041" <= before <= "\u3096" and before not in _PARTICLES):
+        return False
+    return not ("\u3041" <= after <= "\u3096" and after not in _PARTICLES)
+
+
+_KANJI = re.compile(f"[{KANJI}]")
+
+
+def _fits(piece: Piece, token: Token, first: bool, last: bool) -> bool:
+    if piece.kind == "word":
+        return token.word and (spelling(token.text) if piece.exact else normal(token.text)) == piece.text
+    if piece.kind == "wild":
+        return bool(_expression(piece.text).fullmatch(token.text))
+    if token.word:
+        return False
+    if first:
+        return token.text.endswith(piece.text)
+    return token.text.startswith(piece.text) if last else token.text == piece.text
+
+
+@lru_cache(maxsize=256)
+def _expression(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def pattern(base: str, *, exact: bool = False) -> Pattern | None:
+    """The pattern for a plain reading of some words; None where it has neither a word nor a sign to look for."""
+    found = tokens(base)
+    pieces: list[Piece] = []
+    slots: list[Slot] = []
+    for at, token in enumerate(found):
+        if token.word:
+            pieces.append(Piece("word", spelling(token.text) if exact else normal(token.text), exact=exact))
+            slots.append(Slot((normal(token.text),)))
+        else:
+            run = as_katakana(token.text)
+            pieces.append(Piece("run", run, token.text))
+            slots += run_slots(run, ends=at < len(found) - 1)
+    return Pattern(tuple(pieces), tuple(dict.fromkeys(slots))) if pieces else None
+
+
+def run_slots(run: str, *, ends: bool = False) -> list[Slot]:
+    """What the index must have for a run of signs; `ends` where nothing may follow it."""
+    if len(run) == 1:
+        return [Slot((run + END,))] if ends else [Slot((run,), begins=True)]
+    return [Slot((one,)) for one in grams(run)] + ([Slot((run[-1] + END,))] if ends else [])
+
+
+def patterns(words: str, *, exact: bool = False) -> list[Pattern]:
+    """The patterns for each reading of some words as they were typed."""
+    return [one for base in plains(words) if (one := pattern(base, exact=exact))]
+
+
+def verbatim(words: str, known: Callable[[str], Iterable[str]]) -> Pattern | None:
+    """The pattern for signs exactly as they stand, inside words too; `known` gives the words with some letters."""
+    base = plain(words)
+    slots: list[Slot] = []
+    for token in tokens(base):
+        run = as_katakana(token.text)
+        if not token.word:
+            slots += run_slots(run)
+        elif token.start > 0 and token.end < len(base) and not base[token.start - 1].isalnum():
+            slots.append(Slot((normal(token.text),)))
+        else:
+            slots.append(Slot(tuple(sorted({normal(one) for one in known(token.text)}))))
+    return Pattern((Piece("raw", base),), tuple(dict.fromkeys(slots))) if slots else None
+
+
+def weights(plain: str) -> dict[Slot, float]:
+    """All slots of some words in plain form, for ranking; pairs of hiragana say little."""
+    found: dict[Slot, float] = {}
+    for token in tokens(plain):
+        if token.word:
+            found[Slot((normal(token.text),))] = 1.0
+            continue
+        folded = as_katakana(token.text)
+        if len(folded) == 1:
+            found[Slot((folded,), begins=True)] = 0.3 if _HIRAGANA.fullmatch(token.text) else 1.0
+        for at in range(len(folded) - 1):
+            weight = 0.3 if _HIRAGANA.fullmatch(token.text[at : at + 2]) else 1.0
+            slot = Slot((folded[at : at + 2],))
+            found[slot] = max(weight, found.get(slot, 0.0))
+    return found

@@ -1,0 +1,173 @@
+"""What a search does, worked out from the words: what is looked up, by which other words, and how much it tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefbook.rules import rules
+from db.index_patterns import Pattern, Slot, patterns, tokens, weights
+from db.index_text import KANJI, plain
+from db.index_words import is_stop
+
+_JAPANESE = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff"
+_HIRAGANA = re.compile("[\u3040-\u309f]+")
+_PARTS = re.compile(f"[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
+_VIA = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One of the ways in which something is looked up; `via` are its words where they are not those typed."""
+
+    pattern: Pattern
+    via: str | None = None
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """Something to find in a text, in any of its ways.
+
+    A loose one need not be there in whole: `parts` are what means something in it.  `docs` are entries that answer
+    it without any words: those of the counterparts `codes` that it names.
+    """
+
+    text: str
+    variants: tuple[Variant, ...]
+    slots: dict[Slot, float] = field(default_factory=dict, hash=False, compare=False)
+    loose: bool = False
+    parts: tuple["Lookup", ...] = ()
+    codes: tuple[str, ...] = ()
+    docs: frozenset[int] = field(default=frozenset(), hash=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Docs:
+    """Entries by their numbers, as a filter gives them."""
+
+    docs: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Neither:
+    """What does not answer another plan."""
+
+    plan: "Plan"
+
+
+@dataclass(frozen=True)
+class Every:
+    """What answers all plans."""
+
+    plans: tuple["Plan", ...]
+
+
+@dataclass(frozen=True)
+class Either:
+    """What answers any of some plans."""
+
+    plans: tuple["Plan", ...]
+
+
+Plan = Lookup | Docs | Neither | Every | Either
+
+
+def lookups(plan: Plan) -> Iterator[Lookup]:
+    """What is looked up in a plan and not denied."""
+    match plan:
+        case Lookup():
+            yield plan
+        case Every(plans) | Either(plans):
+            for one in plans:
+                yield from lookups(one)
+
+
+def phrase(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
+    """A lookup of words that must stand together as they are."""
+    found = [Variant(one) for one in patterns(text, exact=True)]
+    found += [Variant(one, via) for words, via in others for one in patterns(words, exact=True)]
+    return Lookup(text, tuple(found), _slots(text, [words for words, _via in others])) if found else None
+
+
+def words(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
+    """A lookup of words as they are typed; `others` are (words, what they are) that mean the same."""
+    found = [Variant(one) for one in patterns(text)]
+    if not found:
+        return None
+    found += [Variant(one) for shorter in _shorter(text) for one in patterns(shorter)]
+    found += [Variant(one, via) for words, via in others for one in patterns(words)]
+    return Lookup(text, tuple(found), _slots(text, [words for words, _via in others]), loose=True, parts=_parts(text))
+
+
+def _slots(text: str, others: Sequence[str]) -> dict[Slot, float]:
+    from db.index_text import readings
+
+    found = weights(plain(text))
+    for reading in readings(text)[1:]:
+        for slot, weight in weights(reading).items():
+            found.setdefault(slot, weight)
+    for other in others:
+        for slot, weight in weights(plain(other)).items():
+            found.setdefault(slot, weight * _VIA)
+    return found
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """A word in katakana without the long mark at its end, which many leave out."""
+    short = re.sub("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])", "", plain(text))
+    if short != plain(text):
+        yield short
+
+
+def _parts(text: str) -> tuple[Lookup, ...]:
+    """What means something in Japanese words that stand together: the words between the small words."""
+    base = plain(text)
+    if not _HIRAGANA.search(base) or _HIRAGANA.fullmatch(base):
+        return ()
+    ways = [(part, patterns(part)) for part in content(base) if part != base]
+    found = [Lookup(part, tuple(map(Variant, some)), {}, loose=True) for part, some in ways if some]
+    return tuple(dict.fromkeys(found))
+
+
+def content(text: str) -> list[str]:
+    """The words of a text in plain form that mean something."""
+    found: list[str] = []
+    for match in _PARTS.finditer(text):
+        part = match.group()
+        if _HIRAGANA.fullmatch(part):
+            part = _bare(part)
+            if len(part) > 1:
+                found.append(part)
+        elif part in _stop() or (part.isascii() and is_stop(part)):
+            continue
+        else:
+            found.append(part)
+    long = [one for one in found if len(one) > 1 or one.isdigit()]
+    return long or found
+
+
+def _bare(part: str) -> str:
+    """Hiragana without the small words at both ends; empty where nothing is left."""
+    stop = _stop()
+    while part and part not in stop:
+        for size in range(min(len(part), 6), 0, -1):
+            if part[:size] in stop:
+                part = part[size:]
+                break
+            if part[-size:] in stop:
+                part = part[:-size]
+                break
+        else:
+            return part
+    return ""
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(rules("search")["stop"]["japanese"])
+
+
+def significant(typed: Sequence[str]) -> list[str]:
+    """The typed words without the small words of an English question; all where nothing else is left."""
+    kept = [one for one in typed if not all(token.word and is_stop(token.text) for token in tokens(plain(one)))]
+    return kept or list(typed)

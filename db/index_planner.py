@@ -1,0 +1,201 @@
+"""From a query to what is done for it: words with what means the same, fields as the entries that pass them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from db.connection import Database
+from db.index_filters import passing
+from db.index_meaning import meanings, named
+from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
+from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
+from db.index_text import as_katakana, plain
+from db.index_words import is_stop, normal
+from db.query import All, Any, Field, Not, Phrase, Query, Words, field_named
+
+_WILD = re.compile(r"[*＊]|(?<=\w)[?？](?=\w)")
+_MOST = 4
+_EXPANDED = 400
+
+
+class Planner:
+    """Plans queries over one index."""
+
+    def __init__(self, database: Database, today: str) -> None:
+        self.database = database
+        self.today = today
+
+    def plan(self, query: Query) -> Plan | None:
+        """What is done for a query; None where it asks for nothing."""
+        match query:
+            case Words():
+                return self._all((query,))
+            case Phrase(text):
+                return phrase(text, meanings(text)) or None
+            case Field():
+                return self._field(query)
+            case Not(inner):
+                plan = self._bare(inner)
+                return Neither(plan) if plan is not None else None
+            case All(queries):
+                return self._all(queries)
+            case Any(queries):
+                plans = [one for each in queries if (one := self.plan(each)) is not None]
+                return Either(tuple(map(_strict, plans))) if plans else None
+
+    def _field(self, field: Field) -> Plan | None:
+        if field.name == "verbatim":
+            ways = [way for test in field.tests if (way := verbatim(test.value, self._with_letters))]
+            return Lookup(field.tests[0].value, tuple(map(Variant, ways))) if ways else None
+        if field.name == "title":
+            plans = [one for test in field.tests if (one := phrase(test.value)) is not None]
+            return Either(tuple(plans)) if plans else None
+        return Docs(passing(self.database, field, self.today))
+
+    def _bare(self, query: Query) -> Plan | None:
+        """What is denied: the words as they are, and not what means the same."""
+        if isinstance(query, Words):
+            return self._wild(query.text) or phrase(query.text)
+        plan = self.plan(query)
+        return _strict(plan) if plan is not None else None
+
+    # -- words
+
+    def _all(self, queries: Sequence[Query]) -> Plan | None:
+        plans: list[Plan] = []
+        said: list[str] = []
+        for one in queries:
+            if isinstance(one, Words):
+                said.append(one.text)
+            else:
+                plans += self._said(said)
+                said = []
+                if (plan := self.plan(one)) is not None:
+                    plans.append(plan)
+        plans += self._said(said)
+        if len(plans) > 1:
+            plans = [self._by_fact(one) for one in plans]
+            plans = [one for one in plans if not (isinstance(one, Lookup) and _is_small(one.text))] or plans
+        if not plans:
+            return None
+        return plans[0] if len(plans) == 1 else Every(tuple(plans))
+
+    def _said(self, said: Sequence[str]) -> list[Plan]:
+        """The plans for words that follow one another: those that are one term together are looked up so."""
+        typed = [one for one in said if tokens(plain(one)) and not (one[-1] in ":：" and field_named(one[:-1]))]
+        found: list[Plan] = []
+        at = 0
+        while at < len(typed):
+            for size in range(min(_MOST, len(typed) - at), 0, -1):
+                some = typed[at : at + size]
+                if plan := self._term(some):
+                    found.append(plan)
+                    at += size
+                    break
+        return found
+
+    def _term(self, some: Sequence[str]) -> Plan | None:
+        text = " ".join(some)
+        if len(some) == 1 and (wild := self._wild(text)):
+            return wild
+        others = meanings(text)
+        if len(some) > 1:
+            if not others:
+                return None
+            whole = words(text, others)
+            each = tuple(one for word in some if not _is_small(word) and (one := words(word)))
+            return replace(whole, parts=each) if whole else None
+        if compound := self._compound(text):
+            return compound
+        found = words(text, others)
+        if found is None:
+            return None
+        parts = tuple(self._part(one) for one in found.parts)
+        return replace(found, parts=parts, codes=named(text))
+
+    def _part(self, part: Lookup) -> Lookup:
+        others = meanings(part.text)
+        found = words(part.text, others)
+        codes = named(part.text)
+        return replace(found, parts=(), codes=codes, docs=self._of(codes)) if found else part
+
+    def _by_fact(self, plan: Plan) -> Plan:
+        """Beside other words the name of a counterpart also finds what concerns it without naming it."""
+        if isinstance(plan, Lookup) and plan.codes:
+            return replace(plan, docs=self._of(plan.codes))
+        return plan
+
+    def _of(self, codes: Iterable[str]) -> frozenset[int]:
+        sql = "select doc from index_fact where field = 'country' and value = ?"
+        return frozenset(doc for code in codes for (doc,) in self.database.execute(sql, [code]))
+
+    def _compound(self, text: str) -> Plan | None:
+        """日米韓: those words, or all those countries."""
+        codes = named(text)
+        literal = words(text)
+        if len(codes) < 2 or literal is None:
+            return None
+        each: list[Plan] = []
+        for code in codes:
+            names = meanings(code, of_code=True)
+            ways = tuple(Variant(one.pattern, via) for name, via in names for one in (phrase(name) or literal).variants)
+            each.append(Lookup(code, ways, {}, codes=(code,), docs=self._of([code])))
+        return Either((replace(literal, loose=False), Every(tuple(each))))
+
+    # -- wildcards
+
+    def _wild(self, text: str) -> Lookup | None:
+        """A lookup of words with wildcards; None where there are none."""
+        if not _WILD.search(text) or not tokens(plain(text)):
+            return None
+        base = as_katakana(plain(text))
+        source = "".join(_expression(one) for one in re.split(r"([*?])", base))
+        slots: list[Slot] = []
+        for token in tokens(base):
+            if not token.word:
+                slots += run_slots(token.text)
+        if any(token.word for token in tokens(base)):
+            found = {normal(one) for one in self._fitting(base)}
+            if found:
+                slots.append(Slot(tuple(sorted(found))))
+            source = rf"(?<![^\W_]){source}(?![^\W_])" if base.isascii() else source
+        ways = (Variant(Pattern((Piece("wild", source),), tuple(dict.fromkeys(slots)))),) if slots else ()
+        return Lookup(text, ways, dict.fromkeys(slots, 1.0))
+
+    def _fitting(self, base: str) -> list[str]:
+        """The known words that fit the part of a wildcard in Latin script."""
+        parts = re.findall(r"[\x21-\x7e\u00c0-\u024f]+", base)
+        longest = max(parts, key=len)
+        sql = "select word from index_word where word glob ? limit ?"
+        return [row[0] for row in self.database.execute(sql, [longest.replace("[", ""), _EXPANDED])]
+
+    def _with_letters(self, letters: str) -> list[str]:
+        """The known words that have some letters in them."""
+        sql = "select word from index_word where instr(word, ?) > 0"
+        return [row[0] for row in self.database.execute(sql, [letters])]
+
+
+def _expression(part: str) -> str:
+    return {"*": r"\w*?" if part else "", "?": r"\w"}.get(part, re.escape(part))
+
+
+def _is_small(text: str) -> bool:
+    """Whether words carry no meaning of their own."""
+    base = plain(text)
+    found = tokens(base)
+    if all(one.word for one in found):
+        return all(is_stop(one.text) for one in found)
+    return not content(base)
+
+
+def _strict(plan: Plan) -> Plan:
+    """A plan whose words must be there in whole."""
+    match plan:
+        case Lookup():
+            return replace(plan, loose=False, parts=())
+        case Every(plans):
+            return Every(tuple(map(_strict, plans)))
+        case Either(plans):
+            return Either(tuple(map(_strict, plans)))
+        case _:
+            return plan

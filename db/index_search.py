@@ -1,0 +1,278 @@
+"""A search over the index: from a plan to the best entries, each looked at, so that what is shown is what is there.
+
+The executor gives entries by their terms; those are scored, and the best are read and ranked again by what the
+index does not know: words that stand together, or in one sentence.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from db.index_engine import Engine, Entries
+from db.index_patterns import Slot, Text
+from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, lookups
+
+READ_ALL = 300
+"""So many candidates are all read, so that their number is exact."""
+_AGAIN = 40
+_FEW = 5
+_TOGETHER = 0.3
+_SENTENCE = 0.3
+_BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
+
+
+@dataclass
+class Record:
+    """An entry as it is read for a search."""
+
+    doc: int
+    kind: str
+    id: int
+    title: str
+    texts: list[Text]
+    titles: list[Text]
+    counterparts: tuple[str, ...]
+    source: int | None
+    number: str | None
+    page: int | None
+    date: str | None
+    nature: str | None
+
+    @cached_property
+    def all(self) -> list[Text]:
+        """Its texts and titles."""
+        return self.texts + self.titles
+
+    def has(self, lookup: Lookup) -> bool:
+        """Whether any of its texts has what is looked up, or it concerns the counterpart that is named."""
+        if lookup.docs and self.doc in lookup.docs:
+            return True
+        return any(variant.pattern.is_in(text) for variant in lookup.variants for text in self.all)
+
+    def directly(self, lookup: Lookup) -> bool:
+        """Whether any of its texts has it in the words that were typed."""
+        return any(one.pattern.is_in(text) for one in lookup.variants if one.via is None for text in self.all)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A record that answers a plan: its score, and what it has not of what was looked up."""
+
+    record: Record
+    score: float
+    missing: tuple[Lookup, ...] = ()
+
+
+class Reader(Protocol):
+    """Gives the records of entries by their numbers."""
+
+    def records(self, docs: Sequence[int]) -> dict[int, Record]:
+        """The records of some entries."""
+
+
+class Search:
+    """One search: a plan against the index as it is."""
+
+    def __init__(self, engine: Engine, reader: Reader, plan: Plan) -> None:
+        self.engine, self.reader, self.plan = engine, reader, plan
+        self.sought = list(lookups(plan))
+        self.slots: dict[Slot, float] = {}
+        for one in self.sought:
+            for slot, weight in one.slots.items():
+                self.slots[slot] = max(weight, self.slots.get(slot, 0.0))
+        self.total = 0
+        self.exact = True
+        self.docs: list[int] = []
+
+    def run(self, limit: int) -> list[Answer]:
+        """The best answers: those with all that is sought, and where they are few, those with some of it."""
+        answers = self._full(self.plan, limit)
+        loose = [one for one in self.sought if one.loose]
+        if any(one.parts for one in loose) and not answers:
+            answers = self._full(_in_parts(self.plan), limit)
+        if loose and (len(loose) > 1 or loose[0].parts) and len(answers) < min(_FEW, limit):
+            known = {one.record.doc for one in answers}
+            answers += [one for one in self._partly(loose, limit) if one.record.doc not in known]
+            if not known:
+                self.total, self.exact = len(answers), len(answers) < limit
+                self.docs = [one.record.doc for one in answers]
+        return answers[:limit]
+
+    # -- all that is sought
+
+    def _full(self, plan: Plan, limit: int) -> list[Answer]:
+        found: Entries = {}
+        for number in range(len(self.engine.segments)):
+            some = self._candidates(plan, number)
+            found[number] = self.engine.everything(number) if some is None else some
+        self.total = sum(map(len, found.values()))
+        certain = _certain(plan)
+        scores = self.engine.scores(self.slots, found)
+        order = sorted(scores, key=lambda one: (-scores[one], one))
+        if self.total <= READ_ALL and not certain:
+            size = self.total
+        else:
+            size = max(limit, 20 if len(self.sought) == 1 else _AGAIN)
+        answers: list[Answer] = []
+        at = 0
+        while at < len(order) and len(answers) < limit:
+            some_places = order[at : at + max(size, 1)]
+            at += len(some_places)
+            docs = [self.engine.doc(*place) for place in some_places]
+            records = self.reader.records(docs)
+            good = [
+                Answer(records[doc], scores[place])
+                for doc, place in zip(docs, some_places, strict=True)
+                if doc in records and (certain or self._answers(plan, records[doc]))
+            ]
+            answers += self._ranked(good)
+            if at >= len(order) and not certain:
+                self.total = len(answers)
+        self.exact = certain or at >= len(order)
+        self.docs = (
+            [one.record.doc for one in answers] if at >= len(order) else [self.engine.doc(*one) for one in order]
+        )
+        return answers
+
+    def _candidates(self, plan: Plan, number: int) -> set[int] | None:
+        """The entries of a segment that may answer a plan; None for all."""
+        match plan:
+            case Lookup():
+                some = set().union(*(self.engine.having(one.pattern.slots, number) for one in plan.variants))
+                return some | self.engine.local(plan.docs)[number] if plan.docs else some
+            case Docs():
+                return self._local(plan)[number]
+            case Neither():
+                inner = self._candidates(plan.plan, number) if _certain(plan.plan) else set()
+                return set() if inner is None else self.engine.everything(number) - inner
+            case Every():
+                parts = [one for each in plan.plans if (one := self._candidates(each, number)) is not None]
+                return set.intersection(*sorted(parts, key=len)) if parts else None
+            case Either():
+                each = [self._candidates(one, number) for one in plan.plans]
+                return None if None in each else set().union(*(one for one in each if one is not None))
+
+    def _local(self, plan: Docs) -> Entries:
+        return self.engine.local(plan.docs)
+
+    def _answers(self, plan: Plan, record: Record) -> bool:
+        match plan:
+            case Lookup():
+                return record.has(plan)
+            case Docs():
+                return record.doc in plan.docs
+            case Neither():
+                return not self._answers(plan.plan, record)
+            case Every():
+                return all(self._answers(one, record) for one in plan.plans)
+            case Either():
+                return any(self._answers(one, record) for one in plan.plans)
+
+    # -- some of what is sought
+
+    def _partly(self, loose: Sequence[Lookup], limit: int) -> Iterator[Answer]:
+        """Records with any of what is sought, where they answer all else."""
+        hard = _without_loose(self.plan)
+        among: Entries | None = None
+        if hard is not None:
+            among = {}
+            for number in range(len(self.engine.segments)):
+                some = self._candidates(hard, number)
+                among[number] = self.engine.everything(number) if some is None else some
+        best = self.engine.best(self.slots, max(limit, _AGAIN), among)
+        docs = [self.engine.doc(number, place) for _score, number, place in best]
+        records = self.reader.records(docs)
+        good: list[Answer] = []
+        for (score, _number, _place), doc in zip(best, docs, strict=True):
+            record = records.get(doc)
+            if record is None or (hard is not None and not self._answers(hard, record)):
+                continue
+            pieces = [each for one in loose for each in (one.parts or (one,))]
+            missing = tuple(one for one in pieces if not record.has(one))
+            if len(missing) < len(pieces):
+                good.append(Answer(record, score, missing))
+        yield from self._ranked(good)
+
+    # -- the order
+
+    def _ranked(self, answers: Sequence[Answer]) -> list[Answer]:
+        """The answers with what the text itself adds to their scores, best first."""
+        sought = [each for one in self.sought for each in (one.parts or (one,))]
+        if len(sought) < 2:
+            return list(answers)
+        worth = [(one, sum(map(self._idf, _own_slots(one)))) for one in sought]
+        raised = [Answer(one.record, one.score + self._together(one.record, worth), one.missing) for one in answers]
+        return sorted(raised, key=lambda one: -one.score)
+
+    def _idf(self, slot: Slot) -> float:
+        return self.engine.idf(slot)
+
+    def _together(self, record: Record, worth: Sequence[tuple[Lookup, float]]) -> float:
+        """What words that stand whole, and in one sentence, are worth."""
+        whole = sum(value for lookup, value in worth if record.has(lookup))
+        best = 0.0
+        for text in record.texts:
+            reading = text.readings[0]
+            ends = [match.start() for match in _BREAK.finditer(reading)]
+            sums = [0.0] * (len(ends) + 1)
+            for lookup, value in worth:
+                for number in {_sentence(ends, start) for start in _starts(lookup, text)}:
+                    sums[number] += value
+            best = max(best, *sums)
+        return _TOGETHER * whole + _SENTENCE * best
+
+
+def _sentence(ends: Sequence[int], place: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(ends, place)
+
+
+def _starts(lookup: Lookup, text: Text) -> Iterable[int]:
+    return (start for one in lookup.variants for start, _end in one.pattern.find(text, 0))
+
+
+def _own_slots(lookup: Lookup) -> tuple[Slot, ...]:
+    return lookup.variants[0].pattern.slots if lookup.variants else ()
+
+
+def _certain(plan: Plan) -> bool:
+    """Whether the index alone tells for certain what answers a plan."""
+    match plan:
+        case Lookup():
+            return all(one.pattern.sure for one in plan.variants)
+        case Docs():
+            return True
+        case Neither():
+            return _certain(plan.plan)
+        case Every() | Either():
+            return all(map(_certain, plan.plans))
+
+
+def _in_parts(plan: Plan) -> Plan:
+    """A plan in which the parts of loose words are sought for the whole."""
+    match plan:
+        case Lookup():
+            return Every(plan.parts) if plan.loose and plan.parts else plan
+        case Every():
+            return Every(tuple(map(_in_parts, plan.plans)))
+        case Either():
+            return Either(tuple(map(_in_parts, plan.plans)))
+        case _:
+            return plan
+
+
+def _without_loose(plan: Plan) -> Plan | None:
+    """What must hold beside the loose words; None where nothing must."""
+    match plan:
+        case Lookup():
+            return None if plan.loose else plan
+        case Every():
+            kept = tuple(one for each in plan.plans if (one := _without_loose(each)) is not None)
+            return Every(kept) if kept else None
+        case Either() if any(one.loose for one in lookups(plan)):
+            return plan
+        case _:
+            return plan

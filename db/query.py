@@ -1,0 +1,328 @@
+"""The query language: what a person types, read into words, phrases, fields, and what joins them.
+
+    country:PE due:<2026 recurring:yes body:JOGMEC -status:fulfilled "critical minerals"
+    相手国:ペルー 期限:2026年以前 重要鉱物 または レアアース -状況:成果あり
+
+Names of fields and values stand in resources/rules/query.toml, in English and Japanese.  Anything can be typed:
+what is no part of the language is looked up as words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefbook.i18n import N_, _, language
+from briefbook.rules import rules
+
+_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
+_OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
+_COMPARE = re.compile("(<=|>=|<|>|=)")
+_RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…)\s*(\S.*)?")
+
+FIELDS = {
+    "country": N_("counterpart"), "body": N_("acting body"), "due": N_("deadline"), "date": N_("date"),
+    "year": N_("year"),
+    "recurring": N_("recurrence"), "status": N_("status"), "kind": N_("kind of record"), "nature": N_("nature"),
+    "strength": N_("strength of the verb"), "type": N_("type"), "source": N_("source"), "number": N_("number"),
+    "page": N_("page number"), "amount": N_("amount"), "language": N_("language"), "reviewed": N_("reviewed"),
+    "level": N_("level"), "title": N_("title"), "verbatim": N_("verbatim"),
+}  # fmt: skip
+"""What the fields of the query language are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A word as it was typed, wildcards included."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in quotes: they stand together, as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A test of a field's value: "=", "<", "<=", ">", ">=", or ".." with both ends in `value` and `upper`."""
+
+    sign: str
+    value: str
+    upper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that passes any of some tests."""
+
+    name: str
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What a query denies."""
+
+    query: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Queries that are all answered."""
+
+    queries: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Queries of which one is answered."""
+
+    queries: tuple["Query", ...]
+
+
+Query = Words | Phrase | Field | Not | All | Any
+
+
+# --- names ----------------------------------------------------------------------------------------------
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {_key(name): field for field, names in rules("query")["fields"].items() for name in names}
+
+
+def _key(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def field_named(name: str) -> str | None:
+    """The field of a name in either language; None where there is none."""
+    return _names().get(_key(name))
+
+
+def value_named(field: str, name: str) -> str | None:
+    """What a named value of a field stands for; None where it is not one of those with names."""
+    for value, names in rules("query")["values"].get(field, {}).items():
+        if _key(name) in (_key(value), *map(_key, names)):
+            return str(value)
+    return None
+
+
+def value_word(field: str, value: str) -> str:
+    """The word for a value of a field in the language of the interface."""
+    names = rules("query")["values"].get(field, {}).get(value)
+    return str(names[1 if language() == "ja" else 0]) if names else value
+
+
+# --- parsing --------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads a query from left to right; nothing that is typed is an error."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def query(self, depth: int = 0) -> Query | None:
+        """All up to a closing bracket or the end."""
+        parts: list[Query] = []
+        either = False
+        while self._skip() and self.at < len(self.text):
+            if self.text[self.at] in ")）":
+                if depth:
+                    break
+                self.at += 1
+                continue
+            if joined := self._joint():
+                either = joined == "or" and bool(parts)
+                continue
+            one = self._one(depth)
+            if one is None:
+                continue
+            if either:
+                last = parts.pop()
+                one = Any((*last.queries, one)) if isinstance(last, Any) else Any((last, one))
+            parts.append(one)
+            either = False
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _skip(self) -> bool:
+        while self.at < len(self.text) and (self.text[self.at].isspace() or self.text[self.at] in ",、，"):
+            self.at += 1
+        return True
+
+    def _joint(self) -> str | None:
+        """ "or" or "and" where such a word stands by itself."""
+        for kind in ("or", "and"):
+            for word in rules("query")["words"][kind]:
+                end = self.at + len(word)
+                if self.text.startswith(word, self.at) and (end >= len(self.text) or self.text[end].isspace()):
+                    self.at = end
+                    return kind
+        return None
+
+    def _one(self, depth: int) -> Query | None:
+        if self._denied():
+            inner = self._one(depth)
+            return Not(inner) if inner is not None else None
+        if self.text[self.at] in "(（" and depth < 20:
+            self.at += 1
+            inner = self.query(depth + 1)
+            self.at += 1
+            return inner
+        if self.text[self.at] in _QUOTES:
+            text = self._quoted()
+            return Phrase(text) if text.strip() else None
+        return self._field() or self._word()
+
+    def _denied(self) -> bool:
+        rest = self.text[self.at :]
+        if re.match(r"[-−－!！](?=[^\s\-−－!！])", rest):
+            self.at += 1
+            return True
+        for word in rules("query")["words"]["not"]:
+            if re.match(re.escape(word) + r"\s+\S", rest):
+                self.at += len(word)
+                self._skip()
+                return True
+        return False
+
+    def _quoted(self) -> str:
+        """What stands in quotes; up to the end where they are not closed."""
+        close = _QUOTES[self.text[self.at]]
+        end = self.text.find(close, self.at + 1)
+        end = len(self.text) if end < 0 else end
+        text = self.text[self.at + 1 : end]
+        self.at = end + 1
+        return text
+
+    def _field(self) -> Query | None:
+        match = re.compile(r"([^\s:：<>≦≧≤≥=\"「『()（）]{1,20})(?:[:：]|(?=[<>≦≧≤≥＜＞]))").match(self.text, self.at)
+        name = field_named(match[1]) if match else None
+        if match is None or name is None:
+            return None
+        start = self.at
+        self.at = match.end()
+        tests = self._tests(name)
+        if tests is None:
+            self.at = start
+            return None
+        return Field(name, tests)
+
+    def _tests(self, name: str) -> tuple[Test, ...] | None:
+        """The tests behind the name of a field; None where there are none, as while they are typed."""
+        sign = ""
+        if match := re.compile(r"\s?(<=|>=|[<>=≦≧≤≥＜＞＝]=?)\s*").match(self.text, self.at):
+            sign = unicodedata.normalize("NFKC", _OPERATORS.get(match[1], match[1]))
+            self.at = match.end()
+        if self.at >= len(self.text):
+            return None
+        if self.text[self.at] in _QUOTES:
+            return (Test(sign or "=", self._quoted()),)
+        if self.text[self.at] in "(（":
+            end = re.compile("[)）]|$").search(self.text, self.at)
+            inner = self.text[self.at + 1 : end.start()] if end else ""
+            self.at = end.end() if end else len(self.text)
+            found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|]", inner) if one]
+        else:
+            word = self._bare()
+            found = [one for one in re.split("[,、|]", word) if one] if not _is_number(word) else [word]
+        return tuple(_test(sign, one) for one in found) or None
+
+    def _bare(self) -> str:
+        match = re.compile(r"[^\s()（）]*").match(self.text, self.at)
+        text = match.group() if match else ""
+        self.at += max(len(text), 0 if text else 1)
+        return text
+
+    def _word(self) -> Query | None:
+        match = re.compile('[^\\s()（）"“”「」『』]+').match(self.text, self.at)
+        if match is None:
+            self.at += 1
+            return None
+        self.at = match.end()
+        return Words(match.group())
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.search(r"\d,\d{3}", text))
+
+
+def _test(sign: str, text: str) -> Test:
+    """A test as it was typed: 2025..2026, >=80億円, 2026年以前."""
+    text = unicodedata.normalize("NFKC", text)
+    if match := _COMPARE.match(text):
+        sign, text = sign or match[1], text[match.end() :]
+    if not sign and (match := _RANGE.fullmatch(text)):
+        return Test("..", match[1], match[2] or "")
+    if not sign:
+        for word, meaning in sorted(rules("query")["after"].items(), key=lambda one: -len(one[0])):
+            if text.endswith(word) and re.search(r"[\d年月日円一-龥]", text[: -len(word)]) and len(text) > len(word):
+                return Test(meaning, text[: -len(word)])
+    return Test(sign or "=", text)
+
+
+def parse(text: str) -> Query | None:
+    """What a query asks for; None where it asks for nothing."""
+    return _Reader(text.replace("\u3000", " ")).query()
+
+
+# --- in words -------------------------------------------------------------------------------------------
+
+
+def understood(query: Query | None, shown: Callable[[str, str], str] | None = None) -> str:
+    """A plain sentence that says how a query was read; `shown` words the value of a field."""
+    if query is None:
+        return ""
+    parts = query.queries if isinstance(query, All) else (query,)
+    joined = _("; ").join(_said(one, shown or value_word) for one in _with_words_joined(parts))
+    return _("Looked for: {what}.", what=joined)
+
+
+def _with_words_joined(parts: Sequence[Query]) -> list[Query]:
+    words = " ".join(one.text for one in parts if isinstance(one, Words))
+    rest: list[Query] = [one for one in parts if not isinstance(one, Words)]
+    return ([Words(words)] if words else []) + rest
+
+
+def _said(query: Query, shown: Callable[[str, str], str]) -> str:
+    match query:
+        case Words(text):
+            return _("the words “{words}”", words=text)
+        case Phrase(text):
+            return _("the phrase “{words}”", words=text)
+        case Field(name, tests):
+            return _(" or ").join(_said_test(name, one, shown) for one in tests)
+        case Not(inner):
+            return _("without {what}", what=_said(inner, shown))
+        case All(queries):
+            return "(" + _(" and ").join(_said(one, shown) for one in queries) + ")"
+        case Any(queries):
+            return _(" or ").join(_said(one, shown) for one in queries)
+
+
+def _said_test(name: str, test: Test, shown: Callable[[str, str], str]) -> str:
+    field = _(FIELDS[name])
+    value = shown(name, value_named(name, test.value) or test.value)
+    dated = name in ("due", "date", "year")
+    match test.sign:
+        case "<":
+            said = N_("{field} before {value}") if dated else N_("{field} less than {value}")
+        case "<=":
+            said = N_("{field} up to {value}")
+        case ">":
+            said = N_("{field} after {value}") if dated else N_("{field} more than {value}")
+        case ">=":
+            said = N_("{field} from {value}") if dated else N_("{field} at least {value}")
+        case "..":
+            return _("{field} from {value} to {upper}", field=field, value=value, upper=test.upper or "…")
+        case _:
+            said = N_("{field}: {value}")
+    return _(said, field=field, value=value)
