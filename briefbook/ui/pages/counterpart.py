@@ -56,7 +56,7 @@ def gathered(desk: Desk, code: str, others: Sequence[str], today: str, spoken: L
         for state in (State.OVERDUE, State.DUE)
     }
     outcomes = desk.lists.outcome_ids(OutcomeFilter(counterparts=codes))
-    sources = desk.glance.sources(codes)
+    sources = [one for source in desk.glance.sources(codes) if (one := desk.store.source(source))]
     return Everything(
         provisions,
         desk.glance.provision_runs(provisions, spoken),
@@ -65,7 +65,7 @@ def gathered(desk: Desk, code: str, others: Sequence[str], today: str, spoken: L
         desk.glance.outcome_runs(outcomes),
         [one for one in desk.ledger.meetings() if set(codes) & set(one.counterparts)],
         [*desk.ledger.persons(code), *desk.ledger.persons(counterparts.OUR_SIDE)],
-        [one for one in desk.sources() if one.id in sources],
+        sorted(sources, key=lambda one: (one.masthead.date or "", -one.id), reverse=True),
         [one for one in desk.ledger.books() if one.counterpart == code],
     )
 

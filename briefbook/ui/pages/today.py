@@ -42,18 +42,18 @@ class Coming:
 
 def gathered(desk: Desk, today: str, spoken: Language) -> Coming:
     """What wants attention on a day."""
-    coming = desk.lists.coming(today)
+    coming = desk.glance.coming(today, _FEW)
     meetings = [one for one in desk.ledger.meetings(since=today) if one.date]
     books = desk.ledger.books()
-    known = {one.id: one for one in desk.sources()}
-    sources = [(known[source], count) for source, count in coming.unreviewed if source in known]
+    sources = [(one, count) for source, count in coming.unreviewed if (one := desk.store.source(source))]
+    overdue, due, reviews = coming.counts
     counts = {
-        "meeting": len(meetings), "overdue": len(coming.overdue), "due": len(coming.due), "review": len(sources),
+        "meeting": len(meetings), "overdue": overdue, "due": due, "review": reviews,
         "book": len(books),
     }  # fmt: skip
     return Coming(
-        desk.glance.is_empty(), meetings[:_FEW], desk.lists.rows(coming.overdue[:_FEW], spoken),
-        desk.lists.rows(coming.due[:_FEW], spoken), sources[:_FEW], books[:_FEW], counts,
+        desk.glance.is_empty(), meetings[:_FEW], desk.lists.rows(coming.overdue, spoken),
+        desk.lists.rows(coming.due, spoken), sources, books[:_FEW], counts,
     )  # fmt: skip
 
 
