@@ -5,6 +5,7 @@ They are brought in line at the end of every write, an undoing included, from th
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from db.connection import Database
@@ -155,15 +156,24 @@ def _pillar(wordings: list[dict[str, Any]]) -> str:
     """The first heading over an item, Japanese and English."""
     names = {0: "", 1: ""}
     for one in reversed(wordings):
-        headings = json.loads(one["headings"])
-        if headings:
+        if headings := _headings(one["headings"]):
             number, title, _level = headings[0]
             names[one["english"]] = " ".join((title or number or "").split())
     return f"{names[0]}\t{names[1]}" if any(names.values()) else ""
 
 
 def _spoken(wording: dict[str, Any]) -> list[str]:
-    return [wording["number"] or "", *(title for _n, title, _l in json.loads(wording["headings"])), wording["text"]]
+    return [
+        wording["number"] or "",
+        *(title for _number, title, _level in _headings(wording["headings"])),
+        wording["text"],
+    ]
+
+
+@lru_cache(4096)
+def _headings(text: str) -> tuple[tuple[str | None, str, int], ...]:
+    """The headings that are kept as JSON; those of one document are mostly the same."""
+    return tuple((number, title, level) for number, title, level in json.loads(text))
 
 
 def _folded(parts: Sequence[str]) -> str:

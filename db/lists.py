@@ -25,8 +25,8 @@ class ProvisionFilter:
     """Which items are wanted; what is empty or None does not matter.
 
     `counterparts` are codes, `sources` ids (either language of a pair), `pillars` first headings as `counts` gives
-    them, `actors` names; `since` and `until` days that the deadline's last day lies between; `words` parts of the
-    text, in either language, that must all be there.
+    them, `actors` names, `years` those in which the deadline ends; `since` and `until` days that the deadline's last
+    day lies between; `words` parts of the text, in either language, that must all be there.
     """
 
     counterparts: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class ProvisionFilter:
     strengths: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     words: str = ""
@@ -160,7 +161,7 @@ PROVISION_SORTS = tuple(_SORTS)
 OUTCOME_SORTS = tuple(_OUTCOME_SORTS)
 _PROVISION_FACETS = {
     "nature": "listed.nature", "state": _STATE, "strength": "strength", "pillar": "pillar", "reviewed": "reviewed",
-    "linked": "linked",
+    "linked": "linked", "year": "substr(due, 1, 4)",
 }  # fmt: skip
 _SEVERAL = ("counterpart", "source", "actor")
 _LINKED_OUTCOME = "exists (select 1 from link where outcome = outcome.id and state = 'accepted')"
@@ -185,7 +186,7 @@ class Lists:
         """The items that fit, in order: `sort` is one of PROVISION_SORTS."""
         order = _order(_SORTS[sort], descending)
         tests = _provision_tests(wanted)
-        return self._ids(f"select listed.provision from listed{_all(tests)} order by {order}", tests, today)
+        return self._ids(f"select listed.provision as id from listed{_all(tests)} order by {order}", tests, today)
 
     def outcome_ids(self, wanted: OutcomeFilter, sort: str = "date", descending: bool = True) -> "array[int]":
         """The outcomes that fit, in order: `sort` is one of OUTCOME_SORTS."""
@@ -194,7 +195,11 @@ class Lists:
         return self._ids(f"select id from outcome{_all(tests)} order by {order}, source, seq", tests, "")
 
     def _ids(self, sql: str, tests: _Tests, today: str) -> "array[int]":
-        return array("q", [row[0] for row in self.database.conn.execute(sql, _values(tests, today))])
+        joined = (
+            f"select group_concat(id) from ({sql})"  # one string: rows would be made one by one, all threads waiting
+        )
+        found = self.database.conn.execute(joined, _values(tests, today)).fetchone()[0]
+        return array("q", map(int, found.split(","))) if found else array("q")
 
     def size(self) -> tuple[int, int]:
         """How many items and outcomes there are."""
@@ -226,6 +231,7 @@ class Lists:
         found = self._count("listed", _PROVISION_FACETS, tests, today)
         for facet in _SEVERAL:
             found[facet] = self._count_several(facet, _without(tests, facet), today)
+        found["year"] = tuple(sorted(found["year"], key=lambda one: one.value))
         found["pillar"] = tuple(_named(one, pillar_words(one.value, language)) for one in found["pillar"] if one.value)
         return found | {"source": self._titled(found["source"], language)}
 
@@ -383,6 +389,7 @@ def _provision_tests(wanted: ProvisionFilter) -> _Tests:
     tests |= _among("strength", "strength", wanted.strengths)
     tests |= _among("pillar", "pillar", wanted.pillars)
     tests |= _among(_STATE, "state", wanted.states)
+    tests |= _among("substr(due, 1, 4)", "year", wanted.years)
     tests |= _flag("reviewed", "reviewed", wanted.reviewed)
     tests |= _flag("linked", "linked", wanted.linked)
     tests |= _between("due", wanted.since, wanted.until)

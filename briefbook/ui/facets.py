@@ -13,7 +13,7 @@ from briefbook.ui import theme
 from briefbook.ui.page import column
 from db.lists import Count, Facets
 
-_MOST = 40
+_MOST = 30
 """Values of a facet that are shown at a time; the line above finds the others."""
 _VALUE = Qt.ItemDataRole.UserRole
 
@@ -87,8 +87,9 @@ class FacetPanel(QWidget):
 
     def choose(self, chosen: dict[str, tuple[str, ...]]) -> None:
         """Tick values, by facet; nothing else is ticked then."""
-        self.chosen = {facet: values for facet, values in chosen.items() if values}
-        self._fill()
+        before, self.chosen = self.chosen, {facet: values for facet, values in chosen.items() if values}
+        if before != self.chosen:
+            self._fill()
 
     def words(self, facet: str, value: str) -> str:
         """The words of a value."""
@@ -112,8 +113,7 @@ class FacetPanel(QWidget):
 
     def _add(self, facet: Facet) -> None:
         sought = self.line.text().strip().casefold()
-        found = self._values(facet)
-        shown = [(one, words) for one, words in found if not sought or sought in words.casefold()]
+        shown = [one for one in self._values(facet) if not sought or sought in facet.words(one).casefold()]
         if not shown:
             return
         head = QTreeWidgetItem([_(facet.heading), ""])
@@ -122,8 +122,7 @@ class FacetPanel(QWidget):
         head.setForeground(0, QColor(theme.colours().soft))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self.tree.addTopLevelItem(head)
-        for one, words in shown[:_MOST]:
-            head.addChild(self._item(facet, one, words))
+        head.addChildren([self._item(facet, one, facet.words(one)) for one in shown[:_MOST]])
         if len(shown) > _MOST:
             rest = len(shown) - _MOST
             more = QTreeWidgetItem([ngettext("{n} more: find it above", "{n} more: find them above", rest), ""])
@@ -131,13 +130,13 @@ class FacetPanel(QWidget):
             head.addChild(more)
         head.setExpanded(bool(sought) or facet.name in self.opened)
 
-    def _values(self, facet: Facet) -> list[tuple[Count, str]]:
-        """The values of a facet with their words: what is ticked first, in any case."""
+    def _values(self, facet: Facet) -> list[Count]:
+        """The values of a facet in their order: what is ticked first, in any case."""
         counts = {one.value: one for one in self._counts.get(facet.name, ())}
         ticked = self.chosen.get(facet.name, ())
         found = list(counts.values()) + [Count(value, 0) for value in ticked if value not in counts]
         found.sort(key=facet.order or (lambda one: one.value not in ticked))
-        return [(one, facet.words(one)) for one in found]
+        return found
 
     def _item(self, facet: Facet, one: Count, words: str) -> QTreeWidgetItem:
         count = QLocale().toString(one.count)

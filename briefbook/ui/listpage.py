@@ -250,6 +250,10 @@ class ListPage(Page):
         self._stale = False
         wanted, sort, descending = self.filter, self.sort, self.descending
         self.session.read(self, lambda desk: self.read_ids(desk, wanted, sort, descending), self._on_ids, "ids")
+
+    def _count(self) -> None:
+        """Read the counts, once the list is there, which matters more."""
+        wanted = self.filter
         self.session.read(self, lambda desk: self.read_counts(desk, wanted), self._on_counts, "counts")
 
     def _on_ids(self, found: "tuple[array[int], int]") -> None:
@@ -264,6 +268,7 @@ class ListPage(Page):
         self.views.setCurrentWidget(self.view() if ids else self._unfound)
         shown, whole = (QLocale().toString(one) for one in (len(ids), self._size))
         self.count.setText(_("{shown} of {whole}", shown=shown, whole=whole))
+        QTimer.singleShot(0, self, self._count)
         if self._missing(wanted):
             return
         if not same:

@@ -4,6 +4,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.desk import Desk
@@ -33,7 +34,6 @@ PAGE = 256
 """Rows that are read at a time."""
 _KEPT = 24
 """Pages that are kept."""
-_HERE = Qt.ItemDataRole.UserRole + 2
 _LEAST = 184
 """The least width of the column that takes the room that is left."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -138,8 +138,6 @@ class PagedModel(QAbstractTableModel):
         if role not in _ANSWERED or not index.isValid():
             return None
         one = self.record(index.row())
-        if role == _HERE:
-            return one is not None
         if one is None:
             return _("Loading…") if role == Qt.ItemDataRole.AccessibleTextRole else None
         column = self.columns[index.column()]
@@ -161,33 +159,54 @@ class PagedModel(QAbstractTableModel):
 
 
 _ANSWERED = frozenset((
-    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole, CHIPS, _HERE,
+    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole, CHIPS,
 ))  # fmt: skip
 
 
 class RowDelegate(ChipDelegate):
     """Draws a cell: chips, words on up to two lines, or a light bar while its row is not there."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        colours = theme.colours()
+        self._font, self._small = theme.font(), theme.font("small")
+        self._ink, self._rule, self._selected, self._bar = (
+            QColor(one) for one in (colours.ink, colours.rule, colours.selected, colours.hover)
+        )
+        self._height = row_height()
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        widget: QWidget = option.widget
         rect: QRect = option.rect
-        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        model = index.model()
+        assert isinstance(model, PagedModel)
+        one, column = model.record(index.row()), model.columns[index.column()]
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._selected)
         box = rect.adjusted(theme.GRID, 4, -theme.GRID, -4)
-        painter.save()
-        if not index.data(_HERE):
-            _paint_bar(painter, box)
-        elif chips := index.data(CHIPS):
-            _paint_chips(painter, box, chips)
+        if one is None:
+            self._paint_bar(painter, box)
+        elif column.chips:
+            self._paint_chips(painter, box, column.chips(one))
         else:
-            painter.setPen(QColor(theme.colours().ink))
-            painter.setFont(theme.font())
-            draw_lines(painter, box, str(index.data() or ""))
-        painter.setPen(QColor(theme.colours().rule))
+            painter.setPen(self._ink)
+            painter.setFont(self._font)
+            draw_lines(painter, box, column.words(one))
+        painter.setPen(self._rule)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(64, row_height())
+        return QSize(64, self._height)
+
+    def _paint_bar(self, painter: QPainter, box: QRect) -> None:
+        painter.fillRect(QRect(box.left(), box.center().y() - 5, box.width() * 2 // 3, 10), self._bar)
+
+    def _paint_chips(self, painter: QPainter, box: QRect, chips: Sequence[Chip]) -> None:
+        """Chips below each other, so many as there is room for."""
+        height = QFontMetrics(self._small).height() + 4
+        count = max(1, min(len(chips), (box.height() + 2) // (height + 2)))
+        top = box.top() + (box.height() - count * (height + 2) + 2) // 2
+        for place, chip in enumerate(chips[:count]):
+            draw_chip(painter, QPoint(box.left(), top + place * (height + 2)), chip, self._small, box.width())
 
 
 def row_height() -> int:
@@ -195,33 +214,30 @@ def row_height() -> int:
     return 2 * QFontMetrics(theme.font()).lineSpacing() + 10
 
 
-def _paint_bar(painter: QPainter, box: QRect) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.colours().hover))
-    painter.drawRoundedRect(QRect(box.left(), box.center().y() - 5, box.width() * 2 // 3, 10), 4, 4)
-
-
-def _paint_chips(painter: QPainter, box: QRect, chips: Sequence[Chip]) -> None:
-    """Chips below each other, so many as there is room for."""
-    font = theme.font("small")
-    height = QFontMetrics(font).height() + 4
-    count = max(1, min(len(chips), (box.height() + 2) // (height + 2)))
-    top = box.top() + (box.height() - count * (height + 2) + 2) // 2
-    for place, chip in enumerate(chips[:count]):
-        draw_chip(painter, QPoint(box.left(), top + place * (height + 2)), chip, font, box.width())
-
-
 def draw_lines(painter: QPainter, box: QRect, text: str) -> None:
     """Draw words on up to two lines, broken where they may be, the rest cut with three dots."""
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(text) <= box.width():
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    if not text:
         return
-    first, rest = _broken(metrics, text, box.width())
-    second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
-    top = box.center().y() + 1 - metrics.lineSpacing()
-    for place, line in enumerate((first, second)):
-        painter.drawText(box.left(), top + place * metrics.lineSpacing() + metrics.ascent(), line)
+    first, second = _lines(text, box.width(), painter.font().key())
+    if not second:
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, first)
+        return
+    metrics = painter.fontMetrics()
+    top = box.center().y() + 1 - metrics.lineSpacing() + metrics.ascent()
+    painter.drawText(box.left(), top, first)
+    painter.drawText(box.left(), top + metrics.lineSpacing(), second)
+
+
+@lru_cache(16_384)
+def _lines(text: str, width: int, font: str) -> tuple[str, str]:
+    """A text as the two lines that are drawn of it in a font."""
+    face = QFont()
+    face.fromString(font)
+    metrics = QFontMetrics(face)
+    if metrics.horizontalAdvance(text) <= width:
+        return text, ""
+    first, rest = _broken(metrics, text, width)
+    return first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
 
 
 def _broken(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
@@ -274,6 +290,7 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height())
         self._head = self.horizontalHeader()
+        self._head.setSelectionModel(QItemSelectionModel(model, self))  # else it asks every row whether it is selected
         self._make_head()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.paged.ids[index.row()]))
 

@@ -72,6 +72,7 @@ def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:
         not wanted.strengths or coding.strength in wanted.strengths,
         not wanted.states or state in wanted.states,
         not wanted.actors or set(wanted.actors) & set(coding.actors),
+        not wanted.years or (due or "")[:4] in wanted.years,
         not wanted.since or (due is not None and due >= wanted.since),
         not wanted.until or (due is not None and due <= wanted.until),
         all(word in text for word in folded(wanted.words).split()),
@@ -98,8 +99,8 @@ def test_a_filter_finds_what_a_slow_reading_of_all_items_finds(desk: Desk, data:
     wanted = ProvisionFilter(
         data.draw(_some(values["counterpart"])), data.draw(_some([one.id for one in desk.sources()])),
         data.draw(_some(values["pillar"])), data.draw(_some(values["nature"])), data.draw(_some(values["strength"])),
-        data.draw(_some(list(State))), data.draw(_some(values["actor"])), data.draw(_DAYS), data.draw(_DAYS),
-        data.draw(_QUERIES), data.draw(_MAYBE), data.draw(_MAYBE),
+        data.draw(_some(list(State))), data.draw(_some(values["actor"])), data.draw(_some(values["year"])),
+        data.draw(_DAYS), data.draw(_DAYS), data.draw(_QUERIES), data.draw(_MAYBE), data.draw(_MAYBE),
     )  # fmt: skip
     sort, descending = data.draw(st.sampled_from(PROVISION_SORTS)), data.draw(st.booleans())
     found = desk.lists.ids(wanted, sort, descending, today=TODAY)
@@ -126,7 +127,9 @@ def test_counts_say_what_choosing_a_value_would_give(desk: Desk, data: st.DataOb
     assert sum(one.count for one in counts["state"]) <= len(desk.lists.ids(everything, today=TODAY))
 
 
-@pytest.mark.parametrize("facet", ["counterpart", "source", "pillar", "actor", "strength", "reviewed", "linked"])
+@pytest.mark.parametrize(
+    "facet", ["counterpart", "source", "pillar", "actor", "strength", "year", "reviewed", "linked"]
+)
 def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> None:
     has: dict[str, Callable[[ProvisionRecord], list[str]]] = {
         "counterpart": lambda one: list(one.counterparts),
@@ -134,6 +137,7 @@ def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> N
         "pillar": lambda one: [_pillar(one)] if _pillar(one) else [],
         "actor": lambda one: list(dict.fromkeys(one.coding.actors)),
         "strength": lambda one: [one.coding.strength] if one.coding.strength else [],
+        "year": lambda one: [(last_day(one.coding.deadline) or "")[:4]] if one.coding.deadline else [],
         "reviewed": lambda one: [str(int(one.reviewed))],
         "linked": lambda one: [str(int(one.linked))],
     }
@@ -143,7 +147,10 @@ def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> N
             expected[value] = expected.get(value, 0) + 1
     counts = desk.lists.counts(ProvisionFilter(), "ja", today=TODAY)[facet]
     assert {one.value: one.count for one in counts} == expected
-    assert [one.count for one in counts] == sorted((one.count for one in counts), reverse=True)
+    if facet == "year":
+        assert [one.value for one in counts] == sorted(one.value for one in counts)
+    else:
+        assert [one.count for one in counts] == sorted((one.count for one in counts), reverse=True)
 
 
 def test_rows_say_what_the_records_say_in_the_language_asked_for(desk: Desk) -> None:

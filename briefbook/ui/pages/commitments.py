@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Nature, State, Strength
@@ -29,9 +30,9 @@ class CommitmentsPage(ListPage):
     standard = ProvisionFilter(natures=(Nature.COMMITMENT.value,))
     nothing = ProvisionFilter()
     facets = (
-        ("counterpart", "counterparts"), ("state", "states"), ("pillar", "pillars"), ("nature", "natures"),
-        ("strength", "strengths"), ("actor", "actors"), ("source", "sources"), ("reviewed", "reviewed"),
-        ("linked", "linked"),
+        ("counterpart", "counterparts"), ("state", "states"), ("year", "years"), ("pillar", "pillars"),
+        ("nature", "natures"), ("strength", "strengths"), ("actor", "actors"), ("source", "sources"),
+        ("reviewed", "reviewed"), ("linked", "linked"),
     )  # fmt: skip
 
     def heard(self) -> str:
@@ -52,9 +53,13 @@ class CommitmentsPage(ListPage):
         def yes_no(facet: str) -> Any:
             return lambda one: _(_YES_NO[facet][one.value])
 
+        def year(one: Any) -> str:
+            return date_words(one.value, language(), era=self.session.settings.era)
+
         return [
             Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
             Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), in_order(State)),
+            Facet("year", N_("Deadline"), year, lambda one: int(one.value)),
             Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),
             Facet("nature", N_("Nature"), lambda one: _(NATURES[Nature(one.value)]), in_order(Nature)),
             Facet("strength", N_("Strength"), lambda one: _(STRENGTHS[Strength(one.value)]), in_order(Strength)),
