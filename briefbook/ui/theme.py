@@ -127,10 +127,12 @@ def apply(theme: str, size: int) -> None:
     _load_fonts()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setStyle("Fusion")
     app.setFont(QFont(_families("gothic"), size))
-    app.setPalette(_palette(_now))
-    app.setStyleSheet(_sheet(_now, size))
+    sheet = _sheet(_now, size)
+    if app.styleSheet() != sheet:  # each widget that there is takes a new one in
+        app.setStyle("Fusion")
+        app.setPalette(_palette(_now))
+        app.setStyleSheet(sheet)
 
 
 def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFont:

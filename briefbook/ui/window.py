@@ -275,6 +275,7 @@ class Window(QMainWindow):
         self.session.settle(replace(self.session.settings, language=wanted))
         if language() != wanted:
             set_language(wanted)
+            theme.apply(self.session.settings.theme, self.session.settings.size)
             self.translate()
             self.rebuild()
 
