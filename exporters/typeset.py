@@ -314,11 +314,12 @@ def _set(
         length = _length(group, letter, word)
         run, look = text[line.owners[first]], looks[line.owners[first]]
         wide = letter if group[0].kind == _WIDE_ONE else 0.0
+        between = 0.0 if wide or group[0].kind == _CHIP else word
         pad = _CHIP_PAD if group[0].kind == _CHIP else 0.0
         words = group[0].text if len(group) == 1 else "".join([atom.text for atom in group])
         spans.append(
             Span(words, group[0].font, look.size, look.colour, begin + pad, length - 2 * pad, wide,
-                 0.0 if wide else word, run.emphasis, run.target)
+                 between, run.emphasis, run.target)
         )  # fmt: skip
         x, first = begin + length, end
     return SetLine(spans, atoms[0].text[0], atoms[-1].text[-1])

@@ -126,7 +126,8 @@ def _run(run: tree.Run) -> str:
     style = _CHARACTER_STYLES.get(run.emphasis)
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
-    return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(run.text)}</w:r>"
+    words = run.text.replace(" ", "\u00a0") if run.emphasis.startswith("chip") else run.text
+    return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words)}</w:r>"
 
 
 def _runs(text: tree.Text) -> str:
@@ -249,11 +250,12 @@ class _Body:
 
     def _fields(self, block: tree.Fields) -> None:
         rows = ""
+        labels = max((_reach(label) for label, _value in block.pairs), default=0)
         for label, value in block.pairs:
-            left = _cell(1700, _paragraph("Label", _runs(label)))
-            right = _cell(_MEASURE - 1700, _paragraph("Value", _runs(value)))
+            left = _cell(labels, _paragraph("Label", _runs(label)))
+            right = _cell(_MEASURE - labels, _paragraph("Value", _runs(value)))
             rows += f"<w:tr>{left}{right}</w:tr>"
-        self._grid("FieldTable", (1700, _MEASURE - 1700), rows)
+        self._grid("FieldTable", (labels, _MEASURE - labels), rows)
 
     def _grid(self, style: str, widths: Iterable[int], rows: str) -> None:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -319,6 +321,11 @@ class _Body:
         mark = _bookmark(run.target or "")
         field = _field(f"PAGEREF {mark} \\h", _run(tree.Run(run.text, run.language)))
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{field}</w:hyperlink>"
+
+
+def _reach(label: tree.Text) -> int:
+    """The width of the column that a label needs, in twentieths of a point."""
+    return max(1700, min(2900, 400 + sum(92 if char.isascii() else 170 for char in plain(label))))
 
 
 def _aligned(column: int, block: tree.Table) -> str:

@@ -59,3 +59,11 @@ def test_marks_of_another_run_do_not_begin_a_line() -> None:
 def test_a_line_ends_where_the_text_says_so() -> None:
     lines = lines_of(text("一行目\n二行目\n\n四行目"), 400, BODY, set())
     assert ["".join(span.text for span in line.spans) for line in lines] == ["一行目", "二行目", "", "四行目"]
+
+
+def test_the_words_of_a_chip_stay_together_in_a_line_that_is_stretched() -> None:
+    lines = lines_of((*text("Not yet reviewed", "en", "chip-warning"), *text("  " + EN, "en")), 180, BODY, set())
+    chip, after = lines[0].spans[0], lines[0].spans[1]
+    assert chip.word_space == 0
+    assert after.word_space != 0
+    assert chip.x + chip.width <= after.x
