@@ -54,6 +54,16 @@ class Page(QWidget):
             if self.isVisible():
                 self.freshen()
 
+    def can(self, name: str) -> bool:
+        """Whether an action makes sense with what is selected now; one that does not is greyed out."""
+        return True
+
+    def refresh_actions(self) -> None:
+        """Have the actions follow what is selected now."""
+        actions = getattr(self.window(), "actions_", None)
+        if actions is not None and self.isVisible():
+            actions.refresh()
+
     def state(self) -> dict[str, Any]:
         """What is open, selected and scrolled, as JSON can hold it."""
         return {}

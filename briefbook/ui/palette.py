@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
@@ -27,10 +27,20 @@ from briefbook.ui.lines import LINE, Line, LineList
 from briefbook.ui.page import column, label
 from briefbook.ui.recent import recent
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
+from briefbook.ui.shown import Wording, names_of
+
+if TYPE_CHECKING:
+    from db.found import Hit
 
 _WIDTH, _ROWS = 640, 9
 _Named = tuple[Line, tuple[str, ...]]
+_FIRST = (
+    "new_meeting", "new_book", "import", "page_today", "page_counterparts", "page_commitments", "page_outcomes",
+    "page_books", "other_language",
+)  # fmt: skip
+"""The actions that are shown while nothing is typed."""
+_NOTED = ("meeting", "person", "book")
+"""Kinds of which all names are known while the palette is open."""
 _KINDS = {
     "counterpart": N_("Counterpart"), "provision": N_("Item"), "outcome": N_("Outcome"), "source": N_("Source"),
     "review": N_("Import review"), "meeting": N_("Meeting with a counterpart"), "person": N_("Person"),
@@ -61,7 +71,9 @@ class Palette(QFrame):
         self._recent: list[Line] = []
         self._searched = False
         self._named = _named(actions)
-        self._first = [line for line, _names in self._named[:_NAMED]]
+        self._first = [
+            line for name in _FIRST for line, _names in self._named if (line.kind, line.record) == ("action", name)
+        ]
         self.line = QLineEdit()
         self.line.setObjectName("palette_line")
         self.line.setAccessibleName(_("Find or do anything"))
@@ -111,12 +123,16 @@ class Palette(QFrame):
     def _search(self) -> None:
         words = self.line.text().strip()
         if words:
-            self.session.read(self, lambda desk: _hits(desk, words), self._on_found, "search", lambda _error: None)
+            spoken = language()
+            found = self._on_found
+            self.session.read(self, lambda desk: _hits(desk, words, spoken), found, "search", lambda _error: found([]))
 
     def _on_found(self, lines: list[Line]) -> None:
         moved = self.list.currentIndex().row() > 0
         kept = self.list.chosen()
-        self._records, self._searched = lines, True
+        known = {(line.kind, line.record) for line, _names in self._named if line.kind in _NOTED}
+        self._records = [one for one in lines if one.kind not in _NOTED or (one.kind, one.record) not in known]
+        self._searched = True
         self._show_all()
         if moved and kept:
             self.list.choose(kept.kind, kept.record)
@@ -255,9 +271,30 @@ def _noted(desk: Desk, wording: Wording) -> list[_Named]:
     return [*meetings, *people, *books]
 
 
-def _hits(desk: Desk, words: str) -> list[Line]:
+def _hits(desk: Desk, words: str, spoken: Language) -> list[Line]:
     """The records that best answer what is typed."""
-    return [Line(hit.kind, hit.id, hit.title or hit.snippet, hit.snippet) for hit in desk.search(words, limit=_FOUND)]
+    lines = (_hit(one, spoken) for one in desk.search(words, limit=_FOUND))
+    return [one for one in lines if one is not None]
+
+
+def _hit(one: "Hit", spoken: Language) -> Line | None:
+    """A found record in the language of the interface where it has it; None for what is opened elsewhere."""
+    from db.found import passage_place
+
+    snippet = next((each.text for each in one.snippets if each.language == spoken), one.snippet)
+    if one.kind == "passage":
+        source, block = passage_place(one.id)
+        return Line("source", {"source": source, "block": block}, snippet, one.title)
+    if one.kind == "provision":
+        number = f"{one.number}  " if one.number else ""
+        return Line("provision", one.id, number + snippet, _dotted(names_of(one.counterparts), one.title))
+    if one.kind not in _KINDS:
+        return None
+    return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "")
+
+
+def _dotted(*some: str) -> str:
+    return "  ·  ".join(filter(None, some))
 
 
 def _sheet() -> str:

@@ -73,10 +73,11 @@ class Wording:
         )
         return replace(line, chips=_chips((words, "late" if late else "warning"), review_chip(one.reviewed)))
 
-    def outcome(self, one: OutcomeRow) -> Line:
-        """An outcome with its date and kind."""
+    def outcome(self, one: OutcomeRow, page: str = "") -> Line:
+        """An outcome with its date, its kind and whom it is with, but for the counterpart on whose page it stands."""
         kind = _(OUTCOMES[one.kind]) if one.kind in OUTCOMES else ""
-        said = [self.date(one.date), kind, names_of(one.counterparts), one.source_title]
+        others = [code for code in one.counterparts if code != page]
+        said = [self.date(one.date), kind, names_of(others), one.source_title]
         linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
         return Line("outcome", one.id, one.title, _dotted(said), chips=_chips(linked, review_chip(one.reviewed)))
 

@@ -208,6 +208,8 @@ class Window(QMainWindow):
 
     def _served(self, name: str) -> Callable[[], Any] | None:
         page = self.pages.get(self.current)
+        if page is not None and not page.can(name):
+            return None
         found = getattr(page, f"do_{name}", None) or getattr(self, f"do_{name}", None)
         if found is None and name.startswith("page_"):
             return lambda: self.go(name.removeprefix("page_"))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
 from briefbook.desk import Desk
+from briefbook.ui.actions import context_menu
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import MeetingForm, PersonForm
@@ -306,6 +307,25 @@ def test_a_person_is_added_changed_removed_and_each_can_be_undone(make_window, n
         wait_until_idle(window)
     assert not any("桜田" in one for one in titles(view, "person"))
     assert "霞 太郎（かすみ たろう）" in titles(view, "person")
+
+
+def test_what_cannot_be_done_with_what_is_selected_is_greyed_out(make_window, noted) -> None:
+    window = make_window(noted)
+    view = opened(window, tab=2)
+    actions = window.actions_.by_name
+    assert not actions["edit"].isEnabled()
+    assert not actions["remove"].isEnabled()
+    view.choose("meeting", 1)
+    assert actions["edit"].isEnabled()
+    assert not actions["copy_cited"].isEnabled()
+    menu = context_menu(view.lists["meeting"].list, view.lists["meeting"].list.deeds)
+    assert [one.objectName() for one in menu.actions() if one.isEnabled() and not one.isSeparator()] == [
+        "edit", "remove", "new_meeting", "new_person",
+    ]  # fmt: skip
+    view.tabs.setCurrentIndex(0)
+    assert not actions["edit"].isEnabled()
+    view.lists["provision"].list.setCurrentIndex(view.provisions.index(1))
+    assert actions["copy_cited"].isEnabled()
 
 
 def test_a_meeting_and_a_person_are_opened_from_elsewhere(make_window, noted) -> None:

@@ -60,7 +60,7 @@ def test_a_record_is_found_with_words_around_the_match(make_window, store, langu
     window = make_window(store, language)
     found = [one for one in typed(window, opened(window), words) if one.kind in ("provision", "outcome", "source")]
     assert found
-    assert any(words.casefold() in one.detail.casefold() for one in found)
+    assert any(words.casefold() in one.spoken().casefold() for one in found)
 
 
 def test_enter_does_the_action_and_the_focus_comes_back(make_window, store) -> None:

@@ -106,3 +106,15 @@ def test_what_is_written_elsewhere_is_shown_at_once(make_window, noted) -> None:
     window.do_undo()
     wait_until_idle(window)
     assert "More talks" not in [one.title for one in window.pages["today"].meetings.list.lines.lines]
+
+
+def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
+    window = make_window(noted)
+    window.go("today")
+    wait_until_idle(window)
+    page = window.pages["today"]
+    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-12-04"))
+    page._on_time()
+    wait_until_idle(window)
+    assert page._when.text() == "Friday, 4 December 2026"
+    assert "in 1 day" in page.meetings.list.lines.lines[0].spoken()

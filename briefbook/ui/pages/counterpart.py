@@ -102,10 +102,14 @@ class Links(QLabel):
 
 
 class CounterpartView(QWidget):
-    """Everything about a counterpart; `closed` asks for the table of all, `wanted` for another counterpart."""
+    """Everything about a counterpart; `closed` asks for the table of all, `wanted` for another counterpart.
+
+    `selected` says that another line is selected.
+    """
 
     closed = Signal()
     wanted = Signal(str)
+    selected = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -163,7 +167,8 @@ class CounterpartView(QWidget):
             "provision", self._fetched(lambda desk, ids: desk.lists.rows(ids, spoken), wording.provision)
         )
         self.outcomes = PagedLines(
-            "outcome", self._fetched(lambda desk, ids: desk.lists.outcome_rows(ids), wording.outcome)
+            "outcome",
+            self._fetched(lambda desk, ids: desk.lists.outcome_rows(ids), lambda one: wording.outcome(one, self.code)),
         )
         edits = ("edit", "remove", "", "new_meeting", "new_person")
         self.lists: dict[str, Tab] = {}
@@ -179,6 +184,8 @@ class CounterpartView(QWidget):
             shown = LineList(f"counterpart {kind}", deeds=deeds, lines=lines)
             shown.setAccessibleName(words)
             shown.opened.connect(self._on_opened)
+            shown.selectionModel().selectionChanged.connect(lambda *_some: self.selected.emit())
+            shown.lines.modelReset.connect(self.selected)
             tab = Tab(shown, Empty(_ICONS[kind], words, empty, *self._ways(kind)))
             self.lists[kind] = tab
             self.tabs.addTab(tab, words)
@@ -198,6 +205,7 @@ class CounterpartView(QWidget):
 
     def _on_tab(self, at: int) -> None:
         self.table_link.setVisible(_TABS[at] in ("provision", "outcome"))
+        self.selected.emit()
 
     # -- showing
 
@@ -306,7 +314,8 @@ class CounterpartView(QWidget):
             if self._found and self.lists[kind].list.choose(kind, record):
                 self._target = None
 
-    def _chosen(self) -> Line | None:
+    def chosen(self) -> Line | None:
+        """The line that is selected in the tab in front; None where none is."""
         tab = self.tabs.currentWidget()
         return tab.list.chosen() if self.code and isinstance(tab, Tab) else None
 
@@ -320,7 +329,7 @@ class CounterpartView(QWidget):
 
     def edit(self) -> None:
         """Change the meeting or person that is selected."""
-        line = self._chosen()
+        line = self.chosen()
         if line is None:
             return
         if line.kind == "meeting":
@@ -369,7 +378,7 @@ class CounterpartView(QWidget):
 
     def remove(self) -> None:
         """Remove the meeting or person that is selected; undoing brings it back."""
-        line = self._chosen()
+        line = self.chosen()
         if line is None or line.kind not in ("meeting", "person"):
             return
         removal = {
@@ -381,7 +390,7 @@ class CounterpartView(QWidget):
 
     def copy_cited(self) -> None:
         """Copy the item or outcome that is selected, with its citation."""
-        line = self._chosen()
+        line = self.chosen()
         if line is None or line.kind not in ("provision", "outcome"):
             return
         spoken, era = language(), self.session.settings.era
@@ -409,7 +418,7 @@ class CounterpartView(QWidget):
 
     def state(self) -> dict[str, Any]:
         """What is open and selected."""
-        line = self._chosen()
+        line = self.chosen()
         return {
             "code": self.code, "tab": self.tabs.currentIndex(), "organisations": self.organisations.isChecked(),
             "chosen": [line.kind, line.record] if line else None,

@@ -220,6 +220,7 @@ class CounterpartsPage(Page):
         self.one = CounterpartView(session)
         self.one.closed.connect(self.close_one)
         self.one.wanted.connect(self.open)
+        self.one.selected.connect(self.refresh_actions)
         self.stack = QStackedWidget()
         self.stack.addWidget(boxed(column(head, self.lists, margin=3 * theme.GRID, space=2 * theme.GRID)))
         self.stack.addWidget(self.one)
@@ -278,7 +279,7 @@ class CounterpartsPage(Page):
         """Show everything about a counterpart."""
         self.one.open(code)
         self.stack.setCurrentWidget(self.one)
-        self._refresh_actions()
+        self.refresh_actions()
 
     def close_one(self) -> None:
         """Go back to the table."""
@@ -286,12 +287,7 @@ class CounterpartsPage(Page):
         self.stack.setCurrentIndex(0)
         self.table.choose(code)
         self.table.setFocus()
-        self._refresh_actions()
-
-    def _refresh_actions(self) -> None:
-        actions = getattr(self.window(), "actions_", None)
-        if actions:
-            actions.refresh()
+        self.refresh_actions()
 
     def show_record(self, kind: str, record: Any) -> None:
         """Open a counterpart by its code, or the one of a meeting or person."""
@@ -309,6 +305,12 @@ class CounterpartsPage(Page):
         self.session.read(self, read[kind], found, "record")
 
     # -- actions
+
+    def can(self, name: str) -> bool:
+        """Whether an action makes sense with what is selected now."""
+        kinds = {"edit": ("meeting", "person"), "remove": ("meeting", "person"), "copy_cited": ("provision", "outcome")}
+        line = self.one.chosen()
+        return name not in kinds or (line is not None and line.kind in kinds[name])
 
     def do_back(self) -> None:
         """Back to the table; from there to the page before."""

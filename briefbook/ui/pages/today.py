@@ -6,7 +6,7 @@ On an empty store it shows the three ways in.
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,10 @@ _FEW = 6
 """How many lines a section shows."""
 _WIDE = 900
 """Pixels from which the sections stand in two columns."""
+
+
+_LOOK = 60_000
+"""Milliseconds after which the page looks whether a new day has begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,14 @@ def gathered(desk: Desk, today: str, spoken: Language) -> Coming:
 class Section(QWidget):
     """A few lines under a heading with their number, and a way to all of them; a sentence where there are none."""
 
-    def __init__(self, name: str, title: str, nothing: str, every: QPushButton) -> None:
+    def __init__(self, name: str, title: str, nothing: str, every: QPushButton, *, lists_all: bool) -> None:
         super().__init__()
         self.list = LineList(f"today {name}", fits=True, at_once=True)
         self.list.setAccessibleName(title)
-        self._title = title
+        self._lists_all = lists_all
         self._head = label(title, "section", bold=True)
         self._count = label("", soft=True)
+        self._every = every
         self._nothing = label(nothing, soft=True, wraps=True)
         every.setObjectName(f"today_{name}_all")
         every.setAccessibleName(f"{title}: {every.text()}")
@@ -78,6 +83,7 @@ class Section(QWidget):
         self._count.setText(f"{count:,}" if count else "")
         self.list.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
+        self._every.setVisible(bool(lines) or not self._lists_all)
 
 
 class Columns(QWidget):
@@ -124,7 +130,8 @@ class TodayPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._wording = Wording(session.today, era=session.settings.era)
+        self._day = ""
+        self._when = label("", soft=True)
         self.meetings = self._section(
             "meeting",
             _("Meetings ahead"),
@@ -146,7 +153,7 @@ class TodayPage(Page):
             section.list.opened.connect(lambda line: session.show(line.kind, line.record))
         left: list[QWidget] = [self.meetings, self.overdue, self.due]
         right: list[QWidget] = [self.review, self.books]
-        head = column(label(_("Today"), "title", bold=True), label(self._date(), soft=True), space=theme.GRID // 2)
+        head = column(label(_("Today"), "title", bold=True), self._when, space=theme.GRID // 2)
         inner = boxed(column(head, Columns(left, right), 1, margin=3 * theme.GRID, space=3 * theme.GRID))
         inner.setMaximumWidth(1400)
         self.area = QScrollArea()
@@ -163,28 +170,44 @@ class TodayPage(Page):
             self.stack.addWidget(one)
         self.setLayout(column(self.stack))
         self._scrolled = 0
+        clock = QTimer(self, interval=_LOOK)
+        clock.timeout.connect(self._on_time)
+        clock.start()
+        self._begin_day()
 
-    def _date(self) -> str:
-        words = self._wording.date(self.session.today)
-        year, month, day = map(int, self.session.today.split("-"))
-        name = QLocale().dayName(QDate(year, month, day).dayOfWeek(), QLocale.FormatType.ShortFormat)
+    def _begin_day(self) -> None:
+        """Take today for the day that is shown."""
+        self._day = self.session.today
+        self._wording = Wording(self._day, era=self.session.settings.era)
+        words, day = self._wording.date(self._day), QDate.fromString(self._day, Qt.DateFormat.ISODate).dayOfWeek()
         if language() == "ja":
-            return f"{words}（{name}）"
-        return f"{QLocale().dayName(QDate(year, month, day).dayOfWeek())}, {words}"
+            self._when.setText(f"{words}（{QLocale().dayName(day, QLocale.FormatType.ShortFormat)}）")
+        else:
+            self._when.setText(f"{QLocale().dayName(day)}, {words}")
+
+    def freshen(self) -> None:
+        """Load what the page shows if something changed or a new day has begun."""
+        self._stale = self._stale or self._day != self.session.today
+        super().freshen()
+
+    def _on_time(self) -> None:
+        if self.isVisible():
+            self.freshen()
 
     def _section(self, name: str, title: str, nothing: str, words: str, action: str) -> Section:
         every = link(words)
         every.clicked.connect(lambda: self.session.asked.emit(action))
-        return Section(name, title, nothing, every)
+        return Section(name, title, nothing, every, lists_all=action.startswith("page_"))
 
     def _listed(self, name: str, title: str, nothing: str, state: State) -> Section:
         every = link(_("See all"))
         every.clicked.connect(lambda: self.session.show("provision", {"states": [state.value]}))
-        return Section(name, title, nothing, every)
+        return Section(name, title, nothing, every, lists_all=True)
 
     def load(self) -> None:
         """Load what wants attention."""
-        today, spoken = self.session.today, language()
+        self._begin_day()
+        today, spoken = self._day, language()
         self.session.read(self, lambda desk: gathered(desk, today, spoken), self._on_found, "today")
 
     def _on_found(self, found: Coming) -> None:
@@ -199,6 +222,7 @@ class TodayPage(Page):
         self.stack.setCurrentWidget(self.welcome if found.is_empty else self.area)
         if self._scrolled:
             self.area.verticalScrollBar().setValue(self._scrolled)
+            self._scrolled = 0
 
     def state(self) -> dict[str, Any]:
         """How far it is scrolled."""
