@@ -5,7 +5,7 @@ from typing import Any
 
 from briefbook import counterparts
 from briefbook.dates import date_words, recurrence_words
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Amount
 from briefbook.settings import Settings
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip, review_chip, state_chip
@@ -55,11 +55,11 @@ def provision_columns(today: str, settings: Settings) -> tuple[Column, ...]:
         return date_words(one.deadline, language(), era=settings.era)
 
     return (
-        Column("number", N_("Number"), 78, "place", lambda one: one.number or one.key),
+        Column("number", N_("Number"), 72, "place", lambda one: one.number or one.key),
         Column("text", N_("Wording"), 360, "", lambda one: one.text[:240].replace("\n", " "), wide=True),
-        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
-        Column("state", N_("State"), 124, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("deadline", N_("Deadline"), 112, "deadline", due),
+        Column("counterparts", N_("Counterparts"), 108, "counterparts", lambda one: names(one.counterparts)),
+        Column("state", N_("State"), 126, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("deadline", N_("Deadline"), 106, "deadline", due),
         Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
         Column("pillar", N_("Pillar"), 150, "pillar", lambda one: one.pillar, shown=False),
@@ -79,18 +79,19 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
     """The columns of a list of outcomes."""
 
     def chips(one: OutcomeRow) -> list[Chip]:
-        found: list[Chip | None] = [(_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)]
+        linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
+        found = [(_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed), linked]
         return [chip for chip in found if chip]
 
     def day(one: OutcomeRow) -> str:
         return date_words(one.date, language(), era=settings.era)
 
     return (
-        Column("date", N_("Date"), 128, "date", day),
+        Column("date", N_("Date"), 108, "date", day),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
-        Column("kind", N_("Kind"), 116, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("counterparts", N_("Counterparts"), 124, "counterparts", lambda one: names(one.counterparts)),
-        Column("amounts", N_("Amount"), 110, "amounts", lambda one: amount_words(one.amounts)),
-        Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or "")),
+        Column("kind", N_("Kind"), 122, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
+        Column("amounts", N_("Amount"), 84, "amounts", lambda one: amount_words(one.amounts)),
+        Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -13,8 +13,9 @@ from briefbook.ui import theme
 from briefbook.ui.page import column
 from db.lists import Count, Facets
 
-_MOST = 30
-"""Values of a facet that are shown at a time; the line above finds the others."""
+_MOST, _WHOLE = 12, 200
+"""Values of a facet that are shown at first, and when more are asked for; the line above finds the others."""
+_MORE = "\0more"
 _VALUE = Qt.ItemDataRole.UserRole
 
 
@@ -50,6 +51,7 @@ class FacetPanel(QWidget):
         self._counts: Facets = {}
         self.chosen: dict[str, tuple[str, ...]] = {}
         self.opened = set(opened)
+        self._whole: set[str] = set()
         self.line = QLineEdit()
         self.line.setObjectName(f"{name}_facet_line")
         self.line.setPlaceholderText(_("Find in the filters"))
@@ -72,6 +74,8 @@ class FacetPanel(QWidget):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.tree.setStyleSheet("QTreeWidget::item { padding: 2px 0; }")
         self.tree.itemChanged.connect(self._on_item)
+        self.tree.itemClicked.connect(self._on_clicked)
+        self.tree.itemActivated.connect(self._on_clicked)
         self.tree.itemExpanded.connect(lambda item: self._on_opened(item, True))
         self.tree.itemCollapsed.connect(lambda item: self._on_opened(item, False))
         self.setLayout(column(self.line, self.tree, space=theme.GRID // 2))
@@ -122,12 +126,19 @@ class FacetPanel(QWidget):
         head.setForeground(0, QColor(theme.colours().soft))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self.tree.addTopLevelItem(head)
-        head.addChildren([self._item(facet, one, facet.words(one)) for one in shown[:_MOST]])
-        if len(shown) > _MOST:
-            rest = len(shown) - _MOST
-            more = QTreeWidgetItem([ngettext("{n} more: find it above", "{n} more: find them above", rest), ""])
-            more.setFlags(Qt.ItemFlag.NoItemFlags)
+        most = _WHOLE if sought or facet.name in self._whole else _MOST
+        most += len(shown) == most + 1
+        head.addChildren([self._item(facet, one, facet.words(one)) for one in shown[:most]])
+        head.setFirstColumnSpanned(True)
+        if len(shown) > most:
+            rest = len(shown) - most
+            more = QTreeWidgetItem([ngettext("{n} more", "{n} more", rest), ""])
+            more.setData(0, _VALUE, (facet.name, _MORE))
+            more.setForeground(0, QColor(theme.colours().accent))
+            more.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            more.setToolTip(0, _("Show more of them, or find one in the line above"))
             head.addChild(more)
+            more.setFirstColumnSpanned(True)
         head.setExpanded(bool(sought) or facet.name in self.opened)
 
     def _values(self, facet: Facet) -> list[Count]:
@@ -169,7 +180,7 @@ class FacetPanel(QWidget):
 
     def _on_item(self, item: QTreeWidgetItem) -> None:
         found = item.data(0, _VALUE)
-        if not found or found[1] is None:
+        if not found or found[1] in (None, _MORE):
             return
         facet, value = found
         before = self.chosen.get(facet, ())
@@ -179,6 +190,13 @@ class FacetPanel(QWidget):
             whole = {**self.chosen, facet: after}
             self.chosen = {name: values for name, values in whole.items() if values}
             self.ticked.emit(self.chosen)
+
+    def _on_clicked(self, item: QTreeWidgetItem) -> None:
+        """Show more values where that was asked for."""
+        found = item.data(0, _VALUE)
+        if found and found[1] == _MORE and found[0] not in self._whole:
+            self._whole.add(found[0])
+            QTimer.singleShot(0, self, self._fill)
 
     def _on_opened(self, item: QTreeWidgetItem, opened: bool) -> None:
         found = item.data(0, _VALUE)

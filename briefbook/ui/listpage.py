@@ -19,10 +19,11 @@ from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, l
 from briefbook.ui.record import RecordPanel
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
+from briefbook.ui.wording import WordingView
 
 _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
-_SIDES = [176, 612, 340]
+_SIDES = [190, 598, 340]
 _NARROW = 1000
 """Pixels of width below which the filters are not shown unless a person asked for them."""
 
@@ -116,7 +117,8 @@ class ListPage(Page):
     def _build(self) -> None:
         self._unfound = self._make_unfound()
         self._empty = self.empty()
-        for one in (*self.lists(), self._unfound):
+        self.lists_ = self.lists()
+        for one in (*self.lists_, self._unfound):
             self.views.addWidget(one)
         self._filters_shown = self._switch("list-filter", _("Filters"), "filters", self.filters)
         self._panel_shown = self._switch("panel-right", _("Record"), "record", self.panel)
@@ -182,6 +184,9 @@ class ListPage(Page):
         self.table.sorting.connect(self._on_sorting)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
+        for one in self.lists_:
+            one.typed.connect(self._on_typed)
+            one.copied.connect(self.do_copy_cited)
 
     # -- filters
 
@@ -314,6 +319,13 @@ class ListPage(Page):
         """Show the record that is current in the panel; `reads` it again where it is there already."""
         self.panel.show_record(self.table.current(), reads=reads)
 
+    def _on_typed(self, letters: str) -> None:
+        """Letters that are typed in the list filter it."""
+        if letters.strip():
+            self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.line.setText(self.line.text() + letters)
+            self._timer.start()
+
     def _on_opened(self, _record: int) -> None:
         self._panel_shown.setChecked(True)
         self.panel.setFocus()
@@ -371,6 +383,10 @@ class ListPage(Page):
         self.panel.show_source()
 
     def do_copy_cited(self) -> None:
+        focus = self.focusWidget()
+        if isinstance(focus, WordingView) and focus.textCursor().hasSelection():
+            focus.copy()
+            return
         ids = self.table.selected()
         if not ids:
             return

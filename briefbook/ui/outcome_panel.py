@@ -50,6 +50,7 @@ class OutcomePanel(RecordPanel):
 
     def fill(self, found: OutcomeFile) -> list[Any]:
         one, era = found.record, self.session.settings.era
+        where = citation(found.source, language(), None, one.page, era=era)
         chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
         parts: list[Any] = [prose(one.title, "section", bold=True)]
         if one.context:
@@ -58,8 +59,9 @@ class OutcomePanel(RecordPanel):
         if one.text and one.text != one.title:
             text = WordingView(self.session)
             text.show_text(one.text)
+            text.citation = where
             parts.append(text)
-        parts.append(prose(citation(found.source, language(), None, one.page, era=era), soft=True))
+        parts.append(prose(where, soft=True))
         return [*parts, row(self.source_tool(), 1), self._facts(one), self._commitments(found),
                 self.history(found.history)]  # fmt: skip
 

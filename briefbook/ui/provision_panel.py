@@ -57,6 +57,7 @@ class ProvisionPanel(RecordPanel):
         chips = Chips(item_chips(record, self.session.today))
         wordings, legend = WordingView(self.session), Legend(self.session)
         wordings.show_wordings(record.wordings)
+        wordings.citation = self._citation(found, front)
         legend.show_wordings(record.wordings)
         parts: list[Any] = [label(front.number or front.key, "title", bold=True)]
         if path:
@@ -67,13 +68,13 @@ class ProvisionPanel(RecordPanel):
     def _front(self, record: ProvisionRecord) -> WordingRecord:
         return record.wording(language()) or record.wordings[0]
 
+    def _citation(self, found: ProvisionFile, one: WordingRecord) -> str:
+        source = found.sources.get(one.source)
+        return citation(source, language(), one.number, one.page, era=self.session.settings.era)
+
     def _cited(self, found: ProvisionFile) -> list[Any]:
         """Where each wording stands, with the way there."""
-        lines = []
-        for one in found.record.wordings:
-            source = found.sources.get(one.source)
-            where = citation(source, language(), one.number, one.page, era=self.session.settings.era)
-            lines.append(prose(where, soft=True))
+        lines = [prose(self._citation(found, one), soft=True) for one in found.record.wordings]
         return [*lines, row(self.source_tool(), 1)]
 
     def _facts(self, record: ProvisionRecord) -> Any:

@@ -19,7 +19,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.desk import Desk
@@ -34,7 +43,9 @@ PAGE = 256
 """Rows that are read at a time."""
 _KEPT = 24
 """Pages that are kept."""
-_LEAST = 184
+_LEADING = 2
+"""Pixels between two lines of a cell beyond those of the font."""
+_LEAST = 164
 """The least width of the column that takes the room that is left."""
 _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -210,8 +221,9 @@ class RowDelegate(ChipDelegate):
 
 
 def row_height() -> int:
-    """The height of a row, in pixels: two lines of words."""
-    return 2 * QFontMetrics(theme.font()).lineSpacing() + 10
+    """The height of a row, in pixels: two lines of words, or two chips."""
+    lines = 2 * (QFontMetrics(theme.font()).lineSpacing() + _LEADING)
+    return max(lines, 2 * QFontMetrics(theme.font("small")).height() + 10) + 10
 
 
 def draw_lines(painter: QPainter, box: QRect, text: str) -> None:
@@ -223,9 +235,10 @@ def draw_lines(painter: QPainter, box: QRect, text: str) -> None:
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, first)
         return
     metrics = painter.fontMetrics()
-    top = box.center().y() + 1 - metrics.lineSpacing() + metrics.ascent()
+    step = metrics.lineSpacing() + _LEADING
+    top = box.center().y() + 1 - step + metrics.ascent() + _LEADING // 2
     painter.drawText(box.left(), top, first)
-    painter.drawText(box.left(), top + metrics.lineSpacing(), second)
+    painter.drawText(box.left(), top + step, second)
 
 
 @lru_cache(16_384)
@@ -264,12 +277,14 @@ class Table(QTableView):
     """A table of records: sorted by its headings, columns that can be hidden, widths that are remembered.
 
     `opened` tells that Enter or a double click asks for a record, `chosen` which one is current, `sorting` that
-    another order is wanted.
+    another order is wanted, `typed` that letters were typed, `copied` that the selected records are to be copied.
     """
 
     opened = Signal(int)
     chosen = Signal(int)
     sorting = Signal(str, bool)
+    typed = Signal(str)
+    copied = Signal()
     MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
 
     def __init__(self, name: str, model: PagedModel, heard: str) -> None:
@@ -423,6 +438,9 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         record = self.current()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and record is not None:
             self.opened.emit(record)
             return
@@ -433,6 +451,7 @@ class Table(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the filter line of the page; a search through unread rows would find nothing."""
+        self.typed.emit(search)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.current() is not None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.dates import date_words
@@ -38,6 +38,8 @@ class Timeline(QListView):
     """Outcomes by date; the same list and the same choice as the table."""
 
     opened = Signal(int)
+    typed = Signal(str)
+    copied = Signal()
     MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
 
     def __init__(self, name: str, model: PagedModel, heard: str) -> None:
@@ -69,6 +71,9 @@ class Timeline(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and row >= 0:
             self.opened.emit(self.paged.ids[row])
             return
@@ -76,6 +81,7 @@ class Timeline(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the filter line of the page; a search through unread rows would find nothing."""
+        self.typed.emit(search)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.currentIndex().isValid():

@@ -6,7 +6,7 @@ Both languages stand level beside each other, paragraph by paragraph; where ther
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QMargins, QMimeData, Qt
 from PySide6.QtGui import (
     QColor,
     QResizeEvent,
@@ -69,7 +69,7 @@ def sorted_finds(wording: WordingRecord) -> list[Find]:
 
 
 class WordingView(QTextBrowser):
-    """The wordings of an item, as high as they are long; the text can be selected and copied."""
+    """The wordings of an item, as high as they are long; what is selected is copied with its `citation`."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -77,6 +77,7 @@ class WordingView(QTextBrowser):
         self._face = session.settings.face
         self._wordings: tuple[WordingRecord, ...] = ()
         self._beside = False
+        self.citation = ""
         self.setObjectName("wording")
         self.setAccessibleName(_("Wording"))
         self.setFrameShape(self.Shape.NoFrame)
@@ -171,6 +172,13 @@ class WordingView(QTextBrowser):
             meaning = find_words(find, era=self._era)
             shape.setToolTip(_("{heading}: {words}", heading=_(FINDS.get(find.what, find.what)), words=meaning))
         return shape
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected words as they are copied: with their citation."""
+        found = QMimeData()
+        words = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n").strip()
+        found.setText(f"{words} [{self.citation}]" if self.citation else words)
+        return found
 
     # -- as high as the text
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from briefbook.desk import Desk
+from briefbook.ui import facets
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.table import PAGE
 from briefbook.ui.window import Window
@@ -231,6 +232,85 @@ def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     table = window.pages["commitments"].table
     assert not table.isColumnHidden(names.index("source"))
     assert table.columnWidth(names.index("counterparts")) == 171
+
+
+def test_letters_typed_in_the_table_filter_it(opened, store) -> None:
+    window, page = opened(store)
+    page.table.setFocus()
+    QTest.keyClicks(page.table, "h")
+    QTest.keyClicks(page.line, "ydrogen")
+    QTest.qWait(250)
+    wait_until_idle(window)
+    assert page.line.text() == "hydrogen"
+    assert len(page.model.ids) == 1
+
+
+def test_ctrl_c_copies_all_selected_records_and_selected_words_with_their_citation(opened, store) -> None:
+    window, page = opened(store)
+    page.table.selectAll()
+    QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    wait_until_idle(window)
+    assert QGuiApplication.clipboard().text().count("\n\n") == len(page.model.ids) - 1
+    window.session.show("provision", 5)
+    wait_until_idle(window)
+    view = page.panel.findChild(WordingView)
+    view.setFocus()
+    assert view.find("twice a year")
+    page.do_copy_cited()
+    assert QGuiApplication.clipboard().text().startswith("twice a year [ROADMAP FOR COOPERATION")
+
+
+def test_what_is_not_reviewed_is_marked_in_the_list(opened, store) -> None:
+    window, page = opened(store)
+    assert cell(page, 0, "state").endswith("Not yet reviewed")
+    window.session.write(lambda desk: desk.review.accept_all(1))
+    window.session.write(lambda desk: desk.review.accept_all(2))
+    wait_until_idle(window)
+    record = Desk(store).provisions(source=1)[0].id
+    assert "Not yet reviewed" not in cell(page, page.model.row_of(record), "state")
+
+
+def test_a_facet_with_many_values_shows_the_first_and_the_rest_when_asked(opened, many, monkeypatch) -> None:
+    monkeypatch.setattr(facets, "_MOST", 5)
+    window, page = opened(many)
+    tree = page.filters.tree
+
+    def values() -> int:
+        return next(
+            tree.topLevelItem(at).childCount()
+            for at in range(tree.topLevelItemCount())
+            if tree.topLevelItem(at).text(0) == "Source"
+        )
+
+    before = values()
+    assert before == 6
+    head = next(
+        tree.topLevelItem(at) for at in range(tree.topLevelItemCount()) if tree.topLevelItem(at).text(0) == "Source"
+    )
+    tree.itemActivated.emit(head.child(before - 1), 0)
+    QTest.qWait(20)
+    assert values() == 13
+    QTest.keyClicks(page.filters.line, "kind of nothing")
+    assert tree.topLevelItemCount() == 0
+    assert window.current == "commitments"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_long_titles_numbers_and_names_are_cut_with_dots_and_the_page_keeps_its_shape(
+    opened, tmp_path, language
+) -> None:
+    desk = Desk(tmp_path / "long.db")
+    title = "日本国と見本国との間の" + "包括的かつ戦略的な" * 20 + "協力計画"
+    desk.import_text(f"{title}\n\n１．{'極めて長い文言を含む対話を' * 60}毎年開催する。\n", name="long")
+    desk.close()
+    window, page = opened(tmp_path / "long.db", language)
+    window.resize(1024, 640)
+    wait_until_idle(window)
+    page.table.columns_menu().actions()[6].trigger()
+    wait_until_idle(window)
+    assert page.panel.widget().width() <= page.panel.viewport().width()
+    assert window.width() == 1024
+    assert page.table.rowHeight(0) == page.table.verticalHeader().defaultSectionSize()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
