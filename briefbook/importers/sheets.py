@@ -33,6 +33,8 @@ from briefbook.model import Amount, Block, Heading, Kind, Masthead, Notice, Outc
 from briefbook.rules import folded, rules
 
 Row = Sequence[str]
+_OPENED = 0.5
+"""How far the import of a table is when it is opened."""
 
 
 @dataclass(slots=True)
@@ -54,10 +56,12 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     """
     data = readers.load(path)
     sheets = _sheets(path, data)
+    progress.at(_OPENED)
     headed = [_headed(name, rows, merged, mapping) for name, rows, merged in sheets]
     if not any(one.columns.keys() & {"title", "text"} for one in headed):
         raise _unknown_columns(path.name, headed)
-    return _Table(path, headed, counterpart).parsed()
+    with progress.part(_OPENED, 1.0):
+        return _Table(path, headed, counterpart).parsed()
 
 
 def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
@@ -87,7 +91,8 @@ def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[in
     if readers.media_type(path.name, data) != readers.SHEET:
         return [(path.stem, _csv(decoded(data, path.name)), {})]
     try:
-        book = load_workbook(io.BytesIO(data), data_only=True)
+        with progress.part(0.0, _OPENED):
+            book = load_workbook(_Followed(data), data_only=True)
     except (*BROKEN, TypeError, AttributeError):
         raise broken(path.name) from None
     return [
@@ -170,6 +175,14 @@ def _column(column: str, header: Row) -> int:
     if re.fullmatch(r"[A-Za-z]{1,2}", column):
         return int(column_index_from_string(column.upper())) - 1
     raise InputError(_("There is no column {column}.  Name its header or its letter.", column=column))
+
+
+class _Followed(io.BytesIO):
+    """The bytes of a file whose reading is progress."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        progress.at(self.tell() / max(1, self.getbuffer().nbytes))
+        return super().read(size)
 
 
 class _Table:

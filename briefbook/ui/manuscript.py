@@ -68,7 +68,7 @@ class Manuscript(QPlainTextEdit):
         self.deeds = tuple(deeds)
         self.original: Original | None = None
         self.ticked: frozenset[Record] = frozenset()
-        self._colours: list[QColor] = []
+        self._colours = {role: QColor(colour) for role, colour in theme.colours().roles.items()}
         self._warned: frozenset[int] = frozenset()
         self._marked: frozenset[int] = frozenset()
         self._current = -1
@@ -116,11 +116,9 @@ class Manuscript(QPlainTextEdit):
         self._margin.update()
 
     def _dress(self, original: Original | None) -> None:
-        """Take the colours of the roles, and the places of the warnings, of a document."""
+        """Take the places of the warnings of a document."""
         self._marked = frozenset()
         self._warned = frozenset(original.warned.values()) if original else frozenset()
-        roles = theme.colours().roles
-        self._colours = [QColor(roles[one.block.role]) for one in original.blocks] if original else []
 
     def is_whole(self) -> bool:
         """Whether all lines are in."""
@@ -276,14 +274,16 @@ class Manuscript(QPlainTextEdit):
         line = QColor(theme.colours().rule)
         for block, place in self._visible(event.rect().bottom()):
             owner = self._block_at(block.blockNumber())
-            if owner < 0:
+            if owner < 0 or self.original is None:
                 continue
             top, height = round(place.top()), round(place.bottom()) - round(place.top())
             marked = owner in self._marked
-            painter.fillRect(0, top, width, height, selected if marked else self._colours[owner])
+            painter.fillRect(
+                0, top, width, height, selected if marked else self._colours[self.original.blocks[owner].block.role]
+            )
             if marked:
                 painter.fillRect(0, top, _BAR, height, accent)
-            if self.original and self.original.first[owner] == block.blockNumber():
+            if self.original.first[owner] == block.blockNumber():
                 painter.fillRect(0, top, width, 1, line)
         painter.end()
         super().paintEvent(event)

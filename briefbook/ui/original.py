@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefbook.desk import Desk
+from briefbook.importers.notices import message
 from briefbook.model import Role
+from briefbook.ui.lines import Line
 from db.records import BlockRecord, NoticeRecord, SourceRecord
 
 Record = tuple[str, int]
@@ -25,7 +27,7 @@ _OF_PAGES = ("scanned-page",)
 
 @dataclass(slots=True)
 class Original:
-    """A document as it was read.
+    """A document as it was read; `warnings` puts the notices in words, in the language of the interface.
 
     `lines` are shown; `owner` says of each the block that it belongs to, -1 for a line between blocks, and
     `first` of each block the line it begins with.
@@ -34,6 +36,7 @@ class Original:
     source: SourceRecord
     blocks: tuple[BlockRecord, ...]
     notices: tuple[NoticeRecord, ...]
+    warnings: list[Line]
     lines: list[str] = field(default_factory=list)
     owner: "array[int]" = field(default_factory=lambda: array("i"))
     first: "array[int]" = field(default_factory=lambda: array("i"))
@@ -65,7 +68,8 @@ def record_of(block: BlockRecord) -> Record | None:
 def original_of(desk: Desk, source: int) -> Original:
     """A source as it was read.  Raises InputError where there is none with this id."""
     text = desk.source(source)
-    found = Original(text.source, text.blocks, text.notices)
+    warnings = [Line("notice", one.id, message(one), icon="circle-alert") for one in text.notices]
+    found = Original(text.source, text.blocks, text.notices, warnings)
     whole = desk.text(source)
     _lay_lines(found, whole)
     for at, block in enumerate(text.blocks):

@@ -176,9 +176,9 @@ class ReviewDeeds(Page):
     def do_dismiss(self) -> None:
         notice = self.warnings.notice()
         if notice is None and self.file and self.file.original.notices:
-            notice = self.file.original.notices[0]
+            notice = self.file.original.notices[0].id
         if notice is not None:
-            key = notice.id
+            key = notice
             self._write(lambda desk: desk.review.dismiss(key))
 
     def do_source(self) -> None:

@@ -45,10 +45,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ImportFile:
-    """An import under review, and the sources that await it."""
+    """An import under review, its items in words too, and the sources that await it."""
 
     original: Original
     items: tuple[Item, ...]
+    lines: dict[Record, Line]
     waiting: tuple[SourceRecord, ...]
 
     @property
@@ -72,8 +73,11 @@ def waiting_of(desk: Desk) -> tuple[SourceRecord, ...]:
     return tuple(sorted(found, key=lambda one: -one.id))
 
 
-def import_file(desk: Desk, source: int) -> ImportFile:
-    """An import as its review shows it.  Raises InputError where there is no such source."""
+def import_file(desk: Desk, source: int, *, era: bool) -> ImportFile:
+    """An import as its review shows it, in the language of the interface.
+
+    Raises InputError where there is no such source.
+    """
     original = original_of(desk, source)
     sound = {
         (kind, one)
@@ -83,7 +87,8 @@ def import_file(desk: Desk, source: int) -> ImportFile:
     items = [*_provisions(desk, source, sound), *_outcomes(desk, source, sound)]
     last = len(original.blocks)
     items.sort(key=lambda one: original.records.get(one.record, [last])[0])
-    return ImportFile(original, tuple(items), waiting_of(desk))
+    lines = {one.record: item_line(one, era=era) for one in items}
+    return ImportFile(original, tuple(items), lines, waiting_of(desk))
 
 
 def _provisions(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:

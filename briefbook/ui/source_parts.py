@@ -4,21 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.importers.notices import message
 from briefbook.model import Role
 from briefbook.states import KINDS, ROLES, Chip, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.flow import Flow
-from briefbook.ui.lines import Line
+from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
 from briefbook.ui.page import column, label
-from db.records import NoticeRecord, SourceRecord
+from db.records import SourceRecord
 
 LANGUAGES = {"ja": N_("In Japanese"), "en": N_("In English")}
 """The languages of documents in words."""
@@ -58,11 +57,6 @@ def source_line(source: SourceRecord, *, era: bool, kind: str = "source") -> Lin
     detail = " · ".join(filter(None, [date, names_of(head.counterparts), _(LANGUAGES[head.language])]))
     chips = tuple(source_chips(source)[:1])
     return Line(kind, source.id, head.title or source.file, detail, "", chips, icon="file-text")
-
-
-def notice_words(notice: NoticeRecord) -> str:
-    """The sentence of a warning."""
-    return message(notice)
 
 
 class Head(QWidget):
@@ -133,47 +127,34 @@ class Legend(QWidget):
             one.setVisible(count > 0)
 
 
-class Warnings(QListWidget):
+class Warnings(LineList):
     """The warnings of a document; choosing one asks for its place."""
 
-    wanted = Signal(object)
+    wanted = Signal(int)
 
     def __init__(self, rows: int) -> None:
-        super().__init__()
-        self._rows = rows
-        self.setAccessibleName(_("Warnings"))
+        super().__init__(_("Warnings"), details=False, at_once=True, deeds=("dismiss",))
         self.setObjectName("warnings")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setUniformItemSizes(True)
-        self.setIconSize(QSize(16, 16))
-        self.itemClicked.connect(self._on_chosen)
-        self.itemActivated.connect(self._on_chosen)
-        self.currentItemChanged.connect(lambda item, _old: self._on_chosen(item) if self.hasFocus() else None)
+        self._rows = rows
+        self.opened.connect(lambda line: self.wanted.emit(line.record))
+        self.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
 
-    def show_notices(self, notices: Sequence[NoticeRecord]) -> None:
+    def show_warnings(self, lines: Sequence[Line]) -> None:
         """Show other warnings."""
-        blocked = self.blockSignals(True)
-        self.clear()
-        for one in notices:
-            words = notice_words(one)
-            item = QListWidgetItem(theme.icon("circle-alert", "soft"), words)
-            item.setToolTip(words)
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.addItem(item)
-        self.blockSignals(blocked)
-        rows = min(max(len(notices), 1), self._rows)
-        self.setFixedHeight(rows * max(self.sizeHintForRow(0), 20) + 2 * self.frameWidth() + 6)
+        blocked = self.selectionModel().blockSignals(True)
+        self.show_lines(lines)
+        self.selectionModel().blockSignals(blocked)
+        rows = min(max(len(lines), 1), self._rows)
+        self.setFixedHeight(rows * max(self.sizeHintForRow(0), 20) + 2 * self.frameWidth() + 4)
 
-    def notice(self) -> NoticeRecord | None:
-        """The warning that is chosen."""
-        item = self.currentItem()
-        found = item.data(Qt.ItemDataRole.UserRole) if item else None
-        return found if isinstance(found, NoticeRecord) else None
+    def notice(self) -> int | None:
+        """The id of the warning that is chosen."""
+        line = self.chosen()
+        return int(line.record) if line else None
 
-    def _on_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _on_current(self) -> None:
+        if self.hasFocus() and (line := self.chosen()):
+            self.wanted.emit(line.record)
 
 
 def warnings_words(count: int) -> str:

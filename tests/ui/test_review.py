@@ -75,7 +75,7 @@ def test_what_was_found_stands_beside_the_document_warnings_first(make_window, s
         page = window.pages["review"]
         assert page.file.original.source.id == source.id
         assert page.list.model().rowCount() == len(page.file.items)
-        assert page.warnings.count() == len(page.file.original.notices)
+        assert page.warnings.model().rowCount() == len(page.file.original.notices)
         assert page._warned.isVisible() == bool(page.file.original.notices)
     QAbstractItemModelTester(page.list.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
 
@@ -211,13 +211,13 @@ def test_a_warning_is_dismissed(make_window, store) -> None:
     window.session.show("review", source)
     wait_until_idle(window)
     page = window.pages["review"]
-    count = page.warnings.count()
-    page.warnings.setCurrentRow(0)
+    count = page.warnings.model().rowCount()
+    page.warnings.setCurrentIndex(page.warnings.model().index(0, 0))
     page.do_dismiss()
     wait_until_idle(window)
-    assert page.warnings.count() == count - 1
+    assert page.warnings.model().rowCount() == count - 1
     undone(window, page)
-    assert page.warnings.count() == count
+    assert page.warnings.model().rowCount() == count
 
 
 def test_languages_are_parted_and_paired_by_hand(reviewed, answers) -> None:
@@ -289,7 +289,7 @@ def test_what_a_document_does_not_say_of_itself_is_asked_for(make_window, tmp_pa
     wait_until_idle(window)
     page = window.pages["review"]
     assert page._asked.isVisible()
-    count = page.warnings.count()
+    count = page.warnings.model().rowCount()
 
     def fill(form) -> bool:
         form.counterparts._add("XA")
@@ -304,7 +304,7 @@ def test_what_a_document_does_not_say_of_itself_is_asked_for(make_window, tmp_pa
     head = window.session.desk.source(source).source.masthead
     assert (head.counterparts, head.date, head.place) == (("XA",), "2026-03-31", "Specimen City")
     assert not page._asked.isVisible()
-    assert page.warnings.count() == count - 2
+    assert page.warnings.model().rowCount() == count - 2
     undone(window, page)
     assert page._asked.isVisible()
 

@@ -102,9 +102,9 @@ def test_the_legend_and_the_warnings_lead_to_their_places(make_window, store) ->
     for one in window.session.desk.sources():
         page = opened(window, one.id)
         page._warned_shown.setChecked(True)
-        assert page.warnings.count() == len(page.original.notices)
+        assert page.warnings.model().rowCount() == len(page.original.notices)
         for notice in page.original.notices:
-            page._go_to_notice(notice)
+            page._go_to_notice(notice.id)
             if notice.reference and notice.id in page.original.warned:
                 block = page.original.blocks[page.view.current()]
                 assert notice.reference in (block.block.number, None) or block.text.startswith(notice.reference[:20])

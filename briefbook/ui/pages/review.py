@@ -24,13 +24,12 @@ from briefbook.ui.reviewing import (
     FILTERS,
     ImportFile,
     import_file,
-    item_line,
     shown_items,
     waiting_of,
 )
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Warnings, source_words
-from db.records import NoticeRecord, SourceRecord
+from db.records import SourceRecord
 
 _WARNINGS = 3
 
@@ -165,7 +164,7 @@ class ReviewPage(ReviewDeeds):
         self._soon.start()
 
     def _load(self) -> None:
-        wanted = self._source
+        wanted, era = self._source, self.session.settings.era
 
         def read(desk: Desk) -> tuple[ImportFile | None, tuple[SourceRecord, ...]]:
             waiting = waiting_of(desk)
@@ -173,7 +172,7 @@ class ReviewPage(ReviewDeeds):
             source = wanted if wanted in known else None
             if source is None and waiting:
                 source = waiting[0].id
-            return (import_file(desk, source) if source is not None else None), waiting
+            return (import_file(desk, source, era=era) if source is not None else None), waiting
 
         self.session.read(self, read, self._show, "review", self._on_failed)
 
@@ -224,16 +223,15 @@ class ReviewPage(ReviewDeeds):
         self._all.setEnabled(not source.reviewed)
         self._asked.setVisible(not source.masthead.counterparts)
         self._warned.setVisible(bool(file.original.notices))
-        self.warnings.show_notices(file.original.notices)
+        self.warnings.show_warnings(file.original.warnings)
 
     def _show_list(self) -> None:
         """Show the items that the filter lets through, and keep to the one in hand or the next one open."""
         if self.file is None:
             return
-        era = self.session.settings.era
         shown = shown_items(self.file.items, self._which.currentIndex())
         blocked = self.list.selectionModel().blockSignals(True)
-        self.list.show_lines([item_line(one, era=era) for one in shown])
+        self.list.show_lines([self.file.lines[one.record] for one in shown])
         records = [one.record for one in shown]
         if self._record not in records:  # its languages may have been parted, or paired
             self._record = next((one.record for one in shown if one.wording and one.wording.id == self._wording), None)
@@ -272,8 +270,8 @@ class ReviewPage(ReviewDeeds):
         self._record = record
         self._show_item(follow=False)
 
-    def _on_notice(self, notice: NoticeRecord) -> None:
-        block = self.file.original.warned.get(notice.id) if self.file else None
+    def _on_notice(self, notice: int) -> None:
+        block = self.file.original.warned.get(notice) if self.file else None
         if block is None or self.file is None:
             return
         self.view.go_to(block)

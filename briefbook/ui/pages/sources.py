@@ -21,7 +21,7 @@ from briefbook.ui.pdf_view import Pages, PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, source_words, warnings_words
-from db.records import NoticeRecord, SourceRecord
+from db.records import SourceRecord
 
 _WARNINGS = 4
 
@@ -185,7 +185,7 @@ class SourcesPage(Page):
         source = original.source
         self.head.show_source(source, era=self.session.settings.era)
         self.legend.show_original(original)
-        self.warnings.show_notices(original.notices)
+        self.warnings.show_warnings(original.warnings)
         self._warned_shown.setText(warnings_words(len(original.notices)))
         self._warned_shown.setAccessibleName(warnings_words(len(original.notices)))
         self._warned_shown.setVisible(bool(original.notices))
@@ -233,8 +233,8 @@ class SourcesPage(Page):
             after = [at for at in found if at > self.view.current()]
             self._go_to((after or found)[0])
 
-    def _go_to_notice(self, notice: NoticeRecord) -> None:
-        if self.original and (block := self.original.warned.get(notice.id)) is not None:
+    def _go_to_notice(self, notice: int) -> None:
+        if self.original and (block := self.original.warned.get(notice)) is not None:
             self._go_to(block)
 
     def _on_picked(self, block: int) -> None:
