@@ -23,7 +23,7 @@ from db.store import Store, open_store
 if TYPE_CHECKING:
     from briefbook.assemble import Book
     from briefbook.followup.room import DueRecord, FollowUp
-    from db.found import Hit
+    from db.found import Hit, Results, Snippet
     from exporters.document import Document
     from exporters.errors import ExportError
     from exporters.pdf import Drawn, Report
@@ -308,6 +308,14 @@ class Desk:
     ) -> "list[Hit]":
         """The records that best answer `words`, of a counterpart, of a kind; best first."""
         return self.store.search(words, counterparts=self._codes(counterpart, False) or (), kind=kind, limit=limit)
+
+    def find(self, words: str, *, kind: str | None = None, limit: int = 20) -> "Results":
+        """What answers `words`: the best records, how many there are of each kind, how the words were understood."""
+        return self.store.searching.search(words, kinds=[kind] if kind else [], limit=limit)
+
+    def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
+        """The texts of a found record from end to end, every match marked."""
+        return self.store.searching.marked(words, kind, record)
 
     # -- writing
 

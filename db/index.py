@@ -18,13 +18,13 @@ from whoosh.filedb.filestore import RamStorage
 
 from briefbook.rules import rules
 from db.connection import Database
-from db.found import Results
+from db.found import Results, Snippet
 from db.index_engine import Engine
 from db.index_entries import KINDS, Entry, all_ids, entries
 from db.index_filters import passing
-from db.index_hits import hit
+from db.index_hits import hit, whole
 from db.index_patterns import Text
-from db.index_plan import Docs, Every
+from db.index_plan import Docs, Every, lookups
 from db.index_planner import Planner
 from db.index_search import Record, Search
 from db.index_segments import FIELDS, Pool, Segment, keep, segments
@@ -292,6 +292,16 @@ class Index:
         answers = search.run(limit)
         hits = tuple(hit(one, search.sought) for one in answers)
         return Results(hits, search.total, search.exact, {}, understood(query), (), self.waiting())
+
+    def marked(self, text: str, kind: str, record: int, today: str = "") -> tuple[Snippet, ...]:
+        """The texts of a record from end to end, what answers a query marked in them."""
+        rows = self.database.execute(
+            "select doc from index_doc where kind = ? and record = ?", [kind, record]
+        ).fetchall()
+        found = self.records([row[0] for row in rows])
+        plan = Planner(self.database, today or date.today().isoformat()).plan(parse(text) or Words(text))
+        sought = list(lookups(plan)) if plan is not None else []
+        return tuple(one for each in found.values() for one in whole(each, sought))
 
     def records(self, docs: Sequence[int]) -> dict[int, Record]:
         """The records of some entries, as they were indexed."""

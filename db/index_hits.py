@@ -28,6 +28,15 @@ def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
     )  # fmt: skip
 
 
+def whole(record: Record, sought: Sequence[Lookup]) -> tuple[Snippet, ...]:
+    """The texts of a record from end to end, every match marked."""
+    wanted = [one for each in sought for one in _there(each, record)]
+    return tuple(
+        Snippet(text.language, text.text, tuple(_joined((start, end) for start, end, _at in _spans(text, wanted))))
+        for text in record.texts
+    )
+
+
 def _there(lookup: Lookup, record: Record) -> list[Lookup]:
     """What of a lookup a record has: the whole, or else its parts."""
     return [lookup] if not lookup.parts or record.has(lookup) else list(lookup.parts)

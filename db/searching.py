@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from db.found import Results
+from db.found import Results, Snippet
 
 if TYPE_CHECKING:
     from db.index import Index
@@ -95,6 +95,11 @@ class Searching:
         except DAMAGES:
             self.make_anew()
             return self._search(words, tuple(counterparts), tuple(kinds), limit)
+
+    def marked(self, words: str, kind: str, record: int) -> tuple[Snippet, ...]:
+        """The texts of a found record from end to end, every match marked."""
+        with self._snapshot():
+            return self.index.marked(words, kind, record)
 
     def _search(self, words: str, counterparts: tuple[str, ...], kinds: tuple[str, ...], limit: int) -> Results:
         with self._snapshot():

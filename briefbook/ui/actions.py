@@ -66,6 +66,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("page_sources", N_("Sources"), "Ctrl+5", "file-text", "page"),
         Act("page_review", N_("Import review"), "Ctrl+6", "inbox", "page"),
         Act("page_books", N_("Books"), "Ctrl+7", "book-open-text", "page"),
+        Act("page_search", N_("Search everything"), "Ctrl+Shift+F", "search", "page"),
         Act("page_settings", N_("Settings"), "Ctrl+,", "settings", "page"),
         None,
         Act("back", N_("Back"), "Alt+Left", "arrow-left"),
@@ -73,6 +74,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("record", N_("Show the record"), "Alt+Return", "external-link"),
         Act("review", N_("Review this import"), "", "inbox"),
         Act("read", N_("Read the book full screen"), "F5", "eye"),
+        Act("room", N_("In the room (large print)"), "F6", "maximize"),
     )),
     (N_("&Review"), (
         Act("accept", N_("Accept and go on"), "Ctrl+Shift+Return", "check"),

@@ -382,6 +382,13 @@ class ListPage(Page):
     def do_source(self) -> None:
         self.panel.show_source()
 
+    def do_room(self) -> None:
+        """Show the record in large print."""
+        if self.panel.record is not None:
+            from briefbook.ui.room import Room
+
+            self.session.prompt.form(Room(self.window(), self.session, self.kind, self.panel.record))
+
     def do_copy_cited(self) -> None:
         focus = self.focusWidget()
         if isinstance(focus, WordingView) and focus.textCursor().hasSelection():

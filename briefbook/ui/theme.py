@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolButton
 
-from briefbook.i18n import language
+from briefbook.i18n import Language, language
 from exporters.colours import COLOURS
 from resources import ROOT
 
@@ -36,7 +36,7 @@ SCALE = {"small": 0.9, "body": 1.0, "lead": 1.1, "section": 1.2, "title": 1.6}
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of a theme.  Chips are pairs of ink and ground."""
+    """The colours of a theme.  Chips are pairs of ink and ground; `mark` is the ground of a match."""
 
     dark: bool
     ground: str
@@ -49,6 +49,7 @@ class Colours:
     on_accent: str
     selected: str
     hover: str
+    mark: str
     chips: dict[str, tuple[str, str]]
     roles: dict[str, str]
     finds: dict[str, str]
@@ -58,6 +59,7 @@ LIGHT = Colours(
     dark=False,
     ground="#f6f7f9", surface="#ffffff", raised="#ffffff", ink=COLOURS["ink"], soft=COLOURS["grey"], rule="#d5dae0",
     accent=COLOURS["blue"], on_accent="#ffffff", selected="#dbe6f3", hover="#edf1f6",
+    mark="#ffe9a8",
     chips={
         "plain": (COLOURS["ink"], COLOURS["tint"]), "warning": (COLOURS["amber"], COLOURS["amber-tint"]),
         "good": (COLOURS["green"], COLOURS["green-tint"]), "late": (COLOURS["red"], COLOURS["red-tint"]),
@@ -76,6 +78,7 @@ DARK = Colours(
     dark=True,
     ground="#16191d", surface="#1d2126", raised="#252a30", ink="#e4e7eb", soft="#a3abb5", rule="#363c44",
     accent="#9cc3f0", on_accent="#10233a", selected="#2a3f58", hover="#262c33",
+    mark="#5c4a10",
     chips={
         "plain": ("#d3dae2", "#313841"), "warning": ("#f0c674", "#3d3218"), "good": ("#8fd6ae", "#1c3a2a"),
         "late": ("#ff9d96", "#472423"),
@@ -127,7 +130,7 @@ def apply(theme: str, size: int) -> None:
     _load_fonts()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setFont(QFont(_families("gothic"), size))
+    app.setFont(QFont(families("gothic", language()), size))
     sheet = _sheet(_now, size)
     if app.styleSheet() != sheet:  # each widget that there is takes a new one in
         app.setStyle("Fusion")
@@ -138,15 +141,15 @@ def apply(theme: str, size: int) -> None:
 def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFont:
     """A font of the type scale."""
     found = QFont(QApplication.font())
-    found.setFamilies(_families(face))
+    found.setFamilies(families(face, language()))
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
     found.setBold(bold)
     return found
 
 
-def _families(face: str) -> list[str]:
+def families(face: str, spoken: Language) -> list[str]:
     """The families of a face, the first wanted first; Latin letters have their own face in English."""
-    latin = [_LATIN] if language() == "en" and face == "gothic" else []
+    latin = [_LATIN] if spoken == "en" and face == "gothic" else []
     return [*latin, FACES[face], *_SYSTEM]
 
 

@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("sources", N_("Sources"), "file-text", "briefbook.ui.pages.sources.SourcesPage"),
     ("review", N_("Import review"), "inbox", "briefbook.ui.pages.review.ReviewPage"),
     ("books", N_("Books"), "book-open-text", "briefbook.ui.pages.books.BooksPage"),
+    ("search", N_("Search"), "search", "briefbook.ui.pages.search.SearchPage"),
     ("settings", N_("Settings"), "settings", "briefbook.ui.pages.settings.SettingsPage"),
 )
 """Each page: its name, its words, its icon, and where its class is; imported when it is first shown."""
@@ -36,6 +37,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 KIND_PAGES = {
     "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
     "meeting": "counterparts", "person": "counterparts", "book": "books", "review": "review",
+    "search": "search",
 }  # fmt: skip
 """The page on which a record of a kind is shown."""
 

@@ -22,7 +22,7 @@ def pairs(theme: Colours) -> list[tuple[str, str]]:
     """Each ink with each ground that it stands on."""
     grounds = (theme.ground, theme.surface, theme.raised, theme.selected, theme.hover)
     found = [(ink, ground) for ink in (theme.ink, theme.soft, theme.accent) for ground in grounds]
-    found += [*theme.chips.values(), (theme.on_accent, theme.accent)]
+    found += [*theme.chips.values(), (theme.on_accent, theme.accent), (theme.ink, theme.mark)]
     found += [(theme.ink, ground) for ground in theme.roles.values()]
     return found + [(ink, theme.surface) for ink in theme.finds.values()]
 

@@ -1,0 +1,183 @@
+"""The list of what a search found: kind, title, words with every match marked, and the place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from briefbook.ui import theme
+from briefbook.ui.chips import chip_size, draw_chip
+from briefbook.ui.lines import ICONS
+from db.found import Hit, Span
+
+HIT = Qt.ItemDataRole.UserRole + 1
+_ICON, _SIDE, _ABOVE = 20, theme.GRID, 8
+_LINES = 2
+"""Lines of a snippet that are shown."""
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit as it is shown: with its place in words, and how it was found where that is not by its own words."""
+
+    hit: Hit
+    place: str = ""
+    via: str = ""
+
+    def spoken(self) -> str:
+        """The hit as it is read out."""
+        return ". ".join(filter(None, [self.hit.title, self.hit.snippet, self.place, self.via]))
+
+
+class Hits(QAbstractListModel):
+    """What was found, best first."""
+
+    def __init__(self, parent: Any = None, shown: Sequence[Shown] = ()) -> None:
+        super().__init__(parent)
+        self.shown: list[Shown] = list(shown)
+
+    def show_hits(self, shown: Sequence[Shown]) -> None:
+        """Show other hits."""
+        self.beginResetModel()
+        self.shown = list(shown)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.shown)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self.shown):
+            return None
+        one = self.shown[index.row()]
+        if role == HIT:
+            return one
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one.hit.title or one.hit.snippet
+        return one.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def marked(text: str, marks: Sequence[Span], font: QFont, ink: str) -> QTextLayout:
+    """`text` ready to be laid out, with `marks` on the ground of a match."""
+    layout = QTextLayout(text, font)
+    layout.setFormats([_range(0, len(text), ink, None), *(_range(*one, ink, theme.colours().mark) for one in marks)])
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    return layout
+
+
+def _range(start: int, end: int, ink: str, ground: str | None) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length = start, end - start
+    style = QTextCharFormat()
+    style.setForeground(QColor(theme.colours().ink if ground else ink))
+    if ground:
+        style.setBackground(QColor(ground))
+    found.format = style
+    return found
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Draws a hit; all are of one height."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        body, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
+        return QSize(200, body.lineSpacing() + (_LINES + 1) * (small.lineSpacing() + 2) + 4 + 2 * _ABOVE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        widget: QWidget = option.widget
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        one = index.data(HIT)
+        if not isinstance(one, Shown):
+            return
+        painter.save()
+        rect: QRect = option.rect
+        self._paint(painter, rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE), one)
+        painter.setPen(QColor(theme.colours().rule))
+        painter.drawLine(rect.left() + _SIDE, rect.bottom(), rect.right() - _SIDE, rect.bottom())
+        painter.restore()
+
+    def _paint(self, painter: QPainter, box: QRect, one: Shown) -> None:
+        colours = theme.colours()
+        theme.icon(ICONS.get(one.hit.kind, "file-text"), "soft").paint(painter, box.left(), box.top(), _ICON, _ICON)
+        box.setLeft(box.left() + _ICON + _SIDE)
+        title = theme.font(bold=True)
+        y = _lines(painter, box, box.top(), marked(one.hit.title, one.hit.title_marks, title, colours.ink), 1)
+        small = theme.font("small")
+        _lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, small, colours.ink), _LINES)
+        metrics = QFontMetrics(small)
+        foot = box.bottom() - metrics.height() + 1
+        right = box.right()
+        if one.via:
+            size = chip_size(one.via, small)
+            right -= min(size.width(), box.width() // 2)
+            draw_chip(painter, QRect(right, foot - 3, 1, 1).topLeft(), (one.via, "plain"), small, box.width() // 2)
+        painter.setFont(small)
+        painter.setPen(QColor(colours.soft))
+        room = right - box.left() - _SIDE
+        painter.drawText(box.left(), foot + metrics.ascent(), metrics.elidedText(one.place, _RIGHT, room))
+
+
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
+def _lines(painter: QPainter, box: QRect, y: int, layout: QTextLayout, most: int) -> int:
+    """Draw a text in at most so many lines, from the height `y`; where the next may begin."""
+    layout.beginLayout()
+    height = 0.0
+    for _number in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(box.width())
+        line.setPosition(QPointF(0, height))
+        height += line.height() + 2
+    layout.endLayout()
+    layout.draw(painter, QPointF(box.left(), y))
+    return int(y + height)
+
+
+class HitList(QListView):
+    """The list of hits; `act` is called with the one that was opened."""
+
+    def __init__(self, name: str, act: Callable[[Hit], None]) -> None:
+        super().__init__()
+        self.setObjectName("search_hits")
+        self.setAccessibleName(name)
+        self.hits = Hits(self)
+        self.setModel(self.hits)
+        self.setItemDelegate(HitDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.activated.connect(lambda index: act(index.data(HIT).hit))
+
+    def chosen(self) -> Hit | None:
+        """The hit that is selected; None where none is."""
+        one = self.currentIndex().data(HIT)
+        return one.hit if isinstance(one, Shown) else None
+
+    def show_hits(self, shown: Sequence[Shown]) -> None:
+        """Show other hits; the one that was selected stays so where it is still there, else the first is."""
+        kept = self.chosen()
+        self.hits.show_hits(shown)
+        places = [(one.hit.kind, one.hit.id) for one in shown]
+        at = places.index((kept.kind, kept.id)) if kept and (kept.kind, kept.id) in places else 0
+        if shown:
+            self.setCurrentIndex(self.hits.index(at))
+
+    def choose(self, kind: str, record: int) -> None:
+        """Select a hit, where it is there."""
+        for at, one in enumerate(self.hits.shown):
+            if (one.hit.kind, one.hit.id) == (kind, record):
+                self.setCurrentIndex(self.hits.index(at))
+
+    def step(self, step: int) -> None:
+        """Select the hit so many further on."""
+        if rows := self.hits.rowCount():
+            self.setCurrentIndex(self.hits.index(min(max(self.currentIndex().row() + step, 0), rows - 1)))

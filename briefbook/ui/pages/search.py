@@ -1,0 +1,306 @@
+"""Search: one line over everything, results as one types, and a preview with every match marked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+from urllib.parse import quote, unquote
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QSplitter, QTextBrowser, QToolButton
+
+from briefbook.desk import Desk
+from briefbook.i18n import N_, _, language, ngettext
+from briefbook.ui import theme
+from briefbook.ui.citing import citation
+from briefbook.ui.columns import names
+from briefbook.ui.flow import Flow
+from briefbook.ui.hits import HitList, Shown
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row
+from briefbook.ui.session import Session
+from db.found import Hit, Results, Snippet
+from db.records import SourceRecord
+
+_PATIENCE = 60
+"""Milliseconds after the last key until the store is searched."""
+_LIMIT = 60
+_SPOKEN = {"ja": N_("Japanese"), "en": N_("English")}
+_KINDS = {
+    "": N_("All"), "provision": N_("Items"), "outcome": N_("Outcomes"), "source": N_("Sources"),
+    "passage": N_("Passages"), "meeting": N_("Meetings"), "person": N_("People"), "book": N_("Books"),
+    "mark": N_("Notes"),
+}  # fmt: skip
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+_ROOM = ("provision", "outcome")
+"""Kinds that can be shown in the room."""
+
+
+class SearchPage(Page):
+    """Everything that is in the store, by its words."""
+
+    kinds = frozenset({"source", "provision", "outcome", "meeting", "person", "link", "book", "mark"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._kind = ""
+        self._sources: dict[int, SourceRecord] = {}
+        self._kept: tuple[str, int] | None = None
+        self.line = filter_line("search_line", _("Words, a country, due:<2027, body:JOGMEC, “a phrase”, -not …"))
+        self.line.setAccessibleName(_("Search everything"))
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(self.load)
+        self.line.textEdited.connect(lambda _text: self._timer.start())
+        self.line.installEventFilter(self)
+        self._room = button(_("In the room"), "maximize", tip=_("Large print, to be read while the other side speaks"))
+        self._room.clicked.connect(self.do_room)
+        self.understood = label("", "small", soft=True, wraps=True)
+        self._tabs = QButtonGroup(self)
+        self._tabs.idClicked.connect(self._on_tab)
+        self._bar = Flow(space=theme.GRID // 2)
+        self.list = HitList(_("What was found"), self._open)
+        self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._preview_hit())
+        self.preview = QTextBrowser()
+        self.preview.setObjectName("search_preview")
+        self.preview.setAccessibleName(_("Preview"))
+        self.preview.setOpenLinks(False)
+        self.preview.anchorClicked.connect(self._on_link)
+        self.preview.document().setDocumentMargin(2 * theme.GRID)
+        self._parts = QSplitter()
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self.list)
+        self._parts.addWidget(self.preview)
+        self._parts.setSizes([520, 480])
+        self._empty = Empty(
+            "search",
+            _("Search everything"),
+            _("Items, outcomes, passages of the sources, meetings, people and notes, in either language."),
+        )
+        top = boxed(column(row(self.line, self._room), self.understood, self._bar, margin=theme.GRID))
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        whole = column(top, self._parts, self._empty, space=0)
+        whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._show_parts(searched=False)
+
+    # -- searching
+
+    def load(self) -> None:
+        words = self.line.text().strip()
+        if not words:
+            self.list.show_hits([])
+            self._show_parts(searched=False)
+            return
+        kind = self._kind
+        self.session.read(self, lambda desk: _found(desk, words, kind), self._on_found, "search")
+
+    def _on_found(self, found: tuple[str, Results, dict[int, SourceRecord]]) -> None:
+        words, results, self._sources = found
+        if words != self.line.text().strip():
+            return
+        self.understood.setText(_understood(results))
+        self._show_tabs(results.facets.get("kind", {}))
+        self._show_parts(searched=True)
+        self.list.show_hits([Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits])
+        if self._kept:
+            self.list.choose(*self._kept)
+            self._kept = None
+        if results.hits:
+            self._preview_hit()
+        else:
+            self._show_nothing(results)
+
+    def _place(self, one: Hit) -> str:
+        """Where a hit stands, in words."""
+        source = self._sources.get(one.source or 0)
+        where = citation(source, language(), one.number, one.page, era=self.session.settings.era)
+        return where or names(one.counterparts)
+
+    def _show_tabs(self, counts: Any) -> None:
+        for old in self._tabs.buttons():
+            self._tabs.removeButton(old)
+            self._bar.removeWidget(old)
+            old.deleteLater()
+        for at, (kind, words) in enumerate(_KINDS.items() if counts else ()):
+            count = sum(counts.values()) if not kind else counts.get(kind, 0)
+            if count or kind in ("", self._kind):
+                tab = QToolButton()
+                tab.setText(f"{_(words)} {count}")
+                tab.setCheckable(True)
+                tab.setChecked(kind == self._kind)
+                self._tabs.addButton(tab, at)
+                self._bar.addWidget(tab)
+
+    def _on_tab(self, at: int) -> None:
+        self._kind = list(_KINDS)[at]
+        self.load()
+
+    def _show_parts(self, *, searched: bool) -> None:
+        self._parts.setVisible(searched)
+        self._empty.setVisible(not searched)
+        self.understood.setVisible(searched)
+        for tab in self._tabs.buttons():
+            tab.setVisible(searched)
+        self._room.setEnabled(False)
+
+    # -- the preview
+
+    def _preview_hit(self) -> None:
+        one = self.list.chosen()
+        self._room.setEnabled(bool(one) and one is not None and one.kind in _ROOM)
+        if one is None:
+            self.preview.clear()
+            return
+        words = self.line.text().strip()
+        self.session.read(
+            self,
+            lambda desk: desk.marked(words, one.kind, one.id),
+            lambda found: self._show_preview(one, found),
+            "preview",
+        )
+
+    def _show_preview(self, one: Hit, texts: Sequence[Snippet]) -> None:
+        if self.list.chosen() != one:
+            return
+        head = f"<p style='margin:0 0 4px 0'><b>{escape(one.title)}</b></p>"
+        place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{escape(self._place(one))}</p>"
+        ordered = sorted(texts, key=lambda text: text.language != language())
+        self.preview.setHtml(head + place + "".join(map(written, ordered)))
+
+    def _show_nothing(self, results: Results) -> None:
+        said = [f"<p><b>{escape(_('Nothing was found.'))}</b></p>"]
+        if results.suggestions:
+            links = ", ".join(f"<a href='query:{quote(one)}'>{escape(one)}</a>" for one in results.suggestions)
+            said.append(f"<p>{escape(_('Did you mean:'))} {links}</p>")
+        else:
+            said.append(f"<p>{escape(_('Try fewer or other words, or the words of the other language.'))}</p>")
+        self.preview.setHtml("".join(said))
+
+    def _on_link(self, link: QUrl) -> None:
+        if link.scheme() == "query":
+            self.line.setText(unquote(link.path()))
+            self.load()
+
+    # -- deeds
+
+    def do_find(self) -> None:
+        """Go to the line."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    do_page_search = do_find
+
+    def do_record(self) -> None:
+        """Open the record of the hit."""
+        if one := self.list.chosen():
+            self._open(one)
+
+    def do_room(self) -> None:
+        """Show the hit in large print."""
+        one = self.list.chosen()
+        if one and one.kind in _ROOM:
+            from briefbook.ui.room import Room
+
+            self.session.prompt.form(Room(self.window(), self.session, one.kind, one.id))
+
+    def do_source(self) -> None:
+        """Show the place of the hit in its source."""
+        one = self.list.chosen()
+        if one and one.source:
+            self.session.show("source", {"source": one.source, one.kind: one.id})
+
+    def do_copy_cited(self) -> None:
+        """Copy the words that were found, with their citation."""
+        if one := self.list.chosen():
+            QGuiApplication.clipboard().setText(f"{self.preview.toPlainText().strip()} [{self._place(one)}]")
+            self.session.noted.emit(_("Copied with its citation."))
+
+    def _open(self, one: Hit) -> None:
+        if one.kind == "passage":
+            from db.found import passage_place
+
+            source, seq = passage_place(one.id)
+            self.session.show("source", {"source": source, "block": seq})
+        elif one.kind == "mark":
+            self.do_source()
+        else:
+            self.session.show(one.kind, one.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _MOVES:
+                self.list.step(_MOVES[key])
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self.do_record()
+                return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- state
+
+    def state(self) -> dict[str, Any]:
+        one = self.list.chosen()
+        return {
+            "words": self.line.text(), "kind": self._kind, "hit": [one.kind, one.id] if one else None,
+            "sizes": self._parts.sizes(),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.line.setText(str(state.get("words", "")))
+        self._kind = str(state.get("kind", "")) if state.get("kind") in _KINDS else ""
+        if isinstance(hit := state.get("hit"), list) and len(hit) == 2:
+            self._kept = (str(hit[0]), int(hit[1]))
+        if isinstance(sizes := state.get("sizes"), list) and all(isinstance(one, int) for one in sizes):
+            self._parts.setSizes(sizes)
+
+    def show_record(self, kind: str, record: Any) -> None:
+        """Search for words, asked for elsewhere."""
+        self.line.setText(str(record))
+        self.load()
+        self.do_find()
+
+
+def _found(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int, SourceRecord]]:
+    """What is found for words, and the sources that it is cited by."""
+    results = desk.find(words, kind=kind or None, limit=_LIMIT)
+    wanted = {one.source for one in results.hits}
+    return words, results, {one.id: one for one in desk.sources() if one.id in wanted}
+
+
+def _in_front(one: Hit) -> Hit:
+    """A hit with the words in the language of the interface, where these have a match too."""
+    own = next((text for text in one.snippets if text.language == language() and text.marks), None)
+    return replace(one, snippet=own.text, language=own.language, marks=own.marks) if own else one
+
+
+def _understood(results: Results) -> str:
+    said = [results.understood] if results.understood else []
+    if results.waiting:
+        said.append(ngettext("{n} record is not in the index yet.", "{n} records are not in the index yet.",
+                             results.waiting))  # fmt: skip
+    return "  ".join(said)
+
+
+def _via(one: Hit) -> str:
+    return _("Found by {words}", words=one.via) if one.via else ""
+
+
+def written(one: Snippet) -> str:
+    """A text as HTML, its matches on the ground of a match."""
+    parts: list[str] = []
+    at = 0
+    for start, end in one.marks:
+        mark = f"<span style='background-color:{theme.colours().mark}; color:{theme.colours().ink}'>"
+        parts += [escape(one.text[at:start]), mark, escape(one.text[start:end]), "</span>"]
+        at = end
+    parts.append(escape(one.text[at:]))
+    body = "".join(parts).replace("\n", "<br>")
+    spoken = _(_SPOKEN[one.language]) if one.language in _SPOKEN else ""
+    head = f"<p style='color:{theme.colours().soft}; margin:0 0 2px 0'>{escape(spoken)}</p>"
+    return f"{head}<p style='line-height:150%; margin:0 0 16px 0'>{body}</p>"

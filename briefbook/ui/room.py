@@ -1,0 +1,166 @@
+"""In the room: one item in large print, to be read while the other side is speaking.
+
+The wording as agreed, what was done since, and what is prepared to be said; each with its date and its source, and
+nothing else.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.i18n import Language, _, language
+from briefbook.ui import theme
+from briefbook.ui.citing import citation
+from briefbook.ui.page import button, column, row
+from briefbook.ui.session import Session
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
+
+_SIZES = (16, 20, 24, 30, 36, 44)
+"""Sizes of the print, in points."""
+_BESIDE = 900
+"""Pixels from which two languages stand beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of text with where and when it was said or done."""
+
+    text: str
+    language: Language
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFile:
+    """What is shown of an item: its wordings, and what was done since."""
+
+    wordings: tuple[Said, ...]
+    done: tuple[Said, ...]
+
+
+def room_file(desk: Desk, kind: str, record: int, spoken: Language, era: bool) -> RoomFile:
+    """What is shown of a provision or an outcome.  Raises InputError where there is none with this id."""
+    sources = {one.id: one for one in desk.sources()}
+    if kind == "provision":
+        links = [one for one in desk.links(commitment=record) if one.state == "accepted"]
+        outcomes = sorted((desk.outcome(one.outcome) for one in links), key=lambda one: one.date or "", reverse=True)
+        return RoomFile(
+            _wordings(desk.provision(record), sources, era),
+            tuple(_done(one, sources, spoken, era) for one in outcomes),
+        )
+    outcome = desk.outcome(record)
+    accepted = [one for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
+    wordings = [said for one in accepted for said in _wordings(desk.provision(one.commitment), sources, era)]
+    return RoomFile(tuple(wordings), (_done(outcome, sources, spoken, era),))
+
+
+def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool) -> tuple[Said, ...]:
+    """The wordings of an item, each cited in its own language."""
+    return tuple(
+        Said(
+            wording.text, _known(wording.language),
+            citation(sources.get(wording.source), _known(wording.language), wording.number or wording.key, wording.page,
+                     era=era),
+        )
+        for wording in one.wordings
+    )  # fmt: skip
+
+
+def _done(one: OutcomeRecord, sources: dict[int, SourceRecord], spoken: Language, era: bool) -> Said:
+    """An outcome with its date, and its source in the language of the interface."""
+    source = sources.get(one.source)
+    day = date_words(one.date, spoken, era=era) or _("Date unknown")
+    own = _known(source.masthead.language) if source else spoken
+    return Said(f"{day}  {one.title}", own, citation(source, spoken, None, one.page, era=era))
+
+
+def _known(found: str) -> Language:
+    return "ja" if found == "ja" else "en"
+
+
+class Room(QDialog):
+    """The view over the whole screen.  Escape leaves it, + and - change the size of the print."""
+
+    def __init__(self, parent: QWidget, session: Session, kind: str, record: int) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._file: RoomFile | None = None
+        self._size = int(session.memory.get("room size", 1))
+        self.setWindowTitle(_("In the room"))
+        self.print = QTextBrowser()
+        self.print.setObjectName("room")
+        self.print.setAccessibleName(_("In the room"))
+        self.print.setOpenLinks(False)
+        self.print.document().setDocumentMargin(4 * theme.GRID)
+        leave = button(_("Leave (Esc)"), "x")
+        leave.clicked.connect(self.accept)
+        smaller, larger = button(_("Smaller text"), "minus"), button(_("Larger text"), "plus")
+        smaller.clicked.connect(lambda: self._resize(-1))
+        larger.clicked.connect(lambda: self._resize(1))
+        foot = row(1, smaller, larger, leave, margin=theme.GRID)
+        self.setLayout(column(self.print, foot, space=0))
+        spoken, era = language(), session.settings.era
+        session.read(self, lambda desk: room_file(desk, kind, record, spoken, era), self._show, "room")
+        self.print.setFocus()
+
+    def exec(self) -> int:
+        """Show the view over the whole screen until it is left."""
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        return super().exec()
+
+    def _show(self, found: RoomFile) -> None:
+        self._file = found
+        self._write()
+
+    def _resize(self, step: int) -> None:
+        self._size = min(max(self._size + step, 0), len(_SIZES) - 1)
+        self.session.memory.put("room size", self._size)
+        self._write()
+
+    def _write(self) -> None:
+        if self._file:
+            place = self.print.verticalScrollBar().value()
+            self.print.setHtml(written(self._file, _SIZES[self._size], beside=self.width() >= _BESIDE))
+            self.print.verticalScrollBar().setValue(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+        if (step := steps.get(Qt.Key(event.key()))) is not None:
+            self._resize(step)
+        else:
+            super().keyPressEvent(event)
+
+
+def written(found: RoomFile, size: int, *, beside: bool) -> str:
+    """The page of an item as HTML, in print of `size` points."""
+    colours = theme.colours()
+    small = max(size * 0.5, 11)
+
+    def said(one: Said) -> str:
+        text = escape(one.text).replace("\n", "<br>")
+        face = ", ".join(f"'{family}'" for family in theme.families("gothic", one.language))
+        place = f"<p style='font-size:{small}pt; color:{colours.soft}; margin:4px 0 18px 0'>{escape(one.place)}</p>"
+        body = f"<p style='font-size:{size}pt; line-height:140%; margin:0'>{text}</p>"
+        return f'<div style="font-family:{face}">{body}{place}</div>'
+
+    def head(words: str) -> str:
+        style = f"font-size:{small}pt; color:{colours.accent}; margin:18px 0 6px 0"
+        return f"<p style='{style}'><b>{escape(words)}</b></p>"
+
+    parts = [head(_("As agreed"))] if found.wordings else []
+    pair = [one.language for one in found.wordings] == ["ja", "en"]
+    if pair and beside:
+        cells = "".join(f"<td width='50%' style='padding-right:28px'>{said(one)}</td>" for one in found.wordings)
+        parts.append(f"<table width='100%'><tr>{cells}</tr></table>")
+    else:
+        parts += [said(one) for one in found.wordings]
+    parts.append(head(_("Done since")))
+    parts += [said(one) for one in found.done] or [
+        f"<p style='font-size:{size}pt; color:{colours.soft}; margin:0'>{escape(_('No outcome is linked.'))}</p>"
+    ]
+    return f"<body style='color:{colours.ink}'>{''.join(parts)}</body>"

@@ -1,0 +1,112 @@
+"""The page Search: results as one types, by keyboard alone, in either language; and the view in the room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.hits import Hits, Shown
+from briefbook.ui.page import Empty
+from briefbook.ui.room import Room, room_file, written
+from db.found import Hit, Snippet
+
+
+def opened(make_window, store, language="en"):
+    window = make_window(store, language)
+    window.go("search")
+    wait_until_idle(window)
+    return window, window.pages["search"]
+
+
+def typed(window, page, words):
+    page.line.setText(words)
+    page.line.textEdited.emit(words)
+    QTest.qWait(120)
+    wait_until_idle(window)
+
+
+def test_hits_are_a_sound_model() -> None:
+    hit = Hit("provision", 1, "2.7", "hold an annual meeting", "en", ("XA",), 1.0, ((0, 4),))
+    model = Hits(None, [Shown(hit, "Roadmap, 2.7"), Shown(hit, "Roadmap", "Found by 年次会合")])
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "hold an annual meeting" in spoken
+    assert "年次会合" in spoken
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_is_typed_is_found_and_marked_in_both_languages(make_window, store, language) -> None:
+    window, page = opened(make_window, store, language)
+    typed(window, page, "critical minerals")
+    hits = page.list.hits.shown
+    assert hits
+    marked = {one.hit.snippet[a:b].casefold() for one in hits for a, b in one.hit.marks}
+    assert "critical minerals" in marked or {"critical", "minerals"} <= marked or "重要鉱物" in marked
+    preview = page.preview.toHtml()
+    assert "重要鉱物" in page.preview.toPlainText()
+    assert preview.count("background-color") >= 2
+
+
+def test_arrow_keys_and_enter_are_enough(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "annual meeting")
+    second = page.list.hits.shown[1].hit
+    QTest.keyClick(page.line, Qt.Key.Key_Down)
+    assert page.list.chosen() == second
+    wait_until_idle(window)
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert window.current != "search"
+
+
+def test_nothing_found_says_what_to_do(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "zzqxv")
+    assert page.list.hits.rowCount() == 0
+    assert "Nothing was found." in page.preview.toPlainText()
+
+
+def test_an_empty_page_says_what_can_be_found(make_window, tmp_path) -> None:
+    _window, page = opened(make_window, tmp_path / "new.db", "ja")
+    assert page.findChild(Empty).isVisible()
+
+
+def test_words_and_hit_stay_when_the_language_changes(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "annual meeting")
+    QTest.keyClick(page.line, Qt.Key.Key_Down)
+    chosen = page.list.chosen()
+    window.do_other_language()
+    wait_until_idle(window)
+    page = window.pages["search"]
+    assert page.line.text() == "annual meeting"
+    assert (page.list.chosen().kind, page.list.chosen().id) == (chosen.kind, chosen.id)
+
+
+def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, store, answers) -> None:
+    desk = Desk(store)
+    item = next(one for one in desk.provisions(nature="commitment") if len(one.wordings) == 2)
+    outcome = desk.outcomes()[0]
+    desk.ledger.set_link(item.id, outcome.id, "accepted")
+    found = room_file(desk, "provision", item.id, "en", False)
+    desk.close()
+    page = written(found, 24, beside=True)
+    assert [one.language for one in found.wordings] == ["ja", "en"]
+    assert outcome.title in found.done[0].text
+    assert "<td" in page
+    window = make_window(store)
+    room = Room(window, window.session, "provision", item.id)
+    wait_until_idle(window)
+    assert item.wordings[0].text.split("\n")[0] in room.print.toPlainText()
+    QTest.keyClick(room, Qt.Key.Key_Plus)
+    assert window.session.memory.get("room size") == 2
+
+
+def test_marks_are_given_for_whole_texts(store) -> None:
+    desk = Desk(store)
+    hit = next(one for one in desk.search("critical minerals") if one.kind == "provision")
+    texts = desk.marked("critical minerals", hit.kind, hit.id)
+    desk.close()
+    assert all(isinstance(one, Snippet) and one.marks for one in texts)
+    assert {one.language for one in texts} >= {"ja", "en"} or len(texts) == 1
