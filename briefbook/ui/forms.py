@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -82,6 +83,21 @@ class Form(QDialog):
         super().accept()
 
 
+class Attendees(QListWidget):
+    """People with ticks; Alt with the arrows moves one up or down in the order of protocol, as dragging does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        at = self.currentRow()
+        if 0 <= at < self.count() and 0 <= at + step < self.count():
+            item = self.takeItem(at)
+            self.insertItem(at + step, item)
+            self.setCurrentRow(at + step)
+
+
 class MeetingForm(Form):
     """A meeting: what, with whom, when, where, at which level, who attends."""
 
@@ -97,7 +113,7 @@ class MeetingForm(Form):
         self.when = DateField(meeting.date, today, era=era)
         self.place = QLineEdit(meeting.place or "")
         self.level = _levels(meeting.level)
-        self.attendees = QListWidget()
+        self.attendees = Attendees()
         self.attendees.setProperty("field", True)
         self.attendees.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
         self.note = _text(meeting.note)
@@ -126,7 +142,8 @@ class MeetingForm(Form):
             item.setCheckState(Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked)
             self.attendees.addItem(item)
         self.attendees.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self.attendees.setToolTip(_("Drag a name to change the order of protocol"))
+        self.attendees.setToolTip(_("Drag a name, or press Alt with an arrow key, to change the order of protocol"))
+        self.attendees.setAccessibleDescription(self.attendees.toolTip())
         self.attendees.setVisible(bool(shown))
         named = self._rows.labelForField(self.attendees)
         if named:

@@ -5,7 +5,8 @@ The same list stands on the pages Today and Counterparts and in the palette.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -35,7 +36,7 @@ ICONS = {
 """The icon of each kind of record."""
 
 LINE = Qt.ItemDataRole.UserRole + 1
-_CHUNK = 64
+_CHUNK, _REMEMBERED = 64, 5000
 _ICON, _SIDE, _ABOVE = 20, theme.GRID, 7
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -122,7 +123,8 @@ class PagedLines(Lines):
         self._ids = ids
         self._heads = [Line(self.kind, None, words, side=str(count)) for words, count in runs]
         self._starts = [0, *accumulate(count + 1 for _words, count in runs)][: len(runs)]
-        self._known.clear()
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
         self._asked.clear()
         self.endResetModel()
 
@@ -130,17 +132,15 @@ class PagedLines(Lines):
         return 0 if parent is not None and parent.isValid() else len(self._ids) + len(self._heads)
 
     def line(self, at: int) -> Line | None:
-        """The line in a row; one that is not known yet is fetched and shown empty until then."""
+        """The line in a row; it is fetched, and until then shown as it was known before, else empty."""
         if not 0 <= at < self.rowCount():
             return None
         head = bisect_right(self._starts, at) - 1
         if self._starts and self._starts[head] == at:
             return self._heads[head]
         place = at - head - 1
-        found = self._known.get(self._ids[place])
-        if found is None:
-            self._ask(place // _CHUNK)
-        return found or Line(self.kind, self._ids[place], "…")
+        self._ask(place // _CHUNK)
+        return self._known.get(self._ids[place]) or Line(self.kind, self._ids[place], "…")
 
     def row_of(self, kind: str, record: Any) -> int | None:
         """The row of a record; None where it is not shown."""
@@ -297,13 +297,26 @@ class LineList(QListView):
         self.setModel(self.lines)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines, and keep the one that is selected where it is still there."""
-        kept = self.chosen()
-        self.lines.show_lines(lines)
-        if kept:
-            self.choose(kept.kind, kept.record)
+        """Show other lines, and keep what is selected and scrolled to where it is still there."""
+        with self.steady():
+            self.lines.show_lines(lines)
         if self._fits:
             self.fit()
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Keep what is selected and scrolled to while other lines are shown."""
+        kept, scrolled = self.chosen(), self.verticalScrollBar().value()
+        yield
+        if kept:
+            self.choose(kept.kind, kept.record)
+        if scrolled:
+            self.scroll_to(scrolled)
+
+    def scroll_to(self, value: int) -> None:
+        """Scroll as far as a value of the scroll bar says."""
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(value)
 
     def fit(self) -> None:
         """Be as high as the lines are."""

@@ -203,9 +203,35 @@ def test_a_book_is_made_for_the_counterpart(make_window, noted) -> None:
     window.actions_.trigger("new_book")
     wait_until_idle(window)
     desk = Desk(noted)
-    assert [one.counterpart for one in desk.ledger.books()] == ["XA"]
-    desk.close()
+    assert [(one.counterpart, one.meeting) for one in desk.ledger.books()] == [("XA", None)]
     assert window.current == "books"
+    view = opened(window, tab=2)
+    view.choose("meeting", 1)
+    window.actions_.trigger("new_book")
+    wait_until_idle(window)
+    assert {one.meeting for one in desk.ledger.books()} == {None, 1}
+    desk.close()
+
+
+def test_a_change_elsewhere_leaves_what_is_selected_and_scrolled_as_it_was(make_window, noted) -> None:
+    window = make_window(noted)
+    window.resize(1024, 640)
+    view = opened(window)
+    listed = view.lists["provision"].list
+    listed.setCurrentIndex(listed.lines.index(3))
+    listed.scroll_to(700)
+    assert listed.verticalScrollBar().value() == 700
+    title = listed.lines.line(20).title
+    window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "One more")))
+    wait_until_idle(window)
+    assert listed.chosen() == listed.lines.line(3)
+    assert listed.verticalScrollBar().value() == 700
+    assert listed.lines.line(20).title == title
+    window.do_other_language()
+    wait_until_idle(window)
+    again = window.pages["counterparts"].one.lists["provision"].list
+    assert again.chosen().record == listed.lines.line(3).record
+    assert again.verticalScrollBar().value() > 300
 
 
 def test_lines_are_fetched_by_the_page_when_they_come_into_sight(qapp) -> None:
@@ -320,7 +346,7 @@ def test_what_cannot_be_done_with_what_is_selected_is_greyed_out(make_window, no
     assert not actions["copy_cited"].isEnabled()
     menu = context_menu(view.lists["meeting"].list, view.lists["meeting"].list.deeds)
     assert [one.objectName() for one in menu.actions() if one.isEnabled() and not one.isSeparator()] == [
-        "edit", "remove", "new_meeting", "new_person",
+        "edit", "remove", "new_meeting", "new_person", "new_book",
     ]  # fmt: skip
     view.tabs.setCurrentIndex(0)
     assert not actions["edit"].isEnabled()
@@ -409,6 +435,10 @@ def test_the_ticked_people_stay_ticked_when_the_counterparts_change(make_window,
         window, MeetingRecord(4, "T", counterparts=("XA",), attendees=(2, 1)), persons, "2026-11-25", era=False
     )
     assert form.record().attendees == (2, 1)
+    form.attendees.setCurrentRow(1)
+    QTest.keyClick(form.attendees, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert form.record().attendees == (1, 2)
+    QTest.keyClick(form.attendees, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     form.with_whom.line.picked.emit("PE")
     assert form.attendees.count() == 3
     assert form.record().attendees == (2, 1)

@@ -118,6 +118,7 @@ class CounterpartView(QWidget):
         self._found: Everything | None = None
         self._target: tuple[str, Any] | None = None
         self._all_members = False
+        self._scrolled = 0
         self._wording = Wording(session.today, era=session.settings.era)
         self.name = label("", "title", bold=True, wraps=True)
         self.other = label("", soft=True)
@@ -170,7 +171,7 @@ class CounterpartView(QWidget):
             "outcome",
             self._fetched(lambda desk, ids: desk.lists.outcome_rows(ids), lambda one: wording.outcome(one, self.code)),
         )
-        edits = ("edit", "remove", "", "new_meeting", "new_person")
+        edits = ("edit", "remove", "", "new_meeting", "new_person", "new_book")
         self.lists: dict[str, Tab] = {}
         cites = ("copy_cited",)
         for kind, words, lines, deeds, empty in (
@@ -215,6 +216,9 @@ class CounterpartView(QWidget):
             self.code = code
             self._all_members = False
             self._found = None
+            for tab in self.lists.values():
+                tab.list.clearSelection()
+                tab.list.scrollToTop()
             self._show_head()
         self.load()
 
@@ -261,11 +265,12 @@ class CounterpartView(QWidget):
         if code != self.code:
             return
         self._found = found
-        kept = {kind: tab.list.chosen() for kind, tab in self.lists.items()}
         self.counts.show_chips(counts_chips(len(found.provisions), found.states, len(found.outcomes)))
-        self.provisions.show_ids(found.provisions, [(words or _("Without a heading"), n) for words, n in found.pillars])
+        pillars = [(words or _("Without a heading"), n) for words, n in found.pillars]
         years = [(self._wording.date(year) or _("Without a date"), n) for year, n in found.years]
-        self.outcomes.show_ids(found.outcomes, years)
+        with self.lists["provision"].list.steady(), self.lists["outcome"].list.steady():
+            self.provisions.show_ids(found.provisions, pillars)
+            self.outcomes.show_ids(found.outcomes, years)
         self._show("meeting", self._meetings(found.meetings))
         self._show("person", self._persons(found.persons))
         self._show("source", [self._wording.source(one) for one in found.sources])
@@ -279,10 +284,13 @@ class CounterpartView(QWidget):
             words = self.lists[kind].list.accessibleName()
             self.tabs.setTabText(at, f"{words}  {count:,}" if count else words)
             self.lists[kind].settle()
-            if (line := kept[kind]) is not None:
-                self.lists[kind].list.choose(line.kind, line.record)
-        if self._target:
-            self.choose(*self._target)
+        target, self._target = self._target, None
+        if target:
+            self.choose(*target)
+            self._target = None
+        if self._scrolled:
+            self._front().list.scroll_to(self._scrolled)
+            self._scrolled = 0
 
     def _show(self, kind: str, lines: list[Line]) -> None:
         self.lists[kind].list.show_lines(lines)
@@ -316,8 +324,11 @@ class CounterpartView(QWidget):
 
     def chosen(self) -> Line | None:
         """The line that is selected in the tab in front; None where none is."""
-        tab = self.tabs.currentWidget()
-        return tab.list.chosen() if self.code and isinstance(tab, Tab) else None
+        return self._front().list.chosen() if self.code else None
+
+    def _front(self) -> Tab:
+        """The tab in front."""
+        return self.lists[_TABS[self.tabs.currentIndex()]]
 
     # -- doing
 
@@ -370,10 +381,12 @@ class CounterpartView(QWidget):
             self.session.show(kind, done[0])
 
     def new_book(self, code: str) -> None:
-        """Make a book for a counterpart and go to it."""
+        """Make a book for a counterpart, for the meeting that is selected, and go to it."""
         from briefbook.assemble import PARTS
 
-        new = BookRecord(0, "", code, language(), tuple(PARTS), era=self.session.settings.era)
+        line = self.chosen()
+        meeting = int(line.record) if line and line.kind == "meeting" else None
+        new = BookRecord(0, "", code, language(), tuple(PARTS), era=self.session.settings.era, meeting=meeting)
         self.session.write(lambda desk: desk.ledger.save_book(new), lambda done: self.session.show("book", done[0]))
 
     def remove(self) -> None:
@@ -422,12 +435,14 @@ class CounterpartView(QWidget):
         return {
             "code": self.code, "tab": self.tabs.currentIndex(), "organisations": self.organisations.isChecked(),
             "chosen": [line.kind, line.record] if line else None,
+            "scrolled": self._front().list.verticalScrollBar().value(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
         """Open and select as `state` says; the counterpart itself is opened by the page."""
         self.organisations.setChecked(bool(state.get("organisations")))
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
+        self._scrolled = int(state.get("scrolled") or 0)
         if chosen := state.get("chosen"):
             self._target = (chosen[0], chosen[1])
 
