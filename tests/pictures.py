@@ -13,6 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -44,17 +50,45 @@ def surroundings() -> Iterator[Path]:
 
 
 def filled_store(path: Path, files: list[Path]) -> Path:
-    """A store with documents in it."""
+    """A store with documents in it, of which some are reviewed; for the specimen country meetings, people, a book."""
     from briefbook.desk import Desk
 
     desk = Desk(path)
     try:
         desk.store  # noqa: B018 - makes an empty store
-        for one in files:
-            desk.import_file(one)
+        found = [desk.import_file(one).source.source for one in files]
+        for one in found[:2]:
+            desk.review.accept_all(one.id)
+        if found and "XA" in found[0].masthead.counterparts:
+            _life(desk)
     finally:
         desk.close()
     return path
+
+
+def _life(desk: Any) -> None:
+    """What a person would have put beside the specimen documents."""
+    from briefbook.assemble import PARTS
+    from db.records import BookRecord, MeetingRecord, PersonRecord
+
+    people = [
+        PersonRecord(0, "XA", "アナ・ミホン", "あな みほん", "Ana Mihon", "外務国際協力大臣", "元駐日大使。防災協力に詳しい。"),
+        PersonRecord(0, "JP", "架空　太郎", "かくう たろう", "KAKUU Taro", "外務次官"),
+    ]  # fmt: skip
+    ids = tuple(desk.ledger.save_person(one)[0] for one in people)
+    meetings = (
+        ("日・見本国首脳会談", "2026-06-12", "見本市", "summit"),
+        ("第4回日・見本国政策協議", "2026-12-08", "東京", "vice-ministers"),
+        ("日・見本国外相会談", "2027-02-15", "見本市", "foreign-ministers"),
+    )
+    kept = [desk.ledger.save_meeting(MeetingRecord(0, *one, ("XA",), "", ids))[0] for one in meetings]
+    commitments = desk.provisions(counterpart="XA")
+    outcomes = {one.title: one.id for one in desk.outcomes(counterpart="XA")}
+    for words, title in (("投資協定", "投資協定交渉"), ("商談会", "商談会"), ("政策協議", "政策協議")):
+        first = next(one.id for one in commitments if (ja := one.wording("ja")) and words in ja.text)
+        desk.ledger.set_link(first, next(outcomes[one] for one in outcomes if title in one), "accepted")
+    for title, spoken, meeting in (("政策協議用資料", "ja", kept[1]), ("Talks in February", "both", kept[2])):
+        desk.ledger.save_book(BookRecord(0, title, "XA", spoken, tuple(PARTS), True, meeting=meeting))
 
 
 def files_of(which: str) -> list[Path]:
@@ -68,28 +102,34 @@ def files_of(which: str) -> list[Path]:
 
 
 class Camera:
-    """A window of which pictures are taken."""
+    """A window of which pictures are taken, as on its first day: it remembers nothing."""
 
     def __init__(self, store: Path, language: str, theme: str, size: str) -> None:
         from briefbook import settings
         from briefbook.ui import app
 
+        (settings.config_folder() / "window.json").unlink(missing_ok=True)
         settings.keep(settings.Settings(language=language, theme=theme, store=str(store)))
         app.application(language)  # type: ignore[arg-type]
         self.window = app.open_window(store)
-        self.window.resize(*map(int, size.split("x")))
+        self.size = QSize(*map(int, size.split("x")))
+        self.window.resize(self.size)
         self.settle()
 
     def settle(self) -> None:
         """Wait until the window shows what it was asked for."""
         from briefbook.ui.app import wait_until_idle
 
-        wait_until_idle(self.window)
+        for _round in range(4):
+            QTest.qWait(60)
+            wait_until_idle(self.window)
 
     def take(self, path: Path) -> None:
-        """Keep a picture of the window as it is now."""
+        """Keep a picture of the window as it is now, or of what stands in front of it."""
         self.settle()
-        self.window.grab().save(str(path))
+        front = QApplication.activeModalWidget() or getattr(self.window.pages.get("books"), "reader", None)
+        shown = front if front is not None and isValid(front) and front.isVisible() else self.window
+        shown.grab().save(str(path))
 
     def close(self) -> None:
         """Close the window."""
@@ -110,22 +150,41 @@ def all_pictures(folder: Path, which: str, asked: argparse.Namespace) -> int:
         ):
             camera = Camera(store, language, theme, size)
             for name in names:
-                for shown, path in _views(camera, name, which):
-                    if shown:
-                        camera.take(folder / f"{which}-{path}-{language}-{theme}-{size}.png")
-                        taken += 1
+                for path in _views(camera, name, which):
+                    camera.take(folder / f"{which}-{path}-{language}-{theme}-{size}.png")
+                    taken += 1
             camera.close()
     return taken
 
 
-def _views(camera: Camera, name: str, which: str) -> Iterator[tuple[bool, str]]:
-    """Bring a page to the front, first as it opens, then with a record."""
+def _views(camera: Camera, name: str, which: str) -> Iterator[str]:
+    """Bring a page to the front, first as it opens, then with a record, then with what is opened from there."""
     camera.window.go(name)
-    yield True, name
-    if name in RECORDS and which != "empty":
-        camera.settle()
-        camera.window.session.show(*RECORDS[name])
-        yield True, f"{name}-record"
+    yield name
+    if name not in RECORDS or which == "empty":
+        return
+    camera.settle()
+    camera.window.session.show(*RECORDS[name])
+    yield f"{name}-record"
+    if name == "books" and which == "specimen":
+        read(camera)
+        yield "reader"
+        camera.window.pages["books"].reader.close()
+
+
+def read(camera: Camera, *, look: str = "day", page: int = 4) -> None:
+    """Open the book in front full screen, in a look, at a page."""
+    camera.settle()
+    camera.window.actions_.trigger("read")
+    reader = camera.window.pages["books"].reader
+    reader.showNormal()
+    reader.resize(camera.size)
+    camera.settle()
+    while reader.look != look:
+        reader.next_look()
+    for _turn in range(page):
+        QTest.keyClick(reader, Qt.Key.Key_PageDown)
+    camera.settle()
 
 
 def main(args: list[str]) -> int:
