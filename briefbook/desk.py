@@ -208,6 +208,10 @@ class Desk:
         """The whole text that was read from a source."""
         return self.store.text(source)
 
+    def source_record(self, source: int) -> SourceRecord | None:
+        """A source without its blocks; None where there is none with this id."""
+        return self.store.source(source)
+
     def original(self, source: int) -> bytes:
         """The bytes of the file that a source was imported from.  Raises InputError where there is no such source."""
         self.source(source)

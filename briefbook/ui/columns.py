@@ -55,11 +55,11 @@ def provision_columns(today: str, settings: Settings) -> tuple[Column, ...]:
         return date_words(one.deadline, language(), era=settings.era)
 
     return (
-        Column("number", N_("Number"), 72, "place", lambda one: one.number or one.key),
+        Column("number", N_("No."), 52, "place", lambda one: one.number or one.key),
         Column("text", N_("Wording"), 360, "", lambda one: one.text[:240].replace("\n", " "), wide=True),
-        Column("counterparts", N_("Counterparts"), 108, "counterparts", lambda one: names(one.counterparts)),
-        Column("state", N_("State"), 126, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("deadline", N_("Deadline"), 106, "deadline", due),
+        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
+        Column("state", N_("State"), 132, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("deadline", N_("Deadline"), 104, "deadline", due),
         Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
         Column("pillar", N_("Pillar"), 150, "pillar", lambda one: one.pillar, shown=False),

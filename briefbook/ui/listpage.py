@@ -23,7 +23,7 @@ from briefbook.ui.wording import WordingView
 
 _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
-_SIDES = [190, 598, 340]
+_SIDES = [174, 566, 382]
 _NARROW = 1000
 """Pixels of width below which the filters are not shown unless a person asked for them."""
 

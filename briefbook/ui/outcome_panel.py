@@ -43,7 +43,7 @@ class OutcomePanel(RecordPanel):
         links = [one.commitment for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
         return OutcomeFile(
             found,
-            desk.store.source(found.source),
+            desk.source_record(found.source),
             tuple(desk.lists.rows(links, language())),
             tuple(desk.record_history("outcome", record)),
         )

@@ -42,7 +42,7 @@ class ProvisionPanel(RecordPanel):
     def read(self, desk: Desk, record: int) -> ProvisionFile:
         item = desk.provision(record)
         accepted = [one.outcome for one in desk.links(commitment=record) if one.state == "accepted"]
-        sources = {one.source: desk.store.source(one.source) for one in item.wordings}
+        sources = {one.source: desk.source_record(one.source) for one in item.wordings}
         return ProvisionFile(
             item,
             {key: found for key, found in sources.items() if found},

@@ -45,7 +45,7 @@ _KEPT = 24
 """Pages that are kept."""
 _LEADING = 2
 """Pixels between two lines of a cell beyond those of the font."""
-_LEAST = 164
+_LEAST = 150
 """The least width of the column that takes the room that is left."""
 _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

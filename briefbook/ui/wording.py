@@ -9,6 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QMargins, QMimeData, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -29,7 +30,7 @@ from briefbook.ui.page import label
 from briefbook.ui.session import Session
 from db.records import WordingRecord
 
-_BESIDE = 400
+_BESIDE = 330
 """Pixels from which two languages stand beside each other."""
 _SPOKEN = {"ja": N_("Japanese wording"), "en": N_("English wording")}
 
@@ -108,7 +109,7 @@ class WordingView(QTextBrowser):
     def _write(self) -> None:
         document = self.document()
         document.clear()
-        document.setDefaultFont(theme.font("lead", face=self._face))
+        document.setDefaultFont(self._font())
         cursor = QTextCursor(document)
         if self._beside:
             self._write_beside(cursor)
@@ -161,9 +162,13 @@ class WordingView(QTextBrowser):
             found = min(over, key=lambda one: one.end - one.start, default=None)
             cursor.insertText(wording.text[left:right], self._format(found))
 
+    def _font(self) -> QFont:
+        """The face that was settled; smaller where two languages stand beside each other."""
+        return theme.font("body" if self._beside else "lead", face=self._face)
+
     def _format(self, find: Find | None) -> QTextCharFormat:
         shape = QTextCharFormat()
-        shape.setFont(theme.font("lead", face=self._face))
+        shape.setFont(self._font())
         shape.setForeground(QColor(theme.colours().ink))
         if find is not None:
             shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)

@@ -216,6 +216,19 @@ def test_lists_follow_every_write_and_its_undoing(desk: Desk) -> None:
     assert desk.check()[0] == []
 
 
+def test_a_list_that_was_tampered_with_is_told_by_the_check(desk: Desk) -> None:
+    database = desk.store.database
+    for change, back in (
+        ("update listed set reviewed = 1 - reviewed", "update listed set reviewed = 1 - reviewed"),
+        ("insert into listed_words values (99999, 'x')", "delete from listed_words where provision = 99999"),
+    ):
+        database.execute(change)
+        assert stale(database)
+        assert "lists" in desk.check()[0]
+        database.execute(back)
+    assert not stale(database)
+
+
 def test_what_comes_is_in_order_of_its_deadline(desk: Desk) -> None:
     coming = desk.lists.coming(TODAY)
     dues = [last_day(desk.provision(one).coding.deadline) or "" for one in coming.overdue]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.ui import facets
@@ -232,6 +232,30 @@ def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     table = window.pages["commitments"].table
     assert not table.isColumnHidden(names.index("source"))
     assert table.columnWidth(names.index("counterparts")) == 171
+
+
+@pytest.mark.parametrize("page", ["commitments", "outcomes"])
+def test_the_place_in_the_source_is_one_click_away(opened, store, page) -> None:
+    window, shown = opened(store, page=page)
+    window.session.show("provision" if page == "commitments" else "outcome", 5)
+    wait_until_idle(window)
+    shown.findChild(QToolButton, "record_source").click()
+    wait_until_idle(window)
+    assert window.current == "sources"
+    window.do_back()
+    assert window.current == page
+
+
+def test_both_languages_stand_level_where_there_is_room(opened, store) -> None:
+    window, page = opened(store)
+    window.session.show("provision", 5)
+    wait_until_idle(window)
+    view = page.panel.findChild(WordingView)
+    for width, tables in ((500, 1), (260, 0)):
+        view.setFixedWidth(width)
+        wait_until_idle(window)
+        assert len(view.document().rootFrame().childFrames()) == tables
+        assert view.document().size().height() <= view.height()
 
 
 def test_letters_typed_in_the_table_filter_it(opened, store) -> None:

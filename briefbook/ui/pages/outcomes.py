@@ -117,5 +117,5 @@ class OutcomesPage(ListPage):
 
     def cited(self, desk: Desk, ids: list[int], spoken: Language) -> str:
         found = {one.id: one for one in desk.outcomes(ids=ids)}
-        era = self.session.settings.era
-        return "\n\n".join(outcome_cited(found[one], desk.store.source, spoken, era=era) for one in ids if one in found)
+        era, sources = self.session.settings.era, desk.source_record
+        return "\n\n".join(outcome_cited(found[one], sources, spoken, era=era) for one in ids if one in found)
