@@ -15,7 +15,7 @@ from briefbook.states import STANDINGS
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
-    from briefbook.followup.room import DueRecord, Lines
+    from briefbook.followup.room_records import DueRecord, Lines
     from briefbook.followup.suggest import Suggestion
     from db.records import AssessmentRecord, LinkRecord, Passage
 
@@ -308,4 +308,65 @@ def _standing_lines(lines: "Lines", history: "Sequence[AssessmentRecord]") -> li
     ]
 
 
-COMMANDS: tuple[click.Command, ...] = (links, link, due, occurrence, assess)
+# --- reports ------------------------------------------------------------------------------------------------
+
+
+@click.command()
+@click.argument("subject", metavar="SOURCE|CODE|YEAR")
+@click.option("--kind", type=click.Choice(["follow-up", "progress", "outcomes"]), required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["pdf", "docx"]), help="PDF or Word; without it, by the file's name."
+)
+@click.option("--language", "report_language", type=click.Choice(["ja", "en", "both"]), help="Language of the report.")
+@click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="File to write; without it, the text.")
+@click.option("--since", type=MOMENT, help="Tell what changed since this day; without it, since the last report.")
+@click.option("--as-of", type=MOMENT, help="The report as it was on a past day or at an instant; without it, today.")
+@click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
+@click.option("--marking", default="", help="Marking line.")
+@JSON
+@click.pass_context
+def report(
+    context: click.Context,
+    subject: str,
+    kind: str,
+    form: Any,
+    report_language: Any,
+    path: Path | None,
+    since: str | None,
+    as_of: str | None,
+    era: bool,
+    marking: str,
+    as_json: bool,
+) -> None:
+    """Write the report that a document calls for: of a source, to a summit, of a fiscal year."""
+    desk = desk_of(context, as_of)
+    chosen = report_language or language()
+    document = desk.report(
+        subject, kind, report_language=chosen, since=since[:10] if since else None, era=era, marking=marking
+    )
+    if path is None:
+        from exporters.reading import plain
+
+        found = plain(document)
+        print_out({"title": document.title, "text": found}, as_json, lambda: [document.title, *found])
+        return
+    form = form or path.suffix.lower().lstrip(".")
+    if form not in ("pdf", "docx"):
+        raise InputError(_("Say whether the report is to be Word or PDF: --format docx or --format pdf."))
+    done = desk.export(document, path, form)
+    desk.note_report(subject, kind, chosen)
+    data = {"file": str(path), "pages": done.pages, "missing": list(done.missing)}
+    print_out(data, as_json, lambda: [_("{name}: {pages} pages", name=path, pages=done.pages)])
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--side", required=True, metavar="CODE", help="Who filled it in.")
+@click.pass_context
+def remarks(context: click.Context, path: Path, side: str) -> None:
+    """Read a follow-up report in Word that the other side filled in."""
+    change = desk_of(context).take_remarks(path, side)
+    click.echo(ngettext("{n} remark read", "{n} remarks read", len(change.ids)))
+
+
+COMMANDS: tuple[click.Command, ...] = (links, link, due, occurrence, assess, report, remarks)

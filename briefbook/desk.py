@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefbook import counterparts
 from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
-from briefbook.i18n import _, language
+from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
 from db.glance import Glance
 from db.ledger import Ledger
@@ -22,7 +22,8 @@ from db.store import Store, open_store
 
 if TYPE_CHECKING:
     from briefbook.assemble import Book
-    from briefbook.followup.room import DueRecord, FollowUp
+    from briefbook.followup.room import FollowUp
+    from briefbook.followup.room_records import DueRecord
     from db.found import Hit, Results, Snippet
     from exporters.document import Document
     from exporters.errors import ExportError
@@ -373,6 +374,62 @@ class Desk:
         found = self.counterpart(book.counterpart)
         book = replace(book, counterpart=found.code, as_of=as_of or book.as_of or self.today)
         return assemble(book, gather(self.store, book, found))
+
+    def report(
+        self,
+        subject: str,
+        kind: str,
+        *,
+        report_language: Language | Literal["both"] = "ja",
+        since: str | None = None,
+        era: bool = False,
+        marking: str = "",
+    ) -> "Document":
+        """The Document tree of a report ("follow-up", "progress", "outcomes") as of today, or of this desk's day.
+
+        `subject` is the number of a source, a counterpart, or a fiscal year.  Raises InputError where it is none of
+        these, or there is nothing to report.
+        """
+        from briefbook.followup.reports import Report
+
+        made = Report(self.today, since, report_language, era, marking)
+        if kind == "outcomes":
+            if not subject.isdigit() or len(subject) != 4:
+                raise InputError(_("Name the fiscal year of the outcomes, such as 2025."))
+            return self.followup.outcomes_report(made, int(subject))
+        if kind == "progress":
+            return self.followup.progress_report(made, self.counterpart(subject))
+        return self.followup.follow_up_report(made, self._agreed(subject))
+
+    def take_remarks(self, path: Path, side: str) -> Change:
+        """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
+        from briefbook.importers.remarks import read_remarks
+
+        code = self.counterpart(side).code
+        return self.followup.take_remarks([(one.commitment, one.text) for one in read_remarks(path)], code)
+
+    def note_report(self, subject: str, kind: str, report_language: str) -> None:
+        """Note that a report was written, so that the next one can say what changed."""
+        if not self.store.closed_day:
+            subject = str(self._agreed(subject)) if kind == "follow-up" else subject
+            self.store.agenda.note_edition(kind, subject, self.today, report_language)
+
+    def _agreed(self, subject: str) -> int:
+        """The source that a number names, or the one document that was agreed with a counterpart."""
+        if subject.isdigit():
+            return int(subject)
+        code = self.counterpart(subject).code
+        found = [
+            one for one in self.sources() if code in one.masthead.counterparts and one.masthead.kind != "outcome-report"
+        ]
+        alone = [one for one in found if one.pair is None or one.pair > one.id]
+        if len(alone) == 1:
+            return alone[0].id
+        if not alone:
+            raise InputError(_("There is no document with {name}.  Import one first.", name=code))
+        numbers = ", ".join(str(one.id) for one in alone)
+        words = N_("There are several documents with {name}.  Name one by its number: {numbers}.")
+        raise InputError(_(words, name=code, numbers=numbers))
 
     def preview(self, document: "Document", progress: Callable[[float], bool] | None = None) -> "Drawn":
         """A document as the PDF that `export` writes, in memory.  Raises Cancelled where `progress` answers False."""

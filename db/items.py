@@ -68,13 +68,14 @@ def remove_provision(log: Log, provision: int) -> None:
     )
     log.database.execute("delete from assessment where commitment = ?", [provision])
     log.database.execute("delete from occurrence where commitment = ?", [provision])
+    log.database.execute("delete from agenda_use where commitment = ?", [provision])
     log.database.execute("delete from provision where id = ?", [provision])
 
 
 def remove_outcome(log: Log, outcome: int) -> None:
     """Remove an outcome with its counterparts and links; no block may refer to it any more."""
     log.database.execute("update occurrence set outcome = null where outcome = ?", [outcome])
-    for table in ("link", "evidence", "outcome_party"):
+    for table in ("link", "evidence", "agenda_use", "outcome_party"):
         log.database.execute(f"delete from {table} where outcome = ?", [outcome])
     log.database.execute("delete from outcome where id = ?", [outcome])
 
@@ -86,6 +87,7 @@ def move_links(log: Log, from_provision: int, to_provision: int) -> None:
         "and outcome not in (select outcome from link where commitment = ?1)", [to_provision, from_provision],
     )  # fmt: skip
     log.database.execute("delete from link where commitment = ?", [from_provision])
+    log.database.execute("update agenda_use set commitment = ? where commitment = ?", [to_provision, from_provision])
     log.database.execute("update assessment set commitment = ? where commitment = ?", [to_provision, from_provision])
     log.database.execute(
         "update occurrence set commitment = ?1 where commitment = ?2 "

@@ -76,11 +76,14 @@ class Ledger:
                 self._log.insert(table, **one)
 
     def remove_meeting(self, meeting: int) -> Change:
-        """Remove a meeting; books made for it stay."""
+        """Remove a meeting with its agenda; books made for it stay."""
         title = self._row("meeting", meeting)["title"]
         with self._log.write(N_("Removal of meeting {title}"), title=shortened(title)) as entry:
             self._log.database.execute("update book set meeting = null where meeting = ?", [meeting])
-            for table in ("meeting_party", "attendee"):
+            self._log.database.execute(
+                "delete from agenda_use where agenda in (select id from agenda where meeting = ?)", [meeting]
+            )
+            for table in ("agenda", "meeting_party", "attendee"):
                 self._log.database.execute(f"delete from {table} where meeting = ?", [meeting])
             self._delete("meeting", meeting)
         return self._log.change(entry, [meeting])

@@ -365,6 +365,18 @@ def m006_search(db: Database) -> None:
         db.execute(trigger)
 
 
+@migrations()
+def m007_agenda(db: Database) -> None:
+    """Agendas of meetings, the bank of points and answers, editions of reports."""
+    from db.agenda import SCHEMA
+
+    _run(db, SCHEMA)
+    log(db, "agenda", "meeting", "meeting")
+    log(db, "point", "point", "id")
+    log(db, "agenda_use", "agenda", "agenda")
+    log(db, "edition", "edition", "id")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

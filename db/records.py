@@ -6,6 +6,7 @@ from typing import Literal
 from briefbook.model import Amount, Block, Coding, Heading, Masthead, Nature, Notice, State, state_of
 
 LinkState = Literal["accepted", "rejected"]
+Clearance = Literal["draft", "cleared"]
 Line = Literal["official", "evidence"]
 Colour = Literal["yellow", "green", "red"]
 
@@ -210,6 +211,64 @@ class AssessmentRecord:
     at: str = ""
     outcomes: tuple[int, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRecord:
+    """An item of a meeting's agenda, with ids of the points it uses and of what it is about; id 0 is a new one.
+
+    `start` and `end` are HH:MM; `theirs` what the other side will likely say; `seq` -1 puts a new one last.
+    """
+
+    id: int
+    meeting: int
+    title: str
+    parent: int | None = None
+    seq: int = -1
+    start: str | None = None
+    end: str | None = None
+    objective: str = ""
+    theirs: str = ""
+    press: str = ""
+    background: str = ""
+    drafter: str = ""
+    state: Clearance = "draft"
+    valid_until: str | None = None
+    points: tuple[int, ...] = ()
+    commitments: tuple[int, ...] = ()
+    outcomes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointRecord:
+    """A point to make, or an answer if `question` is asked; `counterpart` None is for all; id 0 is a new one."""
+
+    id: int
+    kind: Literal["point", "answer"]
+    text: str
+    question: str = ""
+    counterpart: str | None = None
+    drafter: str = ""
+    state: Clearance = "draft"
+    valid_until: str | None = None
+    commitments: tuple[int, ...] = ()
+    outcomes: tuple[int, ...] = ()
+
+    def stale(self, today: str) -> bool:
+        """Whether it is no longer valid on a day."""
+        return self.valid_until is not None and self.valid_until < today
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """A report that was written: its kind, what it is of, as of which day, in which language."""
+
+    id: int
+    kind: str
+    subject: str
+    day: str
+    language: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Assessments are only ever added, so that their history stays; every write is one step that can be undone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -113,6 +113,22 @@ class Register:
 
         Raises InputError where it has no reason, or what it rests on is not there.
         """
+        self._check(one)
+        number = number_of(self._log, one.commitment)
+        with self._log.write(N_("Assessment of item {number}"), number=number) as entry:
+            key = self._insert(one)
+        return key, self._log.change(entry, [one.commitment])
+
+    def assess_all(self, found: Sequence[AssessmentRecord]) -> Change:
+        """Add several assessments as one step."""
+        for one in found:
+            self._check(one)
+        with self._log.write(N_("Assessment of {n} items"), n=len(found)) as entry:
+            for one in found:
+                self._insert(one)
+        return self._log.change(entry, [one.commitment for one in found])
+
+    def _check(self, one: AssessmentRecord) -> None:
         row_of(self._log, "provision", one.commitment)
         if not one.reason.strip():
             raise InputError(_("An assessment needs a reason.  Say why."))
@@ -120,19 +136,17 @@ class Register:
             row_of(self._log, "outcome", outcome)
         for passage in one.passages:
             row_of(self._log, "source", passage.source)
-        number = number_of(self._log, one.commitment)
-        with self._log.write(N_("Assessment of item {number}"), number=number) as entry:
-            key = self._log.insert(
-                "assessment", commitment=one.commitment, line=one.line, day=one.day, value=one.value, side=one.side,
-                reason=one.reason.strip(), scale=one.scale, author=one.author, at=_now(),
-            )  # fmt: skip
-            for outcome in one.outcomes:
-                self._log.insert("evidence", assessment=key, outcome=outcome)
-            for passage in one.passages:
-                self._log.insert(
-                    "evidence", assessment=key, source=passage.source, start=passage.start, end=passage.end
-                )
-        return key, self._log.change(entry, [one.commitment])
+
+    def _insert(self, one: AssessmentRecord) -> int:
+        key = self._log.insert(
+            "assessment", commitment=one.commitment, line=one.line, day=one.day, value=one.value, side=one.side,
+            reason=one.reason.strip(), scale=one.scale, author=one.author, at=_now(),
+        )  # fmt: skip
+        for outcome in one.outcomes:
+            self._log.insert("evidence", assessment=key, outcome=outcome)
+        for passage in one.passages:
+            self._log.insert("evidence", assessment=key, source=passage.source, start=passage.start, end=passage.end)
+        return key
 
 
 def _assessment(row: dict[str, Any], evidence: list[dict[str, Any]]) -> AssessmentRecord:

@@ -16,6 +16,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Parsed, Provision, Role, Strength
 from db import coding
+from db.agenda import Agenda
 from db.connection import BUSY_MS, Database, bring_up_to_date, connected, machine_error, name_of
 from db.documents import Documents
 from db.glance import Glance
@@ -80,6 +81,11 @@ class Store(Log):
     def register(self) -> Register:
         """What was settled of occurrences, and assessments."""
         return Register(self)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Agendas of meetings, the bank of points and answers, editions of reports."""
+        return Agenda(self)
 
     @cached_property
     def lists(self) -> Lists:

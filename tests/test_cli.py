@@ -288,3 +288,21 @@ def test_a_past_day_is_read_and_never_written(store: Path, tmp_path: Path) -> No
     assert now.read_bytes() == then.read_bytes()
     run("book", "XA", "--format", "pdf", "-o", str(then), store=path)
     assert now.read_bytes() != then.read_bytes()
+
+
+def test_reports_are_written_in_both_formats_or_as_text(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    source = next(str(one["source"]) for one in rows("sources", store=path) if one["file"].startswith("1-"))
+    for subject, kind, name in (
+        (source, "follow-up", "a.pdf"),
+        (source, "follow-up", "a.docx"),
+        ("XA", "progress", "b.docx"),
+    ):
+        done = run("report", subject, "--kind", kind, "-o", str(tmp_path / name), store=path)
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / name).stat().st_size > 10_000
+    assert rows("report", "2026", "--kind", "outcomes", store=path)["text"]
+    assert run("report", "2026", "--kind", "outcomes", "-o", str(tmp_path / "x.txt"), store=path).returncode == 2
+    done = run("remarks", str(tmp_path / "a.docx"), "--side", "XA", store=path)
+    assert done.returncode == 0, done.stderr

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefbook.i18n import _, language
 
 if TYPE_CHECKING:
-    from briefbook.followup.room import DueRecord
+    from briefbook.followup.room_records import DueRecord
 
 _OCTETS, _TITLE = 73, 60
 

@@ -1,12 +1,15 @@
 """The room of the desk where commitments are followed up."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.followup import scale
+from briefbook.followup.reports import Report, Standpoint, fiscal_outcomes, follow_up, progress
+from briefbook.followup.reports.outcomes import of_year
+from briefbook.followup.room_records import DueRecord, Lines
 from briefbook.followup.schedule import (
     Due,
     Happened,
@@ -21,32 +24,15 @@ from briefbook.followup.schedule import (
     standing,
 )
 from briefbook.followup.suggest import Suggestion, suggest
-from briefbook.i18n import N_, _
-from briefbook.model import Change, Standing, last_day
+from briefbook.i18n import N_, _, language
+from briefbook.model import Change, Counterpart, Standing, last_day
+from db.past import past
 from db.records import AssessmentRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
 from db.store import Store
+from exporters.document import Document
 
 _HORIZON = 366
 """How many days ahead what recurs without end is reckoned, at the least."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueRecord:
-    """An occurrence of a commitment, with where it stands."""
-
-    commitment: ProvisionRecord
-    due: Due
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The three lines of a commitment on a day: what the sides say, what the evidence supports, the schedule."""
-
-    official: AssessmentRecord | None
-    evidence: AssessmentRecord | None
-    schedule: Standing
-    dues: tuple[Due, ...]
 
 
 class FollowUp:
@@ -148,6 +134,66 @@ class FollowUp:
             raise InputError(_("A moved or dropped date needs a reason.  Say why."))
         return self.store.register.settle(one)
 
+    # -- reports
+
+    def standpoint(self, commitments: Sequence[ProvisionRecord], since: str | None = None) -> Standpoint:
+        """What a report about commitments draws on, today and on an earlier day."""
+        linked: dict[int, list[int]] = {}
+        for one in self.store.ledger.links():
+            if one.state == "accepted":
+                linked.setdefault(one.commitment, []).append(one.outcome)
+        outcomes = {one.id: one for one in self.store.outcomes(ids={key for found in linked.values() for key in found})}
+        answers = {
+            one.id: sorted(
+                (outcomes[key] for key in linked.get(one.id, ())), key=lambda each: (each.date or "", each.id)
+            )
+            for one in commitments
+        }
+        used = {wording.source for one in commitments for wording in one.wordings}
+        used |= {each.source for found in answers.values() for each in found}
+        sources = {one.id: one for one in self.store.sources() if one.id in used}
+        before: dict[int, Lines] = {}
+        if since:
+            earlier = past(self.store, since)
+            known = [one.id for one in earlier.provisions(nature="commitment")]
+            before = FollowUp(earlier, since).lines(earlier.provisions(ids=known))
+            earlier.close()
+        return Standpoint(sources, commitments, self.lines(commitments), before, answers)
+
+    def follow_up_report(self, report: Report, source: int) -> Document:
+        """The follow-up report of a source with its other language."""
+        record = self.store.source(source)
+        if record is None:
+            raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
+        commitments = self.store.provisions(source=source, nature="commitment")
+        if not commitments:
+            raise InputError(
+                _("There are no commitments in {name}.  Choose another source.", name=record.masthead.title)
+            )
+        since = report.since or self._last_edition("follow-up", str(source), report.day)
+        return follow_up(replace(report, since=since), self.standpoint(commitments, since))
+
+    def progress_report(self, report: Report, counterpart: Counterpart) -> Document:
+        """The progress report about a counterpart."""
+        commitments = self.store.provisions(counterparts=[counterpart.code], nature="commitment")
+        if not commitments:
+            name = counterpart.name[language()]
+            raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
+        return progress(report, counterpart, self.standpoint(commitments))
+
+    def outcomes_report(self, report: Report, year: int) -> Document:
+        """The report of a fiscal year's outcomes."""
+        sources = {one.id: one for one in self.store.sources()}
+        outcomes = of_year(year, self.store.outcomes(), sources)
+        if not outcomes:
+            raise InputError(_("There are no outcomes of fiscal year {year}.  Import a report first.", year=year))
+        return fiscal_outcomes(report, year, outcomes, sources)
+
+    def _last_edition(self, kind: str, subject: str, day: str) -> str | None:
+        """The day of the last report of a kind before a day; None where there is none."""
+        days = [one.day for one in self.store.agenda.editions(kind, subject) if one.day < day]
+        return days[-1] if days else None
+
     # -- assessments
 
     def assess(self, one: AssessmentRecord) -> tuple[int, Change]:
@@ -166,6 +212,21 @@ class FollowUp:
         if one.day > self.today:
             raise InputError(_("An assessment cannot speak of a day to come.  Name a day up to today."))
         return self.store.register.assess(one)
+
+    def take_remarks(self, remarks: Iterable[tuple[int, str]], side: str) -> Change:
+        """Keep what the other side wrote beside commitments as its official line of today, as one step.
+
+        Words that begin with a step of the scale give that step.  Raises InputError where a commitment is unknown.
+        """
+        found = []
+        for commitment, words in remarks:
+            self.commitment(commitment)
+            step = scale.read_step("official", words)
+            value = step.code if step else scale.STATED
+            found.append(
+                AssessmentRecord(0, commitment, "official", self.today, value, side, words, scale.version(), side)
+            )
+        return self.store.register.assess_all(found)
 
     def lines(self, commitments: Sequence[ProvisionRecord], day: str | None = None) -> dict[int, Lines]:
         """The three lines of commitments on a day (today), by their ids."""

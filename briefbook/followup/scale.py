@@ -6,7 +6,7 @@ from functools import cache
 from briefbook.model import Name
 from briefbook.rules import rules
 
-NO_EVIDENCE = "no-evidence"
+NO_EVIDENCE, STATED = "no-evidence", "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,15 @@ def steps(line: str) -> dict[str, Step]:
         name, rule = Name(one["ja"], one["en"]), Name(one.get("rule_ja", ""), one.get("rule_en", ""))
         found.setdefault(one["code"], Step(one["code"], name, one.get("tone", "plain"), rule))
     return found
+
+
+def read_step(line: str, words: str) -> Step | None:
+    """The step whose name begins what someone wrote, in either language; None where none does."""
+    plain = words.strip().lower()
+    named = [
+        one for one in steps(line).values() for name in (one.name.ja, one.name.en) if plain.startswith(name.lower())
+    ]
+    return max(named, key=lambda one: len(one.name.en), default=None)
 
 
 def step(line: str, code: str) -> Step:

@@ -62,6 +62,12 @@ def regions() -> dict[str, frozenset[str]]:
 
 
 @cache
+def region_of_code(code: str) -> str | None:
+    """The part of the world in which a counterpart lies; None for an organisation of several."""
+    return next((region for region, members in regions().items() if code in members), None)
+
+
+@cache
 def region_names() -> dict[str, Name]:
     """The names of the parts of the world."""
     return {one["code"]: Name(one["words"][0], one["en"][0]) for one in rules("subjects")["regions"]}

@@ -1,0 +1,143 @@
+"""The follow-up report of a document: every commitment with its three lines, evidence, next step, body in charge.
+
+A column is left for the other side.  It comes back filled in and is read in again by the number in the first one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from briefbook.followup import scale
+from briefbook.followup.reports.report import PROGRESS, Report, Sheet, Standpoint, progress_of
+from briefbook.followup.schedule import standing
+from briefbook.i18n import N_
+from briefbook.model import Standing
+from briefbook.states import STANDINGS
+from db.records import OutcomeRecord, ProvisionRecord
+from exporters import document as tree
+
+REMARKS = N_("Remarks of the other side")
+_WIDTHS = (0.09, 0.3, 0.2, 0.25, 0.16)
+
+
+def follow_up(report: Report, point: Standpoint) -> tree.Document:
+    """The follow-up report of the document that the standpoint's commitments are of."""
+    sheet = Sheet(report)
+    titles = dict.fromkeys(
+        one.masthead.title for one in point.sources.values() if one.masthead.kind != "outcome-report"
+    )
+    lines: list[tree.Text] = [(sheet.run(title),) for title in titles]
+    blocks = [*_summary(sheet, point), *_changes(sheet, point), *_commitments(sheet, point)]
+    return sheet.document(N_("Follow-up report"), lines, blocks)
+
+
+def _pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
+    found: dict[str, list[ProvisionRecord]] = {}
+    for one in point.commitments:
+        found.setdefault(sheet.pillar(one, point.sources), []).append(one)
+    return found
+
+
+def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
+    yield sheet.part(N_("Summary"), "summary")
+    late = [one for one in point.commitments if point.lines[one.id].schedule is Standing.OVERDUE]
+    answered = [one for one in point.commitments if point.answers.get(one.id)]
+    assessed = [one for one in point.commitments if point.lines[one.id].evidence]
+    yield tree.Paragraph(
+        sheet.words(
+            N_("{total} commitments: {answered} with outcomes, {assessed} assessed, {late} overdue."),
+            total=len(point.commitments), answered=len(answered), assessed=len(assessed), late=len(late),
+        ),
+        "lead",
+    )  # fmt: skip
+    columns = [*PROGRESS, "late", "outcomes"]
+    rows: list[tuple[tree.Text, ...]] = []
+    total: Counter[str] = Counter()
+    for pillar, group in _pillars(sheet, point).items():
+        count: Counter[str] = Counter(progress_of(point.lines[one.id], point.answers.get(one.id, ())) for one in group)
+        count["late"] = sum(point.lines[one.id].schedule is Standing.OVERDUE for one in group)
+        count["outcomes"] = sum(len(point.answers.get(one.id, ())) for one in group)
+        total += count
+        rows.append(((sheet.run(pillar),), *((sheet.run(str(count[column] or "–")),) for column in columns)))
+    words = tuple(tree.Run(run.text, run.language, "strong") for run in sheet.words("Total"))
+    rows.append((words, *((sheet.run(str(total[column] or "–"), "strong"),) for column in columns)))
+    header = (
+        sheet.words("Pillar"), *(sheet.words(words) for words, _tone in PROGRESS.values()), sheet.words("Overdue"),
+        sheet.words("Outcomes"),
+    )  # fmt: skip
+    yield tree.Table(header, tuple(rows), (0.35, 0.12, 0.15, 0.14, 0.12, 0.12), (), frozenset(range(1, 6)))
+
+
+def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
+    """What changed since the last report."""
+    since = sheet.report.since
+    if not since:
+        return
+    yield tree.Heading(2, sheet.dated(N_("Changes since {date}"), since), "changes")
+    items = [one for each in point.commitments for one in _changed(sheet, point, each, since)]
+    yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.words(N_("Nothing has changed.")), "body")
+
+
+def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord, since: str) -> Iterator[tree.Text]:
+    now, then = point.lines[one.id], point.before.get(one.id)
+    label = sheet.run(f"{one.key}  ", "strong", f"f{one.id}")
+    new = [each for each in point.answers.get(one.id, ()) if each.date and each.date.split("/")[0] > since]
+    for each in new:
+        yield (label, *sheet.words(N_("New outcome")), sheet.run(": "), *sheet.outcome(each, point.sources))
+    if then is None:
+        yield (label, *sheet.words(N_("New commitment")))
+        return
+    if now.evidence and now.evidence != then.evidence:
+        step = scale.step("evidence", now.evidence.value)
+        yield (
+            label,
+            *sheet.words(N_("Assessed anew")),
+            sheet.run(": "),
+            *sheet.label(step.name[sheet.main], step.tone),
+        )
+    if now.schedule is Standing.OVERDUE and then.schedule is not Standing.OVERDUE:
+        yield (label, *sheet.chip(*STANDINGS[Standing.OVERDUE]))
+    moved = [due for due in now.dues if due.moved and due not in then.dues]
+    for due in moved:
+        yield (label, *sheet.words(N_("Moved from {a} to {b}"), a=sheet.day(due.moved), b=sheet.day(due.day)))
+
+
+def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
+    header = (
+        sheet.words(N_("No.")), sheet.words("Commitment"), sheet.words(N_("Where it stands")),
+        sheet.words(N_("Evidence, next step, body in charge")), sheet.words(REMARKS),
+    )  # fmt: skip
+    for index, (pillar, group) in enumerate(_pillars(sheet, point).items()):
+        yield tree.Heading(1 if index == 0 else 2, (sheet.run(pillar),), f"pillar{index}")
+        rows = tuple(_row(sheet, point, one) for one in group)
+        yield tree.Table(header, rows, _WIDTHS)
+
+
+def _row(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tuple[tree.Text, ...]:
+    number = (sheet.run(f"{one.key}\n", "strong"), sheet.run(f"#{one.id}", "soft"))
+    lines = point.lines[one.id]
+    return (
+        number, sheet.wording(one), sheet.standing(lines),
+        tuple(_evidence(sheet, point, one, point.answers.get(one.id, ()))), (sheet.run(""),),
+    )  # fmt: skip
+
+
+def _evidence(
+    sheet: Sheet, point: Standpoint, one: ProvisionRecord, answers: Sequence[OutcomeRecord]
+) -> Iterator[tree.Run]:
+    lines = point.lines[one.id]
+    for each in answers:
+        yield from sheet.outcome(each, point.sources)
+        yield sheet.run("\n")
+    if lines.evidence:
+        yield sheet.run(f"{lines.evidence.reason}\n")
+    if not answers and not lines.evidence:
+        yield from (tree.Run(run.text, run.language, "soft") for run in sheet.words(N_("No outcome linked")))
+        yield sheet.run("\n")
+    open_states = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
+    coming = next((due for due in lines.dues if standing(due, lines.dues, sheet.report.day) in open_states), None)
+    if coming:
+        yield from sheet.dated(N_("Next: by {date}"), coming.day)
+        yield sheet.run("\n")
+    if one.coding.actors:
+        joint = "、" if sheet.main == "ja" else ", "
+        yield sheet.run(joint.join(one.coding.actors), "soft")

@@ -1,0 +1,143 @@
+"""What all reports share: their definition, what they draw on, how a commitment is told to stand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefbook.dates import date_words
+from briefbook.followup import scale
+from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage
+from briefbook.followup.room_records import Lines
+from briefbook.followup.schedule import standing
+from briefbook.i18n import N_, translate
+from briefbook.model import Standing
+from briefbook.states import STANDINGS
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
+from exporters import document as tree
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: as of which day, since which day it tells changes (None: none), language, era, marking line."""
+
+    day: str
+    since: str | None = None
+    language: PaperLanguage = "ja"
+    era: bool = False
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What a report draws on: sources by id, commitments, their lines on the day and on the earlier one, outcomes.
+
+    `answers` are the accepted outcomes of each commitment, by date.
+    """
+
+    sources: Mapping[int, SourceRecord]
+    commitments: Sequence[ProvisionRecord]
+    lines: Mapping[int, Lines]
+    before: Mapping[int, Lines]
+    answers: Mapping[int, Sequence[OutcomeRecord]]
+
+
+class Progress(StrEnum):
+    """How far a commitment is, in the three words of a report to a summit."""
+
+    DONE = "done"
+    UNDER_WAY = "under-way"
+    NOT_BEGUN = "not-begun"
+
+
+PROGRESS = {
+    Progress.DONE: (N_("Done"), "good"),
+    Progress.UNDER_WAY: (N_("Under way"), "plain"),
+    Progress.NOT_BEGUN: (N_("Not begun"), "warning"),
+}
+
+
+def progress_of(lines: Lines, answers: Sequence[OutcomeRecord]) -> Progress:
+    """How far a commitment is: by the assessment of the evidence; without one, by its schedule and its outcomes."""
+    if lines.evidence is not None:
+        return {
+            "complete": Progress.DONE, "not-started": Progress.NOT_BEGUN, scale.NO_EVIDENCE: Progress.NOT_BEGUN,
+        }.get(lines.evidence.value, Progress.UNDER_WAY)  # fmt: skip
+    if lines.schedule in (Standing.DONE, Standing.LATE):
+        return Progress.DONE
+    return Progress.UNDER_WAY if answers else Progress.NOT_BEGUN
+
+
+class Sheet(Paper):
+    """A report that is being written."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report.language, report.era)
+        self.report = report
+
+    def document(self, title: str, lines: Sequence[tree.Text], blocks: Sequence[tree.Block]) -> tree.Document:
+        """The whole report: cover, contents, blocks.  The same report of the same day is the same document."""
+        shown = [*lines, self.dated(N_("As of {date}"), self.report.day), (self.run(LANGUAGE_NAMES[self.language]),)]
+        marking = (self.run(self.report.marking),) if self.report.marking else ()
+        cover = tree.Cover(self.words(title), tuple(shown), marking)
+        running = self.said(title)
+        subject = "".join(run.text for run in lines[0]) if lines else running
+        return tree.Document(
+            title=f"{running}: {subject}", language=self.main,
+            blocks=tree.linked([cover, tree.Contents(self.words("Contents"), 2), *blocks]), subject=subject,
+            author="briefbook", running=f"{running}: {subject}", marking=self.report.marking,
+            created=f"{self.report.day}T00:00:00Z",
+        )  # fmt: skip
+
+    def wording(self, one: ProvisionRecord) -> tree.Text:
+        """The wording of a commitment in the languages of the report, whole."""
+        wordings = [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
+        runs: list[tree.Run] = []
+        for wording in wordings:
+            if runs:
+                runs.append(self.run("\n"))
+            runs.append(tree.Run(wording.text, wording.language))  # type: ignore[arg-type]
+        return tuple(runs)
+
+    def pillar(self, one: ProvisionRecord, sources: Mapping[int, SourceRecord]) -> str:
+        """The first heading over a commitment, in the languages of the report; its document's title without one."""
+        wordings = [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
+        heads = [
+            f"{each.headings[0].number or ''} {each.headings[0].title}".strip()
+            if each.headings
+            else sources[each.source].masthead.title
+            for each in wordings
+        ]
+        return " / ".join(dict.fromkeys(heads))
+
+    def standing(self, lines: Lines) -> tree.Text:
+        """The three lines of a commitment, one under the other."""
+        runs: list[tree.Run] = []
+        for label, value in self._lines(lines):
+            if runs:
+                runs.append(self.run("\n"))
+            runs += [self.run(f"{self.said(label)}  ", "soft"), *value]
+        return tuple(runs)
+
+    def _lines(self, lines: Lines) -> Iterator[tuple[str, list[tree.Run]]]:
+        for label, one in ((N_("Evidence"), lines.evidence), (N_("The sides"), lines.official)):
+            if one is None:
+                yield label, [self.run(self.said("Not assessed"), "soft")]
+            else:
+                step = scale.step(one.line, one.value)
+                name = " / ".join(dict.fromkeys(step.name[language] for language in self.languages))
+                yield label, [*self.label(name, step.tone), self.run(self.day(one.day), "soft")]
+        words, tone = STANDINGS[lines.schedule]
+        late = next((one for one in lines.dues if standing(one, lines.dues, self.report.day) == lines.schedule), None)
+        yield N_("Schedule"), [*self.chip(words, tone), *([self.run(self.day(late.day), "soft")] if late else [])]
+
+    def outcome(self, one: OutcomeRecord, sources: Mapping[int, SourceRecord]) -> tree.Text:
+        """An outcome on one line: date, title, where it stands."""
+        head = sources[one.source].masthead if one.source in sources else None
+        place = [translate(self.main, "p. {page}", page=one.page)] if one.page is not None else []
+        cited = f"  [{', '.join([head.title, *place])}]" if head else ""
+        language = head.language if head else self.main
+        date = date_words(one.date, self.main, era=self.era)
+        return (
+            *([self.run(f"{date}  ", "strong")] if date else []), tree.Run(one.title, language),
+            *([tree.Run(cited, language, "citation")] if cited else []),
+        )  # fmt: skip

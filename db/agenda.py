@@ -1,0 +1,254 @@
+"""Agendas of meetings with what is said on each item, the bank of points and answers, editions of reports."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _
+from briefbook.model import Change
+from db.log import Log, shortened
+from db.records import AgendaRecord, EditionRecord, PointRecord
+
+SCHEMA = """
+-- An item of a meeting's agenda; the items of a meeting are a tree.
+create table agenda (
+    id integer primary key,
+    meeting integer not null references meeting deferrable initially deferred,
+    parent integer references agenda deferrable initially deferred,
+    seq integer not null,               -- its place under its parent, from 0
+    title text not null,
+    start text,                         -- HH:MM
+    end text,
+    objective text not null,            -- what our side wants
+    theirs text not null,               -- what they will likely say
+    press text not null,                -- what is said to the press
+    background text not null,
+    drafter text not null,
+    state text not null check (state in ('draft', 'cleared')),
+    valid_until text
+) strict;
+create index agenda_meeting on agenda (meeting);
+
+-- What our side says: a point to make, or an answer if asked.  Kept in a bank and used again.
+create table point (
+    id integer primary key,
+    kind text not null check (kind in ('point', 'answer')),
+    question text not null,             -- what is asked, of an answer
+    text text not null,
+    counterpart text,
+    drafter text not null,
+    state text not null check (state in ('draft', 'cleared')),
+    valid_until text
+) strict;
+create index point_counterpart on point (counterpart);
+
+-- Which points an item of an agenda uses, and which commitments and outcomes items and points are about.
+create table agenda_use (
+    id integer primary key,
+    agenda integer references agenda deferrable initially deferred,
+    point integer references point deferrable initially deferred,
+    commitment integer references provision deferrable initially deferred,
+    outcome integer references outcome deferrable initially deferred,
+    seq integer not null
+) strict;
+create index agenda_use_agenda on agenda_use (agenda);
+create index agenda_use_point on agenda_use (point);
+create index agenda_use_commitment on agenda_use (commitment) where commitment is not null;
+create index agenda_use_outcome on agenda_use (outcome) where outcome is not null;
+
+-- A report that was written: of what, as of which day.
+create table edition (
+    id integer primary key,
+    kind text not null,
+    subject text not null,
+    day text not null,
+    language text not null,
+    at text not null
+) strict;
+create index edition_subject on edition (kind, subject, day);
+"""
+_UNKNOWN = {
+    "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
+    "agenda": N_("There is no item {id} of an agenda.  It may have been removed; choose another."),
+    "point": N_("There is no point {id}.  It may have been removed; choose another."),
+}
+
+
+class Agenda:
+    """Agendas of meetings, the bank of points and answers, editions of reports."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def _row(self, table: str, key: int) -> dict[str, Any]:
+        rows = self._log.rows(f"select * from {table} where id = ?", key)
+        if not rows:
+            raise InputError(_(_UNKNOWN[table], id=key))
+        return rows[0]
+
+    # -- items of an agenda
+
+    def items(self, meeting: int) -> list[AgendaRecord]:
+        """The agenda of a meeting as a tree read from the top: each item before those under it."""
+        rows = self._log.rows("select * from agenda where meeting = ? order by seq, id", meeting)
+        uses = self._uses("agenda", [row["id"] for row in rows])
+        under: dict[int | None, list[dict[str, Any]]] = {}
+        for row in rows:
+            under.setdefault(row["parent"], []).append(row)
+        found: list[AgendaRecord] = []
+
+        def walk(parent: int | None) -> None:
+            for row in under.get(parent, ()):
+                found.append(_item(row, uses.get(row["id"], [])))
+                walk(row["id"])
+
+        walk(None)
+        return found
+
+    def save_item(self, one: AgendaRecord) -> tuple[int, Change]:
+        """Keep an item with what it uses; one with id 0 is new and comes last under its parent unless `seq` says."""
+        self._row("meeting", one.meeting)
+        if one.parent is not None and self._row("agenda", one.parent)["meeting"] != one.meeting:
+            raise InputError(_("The item above belongs to another meeting.  Choose one of this agenda."))
+        if one.parent is not None and one.parent in self._below(one.id):
+            raise InputError(_("An item cannot stand under itself.  Choose another place."))
+        for point in one.points:
+            self._row("point", point)
+        if one.id == 0 and one.seq < 0:
+            rows = self._log.rows(
+                "select count(*) as n from agenda where meeting = ? and parent is ?", one.meeting, one.parent
+            )
+            one = replace(one, seq=rows[0]["n"])
+        label = N_("Change of agenda item {title}") if one.id else N_("New agenda item {title}")
+        with self._log.write(label, title=shortened(one.title)) as entry:
+            values = {name: getattr(one, name) for name in _ITEM}
+            key = self._save("agenda", one.id, values)
+            uses = [("point", each) for each in one.points]
+            uses += [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
+            self._use("agenda", key, uses)
+        return key, self._log.change(entry, [one.meeting])
+
+    def remove_item(self, item: int) -> Change:
+        """Remove an item with those under it; the points that they use stay in the bank."""
+        row = self._row("agenda", item)
+        with self._log.write(N_("Removal of agenda item {title}"), title=shortened(row["title"])) as entry:
+            for each in reversed(self._below(item)):
+                self._log.database.execute("delete from agenda_use where agenda = ?", [each])
+                self._log.database.execute("delete from agenda where id = ?", [each])
+        return self._log.change(entry, [row["meeting"]])
+
+    def _below(self, item: int) -> list[int]:
+        """An item and all under it, from the top."""
+        found = [item]
+        for each in found:
+            found += [row["id"] for row in self._log.rows("select id from agenda where parent = ?", each)]
+        return found
+
+    # -- the bank
+
+    def points(self, *, counterpart: str | None = None, ids: Iterable[int] | None = None) -> list[PointRecord]:
+        """Points and answers of the bank: for a counterpart (with those for all), or those with some ids."""
+        wanted = set(ids) if ids is not None else None
+        rows = self._log.rows(
+            "select * from point where ?1 is null or counterpart is null or counterpart = ?1 order by kind desc, id",
+            counterpart,
+        )
+        rows = [row for row in rows if wanted is None or row["id"] in wanted]
+        uses = self._uses("point", [row["id"] for row in rows])
+        return [_point(row, uses.get(row["id"], [])) for row in rows]
+
+    def save_point(self, one: PointRecord) -> tuple[int, Change]:
+        """Keep a point or an answer; one with id 0 is new."""
+        if not one.text.strip():
+            raise InputError(_("A point needs words.  Write what is to be said."))
+        label = N_("Change of point {title}") if one.id else N_("New point {title}")
+        with self._log.write(label, title=shortened(one.question or one.text)) as entry:
+            key = self._save("point", one.id, {name: getattr(one, name) for name in _POINT})
+            uses = [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
+            self._use("point", key, uses)
+        return key, self._log.change(entry, [key])
+
+    def remove_point(self, point: int) -> Change:
+        """Remove a point from the bank and from the agendas that use it."""
+        row = self._row("point", point)
+        with self._log.write(N_("Removal of point {title}"), title=shortened(row["question"] or row["text"])) as entry:
+            self._log.database.execute("delete from agenda_use where point = ?", [point])
+            self._log.database.execute("delete from point where id = ?", [point])
+        return self._log.change(entry, [point])
+
+    # -- what is used
+
+    def _uses(self, owner: str, ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+        found: dict[int, list[dict[str, Any]]] = {}
+        wanted = set(ids)
+        whose = "agenda is null and point is not null" if owner == "point" else "agenda is not null"
+        for row in self._log.rows(f"select * from agenda_use where {whose} order by seq, id"):
+            if row[owner] in wanted:
+                found.setdefault(row[owner], []).append(row)
+        return found
+
+    def _use(self, owner: str, key: int, uses: list[tuple[str, int]]) -> None:
+        """Have an item or a point use what is named, in that order."""
+        alone = " and agenda is null" if owner == "point" else ""
+        there = self._log.rows(f"select * from agenda_use where {owner} = ?{alone} order by seq, id", key)
+        kinds = ("point", "commitment", "outcome") if owner == "agenda" else ("commitment", "outcome")
+        known = [next((kind, row[kind]) for kind in kinds if row[kind] is not None) for row in there]
+        wanted = list(dict.fromkeys(uses))
+        if known == wanted:
+            return
+        self._log.database.execute(f"delete from agenda_use where {owner} = ?{alone}", [key])
+        for seq, (kind, each) in enumerate(wanted):
+            self._log.insert("agenda_use", **{owner: key, kind: each, "seq": seq})
+
+    def _save(self, table: str, key: int, values: dict[str, Any]) -> int:
+        if key == 0:
+            return self._log.insert(table, **values)
+        self._row(table, key)
+        self._log.update(table, key, **values)
+        return key
+
+    # -- editions
+
+    def editions(self, kind: str, subject: str) -> list[EditionRecord]:
+        """The reports of a kind that were written about something, by day."""
+        rows = self._log.rows("select * from edition where kind = ? and subject = ? order by day, id", kind, subject)
+        return [EditionRecord(**row) for row in rows]
+
+    def note_edition(self, kind: str, subject: str, day: str, language: str) -> Change:
+        """Note that a report was written; the same one of a day once."""
+        with self._log.write(N_("Report as of {day}"), day=day) as entry:
+            known = self._log.rows(
+                "select 1 from edition where kind = ? and subject = ? and day = ? and language = ?",
+                kind, subject, day, language,
+            )  # fmt: skip
+            if not known:
+                at = datetime.now(UTC).isoformat(timespec="seconds")
+                self._log.insert("edition", kind=kind, subject=subject, day=day, language=language, at=at)
+        return self._log.change(entry)
+
+
+_ITEM = (
+    "meeting", "parent", "seq", "title", "start", "end", "objective", "theirs", "press", "background", "drafter",
+    "state", "valid_until",
+)  # fmt: skip
+_POINT = ("kind", "question", "text", "counterpart", "drafter", "state", "valid_until")
+
+
+def _used(uses: list[dict[str, Any]], kind: str) -> tuple[int, ...]:
+    return tuple(one[kind] for one in uses if one[kind] is not None)
+
+
+def _item(row: dict[str, Any], uses: list[dict[str, Any]]) -> AgendaRecord:
+    return AgendaRecord(
+        row["id"], **{name: row[name] for name in _ITEM}, points=_used(uses, "point"),
+        commitments=_used(uses, "commitment"), outcomes=_used(uses, "outcome"),
+    )  # fmt: skip
+
+
+def _point(row: dict[str, Any], uses: list[dict[str, Any]]) -> PointRecord:
+    return PointRecord(
+        row["id"], **{name: row[name] for name in _POINT}, commitments=_used(uses, "commitment"),
+        outcomes=_used(uses, "outcome"),
+    )  # fmt: skip

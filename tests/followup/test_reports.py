@@ -1,0 +1,135 @@
+"""The reports that documents call for, in Word and PDF."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+
+from briefbook.desk import Desk, specimen
+from briefbook.errors import InputError
+from db.records import AssessmentRecord, OccurrenceRecord
+from exporters.reading import plain
+from tests.seeds import seed
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "store.db")
+    for path in specimen():
+        made.import_file(path)
+    yield made
+    made.close()
+
+
+def _source(desk: Desk) -> int:
+    return next(one.id for one in desk.sources() if one.file.startswith("1-"))
+
+
+def _assess(desk: Desk, commitment: int, **values: object) -> None:
+    one = AssessmentRecord(
+        0, commitment, "evidence", desk.today, "limited", None, "港で会合があった。", "1", outcomes=(1,)
+    )
+    desk.followup.assess(replace(one, **values))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_a_follow_up_report_has_every_commitment_with_its_three_lines(desk: Desk, language: str) -> None:
+    source = _source(desk)
+    items = desk.provisions(source=source, nature="commitment")
+    _assess(desk, items[0].id)
+    words = "\n".join(plain(desk.report(str(source), "follow-up", report_language=language)))  # type: ignore[arg-type]
+    for one in items:
+        assert f"#{one.id}" in words
+        for side in ("ja", "en") if language == "both" else (language,):
+            wording = one.wording(side)
+            assert wording is None or wording.text in words
+    assert "港で会合があった。" in words
+    assert ("一部着手" in words) == (language != "en")
+
+
+def test_what_changed_since_the_last_report_is_told(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    item = next(one for one in desk.provisions(source=source, nature="commitment") if one.coding.recurrence)
+    before = plain(desk.report(str(source), "follow-up", report_language="en"))
+    assert not any("Changes since" in one for one in before)
+    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    desk.store.agenda.note_edition("follow-up", str(source), "2026-07-02", "en")
+    _assess(desk, item.id)
+    desk.followup.settle(OccurrenceRecord(item.id, 1, "2031-01-15", reason="選挙"))
+    words = "\n".join(plain(desk.report(str(source), "follow-up", report_language="en")))
+    assert "Changes since 2 July 2026" in words
+    assert "Assessed anew: Limited" in words
+    assert "to 15 January 2031" in words
+
+
+def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="both"), path, "docx")
+    document = docx.Document(str(path))
+    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:2]
+    for table in document.tables:
+        for row in table.rows:
+            for item, words in zip(items, ("Under way. The port was visited.", "相違なし"), strict=True):
+                if row.cells[0].text.endswith(f"#{item}"):
+                    row.cells[-1].text = words
+    document.save(str(path))
+    change = desk.take_remarks(path, "XA")
+    assert set(change.ids) == set(items)
+    found = {one.commitment: one for one in desk.store.register.assessments()}
+    assert (found[items[0]].value, found[items[0]].side) == ("under-way", "XA")
+    assert (found[items[1]].value, found[items[1]].reason) == ("stated", "相違なし")
+    desk.undo()
+    assert desk.store.register.assessments() == []
+    with pytest.raises(InputError):
+        desk.take_remarks(Path(__file__), "XA")
+
+
+def test_a_progress_report_tells_how_far_each_is(desk: Desk) -> None:
+    desk.followup.accept_suggestions(0.3)
+    items = desk.provisions(counterpart="XA", nature="commitment")
+    _assess(desk, items[0].id, value="complete")
+    words = "\n".join(plain(desk.report("XA", "progress", report_language="en")))
+    assert "Highlights" in words
+    assert words.count("Not begun") > 2
+    assert "Under way" in words
+    for one in items:
+        assert (one.wording("en") or one.wordings[0]).text in words
+
+
+def test_an_outcomes_report_has_every_outcome_of_the_year(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    desk.import_file(seed("meti-trade-policy-outcomes-fy2025.ja.md"))
+    outcomes = desk.outcomes()
+    words = plain(desk.report("2025", "outcomes", report_language="ja"))
+    whole = "\n".join(words)
+    assert len(outcomes) > 140
+    assert [one.title for one in outcomes if one.title not in whole] == []
+    entries = [one for one in words if any(f"{each.title}  " in one for each in outcomes)]
+    assert len(entries) >= len(outcomes)
+    desk.close()
+
+
+def test_what_there_is_no_report_of_is_said(desk: Desk) -> None:
+    for subject, kind in (
+        ("1850", "outcomes"),
+        ("XA", "outcomes"),
+        ("999", "follow-up"),
+        ("Atlantiss", "progress"),
+        ("FR", "progress"),
+    ):
+        with pytest.raises(InputError):
+            desk.report(subject, kind)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_same_report_of_a_day_is_the_same_file(desk: Desk, tmp_path: Path, form: str) -> None:
+    desk.followup.accept_suggestions(0.3)
+    made = []
+    for name in ("a", "b"):
+        path = tmp_path / f"{name}.{form}"
+        desk.export(desk.report("XA", "progress", report_language="both"), path, form)  # type: ignore[arg-type]
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
