@@ -1,4 +1,5 @@
-"""Pictures of the window, to look at: `python -m tests.pictures FOLDER [--seeds] [--empty] [--pages a,b] ...`.
+"""Pictures of the window: `python -m tests.pictures FOLDER [--seeds] [--empty] [--pages a,b] ...` makes those to
+look at, `python -m tests.pictures --manual` those of README and manual, in resources/pictures.
 
 Every page in both languages, the light and the dark theme and two sizes, once as it opens and once with a
 record in front; with the specimen documents, the real ones, or nothing in the store.  The day is always the
@@ -15,10 +16,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
+
+from resources import ROOT
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -172,6 +176,33 @@ def _views(camera: Camera, name: str, which: str) -> Iterator[str]:
         camera.window.pages["books"].reader.close()
 
 
+MANUAL = (
+    ("today", "en", "light"), ("commitments", "en", "light"), ("books", "en", "light"),
+    ("review", "ja", "light"), ("commitments", "ja", "dark"), ("reader", "ja", "light"),
+)  # fmt: skip
+"""The pictures of README and manual: page, language, theme."""
+
+
+def manual_pictures(folder: Path) -> int:
+    """Take the pictures of README and manual, with few colours so that they are small; how many."""
+    with surroundings() as own:
+        store = filled_store(own / "briefs.db", files_of("specimen"))
+        for name, language, theme in MANUAL:
+            camera = Camera(store, language, theme, "1280x800")
+            page = "books" if name == "reader" else name
+            camera.window.go(page)
+            camera.settle()
+            if page in RECORDS:
+                camera.window.session.show(*RECORDS[page])
+            if name == "reader":
+                read(camera, look="sepia")
+            path = folder / f"{name}-{language}.png"
+            camera.take(path)
+            camera.close()
+            Image.open(path).quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    return len(MANUAL)
+
+
 def read(camera: Camera, *, look: str = "day", page: int = 4) -> None:
     """Open the book in front full screen, in a look, at a page."""
     camera.settle()
@@ -190,7 +221,8 @@ def read(camera: Camera, *, look: str = "day", page: int = 4) -> None:
 def main(args: list[str]) -> int:
     """Take the pictures that the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "pictures", help="where the pictures go")
+    parser.add_argument("--manual", action="store_true", help="those of README and manual")
     parser.add_argument("--seeds", action="store_true", help="with the real documents beside the checkout")
     parser.add_argument("--empty", action="store_true", help="with nothing in the store")
     parser.add_argument("--pages", default="", help="names of pages, parted by commas; all without it")
@@ -199,6 +231,9 @@ def main(args: list[str]) -> int:
     parser.add_argument("--sizes", default=",".join(SIZES))
     asked = parser.parse_args(args)
     asked.folder.mkdir(parents=True, exist_ok=True)
+    if asked.manual:
+        print(manual_pictures(asked.folder), "pictures in", asked.folder)
+        return 0
     which = "seeds" if asked.seeds else "empty" if asked.empty else "specimen"
     print(all_pictures(asked.folder, which, asked), "pictures in", asked.folder)
     return 0

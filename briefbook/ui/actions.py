@@ -81,7 +81,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("accept_sound", N_("Accept all without warnings"), "Ctrl+Shift+A", "check-check"),
         Act("accept_all", N_("Accept all")),
         None,
-        Act("merge", N_("Merge with the next"), "Ctrl+M", "merge"),
+        Act("merge", N_("Merge with the next"), "Ctrl+J", "merge"),
         Act("split", N_("Split at the cursor"), "Ctrl+D", "split"),
         Act("renumber", N_("Renumber…"), "Ctrl+Shift+N", "hash"),
         Act("retype", N_("Change the role of the block…"), "Ctrl+R", "tag"),

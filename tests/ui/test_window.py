@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from briefbook import settings
 from briefbook.desk import Desk
+from briefbook.ui.actions import acts
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dialogs import history, shortcuts
 
@@ -80,3 +81,8 @@ def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_wi
 
     _save(window.session, "what happened")
     assert report.read_text() == "what happened"
+
+
+def test_no_two_actions_have_the_same_shortcut() -> None:
+    keys = [one.keys for one in acts() if one.keys]
+    assert sorted(keys) == sorted(set(keys))
