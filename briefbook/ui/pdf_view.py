@@ -7,10 +7,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.page import boxed, label, row
 from briefbook.ui.session import Session
+from db.records import SourceRecord
 
 _KEPT = 12
 """Pages whose pictures are kept."""
@@ -25,10 +27,14 @@ class Pages:
     sizes: tuple[tuple[float, float], ...]
 
 
-def pages_of(data: bytes) -> Pages:
-    """A PDF to be shown; for threads of the background."""
+def pages_of(desk: Desk, source: SourceRecord) -> Pages | None:
+    """The pages of a source that is a PDF, None for any other; for threads of the background."""
+    from briefbook.importers.readers import PDF
     from briefbook.ui.drawing import page_sizes
 
+    if source.media_type != PDF:
+        return None
+    data = desk.original(source.id)
     return Pages(data, tuple(page_sizes(data)))
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.model import Change, Nature, Role, Strength
 from briefbook.states import ROLES
+from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
@@ -17,6 +19,7 @@ from briefbook.ui.page import Page
 from briefbook.ui.review_forms import OutcomeForm, ProvisionForm, Renumber, edit_source
 from briefbook.ui.reviewing import ImportFile, Item, partners, shown_items
 from briefbook.ui.source_parts import Warnings
+from db.records import SourceRecord
 
 _RETYPED = (Role.PROVISION, Role.OUTCOME, Role.HEADING, Role.PREAMBLE, Role.NOTE, Role.CAPTION, Role.SIGNATURE,
             Role.FURNITURE, Role.OTHER)  # fmt: skip
@@ -193,6 +196,24 @@ class ReviewDeeds(Page):
     def do_record(self) -> None:
         if item := self.item():
             self.session.show(*item.record)
+
+    def do_copy_cited(self) -> None:
+        """Copy the item in hand with the source it is from."""
+        item, file = self.item(), self.file
+        if item is None or file is None:
+            return
+
+        def source(key: int) -> SourceRecord | None:
+            return file.original.source if key == file.original.source.id else None
+
+        era, spoken = self.session.settings.era, file.original.source.masthead.language
+        if item.provision is not None:
+            text = provision_cited(item.provision, source, spoken, era=era)
+        else:
+            assert item.outcome is not None
+            text = outcome_cited(item.outcome, source, spoken, era=era)
+        QGuiApplication.clipboard().setText(text)
+        self.session.noted.emit(_("Copied with its citation."))
 
     def do_find(self) -> None:
         self.list.setFocus()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefbook import counterparts
@@ -59,13 +59,65 @@ def source_line(source: SourceRecord, *, era: bool, kind: str = "source") -> Lin
     return Line(kind, source.id, head.title or source.file, detail, "", chips, icon="file-text")
 
 
+class Title(QWidget):
+    """A title of at most two lines; one that is longer ends in an ellipsis, and its tool tip is the whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setFont(theme.font("section", bold=True))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(self.fontMetrics().lineSpacing())
+
+    def text(self) -> str:
+        """The whole title."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another title."""
+        self._text = " ".join(text.split())
+        self.setToolTip(self._text)
+        self.setAccessibleName(self._text)
+        self._fit()
+        self.update()
+
+    def _lines(self) -> list[str]:
+        """The title as it is shown in the room there is."""
+        layout = QTextLayout(self._text, self.font())
+        layout.beginLayout()
+        first = layout.createLine()
+        if first.isValid():
+            first.setLineWidth(max(1, self.width()))
+        layout.endLayout()
+        end = first.textLength() if first.isValid() else 0
+        rest = self._text[end:].strip()
+        if not rest:
+            return [self._text]
+        shown = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        return [self._text[:end].rstrip(), shown]
+
+    def _fit(self) -> None:
+        self.setFixedHeight(len(self._lines()) * self.fontMetrics().lineSpacing() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.colours().ink))
+        metrics = self.fontMetrics()
+        for at, line in enumerate(self._lines()):
+            painter.drawText(0, at * metrics.lineSpacing() + metrics.ascent(), line)
+        painter.end()
+
+
 class Head(QWidget):
     """The title of a source with what it is, and what can be done with it."""
 
     def __init__(self, *deeds: QWidget) -> None:
         super().__init__()
-        self._title = label("", "section", bold=True, wraps=True)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title = Title()
         self._words = label("", soft=True, wraps=True)
         self._chips = Chips()
         beside = column(Flow(self._chips, *deeds, space=theme.GRID // 2))

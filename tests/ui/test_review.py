@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from briefbook.desk import Desk
@@ -357,3 +358,28 @@ def test_what_was_read_of_an_outcome_is_edited_and_it_is_removed(make_window, st
     undone(window, page)
     undone(window, page)
     assert page.file.item(record).outcome.title != "Opening of the office"
+
+
+def test_the_pages_of_a_pdf_can_stand_in_place_of_its_text_and_follow(make_window, store) -> None:
+    window = make_window(store)
+    sources = {one.file.split(".")[-1]: one.id for one in window.session.desk.sources()}
+    window.session.show("review", sources["pdf"])
+    wait_until_idle(window)
+    page = window.pages["review"]
+    assert page._paged.isVisible()
+    page._paged.setChecked(True)
+    assert page.pdf.isVisible()
+    page.list.choose(*page.file.items[-1].record)
+    wait_until_idle(window)
+    assert page.pdf.page == page.file.original.page(page.view.current()) - 1 == 1
+    window.session.show("review", sources["docx"])
+    wait_until_idle(window)
+    assert not page._paged.isVisible()
+    assert page.view.isVisible()
+
+
+def test_an_item_is_copied_with_its_citation(reviewed) -> None:
+    _window, page = reviewed()
+    choose(page, "1")
+    page.do_copy_cited()
+    assert QGuiApplication.clipboard().text() == "The two sides will meet every year. [Plan of Specimenland, 1]"

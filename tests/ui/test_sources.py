@@ -119,7 +119,7 @@ def test_words_are_found_and_copied_with_their_citation(make_window, store) -> N
     assert page.view.textCursor().selectedText() == "visas for"
     page.do_copy_cited()
     copied = QGuiApplication.clipboard().text()
-    assert copied.startswith("visas for\n(Joint Statement")
+    assert copied.startswith("visas for [Joint Statement")
     assert "3 March 2026" in copied
 
 
@@ -190,3 +190,20 @@ def test_what_a_document_says_of_itself_is_edited(make_window, store, answers) -
     window.do_undo()
     wait_until_idle(window)
     assert page.head._title.text().startswith("Joint Statement by")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_very_long_title_takes_two_lines_and_is_told_whole(make_window, tmp_path, language) -> None:
+    path = tmp_path / "store.db"
+    desk = Desk(path)
+    title = ("Plan of the Republic of Specimenland " if language == "en" else "見本国との協力に関する計画") * 12
+    source = desk.import_text(title.strip() + "\n\n1. The two sides will meet by 2030.", name="Plan").source.source.id
+    desk.review.edit_source(source, title=title.strip())
+    desk.close()
+    window = make_window(path, language)
+    page = opened(window, source)
+    shown = page.head._title
+    assert shown.text() == shown.toolTip() == title.strip()
+    assert len(shown._lines()) == 2
+    assert shown._lines()[1].endswith("…")
+    assert shown.height() < 3 * shown.fontMetrics().lineSpacing()

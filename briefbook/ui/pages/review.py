@@ -19,6 +19,7 @@ from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
 from briefbook.ui.page import Empty, boxed, button, column, label, row
+from briefbook.ui.pdf_view import Pages, PdfView, pages_of
 from briefbook.ui.review_deeds import ReviewDeeds
 from briefbook.ui.reviewing import (
     FILTERS,
@@ -29,7 +30,6 @@ from briefbook.ui.reviewing import (
 )
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Warnings, source_words
-from db.records import SourceRecord
 
 _WARNINGS = 3
 
@@ -90,8 +90,13 @@ class ReviewPage(ReviewDeeds):
             deeds=("accept", "retype", "", "merge", "renumber", "remove", "", "copy_cited"),
         )
         self.view.picked.connect(self._on_picked)
+        self.view.seen.connect(self._on_seen)
+        self.pdf = PdfView(self.session)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.view)
+        self._left.addWidget(self.pdf)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.view)
+        self._split.addWidget(self._left)
         self._split.addWidget(self._found())
         self._split.setSizes([560, 560])
         self._split.setChildrenCollapsible(False)
@@ -120,6 +125,9 @@ class ReviewPage(ReviewDeeds):
         self._edit.clicked.connect(self.do_edit_source)
         self._asked = button(_("Name the counterpart…"), "globe")
         self._asked.clicked.connect(self.do_edit_source)
+        self._paged = button(_("Pages"), "panel-right", tip=_("Show the pages of the PDF in place of the text"))
+        self._paged.setCheckable(True)
+        self._paged.toggled.connect(self._show_pages)
         self.warnings = Warnings(_WARNINGS)
         self.warnings.wanted.connect(self._on_notice)
         self._dismiss = button(_("Dismiss"), "x", tip=_("Dismiss the warning that is chosen"))
@@ -127,7 +135,7 @@ class ReviewPage(ReviewDeeds):
         self._warned = boxed(row(self.warnings, column(self._dismiss, 1)))
         top = row(self.choice, self._done, self._bar)
         top.setStretchFactor(self.choice, 1)
-        deeds = column(Flow(self._sound, self._all, self._edit, self._asked, space=theme.GRID // 2))
+        deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID // 2))
         return boxed(column(top, self._words, deeds, self._warned, margin=theme.GRID, space=theme.GRID // 2))
 
     def _found(self) -> QWidget:
@@ -165,14 +173,18 @@ class ReviewPage(ReviewDeeds):
 
     def _load(self) -> None:
         wanted, era = self._source, self.session.settings.era
+        held = self.file.original.source.id if self.file else None
 
-        def read(desk: Desk) -> tuple[ImportFile | None, tuple[SourceRecord, ...]]:
+        def read(desk: Desk) -> tuple[ImportFile | None, Pages | None]:
             waiting = waiting_of(desk)
             known = {one.id: one for one in desk.sources()}
             source = wanted if wanted in known else None
             if source is None and waiting:
                 source = waiting[0].id
-            return (import_file(desk, source, era=era) if source is not None else None), waiting
+            if source is None:
+                return None, None
+            found = import_file(desk, source, era=era)
+            return found, pages_of(desk, found.original.source) if source != held else None
 
         self.session.read(self, read, self._show, "review", self._on_failed)
 
@@ -180,9 +192,9 @@ class ReviewPage(ReviewDeeds):
         self._loading = False
         self.session.broken.emit(error)
 
-    def _show(self, found: tuple[ImportFile | None, tuple[SourceRecord, ...]]) -> None:
+    def _show(self, found: tuple[ImportFile | None, Pages | None]) -> None:
         self._loading = False
-        self.file = found[0]
+        old, self.file = self.file, found[0]
         if self.file is None:
             self._source = None
             self.view.show_original(None)
@@ -191,6 +203,10 @@ class ReviewPage(ReviewDeeds):
         self._stack.setCurrentIndex(1)
         source = self.file.original.source
         self._source = source.id
+        if old is None or old.original.source.id != source.id:
+            self.pdf.show_pages(found[1])
+            self._paged.setVisible(found[1] is not None)
+            self._paged.setChecked(False)
         self._show_head(self.file)
         self.view.renew(self.file.original)
         self.view.tick(frozenset(one.record for one in self.file.items if one.reviewed))
@@ -250,6 +266,7 @@ class ReviewPage(ReviewDeeds):
         self.view.mark_record(item.record if item else None)
         if follow and item and self.file and (blocks := self.file.original.records.get(item.record)):
             self.view.go_to(blocks[0])
+            self._on_seen(blocks[0])
 
     # -- going about
 
@@ -269,6 +286,17 @@ class ReviewPage(ReviewDeeds):
             self.list.choose(*record)
         self._record = record
         self._show_item(follow=False)
+
+    def _show_pages(self, shown: bool) -> None:
+        self._left.setCurrentIndex(int(shown))
+        if shown:
+            self._on_seen(max(0, self.view.current()))
+
+    def _on_seen(self, block: int) -> None:
+        """Turn to the page of a block, where the pages are shown."""
+        page = self.file.original.page(block) if self.file else None
+        if page and self._paged.isChecked():
+            self.pdf.turn(page - 1)
 
     def _on_notice(self, notice: int) -> None:
         block = self.file.original.warned.get(notice) if self.file else None

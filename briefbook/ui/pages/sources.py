@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import _
+from briefbook.i18n import _, language
 from briefbook.model import Role
 from briefbook.states import ROLES
 from briefbook.ui import theme
+from briefbook.ui.citing import citation
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
@@ -20,7 +21,7 @@ from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, r
 from briefbook.ui.pdf_view import Pages, PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Session
-from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, source_words, warnings_words
+from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, warnings_words
 from db.records import SourceRecord
 
 _WARNINGS = 4
@@ -173,7 +174,7 @@ class SourcesPage(Page):
         def read(desk: Desk) -> tuple[Original, Pages | None, bool]:
             found = original_of(desk, source)
             fresh = held != source
-            pages = _pages(desk, found) if fresh else None
+            pages = pages_of(desk, found.source) if fresh else None
             return found, pages, fresh
 
         self.session.read(self, read, self._show, "source")
@@ -304,12 +305,12 @@ class SourcesPage(Page):
             text = self.original.blocks[block].text
         if not text:
             return
-        head = self.original.source.masthead
-        number = self.original.blocks[block].block.number if block >= 0 else None
-        cited = ", ".join(
-            filter(None, [head.title, number, source_words(self.original.source, era=self.session.settings.era)])
-        )
-        QGuiApplication.clipboard().setText(f"{text}\n({cited})")
+        one = self.original.blocks[block].block if block >= 0 else None
+        where = citation(
+            self.original.source, language(), one.number if one else None, one.page if one else None,
+            era=self.session.settings.era,
+        )  # fmt: skip
+        QGuiApplication.clipboard().setText(f"{text} [{where}]")
         self.session.noted.emit(_("Copied with its citation."))
 
     def do_save_original(self) -> None:
@@ -368,10 +369,3 @@ class SourcesPage(Page):
 
     def is_idle(self) -> bool:
         return super().is_idle() and self._wanted is None
-
-
-def _pages(desk: Desk, original: Original) -> Pages | None:
-    """The pages of a source that is a PDF; None for any other."""
-    if original.source.media_type != "application/pdf":
-        return None
-    return pages_of(desk.original(original.source.id))
