@@ -22,9 +22,11 @@ from briefbook.cli_shared import print_out as _print
 from briefbook.errors import BriefbookError, InputError, MachineError
 from briefbook.i18n import LANGUAGES, _, language, ngettext, set_language, standard_language
 from briefbook.settings import store_path
+from db.found import KINDS
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk, Imported
+    from db.found import Hit, Results
     from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
@@ -409,27 +411,42 @@ def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
 @cli.command()
 @click.argument("words")
 @_COUNTERPART
-@click.option("--kind", type=click.Choice(["provision", "outcome", "source"]), help="Only records of this kind.")
+@click.option("--kind", type=click.Choice(["commitment", *KINDS]), help="Only records of this kind.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
 @_JSON
 @click.pass_context
 def search(
     context: click.Context, words: str, counterpart: str | None, kind: str | None, limit: int, as_json: bool
 ) -> None:
-    """Find words, in either language, in items, outcomes and sources."""
-    found = _desk(context).search(words, counterpart=counterpart, kind=kind, limit=limit)
-    data = [
-        {
-            "kind": one.kind, "id": one.id, "title": one.title, "snippet": one.snippet, "language": one.language,
-            "counterparts": list(one.counterparts), "score": one.score,
-        }
-        for one in found
-    ]  # fmt: skip
-    _print(
-        data, as_json,
-        lambda: [f"{one.kind:9} {one.id:>5}  {one.title[:40]}\n    {one.snippet}" for one in found]
-        or [_("Nothing was found.")],
-    )  # fmt: skip
+    """Find words, in either language, or what a query asks for (country:PE due:<2026 -status:fulfilled "a phrase")."""
+    desk = _desk(context)
+    desk.searching.finish()
+    found = desk.find(words, counterpart=counterpart, kind=kind, limit=limit, counted=True)
+    _print([_hit(one) for one in found.hits], as_json, lambda: _hit_lines(found))
+
+
+def _hit(one: "Hit") -> dict[str, Any]:
+    return {
+        "kind": one.kind, "id": one.id, "title": one.title, "snippet": one.snippet, "language": one.language,
+        "counterparts": list(one.counterparts), "score": one.score, "marks": [list(span) for span in one.marks],
+        "snippets": {each.language: each.text for each in one.snippets}, "source": one.source, "number": one.number,
+        "page": one.page, "date": one.date, "nature": one.nature, "via": one.via, "missing": list(one.missing),
+    }  # fmt: skip
+
+
+def _hit_lines(found: "Results") -> list[str]:
+    lines = [found.understood] if found.understood else []
+    for one in found.hits:
+        lines.append(f"{one.kind:9} {one.id:>5}  {one.title[:40]}")
+        if one.via:
+            lines.append("    " + _("Found by: {words}", words=one.via))
+        lines.append(f"    {one.snippet}")
+    if not found.hits:
+        lines.append(_("Nothing was found."))
+        lines += [_("Did you mean: {query}", query=one) for one in found.suggestions]
+    elif found.total > len(found.hits):
+        lines.append(ngettext("{n} record in all", "{n} records in all", found.total))
+    return lines
 
 
 @cli.command()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefbook.followup.room import FollowUp
     from briefbook.followup.room_records import DueRecord
     from db.found import Hit, Results, Snippet
+    from db.searching import Searching
     from exporters.document import Document
     from exporters.errors import ExportError
     from exporters.pdf import Drawn, Report
@@ -312,11 +313,27 @@ class Desk:
         self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20
     ) -> "list[Hit]":
         """The records that best answer `words`, of a counterpart, of a kind; best first."""
-        return self.store.search(words, counterparts=self._codes(counterpart, False) or (), kind=kind, limit=limit)
+        return list(self.find(words, counterpart=counterpart, kind=kind, limit=limit).hits)
 
-    def find(self, words: str, *, kind: str | None = None, limit: int = 20) -> "Results":
-        """What answers `words`: the best records, how many there are of each kind, how the words were understood."""
-        return self.store.searching.search(words, kinds=[kind] if kind else [], limit=limit)
+    def find(
+        self,
+        words: str,
+        *,
+        counterpart: str | None = None,
+        kind: str | None = None,
+        limit: int = 20,
+        counted: bool = False,
+    ) -> "Results":
+        """The answer to a query in the query language (db/query); `counted` with counts and other queries."""
+        return self.searching.search(
+            words, counterparts=self._codes(counterpart, False) or (), kinds=[kind] if kind else [], limit=limit,
+            today=self.today, counted=counted,
+        )  # fmt: skip
+
+    @property
+    def searching(self) -> "Searching":
+        """Search: more like this, completion of queries, queries that are kept, and the index."""
+        return self.store.searching
 
     def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
         """The texts of a found record from end to end, every match marked."""

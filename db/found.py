@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+KINDS = ("provision", "outcome", "source", "passage", "meeting", "person", "book", "mark")
+"""The kinds of record that are in the index, in the order in which they are counted."""
+
 Span = tuple[int, int]
 
 
@@ -61,6 +64,38 @@ class Results:
     suggestions: tuple[str, ...] = ()
     waiting: int = 0
 
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a query may go on: `text` is the whole query then, `label` what is shown, `kind` what is completed.
+
+    `kind` is "field", "value", "name", "term", "word" or "query".
+    """
+
+    text: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query that a person keeps under a name."""
+
+    id: int
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuery:
+    """A query that was asked, and when."""
+
+    query: str
+    at: str
+
+
+AT_ONCE = 3000
+"""How many changed records are brought into the index at once, before a write or a search ends."""
 
 _PLACES = 1 << 20
 

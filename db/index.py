@@ -7,35 +7,35 @@ The sentinel (version, what texts are read by, newest entry of the log) tells wh
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cache
 from hashlib import sha256
+from itertools import islice, product
 from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
 
 from briefbook.rules import rules
 from db.connection import Database
-from db.found import Results, Snippet
+from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
-from db.index_entries import KINDS, Entry, all_ids, entries
+from db.index_entries import Entry, all_ids, entries
+from db.index_facets import facets, nearby
 from db.index_filters import passing
 from db.index_hits import hit, whole
-from db.index_patterns import Text
-from db.index_plan import Docs, Every, lookups
+from db.index_patterns import Slot, Text, pattern, weights
+from db.index_plan import Docs, Every, Plan, lookups
 from db.index_planner import Planner
-from db.index_search import Record, Search
+from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, keep, segments
 from db.index_store import SCHEMA as PARTS
 from db.index_store import TableStorage
-from db.index_text import WORD, readings, terms
+from db.index_text import WORD, plain, readings, terms
 from db.query import Field, Test, Words, parse, understood
 
 VERSION = 3
-AT_ONCE = 3000
-"""How many changed records a write brings into the index before it ends."""
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 
@@ -97,6 +97,8 @@ _TITLE = 3.0
 _TIER = 8
 _SMALL = 4000
 _KEPT = 3000
+_TELLING = 25
+_TRIES = 6
 
 
 @cache
@@ -115,6 +117,7 @@ class Index:
         self.engine = Engine(self.storage)
         self._generation = -1
         self._read: dict[int, Record] = {}
+        self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
 
     # -- what it is made from
 
@@ -274,32 +277,112 @@ class Index:
         counterparts: Sequence[str] = (),
         kinds: Sequence[str] = (),
         limit: int = 20,
-        today: str = "",
+        today: str,
+        counted: bool = False,
     ) -> Results:
-        """The records that answer a query best, of some counterparts and kinds."""
+        """The records that answer a query best, of some counterparts and kinds.
+
+        Where `counted`, with the counts of all that answer it, and with other queries where nothing does.
+        """
         query = parse(text)
         if query is None and text.strip():
             query = Words(text)
-        today = today or date.today().isoformat()
         plan = Planner(self.database, today).plan(query) if query is not None else None
-        engine = self.current()
+        said = understood(query)
         if plan is None:
-            return Results(understood=understood(query), waiting=self.waiting())
-        chosen = [Field("country", tuple(Test("=", one) for one in counterparts))] if counterparts else []
-        chosen += [Field("kind", tuple(Test("=", one) for one in kinds))] if kinds else []
-        filters = tuple(Docs(passing(self.database, one, today)) for one in chosen)
-        search = Search(engine, self, Every((plan, *filters)) if filters else plan)
-        answers = search.run(limit)
-        hits = tuple(hit(one, search.sought) for one in answers)
-        return Results(hits, search.total, search.exact, {}, understood(query), (), self.waiting())
+            return Results(understood=said, waiting=self.waiting())
+        search = self._run(plan, self._filters(counterparts, kinds, today), limit)
+        hits = tuple(hit(one, search.sought) for one in search.answers)
+        found = facets(self.database, search.docs, today) if counted else {}
+        others = tuple(self._others(text, search, today)) if counted and not hits else ()
+        return Results(hits, search.total, search.exact, found, said, others, self.waiting())
 
-    def marked(self, text: str, kind: str, record: int, today: str = "") -> tuple[Snippet, ...]:
+    def _filters(self, counterparts: Sequence[str], kinds: Sequence[str], today: str) -> tuple[Docs, ...]:
+        """What hits are kept to; remembered until the index changes."""
+        chosen = [("country", tuple(counterparts)), ("kind", tuple(kinds))]
+        found: list[Docs] = []
+        for name, values in chosen:
+            if not values:
+                continue
+            key = (self._generation, name, values)
+            if key not in self._kept:
+                self._kept = {old: docs for old, docs in self._kept.items() if old[0] == self._generation}
+                field = Field(name, tuple(Test("=", one) for one in values))
+                self._kept[key] = Docs(passing(self.database, field, today))
+            found.append(self._kept[key])
+        return tuple(found)
+
+    def _run(self, plan: Plan, filters: Sequence[Docs], limit: int) -> Search:
+        search = Search(self.current(), self, Every((plan, *filters)) if filters else plan)
+        search.run(limit)
+        return search
+
+    def _others(self, text: str, search: Search, today: str) -> Iterator[str]:
+        """Queries that find something, for one that does not."""
+        tried = {text}
+        ways: dict[str, list[str]] = {}
+        for typed, other in nearby(self.database, search.sought):
+            ways.setdefault(typed, []).append(other)
+        for choice in islice(product(*ways.values()), _TRIES):
+            query = text
+            for typed, other in zip(ways, choice, strict=True):
+                query = re.sub(re.escape(typed), other.replace("\\", ""), query, flags=re.IGNORECASE)
+            if query not in tried:
+                tried.add(query)
+                if self.search(query, limit=1, today=today).hits:
+                    yield query
+        if len(tried) == 1:
+            for lookup in search.sought:
+                parts = self._known_parts(lookup.text)
+                if len(parts) > 1:
+                    yield " ".join(parts)
+
+    def _known_parts(self, text: str) -> list[str]:
+        """The longest stretches of Japanese words that stand somewhere, from left to right."""
+        engine = self.current()
+        found: list[str] = []
+        at = 0
+        while at < len(text) - 1:
+            for end in range(min(len(text), at + 12), at + 1, -1):
+                one = pattern(plain(text[at:end]))
+                if one and any(engine.having(one.slots, number) for number in range(len(engine.segments))):
+                    found.append(text[at:end])
+                    at = end
+                    break
+            else:
+                return []
+        return found
+
+    def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
+        """The records whose words are most like those of a record."""
+        engine = self.current()
+        row = self.database.execute(
+            "select doc from index_doc where kind = ? and record = ?", [kind, record]
+        ).fetchone()
+        if row is None:
+            return ()
+        own = self.records([row[0]])[row[0]]
+        counts: Counter[Slot] = Counter()
+        for text in own.all:
+            for slot, weight in weights(text.plains[0]).items():
+                counts[slot] += weight  # type: ignore[assignment]
+        telling = sorted(counts, key=lambda one: -counts[one] * engine.idf(one) * (engine.frequency(one) > 1))
+        best = engine.best({one: counts[one] for one in telling[:_TELLING]}, limit + 1)
+        docs = [engine.doc(number, place) for _score, number, place in best]
+        records = self.records(docs)
+        return tuple(
+            hit(Answer(records[doc], score), ())
+            for (score, _number, _place), doc in zip(best, docs, strict=True)
+            if doc != row[0] and doc in records
+        )[:limit]
+
+    def marked(self, text: str, kind: str, record: int, today: str) -> tuple[Snippet, ...]:
         """The texts of a record from end to end, what answers a query marked in them."""
         rows = self.database.execute(
             "select doc from index_doc where kind = ? and record = ?", [kind, record]
         ).fetchall()
         found = self.records([row[0] for row in rows])
-        plan = Planner(self.database, today or date.today().isoformat()).plan(parse(text) or Words(text))
+        plan = Planner(self.database, today).plan(parse(text) or Words(text))
         sought = list(lookups(plan)) if plan is not None else []
         return tuple(one for each in found.values() for one in whole(each, sought))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.connection import Database
-from db.found import passage_id, passage_place
+from db.found import KINDS, passage_id, passage_place
 from db.index_text import folded
 
 Fact = str | float
@@ -55,9 +55,6 @@ def all_ids(database: Database) -> Iterator[tuple[str, int]]:
     for kind, sql in _ALL.items():
         yield from ((kind, row[0]) for row in database.execute(sql))
 
-
-KINDS = ("provision", "outcome", "source", "passage", "meeting", "person", "book", "mark")
-"""What is in the index, in the order in which it is counted."""
 
 _PASSAGE = f"source * {1 << 20} + seq"
 _IS_PASSAGE = f"role in ({', '.join(repr(one) for one in _PASSAGES)})"
@@ -244,7 +241,7 @@ def _passages(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
         )  # fmt: skip
         for block in blocks:
             text = _WRAP.sub("", row["text"][block["start"] : block["end"]].strip())
-            if not text or folded(text) == folded(row["title"]):
+            if not text or (block["role"] == "heading" and folded(text) == folded(row["title"])):
                 continue
             facts: dict[str, tuple[Fact, ...]] = {
                 "country": parties.get(row["id"], ()),

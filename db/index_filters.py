@@ -96,20 +96,28 @@ def _recurring(database: Database, test: Test, _today: str) -> set[int]:
     return _docs(database, "recurring", [value])
 
 
+STATUS = {
+    "with-outcome": "linked = 1",
+    "overdue": "linked = 0 and due < :today",
+    "due": "linked = 0 and due >= :today and due <= :soon",
+    "ahead": "linked = 0 and due > :soon",
+    "open": "linked = 0 and due is null",
+}
+"""Tests of where a commitment stands, as `model.state_of` reckons it."""
+
+
+def soon(today: str) -> str:
+    """The last day that counts as near."""
+    return (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
+
+
 def _status(database: Database, test: Test, today: str) -> set[int]:
-    """Where commitments stand today, as `model.state_of` reckons it."""
-    soon = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
-    sql = {
-        "with-outcome": "linked = 1",
-        "overdue": "linked = 0 and due < :today",
-        "due": "linked = 0 and due >= :today and due <= :soon",
-        "ahead": "linked = 0 and due > :soon",
-        "open": "linked = 0 and due is null",
-    }.get(value_named("status", test.value) or test.value)
+    """Where commitments stand today."""
+    sql = STATUS.get(value_named("status", test.value) or test.value)
     if sql is None:
         return set()
     rows = database.execute(
-        f"select doc from index_doc where nature = 'commitment' and {sql}", {"today": today, "soon": soon}
+        f"select doc from index_doc where nature = 'commitment' and {sql}", {"today": today, "soon": soon(today)}
     )
     return {row[0] for row in rows}
 

@@ -13,7 +13,7 @@ from db.index_text import as_katakana, plain
 from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Words, field_named
 
-_WILD = re.compile(r"[*＊]|(?<=\w)[?？](?=\w)")
+_WILD = re.compile(r"[*＊]|(?<=[A-Za-z])[?？](?=[A-Za-z])")
 _MOST = 4
 _EXPANDED = 400
 

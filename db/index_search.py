@@ -85,6 +85,8 @@ class Search:
         self.total = 0
         self.exact = True
         self.docs: list[int] = []
+        self.answers: list[Answer] = []
+        self._locals: dict[int, Entries] = {}
 
     def run(self, limit: int) -> list[Answer]:
         """The best answers: those with all that is sought, and where they are few, those with some of it."""
@@ -98,7 +100,8 @@ class Search:
             if not known:
                 self.total, self.exact = len(answers), len(answers) < limit
                 self.docs = [one.record.doc for one in answers]
-        return answers[:limit]
+        self.answers = answers[:limit]
+        return self.answers
 
     # -- all that is sought
 
@@ -141,9 +144,9 @@ class Search:
         match plan:
             case Lookup():
                 some = set().union(*(self.engine.having(one.pattern.slots, number) for one in plan.variants))
-                return some | self.engine.local(plan.docs)[number] if plan.docs else some
+                return some | self._local(plan.docs)[number] if plan.docs else some
             case Docs():
-                return self._local(plan)[number]
+                return self._local(plan.docs)[number]
             case Neither():
                 inner = self._candidates(plan.plan, number) if _certain(plan.plan) else set()
                 return set() if inner is None else self.engine.everything(number) - inner
@@ -154,8 +157,12 @@ class Search:
                 each = [self._candidates(one, number) for one in plan.plans]
                 return None if None in each else set().union(*(one for one in each if one is not None))
 
-    def _local(self, plan: Docs) -> Entries:
-        return self.engine.local(plan.docs)
+    def _local(self, docs: frozenset[int]) -> Entries:
+        """The places of some entries, worked out once a search."""
+        found = self._locals.get(id(docs))
+        if found is None:
+            found = self._locals[id(docs)] = self.engine.local(docs)
+        return found
 
     def _answers(self, plan: Plan, record: Record) -> bool:
         match plan:

@@ -357,12 +357,15 @@ def m006_search(db: Database) -> None:
     """The index in parts, with what it filters by, and notes of what changed."""
     from db.index import SCHEMA
     from db.index_entries import triggers
+    from db.searching import SCHEMA as QUERIES
 
     db.execute("drop table index_file")
     db.execute("drop table index_state")
     _run(db, SCHEMA)
     for trigger in triggers():
         db.execute(trigger)
+    _run(db, QUERIES)
+    log(db, "saved_query", "query", "id")
 
 
 @migrations()

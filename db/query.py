@@ -17,6 +17,8 @@ from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
+_STRICT = frozenset('"“«')
+_WORD = re.compile('(?:[^\\s()（）"“”]|(?<=\\S)[(（][^\\s()（）]*[)）])+')
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
 _RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…)\s*(\S.*)?")
@@ -177,10 +179,18 @@ class _Reader:
             inner = self.query(depth + 1)
             self.at += 1
             return inner
-        if self.text[self.at] in _QUOTES:
+        if self.text[self.at] in _QUOTES and self._stands_alone():
             text = self._quoted()
             return Phrase(text) if text.strip() else None
         return self._field() or self._word()
+
+    def _stands_alone(self) -> bool:
+        """Whether quotes stand by themselves: those within a Japanese question are part of its words."""
+        if self.text[self.at] in _STRICT:
+            return True
+        end = self.text.find(_QUOTES[self.text[self.at]], self.at + 1)
+        after = self.text[end + 1 : end + 2] if end >= 0 else ""
+        return not after or after.isspace() or after in ")）,、"
 
     def _denied(self) -> bool:
         rest = self.text[self.at :]
@@ -243,7 +253,7 @@ class _Reader:
         return text
 
     def _word(self) -> Query | None:
-        match = re.compile('[^\\s()（）"“”「」『』]+').match(self.text, self.at)
+        match = _WORD.match(self.text, self.at)
         if match is None:
             self.at += 1
             return None
@@ -316,7 +326,7 @@ def _said_test(name: str, test: Test, shown: Callable[[str, str], str]) -> str:
         case "<":
             said = N_("{field} before {value}") if dated else N_("{field} less than {value}")
         case "<=":
-            said = N_("{field} up to {value}")
+            said = N_("{field} by {value}") if dated else N_("{field} up to {value}")
         case ">":
             said = N_("{field} after {value}") if dated else N_("{field} more than {value}")
         case ">=":

@@ -3,11 +3,15 @@
 import pickle
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
 
-from db.found import Results, Snippet
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _
+from briefbook.model import Change
+from db.found import AT_ONCE, AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 
 if TYPE_CHECKING:
     from db.index import Index
@@ -21,12 +25,33 @@ DAMAGES = (
 """What reading a damaged index raises."""
 
 
+_ASKED = 200
+Found = TypeVar("Found")
+
+SCHEMA = """
+-- Queries that a person keeps under a name.
+create table saved_query (
+    id integer primary key,
+    name text not null,
+    query text not null
+) strict;
+
+-- Queries that were asked, the newest last.
+create table asked_query (
+    seq integer primary key autoincrement,
+    query text not null unique,
+    at text not null
+) strict;
+"""
+
+
 class Searching:
     """Search over all that is kept."""
 
     def __init__(self, log: "Log") -> None:
         self._log = log
         self._made: Index | None = None
+        self._later = False
 
     @property
     def index(self) -> "Index":
@@ -47,11 +72,23 @@ class Searching:
 
     def take_up(self, mark: int) -> None:
         """Bring into the index what a write changed since `mark`, where it is little; part of its transaction."""
+        if self._later:
+            return
         if not self.index.is_current():
             self.index.empty()
             mark = 0
         self.index.catch_up(mark)
         self.index.seen()
+
+    @contextmanager
+    def later(self) -> Iterator[None]:
+        """Writes within leave their changes to be taken up together, after the last of them."""
+        self._later = True
+        try:
+            yield
+        finally:
+            self._later = False
+        self.finish()
 
     def catch_up(self) -> bool:
         """Take up one batch of records that are not in the index yet; whether more are left."""
@@ -86,27 +123,112 @@ class Searching:
     # -- searching
 
     def search(
-        self, words: str, *, counterparts: Iterable[str] = (), kinds: Iterable[str] = (), limit: int = 20
+        self,
+        words: str,
+        *,
+        counterparts: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        limit: int = 20,
+        today: str | None = None,
+        counted: bool = False,
     ) -> Results:
-        """The records that answer `words` best."""
-        self.finish()
+        """The records that answer a query best; `counted` as `Index.search` takes it."""
+        self._fit()
+        options = {
+            "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,
+            "today": today or date.today().isoformat(),
+        }  # fmt: skip
+        return self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
+
+    def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
+        """The records whose words are most like those of a record."""
+        self._fit()
+        return self._read(lambda index: index.like(kind, record, limit))
+
+    def complete(self, text: str, limit: int = 8) -> list[Completion]:
+        """How the last word of a query may go on."""
+        from db.completing import complete
+
+        self._fit()
+        return complete(self._log.database, text, [one.query for one in self.recent()], limit)
+
+    def _fit(self) -> None:
+        """Have the index fit, where that takes no long time; where it does, it is left to `catch_up`."""
+        if not self.index.is_current():
+            with self._log.transaction():
+                self.index.prepare()
+        if 0 < self.index.waiting() <= AT_ONCE:
+            self.finish()
+
+    def _read(self, job: "Callable[[Index], Found]") -> "Found":
+        """Ask the index; one that turns out to be damaged is made anew."""
         try:
-            return self._search(words, tuple(counterparts), tuple(kinds), limit)
+            with self._snapshot():
+                return job(self.index)
         except DAMAGES:
             self.make_anew()
-            return self._search(words, tuple(counterparts), tuple(kinds), limit)
+            with self._snapshot():
+                return job(self.index)
 
     def marked(self, words: str, kind: str, record: int) -> tuple[Snippet, ...]:
         """The texts of a found record from end to end, every match marked."""
-        with self._snapshot():
-            return self.index.marked(words, kind, record)
-
-    def _search(self, words: str, counterparts: tuple[str, ...], kinds: tuple[str, ...], limit: int) -> Results:
-        with self._snapshot():
-            return self.index.search(words, counterparts=counterparts, kinds=kinds, limit=limit)
+        return self._read(lambda index: index.marked(words, kind, record, date.today().isoformat()))
 
     def make_anew(self) -> None:
         """Empty the index and bring it in line with the store again."""
         with self._log.transaction():
             self.index.empty()
         self.finish()
+
+    # -- queries that are kept
+
+    def saved(self) -> list[SavedQuery]:
+        """The queries that were saved, by name."""
+        rows = self._log.rows("select id, name, query from saved_query order by name, id")
+        return [SavedQuery(**row) for row in rows]
+
+    def save(self, name: str, query: str, key: int = 0) -> tuple[int, Change]:
+        """Keep a query under a name; with a key, in place of that one."""
+        label = N_("Change of saved search {name}") if key else N_("Saved search {name}")
+        with self._log.write(label, name=name) as entry:
+            if key:
+                self._log.update("saved_query", key, name=name, query=query)
+            else:
+                key = self._log.insert("saved_query", name=name, query=query)
+        return key, self._log.change(entry, [key])
+
+    def remove_saved(self, key: int) -> Change:
+        """Keep a query no longer."""
+        rows = self._log.rows("select name from saved_query where id = ?", key)
+        if not rows:
+            raise InputError(_("There is no saved search {id}.  It may have been removed; choose another.", id=key))
+        with self._log.write(N_("Removal of saved search {name}"), name=rows[0]["name"]) as entry:
+            self._log.database.execute("delete from saved_query where id = ?", [key])
+        return self._log.change(entry, [key])
+
+    def remember(self, query: str) -> None:
+        """Note that a query was asked; the oldest are forgotten."""
+        query = " ".join(query.split())
+        if not query:
+            return
+        with self._log.transaction():
+            execute = self._log.database.execute
+            execute("delete from asked_query where query = ?", [query])
+            execute(
+                "insert into asked_query (query, at) values (?, ?)",
+                [query, datetime.now(UTC).isoformat(timespec="seconds")],
+            )
+            execute(
+                "delete from asked_query where seq not in (select seq from asked_query order by seq desc limit ?)",
+                [_ASKED],
+            )
+
+    def recent(self, limit: int = 20) -> list[AskedQuery]:
+        """The queries that were asked last, the newest first."""
+        rows = self._log.rows("select query, at from asked_query order by seq desc limit ?", limit)
+        return [AskedQuery(**row) for row in rows]
+
+    def forget(self) -> None:
+        """Forget which queries were asked."""
+        with self._log.transaction():
+            self._log.database.execute("delete from asked_query")

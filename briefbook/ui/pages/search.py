@@ -268,7 +268,7 @@ class SearchPage(Page):
 
 def _found(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int, SourceRecord]]:
     """What is found for words, and the sources that it is cited by."""
-    results = desk.find(words, kind=kind or None, limit=_LIMIT)
+    results = desk.find(words, kind=kind or None, limit=_LIMIT, counted=True)
     wanted = {one.source for one in results.hits}
     return words, results, {one.id: one for one in desk.sources() if one.id in wanted}
 

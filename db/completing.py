@@ -1,0 +1,97 @@
+"""How a query may go on while it is typed: fields, their values, names, terms, words, and queries asked before."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from briefbook import counterparts
+from briefbook.i18n import language
+from briefbook.rules import rules
+from db.connection import Database
+from db.found import Completion
+from db.index_meaning import groups
+from db.index_text import folded
+from db.query import FIELDS, field_named, value_word
+
+_LAST = re.compile(r"[^\s()（）\"“”「」]*$")
+
+
+def complete(database: Database, text: str, asked: Sequence[str], limit: int) -> list[Completion]:
+    """How the last word of a query may go on, the likeliest first."""
+    match = _LAST.search(text)
+    last = match.group() if match else ""
+    before = text[: len(text) - len(last)]
+    sign = "-" if re.match(r"[-−－]\S", last) else ""
+    last = last[len(sign) :]
+    found: dict[str, Completion] = {}
+    for one in _ways(database, before + sign, last, text, asked):
+        if one.text != text:
+            found.setdefault(one.text, one)
+        if len(found) >= limit:
+            break
+    return list(found.values())
+
+
+def _ways(database: Database, before: str, last: str, text: str, asked: Sequence[str]) -> Iterator[Completion]:
+    field = re.match(r"([^:：]+)[:：](.*)", last)
+    if field and (name := field_named(field[1])):
+        start = before + last[: field.start(2)]
+        yield from _values(database, name, start, field[2])
+        return
+    if not last:
+        yield from (Completion(one, one, "query") for one in asked if not text or one.startswith(text))
+        return
+    plain = folded(last)
+    yield from (Completion(one, one, "query") for one in asked if folded(one).startswith(folded(text)))
+    spoken = language() == "ja"
+    for key, names in rules("query")["fields"].items():
+        mine = [one for one in names if one.isascii() != spoken] or names
+        if key in FIELDS and any(folded(one).startswith(plain) for one in names):
+            typed = next((one for one in names if folded(one).startswith(plain)), mine[0])
+            yield Completion(f"{before}{typed}:", f"{typed}:", "field")
+    yield from (Completion(before + name, name, "name") for name, _code in _names(plain))
+    for group in groups():
+        for term in group:
+            if folded(term).startswith(plain):
+                quoted = f'"{term}"' if " " in term else term
+                yield Completion(before + quoted, term, "term")
+    if last.isascii() and len(last) > 1:
+        sql = "select word from index_word where word >= ? and word < ? limit 20"
+        for (word,) in database.execute(sql, [plain, plain + "\uffff"]):
+            yield Completion(before + word, word, "word")
+
+
+def _names(plain: str) -> Iterator[tuple[str, str]]:
+    """The names of counterparts that begin so, in the language of the interface first."""
+    spoken = language()
+    for one in counterparts.all_counterparts():
+        for name in (one.name[spoken], one.name["en" if spoken == "ja" else "ja"]):
+            if folded(name).startswith(plain):
+                yield name, one.code
+
+
+def _values(database: Database, field: str, start: str, typed: str) -> Iterator[Completion]:
+    operator = re.match("[<>=]*", unicodedata.normalize("NFKC", typed))
+    plain = folded(typed[operator.end() if operator else 0 :])
+    for value, names in rules("query")["values"].get(field, {}).items():
+        if any(folded(one).startswith(plain) for one in (value, *names)):
+            word = value_word(field, str(value))
+            yield Completion(start + word, word, "value")
+    if field == "country":
+        present = {row[0] for row in database.execute("select distinct value from index_fact where field = 'country'")}
+        named = list(_names(plain))
+        for name, _code in sorted(named, key=lambda one: one[1] not in present):
+            yield Completion(f"{start}{_quoted(name)}", name, "name")
+    elif field in ("body", "level", "number"):
+        sql = "select value, count(*) from index_fact where field = ? group by value order by 2 desc"
+        for value, _count in database.execute(sql, [field]):
+            if plain in folded(str(value)):
+                yield Completion(f"{start}{_quoted(str(value))}", str(value), "value")
+    elif field == "source":
+        for (title,) in database.execute("select title from index_doc where kind = 'source' order by date desc"):
+            if plain in folded(title):
+                yield Completion(f"{start}{_quoted(title)}", title, "value")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if re.search(r"[\s()（）,、|]", text) else text

@@ -1,0 +1,135 @@
+"""How well and how fast search answers.
+
+`python -m tests.bench search --docs F --queries F --qrels F [--terms F]` measures quality on any set in JSON lines
+(docs: id, title, text; queries: id, text; qrels: qid, docid, rel; terms: term, docids).  Each document becomes a
+passage of a source, kept and indexed as an import is.  Terms are looked up as they stand (`verbatim:`).
+
+`python -m tests.bench search [--records 1000 10000 100000]` measures speed against SQLite's FTS5 (trigrams, and text
+cut into pairs) and tantivy, where it is installed, on the same corpus and queries in one run.
+"""
+
+import argparse
+import json
+import math
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefbook.model import Block, Kind, Masthead, Parsed, Role
+from db.found import passage_place
+from db.index_entries import script
+from db.store import Store, open_store
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The lines of a file of JSON lines."""
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def keep(store: Store, docs: Sequence[dict[str, Any]]) -> dict[tuple[int, int], str]:
+    """Keep documents, those of one title as passages of one source; the id of each by source and place."""
+    titles: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in docs:
+        titles[one.get("title") or ""].append(one)
+    places: dict[tuple[int, int], str] = {}
+    with store.searching.later():
+        for number, (title, some) in enumerate(titles.items()):
+            source, _change = store.add(_parsed(title, some), f"{number}".encode(), f"{number}.txt", "text/plain")
+            places |= {(source, seq): str(one["id"]) for seq, one in enumerate(some)}
+    return places
+
+
+def _parsed(title: str, docs: Sequence[dict[str, Any]]) -> Parsed:
+    blocks, pieces, at = [], [], 0
+    for one in docs:
+        text = str(one["text"])
+        blocks.append(Block(Role.OTHER, at, at + len(text)))
+        pieces.append(text)
+        at += len(text) + 1
+    text = "\n".join(pieces)
+    return Parsed(Masthead(title, Kind.OTHER, script(text)), text, tuple(blocks))
+
+
+def quality(docs: Path, queries: Path, qrels: Path, terms: Path | None) -> dict[str, Any]:
+    """The figures of a set."""
+    relevant: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in rows(qrels):
+        if float(one.get("rel", 1)) > 0:
+            relevant[str(one["qid"])][str(one["docid"])] = float(one.get("rel", 1))
+    asked = [one for one in rows(queries) if str(one["id"]) in relevant]
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "bench.db")
+        places = keep(store, rows(docs))
+        found = [(_ranked(store, places, one["text"], 10), relevant[str(one["id"])]) for one in asked]
+        figures: dict[str, Any] = {"documents": len(places), "queries": len(asked), **_figures(found)}
+        if terms is not None:
+            figures |= _term_figures(store, places, rows(terms))
+        store.close()
+    return figures
+
+
+def _ranked(store: Store, places: dict[tuple[int, int], str], words: str, limit: int) -> list[str]:
+    results = store.searching.search(words, kinds=["passage"], limit=limit)
+    return [places[passage_place(one.id)] for one in results.hits]
+
+
+def _figures(found: Sequence[tuple[list[str], dict[str, float]]]) -> dict[str, float]:
+    reciprocal = recall = gained = 0.0
+    for ranked, relevant in found:
+        reciprocal += next((1 / place for place, one in enumerate(ranked[:10], 1) if one in relevant), 0.0)
+        recall += len(set(ranked[:5]) & set(relevant)) / len(relevant)
+        best = _gain(sorted(relevant.values(), reverse=True)[:10])
+        gained += _gain([relevant.get(one, 0.0) for one in ranked[:10]]) / best if best else 0.0
+    count = max(len(found), 1)
+    return {
+        "MRR@10": round(reciprocal / count, 4),
+        "recall@5": round(recall / count, 4),
+        "nDCG@10": round(gained / count, 4),
+    }
+
+
+def _gain(values: Iterable[float]) -> float:
+    return sum((2**value - 1) / math.log2(place + 1) for place, value in enumerate(values, 1))
+
+
+def _term_figures(
+    store: Store, places: dict[tuple[int, int], str], terms: Sequence[dict[str, Any]]
+) -> dict[str, float]:
+    recall = precision = whole = 0.0
+    for one in terms:
+        wanted = {str(doc) for doc in one["docids"]}
+        quotes = '"{}"' if '"' not in one["term"] else "「{}」"
+        found = set(_ranked(store, places, "verbatim:" + quotes.format(one["term"]), len(places)))
+        recall += len(found & wanted) / len(wanted) if wanted else float(not found)
+        precision += len(found & wanted) / len(found) if found else float(not wanted)
+        whole += found == wanted
+    count = max(len(terms), 1)
+    return {
+        "terms": len(terms),
+        "term recall": round(recall / count, 4),
+        "term precision": round(precision / count, 4),
+        "terms without fault": round(whole / count, 4),
+    }
+
+
+def run(args: Sequence[str]) -> None:
+    """Print the figures as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench search")
+    for name in ("docs", "queries", "qrels", "terms"):
+        parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--records", type=int, nargs="*", default=[1000, 10000, 100000])
+    chosen = parser.parse_args(args)
+    if chosen.docs:
+        if not (chosen.queries and chosen.qrels):
+            parser.error("--docs wants --queries and --qrels")
+        figures = quality(chosen.docs, chosen.queries, chosen.qrels, chosen.terms)
+    else:
+        from tests.bench._search_speed import speed
+
+        figures = speed(chosen.records)
+    json.dump(figures, sys.stdout, ensure_ascii=False, indent=1)
+    print()
