@@ -1,12 +1,15 @@
 """How near a name is to what a person types: whole, its beginning, a word, a part, or with slips."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
 _Found = TypeVar("_Found")
 _Names = Callable[[_Found], Iterable[str]]
+_FEW, _ALIKE = 4, 12
+_SHORTEST = 4
+"""Letters that a query must have before slips in it are looked for."""
 _FUZZY = 78
 """Likeness, of 100, from which a name with slips in it counts as meant."""
 
@@ -21,7 +24,7 @@ def folded(text: str) -> str:
 
 
 def nearness(query: str, name: str) -> float:
-    """How near a folded name is to a folded query, from 0 to 100; 0 where it is not meant."""
+    """How near a folded name is to a folded query that it holds, from 0 to 100; 0 where it does not hold it."""
     if not query or not name:
         return 0.0
     if name == query:
@@ -36,22 +39,35 @@ def nearness(query: str, name: str) -> float:
     words = query.split()
     if len(words) > 1 and all(word in name for word in words):
         return 76 - short
-    return _likeness(query, name)
+    return 0.0
 
 
-def _likeness(query: str, name: str) -> float:
-    if len(query) < 4:
-        return 0.0
-    from rapidfuzz import fuzz
+def nearest(query: str, named: Iterable[_Found], names: _Names[_Found]) -> list[tuple[float, _Found]]:
+    """Those that a query may mean, with how near their nearest name is, the nearest first.
 
-    likeness = max(fuzz.ratio(query, name), fuzz.ratio(query, name[: len(query)]) - 4)
-    return likeness * 0.75 if likeness >= _FUZZY else 0.0
-
-
-def nearest(
-    query: str, named: Iterable[_Found], names: Callable[[_Found], Iterable[str]]
-) -> list[tuple[float, _Found]]:
-    """Those that a query may mean, with how near their nearest name is, the nearest first."""
+    Names with slips in them count only where few names hold the query.
+    """
     wanted = folded(query)
-    scored = ((max((nearness(wanted, folded(name)) for name in names(one)), default=0.0), one) for one in named)
-    return sorted((found for found in scored if found[0] > 0), key=lambda found: -found[0])
+    if not wanted:
+        return []
+    some = [(one, [folded(name) for name in names(one)]) for one in named]
+    found = {
+        at: near for at, (_one, known) in enumerate(some) if (near := max(nearness(wanted, name) for name in known))
+    }
+    if len(found) < _FEW and len(wanted) >= _SHORTEST:
+        for at, near in _alike(wanted, [known for _one, known in some]):
+            found[at] = max(near, found.get(at, 0.0))
+    return sorted(((near, some[at][0]) for at, near in found.items()), key=lambda one: -one[0])
+
+
+def _alike(wanted: str, some: Sequence[Sequence[str]]) -> Iterator[tuple[int, float]]:
+    """The places of names that are like a query as a whole or in their beginning, and how like."""
+    from rapidfuzz import fuzz, process
+
+    flat = [(at, name) for at, known in enumerate(some) for name in known]
+    for cut, less in ((None, 0.0), (len(wanted), 4.0)):
+        choices = [name[:cut] for _at, name in flat]
+        for _name, likeness, place in process.extract(
+            wanted, choices, scorer=fuzz.ratio, score_cutoff=_FUZZY + less, limit=_ALIKE
+        ):
+            yield flat[place][0], (likeness - less) * 0.75

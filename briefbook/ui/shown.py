@@ -108,7 +108,8 @@ class Wording:
 
     def review(self, one: SourceRecord, unreviewed: int) -> Line:
         """A source that is opened for review."""
-        return replace(self.source(one, unreviewed), kind="review")
+        chip = (ngettext("{n} item", "{n} items", unreviewed), "warning")
+        return replace(self.source(one, unreviewed), kind="review", chips=(chip,))
 
     def book(self, one: BookRecord, *, with_whom: bool = False) -> Line:
         """A book with the day on which it was edited last."""

@@ -3,11 +3,12 @@
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from briefbook import counterparts
@@ -73,15 +74,18 @@ def gathered(desk: Desk, code: str, others: Sequence[str], today: str, spoken: L
 class Tab(QStackedWidget):
     """A list, or what belongs there and what to do where it is empty."""
 
-    def __init__(self, shown: LineList, empty: Empty) -> None:
+    def __init__(self, shown: LineList, empty: Callable[[], Empty]) -> None:
         super().__init__()
         self.list = shown
+        self._empty = empty
         self.addWidget(shown)
-        self.addWidget(empty)
 
     def settle(self) -> None:
         """Show the list where it has lines."""
-        self.setCurrentIndex(0 if self.list.lines.rowCount() else 1)
+        nothing = not self.list.lines.rowCount()
+        if nothing and self.count() == 1:
+            self.addWidget(self._empty())
+        self.setCurrentIndex(int(nothing))
 
 
 class Links(QLabel):
@@ -187,9 +191,12 @@ class CounterpartView(QWidget):
             shown.opened.connect(self._on_opened)
             shown.selectionModel().selectionChanged.connect(lambda *_some: self.selected.emit())
             shown.lines.modelReset.connect(self.selected)
-            tab = Tab(shown, Empty(_ICONS[kind], words, empty, *self._ways(kind)))
+            tab = Tab(shown, partial(self._nothing, kind, words, empty))
             self.lists[kind] = tab
             self.tabs.addTab(tab, words)
+
+    def _nothing(self, kind: str, words: str, said: str) -> Empty:
+        return Empty(_ICONS[kind], words, said, *self._ways(kind))
 
     def _ways(self, kind: str) -> list[QPushButton]:
         """The buttons of an empty tab."""
@@ -221,6 +228,16 @@ class CounterpartView(QWidget):
                 tab.list.scrollToTop()
             self._show_head()
         self.load()
+
+    def take_focus(self) -> None:
+        """Have the keyboard go to the list in front."""
+        self._front().list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show_head(self) -> None:
         one = counterparts.get(self.code) or counterparts.unknown(self.code)

@@ -192,6 +192,8 @@ class CounterpartsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._one: CounterpartView | None = None
+        self._one_state: dict[str, Any] = {}
         self.model = CounterpartTable(era=session.settings.era)
         self.table = CounterpartTableView(self.model)
         self.table.opened.connect(self.open)
@@ -217,17 +219,28 @@ class CounterpartsPage(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.nothing)
-        self.one = CounterpartView(session)
-        self.one.closed.connect(self.close_one)
-        self.one.wanted.connect(self.open)
-        self.one.selected.connect(self.refresh_actions)
         self.stack = QStackedWidget()
         self.stack.addWidget(boxed(column(head, self.lists, margin=3 * theme.GRID, space=2 * theme.GRID)))
-        self.stack.addWidget(self.one)
         self.setLayout(column(self.stack))
         self._loaded = False
         self._kept: str | None = None
         self._sort_shown()
+
+    @property
+    def one(self) -> CounterpartView:
+        """What shows one counterpart, made when it is first wanted."""
+        if self._one is None:
+            self._one = CounterpartView(self.session)
+            self._one.closed.connect(self.close_one)
+            self._one.wanted.connect(self.open)
+            self._one.selected.connect(self.refresh_actions)
+            self._one.restore(self._one_state)
+            self.stack.addWidget(self._one)
+        return self._one
+
+    def _open_code(self) -> str:
+        """The code of the counterpart that is open; empty where none is."""
+        return self._one.code if self._one else ""
 
     # -- the table
 
@@ -235,7 +248,7 @@ class CounterpartsPage(Page):
         """Load the table, and the counterpart that is open."""
         today = self.session.today
         self.session.read(self, lambda desk: desk.glance.counterparts(today), self._on_rows, "rows")
-        if self.one.code:
+        if self._open_code():
             self.one.load()
 
     def _on_rows(self, rows: list[CounterpartRow]) -> None:
@@ -279,6 +292,8 @@ class CounterpartsPage(Page):
         """Show everything about a counterpart."""
         self.one.open(code)
         self.stack.setCurrentWidget(self.one)
+        if self.isVisible():
+            self.one.take_focus()
         self.refresh_actions()
 
     def close_one(self) -> None:
@@ -309,27 +324,27 @@ class CounterpartsPage(Page):
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is selected now."""
         kinds = {"edit": ("meeting", "person"), "remove": ("meeting", "person"), "copy_cited": ("provision", "outcome")}
-        line = self.one.chosen()
+        line = self.one.chosen() if self._open_code() else None
         return name not in kinds or (line is not None and line.kind in kinds[name])
 
     def do_back(self) -> None:
         """Back to the table; from there to the page before."""
-        if self.one.code:
+        if self._open_code():
             self.close_one()
         elif back := getattr(self.window(), "do_back", None):
             back()
 
     def do_new_meeting(self) -> None:
         """Enter a meeting, with the counterpart that is open or selected."""
-        self.one.new_meeting(self.one.code or self._selected())
+        self.one.new_meeting(self._open_code() or self._selected())
 
     def do_new_person(self) -> None:
         """Enter a person of the counterpart that is open or selected."""
-        self.one.new_person(self.one.code or self._selected())
+        self.one.new_person(self._open_code() or self._selected())
 
     def do_new_book(self) -> None:
         """Make a book for the counterpart that is open or selected."""
-        if code := self.one.code or self._selected():
+        if code := self._open_code() or self._selected():
             self.one.new_book(code)
 
     def _selected(self) -> str:
@@ -352,7 +367,8 @@ class CounterpartsPage(Page):
     def state(self) -> dict[str, Any]:
         """The counterpart that is open, the filter, the order, the widths."""
         return {
-            "one": self.one.state(), "words": self.line.text(), "all": self.model.all_of_them,
+            "one": self._one.state() if self._one else self._one_state, "words": self.line.text(),
+            "all": self.model.all_of_them,
             "sorted": list(self.model.sorted), "chosen": self.table.chosen(),
             "widths": [self.table.columnWidth(at) for at in range(1, len(_HEADS))],
         }  # fmt: skip
@@ -369,6 +385,6 @@ class CounterpartsPage(Page):
             self.table.setColumnWidth(at, int(width))
         self._kept = state.get("chosen")
         one = state.get("one") or {}
-        self.one.restore(one)
+        self._one_state = one
         if one.get("code"):
             self.open(one["code"])
