@@ -192,7 +192,11 @@ def manual_pictures(folder: Path) -> int:
             page = "books" if name == "reader" else name
             camera.window.go(page)
             camera.settle()
-            if page in RECORDS:
+            if name == "books":
+                camera.window.session.show("book", 2)
+                camera.settle()
+                camera.window.pages["books"].preview.paper.go((4, 0.0))
+            elif page in RECORDS:
                 camera.window.session.show(*RECORDS[page])
             if name == "reader":
                 read(camera, look="sepia")
