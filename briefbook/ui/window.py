@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("counterparts", N_("Counterparts"), "globe", "briefbook.ui.pages.counterparts.CounterpartsPage"),
     ("commitments", N_("Commitments"), "list-checks", "briefbook.ui.pages.commitments.CommitmentsPage"),
     ("outcomes", N_("Outcomes"), "flag", "briefbook.ui.pages.outcomes.OutcomesPage"),
+    ("followup", N_("Follow-up"), "clipboard-check", "briefbook.ui.pages.followup.FollowUpPage"),
     ("sources", N_("Sources"), "file-text", "briefbook.ui.pages.sources.SourcesPage"),
     ("review", N_("Import review"), "inbox", "briefbook.ui.pages.review.ReviewPage"),
     ("books", N_("Books"), "book-open-text", "briefbook.ui.pages.books.BooksPage"),

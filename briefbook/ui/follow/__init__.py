@@ -1,0 +1,1 @@
+"""What the page Follow-up is made of: suggested links, what falls due, what is covered."""

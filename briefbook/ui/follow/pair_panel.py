@@ -1,0 +1,180 @@
+"""The pair in front: why it is suggested, and the two wordings beside each other."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.i18n import _, language
+from briefbook.states import OUTCOMES
+from briefbook.ui import theme
+from briefbook.ui.chips import Chips
+from briefbook.ui.citing import citation
+from briefbook.ui.columns import amount_words, item_chips, names
+from briefbook.ui.follow.pairs import Pair, percent, score_tone
+from briefbook.ui.page import Empty, boxed, column, label, link, row
+from briefbook.ui.record import prose
+from briefbook.ui.session import Session
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
+
+_BESIDE = 440
+"""Pixels from which the two wordings stand beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairFile:
+    """All that the panel shows of a pair."""
+
+    pair: Pair
+    commitment: ProvisionRecord
+    outcome: OutcomeRecord
+    sources: dict[int, SourceRecord]
+
+
+def read_pair(desk: Desk, pair: Pair) -> PairFile:
+    """All that the panel shows of a pair; reads in the background."""
+    commitment, outcome = desk.provision(pair.key[0]), desk.outcome(pair.key[1])
+    wanted = {outcome.source, *(one.source for one in commitment.wordings)}
+    sources = {key: found for key in wanted if (found := desk.store.source(key))}
+    return PairFile(pair, commitment, outcome, sources)
+
+
+class PairPanel(QScrollArea):
+    """Shows a pair of a commitment and an outcome."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.pair: Pair | None = None
+        self._sides: QBoxLayout | None = None
+        self.setObjectName("pair_panel")
+        self.setAccessibleName(_("Commitment and outcome"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(280)
+        self.setProperty("surface", True)
+        self._fill(self._blank())
+
+    def _blank(self) -> QWidget:
+        return Empty(
+            "link", _("Nothing is chosen"), _("Choose a line to see both wordings and why they may belong together.")
+        )
+
+    def show_pair(self, pair: Pair | None) -> None:
+        """Show a pair; None for none."""
+        if pair == self.pair:
+            return
+        self.pair = pair
+        if pair is None:
+            self._fill(self._blank())
+            return
+        self.session.read(self, lambda desk: read_pair(desk, pair), self._show, "pair", lambda _error: self._gone())
+
+    def _gone(self) -> None:
+        self.pair = None
+        self._fill(self._blank())
+
+    def _fill(self, inner: QWidget) -> None:
+        old = self.takeWidget()
+        self.setWidget(inner)
+        if old:
+            old.hide()
+            old.deleteLater()
+
+    def _show(self, found: PairFile) -> None:
+        if found.pair != self.pair:
+            return
+        pair = found.pair
+        head: list[Any] = []
+        if pair.score:
+            chip = _("Score {n}", n=percent(pair.score)), score_tone(pair.score)
+            head = [label(_("Why it may belong together"), "section", bold=True), Chips([chip])]
+        reasons = column(*(prose(f"・{one}" if language() == "ja" else f"• {one}") for one in pair.said), space=2)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(3 * theme.GRID)
+        self._sides.addWidget(self._commitment(found), 1)
+        self._sides.addWidget(self._outcome(found), 1)
+        self._turn()
+        inner = boxed(
+            column(*head, reasons, None, self._sides, 1, margin=2 * theme.GRID, space=theme.GRID), surface=True
+        )
+        self._fill(inner)
+        self.verticalScrollBar().setValue(0)
+
+    def _commitment(self, found: PairFile) -> QWidget:
+        one = found.commitment
+        front = one.wording(language()) or one.wordings[0]
+        others = [each for each in one.wordings if each is not front]
+        era = self.session.settings.era
+        path = " › ".join(" ".join(filter(None, [each.number, each.title])) for each in front.headings)
+        where = citation(found.sources.get(front.source), language(), front.number, front.page, era=era)
+        parts: list[Any] = [
+            label(_("Commitment"), "small", bold=True, soft=True),
+            prose(f"{front.number or front.key}  {names(one.counterparts)}", "lead", bold=True),
+            *([prose(path, soft=True)] if path else []),
+            Chips(item_chips(one, self.session.today)),
+            marked(front.text, found.pair.shared),
+            *(marked(each.text, found.pair.shared) for each in others),
+            prose(where, soft=True),
+            self._opens(_("Show the commitment"), "provision", one.id),
+        ]
+        return boxed(column(*parts, 1, space=theme.GRID))
+
+    def _outcome(self, found: PairFile) -> QWidget:
+        one = found.outcome
+        era = self.session.settings.era
+        kind = _(OUTCOMES[one.kind]) if one.kind in OUTCOMES else ""
+        facts = [date_words(one.date, language(), era=era and language() == "ja"), kind, names(one.counterparts)]
+        where = citation(found.sources.get(one.source), language(), None, one.page, era=era)
+        text = [marked(one.text, found.pair.shared)] if one.text and one.text.strip() != one.title.strip() else []
+        parts: list[Any] = [
+            label(_("Outcome"), "small", bold=True, soft=True),
+            marked(one.title, found.pair.shared, bold=True),
+            prose("  ·  ".join(filter(None, facts)), soft=True),
+            *text,
+            *([prose(amount_words(one.amounts), soft=True)] if one.amounts else []),
+            prose(where, soft=True),
+            self._opens(_("Show the outcome"), "outcome", one.id),
+        ]
+        return boxed(column(*parts, 1, space=theme.GRID))
+
+    def _opens(self, words: str, kind: str, record: int) -> QWidget:
+        found = link(words)
+        found.setObjectName(f"pair_{kind}")
+        found.clicked.connect(lambda: self.session.show(kind, record))
+        return boxed(row(found, 1))
+
+    def _turn(self) -> None:
+        if self._sides is not None:
+            beside = self.viewport().width() >= _BESIDE
+            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            self._sides.setDirection(way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+
+def marked(text: str, words: tuple[str, ...], *, bold: bool = False) -> QLabel:
+    """A text in which some words are marked; it can be selected."""
+    found = label(text, "lead" if bold else "body", bold=bold, wraps=True)
+    found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    pattern = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True) if one)
+    if pattern:
+        parts, at = [], 0
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            parts += [escape(text[at : match.start()]), f"<span style='background:{theme.colours().selected}'>"]
+            parts += [escape(match.group()), "</span>"]
+            at = match.end()
+        parts.append(escape(text[at:]))
+        height = 140 if language() == "ja" else 115
+        lines = "".join(parts).replace("\n", "<br>")
+        QLabel.setText(found, f"<p style='line-height:{height}%; margin:0'>{lines}</p>")
+    return found

@@ -1,0 +1,162 @@
+"""Pairs of a commitment and an outcome: suggested, accepted or rejected; read in the background, put into lines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QModelIndex
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup.reasons import reason_words
+from briefbook.followup.suggest import Reason
+from briefbook.i18n import _, language
+from briefbook.ui.columns import joined, names
+from briefbook.ui.lines import Line, Lines
+
+Key = tuple[int, int]
+"""A commitment and an outcome, by their ids."""
+
+ORDERS = ("score", "outcome", "commitment")
+_LITERAL = frozenset({"words", "title", "name"})
+"""Reasons whose values are words that stand in both texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A commitment and an outcome as a list shows them; `said` are the reasons in words, `score` is 0 to 1.
+
+    `shared` are the words that stand in both texts; `codes` the counterparts of the commitment.
+    """
+
+    key: Key
+    score: float
+    said: tuple[str, ...]
+    shared: tuple[str, ...]
+    number: str
+    text: str
+    title: str
+    date: str
+    codes: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
+def read_pairs(desk: Desk, which: str, *, era: bool, commitment: int | None = None) -> list[Pair]:
+    """The pairs that are "suggested", "accepted" or "rejected", the best or the newest first; of one commitment."""
+    if which == "suggested":
+        found = desk.followup.suggestions(commitment=commitment)
+        rows = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found]
+    else:
+        links = [one for one in desk.links(commitment=commitment) if one.state == which]
+        links.sort(key=lambda one: one.at, reverse=True)
+        rows = [(one.commitment, one.outcome, 0.0, (), one.at[:10]) for one in links]
+    items = {one.id: one for one in desk.lists.rows(list({row[0] for row in rows}), language())}
+    outcomes = {one.id: one for one in desk.lists.outcome_rows(list({row[1] for row in rows}))}
+    pairs = []
+    for item, outcome, score, reasons, at in rows:
+        if item not in items or outcome not in outcomes:
+            continue
+        one, other = items[item], outcomes[outcome]
+        said = tuple(reason_words(each, language()) for each in reasons) or (_linked_words(which, at, era),)
+        day = date_words(other.date, language(), era=era and language() == "ja")
+        pairs.append(Pair(
+            (item, outcome), score, said, shared_words(reasons), one.number or one.key, _line(one.text),
+            _line(other.title), day, one.counterparts, other.counterparts,
+        ))  # fmt: skip
+    return pairs
+
+
+def shared_words(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """The words that stand in both texts, by the reasons of a suggestion."""
+    return tuple(dict.fromkeys(word for one in reasons if one.code in _LITERAL for word in one.values))
+
+
+def _linked_words(which: str, at: str, era: bool) -> str:
+    day = date_words(at, language(), era=era and language() == "ja")
+    return _("Accepted on {day}", day=day) if which == "accepted" else _("Rejected on {day}", day=day)
+
+
+def _line(text: str) -> str:
+    return " ".join(text[:240].split())
+
+
+def percent(score: float) -> str:
+    """A score in hundredths."""
+    return f"{round(score * 100)}%"
+
+
+def score_tone(score: float) -> str:
+    """The tone of the chip of a score."""
+    return "good" if score >= 0.5 else "plain"
+
+
+class PairLines(Lines):
+    """Pairs as a list shows them, the best first, or gathered by outcome or commitment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pairs: dict[Key, Pair] = {}
+
+    def show_pairs(self, pairs: Sequence[Pair], order: str) -> None:
+        """Show other pairs in an order of ORDERS."""
+        self.pairs = {one.key: one for one in pairs}
+        self.show_lines(_lines(pairs, order))
+
+    def pair(self, at: int) -> Pair | None:
+        """The pair in a row; None where there is none."""
+        line = self.line(at)
+        return self.pairs.get(line.record) if line and line.record else None
+
+    def drop(self, key: Key) -> int | None:
+        """Take a pair away, and its heading where nothing is left below it; the row of the next pair.
+
+        None where no pair is left.
+        """
+        at = self.row_of("link", key)
+        if at is None:
+            return self.pair_from(0)
+        first, last = at, at
+        alone = at > 0 and self._is_head(at - 1) and (at + 1 == len(self.lines) or self._is_head(at + 1))
+        if alone:
+            first = at - 1
+        self.beginRemoveRows(QModelIndex(), first, last)
+        del self.lines[first : last + 1]
+        self.pairs.pop(key, None)
+        self.endRemoveRows()
+        return self.pair_from(first)
+
+    def _is_head(self, at: int) -> bool:
+        return self.lines[at].record is None
+
+    def pair_from(self, at: int) -> int | None:
+        """The row of the first pair from a row on; the last before it where there is none."""
+        later = (row for row in range(at, len(self.lines)) if not self._is_head(row))
+        earlier = (row for row in range(min(at, len(self.lines)) - 1, -1, -1) if not self._is_head(row))
+        return next(later, next(earlier, None))
+
+
+def _lines(pairs: Sequence[Pair], order: str) -> list[Line]:
+    if order == "score":
+        return [_line_of(one, one.title, f"{one.number}  {one.text}") for one in pairs]
+    by_outcome = order == "outcome"
+    place: dict[int, int] = {}
+    for one in pairs:
+        place.setdefault(one.key[by_outcome], len(place))
+    found: list[Line] = []
+    for _key, some in groupby(
+        sorted(pairs, key=lambda one: place[one.key[by_outcome]]), lambda one: one.key[by_outcome]
+    ):
+        group = list(some)
+        first = group[0]
+        title = first.title if by_outcome else f"{first.number}  {first.text}"
+        found.append(Line("link", None, title, side=first.date if by_outcome else names(first.codes)))
+        for one in group:
+            below = f"{one.number}  {one.text}" if by_outcome else one.title
+            found.append(_line_of(one, below, joined(one.said)))
+    return found
+
+
+def _line_of(one: Pair, title: str, detail: str) -> Line:
+    if not one.score:
+        return Line("link", one.key, title, detail, side=one.said[0] if one.said else "", icon="link")
+    return Line("link", one.key, title, detail, chips=((percent(one.score), score_tone(one.score)),), icon="link")

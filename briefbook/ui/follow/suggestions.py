@@ -1,0 +1,301 @@
+"""Suggested links: one after the other accepted or rejected with one key, or all from a score on."""
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QSplitter, QStackedWidget
+
+from briefbook.i18n import N_, _, ngettext
+from briefbook.ui import theme
+from briefbook.ui.columns import name
+from briefbook.ui.follow.pair_panel import PairPanel
+from briefbook.ui.follow.pairs import Key, Pair, PairLines, read_pairs
+from briefbook.ui.follow.view import View
+from briefbook.ui.lines import LineList
+from briefbook.ui.page import Empty, boxed, button, column, label, row
+from briefbook.ui.session import Session
+
+_WHICH = {"suggested": N_("Suggested"), "rejected": N_("Rejected"), "accepted": N_("Accepted")}
+_ORDERS = {"score": N_("By score"), "outcome": N_("By outcome"), "commitment": N_("By commitment")}
+_YES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A)
+_NO = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_R)
+_EVERY = ""
+_SURE = 60
+"""The score, in hundredths, from which all are accepted together unless another is chosen."""
+
+
+class PairList(LineList):
+    """A list of pairs; `answered` tells that a key said yes or no to the one that is chosen."""
+
+    answered = Signal(bool)
+
+    def __init__(self, lines: PairLines) -> None:
+        super().__init__(
+            _("Links"), lines=lines, deeds=("accept_link", "reject_link", "", "show_commitment", "show_outcome")
+        )
+        self.setObjectName("pair_list")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in (*_YES, *_NO):
+            self.answered.emit(key in _YES)
+            return
+        super().keyPressEvent(event)
+
+
+class SuggestionsView(View):
+    """The links that are suggested, and those that were accepted or rejected."""
+
+    kinds = frozenset({"source", "provision", "wording", "outcome", "link"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.pairs: list[Pair] = []
+        self._wanted: Key | None = None
+        self._answered: Counter[Key] = Counter()
+        self.lines = PairLines()
+        self.list = PairList(self.lines)
+        self.panel = PairPanel(session)
+        self.which = self._choice("links_which", _("Which links"), _WHICH)
+        self.order = self._choice("links_order", _("Order"), _ORDERS)
+        self.counterpart = self._choice("links_counterpart", _("Counterpart"), {_EVERY: N_("Every counterpart")})
+        self.counterpart.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.counterpart.setMinimumContentsLength(16)
+        self.count = label("", soft=True)
+        self.least = QSpinBox()
+        self.least.setObjectName("links_least")
+        self.least.setRange(1, 100)
+        self.least.setPrefix("≥ ")
+        self.least.setSuffix("%")
+        self.least.setFixedWidth(92)
+        self.least.setValue(_SURE)
+        self.least.setAccessibleName(_("Score from which all are accepted"))
+        self.above = button("", "check-check")
+        self.above.setObjectName("links_above")
+        self.yes = button(_("Accept"), "check", main=True)
+        self.no = button(_("Reject"), "x")
+        self._empty = Empty("link", "", "")
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    @staticmethod
+    def _choice(name: str, heard: str, options: dict[str, str]) -> QComboBox:
+        found = QComboBox()
+        found.setObjectName(name)
+        found.setAccessibleName(heard)
+        found.setToolTip(heard)
+        for value, words in options.items():
+            found.addItem(_(words), value)
+        return found
+
+    def _build(self) -> None:
+        self.yes.setObjectName("link_accept")
+        self.no.setObjectName("link_reject")
+        bar = row(self.which, self.order, self.counterpart, self.count, 1)
+        bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        together = row(label(_("Score"), soft=True), self.least, self.above, 1)
+        together.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self._all = boxed(together)
+        left = boxed(column(self.list, self._all, space=0))
+        left.setMinimumWidth(330)
+        self._hint = label("", "small", soft=True, wraps=True)
+        deeds = row(self.yes, self.no, self._hint)
+        deeds.setStretch(2, 1)
+        deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        right = boxed(column(self.panel, None, deeds, space=0), surface=True)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName("links_split")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 3)
+        self._split.setSizes([360, 560])
+        if kept := self.session.memory.bytes("split links"):
+            self._split.restoreState(kept)
+        self._split.splitterMoved.connect(
+            lambda *_at: self.session.memory.put_bytes("split links", self._split.saveState())
+        )
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self._empty)
+        whole = column(bar, self._stack, space=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.which.activated.connect(lambda _at: self.load())
+        self.order.activated.connect(lambda _at: self._show())
+        self.counterpart.activated.connect(lambda _at: self._show())
+        self.least.valueChanged.connect(lambda _value: self._name_above())
+        self.above.clicked.connect(self.do_accept_above)
+        self.yes.clicked.connect(lambda: self.answer(True))
+        self.no.clicked.connect(lambda: self.answer(False))
+        self.list.answered.connect(self.answer)
+        self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
+
+    # -- loading
+
+    def load(self) -> None:
+        """Read the links that are asked for."""
+        which, era = self.which.currentData(), self.session.settings.era
+        self.session.read(self, lambda desk: (which, read_pairs(desk, which, era=era)), self._on_pairs, "pairs")
+
+    def _on_pairs(self, found: tuple[str, list[Pair]]) -> None:
+        _which, pairs = found
+        self.pairs = [one for one in pairs if not self._answered[one.key]]
+        self._offer_counterparts()
+        self._show()
+
+    def _offer_counterparts(self) -> None:
+        """Offer the counterparts that the links are about, the most frequent first."""
+        now = self.counterpart.currentData()
+        counts = Counter(code for one in self.pairs for code in one.codes)
+        self.counterpart.clear()
+        self.counterpart.addItem(_("Every counterpart"), _EVERY)
+        for code, count in counts.most_common():
+            self.counterpart.addItem(f"{name(code)} ({count:,})", code)
+        if now and now not in counts:
+            self.counterpart.addItem(name(now), now)
+        self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
+
+    def shown(self) -> list[Pair]:
+        """The pairs that fit the filter, the best first."""
+        code = self.counterpart.currentData()
+        return [one for one in self.pairs if not code or code in one.codes]
+
+    def _show(self) -> None:
+        chosen = self.list.chosen()
+        wanted = self._wanted or (chosen.record if chosen else None)
+        self._wanted = None
+        pairs = self.shown()
+        self.lines.show_pairs(pairs, self.order.currentData())
+        row = self.lines.row_of("link", wanted) if wanted else None
+        self._go_to(row if row is not None else self.lines.pair_from(0))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Say how many there are, and what can be done with them."""
+        count, which = len(self.lines.pairs), self.which.currentData()
+        self.count.setText(ngettext("{n} link", "{n} links", count))
+        self._stack.setCurrentIndex(0 if count else 1)
+        if not count:
+            self._show_empty(which)
+        self._all.setVisible(which == "suggested")
+        self.yes.setVisible(which != "accepted")
+        self.no.setText(_("Reject") if which == "suggested" else _("Take back"))
+        self.no.setAccessibleName(self.no.text())
+        self._hint.setText({
+            "suggested": _("A or Enter accepts, R or Del rejects; then the next one comes up."),
+            "rejected": _("A or Enter accepts, R or Del takes the rejection back."),
+            "accepted": _("R or Del takes the acceptance back."),
+        }[which])  # fmt: skip
+        self._name_above()
+        self._on_current()
+
+    def _show_empty(self, which: str) -> None:
+        title, text = {
+            "suggested": (_("No link is suggested"), _("Links are suggested between commitments and outcomes. Import documents that were agreed, and reports of what happened.")),  # noqa: E501
+            "rejected": (_("No link was rejected"), _("What you reject stays here, and can be taken back.")),
+            "accepted": (_("No link was accepted"), _("Accept a suggestion, or link an outcome in the record of a commitment.")),  # noqa: E501
+        }[which]  # fmt: skip
+        old, self._empty = self._empty, Empty("link", title, text)
+        self._stack.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _go_to(self, row: int | None) -> None:
+        if row is not None:
+            self.list.setCurrentIndex(self.lines.index(row))
+
+    def current(self) -> Pair | None:
+        """The pair that is chosen."""
+        line = self.list.chosen()
+        return self.lines.pairs.get(line.record) if line else None
+
+    def _on_current(self) -> None:
+        pair = self.current()
+        self.panel.show_pair(pair)
+        for one in (self.yes, self.no):
+            one.setEnabled(pair is not None)
+
+    # -- what can be done
+
+    def answer(self, yes: bool) -> None:
+        """Accept the pair that is chosen, or reject it, or take back what was said; the next one comes up."""
+        pair, which = self.current(), self.which.currentData()
+        if pair is None or (yes and which == "accepted"):
+            return
+        state: Any = "accepted" if yes else "rejected" if which == "suggested" else None
+        key = pair.key
+        self._answered[key] += 1
+        self.pairs = [one for one in self.pairs if one.key != key]
+        self._go_to(self.lines.drop(key))
+        self._settle()
+        self.session.write(lambda desk: desk.ledger.set_link(*key, state), lambda _change: self._on_answered(key))
+
+    def _on_answered(self, key: Key) -> None:
+        self._answered[key] -= 1
+
+    def _above(self) -> list[Key]:
+        least = self.least.value() / 100
+        return [one.key for one in self.lines.pairs.values() if round(one.score, 2) >= least]
+
+    def _name_above(self) -> None:
+        count = len(self._above())
+        self.above.setText(" " + ngettext("Accept {n} link", "Accept all {n} links", count))
+        self.above.setAccessibleName(self.above.text().strip())
+        self.above.setEnabled(count > 0)
+
+    def do_accept_above(self) -> None:
+        """Accept all that are shown from the score on, as one step."""
+        keys = self._above()
+        if self.which.currentData() != "suggested" or not keys:
+            return
+        self.session.write(lambda desk: desk.ledger.accept_links(keys))
+        said = ngettext(
+            "{n} link was accepted.  Undo takes it back.", "{n} links were accepted.  Undo takes them back.", len(keys)
+        )
+        self.session.noted.emit(said)
+
+    def do_accept_link(self) -> None:
+        self.answer(True)
+
+    def do_reject_link(self) -> None:
+        self.answer(False)
+
+    def do_show_commitment(self) -> None:
+        if pair := self.current():
+            self.session.show("provision", pair.key[0])
+
+    def do_show_outcome(self) -> None:
+        if pair := self.current():
+            self.session.show("outcome", pair.key[1])
+
+    def do_link(self) -> None:
+        self.answer(True)
+
+    # -- state
+
+    def state(self) -> dict[str, Any]:
+        pair = self.current()
+        return {
+            "which": self.which.currentData(), "order": self.order.currentData(),
+            "counterpart": self.counterpart.currentData(), "least": self.least.value(),
+            "pair": list(pair.key) if pair else None,
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        for box, key in ((self.which, "which"), (self.order, "order")):
+            box.setCurrentIndex(max(0, box.findData(state.get(key))))
+        if code := state.get("counterpart"):
+            self.counterpart.addItem(name(str(code)), str(code))
+            self.counterpart.setCurrentIndex(self.counterpart.count() - 1)
+        self.least.setValue(int(state.get("least") or _SURE))
+        if (pair := state.get("pair")) and len(pair) == 2:
+            self._wanted = (int(pair[0]), int(pair[1]))

@@ -1,0 +1,37 @@
+"""What each view of the page Follow-up is."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.ui.session import Session
+
+
+class View(QWidget):
+    """A view: it shows records of some kinds, and is loaded when it comes to the front and is not up to date.
+
+    A method `do_NAME` serves the action NAME while the view is in front.
+    """
+
+    kinds: frozenset[str] = frozenset()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.stale = True
+
+    def load(self) -> None:
+        """Load what the view shows, in the background."""
+
+    def freshen(self) -> None:
+        """Load what the view shows if something changed since it did."""
+        if self.stale:
+            self.stale = False
+            self.load()
+
+    def state(self) -> dict[str, Any]:
+        """What is chosen and selected, as JSON can hold it."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Choose and select as `state` says, as far as it is still there."""

@@ -1,0 +1,89 @@
+"""Follow-up: links that are suggested, what falls due, what is covered."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar
+
+from briefbook.i18n import N_, _
+from briefbook.model import Change
+from briefbook.ui import theme
+from briefbook.ui.actions import Actions
+from briefbook.ui.follow.suggestions import SuggestionsView
+from briefbook.ui.follow.view import View
+from briefbook.ui.page import Page, column, row
+from briefbook.ui.session import Session
+
+VIEWS: tuple[tuple[str, str, type[View]], ...] = (("suggestions", N_("Suggested links"), SuggestionsView),)
+"""Each view: its name, its words, its class."""
+
+
+class FollowUpPage(Page):
+    """Hosts its views; an action that the page does not serve is served by the view in front."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.views: dict[str, View] = {}
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("followup_tabs")
+        self.tabs.setAccessibleName(_("Views of the follow-up"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.stack = QStackedWidget()
+        for name, words, kind in VIEWS:
+            self.tabs.addTab(_(words))
+            self.views[name] = kind(session)
+            self.stack.addWidget(self.views[name])
+        self.tabs.currentChanged.connect(self._on_tab)
+        head = row(self.tabs, 1)
+        head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, 0)
+        whole = column(head, None, self.stack, space=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    @property
+    def view(self) -> View:
+        """The view in front."""
+        return self.views[VIEWS[max(0, self.tabs.currentIndex())][0]]
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("do_") and "views" in self.__dict__:
+            return getattr(self.view, name)
+        raise AttributeError(name)
+
+    def _on_tab(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+        actions = getattr(self.window(), "actions_", None)
+        if isinstance(actions, Actions):
+            actions.refresh()
+        if self.isVisible():
+            self.view.freshen()
+
+    def _on_changed(self, change: Change) -> None:
+        for one in self.views.values():
+            one.stale = one.stale or bool(change.kinds & one.kinds)
+        if self.isVisible():
+            self.view.freshen()
+
+    def freshen(self) -> None:
+        """Load what the view in front shows if something changed since it did."""
+        self._stale = False
+        self.view.freshen()
+
+    def show_view(self, name: str) -> View:
+        """Bring a view to the front."""
+        self.tabs.setCurrentIndex([one[0] for one in VIEWS].index(name))
+        return self.view
+
+    def state(self) -> dict[str, Any]:
+        """Which view is in front, and the states of all."""
+        return {"view": VIEWS[self.tabs.currentIndex()][0]} | {
+            name: view.state() for name, view in self.views.items()
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Bring the view to the front that `state` names."""
+        for name, view in self.views.items():
+            if isinstance(kept := state.get(name), dict):
+                view.restore(kept)
+        if state.get("view") in self.views:
+            self.show_view(str(state["view"]))

@@ -1,0 +1,176 @@
+"""Follow-up: suggested links are accepted and rejected with a key, and everything can be undone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines
+from briefbook.ui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-11-25"))
+
+
+@pytest.fixture
+def opened(make_window, store):
+    """A window with the page in front."""
+
+    def open_page(language="en", path: Path = store):
+        window = make_window(path, language)
+        window.go("followup")
+        wait_until_idle(window)
+        return window, window.pages["followup"]
+
+    return open_page
+
+
+def _links(path: Path) -> dict[tuple[int, int], str]:
+    desk = Desk(path)
+    found = {(one.commitment, one.outcome): one.state for one in desk.links()}
+    desk.close()
+    return found
+
+
+def _words(widget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_pairs_are_a_sound_model_whichever_is_taken_away(qapp, order) -> None:
+    lines = PairLines()
+    tester = QAbstractItemModelTester(lines, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    pairs = [
+        Pair((a, b), 0.9 - a / 10, ("because",), (), f"{a}", f"wording {a}" * 40, f"outcome {b}", "2026", ("XA",), ())
+        for a in range(3)
+        for b in range(3)
+    ]
+    lines.show_pairs(pairs, order)
+    heads = 0 if order == "score" else 3
+    assert lines.rowCount() == 9 + heads
+    while lines.pairs:
+        row = lines.drop(next(iter(lines.pairs)))
+        assert (row is None) == (not lines.pairs)
+        assert row is None or lines.pair(row)
+    assert lines.rowCount() == 0
+    assert lines.drop((7, 7)) is None
+    del tester
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_both_wordings_stand_beside_each_other_with_the_reasons(opened, store, language) -> None:
+    _window, page = opened(language)
+    view = page.view
+    pair = view.current()
+    assert pair == view.pairs[0]
+    said = _words(view.panel)
+    desk = Desk(store)
+    assert desk.outcome(pair.key[1]).title in said
+    assert (desk.provision(pair.key[0]).wording(language) or desk.provision(pair.key[0]).wordings[0]).text in said
+    for reason in pair.said:
+        assert reason in said
+    assert ("Why it may belong together" in said) == (language == "en")
+
+
+def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, store) -> None:
+    window, page = opened()
+    view = page.view
+    first, second = (one.key for one in view.pairs[:2])
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
+    assert view.current().key == second
+    QTest.keyClick(view.list, Qt.Key.Key_R)
+    wait_until_idle(window)
+    assert _links(store) == {first: "accepted", second: "rejected"}
+    assert view.current() is not None
+    assert not {first, second} & {one.key for one in view.pairs}
+    window.do_undo()
+    wait_until_idle(window)
+    assert _links(store) == {first: "accepted"}
+    assert second in {one.key for one in view.pairs}
+
+
+def test_what_was_rejected_is_seen_and_taken_back(opened, store) -> None:
+    window, page = opened()
+    view = page.view
+    key = view.current().key
+    view.no.click()
+    wait_until_idle(window)
+    view.which.setCurrentIndex(1)
+    view.which.activated.emit(1)
+    wait_until_idle(window)
+    assert [one.key for one in view.pairs] == [key]
+    assert "Rejected on" in _words(view.panel)
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
+    wait_until_idle(window)
+    assert _links(store) == {}
+    assert "No link was rejected" in _words(view)
+
+
+def test_all_from_a_score_on_are_one_step(opened, store) -> None:
+    window, page = opened()
+    view = page.view
+    view.least.setValue(60)
+    wanted = {one.key for one in view.pairs if one.score >= 0.6}
+    assert len(wanted) > 1
+    view.above.click()
+    wait_until_idle(window)
+    assert {key for key, state in _links(store).items() if state == "accepted"} == wanted
+    window.do_undo()
+    wait_until_idle(window)
+    assert _links(store) == {}
+
+
+def test_one_counterpart_at_a_time_in_groups(opened) -> None:
+    _window, page = opened()
+    view = page.view
+    code = view.counterpart.itemData(1)
+    view.counterpart.setCurrentIndex(1)
+    view.counterpart.activated.emit(1)
+    view.order.setCurrentIndex(2)
+    view.order.activated.emit(2)
+    shown = list(view.lines.pairs.values())
+    assert shown
+    assert all(code in one.codes for one in shown)
+    assert view.lines.line(0).record is None
+    assert view.current() is not None
+
+
+def test_the_view_stays_when_the_language_changes(opened) -> None:
+    window, page = opened()
+    view = page.view
+    view.order.setCurrentIndex(1)
+    view.order.activated.emit(1)
+    view.least.setValue(33)
+    view.list.choose("link", view.pairs[4].key)
+    kept = view.current().key
+    window.do_other_language()
+    wait_until_idle(window)
+    view = window.pages["followup"].view
+    assert view.current().key == kept
+    assert view.least.value() == 33
+    assert view.order.currentData() == "outcome"
+    assert view.which.currentText() == "候補"
+
+
+def test_actions_are_served_by_the_view_in_front(opened, store) -> None:
+    window, page = opened()
+    assert window.actions_.by_name["accept_link"].isEnabled()
+    key = page.view.current().key
+    window.actions_.trigger("accept_link")
+    wait_until_idle(window)
+    assert _links(store) == {key: "accepted"}
+    page.view.do_show_outcome()
+    wait_until_idle(window)
+    assert window.current == "outcomes"
+    assert not window.actions_.by_name["accept_link"].isEnabled()
+
+
+def test_an_empty_store_says_what_belongs_here(opened, tmp_path) -> None:
+    _window, page = opened(path=tmp_path / "empty.db")
+    assert "No link is suggested" in _words(page.view)
