@@ -99,13 +99,26 @@ def found_on_pages(data: bytes, words: str) -> list[tuple[int, tuple[QRectF, ...
     found = []
     with LOCK, _opened(data) as document:
         for index in range(len(document)):
-            page = document[index]
-            text = page.get_textpage()
-            height = page.get_height()
-            for start, count in _places(text.get_text_range(), wanted):
-                found.append((index, _boxes(text, start, count, height)))
-            text.close()
-            page.close()
+            found += [(index, boxes) for boxes in _found(document, index, wanted)]
+    return found
+
+
+def found_on_page(data: bytes, index: int, words: str) -> tuple[QRectF, ...]:
+    """Where words first stand on a page: boxes in points from its top left, none where they do not."""
+    wanted = "".join(words.split()).casefold()
+    if not wanted:
+        return ()
+    with LOCK, _opened(data) as document:
+        return next(iter(_found(document, index, wanted)), ())
+
+
+def _found(document: pypdfium2.PdfDocument, index: int, wanted: str) -> list[tuple[QRectF, ...]]:
+    """The boxes of each finding of a text without white space on a page."""
+    page = document[index]
+    text = page.get_textpage()
+    found = [_boxes(text, start, count, page.get_height()) for start, count in _places(text.get_text_range(), wanted)]
+    text.close()
+    page.close()
     return found
 
 

@@ -3,8 +3,8 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
@@ -16,6 +16,10 @@ from db.records import SourceRecord
 
 _KEPT = 12
 """Pages whose pictures are kept."""
+_MARK = "#cfe0f5"
+"""The colour of what is marked, as on paper, which is white in every theme."""
+_START, _LEAST = 40, 4
+"""Characters of a text by which its place is found where the whole is not; those that a place can be told by."""
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -38,6 +42,36 @@ def pages_of(desk: Desk, source: SourceRecord) -> Pages | None:
     return Pages(data, tuple(page_sizes(data)))
 
 
+class _Sheet(QLabel):
+    """A page as it is drawn, with boxes marked on it; `boxes` are in points from its upper left corner."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.boxes: tuple[QRectF, ...] = ()
+        self.points = 1.0
+
+    def places(self) -> list[QRectF]:
+        """The boxes in pixels of this widget."""
+        shown = self.pixmap()
+        if shown.isNull():
+            return []
+        width = shown.width() / shown.devicePixelRatioF()
+        scale, left = width / self.points, (self.width() - width) / 2
+        return [
+            QRectF(left + one.x() * scale, one.y() * scale, one.width() * scale, one.height() * scale)
+            for one in self.boxes
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for one in self.places():
+            painter.fillRect(one.adjusted(-2, -1, 2, 1), QColor(_MARK))
+        painter.end()
+
+
 class PdfView(QWidget):
     """A page of a PDF at a time, as wide as there is room, or larger."""
 
@@ -50,8 +84,7 @@ class PdfView(QWidget):
         self.page = 0
         self.zoom = 1.0
         self._pictures: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
-        self._sheet = QLabel()
-        self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._sheet = _Sheet()
         self._scroll = QScrollArea()
         self._scroll.setObjectName("pdf_page")
         self._scroll.setAccessibleName(_("Page of the document"))
@@ -88,6 +121,7 @@ class PdfView(QWidget):
         self.pages = pages
         self._pictures.clear()
         self._sheet.clear()
+        self._sheet.boxes = ()
         self.page = -1
         if pages is not None:
             self.turn(page)
@@ -99,10 +133,31 @@ class PdfView(QWidget):
         page = min(max(page, 0), len(self.pages.sizes) - 1)
         if page != self.page:
             self.page = page
+            self._sheet.boxes = ()
             self._scroll.verticalScrollBar().setValue(0)
             self._tell()
             self._draw()
             self.turned.emit(page)
+
+    def mark(self, page: int, words: str) -> None:
+        """Turn to a page, counted from 0, and mark where words stand on it."""
+        self.turn(page)
+        pages = self.pages
+        if pages is None or page != self.page:
+            return
+
+        def done(boxes: tuple[QRectF, ...]) -> None:
+            if pages is self.pages and page == self.page:
+                self._mark(boxes)
+
+        self.session.read(self, lambda _desk: _boxes(pages, page, words), done, "mark")
+
+    def _mark(self, boxes: tuple[QRectF, ...]) -> None:
+        assert self.pages is not None
+        self._sheet.boxes, self._sheet.points = boxes, max(self.pages.sizes[self.page][0], 1.0)
+        self._sheet.update()
+        if places := self._sheet.places():
+            self._scroll.ensureVisible(round(places[0].x()), round(places[0].center().y()), 0, 80)
 
     def _tell(self) -> None:
         assert self.pages is not None
@@ -183,6 +238,16 @@ class PdfView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(380, 520)
+
+
+def _boxes(pages: Pages, page: int, words: str) -> tuple[QRectF, ...]:
+    """Where words stand on a page, or at least their beginning."""
+    from briefbook.ui.drawing import found_on_page
+
+    solid = "".join(words.split())
+    if len(solid) < _LEAST:
+        return ()
+    return found_on_page(pages.data, page, solid) or found_on_page(pages.data, page, solid[:_START])
 
 
 def _picture(pages: Pages, page: int, width: int) -> QImage:

@@ -1,6 +1,6 @@
 """Parts that the pages Sources and Import review share: a source in words, its legend, its warnings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTextLayout
@@ -57,6 +57,24 @@ def source_line(source: SourceRecord, *, era: bool, kind: str = "source") -> Lin
     detail = " · ".join(filter(None, [date, names_of(head.counterparts), _(LANGUAGES[head.language])]))
     chips = tuple(source_chips(source)[:1])
     return Line(kind, source.id, head.title or source.file, detail, "", chips, icon="file-text")
+
+
+def tool(icon: str, words: str) -> QToolButton:
+    """A flat button with an icon and words."""
+    found = QToolButton()
+    found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    found.setIcon(theme.icon(icon))
+    found.setText(words)
+    found.setAccessibleName(words)
+    return found
+
+
+def toggle(icon: str, words: str, deed: Callable[[bool], None]) -> QToolButton:
+    """A flat button that stays pressed; `deed` is told whether it is."""
+    found = tool(icon, words)
+    found.setCheckable(True)
+    found.toggled.connect(deed)
+    return found
 
 
 class Title(QWidget):

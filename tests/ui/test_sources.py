@@ -81,6 +81,7 @@ def test_the_pages_of_a_pdf_stand_beside_it_and_follow(make_window, store) -> No
     page._go_to_place({"page": 2})
     wait_until_idle(window)
     assert page.original.page(page.view.current()) == 2
+    assert page.pdf._sheet.boxes
     page.pdf.turn(1)
     wait_until_idle(window)
     assert not page.pdf._sheet.pixmap().isNull()

@@ -29,7 +29,7 @@ from briefbook.ui.reviewing import (
     waiting_of,
 )
 from briefbook.ui.session import Session
-from briefbook.ui.source_parts import Warnings, source_words
+from briefbook.ui.source_parts import Warnings, source_words, toggle
 
 _WARNINGS = 3
 
@@ -90,7 +90,6 @@ class ReviewPage(ReviewDeeds):
             deeds=("accept", "retype", "", "merge", "renumber", "remove", "", "copy_cited"),
         )
         self.view.picked.connect(self._on_picked)
-        self.view.seen.connect(self._on_seen)
         self.pdf = PdfView(self.session)
         self._left = QStackedWidget()
         self._left.addWidget(self.view)
@@ -125,9 +124,8 @@ class ReviewPage(ReviewDeeds):
         self._edit.clicked.connect(self.do_edit_source)
         self._asked = button(_("Name the counterpart…"), "globe")
         self._asked.clicked.connect(self.do_edit_source)
-        self._paged = button(_("Pages"), "panel-right", tip=_("Show the pages of the PDF in place of the text"))
-        self._paged.setCheckable(True)
-        self._paged.toggled.connect(self._show_pages)
+        self._paged = toggle("panel-right", _("Pages"), self._show_pages)
+        self._paged.setToolTip(_("Show the pages of the PDF in place of the text"))
         self.warnings = Warnings(_WARNINGS)
         self.warnings.wanted.connect(self._on_notice)
         self._dismiss = button(_("Dismiss"), "x", tip=_("Dismiss the warning that is chosen"))
@@ -266,7 +264,7 @@ class ReviewPage(ReviewDeeds):
         self.view.mark_record(item.record if item else None)
         if follow and item and self.file and (blocks := self.file.original.records.get(item.record)):
             self.view.go_to(blocks[0])
-            self._on_seen(blocks[0])
+            self._mark_page(blocks[0])
 
     # -- going about
 
@@ -290,13 +288,13 @@ class ReviewPage(ReviewDeeds):
     def _show_pages(self, shown: bool) -> None:
         self._left.setCurrentIndex(int(shown))
         if shown:
-            self._on_seen(max(0, self.view.current()))
+            self._mark_page(max(0, self.view.current()))
 
-    def _on_seen(self, block: int) -> None:
-        """Turn to the page of a block, where the pages are shown."""
+    def _mark_page(self, block: int) -> None:
+        """Show on its page where a block stands, where the pages are shown."""
         page = self.file.original.page(block) if self.file else None
-        if page and self._paged.isChecked():
-            self.pdf.turn(page - 1)
+        if self.file and page and self._paged.isChecked():
+            self.pdf.mark(page - 1, self.file.original.blocks[block].text)
 
     def _on_notice(self, notice: int) -> None:
         block = self.file.original.warned.get(notice) if self.file else None

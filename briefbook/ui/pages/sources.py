@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
@@ -21,7 +21,7 @@ from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, r
 from briefbook.ui.pdf_view import Pages, PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Session
-from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, warnings_words
+from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, toggle, tool, warnings_words
 from db.records import SourceRecord
 
 _WARNINGS = 4
@@ -79,12 +79,12 @@ class SourcesPage(Page):
         self._edit.clicked.connect(self.do_edit_source)
         self._review = button(_("Review"), "inbox")
         self._review.clicked.connect(self.do_review)
-        self._pair = self._tool("languages", _("Other language"))
+        self._pair = tool("languages", _("Other language"))
         self._pair.clicked.connect(self._show_pair)
-        self._keep = self._tool("file-down", _("Save the original…"))
+        self._keep = tool("file-down", _("Save the original…"))
         self._keep.clicked.connect(self.do_save_original)
-        self._beside_shown = self._toggle("panel-right", _("Pages"), self._show_pages)
-        self._warned_shown = self._toggle("circle-alert", "", self._show_warnings)
+        self._beside_shown = toggle("panel-right", _("Pages"), self._show_pages)
+        self._warned_shown = toggle("circle-alert", "", self._show_warnings)
         deeds = (self._review, self._edit, self._pair, self._keep, self._beside_shown, self._warned_shown)
         self.head = Head(*deeds)
         self.legend = Legend()
@@ -117,20 +117,6 @@ class SourcesPage(Page):
         whole = column(boxed(top), self._beside, foot, space=0)
         whole.setStretchFactor(self._beside, 1)
         return boxed(whole)
-
-    def _tool(self, icon: str, words: str) -> QToolButton:
-        found = QToolButton()
-        found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        found.setIcon(theme.icon(icon))
-        found.setText(words)
-        found.setAccessibleName(words)
-        return found
-
-    def _toggle(self, icon: str, words: str, deed: Any) -> QToolButton:
-        found = self._tool(icon, words)
-        found.setCheckable(True)
-        found.toggled.connect(deed)
-        return found
 
     # -- loading
 
@@ -224,6 +210,13 @@ class SourcesPage(Page):
     def _go_to(self, block: int) -> None:
         self.view.go_to(block)
         self._tell_where(block)
+        self._mark_page(block)
+
+    def _mark_page(self, block: int) -> None:
+        """Show on its page where a block stands."""
+        page = self.original.page(block) if self.original else None
+        if self.original and page and self.pdf.isVisible():
+            self.pdf.mark(page - 1, self.original.blocks[block].text)
 
     # -- what the person does
 
@@ -243,6 +236,7 @@ class SourcesPage(Page):
             record = self.original.record(block)
             self.view.mark_record(record)
             self._tell_where(block)
+            self._mark_page(block)
 
     def _tell_where(self, block: int) -> None:
         record = self.original.record(block) if self.original else None
@@ -265,7 +259,7 @@ class SourcesPage(Page):
         self.session.memory.put("sources pages", shown)
         self.pdf.setVisible(shown)
         if shown and self.original:
-            self._on_seen(max(0, self.view.current()))
+            self._mark_page(max(0, self.view.current()))
 
     def _show_warnings(self, shown: bool) -> None:
         self.warnings.setVisible(shown and bool(self.original and self.original.notices))
