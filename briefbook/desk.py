@@ -1,7 +1,7 @@
 """The desk: the one façade over store, importers, assembling and export, for the window and the command line."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -448,13 +448,22 @@ class Desk:
         words = N_("There are several documents with {name}.  Name one by its number: {numbers}.")
         raise InputError(_(words, name=code, numbers=numbers))
 
-    def preview(self, document: "Document", progress: Callable[[float], bool] | None = None) -> "Drawn":
-        """A document as the PDF that `export` writes, in memory.  Raises Cancelled where `progress` answers False."""
+    def preview(
+        self,
+        document: "Document",
+        progress: Callable[[float], bool] | None = None,
+        colours: Mapping[str, str] | None = None,
+    ) -> "Drawn":
+        """A document as the PDF that `export` writes, in memory, or in other colours for the screen.
+
+        Raises Cancelled where `progress` answers False.
+        """
         from exporters import pdf
+        from exporters.colours import COLOURS
         from exporters.errors import ExportError
 
         try:
-            return pdf.draw(document, progress=progress)
+            return pdf.draw(document, progress=progress, colours=colours or COLOURS)
         except ExportError as error:
             raise _export_error(error, document.title) from None
 

@@ -5,3 +5,10 @@ COLOURS = {
     "rule": "#c9ced4", "leader": "#c9ced4", "tint": "#eef2f6", "amber-tint": "#fbf3e2", "green-tint": "#e6f3ec",
     "red-tint": "#fcebea",
 }  # fmt: skip
+
+NIGHT = {
+    "ink": "#cfd3d8", "grey": "#949ca6", "blue": "#9cc3f0", "amber": "#f0c674", "green": "#8fd6ae", "red": "#ff9d96",
+    "rule": "#33383e", "leader": "#4a5057", "tint": "#262b31", "amber-tint": "#3d3218", "green-tint": "#1c3a2a",
+    "red-tint": "#472423", "paper": "#101214",
+}  # fmt: skip
+"""The same on dark paper, for reading at night on a screen."""

@@ -26,6 +26,12 @@ _CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green
 _RUNNING = Setting(8, 12, "plain", "grey", justify=False)
 
 
+class _Canvas(Canvas):
+    """A canvas with the colours of a book by their names."""
+
+    colours: Mapping[str, str] = COLOURS
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was written: how many pages, and the characters that no font has."""
@@ -56,26 +62,43 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
     return Report(drawn.pages, drawn.missing)
 
 
-def draw(document: tree.Document, *, progress: Callable[[float], bool] | None = None) -> Drawn:
-    """A document as PDF in memory; the same bytes as `write` gives.  Raises ExportError."""
+def draw(
+    document: tree.Document,
+    *,
+    progress: Callable[[float], bool] | None = None,
+    colours: Mapping[str, str] = COLOURS,
+) -> Drawn:
+    """A document as PDF in memory, the same bytes as `write` gives; in other colours for the screen.
+
+    Raises ExportError.
+    """
     with undisturbed():
         laid = lay_out(document, progress)
-        data = render(document, laid, progress)
+        data = render(document, laid, progress, colours)
         drawn = Drawn(data, len(laid.pages), laid.numbers, tuple(sorted(laid.missing)))
         del laid  # before the collector is on again and walks over all that is in it
     return drawn
 
 
-def render(document: tree.Document, laid: Laid, progress: Callable[[float], bool] | None = None) -> bytes:
+def render(
+    document: tree.Document,
+    laid: Laid,
+    progress: Callable[[float], bool] | None = None,
+    colours: Mapping[str, str] = COLOURS,
+) -> bytes:
     """The bytes of the PDF of a laid-out document."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=document.language)
+    canvas = _Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=document.language)
+    canvas.colours = colours
     for name in ("text", "plain", "bold"):
         font(name)
     _describe(canvas, document)
     for number, page in enumerate(laid.pages, 1):
         if progress is not None and number % 32 == 0 and not progress(0.6 + 0.4 * number / len(laid.pages)):
             raise ExportError("cancelled")
+        if "paper" in colours:
+            canvas.setFillColor(_colour(canvas, "paper"))
+            canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
         _draw_page(canvas, page, laid.numbers)
         if not page.cover:
             _running(canvas, document, page, number, len(laid.pages))
@@ -85,7 +108,7 @@ def render(document: tree.Document, laid: Laid, progress: Callable[[float], bool
     return buffer.getvalue()
 
 
-def _describe(canvas: Canvas, document: tree.Document) -> None:
+def _describe(canvas: _Canvas, document: tree.Document) -> None:
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
     canvas.setSubject(document.subject)
@@ -95,7 +118,7 @@ def _describe(canvas: Canvas, document: tree.Document) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _outline(canvas: Canvas, laid: Laid) -> None:
+def _outline(canvas: _Canvas, laid: Laid) -> None:
     depth = -1
     for level, title, anchor in laid.headings:
         depth = min(level - 1, depth + 1)
@@ -104,7 +127,7 @@ def _outline(canvas: Canvas, laid: Laid) -> None:
         canvas.showOutline()
 
 
-def _draw_page(canvas: Canvas, page: Page, anchors: Container[str]) -> None:
+def _draw_page(canvas: _Canvas, page: Page, anchors: Container[str]) -> None:
     for box in page.boxes:
         _draw_box(canvas, box)
     for name, y in page.anchors:
@@ -112,21 +135,21 @@ def _draw_page(canvas: Canvas, page: Page, anchors: Container[str]) -> None:
     _draw_lines(canvas, page.lines, anchors)
 
 
-def _draw_box(canvas: Canvas, box: Box) -> None:
+def _draw_box(canvas: _Canvas, box: Box) -> None:
     if box.fill:
-        canvas.setFillColor(_colour(box.fill))
+        canvas.setFillColor(_colour(canvas, box.fill))
         canvas.rect(box.x, box.y, box.width, box.height, stroke=0, fill=1)
     if box.bar:
-        canvas.setFillColor(_colour(box.bar))
+        canvas.setFillColor(_colour(canvas, box.bar))
         canvas.rect(box.x, box.y, 2.5, box.height, stroke=0, fill=1)
     if box.stroke:
-        canvas.setStrokeColor(_colour(box.stroke))
+        canvas.setStrokeColor(_colour(canvas, box.stroke))
         canvas.setLineWidth(0.5)
         canvas.setDash([0.5, 3] if box.stroke == "leader" else [])
         canvas.line(box.x, box.y, box.x + box.width, box.y)
 
 
-def _draw_lines(canvas: Canvas, lines: Sequence[Placed], anchors: Container[str] = ()) -> None:
+def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], anchors: Container[str] = ()) -> None:
     """Draw lines of text as one object; font, colour and spacing are said where they change.
 
     A run whose target is none of `anchors` is text without a link.
@@ -147,7 +170,7 @@ def _draw_lines(canvas: Canvas, lines: Sequence[Placed], anchors: Container[str]
                 text.setFont(*face)
             if span.colour != colour:
                 colour = span.colour
-                text.setFillColor(_colour(colour))
+                text.setFillColor(_colour(canvas, colour))
             if span.char_space != letter:
                 letter = span.char_space
                 text.setCharSpace(round(letter, 3))
@@ -161,22 +184,26 @@ def _draw_lines(canvas: Canvas, lines: Sequence[Placed], anchors: Container[str]
     canvas.restoreState()
 
 
+def _colour(canvas: _Canvas, name: str) -> Color:
+    return _hex(canvas.colours[name])
+
+
 @cache
-def _colour(name: str) -> Color:
-    return HexColor(COLOURS[name])
+def _hex(value: str) -> Color:
+    return HexColor(value)
 
 
-def _link(canvas: Canvas, span: Span, placed: Placed) -> None:
+def _link(canvas: _Canvas, span: Span, placed: Placed) -> None:
     x = placed.x + span.x
     canvas.linkRect("", span.target, (x, placed.y - 2, x + span.width, placed.y + span.size), relative=0)
 
 
-def _draw_chip(canvas: Canvas, span: Span, placed: Placed) -> None:
-    canvas.setFillColor(_colour(_CHIP_TINTS[span.emphasis]))
+def _draw_chip(canvas: _Canvas, span: Span, placed: Placed) -> None:
+    canvas.setFillColor(_colour(canvas, _CHIP_TINTS[span.emphasis]))
     canvas.roundRect(placed.x + span.x - 2.5, placed.y - 2.6, span.width + 5, span.size + 4, 2.5, stroke=0, fill=1)
 
 
-def _running(canvas: Canvas, document: tree.Document, page: Page, number: int, total: int) -> None:
+def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, total: int) -> None:
     """The running head (book, part) and foot (marking, page)."""
     top, foot, half = HEIGHT - 50, BOTTOM - 32, MEASURE / 2 - 10
     marking = replace(_RUNNING, style="bold", colour="amber")
@@ -195,7 +222,7 @@ def _running(canvas: Canvas, document: tree.Document, page: Page, number: int, t
     _draw_lines(canvas, lines)
     canvas.setDash([])
     canvas.setLineWidth(0.4)
-    canvas.setStrokeColor(_colour("rule"))
+    canvas.setStrokeColor(_colour(canvas, "rule"))
     canvas.line(LEFT, top - 6, WIDTH - RIGHT, top - 6)
 
 

@@ -21,6 +21,7 @@ from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.drawing import SEPIA, Look, drawn_page, link_at, page_sizes
 from briefbook.ui.session import Session
+from exporters.colours import NIGHT
 
 Place = tuple[int, float]
 """A page from 0, and points below its top."""
@@ -32,7 +33,7 @@ _LEAST, _MOST = 0.25, 4.0
 _SCREEN = 96 / 72
 _NEAR = 3
 """How many pages before and after those in view keep their picture."""
-_GROUNDS = {"day": "#ffffff", "sepia": SEPIA, "night": "#000000"}
+_GROUNDS = {"day": "#ffffff", "sepia": SEPIA, "night": NIGHT["paper"]}
 
 
 class Paper(QAbstractScrollArea):
@@ -52,6 +53,7 @@ class Paper(QAbstractScrollArea):
         self.session = session
         self.look: Look = "day"
         self._surround = ""
+        self._dark = False
         self._data = b""
         self._sizes: list[tuple[float, float]] = []
         self._tops: list[int] = []
@@ -67,13 +69,13 @@ class Paper(QAbstractScrollArea):
 
     # -- what is shown
 
-    def show_pdf(self, data: bytes) -> None:
-        """Show another PDF; the place in view stays as far as it is there."""
-        self.session.read(self, lambda _desk: page_sizes(data), lambda sizes: self._opened(data, sizes), "sizes")
+    def show_pdf(self, data: bytes, *, dark: bool = False) -> None:
+        """Show another PDF; the place in view stays as far as it is there.  One that is dark is for the night."""
+        self.session.read(self, lambda _desk: page_sizes(data), lambda sizes: self._opened(data, sizes, dark), "sizes")
 
-    def _opened(self, data: bytes, sizes: list[tuple[float, float]]) -> None:
+    def _opened(self, data: bytes, sizes: list[tuple[float, float]], dark: bool) -> None:
         place = self.place() if self._wanted is None else self._wanted
-        self._data, self._sizes = data, sizes
+        self._data, self._sizes, self._dark = data, sizes, dark
         self._edition += 1
         self._findings, self._current, self._page = (), None, -1
         self._arrange()
@@ -85,7 +87,7 @@ class Paper(QAbstractScrollArea):
 
     def clear(self) -> None:
         """Show no PDF."""
-        self._opened(b"", [])
+        self._opened(b"", [], False)
         self._wanted = None
 
     def set_look(self, look: Look, surround: str) -> None:
@@ -235,7 +237,8 @@ class Paper(QAbstractScrollArea):
         page = next(stale, None)
         if page is None:
             return
-        data, look, scale = self._data, self.look, self.scale * self.devicePixelRatioF()
+        look: Look = "day" if self._dark else self.look
+        data, scale = self._data, self.scale * self.devicePixelRatioF()
         self._drawing = True
         self.session.read(
             self,

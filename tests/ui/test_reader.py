@@ -20,6 +20,7 @@ from briefbook.ui.reader.window import Reader
 from briefbook.ui.reader.words import BookWords
 from db.records import BookRecord, MarkRecord
 from exporters import document as tree
+from exporters.colours import COLOURS, NIGHT
 from tests.exporters.specimen import book as specimen_book
 from tests.ui.test_theme import contrast
 
@@ -202,6 +203,8 @@ def test_pages_and_text_show_the_same_place(travel) -> None:
     assert reader.paper.page_in_view() + 1 == page
     one.press(Key.Key_T, Key.Key_T)
     assert reader.paper.look == "night"
+    assert reader.paper._dark
+    assert reader.paper.page_in_view() + 1 == page
     one.press(Key.Key_PageDown, Key.Key_P)
     assert reader.stack.currentWidget() is reader.flow
     assert reader.flow.place >= reader.words.anchors["annex"]
@@ -321,6 +324,15 @@ def test_every_text_can_be_read_in_every_look(look: Look) -> None:
     pairs += [(ink, ground) for ink in (one.soft, one.accent, one.warning) for ground in (one.ground, one.bar)]
     pairs += [*one.chips.values(), (one.accent, one.tint)]
     assert [(*pair, contrast(*pair)) for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_pages_for_the_night_can_be_read() -> None:
+    assert set(COLOURS) < set(NIGHT)
+    grounds = [NIGHT["paper"], *(NIGHT[one] for one in NIGHT if one.endswith("tint"))]
+    pairs = [(NIGHT[ink], ground) for ink in ("ink", "blue") for ground in grounds]
+    pairs += [(NIGHT[one], NIGHT[f"{one}-tint"]) for one in ("amber", "green", "red")]
+    pairs += [(NIGHT[one], NIGHT["paper"]) for one in ("grey", "amber", "green", "red")]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 
 
 def test_a_book_that_cannot_be_assembled_says_why(make_window, store) -> None:

@@ -28,8 +28,11 @@ from briefbook.ui.session import Session
 from briefbook.ui.strip import Short
 from briefbook.ui.work import sentence
 from db.records import BookRecord, MarkRecord
+from exporters.colours import NIGHT
 
 _SMALLEST, _LARGEST = 8.0, 32.0
+_ROOMY = 1200
+"""From this width on there is room for both panels beside the text."""
 _ALL_LOOKS: tuple[Look, ...] = ("day", "sepia", "night")
 
 
@@ -50,6 +53,7 @@ class Reader(QWidget):
         self._paged = bool(kept.get("paged", False))
         self._numbers: dict[str, int] = {}
         self.pdf = b""
+        self._drawn: dict[bool, Any] = {}
         self._trail: list[tuple[bool, Any]] = []
         self._marks: list[MarkRecord] = []
         self._placed: list[Placed] = []
@@ -144,7 +148,7 @@ class Reader(QWidget):
         before = self.words.named(self._here()) if self.words else None
         gc.freeze()  # the words of a book are many and stay: the collector need not walk over them while one reads
         self.words, self._marks = found
-        self.pdf = b""
+        self._drawn.clear()
         anchor, offset = before or self._remembered()
         self.flow.show_book(self.words, self.words.place(anchor, offset), wide=self.book.language == "both")
         QTimer.singleShot(0, self, self._show_titles)
@@ -190,7 +194,7 @@ class Reader(QWidget):
 
     def _here(self) -> int:
         """The place that is read, in the text or on the page in view."""
-        if self.stack.currentWidget() is not self.paper or self.words is None:
+        if not self.is_paged() or self.words is None:
             return self.flow.place
         page = self.paper.page_in_view() + 1
         places = [
@@ -210,7 +214,7 @@ class Reader(QWidget):
         self.path.setText(
             self.path.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, max(80, self.width() - 160))
         )
-        if self.stack.currentWidget() is self.paper:
+        if self.is_paged():
             self.where.setText(f"{self.paper.page_in_view() + 1} / {self.paper.pages}")
         else:
             self.where.setText(f"{round(100 * place / max(1, len(self.words.whole)))} %")
@@ -218,7 +222,7 @@ class Reader(QWidget):
     def _go(self, place: int) -> None:
         if self.words is None:
             return
-        if self.stack.currentWidget() is self.paper:
+        if self.is_paged():
             self._turn_to(place)
         else:
             self.flow.go(place)
@@ -228,8 +232,11 @@ class Reader(QWidget):
         """Turn to the page on which a place of the text stands."""
         if self.words is None:
             return
-        page = self._numbers.get(self.words.named(place)[0], 1)
-        self.paper.go((page - 1, 0.0))
+        self.paper.go((self._page_of(place) - 1, 0.0))
+
+    def _page_of(self, place: int) -> int:
+        """The page, from 1, on which a place of the text stands."""
+        return self._numbers.get(self.words.named(place)[0], 1) if self.words else 1
 
     def is_paged(self) -> bool:
         """Whether pages are shown, not flowing text."""
@@ -255,7 +262,7 @@ class Reader(QWidget):
 
     def enlarge(self, steps: int) -> None:
         """Larger or smaller text."""
-        if self.stack.currentWidget() is self.paper:
+        if self.is_paged():
             self.paper.zoom(steps)
         else:
             self.points = min(_LARGEST, max(_SMALLEST, self.points + steps))
@@ -271,6 +278,8 @@ class Reader(QWidget):
         self.look = _ALL_LOOKS[(_ALL_LOOKS.index(self.look) + 1) % len(_ALL_LOOKS)]
         self.flow.set_look(self.look, self.points)
         self._paint_look()
+        if self.is_paged():
+            self._show_pages()
         self._show_marks()
         self.search.show()
 
@@ -281,7 +290,7 @@ class Reader(QWidget):
             QWidget {{ color: {one.ink}; }}
             QWidget#reader, QSplitter {{ background: {one.bar}; }}
             QTreeWidget {{ padding: 6px 0; }}
-            QTreeWidget::item {{ padding: 4px 2px; }}
+            QTreeWidget::item, QListWidget::item {{ padding: 4px 2px; }}
             QTreeWidget, QListWidget {{ background: {one.bar}; color: {one.ink};
                 selection-background-color: {one.selected}; selection-color: {one.ink}; }}
             QPlainTextEdit, QLineEdit {{ background: {one.ground}; color: {one.ink}; border: 1px solid {one.soft};
@@ -301,7 +310,7 @@ class Reader(QWidget):
 
     def turn_over(self) -> None:
         """Pages instead of flowing text, or the other way round; what is read stays in view."""
-        if self.stack.currentWidget() is self.paper:
+        if self.is_paged():
             place = self._here()
             self._paged = False
             self.stack.setCurrentWidget(self.flow)
@@ -313,27 +322,35 @@ class Reader(QWidget):
             self._show_pages()
 
     def _show_pages(self) -> None:
-        words = self.words
+        """Show the pages, made in the background where there are none yet; at night they are dark themselves."""
+        words, night = self.words, self.look == "night"
         if words is None:
             return
-        if self.pdf:
-            self._pages_made(None)
+        if there := self._drawn.get(night):
+            self._pages_made(words, night, there)
             return
-        self.session.read(self, lambda desk: desk.preview(words.document), self._pages_made, "pages", self._failed)
+        colours = NIGHT if night else None
+        self.session.read(
+            self,
+            lambda desk: desk.preview(words.document, colours=colours),
+            lambda drawn: self._pages_made(words, night, drawn),
+            "pages",
+            self._failed,
+        )
 
-    def _pages_made(self, drawn: Any) -> None:
-        if not self._paged or self.words is None:
+    def _pages_made(self, words: BookWords, night: bool, drawn: Any) -> None:
+        if words is not self.words:
             return
-        place = self.flow.place
-        self.stack.setCurrentWidget(self.paper)
-        if drawn is not None:
-            self.pdf, self._numbers = drawn.data, dict(drawn.numbers)
-            page = self._numbers.get(self.words.named(place)[0], 1)
-            self.paper.open_at((page - 1, 0.0))
-            self.paper.show_pdf(drawn.data)
-        else:
-            self._turn_to(place)
-        self.paper.setFocus()
+        self._drawn[night] = drawn
+        if not self._paged or night != (self.look == "night"):
+            return
+        self._numbers = dict(drawn.numbers)
+        if not self.is_paged():
+            self.stack.setCurrentWidget(self.paper)
+            self.paper.open_at((self._page_of(self.flow.place) - 1, 0.0))
+            self.paper.setFocus()
+        self.pdf = drawn.data
+        self.paper.show_pdf(drawn.data, dark=night)
         self.search.again()
         self._tell_place()
 
@@ -346,8 +363,13 @@ class Reader(QWidget):
 
     def toggle_notes(self) -> None:
         """Show or hide the highlights and notes."""
-        self.notes.setVisible(not self.notes.isVisible())
+        self._show_notes(not self.notes.isVisible())
         (self.notes.list if self.notes.isVisible() else self._text()).setFocus()
+
+    def _show_notes(self, shown: bool) -> None:
+        self.notes.setVisible(shown)
+        if shown and self.width() < _ROOMY:
+            self.contents.hide()
 
     def show_keys(self) -> None:
         """Show what each key does."""
@@ -408,7 +430,7 @@ class Reader(QWidget):
         stretch = self._selected()
         if stretch is None or self.words is None:
             return
-        self.notes.setVisible(True)
+        self._show_notes(True)
         there = under(self._placed, *stretch)
         if there:
             self.notes.write(there.mark.id, there.mark.note)
@@ -446,7 +468,7 @@ class Reader(QWidget):
 
     def _go_to_mark(self, one: Placed) -> None:
         if one.start is not None:
-            if self.stack.currentWidget() is self.paper:
+            if self.is_paged():
                 self._turn_to(one.start)
             else:
                 self.flow.select((one.start, one.end))
