@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_followup import COMMANDS
+from briefbook import cli_followup, cli_meetings
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
 from briefbook.cli_shared import MOMENT
@@ -476,7 +476,8 @@ def counterparts(context: click.Context, as_json: bool) -> None:
 @click.option("--organisations", is_flag=True, help="With those of the organisations it belongs to.")
 @click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
 @click.option("--marking", default="", help="Marking line.")
-@click.option("--parts", metavar="PART,…", help="Which parts, in this order; without it, all.")
+@click.option("--parts", metavar="PART,…", help="Which parts, in this order; without it, the usual ones.")
+@click.option("--meeting", type=int, metavar="ID", help="The meeting that it is for.")
 @click.option("--as-of", type=MOMENT, help="The book as it was on a past day or at an instant; without it, today.")
 @_JSON
 @click.pass_context
@@ -490,6 +491,7 @@ def book(
     era: bool,
     marking: str,
     parts: str | None,
+    meeting: int | None,
     as_of: str | None,
     as_json: bool,
 ) -> None:
@@ -497,7 +499,7 @@ def book(
     from briefbook.assemble import Book
 
     desk = _desk(context, as_of)
-    wanted = Book(code, book_language or language(), _parts(parts), organisations, era, marking)
+    wanted = Book(code, book_language or language(), _parts(parts), organisations, era, marking, meeting=meeting)
     report = desk.export(desk.document(wanted, as_of[:10] if as_of else ""), path, form)
     missing = "".join(report.missing)
     data = {"file": str(path), "pages": report.pages, "missing": list(report.missing)}
@@ -510,10 +512,12 @@ def book(
 def _parts(given: str | None) -> tuple[str, ...]:
     """The parts named in an option; all where it is not given."""
     from briefbook.assemble import PARTS
+    from briefbook.followup.parts import PARTS as FOLLOWED
 
+    known = {**PARTS, **FOLLOWED}
     names = tuple(one.strip() for one in given.split(",")) if given else tuple(PARTS)
-    if unknown := [one for one in names if one not in PARTS]:
-        raise InputError(_("There is no part {name}.  The parts are {names}.", name=unknown[0], names=", ".join(PARTS)))
+    if unknown := [one for one in names if one not in known]:
+        raise InputError(_("There is no part {name}.  The parts are {names}.", name=unknown[0], names=", ".join(known)))
     return names
 
 
@@ -583,5 +587,5 @@ def log(context: click.Context, as_json: bool) -> None:
     _print(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 
 
-for _command in COMMANDS:
+for _command in (*cli_followup.COMMANDS, *cli_meetings.COMMANDS):
     cli.add_command(_command)

@@ -44,7 +44,7 @@ def links(
     known = desk.links(counterpart=counterpart, commitment=commitment) if state != "suggested" else []
     rows = [_link(one) for one in known if state in ("all", one.state) and outcome in (None, one.outcome)]
     if state in ("all", "suggested"):
-        found = desk.followup.suggestions(counterpart=_code(desk, counterpart), commitment=commitment)
+        found = desk.followup.suggestions(counterpart=code_of(desk, counterpart), commitment=commitment)
         rows += [_suggestion(one) for one in found if outcome in (None, one.outcome)][:limit]
     titles = {one.id: one.title for one in desk.outcomes()} if not as_json else {}
     keys = {one.id: one.key for one in desk.provisions()} if not as_json else {}
@@ -52,7 +52,8 @@ def links(
     print_out(rows, as_json, lambda: shown or [_("Nothing was found.")])
 
 
-def _code(desk: "Desk", counterpart: str | None) -> str | None:
+def code_of(desk: "Desk", counterpart: str | None) -> str | None:
+    """The code of a counterpart that was named; None where none was."""
     return desk.counterpart(counterpart).code if counterpart else None
 
 
@@ -100,7 +101,7 @@ def accept(
     if above is not None:
         if commitment is not None:
             raise InputError(_("Name a commitment and an outcome, or a score with --above, not both."))
-        change = desk.followup.accept_suggestions(above, counterpart=_code(desk, counterpart))
+        change = desk.followup.accept_suggestions(above, counterpart=code_of(desk, counterpart))
         click.echo(ngettext("{n} link accepted", "{n} links accepted", len(change.ids)))
         return
     if commitment is None or outcome is None:
@@ -167,15 +168,16 @@ def due(
         found = desk.followup.due(first=first, last=last, codes=codes, closed=closed)
     if ics:
         desk.write_calendar(found, ics)
-    lines = [*map(_due_line, found)] or [_("Nothing falls due.")]
-    print_out([_due(one) for one in found], as_json, lambda: [*lines, *_written(ics)])
+    lines = [*map(due_line, found)] or [_("Nothing falls due.")]
+    print_out([due_data(one) for one in found], as_json, lambda: [*lines, *_written(ics)])
 
 
 def _written(path: Path | None) -> list[str]:
     return [_("Calendar: {name}", name=path)] if path else []
 
 
-def _due(one: "DueRecord") -> dict[str, Any]:
+def due_data(one: "DueRecord") -> dict[str, Any]:
+    """An occurrence as the contract of `due --json` has it."""
     record, each = one.commitment, one.due
     ja, en = record.wording("ja"), record.wording("en")
     return {
@@ -189,7 +191,8 @@ def _due(one: "DueRecord") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _due_line(one: "DueRecord") -> str:
+def due_line(one: "DueRecord") -> str:
+    """An occurrence on one line."""
     record = one.commitment
     wording = record.wording(language()) or record.wordings[0]
     where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"

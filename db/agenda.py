@@ -1,6 +1,6 @@
 """Agendas of meetings with what is said on each item, the bank of points and answers, editions of reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -138,6 +138,26 @@ class Agenda:
                 self._log.database.execute("delete from agenda_use where agenda = ?", [each])
                 self._log.database.execute("delete from agenda where id = ?", [each])
         return self._log.change(entry, [row["meeting"]])
+
+    def copy_items(self, items: Sequence[AgendaRecord], meeting: int) -> Change:
+        """Copy items of another agenda, with what they use, to the end of a meeting's, as drafts in one step."""
+        self._row("meeting", meeting)
+        rows = self._log.rows("select count(*) as n from agenda where meeting = ? and parent is null", meeting)
+        following = int(rows[0]["n"])
+        made: dict[int, int] = {}
+        with self._log.write(N_("{n} agenda items carried over"), n=len(items)) as entry:
+            for one in items:
+                parent = made.get(one.parent) if one.parent is not None else None
+                seq = one.seq if parent is not None else following
+                following += parent is None
+                copy = replace(one, meeting=meeting, parent=parent, seq=seq, start=None, end=None, state="draft")
+                made[one.id] = self._log.insert("agenda", **{name: getattr(copy, name) for name in _ITEM})
+                uses = [("point", each) for each in one.points]
+                uses += [("commitment", each) for each in one.commitments] + [
+                    ("outcome", each) for each in one.outcomes
+                ]
+                self._use("agenda", made[one.id], uses)
+        return self._log.change(entry, [meeting])
 
     def _below(self, item: int) -> list[int]:
         """An item and all under it, from the top."""

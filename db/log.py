@@ -134,6 +134,15 @@ class Log:
         rows = self.database.query(f"{_ENTRIES} where id in ({touched}) order by id desc", {"kind": kind, "key": key})
         return [_record(row) for row in rows]
 
+    def changed_since(self, kind: str, day: str) -> set[int]:
+        """The ids of the records of a kind that were changed after a day."""
+        rows = self.rows(
+            "select distinct record from entry_row join entry on entry.id = entry where kind = ? and at > ?",
+            kind,
+            f"{day}T99",
+        )
+        return {int(row["record"]) for row in rows if row["record"] is not None}
+
     # -- taking back
 
     def undo(self) -> Change | None:

@@ -306,3 +306,34 @@ def test_reports_are_written_in_both_formats_or_as_text(store: Path, tmp_path: P
     assert run("report", "2026", "--kind", "outcomes", "-o", str(tmp_path / "x.txt"), store=path).returncode == 2
     done = run("remarks", str(tmp_path / "a.docx"), "--side", "XA", store=path)
     assert done.returncode == 0, done.stderr
+
+
+def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    item = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
+    run("meeting", "add", "前回", "--counterpart", "XA", "--date", "2026-05-01", store=path)
+    assert (
+        run(
+            "meeting", "add", "次回", "--counterpart", "XA", "--date", "2027-03-04", "--place", "東京", store=path
+        ).returncode
+        == 0
+    )
+    run("meeting", "point", "進めたい。", "--counterpart", "XA", "--commitment", item, store=path)
+    run("meeting", "item", "2", "港湾", "--start", "10:00", "--point", "1", "--commitment", item, store=path)
+    shown = rows("meeting", "show", "2", store=path)
+    assert (shown["agenda"][0]["number"], shown["agenda"][0]["points"][0]["text"]) == ("1", "進めたい。")
+    assert [one["title"] for one in rows("meeting", "--counterpart", "XA", store=path)] == ["前回", "次回"]
+    assert run("meeting", "carry", "2", "1", store=path).returncode == 0
+    assert rows("since", "XA", store=path)["meeting"] == 1
+    assert run("since", "XB", store=path).returncode == 2
+    assert rows("coverage", store=path)["commitments"]["total"] > 30
+    assert isinstance(rows("elsewhere", item, store=path), list)
+    assert isinstance(rows("renewals", "1", store=path), list)
+    assert rows("due", "--meeting", "2", store=path)
+    done = run(
+        "book", "XA", "--format", "docx", "--meeting", "2", "--parts", "meeting,agenda,since,due,ledger,coverage,elsewhere",
+        "-o", str(tmp_path / "x.docx"), store=path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=path).returncode == 2

@@ -27,6 +27,7 @@ def assemble(book: Book, records: Records) -> tree.Document:
     for name in dict.fromkeys(book.parts):
         if name in _WRITERS:
             blocks += _WRITERS[name](frame)
+        blocks += records.extra.get(name, ())
     title = book.title or frame.said("Briefing book: {name}", name=frame.name())
     return tree.Document(
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",

@@ -1,11 +1,13 @@
 """A book's definition, and the records that it draws on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefbook.i18n import N_
 from briefbook.model import Counterpart
 from db.records import LinkRecord, MeetingRecord, OutcomeRecord, ProvisionRecord, SourceText
+from exporters import document as tree
 
 BookLanguage = Literal["ja", "en", "both"]
 PARTS = {
@@ -40,7 +42,8 @@ class Book:
 class Records:
     """What a book draws on: the counterpart, sources with their blocks, items, outcomes, its organisations.
 
-    `links` are the accepted links of its items; `linked` the outcomes that these name, of whichever counterpart.
+    `links` are the accepted links of its items; `linked` the outcomes that these name, of whichever counterpart;
+    `extra` the blocks of the parts that come from following up (briefbook/followup/parts).
     """
 
     counterpart: Counterpart
@@ -51,3 +54,4 @@ class Records:
     links: tuple[LinkRecord, ...] = ()
     linked: tuple[OutcomeRecord, ...] = ()
     meeting: MeetingRecord | None = None
+    extra: Mapping[str, tuple[tree.Block, ...]] = field(default_factory=dict)

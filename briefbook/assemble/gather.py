@@ -3,9 +3,13 @@
 from briefbook import counterparts
 from briefbook.assemble.book import Book, Records
 from briefbook.errors import InputError
+from briefbook.followup import parts as followup
+from briefbook.followup.paper import Paper
+from briefbook.followup.room import FollowUp
 from briefbook.i18n import _, language
 from briefbook.model import Counterpart
 from db.store import Store
+from exporters import document as tree
 
 
 def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
@@ -34,4 +38,14 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         accepted,
         tuple(linked),
         meeting,
+        _extra(store, book, counterpart),
     )
+
+
+def _extra(store: Store, book: Book, counterpart: Counterpart) -> dict[str, tuple[tree.Block, ...]]:
+    """The parts of a book that come from following up."""
+    wanted = [name for name in book.parts if name in followup.PARTS]
+    if not wanted:
+        return {}
+    room, paper = FollowUp(store, book.as_of), Paper(book.language, book.era)
+    return {name: tuple(followup.blocks(name, paper, room, counterpart.code, book.meeting)) for name in wanted}

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.followup import scale
+from briefbook.followup.coverage import Coverage, coverage
+from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.followup.reports import Report, Standpoint, fiscal_outcomes, follow_up, progress
 from briefbook.followup.reports.outcomes import of_year
 from briefbook.followup.room_records import DueRecord, Lines
@@ -23,11 +25,12 @@ from briefbook.followup.schedule import (
     schedule,
     standing,
 )
+from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Standing, last_day
 from db.past import past
-from db.records import AssessmentRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
+from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
 from db.store import Store
 from exporters.document import Document
 
@@ -193,6 +196,107 @@ class FollowUp:
         """The day of the last report of a kind before a day; None where there is none."""
         days = [one.day for one in self.store.agenda.editions(kind, subject) if one.day < day]
         return days[-1] if days else None
+
+    # -- what is covered, and the same promise elsewhere
+
+    def coverage(self, codes: Sequence[str] | None, spoken: Language) -> Coverage:
+        """What is covered of counterparts (None: of all); pillars are named in a language."""
+        commitments = self.store.provisions(counterparts=codes, nature="commitment")
+        outcomes = self.store.outcomes(counterparts=codes)
+        accepted = [(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"]
+        return coverage(commitments, outcomes, accepted, spoken)
+
+    def nearness(self) -> Nearness:
+        """How near the commitments of the store are to each other."""
+        return Nearness(self.store.provisions(nature="commitment"))
+
+    def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
+        """The nearest wordings to a commitment in documents with other counterparts."""
+        self.commitment(commitment)
+        return self.nearness().elsewhere(commitment, limit)
+
+    def renewals(self, source: int) -> list[Likeness]:
+        """Which items of a source renew or replace items of older documents with the same counterparts."""
+        if self.store.source(source) is None:
+            raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
+        dates = {one.id: one.masthead.date for one in self.store.sources()}
+        near = self.nearness()
+        own = self.store.provisions(source=source, nature="commitment")
+        return [found for one in own if (found := near.renewed(one.id, dates))]
+
+    # -- meetings
+
+    def agenda_numbers(self, items: Sequence[AgendaRecord]) -> dict[int, str]:
+        """The numbers of the items of an agenda by their ids: 1, 1.1, 1.2, 2 …"""
+        counts: dict[int | None, int] = {}
+        numbers: dict[int, str] = {}
+        for one in items:
+            counts[one.parent] = counts.get(one.parent, 0) + 1
+            above = f"{numbers[one.parent]}." if one.parent is not None else ""
+            numbers[one.id] = f"{above}{counts[one.parent]}"
+        return numbers
+
+    def last_met(self) -> dict[int, MeetingRecord]:
+        """The last meeting before today that each person attended, by their ids."""
+        found: dict[int, MeetingRecord] = {}
+        for one in self.store.ledger.meetings():
+            if one.date and (last_day(one.date) or "") < self.today:
+                found.update(dict.fromkeys(one.attendees, one))
+        return found
+
+    def since(self, code: str, day: str | None = None) -> Since | None:
+        """What is new with a counterpart since a day, or since the last meeting before today; None without one."""
+        meeting = None
+        if day is None:
+            past_ones = [
+                one for one in self.store.ledger.meetings(code) if one.date and (last_day(one.date) or "") < self.today
+            ]
+            if not past_ones:
+                return None
+            meeting = past_ones[-1]
+            day = last_day(meeting.date) or ""
+        commitments = self.store.provisions(counterparts=[code], nature="commitment")
+        dates = {one.id: one.masthead.date or "" for one in self.store.sources()}
+        new = [one for one in commitments if max(dates.get(wording.source, "") for wording in one.wordings) > day]
+        dues = self.due(codes=[code], closed=True)
+        outcomes = [
+            one for one in self.store.outcomes(counterparts=[code])
+            if one.date and day < one.date.split("/")[0] <= self.today
+        ]  # fmt: skip
+        changed = self.store.changed_since("person", day)
+        persons = [one for one in self.store.ledger.persons(code) if one.id in changed]
+        waiting = [one for one in dues if one.standing in (Standing.OVERDUE, Standing.DUE)]
+        waits = {
+            side: tuple(one for one in waiting if side_of(one.commitment, code) == side)
+            for side in ("theirs", "ours", "both")
+        }
+        return Since(
+            code, day, meeting, tuple(new),
+            tuple(one for one in dues if one.due.moved and self._settled_since(one, day)),
+            tuple(one for one in dues if one.due.closed and one.due.closed > day),
+            tuple(one for one in dues if one.standing is Standing.OVERDUE and one.due.day >= day),
+            tuple(outcomes), tuple(persons),
+            **waits,
+        )  # fmt: skip
+
+    def _settled_since(self, one: DueRecord, day: str) -> bool:
+        settled = self.store.register.occurrences(one.commitment.id)
+        return any(each.number == one.due.number and each.at[:10] > day for each in settled)
+
+    def left_over(self, meeting: int) -> list[AgendaRecord]:
+        """The items of a meeting's agenda whose commitments are not closed: what goes to the next agenda."""
+        items = self.store.agenda.items(meeting)
+        commitments = self.store.provisions(ids={key for one in items for key in one.commitments})
+        dues = self.dues(commitments)
+        done = (Standing.DONE, Standing.LATE)
+        closed = {one.id for one in commitments if schedule(dues[one.id], self.today) in done}
+        answered = {one.commitment for one in self.store.ledger.links() if one.state == "accepted"}
+        closed |= {one.id for one in commitments if one.id in answered and not dues[one.id]}
+        return [one for one in items if not one.commitments or set(one.commitments) - closed]
+
+    def carry_over(self, meeting: int, following: int) -> Change:
+        """Copy what is left of a meeting's agenda to that of another, as drafts, in one step."""
+        return self.store.agenda.copy_items(self.left_over(meeting), following)
 
     # -- assessments
 

@@ -1,0 +1,157 @@
+"""The same promise elsewhere: the nearest wordings in documents with others, and of older documents with the same.
+
+Two commitments are near when they share rare words; a common language is needed to mark where they differ.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefbook.followup.terms import terms, weight
+from briefbook.model import Nature, Strength
+from db.records import ProvisionRecord, WordingRecord
+
+NEAR, RENEWS = 0.2, 0.42
+"""From which likeness (of 1) a wording counts as near, and as one that renews an older one."""
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+|[\u30a1-\u30fa\u30fc]+|[\u3005\u4e00-\u9fff]+|\s+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a wording: the same in both, or only here."""
+
+    text: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Another commitment that is near: how near (of 1), whose strength is greater, both wordings with what differs.
+
+    `stronger` is "here", "there", "same", or None where one has no strength; `here` and `there` are empty where
+    no language is common.
+    """
+
+    commitment: int
+    other: int
+    score: float
+    stronger: str | None
+    here: tuple[Piece, ...] = ()
+    there: tuple[Piece, ...] = ()
+    language: str | None = None
+
+
+class Nearness:
+    """How near the commitments of a store are to each other."""
+
+    def __init__(self, commitments: Sequence[ProvisionRecord]) -> None:
+        self.commitments = {one.id: one for one in commitments if one.coding.nature is Nature.COMMITMENT}
+        counts = {key: _terms(one) for key, one in self.commitments.items()}
+        often = Counter(term for one in counts.values() for term in one)
+        n = len(counts)
+        self.vectors = {
+            key: _unit(
+                {term: weight(term) * math.log(1 + n / often[term]) * (1 + math.log(tf)) for term, tf in one.items()}
+            )
+            for key, one in counts.items()
+        }
+        self.postings: dict[str, list[int]] = {}
+        for key, vector in self.vectors.items():
+            for term in vector:
+                self.postings.setdefault(term, []).append(key)
+
+    def near(self, commitment: int) -> list[tuple[float, int]]:
+        """Other commitments by how near they are, the nearest first."""
+        scores: Counter[int] = Counter()
+        for term, value in self.vectors[commitment].items():
+            for other in self.postings[term]:
+                scores[other] += value * self.vectors[other][term]  # type: ignore[assignment]
+        del scores[commitment]
+        return sorted(((score, other) for other, score in scores.items()), key=lambda one: (-one[0], one[1]))
+
+    def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
+        """The nearest wordings in documents with other counterparts."""
+        one = self.commitments[commitment]
+        found = [
+            (score, self.commitments[other])
+            for score, other in self.near(commitment)
+            if score >= NEAR and not set(self.commitments[other].counterparts) & set(one.counterparts)
+        ]
+        return [likeness(one, other, score) for score, other in found[:limit]]
+
+    def renewed(self, commitment: int, dates: Mapping[int, str | None]) -> Likeness | None:
+        """The item of an older document with the same counterparts that a commitment renews or replaces.
+
+        `dates` are the days of the sources.
+        """
+        one = self.commitments[commitment]
+        day = _date(one, dates)
+        for score, key in self.near(commitment):
+            other = self.commitments[key]
+            older = _date(other, dates)
+            if score < RENEWS:
+                return None
+            if set(other.counterparts) & set(one.counterparts) and older and day and older < day:
+                return likeness(one, other, score)
+        return None
+
+
+def _date(one: ProvisionRecord, dates: Mapping[int, str | None]) -> str | None:
+    return min((day for wording in one.wordings if (day := dates.get(wording.source))), default=None)
+
+
+def _terms(one: ProvisionRecord) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    own = {f"n:{code}" for code in one.counterparts}
+    for wording in one.wordings:
+        for term, n in terms(wording.text):
+            if term not in own:
+                counts[term] = max(counts[term], n)
+    return counts
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    size = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {term: value / size for term, value in vector.items()}
+
+
+def likeness(one: ProvisionRecord, other: ProvisionRecord, score: float) -> Likeness:
+    """Two commitments side by side: whose verb binds more, and where the wordings differ."""
+    pair = _common(one, other)
+    if pair is None:
+        return Likeness(one.id, other.id, round(score, 3), _stronger(one, other))
+    here, there = differences(pair[0].text, pair[1].text)
+    return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, pair[0].language)
+
+
+def _common(one: ProvisionRecord, other: ProvisionRecord) -> tuple[WordingRecord, WordingRecord] | None:
+    for wording in one.wordings:
+        there = other.wording(wording.language)
+        if there:
+            return wording, there
+    return None
+
+
+def _stronger(one: ProvisionRecord, other: ProvisionRecord) -> str | None:
+    here, there = one.coding.strength, other.coding.strength
+    if here is None or there is None:
+        return None
+    if here == there:
+        return "same"
+    return "here" if here is Strength.FIRM else "there"
+
+
+def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two wordings in pieces that are the same in both or stand in one only."""
+    first, second = _TOKEN.findall(here), _TOKEN.findall(there)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        for pieces, tokens in ((left, first[a:b]), (right, second[c:d])):
+            if tokens:
+                pieces.append(Piece("".join(tokens), tag == "equal"))
+    return tuple(left), tuple(right)

@@ -1,0 +1,346 @@
+"""The parts of a book that come from following up, each a function that gives blocks of the Document tree.
+
+`PARTS` names them all; `blocks` writes one.  A part with nothing to say gives no block.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from briefbook import counterparts
+from briefbook.followup import scale, subjects
+from briefbook.followup.elsewhere import Piece
+from briefbook.followup.paper import Paper
+from briefbook.followup.room import FollowUp
+from briefbook.followup.room_records import DueRecord
+from briefbook.i18n import N_
+from briefbook.model import Strength
+from briefbook.states import STANDINGS, STRENGTHS
+from db.records import AgendaRecord, MeetingRecord, OutcomeRecord, PersonRecord, PointRecord, ProvisionRecord
+from exporters import document as tree
+
+PARTS = {
+    "meeting": N_("Meeting sheet"), "agenda": N_("Agenda, points and answers"), "persons": N_("Persons"),
+    "since": N_("Since we last met"), "due": N_("Overdue and due"), "ledger": N_("Ledger of commitments"),
+    "coverage": N_("Coverage"), "elsewhere": N_("Same promise elsewhere"),
+}  # fmt: skip
+"""The parts, in their usual order, with what they are called when a book is defined."""
+
+_MOST = 30
+"""How many commitments are looked up elsewhere, at the most."""
+
+
+def blocks(name: str, paper: Paper, room: FollowUp, code: str, meeting: int | None = None) -> list[tree.Block]:
+    """The blocks of a part of a book about a counterpart, for a meeting."""
+    one = room.store.ledger.meeting(meeting) if meeting is not None else None
+    return list(_WRITERS[name](paper, room, code, one))
+
+
+# --- small pieces -------------------------------------------------------------------------------------------
+
+
+def _short(text: str, width: int = 100) -> str:
+    line = " ".join(text.split())
+    cut = width if line.isascii() else width // 2
+    return line if len(line) <= cut else line[:cut].rstrip() + "…"
+
+
+def _brief(paper: Paper, one: ProvisionRecord, width: int = 100) -> tree.Run:
+    wording = one.wording(paper.main) or one.wordings[0]
+    return tree.Run(_short(wording.text, width), wording.language, "", f"p{one.id}")  # type: ignore[arg-type]
+
+
+def _labelled(paper: Paper, one: ProvisionRecord) -> tree.Text:
+    return (paper.run(f"{one.key}  ", "strong"), _brief(paper, one))
+
+
+def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
+    date = paper.day(one.date)
+    return (*([paper.run(f"{date}  ", "strong")] if date else []), paper.run(one.title, "", f"o{one.id}"))
+
+
+def _dues(paper: Paper, found: Sequence[DueRecord]) -> tree.Table:
+    rows = tuple(
+        (
+            (paper.run(paper.day(one.due.day)),), tuple(paper.chip(*STANDINGS[one.standing])),
+            _labelled(paper, one.commitment),
+        )
+        for one in found
+    )  # fmt: skip
+    header = (paper.words("When"), paper.words(N_("Standing")), paper.words("Commitment"))
+    return tree.Table(header, rows, (0.22, 0.16, 0.62))
+
+
+# --- the meeting --------------------------------------------------------------------------------------------
+
+
+def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    if meeting is None:
+        return
+    yield paper.part(PARTS["meeting"], "meeting")
+    names = [counterparts.get(each) or counterparts.unknown(each) for each in meeting.counterparts]
+    joint = "、" if paper.main == "ja" else ", "
+    pairs = [
+        (N_("Meeting"), meeting.title), (N_("Date"), paper.when(meeting.date)), (N_("Place"), meeting.place or ""),
+        (N_("Level"), meeting.level or ""), (N_("Counterpart"), joint.join(paper.named(each) for each in names)),
+    ]  # fmt: skip
+    yield tree.Fields(tuple((paper.words(label), (paper.run(value),)) for label, value in pairs if value))
+    people = {one.id: one for one in room.store.ledger.persons()}
+    there = [people[key] for key in meeting.attendees if key in people]
+    for label, ours in ((N_("Our side"), True), (N_("The other side"), False)):
+        side = [one for one in there if (one.counterpart == "JP") == ours]
+        if side:
+            yield tree.Heading(2, paper.words(label), f"attend-{'ours' if ours else 'theirs'}")
+            yield tree.List(tuple(_person(paper, one) for one in side))
+    if meeting.note.strip():
+        yield tree.Paragraph((paper.run(meeting.note),), "body")
+
+
+def _person(paper: Paper, one: PersonRecord) -> tree.Text:
+    name = one.romanised if paper.main == "en" and one.romanised else one.name
+    other = one.name if name != one.name else " ".join(filter(None, [one.reading, one.romanised]))
+    return (
+        paper.run(f"{name}  ", "strong"), *([paper.run(f"({other})  ", "soft")] if other else []), paper.run(one.post),
+    )  # fmt: skip
+
+
+def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    if meeting is None:
+        return
+    items = room.store.agenda.items(meeting.id)
+    if not items:
+        return
+    yield paper.part(PARTS["agenda"], "agenda")
+    points = {one.id: one for one in room.store.agenda.points()}
+    commitments = {one.id: one for one in room.store.provisions(ids={key for one in items for key in one.commitments})}
+    outcomes = {one.id: one for one in room.store.outcomes(ids={key for one in items for key in one.outcomes})}
+    numbers = room.agenda_numbers(items)
+    for one in items:
+        level = min(4, 2 + numbers[one.id].count("."))
+        time = "–".join(filter(None, [one.start, one.end]))
+        head = (paper.run(f"{numbers[one.id]}  {one.title}"), *([paper.run(f"  {time}", "soft")] if time else []))
+        yield tree.Heading(level, head, f"agenda{one.id}")  # type: ignore[arg-type]
+        yield from _state(paper, room, one)
+        for label, text in (
+            (N_("Objective"), one.objective), (N_("Their likely line"), one.theirs), (N_("Press line"), one.press),
+            (N_("Background"), one.background),
+        ):  # fmt: skip
+            if text.strip():
+                yield tree.Fields(((paper.words(label), (paper.run(text),)),))
+        yield from _points(paper, room, [points[key] for key in one.points if key in points])
+        about = [_labelled(paper, commitments[key]) for key in one.commitments if key in commitments]
+        about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
+        if about:
+            yield tree.Paragraph(paper.words(N_("About")), "small")
+            yield tree.List(tuple(about))
+
+
+def _state(paper: Paper, room: FollowUp, one: AgendaRecord | PointRecord) -> Iterator[tree.Block]:
+    runs: list[tree.Run] = []
+    if one.state == "draft":
+        runs += paper.chip(N_("Draft"))
+    if one.valid_until and one.valid_until < room.today:
+        runs += paper.chip(N_("Out of date"), "late")
+    if one.drafter:
+        runs.append(paper.run(one.drafter, "soft"))
+    if runs:
+        yield tree.Paragraph(tuple(runs), "small")
+
+
+def _points(paper: Paper, room: FollowUp, found: Sequence[PointRecord]) -> Iterator[tree.Block]:
+    """Points to make as a list, answers as question and answer."""
+    points = [one for one in found if one.kind == "point"]
+    if points:
+        yield tree.Paragraph(
+            tuple(tree.Run(run.text, run.language, "strong") for run in paper.words(N_("Points to make")))
+        )
+        yield tree.List(tuple((paper.run(one.text), *_marks(paper, room, one)) for one in points))
+    answers = [one for one in found if one.kind == "answer"]
+    if answers:
+        yield tree.Paragraph(tuple(tree.Run(run.text, run.language, "strong") for run in paper.words(N_("If asked"))))
+        rows = tuple(((paper.run(one.question),), (paper.run(one.text), *_marks(paper, room, one))) for one in answers)
+        yield tree.Table((paper.words(N_("Question")), paper.words(N_("Answer"))), rows, (0.4, 0.6))
+
+
+def _marks(paper: Paper, room: FollowUp, one: PointRecord) -> list[tree.Run]:
+    runs: list[tree.Run] = []
+    if one.state == "draft":
+        runs += [paper.run("  "), *paper.chip(N_("Draft"))]
+    if one.stale(room.today):
+        runs += [paper.run("  "), *paper.chip(N_("Out of date"), "late")]
+    return runs
+
+
+def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    people = room.store.ledger.persons(code)
+    if meeting is not None:
+        present = set(meeting.attendees)
+        known = {one.id for one in people}
+        people += [one for one in room.store.ledger.persons() if one.id in present - known]
+    if not people:
+        return
+    yield paper.part(PARTS["persons"], "persons")
+    met = room.last_met()
+    for one in people:
+        yield tree.Heading(3, _person(paper, one), f"person{one.id}")
+        if one.biography.strip():
+            yield tree.Paragraph((paper.run(one.biography),), "body")
+        last = met.get(one.id)
+        if last and last.date:
+            line = (*paper.words(N_("Last met")), paper.run(f": {paper.when(last.date)}  {last.title}"))
+            yield tree.Paragraph(line, "small")
+
+
+# --- what is new, due, covered ------------------------------------------------------------------------------
+
+
+def _since(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    found = room.since(code)
+    if found is None:
+        return
+    yield paper.part(PARTS["since"], "since")
+    yield tree.Paragraph(
+        (
+            *paper.dated(N_("Since {date}"), found.day),
+            *([paper.run(f"  {found.meeting.title}")] if found.meeting else []),
+        ),
+        "lead",
+    )
+    lists: tuple[tuple[str, list[tree.Text]], ...] = (
+        (N_("New outcomes"), [_happened(paper, one) for one in found.outcomes]),
+        (N_("New commitments"), [_labelled(paper, one) for one in found.commitments]),
+        (N_("Done"), [_due_line(paper, one) for one in found.done]),
+        (N_("Moved"), [_due_line(paper, one) for one in found.moved]),
+        (N_("Newly overdue"), [_due_line(paper, one) for one in found.overdue]),
+        (N_("Persons changed"), [_person(paper, one) for one in found.persons]),
+        (N_("What they are to do"), [_due_line(paper, one) for one in found.theirs]),
+        (N_("What we are to do"), [_due_line(paper, one) for one in found.ours]),
+        (N_("What both sides are to do"), [_due_line(paper, one) for one in found.both]),
+    )
+    for index, (label, items) in enumerate(lists):
+        if items:
+            yield tree.Heading(2, paper.words(label), f"since{index}")
+            yield tree.List(tuple(items))
+    if not any(items for _label, items in lists):
+        yield tree.Paragraph(paper.words(N_("Nothing has changed.")), "body")
+
+
+def _due_line(paper: Paper, one: DueRecord) -> tree.Text:
+    return (paper.run(f"{paper.day(one.due.day)}  ", "strong"), *_labelled(paper, one.commitment))
+
+
+def _due(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    found = room.due_by_visit(meeting.id) if meeting is not None and meeting.date else room.due(codes=[code])
+    if found:
+        yield paper.part(PARTS["due"], "due")
+        yield _dues(paper, found)
+
+
+def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    """Every commitment with its three lines and the evidence, cited."""
+    point = room.standpoint(room.store.provisions(counterparts=[code], nature="commitment"))
+    if not point.commitments:
+        return
+    yield paper.part(PARTS["ledger"], "ledger")
+    rows = []
+    for one in point.commitments:
+        lines = point.lines[one.id]
+        runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
+        for each in (lines.evidence, lines.official):
+            if each:
+                step = scale.step(each.line, each.value)
+                runs += paper.label(" / ".join(dict.fromkeys(step.name[lang] for lang in paper.languages)), step.tone)
+        cited: list[tree.Run] = []
+        for outcome in point.answers.get(one.id, ()):
+            cited += [*([paper.run("\n")] if cited else []), *_happened(paper, outcome)]
+        rows.append(
+            (
+                (paper.run(one.key, "strong"),),
+                (_brief(paper, one, 140),),
+                tuple(runs),
+                tuple(cited) or (paper.run("–"),),
+            )
+        )
+    header = (
+        paper.words(N_("No.")),
+        paper.words("Commitment"),
+        paper.words(N_("Where it stands")),
+        paper.words(N_("Evidence")),
+    )
+    yield tree.Table(header, tuple(rows), (0.09, 0.41, 0.2, 0.3))
+
+
+def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    found = room.coverage([code], paper.main)
+    if not found.commitments.total:
+        return
+    yield paper.part(PARTS["coverage"], "coverage")
+    words = N_("{linked} of {total} commitments have an outcome; {bare} of {outcomes} outcomes answer no commitment.")
+    yield tree.Paragraph(
+        paper.words(
+            words, linked=found.commitments.linked, total=found.commitments.total, bare=len(found.bare_outcomes),
+            outcomes=found.outcomes.total,
+        ),
+        "lead",
+    )  # fmt: skip
+    names = subjects.subjects()
+    matrix = found.matrix.get(code, {})
+    rows = tuple(
+        (
+            (paper.run(" / ".join(dict.fromkeys(names[one][lang] for lang in paper.languages))),),
+            (paper.run(str(matrix[one].total)),), (paper.run(str(matrix[one].linked or "–")),),
+        )
+        for one in names
+        if one in matrix
+    )  # fmt: skip
+    if rows:
+        header = (paper.words(N_("Subject")), paper.words("Commitments"), paper.words(N_("With an outcome")))
+        yield tree.Table(header, rows, (0.6, 0.2, 0.2), (), frozenset({1, 2}))
+    if found.bare_outcomes:
+        yield tree.Heading(2, paper.words(N_("Outcomes that answer no commitment")), "coverage-bare")
+        yield tree.List(tuple(_happened(paper, one) for one in found.bare_outcomes))
+
+
+def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    own = room.store.provisions(counterparts=[code], nature="commitment")
+    near = room.nearness()
+    found = [one for each in own for one in near.elsewhere(each.id, 1)]
+    found = sorted(found, key=lambda one: -one.score)[:_MOST]
+    if not found:
+        return
+    yield paper.part(PARTS["elsewhere"], "elsewhere")
+    yield tree.Paragraph(paper.words(N_("Words in common are in bold.")), "small")
+    for one in found:
+        here, there = near.commitments[one.commitment], near.commitments[one.other]
+        found_names = [counterparts.get(each) or counterparts.unknown(each) for each in there.counterparts]
+        names = [each.code if each.members else paper.named(each) for each in found_names]
+        heads = (
+            (paper.run(f"{here.key}  ", "strong"), *_strength(paper, here)),
+            (
+                paper.run(f"{', '.join(names)} {there.key}  ", "strong"),
+                *_strength(paper, there),
+            ),
+        )
+        sides = []
+        for head, pieces, record in ((heads[0], one.here, here), (heads[1], one.there, there)):
+            language = one.language or record.wordings[0].language
+            runs = [tree.Run(each.text, language, "strong" if _tells(each) else "") for each in pieces]  # type: ignore[arg-type]
+            sides.append((head, tuple(runs) or (tree.Run(record.wordings[0].text, language),)))  # type: ignore[arg-type]
+        yield tree.Parallel(((sides[0], sides[1]),), f"near{one.commitment}")
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a stretch that two wordings share is more than a particle."""
+    return piece.same and bool(re.search(r"[A-Za-z]{3}|[\u30a1-\u30fa\u30fc]{2}|[\u4e00-\u9fff]{2}", piece.text))
+
+
+def _strength(paper: Paper, one: ProvisionRecord) -> list[tree.Run]:
+    strength = one.coding.strength
+    if strength is None:
+        return []
+    return paper.chip(STRENGTHS[strength], "good" if strength is Strength.FIRM else "plain")
+
+
+_WRITERS: dict[str, Callable[[Paper, FollowUp, str, MeetingRecord | None], Iterator[tree.Block]]] = {
+    "meeting": _meeting, "agenda": _agenda, "persons": _persons, "since": _since, "due": _due, "ledger": _ledger,
+    "coverage": _coverage, "elsewhere": _elsewhere,
+}  # fmt: skip

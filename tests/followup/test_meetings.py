@@ -1,0 +1,183 @@
+"""Agendas, points and answers; since one last met; coverage; the same promise elsewhere; their parts in a book."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook.assemble import Book
+from briefbook.desk import Desk, specimen
+from briefbook.errors import InputError
+from briefbook.followup.elsewhere import differences
+from briefbook.followup.parts import PARTS
+from briefbook.i18n import use
+from db.records import AgendaRecord, MeetingRecord, OccurrenceRecord, PersonRecord, PointRecord
+from exporters.reading import plain
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "store.db")
+    for path in specimen():
+        made.import_file(path)
+    yield made
+    made.close()
+
+
+def _meeting(desk: Desk, date: str, title: str = "次官級協議") -> int:
+    return desk.ledger.save_meeting(MeetingRecord(0, title, date, "東京", "次官", ("XA",)))[0]
+
+
+def test_an_agenda_is_a_tree_that_can_be_taken_back(desk: Desk) -> None:
+    agenda, meeting = desk.store.agenda, _meeting(desk, "2027-03-04")
+    first, _ = agenda.save_item(AgendaRecord(0, meeting, "経済"))
+    second, _ = agenda.save_item(AgendaRecord(0, meeting, "文化"))
+    under, _ = agenda.save_item(AgendaRecord(0, meeting, "港湾", parent=first, start="10:00", commitments=(1,)))
+    items = agenda.items(meeting)
+    assert [one.title for one in items] == ["経済", "港湾", "文化"]
+    assert list(desk.followup.agenda_numbers(items).values()) == ["1", "1.1", "2"]
+    with pytest.raises(InputError):
+        agenda.save_item(AgendaRecord(first, meeting, "経済", parent=under))
+    with pytest.raises(InputError):
+        agenda.save_item(AgendaRecord(0, 99, "x"))
+    agenda.remove_item(first)
+    assert [one.id for one in agenda.items(meeting)] == [second]
+    desk.undo()
+    assert [one.commitments for one in agenda.items(meeting)] == [(), (1,), ()]
+    desk.ledger.remove_meeting(meeting)
+    desk.undo()
+    assert len(agenda.items(meeting)) == 3
+    assert desk.store.faults() == []
+
+
+def test_points_are_kept_in_a_bank_and_used_again(desk: Desk) -> None:
+    agenda = desk.store.agenda
+    point, _ = agenda.save_point(PointRecord(0, "point", "港湾の整備を進めたい。", counterpart="XA", commitments=(1,)))
+    answer, _ = agenda.save_point(PointRecord(0, "answer", "検討中である。", "時期は。", valid_until="2026-01-01"))
+    other, _ = agenda.save_point(PointRecord(0, "point", "他国の件。", counterpart="XB"))
+    assert [one.id for one in agenda.points(counterpart="XA")] == [point, answer]
+    assert agenda.points(ids=[answer])[0].stale("2026-06-01")
+    meetings = [_meeting(desk, "2027-03-04"), _meeting(desk, "2028-03-04")]
+    for meeting in meetings:
+        agenda.save_item(AgendaRecord(0, meeting, "経済", points=(point, answer)))
+    agenda.remove_point(answer)
+    assert [agenda.items(meeting)[0].points for meeting in meetings] == [(point,), (point,)]
+    with pytest.raises(InputError):
+        agenda.save_point(PointRecord(0, "point", "  "))
+    assert other
+
+
+def test_what_is_left_over_goes_to_the_next_agenda(desk: Desk) -> None:
+    one, two = _meeting(desk, "2026-09-01"), _meeting(desk, "2027-09-01")
+    open_item = next(
+        each for each in desk.provisions(counterpart="XA") if not each.coding.recurrence and not each.coding.deadline
+    )
+    outcome = desk.outcomes()[0]
+    agenda = desk.store.agenda
+    agenda.save_item(AgendaRecord(0, one, "残る", commitments=(open_item.id,), start="10:00", state="cleared"))
+    assert [each.title for each in desk.followup.left_over(one)] == ["残る"]
+    desk.followup.carry_over(one, two)
+    copied = agenda.items(two)[0]
+    assert (copied.title, copied.state, copied.start, copied.commitments) == ("残る", "draft", None, (open_item.id,))
+    desk.ledger.set_link(open_item.id, outcome.id, "accepted")
+    assert desk.followup.left_over(one) == []
+
+
+def test_since_we_last_met(desk: Desk) -> None:
+    assert desk.followup.since("XA") is None
+    _meeting(desk, "2026-05-01")
+    desk.ledger.save_person(PersonRecord(0, "XA", "見本太郎"))
+    item = next(one for one in desk.provisions(counterpart="XA") if one.coding.recurrence)
+    desk.followup.settle(OccurrenceRecord(item.id, 1, "2031-01-15", reason="選挙"))
+    found = desk.followup.since("XA")
+    assert found is not None
+    assert found.day == "2026-05-01"
+    assert len(found.commitments) > 20
+    assert {one.name for one in found.persons} == {"見本太郎"}
+    assert [one.due.moved is not None for one in found.moved] == [True]
+    assert all(one.date > "2026-05-01" for one in found.outcomes if one.date)
+    assert desk.followup.since("XA", "2099-01-01").outcomes == ()  # type: ignore[union-attr]
+
+
+def test_coverage_counts_what_is_linked(desk: Desk) -> None:
+    item, outcome = desk.provisions(counterpart="XA", nature="commitment")[0], desk.outcomes(counterpart="XA")[0]
+    before = desk.followup.coverage(["XA"], "ja")
+    desk.ledger.set_link(item.id, outcome.id, "accepted")
+    after = desk.followup.coverage(["XA"], "ja")
+    assert (before.commitments.linked, after.commitments.linked) == (0, 1)
+    assert len(before.bare_commitments) == len(after.bare_commitments) + 1
+    assert len(before.bare_outcomes) == len(after.bare_outcomes) + 1
+    assert sum(one.total for one in after.pillars.values()) == after.commitments.total
+    assert after.matrix["XA"]
+    assert sum(one.total for one in after.years.values()) == after.outcomes.total
+
+
+PLANS = (
+    ("Plan with Peru 2020", "2020-05-01", "PE", "1. The two sides will endeavour to hold a dialogue on lithium mining.\n"),
+    ("Plan with Chile 2024", "2024-05-01", "CL", "1. The two sides shall hold an annual dialogue on lithium mining.\n"),
+    ("Plan with Peru 2025", "2025-05-01", "PE", "1. The two sides will hold a dialogue on lithium mining every year.\n\n2. They will promote tourism.\n"),
+)  # fmt: skip
+
+
+def test_the_same_promise_elsewhere_and_what_it_renews(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    for title, date, code, text in PLANS:
+        desk.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart=code)
+
+    items = {
+        (one.counterparts[0], one.wordings[0].source): one
+        for one in desk.provisions()
+        if "lithium" in one.wordings[0].text
+    }
+    old, chile, new = items["PE", 1], items["CL", 2], items["PE", 3]
+    near = desk.followup.elsewhere(old.id)
+    assert [one.other for one in near] == [chile.id]
+    assert near[0].stronger == "there"
+    assert "".join(one.text for one in near[0].there) == chile.wordings[0].text
+    assert any(not one.same for one in near[0].here)
+    renewed = desk.followup.renewals(3)
+    assert [(one.commitment, one.other) for one in renewed] == [(new.id, old.id)]
+    assert desk.followup.renewals(1) == []
+    desk.close()
+
+
+def test_differences_keep_every_character() -> None:
+    here, there = differences("双方は港湾を整備する。", "双方は空港を毎年整備する。")
+    assert "".join(one.text for one in here) == "双方は港湾を整備する。"
+    assert "".join(one.text for one in there) == "双方は空港を毎年整備する。"
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_the_parts_stand_in_a_book(desk: Desk, language: str) -> None:
+    _meeting(desk, "2026-05-01", "前回会談")
+    person, _ = desk.ledger.save_person(
+        PersonRecord(0, "XA", "見本太郎", "みほんたろう", "MIHON Taro", "大臣", "経歴の文。")
+    )
+    meeting, _ = desk.ledger.save_meeting(
+        MeetingRecord(0, "次回会談", "2027-03-04", "東京", None, ("XA",), "", (person,))
+    )
+    item = desk.provisions(counterpart="XA", nature="commitment")[0]
+    point, _ = desk.store.agenda.save_point(PointRecord(0, "point", "港湾を進めたい。"))
+    answer, _ = desk.store.agenda.save_point(
+        PointRecord(0, "answer", "検討中である。", "時期は。", valid_until="2020-01-01")
+    )
+    agenda = AgendaRecord(
+        0, meeting, "港湾の議題", objective="合意を得る。", points=(point, answer), commitments=(item.id,)
+    )
+    desk.store.agenda.save_item(agenda)
+    book = Book("XA", language, tuple(PARTS), meeting=meeting)  # type: ignore[arg-type]
+    words = "\n".join(plain(desk.document(book)))
+    for said in (
+        "港湾の議題",
+        "合意を得る。",
+        "港湾を進めたい。",
+        "時期は。",
+        "検討中である。",
+        "経歴の文。",
+        "大臣",
+        item.key,
+    ):
+        assert said in words
+    with use("en"):
+        assert ("Out of date" in words) == (language != "ja")
+    assert plain(desk.document(book)) == plain(desk.document(book))
