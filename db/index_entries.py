@@ -104,10 +104,7 @@ def _of_source(source: str) -> str:
 
 def _note(select: str) -> str:
     """SQL that notes records as changed, each behind all that were noted before."""
-    return (
-        f"delete from index_pending where (kind, record) in ({select}); "
-        f"insert into index_pending (kind, record) {select}; "
-    )
+    return f"insert or replace into index_pending (kind, record) {select}; "
 
 
 def _trigger(name: str, event: str, table: str, body: str) -> str:

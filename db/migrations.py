@@ -380,6 +380,16 @@ def m007_agenda(db: Database) -> None:
     log(db, "edition", "edition", "id")
 
 
+@migrations()
+def m008_notes_of_changes(db: Database) -> None:
+    """The triggers of the index anew: they note a change without looking through all that are noted."""
+    from db.index_entries import triggers
+
+    for trigger in triggers():
+        db.execute(f"drop trigger {trigger.split()[2]}")
+        db.execute(trigger)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -6,7 +6,6 @@
 import json
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -214,17 +213,19 @@ def _key(place: int, count: int) -> str:
 
 
 _COLUMNS = {
+    "original": "hash, bytes, text",
+    "source": "id, original, file, media_type, title, kind, language, date, place, provisional, reviewed, "
+    "imported_at, pair",
+    "party": "source, code",
+    "outcome_party": "outcome, code",
     "provision": "id, key, nature, strength, actors, deadline, recurrence, venue, bracketed",
     "wording": "id, provision, source, seq, key, number, text, headings, coding, reviewed",
     "block": "source, seq, role, number, provision, outcome, start, end, page",
-    "source": "id, original, file, media_type, title, kind, language, date, place, provisional, reviewed, "
-    "imported_at, pair",
     "outcome": "id, source, seq, title, date, kind, text, amounts, context, page, reviewed",
     "link": "commitment, outcome, state, at",
-    "original": "hash, bytes, text",
-    "party": "source, code",
-    "outcome_party": "outcome, code",
 }
+"""The columns that are filled, by table, in the order in which the tables are: parties first, as what follows
+them is noted for the index once, not again with each party."""
 
 
 def fill(path: Path | None, commitments: int = 100_000, *, seed: int = 7) -> Any:
@@ -242,19 +243,13 @@ def fill(path: Path | None, commitments: int = 100_000, *, seed: int = 7) -> Any
     connection.execute("pragma cache_size = -400000")
     connection.execute("begin immediate")
     connection.execute("pragma defer_foreign_keys = on")
-    for table in _ordered(rows.tables):
-        columns = _COLUMNS[table]
+    for table, columns in _COLUMNS.items():
         marks = ", ".join("?" * len(columns.split(",")))
-        connection.executemany(f"insert into {table} ({columns}) values ({marks})", rows.tables[table])
+        connection.executemany(f"insert into {table} ({columns}) values ({marks})", rows.tables.get(table, []))
     list_all(store.database)
     connection.execute("commit")
     connection.execute("analyze")
     return store
-
-
-def _ordered(tables: dict[str, Any]) -> Iterator[str]:
-    """Tables so that none comes before what it points to."""
-    yield from sorted(tables, key=["original", *_COLUMNS].index)
 
 
 def run(args: list[str]) -> int:
