@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QRadioButton
 
+from briefbook.desk import specimen
 from briefbook.i18n import _catalogue
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.window import PAGES, Window
-from tests.pictures import RECORDS
+from tests.pictures import RECORDS, filled_store
 from tests.ui import walk
 
 NAMES = [one[0] for one in PAGES]
@@ -21,10 +22,16 @@ SAME = {"PDF", "Word", "OK", "briefbook", "CSV", "Excel", "JSON"}
 @pytest.fixture(params=["empty", "specimen"])
 def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A store with nothing in it, and one with the specimen documents."""
+    path = tmp_path / f"{request.param}.db"
     if request.param == "specimen":
-        found: Path = request.getfixturevalue("store")
-        return found
-    return tmp_path / "empty.db"
+        path.write_bytes(request.getfixturevalue("full_store").read_bytes())
+    return path
+
+
+@pytest.fixture(scope="module")
+def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the specimen documents, and meetings, people, links and books beside them."""
+    return filled_store(tmp_path_factory.mktemp("full") / "full.db", specimen())
 
 
 @pytest.fixture(params=["en", "ja"])
@@ -40,7 +47,7 @@ def page(request: pytest.FixtureRequest, make_window: Callable[..., Window], fil
     window.resize(1024, 640)
     window.go(request.param)
     wait_until_idle(window)
-    if filled.name != "empty.db" and request.param in RECORDS and request.param != "books":
+    if filled.name != "empty.db" and request.param in RECORDS:
         window.session.show(*RECORDS[request.param])
         wait_until_idle(window)
     return window.pages[request.param]

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.ui.page import LongChoice
+
 ROWS = 40
 """How many rows of a view are looked at."""
 
@@ -100,7 +102,7 @@ def _needed(one: QWidget) -> tuple[str, QSize]:
         if isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
             return "", hint
         return one.text(), hint
-    if isinstance(one, QComboBox):
+    if isinstance(one, QComboBox) and not isinstance(one, LongChoice):
         width = one.fontMetrics().horizontalAdvance(one.currentText())
         return one.currentText(), QSize(width + 24, one.fontMetrics().height())
     if isinstance(one, QHeaderView):

@@ -16,7 +16,7 @@ from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.choosing import CounterpartBox
-from briefbook.ui.page import boxed, label
+from briefbook.ui.page import LongChoice, boxed, label
 from db.records import BookRecord, MeetingRecord
 
 _PAUSE = 700
@@ -76,7 +76,7 @@ class Definition(QScrollArea):
         self._lay_out()
 
     def _choice(self, name: str, field: str) -> QComboBox:
-        box = QComboBox()
+        box = LongChoice()
         box.setObjectName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)

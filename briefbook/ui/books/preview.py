@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _
@@ -57,6 +57,7 @@ class Preview(QWidget):
         ]  # fmt: skip
         read = tool("eye", _("Read full screen"), lambda: self.session.asked.emit("read"))
         export = button(_("Export"), "file-down", main=True)
+        export.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         menu = QMenu(export)
         asked = self.session.asked
         menu.addAction("PDF", lambda: asked.emit("export_pdf"))

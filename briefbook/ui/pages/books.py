@@ -64,11 +64,11 @@ class BooksPage(Page):
         side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
         self.splitter = QSplitter()
         self.splitter.setObjectName("books_splitter")
-        for part, least in ((side, 190), (self.definition, 250), (self.preview, 260)):
+        for part, least in ((side, 190), (self.definition, 250), (self.preview, 370)):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
             self.splitter.setCollapsible(self.splitter.count() - 1, False)
-        self.splitter.setSizes([220, 290, 600])
+        self.splitter.setSizes([220, 278, 612])
         self.splitter.setStretchFactor(2, 1)
         first = button(_("New book"), "plus", main=True)
         first.clicked.connect(self.do_new_book)
