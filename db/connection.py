@@ -19,8 +19,9 @@ KEYS = {
 }  # fmt: skip
 """The columns that name a row of a logged table, where it has no id."""
 
-BUSY_MS = 2000
-"""How long to wait for another writer, in milliseconds."""
+BUSY_MS, PATIENT_MS = 2000, 30_000
+"""How long to wait for another writer, in milliseconds; where several threads of one program write, for the longest
+import among them."""
 
 
 class Database:

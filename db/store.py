@@ -17,7 +17,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Parsed, Provision, Role, Strength
 from db import coding
 from db.agenda import Agenda
-from db.connection import BUSY_MS, Database, bring_up_to_date, connected, machine_error, name_of
+from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of
 from db.documents import Documents
 from db.glance import Glance
 from db.ledger import Ledger
@@ -44,7 +44,7 @@ _OUR_SIDE = "JP"
 def open_store(path: Path | None = None, *, connection: Any = None, shared: bool = False) -> "Store":
     """The store in the file at `path`, made where there is none, or on another DB-API connection.
 
-    A shared store may be used from any one thread at a time.
+    A shared store may be used from any one thread at a time, and waits longer for the others that write.
 
     Raises InputError where the file is no store or one of a newer version, MachineError where it is locked or
     cannot be written.
@@ -57,6 +57,8 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
         bring_up_to_date(database, path)
         database.execute("pragma journal_mode = wal")
         database.execute("pragma foreign_keys = on")
+        if shared:
+            database.execute(f"pragma busy_timeout = {PATIENT_MS}")
     except sqlite3.OperationalError as error:
         raise machine_error(error, path) from None
     except sqlite3.DatabaseError:

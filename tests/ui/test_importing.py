@@ -1,6 +1,7 @@
 """Import from the window: dropped, chosen and pasted; tables whose columns are unknown; failures; stopping."""
 
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -8,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget
 
 from briefbook import progress
-from briefbook.desk import specimen
+from briefbook.desk import Desk, specimen
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.importing import import_files, import_text
 
@@ -162,3 +163,29 @@ def test_text_is_imported_once(make_window, tmp_path) -> None:
         wait_until_idle(window)
     assert titles(window) == ["Plan of Specimenland"]
     assert "already" in said(window)
+
+
+def test_an_edit_waits_for_an_import_that_is_being_written(make_window, tmp_path, monkeypatch) -> None:
+    from db.documents import Documents
+
+    path = tmp_path / "store.db"
+    desk = Desk(path)
+    source = desk.import_text(PLAN, name="Plan").source.source.id
+    desk.close()
+    window = make_window(path)
+    held, whole = Event(), Documents._add_blocks
+    begun = Event()
+
+    def slowly(self, *values) -> None:
+        begun.set()
+        held.wait(10)
+        whole(self, *values)
+
+    monkeypatch.setattr(Documents, "_add_blocks", slowly)
+    import_text(window.session, PLAN.replace("Specimenland", "Elsewhere"))
+    assert begun.wait(10)
+    window.session.write(lambda desk: desk.review.accept_all(source))
+    Timer(2.5, held.set).start()
+    wait_until_idle(window)
+    assert titles(window) == ["Plan of Elsewhere", "Plan of Specimenland"]
+    assert window.session.desk.source(source).source.reviewed

@@ -384,3 +384,26 @@ def test_an_item_is_copied_with_its_citation(reviewed) -> None:
     choose(page, "1")
     page.do_copy_cited()
     assert QGuiApplication.clipboard().text() == "The two sides will meet every year. [Plan of Specimenland, 1]"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_page_stands_empty_and_with_very_long_words(make_window, tmp_path, language) -> None:
+    path = tmp_path / "store.db"
+    window = make_window(path, language)
+    window.go("review")
+    wait_until_idle(window)
+    page = window.pages["review"]
+    assert page._stack.currentIndex() == 2
+    desk = Desk(path)
+    long = "the ministries of both sides and all the bodies that they name for it, " * 20
+    source = desk.import_text(
+        "Plan of the Republic of Specimenland " * 12 + f"\n\n1. The two sides will meet, {long}by 2030.", name="Plan"
+    ).source.source.id
+    desk.close()
+    window.session.show("review", source)
+    wait_until_idle(window)
+    window.resize(1024, 640)
+    assert window.size().width() == 1024
+    assert page.width() <= 1024 - window.rail.width()
+    assert page.item().text.endswith("by 2030.")
+    assert page.detail.box.toPlainText() == page.item().text
