@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
@@ -11,6 +11,8 @@ from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines
 from briefbook.ui.session import Session
+from db.records import MeetingRecord
+from tests.ui import test_accessible
 
 
 @pytest.fixture(autouse=True)
@@ -174,3 +176,124 @@ def test_actions_are_served_by_the_view_in_front(opened, store) -> None:
 def test_an_empty_store_says_what_belongs_here(opened, tmp_path) -> None:
     _window, page = opened(path=tmp_path / "empty.db")
     assert "No link is suggested" in _words(page.view)
+
+
+# --- what falls due ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def due(opened, monkeypatch):
+    """The page with what falls due in front, on a day."""
+    monkeypatch.setattr(Desk, "today", property(lambda _self: "2026-11-25"))
+
+    def open_view(language="en", path=None):
+        window, page = opened(language, path) if path else opened(language)
+        view = page.show_view("due")
+        wait_until_idle(window)
+        return window, view
+
+    return open_view
+
+
+@pytest.mark.parametrize(
+    ("language", "late", "month"), [("en", "Overdue", "December 2026"), ("ja", "期限超過", "2026年12月")]
+)
+def test_overdue_comes_first_then_month_by_month(due, language, late, month) -> None:
+    _window, view = due(language)
+    heads = [one.title for one in view.list.lines.lines if one.record is None]
+    assert heads[0] == late
+    assert month in heads[1:]
+    days = [one.record.due.day for one in view.falling if one.record.standing != "overdue"]
+    assert days == sorted(days)
+    assert max(days) <= "2027-11-25"
+    assert view.list.chosen() is not None
+
+
+def test_a_date_is_moved_with_its_reason_and_back_again(due, answers, store) -> None:
+    window, view = due()
+    key, before = view.current().key, view.current().record.due.day
+
+    def fill(form) -> bool:
+        form.day.line.setText("2027-02-03")
+        assert form.wrong()[1] is form.reason
+        form.reason.setPlainText("Put off at their request")
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    view.do_settle_date()
+    wait_until_idle(window)
+    one = view.current()
+    assert (one.key, one.record.due.day, one.record.due.moved) == (key, "2027-02-03", before)
+    assert "Put off at their request" in _words(view)
+    view.do_as_reckoned()
+    wait_until_idle(window)
+    assert view.current().record.due.moved is None
+    window.do_undo()
+    wait_until_idle(window)
+    assert next(one for one in view.falling if one.key == key).record.due.day == "2027-02-03"
+
+
+def test_before_and_during_a_visit(due, store) -> None:
+    desk = Desk(store)
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-12-20", counterparts=("XA",)))
+    desk.close()
+    window, view = due()
+    view.span.setCurrentIndex(view.span.findData(meeting))
+    view.span.activated.emit(view.span.currentIndex())
+    wait_until_idle(window)
+    assert view.falling
+    assert max(one.record.due.day for one in view.falling) <= "2026-12-20"
+    window.do_other_language()
+    wait_until_idle(window)
+    view = window.pages["followup"].view
+    assert view.span.currentData() == meeting
+    assert max(one.record.due.day for one in view.falling) <= "2026-12-20"
+
+
+def test_between_two_days_and_one_counterpart(due) -> None:
+    window, view = due()
+    view.span.setCurrentIndex(view.span.findData("days"))
+    view.first.show_date("2026-12-01")
+    view.last.show_date("2026-12")
+    view.span.activated.emit(0)
+    wait_until_idle(window)
+    days = {one.record.due.day for one in view.falling}
+    assert days
+    assert all(one.startswith("2026-12") for one in days)
+    view.counterpart.setCurrentIndex(1)
+    view.counterpart.activated.emit(1)
+    code = view.counterpart.currentData()
+    assert all(code in one.record.commitment.counterparts for one in view.shown())
+
+
+def test_a_day_of_the_calendar_goes_to_what_is_due_then(due) -> None:
+    _window, view = due()
+    wanted = next(one for one in view.falling if one.record.due.day > "2026-12-01")
+    view._on_day(QDate.fromString(wanted.record.due.day, Qt.DateFormat.ISODate))
+    assert view.current().record.due.day == wanted.record.due.day
+    assert view.calendar.selectedDate().toString(Qt.DateFormat.ISODate) == wanted.record.due.day
+
+
+def test_what_is_shown_becomes_a_calendar_file(due, answers, tmp_path) -> None:
+    window, view = due()
+    answers.answers.append(tmp_path / "dates")
+    view.do_calendar()
+    wait_until_idle(window)
+    assert (tmp_path / "dates.ics").read_text("utf-8").count("BEGIN:VEVENT") == len(view.shown())
+
+
+def test_no_date_says_what_belongs_here(due, tmp_path) -> None:
+    _window, view = due(path=tmp_path / "empty.db")
+    assert "Nothing falls due" in _words(view)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_falls_due_can_be_used_without_seeing_it_and_nothing_is_cut_off(due, language) -> None:
+    window, view = due(language)
+    window.resize(1024, 640)
+    view.span.setCurrentIndex(view.span.findData("days"))
+    view.span.activated.emit(0)
+    wait_until_idle(window)
+    test_accessible.test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
+        window.pages["followup"], language
+    )

@@ -1,0 +1,422 @@
+"""What falls due: overdue first, month by month, with a calendar; dates are settled and exported."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from briefbook.dates import date_words
+from briefbook.i18n import N_, _, language, ngettext
+from briefbook.model import Standing
+from briefbook.ui import theme
+from briefbook.ui.chips import Chips
+from briefbook.ui.columns import name, names
+from briefbook.ui.fields import DateField
+from briefbook.ui.follow.falling import (
+    HOSTS,
+    Calendar,
+    Falling,
+    Settling,
+    Span,
+    lines_by_month,
+    read_calendar,
+    read_settling,
+    standing_chip,
+    weekday,
+)
+from briefbook.ui.follow.settling import OccurrenceForm
+from briefbook.ui.follow.view import View
+from briefbook.ui.lines import LineList
+from briefbook.ui.page import Empty, boxed, button, column, label, link, row
+from briefbook.ui.record import prose
+from briefbook.ui.session import Session
+from db.records import OccurrenceRecord
+
+_SPANS = {
+    "year": N_("Within a year"), "quarter": N_("Within three months"), "all": N_("All dates"),
+    "days": N_("Between two days"),
+}  # fmt: skip
+_EVERY = ""
+_DAY = 10
+
+
+class DueView(View):
+    """What falls due, by day."""
+
+    kinds = frozenset({"source", "provision", "wording", "outcome", "link", "occurrence", "meeting"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.falling: list[Falling] = []
+        self._wanted: Any = None
+        self._meeting: int | None = None
+        self._marked: list[QDate] = []
+        self._era = session.settings.era
+        self.span = self._choice("due_span", _("Which dates"))
+        for value, words in _SPANS.items():
+            self.span.addItem(_(words), value)
+        self.span.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.span.setMinimumContentsLength(18)
+        self.first = DateField(None, session.today, era=self._era)
+        self.last = DateField(None, session.today, era=self._era)
+        self.counterpart = self._choice("due_counterpart", _("Counterpart"))
+        self.counterpart.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.counterpart.setMinimumContentsLength(14)
+        self.counterpart.addItem(_("Every counterpart"), _EVERY)
+        self.closed = QCheckBox(_("With what is done"))
+        self.closed.setObjectName("due_closed")
+        self.count = label("", soft=True)
+        self.export = button("", "file-down", tip=_("Export a calendar file (.ics)"))
+        self.list = LineList(_("What falls due"), deeds=("settle_date", "as_reckoned", "", "show_commitment"))
+        self.list.setObjectName("due_list")
+        self.calendar = QCalendarWidget()
+        self._panel = QScrollArea()
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    @staticmethod
+    def _choice(name: str, heard: str) -> QComboBox:
+        found = QComboBox()
+        found.setObjectName(name)
+        found.setAccessibleName(heard)
+        found.setToolTip(heard)
+        return found
+
+    # -- building
+
+    def _build(self) -> None:
+        for field, words, named in ((self.first, _("First day"), "due_first"), (self.last, _("Last day"), "due_last")):
+            field.setAccessibleName(words)
+            field.line.setObjectName(named)
+            field.setMaximumWidth(210)
+        self._days = boxed(row(self.first, label("–"), self.last, 1))
+        self.export.setObjectName("due_export")
+        self.export.setText(_("Calendar file…"))
+        self.export.setAccessibleName(_("Export a calendar file (.ics)"))
+        top = row(self.span, self.counterpart, self.closed, self.count, 1, self.export)
+        bar = column(top, self._days, space=theme.GRID // 2)
+        bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        self.calendar.setObjectName("due_calendar")
+        self.calendar.setAccessibleName(_("Calendar"))
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setMaximumHeight(240)
+        theme.paint_calendar(self.calendar)
+        self._panel.setObjectName("due_panel")
+        self._panel.setAccessibleName(_("The date in front"))
+        self._panel.setWidgetResizable(True)
+        self._panel.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._panel.setProperty("surface", True)
+        side = column(self.calendar, None, self._panel, space=0)
+        side.setStretch(2, 1)
+        right = boxed(side, surface=True)
+        right.setMinimumWidth(300)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName("due_split")
+        self._split.setChildrenCollapsible(False)
+        for part, share in ((self.list, 3), (right, 2)):
+            self._split.addWidget(part)
+            self._split.setStretchFactor(self._split.count() - 1, share)
+        self._split.setSizes([560, 360])
+        if kept := self.session.memory.bytes("split due"):
+            self._split.restoreState(kept)
+        self._split.splitterMoved.connect(
+            lambda *_at: self.session.memory.put_bytes("split due", self._split.saveState())
+        )
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(Empty(
+            "calendar", _("Nothing falls due"),
+            _("Commitments with a deadline or that recur stand here by their dates. Choose other dates, or import a document."),  # noqa: E501
+        ))  # fmt: skip
+        whole = column(bar, self._stack, space=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._show_days()
+        self._show_panel()
+
+    def _connect(self) -> None:
+        self.span.activated.connect(lambda _at: self._on_span())
+        for field in (self.first, self.last):
+            field.line.editingFinished.connect(self._on_days)
+        self.counterpart.activated.connect(lambda _at: self._show())
+        self.closed.toggled.connect(lambda _on: self.load())
+        self.export.clicked.connect(self.do_calendar)
+        self.list.opened.connect(lambda _line: self.do_show_commitment())
+        self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
+        self.calendar.clicked.connect(self._on_day)
+        self.calendar.activated.connect(self._on_day)
+
+    def _show_days(self) -> None:
+        self._days.setVisible(self.span.currentData() == "days")
+
+    # -- which dates
+
+    def asked(self) -> Span:
+        """Which dates are asked for."""
+        value = self.span.currentData()
+        which = "visit" if isinstance(value, int) else str(value)
+        meeting = value if isinstance(value, int) else None
+        first, last = (self._day_of(one) for one in (self.first, self.last))
+        return Span(which, meeting, first, last, self.closed.isChecked())
+
+    def _day_of(self, field: DateField) -> str | None:
+        try:
+            value = field.value()
+        except ValueError:
+            return None
+        if value is None:
+            return None
+        first, _dash, last = value.partition("/")
+        if field is self.first:
+            return f"{first}-01-01"[:_DAY] if len(first) == 4 else f"{first}-01"[:_DAY]
+        last = last or first
+        if len(last) == _DAY:
+            return last
+        year, month = (int(last[:4]), 12) if len(last) == 4 else (int(last[:4]), int(last[5:7]))
+        return f"{year}-{month:02}-{QDate(year, month, 1).daysInMonth():02}"
+
+    def _on_span(self) -> None:
+        self._show_days()
+        if self.span.currentData() == "days" and not (self.first.line.text() or self.last.line.text()):
+            self.first.show_date(self.session.today)
+        self.load()
+
+    def _on_days(self) -> None:
+        if self.span.currentData() == "days":
+            self.load()
+
+    # -- loading
+
+    def load(self) -> None:
+        """Read what falls due in the span that is asked for."""
+        span, today, era = self.asked(), self.session.today, self._era
+        self.session.read(self, lambda desk: read_calendar(desk, span, today, era=era), self._on_calendar, "due")
+
+    def _on_calendar(self, found: Calendar) -> None:
+        self.falling = found.falling
+        self._offer_meetings(found)
+        self._offer_counterparts()
+        self._mark_days()
+        self._show()
+
+    def _offer_meetings(self, found: Calendar) -> None:
+        """Offer the meetings ahead, each for what falls due before and during it."""
+        now = self.span.currentData()
+        while self.span.count() > len(_SPANS):
+            self.span.removeItem(self.span.count() - 1)
+        for one in found.meetings:
+            day = date_words(one.date, language(), era=self._era and language() == "ja")
+            words = _("Before and during: {title} ({day})", title=" ".join(one.title.split())[:60], day=day)
+            self.span.addItem(words, one.id)
+        at = self.span.findData(self._meeting if self._meeting is not None else now)
+        reads = self._meeting is not None and at >= 0 and self._meeting != now
+        self._meeting = None
+        self.span.setCurrentIndex(max(0, at))
+        if reads or at < 0:
+            self.load()
+
+    def _offer_counterparts(self) -> None:
+        now = self.counterpart.currentData()
+        counts = Counter(code for one in self.falling for code in one.record.commitment.counterparts)
+        self.counterpart.clear()
+        self.counterpart.addItem(_("Every counterpart"), _EVERY)
+        for code, count in counts.most_common():
+            self.counterpart.addItem(f"{name(code)} ({count:,})", code)
+        if now and now not in counts:
+            self.counterpart.addItem(name(now), now)
+        self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
+
+    def shown(self) -> list[Falling]:
+        """What fits the filter, by day."""
+        code = self.counterpart.currentData()
+        return [one for one in self.falling if not code or code in one.record.commitment.counterparts]
+
+    def _show(self) -> None:
+        shown = self.shown()
+        self.list.show_lines(lines_by_month(shown, era=self._era))
+        if self._wanted is not None:
+            self.list.choose("due", self._wanted)
+            self._wanted = None
+        if self.list.chosen() is None and shown:
+            self.list.setCurrentIndex(self.list.lines.index(1))
+        self.count.setText(ngettext("{n} date", "{n} dates", len(shown)))
+        self.export.setEnabled(bool(shown))
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self._on_current()
+
+    # -- the calendar
+
+    def _mark_days(self) -> None:
+        """Mark the days on which something falls due."""
+        plain = QTextCharFormat()
+        for day in self._marked:
+            self.calendar.setDateTextFormat(day, plain)
+        self._marked.clear()
+        late = {one.record.due.day for one in self.falling if one.record.standing is Standing.OVERDUE}
+        for value in {one.record.due.day for one in self.falling}:
+            ink, ground = theme.colours().chips["late" if value in late else "warning"]
+            look = QTextCharFormat()
+            look.setBackground(QColor(ground))
+            look.setForeground(QColor(ink))
+            look.setFontWeight(700)
+            day = QDate.fromString(value, Qt.DateFormat.ISODate)
+            self.calendar.setDateTextFormat(day, look)
+            self._marked.append(day)
+
+    def _on_day(self, day: QDate) -> None:
+        """Go to what falls due on a day, or next after it."""
+        value = day.toString(Qt.DateFormat.ISODate)
+        shown = self.shown()
+        later = [one for one in shown if one.record.due.day >= value]
+        if later:
+            self.list.choose("due", later[0].key)
+
+    # -- the date in front
+
+    def current(self) -> Falling | None:
+        """The occurrence that is chosen."""
+        line = self.list.chosen()
+        return next((one for one in self.falling if line and one.key == line.record), None)
+
+    def _on_current(self) -> None:
+        one = self.current()
+        if one:
+            self.calendar.setSelectedDate(QDate.fromString(one.record.due.day, Qt.DateFormat.ISODate))
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        one = self.current()
+        parts = self._parts(one) if one else [prose(_("Choose a date to see all about it."), soft=True)]
+        old = self._panel.takeWidget()
+        self._panel.setWidget(boxed(column(*parts, 1, margin=2 * theme.GRID), surface=True))
+        if old:
+            old.hide()
+            old.deleteLater()
+
+    def _parts(self, one: Falling) -> list[Any]:
+        due, item = one.record.due, one.record.commitment
+        wording = item.wording(language()) or item.wordings[0]
+        said = [_("Occurrence {n}", n=due.number)] if item.coding.recurrence else []
+        if due.start and due.start != due.day:
+            said.append(_("From {first} to {last}", first=self._words(due.start), last=self._words(due.day)))
+        if due.moved:
+            said.append(_("Moved; it was reckoned for {day}", day=self._words(due.moved)))
+        if due.host:
+            said.append(_("Host: {side}", side=_(HOSTS.get(due.host, due.host))))
+        if due.closed:
+            said.append(_("Closed by an outcome of {day}", day=self._words(due.closed)))
+        if due.reason:
+            said.append(_("Reason: {words}", words=due.reason))
+        deeds: list[QWidget] = [self._deed(_("Settle the date…"), "pencil", self.do_settle_date, "due_settle")]
+        if due.moved or due.dropped or due.reason:
+            deeds.append(self._deed(_("As reckoned"), "undo-2", self.do_as_reckoned, "due_reckoned"))
+        opens = link(_("Show the commitment"))
+        opens.setObjectName("due_commitment")
+        opens.clicked.connect(self.do_show_commitment)
+        return [
+            label(f"{self._words(due.day)}{_(' ({day})', day=weekday(due.day))}", "section", bold=True),
+            Chips([standing_chip(one.record.standing)]),
+            *(prose(each, soft=True) for each in said),
+            prose(f"{wording.number or item.key}  {names(item.counterparts)}", bold=True),
+            prose(wording.text),
+            column(*(row(each, 1) for each in deeds), space=theme.GRID // 2),
+            row(opens, 1),
+        ]
+
+    def _deed(self, words: str, icon: str, deed: Any, name: str) -> QWidget:
+        found = button(words, icon)
+        found.setObjectName(name)
+        found.clicked.connect(lambda _checked=False: deed())
+        return found
+
+    def _words(self, day: str) -> str:
+        return date_words(day, language(), era=self._era and language() == "ja")
+
+    # -- what can be done
+
+    def do_settle_date(self) -> None:
+        """Ask for another day, that it is dropped, who is host, or what closed it."""
+        if one := self.current():
+            self.session.read(self, lambda desk: read_settling(desk, one.record), self._settle, "settle")
+
+    def _settle(self, found: Settling) -> None:
+        form = OccurrenceForm(self.window(), found, self.session.today, era=self._era)
+        if self.session.prompt.form(form):
+            record = form.record()
+            self._wanted = (record.commitment, record.number)
+            self.session.write(lambda desk: desk.followup.settle(record))
+
+    def do_as_reckoned(self) -> None:
+        """Take back what was settled of the date."""
+        if one := self.current():
+            record = OccurrenceRecord(*one.key)
+            self._wanted = one.key
+            self.session.write(lambda desk: desk.followup.settle(record))
+            self.session.noted.emit(_("The date is as it was reckoned.  Undo brings back what was settled."))
+
+    def do_show_commitment(self) -> None:
+        if one := self.current():
+            self.session.show("provision", one.key[0])
+
+    def do_calendar(self) -> None:
+        """Export what is shown as a calendar file."""
+        found = [one.record for one in self.shown()]
+        if not found:
+            return
+        folder = Path(str(self.session.memory.get("export folder", "")))
+        pattern = f"{_('Calendar file')} (*.ics)"
+        path = self.session.prompt.save(_("Export a calendar file"), str(folder / f"{_('due')}.ics"), pattern)
+        if path is None:
+            return
+        path = path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
+        self.session.memory.put("export folder", str(path.parent))
+        self.session.run(
+            _("Exporting {name}", name=path.name), lambda desk, _work: desk.write_calendar(found, path),
+            lambda _none: self._exported(path, len(found)),
+        )  # fmt: skip
+
+    def _exported(self, path: Path, count: int) -> None:
+        said = ngettext("{name}: {n} date", "{name}: {n} dates", count, name=path.name)
+        deeds = [
+            (_("Open"), "external-link", lambda: self._open(path)),
+            (_("Open its folder"), "inbox", lambda: self._open(path.parent)),
+        ]
+        self.session.told.emit(said, deeds)
+
+    def _open(self, path: Path) -> None:
+        if not self.session.prompt.open(path):
+            self.session.noted.emit(_("No program could open {name}.", name=path.name))
+
+    # -- state
+
+    def state(self) -> dict[str, Any]:
+        one, asked = self.current(), self.asked()
+        return {
+            "span": asked.which, "meeting": asked.meeting if self._meeting is None else self._meeting,
+            "first": asked.first, "last": asked.last, "closed": asked.closed,
+            "counterpart": self.counterpart.currentData(), "due": list(one.key) if one else None,
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.span.setCurrentIndex(max(0, self.span.findData(state.get("span"))))
+        self._meeting = int(state["meeting"]) if state.get("meeting") else None
+        for field, key in ((self.first, "first"), (self.last, "last")):
+            field.show_date(state.get(key) or None)
+        self.closed.blockSignals(True)
+        self.closed.setChecked(bool(state.get("closed")))
+        self.closed.blockSignals(False)
+        if code := state.get("counterpart"):
+            self.counterpart.addItem(name(str(code)), str(code))
+            self.counterpart.setCurrentIndex(self.counterpart.count() - 1)
+        if (due := state.get("due")) and len(due) == 2:
+            self._wanted = (int(due[0]), int(due[1]))
+        self._show_days()
+
+    def show_visit(self, meeting: int) -> None:
+        """Show what falls due before and during a meeting."""
+        self._meeting = meeting
+        self.load()

@@ -1,0 +1,73 @@
+"""The form that settles an occurrence: another day, dropped, who is host, which outcome closed it."""
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
+
+from briefbook.dates import date_words
+from briefbook.i18n import _, language
+from briefbook.ui.fields import DateField
+from briefbook.ui.follow.falling import HOSTS, Settling
+from briefbook.ui.forms import Form
+from db.records import OccurrenceRecord
+
+_LINES = 3
+
+
+class OccurrenceForm(Form):
+    """What a person settles of an occurrence; the day that was reckoned stays beside it."""
+
+    def __init__(self, parent: QWidget, found: Settling, today: str, *, era: bool) -> None:
+        super().__init__(parent, _("Settle the date"), _("Settle"))
+        due, before = found.record.due, found.settled
+        self._found = found
+        self._reckoned = due.moved or due.day
+        words = date_words(self._reckoned, language(), era=era and language() == "ja")
+        self.day = DateField(due.day, today, era=era)
+        self.dropped = QCheckBox(_("It does not take place"))
+        self.dropped.setChecked(due.dropped)
+        self.host = QComboBox()
+        self.host.addItem(_("in turn"), None)
+        for one, name in HOSTS.items():
+            self.host.addItem(_(name), one)
+        self.host.setCurrentIndex(max(0, self.host.findData(before.host if before else None)))
+        self.outcome = QComboBox()
+        self.outcome.addItem(_("by its date"), None)
+        for each in found.outcomes:
+            self.outcome.addItem(" ".join(each.title.split())[:60], each.id)
+        self.outcome.setCurrentIndex(max(0, self.outcome.findData(before.outcome if before else None)))
+        self.reason = QPlainTextEdit(due.reason)
+        self.reason.setProperty("field", True)
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(_LINES * self.reason.fontMetrics().lineSpacing() + 14)
+        self.add(_("Due on (reckoned: {day})", day=words), self.day)
+        self.add(_("Dropped"), self.dropped)
+        if found.record.commitment.coding.venue == "alternating":
+            self.add(_("Host"), self.host)
+        if found.outcomes:
+            self.add(_("Closed by"), self.outcome)
+        self.add(_("Reason"), self.reason)
+
+    def _moved(self) -> str | None:
+        """The other day that stands there; None where it is the one that was reckoned."""
+        value = self.day.value()
+        return None if value in (None, self._reckoned) else value
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        try:
+            moved = self._moved()
+        except ValueError:
+            moved = self.day.line.text()
+        if moved is not None and len(moved) != 10:
+            return _("{typed} is no day.  Write it as {example}.", typed=self.day.line.text(),
+                     example=self.day.line.placeholderText()), self.day  # fmt: skip
+        if (moved or self.dropped.isChecked()) and not self.reason.toPlainText().strip():
+            return _("A moved or dropped date needs a reason.  Say why."), self.reason
+        return None
+
+    def record(self) -> OccurrenceRecord:
+        """What was settled, as the form has it."""
+        one = self._found.record
+        return OccurrenceRecord(
+            one.commitment.id, one.due.number, self._moved(), self.dropped.isChecked(), self.host.currentData(),
+            self.outcome.currentData(), self.reason.toPlainText().strip(),
+        )  # fmt: skip
