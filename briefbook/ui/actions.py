@@ -102,6 +102,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("reject_link", N_("Reject the suggestion"), "", "x"),
         Act("accept_above", N_("Accept all from the score on"), "", "check-check"),
         None,
+        Act("assess", N_("Assess…"), "Ctrl+Shift+T", "plus"),
         Act("settle_date", N_("Settle the date…"), "", "pencil"),
         Act("as_reckoned", N_("As reckoned"), "", "undo-2"),
         Act("calendar", N_("Export a calendar file (.ics)"), "", "file-down"),

@@ -13,6 +13,7 @@ from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import item_chips, joined, names
+from briefbook.ui.follow.standing import StandingFile, StandingPart, read_standing
 from briefbook.ui.linking import ask, choose_outcome
 from briefbook.ui.page import label, row
 from briefbook.ui.record import RecordPanel, prose
@@ -31,6 +32,7 @@ class ProvisionFile:
     sources: dict[int, SourceRecord]
     outcomes: tuple[OutcomeRecord, ...]
     history: tuple[EntryRecord, ...]
+    standing: StandingFile | None = None
 
 
 class ProvisionPanel(RecordPanel):
@@ -38,6 +40,7 @@ class ProvisionPanel(RecordPanel):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "provision_panel", _("Commitment in front"))
+        self.follow = StandingPart(self)
 
     def read(self, desk: Desk, record: int) -> ProvisionFile:
         item = desk.provision(record)
@@ -48,6 +51,7 @@ class ProvisionPanel(RecordPanel):
             {key: found for key, found in sources.items() if found},
             tuple(desk.outcomes(ids=accepted)),
             tuple(desk.record_history("provision", record)),
+            read_standing(desk, item),
         )
 
     def fill(self, found: ProvisionFile) -> list[Any]:
@@ -62,7 +66,8 @@ class ProvisionPanel(RecordPanel):
         parts: list[Any] = [label(front.number or front.key, "title", bold=True)]
         if path:
             parts.append(prose(path, soft=True))
-        parts += [chips, wordings, *self._cited(found), self._facts(record), self._found_in(legend)]
+        parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]
+        parts += [self._facts(record), self._found_in(legend)]
         return [*parts, self._outcomes(found), self.history(found.history)]
 
     def _front(self, record: ProvisionRecord) -> WordingRecord:
@@ -133,7 +138,7 @@ class ProvisionPanel(RecordPanel):
             lines.append(self.linked("outcome", one.id, one.title, detail, found.record.id, one.id))
         add = self.tool("link", _("Link an outcome"), "provision_link", self.link)
         nothing = [] if lines else [prose(_("No outcome is linked yet."), soft=True)]
-        return self.section(_("Outcomes"), *lines, *nothing, deeds=[add])
+        return self.section(_("Outcomes"), *lines, *nothing, *self.follow.suggested(found.standing), deeds=[add])
 
     def link(self) -> None:
         if not isinstance(self._found, ProvisionFile):
@@ -141,6 +146,10 @@ class ProvisionPanel(RecordPanel):
         one, there = self._found.record, [each.id for each in self._found.outcomes]
         form = choose_outcome(self.session, one.counterparts, there, self.window())
         ask(self.session, form, lambda desk, chosen: desk.ledger.set_link(one.id, chosen, "accepted"))
+
+    def assess(self) -> None:
+        """Assess the commitment in front."""
+        self.follow.assess()
 
     def show_source(self) -> None:
         if isinstance(self._found, ProvisionFile):

@@ -26,7 +26,7 @@ class CommitmentsPage(ListPage):
     """All items of the documents; commitments only, unless another nature is ticked."""
 
     kind, name = "provision", "commitments"
-    kinds = frozenset({"provision", "outcome", "link", "source"})
+    kinds = frozenset({"provision", "outcome", "link", "source", "assessment", "occurrence"})
     standard = ProvisionFilter(natures=(Nature.COMMITMENT.value,))
     nothing = ProvisionFilter()
     facets = (
@@ -83,6 +83,10 @@ class CommitmentsPage(ListPage):
             "list-checks", _("No commitments yet"),
             _("What the two sides agreed to do stands here, item by item, once a document is imported."), begin,
         )  # fmt: skip
+
+    def do_assess(self) -> None:
+        if isinstance(self.panel, ProvisionPanel):
+            self.panel.assess()
 
     def cited(self, desk: Desk, ids: list[int], spoken: Language) -> str:
         found = {one.id: one for one in desk.provisions(ids=ids)}

@@ -1,0 +1,223 @@
+"""The form that assesses a commitment: line, step of the scale with its rule, reason, what it rests on."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from briefbook import counterparts
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup import scale
+from briefbook.i18n import N_, _, language
+from briefbook.ui import theme
+from briefbook.ui.columns import name
+from briefbook.ui.fields import DateField
+from briefbook.ui.forms import Form
+from briefbook.ui.linking import choose_outcome
+from briefbook.ui.page import boxed, button, label, row
+from briefbook.ui.session import Session
+from db.lists import OutcomeRow
+from db.records import AssessmentRecord, Line, OutcomeRecord, Passage, ProvisionRecord, SourceRecord
+
+_LINES = {"evidence": N_("The evidence"), "official": N_("The sides say")}
+_REASON, _SHOWN = 3, 4
+
+
+def find_passage(text: str, words: str) -> tuple[int, int] | None:
+    """Where words stand in a text, whatever white space lies between them; None where they do not."""
+    solid = "".join(words.split())
+    match = re.search(r"\s*".join(map(re.escape, solid)), text) if solid else None
+    return match.span() if match else None
+
+
+class AssessmentForm(Form):
+    """An assessment of a commitment."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        item: ProvisionRecord,
+        outcomes: Sequence[OutcomeRecord],
+        sources: Sequence[SourceRecord],
+    ) -> None:
+        super().__init__(parent, _("Assess the commitment"), _("Assess"))
+        self.session, self._item = session, item
+        self._passage: Passage | None = None
+        self._looked = ("", 0)
+        self.line = QComboBox()
+        for code, words in _LINES.items():
+            self.line.addItem(_(words), code)
+        self.value = QComboBox()
+        self.rule = label("", "small", soft=True, wraps=True)
+        self.side = QComboBox()
+        for code in (*item.counterparts, counterparts.OUR_SIDE):
+            self.side.addItem(name(code), code)
+        self.side.addItem(_("both sides"), None)
+        self.day = DateField(session.today, session.today, era=session.settings.era)
+        self.outcomes = QListWidget()
+        self.more = button(_("Add an outcome…"), "plus")
+        self.source = QComboBox()
+        self.words = QLineEdit()
+        self.where = label("", "small", soft=True, wraps=True)
+        self.reason = QPlainTextEdit()
+        self.author = QLineEdit(str(session.memory.get("author", "")))
+        self._build(outcomes, sources)
+        self._show_line()
+
+    def _build(self, outcomes: Sequence[OutcomeRecord], sources: Sequence[SourceRecord]) -> None:
+        self.outcomes.setProperty("field", True)
+        self.outcomes.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+        self.outcomes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one in outcomes:
+            self._add_outcome(one.id, one.title, one.date, ticked=False)
+        own = {wording.source for wording in self._item.wordings}
+        for each in sorted(sources, key=lambda one: one.id not in own):
+            self.source.addItem(" ".join(each.masthead.title.split())[:70], each.id)
+        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.source.setMinimumContentsLength(24)
+        self.words.setPlaceholderText(_("Paste the words of a passage, if it rests on one"))
+        self.reason.setProperty("field", True)
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(_REASON * self.reason.fontMetrics().lineSpacing() + 14)
+        self.add(_("Line"), self.line)
+        self.add(_("Step of the scale"), self.value)
+        self._rows.addRow("", self.rule)
+        self.add(_("Who says so"), self.side)
+        self.add(_("As of"), self.day)
+        self.add(_("Outcomes"), self.outcomes)
+        self._rows.addRow("", boxed(row(self.more, 1)))
+        self.add(_("Source"), self.source)
+        self.add(_("Passage"), self.words)
+        self._rows.addRow("", self.where)
+        self.add(_("Reason"), self.reason)
+        self.add(_("Assessed by"), self.author)
+        self.line.currentIndexChanged.connect(lambda _at: self._show_line())
+        self.value.currentIndexChanged.connect(lambda _at: self._show_rule())
+        self.more.clicked.connect(self._choose_outcome)
+        self.source.activated.connect(lambda _at: self._look())
+        self.words.editingFinished.connect(self._look)
+        self._fit()
+        self.where.hide()
+
+    # -- line and step
+
+    def _line(self) -> Line:
+        return cast(Line, self.line.currentData())
+
+    def _show_line(self) -> None:
+        """Offer the steps of the line; who says so is asked of the official line only."""
+        line = self._line()
+        self.value.clear()
+        for code, step in scale.steps(line).items():
+            self.value.addItem(step.name[language()], code)
+        self._rows.setRowVisible(self.side, line == "official")
+        self._show_rule()
+
+    def _show_rule(self) -> None:
+        code = self.value.currentData()
+        rule = scale.step(self._line(), code).rule[language()] if code else ""
+        self.rule.setText(rule)
+        self._rows.setRowVisible(self.rule, bool(rule))
+
+    # -- what it rests on
+
+    def _add_outcome(self, key: int, title: str, date: str | None, *, ticked: bool) -> None:
+        day = date_words(date, language(), era=self.session.settings.era and language() == "ja")
+        item = QListWidgetItem("  ".join(filter(None, [day, " ".join(title.split())])))
+        item.setToolTip(" ".join(title.split()))
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.outcomes.addItem(item)
+
+    def _fit(self) -> None:
+        count = self.outcomes.count()
+        self._rows.setRowVisible(self.outcomes, count > 0)
+        line = self.outcomes.sizeHintForRow(0) if count else 0
+        self.outcomes.setFixedHeight(min(count, _SHOWN) * line + theme.GRID + 4)
+
+    def _keys(self, *, ticked: bool) -> tuple[int, ...]:
+        items = [self.outcomes.item(at) for at in range(self.outcomes.count())]
+        return tuple(
+            one.data(Qt.ItemDataRole.UserRole)
+            for one in items
+            if not ticked or one.checkState() == Qt.CheckState.Checked
+        )
+
+    def _choose_outcome(self) -> None:
+        form = choose_outcome(self.session, self._item.counterparts, self._keys(ticked=False), self)
+        if self.session.prompt.form(form) and form.chosen is not None:
+            chosen = form.chosen
+            self.session.read(self, lambda desk: desk.lists.outcome_rows([chosen]), self._on_chosen, "outcome")
+
+    def _on_chosen(self, found: list[OutcomeRow]) -> None:
+        for one in found:
+            self._add_outcome(one.id, one.title, one.date, ticked=True)
+        self._fit()
+
+    def _look(self) -> None:
+        """Look for the words of the passage in the source."""
+        words, source = self.words.text().strip(), self.source.currentData()
+        if (words, source) == self._looked:
+            return
+        self._looked = (words, source)
+        self._passage = None
+        self.where.hide()
+        if words and source is not None:
+
+            def read(desk: Desk) -> Any:
+                return find_passage(desk.text(source), words)
+
+            self.session.read(self, read, lambda found: self._on_found(source, found), "passage")
+
+    def _on_found(self, source: int, found: tuple[int, int] | None) -> None:
+        self._passage = Passage(source, *found) if found else None
+        self.where.setText(
+            _("The passage stands in this source.") if found else _("These words do not stand in this source.")
+        )
+        self.where.show()
+
+    # -- its end
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        try:
+            day = self.day.value()
+        except ValueError:
+            day = None
+        if day is None or len(day) != 10:
+            return _("{typed} is no day.  Write it as {example}.", typed=self.day.line.text(),
+                     example=self.day.line.placeholderText()), self.day  # fmt: skip
+        if day > self.session.today:
+            return _("An assessment cannot speak of a day to come.  Name a day up to today."), self.day
+        if self.words.text().strip() and self._passage is None:
+            return _("The passage was not found in the source.  Copy its words from there."), self.words
+        bare = not self._keys(ticked=True) and self._passage is None
+        if self._line() == "evidence" and bare and self.value.currentData() != scale.NO_EVIDENCE:
+            return _(
+                "An assessment rests on an outcome or a passage.  Name one, or say that no evidence was found."
+            ), self.more
+        if not self.reason.toPlainText().strip():
+            return _("An assessment needs a reason.  Say why."), self.reason
+        return None
+
+    def record(self) -> AssessmentRecord:
+        """The assessment as the form has it."""
+        line = self._line()
+        return AssessmentRecord(
+            0, self._item.id, line, self.day.value() or self.session.today, str(self.value.currentData()),
+            self.side.currentData() if line == "official" else None, self.reason.toPlainText().strip(),
+            scale.version(), self.author.text().strip(), outcomes=self._keys(ticked=True),
+            passages=(self._passage,) if self._passage else (),
+        )  # fmt: skip

@@ -1,0 +1,234 @@
+"""Where a commitment stands, in its record: three status lines, next dates, assessments, suggested outcomes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup import scale
+from briefbook.followup.room_records import DueRecord, Lines
+from briefbook.followup.schedule import standing
+from briefbook.i18n import N_, _, language
+from briefbook.model import Nature, Standing
+from briefbook.ui.chips import Chips
+from briefbook.ui.columns import joined, name
+from briefbook.ui.follow.assessing import AssessmentForm
+from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
+from briefbook.ui.follow.pairs import Key, Pair, percent, read_pairs
+from briefbook.ui.follow.settling import OccurrenceForm
+from briefbook.ui.page import boxed, column, label, row
+from briefbook.ui.record import LinkedRecord, RecordPanel, prose
+from briefbook.ui.work import sentence
+from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
+
+LINES = {"official": N_("The sides say"), "evidence": N_("The evidence")}
+"""The two lines that are assessed."""
+_DUES, _HISTORY = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFile:
+    """Where a commitment stands: its three lines today, all its assessments, its occurrences, what they rest on."""
+
+    commitment: ProvisionRecord
+    lines: Lines
+    dues: tuple[DueRecord, ...]
+    assessments: tuple[AssessmentRecord, ...]
+    evidence: dict[int, OutcomeRecord]
+    sources: dict[int, SourceRecord]
+
+
+def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
+    """Where a commitment stands; None for an item of another nature.  Reads in the background."""
+    if item.coding.nature is not Nature.COMMITMENT:
+        return None
+    lines = desk.followup.lines([item])[item.id]
+    assessments = tuple(desk.store.register.assessments(item.id))
+    evidence = desk.outcomes(ids={key for one in assessments for key in one.outcomes})
+    used = {each.source for one in assessments for each in one.passages}
+    sources = {key: found for key in used if (found := desk.source_record(key))}
+    dues = tuple(DueRecord(item, one, standing(one, lines.dues, desk.today)) for one in lines.dues)
+    return StandingFile(item, lines, dues, assessments, {one.id: one for one in evidence}, sources)
+
+
+class StandingPart:
+    """The sections of a record panel that follow a commitment up."""
+
+    def __init__(self, panel: RecordPanel) -> None:
+        self.panel, self.session = panel, panel.session
+        self._found: StandingFile | None = None
+        self._pairs: tuple[int, list[Pair]] | None = None
+        self._looking: int | None = None
+        self._whole = False
+
+    # -- where it stands
+
+    def stands(self, found: StandingFile | None) -> list[Any]:
+        """The section that says where the commitment stands; nothing for an item of another nature."""
+        if found is None or self._found is None or found.commitment.id != self._found.commitment.id:
+            self._whole = False
+        self._found = found
+        if found is None:
+            return []
+        lines = found.lines
+        assess = self.panel.tool("plus", _("Assess…"), "record_assess", self.assess, says=True)
+        official, evidence = map(_, LINES.values())
+        facts = [
+            (official, self._line(lines.official)),
+            (evidence, self._line(lines.evidence)),
+            (_("Schedule"), self._chip(*standing_chip(lines.schedule))),
+        ]
+        parts: list[Any] = [self.panel.facts(facts), *self._dues(found), *self._assessments(found)]
+        return [self.panel.section(_("Where it stands"), *parts, deeds=[assess])]
+
+    def _line(self, one: AssessmentRecord | None) -> QWidget:
+        if one is None:
+            return prose(_("Not assessed"), soft=True)
+        step = scale.step(one.line, one.value)
+        said = joined([self._day(one.day), name(one.side) if one.side else ""])
+        return self._chip(step.name[language()], step.tone, said)
+
+    @staticmethod
+    def _chip(words: str, tone: str, beside: str = "") -> QWidget:
+        found = boxed(column(Chips([(words, tone)]), *([prose(beside, soft=True)] if beside else []), space=0))
+        found.setAccessibleName(joined([words, beside]))
+        return found
+
+    def _dues(self, found: StandingFile) -> list[Any]:
+        """What is overdue and the next dates, each with a way to settle it."""
+        waiting = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
+        shown = [one for one in found.dues if one.standing in waiting][:_DUES]
+        parts: list[Any] = [label(_("Next dates"), "small", soft=True)] if shown else []
+        for one in shown:
+            settle = self.panel.tool(
+                "pencil", _("Settle the date of {day}", day=self._day(one.due.day)), f"settle_{one.due.number}",
+                partial(self._settle, one),
+            )  # fmt: skip
+            words = self._day(one.due.day)
+            if one.due.moved:
+                words = joined([words, _("moved from {day}", day=self._day(one.due.moved))])
+            line = row(prose(words), Chips([standing_chip(one.standing)]), settle)
+            line.setStretch(0, 1)
+            parts.append(line)
+        return parts
+
+    def _assessments(self, found: StandingFile) -> list[Any]:
+        newest = found.assessments[::-1]
+        shown = newest if self._whole else newest[:_HISTORY]
+        parts: list[Any] = [label(_("Assessments"), "small", soft=True)] if shown else []
+        parts += [column(*(self._assessment(one, found) for one in shown))] if shown else []
+        if len(newest) > len(shown):
+            words = _("Show all")
+            parts.append(row(self.panel.tool("chevron-down", words, "assessments_all", self._unfold, says=True), 1))
+        return parts
+
+    def _unfold(self) -> None:
+        self._whole = True
+        self.panel.rebuild()
+
+    def _assessment(self, one: AssessmentRecord, found: StandingFile) -> QWidget:
+        step = scale.step(one.line, one.value).name[language()]
+        head = joined([self._day(one.day), _(LINES[one.line]), name(one.side) if one.side else ""])
+        rests = [" ".join(found.evidence[key].title.split()) for key in one.outcomes if key in found.evidence]
+        rests += [found.sources[each.source].masthead.title for each in one.passages if each.source in found.sources]
+        foot = _("Rests on: {names}", names=joined(rests)) if rests else ""
+        tail = joined([one.author, _("scale {version}", version=one.scale)])
+        return boxed(column(
+            prose(head, soft=True), prose(f"{step}  {one.reason}"),
+            *([prose(foot, soft=True)] if foot else []), prose(tail, soft=True), space=0,
+        ))  # fmt: skip
+
+    def _day(self, value: str) -> str:
+        return date_words(value, language(), era=self.session.settings.era and language() == "ja")
+
+    # -- outcomes that may answer it
+
+    def suggested(self, found: StandingFile | None) -> list[Any]:
+        """Outcomes that may answer the commitment, once they are asked for."""
+        if found is None:
+            return []
+        key = found.commitment.id
+        if self._looking == key:
+            return [prose(_("Looking for outcomes…"), soft=True)]
+        if self._pairs is None or self._pairs[0] != key:
+            words = _("Look for outcomes")
+            return [row(self.panel.tool("search", words, "record_suggest", self.suggest, says=True), 1)]
+        pairs = self._pairs[1]
+        if not pairs:
+            return [prose(_("No further outcome is suggested."), soft=True)]
+        return [label(_("Suggested"), "small", soft=True), *(self._pair(one) for one in pairs)]
+
+    def _pair(self, one: Pair) -> QWidget:
+        outcome = one.key[1]
+        opens = LinkedRecord(f"{percent(one.score)}  {one.title}", joined([one.date, *one.said]))
+        opens.setObjectName(f"suggested_{outcome}")
+        opens.setToolTip("\n".join([one.title, *one.said]))
+        opens.clicked.connect(lambda: self.session.show("outcome", outcome))
+        yes = self.panel.tool("check", _("Accept"), f"accept_{outcome}", partial(self._answer, one.key, True))
+        no = self.panel.tool("x", _("Reject"), f"reject_{outcome}", partial(self._answer, one.key, False))
+        return boxed(row(opens, yes, no, space=2))
+
+    def suggest(self) -> None:
+        """Look for outcomes that may answer the commitment, in the background."""
+        if self._found is None:
+            return
+        key, era = self._found.commitment.id, self.session.settings.era
+        self._looking = key
+        self.panel.rebuild()
+        self.session.read(
+            self.panel, lambda desk: (key, read_pairs(desk, "suggested", era=era, commitment=key)),
+            self._on_pairs, "suggested", self._on_failed,
+        )  # fmt: skip
+
+    def _on_pairs(self, found: tuple[int, list[Pair]]) -> None:
+        self._looking = None
+        self._pairs = found
+        self.panel.rebuild()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._looking = None
+        self.panel.rebuild()
+        if (said := sentence(error)) is None:
+            self.session.broken.emit(error)
+        else:
+            self.session.noted.emit(said)
+
+    def _answer(self, key: Key, yes: bool) -> None:
+        if self._pairs:
+            self._pairs = (self._pairs[0], [one for one in self._pairs[1] if one.key != key])
+        self.session.write(lambda desk: desk.ledger.set_link(*key, "accepted" if yes else "rejected"))
+        self.panel.rebuild()
+
+    # -- what can be done
+
+    def assess(self) -> None:
+        """Ask for an assessment; it is added, the others stay."""
+        if self._found is None:
+            return
+        item = self._found.commitment
+
+        def read(desk: Desk) -> tuple[list[OutcomeRecord], list[SourceRecord]]:
+            linked = [one.outcome for one in desk.links(commitment=item.id) if one.state == "accepted"]
+            return desk.outcomes(ids=linked), desk.sources()
+
+        self.session.read(self.panel, read, lambda found: self._ask(item, *found), "assess")
+
+    def _ask(self, item: ProvisionRecord, outcomes: Sequence[OutcomeRecord], sources: Sequence[SourceRecord]) -> None:
+        form = AssessmentForm(self.panel.window(), self.session, item, outcomes, sources)
+        if self.session.prompt.form(form):
+            record = form.record()
+            self.session.memory.put("author", record.author)
+            self.session.write(lambda desk: desk.followup.assess(record))
+
+    def _settle(self, one: DueRecord) -> None:
+        self.session.read(self.panel, lambda desk: read_settling(desk, one), self._ask_settling, "settle")
+
+    def _ask_settling(self, found: Settling) -> None:
+        form = OccurrenceForm(self.panel.window(), found, self.session.today, era=self.session.settings.era)
+        if self.session.prompt.form(form):
+            record = form.record()
+            self.session.write(lambda desk: desk.followup.settle(record))

@@ -1,0 +1,205 @@
+"""A commitment's record says where it stands; assessments are added with what they rest on, and all can be undone."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from briefbook.desk import Desk
+from briefbook.followup import scale
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.follow.assessing import find_passage
+from briefbook.ui.session import Session
+from db.records import AssessmentRecord
+from tests.ui import test_accessible
+
+ITEM = 2
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-11-25"))
+    monkeypatch.setattr(Desk, "today", property(lambda _self: "2026-11-25"))
+
+
+@pytest.fixture
+def opened(make_window, store):
+    """A window with a commitment in front."""
+
+    def open_record(language="en", record=ITEM):
+        window = make_window(store, language)
+        window.session.show("provision", record)
+        wait_until_idle(window)
+        return window, window.pages["commitments"].panel
+
+    return open_record
+
+
+def _words(widget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel))
+
+
+def _assessments(store):
+    desk = Desk(store)
+    found = desk.store.register.assessments(ITEM)
+    desk.close()
+    return found
+
+
+@pytest.mark.parametrize(("language", "none"), [("en", "Not assessed"), ("ja", "未評価")])
+def test_three_lines_say_where_it_stands(opened, language, none) -> None:
+    _window, panel = opened(language)
+    assert _words(panel).count(none) == 2
+    desk = panel.session.desk
+    assert desk.followup.lines([desk.provision(ITEM)])[ITEM].dues
+    assert panel.findChild(QToolButton, "settle_1") is not None
+
+
+def test_an_assessment_needs_its_evidence_and_its_reason_and_is_added(opened, answers, store) -> None:
+    window, panel = opened()
+    outcome = Desk(store).outcomes()[0]
+    desk = Desk(store)
+    desk.ledger.set_link(ITEM, outcome.id, "accepted")
+    desk.close()
+
+    def fill(form) -> bool:
+        form.value.setCurrentIndex(form.value.findData("substantial"))
+        assert form.rule.text() == scale.step("evidence", "substantial").rule.en
+        assert form.wrong()[1] is form.more
+        assert form.outcomes.count() == 1
+        form.outcomes.item(0).setCheckState(Qt.CheckState.Checked)
+        assert form.wrong()[1] is form.reason
+        form.reason.setPlainText("Held in May")
+        form.author.setText("Desk officer")
+        form.day.line.setText("2027-01-01")
+        assert "a day to come" in form.wrong()[0]
+        form.day.line.setText("2026-11-20")
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    panel.assess()
+    wait_until_idle(window)
+    one = _assessments(store)[0]
+    assert (one.line, one.value, one.day, one.outcomes) == ("evidence", "substantial", "2026-11-20", (outcome.id,))
+    said = _words(panel)
+    assert "Held in May" in said
+    assert "Desk officer" in said
+    assert " ".join(outcome.title.split()) in said
+    window.do_undo()
+    wait_until_idle(window)
+    assert _assessments(store) == []
+    assert "Held in May" not in _words(panel)
+
+
+def test_a_passage_is_found_in_its_source_however_it_is_wrapped(opened, answers, store) -> None:
+    window, panel = opened()
+    desk = Desk(store)
+    wording = desk.provision(ITEM).wordings[0]
+    text = desk.text(wording.source)
+    desk.close()
+    words = wording.text[:12]
+
+    def fill(form) -> bool:
+        form.value.setCurrentIndex(form.value.findData("complete"))
+        form.reason.setPlainText("It says so")
+        form.source.setCurrentIndex(form.source.findData(wording.source))
+        form.words.setText("words that stand nowhere")
+        form._look()
+        wait_until_idle(window)
+        assert form.wrong()[1] is form.words
+        form.words.setText(words)
+        form._look()
+        wait_until_idle(window)
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    panel.assess()
+    wait_until_idle(window)
+    passage = _assessments(store)[0].passages[0]
+    assert "".join(text[passage.start : passage.end].split()) == "".join(words.split())
+
+
+def test_words_are_found_across_line_breaks() -> None:
+    assert find_passage("one two\n three", "two three") == (4, 14)
+    assert find_passage("one", "two") is None
+    assert find_passage("one", " ") is None
+
+
+def test_what_the_sides_say_names_who_says_it(opened, answers, store) -> None:
+    window, panel = opened()
+
+    def fill(form) -> bool:
+        form.line.setCurrentIndex(form.line.findData("official"))
+        form.value.setCurrentIndex(form.value.findData("under-way"))
+        form.side.setCurrentIndex(form.side.findData("JP"))
+        form.reason.setPlainText("Press release")
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    window.actions_.trigger("assess")
+    wait_until_idle(window)
+    one = _assessments(store)[0]
+    assert (one.line, one.side, one.value) == ("official", "JP", "under-way")
+    assert "Japan" in _words(panel)
+
+
+def test_outcomes_that_may_answer_it_are_accepted_and_rejected_in_place(opened, store) -> None:
+    desk = Desk(store)
+    (item, _count), *_rest = Counter(one.commitment for one in desk.followup.suggestions()).most_common()
+    desk.close()
+    window, panel = opened(record=item)
+    panel.follow.suggest()
+    wait_until_idle(window)
+    key, pairs = panel.follow._pairs
+    assert key == item
+    assert len(pairs) > 1
+    first, second = (one.key[1] for one in pairs[:2])
+    panel.findChild(QToolButton, f"accept_{first}").click()
+    wait_until_idle(window)
+    panel.findChild(QToolButton, f"reject_{second}").click()
+    wait_until_idle(window)
+    desk = Desk(store)
+    assert {one.outcome: one.state for one in desk.links(commitment=item)} == {first: "accepted", second: "rejected"}
+    desk.close()
+    assert panel.findChild(QToolButton, f"accept_{second}") is None
+
+
+def test_dates_are_settled_in_the_record(opened, answers) -> None:
+    window, panel = opened()
+
+    def fill(form) -> bool:
+        form.dropped.setChecked(True)
+        form.reason.setPlainText("Called off")
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    panel.findChild(QToolButton, "settle_1").click()
+    wait_until_idle(window)
+    assert panel._found.standing.dues[0].due.dropped
+    assert panel.findChild(QToolButton, "settle_1") is None
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_record_can_be_used_without_seeing_it_and_nothing_is_cut_off(opened, store, language) -> None:
+    desk = Desk(store)
+    for day in range(1, 8):
+        reason = "A very long reason " * 20 if day == 7 else "Reason"
+        desk.followup.assess(
+            AssessmentRecord(0, ITEM, "evidence", f"2026-11-0{day}", "no-evidence", None, reason, "1", "Somebody")
+        )
+    desk.close()
+    window, panel = opened(language)
+    window.resize(1024, 640)
+    wait_until_idle(window)
+    shown = _words(panel)
+    panel.findChild(QToolButton, "assessments_all").click()
+    wait_until_idle(window)
+    assert len(_words(panel)) > len(shown)
+    panel.follow.suggest()
+    wait_until_idle(window)
+    inner = panel.widget()
+    assert inner.minimumSizeHint().width() <= panel.viewport().width()
+    test_accessible.test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
+        window.pages["commitments"], language
+    )
