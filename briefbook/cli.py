@@ -7,16 +7,15 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefbook import cli_followup, cli_meetings
+from briefbook.cli_shared import COLUMNS, MOMENT, named_columns
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
-from briefbook.cli_shared import MOMENT
 from briefbook.cli_shared import desk_of as _desk
 from briefbook.cli_shared import print_out as _print
 from briefbook.errors import BriefbookError, InputError, MachineError
@@ -100,7 +99,7 @@ def fail(error: Exception, debug: bool = False) -> None:
 @cli.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @_COUNTERPART
-@click.option("--columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a table for a field (date=B).")
+@COLUMNS
 @_JSON
 @click.pass_context
 def import_(
@@ -110,7 +109,7 @@ def import_(
     desk = _desk(context)
     if counterpart:
         desk.counterpart(counterpart)
-    mapping = _mapping(columns)
+    mapping = named_columns(columns)
     results = [_import_one(desk, path, counterpart, mapping, quiet=as_json) for path in files]
     _print(
         [data for data, _lines, _status in results],
@@ -122,13 +121,6 @@ def import_(
             if "error" in data:
                 click.echo(data["error"], err=True)
         context.exit(status)
-
-
-def _mapping(columns: Iterable[str]) -> dict[str, str] | None:
-    pairs = [one.partition("=") for one in columns]
-    if any(not sign for _field, sign, _column in pairs):
-        raise InputError(_("Write a column as FIELD=COLUMN, such as date=B."))
-    return {field.strip(): column.strip() for field, _sign, column in pairs} or None
 
 
 def _import_one(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import COUNTERPART, JSON, MOMENT, desk_of, print_out
+from briefbook.cli_shared import COLUMNS, COUNTERPART, JSON, MOMENT, desk_of, named_columns, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -372,4 +372,47 @@ def remarks(context: click.Context, path: Path, side: str) -> None:
     click.echo(ngettext("{n} remark read", "{n} remarks read", len(change.ids)))
 
 
-COMMANDS: tuple[click.Command, ...] = (links, link, due, occurrence, assess, report, remarks)
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--side", default="JP", show_default=True, metavar="CODE", help="Whose list it is.")
+@COUNTERPART
+@click.option("--source", "source_id", type=int, metavar="ID", help="The document that it is about.")
+@COLUMNS
+@JSON
+@click.pass_context
+def states(
+    context: click.Context,
+    path: Path,
+    side: str,
+    counterpart: str | None,
+    source_id: int | None,
+    columns: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Read a list of commitments and their states in Excel or CSV as what a side says."""
+    desk = desk_of(context)
+    change, unknown = desk.take_states(
+        path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns)
+    )
+    data = {
+        "read": len(change.ids), "commitments": list(change.ids),
+        "unknown": [{"sheet": one.sheet, "row": one.row, "number": one.number, "text": one.text} for one in unknown],
+    }  # fmt: skip
+    lines = [ngettext("{n} state read", "{n} states read", len(change.ids))]
+    words = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
+    lines += [_(words, row=one.row, sheet=one.sheet, text=(one.text or one.number)[:50]) for one in unknown]
+    print_out(data, as_json, lambda: lines)
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@COUNTERPART
+@COLUMNS
+@click.pass_context
+def answers(context: click.Context, path: Path, counterpart: str | None, columns: tuple[str, ...]) -> None:
+    """Read a table of questions and answers in Word, Excel or CSV into the bank."""
+    change = desk_of(context).take_answers(path, counterpart=counterpart, mapping=named_columns(columns))
+    click.echo(ngettext("{n} answer read", "{n} answers read", len(change.ids)))
+
+
+COMMANDS: tuple[click.Command, ...] = (links, link, due, occurrence, assess, report, remarks, states, answers)

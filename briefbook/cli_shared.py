@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefbook.errors import InputError
 from briefbook.i18n import _
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
+
+
+COLUMNS = click.option(
+    "--columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a table for a field (date=B)."
+)
 
 
 class _Moment(click.ParamType):  # type: ignore[type-arg]
@@ -50,3 +56,11 @@ def print_out(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> N
     else:
         for line in lines():
             click.echo(line)
+
+
+def named_columns(columns: Iterable[str]) -> dict[str, str] | None:
+    """The columns that options name; None where none does."""
+    pairs = [one.partition("=") for one in columns]
+    if any(not sign for _field, sign, _column in pairs):
+        raise InputError(_("Write a column as FIELD=COLUMN, such as date=B."))
+    return {field.strip(): column.strip() for field, _sign, column in pairs} or None

@@ -16,7 +16,16 @@ from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provi
 from db.glance import Glance
 from db.ledger import Ledger
 from db.lists import Lists
-from db.records import BookRecord, EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
+from db.records import (
+    BookRecord,
+    EntryRecord,
+    LinkRecord,
+    OutcomeRecord,
+    PointRecord,
+    ProvisionRecord,
+    SourceRecord,
+    SourceText,
+)
 from db.review import Review
 from db.store import Store, open_store
 
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
     from briefbook.assemble import Book
     from briefbook.followup.room import FollowUp
     from briefbook.followup.room_records import DueRecord
+    from briefbook.importers.states import StateRow
     from db.found import Hit, Results, Snippet
     from db.searching import Searching
     from exporters.document import Document
@@ -424,6 +434,41 @@ class Desk:
 
         code = self.counterpart(side).code
         return self.followup.take_remarks([(one.commitment, one.text) for one in read_remarks(path)], code)
+
+    def take_states(
+        self,
+        path: Path,
+        side: str = _OUR_SIDE,
+        *,
+        counterpart: str | None = None,
+        source: int | None = None,
+        mapping: dict[str, str] | None = None,
+    ) -> "tuple[Change, list[StateRow]]":
+        """Read a list of commitments and their states; they become a side's official line.
+
+        The change, and the rows whose commitment could not be told among those of a counterpart or source.
+        """
+        from briefbook.importers.states import match, read_states
+
+        commitments = self.provisions(source=source, counterpart=counterpart, nature="commitment")
+        rows = match(read_states(path, mapping), commitments)
+        known = [(key, row.state, row.reason, row.day) for row, key in rows if key is not None]
+        code = self.counterpart(side).code
+        return self.followup.take_states(known, code), [row for row, key in rows if key is None]
+
+    def take_answers(
+        self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None
+    ) -> Change:
+        """Read a table of questions and answers into the bank, as drafts, for a counterpart or for all."""
+        from briefbook.importers.answers import read_answers
+
+        code = self.counterpart(counterpart).code if counterpart else None
+        return self.store.agenda.save_points(
+            [
+                PointRecord(0, "answer", one.text, one.question, code, one.drafter, "draft", one.valid_until)
+                for one in read_answers(path, mapping)
+            ]
+        )
 
     def note_report(self, subject: str, kind: str, report_language: str) -> None:
         """Note that a report was written, so that the next one can say what changed."""

@@ -190,6 +190,14 @@ class Agenda:
             self._use("point", key, uses)
         return key, self._log.change(entry, [key])
 
+    def save_points(self, found: Sequence[PointRecord]) -> Change:
+        """Keep several new points or answers as one step; those that the bank has word for word are left out."""
+        known = {(row["question"], row["text"]) for row in self._log.rows("select question, text from point")}
+        new = [one for one in found if (one.question, one.text) not in known]
+        with self._log.write(N_("{n} points and answers"), n=len(new)) as entry:
+            ids = [self._log.insert("point", **{name: getattr(one, name) for name in _POINT}) for one in new]
+        return self._log.change(entry, ids)
+
     def remove_point(self, point: int) -> Change:
         """Remove a point from the bank and from the agendas that use it."""
         row = self._row("point", point)

@@ -337,3 +337,20 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=path).returncode == 2
+
+
+def test_lists_of_states_and_answers_are_read(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    item = rows("commitments", "--counterpart", "XA", store=path)[0]
+    table = tmp_path / "states.csv"
+    table.write_text(
+        f"番号,約束事項,進捗,備考\n#{item['id']},,実施中,会合済み\n,知らない約束の長い文言がここにある,完了,\n", "utf-8"
+    )
+    done = rows("states", str(table), "--counterpart", "XA", store=path)
+    assert (done["read"], done["commitments"], len(done["unknown"])) == (1, [item["id"]], 1)
+    table = tmp_path / "answers.csv"
+    table.write_text("Question,Answer\nWhen?,Soon.\n", "utf-8")
+    assert run("answers", str(table), "--counterpart", "XA", store=path).returncode == 0
+    assert rows("meeting", "points", "--counterpart", "XA", store=path)[0]["question"] == "When?"
+    assert run("answers", str(table), "--columns", "x", store=path).returncode == 2

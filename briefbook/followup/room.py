@@ -322,13 +322,22 @@ class FollowUp:
 
         Words that begin with a step of the scale give that step.  Raises InputError where a commitment is unknown.
         """
+        return self.take_states([(commitment, words, words, None) for commitment, words in remarks], side)
+
+    def take_states(self, states: Iterable[tuple[int, str, str, str | None]], side: str) -> Change:
+        """Keep the states of commitments as a side gave them, as its official line, in one step.
+
+        Each is a commitment, the state in its words, the reason, and the day it speaks of (None: today).
+        """
         found = []
-        for commitment, words in remarks:
+        for commitment, words, reason, day in states:
             self.commitment(commitment)
             step = scale.read_step("official", words)
             value = step.code if step else scale.STATED
+            on = min(day or self.today, self.today)
+            said = reason if reason == words or not reason else f"{words}: {reason}"
             found.append(
-                AssessmentRecord(0, commitment, "official", self.today, value, side, words, scale.version(), side)
+                AssessmentRecord(0, commitment, "official", on, value, side, said or words, scale.version(), side)
             )
         return self.store.register.assess_all(found)
 

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefbook.model import Name
-from briefbook.rules import rules
+from briefbook.rules import folded, rules
 
 NO_EVIDENCE, STATED = "no-evidence", "stated"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a scale: its names, its tone ("plain", "good", "warning", "late"), the rule for giving it."""
+    """A step of a scale: its names, its tone ("plain", "good", "warning", "late"), its rule, other words for it."""
 
     code: str
     name: Name
     tone: str
     rule: Name
+    words: tuple[str, ...] = ()
 
 
 def version() -> str:
@@ -30,17 +31,21 @@ def steps(line: str) -> dict[str, Step]:
     found: dict[str, Step] = {}
     for one in rules("scale")[line]:
         name, rule = Name(one["ja"], one["en"]), Name(one.get("rule_ja", ""), one.get("rule_en", ""))
-        found.setdefault(one["code"], Step(one["code"], name, one.get("tone", "plain"), rule))
+        words = tuple(folded(word).lower() for word in one.get("words", ()))
+        found.setdefault(one["code"], Step(one["code"], name, one.get("tone", "plain"), rule, words))
     return found
 
 
 def read_step(line: str, words: str) -> Step | None:
-    """The step whose name begins what someone wrote, in either language; None where none does."""
-    plain = words.strip().lower()
-    named = [
-        one for one in steps(line).values() for name in (one.name.ja, one.name.en) if plain.startswith(name.lower())
+    """The step that what someone wrote begins with, in either language; None where it begins with none."""
+    plain = folded(words).strip().lower()
+    found = [
+        (len(name), one)
+        for one in steps(line).values()
+        for name in (*one.words, one.name.ja.lower(), one.name.en.lower())
+        if plain.startswith(name)
     ]
-    return max(named, key=lambda one: len(one.name.en), default=None)
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def step(line: str, code: str) -> Step:

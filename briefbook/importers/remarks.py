@@ -35,7 +35,7 @@ def read_remarks(path: Path) -> list[Remark]:
     known = False
     for table in document.tables:
         for row in table._tbl.tr_lst:
-            cells = ["\n".join(_paragraphs(cell)) for cell in row.tc_lst]
+            cells = ["\n".join(cell_lines(cell)) for cell in row.tc_lst]
             match = _NUMBER.search(cells[0]) if len(cells) >= _COLUMNS else None
             if match:
                 known = True
@@ -48,7 +48,7 @@ def read_remarks(path: Path) -> list[Remark]:
     return found
 
 
-def _paragraphs(cell: object) -> list[str]:
+def cell_lines(cell: object) -> list[str]:
     """The lines of a cell; a line break within a paragraph parts lines too."""
     texts = []
     for paragraph in cell.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):  # type: ignore[attr-defined]

@@ -76,6 +76,21 @@ def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
     return UnknownColumns(said, tuple(header), tuple(tuple(row) for row in below))
 
 
+def tables(path: Path) -> list[tuple[str, list[Row]]]:
+    """The name and the rows of each sheet of a table, with what merged cells cover filled in.
+
+    Raises InputError where it cannot be opened.
+    """
+    found: list[tuple[str, list[Row]]] = []
+    for name, rows, merged in _sheets(path, readers.load(path)):
+        filled = [list(row) for row in rows]
+        for (row, column), value in merged.items():
+            if row < len(filled) and column < len(filled[row]) and not filled[row][column]:
+                filled[row][column] = value
+        found.append((name, [*filled]))
+    return found
+
+
 def fields() -> tuple[str, ...]:
     """The fields that a column of a table can stand for."""
     return tuple(rules("columns")["fields"])

@@ -1,0 +1,84 @@
+"""Which column of a table stands for which field, by its header; what a person named is remembered by the header."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from openpyxl.utils import column_index_from_string
+
+from briefbook.errors import InputError, UnknownColumns
+from briefbook.i18n import _
+from briefbook.rules import folded, rules
+from briefbook.settings import config_folder, read_json, write_json
+
+Row = Sequence[str]
+_FIRST, _LONGEST = 15, 30
+
+
+def find(
+    name: str, table: str, rows: Sequence[Row], needed: Sequence[set[str]], mapping: Mapping[str, str] | None
+) -> tuple[int, dict[str, int]]:
+    """The row of the header, and the column of each field of a sort of table.
+
+    One of the sets in `needed` must be found whole.  Raises UnknownColumns where none is.
+    """
+    header, found = _header(table, rows, mapping)
+    if rows and (given := mapping or remembered(table, rows[header])):
+        found = found | {field: _column(column, rows[header]) for field, column in given.items()}
+        if mapping and any(one <= set(found) for one in needed):
+            remember(table, rows[header], mapping)
+    if not any(one <= set(found) for one in needed):
+        fullest = max(rows[:_FIRST], key=lambda row: sum(map(bool, row)), default=())
+        said = _(
+            "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
+            name=name, headers=", ".join(one for one in fullest if one)[:120],
+        )  # fmt: skip
+        raise UnknownColumns(said, tuple(fullest), tuple(tuple(row) for row in rows[:3]))
+    return header, found
+
+
+def _header(table: str, rows: Sequence[Row], mapping: Mapping[str, str] | None) -> tuple[int, dict[str, int]]:
+    """The row of the header: one that was named or is remembered, else the one that names most fields."""
+    for index, row in enumerate(rows[:_FIRST]):
+        if remembered(table, row) or (mapping and set(mapping.values()) <= set(row)):
+            return index, guessed(table, row)
+    guesses = [(guessed(table, row), index) for index, row in enumerate(rows[:_FIRST])]
+    found, index = max(guesses, key=lambda one: len(one[0]), default=({}, 0))
+    return (index, found) if len(found) > 1 else (0, guessed(table, rows[0]) if rows else {})
+
+
+def guessed(table: str, header: Row) -> dict[str, int]:
+    """Which column, from 0, stands for which field of a sort of table, by the words of the header."""
+    found: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        plain = folded(cell).strip().lower()
+        field = next((one for one, pattern in rules("columns")[table].items() if re.search(pattern, plain)), None)
+        if plain and len(plain) < _LONGEST and field and field not in found:
+            found[field] = index
+    return found
+
+
+def _column(column: str, header: Row) -> int:
+    if column in header:
+        return list(header).index(column)
+    if re.fullmatch(r"[A-Za-z]{1,2}", column):
+        return int(column_index_from_string(column.upper())) - 1
+    raise InputError(_("There is no column {column}.  Name its header or its letter.", column=column))
+
+
+def _name(table: str, header: Row) -> str:
+    return "\t".join([table, *header]).strip()
+
+
+def remembered(table: str, header: Row) -> dict[str, str]:
+    """The columns that a person named for a table with this header; empty where none were."""
+    found = read_json(config_folder() / "columns.json").get(_name(table, header), {})
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def remember(table: str, header: Row, mapping: Mapping[str, str]) -> None:
+    """Remember the columns that a person named; where the folder cannot be written, they are asked for again."""
+    path = config_folder() / "columns.json"
+    try:
+        write_json(path, read_json(path) | {_name(table, header): dict(mapping)})
+    except OSError:
+        return

@@ -1,0 +1,117 @@
+"""What staff keep in Excel and Word: lists of commitments and their states, tables of questions and answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import Workbook
+
+from briefbook.desk import Desk, specimen
+from briefbook.errors import InputError
+from briefbook.importers import columns
+from briefbook.importers.answers import read_answers
+from briefbook.importers.states import read_states
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "store.db")
+    for path in specimen()[:2]:
+        made.import_file(path)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered stays in this test."""
+    monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")
+
+
+def _sheet(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(path)
+    return path
+
+
+def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_path: Path) -> None:
+    items = desk.provisions(nature="commitment")
+    one, two, three = items[0], items[5], items[9]
+    path = _sheet(
+        tmp_path / "進捗.xlsx",
+        ("ロードマップの進捗一覧",),
+        ("番号", "約束事項", "進捗状況", "備考", "時点"),
+        (f"#{one.id}", "", "実施済み", "6月に開催した。", "2026-07-01"),
+        (two.key, two.wordings[0].text[:40], "調整中", "", "令和8年8月1日"),
+        ("", three.wordings[0].text, "先方の回答待ち", "7月に照会した。", ""),
+        ("99", "どの約束とも違う長い文言をここに書いておくことにする。", "完了", "", ""),
+        ("", "", "", "", ""),
+    )
+    change, unknown = desk.take_states(path, "JP")
+    assert set(change.ids) == {one.id, two.id, three.id}
+    assert [(each.row, each.number) for each in unknown] == [(6, "99")]
+    found = {each.commitment: each for each in desk.store.register.assessments()}
+    assert (found[one.id].value, found[one.id].day, found[one.id].side) == ("fulfilled", "2026-07-01", "JP")
+    assert found[one.id].reason == "実施済み: 6月に開催した。"
+    assert (found[two.id].value, found[two.id].day) == ("planned", "2026-08-01")
+    assert found[three.id].value == "stated"
+    desk.undo()
+    assert desk.store.register.assessments() == []
+
+
+def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_path: Path) -> None:
+    one = desk.provisions(nature="commitment")[0]
+    rows = (("A", "B"), (one.wordings[0].text, "In progress"))
+    path = _sheet(tmp_path / "list.xlsx", *rows)
+    with pytest.raises(InputError):
+        read_states(path)
+    assert read_states(path, {"text": "A", "state": "B"})[0].state == "In progress"
+    change, unknown = desk.take_states(path, "XA", source=one.wordings[0].source)
+    assert (change.ids, unknown) == ((one.id,), [])
+    assert desk.store.register.assessments()[0].value == "under-way"
+    with pytest.raises(InputError):
+        read_states(path, {"text": "Nothing"})
+
+
+def _word(path: Path, *rows: tuple[str, ...]) -> Path:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(path))
+    return path
+
+
+def test_a_word_table_of_questions_and_answers_goes_into_the_bank(desk: Desk, tmp_path: Path) -> None:
+    path = _word(
+        tmp_path / "問答.docx",
+        ("", "想定問", "応答要領", "担当課"),
+        ("1", "次回会合はいつか。", "調整中である。\n年内を目指す。", "北米課"),
+        ("2", "協力の成果は何か。", "港湾の整備が進んだ。", ""),
+        ("3", "", "問のない行。", ""),
+    )
+    change = desk.take_answers(path, counterpart="XA")
+    assert len(change.ids) == 2
+    found = desk.store.agenda.points(counterpart="XA")
+    assert (found[0].question, found[0].text) == ("次回会合はいつか。", "調整中である。\n年内を目指す。")
+    assert (found[0].kind, found[0].state, found[0].drafter) == ("answer", "draft", "北米課")
+    assert desk.take_answers(path, counterpart="XA").ids == ()
+    desk.undo()
+    assert desk.store.agenda.points() == []
+
+
+def test_answers_are_read_from_a_sheet_and_what_is_none_is_said(tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "qa.xlsx", ("Question", "Answer", "Valid until"), ("When?", "Soon.", "2027-03-31"))
+    assert [(one.question, one.text, one.valid_until) for one in read_answers(path)] == [
+        ("When?", "Soon.", "2027-03-31")
+    ]
+    with pytest.raises(InputError):
+        read_answers(_word(tmp_path / "other.docx", ("甲", "乙"), ("x", "y")))
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"nothing")
+    with pytest.raises(InputError):
+        read_answers(bad)
