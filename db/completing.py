@@ -42,6 +42,7 @@ def _ways(database: Database, before: str, last: str, text: str, asked: Sequence
         yield from (Completion(one, one, "query") for one in asked if not text or one.startswith(text))
         return
     plain = folded(last)
+    yield from _terms(text, several=True)
     yield from (Completion(one, one, "query") for one in asked if folded(one).startswith(folded(text)))
     spoken = language() == "ja"
     for key, names in rules("query")["fields"].items():
@@ -50,15 +51,22 @@ def _ways(database: Database, before: str, last: str, text: str, asked: Sequence
             typed = next((one for one in names if folded(one).startswith(plain)), mine[0])
             yield Completion(f"{before}{typed}:", f"{typed}:", "field")
     yield from (Completion(before + name, name, "name") for name, _code in _names(plain))
-    for group in groups():
-        for term in group:
-            if folded(term).startswith(plain):
-                quoted = f'"{term}"' if " " in term else term
-                yield Completion(before + quoted, term, "term")
+    yield from _terms(text, several=False)
     if last.isascii() and len(last) > 1:
         sql = "select word from index_word where word >= ? and word < ? limit 20"
         for (word,) in database.execute(sql, [plain, plain + "\uffff"]):
             yield Completion(before + word, word, "word")
+
+
+def _terms(text: str, *, several: bool) -> Iterator[Completion]:
+    """The terms that begin with the last word, or with the last several."""
+    words = text.split(" ")
+    for count in range(min(len(words), 4), 1, -1) if several else (1,):
+        start = folded(" ".join(words[-count:]))
+        before = " ".join(words[:-count])
+        for term in (one for group in groups() for one in group if start and folded(one).startswith(start)):
+            quoted = f'"{term}"' if " " in term else term
+            yield Completion(f"{before} {quoted}".strip(), term, "term")
 
 
 def _names(plain: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from db.index_search import Answer, Record
 _WIDTH = {"ja": 140, "en": 260}
 _BEFORE = 0.25
 _CUT = "…"
+_ONE_LINE = str.maketrans("\n\t\r", "   ")
 
 
 def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
@@ -74,7 +75,7 @@ def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:
         start, end = _at_word(whole, start), min(len(whole), start + width)
     before = _CUT if start else ""
     cut = whole[start:end]
-    shown = "".join(" " if char in "\n\t\r" else char for char in cut)
+    shown = cut.translate(_ONE_LINE)
     marks = _joined((max(a, start) - start, min(b, end) - start) for a, b, _at in spans if a < end and b > start)
     moved = tuple((a + len(before), b + len(before)) for a, b in marks)
     return Snippet(text.language, before + shown + (_CUT if end < len(whole) else ""), moved)
@@ -110,5 +111,4 @@ def _joined(spans: Iterator[Span]) -> list[Span]:
 
 
 def _title_marks(record: Record, wanted: Sequence[Lookup]) -> tuple[Span, ...]:
-    text = Text("", record.title)
-    return tuple(_joined((start, end) for start, end, _at in _spans(text, wanted)))
+    return tuple(_joined((start, end) for start, end, _at in _spans(record.heading, wanted)))

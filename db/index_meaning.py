@@ -3,28 +3,45 @@
 The term base is resources/rules/terms.toml; a user's file of the same name adds to it.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from briefbook import counterparts
 from briefbook.rules import rules
 from db.index_filters import codes
-from db.index_text import plains
-from db.index_words import normal
+from db.index_text import folded, plains
+from db.index_words import is_stop, normal
 
 
-def meanings(text: str, *, of_code: bool = False) -> list[tuple[str, str]]:
-    """Other words for what a text says in whole, each with what is shown of it; with a code, its names."""
-    if of_code:
-        return [(name, name) for name in counterparts.names_of(text)]
+def names(code: str) -> list[tuple[str, str]]:
+    """The names of a counterpart, each with what is shown of it."""
+    return [(name, name) for name in _names(code)]
+
+
+def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
+    """Other words for what a text says in whole, each with what is shown of it.
+
+    Where `exact`, a term must be spelled so: "critical mineral" is no term.
+    """
     own = _key(text)
     found: dict[str, str] = {}
     found_codes = codes(text)
     if len(found_codes) == 1:
-        found |= {name: name for name in counterparts.names_of(found_codes[0])}
+        found |= {name: name for name in _names(found_codes[0])}
     for group in _terms().get(own, ()):
-        found |= {word: word for word in group}
+        if not exact or folded(text) in map(folded, group):
+            found |= {word: word for word in group}
     return [(word, via) for word, via in found.items() if _key(word) != own]
+
+
+def _names(code: str) -> list[str]:
+    """The names of a counterpart as they stand in texts: no country's code, no reading, no small word of English."""
+    names = [one for one in counterparts.names_of(code) if not (one == code and len(one) == 2)]
+    return [one for one in names if not _READING.fullmatch(one) and not is_stop(one.casefold())]
+
+
+_READING = re.compile("[\u3040-\u309fー]+")
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -44,7 +61,9 @@ def _terms() -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for group in groups():
         for word in group:
-            found.setdefault(_key(word), []).append(group)
+            mine = found.setdefault(_key(word), [])
+            if group not in mine:
+                mine.append(group)
     return found
 
 

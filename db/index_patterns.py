@@ -59,9 +59,16 @@ class Text:
         return tuple(map(tokens, self.readings))
 
     @cached_property
-    def normals(self) -> frozenset[str]:
-        """Its words in their normal form."""
-        return frozenset(normal(one.text) for some in self.tokens for one in some if one.word)
+    def words(self) -> tuple[dict[str, list[int]], ...]:
+        """For each reading the tokens that are words, by their normal form."""
+        found: list[dict[str, list[int]]] = []
+        for some in self.tokens:
+            mine: dict[str, list[int]] = {}
+            for at, one in enumerate(some):
+                if one.word:
+                    mine.setdefault(normal(one.text), []).append(at)
+            found.append(mine)
+        return tuple(found)
 
     @cached_property
     def placed(self) -> tuple[Read, ...]:
@@ -105,7 +112,7 @@ class Pattern:
         if len(self.pieces) == 1:
             only = self.pieces[0]
             if only.kind == "word" and not only.exact:
-                return only.text in text.normals
+                return any(only.text in one for one in text.words)
             if only.kind == "run" and not any(only.text in one for one in text.readings):
                 return False
         return any(True for number in range(len(text.readings)) for _span in self.find(text, number))
@@ -114,7 +121,7 @@ class Pattern:
         """Where a reading of a text has the pattern."""
         only = self.pieces[0]
         if len(self.pieces) > 1 or only.kind == "word":
-            yield from self._sequences(text.tokens[number], text.readings[number])
+            yield from self._sequences(text, number)
         elif only.kind == "run":
             yield from _runs(only, text.readings[number], text.plains[number])
         elif only.kind == "raw":
@@ -125,9 +132,16 @@ class Pattern:
                 if match.group():
                     yield match.span()
 
-    def _sequences(self, found: list[Token], reading: str) -> Iterator[tuple[int, int]]:
+    def _sequences(self, text: Text, number: int) -> Iterator[tuple[int, int]]:
+        found, reading = text.tokens[number], text.readings[number]
         last = len(self.pieces) - 1
-        for start in range(len(found) - last):
+        starts: Iterable[int] = range(len(found) - last)
+        for place, piece in enumerate(self.pieces):
+            if piece.kind == "word":
+                known = text.words[number].get(normal(piece.text), [])
+                starts = [at - place for at in known if 0 <= at - place < len(found) - last]
+                break
+        for start in starts:
             some = found[start : start + last + 1]
             if all(_fits(one, some[at], at == 0, at == last) for at, one in enumerate(self.pieces)):
                 begin, end = some[0].start, some[-1].end

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from db.connection import Database
 from db.index_filters import passing
-from db.index_meaning import meanings, named
+from db.index_meaning import meanings, named, names
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
 from db.index_text import as_katakana, plain
@@ -31,7 +31,7 @@ class Planner:
             case Words():
                 return self._all((query,))
             case Phrase(text):
-                return phrase(text, meanings(text)) or None
+                return phrase(text, meanings(text, exact=True))
             case Field():
                 return self._field(query)
             case Not(inner):
@@ -137,8 +137,9 @@ class Planner:
             return None
         each: list[Plan] = []
         for code in codes:
-            names = meanings(code, of_code=True)
-            ways = tuple(Variant(one.pattern, via) for name, via in names for one in (phrase(name) or literal).variants)
+            ways = tuple(
+                Variant(one.pattern, via) for name, via in names(code) for one in (phrase(name) or literal).variants
+            )
             each.append(Lookup(code, ways, {}, codes=(code,), docs=self._of([code])))
         return Either((replace(literal, loose=False), Every(tuple(each))))
 
@@ -181,6 +182,8 @@ def _expression(part: str) -> str:
 
 def _is_small(text: str) -> bool:
     """Whether words carry no meaning of their own."""
+    if len(text) > 1 and text.isascii() and text.isupper():
+        return False
     base = plain(text)
     found = tokens(base)
     if all(one.word for one in found):

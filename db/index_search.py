@@ -45,6 +45,11 @@ class Record:
         """Its texts and titles."""
         return self.texts + self.titles
 
+    @cached_property
+    def heading(self) -> Text:
+        """Its title, to be marked."""
+        return Text("", self.title)
+
     def has(self, lookup: Lookup) -> bool:
         """Whether any of its texts has what is looked up, or it concerns the counterpart that is named."""
         if lookup.docs and self.doc in lookup.docs:
@@ -130,7 +135,8 @@ class Search:
                 for doc, place in zip(docs, some_places, strict=True)
                 if doc in records and (certain or self._answers(plan, records[doc]))
             ]
-            answers += self._ranked(good)
+            again = max(_AGAIN, limit)
+            answers += [*self._ranked(good[:again]), *good[again:]]
             if at >= len(order) and not certain:
                 self.total = len(answers)
         self.exact = certain or at >= len(order)

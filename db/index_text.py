@@ -9,7 +9,7 @@ Dakuten are never stripped.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -138,12 +138,12 @@ def _cases() -> re.Pattern[str]:
         r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
         r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
         rf"|(?P<number>[{figures}十百千]{{2,}}|(?<=第)[一二三四五六七八九十]"
-        rf"|(?<![{KANJI}])[一二三四五六七八九十](?=(?:{_COUNTED})))"
+        rf"|(?<![{KANJI}])[一二三四五六七八九十百千](?=(?:{_COUNTED})))"
         rf"|(?P<word>{_by_first(_words())})"
         rf"|(?P<count>(?<=[\d一二三四五六七八九十数各両])[ケか箇](?=[国所月年条村]))"
-        rf"|(?P<kanji>(?<=[{KANJI}])(?:カ(?![国所月年条村店町校点社寺{KATAKANA}])"
+        rf"|(?P<kanji>(?<=[{KANJI}])(?<![{KATAKANA}][一{kanji}])(?:カ(?![国所月年条村店町校点社寺{KATAKANA}])"
         rf"|[{katakana.replace('カ', '')}](?![{KATAKANA}])))"
-        rf"|(?P<kana>(?<=[{KATAKANA}])[{kanji}一](?=[{KATAKANA}])(?!.カ[国所月年])"
+        rf"|(?P<kana>(?<=[{KATAKANA}])[{kanji}一](?=[{KATAKANA}])(?!.カ[国所月年])|(?<=[{KATAKANA}]{{2}})一(?![{KANJI}つ])"
         rf"|(?<![{KANJI}{KATAKANA}])[{kanji}](?=[ァィゥェォャュョッー]|[ァ-ヺ][{KATAKANA}]))"
         rf"|(?P<bar>(?:(?<=[{KANJI}])|^)ー(?=[{KANJI}]))"
         rf"|(?P<dash>(?<=[ァ-ヺ])-(?=[ァ-ヺ]))"
@@ -215,7 +215,7 @@ def _word(match: re.Match[str]) -> str:
     word = match.group()
     other = _words()[word]
     after = match.string[match.end() : match.end() + 1]
-    return word if other == word + "ー" and after in "ーァィゥェォャュョ" and after else other
+    return word if other == word + "ー" and after in "ー一ァィゥェォャュョ" and after else other
 
 
 @cache
@@ -256,7 +256,7 @@ class Read(NamedTuple):
     """A reading with the way back: `starts` has the place in the text of each sign of `text`, and one more."""
 
     text: str
-    starts: list[int]
+    starts: Sequence[int]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the reading stands in the text."""
@@ -276,15 +276,17 @@ def read(text: str) -> tuple[Read, ...]:
     done = 0
     for edit in _edits(base):
         pieces += [base[done : edit.start], edit.text]
-        settled += starts[done : edit.start] + [starts[edit.start]] * len(edit.text)
+        settled += [*starts[done : edit.start], *[starts[edit.start]] * len(edit.text)]
         done = edit.end
     if not pieces:
         return (first,)
     second = as_katakana("".join([*pieces, base[done:]]))
-    return first, Read(second, settled + starts[done:])
+    return first, Read(second, [*settled, *starts[done:]])
 
 
-def _placed(text: str) -> tuple[str, list[int]]:
+def _placed(text: str) -> tuple[str, Sequence[int]]:
+    if not _HAS_COMPOSING.search(text) and all(len(_FOLDING[ord(sign)]) == 1 for sign in set(text)):
+        return text.translate(_FOLDING), range(len(text) + 1)
     pieces: list[str] = []
     starts: list[int] = []
     for match in _CLUSTER.finditer(text):

@@ -1,0 +1,307 @@
+"""Search side by side with SQLite's FTS5 and tantivy: one corpus, one set of queries, one run."""
+
+import random
+import re
+import sqlite3
+import statistics
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from briefbook.model import Block, Kind, Masthead, Parsed, Role
+from db.store import open_store
+from resources import ROOT
+from tests.seeds import FOLDER as SEEDS
+
+QUERIES = [
+    "協力", "強化", "経済", "日本", "促進", "両国", "安全保障", "連携", "支援", "開発", "重要鉱物", "海上保安", "人材育成", "防災", "投資",
+    "脱炭素化", "港湾", "共同声明", "貿易手続", "電子化", "経済安全保障", "サプライチェーン", "法の支配", "技術移転", "永久磁石", "存在しない語句",
+    "重要鉱物 サプライチェーン", "経済 協力", "防災 研修", "気候変動 エネルギー", "人材育成 デジタル", "cooperation", "strengthen",
+    "infrastructure", "mining", "trade investment", "health", "disaster", '"critical minerals"', '"climate change"', '"capacity building"',
+    "ASEAN 協力", "JICA 人材育成", "AI 半導体", "zzyzx",
+]  # fmt: skip
+PHRASES = [
+    "経済安全保障",
+    "サプライチェーン",
+    "法の支配",
+    "人材育成",
+    "重要鉱物",
+    '"critical minerals"',
+    '"climate change"',
+]
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモラリルレロン"
+
+
+def corpus(count: int) -> list[str]:
+    """Texts of about 230 signs, seven of ten Japanese: sentences put together anew, with names that are rare."""
+    chance = random.Random(20260801)
+    japanese, english = _sentences()
+    names = ["".join(chance.choice(_KANA) for _ in range(chance.randint(3, 7))) for _ in range(20_000)]
+    found = []
+    for number in range(count):
+        some = japanese if chance.random() < 0.7 else english
+        parts = [chance.choice(names) + "氏は、"] if some is japanese and chance.random() < 0.4 else []
+        length = chance.randint(150, 300)
+        while sum(map(len, parts)) < length - 20:
+            parts.append(chance.choice(some))
+        found.append(
+            ("" if some is japanese else " ").join(parts)[:330] + (f" (JP-{number:06})" if number % 10 == 0 else "")
+        )
+    return found
+
+
+def _sentences() -> tuple[list[str], list[str]]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "specimen").glob("*.[tm]*"))]
+    if SEEDS.is_dir():
+        texts += [path.read_text(encoding="utf-8") for path in sorted(SEEDS.iterdir())]
+    whole = re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", unicodedata.normalize("NFKC", "\n\n".join(texts)))
+    pieces = [" ".join(one.split()) for one in re.split(r"(?<=[。、])|(?<=[.;,])\s+|\n\n", whole)]
+    japanese = sorted({one for one in pieces if 10 <= len(one) <= 200 and re.search("[ぁ-ん]", one)})
+    english = sorted({one for one in pieces if 20 <= len(one) <= 250 and one.isascii()})
+    return japanese, english
+
+
+def words_of(query: str) -> list[str]:
+    """What must all stand in a text."""
+    return [unicodedata.normalize("NFKC", a or b).casefold() for a, b in re.findall(r'"([^"]+)"|(\S+)', query)]
+
+
+class Ours:
+    """This program: a store with each text as a passage."""
+
+    name = "briefbook"
+
+    def build(self, folder: Path, texts: Sequence[str]) -> float:
+        """Keep the texts, then index them; seconds of the indexing."""
+        self.path = folder / "ours.db"
+        store = open_store(self.path)
+        searching = store.searching
+        searching._later = True
+        for start in range(0, len(texts), 5000):
+            store.add(_parsed(texts[start : start + 5000]), f"{start}".encode(), f"{start}.txt", "text/plain")
+        searching._later = False
+        start_at = time.perf_counter()
+        searching.finish()
+        taken = time.perf_counter() - start_at
+        store.database.execute("pragma wal_checkpoint(truncate)")
+        tables = ("index_part", "index_doc", "index_fact", "index_word")
+        try:
+            self.size = sum(
+                store.database.execute("select sum(pgsize) from dbstat where name = ?", [one]).fetchone()[0]
+                for one in tables
+            )
+        except sqlite3.OperationalError:
+            self.size = store.database.execute("select sum(length(data)) from index_part").fetchone()[0]
+        store.close()
+        return taken
+
+    def open(self) -> None:
+        """Open and answer a first query."""
+        self.store = open_store(self.path)
+        self.search("協定")
+
+    def search(self, query: str) -> int:
+        """The best twenty with snippets; how many there were."""
+        return len(self.store.searching.search(query, limit=20).hits)
+
+    def add(self, text: str, number: int) -> None:
+        """Keep one more text."""
+        self.store.add(_parsed([text]), f"more {number}".encode(), "more.txt", "text/plain")
+
+
+def _parsed(texts: Sequence[str]) -> Parsed:
+    blocks, at = [], 0
+    for one in texts:
+        blocks.append(Block(Role.OTHER, at, at + len(one)))
+        at += len(one) + 1
+    return Parsed(Masthead("", Kind.OTHER, "ja"), "\n".join(texts), tuple(blocks))
+
+
+class Fts:
+    """SQLite's FTS5, with trigrams or with text that was cut into pairs beforehand."""
+
+    def __init__(self, *, pairs: bool) -> None:
+        self.pairs = pairs
+        self.name = "FTS5 pairs" if pairs else "FTS5 trigram"
+
+    def build(self, folder: Path, texts: Sequence[str]) -> float:
+        """Make a table and its index; seconds of the indexing."""
+        self.path = folder / f"{self.name}.db"
+        self.connection = _connected(self.path)
+        self.connection.execute("create table rec (id integer primary key, text text)")
+        self.connection.execute(
+            "create virtual table fts using fts5(text, content='', tokenize='unicode61 remove_diacritics 0')"
+            if self.pairs
+            else "create virtual table fts using fts5(text, content='rec', content_rowid='id', tokenize='trigram')"
+        )
+        self.connection.execute("begin")
+        self.connection.executemany("insert into rec (text) values (?)", [(one,) for one in texts])
+        start = time.perf_counter()
+        if self.pairs:
+            rows = ((number, " ".join(_cut(one))) for number, one in enumerate(texts, 1))
+            self.connection.executemany("insert into fts (rowid, text) values (?, ?)", rows)
+        else:
+            self.connection.execute("insert into fts (fts) values ('rebuild')")
+        self.connection.execute("commit")
+        taken = time.perf_counter() - start
+        self.connection.execute("pragma wal_checkpoint(truncate)")
+        self.size = self.path.stat().st_size
+        self.connection.close()
+        return taken
+
+    def open(self) -> None:
+        """Open and answer a first query."""
+        self.connection = _connected(self.path)
+        self.search("協定")
+
+    def search(self, query: str) -> int:
+        """The best twenty with snippets; trigrams cannot find words of two signs, which are looked for line by line."""
+        words = words_of(query)
+        if self.pairs:
+            match = " AND ".join('"{}"'.format(" ".join(_cut(one))) for one in words)
+            sql = (
+                "select rec.id, rec.text from rec join (select rowid as r, rank as k from fts where fts match ? "
+                "order by rank limit 20) on rec.id = r order by k"
+            )
+            found = self.connection.execute(sql, [match]).fetchall()
+            return len([_marked(text, words) for _key, text in found])
+        match = " AND ".join('"{}"'.format(one.replace('"', '""')) for one in words if len(one) > 2)
+        short = [f"%{one}%" for one in words if len(one) < 3]
+        test = " and rec.text like ?" * len(short)
+        if not match:
+            found = self.connection.execute(f"select id, text from rec where 1{test} limit 20", short).fetchall()
+            return len([_marked(text, words) for _key, text in found])
+        sql = (
+            "select fts.rowid, snippet(fts, 0, '[', ']', '…', 64) from fts join rec on rec.id = fts.rowid "
+            f"where fts match ?{test} order by rank limit 20"
+        )
+        return len(self.connection.execute(sql, [match, *short]).fetchall())
+
+    def add(self, text: str, number: int) -> None:
+        """Keep one more text."""
+        self.connection.execute("begin immediate")
+        key = self.connection.execute("insert into rec (text) values (?)", [text]).lastrowid
+        cut = " ".join(_cut(text)) if self.pairs else text
+        self.connection.execute("insert into fts (rowid, text) values (?, ?)", [key, cut])
+        self.connection.execute("commit")
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("pragma journal_mode = wal")
+    return connection
+
+
+def _cut(text: str) -> list[str]:
+    found: list[str] = []
+    for run, word in re.findall(
+        "([々〆〇\u3040-\u30ff\u3400-\u9fff]+)|([a-z0-9]+)", unicodedata.normalize("NFKC", text).casefold()
+    ):
+        found += [word] if word else [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+    return found
+
+
+def _marked(text: str, words: Sequence[str]) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    first = min((at for one in words if (at := plain.find(one)) >= 0), default=0)
+    cut = text[max(0, first - 30) : first + 110]
+    return re.sub("|".join(map(re.escape, words)), lambda match: f"[{match.group()}]", cut, flags=re.IGNORECASE)
+
+
+class Tantivy:
+    """tantivy with text that was cut into pairs beforehand."""
+
+    name = "tantivy"
+
+    def build(self, folder: Path, texts: Sequence[str]) -> float:
+        """Index the texts; seconds."""
+        import tantivy  # type: ignore[import-not-found, unused-ignore]
+
+        self.tantivy: Any = tantivy
+        schema = tantivy.SchemaBuilder()
+        schema.add_text_field("text", stored=False, tokenizer_name="whitespace", index_option="position")
+        schema.add_text_field("raw", stored=True, tokenizer_name="raw", index_option="basic")
+        path = folder / "tantivy"
+        path.mkdir()
+        self.path = path
+        self.index = tantivy.Index(schema.build(), path=str(path))
+        start = time.perf_counter()
+        writer = self.index.writer(heap_size=128_000_000, num_threads=1)
+        for one in texts:
+            writer.add_document(tantivy.Document(text=[" ".join(_cut(one))], raw=[one]))
+        writer.commit()
+        writer.wait_merging_threads()
+        taken = time.perf_counter() - start
+        self.size = sum(one.stat().st_size for one in path.iterdir())
+        return taken
+
+    def open(self) -> None:
+        """Open and answer a first query."""
+        self.index = self.tantivy.Index.open(str(self.path))
+        self.search("協定")
+
+    def search(self, query: str) -> int:
+        """The best twenty with snippets."""
+        searcher = self.index.searcher()
+        words = words_of(query)
+        parts = []
+        for one in words:
+            cut = _cut(one)
+            phrase = self.tantivy.Query.phrase_query if len(cut) > 1 else self.tantivy.Query.term_query
+            parts.append((self.tantivy.Occur.Must, phrase(self.index.schema, "text", cut if len(cut) > 1 else cut[0])))
+        hits = searcher.search(self.tantivy.Query.boolean_query(parts), 20).hits
+        return len([_marked(searcher.doc(address)["raw"][0], words) for _score, address in hits])
+
+    def add(self, text: str, number: int) -> None:
+        """Keep one more text."""
+        writer = self.index.writer(heap_size=30_000_000, num_threads=1)
+        writer.add_document(self.tantivy.Document(text=[" ".join(_cut(text))], raw=[text]))
+        writer.commit()
+        self.index.reload()
+
+
+def speed(sizes: Sequence[int]) -> dict[str, Any]:
+    """The figures of each way for each number of records; times in milliseconds, sizes in megabytes."""
+    found: dict[str, Any] = {}
+    for size in sizes:
+        texts = corpus(size)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            ways: list[Any] = [Ours(), Fts(pairs=False), Fts(pairs=True)]
+            if find_spec("tantivy"):
+                ways.append(Tantivy())
+            found[str(size)] = {one.name: {"build s": round(one.build(Path(folder), texts), 2)} for one in ways}
+            for one in ways:
+                taken = _timed(one.open)
+                found[str(size)][one.name] |= {"MB": round(one.size / 1e6, 1), "open": taken}
+            for name, queries, rounds in (("cold", QUERIES, 1), ("query", QUERIES, 4), ("phrase", PHRASES, 4)):
+                times: dict[str, list[float]] = {one.name: [] for one in ways}
+                for query in queries:
+                    for one in ways:
+                        some = [_timed(lambda one=one, query=query: one.search(query)) for _ in range(rounds)]  # type: ignore[misc]
+                        times[one.name].append(statistics.median(some))
+                for one in ways:
+                    some = sorted(times[one.name])
+                    found[str(size)][one.name][f"{name} median"] = round(statistics.median(some), 2)
+                    found[str(size)][one.name][f"{name} p95"] = round(some[int(len(some) * 0.95)], 2)
+            for one in ways:
+                taken = [_timed(lambda one=one, at=at: _added(one, at)) for at in range(12)]  # type: ignore[misc]
+                found[str(size)][one.name]["add and find median"] = round(statistics.median(taken), 2)
+                found[str(size)][one.name]["add and find p95"] = round(sorted(taken)[-1], 2)
+    return found
+
+
+def _added(way: Any, number: int) -> None:
+    word = f"標識語{chr(0x3400 + number)}"
+    way.add(f"新しい文書の{word}について協力する。", number)
+    if not way.search(word):
+        raise AssertionError(f"{way.name} does not find what was added")
+
+
+def _timed(job: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    job()
+    return round((time.perf_counter() - start) * 1000, 2)

@@ -1,0 +1,237 @@
+"""What people type, and what they find with it in the specimen documents."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from briefbook.desk import Desk, specimen
+from db.records import MeetingRecord, PersonRecord
+from tests.seeds import FOLDER as SEEDS
+
+# Each query, and words of a record that must be among the first five.
+FOLDED = """
+ＪＯＧＭＥＣ | 鉱山省 ; jogmec | 鉱山省 ; JOGMEC | critical minerals ; ｾｷｭﾘﾃｨ | サイバーセキュリティ ; サイバ－セキュリティ | サイバーセキュリティ
+ﾃﾞｼﾞﾀﾙ化 | 中小企業のデジタル化 ; でじたる化 | 中小企業のデジタル化 ; ｱﾝﾓﾆｱ | 水素及びアンモニア ; あんもにあ | 水素及びアンモニア
+2030年 | ２０３０年までに再生可能 ; ２０３０年 | ２０３０年までに再生可能 ; 二〇三〇年 | ２０３０年までに再生可能 ; 令和12年 | ２０３０年までに再生可能
+令和十二年 | ２０３０年までに再生可能 ; 令和9年3月31日 | ２０２７年３月３１日 ; 2027-03-31 | ２０２７年３月３１日 ; 2027/3/31 | ２０２７年３月３１日
+30周年 | ３０周年に当たる ; 三十周年 | ３０周年に当たる ; 100名 | 職員１００名 ; 百名 | 職員１００名 ; 五〇名 | ５０名を招へい ; 50名 | ５０名を招へい
+３件 | 実証事業を三件 ; 三件 | 実証事業を三件 ; 二八年間 | 過去２８年間 ; 三年間 | 今後 ; 1年以内 | １年以内に開始 ; 一年以内 | １年以内に開始
+六か月以内 | ６か月以内に ; 6ヶ月以内 | ６か月以内に ; 6カ月以内 | ６か月以内に ; 6ヵ月以内 | ６か月以内に ; ６箇月以内 | ６か月以内に
+協カ覚書 | 協力覚書に ; 人ロ約800万人 | 人口約 ; 見本国税関当局間 | 年次会合 ; 国際平和協カ | 国際平和協力活動 ; 防災研修第一期 | 研修第１期
+エネルギ一 | 再生可能エネルギー ; データ | 衛星データ ; 衛星デ一タ | 衛星データ ; 国際協カ機構 | 国際協力機構 ; 口ードマップ | 協力ロードマップ
+國際交流基金 | 国際交流基金 ; 國連安全保障理事會 | 国連安全保障理事会 ; 經濟大臣会合 | 経済大臣会合 ; 衞星 | 衛星データ ; 鑛物 | 重要鉱物 ; 廣報室 | 広報室
+取り決め | 送出しに関する取決め ; 受け入れ制度 | 受入れ制度 ; サイバー・セキュリティ | サイバーセキュリティ ; 見本諸国・共同体 | 見本諸国共同体
+インド・太平洋 | インド太平洋地域 ; インド＝太平洋 | インド太平洋地域 ; 1,500万円 | 1,500万円 ; 1500万円 | 1,500万円 ; １５００万円 | 1,500万円
+"""
+
+ENGLISH = """
+minerals | critical minerals ; mineral | critical minerals ; MINERALS | critical minerals ; digitalization | digitalisation of small ; digitalisation | digitalisation of small
+defense authorities | defence authorities ; defence authorities | defence authorities ; programs | joint degree programmes ; programme | joint degree programmes
+endeavor | Endeavour to draw up ; endeavours | Endeavour to draw up ; negotiate | Begin negotiations ; negotiation | Begin negotiations ; consulting | consultations
+cyber-security | cybersecurity ; cyber security | cybersecurity ; Japanese language education | Japanese- ; co-operation digitalisation trade | memorandum of cooperation ; satellites | satellite data
+rescuing | search and rescue ; fires | forest ; seismometer | seismometers ; training plan | training plans ; exchanging views | exchange of views ; hydrogèn | hydrogen
+twice a year | twice a year ; "search and rescue" | search and rescue ; "critical minerals" | critical minerals ; "joint degree programmes" | joint degree ; litter plastic | marine plastic litter
+status quo by force | status quo by force ; coast guards | coast guard agencies ; visas | visas for Japanese ; air service agreement | air services agreement ; floods | floods of 2025
+"""
+
+ACROSS = """
+重要鉱物 | critical minerals ; critical minerals | 重要鉱物 ; hydrogen | 水素及びアンモニア ; 水素 | hydrogen and ammonia ; 海上保安機関 | coast guard ; customs authorities | 税関当局
+disaster risk reduction | 防災 ; ports | 港湾の連結 ; port | 港湾及び電力系統 ; artificial intelligence | 人工知能の責任 ; AI | 人工知能の責任
+maritime security | 海洋安全保障 ; youth exchange | 青年交流 ; connectivity | 航空の連結性 ; JICA | 国際協力機構 ; 独立行政法人国際協力機構 | JICA ; ジェトロ | JETRO ; 国連安保理 | Security Council
+UNSC | 安全保障理事会の改革 ; 法の支配 | rule of law ; rule of law | 法の支配 ; 査証 | visas ; visa | 査証手続 ; JCM | 二国間クレジット制度 ; 二国間クレジット制度 | Joint Crediting Mechanism
+scholarships | 奨学金を通じて ; sports | スポーツ協力 ; yen loan | 円借款の供与 ; ODA loan | 円借款の供与 ; summit meeting | 首脳会談 ; capacity building | 能力構築
+"""
+
+ASKED = """
+what did we promise on critical minerals? | critical minerals ; 重要鉱物について何を約束したか | 重要鉱物の安定供給 ; 再生可能エネルギーの実証はいつまでですか | ２０３０年までに再生可能
+JICAは何人を研修するのか | 職員１００名 ; when will the investment negotiations begin? | Begin negotiations ; 協力覚書にはいつ署名するのですか | 協力覚書に２０２７年 ; who shares satellite data about forest fires? | satellite data
+海上保安機関の連絡窓口はどうなっているか | 連絡窓口を６か月以内 ; 日本語教育の専門家は何名派遣されましたか | 専門家6名を派遣 ; how often will the health authorities meet? | health authorities
+税関の年次会合とツェッペリン | 税関当局間の年次会合 ; zeppelins and hydrogen | hydrogen ; 中小企業に何をするか | 中小企業のデジタル化 ; 円借款はいくらか | 120億円
+what about marine plastic litter and unicorns | plastic litter ; 国連改革についての両首脳の認識 | 安全保障理事会の改革 ; 韓国 航空協定 | 航空協定の交渉 ; 首脳は次回いつ会うか | 次回の会談
+"""
+
+SHORT = """
+鉱 | 重要鉱物 ; 港 | 港湾の連結 ; 税 | 税関当局 ; 衛 | 衛星データ ; 水 | 水素及び ; 査 | 査証手続 ; 円 | 120億円 ; 火 | 森林火災 ; 病 | 病院管理
+鉱物 | 重要鉱物 ; 連絡 | 連絡窓口 ; 学位 | 共同学位 ; 地震 | 地震計 ; 語学 | 語学研修 ; 奨学 | 奨学金 ; 洪水 | ２０２５年の洪水
+"""
+
+FIELDS = """
+country:SPECOM 港湾 期限:2030年以前 | 港湾の連結 ; 相手国:見本国 重要鉱物 | 重要鉱物の安定供給 ; body:JOGMEC | 鉱山省 ; 機関:JICA 研修 | 職員１００名 ; due:<2027-04-01 memorandum | trade procedures by 31 March
+期限:2027年3月31日 | 協力覚書に２０２７年 ; due:2029 degree | joint degree ; due:2029..2030 renewable | renewable energy by 2030 ; 期限:2029～2030 学位 | 共同学位課程 ; recurring:annual customs | customs authorities
+頻度:隔年 感染症 | 感染症対策 ; recurring:P2Y hospital | hospital management ; recurring:no hydrogen | hydrogen and ammonia ; kind:outcome 重要鉱物 | 覚書の署名 ; 種別:成果 商談会 | 商談会を開催
+kind:commitment 査証 | 査証手続 ; nature:recognition 洪水 | ２０２５年の洪水 ; 性質:立場 法の支配 | 法の支配に基づく ; strength:soft 査証 | 査証手続 ; status:open visas | visas ; 状況:期限なし 水素 | 水素及び
+amount:>=100億円 | 120億円 ; 金額:100億円以上 | 120億円 ; amount:120億円 | 120億円 ; amount:"12 billion yen" | 120億円 ; amount:6億円 | 約6億円 ; amount:1000万円..2000万円 | 1,500万円 ; amount:"4 million dollars" | 400万米ドル
+-重要鉱物 JOGMEC OR 商談会 | 商談会 ; (水素 OR 風力) 利用 | 水素及び ; 水素 または 風力 | 水素及び ; 重要鉱物 -覚書 | 重要鉱物の安定供給 ; NOT 重要鉱物 調査費 OR 港湾 | 港湾の連結 ; miner* | critical minerals ; cyber* | cybersecurity
+再生*エネルギー | 再生可能エネルギー ; digital?sation | digitalisation of small ; verbatim:JETRO | JETRO ; 原文:商談会 | 商談会 ; verbatim:etro | JETRO ; title:商談会 | 商談会を開催 ; 「安定供給」 | 重要鉱物の安定供給 ; year:2026 署名 | 覚書に署名
+source:1 水素 | 水素及び ; type:signature | 覚書に署名 ; 類型:署名 | 覚書に署名 ; language:english hydrogen | hydrogen and ammonia ; date:2026-08 | 覚書に署名 ; 日付:2026年8月 | 覚書に署名
+"""
+
+BROKEN = ["", " ", '"', "(", "((", "OR", "-", "due:", "due:maybe", "country:", "country:Atlantis", "amount:lots", "*", "?", "--", "foo:bar:baz",
+          ")(", '"" ""', "a OR OR b", "NOT", "「", "kind:", "status:unknown", "金額:たくさん", "verbatim:", "recurring:", "＊", "\u0000"]  # fmt: skip
+
+
+def _cases(table: str) -> list[tuple[str, str]]:
+    pairs = [one.strip().rpartition(" | ") for line in table.strip().splitlines() for one in line.split(" ; ")]
+    return [(query, expected) for query, _bar, expected in pairs]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = Desk(tmp_path_factory.mktemp("search") / "specimen.db")
+    with made.searching.later():
+        for path in specimen():
+            made.import_file(path)
+        person, _change = made.ledger.save_person(
+            PersonRecord(0, "XA", "見本太郎", "みほんたろう", "MIHON Taro", "鉱山大臣", "港町の生まれ。")
+        )
+        made.ledger.save_meeting(
+            MeetingRecord(
+                0, "鉱山大臣との夕食会", "2027-05-01", "東京", None, ("XA",), "乾杯の順を確かめる。", (person,)
+            )
+        )
+    yield made
+    made.close()
+
+
+def _records(desk: Desk, words: str) -> set[tuple[str, int]]:
+    """The records whose texts or titles have some words."""
+    sql = "select kind, record from index_doc where instr(texts || titles || title, ?)"
+    return set(desk.store.database.execute(sql, [words]).fetchall())
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    one for table in (FOLDED, ENGLISH, ACROSS, ASKED, SHORT, FIELDS) for one in _cases(table)
+])  # fmt: skip
+def test_the_record_is_among_the_first_five(desk: Desk, query: str, expected: str) -> None:
+    wanted = _records(desk, expected)
+    assert wanted, f"no record has {expected}"
+    found = desk.find(query, limit=5)
+    assert {(one.kind, one.id) for one in found.hits} & wanted, [one.snippet for one in found.hits]
+    assert found.understood
+
+
+@pytest.mark.parametrize("query", BROKEN)
+def test_nothing_that_is_typed_is_an_error(desk: Desk, query: str) -> None:
+    desk.find(query, counted=True)
+    desk.searching.complete(query)
+
+
+def test_every_match_is_marked_where_it_stands(desk: Desk) -> None:
+    for query, words in (
+        ("重要鉱物", "重要鉱物"),
+        ("minerals", "minerals"),
+        ("2030年", "２０３０年"),
+        ("ﾃﾞｼﾞﾀﾙ化", "デジタル化"),
+    ):
+        first = desk.find(query).hits[0]
+        assert words in [first.snippet[start:end] for start, end in first.marks]
+
+
+def test_a_hit_says_where_it_stands_and_shows_both_languages(desk: Desk) -> None:
+    first = desk.find("連絡窓口", kind="provision").hits[0]
+    assert (first.source, first.number) == (1, "5")
+    assert {one.language for one in first.snippets} == {"ja", "en"}
+    assert first.via is None
+
+
+def test_a_hit_found_only_across_languages_says_so(desk: Desk) -> None:
+    hits = desk.find("ports", kind="provision").hits
+    assert any("港湾" in one.snippet and one.via == "港湾" and one.marks for one in hits)
+    assert all(one.via is None for one in desk.find("重要鉱物", kind="provision").hits)
+
+
+def test_a_hit_says_what_it_does_not_have(desk: Desk) -> None:
+    assert desk.find("hydrogen zeppelins").hits[0].missing == ("zeppelins",)
+
+
+def test_scattered_pairs_and_denied_words_are_no_hit(desk: Desk) -> None:
+    assert not desk.find("鉱物重要").hits
+    assert not desk.find('"minerals critical"').hits
+    assert not desk.find('"critical mineral"').hits
+    assert all("署名" not in one.snippet for one in desk.find("重要鉱物 -署名").hits)
+
+
+def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
+    assert not desk.find("マデ").hits
+    assert not desk.find("バレル").hits
+
+
+def test_what_was_found_is_counted(desk: Desk) -> None:
+    found = desk.find("重要鉱物", counted=True)
+    assert found.exact
+    assert found.total == sum(found.facets["kind"].values()) == len(desk.find("重要鉱物", limit=100).hits)
+    assert found.facets["country"]["XA"] == found.total
+
+
+def test_a_misspelt_word_is_set_right(desk: Desk) -> None:
+    assert "hydrogen ammonia" in desk.find("hydrogne amonia", counted=True).suggestions
+    assert desk.find("重要鉱物JICA水素", counted=True).hits or desk.find("重要鉱物水素", counted=True).suggestions
+
+
+def test_more_like_a_record(desk: Desk) -> None:
+    minerals = desk.find("重要鉱物", kind="provision").hits[0].id
+    like = desk.searching.like("provision", minerals)
+    assert like
+    assert any("重要鉱物" in one.snippet for one in like)
+    assert ("provision", minerals) not in {(one.kind, one.id) for one in like}
+
+
+def test_meetings_and_people_are_found(desk: Desk) -> None:
+    assert desk.find("みほんたろう").hits[0].kind == "person"
+    assert {one.kind for one in desk.find("鉱山大臣").hits} >= {"meeting", "person"}
+    assert desk.find("乾杯").hits[0].kind == "meeting"
+
+
+def test_queries_are_completed(desk: Desk) -> None:
+    def texts(query: str) -> list[str]:
+        return [one.text for one in desk.searching.complete(query, limit=20)]
+
+    assert "minerals due:" in texts("minerals du")
+    assert "期限:" in texts("期")
+    assert "country:Specimenland" in texts("country:Spe")
+    assert "body:JOGMEC" in texts("body:JOG")
+    assert '"critical minerals"' in texts("critical m")
+    assert "status:overdue" in texts("status:over")
+
+
+def test_queries_are_kept_and_remembered(desk: Desk) -> None:
+    searching = desk.searching
+    key, change = searching.save("Minerals", "重要鉱物 kind:outcome")
+    assert change.kinds == {"query"}
+    assert [one.query for one in searching.saved()] == ["重要鉱物 kind:outcome"]
+    desk.undo()
+    assert searching.saved() == []
+    desk.redo()
+    searching.remove_saved(key)
+    assert searching.saved() == []
+    for one in ("港湾", "水素", "港湾"):
+        searching.remember(one)
+    assert [one.query for one in searching.recent()] == ["港湾", "水素"]
+    searching.forget()
+    assert searching.recent() == []
+
+
+SEED_QUERIES = """
+永久磁石 | 永久磁石 ; コンプレッサー | コンプレッサー ; 泡盛 | 泡盛 ; 経済安全保障 | 経済安全保障 ; 自由で開かれたインド太平洋 | 自由で開かれたインド太平洋
+サプライチェーン強靭化 | サプライチェーン ; AZEC | AZEC ; ＡＺＥＣ | AZEC ; critical minerals | critical minerals ; antarctic | ntarctic ; capacity building | apacity
+"""
+
+
+@pytest.mark.parametrize(("query", "expected"), _cases(SEED_QUERIES))
+def test_real_documents_are_found_too(seeded: Desk, query: str, expected: str) -> None:
+    wanted = _records(seeded, expected)
+    if not wanted:
+        pytest.skip("no real document says so")
+    assert {(one.kind, one.id) for one in seeded.find(query, limit=5).hits} & wanted
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    if not SEEDS.is_dir():
+        pytest.skip("the real documents are not here")
+    made = Desk(tmp_path_factory.mktemp("search") / "seeds.db")
+    with made.searching.later():
+        for path in sorted(SEEDS.iterdir()):
+            made.import_file(path)
+    yield made
+    made.close()
