@@ -112,7 +112,7 @@ class Definition(QScrollArea):
         box.addStretch(1)
         self.setWidget(boxed(box))
         row = self.view.sizeHintForRow(0) + 2 * self.view.spacing()
-        self.view.setFixedHeight(row * self.parts.rowCount() + 2 * theme.GRID)
+        self.view.setFixedHeight(row * self.parts.rowCount() + theme.GRID)
 
     # -- what is shown
 

@@ -64,7 +64,7 @@ class BooksPage(Page):
         side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
         self.splitter = QSplitter()
         self.splitter.setObjectName("books_splitter")
-        for part, least in ((side, 190), (self.definition, 250), (self.preview, 370)):
+        for part, least in ((side, 212), (self.definition, 250), (self.preview, 370)):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
             self.splitter.setCollapsible(self.splitter.count() - 1, False)

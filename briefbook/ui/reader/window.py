@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, ngettext
@@ -77,6 +77,8 @@ class Reader(QWidget):
         self.flow.moved.connect(self._on_moved)
         self.flow.followed.connect(lambda place: self._trail.append((False, place)))
         self.flow.zoomed.connect(self.enlarge)
+        self.flow.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.flow.customContextMenuRequested.connect(self._menu)
         self.paper = Paper(self.session, _("Pages of the book"))
         self.paper.followed.connect(lambda place: self._trail.append((True, place)))
         self.paper.turned.connect(lambda page, pages: self._tell_place())
@@ -489,6 +491,20 @@ class Reader(QWidget):
             found = len(self._placed)
             self.where.setText(ngettext("{n} highlight copied", "{n} highlights copied", found))
 
+    def _menu(self, point: QPoint) -> None:
+        """What can be done with the selection."""
+        menu = QMenu(self)
+        deeds: tuple[tuple[str, str, Callable[[], Any]], ...] = (
+            (_("Copy the selection with its place"), "Ctrl+C", self.copy),
+            (_("Highlight the selection"), "H", self.highlight),
+            (_("Note on the selection"), "M", self.note),
+            (_("Remove the highlight under the selection"), "Del", self.remove),
+        )
+        for words, keys, deed in deeds:
+            menu.addAction(f"{words}\t{keys}", deed)
+        menu.exec(self.flow.viewport().mapToGlobal(point))
+        menu.deleteLater()
+
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -540,6 +556,12 @@ class Reader(QWidget):
             self.close()
 
     # -- its end
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.notes.isVisible() and event.size().width() < _ROOMY <= event.oldSize().width():
+            self.contents.hide()
+        self._tell_place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep()
