@@ -8,7 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from briefbook.desk import Desk
+from briefbook.followup.coverage import Share
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.follow.matrix import Shares, SharesModel
 from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
@@ -297,3 +299,101 @@ def test_what_falls_due_can_be_used_without_seeing_it_and_nothing_is_cut_off(due
     test_accessible.test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
         window.pages["followup"], language
     )
+
+
+# --- what is covered --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def covered(opened, store):
+    """The page with the coverage in front, some suggestions accepted."""
+    desk = Desk(store)
+    desk.followup.accept_suggestions(0.5)
+    desk.close()
+
+    def open_view(language="en", path=None):
+        window, page = opened(language, path) if path else opened(language)
+        view = page.show_view("coverage")
+        wait_until_idle(window)
+        return window, view
+
+    return open_view
+
+
+def test_shares_are_a_sound_model(qapp) -> None:
+    model = SharesModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_shares(Shares([("A", "Here"), ("B", "There")], [("*", "All")], {("A", "*"): Share(1200, 3)}))
+    assert model.index(0, 0).data() == "3 / 1,200"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Here, All: 3 of 1200 linked"
+    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "There, All: none"
+    assert model.key(model.index_of(("B", "*"))) == ("B", "*")
+    assert not model.index_of(("B", "other")).isValid()
+    model.show_shares(Shares())
+    del tester
+
+
+@pytest.mark.parametrize("order", ["subject", "pillar", "year"])
+def test_what_is_bare_and_linked_add_up_in_every_cell(covered, order) -> None:
+    _window, view = covered()
+    view.order.setCurrentIndex(view.order.findData(order))
+    view.order.activated.emit(0)
+    kind = "outcome" if order == "year" else "provision"
+    for (row, column), share in view.model.shares.cells.items():
+        if column == "*":
+            assert len(view._covered.bare(kind, order, (row, column))) == share.total - share.linked
+    assert view.model.rowCount() > 1
+
+
+def test_a_cell_lists_what_is_bare_in_it_and_opens_all(covered) -> None:
+    window, view = covered()
+    assert "of 52" in view.commitments.text()
+    view.table.setCurrentIndex(view.model.index(0, 0))
+    key = view.cell()
+    share = view.model.shares.cells[key]
+    assert view.lists["provision"].lines.rowCount() == share.total - share.linked
+    assert str(share.total - share.linked) in view.which.tabText(0)
+    wait_until_idle(window)
+    view.lists["provision"].lines.line(0)
+    wait_until_idle(window)
+    assert view.lists["provision"].lines.line(0).title != "…"
+    view.every.click()
+    assert (
+        view.lists["provision"].lines.rowCount() == view._covered.commitments.total - view._covered.commitments.linked
+    )
+    view.table.setCurrentIndex(view.model.index(0, 0))
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert window.current == "commitments"
+    assert window.pages["commitments"].filter.counterparts == (key[0],)
+
+
+def test_the_cell_stays_when_the_language_changes_and_links_count_at_once(covered, store) -> None:
+    window, view = covered()
+    view.table.setCurrentIndex(view.model.index(1, 0))
+    key = view.cell()
+    window.do_other_language()
+    wait_until_idle(window)
+    view = window.pages["followup"].view
+    assert view.cell() == key
+    before = view._covered.commitments.linked
+    bare = view._covered.bare("provision", "subject", None)[0]
+    window.session.write(lambda desk: desk.ledger.set_link(bare, 1, "accepted"))
+    wait_until_idle(window)
+    assert view._covered.commitments.linked == before + 1
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_coverage_can_be_used_without_seeing_it_and_nothing_is_cut_off(covered, language) -> None:
+    window, view = covered(language)
+    window.resize(1024, 640)
+    view.table.setCurrentIndex(view.model.index(0, 0))
+    wait_until_idle(window)
+    test_accessible.test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
+        window.pages["followup"], language
+    )
+
+
+def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:
+    _window, view = covered(path=tmp_path / "empty.db")
+    assert "Nothing to cover yet" in _words(view)

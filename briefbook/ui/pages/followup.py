@@ -8,6 +8,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.actions import Actions
+from briefbook.ui.follow.coverage import CoverageView
 from briefbook.ui.follow.due import DueView
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.follow.view import View
@@ -17,6 +18,7 @@ from briefbook.ui.session import Session
 VIEWS: tuple[tuple[str, str, type[View]], ...] = (
     ("suggestions", N_("Suggested links"), SuggestionsView),
     ("due", N_("What falls due"), DueView),
+    ("coverage", N_("Coverage"), CoverageView),
 )
 """Each view: its name, its words, its class."""
 

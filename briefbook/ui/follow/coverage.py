@@ -1,0 +1,227 @@
+"""Coverage: how many commitments have an outcome, by counterpart and subject, by pillar; what is left bare."""
+
+from array import array
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QTabBar
+
+from briefbook.followup.coverage import Share
+from briefbook.i18n import N_, _, language
+from briefbook.ui import theme
+from briefbook.ui.follow.covering import Covered, read_covered
+from briefbook.ui.follow.matrix import SharesModel, SharesTable
+from briefbook.ui.follow.view import View
+from briefbook.ui.lines import Line, LineList, PagedLines
+from briefbook.ui.page import Empty, boxed, column, label, link, row
+from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording
+
+_ORDERS = {
+    "subject": N_("By counterpart and subject"), "pillar": N_("By pillar"), "year": N_("Outcomes by year"),
+}  # fmt: skip
+
+
+class CoverageView(View):
+    """What is covered, and what is not."""
+
+    kinds = frozenset({"source", "provision", "wording", "outcome", "link"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._covered: Covered | None = None
+        self._wanted: tuple[str, str] | None = None
+        self._wording = Wording(session.today, era=session.settings.era)
+        self.order = QComboBox()
+        self.order.setObjectName("coverage_order")
+        self.order.setAccessibleName(_("Order"))
+        self.order.setToolTip(_("Order"))
+        for value, words in _ORDERS.items():
+            self.order.addItem(_(words), value)
+        self.commitments, self.outcomes = label("", soft=True), label("", soft=True)
+        self.model = SharesModel()
+        self.table = SharesTable("coverage_table", _("How many are linked"), self.model)
+        self.which = QTabBar()
+        self.which.setObjectName("coverage_which")
+        self.which.setAccessibleName(_("What is bare"))
+        self.which.setDrawBase(False)
+        self.which.setExpanding(False)
+        self.where = label("", soft=True)
+        self.every = link(_("Every cell"))
+        self.lists = {
+            "provision": self._list("provision", _("Commitments without an outcome"), self._provisions),
+            "outcome": self._list("outcome", _("Outcomes without a commitment"), self._outcomes),
+        }
+        self._stack = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _list(
+        self, kind: str, heard: str, fetch: Callable[[list[int], Callable[[Iterable[Line]], None]], None]
+    ) -> LineList:
+        found = LineList(heard, lines=PagedLines(kind, fetch), deeds=("copy_cited",))
+        found.setObjectName(f"bare_{kind}")
+        return found
+
+    def _build(self) -> None:
+        self.every.setObjectName("coverage_every")
+        bar = row(self.order, self.commitments, self.outcomes, 1, space=2 * theme.GRID)
+        bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        for kind in self.lists:
+            self.which.addTab("")
+            self._stack.addWidget(self.lists[kind])
+        head = row(self.which, 1)
+        head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, 0)
+        chosen = row(self.where, self.every, 1)
+        chosen.setContentsMargins(2 * theme.GRID, theme.GRID // 2, theme.GRID, 0)
+        self._chosen = boxed(chosen)
+        below = column(head, self._chosen, self._stack, space=0)
+        below.setStretch(2, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setObjectName("coverage_split")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.table)
+        self._split.addWidget(boxed(below))
+        self._split.setSizes([240, 320])
+        if kept := self.session.memory.bytes("split coverage"):
+            self._split.restoreState(kept)
+        self._split.splitterMoved.connect(
+            lambda *_at: self.session.memory.put_bytes("split coverage", self._split.saveState())
+        )
+        self._whole.addWidget(self._split)
+        self._whole.addWidget(Empty(
+            "clipboard-check", _("Nothing to cover yet"),
+            _("Once documents and outcomes are imported, it stands here which commitments have an outcome and which do not."),  # noqa: E501
+        ))  # fmt: skip
+        whole = column(bar, self._whole, space=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.order.activated.connect(lambda _at: self._on_order())
+        self.table.picked.connect(self._show_bare)
+        self.table.opened.connect(self._open_cell)
+        self.every.clicked.connect(self._clear)
+        self.which.currentChanged.connect(self._stack.setCurrentIndex)
+        for one in self.lists.values():
+            one.opened.connect(lambda line: self.session.show(line.kind, line.record))
+
+    # -- loading
+
+    def load(self) -> None:
+        """Read what is covered."""
+        spoken, era = language(), self.session.settings.era
+        self.session.read(self, lambda desk: read_covered(desk, spoken, era=era), self._on_covered, "covered")
+
+    def _on_covered(self, found: Covered) -> None:
+        key = self._wanted or self.cell()
+        self._wanted = None
+        self._covered = found
+        self._whole.setCurrentIndex(0 if found.commitments.total or found.outcomes.total else 1)
+        self.commitments.setText(
+            _share_words(_("Commitments with an outcome: {linked} of {total} ({percent}%)"), found.commitments)
+        )
+        self.outcomes.setText(
+            _share_words(_("Outcomes with a commitment: {linked} of {total} ({percent}%)"), found.outcomes)
+        )
+        self._show_shares(key)
+
+    def _show_shares(self, key: tuple[str, str] | None) -> None:
+        if self._covered is None:
+            return
+        self.model.show_shares(self._covered.shares[self.order.currentData()])
+        if key:
+            self.table.setCurrentIndex(self.model.index_of(key))
+        self._show_bare()
+
+    def _on_order(self) -> None:
+        if self.order.currentData() == "year":
+            self.which.setCurrentIndex(1)
+        elif self.order.currentData() == "pillar":
+            self.which.setCurrentIndex(0)
+        self._show_shares(None)
+
+    def cell(self) -> tuple[str, str] | None:
+        """The keys of the cell that is chosen; None where none is."""
+        return self.model.key(self.table.currentIndex())
+
+    def _clear(self) -> None:
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self.table.clearSelection()
+        self._show_bare()
+
+    def _show_bare(self) -> None:
+        """List what is bare in the cell that is chosen."""
+        if self._covered is None:
+            return
+        key, by = self.cell(), self.order.currentData()
+        titles = {
+            "provision": N_("Commitments without an outcome ({n})"),
+            "outcome": N_("Outcomes without a commitment ({n})"),
+        }
+        for at, (kind, shown) in enumerate(self.lists.items()):
+            ids = self._covered.bare(kind, by, key)
+            lines = shown.lines
+            assert isinstance(lines, PagedLines)
+            lines.show_ids(array("q", ids), [])
+            self.which.setTabText(at, _(titles[kind], n=f"{len(ids):,}"))
+        self.where.setText(self._cell_words(key))
+        self._chosen.setVisible(key is not None)
+
+    def _cell_words(self, key: tuple[str, str] | None) -> str:
+        if key is None:
+            return ""
+        index, way = self.table.currentIndex(), Qt.Orientation
+        head = self.model.headerData(index.row(), way.Vertical)
+        if self.order.currentData() != "subject":
+            return str(head)
+        return f"{head} · {self.model.headerData(index.column(), way.Horizontal)}"
+
+    # -- lines
+
+    def _provisions(self, ids: list[int], take: Callable[[Iterable[Line]], None]) -> None:
+        spoken, wording = language(), self._wording
+        self.session.read(
+            self, lambda desk: [wording.provision(one, with_whom=True) for one in desk.lists.rows(ids, spoken)], take
+        )
+
+    def _outcomes(self, ids: list[int], take: Callable[[Iterable[Line]], None]) -> None:
+        wording = self._wording
+        self.session.read(self, lambda desk: [wording.outcome(one) for one in desk.lists.outcome_rows(ids)], take)
+
+    # -- what can be done
+
+    def _open_cell(self) -> None:
+        """Go to all commitments, or outcomes, that the cell is about."""
+        key = self.cell()
+        if key is None:
+            return
+        match self.order.currentData():
+            case "subject":
+                self.session.show("provision", {"counterparts": [key[0]], "natures": ["commitment"]})
+            case "pillar" if key[0]:
+                self.session.show("provision", {"pillars": [key[0]], "natures": ["commitment"]})
+            case _:
+                self.which.setCurrentIndex(1)
+                self.lists["outcome"].setFocus()
+
+    # -- state
+
+    def state(self) -> dict[str, Any]:
+        key = self._wanted or self.cell()
+        return {
+            "order": self.order.currentData(), "which": self.which.currentIndex(), "cell": list(key) if key else None,
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.order.setCurrentIndex(max(0, self.order.findData(state.get("order"))))
+        self.which.setCurrentIndex(int(state.get("which") or 0))
+        if (cell := state.get("cell")) and len(cell) == 2:
+            self._wanted = (str(cell[0]), str(cell[1]))
+
+
+def _share_words(words: str, share: Share) -> str:
+    percent = round(100 * share.linked / share.total) if share.total else 0
+    return words.format(linked=f"{share.linked:,}", total=f"{share.total:,}", percent=percent)

@@ -1,0 +1,92 @@
+"""What is covered, read in the background: shares by counterpart and subject, by pillar, by year; what is bare."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup import subjects
+from briefbook.followup.coverage import Coverage, Share, pillar_of, subjects_of
+from briefbook.i18n import Language, _, language
+from briefbook.ui.columns import name
+from briefbook.ui.follow.matrix import Named, Shares
+
+ALL, NONE = "*", ""
+"""The column of all, and the key of what has no pillar or year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A commitment without an outcome, or an outcome without a commitment, and where it is counted."""
+
+    id: int
+    codes: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
+    pillar: str = NONE
+    year: str = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What is covered: how many commitments and outcomes are linked, the shares by each order, what is bare."""
+
+    commitments: Share
+    outcomes: Share
+    shares: Mapping[str, Shares]
+    bare_commitments: tuple[Bare, ...]
+    bare_outcomes: tuple[Bare, ...]
+
+    def bare(self, kind: str, by: str, key: tuple[str, str] | None) -> list[int]:
+        """The ids of what is bare, of a "provision" or an "outcome", in a cell of an order; of all where it is None."""
+        some = self.bare_commitments if kind == "provision" else self.bare_outcomes
+        return [one.id for one in some if key is None or _counted(one, kind, by, key)]
+
+
+def _counted(one: Bare, kind: str, by: str, key: tuple[str, str]) -> bool:
+    """Whether something is counted in a cell; commitments have no year of their own, outcomes no pillar."""
+    row, column = key
+    if by == "year":
+        return kind == "provision" or one.year == row
+    if by == "pillar":
+        return kind == "outcome" or one.pillar == row
+    return row in one.codes and column in (ALL, *one.subjects)
+
+
+def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
+    """What is covered of all counterparts."""
+    found = desk.followup.coverage(None, spoken)
+    shares = {"subject": _by_subject(found), "pillar": _by_pillar(found), "year": _by_year(found, era)}
+    commitments = tuple(
+        Bare(one.id, one.counterparts, subjects_of(one), pillar_of(one, spoken)) for one in found.bare_commitments
+    )
+    outcomes = tuple(
+        Bare(one.id, one.counterparts, subjects.subjects_of(one.title, one.text)[:2], year=(one.date or "")[:4])
+        for one in found.bare_outcomes
+    )
+    return Covered(found.commitments, found.outcomes, shares, commitments, outcomes)
+
+
+def _by_subject(found: Coverage) -> Shares:
+    used = {subject for row in found.matrix.values() for subject in row}
+    columns = [(code, words[language()]) for code, words in subjects.subjects().items() if code in used]
+    rows = sorted(found.counterparts, key=lambda code: (-found.counterparts[code].total, code))
+    cells = {(code, ALL): share for code, share in found.counterparts.items()}
+    cells |= {(code, subject): share for code, row in found.matrix.items() for subject, share in row.items()}
+    return Shares([(code, name(code)) for code in rows], [(ALL, _("All commitments")), *columns], cells)
+
+
+def _by_pillar(found: Coverage) -> Shares:
+    rows = sorted(found.pillars.items(), key=lambda one: -one[1].total)
+    return Shares(
+        [(pillar, " ".join(pillar.split()) or _("Without a heading")) for pillar, _share in rows],
+        [(ALL, _("All commitments"))],
+        {(pillar, ALL): share for pillar, share in rows},
+    )
+
+
+def _by_year(found: Coverage, era: bool) -> Shares:
+    rows: list[Named] = [
+        (year, date_words(year, language(), era=era and language() == "ja") or _("Without a date"))
+        for year in found.years
+    ]
+    return Shares(rows, [(ALL, _("All outcomes"))], {(year, ALL): share for year, share in found.years.items()})
