@@ -39,6 +39,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("save_original", N_("Save the original…"), "", "file-down"),
         Act("export_pdf", N_("Export the book to PDF…"), "Ctrl+E", "file-down"),
         Act("export_word", N_("Export the book to Word…"), "Ctrl+Shift+E", "file-down"),
+        Act("report", N_("Export a report…"), "Ctrl+Shift+R", "file-down"),
+        Act("remarks", N_("Take in remarks on a report…"), "", "download"),
         None,
         Act("quit", N_("Quit"), "Ctrl+Q"),
     )),

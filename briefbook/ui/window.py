@@ -350,6 +350,16 @@ class Window(QMainWindow):
 
             reopen(self, path)
 
+    def do_report(self) -> None:
+        from briefbook.ui.follow.reporting import ask_for_report
+
+        ask_for_report(self.session, self)
+
+    def do_remarks(self) -> None:
+        from briefbook.ui.follow.reporting import ask_for_remarks
+
+        ask_for_remarks(self.session, self)
+
     def do_new_meeting(self) -> None:
         self._new("meeting")
 

@@ -10,27 +10,18 @@ from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 from db.records import BookRecord
 
-_KINDS: dict[Format, str] = {"pdf": "PDF", "docx": N_("Word document")}
+FORMATS: dict[Format, str] = {"pdf": "PDF", "docx": N_("Word document")}
+"""What each format of a document is called."""
 _NOT_IN_NAMES = dict.fromkeys(map(ord, '\\/:*?"<>|\n\t'), " ")
 _SHOWN = 12
 """How many characters without a font are named."""
 
 
 def export_book(session: Session, book: BookRecord, form: Format) -> None:
-    """Ask where to and write the book there, in the background; the folder is remembered."""
-    name = " ".join(title_of(book).translate(_NOT_IN_NAMES).split())[:120] or "book"
-    folder = Path(str(session.memory.get("export folder", "")))
-    pattern = f"{_(_KINDS[form])} (*.{form})"
-    path = session.prompt.save(_("Export the book"), str(folder / f"{name}.{form}"), pattern)
+    """Ask where to and write the book there, in the background."""
+    path = place_to_write(session, _("Export the book"), title_of(book) or "book", form, _(FORMATS[form]))
     if path is None:
         return
-    if path.suffix.lower() != f".{form}":
-        path = path.with_name(f"{path.name}.{form}")
-        if path.exists():
-            question = _("{name} is there already.  Put the book in its place?", name=path.name)
-            if not session.prompt.confirm(question, _("Replace")):
-                return
-    session.memory.put("export folder", str(path.parent))
 
     def job(desk: Desk, work: Work) -> Any:
         return desk.export(desk.document(book), path, form, work.progress)
@@ -38,16 +29,22 @@ def export_book(session: Session, book: BookRecord, form: Format) -> None:
     session.run(
         _("Exporting {name}", name=path.name),
         job,
-        lambda report: _exported(session, path, report),
+        lambda report: exported(session, path, report),
         stopped=lambda: session.noted.emit(_("The export was stopped; {name} was not written.", name=path.name)),
     )
 
 
-def _exported(session: Session, path: Path, report: Any) -> None:
+def exported(session: Session, path: Path, report: Any) -> None:
+    """Say how a document was written, what had no font, and offer to open it."""
     said = _("{name}: {pages} pages", name=path.name, pages=report.pages)
     if report.missing:
         what = " ".join(report.missing[:_SHOWN]) + (" …" if len(report.missing) > _SHOWN else "")
         said += "  " + _("No font has these characters; their codes stand in their place: {what}", what=what)
+    tell_written(session, path, said)
+
+
+def tell_written(session: Session, path: Path, said: str) -> None:
+    """Say that a file was written, and offer to open it or its folder."""
 
     def opened(target: Path) -> None:
         if not session.prompt.open(target):
@@ -58,3 +55,23 @@ def _exported(session: Session, path: Path, report: Any) -> None:
         (_("Open its folder"), "inbox", lambda: opened(path.parent)),
     ]
     session.told.emit(said, deeds)
+
+
+def place_to_write(session: Session, title: str, name: str, form: str, kind: str) -> Path | None:
+    """Ask where to write a file of a form ("pdf", "docx", "ics"), which `kind` names; None where the person cancelled.
+
+    The folder is remembered.
+    """
+    plain = " ".join(name.translate(_NOT_IN_NAMES).split())[:120]
+    folder = Path(str(session.memory.get("export folder", "")))
+    path = session.prompt.save(title, str(folder / f"{plain}.{form}"), f"{kind} (*.{form})")
+    if path is None:
+        return None
+    if path.suffix.lower() != f".{form}":
+        path = path.with_name(f"{path.name}.{form}")
+        if path.exists():
+            question = _("{name} is there already.  Put the new file in its place?", name=path.name)
+            if not session.prompt.confirm(question, _("Replace")):
+                return None
+    session.memory.put("export folder", str(path.parent))
+    return path

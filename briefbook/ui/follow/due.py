@@ -12,6 +12,7 @@ from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Standing
 from briefbook.ui import theme
+from briefbook.ui.books.exporting import place_to_write, tell_written
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import name, names
 from briefbook.ui.fields import DateField
@@ -367,29 +368,18 @@ class DueView(View):
         found = [one.record for one in self.shown()]
         if not found:
             return
-        folder = Path(str(self.session.memory.get("export folder", "")))
-        pattern = f"{_('Calendar file')} (*.ics)"
-        path = self.session.prompt.save(_("Export a calendar file"), str(folder / f"{_('due')}.ics"), pattern)
+        path = place_to_write(
+            self.session, _("Export a calendar file"), _("due"), "ics", _("Calendar file")
+        )  # fmt: skip
         if path is None:
             return
-        path = path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
-        self.session.memory.put("export folder", str(path.parent))
         self.session.run(
             _("Exporting {name}", name=path.name), lambda desk, _work: desk.write_calendar(found, path),
             lambda _none: self._exported(path, len(found)),
         )  # fmt: skip
 
     def _exported(self, path: Path, count: int) -> None:
-        said = ngettext("{name}: {n} date", "{name}: {n} dates", count, name=path.name)
-        deeds = [
-            (_("Open"), "external-link", lambda: self._open(path)),
-            (_("Open its folder"), "inbox", lambda: self._open(path.parent)),
-        ]
-        self.session.told.emit(said, deeds)
-
-    def _open(self, path: Path) -> None:
-        if not self.session.prompt.open(path):
-            self.session.noted.emit(_("No program could open {name}.", name=path.name))
+        tell_written(self.session, path, ngettext("{name}: {n} date", "{name}: {n} dates", count, name=path.name))
 
     # -- state
 

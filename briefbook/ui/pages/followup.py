@@ -12,7 +12,7 @@ from briefbook.ui.follow.coverage import CoverageView
 from briefbook.ui.follow.due import DueView
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.follow.view import View
-from briefbook.ui.page import Page, column, row
+from briefbook.ui.page import Page, button, column, row
 from briefbook.ui.session import Session
 
 VIEWS: tuple[tuple[str, str, type[View]], ...] = (
@@ -40,8 +40,11 @@ class FollowUpPage(Page):
             self.views[name] = kind(session)
             self.stack.addWidget(self.views[name])
         self.tabs.currentChanged.connect(self._on_tab)
-        head = row(self.tabs, 1)
-        head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, 0)
+        report = button(_("Report…"), "file-down", tip=_("Export a report…"))
+        report.setObjectName("followup_report")
+        report.clicked.connect(lambda: session.asked.emit("report"))
+        head = row(self.tabs, 1, report)
+        head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         whole = column(head, None, self.stack, space=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)

@@ -1,0 +1,226 @@
+"""Reports from the window: follow-up of a source, progress to a summit, outcomes of a fiscal year; remarks taken in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+
+from briefbook import counterparts
+from briefbook.dates import date_words
+from briefbook.desk import Desk, Format
+from briefbook.followup.schedule import first_day, fiscal_year, fiscal_year_of
+from briefbook.i18n import N_, _, language, ngettext
+from briefbook.model import Change, Kind
+from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
+from briefbook.ui.columns import name
+from briefbook.ui.fields import DateField
+from briefbook.ui.forms import Form
+from briefbook.ui.session import Session
+from briefbook.ui.work import Work
+from db.records import SourceRecord
+
+KINDS = {
+    "follow-up": N_("Follow-up report of a source"), "progress": N_("Progress report to a summit"),
+    "outcomes": N_("Outcomes of a fiscal year"),
+}  # fmt: skip
+"""The reports that documents call for."""
+_LANGUAGES = {"ja": N_("Japanese"), "en": N_("English"), "both": N_("Both, side by side")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reportable:
+    """What reports can be made of: agreed documents (of a pair one), counterparts, fiscal years, the newest first."""
+
+    sources: tuple[SourceRecord, ...]
+    counterparts: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+def read_reportable(desk: Desk) -> Reportable:
+    """What reports can be made of; reads in the background."""
+    agreed = [one for one in desk.sources() if one.masthead.kind is not Kind.OUTCOME_REPORT]
+    front = {one.id: one.pair for one in agreed if one.masthead.language == language()}
+    sources = tuple(one for one in agreed if one.id in front or one.pair is None or one.pair not in front)
+    codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
+    days = [day for one in desk.outcomes() if (day := first_day(one.date))]
+    return Reportable(sources, codes, tuple(sorted({fiscal_year_of(day) for day in days}, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A report as it was asked for; `subject` and `kind` as Desk.report takes them."""
+
+    kind: str
+    subject: str
+    title: str
+    language: Any
+    form: Format
+    since: str | None
+    era: bool
+    marking: str
+
+
+class ReportForm(Form):
+    """Which report, of what, in which language and format."""
+
+    def __init__(self, parent: QWidget, session: Session, found: Reportable) -> None:
+        super().__init__(parent, _("Report"), _("Export…"))
+        settings = session.settings
+        self.kind = _box((one, _(words)) for one, words in KINDS.items())
+        self.source = _box((str(one.id), _source_words(one, settings.era)) for one in found.sources)
+        self.counterpart = _box((code, name(code)) for code in found.counterparts)
+        self.year = _box((str(one), _year_words(one, settings.era)) for one in found.years)
+        self.since = DateField(None, session.today, era=settings.era)
+        self.since.line.setPlaceholderText(_("the last report, where there is one"))
+        self.spoken = _box((one, _(words)) for one, words in _LANGUAGES.items())
+        self.spoken.setCurrentIndex(self.spoken.findData(language()))
+        self.form = _box((one, _(words)) for one, words in FORMATS.items())
+        self.form.setCurrentIndex(self.form.findData("docx"))
+        self.era = QCheckBox(_("Years of the era in Japanese"))
+        self.era.setChecked(settings.era)
+        self.marking = QComboBox()
+        self.marking.setEditable(True)
+        self.marking.addItems(["", *settings.markings])
+        self.add(_("Report"), self.kind)
+        self.add(_("Source"), self.source)
+        self.add(_("Counterpart"), self.counterpart)
+        self.add(_("Fiscal year"), self.year)
+        self.add(_("Changes since"), self.since)
+        self.add(_("Language"), self.spoken)
+        self.add(_("Format"), self.form)
+        self.add(_("Years"), self.era)
+        self.add(_("Marking line"), self.marking)
+        self.kind.currentIndexChanged.connect(lambda _at: self._show_subject())
+        self._show_subject()
+
+    def _subjects(self) -> dict[str, QComboBox]:
+        return {"follow-up": self.source, "progress": self.counterpart, "outcomes": self.year}
+
+    def _show_subject(self) -> None:
+        """Ask for what the report is of only."""
+        kind = self.kind.currentData()
+        for one, box in self._subjects().items():
+            self._rows.setRowVisible(box, one == kind)
+        self._rows.setRowVisible(self.since, kind == "follow-up")
+        self.complaint.hide()
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        kind = self.kind.currentData()
+        if self._subjects()[kind].currentData() is None:
+            return {
+                "follow-up": _("There is no agreed document yet.  Import one first."),
+                "progress": _("There are no commitments yet.  Import an agreed document first."),
+                "outcomes": _("There are no outcomes with a date yet.  Import a report of outcomes first."),
+            }[kind], self.kind
+        try:
+            since = self.since.value()
+        except ValueError:
+            since = self.since.line.text()
+        if kind == "follow-up" and since and len(since) != 10:
+            return _("{typed} is no day.  Write it as {example}.", typed=self.since.line.text(),
+                     example="2026-03-31"), self.since  # fmt: skip
+        return None
+
+    def asked(self) -> Asked:
+        """The report as it was asked for."""
+        kind = self.kind.currentData()
+        box = self._subjects()[kind]
+        title = f"{self.kind.currentText()} {box.currentText()}"
+        since = self.since.value() if kind == "follow-up" else None
+        return Asked(
+            kind, str(box.currentData()), title, self.spoken.currentData(), self.form.currentData(), since,
+            self.era.isChecked(), self.marking.currentText().strip(),
+        )  # fmt: skip
+
+
+def _box(options: Any) -> QComboBox:
+    found = QComboBox()
+    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    found.setMinimumContentsLength(24)
+    for value, words in options:
+        found.addItem(words, value)
+    return found
+
+
+def _source_words(one: SourceRecord, era: bool) -> str:
+    day = date_words(one.masthead.date, language(), era=era and language() == "ja")
+    title = " ".join(one.masthead.title.split())
+    return f"{title} ({day})" if day else title
+
+
+def _year_words(year: int, era: bool) -> str:
+    first, last = fiscal_year(year)
+    return date_words(f"{first}/{last}", language(), era=era and language() == "ja")
+
+
+def ask_for_report(session: Session, parent: QWidget) -> None:
+    """Ask which report, and where to write it, and write it in the background."""
+    session.read(parent, read_reportable, lambda found: _ask(session, parent, found), "reportable")
+
+
+def _ask(session: Session, parent: QWidget, found: Reportable) -> None:
+    form = ReportForm(parent, session, found)
+    if session.prompt.form(form):
+        write_report(session, form.asked())
+
+
+def write_report(session: Session, asked: Asked) -> None:
+    """Ask where to write a report, and write it there in the background; it is noted, so that the next says changes."""
+    path = place_to_write(session, _("Export the report"), asked.title, asked.form, _(FORMATS[asked.form]))
+    if path is None:
+        return
+
+    def job(desk: Desk, work: Work) -> Any:
+        document = desk.report(
+            asked.subject, asked.kind, report_language=asked.language, since=asked.since, era=asked.era,
+            marking=asked.marking,
+        )  # fmt: skip
+        return desk.export(document, path, asked.form, work.progress)
+
+    def done(report: Any) -> None:
+        exported(session, path, report)
+        session.write(lambda desk: desk.note_report(asked.subject, asked.kind, asked.language))
+
+    session.run(
+        _("Exporting {name}", name=path.name), job, done,
+        stopped=lambda: session.noted.emit(_("The export was stopped; {name} was not written.", name=path.name)),
+    )  # fmt: skip
+
+
+class SideForm(Form):
+    """Which side filled a report in."""
+
+    def __init__(self, parent: QWidget, codes: Sequence[str]) -> None:
+        super().__init__(parent, _("Remarks of the other side"), _("Take in"))
+        self.side = _box((code, name(code)) for code in (*codes, counterparts.OUR_SIDE))
+        self.add(_("Who wrote them"), self.side)
+        self.complaint.setText("")
+        said = QLabel(_("The column for remarks becomes the official line of that side, as of today."))
+        said.setWordWrap(True)
+        said.setProperty("soft", True)
+        self._rows.addRow("", said)
+
+
+def ask_for_remarks(session: Session, parent: QWidget) -> None:
+    """Ask for a follow-up report that the other side filled in, and take its remarks in."""
+    paths = session.prompt.files(_("Report with remarks"), f"{_(FORMATS['docx'])} (*.docx)")
+    if not paths:
+        return
+    path = paths[0]
+
+    def ask(found: Reportable) -> None:
+        form = SideForm(parent, found.counterparts)
+        if session.prompt.form(form):
+            side = str(form.side.currentData())
+            session.write(lambda desk: desk.take_remarks(path, side), taken)
+
+    def taken(change: Change) -> None:
+        said = ngettext(
+            "{n} remark was taken in.  Undo takes it out.", "{n} remarks were taken in.  Undo takes them out.",
+            len(change.ids),
+        )  # fmt: skip
+        session.noted.emit(said)
+
+    session.read(parent, read_reportable, ask, "reportable")
