@@ -45,6 +45,11 @@ def bracket_chip(bracketed: bool) -> Chip | None:
     return (_("Not yet agreed"), "warning") if bracketed else None
 
 
+def place(number: str | None, key: str) -> str:
+    """What an item is called in a list: its number as printed where that says its whole place, else its place."""
+    return number if number and "." in number.strip(".") else key
+
+
 def provision_columns(today: str, settings: Settings) -> tuple[Column, ...]:
     """The columns of a list of items."""
 
@@ -55,7 +60,7 @@ def provision_columns(today: str, settings: Settings) -> tuple[Column, ...]:
         return date_words(one.deadline, language(), era=settings.era)
 
     return (
-        Column("number", N_("No."), 52, "place", lambda one: one.number or one.key),
+        Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),
         Column("text", N_("Wording"), 360, "", lambda one: one.text[:240].replace("\n", " "), wide=True),
         Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
         Column("state", N_("State"), 132, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),

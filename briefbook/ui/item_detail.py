@@ -107,7 +107,7 @@ class ItemDetail(QWidget):
         choices = row(self._nature, self._strength, 1)
         deeds = Flow(self._accept, *self._deeds.values(), space=2)
         box = column(
-            row(self._title, 1), choices, self._facts, self.box, self._other, deeds,
+            self._title, choices, self._facts, self.box, self._other, deeds,
             margin=theme.GRID, space=theme.GRID // 2,
         )  # fmt: skip
         box.setStretchFactor(self.box, 1)
