@@ -9,7 +9,7 @@ from briefbook.errors import InputError, MachineError
 from briefbook.i18n import _
 
 APPLICATION_ID = 0x62726965  # "brie"
-NEWEST = "m007_agenda"
+NEWEST = "m008_notes_of_changes"
 """The migration that a store of this version had last; only a store that had another one loads them all."""
 
 KEYS = {
