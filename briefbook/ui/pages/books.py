@@ -210,6 +210,7 @@ class BooksPage(Page):
             return
         self.reader = Reader(self.session, self._now, self.window())
         self.reader.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.reader.setGeometry(self.screen().geometry())  # where no window manager makes it fill the screen
         self.reader.showFullScreen()
 
     def do_edit(self) -> None:
