@@ -68,6 +68,7 @@ class Manuscript(QPlainTextEdit):
         self.deeds = tuple(deeds)
         self.original: Original | None = None
         self.ticked: frozenset[Record] = frozenset()
+        self._icons = {name: theme.icon(name, "soft") for name in ("circle-alert", "check")}
         self._colours = {role: QColor(colour) for role, colour in theme.colours().roles.items()}
         self._warned: frozenset[int] = frozenset()
         self._marked: frozenset[int] = frozenset()
@@ -307,7 +308,7 @@ class Manuscript(QPlainTextEdit):
             if not icon and self.original.record(owner) in self.ticked:
                 icon = "check"
             if icon:
-                theme.icon(icon, "soft").paint(painter, 2, top + 1, side, side)
+                self._icons[icon].paint(painter, 2, top + 1, side, side)
             if one.number:
                 painter.setFont(small)
                 painter.setPen(QColor(found.ink if owner in self._marked else found.soft))
