@@ -13,6 +13,7 @@ from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import item_chips, joined, names
+from briefbook.ui.follow.elsewhere import ElsewherePart
 from briefbook.ui.follow.standing import StandingFile, StandingPart, read_standing
 from briefbook.ui.linking import ask, choose_outcome
 from briefbook.ui.page import label, row
@@ -41,6 +42,7 @@ class ProvisionPanel(RecordPanel):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "provision_panel", _("Commitment in front"))
         self.follow = StandingPart(self)
+        self.near = ElsewherePart(self)
 
     def read(self, desk: Desk, record: int) -> ProvisionFile:
         item = desk.provision(record)
@@ -68,7 +70,8 @@ class ProvisionPanel(RecordPanel):
             parts.append(prose(path, soft=True))
         parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]
         parts += [self._facts(record), self._found_in(legend)]
-        return [*parts, self._outcomes(found), self.history(found.history)]
+        near = self.near.section(found.standing.commitment if found.standing else None)
+        return [*parts, self._outcomes(found), *near, self.history(found.history)]
 
     def _front(self, record: ProvisionRecord) -> WordingRecord:
         return record.wording(language()) or record.wordings[0]

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.followup import scale
@@ -203,3 +203,21 @@ def test_the_record_can_be_used_without_seeing_it_and_nothing_is_cut_off(opened,
     test_accessible.test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
         window.pages["commitments"], language
     )
+
+
+def test_the_same_promise_elsewhere_stands_side_by_side(opened, store) -> None:
+    desk = Desk(store)
+    nearness = desk.followup.nearness()
+    item = next(key for key in nearness.commitments if nearness.elsewhere(key))
+    other = nearness.elsewhere(item)[0].other
+    desk.close()
+    window, panel = opened(record=item)
+    panel.near.look(item)
+    wait_until_idle(window)
+    said = _words(panel)
+    opens = panel.findChild(QAbstractButton, f"near_{other}")
+    assert "Stronger" in said or opens is not None
+    opens.click()
+    wait_until_idle(window)
+    assert panel.record == other
+    assert panel.findChild(QToolButton, "record_elsewhere") is not None
