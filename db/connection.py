@@ -9,8 +9,6 @@ from briefbook.errors import InputError, MachineError
 from briefbook.i18n import _
 
 APPLICATION_ID = 0x62726965  # "brie"
-NEWEST = "m008_notes_of_changes"
-"""The migration that a store of this version had last; only a store that had another one loads them all."""
 
 KEYS = {
     "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
@@ -67,17 +65,16 @@ def bring_up_to_date(database: Database, path: Path | None) -> None:
 
     Refuses another program's file, or a newer version's, with an InputError.
     """
+    from db.migrations import apply, names
+
     if database.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
         if database.execute("select count(*) from sqlite_master").fetchone()[0]:
             raise InputError(_("{name} belongs to another program.  Choose another file.", name=name_of(path)))
-        had = set()
+        had: set[str] = set()
     else:
         had = {row["name"] for row in database.query("select name from _sqlite_migrations")}
-        if max(had, default="") == NEWEST:
-            return
-    from db.migrations import apply, names
-
-    if unknown := had - names():
+    known = names()
+    if unknown := had - known:
         raise InputError(
             _(
                 "{name} was made by a newer version ({what}).  Update the program.",
@@ -85,7 +82,8 @@ def bring_up_to_date(database: Database, path: Path | None) -> None:
                 what=max(unknown),
             )
         )
-    apply(database)
+    if had != known:
+        apply(database)
 
 
 def name_of(path: Path | None) -> str:

@@ -1,12 +1,42 @@
 """The schema of the store, one SQL text per migration, in the order in which they came."""
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from db.connection import APPLICATION_ID, KEYS
 from db.connection import Database as Connected
 
-migrations = Migrations("briefbook")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class _Steps:
+    """The migrations in their order.  sqlite-utils applies them, and is loaded where there is one to apply."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.steps: list[Callable[[Database], None]] = []
+
+    def __call__(self) -> Callable[[Callable[[Database], None]], Callable[[Database], None]]:
+        return self._add
+
+    def _add(self, step: Callable[[Database], None]) -> Callable[[Database], None]:
+        self.steps.append(step)
+        return step
+
+    def apply(self, database: Database, *, stop_before: str | None = None) -> None:
+        """Apply those that a store has not had, as far as the one before `stop_before`."""
+        from sqlite_utils.migrations import Migrations
+
+        found = Migrations(self.name)
+        for step in self.steps:
+            found()(step)
+        found.apply(database, stop_before=stop_before)
+
+
+migrations = _Steps("briefbook")
 
 _FIRST = """
 -- A file as it was imported, whole, and the text that was read from it.  Never changed, never logged.
@@ -344,11 +374,13 @@ def m005_register(db: Database) -> None:
 
 def names() -> set[str]:
     """The names of all migrations."""
-    return {one.name for one in migrations._migrations}
+    return {one.__name__ for one in migrations.steps}
 
 
 def apply(database: Connected) -> None:
     """Apply the migrations that a store has not had."""
+    from sqlite_utils import Database
+
     migrations.apply(Database(database.conn))
 
 

@@ -5,9 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from db.connection import NEWEST
-from db.migrations import migrations
-
 LATE = {
     "babel", "click", "docx", "lxml", "openpyxl", "pikepdf", "pptx", "pypdfium2", "rapidfuzz", "reportlab",
     "sqlite_utils", "whoosh",
@@ -31,7 +28,3 @@ def test_the_window_opens_without_what_is_needed_later(store: Path, tmp_path: Pa
         [sys.executable, "-c", SCRIPT, str(store)], env=os.environ | own, capture_output=True, text=True, check=True
     )
     assert LATE & set(found.stdout.split()) == set()
-
-
-def test_only_a_store_of_another_version_loads_the_migrations() -> None:
-    assert migrations._migrations[-1].name == NEWEST
