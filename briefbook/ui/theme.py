@@ -244,7 +244,7 @@ def _sheet(one: Colours, size: int) -> str:
     QCheckBox::indicator:disabled {{ border-color: {one.rule}; }}
     QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {one.soft}; }}
     QTabBar::tab:selected {{ color: {one.ink}; border-bottom-color: {one.accent}; }}
-    QTabBar:focus {{ outline: 1px solid {one.accent}; }}
+    QTabBar:focus {{ background: {one.selected}; border-radius: 4px; outline: 0; }}
     QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {{ width: 13px;
         height: 13px; border: 1px solid {one.soft}; border-radius: 3px; background: {one.surface}; }}
     QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
