@@ -53,11 +53,12 @@ class FollowUp:
         `counterpart` is a code.  Raises InputError where there is no such commitment.
         """
         provisions = self.store.provisions(nature="commitment")
-        wanted = {one.id for one in provisions if counterpart is None or counterpart in one.counterparts}
+        only: set[int] | None = None
         if commitment is not None:
-            self.commitment(commitment)
-        found = suggest(provisions, self.store.outcomes(), self._lives(), self.store.ledger.links())
-        return [one for one in found if one.commitment in wanted and commitment in (None, one.commitment)]
+            only = {self.commitment(commitment).id}
+        elif counterpart is not None:
+            only = {one.id for one in provisions if counterpart in one.counterparts}
+        return suggest(provisions, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
 
     def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> Change:
         """Accept every suggestion from the score `least` on, as one step."""

@@ -105,11 +105,23 @@ def is_word(token: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Every word of the lexicon, the longest first; English ones whole, with their plural."""
-    words = sorted({word for one in concepts() for word in one.words}, key=len, reverse=True)
-    english = "|".join(_english(word) for word in words if word.isascii())
-    others = "|".join(re.escape(word) for word in words if not word.isascii())
-    return re.compile(rf"(?<![a-z0-9])(?:{english})(?![a-z0-9])|{others}")
+    """Every word of the lexicon, the longest first; English ones whole, with their plural.
+
+    Words are grouped by their first letter, so that at most places of a text one look at a letter is enough.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted({word for one in concepts() for word in one.words}, key=len, reverse=True):
+        rest = _english(word[1:]) + "(?![a-z0-9])" if word.isascii() else re.escape(word[1:])
+        groups.setdefault(word[0], []).append(rest)
+    first = "".join(map(re.escape, groups))
+    return re.compile(
+        f"(?=[{first}])(?:"
+        + "|".join(
+            f"{re.escape(one)}{'(?<![a-z0-9].)' if one.isascii() else ''}(?:{'|'.join(rests)})"
+            for one, rests in groups.items()
+        )
+        + ")"
+    )
 
 
 def _english(word: str) -> str:

@@ -9,9 +9,9 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefbook import counterparts
 from briefbook.followup import subjects
@@ -29,7 +29,7 @@ MOST = 8
 _TITLE, _HEADING = 2, 1
 _SATURATION, _LENGTH = 1.2, 0.65
 _RARE, _SIZE, _SCALE, _TITLED, _FEW = 1.75, 0.65, 12.0, 0.5, 4
-_OFTEN, _PIECE = 5_000, 6
+_SAMPLE, _PIECE = 1_500, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,22 @@ def suggest(
     outcomes: Sequence[OutcomeRecord],
     lives: Mapping[int, Life],
     links: Iterable[LinkRecord] = (),
+    only: Set[int] | None = None,
 ) -> list[Suggestion]:
-    """Pairs of a commitment and an outcome that may answer it, the best first.
+    """Pairs of a commitment and an outcome that may answer it, the best first; of some commitments `only`.
 
     `lives` is by source.  A pair that a person accepted or rejected is not suggested; what was accepted shows
     which series a commitment has.
     """
-    return _Weighing(provisions, outcomes, lives, links).suggestions()
+    if only is not None:
+        provisions = _sampled(provisions, only)
+    return _Weighing(provisions, outcomes, lives, links, only).suggestions()
+
+
+def _sampled(provisions: Sequence[ProvisionRecord], only: Set[int]) -> list[ProvisionRecord]:
+    """Some commitments, and of a large store so many others as tell how rare words are."""
+    step = max(1, len(provisions) // _SAMPLE)
+    return [one for index, one in enumerate(provisions) if one.id in only or index % step == 0]
 
 
 class _Weighing:
@@ -87,6 +96,7 @@ class _Weighing:
         outcomes: Sequence[OutcomeRecord],
         lives: Mapping[int, Life],
         links: Iterable[LinkRecord],
+        only: Set[int] | None,
     ) -> None:
         self.provisions = {one.id: one for one in provisions if one.coding.nature is Nature.COMMITMENT}
         self.outcomes = {one.id: one for one in outcomes}
@@ -98,22 +108,27 @@ class _Weighing:
         self.idf = _rarity([*commitments.values(), *answers.values()])
         self.commitments, self.answers = commitments, answers
         self.told = {term: (idf**_RARE) * weight(term) for term, idf in self.idf.items()}
-        self.sizes = {key: self._size(one) for key, one in commitments.items()}
+        self.weighed = {key: self._weighed(one) for key, one in commitments.items()}
+        self.spans = {key: self._span(one) for key, one in self.provisions.items()}
+        self.earlier = self._earlier()
         self.mean = sum(one.length for one in answers.values()) / max(1, len(answers))
-        self.most = max(_OFTEN, len(commitments) // 20)
         self.spellings = {
             key: frozenset(piece for one in self.provisions[key].wordings for piece in _pieces(one.text))
             for key in commitments
         }
         self.spelt = Counter(piece for one in self.spellings.values() for piece in one)
-        self.postings: dict[str, list[int]] = {}
+        self.groups: dict[tuple[frozenset[str], frozenset[str]], list[_Text]] = {}
         for key, text in commitments.items():
-            for term in text.terms:
-                self.postings.setdefault(term, []).append(key)
+            if only is None or key in only:
+                self.groups.setdefault((text.codes, text.named), []).append(text)
 
-    def _size(self, one: _Text) -> float:
-        told = ((self.told[term] * tf) ** 2 for term, tf in one.terms.items() if term[2:] not in one.codes)
-        return math.sqrt(sum(told)) or 1.0
+    def _weighed(self, one: _Text) -> list[tuple[str, float]]:
+        """The terms of a commitment but its own counterparts, each with how much it tells, by the whole's size."""
+        own = {f"n:{code}" for code in one.codes}
+        told = [(term, self.told[term] * tf) for term, tf in one.terms.items() if term not in own]
+        size = math.sqrt(sum(value * value for _term, value in told)) or 1.0
+        scale = (_SATURATION + 1) / size**_SIZE / _SCALE
+        return [(term, value * scale) for term, value in told]
 
     def suggestions(self) -> list[Suggestion]:
         found = [one for outcome in self.answers.values() for one in self._of(outcome)]
@@ -129,43 +144,50 @@ class _Weighing:
         return kept
 
     def _of(self, answer: _Text) -> Iterator[Suggestion]:
-        candidates: set[int] = set()
-        for term in answer.terms:
-            rows = self.postings.get(term, ())
-            if len(rows) <= self.most:
-                candidates.update(rows)
-        for key in candidates:
-            if (key, answer.id) in self.links:
+        for (codes, named), group in self.groups.items():
+            relation = related(codes, answer.codes, named, answer.named, answer.region)
+            if relation is None:
                 continue
-            one = self._pair(self.commitments[key], answer)
-            if one is not None:
-                yield one
+            for commitment in group:
+                if (commitment.id, answer.id) not in self.links:
+                    one = self._pair(commitment, answer, relation)
+                    if one is not None:
+                        yield one
 
-    def _pair(self, commitment: _Text, answer: _Text) -> Suggestion | None:
-        relation = related(commitment.codes, answer.codes, commitment.named, answer.named, answer.region)
-        if relation is None:
+    def _pair(self, commitment: _Text, answer: _Text, relation: tuple[float, Reason]) -> Suggestion | None:
+        alike = self._alike(commitment, answer)
+        share, name = self._name(commitment.id, answer)
+        if not alike and not name:
             return None
-        alike, shared, name = self._alike(commitment, answer)
         timely, when = self._timely(commitment.id, answer.id)
         series, follows = self._series(commitment.id, answer.id)
-        score = 1 - math.exp(-2.2 * (relation[0] * timely * alike + series))
+        score = 1 - math.exp(-2.2 * (relation[0] * timely * (alike + _TITLED * share) + series))
         if score < LEAST:
             return None
-        reasons = (*follows, *name, relation[1], *_shared_reasons(shared), *when)
+        same = (Reason("title", (name,)),) if name else ()
+        reasons = (*follows, *same, relation[1], *_shared_reasons(self._shared(commitment, answer)), *when)
         return Suggestion(commitment.id, answer.id, round(score, 3), reasons)
 
-    def _alike(self, commitment: _Text, answer: _Text) -> tuple[float, list[tuple[float, str]], tuple[Reason, ...]]:
-        """How much of what the commitment is about the outcome speaks of, the terms that say so, a name in common."""
+    def _alike(self, commitment: _Text, answer: _Text) -> float:
+        """How much of what the commitment is about the outcome speaks of."""
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * answer.length / self.mean)
-        shared: list[tuple[float, str]] = []
-        for term, tf in commitment.terms.items():
-            there = answer.terms.get(term)
-            if there and term[2:] not in commitment.codes:
-                shared.append((self.told[term] * tf * there * (_SATURATION + 1) / (there + norm), term))
-        total = sum(value for value, _term in shared) / self.sizes[commitment.id] ** _SIZE / _SCALE
-        share, name = self._name(commitment.id, answer)
-        said = (Reason("title", (name,)),) if name else ()
-        return total + _TITLED * share, sorted(shared, reverse=True), said
+        there = answer.terms
+        total = 0.0
+        for term, told in self.weighed[commitment.id]:
+            tf = there.get(term)
+            if tf:
+                total += told * tf / (tf + norm)
+        return total
+
+    def _shared(self, commitment: _Text, answer: _Text) -> list[tuple[float, str]]:
+        """The terms that both have, those that tell most first."""
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * answer.length / self.mean)
+        found = [
+            (told * tf / (tf + norm), term)
+            for term, told in self.weighed[commitment.id]
+            if (tf := answer.terms.get(term))
+        ]
+        return sorted(found, reverse=True)
 
     def _name(self, commitment: int, answer: _Text) -> tuple[float, str]:
         """How much of the outcome's title stands word for word in the commitment, where few commitments have it."""
@@ -174,12 +196,16 @@ class _Weighing:
             return 0.0, ""
         return len(spelt) / len(answer.title), _joined(self.outcomes[answer.id].title, spelt)
 
+    def _span(self, one: ProvisionRecord) -> tuple[str | None, str | None]:
+        """From when to when the documents of a commitment are in force."""
+        lives = [self.lives[wording.source] for wording in one.wordings if wording.source in self.lives]
+        start = min((each.start for each in lives if each.start), default=None)
+        return start, max((each.end for each in lives if each.end), default=None)
+
     def _timely(self, commitment: int, outcome: int) -> tuple[float, tuple[Reason, ...]]:
         """How the day of an outcome lies to the life of the commitment's document."""
         date = self.outcomes[outcome].date
-        lives = [self.lives[one.source] for one in self.provisions[commitment].wordings if one.source in self.lives]
-        start = min((one.start for one in lives if one.start), default=None)
-        end = max((one.end for one in lives if one.end), default=None)
+        start, end = self.spans[commitment]
         if not date or not start:
             return 0.9, ()
         last = date.split("/")[-1]
@@ -190,19 +216,24 @@ class _Weighing:
             return 0.7, (Reason("after", (end,)),)
         return 1.0, (Reason("until", (end,)) if end else Reason("within"),)
 
+    def _earlier(self) -> dict[int, list[Occurrence]]:
+        """The events of series that a commitment names, or that were accepted for it."""
+        found: dict[int, list[Occurrence]] = {}
+        for key, one in self.provisions.items():
+            for wording in one.wordings:
+                for each in _named_occurrences(wording.text):
+                    found.setdefault(key, []).append(each)
+        for (key, outcome), state in self.links.items():
+            there = self.occurrences.get(outcome)
+            if state == "accepted" and there is not None:
+                found.setdefault(key, []).append(there)
+        return found
+
     def _series(self, commitment: int, outcome: int) -> tuple[float, tuple[Reason, ...]]:
         """What it adds that an outcome comes after one of its series that answered the commitment or is named there."""
         here = self.occurrences[outcome]
-        if here is None:
-            return 0.0, ()
-        earlier = [
-            there
-            for (one, other), state in self.links.items()
-            if one == commitment and state == "accepted" and (there := self.occurrences.get(other))
-        ]
-        earlier += [there for one in self.provisions[commitment].wordings for there in _named_occurrences(one.text)]
-        for there in earlier:
-            if here.follows(there):
+        for there in self.earlier.get(commitment, ()) if here is not None else ():
+            if here is not None and here.follows(there):
                 return 0.6, (Reason("follows", (str(there.number), str(here.number))),)
         return 0.0, ()
 
@@ -330,6 +361,7 @@ def related(
     return None
 
 
+@lru_cache(maxsize=50_000)
 def _relation(commitment: str, outcome: str) -> tuple[float, Reason] | None:
     if commitment == outcome:
         return 1.0, Reason("same", (commitment,))

@@ -115,3 +115,12 @@ def test_others_do_not_belong_together() -> None:
 def test_the_same_records_give_the_same_suggestions() -> None:
     assert _suggest() == _suggest()
     assert suggest([], OUTCOMES, {}) == suggest(COMMITMENTS, [], {}) == []
+
+
+def test_some_commitments_only_are_answered_as_among_all() -> None:
+    alone = suggest(COMMITMENTS, OUTCOMES, LIVES, (), {3})
+    assert alone == [one for one in _suggest() if one.commitment == 3]
+    many = [replace(one, id=100 + n) for n in range(1500) for one in COMMITMENTS[:2]]
+    found = suggest([*COMMITMENTS, *many], OUTCOMES, LIVES, (), {5})
+    assert {one.commitment for one in found} == {5}
+    assert found[0].outcome == 15
