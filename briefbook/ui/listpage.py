@@ -23,7 +23,8 @@ from briefbook.ui.wording import WordingView
 
 _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
-_SIDES = [174, 566, 382]
+_SIDES, _NARROW_PANEL = (174, 382), 312
+"""The first widths of the filters and of the record, and of the record where there is little room."""
 _NARROW = 1000
 """Pixels of width below which the filters are not shown unless a person asked for them."""
 
@@ -135,7 +136,6 @@ class ListPage(Page):
             self._split.addWidget(part)
         for place, share in enumerate((0, 3, 2)):
             self._split.setStretchFactor(place, share)
-        self._split.setSizes(_SIDES)
         if kept := self.session.memory.bytes(f"split {self.name}"):
             self._split.restoreState(kept)
         self._split.splitterMoved.connect(lambda *_at: self._remember())
@@ -171,6 +171,10 @@ class ListPage(Page):
         super().resizeEvent(event)
         if self.session.memory.get(f"shown {self.name} filters") is None:
             self._filters_shown.setChecked(self.width() >= _NARROW)
+        if self.session.memory.bytes(f"split {self.name}") is None:
+            left = _SIDES[0] if self._filters_shown.isChecked() else 0
+            right = _SIDES[1] if self.width() >= _NARROW else _NARROW_PANEL
+            self._split.setSizes([left, max(0, self.width() - left - right), right])
 
     def _make_unfound(self) -> Empty:
         clear = button(_("Clear the filters"), "x")

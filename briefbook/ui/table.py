@@ -226,19 +226,25 @@ def row_height() -> int:
     return max(lines, 2 * QFontMetrics(theme.font("small")).height() + 10) + 10
 
 
-def draw_lines(painter: QPainter, box: QRect, text: str) -> None:
-    """Draw words on up to two lines, broken where they may be, the rest cut with three dots."""
+def draw_lines(
+    painter: QPainter, box: QRect, text: str, place: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+) -> int:
+    """Draw words on up to two lines, broken where they may be, the rest cut with three dots; how many lines.
+
+    `place` is where a single line stands in the box.
+    """
     if not text:
-        return
+        return 0
     first, second = _lines(text, box.width(), painter.font().key())
     if not second:
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, first)
-        return
+        painter.drawText(box, place | Qt.AlignmentFlag.AlignLeft, first)
+        return 1
     metrics = painter.fontMetrics()
     step = metrics.lineSpacing() + _LEADING
     top = box.center().y() + 1 - step + metrics.ascent() + _LEADING // 2
     painter.drawText(box.left(), top, first)
     painter.drawText(box.left(), top + step, second)
+    return 2
 
 
 @lru_cache(16_384)

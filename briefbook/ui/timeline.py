@@ -99,7 +99,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return date_words(date, language(), era=self._era)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(200, row_height() + QFontMetrics(theme.font("small")).lineSpacing() + 6)
+        return QSize(200, row_height() + QFontMetrics(theme.font("small")).lineSpacing() + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         widget: QWidget = option.widget
@@ -163,12 +163,13 @@ class TimelineDelegate(QStyledItemDelegate):
         chip = (_(OUTCOMES[one.kind]), "plain")
         size = chip_size(chip[0], small)
         draw_chip(painter, QPoint(box.right() - size.width(), box.top() + 4), chip, small)
-        titled = box.adjusted(0, 0, -size.width() - 2 * _SIDE, -metrics.lineSpacing())
+        titled = box.adjusted(0, 3, -size.width() - 2 * _SIDE, -metrics.lineSpacing())
         painter.setPen(QColor(theme.colours().ink))
         painter.setFont(theme.font())
-        draw_lines(painter, titled, one.title.replace("\n", " "))
+        lines = draw_lines(painter, titled, one.title.replace("\n", " "), Qt.AlignmentFlag.AlignTop)
+        below = box.adjusted(0, 0, 0, -QFontMetrics(theme.font()).lineSpacing() if lines == 1 else 0)
         painter.setPen(QColor(theme.colours().soft))
         painter.setFont(small)
         words = joined([self._words(one.date), names(one.counterparts)])
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(below, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
