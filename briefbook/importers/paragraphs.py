@@ -352,7 +352,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
-    wide = layout.measure is not None and a.width > 0.9 * layout.measure
+    wide = layout.measure is not None and (a.width > 0.9 * layout.measure or _full(a, b, layout.measure))
     if len(group) == 1 and not a.ended and not wide and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
         return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):

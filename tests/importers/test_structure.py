@@ -194,3 +194,15 @@ def test_whatever_the_text_nothing_is_dropped(text: str) -> None:
         parsed = _parse(text)
         blocks = "".join(parsed.text[one.start : one.end] for one in parsed.blocks)
         assert "".join(blocks.split()) == "".join(unicodedata.normalize("NFC", parsed.text).split())
+
+
+def test_a_full_line_of_capital_names_goes_on_in_the_next() -> None:
+    text = (
+        "ROADMAP FOR COOPERATION\n\nPILLAR I\n\n"
+        "1. The Northern External Trade Bureau (NETB) and the Southland\n"
+        "Investment Agency (SCIA) will hold a business matching event every year and\n"
+        "will report its results to both Governments.\n\n"
+        "2. Both sides will encourage the exchange of experts in the field of ports\n"
+        "and of airports, and will review it every year.\n"
+    )
+    assert [text.count("\n") for _number, text in _items(text)] == [0, 0]
