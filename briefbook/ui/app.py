@@ -29,9 +29,15 @@ def run(path: Path, chosen: Language | None = None) -> int:
     """
     app = application(chosen)
     window = open_window(path)
-    QTimer.singleShot(0, gc.enable)
+    QTimer.singleShot(0, _collect_again)
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
     return app.exec()
+
+
+def _collect_again() -> None:
+    """Throw away what is not used any more, but do not look for it among what the program is made of."""
+    gc.freeze()
+    gc.enable()
 
 
 def application(chosen: Language | None = None) -> QApplication:
