@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-KINDS = ("provision", "outcome", "source", "passage", "meeting", "person", "book", "mark")
+KINDS = ("provision", "outcome", "source", "passage", "meeting", "point", "person", "book", "mark")
 """The kinds of record that are in the index, in the order in which they are counted."""
 
 Span = tuple[int, int]

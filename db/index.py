@@ -21,7 +21,7 @@ from briefbook.rules import rules
 from db.connection import Database
 from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
-from db.index_entries import Entry, all_ids, entries
+from db.index_entries import Entry, all_ids, entries, note_changes
 from db.index_facets import facets, nearby
 from db.index_filters import passing
 from db.index_hits import hit, whole
@@ -30,12 +30,12 @@ from db.index_plan import Docs, Every, Plan, lookups
 from db.index_planner import Planner
 from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, keep, segments
+from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
-from db.index_store import TableStorage
 from db.index_text import WORD, plain, readings, terms
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 3
+VERSION = 4
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 
@@ -111,6 +111,9 @@ def analyzer() -> str:
 class Index:
     """The index of a store."""
 
+    damages = DAMAGES
+    """What reading a damaged index raises."""
+
     def __init__(self, database: Database) -> None:
         self.database = database
         self.storage = TableStorage(database)
@@ -140,6 +143,7 @@ class Index:
 
     def empty(self) -> None:
         """Empty the index and note all records as changed; part of the transaction that is open."""
+        note_changes(self.database)
         self.storage.clean()
         for table in ("index_doc", "index_fact", "index_word", "index_pending", "index_state"):
             self.database.execute(f"delete from {table}")
@@ -184,6 +188,7 @@ class Index:
     def take_up(self, batch: "Batch") -> None:
         """Bring what a batch read into the index; part of the transaction that is open."""
         self._take_up(batch)
+        self.seen()
 
     def _take_up(self, batch: "Batch") -> None:
         if not batch.rows:

@@ -63,53 +63,64 @@ _ALL["provision"] = "select distinct provision from wording"
 _ALL["passage"] = f"select {_PASSAGE} from block where {_IS_PASSAGE}"
 
 
-def triggers() -> Iterator[str]:
-    """SQL that has every change of a record noted in index_pending."""
-    own = {
-        ("provision", "provision", "id"), ("wording", "provision", "provision"), ("outcome", "outcome", "id"),
-        ("outcome_party", "outcome", "outcome"), ("source", "source", "id"), ("link", "provision", "commitment"),
-        ("meeting", "meeting", "id"), ("meeting_party", "meeting", "meeting"), ("attendee", "meeting", "meeting"),
-        ("person", "person", "id"), ("book", "book", "id"), ("mark", "mark", "id"),
-    }  # fmt: skip
-    for table, kind, column in sorted(own):
+def note_changes(database: Any) -> None:
+    """Have every change of a record noted in index_pending, by triggers made anew, on the tables that there are."""
+    rows = database.execute("select name, type from sqlite_master where type in ('table', 'trigger')").fetchall()
+    for name, kind in rows:
+        if kind == "trigger" and name.startswith("index_"):
+            database.execute(f"drop trigger {name}")
+    tables = {name for name, kind in rows if kind == "table"}
+    for table, event, body in _changes():
+        if table in tables:
+            name = f"index_{table}_{event.split()[0]}" + ("_said" if " of " in event else "")
+            database.execute(f"create trigger {name} after {event} begin {body}end")
+
+
+_OWN = (
+    ("provision", "provision", "id"), ("wording", "provision", "provision"), ("outcome", "outcome", "id"),
+    ("outcome_party", "outcome", "outcome"), ("source", "source", "id"), ("link", "provision", "commitment"),
+    ("meeting", "meeting", "id"), ("meeting_party", "meeting", "meeting"), ("attendee", "meeting", "meeting"),
+    ("agenda", "meeting", "meeting"), ("point", "point", "id"), ("person", "person", "id"), ("book", "book", "id"),
+    ("mark", "mark", "id"),
+)  # fmt: skip
+"""Tables, the kind of record that a row of each belongs to, and the column with its number."""
+
+
+def _changes() -> Iterator[tuple[str, str, str]]:
+    """What is noted: (table, event, SQL)."""
+    for table, kind, column in _OWN:
+        more = {
+            "person": _note("meeting", "select meeting from attendee where person = new.id"),
+            "book": _note("mark", "select id from mark where book = new.id"),
+        }.get(table, "")
         for event, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
-            yield _trigger(f"{table}_{event}", event, table, _note(f"select '{kind}', {row}.{column}"))
+            also = more if event == "update" else ""
+            yield table, f"{event} on {table}", _note(kind, f"select {row}.{column}") + also
     for event, rows in (("insert", ("new",)), ("update", ("old", "new")), ("delete", ("old",))):
-        yield _trigger(
-            f"party_{event}", event, "party",
-            "".join(_note(_of_source(f"{row}.source")) for row in rows),
-        )  # fmt: skip
-        yield _trigger(
-            f"block_{event}", event, "block",
-            "".join(
-                _note(f"select 'passage', {row}.source * {1 << 20} + {row}.seq")
-                + _note(f"select 'provision', {row}.provision where {row}.provision is not null")
-                for row in rows
-            ),
-        )  # fmt: skip
-    yield _trigger(
-        "source_said", "update of title, kind, language, date on source when new.title is not old.title or "
-        "new.kind is not old.kind or new.language is not old.language or new.date is not old.date",
-        "source", _note(_of_source("new.id")),
-    )  # fmt: skip
+        yield "party", f"{event} on party", "".join(_note_source(f"{row}.source") for row in rows)
+        block = "".join(
+            _note("passage", f"select {row}.source * {1 << 20} + {row}.seq")
+            + _note("provision", f"select {row}.provision where {row}.provision is not null")
+            for row in rows
+        )
+        yield "block", f"{event} on block", block
+    said = " or ".join(f"new.{one} is not old.{one}" for one in ("title", "kind", "language", "date"))
+    yield "source", f"update of title, kind, language, date on source when {said}", _note_source("new.id")
 
 
-def _of_source(source: str) -> str:
+def _note_source(source: str) -> str:
+    """SQL that notes all that says something of a source as changed."""
     return (
-        f"select 'source', {source} union select 'provision', provision from wording where source = {source} "
-        f"union select 'outcome', id from outcome where source = {source} "
-        f"union select 'passage', {_PASSAGE} from block where source = {source} and {_IS_PASSAGE}"
+        _note("source", f"select {source}")
+        + _note("provision", f"select provision from wording where source = {source}")
+        + _note("outcome", f"select id from outcome where source = {source}")
+        + _note("passage", f"select {_PASSAGE} from block where source = {source} and {_IS_PASSAGE}")
     )
 
 
-def _note(select: str) -> str:
-    """SQL that notes records as changed, each behind all that were noted before."""
-    return f"insert or replace into index_pending (kind, record) {select}; "
-
-
-def _trigger(name: str, event: str, table: str, body: str) -> str:
-    where = event if " on " in event else f"{event} on {table}"
-    return f"create trigger index_{name} after {where} begin {body}end"
+def _note(kind: str, select: str) -> str:
+    """SQL that notes records of a kind as changed, behind all that were noted before."""
+    return f"insert or replace into index_pending (kind, record) select '{kind}', * from ({select}); "
 
 
 # --- the kinds ------------------------------------------------------------------------------------------
@@ -261,14 +272,31 @@ def _meetings(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
             "where meeting in (select value from json_each(?)) order by meeting, seq", ids,
         ), "meeting",
     )  # fmt: skip
+    sql = (
+        "select meeting, title, objective, theirs, press, background from agenda "
+        "where meeting in (select value from json_each(?)) order by meeting, seq, id"
+    )
+    agenda: dict[int, list[str]] = {}
+    for item in _rows(database, sql, ids):
+        agenda.setdefault(item.pop("meeting"), []).extend(one for one in item.values() if one)
     for row in _rows(database, "select * from meeting where id in (select value from json_each(?))", ids):
         named = [" ".join([one["name"], one["romanised"], one["post"]]) for one in people.get(row["id"], ())]
-        text = "\n".join(filter(None, [row["title"], row["place"], row["note"], *named]))
+        text = "\n".join(filter(None, [row["title"], row["place"], row["note"], *agenda.get(row["id"], ()), *named]))
         facts: dict[str, tuple[Fact, ...]] = {
             "country": parties.get(row["id"], ()),
             "level": (row["level"],) if row["level"] else (),
         }
         yield _own("meeting", row["id"], row["title"], text, facts, row["date"])
+
+
+def _points(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
+    for row in _rows(database, "select * from point where id in (select value from json_each(?))", ids):
+        text = "\n".join(filter(None, [row["question"], row["text"]]))
+        facts: dict[str, tuple[Fact, ...]] = {
+            "country": (row["counterpart"],) if row["counterpart"] else (),
+            "type": (row["kind"],),
+        }
+        yield _own("point", row["id"], row["question"] or row["text"].split("\n")[0][:80], text, facts, None)
 
 
 def _people(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
@@ -311,6 +339,7 @@ _KINDS: dict[str, Callable[[Database, Sequence[int]], Iterator[Entry]]] = {
     "source": _sources,
     "passage": _passages,
     "meeting": _meetings,
+    "point": _points,
     "person": _people,
     "book": _books,
     "mark": _marks,

@@ -7,13 +7,25 @@ read with Whoosh's own classes and nothing else, since a store may come from som
 
 import io
 import pickle
+import struct
+import zlib
 from collections import OrderedDict
 from typing import Any
 
+import whoosh.index
 from whoosh.filedb.filestore import RamStorage, Storage
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import BufferFile, StructFile
+from whoosh.reading import CorruptIndexError
 
 from db.connection import Database
+
+DAMAGES = (
+    zlib.error, struct.error, pickle.UnpicklingError, KeyError, IndexError, EOFError, ValueError, TypeError,
+    AttributeError, NameError, AssertionError, whoosh.index.IndexError, whoosh.index.EmptyIndexError,
+    FileFormatError, CorruptIndexError,
+)  # fmt: skip
+"""What reading a damaged index raises."""
 
 PART = 1 << 16
 _KEPT = 512

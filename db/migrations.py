@@ -388,14 +388,13 @@ def apply(database: Connected) -> None:
 def m006_search(db: Database) -> None:
     """The index in parts, with what it filters by, and notes of what changed."""
     from db.index import SCHEMA
-    from db.index_entries import triggers
+    from db.index_entries import note_changes
     from db.searching import SCHEMA as QUERIES
 
     db.execute("drop table index_file")
     db.execute("drop table index_state")
     _run(db, SCHEMA)
-    for trigger in triggers():
-        db.execute(trigger)
+    note_changes(db)
     _run(db, QUERIES)
     log(db, "saved_query", "query", "id")
 
@@ -415,11 +414,9 @@ def m007_agenda(db: Database) -> None:
 @migrations()
 def m008_notes_of_changes(db: Database) -> None:
     """The triggers of the index anew: they note a change without looking through all that are noted."""
-    from db.index_entries import triggers
+    from db.index_entries import note_changes
 
-    for trigger in triggers():
-        db.execute(f"drop trigger {trigger.split()[2]}")
-        db.execute(trigger)
+    note_changes(db)
 
 
 def _run(db: Database, script: str) -> None:

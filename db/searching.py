@@ -1,14 +1,13 @@
 """Searching a store: the room between the store and its index."""
 
-import pickle
-import struct
-import zlib
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefbook.errors import InputError
+from briefbook.errors import BriefbookError, InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.found import AT_ONCE, AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
@@ -16,13 +15,6 @@ from db.found import AT_ONCE, AskedQuery, Completion, Hit, Results, SavedQuery, 
 if TYPE_CHECKING:
     from db.index import Index
     from db.log import Log
-
-
-DAMAGES = (
-    zlib.error, struct.error, pickle.UnpicklingError, KeyError, IndexError, EOFError, ValueError, TypeError,
-    AttributeError, NameError, AssertionError,
-)  # fmt: skip
-"""What reading a damaged index raises."""
 
 
 _ASKED = 200
@@ -52,6 +44,7 @@ class Searching:
         self._log = log
         self._made: Index | None = None
         self._later = False
+        self._thread: threading.Thread | None = None
 
     @property
     def index(self) -> "Index":
@@ -77,7 +70,11 @@ class Searching:
         if not self.index.is_current():
             self.index.empty()
             mark = 0
-        self.index.catch_up(mark)
+        try:
+            self.index.catch_up(mark)
+        except self.index.damages:
+            self.index.empty()
+            self.index.catch_up()
         self.index.seen()
 
     @contextmanager
@@ -98,8 +95,12 @@ class Searching:
         batch = index.batch()
         if batch is None:
             return False
-        with self._log.transaction():
-            index.take_up(batch)
+        try:
+            with self._log.transaction():
+                index.take_up(batch)
+        except index.damages:
+            with self._log.transaction():
+                index.empty()
         return index.waiting() > 0
 
     def finish(self) -> None:
@@ -153,19 +154,41 @@ class Searching:
         return complete(self._log.database, text, [one.query for one in self.recent()], limit)
 
     def _fit(self) -> None:
-        """Have the index fit, where that takes no long time; where it does, it is left to `catch_up`."""
+        """Have the index fit; where that takes long, in the background: search answers from what there is."""
         if not self.index.is_current():
             with self._log.transaction():
                 self.index.prepare()
-        if 0 < self.index.waiting() <= AT_ONCE:
+        waiting = self.index.waiting()
+        if waiting > AT_ONCE and self._log.path is not None:
+            self._catch_up_in_background(self._log.path)
+        elif waiting:
             self.finish()
+
+    def _catch_up_in_background(self, path: Path) -> None:
+        """Take up what is left over in a thread with a connection of its own, which ends with the process."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+
+        def work() -> None:
+            from db.store import open_store
+
+            with suppress(BriefbookError):
+                store = open_store(path)
+                try:
+                    while store.searching.catch_up():
+                        pass
+                finally:
+                    store.close()
+
+        self._thread = threading.Thread(target=work, name="index", daemon=True)
+        self._thread.start()
 
     def _read(self, job: "Callable[[Index], Found]") -> "Found":
         """Ask the index; one that turns out to be damaged is made anew."""
         try:
             with self._snapshot():
                 return job(self.index)
-        except DAMAGES:
+        except self.index.damages:
             self.make_anew()
             with self._snapshot():
                 return job(self.index)

@@ -28,7 +28,8 @@ _LIMIT = 60
 _SPOKEN = {"ja": N_("Japanese"), "en": N_("English")}
 _KINDS = {
     "": N_("All"), "provision": N_("Items"), "outcome": N_("Outcomes"), "source": N_("Sources"),
-    "passage": N_("Passages"), "meeting": N_("Meetings"), "person": N_("People"), "book": N_("Books"),
+    "passage": N_("Passages"), "meeting": N_("Meetings"), "point": N_("Points and answers"),
+    "person": N_("People"), "book": N_("Books"),
     "mark": N_("Notes"),
 }  # fmt: skip
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
@@ -39,7 +40,9 @@ _ROOM = ("provision", "outcome")
 class SearchPage(Page):
     """Everything that is in the store, by its words."""
 
-    kinds = frozenset({"source", "provision", "outcome", "meeting", "person", "link", "book", "mark"})
+    kinds = frozenset(
+        {"source", "provision", "outcome", "meeting", "point", "agenda", "person", "link", "book", "mark"}
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -222,7 +225,7 @@ class SearchPage(Page):
 
             source, seq = passage_place(one.id)
             self.session.show("source", {"source": source, "block": seq})
-        elif one.kind == "mark":
+        elif one.kind in ("mark", "point"):
             self.do_source()
         else:
             self.session.show(one.kind, one.id)

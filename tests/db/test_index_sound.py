@@ -1,0 +1,282 @@
+"""The index answers as stock Whoosh does, finds any part of any text, and always agrees with the store."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh import query
+from whoosh.index import FileIndex
+from whoosh.scoring import WeightingModel, WeightLengthScorer
+
+from db.connection import Database
+from db.index_engine import K1, B, Engine
+from db.index_patterns import Slot
+from db.index_segments import Pool, keep, schema
+from db.index_store import SCHEMA, TableStorage
+from db.index_text import RUN, plain
+from db.records import MeetingRecord, PersonRecord
+from db.store import Store, open_store
+
+_TERMS = ["aa", "bb", "cc", "dd", "ee"]
+
+
+class _Same(WeightingModel):
+    """The formula of the executor, for stock Whoosh."""
+
+    def scorer(self, searcher, fieldname, text, qf=1):
+        return _Scorer(searcher, fieldname, text)
+
+
+class _Scorer(WeightLengthScorer):
+    def __init__(self, searcher, fieldname, text):
+        import math
+
+        size, count = searcher.doc_count_all(), searcher.doc_frequency(fieldname, text)
+        self.idf = math.log(1 + (size - count + 0.5) / (count + 0.5))
+        self.average = searcher.avg_field_length(fieldname)
+        self.setup(searcher, fieldname, text)
+
+    def _score(self, weight, length):
+        return self.idf * weight * (K1 + 1) / (weight + K1 * (1 - B + B * length / self.average))
+
+
+def _storage() -> TableStorage:
+    import sqlite3
+
+    database = Database(sqlite3.connect(":memory:", isolation_level=None))
+    database.execute(SCHEMA)
+    return TableStorage(database)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.dictionaries(st.sampled_from(_TERMS), st.integers(1, 9), max_size=5), min_size=1, max_size=60),
+    st.sets(st.sampled_from(_TERMS), min_size=1, max_size=3),
+)
+def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought: set[str]) -> None:
+    storage = _storage()
+    pool = Pool()
+    for number, one in enumerate(docs, 1):
+        pool.add({"ja": {term: float(weight) for term, weight in one.items()}})
+        pool.docs.append(number)
+    segment = pool.write(storage)
+    pool.write_docs(storage, segment)
+    keep(storage, [segment])
+    engine = Engine(storage)
+    engine.refresh()
+    slots = {Slot((term,)): 1.0 for term in sorted(sought)}
+    places = engine.having(slots, 0)
+    scores = engine.scores(slots, {0: places})
+    ours = sorted(((-round(score, 6), place) for (_number, place), score in scores.items()))
+    with FileIndex(storage, schema=schema()).searcher(weighting=_Same()) as searcher:
+        found = searcher.search(query.And([query.Term("ja", one) for one in sorted(sought)]), limit=None)
+        theirs = sorted((-round(score, 6), place) for score, place in found.top_n)
+    assert [place for _score, place in ours] == [place for _score, place in theirs]
+    assert [score for score, _place in ours] == pytest.approx([score for score, _place in theirs], rel=1e-4)
+    best = engine.best(slots, 100)
+    assert {place for _score, _number, place in best} == {at for at, one in enumerate(docs) if sought & set(one)}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(1, 40), min_size=2, max_size=6), st.data())
+def test_joined_segments_hold_what_the_parts_held(sizes: list[int], data: st.DataObject) -> None:
+    storage = _storage()
+    from db.index_segments import Segment
+
+    parts, wanted, number = [], set(), 1
+    for size in sizes:
+        pool = Pool()
+        for _at in range(size):
+            pool.add({"ja": {"aa": 1.0, f"n{number}": 2.0}, "en": {"bb": 1.0} if number % 3 else {}})
+            pool.docs.append(number)
+            wanted.add(number)
+            number += 1
+        segment = pool.write(storage)
+        pool.write_docs(storage, segment)
+        dead = data.draw(st.sets(st.integers(0, size - 1), max_size=size - 1))
+        for place in dead:
+            segment.delete_document(place)
+            wanted.discard(pool.docs[place])
+        parts.append(Segment(storage, segment))
+    joined = Pool()
+    for one in parts:
+        joined.add_segment(one)
+    segment = joined.write(storage)
+    joined.write_docs(storage, segment)
+    whole = Segment(storage, segment)
+    assert set(whole.docs) == wanted
+    assert len(whole.read("ja", b"aa").ids) == len(wanted)
+    for one in wanted:
+        assert [whole.docs[place] for place in whole.read("ja", f"n{one}".encode()).ids] == [one]
+
+
+_WORDS = st.text(
+    alphabet=st.sampled_from("協力鉱物港湾あいアイー韓ヴェ令和7年二〇・カ口ロbcXYZ1９ＡＢ。、 "),
+    min_size=1,
+    max_size=30,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_WORDS, min_size=1, max_size=4), st.data())
+def test_any_part_of_a_text_finds_it(texts: list[str], data: st.DataObject) -> None:
+    store = open_store()
+    ids = [store.ledger.save_person(PersonRecord(0, "XA", "", biography=text))[0] for text in texts]
+    number = data.draw(st.integers(0, len(texts) - 1))
+    runs = [one.group() for one in RUN.finditer(plain(texts[number])) if one.lastgroup == "run"]
+    if runs:
+        run = data.draw(st.sampled_from(runs))
+        start = data.draw(st.integers(0, len(run) - 1))
+        part = run[start : start + data.draw(st.integers(1, 6))]
+        for words in (f'"{part}"', f'verbatim:"{part}"'):
+            found = store.searching.search(words, limit=100)
+            assert ids[number] in {one.id for one in found.hits}, words
+    store.close()
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(st.sampled_from(["add", "edit", "remove", "meet", "undo", "redo", "reopen"]), max_size=14))
+def test_after_any_steps_index_and_store_agree(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
+    path = tmp_path_factory.mktemp("index") / "store.db"
+    store = open_store(path)
+    people: list[int] = []
+    for number, step in enumerate(steps):
+        if step == "reopen":
+            store.close()
+            store = open_store(path)
+        else:
+            _step(store, step, number, people)
+        people = [one.id for one in store.ledger.persons()]
+    for one in store.ledger.persons():
+        assert one.id in {hit.id for hit in store.searching.search(f'"{one.biography}"', kinds=["person"]).hits}
+    assert store.searching.index.faults() == []
+    assert store.searching.index.waiting() == 0
+    store.close()
+
+
+def _step(store: Store, step: str, number: int, people: list[int]) -> None:
+    ledger = store.ledger
+    match step:
+        case "add":
+            ledger.save_person(PersonRecord(0, "XA", f"人{number}", biography=f"港湾{number}号の生まれ"))
+        case "edit" if people:
+            ledger.save_person(PersonRecord(people[0], "XA", "人", biography=f"鉱山{number}号の生まれ"))
+        case "remove" if people:
+            ledger.remove_person(people[-1])
+        case "meet" if people:
+            ledger.save_meeting(MeetingRecord(0, f"会{number}", "2027-01-01", attendees=(people[0],)))
+        case "undo":
+            store.undo()
+        case "redo":
+            store.redo()
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from db.records import PersonRecord
+from db.store import open_store
+store = open_store(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in range(100_000):
+    store.ledger.save_person(PersonRecord(0, "XA", f"人{number}", biography=f"港湾{number}号の生まれ"))
+"""
+
+
+def test_a_store_whose_process_was_killed_is_sound(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    for _round in range(2):
+        child = subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+        )
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(0.7)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+        store = open_store(path)
+        assert store.searching.index.faults() == []
+        last = store.ledger.persons()[-1]
+        assert last.id in {one.id for one in store.searching.search(last.biography).hits}
+        store.close()
+
+
+def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    store.database.execute("update index_part set data = zeroblob(length(data))")
+    store.close()
+    store = open_store(tmp_path / "store.db")
+    assert store.searching.search("港湾").hits
+    assert store.searching.index.faults() == []
+    store.close()
+
+
+def test_changed_rules_make_the_index_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    assert store.searching.index.is_current()
+    monkeypatch.setattr("db.index.analyzer", lambda: "other")
+    assert not store.searching.index.is_current()
+    assert store.searching.search("港湾").hits
+    assert store.searching.index.is_current()
+    store.close()
+
+
+def test_search_answers_while_a_large_index_is_made_in_the_background(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    monkeypatch.setattr("db.searching.AT_ONCE", 3)
+    with store.searching.later(), store.write("many"):
+        for number in range(30):
+            store.insert(
+                "person",
+                counterpart="XA",
+                name=f"人{number}",
+                reading="",
+                romanised="",
+                post="",
+                biography=f"鉱山{number}号",
+            )
+        store.searching.finish = lambda: None  # type: ignore[method-assign]
+    found = store.searching.search("港湾")
+    assert found.hits
+    thread = store.searching._thread
+    assert thread is not None
+    thread.join(20)
+    assert store.searching.search("鉱山").total == 30
+    assert store.searching.index.faults() == []
+    store.close()
+
+
+def test_a_large_import_is_taken_up_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.index.AT_ONCE", 3)
+    monkeypatch.setattr("db.searching.AT_ONCE", 3)
+    store = open_store(tmp_path / "store.db")
+    with store.write("many"):
+        for number in range(40):
+            store.insert(
+                "person",
+                counterpart="XA",
+                name=f"人{number}",
+                reading="",
+                romanised="",
+                post="",
+                biography=f"港湾{number}号",
+            )
+    monkeypatch.setattr("db.index.BATCH", 15)
+    while store.searching.index.waiting():
+        store.searching.catch_up()
+    assert len(store.searching.search("港湾", limit=100).hits) == 40
+    assert store.searching.index.faults() == []
+    store.close()
