@@ -10,6 +10,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import Actions
 from briefbook.ui.follow.coverage import CoverageView
 from briefbook.ui.follow.due import DueView
+from briefbook.ui.follow.meetings import MeetingsView
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.follow.view import View
 from briefbook.ui.page import Page, button, column, row
@@ -19,6 +20,7 @@ VIEWS: tuple[tuple[str, str, type[View]], ...] = (
     ("suggestions", N_("Suggested links"), SuggestionsView),
     ("due", N_("What falls due"), DueView),
     ("coverage", N_("Coverage"), CoverageView),
+    ("meetings", N_("Meeting sheets"), MeetingsView),
 )
 """Each view: its name, its words, its class."""
 
@@ -40,6 +42,9 @@ class FollowUpPage(Page):
             self.views[name] = kind(session)
             self.stack.addWidget(self.views[name])
         self.tabs.currentChanged.connect(self._on_tab)
+        meetings = self.views["meetings"]
+        assert isinstance(meetings, MeetingsView)
+        meetings.visit.connect(self.show_visit)
         report = button(_("Report…"), "file-down", tip=_("Export a report…"))
         report.setObjectName("followup_report")
         report.clicked.connect(lambda: session.asked.emit("report"))
@@ -82,6 +87,12 @@ class FollowUpPage(Page):
         """Bring a view to the front."""
         self.tabs.setCurrentIndex([one[0] for one in VIEWS].index(name))
         return self.view
+
+    def show_visit(self, meeting: int) -> None:
+        """Show what falls due before and during a meeting."""
+        view = self.show_view("due")
+        assert isinstance(view, DueView)
+        view.show_visit(meeting)
 
     def state(self) -> dict[str, Any]:
         """Which view is in front, and the states of all."""

@@ -1,0 +1,283 @@
+"""The item of an agenda in front, edited in place: objective, points, answers, their line, press line, background."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from briefbook.desk import Desk
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _, language
+from briefbook.model import Change
+from briefbook.ui import editors, theme
+from briefbook.ui.chips import Chips
+from briefbook.ui.columns import joined, names
+from briefbook.ui.follow.points import CLEARANCES, BankForm, PointForm, clearance_chips
+from briefbook.ui.linking import choose_commitment, choose_outcome
+from briefbook.ui.page import boxed, column, label, row
+from briefbook.ui.record import LinkedRecord, RecordPanel, prose
+from briefbook.ui.session import Session
+from db.lists import OutcomeRow, ProvisionRow
+from db.records import AgendaRecord, MeetingRecord, PointRecord
+
+_TEXTS = {
+    "objective": N_("Our objective"), "theirs": N_("Their likely line"), "press": N_("Press line"),
+    "background": N_("Background"),
+}  # fmt: skip
+_KINDS = frozenset({"agenda", "meeting", "point"})
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaFile:
+    """All that the panel shows of an item: the others of its agenda, what it uses, what it is about."""
+
+    item: AgendaRecord
+    number: str
+    meeting: MeetingRecord
+    others: tuple[tuple[int, str], ...]
+    points: tuple[PointRecord, ...]
+    commitments: tuple[ProvisionRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
+
+
+def item_of(desk: Desk, meeting: int, item: int) -> AgendaRecord:
+    """An item of a meeting's agenda.  Raises InputError where it is no more."""
+    found = next((one for one in desk.store.agenda.items(meeting) if one.id == item), None)
+    if found is None:
+        raise InputError(_("There is no item {id} of an agenda.  It may have been removed; choose another.", id=item))
+    return found
+
+
+class AgendaPanel(RecordPanel):
+    """The item of an agenda in front."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "agenda_panel", _("Agenda item in front"))
+        self.meeting = 0
+
+    def read(self, desk: Desk, record: int) -> AgendaFile:
+        items = desk.store.agenda.items(self.meeting)
+        numbers = desk.followup.agenda_numbers(items)
+        item = item_of(desk, self.meeting, record)
+        others = tuple((one.id, f"{numbers[one.id]}  {one.title}") for one in items if one.id != record)
+        points = {one.id: one for one in desk.store.agenda.points(ids=item.points)}
+        return AgendaFile(
+            item, numbers[record], desk.ledger.meeting(self.meeting), others,
+            tuple(points[key] for key in item.points if key in points),
+            tuple(desk.lists.rows(item.commitments, language())), tuple(desk.lists.outcome_rows(item.outcomes)),
+        )  # fmt: skip
+
+    # -- what is shown
+
+    def fill(self, found: AgendaFile) -> list[Any]:
+        item = found.item
+        parts: list[Any] = [
+            label(f"{found.number}  {' '.join(item.title.split())}"[:60], "section", bold=True),
+            Chips(clearance_chips(item, self.session.today)),
+            self.facts(self._fields(found)),
+        ]
+        points = [one for one in found.points if one.kind == "point"]
+        answers = [one for one in found.points if one.kind == "answer"]
+        bank = self.tool("list", _("From the bank…"), "agenda_bank", self._from_bank)
+        parts.append(self._text("objective", item))
+        parts.append(self._said(_("Points to make"), "point", points, [bank]))
+        parts.append(self._said(_("If asked"), "answer", answers, []))
+        parts += [self._text(field, item) for field in ("theirs", "press", "background")]
+        parts.append(self._about(found))
+        return parts
+
+    def _fields(self, found: AgendaFile) -> list[tuple[str, QWidget | str]]:
+        item, keep = found.item, self._keep
+        below = [(None, _("none")), *found.others]
+        return [
+            (_("Title"), editors.text("agenda_title", item.title, keep("title"))),
+            (_("Begins"), self._time("start", item.start)),
+            (_("Ends"), self._time("end", item.end)),
+            (_("Under"), editors.choice("agenda_parent", below, item.parent, keep("parent"))),
+            (_("Drafter"), self._line("drafter", item.drafter)),
+            (_("State of the text"), editors.choice(
+                "agenda_state", [(one, _(words)) for one, words in CLEARANCES.items()], item.state, keep("state"))),
+            (_("Valid until"), editors.day(
+                "agenda_until", item.valid_until, self.session.today, self._keep_day, self.no_date,
+                era=self.session.settings.era)),
+        ]  # fmt: skip
+
+    def _time(self, field: str, now: str | None) -> QLineEdit:
+        found = QLineEdit(now or "")
+        found.setObjectName(f"agenda_{field}")
+        found.setPlaceholderText("14:30")
+        found.setMaximumWidth(100)
+        found.editingFinished.connect(lambda: self._keep_time(field, found.text().strip(), now))
+        return found
+
+    def _keep_time(self, field: str, typed: str, now: str | None) -> None:
+        match = re.fullmatch(r"(\d{1,2})[:：]?(\d\d)", typed)
+        if typed and (match is None or int(match[1]) > 23 or int(match[2]) > 59):
+            self.session.noted.emit(_("{typed} is no time.  Write it such as 14:30.", typed=typed))
+            return
+        value = f"{int(match[1]):02}:{match[2]}" if match else None
+        if value != now:
+            self._keep(field)(value)
+
+    def _line(self, field: str, now: str) -> QLineEdit:
+        found = QLineEdit(now)
+        found.setObjectName(f"agenda_{field}")
+        found.editingFinished.connect(
+            lambda: self._keep(field)(found.text().strip()) if found.text().strip() != now else None
+        )
+        return found
+
+    def _text(self, field: str, item: AgendaRecord) -> QWidget:
+        words = _(_TEXTS[field])
+        found = editors.Text(f"agenda_{field}", getattr(item, field), 3)
+        found.setAccessibleName(words)
+        found.left.connect(self._keep(field))
+        return self.section(words, found)
+
+    def _said(self, title: str, kind: str, points: Sequence[PointRecord], deeds: list[QWidget]) -> QWidget:
+        """The points, or the answers, each with its state."""
+        words = _("New point…") if kind == "point" else _("New answer…")
+        add = self.tool("plus", words, f"agenda_new_{kind}", partial(self._new_point, kind))
+        lines = [self._point(one) for one in points]
+        nothing = [] if lines else [prose(_("Nothing is prepared yet."), soft=True)]
+        return self.section(title, *lines, *nothing, deeds=[*deeds, add])
+
+    def _point(self, one: PointRecord) -> QWidget:
+        heard = " ".join((one.question or one.text).split())[:40]
+        change = self.tool(
+            "pencil", _("Change: {words}", words=heard), f"point_edit_{one.id}", partial(self._edit, one)
+        )
+        drop = self.tool(
+            "x", _("Take away: {words}", words=heard), f"point_drop_{one.id}", partial(self._without, "points", one.id)
+        )
+        head = [prose(f"Q. {one.question}", bold=True)] if one.question else []
+        foot = row(Chips(clearance_chips(one, self.session.today)), 1, change, drop)
+        return boxed(column(*head, prose(one.text), foot, space=2))
+
+    def _about(self, found: AgendaFile) -> QWidget:
+        """The commitments and outcomes that the item is about."""
+        lines = [
+            self._record(
+                "provision", one.id, f"{one.number or one.key}  {one.text}", names(one.counterparts), "commitments"
+            )
+            for one in found.commitments
+        ]
+        lines += [
+            self._record("outcome", one.id, one.title, joined([one.date or "", names(one.counterparts)]), "outcomes")
+            for one in found.outcomes
+        ]
+        deeds = [
+            self.tool("list-checks", _("Add a commitment…"), "agenda_commitment", self._add_commitment),
+            self.tool("flag", _("Add an outcome…"), "agenda_outcome", self._add_outcome),
+        ]
+        nothing = [] if lines else [prose(_("No commitment or outcome is named yet."), soft=True)]
+        return self.section(_("What it is about"), *lines, *nothing, deeds=deeds)
+
+    def _record(self, kind: str, key: int, title: str, detail: str, field: str) -> QWidget:
+        opens = LinkedRecord(title[:200], detail)
+        opens.setObjectName(f"about_{kind}_{key}")
+        opens.clicked.connect(lambda: self.session.show(kind, key))
+        heard = _("Take away: {words}", words=" ".join(title.split())[:40])
+        drop = self.tool("x", heard, f"about_drop_{kind}_{key}", partial(self._without, field, key))
+        return boxed(row(opens, drop, space=theme.GRID // 2))
+
+    # -- what is kept
+
+    def _change(self, change: Callable[[AgendaRecord], AgendaRecord]) -> None:
+        """Keep a change of the item, made upon what it is when it is written."""
+        meeting, item = self.meeting, self.record
+        if item is not None:
+            self.session.write(lambda desk: desk.store.agenda.save_item(change(item_of(desk, meeting, item))))
+
+    def _keep(self, field: str) -> Callable[[Any], None]:
+        return lambda value: self._change(lambda one: replace(one, **{field: value}))
+
+    def _keep_day(self, value: str | None) -> None:
+        if value is not None and len(value) != 10:
+            self.no_date()
+            return
+        self._keep("valid_until")(value)
+
+    def _with(self, field: str, key: int) -> None:
+        def change(one: AgendaRecord) -> AgendaRecord:
+            values: Any = {field: tuple(dict.fromkeys([*getattr(one, field), key]))}
+            return replace(one, **values)
+
+        self._change(change)
+
+    def _without(self, field: str, key: int) -> None:
+        def change(one: AgendaRecord) -> AgendaRecord:
+            values: Any = {field: tuple(each for each in getattr(one, field) if each != key)}
+            return replace(one, **values)
+
+        self._change(change)
+
+    # -- points
+
+    def _new_point(self, kind: Any) -> None:
+        if not isinstance(self._found, AgendaFile):
+            return
+        codes = self._found.meeting.counterparts
+        self._ask_point(PointRecord(0, kind, "", counterpart=codes[0] if len(codes) == 1 else None), codes)
+
+    def _edit(self, one: PointRecord) -> None:
+        if isinstance(self._found, AgendaFile):
+            self._ask_point(one, self._found.meeting.counterparts)
+
+    def _ask_point(self, one: PointRecord, codes: Sequence[str]) -> None:
+        settings = self.session.settings
+        form = PointForm(self.window(), one, codes, self.session.today, era=settings.era)
+        if not self.session.prompt.form(form) or self.record is None:
+            return
+        kept, meeting, item = form.record(), self.meeting, self.record
+
+        def job(desk: Desk) -> Any:
+            key, change = desk.store.agenda.save_point(kept)
+            if kept.id:
+                return change
+            now = item_of(desk, meeting, item)
+            desk.store.agenda.save_item(replace(now, points=(*now.points, key)))
+            return Change(_KINDS, (meeting,), change.label)
+
+        self.session.write(job)
+
+    def _from_bank(self) -> None:
+        if not isinstance(self._found, AgendaFile):
+            return
+        codes, used = self._found.meeting.counterparts, self._found.item.points
+
+        def read(desk: Desk) -> list[PointRecord]:
+            points = desk.store.agenda.points()
+            return [one for one in points if one.id not in used and one.counterpart in (None, *codes)]
+
+        self.session.read(self, read, self._choose, "bank")
+
+    def _choose(self, points: list[PointRecord]) -> None:
+        if not points:
+            self.session.noted.emit(_("The bank has no further point for this counterpart."))
+            return
+        form = BankForm(self.window(), points)
+        if self.session.prompt.form(form):
+            chosen = form.chosen()
+            self._change(lambda one: replace(one, points=(*one.points, *chosen)))
+
+    # -- commitments and outcomes
+
+    def _add_commitment(self) -> None:
+        if isinstance(self._found, AgendaFile):
+            form = choose_commitment(
+                self.session, self._found.meeting.counterparts, self._found.item.commitments, self.window()
+            )
+            if self.session.prompt.form(form) and form.chosen is not None:
+                self._with("commitments", form.chosen)
+
+    def _add_outcome(self) -> None:
+        if isinstance(self._found, AgendaFile):
+            form = choose_outcome(
+                self.session, self._found.meeting.counterparts, self._found.item.outcomes, self.window()
+            )
+            if self.session.prompt.form(form) and form.chosen is not None:
+                self._with("outcomes", form.chosen)

@@ -1,0 +1,312 @@
+"""Meetings: the agenda with what is said on each item, what is new since we last met, the bank of points."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
+
+from briefbook.desk import Desk
+from briefbook.i18n import _
+from briefbook.ui import theme
+from briefbook.ui.follow.agenda_panel import AgendaPanel
+from briefbook.ui.follow.points import PointForm
+from briefbook.ui.follow.sheet import Sheet, read_sheet
+from briefbook.ui.follow.view import View
+from briefbook.ui.lines import Line, LineList
+from briefbook.ui.page import Empty, boxed, button, column, label, link, row
+from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording
+from db.records import AgendaRecord, MeetingRecord, PointRecord
+
+
+class MeetingsView(View):
+    """The meetings, and one of them in front; `visit` asks for what falls due before and during it."""
+
+    kinds = frozenset(
+        {"meeting", "agenda", "point", "person", "source", "provision", "outcome", "link", "occurrence", "assessment"}
+    )
+    visit = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._wanted: int | None = None
+        self._item: int | None = None
+        self._sheet: Sheet | None = None
+        self._wording = Wording(session.today, era=session.settings.era)
+        self.meetings = LineList(_("Meetings"))
+        self.meetings.setObjectName("sheet_meetings")
+        self.agenda = LineList(_("Agenda"), deeds=("remove",))
+        self.agenda.setObjectName("sheet_agenda")
+        self.panel = AgendaPanel(session)
+        self.since = LineList(_("Since we last met"))
+        self.since.setObjectName("sheet_since")
+        self.points = LineList(_("Points and answers"), deeds=("remove",))
+        self.points.setObjectName("sheet_points")
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("sheet_tabs")
+        self.tabs.setAccessibleName(_("The meeting in front"))
+        self.title = label("", "section", bold=True, wraps=True)
+        self.detail = label("", soft=True, wraps=True)
+        self._agendas, self._news, self._bank = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        self._whole = QStackedWidget()
+        self._build()
+        self._connect()
+
+    # -- building
+
+    def _deed(self, words: str, icon: str, name: str, deed: Callable[[], Any]) -> QWidget:
+        found = button(words, icon)
+        found.setObjectName(name)
+        found.clicked.connect(lambda _checked=False: deed())
+        return found
+
+    def _build(self) -> None:
+        opens, due = link(_("Show the meeting")), link(_("What falls due before and during"))
+        opens.setObjectName("sheet_open")
+        due.setObjectName("sheet_due")
+        opens.clicked.connect(lambda: self._show_meeting())
+        due.clicked.connect(lambda: self._show_due())
+        head = column(self.title, self.detail, row(opens, due, 1), space=2)
+        head.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
+        self.tabs.addTab(self._agenda_tab(), _("Agenda"))
+        self.tabs.addTab(self._since_tab(), _("Since we last met"))
+        self.tabs.addTab(self._points_tab(), _("Points and answers"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        right = column(head, self.tabs, space=0)
+        right.setStretch(1, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("sheet_split")
+        split.setChildrenCollapsible(False)
+        self.meetings.setMinimumWidth(180)
+        split.addWidget(self.meetings)
+        split.addWidget(boxed(right))
+        split.setStretchFactor(1, 1)
+        split.setSizes([230, 640])
+        new = button(_("New meeting…"), "calendar", main=True)
+        new.clicked.connect(lambda: self.session.asked.emit("new_meeting"))
+        self._whole.addWidget(split)
+        self._whole.addWidget(Empty(
+            "calendar", _("No meeting yet"),
+            _("Note a meeting; its agenda, the points to make and what is new since you last met stand here."), new,
+        ))  # fmt: skip
+        self.setLayout(column(self._whole))
+
+    def _agenda_tab(self) -> QWidget:
+        self._carry = self._deed(_("Carry over what is left"), "copy", "agenda_carry", self._carry_over)
+        self._carry.setToolTip(_("Copies what is left of the last meeting's agenda, as drafts"))
+        deeds = row(
+            self._deed(_("Add an item"), "plus", "agenda_add", lambda: self._add(under=False)),
+            self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)), 1,
+        )  # fmt: skip
+        deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        carry = row(self._carry, 1)
+        carry.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self._agendas.addWidget(self.agenda)
+        self._agendas.addWidget(Empty("list", _("No agenda yet"), _("Add the items that are to be talked about.")))
+        left = column(deeds, self._agendas, carry, space=0)
+        left.setStretch(1, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("agenda_split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(boxed(left))
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([260, 400])
+        return split
+
+    def _since_tab(self) -> QWidget:
+        self._news.addWidget(self.since)
+        self._news.addWidget(Empty(
+            "calendar", _("Nothing is new"),
+            _("What is new since the last meeting with this counterpart stands here, once there was one."),
+        ))  # fmt: skip
+        return self._news
+
+    def _points_tab(self) -> QWidget:
+        deeds = row(
+            self._deed(_("New point…"), "plus", "bank_point", lambda: self._new_point("point")),
+            self._deed(_("New answer…"), "plus", "bank_answer", lambda: self._new_point("answer")), 1,
+        )  # fmt: skip
+        deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self._bank.addWidget(self.points)
+        self._bank.addWidget(Empty(
+            "pencil", _("No point yet"), _("Points to make and answers if asked are kept here, and used again.")
+        ))  # fmt: skip
+        whole = column(deeds, self._bank, space=0)
+        whole.setStretch(1, 1)
+        return boxed(whole)
+
+    def _connect(self) -> None:
+        self.meetings.selectionModel().currentChanged.connect(lambda *_both: self._on_meeting())
+        self.agenda.selectionModel().currentChanged.connect(lambda *_both: self._on_item())
+        self.agenda.opened.connect(lambda _line: self.panel.setFocus())
+        self.since.opened.connect(self._open)
+        self.points.opened.connect(lambda line: self._edit_point(line.record))
+
+    # -- loading
+
+    def load(self) -> None:
+        """Read the meetings, those ahead first, and the one in front."""
+        today, wording = self.session.today, self._wording
+
+        def read(desk: Desk) -> list[Line]:
+            every = desk.ledger.meetings()
+            ahead = [one for one in every if not one.date or one.date[-10:] >= today[: len(one.date[-10:])]]
+            past = [one for one in reversed(every) if one not in ahead]
+            return _headed(ahead, past, wording)
+
+        self.session.read(self, read, self._on_meetings, "meetings")
+
+    def _on_meetings(self, lines: list[Line]) -> None:
+        wanted = self._wanted if self._wanted is not None else self.meeting()
+        self.meetings.show_lines(lines)
+        self._whole.setCurrentIndex(0 if lines else 1)
+        self._wanted = None
+        if lines and (wanted is None or not self.meetings.choose("meeting", wanted)):
+            self.meetings.setCurrentIndex(self.meetings.lines.index(1))
+        self._read()
+
+    def meeting(self) -> int | None:
+        """The meeting in front."""
+        line = self.meetings.chosen()
+        return int(line.record) if line else None
+
+    def _on_meeting(self) -> None:
+        meeting = self.meeting()
+        if meeting is not None and (self._sheet is None or self._sheet.meeting.id != meeting):
+            self._read()
+
+    def _read(self) -> None:
+        meeting, wording = self.meeting(), self._wording
+        if meeting is not None:
+            self.session.read(self, lambda desk: read_sheet(desk, meeting, wording), self._show, "sheet")
+
+    def _show(self, found: Sheet) -> None:
+        other = self._sheet is None or self._sheet.meeting.id != found.meeting.id
+        self._sheet = found
+        line = self._wording.meeting(found.meeting, with_whom=True)
+        self.title.setText(line.title)
+        self.detail.setText(
+            "  ·  ".join(filter(None, [line.detail, line.side, *(words for words, _tone in line.chips)]))
+        )
+        self.panel.meeting = found.meeting.id
+        for shown, stack, lines in (
+            (self.agenda, self._agendas, found.agenda), (self.since, self._news, found.since),
+            (self.points, self._bank, found.points),
+        ):  # fmt: skip
+            shown.show_lines(lines)
+            stack.setCurrentIndex(0 if lines else 1)
+        self._carry.setVisible(found.before is not None)
+        if self._item is not None and self.agenda.choose("agenda", self._item):
+            self._item = None
+        elif found.agenda and (other or self.agenda.chosen() is None):
+            self.agenda.setCurrentIndex(self.agenda.lines.index(0))
+        self._on_item(reads=True)
+
+    def _on_item(self, *, reads: bool = False) -> None:
+        line = self.agenda.chosen()
+        self.panel.show_record(int(line.record) if line else None, reads=reads)
+
+    # -- what can be done
+
+    def _open(self, line: Line) -> None:
+        if line.kind == "due":
+            self.session.show("provision", line.record[0])
+        elif line.record is not None:
+            self.session.show(line.kind, line.record)
+
+    def _show_meeting(self) -> None:
+        if self._sheet:
+            self.session.show("meeting", self._sheet.meeting.id)
+
+    def _show_due(self) -> None:
+        if self._sheet:
+            self.visit.emit(self._sheet.meeting.id)
+
+    def _add(self, *, under: bool) -> None:
+        """Add an item to the agenda, last or under the one in front, and go to it."""
+        meeting, line = self.meeting(), self.agenda.chosen()
+        if meeting is None:
+            return
+        parent = int(line.record) if line and under else None
+        new = AgendaRecord(0, meeting, _("New item"), parent)
+        self.session.write(lambda desk: desk.store.agenda.save_item(new), self._on_added)
+
+    def _on_added(self, done: tuple[int, Any]) -> None:
+        self._item = done[0]
+        self._read()
+
+    def _carry_over(self) -> None:
+        if self._sheet and self._sheet.before is not None:
+            before, now = self._sheet.before, self._sheet.meeting.id
+            self.session.write(lambda desk: desk.followup.carry_over(before, now))
+
+    def _new_point(self, kind: Any) -> None:
+        if self._sheet:
+            codes = self._sheet.meeting.counterparts
+            self._ask_point(PointRecord(0, kind, "", counterpart=codes[0] if len(codes) == 1 else None))
+
+    def _edit_point(self, point: int) -> None:
+        self.session.read(
+            self, lambda desk: desk.store.agenda.points(ids=[point]), lambda found: self._ask_point(*found[:1]), "point"
+        )
+
+    def _ask_point(self, one: PointRecord) -> None:
+        codes = self._sheet.meeting.counterparts if self._sheet else ()
+        form = PointForm(self.window(), one, codes, self.session.today, era=self.session.settings.era)
+        if self.session.prompt.form(form):
+            kept = form.record()
+            self.session.write(lambda desk: desk.store.agenda.save_point(kept))
+
+    def do_remove(self) -> None:
+        """Remove the item of the agenda, or the point of the bank, that is chosen; undoing brings it back."""
+        agenda = self.tabs.currentIndex() == 0
+        line = (self.agenda if agenda else self.points).chosen()
+        if line is None or self.tabs.currentIndex() == 1:
+            return
+        key = int(line.record)
+        removal = partial(_remove_item, key) if agenda else partial(_remove_point, key)
+        said = _("{name} was removed.  Undo brings it back.", name=line.title.strip())
+        self.session.write(removal, lambda _change: self.session.noted.emit(said))
+
+    # -- state
+
+    def state(self) -> dict[str, Any]:
+        line = self.agenda.chosen()
+        return {
+            "meeting": self.meeting() if self._wanted is None else self._wanted, "tab": self.tabs.currentIndex(),
+            "item": int(line.record) if line else self._item,
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._wanted = state.get("meeting")
+        self._item = state.get("item")
+        self.tabs.setCurrentIndex(int(state.get("tab") or 0))
+
+    def show_meeting(self, meeting: int) -> None:
+        """Bring a meeting to the front."""
+        self._wanted = meeting
+        self.load()
+
+
+def _headed(ahead: list[MeetingRecord], past: list[MeetingRecord], wording: Wording) -> list[Line]:
+    """Meetings under headings, those ahead first."""
+    lines: list[Line] = []
+    for words, some in ((_("Ahead"), ahead), (_("Past"), past)):
+        if some:
+            lines += [Line("meeting", None, words, side=str(len(some)))]
+            lines += [replace(wording.meeting(one, with_whom=True), chips=(), side="") for one in some]
+    return lines
+
+
+def _remove_item(key: int, desk: Desk) -> Any:
+    return desk.store.agenda.remove_item(key)
+
+
+def _remove_point(key: int, desk: Desk) -> Any:
+    return desk.store.agenda.remove_point(key)

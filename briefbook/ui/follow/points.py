@@ -1,0 +1,131 @@
+"""Points to make and answers if asked: how they are shown, the form that writes one, the choice from the bank."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from briefbook.dates import date_words
+from briefbook.i18n import N_, _, language
+from briefbook.states import Chip
+from briefbook.ui import theme
+from briefbook.ui.columns import name
+from briefbook.ui.fields import DateField
+from briefbook.ui.forms import Form
+from briefbook.ui.lines import Line
+from db.records import PointRecord
+
+CLEARANCES = {"draft": N_("Draft"), "cleared": N_("Cleared")}
+"""How far a text of a meeting is."""
+KINDS = {"point": N_("Point to make"), "answer": N_("Answer if asked")}
+_LINES, _SHOWN = 6, 10
+
+
+def clearance_chips(one: Any, today: str) -> tuple[Chip, ...]:
+    """The chips of a point or an item of an agenda: draft or cleared, and where it is no longer valid."""
+    cleared = one.state == "cleared"
+    chips: list[Chip] = [(_(CLEARANCES[one.state]), "good" if cleared else "plain")]
+    if one.valid_until is not None and one.valid_until < today:
+        chips.append((_("No longer valid"), "late"))
+    return tuple(chips)
+
+
+def point_line(one: PointRecord, today: str, *, era: bool) -> Line:
+    """A point or an answer as a line."""
+    until = date_words(one.valid_until, language(), era=era and language() == "ja")
+    said = [
+        _(KINDS[one.kind]), name(one.counterpart) if one.counterpart else "", one.drafter,
+        _("valid until {day}", day=until) if until else "",
+    ]  # fmt: skip
+    title = " ".join((one.question or one.text).split())
+    return Line(
+        "point", one.id, title, "  ·  ".join(filter(None, said)), chips=clearance_chips(one, today), icon="pencil"
+    )
+
+
+class PointForm(Form):
+    """A point or an answer of the bank."""
+
+    def __init__(self, parent: QWidget, point: PointRecord, codes: Sequence[str], today: str, *, era: bool) -> None:
+        super().__init__(parent, _(KINDS[point.kind]), _("Change") if point.id else _("Add"))
+        self._point = point
+        self.question = QLineEdit(point.question)
+        self.words = QPlainTextEdit(point.text)
+        self.words.setProperty("field", True)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
+        self.whom = QComboBox()
+        self.whom.addItem(_("Every counterpart"), None)
+        for code in dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])]):
+            self.whom.addItem(name(code), code)
+        self.whom.setCurrentIndex(max(0, self.whom.findData(point.counterpart)))
+        self.drafter = QLineEdit(point.drafter)
+        self.clearance = QComboBox()
+        for value, said in CLEARANCES.items():
+            self.clearance.addItem(_(said), value)
+        self.clearance.setCurrentIndex(self.clearance.findData(point.state))
+        self.until = DateField(point.valid_until, today, era=era)
+        if point.kind == "answer":
+            self.add(_("If asked"), self.question)
+        self.add(_("What our side says"), self.words)
+        self.add(_("For"), self.whom)
+        self.add(_("Drafter"), self.drafter)
+        self.add(_("State of the text"), self.clearance)
+        self.add(_("Valid until"), self.until)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        if self._point.kind == "answer" and not self.question.text().strip():
+            return _("Say what is asked."), self.question
+        if not self.words.toPlainText().strip():
+            return _("A point needs words.  Write what is to be said."), self.words
+        try:
+            until = self.until.value()
+        except ValueError:
+            until = self.until.line.text()
+        if until and len(until) != 10:
+            return _("{typed} is no day.  Write it as {example}.", typed=self.until.line.text(),
+                     example=self.until.line.placeholderText()), self.until  # fmt: skip
+        return None
+
+    def record(self) -> PointRecord:
+        """The point as the form has it."""
+        return replace(
+            self._point, question=self.question.text().strip(), text=self.words.toPlainText().strip(),
+            counterpart=self.whom.currentData(), drafter=self.drafter.text().strip(),
+            state=self.clearance.currentData(), valid_until=self.until.value(),
+        )  # fmt: skip
+
+
+class BankForm(Form):
+    """Chooses points and answers of the bank."""
+
+    def __init__(self, parent: QWidget, points: Sequence[PointRecord]) -> None:
+        super().__init__(parent, _("From the bank"), _("Use"))
+        self.list = QListWidget()
+        self.list.setProperty("field", True)
+        self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one in points:
+            item = QListWidgetItem(f"{_(KINDS[one.kind])}: {' '.join((one.question or one.text).split())}")
+            item.setToolTip(one.text)
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        line = self.list.sizeHintForRow(0) if points else 24
+        self.list.setFixedHeight(min(max(len(points), 3), _SHOWN) * line + theme.GRID + 4)
+        self.add(_("Points and answers"), self.list)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        if not self.chosen():
+            return _("Tick what is to be used."), self.list
+        return None
+
+    def chosen(self) -> tuple[int, ...]:
+        """The ids of what is ticked."""
+        items = [self.list.item(at) for at in range(self.list.count())]
+        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked)

@@ -1,0 +1,216 @@
+"""A meeting's sheet: agenda, what is said on each item, what is new since we last met, the bank of points."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+
+from briefbook.desk import Desk
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.chips import ChipLabel
+from briefbook.ui.editors import Text
+from briefbook.ui.session import Session
+from db.records import AgendaRecord, MeetingRecord, PointRecord
+from tests.ui import test_accessible
+
+LONG = "非常に長い議題の件名 " * 20
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-11-25"))
+    monkeypatch.setattr(Desk, "today", property(lambda _self: "2026-11-25"))
+
+
+@pytest.fixture
+def noted(store: Path) -> Path:
+    """The specimen store with two meetings, an agenda and points."""
+    desk = Desk(store)
+    past, _c = desk.ledger.save_meeting(MeetingRecord(0, "Past talks", "2026-06-05", counterparts=("XA",)))
+    ahead, _c = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-12-05", "Tokyo", counterparts=("XA",)))
+    desk.store.agenda.save_item(AgendaRecord(0, past, "What is left", commitments=(1,)))
+    point, _c = desk.store.agenda.save_point(
+        PointRecord(0, "point", "We hope to see it soon.", counterpart="XA", state="cleared", valid_until="2026-10-01")
+    )
+    desk.store.agenda.save_point(PointRecord(0, "answer", "It is under study.", "When will it start?"))
+    first, _c = desk.store.agenda.save_item(
+        AgendaRecord(0, ahead, "Economy", start="14:00", end="14:30", points=(point,), commitments=(2,), outcomes=(1,))
+    )
+    desk.store.agenda.save_item(AgendaRecord(0, ahead, LONG, parent=first))
+    desk.close()
+    return store
+
+
+@pytest.fixture
+def opened(make_window, noted):
+    """The page with the meetings in front."""
+
+    def open_view(language="en", path=None):
+        window = make_window(path or noted, language)
+        window.go("followup")
+        view = window.pages["followup"].show_view("meetings")
+        wait_until_idle(window)
+        return window, view
+
+    return open_view
+
+
+def _words(widget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def _agenda(path: Path, title: str) -> AgendaRecord:
+    desk = Desk(path)
+    found = [one for each in desk.ledger.meetings() for one in desk.store.agenda.items(each.id)]
+    desk.close()
+    return next(one for one in found if one.title == title)
+
+
+def test_the_next_meeting_is_in_front_with_its_agenda(opened) -> None:
+    _window, view = opened()
+    assert view.title.text() == "Talks"
+    titles = [one.title for one in view.agenda.lines.lines]
+    assert titles[0] == "1  Economy"
+    assert titles[1].strip().startswith("1.1")
+    said = _words(view.panel)
+    assert "We hope to see it soon." in said
+    assert "No longer valid" in {one.accessibleName() for one in view.panel.findChildren(ChipLabel)}
+
+
+def test_what_is_typed_is_kept_when_its_field_is_left(opened, noted) -> None:
+    window, view = opened()
+    field = view.panel.findChild(Text, "agenda_objective")
+    field.setFocus()
+    field.setPlainText("Agree on a date")
+    view.panel.findChild(type(field), "agenda_theirs").setPlainText("They want time")
+    view.panel.findChild(type(field), "agenda_theirs").left.emit("They want time")
+    field.left.emit("Agree on a date")
+    wait_until_idle(window)
+    one = _agenda(noted, "Economy")
+    assert (one.objective, one.theirs) == ("Agree on a date", "They want time")
+    window.do_undo()
+    wait_until_idle(window)
+    assert _agenda(noted, "Economy").objective == ""
+
+
+def test_times_are_read_as_they_are_typed(opened, noted) -> None:
+    window, view = opened()
+    notes = []
+    window.session.noted.connect(notes.append)
+    view.panel._keep_time("start", "9：05", "14:00")
+    wait_until_idle(window)
+    assert _agenda(noted, "Economy").start == "09:05"
+    view.panel._keep_time("start", "25:00", "09:05")
+    assert "no time" in notes[-1]
+
+
+def test_an_item_is_added_below_and_removed_and_comes_back(opened, noted) -> None:
+    window, view = opened()
+    view.findChild(QPushButton, "agenda_below").click()
+    wait_until_idle(window)
+    assert view.agenda.chosen().title.strip() == "1.2  New item"
+    view.do_remove()
+    wait_until_idle(window)
+    assert len(view.agenda.lines.lines) == 2
+    window.do_undo()
+    wait_until_idle(window)
+    assert len(view.agenda.lines.lines) == 3
+
+
+def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, noted, answers) -> None:
+    window, view = opened()
+
+    def fill(form) -> bool:
+        assert form.wrong()[1] is form.words
+        form.words.setPlainText("A new point")
+        return form.wrong() is None
+
+    def choose(form) -> bool:
+        assert form.wrong()[1] is form.list
+        form.list.item(0).setCheckState(Qt.CheckState.Checked)
+        return form.wrong() is None
+
+    answers.answers += [fill, choose]
+    view.panel.findChild(QToolButton, "agenda_new_point").click()
+    wait_until_idle(window)
+    view.panel.findChild(QToolButton, "agenda_bank").click()
+    wait_until_idle(window)
+    assert len(_agenda(noted, "Economy").points) == 3
+    said = _words(view.panel)
+    assert "A new point" in said
+    assert "When will it start?" in said
+    point = _agenda(noted, "Economy").points[0]
+    view.panel.findChild(QToolButton, f"point_drop_{point}").click()
+    wait_until_idle(window)
+    assert point not in _agenda(noted, "Economy").points
+    assert len(view.points.lines.lines) == 3
+
+
+def test_what_is_new_since_we_last_met_opens_its_records(opened) -> None:
+    window, view = opened()
+    view.tabs.setCurrentIndex(1)
+    lines = view.since.lines.lines
+    assert lines[0].title == "Specimenland: since 5 June 2026"
+    opens = next(one for one in lines if one.record is not None)
+    view._open(opens)
+    wait_until_idle(window)
+    assert window.current in ("commitments", "outcomes")
+
+
+def test_what_is_left_of_the_last_agenda_is_carried_over(opened, noted) -> None:
+    window, view = opened()
+    view.findChild(QPushButton, "agenda_carry").click()
+    wait_until_idle(window)
+    assert "What is left" in view.agenda.lines.lines[-1].title
+
+
+def test_a_point_of_the_bank_is_edited_and_removed(opened, noted, answers) -> None:
+    window, view = opened()
+    view.tabs.setCurrentIndex(2)
+    view.points.setCurrentIndex(view.points.lines.index(0))
+
+    def fill(form) -> bool:
+        form.words.setPlainText("Other words")
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    QTest.keyClick(view.points, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    desk = Desk(noted)
+    assert "Other words" in {one.text for one in desk.store.agenda.points()}
+    desk.close()
+    view.points.setCurrentIndex(view.points.lines.index(0))
+    view.do_remove()
+    wait_until_idle(window)
+    assert len(view.points.lines.lines) == 1
+
+
+def test_what_falls_due_before_and_during_the_meeting_is_one_click_away(opened) -> None:
+    window, view = opened()
+    view.findChild(QPushButton, "sheet_due").click()
+    wait_until_idle(window)
+    due = window.pages["followup"].view
+    assert due.span.currentText().startswith("Before and during: Talks")
+    assert max(one.record.due.day for one in due.falling) <= "2026-12-05"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_it_can_be_used_without_seeing_it_and_stays_when_the_language_changes(opened, language) -> None:
+    window, view = opened("ja" if language == "en" else "en")
+    view.agenda.setCurrentIndex(view.agenda.lines.index(1))
+    kept = view.agenda.chosen().record
+    window.do_other_language()
+    window.resize(1024, 640)
+    wait_until_idle(window)
+    view = window.pages["followup"].view
+    assert view.agenda.chosen().record == kept
+    test_accessible.test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
+        window.pages["followup"], language
+    )
+
+
+def test_without_a_meeting_it_says_what_belongs_here(opened, tmp_path) -> None:
+    _window, view = opened(path=tmp_path / "empty.db")
+    assert "No meeting yet" in _words(view)
