@@ -90,7 +90,7 @@ class Desk:
         """Meetings, people, links, books and marks."""
         return self.store.ledger
 
-    @cached_property
+    @property
     def followup(self) -> "FollowUp":
         """What falls due, where it stands, which outcomes may answer it."""
         from briefbook.followup.room import FollowUp

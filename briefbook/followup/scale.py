@@ -1,5 +1,6 @@
 """The scale of assessments and its rules, from resources/rules/scale.toml with a user's own file before it."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,6 +8,12 @@ from briefbook.model import Name
 from briefbook.rules import folded, rules
 
 NO_EVIDENCE, STATED = "no-evidence", "stated"
+
+
+_UNDONE = re.compile(
+    r"(?:し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|見込|予定|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
+)
+"""What may follow the word for a step and make it another: not done, to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def read_step(line: str, words: str) -> Step | None:
         (len(name), one)
         for one in steps(line).values()
         for name in (*one.words, one.name.ja.lower(), one.name.en.lower())
-        if plain.startswith(name)
+        if plain.startswith(name) and not _UNDONE.match(plain[len(name) :])
     ]
     return max(found, key=lambda each: each[0])[1] if found else None
 

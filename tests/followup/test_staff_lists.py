@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from briefbook.desk import Desk, specimen
 from briefbook.errors import InputError
+from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.states import read_states
@@ -74,6 +75,19 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
     assert desk.store.register.assessments()[0].value == "under-way"
     with pytest.raises(InputError):
         read_states(path, {"text": "Nothing"})
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("実施済み", "fulfilled"), ("完了", "fulfilled"), ("完了（2026年6月）", "fulfilled"), ("実施中。年内に終える。", "under-way"),
+        ("In progress: talks", "under-way"), ("Completed in June", "fulfilled"), ("未着手", "planned"), ("見解の相違が残る", "disputed"),
+        ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", None), ("達成に向けて調整", None), ("照会した", None),
+    ],
+)  # fmt: skip
+def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str | None) -> None:
+    found = scale.read_step("official", words)
+    assert (found.code if found else None) == code
 
 
 def _word(path: Path, *rows: tuple[str, ...]) -> Path:

@@ -22,9 +22,10 @@ _WIDTHS = (0.09, 0.3, 0.2, 0.25, 0.16)
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
     """The follow-up report of the document that the standpoint's commitments are of."""
     sheet = Sheet(report)
-    titles = dict.fromkeys(
-        one.masthead.title for one in point.sources.values() if one.masthead.kind != "outcome-report"
-    )
+    agreed = [one.masthead for one in point.sources.values() if one.masthead.kind != "outcome-report"]
+    agreed.sort(key=lambda one: one.language != sheet.main)
+    titles = dict.fromkeys(one.title for one in agreed if sheet.language == "both" or one.language == sheet.main)
+    titles = titles or dict.fromkeys(one.title for one in agreed)
     lines: list[tree.Text] = [(sheet.run(title),) for title in titles]
     blocks = [*_summary(sheet, point), *_changes(sheet, point), *_commitments(sheet, point)]
     return sheet.document(N_("Follow-up report"), lines, blocks)
@@ -106,8 +107,9 @@ def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         sheet.words(N_("No.")), sheet.words("Commitment"), sheet.words(N_("Where it stands")),
         sheet.words(N_("Evidence, next step, body in charge")), sheet.words(REMARKS),
     )  # fmt: skip
+    yield sheet.part(N_("Commitments"), "commitments")
     for index, (pillar, group) in enumerate(_pillars(sheet, point).items()):
-        yield tree.Heading(1 if index == 0 else 2, (sheet.run(pillar),), f"pillar{index}")
+        yield tree.Heading(2, (sheet.run(pillar),), f"pillar{index}")
         rows = tuple(_row(sheet, point, one) for one in group)
         yield tree.Table(header, rows, _WIDTHS)
 
