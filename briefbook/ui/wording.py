@@ -180,8 +180,9 @@ class WordingView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words as they are copied: with their citation."""
-        found = QMimeData()
-        words = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n").strip()
+        found = super().createMimeDataFromSelection()  # Qt's own: the clipboard outlives Python when the program ends
+        words = found.text().strip()
+        found.clear()
         found.setText(f"{words} [{self.citation}]" if self.citation else words)
         return found
 
