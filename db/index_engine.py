@@ -105,16 +105,15 @@ class Engine:
 
     # -- scores
 
-    def scores(self, slots: Mapping[Slot, float], entries: Entries) -> dict[tuple[int, int], float]:
-        """The scores of some entries (segment, place) for some slots with their weights."""
-        found: dict[tuple[int, int], float] = {}
+    def scores(self, slots: Mapping[Slot, float], entries: Entries) -> dict[int, dict[int, float]]:
+        """The scores of some entries, by segment and place, for some slots with their weights."""
+        found: dict[int, dict[int, float]] = {}
         factors = {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
         for number, some in entries.items():
-            scores = dict.fromkeys(some, 0.0)
+            scores = found[number] = dict.fromkeys(some, 0.0)
             for slot, factor in factors.items():
                 for field, one in self.lists(number, slot):
                     self._add(scores, one, factor, self._norms[field], self.segments[number].lengths(field))
-            found |= {(number, place): score for place, score in scores.items()}
         return found
 
     def _add(self, scores: dict[int, float], one: Postings, factor: float, norms: list[float], lengths: bytes) -> None:

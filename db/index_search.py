@@ -4,10 +4,12 @@ The executor gives entries by their terms; those are scored, and the best are re
 index does not know: words that stand together, or in one sentence.
 """
 
+import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Protocol
 
 from db.index_engine import Engine, Entries
@@ -77,6 +79,36 @@ class Reader(Protocol):
         """The records of some entries."""
 
 
+class _Order:
+    """Entries by their scores, best first; no more of them are sorted than are asked for."""
+
+    def __init__(self, scores: dict[int, dict[int, float]]) -> None:
+        self._scores = scores
+        self._first: list[tuple[float, int, int]] | None = None
+        self._rest: list[tuple[float, int, int]] | None = None
+
+    def best(self, start: int, end: int) -> list[tuple[float, int, int]]:
+        """Score, segment and place of the entries from one rank to another; the first call starts at 0."""
+        if self._first is None:
+            some = [
+                (score, number, place)
+                for number, scores in self._scores.items()
+                for place, score in heapq.nlargest(end, scores.items(), key=itemgetter(1))
+            ]
+            self._first = sorted(some, key=_rank)[:end]
+            return self._first
+        if self._rest is None:
+            given = {one[1:] for one in self._first}
+            every = ((score, number, place) for number, some in self._scores.items() for place, score in some.items())
+            self._rest = sorted((one for one in every if one[1:] not in given), key=_rank)
+        gone = len(self._first)
+        return self._rest[start - gone : end - gone]
+
+
+def _rank(one: tuple[float, int, int]) -> tuple[float, int, int]:
+    return -one[0], one[1], one[2]
+
+
 class Search:
     """One search: a plan against the index as it is."""
 
@@ -89,7 +121,8 @@ class Search:
                 self.slots[slot] = max(weight, self.slots.get(slot, 0.0))
         self.total = 0
         self.exact = True
-        self.docs: list[int] = []
+        self._found: Entries | None = None
+        self._read: list[int] = []
         self.answers: list[Answer] = []
         self._locals: dict[int, Entries] = {}
 
@@ -104,7 +137,7 @@ class Search:
             answers += [one for one in self._partly(loose, limit) if one.record.doc not in known]
             if not known:
                 self.total, self.exact = len(answers), len(answers) < limit
-                self.docs = [one.record.doc for one in answers]
+                self._found, self._read = None, [one.record.doc for one in answers]
         self.answers = answers[:limit]
         return self.answers
 
@@ -117,33 +150,39 @@ class Search:
             found[number] = self.engine.everything(number) if some is None else some
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
-        scores = self.engine.scores(self.slots, found)
-        order = sorted(scores, key=lambda one: (-scores[one], one))
+        order = _Order(self.engine.scores(self.slots, found))
         if self.total <= READ_ALL and not certain:
             size = self.total
         else:
             size = max(limit, 20 if len(self.sought) == 1 else _AGAIN)
         answers: list[Answer] = []
         at = 0
-        while at < len(order) and len(answers) < limit:
-            some_places = order[at : at + max(size, 1)]
+        while at < self.total and len(answers) < limit:
+            some_places = order.best(at, at + max(size, 1))
             at += len(some_places)
-            docs = [self.engine.doc(*place) for place in some_places]
+            docs = [self.engine.doc(number, place) for _score, number, place in some_places]
             records = self.reader.records(docs)
             good = [
-                Answer(records[doc], scores[place])
-                for doc, place in zip(docs, some_places, strict=True)
+                Answer(records[doc], score)
+                for doc, (score, _number, _place) in zip(docs, some_places, strict=True)
                 if doc in records and (certain or self._answers(plan, records[doc]))
             ]
             again = max(_AGAIN, limit)
             answers += [*self._ranked(good[:again]), *good[again:]]
-            if at >= len(order) and not certain:
-                self.total = len(answers)
-        self.exact = certain or at >= len(order)
-        self.docs = (
-            [one.record.doc for one in answers] if at >= len(order) else [self.engine.doc(*one) for one in order]
-        )
+        read_all = at >= self.total
+        self.exact = certain or read_all
+        self._found = None if read_all else found
+        self._read = [one.record.doc for one in answers]
+        if read_all and not certain:
+            self.total = len(answers)
         return answers
+
+    @property
+    def docs(self) -> list[int]:
+        """The numbers of all entries that answer, as far as they were looked at."""
+        if self._found is None:
+            return self._read
+        return [self.engine.segments[number].docs[place] for number, some in self._found.items() for place in some]
 
     def _candidates(self, plan: Plan, number: int) -> set[int] | None:
         """The entries of a segment that may answer a plan; None for all."""

@@ -72,7 +72,7 @@ def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought
     slots = {Slot((term,)): 1.0 for term in sorted(sought)}
     places = engine.having(slots, 0)
     scores = engine.scores(slots, {0: places})
-    ours = sorted(((-round(score, 6), place) for (_number, place), score in scores.items()))
+    ours = sorted(((-round(score, 6), place) for place, score in scores[0].items()))
     with FileIndex(storage, schema=schema()).searcher(weighting=_Same()) as searcher:
         found = searcher.search(query.And([query.Term("ja", one) for one in sorted(sought)]), limit=None)
         theirs = sorted((-round(score, 6), place) for score, place in found.top_n)
