@@ -16,9 +16,10 @@ from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
+from briefbook.ui.follow.points import clearance_chips
 from briefbook.ui.page import button, column, row
 from briefbook.ui.session import Session
-from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
+from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
 
 _SIZES = (16, 20, 24, 30, 36, 44)
 """Sizes of the print, in points."""
@@ -37,26 +38,29 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class RoomFile:
-    """What is shown of an item: its wordings, and what was done since."""
+    """What is shown of an item: its wordings, what was done since, what our side says and what theirs will say."""
 
     wordings: tuple[Said, ...]
     done: tuple[Said, ...]
+    ours: tuple[Said, ...] = ()
+    theirs: tuple[Said, ...] = ()
 
 
 def room_file(desk: Desk, kind: str, record: int, spoken: Language, era: bool) -> RoomFile:
     """What is shown of a provision or an outcome.  Raises InputError where there is none with this id."""
     sources = {one.id: one for one in desk.sources()}
+    ours, theirs = _prepared(desk, kind, record, spoken, era)
     if kind == "provision":
         links = [one for one in desk.links(commitment=record) if one.state == "accepted"]
         outcomes = sorted((desk.outcome(one.outcome) for one in links), key=lambda one: one.date or "", reverse=True)
         return RoomFile(
             _wordings(desk.provision(record), sources, era),
-            tuple(_done(one, sources, spoken, era) for one in outcomes),
-        )
+            tuple(_done(one, sources, spoken, era) for one in outcomes), ours, theirs,
+        )  # fmt: skip
     outcome = desk.outcome(record)
     accepted = [one for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
     wordings = [said for one in accepted for said in _wordings(desk.provision(one.commitment), sources, era)]
-    return RoomFile(tuple(wordings), (_done(outcome, sources, spoken, era),))
+    return RoomFile(tuple(wordings), (_done(outcome, sources, spoken, era),), ours, theirs)
 
 
 def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool) -> tuple[Said, ...]:
@@ -77,6 +81,38 @@ def _done(one: OutcomeRecord, sources: dict[int, SourceRecord], spoken: Language
     day = date_words(one.date, spoken, era=era) or _("Date unknown")
     own = _known(source.masthead.language) if source else spoken
     return Said(f"{day}  {one.title}", own, citation(source, spoken, None, one.page, era=era))
+
+
+def _prepared(
+    desk: Desk, kind: str, record: int, spoken: Language, era: bool
+) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """What our side says of an item, and what the other side will likely say, by the meetings it is prepared for."""
+    agenda, about = desk.store.agenda, "commitments" if kind == "provision" else "outcomes"
+    theirs: list[Said] = []
+    used: set[int] = set()
+    for meeting in desk.ledger.meetings():
+        for item in agenda.items(meeting.id):
+            if record in getattr(item, about):
+                used.update(item.points)
+                if item.theirs:
+                    place = "  ".join(filter(None, [meeting.title, date_words(meeting.date, spoken, era=era)]))
+                    theirs.append(Said(item.theirs, _written_in(item.theirs), place))
+    points = [one for one in agenda.points() if one.id in used or record in getattr(one, about)]
+    return tuple(_point(one, desk.today, spoken, era) for one in points), tuple(theirs)
+
+
+def _point(one: PointRecord, today: str, spoken: Language, era: bool) -> Said:
+    """A point, or an answer below what is asked, with how far it is and until when it is valid."""
+    text = f"Q. {one.question}\nA. {one.text}" if one.question else one.text
+    until = date_words(one.valid_until, spoken, era=era)
+    said = [words for words, _tone in clearance_chips(one, today)]
+    said += [_("valid until {day}", day=until)] if until else []
+    return Said(text, _written_in(text), "  ".join([*said, one.drafter]).strip())
+
+
+def _written_in(text: str) -> Language:
+    """The language that a text is written in, by its letters."""
+    return "ja" if any("\u3040" <= sign <= "\u9fff" for sign in text) else "en"
 
 
 def _known(found: str) -> Language:
@@ -163,4 +199,6 @@ def written(found: RoomFile, size: int, *, beside: bool) -> str:
     parts += [said(one) for one in found.done] or [
         f"<p style='font-size:{size}pt; color:{colours.soft}; margin:0'>{escape(_('No outcome is linked.'))}</p>"
     ]
+    for words, lines in ((_("Our line"), found.ours), (_("Their known line"), found.theirs)):
+        parts += [head(words), *map(said, lines)] if lines else []
     return f"<body style='color:{colours.ink}'>{''.join(parts)}</body>"

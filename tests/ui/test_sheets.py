@@ -1,5 +1,6 @@
 """A meeting's sheet: agenda, what is said on each item, what is new since we last met, the bank of points."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from briefbook.desk import Desk
+from briefbook.i18n import use
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.editors import Text
+from briefbook.ui.room import room_file, written
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 from tests.ui import test_accessible
@@ -214,3 +217,24 @@ def test_it_can_be_used_without_seeing_it_and_stays_when_the_language_changes(op
 def test_without_a_meeting_it_says_what_belongs_here(opened, tmp_path) -> None:
     _window, view = opened(path=tmp_path / "empty.db")
     assert "No meeting yet" in _words(view)
+
+
+@pytest.mark.parametrize(("language", "ours", "theirs"), [
+    ("en", "Our line", "Their known line"), ("ja", "我が方の発言", "先方の想定発言"),
+])  # fmt: skip
+def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language, ours, theirs, qapp) -> None:
+    desk = Desk(noted)
+    item = next(one for one in desk.store.agenda.items(2) if one.title == "Economy")
+    desk.store.agenda.save_item(replace(item, theirs="They want time"))
+    with use(language):
+        found = room_file(desk, "provision", 2, language, False)
+        page = written(found, 20, beside=False)
+        bare = written(room_file(desk, "provision", 3, language, False), 20, beside=False)
+    desk.close()
+    assert [one.text for one in found.ours] == ["We hope to see it soon."]
+    assert "2026" in found.ours[0].place
+    assert found.theirs[0].text == "They want time"
+    assert found.theirs[0].place.startswith("Talks")
+    assert ours in page
+    assert theirs in page
+    assert ours not in bare
