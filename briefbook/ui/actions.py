@@ -109,6 +109,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("as_reckoned", N_("As reckoned"), "", "undo-2"),
         Act("calendar", N_("Export a calendar file (.ics)"), "", "file-down"),
         None,
+        Act("sheet", N_("Open the meeting sheet"), "F7", "calendar"),
         Act("show_commitment", N_("Show the commitment"), "", "list-checks"),
         Act("show_outcome", N_("Show the outcome"), "", "flag"),
     )),

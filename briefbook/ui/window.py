@@ -39,6 +39,7 @@ KIND_PAGES = {
     "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
     "meeting": "counterparts", "person": "counterparts", "book": "books", "review": "review",
     "search": "search",
+    "sheet": "followup",
 }  # fmt: skip
 """The page on which a record of a kind is shown."""
 

@@ -238,3 +238,13 @@ def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language
     assert ours in page
     assert theirs in page
     assert ours not in bare
+
+
+def test_the_sheet_of_a_meeting_is_opened_from_its_counterpart(make_window, noted) -> None:
+    window = make_window(noted)
+    window.session.show("meeting", 1)
+    wait_until_idle(window)
+    window.actions_.trigger("sheet")
+    wait_until_idle(window)
+    assert window.current == "followup"
+    assert window.pages["followup"].view.title.text() == "Past talks"

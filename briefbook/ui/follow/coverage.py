@@ -113,6 +113,8 @@ class CoverageView(View):
     def load(self) -> None:
         """Read what is covered."""
         spoken, era = language(), self.session.settings.era
+        if self._covered is None:
+            self.commitments.setText(_("Loading…"))
         self.session.read(self, lambda desk: read_covered(desk, spoken, era=era), self._on_covered, "covered")
 
     def _on_covered(self, found: Covered) -> None:

@@ -195,6 +195,8 @@ class DueView(View):
     def load(self) -> None:
         """Read what falls due in the span that is asked for."""
         span, today, era = self.asked(), self.session.today, self._era
+        if not self.falling:
+            self.count.setText(_("Loading…"))
         self.session.read(self, lambda desk: read_calendar(desk, span, today, era=era), self._on_calendar, "due")
 
     def _on_calendar(self, found: Calendar) -> None:

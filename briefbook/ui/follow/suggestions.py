@@ -141,6 +141,8 @@ class SuggestionsView(View):
     def load(self) -> None:
         """Read the links that are asked for."""
         which, era = self.which.currentData(), self.session.settings.era
+        if not self.pairs:
+            self.count.setText(_("Loading…"))
         self.session.read(self, lambda desk: (which, read_pairs(desk, which, era=era)), self._on_pairs, "pairs")
 
     def _on_pairs(self, found: tuple[str, list[Pair]]) -> None:

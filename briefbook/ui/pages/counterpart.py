@@ -181,7 +181,7 @@ class CounterpartView(QWidget):
         for kind, words, lines, deeds, empty in (
             ("provision", _("Commitments"), self.provisions, cites, _("Commitments stand here once a document that was agreed with this counterpart is imported.")),  # noqa: E501
             ("outcome", _("Outcomes"), self.outcomes, cites, _("Outcomes stand here once a report that names this counterpart is imported.")),  # noqa: E501
-            ("meeting", _("Meetings"), None, edits, _("Note the meetings with this counterpart, past and ahead, with date, place and attendees.")),  # noqa: E501
+            ("meeting", _("Meetings"), None, ("sheet", *edits), _("Note the meetings with this counterpart, past and ahead, with date, place and attendees.")),  # noqa: E501
             ("person", _("People"), None, edits, _("Note the people of either side who meet: names, posts and short biographies.")),  # noqa: E501
             ("source", _("Sources"), None, (), _("Documents stand here once they are imported.")),
             ("book", _("Books"), None, (), _("A book assembles what is known of this counterpart for a meeting.")),

@@ -354,6 +354,12 @@ class CounterpartsPage(Page):
         """Change the meeting or person that is selected."""
         self.one.edit()
 
+    def do_sheet(self) -> None:
+        """Open the sheet of the meeting that is selected."""
+        line = self.one.chosen()
+        if line is not None and line.kind == "meeting":
+            self.session.show("sheet", {"meeting": line.record})
+
     def do_remove(self) -> None:
         """Remove the meeting or person that is selected."""
         self.one.remove()

@@ -88,6 +88,13 @@ class FollowUpPage(Page):
         self.tabs.setCurrentIndex([one[0] for one in VIEWS].index(name))
         return self.view
 
+    def show_record(self, kind: str, record: Any) -> None:
+        """Bring the sheet of a meeting to the front."""
+        if kind == "sheet":
+            view = self.show_view("meetings")
+            assert isinstance(view, MeetingsView)
+            view.show_meeting(int(record["meeting"]))
+
     def show_visit(self, meeting: int) -> None:
         """Show what falls due before and during a meeting."""
         view = self.show_view("due")
