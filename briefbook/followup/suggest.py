@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.followup import subjects
 from briefbook.followup.schedule import Life
 from briefbook.followup.series import Occurrence, occurrence
@@ -30,6 +30,8 @@ _TITLE, _HEADING = 2, 1
 _SATURATION, _LENGTH = 1.2, 0.65
 _RARE, _SIZE, _SCALE, _TITLED, _FEW = 1.75, 0.65, 12.0, 0.5, 4
 _SAMPLE, _PIECE = 1_500, 6
+_READ, _WEIGHED = 0.2, 0.3
+"""How far suggesting is when the commitments, and when the outcomes, are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def suggest(
     """Pairs of a commitment and an outcome that may answer it, the best first; of some commitments `only`.
 
     `lives` is by source.  A pair that a person accepted or rejected is not suggested; what was accepted shows
-    which series a commitment has.
+    which series a commitment has.  It tells how far it is, and stops where it is told to (see `progress`).
     """
     if only is not None:
         provisions = _sampled(provisions, only)
@@ -103,8 +105,10 @@ class _Weighing:
         self.lives = lives
         self.links = {(one.commitment, one.outcome): one.state for one in links}
         self.occurrences = {one.id: occurrence(one.title, one.text) for one in outcomes}
-        commitments = {key: _of_provision(one) for key, one in self.provisions.items()}
-        answers = {key: _of_outcome(one) for key, one in self.outcomes.items()}
+        with progress.part(0.0, _READ):
+            commitments = {one.id: _of_provision(one) for one in progress.each(tuple(self.provisions.values()))}
+        with progress.part(_READ, _WEIGHED):
+            answers = {one.id: _of_outcome(one) for one in progress.each(outcomes)}
         self.idf = _rarity([*commitments.values(), *answers.values()])
         self.commitments, self.answers = commitments, answers
         self.told = {term: (idf**_RARE) * weight(term) for term, idf in self.idf.items()}
@@ -131,7 +135,9 @@ class _Weighing:
         return [(term, value * scale) for term, value in told]
 
     def suggestions(self) -> list[Suggestion]:
-        found = [one for outcome in self.answers.values() for one in self._of(outcome)]
+        with progress.part(_WEIGHED, 1.0):
+            answers = progress.each(tuple(self.answers.values()))
+            found = [one for outcome in answers for one in self._of(outcome)]
         found.sort(key=lambda one: (-one.score, one.commitment, one.outcome))
         by_commitment: Counter[int] = Counter()
         by_outcome: Counter[int] = Counter()

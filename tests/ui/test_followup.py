@@ -8,10 +8,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from briefbook.desk import Desk
+from briefbook.errors import Cancelled
 from briefbook.followup.coverage import Share
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.matrix import Shares, SharesModel
-from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines
+from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, Turns, read_pairs
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 from tests.ui import test_accessible
@@ -397,3 +398,15 @@ def test_coverage_can_be_used_without_seeing_it_and_nothing_is_cut_off(covered, 
 def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:
     _window, view = covered(path=tmp_path / "empty.db")
     assert "Nothing to cover yet" in _words(view)
+
+
+def test_looking_for_links_stops_when_it_is_told_to(store) -> None:
+    desk = Desk(store)
+    turns = Turns()
+    going = turns.next()
+    assert going(0.5)
+    assert read_pairs(desk, "suggested", era=False, going=going)
+    turns.stop()
+    with pytest.raises(Cancelled):
+        read_pairs(desk, "suggested", era=False, going=going)
+    desk.close()

@@ -1,11 +1,12 @@
 """Pairs of a commitment and an outcome: suggested, accepted or rejected; read in the background, put into lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex
 
+from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words
@@ -41,10 +42,33 @@ class Pair:
     theirs: tuple[str, ...]
 
 
-def read_pairs(desk: Desk, which: str, *, era: bool, commitment: int | None = None) -> list[Pair]:
-    """The pairs that are "suggested", "accepted" or "rejected", the best or the newest first; of one commitment."""
+class Turns:
+    """Of several readings one after the other only the newest goes on, and none once they are stopped."""
+
+    def __init__(self) -> None:
+        self._newest = 0
+
+    def stop(self) -> None:
+        """Have the reading that goes on end as soon as it can."""
+        self._newest += 1
+
+    def next(self) -> Callable[[float], bool]:
+        """Begin another reading, which asks what is given back whether to go on."""
+        self._newest += 1
+        turn = self._newest
+        return lambda _share: turn == self._newest
+
+
+def read_pairs(
+    desk: Desk, which: str, *, era: bool, commitment: int | None = None, going: Callable[[float], bool] | None = None
+) -> list[Pair]:
+    """The pairs that are "suggested", "accepted" or "rejected", the best or the newest first; of one commitment.
+
+    Raises Cancelled where `going` answers False.
+    """
     if which == "suggested":
-        found = desk.followup.suggestions(commitment=commitment)
+        with progress.told(going):
+            found = desk.followup.suggestions(commitment=commitment)
         rows = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found]
     else:
         links = [one for one in desk.links(commitment=commitment) if one.state == which]

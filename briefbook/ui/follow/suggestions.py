@@ -11,7 +11,7 @@ from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
-from briefbook.ui.follow.pairs import Key, Pair, PairLines, read_pairs
+from briefbook.ui.follow.pairs import Key, Pair, PairLines, Turns, read_pairs
 from briefbook.ui.follow.view import View
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, row
@@ -56,6 +56,9 @@ class SuggestionsView(View):
         self.pairs: list[Pair] = []
         self._wanted: Key | None = None
         self._answered: Counter[Key] = Counter()
+        self._turns = Turns()
+        session.closing.connect(self._turns.stop)
+        self.destroyed.connect(self._turns.stop)
         self.lines = PairLines()
         self.list = PairList(self.lines)
         self.panel = PairPanel(session)
@@ -143,7 +146,10 @@ class SuggestionsView(View):
         which, era = self.which.currentData(), self.session.settings.era
         if not self.pairs:
             self.count.setText(_("Loading…"))
-        self.session.read(self, lambda desk: (which, read_pairs(desk, which, era=era)), self._on_pairs, "pairs")
+        going = self._turns.next()
+        self.session.read(
+            self, lambda desk: (which, read_pairs(desk, which, era=era, going=going)), self._on_pairs, "pairs"
+        )
 
     def _on_pairs(self, found: tuple[str, list[Pair]]) -> None:
         _which, pairs = found
