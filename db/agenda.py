@@ -244,9 +244,9 @@ class Agenda:
         rows = self._log.rows("select * from edition where kind = ? and subject = ? order by day, id", kind, subject)
         return [EditionRecord(**row) for row in rows]
 
-    def note_edition(self, kind: str, subject: str, day: str, language: str) -> Change:
-        """Note that a report was written; the same one of a day once."""
-        with self._log.write(N_("Report as of {day}"), day=day) as entry:
+    def note_edition(self, kind: str, subject: str, day: str, language: str) -> None:
+        """Note that a report was written; the same one of a day once.  It is no step, so undo passes it by."""
+        with self._log.transaction():
             known = self._log.rows(
                 "select 1 from edition where kind = ? and subject = ? and day = ? and language = ?",
                 kind, subject, day, language,
@@ -254,7 +254,6 @@ class Agenda:
             if not known:
                 at = datetime.now(UTC).isoformat(timespec="seconds")
                 self._log.insert("edition", kind=kind, subject=subject, day=day, language=language, at=at)
-        return self._log.change(entry)
 
 
 _ITEM = (
