@@ -130,6 +130,21 @@ class Agenda:
             self._use("agenda", key, uses)
         return key, self._log.change(entry, [one.meeting])
 
+    def move_item(self, item: int, step: int) -> Change:
+        """Move an item up (-1) or down (1) among those under the same item; one at the end stays where it is."""
+        row = self._row("agenda", item)
+        sought = "select id, seq from agenda where meeting = ? and parent is ? order by seq, id"
+        rows = self._log.rows(sought, row["meeting"], row["parent"])
+        ids = [each["id"] for each in rows]
+        at = ids.index(item)
+        ids.insert(min(max(at + step, 0), len(ids) - 1), ids.pop(at))
+        with self._log.write(N_("Move of agenda item {title}"), title=shortened(row["title"])) as entry:
+            known = {each["id"]: each["seq"] for each in rows}
+            for seq, key in enumerate(ids):
+                if known[key] != seq:
+                    self._log.update("agenda", key, seq=seq)
+        return self._log.change(entry, [row["meeting"]])
+
     def remove_item(self, item: int) -> Change:
         """Remove an item with those under it; the points that they use stay in the bank."""
         row = self._row("agenda", item)

@@ -248,3 +248,19 @@ def test_the_sheet_of_a_meeting_is_opened_from_its_counterpart(make_window, note
     wait_until_idle(window)
     assert window.current == "followup"
     assert window.pages["followup"].view.title.text() == "Past talks"
+
+
+def test_items_are_moved_by_the_keyboard_in_one_step(opened, noted) -> None:
+    window, view = opened()
+    view.findChild(QPushButton, "agenda_add").click()
+    wait_until_idle(window)
+    assert [one.title[0] for one in view.agenda.lines.lines] == ["1", "1", "2"]
+    QTest.keyClick(view.agenda, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    wait_until_idle(window)
+    assert [one.title for one in view.agenda.lines.lines][:2] == ["1  New item", "2  Economy"]
+    assert view.agenda.chosen().title == "1  New item"
+    QTest.keyClick(view.agenda, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    wait_until_idle(window)
+    window.do_undo()
+    wait_until_idle(window)
+    assert view.agenda.lines.lines[0].title == "1  Economy"

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from briefbook.desk import Desk
@@ -16,10 +17,23 @@ from briefbook.ui.follow.points import PointForm
 from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, boxed, button, column, label, link, row
+from briefbook.ui.page import Empty, boxed, button, column, label, link, row, tool
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from db.records import AgendaRecord, MeetingRecord, PointRecord
+
+
+class AgendaList(LineList):
+    """The items of an agenda; `moved` tells that Alt with an arrow key moves the one that is chosen by a step."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+            return
+        super().keyPressEvent(event)
 
 
 class MeetingsView(View):
@@ -38,7 +52,7 @@ class MeetingsView(View):
         self._wording = Wording(session.today, era=session.settings.era)
         self.meetings = LineList(_("Meetings"))
         self.meetings.setObjectName("sheet_meetings")
-        self.agenda = LineList(_("Agenda"), deeds=("remove",))
+        self.agenda = AgendaList(_("Agenda"), deeds=("remove",))
         self.agenda.setObjectName("sheet_agenda")
         self.panel = AgendaPanel(session)
         self.since = LineList(_("Since we last met"))
@@ -101,6 +115,8 @@ class MeetingsView(View):
         deeds = row(
             self._deed(_("Add an item"), "plus", "agenda_add", lambda: self._add(under=False)),
             self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)), 1,
+            tool("arrow-up", _("Move up (Alt+↑)"), lambda: self._move(-1)),
+            tool("arrow-down", _("Move down (Alt+↓)"), lambda: self._move(1)), space=theme.GRID // 2,
         )  # fmt: skip
         deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         carry = row(self._carry, 1)
@@ -144,6 +160,7 @@ class MeetingsView(View):
     def _connect(self) -> None:
         self.meetings.selectionModel().currentChanged.connect(lambda *_both: self._on_meeting())
         self.agenda.selectionModel().currentChanged.connect(lambda *_both: self._on_item())
+        self.agenda.moved.connect(self._move)
         self.agenda.opened.connect(lambda _line: self.panel.setFocus())
         self.since.opened.connect(self._open)
         self.points.opened.connect(lambda line: self._edit_point(line.record))
@@ -240,6 +257,12 @@ class MeetingsView(View):
     def _on_added(self, done: tuple[int, Any]) -> None:
         self._item = done[0]
         self._read()
+
+    def _move(self, step: int) -> None:
+        """Move the item in front up or down among those beside it."""
+        if line := self.agenda.chosen():
+            key = int(line.record)
+            self.session.write(lambda desk: desk.store.agenda.move_item(key, step))
 
     def _carry_over(self) -> None:
         if self._sheet and self._sheet.before is not None:
