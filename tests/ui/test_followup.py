@@ -11,6 +11,7 @@ from briefbook.desk import Desk
 from briefbook.errors import Cancelled
 from briefbook.followup.coverage import Share
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.follow import pairs as pairs_module
 from briefbook.ui.follow.matrix import Shares, SharesModel
 from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, Turns, read_pairs
 from briefbook.ui.session import Session
@@ -410,3 +411,16 @@ def test_looking_for_links_stops_when_it_is_told_to(store) -> None:
     with pytest.raises(Cancelled):
         read_pairs(desk, "suggested", era=False, going=going)
     desk.close()
+
+
+def test_the_best_of_very_many_are_shown_and_a_counterpart_shows_its_own(opened, monkeypatch) -> None:
+    monkeypatch.setattr(pairs_module, "MOST", 20)
+    window, page = opened()
+    view = page.view
+    assert len(view.pairs) == 20
+    assert view.count.text().startswith("20 of ")
+    view.counterpart.setCurrentIndex(view.counterpart.findData("SPECOM"))
+    view.counterpart.activated.emit(0)
+    wait_until_idle(window)
+    assert all("SPECOM" in one.codes for one in view.pairs)
+    assert len(view.pairs) > 5

@@ -18,6 +18,9 @@ from briefbook.ui.lines import Line, Lines
 Key = tuple[int, int]
 """A commitment and an outcome, by their ids."""
 
+MOST = 2_000
+"""How many pairs a list shows; the choice of a counterpart shows the others."""
+_Row = tuple[int, int, float, tuple[Reason, ...], str]
 ORDERS = ("score", "outcome", "commitment")
 _LITERAL = frozenset({"words", "title", "name"})
 """Reasons whose values are words that stand in both texts."""
@@ -59,6 +62,22 @@ class Turns:
         return lambda _share: turn == self._newest
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best pairs, how many there are in all, and the counterparts that commitments are about."""
+
+    pairs: list[Pair]
+    total: int
+    codes: tuple[str, ...]
+
+
+def read_found(desk: Desk, which: str, code: str, *, era: bool, going: Callable[[float], bool]) -> Found:
+    """The pairs of a counterpart (all where `code` is empty).  Raises Cancelled where `going` answers False."""
+    rows = _rows(desk, which, None, code or None, going)
+    codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
+    return Found(_pairs(desk, rows[:MOST], which, era), len(rows), codes)
+
+
 def read_pairs(
     desk: Desk, which: str, *, era: bool, commitment: int | None = None, going: Callable[[float], bool] | None = None
 ) -> list[Pair]:
@@ -66,14 +85,22 @@ def read_pairs(
 
     Raises Cancelled where `going` answers False.
     """
+    return _pairs(desk, _rows(desk, which, commitment, None, going)[:MOST], which, era)
+
+
+def _rows(
+    desk: Desk, which: str, commitment: int | None, code: str | None, going: Callable[[float], bool] | None
+) -> list[_Row]:
     if which == "suggested":
         with progress.told(going):
-            found = desk.followup.suggestions(commitment=commitment)
-        rows = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found]
-    else:
-        links = [one for one in desk.links(commitment=commitment) if one.state == which]
-        links.sort(key=lambda one: one.at, reverse=True)
-        rows = [(one.commitment, one.outcome, 0.0, (), one.at[:10]) for one in links]
+            found = desk.followup.suggestions(commitment=commitment, counterpart=code)
+        return [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found]
+    links = [one for one in desk.links(commitment=commitment, counterpart=code) if one.state == which]
+    links.sort(key=lambda one: one.at, reverse=True)
+    return [(one.commitment, one.outcome, 0.0, (), one.at[:10]) for one in links]
+
+
+def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair]:
     items = {one.id: one for one in desk.lists.rows(list({row[0] for row in rows}), language())}
     outcomes = {one.id: one for one in desk.lists.outcome_rows(list({row[1] for row in rows}))}
     pairs = []

@@ -1,6 +1,7 @@
 """Suggested links: one after the other accepted or rejected with one key, or all from a score on."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
-from briefbook.ui.follow.pairs import Key, Pair, PairLines, Turns, read_pairs
+from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, Turns, read_found
 from briefbook.ui.follow.view import View
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, row
@@ -55,6 +56,7 @@ class SuggestionsView(View):
         super().__init__(session)
         self.pairs: list[Pair] = []
         self._wanted: Key | None = None
+        self._cut = 0
         self._answered: Counter[Key] = Counter()
         self._turns = Turns()
         session.closing.connect(self._turns.stop)
@@ -131,7 +133,7 @@ class SuggestionsView(View):
     def _connect(self) -> None:
         self.which.activated.connect(lambda _at: self.load())
         self.order.activated.connect(lambda _at: self._show())
-        self.counterpart.activated.connect(lambda _at: self._show())
+        self.counterpart.activated.connect(lambda _at: self._on_counterpart())
         self.least.valueChanged.connect(lambda _value: self._name_above())
         self.above.clicked.connect(self.do_accept_above)
         self.yes.clicked.connect(lambda: self.answer(True))
@@ -146,27 +148,30 @@ class SuggestionsView(View):
         which, era = self.which.currentData(), self.session.settings.era
         if not self.pairs:
             self.count.setText(_("Loading…"))
-        going = self._turns.next()
+        going, code = self._turns.next(), str(self.counterpart.currentData() or _EVERY)
         self.session.read(
-            self, lambda desk: (which, read_pairs(desk, which, era=era, going=going)), self._on_pairs, "pairs"
+            self, lambda desk: read_found(desk, which, code, era=era, going=going), self._on_pairs, "pairs"
         )
 
-    def _on_pairs(self, found: tuple[str, list[Pair]]) -> None:
-        _which, pairs = found
-        self.pairs = [one for one in pairs if not self._answered[one.key]]
-        self._offer_counterparts()
+    def _on_pairs(self, found: Found) -> None:
+        self.pairs = [one for one in found.pairs if not self._answered[one.key]]
+        self._cut = found.total - len(found.pairs)
+        self._offer_counterparts(found.codes)
         self._show()
 
-    def _offer_counterparts(self) -> None:
-        """Offer the counterparts that the links are about, the most frequent first."""
+    def _on_counterpart(self) -> None:
+        """Show at once what is there of the counterpart, and read all of it."""
+        self._cut = 0
+        self._show()
+        self.load()
+
+    def _offer_counterparts(self, codes: Sequence[str]) -> None:
+        """Offer the counterparts that commitments are about."""
         now = self.counterpart.currentData()
-        counts = Counter(code for one in self.pairs for code in one.codes)
         self.counterpart.clear()
         self.counterpart.addItem(_("Every counterpart"), _EVERY)
-        for code, count in counts.most_common():
-            self.counterpart.addItem(f"{name(code)} ({count:,})", code)
-        if now and now not in counts:
-            self.counterpart.addItem(name(now), now)
+        for code in dict.fromkeys([*codes, *([now] if now else [])]):
+            self.counterpart.addItem(name(code), code)
         self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
 
     def shown(self) -> list[Pair]:
@@ -187,7 +192,9 @@ class SuggestionsView(View):
     def _settle(self) -> None:
         """Say how many there are, and what can be done with them."""
         count, which = len(self.lines.pairs), self.which.currentData()
-        self.count.setText(ngettext("{n} link", "{n} links", count))
+        shown, whole = f"{count:,}", f"{count + self._cut:,}"
+        every = ngettext("{n} link", "{n} links", count)
+        self.count.setText(_("{shown} of {whole}", shown=shown, whole=whole) if self._cut else every)
         self._stack.setCurrentIndex(0 if count else 1)
         if not count:
             self._show_empty(which)
