@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -72,6 +73,10 @@ class Desk:
     def store(self) -> Store:
         """The store, opened when it is first needed."""
         return open_store(self.path, connection=self._connection, shared=self._shared)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read several things as they are at one moment, whoever writes meanwhile; nothing is written within."""
+        return self.store.snapshot()
 
     def close(self) -> None:
         """Close the store."""

@@ -81,6 +81,19 @@ class Log:
                 raise machine_error(error, self.path) from None
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read the store as it is now, whoever writes meanwhile."""
+        execute = self.database.execute
+        if self.database.conn.in_transaction:
+            yield
+            return
+        execute("begin")
+        try:
+            yield
+        finally:
+            execute("commit")
+
     # -- entries
 
     @contextmanager

@@ -108,19 +108,6 @@ class Searching:
         while not self.index.is_current() or self.index.waiting():
             self.catch_up()
 
-    @contextmanager
-    def _snapshot(self) -> Iterator[None]:
-        """The store as it is now, whoever writes meanwhile."""
-        execute = self._log.database.execute
-        if self._log.database.conn.in_transaction:
-            yield
-            return
-        execute("begin")
-        try:
-            yield
-        finally:
-            execute("commit")
-
     # -- searching
 
     def search(
@@ -186,11 +173,11 @@ class Searching:
     def _read(self, job: "Callable[[Index], Found]") -> "Found":
         """Ask the index; one that turns out to be damaged is made anew."""
         try:
-            with self._snapshot():
+            with self._log.snapshot():
                 return job(self.index)
         except self.index.damages:
             self.make_anew()
-            with self._snapshot():
+            with self._log.snapshot():
                 return job(self.index)
 
     def marked(self, words: str, kind: str, record: int) -> tuple[Snippet, ...]:

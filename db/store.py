@@ -150,6 +150,10 @@ class Store(Log):
 
     def source_text(self, source: int) -> SourceText | None:
         """A source with its blocks and warnings; None where there is none with this id."""
+        with self.snapshot():
+            return self._source_text(source)
+
+    def _source_text(self, source: int) -> SourceText | None:
         record = self.source(source)
         if record is None:
             return None
@@ -204,13 +208,14 @@ class Store(Log):
             values.append(json.dumps(list(ids)))
         if nature:
             where, values = [*where, "provision.nature = ?"], [*values, nature]
-        if not where:
-            return self._provisions("select id from provision")
-        rows = self.rows(
-            "select distinct wording.provision as id from wording join provision on provision.id = wording.provision "
-            f"where {' and '.join(where)}", *values,
-        )  # fmt: skip
-        return self._provisions("select value from json_each(?)", json.dumps([row["id"] for row in rows]))
+        with self.snapshot():
+            if not where:
+                return self._provisions("select id from provision")
+            rows = self.rows(
+                "select distinct wording.provision as id from wording "
+                f"join provision on provision.id = wording.provision where {' and '.join(where)}", *values,
+            )  # fmt: skip
+            return self._provisions("select value from json_each(?)", json.dumps([row["id"] for row in rows]))
 
     def _provisions(self, chosen: str, *values: str) -> list[ProvisionRecord]:
         """The items whose ids a query gives."""
@@ -249,8 +254,9 @@ class Store(Log):
             where.append("outcome.id in (select value from json_each(?))")
             values.append(json.dumps(list(ids)))
         test = "where " + " and ".join(where) if where else ""
-        rows = self.rows(f"select * from outcome {test} order by date is null, date, source, seq", *values)
-        parties = self._parties("outcome_party", "outcome", [row["id"] for row in rows])
+        with self.snapshot():
+            rows = self.rows(f"select * from outcome {test} order by date is null, date, source, seq", *values)
+            parties = self._parties("outcome_party", "outcome", [row["id"] for row in rows])
         return [_outcome(row, parties.get(row["id"], ())) for row in rows]
 
     def counts(self) -> dict[str, tuple[int, int]]:

@@ -78,6 +78,11 @@ def import_file(desk: Desk, source: int, *, era: bool) -> ImportFile:
 
     Raises InputError where there is no such source.
     """
+    with desk.snapshot():
+        return _import_file(desk, source, era)
+
+
+def _import_file(desk: Desk, source: int, era: bool) -> ImportFile:
     original = original_of(desk, source)
     sound = {
         (kind, one)
