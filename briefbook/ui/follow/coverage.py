@@ -12,7 +12,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.follow.covering import Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
-from briefbook.ui.follow.view import View
+from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, boxed, column, label, link, row
 from briefbook.ui.session import Session
@@ -115,7 +115,8 @@ class CoverageView(View):
         spoken, era = language(), self.session.settings.era
         if self._covered is None:
             self.commitments.setText(_("Loading…"))
-        self.session.read(self, lambda desk: read_covered(desk, spoken, era=era), self._on_covered, "covered")
+        job = undisturbedly(lambda desk: read_covered(desk, spoken, era=era))
+        self.session.read(self, job, self._on_covered, "covered")
 
     def _on_covered(self, found: Covered) -> None:
         key = self._wanted or self.cell()

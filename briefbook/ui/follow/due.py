@@ -29,7 +29,7 @@ from briefbook.ui.follow.falling import (
     weekday,
 )
 from briefbook.ui.follow.settling import OccurrenceForm
-from briefbook.ui.follow.view import View
+from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, link, row
 from briefbook.ui.record import prose
@@ -197,7 +197,8 @@ class DueView(View):
         span, today, era = self.asked(), self.session.today, self._era
         if not self.falling:
             self.count.setText(_("Loading…"))
-        self.session.read(self, lambda desk: read_calendar(desk, span, today, era=era), self._on_calendar, "due")
+        job = undisturbedly(lambda desk: read_calendar(desk, span, today, era=era))
+        self.session.read(self, job, self._on_calendar, "due")
 
     def _on_calendar(self, found: Calendar) -> None:
         self.falling = found.falling

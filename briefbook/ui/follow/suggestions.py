@@ -13,7 +13,7 @@ from briefbook.ui import theme
 from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, Turns, read_found
-from briefbook.ui.follow.view import View
+from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, row
 from briefbook.ui.session import Session
@@ -150,7 +150,10 @@ class SuggestionsView(View):
             self.count.setText(_("Loading…"))
         going, code = self._turns.next(), str(self.counterpart.currentData() or _EVERY)
         self.session.read(
-            self, lambda desk: read_found(desk, which, code, era=era, going=going), self._on_pairs, "pairs"
+            self,
+            undisturbedly(lambda desk: read_found(desk, which, code, era=era, going=going)),
+            self._on_pairs,
+            "pairs",
         )
 
     def _on_pairs(self, found: Found) -> None:

@@ -1,10 +1,23 @@
 """What each view of the page Follow-up is."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from briefbook.desk import Desk
 from briefbook.ui.session import Session
+from exporters.undisturbed import undisturbed
+
+
+def undisturbedly(job: Callable[[Desk], Any]) -> Callable[[Desk], Any]:
+    """A reading of very many records that is not halted, and does not halt the window, by the collector of garbage."""
+
+    def read(desk: Desk) -> Any:
+        with undisturbed():
+            return job(desk)
+
+    return read
 
 
 class View(QWidget):
