@@ -162,9 +162,9 @@ class HitList(QListView):
         one = self.currentIndex().data(HIT)
         return one.hit if isinstance(one, Shown) else None
 
-    def show_hits(self, shown: Sequence[Shown]) -> None:
-        """Show other hits; the one that was selected stays so where it is still there, else the first is."""
-        kept = self.chosen()
+    def show_hits(self, shown: Sequence[Shown], *, again: bool = False) -> None:
+        """Show other hits and select the first; where the same was searched `again`, the one that was selected."""
+        kept = self.chosen() if again else None
         self.hits.show_hits(shown)
         places = [(one.hit.kind, one.hit.id) for one in shown]
         at = places.index((kept.kind, kept.id)) if kept and (kept.kind, kept.id) in places else 0

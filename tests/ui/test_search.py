@@ -110,3 +110,40 @@ def test_marks_are_given_for_whole_texts(store) -> None:
     desk.close()
     assert all(isinstance(one, Snippet) and one.marks for one in texts)
     assert {one.language for one in texts} >= {"ja", "en"} or len(texts) == 1
+
+
+def test_kinds_are_counted_and_narrow_the_list(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "見本国")
+    assert {one.hit.kind for one in page.list.hits.shown} > {"outcome"}
+    at = next(at for at, tab in enumerate(page._tabs.buttons()) if tab.text().startswith("Outcomes"))
+    page._tabs.buttons()[at].click()
+    wait_until_idle(window)
+    assert {one.hit.kind for one in page.list.hits.shown} == {"outcome"}
+
+
+def test_searches_are_saved_offered_again_and_taken_back(make_window, store, answers) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "annual meeting")
+    answers.answers.append("Meetings every year")
+    page._save()
+    page.do_record()
+    wait_until_idle(window)
+    desk = Desk(store)
+    assert [(one.name, one.query) for one in desk.searching.saved()] == [("Meetings every year", "annual meeting")]
+    assert [one.query for one in desk.searching.recent()] == ["annual meeting"]
+    window.do_undo()
+    wait_until_idle(window)
+    assert desk.searching.saved() == []
+    desk.close()
+
+
+def test_more_like_this_shows_other_records(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "critical minerals")
+    first = page.list.chosen()
+    page._show_like()
+    wait_until_idle(window)
+    shown = [(one.hit.kind, one.hit.id) for one in page.list.hits.shown]
+    assert shown
+    assert (first.kind, first.id) not in shown

@@ -1,25 +1,27 @@
 """Search: one line over everything, results as one types, and a preview with every match marked."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QSplitter, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language, ngettext
+from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row, tool
 from briefbook.ui.session import Session
-from db.found import Hit, Results, Snippet
+from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.records import SourceRecord
 
 _PATIENCE = 60
@@ -46,7 +48,7 @@ class SearchPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._kind = ""
+        self._kind, self._asked = "", ""
         self._sources: dict[int, SourceRecord] = {}
         self._kept: tuple[str, int] | None = None
         self.line = filter_line("search_line", _("Words, a country, due:<2027, body:JOGMEC, “a phrase”, -not …"))
@@ -79,7 +81,9 @@ class SearchPage(Page):
             _("Search everything"),
             _("Items, outcomes, passages of the sources, meetings, people and notes, in either language."),
         )
-        top = boxed(column(row(self.line, self._room), self.understood, self._bar, margin=theme.GRID))
+        self._ways = tool("list-filter", _("Searches: how this one may go on, saved, asked before"), self.do_searches)
+        self._ways.setObjectName("search_ways")
+        top = boxed(column(row(self.line, self._ways, self._room), self.understood, self._bar, margin=theme.GRID))
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = column(top, self._parts, self._empty, space=0)
         whole.setStretch(1, 1)
@@ -105,7 +109,9 @@ class SearchPage(Page):
         self.understood.setText(_understood(results))
         self._show_tabs(results.facets.get("kind", {}))
         self._show_parts(searched=True)
-        self.list.show_hits([Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits])
+        shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
+        self.list.show_hits(shown, again=words == self._asked)
+        self._asked = words
         if self._kept:
             self.list.choose(*self._kept)
             self._kept = None
@@ -147,6 +153,54 @@ class SearchPage(Page):
             tab.setVisible(searched)
         self._room.setEnabled(False)
 
+    # -- other searches
+
+    def do_searches(self) -> None:
+        """Offer how the search may go on, those that were saved and those that were asked before."""
+        words = self.line.text()
+        self.session.read(self, lambda desk: _ways(desk, words), lambda ways: self._offer(words, ways), "ways")
+
+    def _offer(self, words: str, ways: "Ways") -> None:
+        menu = QMenu(self)
+        for title, entries in (
+            (_("Goes on as"), [(one.label, one.text) for one in ways.completions]),
+            (_("Saved searches"), [(one.name, one.query) for one in ways.saved]),
+            (_("Asked before"), [(one.query, one.query) for one in ways.asked]),
+        ):
+            if entries:
+                menu.addSection(title)
+            for shown, query in entries:
+                menu.addAction(shown.replace("&", "&&"), partial(self._ask, query))
+        menu.addSeparator()
+        keep = menu.addAction(_("Save this search…"), self._save)
+        keep.setEnabled(bool(words.strip()))
+        if kept := next((one for one in ways.saved if one.query == words.strip()), None):
+            menu.addAction(_("Remove the saved search"), lambda: self.session.write(_removal(kept.id)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
+
+    def _ask(self, query: str) -> None:
+        self.line.setText(query)
+        self.load()
+        self.do_find()
+
+    def _save(self) -> None:
+        query = self.line.text().strip()
+        name = self.session.prompt.text(_("Save this search"), _("Name of the search:"), query)
+        if name and name.strip():
+            self.session.write(lambda desk: desk.searching.save(name.strip(), query))
+            self.session.noted.emit(_("The search was saved."))
+
+    def _show_like(self) -> None:
+        one = self.list.chosen()
+        if one:
+            self.session.read(self, lambda desk: _alike(desk, one), self._on_alike, "search")
+
+    def _on_alike(self, found: tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]) -> None:
+        one, hits, self._sources = found
+        self.understood.setText(_("Like “{title}”, the most alike first.", title=one.title))
+        self.list.show_hits([Shown(hit, self._place(hit)) for hit in hits])
+
     # -- the preview
 
     def _preview_hit(self) -> None:
@@ -169,7 +223,8 @@ class SearchPage(Page):
         head = f"<p style='margin:0 0 4px 0'><b>{escape(one.title)}</b></p>"
         place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{escape(self._place(one))}</p>"
         ordered = sorted(texts, key=lambda text: text.language != language())
-        self.preview.setHtml(head + place + "".join(map(written, ordered)))
+        like = f"<p><a href='like:'>{escape(_('More like this'))}</a></p>"
+        self.preview.setHtml(head + place + "".join(map(written, ordered)) + like)
 
     def _show_nothing(self, results: Results) -> None:
         said = [f"<p><b>{escape(_('Nothing was found.'))}</b></p>"]
@@ -181,6 +236,8 @@ class SearchPage(Page):
         self.preview.setHtml("".join(said))
 
     def _on_link(self, link: QUrl) -> None:
+        if link.scheme() == "like":
+            self._show_like()
         if link.scheme() == "query":
             self.line.setText(unquote(link.path()))
             self.load()
@@ -220,6 +277,8 @@ class SearchPage(Page):
             self.session.noted.emit(_("Copied with its citation."))
 
     def _open(self, one: Hit) -> None:
+        asked = self.line.text()
+        self.session.write(lambda desk: desk.searching.remember(asked))
         if one.kind == "passage":
             from db.found import passage_place
 
@@ -270,10 +329,39 @@ class SearchPage(Page):
 
 
 def _found(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int, SourceRecord]]:
-    """What is found for words, and the sources that it is cited by."""
-    results = desk.find(words, kind=kind or None, limit=_LIMIT, counted=True)
-    wanted = {one.source for one in results.hits}
-    return words, results, {one.id: one for one in desk.sources() if one.id in wanted}
+    """What is found for words, counted by kind whichever kind is shown, and the sources that it is cited by."""
+    results = desk.find(words, limit=_LIMIT, counted=True)
+    if kind:
+        results = replace(results, hits=desk.find(words, kind=kind, limit=_LIMIT).hits)
+    return words, results, _sources_of(desk, results.hits)
+
+
+def _alike(desk: Desk, one: Hit) -> tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]:
+    hits = desk.searching.like(one.kind, one.id, 20)
+    return one, hits, _sources_of(desk, hits)
+
+
+def _sources_of(desk: Desk, hits: Sequence[Hit]) -> dict[int, SourceRecord]:
+    wanted = {one.source for one in hits}
+    return {one.id: one for one in desk.sources() if one.id in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What may be searched next."""
+
+    completions: tuple[Completion, ...]
+    saved: tuple[SavedQuery, ...]
+    asked: tuple[AskedQuery, ...]
+
+
+def _ways(desk: Desk, words: str) -> Ways:
+    room = desk.searching
+    return Ways(tuple(room.complete(words)) if words.strip() else (), tuple(room.saved()), tuple(room.recent(8)))
+
+
+def _removal(key: int) -> Callable[[Desk], Change]:
+    return lambda desk: desk.searching.remove_saved(key)
 
 
 def _in_front(one: Hit) -> Hit:
