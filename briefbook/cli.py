@@ -502,14 +502,13 @@ def book(
 
 
 def _parts(given: str | None) -> tuple[str, ...]:
-    """The parts named in an option; all where it is not given."""
-    from briefbook.assemble import PARTS
-    from briefbook.followup.parts import PARTS as FOLLOWED
+    """The parts named in an option; those of a new book where it is not given."""
+    from briefbook.assemble import ALL_PARTS, PARTS
 
-    known = {**PARTS, **FOLLOWED}
     names = tuple(one.strip() for one in given.split(",")) if given else tuple(PARTS)
-    if unknown := [one for one in names if one not in known]:
-        raise InputError(_("There is no part {name}.  The parts are {names}.", name=unknown[0], names=", ".join(known)))
+    if unknown := [one for one in names if one not in ALL_PARTS]:
+        parts = ", ".join(ALL_PARTS)
+        raise InputError(_("There is no part {name}.  The parts are {names}.", name=unknown[0], names=parts))
     return names
 
 

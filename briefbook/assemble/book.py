@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefbook.followup.parts import PARTS as FOLLOWED
 from briefbook.i18n import N_
 from briefbook.model import Counterpart
 from db.records import LinkRecord, MeetingRecord, OutcomeRecord, ProvisionRecord, SourceText
@@ -15,7 +16,14 @@ PARTS = {
     "organisations": N_("Its organisations"), "annex": N_("Annex: the sources in full"), "sources": N_("Sources"),
     "index": N_("Index of acting bodies"),
 }  # fmt: skip
-"""The parts that a book can have, in their usual order, with what they are called when a book is defined."""
+"""The parts that a new book has, in their order, with what they are called when a book is defined."""
+
+_ORDER = (
+    "overview", "meeting", "agenda", "persons", "since", "commitments", "ledger", "due", "outcomes", "elsewhere",
+    "coverage", "organisations", "annex", "sources", "index",
+)  # fmt: skip
+ALL_PARTS = {name: (PARTS | FOLLOWED)[name] for name in _ORDER}
+"""All parts that a book can have, those from following up among them, in their usual order."""
 
 
 @dataclass(frozen=True, slots=True)

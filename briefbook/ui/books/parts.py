@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from briefbook.assemble import PARTS
+from briefbook.assemble import ALL_PARTS, PARTS
 from briefbook.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,8 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 def in_order(chosen: tuple[str, ...]) -> list[str]:
     """All parts: the chosen ones in their order, each other one behind the part that it usually follows."""
-    found = [one for one in dict.fromkeys(chosen) if one in PARTS]
-    usual = list(PARTS)
+    found = [one for one in dict.fromkeys(chosen) if one in ALL_PARTS]
+    usual = list(ALL_PARTS)
     for place, name in enumerate(usual):
         if name not in found:
             before = next((found.index(one) + 1 for one in reversed(usual[:place]) if one in found), 0)
@@ -30,7 +30,7 @@ class Parts(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._names = list(PARTS)
+        self._names = list(ALL_PARTS)
         self._chosen = set(PARTS)
 
     def show_parts(self, chosen: tuple[str, ...], *, anew: bool = True) -> None:
@@ -56,8 +56,8 @@ class Parts(QAbstractListModel):
             return Qt.CheckState.Checked if name in self._chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chosen = _("in the book") if name in self._chosen else _("left out")
-            return f"{_(PARTS[name])}, {chosen}"
-        return _(PARTS[name]) if role == Qt.ItemDataRole.DisplayRole else None
+            return f"{_(ALL_PARTS[name])}, {chosen}"
+        return _(ALL_PARTS[name]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
