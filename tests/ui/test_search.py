@@ -147,3 +147,15 @@ def test_more_like_this_shows_other_records(make_window, store) -> None:
     shown = [(one.hit.kind, one.hit.id) for one in page.list.hits.shown]
     assert shown
     assert (first.kind, first.id) not in shown
+
+
+def test_what_was_found_is_narrowed_by_a_value_that_joins_the_search(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "meeting")
+    before = page.list.hits.rowCount()
+    fields = {one.text(): one.menu() for one in page.narrowing().actions()}
+    nature = next(menu for words, menu in fields.items() if words.casefold() == "nature")
+    nature.actions()[-1].trigger()
+    wait_until_idle(window)
+    assert "nature:" in page.line.text()
+    assert 0 < page.list.hits.rowCount() <= before

@@ -1,6 +1,6 @@
 """Search: one line over everything, results as one types, and a preview with every match marked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
@@ -22,6 +22,7 @@ from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row, tool
 from briefbook.ui.session import Session
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
+from db.query import FIELDS, value_word
 from db.records import SourceRecord
 
 _PATIENCE = 60
@@ -35,6 +36,10 @@ _KINDS = {
     "mark": N_("Notes"),
 }  # fmt: skip
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+_NARROWING = ("country", "nature", "status", "type", "source", "language")
+"""The fields by which what was found can be narrowed."""
+_VALUES = 25
+"""Values of a field that are offered at most."""
 _ROOM = ("provision", "outcome")
 """Kinds that can be shown in the room."""
 
@@ -81,9 +86,14 @@ class SearchPage(Page):
             _("Search everything"),
             _("Items, outcomes, passages of the sources, meetings, people and notes, in either language."),
         )
-        self._ways = tool("list-filter", _("Searches: how this one may go on, saved, asked before"), self.do_searches)
+        self._narrow = tool("list-filter", _("Narrow by counterpart, nature, state …"), self.do_narrow)
+        self._narrow.setObjectName("search_narrow")
+        self._facets: Mapping[str, Mapping[str, int]] = {}
+        self._ways = tool("book-marked", _("Searches: how this one may go on, saved, asked before"), self.do_searches)
         self._ways.setObjectName("search_ways")
-        top = boxed(column(row(self.line, self._ways, self._room), self.understood, self._bar, margin=theme.GRID))
+        top = boxed(
+            column(row(self.line, self._narrow, self._ways, self._room), self.understood, self._bar, margin=theme.GRID)
+        )
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = column(top, self._parts, self._empty, space=0)
         whole.setStretch(1, 1)
@@ -107,6 +117,7 @@ class SearchPage(Page):
         if words != self.line.text().strip():
             return
         self.understood.setText(_understood(results))
+        self._facets = results.facets
         self._show_tabs(results.facets.get("kind", {}))
         self._show_parts(searched=True)
         shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
@@ -154,6 +165,36 @@ class SearchPage(Page):
         self._room.setEnabled(False)
 
     # -- other searches
+
+    def do_narrow(self) -> None:
+        """Offer to narrow the search by what was found."""
+        menu = self.narrowing()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._narrow.mapToGlobal(self._narrow.rect().bottomLeft()))
+
+    def narrowing(self) -> QMenu:
+        """The values that what was found has, with how many have each; the chosen one joins the search."""
+        menu = QMenu(self)
+        for field in _NARROWING:
+            counts = self._facets.get(field) or {}
+            if not counts:
+                continue
+            part = menu.addMenu(_(FIELDS[field]))
+            for value, count in sorted(counts.items(), key=lambda one: -one[1])[:_VALUES]:
+                part.addAction(f"{self._value_words(field, value)}  ({count})", partial(self._narrow_to, field, value))
+        if menu.isEmpty():
+            menu.addAction(_("Nothing to narrow by")).setEnabled(False)
+        return menu
+
+    def _value_words(self, field: str, value: str) -> str:
+        if field == "country":
+            return names([value])
+        if field == "source" and value.isdigit() and int(value) in self._sources:
+            return self._sources[int(value)].masthead.title[:60].replace("&", "&&")
+        return value_word(field, value)
+
+    def _narrow_to(self, field: str, value: str) -> None:
+        self._ask(f"{self.line.text().strip()} {field}:{value}")
 
     def do_searches(self) -> None:
         """Offer how the search may go on, those that were saved and those that were asked before."""
