@@ -110,6 +110,10 @@ class Desks:
                 self.idle.get_nowait().close()
 
 
+_READERS = 4
+"""How many read side by side at least, so that a short reading need not wait for two long ones."""
+
+
 class Workers:
     """The threads of a window: several that read, one that writes."""
 
@@ -117,6 +121,7 @@ class Workers:
         sys.setswitchinterval(_SWITCH)
         self.desks = Desks(path)
         self.readers = QThreadPool()
+        self.readers.setMaxThreadCount(max(_READERS, self.readers.maxThreadCount()))
         self.writer = QThreadPool()
         self.writer.setMaxThreadCount(1)
         self.open: set[Work] = set()
