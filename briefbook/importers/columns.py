@@ -23,7 +23,7 @@ def find(
     """
     header, found = _header(table, rows, mapping)
     if rows and (given := mapping or remembered(table, rows[header])):
-        found = found | {field: _column(column, rows[header]) for field, column in given.items()}
+        found = found | {field: column_of(column, rows[header]) for field, column in given.items()}
         if mapping and any(one <= set(found) for one in needed):
             remember(table, rows[header], mapping)
     if not any(one <= set(found) for one in needed):
@@ -57,7 +57,8 @@ def guessed(table: str, header: Row) -> dict[str, int]:
     return found
 
 
-def _column(column: str, header: Row) -> int:
+def column_of(column: str, header: Row) -> int:
+    """The column, from 0, that a person named by its header or its letter.  Raises InputError where there is none."""
     if column in header:
         return list(header).index(column)
     if re.fullmatch(r"[A-Za-z]{1,2}", column):

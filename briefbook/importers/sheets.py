@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
 from briefbook import counterparts, progress
-from briefbook.errors import InputError, UnknownColumns
+from briefbook.errors import UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts
 from briefbook.importers.coder import code
+from briefbook.importers.columns import column_of, guessed
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.plain import decoded
@@ -159,7 +159,7 @@ def _headed(
         likely, key=lambda one: (len(named & set(rows[one[1]])), len(one[0]), -one[1]), default=({}, 0)
     )
     for field, column in (mapping or {}).items():
-        columns = columns | {field: _column(column, rows[header] if rows else [])}
+        columns = columns | {field: column_of(column, rows[header] if rows else [])}
     return _Sheet(name, rows, _told(columns), header, merged)
 
 
@@ -175,21 +175,7 @@ def _told(columns: dict[str, int]) -> dict[str, int]:
 
 def guess_mapping(header: Row) -> dict[str, int]:
     """Which column, from 0, stands for which field, by the words of the header."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(header):
-        plain = folded(cell).strip().lower()
-        field = next((one for one, pattern in rules("columns")["fields"].items() if re.search(pattern, plain)), None)
-        if plain and len(plain) < 30 and field and field not in found:
-            found[field] = index
-    return found
-
-
-def _column(column: str, header: Row) -> int:
-    if column in header:
-        return list(header).index(column)
-    if re.fullmatch(r"[A-Za-z]{1,2}", column):
-        return int(column_index_from_string(column.upper())) - 1
-    raise InputError(_("There is no column {column}.  Name its header or its letter.", column=column))
+    return guessed("fields", header)
 
 
 class _Followed(io.BytesIO):
