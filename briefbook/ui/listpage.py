@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QToolButton, QWidget
 
+from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.ui import theme
@@ -80,6 +81,10 @@ class ListPage(Page):
     def make_model(self) -> PagedModel:
         """The rows of the table."""
         raise NotImplementedError
+
+    def year_words(self, one: Any) -> str:
+        """The year that a count stands for, of the era where that was settled."""
+        return date_words(one.value, language(), era=self.session.settings.era)
 
     def make_panel(self) -> RecordPanel:
         """The record in front."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Nature, State, Strength
@@ -53,13 +52,10 @@ class CommitmentsPage(ListPage):
         def yes_no(facet: str) -> Any:
             return lambda one: _(_YES_NO[facet][one.value])
 
-        def year(one: Any) -> str:
-            return date_words(one.value, language(), era=self.session.settings.era)
-
         return [
             Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
             Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), in_order(State)),
-            Facet("year", N_("Deadline"), year, lambda one: int(one.value)),
+            Facet("year", N_("Deadline"), self.year_words, lambda one: int(one.value)),
             Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),
             Facet("nature", N_("Nature"), lambda one: _(NATURES[Nature(one.value)]), in_order(Nature)),
             Facet("strength", N_("Strength"), lambda one: _(STRENGTHS[Strength(one.value)]), in_order(Strength)),

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language
 from briefbook.states import OUTCOMES
@@ -60,13 +59,10 @@ class OutcomesPage(ListPage):
         def yes_no(facet: str) -> Any:
             return lambda one: _(_YES_NO[facet][one.value])
 
-        def year(one: Any) -> str:
-            return date_words(one.value, language(), era=self.session.settings.era)
-
         return [
             Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
             Facet("kind", N_("Kind"), lambda one: _(OUTCOMES[one.value])),
-            Facet("year", N_("Year"), year, lambda one: -int(one.value)),
+            Facet("year", N_("Year"), self.year_words, lambda one: -int(one.value)),
             Facet("source", N_("Source"), source_words),
             Facet("linked", N_("Commitments"), yes_no("linked"), in_order("10")),
             Facet("reviewed", N_("Review"), yes_no("reviewed"), in_order("10")),
