@@ -17,9 +17,9 @@ def main() -> None:
         return
     gc.disable()
     try:
+        from briefbook.ui.app import run  # isort: skip - what comes after Qt loads quicker
         from briefbook.i18n import set_language, standard_language
         from briefbook.settings import store_path
-        from briefbook.ui.app import run
 
         set_language(standard_language())
         status = run(store_path())

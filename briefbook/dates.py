@@ -1,15 +1,21 @@
 """Dates and recurrence in words, in both languages; years of the era on request.
 
-Full dates and months are written as the Unicode CLDR has them (Babel); the eras are ours, and a fiscal year is
-named as one.
+Full dates and months are written as the Unicode CLDR has them for British English; a test compares them with
+Babel, which takes as long to load as the window to open.  The eras are ours, and a fiscal year is named as one.
 """
 
 import re
 import unicodedata
 from datetime import date as day_of
+from functools import cache
 
 from briefbook.i18n import Language, translate
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""The months in English."""
 _ERAS = (("令和", day_of(2019, 5, 1)), ("平成", day_of(1989, 1, 8)), ("昭和", day_of(1926, 12, 25)))
 
 
@@ -33,9 +39,7 @@ def _single(value: str, language: Language, era: bool) -> str:
     if len(parts) == 1:
         return value
     day = day_of(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    from babel.dates import format_date  # late: it takes as long to load as the window to open
-
-    return format_date(day, "d MMMM y" if len(parts) > 2 else "MMMM y", locale="en_GB")
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if len(parts) > 2 else f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _year(parts: list[int], era: bool) -> str:
@@ -94,19 +98,23 @@ def due_words(value: str | None, language: Language, *, era: bool = False) -> st
 
 # --- what a person types ------------------------------------------------------------------------------------
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = [one[:3].lower() for one in MONTHS]
 _YEAR = r"(?:(?P<era>令和|平成|昭和|[RHS])\s*(?P<count>元|\d{1,2})|(?P<year>\d{4}))"
-_TYPED = tuple(
-    re.compile(one, re.IGNORECASE)
-    for one in (
-        rf"{_YEAR}\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?)?",
-        rf"{_YEAR}(?:[-/.]\s*(?P<month>\d{{1,2}})(?:[-/.]\s*(?P<day>\d{{1,2}}))?)?",
-        r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[A-Z]{3,9})\.?,?\s+(?P<year>\d{4})",
-        r"(?P<name>[A-Z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
-        r"(?P<month>\d{1,2})\s*[月/]\s*(?P<day>\d{1,2})\s*日?",
-        r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*日?",
+
+
+@cache
+def _typed() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(one, re.IGNORECASE)
+        for one in (
+            rf"{_YEAR}\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?)?",
+            rf"{_YEAR}(?:[-/.]\s*(?P<month>\d{{1,2}})(?:[-/.]\s*(?P<day>\d{{1,2}}))?)?",
+            r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[A-Z]{3,9})\.?,?\s+(?P<year>\d{4})",
+            r"(?P<name>[A-Z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+            r"(?P<month>\d{1,2})\s*[月/]\s*(?P<day>\d{1,2})\s*日?",
+            r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*日?",
+        )
     )
-)
 
 
 def read_date(typed: str, today: str) -> str | None:
@@ -135,7 +143,7 @@ def _after_day(last: str) -> str:
 
 def _read(typed: str, today: str, start: str | None) -> str | None:
     """A single date; what is left out is as in `start`, the first day of an interval, else the next from today."""
-    for form in _TYPED:
+    for form in _typed():
         match = form.fullmatch(typed)
         if match and (found := _of_parts(match.groupdict(), today, start)):
             return found

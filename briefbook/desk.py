@@ -14,9 +14,6 @@ from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
-from db.glance import Glance
-from db.ledger import Ledger
-from db.lists import Lists
 from db.records import (
     BookRecord,
     EntryRecord,
@@ -27,7 +24,6 @@ from db.records import (
     SourceRecord,
     SourceText,
 )
-from db.review import Review
 from db.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -36,6 +32,10 @@ if TYPE_CHECKING:
     from briefbook.followup.room_records import DueRecord
     from briefbook.importers.states import StateRow
     from db.found import Hit, Results, Snippet
+    from db.glance import Glance
+    from db.ledger import Ledger
+    from db.lists import Lists
+    from db.review import Review
     from db.searching import Searching
     from exporters.document import Document
     from exporters.errors import ExportError
@@ -84,14 +84,15 @@ class Desk:
             self.store.close()
 
     @cached_property
-    def review(self) -> Review:
+    def review(self) -> "Review":
         """What a person does with an import: accept, edit, reshape."""
         from briefbook.importers import passages
+        from db.review import Review
 
         return Review(self.store, passages)
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> "Ledger":
         """Meetings, people, links, books and marks."""
         return self.store.ledger
 
@@ -118,12 +119,12 @@ class Desk:
         return desk
 
     @property
-    def lists(self) -> Lists:
+    def lists(self) -> "Lists":
         """Lists of items and outcomes of any size: which fit a filter, in which order, how many of each sort."""
         return self.store.lists
 
     @property
-    def glance(self) -> Glance:
+    def glance(self) -> "Glance":
         """Who there is anything about, when one meets, what records are called."""
         return self.store.glance
 

@@ -6,12 +6,13 @@ None.  Counterparts are codes: ISO 3166-1 alpha-2 for countries, the abbreviatio
 """
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
 from briefbook.i18n import Language
+from briefbook.values import dataclass
 
 DocumentLanguage = Literal["ja", "en"]
 

@@ -7,11 +7,13 @@ not one of those allowed, falls back to the standard: a broken settings file nev
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_data_path
+
+from briefbook.values import dataclass
 
 LANGUAGES = ("", "ja", "en")
 THEMES = ("system", "light", "dark")

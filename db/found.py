@@ -1,7 +1,9 @@
 """What a search gives back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefbook.values import dataclass
 
 KINDS = ("provision", "outcome", "source", "passage", "meeting", "point", "person", "book", "mark")
 """The kinds of record that are in the index, in the order in which they are counted."""

@@ -5,13 +5,13 @@ It only reads, and counts in SQL.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from briefbook.i18n import Language
 from briefbook.model import SOON
+from briefbook.values import dataclass
 from db.connection import Database
 from db.lists import pillar_words
 

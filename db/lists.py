@@ -8,12 +8,12 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from briefbook.i18n import Language
 from briefbook.model import SOON, Amount, Nature, State, Strength, state_of
+from briefbook.values import dataclass
 from db.connection import Database
 
 _SHOWN = 400

@@ -1,9 +1,9 @@
 """What the store gives back: records with their ids."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from briefbook.model import Amount, Block, Coding, Heading, Masthead, Nature, Notice, State, state_of
+from briefbook.values import dataclass
 
 LinkState = Literal["accepted", "rejected"]
 Clearance = Literal["draft", "cleared"]

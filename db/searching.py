@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from briefbook.errors import BriefbookError, InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
-from db.found import AT_ONCE, AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 
 if TYPE_CHECKING:
+    from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
     from db.index import Index
     from db.log import Log
 
@@ -119,7 +119,7 @@ class Searching:
         limit: int = 20,
         today: str | None = None,
         counted: bool = False,
-    ) -> Results:
+    ) -> "Results":
         """The records that answer a query best; `counted` as `Index.search` takes it."""
         self._fit()
         options = {
@@ -128,12 +128,12 @@ class Searching:
         }  # fmt: skip
         return self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
 
-    def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
+    def like(self, kind: str, record: int, limit: int = 10) -> "tuple[Hit, ...]":
         """The records whose words are most like those of a record."""
         self._fit()
         return self._read(lambda index: index.like(kind, record, limit))
 
-    def complete(self, text: str, limit: int = 8) -> list[Completion]:
+    def complete(self, text: str, limit: int = 8) -> "list[Completion]":
         """How the last word of a query may go on."""
         from db.completing import complete
 
@@ -145,6 +145,8 @@ class Searching:
         if not self.index.is_current():
             with self._log.transaction():
                 self.index.prepare()
+        from db.found import AT_ONCE
+
         waiting = self.index.waiting()
         if waiting > AT_ONCE and self._log.path is not None:
             self._catch_up_in_background(self._log.path)
@@ -180,7 +182,7 @@ class Searching:
             with self._log.snapshot():
                 return job(self.index)
 
-    def marked(self, words: str, kind: str, record: int) -> tuple[Snippet, ...]:
+    def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
         """The texts of a found record from end to end, every match marked."""
         return self._read(lambda index: index.marked(words, kind, record, date.today().isoformat()))
 
@@ -192,9 +194,11 @@ class Searching:
 
     # -- queries that are kept
 
-    def saved(self) -> list[SavedQuery]:
+    def saved(self) -> "list[SavedQuery]":
         """The queries that were saved, by name."""
         rows = self._log.rows("select id, name, query from saved_query order by name, id")
+        from db.found import SavedQuery
+
         return [SavedQuery(**row) for row in rows]
 
     def save(self, name: str, query: str, key: int = 0) -> tuple[int, Change]:
@@ -233,9 +237,11 @@ class Searching:
                 [_ASKED],
             )
 
-    def recent(self, limit: int = 20) -> list[AskedQuery]:
+    def recent(self, limit: int = 20) -> "list[AskedQuery]":
         """The queries that were asked last, the newest first."""
         rows = self._log.rows("select query, at from asked_query order by seq desc limit ?", limit)
+        from db.found import AskedQuery
+
         return [AskedQuery(**row) for row in rows]
 
     def forget(self) -> None:

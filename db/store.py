@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Parsed, Provision, Role, Strength
 from db import coding
-from db.agenda import Agenda
 from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of
-from db.documents import Documents
 from db.glance import Glance
 from db.ledger import Ledger
 from db.listing import stale
@@ -33,10 +30,12 @@ from db.records import (
     SourceText,
     WordingRecord,
 )
-from db.register import Register
 
 if TYPE_CHECKING:
+    from db.agenda import Agenda
+    from db.documents import Documents
     from db.found import Hit
+    from db.register import Register
 
 _OUR_SIDE = "JP"
 
@@ -70,8 +69,10 @@ class Store(Log):
     """Everything that is kept.  Reads give records; writes give what changed."""
 
     @cached_property
-    def documents(self) -> Documents:
+    def documents(self) -> "Documents":
         """The imported documents as they are written."""
+        from db.documents import Documents
+
         return Documents(self)
 
     @cached_property
@@ -80,13 +81,17 @@ class Store(Log):
         return Ledger(self)
 
     @cached_property
-    def register(self) -> Register:
+    def register(self) -> "Register":
         """What was settled of occurrences, and assessments."""
+        from db.register import Register
+
         return Register(self)
 
     @cached_property
-    def agenda(self) -> Agenda:
+    def agenda(self) -> "Agenda":
         """Agendas of meetings, the bank of points and answers, editions of reports."""
+        from db.agenda import Agenda
+
         return Agenda(self)
 
     @cached_property
@@ -135,6 +140,8 @@ class Store(Log):
 
     def source_of(self, data: bytes) -> SourceRecord | None:
         """The source that was imported from these bytes; None where there is none."""
+        from hashlib import sha256
+
         found = self.rows("select id from source where original = ?", sha256(data).hexdigest())
         return self.source(found[0]["id"]) if found else None
 

@@ -1,5 +1,7 @@
 """Dates as people type them, in both languages."""
 
+from datetime import date
+
 import pytest
 
 from briefbook.dates import date_words, read_date
@@ -36,3 +38,11 @@ def test_what_is_no_date_is_refused(typed: str) -> None:
 @pytest.mark.parametrize("era", [True, False])
 def test_what_is_shown_is_read_as_the_same_date(date: str, language: str, era: bool) -> None:
     assert read_date(date_words(date, language, era=era), _TODAY) == date  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_are_called_as_the_cldr_calls_them(month: int) -> None:
+    from babel.dates import format_date
+
+    for words, pattern in ((f"2026-{month:02}-09", "d MMMM y"), (f"2026-{month:02}", "MMMM y")):
+        assert date_words(words, "en") == format_date(date(2026, month, 9), pattern, locale="en_GB")

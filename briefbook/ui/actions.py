@@ -5,7 +5,6 @@ one, it is greyed out.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
+from briefbook.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from briefbook.ui.prompt import Prompt
 from briefbook.ui.session import Session
 from briefbook.ui.window import Window
 
+_LATER = 300
+"""Milliseconds after which the window has what it can be used without."""
 _translators: list[QTranslator] = []
 
 
@@ -51,7 +53,7 @@ def application(chosen: Language | None = None) -> QApplication:
     if wanted := chosen or settled.language:
         set_language(wanted)  # type: ignore[arg-type]
     theme.apply(settled.theme, settled.size)
-    app.setWindowIcon(theme.program_icon())
+    QTimer.singleShot(_LATER, app, lambda: app.setWindowIcon(theme.program_icon()))
     translate_qt()
     return app
 

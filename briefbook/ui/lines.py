@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
@@ -28,6 +27,7 @@ from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.chips import chip_size, draw_chip
+from briefbook.values import dataclass
 
 ICONS = {
     "counterpart": "globe", "provision": "list-checks", "outcome": "flag", "source": "file-text",

@@ -54,6 +54,7 @@ class ListPage(Page):
         self._wanted: int | None = None
         self._top: int | None = None
         self._size: int | None = None
+        self._awaits_rows = False
         self.model = self.make_model()
         self.table = Table(f"{self.name}_table", self.model, self.heard())
         self.panel = self.make_panel()
@@ -187,6 +188,7 @@ class ListPage(Page):
         return Empty("search", _("Nothing fits the filters"), _("Take a filter away, or look for fewer words."), clear)
 
     def _connect(self) -> None:
+        self.model.filled.connect(self._on_filled)
         self.line.textEdited.connect(lambda _words: self._timer.start())
         self.line.returnPressed.connect(lambda: self.view().setFocus())
         self.filters.ticked.connect(self._on_ticked)
@@ -282,16 +284,29 @@ class ListPage(Page):
         self.views.setCurrentWidget(self.view() if ids else self._unfound)
         shown, whole = (QLocale().toString(one) for one in (len(ids), self._size))
         self.count.setText(_("{shown} of {whole}", shown=shown, whole=whole))
-        QTimer.singleShot(0, self, self._count)
         if self._missing(wanted):
             return
+        self._awaits_rows = bool(ids)
         if not same:
             if self.model.row_of(top) is None:
                 self.view().verticalScrollBar().setValue(scrolled)
             self.view().scroll_to_top(top)
         self._choose(wanted)
         self._wanted = self._top = None
+        if ids:
+            self.model.record(self.model.row_of(self.view().top()) or 0)
+        else:
+            self._add()
+
+    def _on_filled(self) -> None:
+        if self._awaits_rows:
+            self._awaits_rows = False
+            self._add()
+
+    def _add(self) -> None:
+        """Show what can come after the rows: the record in front, and the counts."""
         self.show_current(reads=True)
+        self._count()
 
     def _missing(self, wanted: int | None) -> bool:
         """Whether a record that was asked for is kept away by the filters, which are taken away then."""
@@ -326,7 +341,8 @@ class ListPage(Page):
 
     def show_current(self, *, reads: bool = False) -> None:
         """Show the record that is current in the panel; `reads` it again where it is there already."""
-        self.panel.show_record(self.table.current(), reads=reads)
+        if not self._awaits_rows:
+            self.panel.show_record(self.table.current(), reads=reads)
 
     def _on_typed(self, letters: str) -> None:
         """Letters that are typed in the list filter it."""

@@ -1,7 +1,8 @@
 """The panel of an item: its wordings, what was found in them, its facts, linked outcomes and history."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,14 +14,16 @@ from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import item_chips, joined, names
-from briefbook.ui.follow.elsewhere import ElsewherePart
-from briefbook.ui.follow.standing import StandingFile, StandingPart, read_standing
 from briefbook.ui.linking import ask, choose_outcome
 from briefbook.ui.page import label, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import Legend, WordingView
 from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+
+if TYPE_CHECKING:
+    from briefbook.ui.follow.elsewhere import ElsewherePart
+    from briefbook.ui.follow.standing import StandingFile, StandingPart
 
 _OFTEN = ("P1Y", "P2Y", "P6M", "P3M", "P1M")
 
@@ -33,18 +36,32 @@ class ProvisionFile:
     sources: dict[int, SourceRecord]
     outcomes: tuple[OutcomeRecord, ...]
     history: tuple[EntryRecord, ...]
-    standing: StandingFile | None = None
+    standing: "StandingFile | None" = None
 
 
 class ProvisionPanel(RecordPanel):
-    """The item in front."""
+    """The item in front.  What follows it up is loaded with the first record, in the background."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "provision_panel", _("Commitment in front"))
-        self.follow = StandingPart(self)
-        self.near = ElsewherePart(self)
+
+    @cached_property
+    def follow(self) -> "StandingPart":
+        """Where the commitment stands."""
+        from briefbook.ui.follow.standing import StandingPart
+
+        return StandingPart(self)
+
+    @cached_property
+    def near(self) -> "ElsewherePart":
+        """The same promise elsewhere."""
+        from briefbook.ui.follow.elsewhere import ElsewherePart
+
+        return ElsewherePart(self)
 
     def read(self, desk: Desk, record: int) -> ProvisionFile:
+        from briefbook.ui.follow.standing import read_standing
+
         item = desk.provision(record)
         accepted = [one.outcome for one in desk.links(commitment=record) if one.state == "accepted"]
         sources = {one.source: desk.source_record(one.source) for one in item.wordings}

@@ -71,7 +71,12 @@ class Column:
 
 
 class PagedModel(QAbstractTableModel):
-    """Records by their ids; a row is None until its page was read.  `read` gives the rows of some ids."""
+    """Records by their ids; a row is None until its page was read.  `read` gives the rows of some ids.
+
+    `filled` says that rows of the ids that are shown are there.
+    """
+
+    filled = Signal()
 
     def __init__(
         self, session: Session, columns: Sequence[Column], read: Callable[[Desk, list[int]], list[Any]]
@@ -136,6 +141,7 @@ class PagedModel(QAbstractTableModel):
             self._pages.popitem(last=False)
         last = min((number + 1) * PAGE, len(self.ids)) - 1
         self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self.columns) - 1))
+        self.filled.emit()
 
     # -- as Qt asks
 

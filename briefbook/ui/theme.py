@@ -4,7 +4,6 @@ Colour has meaning only: selection, a state, a warning.  All pairs of ink and gr
 which `tests/ui/test_theme.py` reckons after the formula of WCAG 2.2, "relative luminance".
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -24,6 +23,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolButton
 
 from briefbook.i18n import Language, language
+from briefbook.values import dataclass
 from exporters.colours import COLOURS
 from resources import ROOT
 
@@ -97,10 +97,10 @@ FACES = {"gothic": "BIZ UDPGothic", "mincho": "BIZ UDPMincho"}
 _LATIN = "Inter"
 """The face of the interface in English; Japanese within it falls back to the gothic face."""
 _SYSTEM = ("Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans")
-_FILES = (
-    "Inter-Regular.otf", "Inter-Bold.otf", "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf",
-    "BIZUDPMincho-Regular.ttf",
-)  # fmt: skip
+_FILES = {
+    "gothic": ("Inter-Regular.otf", "Inter-Bold.otf", "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"),
+    "mincho": ("BIZUDPMincho-Regular.ttf",),
+}
 
 _now = LIGHT
 
@@ -111,8 +111,8 @@ def colours() -> Colours:
 
 
 @cache
-def _load_fonts() -> None:
-    for name in _FILES:
+def _load_fonts(face: str) -> None:
+    for name in _FILES[face]:
         QFontDatabase.addApplicationFont(str(ROOT / "fonts" / name))
 
 
@@ -127,7 +127,6 @@ def apply(theme: str, size: int) -> None:
     """Put a theme and a size of text in force for the whole program, in the face of the interface's language."""
     global _now
     _now = DARK if is_dark(theme) else LIGHT
-    _load_fonts()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setFont(QFont(families("gothic", language()), size))
@@ -149,6 +148,7 @@ def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFo
 
 def families(face: str, spoken: Language) -> list[str]:
     """The families of a face, the first wanted first; Latin letters have their own face in English."""
+    _load_fonts(face)
     latin = [_LATIN] if spoken == "en" and face == "gothic" else []
     return [*latin, FACES[face], *_SYSTEM]
 

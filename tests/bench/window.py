@@ -138,7 +138,9 @@ def _timed(command: list[str], folder: Path, store: Path, page: str) -> tuple[fl
 
 
 def _environment(folder: Path, store: Path) -> dict[str, str]:
+    """What a process is started with: folders of its own, and compiled modules as an installed program has them."""
     own = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
+    own |= {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
     return {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | own | {"BRIEFBOOK_STORE": str(store)}
 
 

@@ -3,7 +3,7 @@
 On an empty store it shows the three ways in.
 """
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
@@ -18,6 +18,7 @@ from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Page, boxed, button, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
+from briefbook.values import dataclass
 from db.lists import ProvisionRow
 from db.records import BookRecord, MeetingRecord, SourceRecord
 
@@ -163,10 +164,9 @@ class TodayPage(Page):
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
-        self.welcome = Welcome(session)
         self.blank = QWidget()
         self.stack = QStackedWidget()
-        for one in (self.blank, self.area, self.welcome):
+        for one in (self.blank, self.area):
             self.stack.addWidget(one)
         self.setLayout(column(self.stack))
         self._scrolled = 0
@@ -223,6 +223,13 @@ class TodayPage(Page):
         if self._scrolled:
             self.area.verticalScrollBar().setValue(self._scrolled)
             self._scrolled = 0
+
+    @cached_property
+    def welcome(self) -> "Welcome":
+        """The three ways in, made when the store is empty."""
+        found = Welcome(self.session)
+        self.stack.addWidget(found)
+        return found
 
     def state(self) -> dict[str, Any]:
         """How far it is scrolled."""
