@@ -32,10 +32,10 @@ from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, keep, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
-from db.index_text import WORD, plain, readings, terms
+from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 4
+VERSION = 5
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 
@@ -93,7 +93,7 @@ create table index_state (
 """
 )
 
-_TITLE = 3.0
+_TITLE = 3
 _TIER = 8
 _SMALL = 4000
 _KEPT = 3000
@@ -448,29 +448,30 @@ class Batch:
         self.entries: list[Entry] = []
         self.words: set[str] = set()
         self.pool = Pool()
+        self._titles: dict[str, list[str]] = {}
         for kind in KINDS:
             ids = sorted(row["record"] for row in rows if row["kind"] == kind)
             for start in range(0, len(ids), 2000):
                 for one in entries(database, kind, ids[start : start + 2000]):
                     self.entries.append(one)
-                    self.pool.add(_weights(one, self.words))
+                    self.pool.add(self._terms(one))
         self.files = RamStorage()
         self.segment = self.pool.write(self.files) if self.entries else None
 
+    def _terms(self, one: Entry) -> dict[str, list[str]]:
+        """The terms of an entry by field, those of a title as often as it weighs."""
+        found: dict[str, list[str]] = {field: [] for field in FIELDS}
+        for language, text in one.texts:
+            found[_field(language)] += all_terms(text, self.words)
+        for language, title in one.titles:
+            if title not in self._titles:
+                self._titles[title] = all_terms(title, self.words) * _TITLE
+            found[_field(language)] += self._titles[title]
+        return found
 
-def _weights(one: Entry, words: set[str]) -> dict[str, Counter[str]]:
-    """The terms of an entry with their weights by field; its words go into `words`."""
-    found: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
-    for factor, texts in ((1.0, one.texts), (_TITLE, one.titles)):
-        for language, text in texts:
-            counts: Counter[str] = Counter()
-            for reading in readings(text):
-                counts |= Counter(terms(reading))
-                words.update(WORD.findall(reading))
-            into = found["ja" if language == "ja" else "en"]
-            for term, count in counts.items():
-                into[term] += factor * count  # type: ignore[assignment]
-    return found
+
+def _field(language: str) -> str:
+    return "ja" if language == "ja" else "en"
 
 
 def _facts(one: Entry) -> Iterator[tuple[str, Any]]:
