@@ -419,6 +419,13 @@ def m008_notes_of_changes(db: Database) -> None:
     note_changes(db)
 
 
+@migrations()
+def m009_book_of_a_day(db: Database) -> None:
+    """The past day as of which a book is made."""
+    db.execute("alter table book add column as_of text not null default ''")
+    log(db, "book", "book", "id")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

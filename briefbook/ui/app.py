@@ -115,6 +115,6 @@ def on_broken(
 def wait_until_idle(window: Window) -> None:
     """Let the event loop run until nothing is worked on and every page shows what it was asked for."""
     for _round in range(3):
-        while not window.session.workers.idle():
+        while not (window.session.workers.idle() and window.session.present.workers.idle()):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QApplication.processEvents()

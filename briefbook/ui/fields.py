@@ -113,6 +113,7 @@ class DateField(QWidget):
         self.show_date(chosen.toString(Qt.DateFormat.ISODate))
         menu.close()
         self.line.setFocus()
+        self.line.editingFinished.emit()
 
 
 class CounterpartLine(QLineEdit):

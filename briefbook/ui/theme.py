@@ -269,8 +269,10 @@ class _Drawing(QIconEngine):
         self._name, self._colour, self._faded = name, colour, faded
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        colour = self._faded if mode == QIcon.Mode.Disabled else self._colour
-        return _drawn(self._name, colour, min(size.width(), size.height()))
+        side = min(size.width(), size.height())
+        if mode != QIcon.Mode.Disabled:
+            return _drawn(self._name, self._colour, side)
+        return _paled(self._name, self._faded, side)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -317,6 +319,18 @@ def program_icon() -> QIcon:
     found = QIcon()
     for side in (16, 24, 32, 48, 64, 128, 256):
         found.addPixmap(_drawn("briefbook", "#ffffff", side))
+    return found
+
+
+@cache
+def _paled(name: str, colour: str, side: int) -> QPixmap:
+    """An icon of what cannot be done now."""
+    found = QPixmap(side, side)
+    found.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(found)
+    painter.setOpacity(0.5)
+    painter.drawPixmap(0, 0, _drawn(name, colour, side))
+    painter.end()
     return found
 
 
