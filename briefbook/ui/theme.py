@@ -103,6 +103,7 @@ _FILES = {
 }
 
 _now = LIGHT
+_sheet_now = ""
 
 
 def colours() -> Colours:
@@ -124,17 +125,26 @@ def is_dark(theme: str) -> bool:
 
 
 def apply(theme: str, size: int) -> None:
-    """Put a theme and a size of text in force for the whole program, in the face of the interface's language."""
-    global _now
+    """Put a theme and a size of text in force for the whole program, in the face of the interface's language.
+
+    A window takes its rules of style from `sheet`: were they the program's, Qt would style every widget anew with
+    each box that it is put into.
+    """
+    global _now, _sheet_now
     _now = DARK if is_dark(theme) else LIGHT
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setFont(QFont(families("gothic", language()), size))
-    sheet = _sheet(_now, size)
-    if app.styleSheet() != sheet:  # each widget that there is takes a new one in
+    rules = _sheet(_now, size)
+    if rules != _sheet_now:
+        _sheet_now = rules
         app.setStyle("Fusion")
         app.setPalette(_palette(_now))
-        app.setStyleSheet(sheet)
+
+
+def sheet() -> str:
+    """The rules of style in force, for a window without a parent and a popup that has none."""
+    return _sheet_now
 
 
 def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFont:

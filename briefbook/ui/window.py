@@ -117,6 +117,7 @@ class Window(QMainWindow):
     # -- building, and building anew in another language or theme
 
     def _build(self) -> None:
+        self.setStyleSheet(theme.sheet())
         shown = [self.session.path.stem, "briefbook"]
         if self.session.past:
             shown.insert(1, _("as of {day}", day=day_words(self.session.past, era=self.session.settings.era)))
@@ -128,6 +129,8 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         banner = [Banner(self.session, self.do_as_of, self.do_to_today)] if self.session.past else []
         self.setCentralWidget(boxed(column(*banner, row(self.rail, self.stack, space=0), space=0)))
+        self.rail.ensurePolished()  # its style is known within the window only
+        self.rail.setFixedWidth(max(132, self.rail.sizeHintForColumn(0) + 3 * theme.GRID))
         self.strip = Strip(self.session)
         self.setStatusBar(self.strip)
         self._mark_choices()
@@ -144,7 +147,6 @@ class Window(QMainWindow):
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(f"{_(words)}  {self.actions_.by_name[f'page_{name}'].shortcut().toString()}")
             rail.addItem(item)
-        rail.setFixedWidth(max(132, rail.sizeHintForColumn(0) + 3 * theme.GRID))
         rail.currentItemChanged.connect(self._on_rail)
         return rail
 
