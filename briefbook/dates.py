@@ -96,6 +96,16 @@ def due_words(value: str | None, language: Language, *, era: bool = False) -> st
     return translate(language, "by {date}", date=words) if words else ""
 
 
+def fiscal_year(year: int) -> tuple[str, str]:
+    """The first and last day of the Japanese fiscal year that begins in April of a year."""
+    return f"{year}-04-01", f"{year + 1}-03-31"
+
+
+def fiscal_year_of(day: str) -> int:
+    """The fiscal year in which a day lies."""
+    return int(day[:4]) - (day[5:7] < "04")
+
+
 # --- what a person types ------------------------------------------------------------------------------------
 
 _MONTHS = [one[:3].lower() for one in MONTHS]

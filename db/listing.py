@@ -27,7 +27,9 @@ create table listed (
     reviewed integer not null,          -- 1 where all its wordings were
     counterparts text not null,         -- codes, parted by spaces
     pillar text not null,               -- its first heading, Japanese and English, parted by a tab
-    actors text not null                -- parted by commas
+    actors text not null,               -- parted by commas
+    words_ja text not null,             -- how its wording begins, folded; in the language, else in the one there is
+    words_en text not null
 ) strict;
 create index listed_place on listed (dated desc, source, english, seq, nature);
 create index listed_due on listed (due, nature);
@@ -48,6 +50,8 @@ create table listed_outcome (outcome integer primary key, folded text not null) 
 
 _OUR_SIDE = "JP"
 _BATCH = 2000
+_SORTED = 48
+"""Characters of a wording that lists sort by."""
 
 _WORDINGS = """
 select wording.provision, wording.source as own, min(source.id, coalesce(source.pair, source.id)) as source,
@@ -92,23 +96,23 @@ def touched(database: Database, entry: int) -> tuple[list[int], list[int]]:
 
 def list_all(database: Database) -> None:
     """Make the lists anew from all items and outcomes; part of the transaction that is open."""
-    for table in _TABLES:
+    for table in TABLES:
         database.execute(f"delete from {table}")
     list_items(database, [row["id"] for row in database.query("select id from provision")])
     list_outcomes(database, [row["id"] for row in database.query("select id from outcome")])
 
 
-_TABLES = ("listed", "listed_facet", "listed_words", "listed_outcome")
+TABLES = ("listed", "listed_facet", "listed_words", "listed_outcome")
 
 
 def stale(database: Database) -> bool:
     """Whether the lists are not what making them anew would give.  Changes nothing."""
     database.execute("savepoint lists")
     try:
-        for table in _TABLES:
+        for table in TABLES:
             database.execute(f"create temp table old_{table} as select * from {table}")
         list_all(database)
-        return any(_differs(database, f"main.{table}", f"temp.old_{table}") for table in _TABLES)
+        return any(_differs(database, f"main.{table}", f"temp.old_{table}") for table in TABLES)
     finally:
         database.execute("rollback to lists")
         database.execute("release lists")
@@ -147,7 +151,7 @@ _Listed = tuple[tuple[Any, ...], list[tuple[str, str, int]], tuple[int, str]]
 
 def _keep(database: Database, found: Sequence[_Listed]) -> None:
     many = database.conn.executemany
-    many(f"insert into listed values ({', '.join('?' * 14)})", [row for row, _facets, _words in found])
+    many(f"insert into listed values ({', '.join('?' * 16)})", [row for row, _facets, _words in found])
     many("insert into listed_facet values (?, ?, ?)", [one for _row, facets, _words in found for one in facets])
     many("insert into listed_words values (?, ?)", [words for _row, _facets, words in found])
 
@@ -160,11 +164,17 @@ def _listed(item: dict[str, Any], wordings: list[dict[str, Any]], parties: dict[
     row = (
         key, first["source"], first["dated"], first["english"], first["seq"], item["nature"], item["strength"],
         item["due"], item["recurrence"], item["linked"], int(all(one["reviewed"] for one in wordings)),
-        " ".join(codes), _pillar(wordings), ", ".join(actors),
+        " ".join(codes), _pillar(wordings), ", ".join(actors), _begins(wordings, 0), _begins(wordings, 1),
     )  # fmt: skip
     facets = [("counterpart", code, key) for code in codes] + [("actor", actor, key) for actor in actors]
     facets += [("source", str(one), key) for one in dict.fromkeys(one["source"] for one in wordings)]
     return row, facets, (key, _folded([part for one in wordings for part in _spoken(one)] + actors))
+
+
+def _begins(wordings: list[dict[str, Any]], english: int) -> str:
+    """How the wording of an item begins, folded so that it sorts as it is read."""
+    one = next((one for one in wordings if one["english"] == english), wordings[0])
+    return _folded([one["text"][:_SORTED]])
 
 
 def _pillar(wordings: list[dict[str, Any]]) -> str:

@@ -15,51 +15,48 @@ from briefbook.i18n import Language
 from briefbook.model import SOON, Amount, Nature, State, Strength, state_of
 from briefbook.values import dataclass
 from db.connection import Database
+from db.periods import DATES, DEADLINES, OVERDUE, in_period, span
 
 _SHOWN = 400
 """Characters of a text that a row of a list has."""
 
 
 @dataclass(frozen=True, slots=True)
-class ProvisionFilter:
-    """Which items are wanted; what is empty or None does not matter.
+class Filter:
+    """Which records are wanted; what is empty or None does not matter.
 
-    `counterparts` are codes, `sources` ids (either language of a pair), `pillars` first headings as `counts` gives
-    them, `actors` names, `years` those in which the deadline ends; `since` and `until` days that the deadline's last
-    day lies between; `words` parts of the text, in either language, that must all be there.
+    `counterparts` are codes, `sources` ids (either language of a pair), `periods` as `db.periods` has them; `words`
+    parts of the text, in either language, that must all be there; `linked` tells whether an outcome was accepted
+    for a commitment, seen from either.
     """
 
     counterparts: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
-    pillars: tuple[str, ...] = ()
-    natures: tuple[str, ...] = ()
-    strengths: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
+    periods: tuple[str, ...] = ()
     words: str = ""
     reviewed: bool | None = None
     linked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeFilter:
-    """Which outcomes are wanted; what is empty or None does not matter.
+class ProvisionFilter(Filter):
+    """Which items are wanted: `pillars` are first headings as `counts` gives them, `actors` names.
 
-    `years` are calendar years in which an outcome began; `linked` tells whether it was accepted for a commitment.
+    A period is one in which the last day of the deadline lies.
     """
 
-    counterparts: tuple[str, ...] = ()
-    sources: tuple[int, ...] = ()
+    pillars: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFilter(Filter):
+    """Which outcomes are wanted; a period is one in which an outcome began."""
+
     kinds: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    words: str = ""
-    reviewed: bool | None = None
-    linked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +131,11 @@ _STATE = (
     "when due < :today then 'overdue' when due <= :soon then 'due' else 'ahead' end"
 )
 _SORTS = {
+    "text": "words_{l} {a}, provision",
     "place": "dated {d}, listed.source {a}, english {a}, seq {a}",
     "counterparts": "counterparts = '', counterparts {a}, provision",
     "source": "(select title from source where source.id = listed.source) {a}, provision",
-    "pillar": "pillar = '', pillar {a}, provision",
+    "pillar": "pillar = '', {pillar} {a}, provision",
     "nature": "listed.nature {a}, provision",
     "strength": "strength is null, strength {a}, provision",
     "deadline": "due is null, due {a}, provision",
@@ -157,18 +155,21 @@ _OUTCOME_SORTS = {
     "links": "(select count(*) from link where outcome = outcome.id and state = 'accepted') {a}",
     "reviewed": "reviewed {a}",
 }
+_LATE = f"coalesce({_STATE} = 'overdue', 0)"
+_BEGAN = "substr(substr(date, 1, instr(date || '/', '/') - 1) || '-01-01', 1, 10)"
+"""The first day of an outcome."""
+_PILLAR = {"ja": "pillar", "en": "substr(pillar, instr(pillar, char(9)) + 1)"}
 PROVISION_SORTS = tuple(_SORTS)
 OUTCOME_SORTS = tuple(_OUTCOME_SORTS)
 _PROVISION_FACETS = {
     "nature": "listed.nature", "state": _STATE, "strength": "strength", "pillar": "pillar", "reviewed": "reviewed",
-    "linked": "linked", "year": "substr(due, 1, 4)",
+    "linked": "linked",
 }  # fmt: skip
 _SEVERAL = ("counterpart", "source", "actor")
 _LINKED_OUTCOME = "exists (select 1 from link where outcome = outcome.id and state = 'accepted')"
 _OUTCOME_SOURCE = "(select min(id, coalesce(pair, id)) from source where source.id = outcome.source)"
 _OUTCOME_FACETS = {
-    "kind": "kind", "year": "substr(date, 1, 4)", "source": _OUTCOME_SOURCE, "reviewed": "reviewed",
-    "linked": _LINKED_OUTCOME,
+    "kind": "kind", "source": _OUTCOME_SOURCE, "reviewed": "reviewed", "linked": _LINKED_OUTCOME,
 }  # fmt: skip
 
 
@@ -181,18 +182,26 @@ class Lists:
     # -- which
 
     def ids(
-        self, wanted: ProvisionFilter, sort: str = "place", descending: bool = False, *, today: str
+        self,
+        wanted: ProvisionFilter,
+        sort: str = "place",
+        descending: bool = False,
+        *,
+        today: str,
+        language: Language = "ja",
     ) -> "array[int]":
-        """The items that fit, in order: `sort` is one of PROVISION_SORTS."""
-        order = _order(_SORTS[sort], descending)
-        tests = _provision_tests(wanted)
+        """The items that fit, in order: `sort` is one of PROVISION_SORTS; words are sorted in the language."""
+        order = _order(_SORTS[sort], descending, language)
+        tests = _provision_tests(wanted, today)
         return self._ids(f"select listed.provision as id from listed{_all(tests)} order by {order}", tests, today)
 
-    def outcome_ids(self, wanted: OutcomeFilter, sort: str = "date", descending: bool = True) -> "array[int]":
-        """The outcomes that fit, in order: `sort` is one of OUTCOME_SORTS."""
-        tests = _outcome_tests(wanted)
+    def outcome_ids(
+        self, wanted: OutcomeFilter, sort: str = "date", descending: bool = True, *, today: str = ""
+    ) -> "array[int]":
+        """The outcomes that fit, in order: `sort` is one of OUTCOME_SORTS.  `today` matters to periods only."""
+        tests = _outcome_tests(wanted, today)
         order = _order(_OUTCOME_SORTS[sort], descending)
-        return self._ids(f"select id from outcome{_all(tests)} order by {order}, source, seq", tests, "")
+        return self._ids(f"select id from outcome{_all(tests)} order by {order}, source, seq", tests, today)
 
     def _ids(self, sql: str, tests: _Tests, today: str) -> "array[int]":
         joined = (
@@ -227,23 +236,23 @@ class Lists:
 
     def counts(self, wanted: ProvisionFilter, language: Language, *, today: str) -> Facets:
         """How many items each value of each facet has, as all the other facets stand; the most first."""
-        tests = _provision_tests(wanted)
+        tests = _provision_tests(wanted, today)
         found = self._count("listed", _PROVISION_FACETS, tests, today)
         for facet in _SEVERAL:
             found[facet] = self._count_several(facet, _without(tests, facet), today)
-        found["year"] = tuple(sorted(found["year"], key=lambda one: one.value))
+        found["period"] = self._periods("listed", "due", DEADLINES, wanted, tests, today)
         found["pillar"] = tuple(_named(one, pillar_words(one.value, language)) for one in found["pillar"] if one.value)
         return found | {"source": self._titled(found["source"], language)}
 
-    def outcome_counts(self, wanted: OutcomeFilter, language: Language) -> Facets:
+    def outcome_counts(self, wanted: OutcomeFilter, language: Language, *, today: str) -> Facets:
         """How many outcomes each value of each facet has, as all the other facets stand; the most first."""
-        tests = _outcome_tests(wanted)
-        found = self._count("outcome", _OUTCOME_FACETS, tests, "")
+        tests = _outcome_tests(wanted, today)
+        found = self._count("outcome", _OUTCOME_FACETS, tests, today)
         others = _without(tests, "counterpart")
         inner = f" where outcome in (select id from outcome{_all(others)})" if others else ""
         sql = f"select code, count(*) from outcome_party{inner} group by code"
-        found["counterpart"] = _counted(self.database.conn.execute(sql, _values(others, "")))
-        found["year"] = tuple(sorted(found["year"], key=lambda one: one.value, reverse=True))
+        found["counterpart"] = _counted(self.database.conn.execute(sql, _values(others, today)))
+        found["period"] = self._periods("outcome", _BEGAN, DATES, wanted, tests, today)
         return found | {"source": self._titled(found["source"], language)}
 
     def _count(self, table: str, columns: dict[str, str], tests: _Tests, today: str) -> Facets:
@@ -264,6 +273,18 @@ class Lists:
         inner = f" and provision in (select provision from listed{_all(tests)})" if tests else ""
         sql = f"select value, count(*) from listed_facet where kind = :kind{inner} group by value"
         return _counted(self.database.conn.execute(sql, _values(tests, today) | {"kind": facet}))
+
+    def _periods(
+        self, table: str, day: str, named: Sequence[str], wanted: Filter, tests: _Tests, today: str
+    ) -> tuple[Count, ...]:
+        """How many records lie in each named period, in those that are asked for, and in each year."""
+        others = _without(tests, "period")
+        late = _LATE if table == "listed" else "0"
+        sql = f"select {day}, {late}, count(*) from {table}{_all(others)} group by 1, 2"
+        days = [row for row in self.database.conn.execute(sql, _values(others, today)) if row[0]]
+        values = dict.fromkeys([*named, *wanted.periods, *sorted({one[:4] for one, _late, _count in days})])
+        counts = [Count(value, in_period(value, days, today)) for value in values]
+        return tuple(one for one in counts if one.count or one.value in wanted.periods)
 
     def _titled(self, counts: Sequence[Count], language: Language) -> tuple[Count, ...]:
         """Counts of sources with their titles, in the language where there are both."""
@@ -342,10 +363,10 @@ def _named(one: Count, words: str) -> Count:
     return Count(one.value, one.count, words)
 
 
-def _order(parts: str, descending: bool) -> str:
+def _order(parts: str, descending: bool, language: Language = "ja") -> str:
     """An order with its directions; what is unknown stays last either way."""
     forth, back = ("desc", "asc") if descending else ("asc", "desc")
-    return parts.format(a=forth, d=back, state=_STATE)
+    return parts.format(a=forth, d=back, state=_STATE, l=language, pillar=_PILLAR[language])
 
 
 def _all(tests: _Tests) -> str:
@@ -384,29 +405,27 @@ _GROUPS = (
 )
 
 
-def _provision_tests(wanted: ProvisionFilter) -> _Tests:
+def _provision_tests(wanted: ProvisionFilter, today: str) -> _Tests:
     tests = _among("listed.nature", "nature", wanted.natures)
     tests |= _among("strength", "strength", wanted.strengths)
     tests |= _among("pillar", "pillar", wanted.pillars)
     tests |= _among(_STATE, "state", wanted.states)
-    tests |= _among("substr(due, 1, 4)", "year", wanted.years)
+    tests |= _within("due", wanted.periods, today)
     tests |= _flag("reviewed", "reviewed", wanted.reviewed)
     tests |= _flag("linked", "linked", wanted.linked)
-    tests |= _between("due", wanted.since, wanted.until)
     tests |= _has("counterpart", wanted.counterparts)
     tests |= _has("actor", wanted.actors)
     tests |= _has("source", wanted.sources, _GROUPS)
     return tests | _spoken(wanted.words, "listed.provision", "provision", "listed_words")
 
 
-def _outcome_tests(wanted: OutcomeFilter) -> _Tests:
+def _outcome_tests(wanted: OutcomeFilter, today: str) -> _Tests:
     tests = _among("kind", "kind", wanted.kinds)
-    tests |= _among("substr(date, 1, 4)", "year", wanted.years)
+    tests |= _within(_BEGAN, wanted.periods, today)
     if wanted.sources:
         tests["source"] = (f"cast({_OUTCOME_SOURCE} as text) in ({_GROUPS})", json.dumps(wanted.sources))
     tests |= _flag("reviewed", "reviewed", wanted.reviewed)
     tests |= _flag(_LINKED_OUTCOME, "linked", wanted.linked)
-    tests |= _between("date", wanted.since, wanted.until)
     if wanted.counterparts:
         inner = "select outcome from outcome_party where code in (select value from json_each(:counterpart))"
         tests["counterpart"] = (f"id in ({inner})", json.dumps(wanted.counterparts))
@@ -417,10 +436,20 @@ def _flag(sql: str, facet: str, wanted: bool | None) -> _Tests:
     return {} if wanted is None else {facet: (f"{sql} = :{facet}", int(wanted))}
 
 
-def _between(column: str, since: str | None, until: str | None) -> _Tests:
-    if not since and not until:
+def _within(column: str, periods: Sequence[str], today: str) -> _Tests:
+    """The test that a day lies in one of some periods."""
+    if not periods:
         return {}
-    return {"when": (f"{column} >= :since and {column} <= :until", {"since": since or "", "until": until or "9999"})}
+    parts: list[str] = []
+    values: dict[str, str] = {}
+    for place, period in enumerate(periods):
+        if period == OVERDUE:
+            parts.append(_LATE)
+            continue
+        first, last = span(period, today)
+        parts.append(f"{column} between :first{place} and :last{place}")
+        values |= {f"first{place}": first, f"last{place}": last}
+    return {"period": ("(" + " or ".join(parts) + ")", values)}
 
 
 def _spoken(words: str, column: str, key: str, table: str) -> _Tests:

@@ -426,6 +426,17 @@ def m009_book_of_a_day(db: Database) -> None:
     log(db, "book", "book", "id")
 
 
+@migrations()
+def m011_words_to_sort_by(db: Database) -> None:
+    """The lists anew: they have how a wording begins in each language."""
+    from db.listing import SCHEMA, TABLES, list_all
+
+    for table in TABLES:
+        db.execute(f"drop table {table}")
+    _run(db, SCHEMA)
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from briefbook.dates import fiscal_year, fiscal_year_of
 from briefbook.model import SOON, Standing, last_day
 from briefbook.rules import rules
 
@@ -112,16 +113,6 @@ def plus(day: str, duration: str, times: int = 1) -> str:
     months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
     year, month = divmod(months, 12)
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1])).isoformat()
-
-
-def fiscal_year(year: int) -> tuple[str, str]:
-    """The first and last day of the Japanese fiscal year that begins in April of a year."""
-    return f"{year}-04-01", f"{year + 1}-03-31"
-
-
-def fiscal_year_of(day: str) -> int:
-    """The fiscal year in which a day lies."""
-    return int(day[:4]) - (day[5:7] < "04")
 
 
 # --- occurrences ------------------------------------------------------------------------------------------

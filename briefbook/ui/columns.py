@@ -61,7 +61,7 @@ def provision_columns(today: str, settings: Settings) -> tuple[Column, ...]:
 
     return (
         Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),
-        Column("text", N_("Wording"), 360, "", lambda one: one.text[:240].replace("\n", " "), wide=True),
+        Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
         Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
         Column("state", N_("State"), 132, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("deadline", N_("Deadline"), 104, "deadline", due),

@@ -15,18 +15,22 @@ from db.lists import Count, Facets
 
 _MOST, _WHOLE = 12, 200
 """Values of a facet that are shown at first, and when more are asked for; the line above finds the others."""
-_MORE = "\0more"
+_MORE, _FURTHER = "\0more", "\0further"
 _VALUE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet: its name in the counts, its heading, and the words of a value; `order` sorts the values."""
+    """A facet: its name in the counts, its heading, and the words of a value; `order` sorts the values.
+
+    `further` is what is offered below the values, for one that no count has.
+    """
 
     name: str
     heading: str
     words: Callable[[Count], str]
     order: Callable[[Count], Any] | None = None
+    further: str = ""
 
 
 def in_order(values: Iterable[object]) -> Callable[[Count], int]:
@@ -41,9 +45,13 @@ def source_words(one: Count) -> str:
 
 
 class FacetPanel(QWidget):
-    """Facets that open and close, their values with counts; `ticked` tells what is ticked now, by facet."""
+    """Facets that open and close, their values with counts.
+
+    `ticked` tells what is ticked now, by facet; `further` that a value is asked for that no count has.
+    """
 
     ticked = Signal(object)
+    further = Signal(str)
 
     def __init__(self, name: str, facets: Sequence[Facet], opened: Sequence[str]) -> None:
         super().__init__()
@@ -118,7 +126,7 @@ class FacetPanel(QWidget):
     def _add(self, facet: Facet) -> None:
         sought = self.line.text().strip().casefold()
         shown = [one for one in self._values(facet) if not sought or sought in facet.words(one).casefold()]
-        if not shown:
+        if not shown and (sought or not facet.further):
             return
         head = QTreeWidgetItem([_(facet.heading), ""])
         head.setData(0, _VALUE, (facet.name, None))
@@ -132,21 +140,29 @@ class FacetPanel(QWidget):
         head.setFirstColumnSpanned(True)
         if len(shown) > most:
             rest = len(shown) - most
-            more = QTreeWidgetItem([ngettext("{n} more", "{n} more", rest), ""])
-            more.setData(0, _VALUE, (facet.name, _MORE))
-            more.setForeground(0, QColor(theme.colours().accent))
-            more.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            more.setToolTip(0, _("Show more of them, or find one in the line above"))
-            head.addChild(more)
-            more.setFirstColumnSpanned(True)
+            tip = _("Show more of them, or find one in the line above")
+            self._offer(head, ngettext("{n} more", "{n} more", rest), (facet.name, _MORE), tip)
+        if facet.further and not sought:
+            self._offer(head, _(facet.further), (facet.name, _FURTHER), _(facet.further))
         head.setExpanded(bool(sought) or facet.name in self.opened)
+
+    @staticmethod
+    def _offer(head: QTreeWidgetItem, words: str, value: tuple[str, str], tip: str) -> None:
+        """Add an entry below the values of a facet that does something."""
+        item = QTreeWidgetItem([words, ""])
+        item.setData(0, _VALUE, value)
+        item.setForeground(0, QColor(theme.colours().accent))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setToolTip(0, tip)
+        head.addChild(item)
+        item.setFirstColumnSpanned(True)
 
     def _values(self, facet: Facet) -> list[Count]:
         """The values of a facet in their order: what is ticked first, in any case."""
         counts = {one.value: one for one in self._counts.get(facet.name, ())}
         ticked = self.chosen.get(facet.name, ())
         found = list(counts.values()) + [Count(value, 0) for value in ticked if value not in counts]
-        found.sort(key=facet.order or (lambda one: one.value not in ticked))
+        found.sort(key=facet.order or (lambda one: one.value not in ticked))  # keeps the order of the counts else
         return found
 
     def _item(self, facet: Facet, one: Count, words: str) -> QTreeWidgetItem:
@@ -180,7 +196,7 @@ class FacetPanel(QWidget):
 
     def _on_item(self, item: QTreeWidgetItem) -> None:
         found = item.data(0, _VALUE)
-        if not found or found[1] in (None, _MORE):
+        if not found or found[1] in (None, _MORE, _FURTHER):
             return
         facet, value = found
         before = self.chosen.get(facet, ())
@@ -192,8 +208,10 @@ class FacetPanel(QWidget):
             self.ticked.emit(self.chosen)
 
     def _on_clicked(self, item: QTreeWidgetItem) -> None:
-        """Show more values where that was asked for."""
+        """Show more values where that was asked for, or say that one is asked for which is not there."""
         found = item.data(0, _VALUE)
+        if found and found[1] == _FURTHER:
+            QTimer.singleShot(0, self, lambda: self.further.emit(found[0]))
         if found and found[1] == _MORE and found[0] not in self._whole:
             self._whole.add(found[0])
             QTimer.singleShot(0, self, self._fill)

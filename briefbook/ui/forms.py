@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from briefbook import counterparts
 from briefbook.i18n import _
+from briefbook.model import last_day
 from briefbook.states import LEVELS, level_words
 from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartLine, CounterpartsField, DateField, name_of
@@ -107,6 +108,41 @@ class Form(QDialog):
             field.setFocus()
             return
         super().accept()
+
+
+class PeriodForm(Form):
+    """From which day to which a list is narrowed; either may be left open."""
+
+    def __init__(self, parent: QWidget, period: str, today: str, *, era: bool) -> None:
+        super().__init__(parent, _("From … to …"), _("Show"))
+        first, _slash, last = period.partition("/")
+        self.first = DateField(first or None, today, era=era)
+        self.last = DateField(last or None, today, era=era)
+        self.add(_("From"), self.first)
+        self.add(_("To"), self.last)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        for field in (self.first, self.last):
+            try:
+                field.value()
+            except ValueError:
+                return _("{typed} is no day.  Write it as {example}.", typed=field.line.text(),
+                         example=field.line.placeholderText()), field  # fmt: skip
+        first, last = self.ends()
+        if not first and not last:
+            return _("Write at least one of the two days."), self.first
+        if first and last and last < first:
+            return _("The last day lies before the first."), self.last
+        return None
+
+    def ends(self) -> tuple[str, str]:
+        """The first and last day; "" for an end that is open.  A month or year stands for all its days."""
+        first, last = self.first.value(), self.last.value()
+        return (f"{first.split('/')[0]}-01-01"[:10] if first else ""), last_day(last) or ""
+
+    def period(self) -> str:
+        """The period as lists are narrowed by it."""
+        return "/".join(self.ends())
 
 
 class Attendees(QListWidget):

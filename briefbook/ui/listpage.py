@@ -1,10 +1,10 @@
 """A page with a list, its filters on one side and the record in front on the other."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QToolButto
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.i18n import _, language
+from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
@@ -21,7 +21,12 @@ from briefbook.ui.record import RecordPanel
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
 from briefbook.ui.wording import WordingView
+from db.periods import is_period
 
+PERIODS = {
+    "overdue": N_("Overdue"), "next-30": N_("Next 30 days"), "next-90": N_("Next 90 days"),
+    "last-30": N_("Last 30 days"), "last-90": N_("Last 90 days"), "fiscal-year": N_("This fiscal year"),
+}  # fmt: skip
 _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
 _SIDES, _NARROW_PANEL = (174, 382), 312
@@ -46,6 +51,8 @@ class ListPage(Page):
     """What the list is sorted by at first, and whether downwards."""
     facets: Sequence[tuple[str, str]] = ()
     """The facets, as the counts and as the filter name them."""
+    questions: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """The facets that are a question, with the words of no and of yes."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -83,9 +90,30 @@ class ListPage(Page):
         """The rows of the table."""
         raise NotImplementedError
 
-    def year_words(self, one: Any) -> str:
-        """The year that a count stands for, of the era where that was settled."""
-        return date_words(one.value, language(), era=self.session.settings.era)
+    def yes_no(self, facet: str) -> Callable[[Any], str]:
+        """The words of the two values of a facet that is a question (`questions`)."""
+        return lambda one: _(self.questions[facet][int(one.value)])
+
+    def period(self, heading: str, named: Sequence[str], *, newest: bool = False) -> Facet:
+        """The facet of periods: the named ones first, then those asked for from day to day, then the years."""
+
+        def order(one: Any) -> tuple[int, int]:
+            if one.value in named:
+                return 0, named.index(one.value)
+            return (2, -int(one.value) if newest else int(one.value)) if one.value.isdecimal() else (1, 0)
+
+        return Facet("period", heading, lambda one: self._period_words(one.value), order, N_("From … to …"))
+
+    def _period_words(self, value: str) -> str:
+        if value in PERIODS:
+            return _(PERIODS[value])
+        first, slash, last = value.partition("/")
+        spoken, era = language(), self.session.settings.era
+        if slash and not first:
+            return _("until {date}", date=date_words(last, spoken, era=era))
+        if slash and not last:
+            return _("from {date}", date=date_words(first, spoken, era=era))
+        return date_words(value, spoken, era=era)
 
     def make_panel(self) -> RecordPanel:
         """The record in front."""
@@ -192,6 +220,7 @@ class ListPage(Page):
         self.line.textEdited.connect(lambda _words: self._timer.start())
         self.line.returnPressed.connect(lambda: self.view().setFocus())
         self.filters.ticked.connect(self._on_ticked)
+        self.filters.further.connect(lambda _facet: self.ask_period())
         self.table.sorting.connect(self._on_sorting)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
@@ -211,6 +240,17 @@ class ListPage(Page):
     def clear(self) -> None:
         """Take all filters away."""
         self.use(self.nothing)
+
+    def ask_period(self) -> None:
+        """Ask from which day to which, and list what lies between."""
+        from briefbook.ui.forms import PeriodForm
+
+        own = next((one for one in self.filter.periods if "/" in one), "/")
+        form = PeriodForm(self.window(), own, self.session.today, era=self.session.settings.era)
+        if self.session.prompt.form(form):
+            kept = (one for one in self.filter.periods if "/" not in one)
+            self.filters.opened.add("period")
+            self.use(replace(self.filter, periods=(*kept, form.period())))
 
     def _on_ticked(self, chosen: dict[str, tuple[str, ...]]) -> None:
         self.use(replace(self.filter, **{field: _typed(field, chosen.get(facet, ())) for facet, field in self.facets}))
@@ -372,6 +412,8 @@ class ListPage(Page):
                 field: tuple(value) if isinstance(value, list) else value
                 for field, value in kept.items() if field in known
             })  # fmt: skip
+            known_periods = tuple(one for one in self.filter.periods if is_period(one))
+            self.filter = replace(self.filter, periods=known_periods)
         if sort := state.get("sort"):
             self.sort, self.descending = str(sort), bool(state.get("descending"))
         self._wanted, self._top = state.get("record"), state.get("top")

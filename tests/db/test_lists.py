@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.desk import Desk, specimen
+from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import State, last_day, state_of
 from db.index_text import folded
 from db.listing import stale
 from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
+from db.periods import DATES, DEADLINES, is_period
 from db.records import OutcomeRecord, ProvisionRecord
 from tests.bench.store import fill
 
@@ -55,6 +57,26 @@ def _group(desk: Desk, source: int) -> int:
     return min(source, pair) if pair else source
 
 
+def _first(date: str | None) -> str | None:
+    """The first day of a date of any precision."""
+    return f"{date.split('/')[0]}-01-01"[:10] if date else None
+
+
+def _lies(day: str | None, period: str, late: bool) -> bool:
+    """Whether a day lies in a period, on 1 June 2026."""
+    if period == "overdue":
+        return late
+    ends = {
+        "next-30": ("2026-06-01", "2026-07-01"), "next-90": ("2026-06-01", "2026-08-30"),
+        "last-30": ("2026-05-02", "2026-06-01"), "last-90": ("2026-03-03", "2026-06-01"),
+        "fiscal-year": ("2026-04-01", "2027-03-31"),
+    }.get(period)  # fmt: skip
+    if ends is None:
+        first, slash, last = period.partition("/")
+        ends = (first, last or "9999") if slash else (f"{period}-01-01", f"{period}-12-31")
+    return day is not None and ends[0] <= day <= ends[1]
+
+
 def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:
     coding, due = one.coding, last_day(one.coding.deadline)
     state = state_of(coding.deadline, one.linked, TODAY) if coding.nature == "commitment" else None
@@ -72,9 +94,7 @@ def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:
         not wanted.strengths or coding.strength in wanted.strengths,
         not wanted.states or state in wanted.states,
         not wanted.actors or set(wanted.actors) & set(coding.actors),
-        not wanted.years or (due or "")[:4] in wanted.years,
-        not wanted.since or (due is not None and due >= wanted.since),
-        not wanted.until or (due is not None and due <= wanted.until),
+        not wanted.periods or any(_lies(due, period, state is State.OVERDUE) for period in wanted.periods),
         all(word in text for word in folded(wanted.words).split()),
         wanted.reviewed is None or one.reviewed == wanted.reviewed,
         wanted.linked is None or one.linked == wanted.linked,
@@ -85,7 +105,9 @@ def _some(values: list[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 
-_DAYS = st.none() | st.sampled_from(["2025-06-30", "2026-06-01", "2027-12-31", "2031-01-01"])
+_PERIODS = _some([
+    *DEADLINES, *DATES, "2026", "2025-06-30/2026-06-01", "2026-06-01/", "/2027-12-31", "2031-01-01/2031-01-01",
+])  # fmt: skip
 _MAYBE = st.none() | st.booleans()
 _QUERIES = st.sampled_from(["", "", "港湾", "ＡＳＥＡＮ", "port", "協力 対話", "ない言葉", "100%_"])
 
@@ -97,13 +119,16 @@ def test_a_filter_finds_what_a_slow_reading_of_all_items_finds(desk: Desk, data:
     counts = desk.lists.counts(ProvisionFilter(), "ja", today=TODAY)
     values = {facet: [one.value for one in found] for facet, found in counts.items()}
     wanted = ProvisionFilter(
-        data.draw(_some(values["counterpart"])), data.draw(_some([one.id for one in desk.sources()])),
-        data.draw(_some(values["pillar"])), data.draw(_some(values["nature"])), data.draw(_some(values["strength"])),
-        data.draw(_some(list(State))), data.draw(_some(values["actor"])), data.draw(_some(values["year"])),
-        data.draw(_DAYS), data.draw(_DAYS), data.draw(_QUERIES), data.draw(_MAYBE), data.draw(_MAYBE),
+        counterparts=data.draw(_some(values["counterpart"])),
+        sources=data.draw(_some([one.id for one in desk.sources()])),
+        pillars=data.draw(_some(values["pillar"])), natures=data.draw(_some(values["nature"])),
+        strengths=data.draw(_some(values["strength"])), states=data.draw(_some(list(State))),
+        actors=data.draw(_some(values["actor"])), periods=data.draw(_PERIODS), words=data.draw(_QUERIES),
+        reviewed=data.draw(_MAYBE), linked=data.draw(_MAYBE),
     )  # fmt: skip
     sort, descending = data.draw(st.sampled_from(PROVISION_SORTS)), data.draw(st.booleans())
-    found = desk.lists.ids(wanted, sort, descending, today=TODAY)
+    language = data.draw(st.sampled_from(LANGUAGES))
+    found = desk.lists.ids(wanted, sort, descending, today=TODAY, language=language)
     expected = [one.id for one in items if _fits(desk, one, wanted)]
     assert sorted(found) == sorted(expected)
     if sort == "place" and not descending:
@@ -127,8 +152,45 @@ def test_counts_say_what_choosing_a_value_would_give(desk: Desk, data: st.DataOb
     assert sum(one.count for one in counts["state"]) <= len(desk.lists.ids(everything, today=TODAY))
 
 
+def _periods_of(one: ProvisionRecord) -> list[str]:
+    due = last_day(one.coding.deadline)
+    late = one.state(TODAY) is State.OVERDUE
+    return [period for period in (*DEADLINES, *([due[:4]] if due else [])) if _lies(due, period, late)]
+
+
+def test_periods_are_named_first_then_those_asked_for_then_the_years(desk: Desk) -> None:
+    own = "2026-04-01/2026-12-31"
+    wanted = ProvisionFilter(periods=(own, "next-30"))
+    found = desk.lists.counts(wanted, "ja", today=TODAY)["period"]
+    values = [one.value for one in found]
+    years = [one for one in values if one.isdecimal()]
+    assert years == sorted(years)
+    assert years
+    assert values.index("next-30") < values.index(own) < values.index(years[0])
+    for one in found:
+        assert one.count == len(desk.lists.ids(ProvisionFilter(periods=(one.value,)), today=TODAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("descending", [False, True])
+def test_items_are_sorted_by_how_their_wording_begins(desk: Desk, language: Language, descending: bool) -> None:
+    found = desk.lists.ids(ProvisionFilter(), "text", descending, today=TODAY, language=language)
+    begins = [folded(row.text[:20]) for row in desk.lists.rows(found, language)]
+    assert begins == sorted(begins, reverse=descending)
+    assert len(set(begins)) > 10
+
+
 @pytest.mark.parametrize(
-    "facet", ["counterpart", "source", "pillar", "actor", "strength", "year", "reviewed", "linked"]
+    ("value", "is_one"),
+    [("2026", True), ("overdue", True), ("last-90", True), ("2026-04-01/", True), ("/2026-04-01", True),
+     ("2026-04-01/2027-03-31", True), ("/", False), ("", False), ("next-year", False), ("2026-13-01/", False)],
+)  # fmt: skip
+def test_what_was_kept_is_a_period_or_is_not(value: str, is_one: bool) -> None:
+    assert is_period(value) is is_one
+
+
+@pytest.mark.parametrize(
+    "facet", ["counterpart", "source", "pillar", "actor", "strength", "period", "reviewed", "linked"]
 )
 def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> None:
     has: dict[str, Callable[[ProvisionRecord], list[str]]] = {
@@ -137,7 +199,7 @@ def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> N
         "pillar": lambda one: [_pillar(one)] if _pillar(one) else [],
         "actor": lambda one: list(dict.fromkeys(one.coding.actors)),
         "strength": lambda one: [one.coding.strength] if one.coding.strength else [],
-        "year": lambda one: [(last_day(one.coding.deadline) or "")[:4]] if one.coding.deadline else [],
+        "period": _periods_of,
         "reviewed": lambda one: [str(int(one.reviewed))],
         "linked": lambda one: [str(int(one.linked))],
     }
@@ -147,9 +209,7 @@ def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> N
             expected[value] = expected.get(value, 0) + 1
     counts = desk.lists.counts(ProvisionFilter(), "ja", today=TODAY)[facet]
     assert {one.value: one.count for one in counts} == expected
-    if facet == "year":
-        assert [one.value for one in counts] == sorted(one.value for one in counts)
-    else:
+    if facet != "period":
         assert [one.count for one in counts] == sorted((one.count for one in counts), reverse=True)
 
 
@@ -174,9 +234,7 @@ def _outcome_fits(desk: Desk, one: OutcomeRecord, wanted: OutcomeFilter, linked:
         not wanted.counterparts or set(wanted.counterparts) & set(one.counterparts),
         not wanted.sources or one.source in wanted.sources,
         not wanted.kinds or one.kind in wanted.kinds,
-        not wanted.years or (one.date or "")[:4] in wanted.years,
-        not wanted.since or (one.date is not None and one.date >= wanted.since),
-        not wanted.until or (one.date is not None and one.date <= wanted.until),
+        not wanted.periods or any(_lies(_first(one.date), period, False) for period in wanted.periods),
         all(word in text for word in folded(wanted.words).split()),
         wanted.reviewed is None or one.reviewed == wanted.reviewed,
         wanted.linked is None or (one.id in linked) == wanted.linked,
@@ -189,14 +247,17 @@ def test_outcomes_are_filtered_alike(desk: Desk, data: st.DataObject) -> None:
     outcomes = desk.outcomes()
     linked = {one.outcome for one in desk.links() if one.state == "accepted"}
     values = {
-        facet: [one.value for one in found] for facet, found in desk.lists.outcome_counts(OutcomeFilter(), "ja").items()
+        facet: [one.value for one in found]
+        for facet, found in desk.lists.outcome_counts(OutcomeFilter(), "ja", today=TODAY).items()
     }
     wanted = OutcomeFilter(
-        data.draw(_some(values["counterpart"])), data.draw(_some(list({one.source for one in outcomes}))),
-        data.draw(_some(values["kind"])), data.draw(_some(values["year"])), data.draw(_DAYS), data.draw(_DAYS),
-        data.draw(_QUERIES), data.draw(_MAYBE), data.draw(_MAYBE),
+        counterparts=data.draw(_some(values["counterpart"])),
+        sources=data.draw(_some(list({one.source for one in outcomes}))), kinds=data.draw(_some(values["kind"])),
+        periods=data.draw(_PERIODS.map(lambda some: tuple(one for one in some if one != "overdue"))),
+        words=data.draw(_QUERIES), reviewed=data.draw(_MAYBE), linked=data.draw(_MAYBE),
     )  # fmt: skip
-    found = desk.lists.outcome_ids(wanted, data.draw(st.sampled_from(OUTCOME_SORTS)), data.draw(st.booleans()))
+    sort, descending = data.draw(st.sampled_from(OUTCOME_SORTS)), data.draw(st.booleans())
+    found = desk.lists.outcome_ids(wanted, sort, descending, today=TODAY)
     assert sorted(found) == sorted(one.id for one in outcomes if _outcome_fits(desk, one, wanted, linked))
     rows = {one.id: one for one in desk.lists.outcome_rows(found)}
     assert all(rows[one].links > 0 for one in rows if one in linked)

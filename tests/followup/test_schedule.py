@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefbook.dates import fiscal_year, fiscal_year_of
 from briefbook.followup.schedule import (
     Due,
     Happened,
@@ -9,8 +10,6 @@ from briefbook.followup.schedule import (
     Settled,
     Terms,
     between,
-    fiscal_year,
-    fiscal_year_of,
     host_of,
     life,
     occurrences,

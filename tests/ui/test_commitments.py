@@ -100,6 +100,59 @@ def test_ticking_a_value_filters_and_the_others_count_what_is_left(opened, store
     assert len(page.model.ids) > 3
 
 
+def _entries(page: Any) -> dict[str, Any]:
+    """The entries of the facet of periods, by their words."""
+    tree = page.filters.tree
+    heads = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    head = next(one for one in heads if one.text(0) in ("Deadline", "Date"))
+    return {head.child(place).text(0): head.child(place) for place in range(head.childCount())}
+
+
+@pytest.mark.parametrize("which", ["commitments", "outcomes"])
+def test_days_from_one_to_another_are_asked_for_kept_and_taken_away(opened, store, monkeypatch, which) -> None:
+    window, page = opened(store, page=which)
+    page.clear()
+    wait_until_idle(window)
+    asked = []
+
+    def fill_in(form: Any) -> bool:
+        asked.append(form)
+        form.last.line.setText("2027-12-31")
+        form.first.line.setText("2028-01-01")
+        form.accept()
+        assert form.complaint.text() == "The last day lies before the first."
+        form.first.line.setText("June 2024")
+        form.accept()
+        return bool(form.result())
+
+    monkeypatch.setattr(window.session.prompt, "form", fill_in)
+    page.filters.tree.itemActivated.emit(_entries(page)["From … to …"], 0)
+    QTest.qWait(10)
+    wait_until_idle(window)
+    assert page.filter.periods == ("2024-06-01/2027-12-31",)
+    words = "1 June 2024 – 31 December 2027"
+    assert int(_entries(page)[words].text(1)) == len(page.model.ids) > 0
+    assert f": {words}" in "".join(one.text() for one in page._chips.findChildren(QToolButton))
+    page.restore(page.state())
+    assert page.filter.periods == ("2024-06-01/2027-12-31",)
+    page.restore({"filter": {"periods": ["next century", "overdue"]}})
+    assert page.filter.periods == ("overdue",)
+    page._untick("period", "overdue")
+    assert page.filter == page.nothing
+
+
+def test_periods_that_move_with_today_count_what_they_list(opened, store) -> None:
+    window, page = opened(store)
+    for words, period in (("Overdue", "overdue"), ("This fiscal year", "fiscal-year"), ("Next 90 days", "next-90")):
+        page.use(page.standard)
+        wait_until_idle(window)
+        entry = _entries(page).get(words)
+        count = int(entry.text(1)) if entry else 0
+        page._on_ticked({**page.ticks(), "period": (period,)})
+        wait_until_idle(window)
+        assert len(page.model.ids) == count
+
+
 def test_typing_filters_by_words_and_nothing_found_says_so(opened, store) -> None:
     window, page = opened(store)
     page.do_find()

@@ -5,8 +5,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from briefbook.dates import fiscal_year_of
 from briefbook.desk import Desk
-from briefbook.followup.schedule import fiscal_year_of
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.reporting import read_reportable
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefbook import counterparts
+from briefbook.dates import fiscal_year
 from briefbook.followup import subjects
 from briefbook.followup.reports.report import Report, Sheet
-from briefbook.followup.schedule import fiscal_year
 from briefbook.i18n import N_
 from briefbook.model import Counterpart, last_day
 from briefbook.states import OUTCOMES

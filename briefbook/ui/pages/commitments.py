@@ -14,11 +14,7 @@ from briefbook.ui.page import Empty, button
 from briefbook.ui.provision_panel import ProvisionPanel
 from briefbook.ui.table import PagedModel
 from db.lists import ProvisionFilter
-
-_YES_NO = {
-    "reviewed": {"1": N_("Reviewed"), "0": N_("Not yet reviewed")},
-    "linked": {"1": N_("With an outcome"), "0": N_("Without an outcome")},
-}
+from db.periods import DEADLINES
 
 
 class CommitmentsPage(ListPage):
@@ -29,10 +25,15 @@ class CommitmentsPage(ListPage):
     standard = ProvisionFilter(natures=(Nature.COMMITMENT.value,))
     nothing = ProvisionFilter()
     facets = (
-        ("counterpart", "counterparts"), ("state", "states"), ("year", "years"), ("pillar", "pillars"),
+        ("counterpart", "counterparts"), ("state", "states"), ("period", "periods"), ("pillar", "pillars"),
         ("nature", "natures"), ("strength", "strengths"), ("actor", "actors"), ("source", "sources"),
         ("reviewed", "reviewed"), ("linked", "linked"),
     )  # fmt: skip
+
+    questions = {  # noqa: RUF012 - as the base class says it
+        "reviewed": (N_("Not yet reviewed"), N_("Reviewed")),
+        "linked": (N_("Without an outcome"), N_("With an outcome")),
+    }  # fmt: skip
 
     def heard(self) -> str:
         return _("Commitments")
@@ -46,27 +47,24 @@ class CommitmentsPage(ListPage):
         return ProvisionPanel(self.session)
 
     def opened_facets(self) -> tuple[str, ...]:
-        return ("counterpart", "state", "nature")
+        return ("counterpart", "state", "nature", "period")
 
     def make_facets(self) -> list[Facet]:
-        def yes_no(facet: str) -> Any:
-            return lambda one: _(_YES_NO[facet][one.value])
-
         return [
             Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
             Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), in_order(State)),
-            Facet("year", N_("Deadline"), self.year_words, lambda one: int(one.value)),
+            self.period(N_("Deadline"), DEADLINES),
             Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),
             Facet("nature", N_("Nature"), lambda one: _(NATURES[Nature(one.value)]), in_order(Nature)),
             Facet("strength", N_("Strength"), lambda one: _(STRENGTHS[Strength(one.value)]), in_order(Strength)),
             Facet("actor", N_("Acting bodies"), lambda one: one.value),
             Facet("source", N_("Source"), source_words),
-            Facet("reviewed", N_("Review"), yes_no("reviewed"), in_order("10")),
-            Facet("linked", N_("Outcomes"), yes_no("linked"), in_order("10")),
+            Facet("reviewed", N_("Review"), self.yes_no("reviewed"), in_order("10")),
+            Facet("linked", N_("Outcomes"), self.yes_no("linked"), in_order("10")),
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
-        ids = desk.lists.ids(wanted, sort, descending, today=self.session.today)
+        ids = desk.lists.ids(wanted, sort, descending, today=self.session.today, language=language())
         return ids, desk.lists.size()[0]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:

@@ -18,11 +18,7 @@ from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel
 from briefbook.ui.timeline import Timeline
 from db.lists import OutcomeFilter
-
-_YES_NO = {
-    "reviewed": {"1": N_("Reviewed"), "0": N_("Not yet reviewed")},
-    "linked": {"1": N_("Linked"), "0": N_("Not linked")},
-}
+from db.periods import DATES
 
 
 class OutcomesPage(ListPage):
@@ -33,9 +29,13 @@ class OutcomesPage(ListPage):
     standard = nothing = OutcomeFilter()
     first_sort = ("date", True)
     facets = (
-        ("counterpart", "counterparts"), ("kind", "kinds"), ("year", "years"), ("source", "sources"),
+        ("counterpart", "counterparts"), ("kind", "kinds"), ("period", "periods"), ("source", "sources"),
         ("linked", "linked"), ("reviewed", "reviewed"),
     )  # fmt: skip
+
+    questions = {  # noqa: RUF012 - as the base class says it
+        "reviewed": (N_("Not yet reviewed"), N_("Reviewed")), "linked": (N_("Not linked"), N_("Linked")),
+    }  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         self._along = bool(session.memory.get("outcomes timeline", False))
@@ -53,26 +53,23 @@ class OutcomesPage(ListPage):
         return OutcomePanel(self.session)
 
     def opened_facets(self) -> tuple[str, ...]:
-        return ("counterpart", "kind", "year")
+        return ("counterpart", "kind", "period")
 
     def make_facets(self) -> list[Facet]:
-        def yes_no(facet: str) -> Any:
-            return lambda one: _(_YES_NO[facet][one.value])
-
         return [
             Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
             Facet("kind", N_("Kind"), lambda one: _(OUTCOMES[one.value])),
-            Facet("year", N_("Year"), self.year_words, lambda one: -int(one.value)),
+            self.period(N_("Date"), DATES, newest=True),
             Facet("source", N_("Source"), source_words),
-            Facet("linked", N_("Commitments"), yes_no("linked"), in_order("10")),
-            Facet("reviewed", N_("Review"), yes_no("reviewed"), in_order("10")),
+            Facet("linked", N_("Commitments"), self.yes_no("linked"), in_order("10")),
+            Facet("reviewed", N_("Review"), self.yes_no("reviewed"), in_order("10")),
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
-        return desk.lists.outcome_ids(wanted, sort, descending), desk.lists.size()[1]
+        return desk.lists.outcome_ids(wanted, sort, descending, today=self.session.today), desk.lists.size()[1]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:
-        return desk.lists.outcome_counts(wanted, language())
+        return desk.lists.outcome_counts(wanted, language(), today=self.session.today)
 
     def empty(self) -> Empty:
         begin = button(_("Import documents…"), "download", main=True)
