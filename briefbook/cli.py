@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook import cli_followup, cli_meetings
+from briefbook import cli_followup, cli_meetings, cli_money
 from briefbook.cli_shared import COLUMNS, MOMENT, named_columns
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
@@ -397,6 +397,7 @@ def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
         "kind": one.kind, "text": one.text,
         "amounts": [{"value": a.value, "currency": a.currency, "text": a.text} for a in one.amounts],
         "context": list(one.context), "source": one.source, "page": one.page, "reviewed": one.reviewed,
+        "place": one.place, "people": one.people,
     }  # fmt: skip
 
 
@@ -578,5 +579,5 @@ def log(context: click.Context, as_json: bool) -> None:
     _print(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 
 
-for _command in (*cli_followup.COMMANDS, *cli_meetings.COMMANDS):
+for _command in (*cli_followup.COMMANDS, *cli_meetings.COMMANDS, *cli_money.COMMANDS):
     cli.add_command(_command)

@@ -16,6 +16,7 @@ from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
 from db.records import (
     BookRecord,
+    Entered,
     EntryRecord,
     LinkRecord,
     OutcomeRecord,
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from briefbook.assemble import Book
     from briefbook.followup.room import FollowUp
     from briefbook.followup.room_records import DueRecord
+    from briefbook.importers.entries import Entry
     from briefbook.importers.states import StateRow
     from db.found import Hit, Results, Snippet
     from db.glance import Glance
     from db.ledger import Ledger
     from db.lists import Lists
-    from db.past import Copies
+    from db.money import Money
     from db.review import Review
     from db.searching import Searching
     from exporters.document import Document
@@ -64,21 +66,9 @@ class Imported:
 class Desk:
     """Everything that can be done with a store."""
 
-    def __init__(
-        self,
-        path: Path | None = None,
-        *,
-        connection: Any = None,
-        shared: bool = False,
-        copies: "Copies | None" = None,
-    ) -> None:
-        """A desk on the store at `path`; a shared one may go from thread to thread, one at a time.
-
-        `copies` are the copies of past days that desks on one store share.
-        """
+    def __init__(self, path: Path | None = None, *, connection: Any = None, shared: bool = False) -> None:
+        """A desk on the store at `path`; a shared one may go from thread to thread, one at a time."""
         self.path = path
-        if copies is not None:
-            self.copies = copies
         self._connection = connection
         self._shared = shared
 
@@ -86,13 +76,6 @@ class Desk:
     def store(self) -> Store:
         """The store, opened when it is first needed."""
         return open_store(self.path, connection=self._connection, shared=self._shared)
-
-    @cached_property
-    def copies(self) -> "Copies":
-        """The copies of past days that are kept."""
-        from db.past import Copies
-
-        return Copies()
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read several things as they are at one moment, whoever writes meanwhile; nothing is written within."""
@@ -102,15 +85,6 @@ class Desk:
         """Close the store."""
         if "store" in self.__dict__:
             self.store.close()
-
-    def another(self) -> "Desk":
-        """Another desk on the same store, or on the same past day of it, which may go from thread to thread."""
-        desk = Desk(self.path, shared=True, copies=self.copies)
-        if "store" in self.__dict__ and self.store.closed_day:
-            from db.past import again
-
-            desk.store = again(self.store)
-        return desk
 
     @cached_property
     def review(self) -> "Review":
@@ -126,6 +100,11 @@ class Desk:
         return self.store.ledger
 
     @property
+    def money(self) -> "Money":
+        """Amounts with their stages, and the user's rates of exchange."""
+        return self.store.money
+
+    @property
     def followup(self) -> "FollowUp":
         """What falls due, where it stands, which outcomes may answer it."""
         from briefbook.followup.room import FollowUp
@@ -137,16 +116,14 @@ class Desk:
         """The day on which all is reckoned: today, or the past day that this desk is of."""
         return self.store.closed_day or date.today().isoformat()
 
-    def past(self, when: str, progress: Callable[[float], bool] | None = None) -> "Desk":
-        """A desk on the store as it was at the end of a day, or at an instant, to read; this one from today on.
-
-        `progress` is told how far it is, from 0 to 1, and answers False to stop.  Raises Cancelled then.
-        """
+    def past(self, when: str) -> "Desk":
+        """A desk on the store as it was at the end of a day, or at an instant, to read; this one from today on."""
         if when[:10] > self.today or when == self.today:
             return self
-        desk = Desk(self.path, shared=True, copies=self.copies)
-        with progressing.told(progress):
-            desk.store = self.copies.of(self.store, when)
+        from db.past import past
+
+        desk = Desk(self.path)
+        desk.store = past(self.store, when)
         return desk
 
     @property
@@ -210,7 +187,7 @@ class Desk:
     def _keep(self, parsed: Parsed, data: bytes, name: str, media: str) -> Imported:
         from briefbook.importers.pairing import match, partner
 
-        others = [one for one in self.store.sources() if one.pair is None]
+        others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
         others = [one for one in others if one.masthead.language != parsed.masthead.language]
         with progressing.part(_PARSED, _PAIRED):
             stored = [self.store.parsed(one.id) for one in progressing.each(others)]
@@ -239,6 +216,34 @@ class Desk:
         solid = sum(len("".join(one.text.split())) for one in text.blocks)
         characters = (len("".join(whole.split())), solid)
         return Imported(text, len(provisions), commitments, outcomes, characters, duplicate, change or Change())
+
+    # -- entering by hand
+
+    def read_entry(self, text: str, *, counterpart: str | None = None) -> "Entry":
+        """What a person typed or pasted tells of: outcomes as they are proposed.  Nothing is kept."""
+        from briefbook.importers.entries import read_entry
+
+        code = self.counterpart(counterpart).code if counterpart else None
+        return read_entry(text, today=self.today, counterpart=code)
+
+    def entered_before(self, text: str) -> SourceRecord | None:
+        """The source that was entered by hand from this very text; None where there is none."""
+        return self.store.entered_from(text.encode())
+
+    def enter(
+        self, text: str, entry: "Entry", entered: Sequence[Entered | None], origin: str = ""
+    ) -> tuple[list[int], Change]:
+        """Keep the outcomes of an entry as a person settled them, as one step; None for one that is left out.
+
+        Their ids and the change.  Raises InputError where nothing is left, or an outcome has no title.
+        """
+        from briefbook.importers.entries import settled
+
+        kept = [one for one in entered if one]
+        if not kept or not all(one.outcome.title.strip() for one in kept):
+            raise InputError(_("Give the outcome a title."))
+        parsed = settled(entry, [one.outcome if one else None for one in entered])
+        return self.store.documents.enter(parsed, text.encode(), parsed.masthead.title, origin.strip(), kept)
 
     # -- reading
 
@@ -422,15 +427,13 @@ class Desk:
     def document(self, book: "Book | BookRecord", as_of: str = "") -> "Document":
         """The Document tree of a book, with the states of its commitments on a day (today).
 
-        The same records, definition and day give the same tree.  A book that is kept as of a past day is made from
-        the store as it was then.  Raises InputError where there is nothing to write about.
+        The same records, definition and day give the same tree.  Raises InputError where there is nothing to
+        write about.
         """
         from briefbook.assemble import Book, assemble
         from briefbook.assemble.gather import gather
 
         if isinstance(book, BookRecord):
-            if book.as_of and book.as_of < self.today:
-                return self._past_document(book)
             book = Book(
                 book.counterpart, book.language, book.parts, book.organisations, book.era, book.marking, book.title,
                 book.meeting,
@@ -440,16 +443,6 @@ class Desk:
         found = self.counterpart(book.counterpart)
         book = replace(book, counterpart=found.code, as_of=as_of or book.as_of or self.today)
         return assemble(book, gather(self.store, book, found))
-
-    def _past_document(self, book: BookRecord) -> "Document":
-        then = self.past(book.as_of)
-        try:
-            if book.meeting is not None and book.meeting not in {one.id for one in then.ledger.meetings()}:
-                words = N_("The meeting of the book was not noted yet on {day}.  Choose a later day, or no meeting.")
-                raise InputError(_(words, day=book.as_of))
-            return then.document(replace(book, as_of=""))
-        finally:
-            then.close()
 
     def report(
         self,

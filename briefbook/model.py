@@ -67,6 +67,15 @@ class State(StrEnum):
     OPEN = "open"
 
 
+class Stage(StrEnum):
+    """How far a sum of money is: announced, agreed in a signed paper, disbursed; set aside where it does not count."""
+
+    ANNOUNCED = "announced"
+    AGREED = "agreed"
+    DISBURSED = "disbursed"
+    ASIDE = "aside"
+
+
 class Standing(StrEnum):
     """Where an occurrence, or the schedule of a commitment, stands on a day."""
 
@@ -153,11 +162,12 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money: value in units of the currency (ISO 4217), and the words that gave it."""
+    """A sum of money: value in units of the currency (ISO 4217), the words that gave it, its stage where it is told."""
 
     value: float
     currency: str
     text: str
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +175,8 @@ class Outcome:
     """Something that happened: meeting, visit, signature, project, amount.
 
     `kind` is one of "meeting", "visit", "signature", "agreement", "project", "event", "statement",
-    "other"; `context` the headings it stands under, outermost first; `number` as printed.
+    "other"; `context` the headings it stands under, outermost first; `place` and `people` where it was and who took
+    part, as the words say.
     """
 
     title: str
@@ -176,6 +187,8 @@ class Outcome:
     amounts: tuple[Amount, ...] = ()
     context: tuple[str, ...] = ()
     page: int | None = None
+    place: str | None = None
+    people: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

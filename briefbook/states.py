@@ -1,7 +1,7 @@
 """The words and tones of states, natures, kinds and roles, the same in the window, PDF and Word."""
 
 from briefbook.i18n import N_, _
-from briefbook.model import Kind, Nature, Role, Standing, State, Strength
+from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength
 
 STATES: dict[State, tuple[str, str]] = {
     State.WITH_OUTCOME: (N_("Outcome linked"), "good"),
@@ -35,6 +35,17 @@ OUTCOMES = {
     "meeting": N_("Meeting"), "visit": N_("Visit"), "signature": N_("Signature"), "agreement": N_("Agreement"),
     "project": N_("Project"), "event": N_("Event"), "statement": N_("Statement"), "other": N_("Other"),
 }  # fmt: skip
+STAGES = {
+    Stage.ANNOUNCED: N_("Announced"), Stage.AGREED: N_("Agreed"), Stage.DISBURSED: N_("Disbursed"),
+    Stage.ASIDE: N_("Not counted"),
+}  # fmt: skip
+ASSUMED = {
+    "year": N_("The year was not given; look whether it is right."),
+    "order": N_("Day and month could be the other way round; look whether it is right."),
+    "no-date": N_("No date was found."),
+    "no-counterpart": N_("No counterpart was recognised."),
+}
+"""What is to be looked at in an outcome that was read from a paste."""
 ROLES = {
     Role.HEADING: N_("Heading"), Role.PROVISION: N_("Item"), Role.OUTCOME: N_("Outcome"),
     Role.PREAMBLE: N_("Preamble"), Role.SIGNATURE: N_("Signature"), Role.NOTE: N_("Note"),
@@ -55,6 +66,11 @@ LEVELS = {
 
 Chip = tuple[str, str]
 """Words and tone ("plain", "good", "warning", "late")."""
+
+
+def assumed_words(what: str) -> str:
+    """What was assumed in an outcome that was read from a paste."""
+    return _(ASSUMED[what])
 
 
 def state_chip(state: State | None) -> Chip | None:

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from briefbook import progress
 from briefbook.i18n import N_
-from briefbook.model import Block, Change, Notice, Outcome, Parsed, Provision, Role
+from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from db import coding
-from db.items import agree, columns
-from db.log import Log
+from db.items import agree, columns, row_of
+from db.log import Log, shortened
+from db.money import write_amounts
+from db.records import Entered
 
 
 class Documents:
@@ -53,15 +56,45 @@ class Documents:
                 agree(self._log, provision)
         return source, self._log.change(entry, [source])
 
-    def _add_source(self, parsed: Parsed, data: bytes, file: str, media_type: str, pair: int | None) -> int:
-        digest = sha256(data).hexdigest()
+    def enter(
+        self, parsed: Parsed, data: bytes, file: str, origin: str, entered: Sequence[Entered]
+    ) -> tuple[list[int], Change]:
+        """Keep outcomes that were entered by hand, with the text that they were read in; they count as reviewed.
+
+        `entered` are the outcomes of `parsed`, in order; `origin` says where the text is from.
+        """
+        for one in entered:
+            for commitment in one.commitments:
+                row_of(self._log, "provision", commitment)
+        label = N_("New outcome {title}") if len(entered) == 1 else N_("New outcomes: {title} and {n} more")
+        values: dict[str, str | int] = {"title": shortened(entered[0].outcome.title)}
+        if len(entered) > 1:
+            values["n"] = len(entered) - 1
+        with self._log.write(label, **values) as entry:
+            source = self._add_source(parsed, data, file, "text/plain", None, _name_of(self._log))
+            self._log.update("source", source, origin=origin, reviewed=1)
+            outcomes = [
+                self._add_outcome(source, seq, replace(one.outcome, amounts=())) for seq, one in enumerate(entered)
+            ]
+            for key, one in zip(outcomes, entered, strict=True):
+                self._log.update("outcome", key, reviewed=1)
+                write_amounts(self._log, key, one.amounts)
+                for commitment in dict.fromkeys(one.commitments):
+                    self._log.insert("link", commitment=commitment, outcome=key, state="accepted", at=_now())
+            self._add_blocks(source, parsed.blocks, [], outcomes)
+        return outcomes, self._log.change(entry, outcomes)
+
+    def _add_source(
+        self, parsed: Parsed, data: bytes, file: str, media_type: str, pair: int | None, digest: str = ""
+    ) -> int:
+        digest = digest or sha256(data).hexdigest()
         if not self._log.rows("select 1 from original where hash = ?", digest):
             self._log.insert("original", hash=digest, bytes=data, text=parsed.text)
         head = parsed.masthead
         source = self._log.insert(
             "source", original=digest, file=file, media_type=media_type, title=head.title, kind=head.kind,
             language=head.language, date=head.date, place=head.place, provisional=int(head.provisional),
-            imported_at=datetime.now(UTC).isoformat(timespec="seconds"), pair=pair,
+            imported_at=_now(), pair=pair,
         )  # fmt: skip
         for code in head.counterparts:
             self._log.insert("party", source=source, code=code)
@@ -89,10 +122,11 @@ class Documents:
         return provision
 
     def _add_outcome(self, source: int, seq: int, one: Outcome) -> int:
-        amounts = json.dumps([[a.value, a.currency, a.text] for a in one.amounts], ensure_ascii=False)
+        amounts = json.dumps([_amount(a) for a in one.amounts], ensure_ascii=False)
         outcome = self._log.insert(
             "outcome", source=source, seq=seq, title=one.title, date=one.date, kind=one.kind, text=one.text,
-            amounts=amounts, context=json.dumps(one.context, ensure_ascii=False), page=one.page,
+            amounts=amounts, context=json.dumps(one.context, ensure_ascii=False), page=one.page, place=one.place,
+            people=one.people,
         )  # fmt: skip
         for code in dict.fromkeys(one.counterparts):
             self._log.insert("outcome_party", outcome=outcome, code=code)
@@ -127,3 +161,18 @@ class Documents:
             execute("delete from notice where source = ? and code = ?", [source, code])
         for row, one in zip(self._wordings(source), parsed.provisions, strict=True):
             self._log.update("wording", row["id"], coding=coding.dump(one.coding))
+
+
+def _amount(one: Amount) -> list[Any]:
+    """A sum as the row of an outcome has it; its stage where a table tells it."""
+    return [one.value, one.currency, one.text, *([one.stage] if one.stage else [])]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _name_of(log: Log) -> str:
+    """The name of a text that is entered by hand, which may be the same as one that was entered or imported before."""
+    number = log.rows("select coalesce(max(rowid), 0) + 1 as n from original")[0]["n"]
+    return sha256(f"entered by hand {number} {_now()}".encode()).hexdigest()

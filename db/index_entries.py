@@ -207,6 +207,7 @@ def _outcomes(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
         }
         context = " ".join(json.loads(row["context"]))
         text = row["text"] if row["title"] in row["text"] else f"{row['title']}\n{row['text']}".strip()
+        text = "\n".join(filter(None, [text, row["place"], row["people"]]))
         titles = tuple((row["language"], one) for one in (row["title"], context) if one)
         yield Entry(
             "outcome", row["id"], row["title"], ((row["language"], text),), titles, facts,
@@ -224,7 +225,7 @@ def _sources(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
             "language": (row["language"],),
             "reviewed": (row["reviewed"],),
         }
-        text = "\n".join(filter(None, [row["title"], row["place"]]))
+        text = "\n".join(filter(None, [row["title"], row["place"], row["origin"]]))
         yield Entry(
             "source", row["id"], row["title"], ((row["language"], text),), ((row["language"], row["title"]),), facts,
             row["id"], None, None, row["date"],

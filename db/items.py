@@ -18,6 +18,8 @@ _UNKNOWN = {
     "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
     "person": N_("There is no person {id}.  They may have been removed; choose another."),
     "book": N_("There is no book {id}.  It may have been removed; choose another."),
+    "amount": N_("There is no amount {id}.  List the amounts to see their numbers."),
+    "rate": N_("There is no rate {id}.  List the rates to see their numbers."),
     "mark": N_("There is no highlight {id}.  It may have been removed already."),
 }
 
@@ -73,9 +75,9 @@ def remove_provision(log: Log, provision: int) -> None:
 
 
 def remove_outcome(log: Log, outcome: int) -> None:
-    """Remove an outcome with its counterparts and links; no block may refer to it any more."""
+    """Remove an outcome with its counterparts, amounts and links; no block may refer to it any more."""
     log.database.execute("update occurrence set outcome = null where outcome = ?", [outcome])
-    for table in ("link", "evidence", "agenda_use", "outcome_party"):
+    for table in ("link", "evidence", "agenda_use", "amount", "outcome_party"):
         log.database.execute(f"delete from {table} where outcome = ?", [outcome])
     log.database.execute("delete from outcome where id = ?", [outcome])
 

@@ -420,10 +420,15 @@ def m008_notes_of_changes(db: Database) -> None:
 
 
 @migrations()
-def m009_book_of_a_day(db: Database) -> None:
-    """The past day as of which a book is made."""
-    db.execute("alter table book add column as_of text not null default ''")
-    log(db, "book", "book", "id")
+def m010_money(db: Database) -> None:
+    """Amounts with their stages, rates of exchange; where an outcome was and who took part; outcomes by hand."""
+    from db.money import SCHEMA
+
+    _run(db, SCHEMA)
+    log(db, "amount", "outcome", "outcome")
+    log(db, "rate", "rate", "id")
+    for table in ("source", "outcome"):
+        log(db, table, *RECORDS[table])
 
 
 @migrations()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from briefbook.model import Amount, Block, Coding, Heading, Masthead, Nature, Notice, State, state_of
+from briefbook.model import Amount, Block, Coding, Heading, Masthead, Nature, Notice, Outcome, Stage, State, state_of
 from briefbook.values import dataclass
 
 LinkState = Literal["accepted", "rejected"]
@@ -13,7 +13,10 @@ Colour = Literal["yellow", "green", "red"]
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A stored source; `pair` is the id of the same document in the other language."""
+    """A stored source; `pair` is the id of the same document in the other language.
+
+    `origin` says where what was entered by hand is from; it is None for an imported document.
+    """
 
     id: int
     masthead: Masthead
@@ -23,6 +26,7 @@ class SourceRecord:
     imported_at: str
     reviewed: bool
     pair: int | None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,46 @@ class OutcomeRecord:
     context: tuple[str, ...]
     page: int | None
     reviewed: bool = False
+    place: str | None = None
+    people: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRecord:
+    """A sum of money that an outcome names, in units of the currency (ISO 4217), at a stage; id 0 is a new one.
+
+    `day` is when it was, None for the date of the outcome; `words` gave it; rows with the same `money` are one sum.
+    """
+
+    id: int
+    outcome: int
+    value: float
+    currency: str
+    stage: Stage
+    day: str | None = None
+    words: str = ""
+    money: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RateRecord:
+    """What one unit of `currency` is worth in `target` on a day, and where that is from; id 0 is a new one."""
+
+    id: int
+    currency: str
+    target: str
+    value: float
+    day: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """An outcome that is entered by hand, with its amounts and the commitments that it answers."""
+
+    outcome: Outcome
+    amounts: tuple[AmountRecord, ...] = ()
+    commitments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +317,7 @@ class EditionRecord:
 
 @dataclass(frozen=True, slots=True)
 class BookRecord:
-    """The definition of a book: for whom, for which meeting, which parts in which order; id 0 is a new one.
-
-    `as_of` is the past day whose records it shows, ISO 8601; empty for those of the day on which it is made.
-    """
+    """The definition of a book: for whom, for which meeting, which parts in which order; id 0 is a new one."""
 
     id: int
     title: str
@@ -288,7 +329,6 @@ class BookRecord:
     marking: str = ""
     meeting: int | None = None
     edited_at: str = ""
-    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from db.agenda import Agenda
     from db.documents import Documents
     from db.found import Hit
+    from db.money import Money
     from db.register import Register
 
 _OUR_SIDE = "JP"
@@ -95,6 +96,13 @@ class Store(Log):
         return Agenda(self)
 
     @cached_property
+    def money(self) -> "Money":
+        """Amounts with their stages, and rates of exchange."""
+        from db.money import Money
+
+        return Money(self)
+
+    @cached_property
     def lists(self) -> Lists:
         """Lists of items and outcomes of any size."""
         return Lists(self.database)
@@ -143,6 +151,12 @@ class Store(Log):
         from hashlib import sha256
 
         found = self.rows("select id from source where original = ?", sha256(data).hexdigest())
+        return self.source(found[0]["id"]) if found else None
+
+    def entered_from(self, data: bytes) -> SourceRecord | None:
+        """The source that was entered by hand from this very text; None where there is none."""
+        sql = "select id from source join original on original = hash where origin is not null and bytes = ?"
+        found = self.rows(sql, data)
         return self.source(found[0]["id"]) if found else None
 
     def original(self, source: int) -> bytes:
@@ -295,6 +309,7 @@ class Store(Log):
         faults = [one for one in faults if one != "ok"]
         with self.transaction():
             faults += ["lists"] if stale(self.database) else []
+        faults += [f"outcome {one}: amounts" for one in self.money.unsound()]
         faults += [f"{row['table']} -> {row['parent']}" for row in self.rows("pragma foreign_key_check")]
         for row in self.rows("select id, original from source"):
             text = self.rows("select text from original where hash = ?", row["original"])[0]["text"]
@@ -309,8 +324,7 @@ class Store(Log):
         """How many records of each kind there are."""
         tables = (
             "source", "provision", "wording", "outcome", "block", "notice", "link", "meeting", "person", "book", "mark",
-            "assessment", "occurrence", "agenda", "point",
-            "entry",
+            "assessment", "occurrence", "agenda", "point", "amount", "rate", "entry",
         )  # fmt: skip
         return {one: self.rows(f"select count(*) as n from {one}")[0]["n"] for one in tables}
 
@@ -353,7 +367,7 @@ def _source(row: dict[str, Any], codes: tuple[str, ...]) -> SourceRecord:
     )
     return SourceRecord(
         row["id"], head, row["file"], row["original"], row["media_type"], row["imported_at"],
-        bool(row["reviewed"]), row["pair"],
+        bool(row["reviewed"]), row["pair"], row["origin"],
     )  # fmt: skip
 
 
@@ -384,5 +398,5 @@ def _outcome(row: dict[str, Any], codes: tuple[str, ...]) -> OutcomeRecord:
     amounts = tuple(Amount(*one) for one in json.loads(row["amounts"]))
     return OutcomeRecord(
         row["id"], row["source"], row["title"], row["date"], codes, row["kind"], row["text"], amounts,
-        tuple(json.loads(row["context"])), row["page"], bool(row["reviewed"]),
+        tuple(json.loads(row["context"])), row["page"], bool(row["reviewed"]), row["place"], row["people"],
     )  # fmt: skip

@@ -28,7 +28,7 @@ from briefbook.followup.schedule import (
 from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.i18n import N_, Language, _, language
-from briefbook.model import Change, Counterpart, Standing, last_day
+from briefbook.model import Change, Counterpart, Outcome, Standing, last_day
 from db.past import past
 from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
 from db.store import Store
@@ -59,6 +59,21 @@ class FollowUp:
         elif counterpart is not None:
             only = {one.id for one in provisions if counterpart in one.counterparts}
         return suggest(provisions, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
+
+    def suggested_for(self, outcome: Outcome) -> list[Suggestion]:
+        """The commitments that an outcome may answer which is not kept yet (its id is 0), the best first.
+
+        Commitments of its counterparts, their organisations and members are weighed; of all where it has none.
+        """
+        codes = set(outcome.counterparts)
+        for code in outcome.counterparts:
+            found = counterparts.get(code)
+            codes |= {*counterparts.organisations_of(code), *(found.members if found else ())}
+        provisions = self.store.provisions(nature="commitment", counterparts=codes or None)
+        record = OutcomeRecord(
+            0, 0, outcome.title, outcome.date, outcome.counterparts, outcome.kind, outcome.text, (), (), None
+        )
+        return suggest(provisions, [record], self._lives())
 
     def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> Change:
         """Accept every suggestion from the score `least` on, as one step."""

@@ -6,9 +6,10 @@ what names no number (数十億円, several billions) gives none.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
-from briefbook.model import Amount
+from briefbook.model import Amount, Stage
 from briefbook.numbers import number
 from briefbook.rules import folded, rules
 
@@ -21,6 +22,11 @@ _FIGURE = (
     rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
     rf"|(?:{_KANJI}|[百千](?=[億兆]|[百千]?{_KANJI}))[一二三四五六七八九十百千万億兆]*"
 )
+_IN_BRACKETS = re.compile(
+    r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
+)
+_CLAUSE = re.compile(r"[、。；;\n]|\.\s|,\s(?=and|while|but|which)")
+_SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"
 
 
@@ -49,6 +55,41 @@ def _names(table: str) -> str:
 def amounts(text: str) -> tuple[Amount, ...]:
     """The sums of money named in a text, in order; a sum given in two currencies is given twice."""
     return tuple(one for match in _pattern().finditer(folded(text)) for one in _amounts(match, text))
+
+
+def staged(text: str) -> tuple[tuple[Amount, int], ...]:
+    """The sums of a text, each with the stage that its sentence tells of, and which are the same money.
+
+    The second of a pair is a number that sums share which are one: the ends of a span, a sum and what it is in
+    another currency, right behind it in brackets.
+    """
+    plain = folded(text)
+    found: list[tuple[Amount, int]] = []
+    last, money = -1, 0
+    for match in _pattern().finditer(plain):
+        if last < 0 or not _IN_BRACKETS.fullmatch(plain[last : match.start()]):
+            money += 1
+        last = match.end()
+        stage = _stage(plain, match.start(), match.end())
+        found += [(replace(one, stage=stage), money) for one in _amounts(match, text)]
+    return tuple(found)
+
+
+def _stage(plain: str, start: int, end: int) -> Stage | None:
+    """The stage that the clause of a sum tells of, else its sentence; None where neither does."""
+    for ends in (_CLAUSE, _SENTENCE):
+        begin = max((one.end() for one in ends.finditer(plain, 0, start)), default=0)
+        stop = ends.search(plain, end)
+        words = plain[begin : stop.end() if stop else len(plain)]
+        if found := stage_of(words):
+            return found
+    return None
+
+
+def stage_of(words: str, table: str = "stages") -> Stage | None:
+    """The furthest stage that words tell of; None where they tell of none."""
+    patterns = rules("entries")[table]
+    return next((Stage(name) for name, pattern in patterns.items() if re.search(pattern, folded(words))), None)
 
 
 def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:

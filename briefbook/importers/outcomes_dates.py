@@ -39,18 +39,31 @@ def values(text: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def month_days(text: str) -> tuple[tuple[int, str], ...]:
     """The days and spans of days that a text names without a year: the month, and "MM-DD" or "MM-DD/MM-DD"."""
-    plain = folded(text)
-    found = [(m.start(), *_span(m["month"], m["day"], m["month2"], m["day2"])) for m in _DAY_JA.finditer(plain)]
+    return tuple((int(span[:2]), span) for _start, _end, span in yearless(folded(text)))
+
+
+def yearless(plain: str) -> list[tuple[int, int, str]]:
+    """Where a folded text names days without a year, and "MM-DD" or "MM-DD/MM-DD", in order."""
+    found = [(m, _span(m["month"], m["day"], m["month2"], m["day2"])) for m in _DAY_JA.finditer(plain)]
     for m in _DAY_EN.finditer(plain):
         month = str(month_number(m["month"] or m["Month"]))
-        found.append((m.start(), *_span(month, m["day"] or m["Day"], None, m["day2"] or m["Day2"])))
-    return tuple((month, span) for _start, month, span in sorted(found) if span)
+        found.append((m, _span(month, m["day"] or m["Day"], None, m["day2"] or m["Day2"])))
+    return sorted((m.start(), m.end(), span) for m, span in found if span)
 
 
-def _span(month: str, day: str, month2: str | None, day2: str | None) -> tuple[int, str]:
+def short_days(plain: str) -> list[tuple[int, int, str]]:
+    """Where a folded text names a span of days shortly (2026年3月4～6日), and the interval."""
+    return [
+        (m.start(), m.end(), with_year(span, int(m[1][:4])))
+        for m in _SHORT_DAYS.finditer(plain)
+        if (span := _span(m[2], m[3], m[4], m[5]))
+    ]
+
+
+def _span(month: str, day: str, month2: str | None, day2: str | None) -> str:
     first = _day(int(month), int(day))
     last = _day(int(month2 or month), int(day2)) if day2 else ""
-    return int(month), f"{first}/{last}" if first and last else first
+    return f"{first}/{last}" if first and last else first
 
 
 def _day(month: int, day: int) -> str:

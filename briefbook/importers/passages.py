@@ -6,7 +6,7 @@ from briefbook.importers.paragraphs import Paragraph, lay_out
 from briefbook.importers.readers import read_text
 from briefbook.model import Outcome, Provision
 
-__all__ = ["code", "item", "outcome"]
+__all__ = ["code", "healed", "item", "outcome"]
 
 _TITLE = 120
 """The longest title that a passage gives an outcome, in characters."""
@@ -36,6 +36,11 @@ def outcome(raw: str, language: str) -> Outcome:
         title, next(iter(values(text, language)), None), codes(text, language), kind_of(title) or "other", text,
         amounts(text),
     )  # fmt: skip
+
+
+def healed(raw: str, language: str) -> str:
+    """A slice of a text with its lines joined to paragraphs, without numbers of pages and the like."""
+    return _healed(lay_out(read_text(raw)).paragraphs, language)
 
 
 def _healed(paragraphs: list[Paragraph], language: str) -> str:

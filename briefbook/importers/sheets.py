@@ -21,7 +21,7 @@ from briefbook import counterparts, progress
 from briefbook.errors import UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
-from briefbook.importers.amounts import amounts
+from briefbook.importers.amounts import amounts, stage_of
 from briefbook.importers.coder import code
 from briefbook.importers.columns import column_of, guessed
 from briefbook.importers.outcomes_titles import kind_of
@@ -62,6 +62,28 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
         raise _unknown_columns(path.name, headed)
     with progress.part(_OPENED, 1.0):
         return _Table(path, headed, counterpart).parsed()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Rows that were read: the outcomes, and the row that each came from."""
+
+    parsed: Parsed
+    rows: tuple[Row, ...]
+    columns: Mapping[str, int]
+
+    def cell(self, outcome: int, field: str) -> str:
+        """What the row of an outcome (from 0) says of a field; empty where nothing."""
+        row, at = self.rows[outcome], self.columns.get(field)
+        return row[at].strip() if at is not None and at < len(row) else ""
+
+
+def of_rows(
+    path: Path, rows: Sequence[Row], columns: Mapping[str, int], header: int, counterpart: str | None
+) -> Reading:
+    """The outcomes of rows whose columns are known; `header` is the row of the header, -1 where there is none."""
+    table = _Table(path, [_Sheet("", list(rows), dict(columns), header, {})], counterpart)
+    return Reading(table.parsed(), tuple(table.rows), columns)
 
 
 def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
@@ -197,6 +219,7 @@ class _Table:
         self.blocks: list[Block] = []
         self.provisions: list[Provision] = []
         self.outcomes: list[Outcome] = []
+        self.rows: list[Row] = []
         self.notices: list[Notice] = []
         self.codes: dict[str, None] = {}
 
@@ -239,7 +262,8 @@ class _Table:
             self._provision(sheet, cell)
             return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
         if cell("title"):
-            self._outcome(cell)
+            self._outcome(cell, _head(sheet, "amount"))
+            self.rows.append(row)
             return Role.OUTCOME, None, len(self.outcomes) - 1
         self.notices.append(Notice("row-skipped", None, self.line))
         return Role.OTHER, None, None
@@ -257,7 +281,7 @@ class _Table:
         self._parties(cell("counterpart"), language)
         self.provisions.append(Provision(str(len(self.provisions) + 1), cell("number") or None, headings, text, coding))
 
-    def _outcome(self, cell: Any) -> None:
+    def _outcome(self, cell: Any, head: str) -> None:
         title, details = cell("title"), cell("description")
         language = "ja" if is_japanese(title + details) else "en"
         codes = self._parties(cell("counterpart"), language) or tuple(
@@ -270,7 +294,9 @@ class _Table:
                 codes,
                 _kind(cell("kind"), title),
                 details,
-                self._amounts(cell),
+                self._amounts(cell, head),
+                place=cell("place") or None,
+                people=cell("people") or None,
             )
         )
 
@@ -299,11 +325,34 @@ class _Table:
         self.codes |= dict.fromkeys(codes)
         return codes
 
-    def _amounts(self, cell: Any) -> tuple[Amount, ...]:
+    def _amounts(self, cell: Any, head: str) -> tuple[Amount, ...]:
+        """The sums of a row: of its cell with its currency, with the unit that the header names, or of the details."""
         words, currency = cell("amount"), cell("currency").upper()
         if words and re.fullmatch(r"[\d,.]+", folded(words)) and re.fullmatch("[A-Z]{3}", currency):
             return (Amount(float(folded(words).replace(",", "")), currency, f"{words} {currency}"),)
-        return amounts(f"{words}{cell('currency')}") or amounts(cell("description"))
+        found = amounts(f"{words}{cell('currency')}") or _in_unit(words, head) or amounts(cell("description"))
+        stage = stage_of(cell("stage"), "stage_cells") if cell("stage") else None
+        return tuple(replace(one, stage=stage) for one in found) if stage else found
+
+
+def _head(sheet: _Sheet, field: str) -> str:
+    """The header of the column of a field; empty where there is none."""
+    column = sheet.columns.get(field)
+    row = sheet.rows[sheet.header] if 0 <= sheet.header < len(sheet.rows) else ()
+    return row[column] if column is not None and column < len(row) else ""
+
+
+def _in_unit(words: str, head: str) -> tuple[Amount, ...]:
+    """A bare number in the unit of its header: 30 under 金額（億円）, 12.5 under Amount (USD million)."""
+    number, unit = folded(words).strip(), re.search(r"[(\[:/]\s*(?:in |単位[:：]?\s*)?([^)\]]+)", folded(head))
+    if not unit or not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", number):
+        return ()
+    inner = unit[1].strip()
+    code, _space, large = inner.partition(" ")
+    for said in (f"{code} {number} {large}".strip(), f"{number}{inner}", f"{number} {inner}"):
+        if found := amounts(said):
+            return tuple(replace(one, text=f"{words} ({inner})") for one in found[:1])
+    return ()
 
 
 def _serial_day(words: str) -> str | None:

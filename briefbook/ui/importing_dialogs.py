@@ -28,6 +28,8 @@ FIELDS = {
     "kind": N_("Sort of outcome"), "amount": N_("Sum of money"), "currency": N_("Currency"),
     "text": N_("Wording of the commitment"), "number": N_("Number of the item"), "deadline": N_("Deadline"),
     "actors": N_("Acting bodies"), "recurrence": N_("How often"), "counterpart": N_("Counterpart"),
+    "place": N_("Place"), "people": N_("Participants"), "stage": N_("Stage of the sum"),
+    "origin": N_("Where it is from"),
 }  # fmt: skip
 """The fields of a table in words."""
 

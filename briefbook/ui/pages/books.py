@@ -1,6 +1,5 @@
 """Books: their list, the definition of one, and the pages that it will have, renewed as things change."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +17,6 @@ from briefbook.ui.books.exporting import export_book
 from briefbook.ui.books.listing import BookDelegate, Books, Listed, title_of
 from briefbook.ui.books.preview import Preview
 from briefbook.ui.page import Empty, Page, boxed, button, column, label, row, tool
-from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
@@ -43,7 +41,7 @@ class BooksPage(Page):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._renew)
         self.model = Books(session.settings.era)
-        self.definition = Definition(session)
+        self.definition = Definition(session.settings.markings, session.settings.era)
         self.definition.edited.connect(self._save)
         self.preview = Preview(session)
         self._lay_out()
@@ -61,7 +59,7 @@ class BooksPage(Page):
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._on_row(now.row()))
         make = tool("plus", _("New book"), self.do_new_book)
         copy = tool("copy", _("Duplicate the book"), self.do_duplicate)
-        drop = self.session.seal(tool("trash-2", _("Remove"), self.do_remove))
+        drop = tool("trash-2", _("Remove"), self.do_remove)
         head = row(label(_("Books"), "title", bold=True), 1, make, copy, drop, space=2)
         side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
         self.splitter = QSplitter()
@@ -160,29 +158,25 @@ class BooksPage(Page):
     def do_new_book(self) -> None:
         era, spoken = self.session.settings.era, language()
 
-        def new(desk: Desk) -> BookRecord:
+        def job(desk: Desk) -> tuple[int, Change]:
             known = desk.counterparts()
             code = known[0][0].code if len(known) == 1 else ""
-            return BookRecord(0, "", code, spoken, tuple(PARTS), era=era)
+            return desk.ledger.save_book(BookRecord(0, "", code, spoken, tuple(PARTS), era=era))
 
-        self._make(new)
+        self._make(job)
 
     def do_duplicate(self) -> None:
         if (book := self._now) is None:
             return
         copy = replace(book, id=0, title=_("Copy of {title}", title=title_of(book)))
-        self._make(lambda _desk: copy)
+        self._make(lambda desk: desk.ledger.save_book(copy))
 
-    def _make(self, new: Callable[[Desk], BookRecord]) -> None:
-        if self.session.past:
-            make_book(self.session, new, lambda _book: None)
-            return
-
+    def _make(self, job: Any) -> None:
         def made(found: tuple[int, Change]) -> None:
             self._wanted = found[0]
             self.definition.counterpart.setFocus()
 
-        self._write(lambda desk: desk.ledger.save_book(new(desk)), made)
+        self._write(job, made)
 
     def do_remove(self) -> None:
         if (book := self._now) is None:

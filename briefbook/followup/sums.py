@@ -1,0 +1,176 @@
+"""Amounts added up: each sum of money once, at its furthest stage, per currency; converted at the user's rates only."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbook.dates import date_words
+from briefbook.i18n import N_, Language, translate
+from briefbook.model import Stage
+from briefbook.states import STAGES as STAGES_WORDS
+from db.records import AmountRecord, RateRecord
+
+STAGES = (Stage.ANNOUNCED, Stage.AGREED, Stage.DISBURSED)
+"""The stages in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What was added up in one currency: by stage, and all."""
+
+    currency: str
+    stages: Mapping[Stage, float]
+    value: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Totals in one currency by the user's `rates`; `left` are the currencies that no rate was given for."""
+
+    currency: str
+    stages: Mapping[Stage, float]
+    value: float
+    rates: tuple[RateRecord, ...]
+    left: tuple[str, ...]
+
+
+def standing(amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]) -> list[AmountRecord]:
+    """Of each sum of money the one row that counts: of its furthest stage the newest, of these the one named first.
+
+    `dates` are the dates of outcomes, which an amount without a day of its own has.
+    """
+    best: dict[int, AmountRecord] = {}
+
+    def rank(one: AmountRecord) -> tuple[int, str]:
+        return STAGES.index(one.stage), (one.day or dates.get(one.outcome) or "").split("/")[0]
+
+    for one in amounts:
+        if one.stage is not Stage.ASIDE and (one.money not in best or rank(one) > rank(best[one.money])):
+            best[one.money] = one
+    return list(best.values())
+
+
+def totals(amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]) -> list[Total]:
+    """The totals per currency, the yen first, then by code."""
+    found: dict[str, list[AmountRecord]] = {}
+    for one in standing(amounts, dates):
+        found.setdefault(one.currency, []).append(one)
+    return [_total(code, found[code]) for code in sorted(found, key=lambda code: (code != "JPY", code))]
+
+
+def _total(currency: str, amounts: Sequence[AmountRecord]) -> Total:
+    stages = {
+        stage: sum(one.value for one in amounts if one.stage is stage)
+        for stage in STAGES
+        if any(one.stage is stage for one in amounts)
+    }
+    return Total(currency, stages, sum(stages.values()), len(amounts))
+
+
+def converted(found: Sequence[Total], rates: Iterable[RateRecord], day: str) -> list[Converted]:
+    """Totals in each currency that rates lead to, by the newest rate of the day or earlier of each pair.
+
+    Nothing is converted where all is in one currency already, nor over a third currency.
+    """
+    newest: dict[tuple[str, str], RateRecord] = {}
+    for one in rates:
+        known = newest.get((one.currency, one.target))
+        if one.day <= day and (known is None or (one.day, one.id) > (known.day, known.id)):
+            newest[one.currency, one.target] = one
+    targets = sorted({target for _currency, target in newest}, key=lambda code: (code != "JPY", code))
+    return [given for target in targets if (given := _converted(found, target, newest))]
+
+
+def _converted(
+    found: Sequence[Total], target: str, rates: Mapping[tuple[str, str], RateRecord]
+) -> Converted | None:  # fmt: skip
+    used = [rates[one.currency, target] for one in found if (one.currency, target) in rates]
+    if not used:
+        return None
+    worth = {one.currency: one.value for one in used} | {target: 1.0}
+    stages = {
+        stage: sum(one.stages.get(stage, 0.0) * worth[one.currency] for one in found if one.currency in worth)
+        for stage in STAGES
+        if any(stage in one.stages for one in found if one.currency in worth)
+    }
+    left = tuple(one.currency for one in found if one.currency not in worth)
+    return Converted(target, stages, sum(stages.values()), tuple(used), left)
+
+
+_LARGE_JA = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
+_NAMES_JA = {"JPY": "円", "USD": "米ドル", "EUR": "ユーロ", "GBP": "ポンド", "AUD": "豪ドル", "CNY": "人民元"}
+_LARGE_EN = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def money_words(value: float, currency: str, language: str) -> str:
+    """A sum in words, exact to its units: 1億2,345万円, JPY 123.45 million."""
+    whole = round(value)
+    if abs(value - whole) > 1e-6 * max(1.0, abs(value)) or whole == 0:
+        figure = f"{value:,.2f}"
+    elif language == "ja":
+        figure = _japanese(whole)
+    else:
+        figure = _english(whole)
+    if language == "ja":
+        return f"{figure}{_NAMES_JA[currency]}" if currency in _NAMES_JA else f"{figure} {currency}"
+    return f"{currency} {figure}"
+
+
+def _japanese(whole: int) -> str:
+    parts, rest = [], whole
+    for worth, unit in _LARGE_JA:
+        count, rest = divmod(rest, worth)
+        if count:
+            parts.append(f"{count:,}{unit}")
+    if rest:
+        parts.append(f"{rest:,}")
+    return "".join(parts)
+
+
+def _english(whole: int) -> str:
+    """In the largest unit that is met, where two decimals say all; else in full."""
+    for worth, unit in _LARGE_EN:
+        if whole >= worth and whole * 1000 % worth == 0:
+            return re.sub(r"\.?0+$", "", f"{whole / worth:,.3f}") + f" {unit}"
+    return f"{whole:,}"
+
+
+def rate_words(one: RateRecord) -> str:
+    """A rate as it was given: 1 USD = 150.5 JPY."""
+    return f"1 {one.currency} = {one.value:,.10g} {one.target}"
+
+
+def total_words(one: Total | Converted, language: Language) -> str:
+    """A total: all, what of it is at each stage, and the rates by which it was converted."""
+
+    def said(message: str, **values: str | int) -> str:
+        return translate(language, message, **values)
+
+    whole = money_words(one.value, one.currency, language)
+    parts = [f"{said(STAGES_WORDS[stage])} {money_words(value, one.currency, language)}"
+             for stage, value in one.stages.items()]  # fmt: skip
+    words = said(N_("Total {sum} ({stages})"), sum=whole, stages=_joined(parts, language))
+    if isinstance(one, Total):
+        return words
+    rates = _joined([conversion_words(each, language) for each in one.rates], language)
+    words = f"{words} " + said(N_("converted at {rates}"), rates=rates)
+    if one.left:
+        words += " " + said(
+            N_("without {currencies}, for which no rate was given"), currencies=_joined(one.left, language)
+        )
+    return words
+
+
+def conversion_words(one: RateRecord, language: Language) -> str:
+    """A rate with its day and where it is from."""
+    where = [date_words(one.day, language), *([one.origin] if one.origin else [])]
+    return (
+        f"{rate_words(one)} ({_joined(where, language)})"
+        if language == "en"
+        else f"{rate_words(one)}（{'、'.join(where)}）"
+    )
+
+
+def _joined(parts: Iterable[str], language: Language) -> str:
+    return ("、" if language == "ja" else ", ").join(parts)

@@ -1,0 +1,416 @@
+"""What staff type or paste about something that happened: a line, several, a press release, rows of a table.
+
+Each becomes a draft of an outcome, with a word on what was assumed, and every character of it stands in a block,
+as in an imported document.  The rules stand in resources/rules/entries.toml.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from briefbook.importers import outcomes_titles as titles
+from briefbook.importers.amounts import staged
+from briefbook.importers.entry_dates import AHEAD_RELEASED, AHEAD_TYPED, Dated, dated
+from briefbook.importers.outcomes_titles import clean, kind_of
+from briefbook.importers.paragraphs import is_japanese
+from briefbook.importers.passages import healed
+from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
+from briefbook.rules import folded, rules
+
+Form = Literal["line", "lines", "release", "table"]
+_TITLE, _SHORT, _PEOPLE, _LEDE = 120, 200, 6, 4
+_URL = re.compile(r"https?://[^\s<>\"'、。（）()]+")
+_BRACKETS = re.compile(r"\s*[(（【\[]\s*([^()（）【】\[\]]{1,30})\s*[)）】\]]")
+_EDGE = " \t　、,，。.:：;-–—―/／|・"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of a draft: the amount with its stage; sums with the same `money` are one."""
+
+    amount: Amount
+    stage: Stage
+    money: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An outcome as it is proposed.
+
+    `assumed` names what a person should look at: "year", "order" (of day and month), "no-date", "no-counterpart".
+    """
+
+    outcome: Outcome
+    sums: tuple[Sum, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was read of a paste: its form, a draft for each outcome of `parsed`, where it says it is from."""
+
+    form: Form
+    parsed: Parsed
+    drafts: tuple[Draft, ...]
+    origin: str = ""
+
+
+def read_entry(text: str, *, today: str, counterpart: str | None = None) -> Entry:
+    """What a paste tells of.  `today` (ISO 8601) gives a date its year, `counterpart` (a code) stands where none is."""
+    from briefbook.importers.entry_tables import read_table
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    if found := read_table(text, today, counterpart):
+        return found
+    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    language: DocumentLanguage = "ja" if is_japanese(text) else "en"
+    if len(spans) == 1 and spans[0][1] - spans[0][0] <= _SHORT:
+        return _lines("line", text, spans, language, today, counterpart)
+    if len(spans) > 1 and all(_is_line(text[start:end], language, today) for start, end in spans):
+        return _lines("lines", text, spans, language, today, counterpart)
+    return _Release(text, spans, language, today, counterpart).entry()
+
+
+def written(outcomes: Sequence[Draft], text: str, blocks: Sequence[Block], form: Form, origin: str = "") -> Entry:
+    """The entry of some drafts that were read in a text."""
+    first = outcomes[0].outcome if outcomes else None
+    language: DocumentLanguage = "ja" if is_japanese(text) else "en"
+    codes = tuple(dict.fromkeys(code for one in outcomes for code in one.outcome.counterparts))
+    head = Masthead(
+        first.title if first else "", Kind.OUTCOME_REPORT, language, first.date if first else None,
+        first.place if first else None, False, codes,
+    )  # fmt: skip
+    return Entry(
+        form, Parsed(head, text, tuple(blocks), (), tuple(one.outcome for one in outcomes)), tuple(outcomes), origin
+    )
+
+
+def settled(entry: Entry, outcomes: Sequence[Outcome | None]) -> Parsed:
+    """What was read, with its outcomes as a person settled them; None leaves one out, its text stays.
+
+    Raises ValueError where there is not one for each draft.
+    """
+    kept = [one for one in outcomes if one]
+    if len(outcomes) != len(entry.drafts):
+        raise ValueError(len(outcomes))
+    places = {at: sum(map(bool, outcomes[:at])) for at, one in enumerate(outcomes) if one}
+    blocks = tuple(
+        replace(one, record=places[one.record])
+        if one.record in places
+        else replace(one, role=Role.OTHER if one.role is Role.OUTCOME else one.role, record=None)
+        for one in entry.parsed.blocks
+    )
+    codes = tuple(dict.fromkeys(code for one in kept for code in one.counterparts))
+    head = replace(entry.parsed.masthead, title=kept[0].title, date=kept[0].date, place=kept[0].place)
+    return replace(entry.parsed, masthead=replace(head, counterparts=codes), blocks=blocks, outcomes=tuple(kept))
+
+
+def draft(outcome: Outcome, sums: Sequence[Sum], dates: Sequence[Dated], counterpart: str | None) -> Draft:
+    """A draft with what was assumed in it; the counterpart in hand stands where none is named."""
+    if not outcome.counterparts and counterpart:
+        outcome = replace(outcome, counterparts=(counterpart,))
+    assumed = [one.assumed for one in dates if one.assumed and one.value == outcome.date]
+    if outcome.date is None:
+        assumed.append("no-date")
+    if not outcome.counterparts:
+        assumed.append("no-counterpart")
+    return Draft(
+        replace(outcome, amounts=tuple(one.amount for one in sums)), tuple(sums), tuple(dict.fromkeys(assumed))
+    )
+
+
+def sums_of(text: str, kind: str) -> list[Sum]:
+    """The sums of a text with their stages; one that no words tell of is agreed in what was signed, else announced."""
+    plain = Stage.AGREED if kind in ("signature", "agreement") else Stage.ANNOUNCED
+    return [Sum(replace(one, stage=None), one.stage or plain, money) for one, money in staged(text)]
+
+
+@cache
+def rule(group: str, name: str) -> re.Pattern[str]:
+    """A pattern of the rules."""
+    return re.compile(rules("entries")[group][name])
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    parts = "|".join(f"(?P<{name}>{words})" for name, words in rules("entries")["labels"].items())
+    return re.compile(
+        rf"^\s*(?:[-*・●○■◆◇▼□※]|\(?\d{{1,2}}[.)．、]|[①-⑳])?\s*[【\[<(]?(?:{parts})[】\]>)]?\s*"
+        r"(?:[:：]|\s*$|　|\s{2,})\s*"
+    )
+
+
+def label_of(line: str) -> tuple[str, str] | None:
+    """The detail that a line is labelled as, and what stands behind the label; None for a line without one."""
+    match = _labels().match(folded(line))
+    if not match:
+        return None
+    name = next(key for key, words in match.groupdict().items() if words)
+    return name, line[match.end() :].strip()
+
+
+# --- lines --------------------------------------------------------------------------------------------------
+
+
+def _is_line(line: str, language: str, today: str) -> bool:
+    """Whether a line is an outcome of its own: it begins with its date and is short."""
+    bare = clean(line)
+    found = dated(bare, language, today)
+    return (
+        bool(found)
+        and found[0].start <= 1
+        and len(bare) <= _SHORT
+        and bare.count("。") <= 1
+        and len(bare) > found[0].end + 2
+    )
+
+
+def _lines(
+    form: Form, text: str, spans: Sequence[tuple[int, int]], language: str, today: str, counterpart: str | None
+) -> Entry:
+    drafts: list[Draft] = []
+    blocks: list[Block] = []
+    origin = ""
+    for start, end in spans:
+        one, found = read_line(text[start:end], language, today, counterpart)
+        origin = origin or found
+        lead = len(text[start:end]) - len(text[start:end].lstrip())
+        blocks.append(Block(Role.OUTCOME, start + lead, start + len(text[start:end].rstrip()), None, None, len(drafts)))
+        drafts.append(one)
+    return written(drafts, text, blocks, form, origin)
+
+
+def read_line(line: str, language: str, today: str, counterpart: str | None) -> tuple[Draft, str]:
+    """A line as a draft, and the address that it names: its date and place are taken out of the title."""
+    url = _URL.search(line)
+    bare = clean(line[: url.start()] + line[url.end() :] if url else line)
+    dates = dated(bare, language, today, AHEAD_TYPED)
+    date = next(iter(dates), None)
+    rest = bare
+    if date and _stands_apart(bare, date):
+        rest = bare[: date.start] + "\0" + bare[date.end :]
+        rest = re.sub(r"[(（]\s*[月火水木金土日祝・]{1,3}\s*[)）]", "", rest)
+    rest, place = _place_apart(rest)
+    title = _trimmed(rest.replace("\0", " "))
+    first, sentence, _more = title.partition("。")
+    text = bare if _more.strip() or sentence else ""
+    place = place or place_of(bare, language)
+    kind = kind_of(first) or kind_of(bare) or "other"
+    outcome = Outcome(
+        shortened(first or title or bare), date.value if date else None, titles.codes(bare, language), kind, text,
+        (), (), None, place, people_of(bare, language) or None,
+    )  # fmt: skip
+    return draft(outcome, sums_of(bare, kind), dates, counterpart), url[0] if url else ""
+
+
+def _stands_apart(bare: str, date: Dated) -> bool:
+    """Whether a date is no part of a sentence: at the start or end of a line, or in brackets of its own."""
+    before, after = folded(bare[: date.start]).rstrip(), folded(bare[date.end :]).lstrip()
+    return not before or not after.strip(_EDGE + ")") or before.endswith(("(", ",", "、"))
+
+
+def _place_apart(words: str) -> tuple[str, str | None]:
+    """A line without the place that stands in brackets, behind @, or behind the last comma; and the place."""
+    for match in reversed(list(_BRACKETS.finditer(words))):
+        inner = _trimmed(match[1].replace("\0", " ")).removeprefix("於").lstrip(":： ")
+        inner = re.sub(r"^(?:in|at|@|＠)\s+", "", inner)
+        if not inner:
+            words = words[: match.start()] + " " + words[match.end() :]
+        elif is_place(inner):
+            return words[: match.start()] + " " + words[match.end() :], inner
+    at = re.search(r"\s*(?:[@＠]\s*|於[:：]?\s*)([^\s、。,，()（）]{1,24}(?: [A-Z][\w’'-]+)?)", words)
+    if at:
+        return words[: at.start()] + " " + words[at.end() :], at[1]
+    comma = re.search(r"[,，]\s*((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})[\s,，]*\0?\s*$", words)
+    if comma and is_place(comma[1]):
+        return words[: comma.start()] + words[comma.end() :], comma[1]
+    return words, None
+
+
+def is_place(words: str) -> bool:
+    """Whether a few words may be the name of a place."""
+    plain = folded(words).strip()
+    if not plain or re.search(r"\d", plain) or len(plain) > 30:
+        return False
+    return not rule("places", "none").search(plain)
+
+
+def place_of(text: str, language: str) -> str | None:
+    """Where a sentence says that something took place; None where it does not."""
+    for pattern in rules("entries")["places"]["japanese" if language == "ja" else "english"]:
+        for match in re.finditer(pattern, folded(text)):
+            place = text[match.start("place") : match.end("place")].strip("・ ")
+            if is_place(place):
+                return place
+    return None
+
+
+def people_of(text: str, language: str) -> str:
+    """Who a text says took part, by their posts; a few of them, as it names them."""
+    pattern = rules("entries")["people"]["japanese" if language == "ja" else "english"]
+    named = (text[m.start() : m.end()].strip(_EDGE) for m in re.finditer(pattern, folded(text)))
+    found = dict.fromkeys(re.sub(r"^.{1,6}中の", "", one) for one in named)
+    whole = [one for one in found if not any(one != other and one in other for other in found)]
+    return ("、" if language == "ja" else ", ").join(whole[:_PEOPLE])
+
+
+def _trimmed(words: str) -> str:
+    found = re.sub(r"[ \t　]{2,}", " ", words).strip(_EDGE)
+    found = re.sub(r" +(?=[、。，])", "", found)
+    found = re.sub(r" (?:on|in|at|from|of|,)$", "", found)
+    return re.sub(r"[(（]\s*[)）]", "", re.sub(r"^(?:に、?|には、?|on |、)", "", found)).strip(_EDGE)
+
+
+def shortened(title: str) -> str:
+    """A title that is not too long for a line."""
+    line = " ".join(title.split())
+    return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
+
+
+# --- press releases -----------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Release:
+    """A press release: what stands above its title, the title, labelled details, the body, what stands below."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    language: DocumentLanguage
+    today: str
+    counterpart: str | None
+    details: dict[str, str] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+
+    def entry(self) -> Entry:
+        if not self.spans:
+            return Entry("line", Parsed(Masthead("", Kind.OUTCOME_REPORT, self.language), self.text, ()), ())
+        at = self._title()
+        self._sort(at)
+        released = self._released(at)
+        title = self.details.get("title") or self._words(at)
+        body = self._body()
+        lede = "\n".join(body.split("\n")[:_LEDE])[:800]
+        base = released.value.split("/")[0] if released else self.today
+        dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
+        date = next(iter(dates), None) or released
+        kind = kind_of(title) or kind_of(lede) or "other"
+        codes = titles.codes(self.details.get("counterpart", ""), self.language) or titles.codes(title, self.language)
+        if not codes:
+            codes = titles.codes("\n".join([lede, self.details.get("people", "")]), self.language)[:4]
+        place = self.details.get("place") or self._dateline() or place_of(f"{lede}\n{title}", self.language)
+        people = self.details.get("people") or people_of(lede, self.language)
+        outcome = Outcome(
+            shortened(_trimmed(title) or title), date.value if date else None, codes, kind, body, (), (), None,
+            place or None, people or None,
+        )  # fmt: skip
+        found = draft(
+            outcome, sums_of(f"{title}\n{body}", kind), [*dates, *([released] if released else [])], self.counterpart
+        )
+        return written([found], self.text, self._blocks(), "release", self.details.get("origin", ""))
+
+    def _words(self, at: int) -> str:
+        start, end = self.spans[at]
+        return clean(self.text[start:end])
+
+    def _dated(self, words: str, base: str) -> list[Dated]:
+        return dated(words, self.language, base, AHEAD_RELEASED)
+
+    def _title(self) -> int:
+        """The line that is the title: the first of those on top that is no date, label, address or office."""
+        for at in range(min(len(self.spans), 10)):
+            words = folded(self._words(at))
+            if not self._is_above(words):
+                return at
+        return 0
+
+    def _is_above(self, words: str) -> bool:
+        if len(words) < 4 or _URL.match(words) or rule("lines", "above").search(words):
+            return True
+        if (label := label_of(words)) and label[0] != "title":
+            return True
+        rest = words
+        for one in reversed(self._dated(words, self.today)):
+            rest = rest[: one.start] + rest[one.end :]
+        return not re.sub(r"[()\s月火水木金土日祝]|(?i:updated|published|posted)|更新|掲載|発表", "", rest).strip(_EDGE)
+
+    def _sort(self, title: int) -> None:
+        """Say of each line what it is; a label alone on its line names what the next ones hold."""
+        below, open_label = False, ""
+        for at, (start, end) in enumerate(self.spans):
+            words = self.text[start:end].strip()
+            label = label_of(words)
+            below = below or (at > title and bool(rule("lines", "below").search(folded(words))))
+            if _URL.fullmatch(words):
+                self.details.setdefault("origin", words)
+                self.roles.append(Role.NOTE)
+            elif label and not below and label[0] not in self.details:
+                open_label = "" if label[1] else label[0]
+                if label[1]:
+                    self.details[label[0]] = label[1]
+                self.roles.append(Role.NOTE if label[0] == "origin" else Role.OUTCOME)
+            elif at == title:
+                self.roles.append(Role.OUTCOME)
+            elif at < title:
+                self.roles.append(Role.PREAMBLE)
+            elif below:
+                self.roles.append(Role.NOTE)
+            else:
+                if open_label and len(words) <= _SHORT and not words.endswith("。"):
+                    self.details[open_label] = "、".join(filter(None, [self.details.get(open_label), clean(words)]))
+                else:
+                    open_label = ""
+                self.roles.append(Role.OUTCOME)
+        self.roles[title] = Role.OUTCOME
+        self._title_at = title
+
+    _title_at: int = 0
+
+    def _body(self) -> str:
+        """The wording below the title: its lines joined to paragraphs, which an empty line parts."""
+        parts: list[list[str]] = []
+        last = None
+        for at, (start, end) in enumerate(self.spans):
+            if self.roles[at] is not Role.OUTCOME or at == self._title_at:
+                continue
+            line = self.text[start:end]
+            alone = label_of(line) is not None or re.fullmatch(r"\s*[－―—-].*[－―—-]\s*", line) is not None
+            if last is None or alone or self.text[last:start].count("\n") > 1:
+                parts.append([])
+            parts[-1].append(line)
+            last = None if alone else end
+        return "\n".join(filter(None, (healed("\n".join(lines), self.language) for lines in parts)))
+
+    def _released(self, title: int) -> Dated | None:
+        """The day on which it was published: a line of its own near the title."""
+        near = [at for at in range(min(len(self.spans), title + 3)) if at != title]
+        for at in near:
+            words = self._words(at)
+            if len(words) <= 40 and not label_of(words) and (found := dated(words, self.language, self.today)):
+                rest = words[: found[0].start] + words[found[0].end :]
+                if len(_trimmed(rest)) <= 12 and "。" not in rest:
+                    self.roles[at] = Role.PREAMBLE
+                    return found[0]
+        return None
+
+    def _dateline(self) -> str | None:
+        """The place with which the first paragraph begins."""
+        for at in range(self._title_at + 1, min(len(self.spans), self._title_at + 3)):
+            if match := rule("lines", "dateline").match(folded(self._words(at))):
+                return match["place"].title() if match["place"].isupper() else match["place"]
+        return None
+
+    def _blocks(self) -> list[Block]:
+        found: list[Block] = []
+        for at, (start, end) in enumerate(self.spans):
+            raw = self.text[start:end]
+            first, last = start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+            role = self.roles[at]
+            record = 0 if role is Role.OUTCOME else None
+            if found and found[-1].role is role:
+                found[-1] = replace(found[-1], end=last)
+            else:
+                found.append(Block(role, first, last, None, None, record))
+        return found

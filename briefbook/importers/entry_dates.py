@@ -1,0 +1,119 @@
+"""Dates in what staff type or paste, with those that leave out the year or write it short."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefbook.importers.outcomes_dates import short_days, yearless
+from briefbook.importers.schedule_phrases import dates
+from briefbook.rules import folded
+
+AHEAD_TYPED, AHEAD_RELEASED = 7, 60
+"""Days that a date without a year may lie ahead of the day on which it was written: typed, or in a press release."""
+
+_ERAS = {"R": 2018, "H": 1988, "S": 1925, "r": 2018, "h": 1988}
+_SLASHED = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})\s?[-~～〜–]\s?(?:(\d{1,2})[/.])?(\d{1,2})(?![\d/.])"
+)
+_ERA = re.compile(r"(?<![A-Za-z\d])([RHSrh])\.?\s?(\d{1,2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
+_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_THREE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d/'])'?(\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
+_TWO = re.compile(r"(?:(?<=^)|(?<=[\s(（]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%])")
+_NEAR = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "today": 0, "yesterday": -1}
+_RELATIVE = re.compile("|".join(_NEAR), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text: ISO 8601 `value`, where its words stand, and what was assumed ("year", "order") if anything."""
+
+    value: str
+    start: int
+    end: int
+    assumed: str = ""
+
+
+def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list[Dated]:
+    """The dates of a text in order, of years in full or short, and without one.
+
+    One without its year is the last such day of `base` (ISO 8601) and `ahead` days more.
+    """
+    plain = folded(text)
+    found: list[Dated] = []
+
+    def add(one: Dated | None) -> None:
+        if one and one.value and not any(each.start < one.end and one.start < each.end for each in found):
+            found.append(one)
+
+    for start, end, value in short_days(plain):
+        add(Dated(value, start, end))
+    for m in _SLASHED.finditer(plain):
+        first, last = _day(*map(int, m.group(1, 2, 3))), _day(int(m[1]), int(m[4] or m[2]), int(m[5]))
+        add(Dated(f"{first}/{last}" if first < last else "", m.start(), m.end()))
+    for m in _ERA.finditer(plain):
+        add(Dated(_day(_ERAS[m[1]] + int(m[2]), int(m[3]), int(m[4])), m.start(), m.end()))
+    for each in dates(plain, language):
+        if not re.fullmatch(r"\d{4}", plain[each.start : each.end]):
+            add(Dated(each.value, each.start, each.end))
+    for m in _SOLID.finditer(plain):
+        add(Dated(_day(int(m[1]), int(m[2]), int(m[3])), m.start(), m.end()))
+    for m in _THREE.finditer(plain):
+        add(_three(m))
+    for m in _SHORT_YEAR.finditer(plain):
+        add(Dated(_day(2000 + int(m[1]), int(m[2]), int(m[3])), m.start(), m.end(), "year"))
+    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "  ", plain)
+    for start, end, span in yearless(bare):
+        add(Dated(_in_year(span, base, ahead), start, end, "year"))
+    for m in _TWO.finditer(plain):
+        add(_two(m, language, base, ahead))
+    for m in _RELATIVE.finditer(plain):
+        day = date.fromisoformat(_whole(base)) + timedelta(days=_NEAR[m[0].lower()])
+        add(Dated(day.isoformat(), m.start(), m.end(), "year"))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _three(m: re.Match[str]) -> Dated | None:
+    """4/3/2026: the day first, as most of the world has it, the month first where it cannot be; which is assumed."""
+    first, second, year = int(m[1]), int(m[2]), int(m[3])
+    day, month = (second, first) if second > 12 else (first, second)
+    sure = first > 12 or second > 12 or first == second
+    return Dated(_day(year, month, day), m.start(), m.end(), "" if sure else "order")
+
+
+def _two(m: re.Match[str], language: str, base: str, ahead: int) -> Dated | None:
+    """3/4, 3/4-6: month and day in a Japanese text; in an English one too, since the order cannot be told."""
+    month, day, last_month, last = int(m[1]), int(m[2]), m[3], m[4]
+    if month > 12 >= day and language == "en":
+        month, day = day, month
+    first = _day(2024, month, day)[5:]
+    if not first:
+        return None
+    end = _day(2024, int(last_month or month), int(last))[5:] if last else ""
+    return Dated(_in_year(f"{first}/{end}" if end else first, base, ahead), m.start(), m.end(), "year")
+
+
+def _in_year(span: str, base: str, ahead: int) -> str:
+    """A span of days "MM-DD" or "MM-DD/MM-DD" in the last year in which it begins by `ahead` days after `base`."""
+    limit = (date.fromisoformat(_whole(base)) + timedelta(days=ahead)).isoformat()
+    first, _, last = span.partition("/")
+    year = int(limit[:4]) - (f"{limit[:4]}-{first}" > limit)
+    while not _day(year, int(first[:2]), int(first[3:])):
+        year -= 1
+    if not last:
+        return f"{year}-{first}"
+    return f"{year}-{first}/{year + (last < first)}-{last}"
+
+
+def _whole(value: str) -> str:
+    """The first day of a date of any precision or an interval."""
+    first = value.split("/")[0]
+    return f"{first}-01-01"[:10] if len(first) == 4 else f"{first}-01"[:10]
+
+
+def _day(year: int, month: int, day: int) -> str:
+    """A day; an empty string where there is none such."""
+    if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        return ""
+    return f"{year}-{month:02}-{day:02}"

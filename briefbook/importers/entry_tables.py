@@ -1,0 +1,171 @@
+"""Rows copied from a table program: columns by their header, or where there is none by what they hold."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from briefbook import counterparts
+from briefbook.importers.amounts import amounts, stage_of
+from briefbook.importers.columns import guessed
+from briefbook.importers.entries import (
+    Draft,
+    Entry,
+    Sum,
+    draft,
+    people_of,
+    place_of,
+    read_line,
+    shortened,
+    sums_of,
+    written,
+)
+from briefbook.importers.entry_dates import Dated, dated
+from briefbook.importers.paragraphs import is_japanese
+from briefbook.importers.sheets import Reading, of_rows
+from briefbook.model import Amount, Stage
+from briefbook.rules import folded
+
+Row = Sequence[str]
+_MOST = 0.6
+"""The share of the cells of a column that must be of a sort for the column to be of it."""
+
+
+def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
+    """The rows of a paste as drafts; None where it is no table."""
+    rows = _rows(text)
+    if rows is None:
+        return None
+    header = next((at for at, row in enumerate(rows[:3]) if _is_header(row)), -1)
+    columns = guessed("fields", rows[header]) if header >= 0 else {}
+    columns |= {key: at for key, at in _by_content(rows[header + 1 :], today, columns).items() if key not in columns}
+    if "title" not in columns:
+        wording = columns.pop("text", columns.pop("description", None))
+        columns |= {"title": wording} if wording is not None else {}
+    columns.pop("text", None)
+    if "title" not in columns:
+        return None
+    found = of_rows(Path("table"), rows, columns, header, counterpart)
+    if not found.parsed.outcomes:
+        return None
+    drafts = [_draft(found, at, today, counterpart) for at in range(len(found.parsed.outcomes))]
+    origins = dict.fromkeys(filter(None, (found.cell(at, "origin") for at in range(len(drafts)))))
+    return written(drafts, found.parsed.text, found.parsed.blocks, "table", "、".join(list(origins)[:3]))
+
+
+def _rows(text: str) -> list[list[str]] | None:
+    """The rows of cells parted by tabs; None where most lines have none."""
+    if "\t" not in text:
+        return None
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+    except csv.Error:
+        rows = [line.split("\t") for line in text.split("\n")]
+    rows = [[cell.strip() for cell in row] for row in rows]
+    filled = [row for row in rows if any(row)]
+    wide = [row for row in filled if sum(map(bool, row)) > 1]
+    return rows if filled and len(wide) >= _MOST * len(filled) else None
+
+
+def _is_header(row: Row) -> bool:
+    """Whether a row names fields: two at the least, and in as many cells as it has but for one or two."""
+    found = guessed("fields", row)
+    named = sum(map(bool, row))
+    short = all(len(cell) < 30 for cell in row)
+    return len(found) >= 2 and short and len(found) >= named / 2 and not any(re.search(r"\d{3}", cell) for cell in row)
+
+
+def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[str, int]:
+    """The columns of the fields that the cells themselves tell of."""
+    width = max((len(row) for row in rows), default=0)
+    free = [at for at in range(width) if at not in known.values()]
+    cells = {at: [row[at] for row in rows if at < len(row) and row[at]] for at in free}
+    found: dict[str, int] = {}
+    tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
+        ("origin", lambda cell: bool(re.match(r"https?://", cell))),
+        ("date", lambda cell: _is_date(cell, today)),
+        ("currency", lambda cell: bool(re.fullmatch("[A-Z]{3}", folded(cell))) and cell not in _codes_of_countries()),
+        ("counterpart", _is_counterpart),
+        ("amount", _is_amount),
+        ("stage", lambda cell: len(cell) <= 12 and stage_of(cell, "stage_cells") is not None),
+    )
+    for field, test in tests:
+        for at in free:
+            if field in known or at in found.values() or not cells[at]:
+                continue
+            if sum(map(test, cells[at])) >= _MOST * len(cells[at]):
+                found[field] = at
+                break
+    rest = [at for at in free if at not in found.values() and cells[at] and not all(map(str.isdigit, cells[at]))]
+    lengths = {at: sum(map(len, cells[at])) / len(cells[at]) for at in rest}
+    if "title" not in known and rest:
+        long = [at for at in rest if lengths[at] >= 6] or rest
+        found["title"] = long[0]
+        rest.remove(long[0])
+    more = [at for at in rest if lengths[at] > 20]
+    if "description" not in known and more:
+        found["description"] = max(more, key=lambda at: lengths[at])
+    return found
+
+
+def _codes_of_countries() -> frozenset[str]:
+    return frozenset(one.code for one in counterparts.all_counterparts())
+
+
+def _is_date(cell: str, today: str) -> bool:
+    found = dated(cell, "ja", today)
+    if found and sum(one.end - one.start for one in found) * 2 >= len(cell.strip()):
+        return True
+    return bool(re.fullmatch(r"4[0-9]\d{3}|(?:19|20)\d\d(?:[/.-]\d{1,2})?", folded(cell).strip()))
+
+
+def _is_counterpart(cell: str) -> bool:
+    parts = [one for one in re.split(r"[、,;/・\n]\s*", cell) if one]
+    return bool(parts) and len(cell) < 40 and all(counterparts.lookup(one) for one in parts)
+
+
+def _is_amount(cell: str) -> bool:
+    plain = folded(cell).strip()
+    found = amounts(cell)
+    if found and len(found[0].text) * 2 >= len(plain):
+        return True
+    return bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain))
+
+
+def _draft(found: Reading, at: int, today: str, counterpart: str | None) -> Draft:
+    one = found.parsed.outcomes[at]
+    one = replace(one, title=shortened(one.title))
+    words = found.cell(at, "date")
+    language = "ja" if is_japanese(f"{one.title}{one.text}{words}") else "en"
+    dates = dated(words, "ja", today)
+    if one.date is None and dates:
+        one = replace(one, date=dates[0].value)
+    if not words:
+        line, _url = read_line(one.title, language, today, None)
+        if line.outcome.date:
+            dates = [Dated(line.outcome.date, 0, 0, "year" if "year" in line.assumed else "")]
+            one = replace(one, title=line.outcome.title, date=line.outcome.date, place=line.outcome.place)
+    text = f"{one.title}\n{one.text}"
+    one = replace(one, place=found.cell(at, "place") or one.place or place_of(text, language),
+                  people=found.cell(at, "people") or people_of(text, language) or None)  # fmt: skip
+    if not one.counterparts and found.cell(at, "counterpart"):
+        one = replace(one, counterparts=())
+    return draft(one, _sums(one.amounts, found.cell(at, "stage"), text, one.kind), dates, counterpart)
+
+
+def _sums(named: Sequence[Amount], stage: str, text: str, kind: str) -> list[Sum]:
+    """The sums of a row: those of its cell, with the stage of its cell; else those of its words."""
+    read = sums_of(text, kind)
+    told = stage_of(stage, "stage_cells") if stage else None
+    by_words = {one.amount.text: one for one in read}
+    found: list[Sum] = []
+    money: dict[str, int] = {}
+    for amount in named:
+        known = by_words.get(amount.text)
+        plain = Stage.AGREED if kind in ("signature", "agreement") else Stage.ANNOUNCED
+        plain = stage_of(text) or plain
+        number = known.money if known else money.setdefault(amount.text, len(read) + len(money) + 1)
+        found.append(Sum(amount, told or (known.stage if known else plain), number))
+    return found

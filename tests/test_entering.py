@@ -1,0 +1,165 @@
+"""Outcomes that are entered by hand: kept whole as one step, found, listed, reported, taken back; the command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from briefbook.cli import cli
+from briefbook.desk import Desk
+from briefbook.errors import InputError
+from briefbook.i18n import use
+from briefbook.model import Stage
+from db.lists import OutcomeFilter
+from db.records import AmountRecord, Entered
+
+PLAN = "ペルーとの見本協力計画\n2024年11月17日\n\n１．鉱業に関する官民会合を毎年開催する。\n\n２．港湾の整備を行う。\n"
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def _enter(desk: Desk, text: str, origin: str = "", **fields: Any) -> list[int]:
+    entry = desk.read_entry(text)
+    entered = [
+        Entered(
+            one.outcome,
+            tuple(
+                AmountRecord(0, 0, s.amount.value, s.amount.currency, s.stage, None, s.amount.text, -s.money)
+                for s in one.sums
+            ),
+            fields.get("commitments", ()),
+        )
+        for one in entry.drafts
+    ]
+    return desk.enter(text, entry, entered, origin)[0]
+
+
+def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: Desk) -> None:
+    with use("ja"):
+        desk.import_text(PLAN, name="plan")
+        commitment = desk.provisions(nature="commitment")[0].id
+        text = "2026-03-04 日ペルー鉱業官民会合（リマ）、30億円（約2000万ドル）を表明"
+        (key,) = _enter(desk, text, "https://example.org/1", commitments=(commitment,))
+        one = desk.outcome(key)
+        assert (one.date, one.counterparts, one.place, one.reviewed) == ("2026-03-04", ("PE",), "リマ", True)
+        assert [each.text for each in one.amounts] == ["30億円", "2000万ドル"]
+        assert len({each.money for each in desk.money.amounts([key])}) == 1
+        assert desk.provision(commitment).linked
+        assert [each.outcome for each in desk.links(commitment=commitment)] == [key]
+        source = desk.source(one.source)
+        assert (source.source.origin, desk.text(one.source)) == ("https://example.org/1", text)
+        assert key in desk.lists.outcome_ids(OutcomeFilter(counterparts=("PE",)))
+        assert [hit.id for hit in desk.search("リマ 鉱業官民会合", kind="outcome")] == [key]
+        report = desk.report("2025", "outcomes")
+        assert "日ペルー鉱業官民会合" in repr(report)
+        assert "日ペルー鉱業官民会合" in repr(desk.document(_book()))
+        label = desk.undo_label()
+        assert label is not None
+        assert label.startswith("成果「日ペルー鉱業官民会合")
+        desk.undo()
+        assert desk.outcomes() == []
+        assert not desk.provision(commitment).linked
+        desk.redo()
+        assert desk.outcome(key) == one
+        assert desk.check()[0] == []
+
+
+def _book() -> Any:
+    from briefbook.assemble import Book
+
+    return Book("PE", "ja")
+
+
+def test_rows_become_outcomes_of_one_source_and_one_left_out_stays_as_text(desk: Desk) -> None:
+    text = "日付\t件名\t国\n2026-03-04\t港湾会合\tペルー\n2026-03-05\t運河会合\tチリ\n2026-03-06\t水門会合\tケニア"
+    entry = desk.read_entry(text)
+    entered = [Entered(one.outcome) for one in entry.drafts]
+    ids, change = desk.enter(text, entry, [entered[0], None, entered[2]])
+    assert [desk.outcome(one).title for one in ids] == ["港湾会合", "水門会合"]
+    assert {desk.outcome(one).source for one in ids} == {desk.outcomes()[0].source}
+    assert {"outcome", "source"} <= change.kinds
+    assert [block.block.role for block in desk.source(desk.outcomes()[0].source).blocks] == [
+        "heading", "outcome", "other", "outcome",
+    ]  # fmt: skip
+    assert desk.entered_before(text) is not None
+    assert desk.entered_before("x") is None
+    assert not desk.import_text(text, name="x").duplicate
+    assert desk.check()[0] == []
+
+
+def test_an_outcome_without_a_title_is_refused_and_nothing_kept(desk: Desk) -> None:
+    entry = desk.read_entry("2026-03-04 港湾会合")
+    with pytest.raises(InputError):
+        desk.enter("x", entry, [None])
+    assert desk.outcomes() == []
+
+
+def test_what_it_may_answer_is_suggested_before_it_is_kept(desk: Desk) -> None:
+    desk.import_text(PLAN, name="plan", counterpart="PE")
+    (draft,) = desk.read_entry("2026-03-04 日ペルー鉱業官民会合（リマ）").drafts
+    found = desk.followup.suggested_for(draft.outcome)
+    assert desk.provision(found[0].commitment).wordings[0].number == "1"
+    assert desk.outcomes() == []
+
+
+def _run(path: Path, *words: str, text: str | None = None) -> Any:
+    done = CliRunner().invoke(cli, ["--store", str(path / "s.db"), "--language", "en", *words], input=text)
+    assert done.exception is None or isinstance(done.exception, InputError | SystemExit), done.exception
+    return done
+
+
+def test_the_command_line_enters_counts_and_converts(tmp_path: Path) -> None:
+    added = _run(tmp_path, "outcome", "add", "2026-03-04 日ペルー港湾会合（リマ）、30億円を表明", "--json")
+    (one,) = json.loads(added.output)
+    assert (one["id"], one["place"], one["amounts"][0]["stage"]) == (1, "リマ", "announced")
+    _run(tmp_path, "outcome", "add", "--counterpart", "PE", text="2026年4月1日、28億円の交換公文に署名。")
+    _run(tmp_path, "outcome", "add", "2026-05-01 Peru grant of USD 10 million signed", "--from", "a paper")
+    _run(tmp_path, "amount", "join", "1", "2")
+    given = _run(tmp_path, "rate", "USD", "JPY", "150", "--day", "2026-04-01", "--from", "Bank", "--json")
+    assert json.loads(given.output)[0] | {"id": 1} == {
+        "id": 1, "currency": "USD", "target": "JPY", "value": 150.0, "day": "2026-04-01", "source": "Bank",
+    }  # fmt: skip
+    data = json.loads(_run(tmp_path, "amounts", "--json").output)
+    assert [(one["currency"], one["value"]) for one in data["totals"]] == [("JPY", 28e8), ("USD", 1e7)]
+    assert [(one["currency"], one["value"]) for one in data["converted"]] == [("JPY", 43e8)]
+    assert [one["counted"] for one in data["amounts"]] == [False, True, True]
+    assert "1 USD = 150 JPY (1 April 2026, Bank)" in _run(tmp_path, "amounts").output
+    _run(
+        tmp_path,
+        "amount",
+        "set",
+        "3",
+        "10000000",
+        "USD",
+        "--stage",
+        "disbursed",
+        "--day",
+        "2026-06-01",
+        "--same-as",
+        "3",
+    )
+    data = json.loads(_run(tmp_path, "amounts", "--json").output)
+    assert data["totals"][1]["stages"] == {Stage.DISBURSED: 1e7}
+    assert json.loads(_run(tmp_path, "rate", "--remove", "1", "--json").output) == []
+    assert json.loads(_run(tmp_path, "amounts", "--json").output)["converted"] == []
+    drawn = _run(tmp_path, "outcome", "add", "2026-07-01 日ペルー鉄道会合", "--dry-run", "--json")
+    assert json.loads(drawn.output)[0]["id"] is None
+    assert len(json.loads(_run(tmp_path, "outcomes", "--json").output)) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("outcome", "add", "  "), ("rate", "USD", "JPY"), ("rate", "USD", "JPY", "-- -1"), ("amount", "join", "1", "2"),
+        ("rate", "--remove", "9"), ("outcome", "add", "a", "--date", "tomorrow"), ("outcome", "add", "a", "--link", "7"),
+    ],
+)  # fmt: skip
+def test_bad_input_gets_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = _run(tmp_path, *words)
+    assert done.exit_code != 0
+    assert done.exception is not None
