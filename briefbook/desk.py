@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from db.ledger import Ledger
     from db.lists import Lists
     from db.money import Money
+    from db.past import Copies
     from db.review import Review
     from db.searching import Searching
     from exporters.document import Document
@@ -66,9 +67,21 @@ class Imported:
 class Desk:
     """Everything that can be done with a store."""
 
-    def __init__(self, path: Path | None = None, *, connection: Any = None, shared: bool = False) -> None:
-        """A desk on the store at `path`; a shared one may go from thread to thread, one at a time."""
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        connection: Any = None,
+        shared: bool = False,
+        copies: "Copies | None" = None,
+    ) -> None:
+        """A desk on the store at `path`; a shared one may go from thread to thread, one at a time.
+
+        `copies` are the copies of past days that desks on one store share.
+        """
         self.path = path
+        if copies is not None:
+            self.copies = copies
         self._connection = connection
         self._shared = shared
 
@@ -76,6 +89,13 @@ class Desk:
     def store(self) -> Store:
         """The store, opened when it is first needed."""
         return open_store(self.path, connection=self._connection, shared=self._shared)
+
+    @cached_property
+    def copies(self) -> "Copies":
+        """The copies of past days that are kept."""
+        from db.past import Copies
+
+        return Copies()
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read several things as they are at one moment, whoever writes meanwhile; nothing is written within."""
@@ -85,6 +105,15 @@ class Desk:
         """Close the store."""
         if "store" in self.__dict__:
             self.store.close()
+
+    def another(self) -> "Desk":
+        """Another desk on the same store, or on the same past day of it, which may go from thread to thread."""
+        desk = Desk(self.path, shared=True, copies=self.copies)
+        if "store" in self.__dict__ and self.store.closed_day:
+            from db.past import again
+
+            desk.store = again(self.store)
+        return desk
 
     @cached_property
     def review(self) -> "Review":
@@ -116,14 +145,16 @@ class Desk:
         """The day on which all is reckoned: today, or the past day that this desk is of."""
         return self.store.closed_day or date.today().isoformat()
 
-    def past(self, when: str) -> "Desk":
-        """A desk on the store as it was at the end of a day, or at an instant, to read; this one from today on."""
+    def past(self, when: str, progress: Callable[[float], bool] | None = None) -> "Desk":
+        """A desk on the store as it was at the end of a day, or at an instant, to read; this one from today on.
+
+        `progress` is told how far it is, from 0 to 1, and answers False to stop.  Raises Cancelled then.
+        """
         if when[:10] > self.today or when == self.today:
             return self
-        from db.past import past
-
-        desk = Desk(self.path)
-        desk.store = past(self.store, when)
+        desk = Desk(self.path, shared=True, copies=self.copies)
+        with progressing.told(progress):
+            desk.store = self.copies.of(self.store, when)
         return desk
 
     @property
@@ -427,13 +458,15 @@ class Desk:
     def document(self, book: "Book | BookRecord", as_of: str = "") -> "Document":
         """The Document tree of a book, with the states of its commitments on a day (today).
 
-        The same records, definition and day give the same tree.  Raises InputError where there is nothing to
-        write about.
+        The same records, definition and day give the same tree.  A book that is kept as of a past day is made from
+        the store as it was then.  Raises InputError where there is nothing to write about.
         """
         from briefbook.assemble import Book, assemble
         from briefbook.assemble.gather import gather
 
         if isinstance(book, BookRecord):
+            if book.as_of and book.as_of < self.today:
+                return self._past_document(book)
             book = Book(
                 book.counterpart, book.language, book.parts, book.organisations, book.era, book.marking, book.title,
                 book.meeting,
@@ -443,6 +476,16 @@ class Desk:
         found = self.counterpart(book.counterpart)
         book = replace(book, counterpart=found.code, as_of=as_of or book.as_of or self.today)
         return assemble(book, gather(self.store, book, found))
+
+    def _past_document(self, book: BookRecord) -> "Document":
+        then = self.past(book.as_of)
+        try:
+            if book.meeting is not None and book.meeting not in {one.id for one in then.ledger.meetings()}:
+                words = N_("The meeting of the book was not noted yet on {day}.  Choose a later day, or no meeting.")
+                raise InputError(_(words, day=book.as_of))
+            return then.document(replace(book, as_of=""))
+        finally:
+            then.close()
 
     def report(
         self,

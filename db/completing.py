@@ -86,7 +86,7 @@ def _values(database: Database, field: str, start: str, typed: str) -> Iterator[
             word = value_word(field, str(value))
             yield Completion(start + word, word, "value")
     if field == "country":
-        present = {row[0] for row in database.execute("select distinct value from index_fact where field = 'country'")}
+        present = {row[0] for row in database.execute("select distinct value from index_known where field = 'country'")}
         named = list(_names(plain))
         for name, _code in sorted(named, key=lambda one: one[1] not in present):
             yield Completion(f"{start}{_quoted(name)}", name, "name")

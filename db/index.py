@@ -32,16 +32,20 @@ from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, keep, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
-from db.index_text import WORD, plain, readings, terms
+from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 4
+VERSION = 6
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 
+_OWN = ("kind", "nature", "due", "date", "number", "page")
+"""Columns of an entry that it can be filtered by."""
+_FACT = "select '{0}', {0}, doc from index_doc where {0} is not null"
+
 SCHEMA = (
     PARTS
-    + """
+    + f"""
 -- What is indexed: one row an entry, with what a hit shows.  Derived, never logged.
 create table index_doc (
     doc integer primary key,
@@ -50,7 +54,7 @@ create table index_doc (
     title text not null,
     texts text not null,                -- JSON list of [language, text]
     titles text not null,               -- likewise
-    facts text not null,                -- JSON list of [field, value]: its rows in index_fact
+    facts integer not null,             -- what else it can be filtered by: a row of index_facts
     counterparts text not null,         -- codes, parted by spaces
     source integer,
     number text,
@@ -61,14 +65,32 @@ create table index_doc (
     linked integer not null             -- 1 where an outcome was accepted for it
 ) strict;
 create unique index index_doc_record on index_doc (kind, record);
+create index index_doc_facts on index_doc (facts);
+create index index_doc_nature on index_doc (nature, due, linked) where nature is not null;
+create index index_doc_number on index_doc (number) where number is not null;
+create index index_doc_page on index_doc (page) where page is not null;
+create index index_doc_date on index_doc (date) where date is not null;
+create index index_doc_due on index_doc (due) where due is not null;
 
--- What entries are filtered by.
-create table index_fact (
+-- Sets of facts, each of which many entries have: those of one source mostly.
+create table index_facts (
+    id integer primary key,
+    facts text not null unique          -- JSON list of [field, value]
+) strict;
+create table index_value (
     field text not null,
     value any not null,
-    doc integer not null,
-    primary key (field, value, doc)
+    facts integer not null,
+    primary key (field, value, facts)
 ) strict, without rowid;
+
+-- What entries are filtered by, and which values there are.
+create view index_fact (field, value, doc) as
+    select field, value, doc from index_value join index_doc on index_doc.facts = index_value.facts
+    union all {" union all ".join(_FACT.format(one) for one in _OWN)};
+create view index_known (field, value) as
+    select distinct field, value from index_value
+    union all {" union all ".join(_FACT.format(one).replace(", doc", "") for one in _OWN)};
 
 -- The words of Latin script that were met, for wildcards and for those that are misspelt.
 create table index_word (word text primary key) strict, without rowid;
@@ -93,7 +115,7 @@ create table index_state (
 """
 )
 
-_TITLE = 3.0
+_TITLE = 3
 _TIER = 8
 _SMALL = 4000
 _KEPT = 3000
@@ -142,11 +164,14 @@ class Index:
         return int(self.database.execute("select coalesce(max(id), 0) from entry").fetchone()[0])
 
     def empty(self) -> None:
-        """Empty the index and note all records as changed; part of the transaction that is open."""
+        """Make the index anew, empty, and note all records as changed; part of the transaction that is open."""
+        find = "select type, name from sqlite_master where type in ('table', 'view') and name glob 'index_*'"
+        for kind, name in self.database.execute(find).fetchall():
+            self.database.execute(f"drop {kind} {name}")
+        for statement in SCHEMA.split(";\n"):
+            self.database.execute(statement)
         note_changes(self.database)
-        self.storage.clean()
-        for table in ("index_doc", "index_fact", "index_word", "index_pending", "index_state"):
-            self.database.execute(f"delete from {table}")
+        self.storage.forget()
         self.database.execute("insert into index_state values (?, ?, 0, 1, ?)", [VERSION, analyzer(), self._newest()])
         self.database.conn.executemany(
             "insert into index_pending (kind, record) values (?, ?)", list(all_ids(self.database))
@@ -199,25 +224,31 @@ class Index:
             records.append(self._add(batch))
         records = self._merged(records)
         keep(self.storage, records)
-        seqs = json.dumps([row["seq"] for row in batch.rows])
+        seqs = _json([row["seq"] for row in batch.rows])
         self.database.execute("delete from index_pending where seq in (select value from json_each(?))", [seqs])
         self.database.execute("update index_state set generation = generation + 1")
 
     def _drop(self, batch: "Batch", records: Sequence[Any]) -> None:
         """Take the old entries of a batch's records out."""
         gone: list[int] = []
+        sets: set[int] = set()
         for kind in KINDS:
-            ids = json.dumps([row["record"] for row in batch.rows if row["kind"] == kind])
+            ids = _json([row["record"] for row in batch.rows if row["kind"] == kind])
             sql = "select doc, facts from index_doc where kind = ? and record in (select value from json_each(?))"
-            for row in self.database.query(sql, [kind, ids]):
-                gone.append(row["doc"])
-                facts = [(field, value, row["doc"]) for field, value in json.loads(row["facts"])]
-                self.database.conn.executemany(
-                    "delete from index_fact where field = ? and value = ? and doc = ?", facts
-                )
+            for doc, facts in self.database.execute(sql, [kind, ids]):
+                gone.append(doc)
+                sets.add(facts)
         if not gone:
             return
-        self.database.execute("delete from index_doc where doc in (select value from json_each(?))", [json.dumps(gone)])
+        self.database.execute("delete from index_doc where doc in (select value from json_each(?))", [_json(gone)])
+        for key in sets:
+            if not self.database.execute("select 1 from index_doc where facts = ? limit 1", [key]).fetchone():
+                (facts,) = self.database.execute("select facts from index_facts where id = ?", [key]).fetchone()
+                self.database.execute("delete from index_facts where id = ?", [key])
+                self.database.conn.executemany(
+                    "delete from index_value where field = ? and value = ? and facts = ?",
+                    [(field, value, key) for field, value in json.loads(facts)],
+                )
         gone.sort()
         for record in records:
             for place in Segment(self.storage, record).local(gone):
@@ -227,26 +258,37 @@ class Index:
         """Write the entries of a batch and their segment; Whoosh's record of it."""
         first = self.database.execute("select next from index_state").fetchone()[0]
         self.database.execute("update index_state set next = ?", [first + len(batch.entries)])
-        docs: list[tuple[Any, ...]] = []
-        facts: list[tuple[str, Any, int]] = []
-        for doc, one in enumerate(batch.entries, first):
-            batch.pool.docs.append(doc)
-            mine = list(_facts(one))
-            docs.append((
-                doc, one.kind, one.id, one.title, json.dumps(one.texts, ensure_ascii=False),
-                json.dumps(one.titles, ensure_ascii=False), json.dumps(mine, ensure_ascii=False),
-                " ".join(one.counterparts), one.source, one.number, one.page, one.date, one.nature, one.due,
-                int(one.linked),
-            ))  # fmt: skip
-            facts += [(field, value, doc) for field, value in mine]
+        batch.pool.docs.extend(range(first, first + len(batch.entries)))
+        sets: dict[str, int] = {}
+        docs = [
+            (
+                doc, one.kind, one.id, one.title, _json(one.texts), _json(one.titles), self._facts(one, sets),
+                " ".join(one.counterparts), one.source, one.number or None, one.page or None, one.date or None,
+                one.nature or None, one.due or None, int(one.linked),
+            )
+            for doc, one in enumerate(batch.entries, first)
+        ]  # fmt: skip
         many = self.database.conn.executemany
         many(f"insert into index_doc values ({', '.join('?' * 15)})", docs)
-        facts.sort(key=lambda one: (one[0], str(one[1]), one[2]))
-        many("insert into index_fact values (?, ?, ?)", facts)
         many("insert or ignore into index_word values (?)", [(word,) for word in sorted(batch.words)])
         self.storage.take(batch.files)
         batch.pool.write_docs(self.storage, batch.segment)
         return batch.segment
+
+    def _facts(self, one: Entry, known: dict[str, int]) -> int:
+        """The number of the set of an entry's facts, which is written where there is none yet."""
+        facts = _facts(one)
+        if facts not in known:
+            row = self.database.execute("select id from index_facts where facts = ?", [facts]).fetchone()
+            known[facts] = row[0] if row else self._new_facts(facts)
+        return known[facts]
+
+    def _new_facts(self, facts: str) -> int:
+        key = int(self.database.execute("insert into index_facts (facts) values (?)", [facts]).lastrowid)
+        self.database.conn.executemany(
+            "insert into index_value values (?, ?, ?)", [(field, value, key) for field, value in json.loads(facts)]
+        )
+        return key
 
     # -- few segments
 
@@ -399,7 +441,7 @@ class Index:
             if len(self._read) > _KEPT:
                 self._read.clear()
             sql = "select * from index_doc where doc in (select value from json_each(?))"
-            for one in self.database.execute(sql, [json.dumps(rest)]).fetchall():
+            for one in self.database.execute(sql, [_json(rest)]).fetchall():
                 found[one[0]] = self._read[one[0]] = _record(one)
         return found
 
@@ -410,18 +452,24 @@ class Index:
     def faults(self) -> list[str]:
         """The records that the index and the store do not agree on, as "kind id"."""
         wrong: list[str] = []
-        known = {
-            (row["kind"], row["record"]): (row["texts"], row["titles"], row["facts"])
-            for row in self.database.query("select * from index_doc")
-        }
+        sql = (
+            f"select index_doc.*, index_facts.facts, linked, {', '.join(_OWN)} from index_doc "
+            "left join index_facts on index_facts.id = index_doc.facts"
+        )
+        known = {(row[1], row[2]): (*row[4:6], *row[15:]) for row in self.database.execute(sql)}
         ids: dict[str, list[int]] = {}
         for kind, record in all_ids(self.database):
             ids.setdefault(kind, []).append(record)
         for kind, some in ids.items():
             for one in entries(self.database, kind, some):
-                facts = json.dumps(list(_facts(one)), ensure_ascii=False)
-                texts, titles = (json.dumps(part, ensure_ascii=False) for part in (one.texts, one.titles))
-                if known.pop((kind, one.id), None) != (texts, titles, facts):
+                own = tuple(getattr(one, name) or None for name in _OWN)
+                if known.pop((kind, one.id), None) != (
+                    _json(one.texts),
+                    _json(one.titles),
+                    _facts(one),
+                    int(one.linked),
+                    *own,
+                ):
                     wrong.append(f"{kind} {one.id}")
         wrong += [f"{kind} {record}" for kind, record in known]
         docs = {doc for (doc,) in self.database.execute("select doc from index_doc")}
@@ -448,43 +496,38 @@ class Batch:
         self.entries: list[Entry] = []
         self.words: set[str] = set()
         self.pool = Pool()
+        self._titles: dict[str, list[str]] = {}
         for kind in KINDS:
             ids = sorted(row["record"] for row in rows if row["kind"] == kind)
             for start in range(0, len(ids), 2000):
                 for one in entries(database, kind, ids[start : start + 2000]):
                     self.entries.append(one)
-                    self.pool.add(_weights(one, self.words))
+                    self.pool.add(self._terms(one))
         self.files = RamStorage()
         self.segment = self.pool.write(self.files) if self.entries else None
 
-
-def _weights(one: Entry, words: set[str]) -> dict[str, Counter[str]]:
-    """The terms of an entry with their weights by field; its words go into `words`."""
-    found: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
-    for factor, texts in ((1.0, one.texts), (_TITLE, one.titles)):
-        for language, text in texts:
-            counts: Counter[str] = Counter()
-            for reading in readings(text):
-                counts |= Counter(terms(reading))
-                words.update(WORD.findall(reading))
-            into = found["ja" if language == "ja" else "en"]
-            for term, count in counts.items():
-                into[term] += factor * count  # type: ignore[assignment]
-    return found
+    def _terms(self, one: Entry) -> dict[str, list[str]]:
+        """The terms of an entry by field, those of a title as often as it weighs."""
+        found: dict[str, list[str]] = {field: [] for field in FIELDS}
+        for language, text in one.texts:
+            found[_field(language)] += all_terms(text, self.words)
+        for language, title in one.titles:
+            if title not in self._titles:
+                self._titles[title] = all_terms(title, self.words) * _TITLE
+            found[_field(language)] += self._titles[title]
+        return found
 
 
-def _facts(one: Entry) -> Iterator[tuple[str, Any]]:
-    """What an entry can be filtered by."""
-    yield "kind", one.kind
-    for field, value in (("nature", one.nature), ("due", one.due), ("date", one.date), ("number", one.number)):
-        if value:
-            yield field, value
-    if one.page:
-        yield "page", one.page
-    if one.linked:
-        yield "linked", 1
-    for field, values in one.facts.items():
-        yield from ((field, value) for value in dict.fromkeys(values))
+def _field(language: str) -> str:
+    return "ja" if language == "ja" else "en"
+
+
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def _facts(one: Entry) -> str:
+    """What an entry can be filtered by, but for its columns."""
+    return _json([(field, value) for field, values in one.facts.items() for value in dict.fromkeys(values)])
 
 
 def _crowded(records: Iterable[Any], limit: int) -> list[Any]:

@@ -206,9 +206,9 @@ def _read(segment: Segment, field: str, slot: Slot) -> Postings:
 
 def _merged(parts: Sequence[Postings]) -> Postings:
     """Several lists as one, the weights of an entry added up."""
-    total: dict[int, float] = {}
+    total: dict[int, int] = {}
     for ids, weights in parts:
-        for place, weight in zip(ids, weights or (1.0,) * len(ids), strict=True):
-            total[place] = total.get(place, 0.0) + weight
+        for place, weight in zip(ids, weights or (1,) * len(ids), strict=True):
+            total[place] = total.get(place, 0) + weight
     ids = sorted(total)
     return Postings(ids, [total[one] for one in ids])

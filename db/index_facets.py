@@ -15,7 +15,6 @@ from db.index_plan import Lookup
 from db.index_text import plain
 
 _FACETS = ("kind", "country", "nature", "type", "source", "language")
-_FEW = 4000
 _LIKE = 76
 
 
@@ -23,19 +22,18 @@ def facets(database: Database, docs: Sequence[int], today: str) -> dict[str, dic
     """How many of some entries have each value of each facet, the most frequent values first."""
     found: dict[str, Counter[str]] = {one: Counter() for one in (*_FACETS, "status")}
     chosen = json.dumps(list(docs))
-    if len(docs) <= _FEW:
-        sql = "select facts from index_doc where doc in (select value from json_each(?))"
-        for (facts,) in database.execute(sql, [chosen]):
-            for field, value in json.loads(facts):
-                if field in found:
-                    found[field][str(value)] += 1
-    else:
-        for field in _FACETS:
-            sql = (
-                "select value, count(*) from index_fact where field = ? "
-                "and doc in (select value from json_each(?)) group by value"
-            )
-            found[field].update({str(value): count for value, count in database.execute(sql, [field, chosen])})
+    some = "doc in (select value from json_each(?))"
+    for column in ("kind", "nature"):
+        sql = f"select {column}, count(*) from index_doc where {column} is not null and {some} group by 1"
+        found[column].update(dict(database.execute(sql, [chosen])))
+    sql = (
+        f"select facts.facts, count(*) from index_doc join index_facts facts on facts.id = index_doc.facts "
+        f"where {some} group by facts.id"
+    )
+    for facts, count in database.execute(sql, [chosen]):
+        for field, value in json.loads(facts):
+            if field in found:
+                found[field][str(value)] += count
     found["status"].update(_statuses(database, chosen, today))
     ordered = {field: dict(counts.most_common()) for field, counts in found.items() if counts}
     if "kind" in ordered:

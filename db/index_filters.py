@@ -1,4 +1,4 @@
-"""Which entries pass the fields of a query: tests of the values in index_fact."""
+"""Which entries pass the fields of a query: tests of the values in index_known, entries by index_fact."""
 
 import json
 import re
@@ -32,7 +32,7 @@ def _docs(database: Database, field: str, values: list[Value]) -> set[int]:
 
 
 def _where(database: Database, field: str, passes: Callable[[Value], bool]) -> set[int]:
-    values = [row[0] for row in database.execute("select distinct value from index_fact where field = ?", [field])]
+    values = [row[0] for row in database.execute("select distinct value from index_known where field = ?", [field])]
     return _docs(database, field, [one for one in values if passes(one)])
 
 

@@ -7,16 +7,17 @@ lists, and a segment is written from flat arrays.
 
 import zlib
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from operator import sub
 from pickle import dumps
 from struct import Struct
 from typing import Any, NamedTuple
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import COMPRESSION_MIN_SIZE, WHOOSH3_HEADER_MAGIC, W3Codec, W3TermInfo
+from whoosh.codec.whoosh3 import COMPRESSION_MIN_SIZE, WHOOSH3_HEADER_MAGIC, W3Codec
 from whoosh.filedb.filestore import Storage
 from whoosh.index import TOC, clean_files
 from whoosh.system import pack_ushort
@@ -66,7 +67,7 @@ class Postings(NamedTuple):
     """Where a term occurs: places within the segment in order, and weights (None: each 1)."""
 
     ids: Sequence[int]
-    weights: Sequence[float] | None
+    weights: Sequence[int] | None
 
 
 NOWHERE = Postings((), None)
@@ -178,7 +179,7 @@ def _decoded(data: bytes) -> Postings:
         raise ValueError("postings")
     stream = BytesIO(data)
     ids: list[int] = []
-    weights: list[float] = []
+    weights: list[int] = []
     weighted = False
     at = 4
     while True:
@@ -190,7 +191,7 @@ def _decoded(data: bytes) -> Postings:
         deltas, some, _values = Unpickler(BytesIO(zlib.decompress(content) if packed else content)).load()
         ids.extend(accumulate(deltas))
         if some is None or isinstance(some, float):
-            weights.extend((1.0 if some is None else some,) * count)
+            weights.extend((1 if some is None else int(some),) * count)
         else:
             weights.extend(some)
         weighted = weighted or some is not None
@@ -202,58 +203,46 @@ def _decoded(data: bytes) -> Postings:
 
 
 class Pool:
-    """What goes into a segment: for each term flat arrays of places and weights, not an object a posting."""
+    """What goes into a segment: for each term the places where it is, each as often as it weighs there."""
 
     def __init__(self) -> None:
         self.size = 0
         self.docs: array[int] = array("I")
-        self.terms: dict[str, dict[str, tuple[array[int], array[float]]]] = {field: {} for field in FIELDS}
+        self.terms: dict[str, dict[str, list[int]]] = {field: defaultdict(list) for field in FIELDS}
         self.lengths: dict[str, bytearray] = {field: bytearray() for field in FIELDS}
         self.totals = dict.fromkeys(FIELDS, 0)
 
-    def add(self, found: Mapping[str, Mapping[str, float]]) -> None:
-        """Add an entry with the weights of its terms by field; its number is put into `docs` when it is known."""
+    def add(self, found: Mapping[str, Sequence[str]]) -> None:
+        """Add an entry with its terms by field, each as often as it weighs; its number is put into `docs` later."""
         place = self.size
         self.size += 1
         for field in FIELDS:
-            weights = found.get(field, {})
-            length = int(sum(weights.values()))
-            self.lengths[field].append(length_to_byte(length) if length else 0)
-            self.totals[field] += length
+            terms = found.get(field, ())
+            self.lengths[field].append(length_to_byte(len(terms)) if terms else 0)
+            self.totals[field] += len(terms)
             known = self.terms[field]
-            for term, weight in weights.items():
-                pair = known.get(term)
-                if pair is None:
-                    pair = known[term] = (array("I"), array("f"))
-                pair[0].append(place)
-                pair[1].append(weight)
+            for term in terms:
+                known[term].append(place)
 
     def add_segment(self, segment: Segment) -> None:
         """Add all entries of a segment that were not deleted."""
-        base = self.size
-        deleted = segment.deleted
-        alive = [place for place in range(segment.size) if place not in deleted]
-        moved = array("I", bytes(4 * segment.size))
-        for new, old in enumerate(alive, base):
-            moved[old] = new
+        alive = [place for place in range(segment.size) if place not in segment.deleted]
+        moved = dict(zip(alive, range(self.size, self.size + len(alive)), strict=True))
         self.size += len(alive)
-        self.docs.extend(array("I", map(segment.docs.__getitem__, alive)))
+        self.docs.extend(map(segment.docs.__getitem__, alive))
         for field in FIELDS:
             lengths = segment.lengths(field)
             self.lengths[field] += bytes(map(lengths.__getitem__, alive))
             self.totals[field] += sum(LENGTHS[lengths[place]] for place in alive)
         for field, term, (ids, weights) in segment.all():
-            known = self.terms[field]
-            pair = known.setdefault(term.decode(), (array("I"), array("f")))
-            if deleted:
-                some = [at for at, place in enumerate(ids) if place not in deleted]
-                pair[0].extend(moved[ids[at]] for at in some)
-                pair[1].extend(1.0 if weights is None else weights[at] for at in some)
+            if segment.deleted:
+                pairs = zip(ids, weights or repeat(1), strict=False)
+                new = [moved[place] for place, weight in pairs if place in moved for _time in range(weight)]
             else:
-                pair[0].extend(map(base.__add__, ids))
-                pair[1].extend((1.0,) * len(ids) if weights is None else weights)
-            if not pair[0]:
-                del known[term.decode()]
+                every = ids if weights is None else chain.from_iterable(map(repeat, ids, weights))
+                new = [moved[place] for place in every]
+            if new:
+                self.terms[field][term.decode()] += new
 
     def write(self, storage: Storage) -> Any:
         """Write a segment, but for the numbers of its entries; Whoosh's record of it."""
@@ -284,29 +273,29 @@ class Pool:
         add, file = writer._tindex.add, writer._postfile
         terms = self.terms[field]
         for term, name in sorted((one.encode(), one) for one in terms):
-            ids, weights = terms[name]
-            info = W3TermInfo()
-            info._weight, info._df, info._maxweight = sum(weights), len(ids), max(weights)
-            info._minid, info._maxid = ids[0], ids[-1]
-            used = list(map(lengths.__getitem__, ids))
-            info._minlength, info._maxlength = LENGTHS[min(used)], LENGTHS[max(used)]
-            if len(ids) == 1:
-                info.set_inlined(ids, weights, (b"",))
+            counts = Counter(terms[name])
+            ids, weights = list(counts), list(counts.values())
+            used = bytes(map(lengths.__getitem__, ids))
+            alone = len(ids) == 1
+            info = _INFO.pack(
+                alone, sum(weights), len(ids), min(used), max(used), max(weights), ids[0], ids[-1]
+            )  # fmt: skip
+            if alone:
+                add(key + term, info + dumps((tuple(ids), tuple(weights), (b"",)), 2))
             else:
                 start = file.tell()
                 _write_postings(file, ids, weights, used)
-                info.set_extent(start, file.tell() - start)
-            add(key + term, info.to_bytes())
+                add(key + term, info + _EXTENT.pack(start, file.tell() - start))
 
 
-def _write_postings(file: Any, ids: "array[int]", weights: "array[float]", lengths: Sequence[int]) -> None:
+def _write_postings(file: Any, ids: Sequence[int], weights: Sequence[int], lengths: bytes) -> None:
     """Write a list of postings in blocks, each with what Whoosh wants to know of it beforehand."""
     file.write(WHOOSH3_HEADER_MAGIC)
     for start in range(0, len(ids), _BLOCK):
         some, heavy, long = (one[start : start + _BLOCK] for one in (ids, weights, lengths))
         heaviest, lightest = max(heavy), min(heavy)
-        kept = (heaviest if heaviest != 1.0 else None) if heaviest == lightest else tuple(heavy)
-        data = dumps(((some[0], *map(sub, some[1:], some)), kept, None), 2)
+        kept = (float(heaviest) if heaviest != 1 else None) if heaviest == lightest else _flat(heavy)
+        data = dumps((_flat([some[0], *map(sub, some[1:], some)]), kept, None), 3)
         packed = 3 if len(data) >= COMPRESSION_MIN_SIZE else 0
         if packed:
             data = zlib.compress(data, packed)
@@ -315,6 +304,11 @@ def _write_postings(file: Any, ids: "array[int]", weights: "array[float]", lengt
         file.write_int(-size if start + _BLOCK >= len(ids) else size)
         file.write(info)
         file.write(data)
+
+
+def _flat(values: Sequence[int]) -> bytes | tuple[int, ...]:
+    """Numbers as briefly as pickle writes them; bytes are read as numbers too."""
+    return bytes(values) if max(values) < 256 else tuple(values)
 
 
 def _length(field: str) -> str:

@@ -9,8 +9,10 @@ Dakuten are never stripped.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from briefbook.rules import rules
@@ -21,6 +23,7 @@ _GRAMS = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u1
 RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>[^\\W\\d_{_GRAMS}]+|\\d+)")
 WORD = re.compile(f"[^\\W\\d_{_GRAMS}]+|\\d+")
 END = " "
+_GRAM = re.compile(f"[{_GRAMS}]")
 
 _COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 _CLUSTER = re.compile(f".[{_COMPOSING}]*", re.DOTALL)
@@ -299,16 +302,70 @@ def _placed(text: str) -> tuple[str, Sequence[int]]:
 # --- terms ----------------------------------------------------------------------------------------------
 
 
-def terms(reading: str) -> Iterator[str]:
-    """The terms of a reading: words in their normal form, pairs of signs elsewhere, the last sign of each run."""
+def terms(reading: str, words: set[str] | None = None) -> list[str]:
+    """The terms of a reading: words in their normal form, pairs of signs elsewhere, the last sign of each run.
+
+    Its words as they stand go into `words`.
+    """
     from db.index_words import normal
 
-    for match in RUN.finditer(reading):
-        run = match.group()
-        if match.lastgroup == "word":
-            yield normal(run)
+    found: list[str] = []
+    for run, word in RUN.findall(reading):
+        if run:
+            found += map(add, run, run[1:] + END)
         else:
-            yield from map("".join, zip(run, run[1:] + END, strict=True))
+            found.append(normal(word))
+            if words is not None:
+                words.add(word)
+    return found
+
+
+def all_terms(text: str, words: set[str]) -> list[str]:
+    """The terms of a text, each as often as in the reading that has it most; its words go into `words`."""
+    base = plain(text)
+    found = terms(as_katakana(base), words)
+    more: Counter[str] = Counter()
+    for old, new in _stretches(base):
+        more.update(terms(as_katakana(new), words))
+        more.subtract(terms(as_katakana(old)))
+    found += more.elements()
+    return found
+
+
+def _stretches(base: str) -> Iterator[tuple[str, str]]:
+    """What differs in the second reading, as (first reading, second), with all that its terms hang on."""
+    start = end = done = 0
+    pieces: list[str] = []
+    for edit in _edits(base):
+        begin = _word_start(base, edit.start)
+        if pieces and begin >= end:
+            yield base[start:end], "".join(pieces) + base[done:end]
+            pieces = []
+        if not pieces:
+            start = done = begin
+        pieces += [base[done : edit.start], edit.text]
+        done = edit.end
+        end = _word_end(base, edit.end)
+    if pieces:
+        yield base[start:end], "".join(pieces) + base[done:end]
+
+
+def _word_start(base: str, at: int) -> int:
+    """Where the word, or the pair of signs, begins that ends behind the sign before a place."""
+    if at and _GRAM.match(base, at - 1):
+        return at - 1
+    while at and base[at - 1].isalnum() and not _GRAM.match(base, at - 1):
+        at -= 1
+    return at
+
+
+def _word_end(base: str, at: int) -> int:
+    """Where the word, or the pair of signs, ends that the sign at a place belongs to."""
+    if _GRAM.match(base, at):
+        return at + 1
+    while at < len(base) and base[at].isalnum() and not _GRAM.match(base, at):
+        at += 1
+    return at
 
 
 def grams(run: str) -> list[str]:

@@ -189,6 +189,7 @@ class Ledger:
             "title": one.title, "counterpart": one.counterpart, "language": one.language,
             "parts": json.dumps(one.parts, ensure_ascii=False), "organisations": int(one.organisations),
             "era": int(one.era), "marking": one.marking, "meeting": one.meeting,
+            "as_of": one.as_of,
         }  # fmt: skip
         label = N_("Change of book {title}") if one.id else N_("New book {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
@@ -250,7 +251,7 @@ class Ledger:
 def _book(row: dict[str, Any]) -> BookRecord:
     return BookRecord(
         row["id"], row["title"], row["counterpart"], row["language"], tuple(json.loads(row["parts"])),
-        bool(row["organisations"]), bool(row["era"]), row["marking"], row["meeting"], row["edited_at"],
+        bool(row["organisations"]), bool(row["era"]), row["marking"], row["meeting"], row["edited_at"], row["as_of"],
     )  # fmt: skip
 
 

@@ -80,12 +80,18 @@ union select provision from wording where source in (
 
 def renew(database: Database, entry: int) -> None:
     """Bring the lists in line with what an entry of the log changed; part of its transaction."""
-    items = [row["id"] for row in database.query(_TOUCHED, {"entry": entry}) if row["id"] is not None]
+    items, outcomes = touched(database, entry)
     list_items(database, items)
+    list_outcomes(database, outcomes)
+
+
+def touched(database: Database, entry: int) -> tuple[list[int], list[int]]:
+    """The items and the outcomes that are listed otherwise after an entry of the log, or before it."""
+    items = [row["id"] for row in database.query(_TOUCHED, {"entry": entry}) if row["id"] is not None]
     outcomes = database.query(
         "select distinct record from entry_row where entry = ? and tab in ('outcome', 'outcome_party')", [entry]
     )
-    list_outcomes(database, [row["record"] for row in outcomes])
+    return items, [row["record"] for row in outcomes]
 
 
 def list_all(database: Database) -> None:

@@ -38,6 +38,10 @@ class Log:
         self.path = path
         self.closed_day: str | None = None
         """The past day that this is the store of, which cannot be written; None for the store as it is now."""
+        self.by_dates = False
+        """Whether that day lies before the log began, so that the dates of records tell what there was."""
+        self.place = ""
+        """Where in memory the copy of a past day is; empty for the store as it is now."""
 
     @cached_property
     def searching(self) -> Searching:

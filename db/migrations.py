@@ -420,6 +420,13 @@ def m008_notes_of_changes(db: Database) -> None:
 
 
 @migrations()
+def m009_book_of_a_day(db: Database) -> None:
+    """The past day as of which a book is made."""
+    db.execute("alter table book add column as_of text not null default ''")
+    log(db, "book", "book", "id")
+
+
+@migrations()
 def m010_money(db: Database) -> None:
     """Amounts with their stages, rates of exchange; where an outcome was and who took part; outcomes by hand."""
     from db.money import SCHEMA

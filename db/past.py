@@ -7,34 +7,126 @@ out.  Reports of outcomes stay, since they tell of earlier days.
 
 import sqlite3
 from datetime import datetime
+from itertools import count
+from threading import Lock
 
+from briefbook import progress
 from db.connection import Database
 from db.items import remove_outcome, remove_provision
-from db.listing import list_all
+from db.listing import list_all, list_items, list_outcomes, touched
 from db.money import leave_out_later
 from db.store import Store
 
+_COPIED, _REWOUND = 0.4, 0.8
+"""How far a copy is when all is copied, and when it is rewound."""
+_PAGES = 2000
+"""Pages of the file that are copied between two tellings."""
+_numbers = count(1)
+
 
 def past(store: Store, when: str) -> Store:
-    """A store as it was at the end of a day, or at an instant (ISO 8601, by the clock of this place), to read only."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    store.database.conn.backup(connection)
-    database = Database(connection)
-    copy = Store(database, store.path)
+    """A store as it was at the end of a day, or at an instant (ISO 8601, by the clock of this place), to read only.
+
+    Tells its progress (briefbook/progress).  Raises Cancelled where it is to stop.
+    """
+    copy = _opened(f"file:/past-{next(_numbers)}?vfs=memdb", when)
+    try:
+        with progress.part(0.0, _COPIED):
+            store.database.conn.backup(
+                copy.database.conn, pages=_PAGES, progress=lambda _status, left, all_: progress.at(1 - left / all_)
+            )
+        for setting in ("locking_mode = exclusive", "journal_mode = delete", "locking_mode = normal"):
+            copy.database.execute(f"pragma {setting}")  # a copy in memory has no write-ahead log, as the file has
+        with copy.transaction():
+            copy.database.execute("pragma defer_foreign_keys = on")
+            with progress.part(_COPIED, _REWOUND):
+                _rewind(copy, when)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _opened(place: str, when: str) -> Store:
+    """A connection of its own to a copy in memory, which goes with the last connection to it."""
+    connection = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+    copy = Store(Database(connection), None)
+    copy.closed_day = when[:10]
+    copy.place = place
+    return copy
+
+
+def again(copy: Store) -> Store:
+    """Another connection to a copy of a past day, for another thread."""
+    assert copy.closed_day
+    other = _opened(copy.place, copy.closed_day)
+    other.by_dates = copy.by_dates
+    return other
+
+
+class Copies:
+    """The copy of a store that was made last, kept so that the same day is not rewound again and again.
+
+    Any thread may ask; each gets a connection of its own.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._made: tuple[str, int] | None = None
+        self._copy: Store | None = None
+
+    def of(self, store: Store, when: str) -> Store:
+        """The store as it was, searchable.  Tells its progress.  Raises Cancelled where it is to stop."""
+        with self._lock:
+            wanted = (when, store.rows("select coalesce(max(id), 0) as id from entry")[0]["id"])
+            if self._copy is None or self._made != wanted:
+                self._close()
+                self._copy, self._made = self._make(store, when), wanted
+            return again(self._copy)
+
+    @staticmethod
+    def _make(store: Store, when: str) -> Store:
+        copy = past(store, when)
+        try:
+            with progress.part(_REWOUND, 1.0):
+                copy.searching.finish()
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+
+    def close(self) -> None:
+        """Keep no copy any more."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
+
+
+def _rewind(copy: Store, when: str) -> None:
+    """Take back what was written after a day or an instant, and bring the lists in line."""
+    database = copy.database
     entries = copy.rows("select id, at from entry order by id desc")
     later = [row["id"] for row in entries if _moment(row["at"], when) > when]
-    with copy.transaction():
-        database.execute("pragma defer_foreign_keys = on")
-        if later and len(later) == len(entries):
-            _leave_out_later(copy, when[:10])
-        else:
-            for entry in later:
-                copy.restore(entry)
-                database.execute("delete from entry_row where entry = ?", [entry])
-                database.execute("delete from entry where id = ?", [entry])
+    if later and len(later) == len(entries):
+        copy.by_dates = True
+        _leave_out_later(copy, when[:10])
         list_all(database)
-    copy.closed_day = when[:10]
-    return copy
+        return
+    items: set[int] = set()
+    outcomes: set[int] = set()
+    for entry in progress.each(later):
+        copy.restore(entry)
+        some, others = touched(database, entry)
+        items.update(some)
+        outcomes.update(others)
+        database.execute("delete from entry_row where entry = ?", [entry])
+        database.execute("delete from entry where id = ?", [entry])
+    list_items(database, sorted(items))
+    list_outcomes(database, sorted(outcomes))
 
 
 def _moment(at: str, when: str) -> str:

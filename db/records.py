@@ -317,7 +317,10 @@ class EditionRecord:
 
 @dataclass(frozen=True, slots=True)
 class BookRecord:
-    """The definition of a book: for whom, for which meeting, which parts in which order; id 0 is a new one."""
+    """The definition of a book: for whom, for which meeting, which parts in which order; id 0 is a new one.
+
+    `as_of` is the past day whose records it shows, ISO 8601; empty for those of the day on which it is made.
+    """
 
     id: int
     title: str
@@ -329,6 +332,7 @@ class BookRecord:
     marking: str = ""
     meeting: int | None = None
     edited_at: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

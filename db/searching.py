@@ -124,7 +124,7 @@ class Searching:
         self._fit()
         options = {
             "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,
-            "today": today or date.today().isoformat(),
+            "today": today or self._today(),
         }  # fmt: skip
         return self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
 
@@ -184,7 +184,10 @@ class Searching:
 
     def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
         """The texts of a found record from end to end, every match marked."""
-        return self._read(lambda index: index.marked(words, kind, record, date.today().isoformat()))
+        return self._read(lambda index: index.marked(words, kind, record, self._today()))
+
+    def _today(self) -> str:
+        return self._log.closed_day or date.today().isoformat()
 
     def make_anew(self) -> None:
         """Empty the index and bring it in line with the store again."""

@@ -46,7 +46,7 @@ def surroundings() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="briefbook-pictures") as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             os.environ[name] = str(Path(folder) / name.lower())
-        Session.today = property(lambda _self: DAY)
+        Session.today = property(lambda self: self.past or DAY)
         try:
             yield Path(folder)
         finally:

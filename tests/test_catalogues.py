@@ -1,5 +1,6 @@
 """The catalogues: nothing untranslated, nothing fuzzy, the same placeholders, the compiled file up to date."""
 
+import ast
 import re
 from io import BytesIO
 
@@ -45,6 +46,21 @@ def test_the_placeholders_are_the_same() -> None:
 def test_every_sentence_of_the_program_is_in_the_catalogue() -> None:
     known = {one.id[0] if isinstance(one.id, tuple) else one.id for one in _catalogue()}
     assert _said_in_code() - known == set()
+
+
+def test_no_sentence_stands_where_it_is_not_seen() -> None:
+    """What gathers the sentences does not look into f-strings."""
+    hidden = []
+    for folder in ("briefbook", "db"):
+        for path in (ROOT.parent / folder).rglob("*.py"):
+            for text in (one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.JoinedStr)):
+                hidden += [f"{path.name}: {one.args[0].value}" for one in ast.walk(text) if _says(one)]
+    assert hidden == []
+
+
+def _says(one: ast.AST) -> bool:
+    named = isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in KEYWORDS
+    return named and bool(one.args) and isinstance(one.args[0], ast.Constant)
 
 
 def test_the_compiled_catalogue_is_up_to_date() -> None:

@@ -73,6 +73,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("page_settings", N_("Settings"), "Ctrl+,", "settings", "page"),
         None,
         Act("back", N_("Back"), "Alt+Left", "arrow-left"),
+        Act("as_of", N_("As of a day…"), "F8", "calendar"),
+        Act("to_today", N_("Back to today"), "Shift+F8", "undo-2"),
         Act("source", N_("Show in its source"), "Ctrl+Return", "file-text"),
         Act("record", N_("Show the record"), "Alt+Return", "external-link"),
         Act("review", N_("Review this import"), "", "inbox"),
@@ -132,6 +134,15 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("about", N_("About briefbook")),
     )),
 )  # fmt: skip
+
+
+WRITES = frozenset({
+    "import", "paste", "specimen", "remarks", "undo", "redo", "new_meeting", "new_person", "edit", "link", "remove",
+    "accept", "accept_sound", "accept_all", "merge", "split", "renumber", "retype", "nature_commitment",
+    "nature_recognition", "nature_position", "pair", "unpair", "dismiss", "edit_source", "accept_link", "reject_link",
+    "accept_above", "assess", "settle_date", "as_reckoned",
+})  # fmt: skip
+"""The actions that change the store: those that cannot be done while a past day is shown."""
 
 
 def acts() -> Iterator[Act]:

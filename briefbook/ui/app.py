@@ -5,7 +5,9 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
 from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
@@ -17,7 +19,7 @@ from briefbook.i18n import Language, language, set_language
 from briefbook.ui import theme
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.session import Session
-from briefbook.ui.window import Window
+from briefbook.ui.window import PAGES, Window
 
 _LATER = 300
 """Milliseconds after which the window has what it can be used without."""
@@ -32,6 +34,9 @@ def run(path: Path, chosen: Language | None = None) -> int:
     app = application(chosen)
     window = open_window(path)
     QTimer.singleShot(0, _collect_again)
+    rest = Thread(target=_load_pages, args=[left := Event()])
+    QTimer.singleShot(2 * _LATER, app, rest.start)
+    app.aboutToQuit.connect(left.set)
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
     return app.exec()
 
@@ -40,6 +45,14 @@ def _collect_again() -> None:
     """Throw away what is not used any more, but do not look for it among what the program is made of."""
     gc.freeze()
     gc.enable()
+
+
+def _load_pages(left: Event) -> None:
+    """Load the modules of the pages, so that the first look at one does not wait for them; stop when all is left."""
+    for _name, _words, _icon, place in PAGES:
+        if left.is_set():
+            return
+        import_module(place.rpartition(".")[0])
 
 
 def application(chosen: Language | None = None) -> QApplication:
@@ -115,6 +128,6 @@ def on_broken(
 def wait_until_idle(window: Window) -> None:
     """Let the event loop run until nothing is worked on and every page shows what it was asked for."""
     for _round in range(3):
-        while not window.session.workers.idle():
+        while not (window.session.workers.idle() and window.session.present.workers.idle()):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QApplication.processEvents()

@@ -127,7 +127,7 @@ def broken(parent: QWidget, session: Session, error: BaseException) -> QDialog:
 
 
 def _save(session: Session, report: str) -> None:
-    path = session.prompt.save(_("Save the report"), "briefbook-report.txt", f"{_('Text')} (*.txt)")
+    path = session.prompt.save(_("Save the report"), "briefbook-report.txt", _("Text") + " (*.txt)")
     if path is None:
         return
     try:

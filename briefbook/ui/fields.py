@@ -113,6 +113,7 @@ class DateField(QWidget):
         self.show_date(chosen.toString(Qt.DateFormat.ISODate))
         menu.close()
         self.line.setFocus()
+        self.line.editingFinished.emit()
 
 
 class CounterpartLine(QLineEdit):
@@ -139,6 +140,8 @@ class CounterpartLine(QLineEdit):
         self._model.setStringList([self.words(code) for code in self._codes])
         completer = self.completer()
         if completer and self._codes:
+            if popup := completer.popup():
+                popup.setStyleSheet(theme.sheet())  # it stands in no window
             completer.complete()
 
     @staticmethod

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -35,7 +35,12 @@ _WIDTH, _NOTE = 560, 4
 
 
 class Form(QDialog):
-    """A form: named fields, a sentence where something is wrong, and a button that names the deed."""
+    """A form: named fields, a sentence where something is wrong, and a button that names the deed.
+
+    On a past day a form that `keeps` what it holds in the store can only be read.
+    """
+
+    keeps = True
 
     def __init__(self, parent: QWidget, title: str, deed: str) -> None:
         super().__init__(parent)
@@ -53,6 +58,7 @@ class Form(QDialog):
         buttons = QDialogButtonBox()
         done = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         done.setDefault(True)
+        self._done = done
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -68,6 +74,26 @@ class Form(QDialog):
         if isinstance(field, QComboBox) and (inner := field.lineEdit()):
             inner.setAccessibleName(words)
         self._rows.addRow(named, field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        parent = self.parentWidget()
+        session = getattr(parent.window(), "session", None) if parent else None
+        if self.keeps and session is not None and session.past:
+            self._seal(session.closed())
+
+    def _seal(self, why: str) -> None:
+        """Let the form be read, and say why it cannot be filled in."""
+        for at in range(self._rows.rowCount()):
+            item = self._rows.itemAt(at, QFormLayout.ItemRole.FieldRole)
+            field = item.widget() if item else None
+            if isinstance(field, QLineEdit | QPlainTextEdit):
+                field.setReadOnly(True)
+            elif field is not None:
+                field.setEnabled(False)
+        self._done.hide()
+        self.complaint.setText(why)
+        self.complaint.show()
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""

@@ -51,7 +51,7 @@ class Taken:
 def ask_for_files(session: Session) -> None:
     """Have the person choose documents, and import them."""
     kinds = " ".join(f"*{one}" for one in SUFFIXES)
-    pattern = f"{_('Documents')} ({kinds});;{_('All files')} (*)"
+    pattern = _("Documents") + f" ({kinds});;" + _("All files") + " (*)"
     if paths := session.prompt.files(_("Import documents"), pattern):
         import_files(session, paths)
 

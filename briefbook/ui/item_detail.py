@@ -104,6 +104,8 @@ class ItemDetail(QWidget):
         self._accept = button(_("Accept"), "check", main=True)
         self._accept.clicked.connect(lambda: self.asked.emit("accept"))
         self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}
+        for one in (self._accept, self._nature, self._strength, *self._deeds.values()):
+            session.seal(one)
         choices = row(self._nature, self._strength, 1)
         deeds = Flow(self._accept, *self._deeds.values(), space=2)
         box = column(

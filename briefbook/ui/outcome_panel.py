@@ -99,7 +99,7 @@ class OutcomePanel(RecordPanel):
                         found.record.id)
             for one in found.commitments
         ]  # fmt: skip
-        add = self.tool("link", _("Link a commitment"), "outcome_link", self.link)
+        add = self.session.seal(self.tool("link", _("Link a commitment"), "outcome_link", self.link))
         nothing = [] if lines else [prose(_("No commitment is linked yet."), soft=True)]
         return self.section(_("Commitments that it answers"), *lines, *nothing, deeds=[add])
 

@@ -156,7 +156,7 @@ class ProvisionPanel(RecordPanel):
         for one in found.outcomes:
             detail = joined([date_words(one.date, language(), era=era), names(one.counterparts)])
             lines.append(self.linked("outcome", one.id, one.title, detail, found.record.id, one.id))
-        add = self.tool("link", _("Link an outcome"), "provision_link", self.link)
+        add = self.session.seal(self.tool("link", _("Link an outcome"), "provision_link", self.link))
         nothing = [] if lines else [prose(_("No outcome is linked yet."), soft=True)]
         return self.section(_("Outcomes"), *lines, *nothing, *self.follow.suggested(found.standing), deeds=[add])
 

@@ -138,7 +138,7 @@ class RecordPanel(QScrollArea):
     def edit_tool(self) -> QToolButton:
         """The button that begins and ends editing."""
         icon, words = ("check", _("End editing")) if self.editing else ("pencil", _("Edit"))
-        return self.tool(icon, words, "record_edit", self.edit)
+        return self.session.seal(self.tool(icon, words, "record_edit", self.edit))
 
     def no_date(self) -> None:
         """Say that what was typed is no date."""
@@ -155,7 +155,7 @@ class RecordPanel(QScrollArea):
         opens.setObjectName(name)
         opens.clicked.connect(lambda: self.session.show(kind, record))
         remove = self.tool("unlink", _("Take the link away"), f"un{name}", partial(self._unlink, commitment, outcome))
-        return boxed(row(opens, remove, space=theme.GRID // 2))
+        return boxed(row(opens, self.session.seal(remove), space=theme.GRID // 2))
 
     def _unlink(self, commitment: int, outcome: int) -> None:
         self.session.write(lambda desk: desk.ledger.set_link(commitment, outcome, None))

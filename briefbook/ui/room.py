@@ -195,9 +195,10 @@ def written(found: RoomFile, size: int, *, beside: bool) -> str:
         parts.append(f"<table width='100%'><tr>{cells}</tr></table>")
     else:
         parts += [said(one) for one in found.wordings]
+    nothing = _("No outcome is linked.")
     parts.append(head(_("Done since")))
     parts += [said(one) for one in found.done] or [
-        f"<p style='font-size:{size}pt; color:{colours.soft}; margin:0'>{escape(_('No outcome is linked.'))}</p>"
+        f"<p style='font-size:{size}pt; color:{colours.soft}; margin:0'>{escape(nothing)}</p>"
     ]
     for words, lines in ((_("Our line"), found.ours), (_("Their known line"), found.theirs)):
         parts += [head(words), *map(said, lines)] if lines else []

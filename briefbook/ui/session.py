@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from briefbook import settings as kept
 from briefbook.desk import Desk
@@ -15,9 +15,12 @@ from briefbook.ui.memory import Memory
 from briefbook.ui.work import Work, Workers, alive, sentence
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from briefbook.ui.prompt import Prompt
 
 Reading = Callable[[Desk], Any]
+Sealed = TypeVar("Sealed", bound="QWidget")
 
 
 class Session(QObject):
@@ -42,20 +45,32 @@ class Session(QObject):
     asked = Signal(str)
     closing = Signal()
 
-    def __init__(self, path: Path, prompt: "Prompt", settings: Settings | None = None) -> None:
+    def __init__(
+        self, path: Path, prompt: "Prompt", settings: Settings | None = None, past: "tuple[Desk, Session] | None" = None
+    ) -> None:
+        """A session on the store at `path`; `past` is a desk on a past day of it, with the session of today."""
         super().__init__()
         self.path = path
         self.prompt = prompt
         self.settings = settings or kept.load()
-        self.memory = Memory()
-        self.desk = Desk(path)
-        self.workers = Workers(path)
+        self.desk = past[0] if past else Desk(path)
+        self.present: Session = past[1] if past else self
+        """The session of today, which can write."""
+        self.memory: Memory = past[1].memory if past else Memory()
+        self.past = self.desk.today if past else ""
+        """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
+        self.workers = Workers(self.desk)
         self._newest: dict[tuple[int, str], Work] = {}
 
     @property
     def today(self) -> str:
-        """Today's date, ISO 8601."""
-        return date.today().isoformat()
+        """Today's date, or the past day that is shown, ISO 8601."""
+        return self.past or date.today().isoformat()
+
+    @property
+    def by_dates(self) -> bool:
+        """Whether the past day lies before the store began, so that the dates of records tell what there was."""
+        return bool(self.past) and self.desk.store.by_dates
 
     # -- background
 
@@ -89,6 +104,9 @@ class Session(QObject):
 
         `job` gives a Change, or a pair of a result and a Change; `done` is called with the whole.
         """
+        if self.past:
+            self.noted.emit(self.closed())
+            return Work(lambda _desk, _work: None)
         work = Work(lambda desk, _work: (job(desk), desk.undo_label(), desk.redo_label()))
         work.succeeded.connect(lambda result: self._written(result, done))
         work.failed.connect(self._fail)
@@ -141,6 +159,28 @@ class Session(QObject):
         else:
             self.noted.emit(said)
 
+    # -- a past day
+
+    def closed(self) -> str:
+        """Why nothing can be changed now, in a sentence."""
+        from briefbook.i18n import _
+
+        return _("A past day is shown, and nothing can be changed in it.  Go back to today first.")
+
+    def seal(self, widget: "Sealed") -> "Sealed":
+        """The same widget, which changes the store; on a past day it is disabled, and its tip says why."""
+        if self.past:
+            widget.setToolTip(self.closed())
+            widget.installEventFilter(self)
+            widget.setEnabled(False)
+        return widget
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep disabled what is sealed, whoever would enable it."""
+        if event.type() == QEvent.Type.EnabledChange and watched.property("enabled"):
+            watched.setProperty("enabled", False)
+        return False
+
     # -- the log
 
     def undo(self) -> None:
@@ -173,5 +213,7 @@ class Session(QObject):
         """Finish what is being written and close the store."""
         self.closing.emit()
         self.workers.close()
-        self.memory.keep()
+        if not self.past:
+            self.memory.keep()
+            self.desk.copies.close()
         self.desk.close()

@@ -103,6 +103,7 @@ _FILES = {
 }
 
 _now = LIGHT
+_sheet_now = ""
 
 
 def colours() -> Colours:
@@ -124,17 +125,26 @@ def is_dark(theme: str) -> bool:
 
 
 def apply(theme: str, size: int) -> None:
-    """Put a theme and a size of text in force for the whole program, in the face of the interface's language."""
-    global _now
+    """Put a theme and a size of text in force for the whole program, in the face of the interface's language.
+
+    A window takes its rules of style from `sheet`: were they the program's, Qt would style every widget anew with
+    each box that it is put into.
+    """
+    global _now, _sheet_now
     _now = DARK if is_dark(theme) else LIGHT
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setFont(QFont(families("gothic", language()), size))
-    sheet = _sheet(_now, size)
-    if app.styleSheet() != sheet:  # each widget that there is takes a new one in
+    rules = _sheet(_now, size)
+    if rules != _sheet_now:
+        _sheet_now = rules
         app.setStyle("Fusion")
         app.setPalette(_palette(_now))
-        app.setStyleSheet(sheet)
+
+
+def sheet() -> str:
+    """The rules of style in force, for a window without a parent and a popup that has none."""
+    return _sheet_now
 
 
 def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFont:
@@ -269,8 +279,10 @@ class _Drawing(QIconEngine):
         self._name, self._colour, self._faded = name, colour, faded
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        colour = self._faded if mode == QIcon.Mode.Disabled else self._colour
-        return _drawn(self._name, colour, min(size.width(), size.height()))
+        side = min(size.width(), size.height())
+        if mode != QIcon.Mode.Disabled:
+            return _drawn(self._name, self._colour, side)
+        return _paled(self._name, self._faded, side)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -317,6 +329,18 @@ def program_icon() -> QIcon:
     found = QIcon()
     for side in (16, 24, 32, 48, 64, 128, 256):
         found.addPixmap(_drawn("briefbook", "#ffffff", side))
+    return found
+
+
+@cache
+def _paled(name: str, colour: str, side: int) -> QPixmap:
+    """An icon of what cannot be done now."""
+    found = QPixmap(side, side)
+    found.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(found)
+    painter.setOpacity(0.5)
+    painter.drawPixmap(0, 0, _drawn(name, colour, side))
+    painter.end()
     return found
 
 

@@ -8,18 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
+from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
-from briefbook.ui.actions import Actions
+from briefbook.ui.actions import WRITES, Actions
 from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
 from briefbook.ui.importing_dialogs import Veil
-from briefbook.ui.page import Empty, Page, boxed, button, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, row
+from briefbook.ui.past import Banner, DayForm, Present, day_words
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Strip
-from briefbook.ui.work import sentence
+from briefbook.ui.work import Work, sentence
 
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("today", N_("Today"), "sun", "briefbook.ui.pages.today.TodayPage"),
@@ -53,26 +63,26 @@ class Window(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.current = ""
         self._trail: list[str] = []
+        self._present: Present | None = None
         self._undo: tuple[str | None, str | None] = (None, None)
         self._states: dict[str, dict[str, Any]] = {}
         session.prompt.parent = self
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
         self._veil = Veil(self)
-        self._connect()
+        self._connect(session)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._restore_geometry()
         self._build()
         self.go(str(session.memory.get("page", "today")))
         self._name_undo()
 
-    def _connect(self) -> None:
-        session = self.session
+    def _connect(self, session: Session) -> None:
         session.shown.connect(self.show_record)
         session.undoable.connect(self._on_undoable)
         session.settled.connect(self._on_settled)
         session.broken.connect(self._on_broken)
-        session.asked.connect(lambda name: self.actions_.trigger(name))
+        session.asked.connect(self._on_asked)
 
     def _restore_geometry(self) -> None:
         self.resize(1280, 800)
@@ -107,13 +117,20 @@ class Window(QMainWindow):
     # -- building, and building anew in another language or theme
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{self.session.path.stem} — briefbook")
+        self.setStyleSheet(theme.sheet())
+        shown = [self.session.path.stem, "briefbook"]
+        if self.session.past:
+            shown.insert(1, _("as of {day}", day=day_words(self.session.past, era=self.session.settings.era)))
+        self.setWindowTitle(" — ".join(shown))
         self.actions_ = Actions(self, self._served)
         self.menuBar().clear()
         self.actions_.fill(self.menuBar())
         self.rail = self._rail()
         self.stack = QStackedWidget()
-        self.setCentralWidget(boxed(row(self.rail, self.stack, space=0)))
+        banner = [Banner(self.session, self.do_as_of, self.do_to_today)] if self.session.past else []
+        self.setCentralWidget(boxed(column(*banner, row(self.rail, self.stack, space=0), space=0)))
+        self.rail.ensurePolished()  # its style is known within the window only
+        self.rail.setFixedWidth(max(132, self.rail.sizeHintForColumn(0) + 3 * theme.GRID))
         self.strip = Strip(self.session)
         self.setStatusBar(self.strip)
         self._mark_choices()
@@ -130,7 +147,6 @@ class Window(QMainWindow):
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(f"{_(words)}  {self.actions_.by_name[f'page_{name}'].shortcut().toString()}")
             rail.addItem(item)
-        rail.setFixedWidth(max(132, rail.sizeHintForColumn(0) + 3 * theme.GRID))
         rail.currentItemChanged.connect(self._on_rail)
         return rail
 
@@ -159,15 +175,21 @@ class Window(QMainWindow):
 
     def change_store(self, path: Path) -> None:
         """Show the store at `path` in place of the one that is open."""
-        old, self._states = self.session, {}
+        old = self.session
         old.close()
-        self.session = Session(path, old.prompt, old.settings)
-        self._connect()
-        self._trail.clear()
+        session = Session(path, old.prompt, old.settings)
+        self._connect(session)
+        self._swap(session, self.current, {}, ())
+
+    def _swap(self, session: Session, current: str, states: dict[str, Any], trail: tuple[str, ...]) -> None:
+        """Show another session in place of the one that is open, with a page in front and what was open on it."""
         for page in self.pages.values():
             page.deleteLater()
         self.pages.clear()
+        self.session = session
+        self.current, self._states = current, states
         self.rebuild()
+        self._trail = list(trail)
 
     def _focused(self) -> str:
         focus = self.focusWidget()
@@ -212,7 +234,9 @@ class Window(QMainWindow):
 
     def _served(self, name: str) -> Callable[[], Any] | None:
         page = self.pages.get(self.current)
-        if page is not None and not page.can(name):
+        if (page is not None and not page.can(name)) or (self.session.past and name in WRITES):
+            return None
+        if name == "to_today" and not self.session.past:
             return None
         found = getattr(page, f"do_{name}", None) or getattr(self, f"do_{name}", None)
         if found is None and name.startswith("page_"):
@@ -221,6 +245,13 @@ class Window(QMainWindow):
 
     # -- what the session says
 
+    def _on_asked(self, name: str) -> None:
+        """Do an action that a page asks for; say why not where a past day is shown."""
+        if self.session.past and name in WRITES:
+            self.session.noted.emit(self.session.closed())
+        else:
+            self.actions_.trigger(name)
+
     def _on_undoable(self, undo: str | None, redo: str | None) -> None:
         self._undo = (undo, redo)
         for name, label, plain, named in (
@@ -228,7 +259,7 @@ class Window(QMainWindow):
             ("redo", redo, _("Redo"), N_("Redo: {what}")),
         ):
             action = self.actions_.by_name[name]
-            action.setEnabled(label is not None)
+            action.setEnabled(label is not None and not self.session.past)
             action.setText(_(named, what=label) if label else plain)
 
     def _on_settled(self, before: Any) -> None:
@@ -261,6 +292,67 @@ class Window(QMainWindow):
     def _mark_choices(self) -> None:
         self.actions_.by_name[f"language_{language()}"].setChecked(True)
         self.actions_.by_name[f"theme_{self.session.settings.theme}"].setChecked(True)
+
+    # -- a past day
+
+    def do_as_of(self) -> None:
+        """Ask for a past day, and show the whole window as of it; a large store is copied in the background."""
+        now = self._present.session if self._present else self.session
+        if busy := [work.title for work in now.workers.open if work.title]:
+            self.session.noted.emit(_("First wait until this is done, or cancel it: {title}", title=busy[0]))
+            return
+        form = DayForm(self, now.today, self.session.past, era=now.settings.era)
+        if self.session.prompt.form(form):
+            self.show_past(form.chosen())
+
+    def show_past(self, day: str) -> None:
+        """Show the whole window as of a past day, once its copy is made."""
+        title = _("Going back to {day}", day=day_words(day, era=self.session.settings.era))
+        present = self._present.session if self._present else self.session
+
+        def made(found: Desk) -> None:
+            if QApplication.activeModalWidget() is None:
+                self._enter(found)
+                return
+            deed = (_("Show"), "calendar", lambda: self._enter(found))
+            self.session.told.emit(_("The store as of {day} is ready.", day=found.today), [deed])
+
+        self.session.run(title, lambda _desk, work: _past_of(present, day, work), made)
+
+    def _enter(self, found: Desk) -> None:
+        if self._present is None:
+            self._settle_focus()
+            states = self._states | {name: page.state() for name, page in self.pages.items()}
+            self._present = Present(self.session, self.current, states, tuple(self._trail))
+        present = self._present
+        before, states = self.session, self._states | {name: page.state() for name, page in self.pages.items()}
+        past = Session(present.session.path, before.prompt, before.settings, (found, present.session))
+        self._connect(past)
+        self._swap(past, self.current, states, ())
+        if before is not present.session:
+            before.close()
+
+    def do_to_today(self) -> None:
+        """Back to today, to the page and what was open on it before."""
+        if (present := self._present) is None:
+            return
+        past = self.session
+        present.session.settings = past.settings
+        self._swap(present.session, present.current, present.states, present.trail)
+        self._present = None
+        past.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to today where nothing else wants it."""
+        if event.key() == Qt.Key.Key_Escape and self._present is not None:
+            self.do_to_today()
+            return
+        super().keyPressEvent(event)
+
+    def _settle_focus(self) -> None:
+        """Have the edit that is being typed kept, as when its field is left."""
+        if focus := self.focusWidget():
+            focus.clearFocus()
 
     # -- actions
 
@@ -310,6 +402,8 @@ class Window(QMainWindow):
         if self._trail:
             self.go(self._trail.pop())
             self._trail.pop()
+        elif self._present is not None:
+            self.do_to_today()
 
     def do_import(self) -> None:
         ask_for_files(self.session)
@@ -324,7 +418,7 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         held = event.mimeData()
-        if local_files(held) or held.hasText():
+        if (local_files(held) or held.hasText()) and not self.session.past:
             event.acceptProposedAction()
             self._veil.show_over(self)
 
@@ -345,8 +439,9 @@ class Window(QMainWindow):
         self.close()
 
     def do_open_store(self) -> None:
-        path = self.session.prompt.store(_("Open or make a store"), f"{_('Stores')} (*.db)")
+        path = self.session.prompt.store(_("Open or make a store"), _("Stores") + " (*.db)")
         if path:
+            self.do_to_today()
             from briefbook.ui.app import reopen
 
             reopen(self, path)
@@ -421,18 +516,28 @@ class Window(QMainWindow):
 
     def remember(self) -> None:
         """Note where the window stands and what is open."""
-        memory = self.session.memory
+        memory, present = self.session.memory, self._present
         memory.put_bytes("geometry", QByteArray(self.saveGeometry()))
-        memory.put("page", self.current)
-        for name, page in self.pages.items():
-            memory.put(f"state {name}", page.state())
+        memory.put("page", present.current if present else self.current)
+        states = present.states if present else {name: page.state() for name, page in self.pages.items()}
+        for name, state in states.items():
+            memory.put(f"state {name}", state)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        focus = self.focusWidget()
-        if focus:
-            focus.clearFocus()  # an edit that is being typed is kept when its field is left
+        self._settle_focus()
         self.remember()
         with suppress(RuntimeError):
             QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme)
         self.session.close()
+        if self._present is not None:
+            self._present.session.close()
         event.accept()
+
+
+def _past_of(session: Session, day: str, work: Work) -> Desk:
+    """A desk on a past day of a session's store; runs in the background."""
+    desk = session.desk.another()
+    try:
+        return desk.past(day, work.progress)
+    finally:
+        desk.close()

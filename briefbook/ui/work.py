@@ -6,7 +6,6 @@ Reads run side by side; writes run one after the other, so that they never wait 
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -85,7 +84,7 @@ class _Lent:
         try:
             self.desk = self.desks.idle.get_nowait()
         except Empty:
-            self.desk = Desk(self.desks.path, shared=True)
+            self.desk = self.desks.desk.another()
         return self.desk
 
     def __exit__(self, *_error: object) -> None:
@@ -93,10 +92,10 @@ class _Lent:
 
 
 class Desks:
-    """Desks on one store that are lent to threads, one at a time each."""
+    """Desks on one store, or on one past day of it, that are lent to threads, one at a time each."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.idle: SimpleQueue[Desk] = SimpleQueue()
 
     def lent(self) -> _Lent:
@@ -117,9 +116,9 @@ _READERS = 4
 class Workers:
     """The threads of a window: several that read, one that writes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, desk: Desk) -> None:
         sys.setswitchinterval(_SWITCH)
-        self.desks = Desks(path)
+        self.desks = Desks(desk)
         self.readers = QThreadPool()
         self.readers.setMaxThreadCount(max(_READERS, self.readers.maxThreadCount()))
         self.writer = QThreadPool()

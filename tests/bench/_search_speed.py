@@ -88,7 +88,9 @@ class Ours:
         searching.finish()
         taken = time.perf_counter() - start_at
         store.database.execute("pragma wal_checkpoint(truncate)")
-        tables = ("index_part", "index_doc", "index_fact", "index_word")
+        tables = [
+            row[0] for row in store.database.execute("select name from sqlite_master where tbl_name glob 'index_*'")
+        ]
         try:
             self.size = sum(
                 store.database.execute("select sum(pgsize) from dbstat where name = ?", [one]).fetchone()[0]

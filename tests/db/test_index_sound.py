@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from db.index_engine import K1, B, Engine
 from db.index_patterns import Slot
 from db.index_segments import Pool, keep, schema
 from db.index_store import SCHEMA, TableStorage
-from db.index_text import RUN, plain
+from db.index_text import RUN, all_terms, plain, readings, terms
 from db.records import MeetingRecord, PersonRecord
 from db.store import Store, open_store
 
@@ -62,7 +63,7 @@ def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought
     storage = _storage()
     pool = Pool()
     for number, one in enumerate(docs, 1):
-        pool.add({"ja": {term: float(weight) for term, weight in one.items()}})
+        pool.add({"ja": list(Counter(one).elements())})
         pool.docs.append(number)
     segment = pool.write(storage)
     pool.write_docs(storage, segment)
@@ -92,7 +93,7 @@ def test_joined_segments_hold_what_the_parts_held(sizes: list[int], data: st.Dat
     for size in sizes:
         pool = Pool()
         for _at in range(size):
-            pool.add({"ja": {"aa": 1.0, f"n{number}": 2.0}, "en": {"bb": 1.0} if number % 3 else {}})
+            pool.add({"ja": ["aa", *[f"n{number}"] * 2], "en": ["bb"] if number % 3 else []})
             pool.docs.append(number)
             wanted.add(number)
             number += 1
@@ -112,14 +113,24 @@ def test_joined_segments_hold_what_the_parts_held(sizes: list[int], data: st.Dat
     assert set(whole.docs) == wanted
     assert len(whole.read("ja", b"aa").ids) == len(wanted)
     for one in wanted:
-        assert [whole.docs[place] for place in whole.read("ja", f"n{one}".encode()).ids] == [one]
+        found = whole.read("ja", f"n{one}".encode())
+        assert ([whole.docs[place] for place in found.ids], list(found.weights or ())) == ([one], [2])
 
 
 _WORDS = st.text(
-    alphabet=st.sampled_from("協力鉱物港湾あいアイー韓ヴェ令和7年二〇・カ口ロbcXYZ1９ＡＢ。、 "),
+    alphabet=st.sampled_from("協力鉱物港湾あいアイー韓ヴェ令和7年二〇・カ口ロbcXYZ1９ＡＢ。、 -,."),
     min_size=1,
     max_size=30,
 )
+
+
+@settings(max_examples=400, deadline=None)
+@given(_WORDS)
+def test_a_term_counts_as_in_the_reading_that_has_it_most(text: str) -> None:
+    wanted: Counter[str] = Counter()
+    for reading in readings(text):
+        wanted |= Counter(terms(reading))
+    assert Counter(all_terms(text, set())) == wanted
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -236,7 +247,7 @@ def test_search_answers_while_a_large_index_is_made_in_the_background(
 ) -> None:
     store = open_store(tmp_path / "store.db")
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
-    monkeypatch.setattr("db.searching.AT_ONCE", 3)
+    monkeypatch.setattr("db.found.AT_ONCE", 3)
     with store.searching.later(), store.write("many"):
         for number in range(30):
             store.insert(
@@ -261,7 +272,7 @@ def test_search_answers_while_a_large_index_is_made_in_the_background(
 
 def test_a_large_import_is_taken_up_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.index.AT_ONCE", 3)
-    monkeypatch.setattr("db.searching.AT_ONCE", 3)
+    monkeypatch.setattr("db.found.AT_ONCE", 3)
     store = open_store(tmp_path / "store.db")
     with store.write("many"):
         for number in range(40):

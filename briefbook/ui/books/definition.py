@@ -16,7 +16,9 @@ from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.choosing import CounterpartBox
+from briefbook.ui.fields import DateField
 from briefbook.ui.page import LongChoice, boxed, label
+from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
 _PAUSE = 700
@@ -30,15 +32,16 @@ class Definition(QScrollArea):
 
     edited = Signal(object)
 
-    def __init__(self, markings: Sequence[str], era: bool) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self._book = BookRecord(0, "", "")
-        self._era_of_dates = era
+        self._era_of_dates = session.settings.era
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.flush)
-        self._make(markings)
+        self._make(session.settings.markings)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,7 +76,16 @@ class Definition(QScrollArea):
         self.view = PartsView(self.parts)
         self.organisations = self._tick("book_organisations", _("With its organisations"), "organisations")
         self.era = self._tick("book_era", _("Japanese era (令和)"), "era")
+        self.as_of = DateField(None, self.session.today, era=self._era_of_dates)
+        self.as_of.line.setObjectName("book_as_of")
+        self.as_of.line.setPlaceholderText(_("The day on which it is made"))
+        self.as_of.line.editingFinished.connect(self._on_day)
         self._lay_out()
+        for field in (
+            self.counterpart, self.title, self.meeting, self.language, self.marking, self.view, self.as_of,
+            self.organisations, self.era,
+        ):  # fmt: skip
+            self.session.seal(field)
 
     def _choice(self, name: str, field: str) -> QComboBox:
         box = LongChoice()
@@ -96,7 +108,8 @@ class Definition(QScrollArea):
         fields: tuple[tuple[str, QWidget], ...] = (
             (_("Counterpart"), self.counterpart), (_("Title of the book"), self.title),
             (_("For which meeting"), self.meeting), (_("Language of the book"), self.language),
-            (_("Marking line"), self.marking), (_("Parts"), self.view),
+            (_("Marking line"), self.marking), (_("Made as of"), self.as_of),
+            (_("Parts"), self.view),
         )  # fmt: skip
         for words, field in fields:
             named = QLabel(words)
@@ -139,6 +152,7 @@ class Definition(QScrollArea):
         self.parts.show_parts(book.parts, anew=other)
         self.organisations.setChecked(book.organisations)
         self.era.setChecked(book.era)
+        self.as_of.show_date(book.as_of or None)
 
     def _show_meetings(self, meetings: Sequence[MeetingRecord]) -> None:
         self.meeting.clear()
@@ -150,13 +164,27 @@ class Definition(QScrollArea):
 
     # -- what the person changes
 
+    def _on_day(self) -> None:
+        """Take the day as of which the book is made; one that is none, or is to come, is refused."""
+        try:
+            day = self.as_of.value() or ""
+        except ValueError:
+            day = "?"
+        if day and (len(day) != 10 or day > self.session.today):
+            example = date_words(self.session.today, language(), era=self._era_of_dates and language() == "ja")
+            said = _("A book is made as of a day up to today.  Write it as {example}, or nothing.", example=example)
+            self.session.noted.emit(said)
+            self.as_of.show_date(self._book.as_of or None)
+            return
+        self._edit(as_of=day)
+
     def flush(self) -> None:
         """Tell at once what was typed last."""
         self._pause.stop()
         self._edit(title=self.title.text().strip(), marking=self.marking.currentText().strip())
 
     def _edit(self, **values: Any) -> None:
-        if not self._book.id:
+        if not self._book.id or self.session.past:
             return
         changed = replace(self._book, **values)
         if changed != self._book:

@@ -71,6 +71,9 @@ class Books(QAbstractListModel):
             about += [date_words(one.meeting.date, language(), era=self._era), one.meeting.title]
         when = QDateTime.fromString(one.book.edited_at, Qt.DateFormat.ISODate).toLocalTime()
         edited = _("Edited {when}", when=QLocale().toString(when, QLocale.FormatType.ShortFormat))
+        if one.book.as_of:
+            day = date_words(one.book.as_of, language(), era=self._era and language() == "ja")
+            edited = "  ·  ".join([_("As of {day}", day=day), edited])
         return ["  ".join(part for part in about if part), edited]
 
 

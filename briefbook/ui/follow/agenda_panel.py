@@ -77,12 +77,13 @@ class AgendaPanel(RecordPanel):
         parts: list[Any] = [
             label(f"{found.number}  {' '.join(item.title.split())}"[:60], "section", bold=True),
             Chips(clearance_chips(item, self.session.today)),
-            self.facts(self._fields(found)),
+            self.facts([(words, self._sealed(field)) for words, field in self._fields(found)]),
         ]
         points = [one for one in found.points if one.kind == "point"]
         answers = [one for one in found.points if one.kind == "answer"]
         bank = self.tool("list", _("From the bank…"), "agenda_bank", self._from_bank)
         parts.append(self._text("objective", item))
+        self.session.seal(bank)
         parts.append(self._said(_("Points to make"), "point", points, [bank]))
         parts.append(self._said(_("If asked"), "answer", answers, []))
         parts += [self._text(field, item) for field in ("theirs", "press", "background")]
@@ -104,6 +105,9 @@ class AgendaPanel(RecordPanel):
                 "agenda_until", item.valid_until, self.session.today, self._keep_day, self.no_date,
                 era=self.session.settings.era)),
         ]  # fmt: skip
+
+    def _sealed(self, field: QWidget | str) -> QWidget | str:
+        return field if isinstance(field, str) else self.session.seal(field)
 
     def _time(self, field: str, now: str | None) -> QLineEdit:
         found = QLineEdit(now or "")
@@ -135,6 +139,7 @@ class AgendaPanel(RecordPanel):
         found = editors.Text(f"agenda_{field}", getattr(item, field), 3)
         found.setAccessibleName(words)
         found.left.connect(self._keep(field))
+        found.setReadOnly(bool(self.session.past))
         return self.section(words, found)
 
     def _said(self, title: str, kind: str, points: Sequence[PointRecord], deeds: list[QWidget]) -> QWidget:
@@ -143,7 +148,7 @@ class AgendaPanel(RecordPanel):
         add = self.tool("plus", words, f"agenda_new_{kind}", partial(self._new_point, kind))
         lines = [self._point(one) for one in points]
         nothing = [] if lines else [prose(_("Nothing is prepared yet."), soft=True)]
-        return self.section(title, *lines, *nothing, deeds=[*deeds, add])
+        return self.section(title, *lines, *nothing, deeds=[*deeds, self.session.seal(add)])
 
     def _point(self, one: PointRecord) -> QWidget:
         heard = " ".join((one.question or one.text).split())[:40]
@@ -154,7 +159,8 @@ class AgendaPanel(RecordPanel):
             "x", _("Take away: {words}", words=heard), f"point_drop_{one.id}", partial(self._without, "points", one.id)
         )
         head = [prose(f"Q. {one.question}", bold=True)] if one.question else []
-        foot = row(Chips(clearance_chips(one, self.session.today)), 1, change, drop)
+        seal = self.session.seal
+        foot = row(Chips(clearance_chips(one, self.session.today)), 1, seal(change), seal(drop))
         return boxed(column(*head, prose(one.text), foot, space=2))
 
     def _about(self, found: AgendaFile) -> QWidget:
@@ -173,6 +179,8 @@ class AgendaPanel(RecordPanel):
             self.tool("list-checks", _("Add a commitment…"), "agenda_commitment", self._add_commitment),
             self.tool("flag", _("Add an outcome…"), "agenda_outcome", self._add_outcome),
         ]
+        for deed in deeds:
+            self.session.seal(deed)
         nothing = [] if lines else [prose(_("No commitment or outcome is named yet."), soft=True)]
         return self.section(_("What it is about"), *lines, *nothing, deeds=deeds)
 
@@ -182,7 +190,7 @@ class AgendaPanel(RecordPanel):
         opens.clicked.connect(lambda: self.session.show(kind, key))
         heard = _("Take away: {words}", words=" ".join(title.split())[:40])
         drop = self.tool("x", heard, f"about_drop_{kind}_{key}", partial(self._without, field, key))
-        return boxed(row(opens, drop, space=theme.GRID // 2))
+        return boxed(row(opens, self.session.seal(drop), space=theme.GRID // 2))
 
     # -- what is kept
 

@@ -321,8 +321,10 @@ class DueView(View):
         opens = link(_("Show the commitment"))
         opens.setObjectName("due_commitment")
         opens.clicked.connect(self.do_show_commitment)
+        for each in deeds:
+            self.session.seal(each)
         return [
-            label(f"{self._words(due.day)}{_(' ({day})', day=weekday(due.day))}", "section", bold=True),
+            label(self._words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
             Chips([standing_chip(one.record.standing)]),
             *(prose(each, soft=True) for each in said),
             prose(f"{wording.number or item.key}  {names(item.counterparts)}", bold=True),

@@ -75,7 +75,7 @@ class MeetingsView(View):
         found = button(words, icon)
         found.setObjectName(name)
         found.clicked.connect(lambda _checked=False: deed())
-        return found
+        return self.session.seal(found)
 
     def _build(self) -> None:
         opens, due = link(_("Show the meeting")), link(_("What falls due before and during"))
@@ -102,6 +102,7 @@ class MeetingsView(View):
         split.setSizes([230, 640])
         new = button(_("New meeting…"), "calendar", main=True)
         new.clicked.connect(lambda: self.session.asked.emit("new_meeting"))
+        self.session.seal(new)
         self._whole.addWidget(split)
         self._whole.addWidget(Empty(
             "calendar", _("No meeting yet"),
@@ -115,8 +116,9 @@ class MeetingsView(View):
         deeds = row(
             self._deed(_("Add an item"), "plus", "agenda_add", lambda: self._add(under=False)),
             self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)), 1,
-            tool("arrow-up", _("Move up (Alt+↑)"), lambda: self._move(-1)),
-            tool("arrow-down", _("Move down (Alt+↓)"), lambda: self._move(1)), space=theme.GRID // 2,
+            self.session.seal(tool("arrow-up", _("Move up (Alt+↑)"), lambda: self._move(-1))),
+            self.session.seal(tool("arrow-down", _("Move down (Alt+↓)"), lambda: self._move(1))),
+            space=theme.GRID // 2,
         )  # fmt: skip
         deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         carry = row(self._carry, 1)

@@ -64,6 +64,8 @@ class Asked:
 class ReportForm(Form):
     """Which report, of what, in which language and format."""
 
+    keeps = False
+
     def __init__(self, parent: QWidget, session: Session, found: Reportable) -> None:
         super().__init__(parent, _("Report"), _("Export…"))
         settings = session.settings
@@ -181,6 +183,8 @@ def write_report(session: Session, asked: Asked) -> None:
 
     def done(report: Any) -> None:
         exported(session, path, report)
+        if session.past:
+            return
         session.write(lambda desk: desk.note_report(asked.subject, asked.kind, asked.language))
 
     session.run(

@@ -79,6 +79,7 @@ class StandingPart:
             return []
         lines = found.lines
         assess = self.panel.tool("plus", _("Assess…"), "record_assess", self.assess, says=True)
+        self.session.seal(assess)
         official, evidence = map(_, LINES.values())
         facts = [
             (official, self._line(lines.official)),
@@ -114,7 +115,7 @@ class StandingPart:
             words = self._day(one.due.day)
             if one.due.moved:
                 words = joined([words, _("moved from {day}", day=self._day(one.due.moved))])
-            line = row(prose(words), Chips([standing_chip(one.standing)]), settle)
+            line = row(prose(words), Chips([standing_chip(one.standing)]), self.session.seal(settle))
             line.setStretch(0, 1)
             parts.append(line)
         return parts
@@ -173,7 +174,7 @@ class StandingPart:
         opens.clicked.connect(lambda: self.session.show("outcome", outcome))
         yes = self.panel.tool("check", _("Accept"), f"accept_{outcome}", partial(self._answer, one.key, True))
         no = self.panel.tool("x", _("Reject"), f"reject_{outcome}", partial(self._answer, one.key, False))
-        return boxed(row(opens, yes, no, space=2))
+        return boxed(row(opens, self.session.seal(yes), self.session.seal(no), space=2))
 
     def suggest(self) -> None:
         """Look for outcomes that may answer the commitment, in the background."""

@@ -85,6 +85,8 @@ class SuggestionsView(View):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        for one in (self.above, self.yes, self.no):
+            session.seal(one)
 
     @staticmethod
     def _choice(name: str, heard: str, options: dict[str, str]) -> QComboBox:

@@ -1,5 +1,6 @@
 """Books: their list, the definition of one, and the pages that it will have, renewed as things change."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from briefbook.ui.books.exporting import export_book
 from briefbook.ui.books.listing import BookDelegate, Books, Listed, title_of
 from briefbook.ui.books.preview import Preview
 from briefbook.ui.page import Empty, Page, boxed, button, column, label, row, tool
+from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
@@ -41,7 +43,7 @@ class BooksPage(Page):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._renew)
         self.model = Books(session.settings.era)
-        self.definition = Definition(session.settings.markings, session.settings.era)
+        self.definition = Definition(session)
         self.definition.edited.connect(self._save)
         self.preview = Preview(session)
         self._lay_out()
@@ -59,7 +61,7 @@ class BooksPage(Page):
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._on_row(now.row()))
         make = tool("plus", _("New book"), self.do_new_book)
         copy = tool("copy", _("Duplicate the book"), self.do_duplicate)
-        drop = tool("trash-2", _("Remove"), self.do_remove)
+        drop = self.session.seal(tool("trash-2", _("Remove"), self.do_remove))
         head = row(label(_("Books"), "title", bold=True), 1, make, copy, drop, space=2)
         side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
         self.splitter = QSplitter()
@@ -158,25 +160,29 @@ class BooksPage(Page):
     def do_new_book(self) -> None:
         era, spoken = self.session.settings.era, language()
 
-        def job(desk: Desk) -> tuple[int, Change]:
+        def new(desk: Desk) -> BookRecord:
             known = desk.counterparts()
             code = known[0][0].code if len(known) == 1 else ""
-            return desk.ledger.save_book(BookRecord(0, "", code, spoken, tuple(PARTS), era=era))
+            return BookRecord(0, "", code, spoken, tuple(PARTS), era=era)
 
-        self._make(job)
+        self._make(new)
 
     def do_duplicate(self) -> None:
         if (book := self._now) is None:
             return
         copy = replace(book, id=0, title=_("Copy of {title}", title=title_of(book)))
-        self._make(lambda desk: desk.ledger.save_book(copy))
+        self._make(lambda _desk: copy)
 
-    def _make(self, job: Any) -> None:
+    def _make(self, new: Callable[[Desk], BookRecord]) -> None:
+        if self.session.past:
+            make_book(self.session, new, lambda _book: None)
+            return
+
         def made(found: tuple[int, Change]) -> None:
             self._wanted = found[0]
             self.definition.counterpart.setFocus()
 
-        self._write(job, made)
+        self._write(lambda desk: desk.ledger.save_book(new(desk)), made)
 
     def do_remove(self) -> None:
         if (book := self._now) is None:

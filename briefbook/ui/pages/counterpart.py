@@ -16,12 +16,14 @@ from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
 from briefbook.ui import theme
+from briefbook.ui.actions import WRITES
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.fields import name_of
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, button, column, label, link, row
+from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording, counts_chips
 from db.lists import OutcomeFilter, ProvisionFilter
@@ -163,7 +165,7 @@ class CounterpartView(QWidget):
         found = button(words, icon)
         found.setObjectName(f"counterpart_{action}")
         found.clicked.connect(lambda: self.session.asked.emit(action))
-        return found
+        return self.session.seal(found) if action in WRITES else found
 
     def _fill_tabs(self) -> None:
         wording = self._wording
@@ -404,7 +406,7 @@ class CounterpartView(QWidget):
         line = self.chosen()
         meeting = int(line.record) if line and line.kind == "meeting" else None
         new = BookRecord(0, "", code, language(), tuple(PARTS), era=self.session.settings.era, meeting=meeting)
-        self.session.write(lambda desk: desk.ledger.save_book(new), lambda done: self.session.show("book", done[0]))
+        make_book(self.session, lambda _desk: new, lambda book: self.session.show("book", book))
 
     def remove(self) -> None:
         """Remove the meeting or person that is selected; undoing brings it back."""

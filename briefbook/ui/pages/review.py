@@ -130,6 +130,8 @@ class ReviewPage(ReviewDeeds):
         self.warnings.wanted.connect(self._on_notice)
         self._dismiss = button(_("Dismiss"), "x", tip=_("Dismiss the warning that is chosen"))
         self._dismiss.clicked.connect(self.do_dismiss)
+        for one in (self._sound, self._all, self._edit, self._asked, self._dismiss):
+            self.session.seal(one)
         self._warned = boxed(row(self.warnings, column(self._dismiss, 1)))
         top = row(self.choice, self._done, self._bar)
         top.setStretchFactor(self.choice, 1)

@@ -20,6 +20,7 @@ from briefbook.ui.columns import names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row, tool
+from briefbook.ui.past import day_words
 from briefbook.ui.session import Session
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, value_word
@@ -116,7 +117,7 @@ class SearchPage(Page):
         words, results, self._sources = found
         if words != self.line.text().strip():
             return
-        self.understood.setText(_understood(results))
+        self.understood.setText("  ".join(filter(None, [self._of_day(), _understood(results)])))
         self._facets = results.facets
         self._show_tabs(results.facets.get("kind", {}))
         self._show_parts(searched=True)
@@ -214,7 +215,7 @@ class SearchPage(Page):
                 menu.addAction(shown.replace("&", "&&"), partial(self._ask, query))
         menu.addSeparator()
         keep = menu.addAction(_("Save this search…"), self._save)
-        keep.setEnabled(bool(words.strip()))
+        keep.setEnabled(bool(words.strip()) and not self.session.past)
         if kept := next((one for one in ways.saved if one.query == words.strip()), None):
             menu.addAction(_("Remove the saved search"), lambda: self.session.write(_removal(kept.id)))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -224,6 +225,11 @@ class SearchPage(Page):
         self.line.setText(query)
         self.load()
         self.do_find()
+
+    def _of_day(self) -> str:
+        """What is searched on a past day; empty today."""
+        day, era = self.session.past, self.session.settings.era
+        return _("Searched is what the store held on {day}.", day=day_words(day, era=era)) if day else ""
 
     def _save(self) -> None:
         query = self.line.text().strip()
@@ -264,16 +270,16 @@ class SearchPage(Page):
         head = f"<p style='margin:0 0 4px 0'><b>{escape(one.title)}</b></p>"
         place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{escape(self._place(one))}</p>"
         ordered = sorted(texts, key=lambda text: text.language != language())
-        like = f"<p><a href='like:'>{escape(_('More like this'))}</a></p>"
+        like = "<p><a href='like:'>" + escape(_("More like this")) + "</a></p>"
         self.preview.setHtml(head + place + "".join(map(written, ordered)) + like)
 
     def _show_nothing(self, results: Results) -> None:
-        said = [f"<p><b>{escape(_('Nothing was found.'))}</b></p>"]
+        said = ["<p><b>" + escape(_("Nothing was found.")) + "</b></p>"]
         if results.suggestions:
             links = ", ".join(f"<a href='query:{quote(one)}'>{escape(one)}</a>" for one in results.suggestions)
-            said.append(f"<p>{escape(_('Did you mean:'))} {links}</p>")
+            said.append("<p>" + escape(_("Did you mean:")) + f" {links}</p>")
         else:
-            said.append(f"<p>{escape(_('Try fewer or other words, or the words of the other language.'))}</p>")
+            said.append("<p>" + escape(_("Try fewer or other words, or the words of the other language.")) + "</p>")
         self.preview.setHtml("".join(said))
 
     def _on_link(self, link: QUrl) -> None:
@@ -319,7 +325,8 @@ class SearchPage(Page):
 
     def _open(self, one: Hit) -> None:
         asked = self.line.text()
-        self.session.write(lambda desk: desk.searching.remember(asked))
+        if not self.session.past:
+            self.session.write(lambda desk: desk.searching.remember(asked))
         if one.kind == "passage":
             from db.found import passage_place
 

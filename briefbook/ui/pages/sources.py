@@ -77,6 +77,7 @@ class SourcesPage(Page):
         """The right side: a head, the legend, the document, its pages, and what the cursor is in."""
         self._edit = button(_("Edit…"), "pencil")
         self._edit.clicked.connect(self.do_edit_source)
+        self.session.seal(self._edit)
         self._review = button(_("Review"), "inbox")
         self._review.clicked.connect(self.do_review)
         self._pair = tool("languages", _("Other language"))
@@ -314,7 +315,7 @@ class SourcesPage(Page):
         source = self.original.source
         ending = Path(source.file).suffix or ".txt"
         name = source.file if Path(source.file).suffix else source.file + ending
-        path = self.session.prompt.save(_("Save the original"), name, f"{_('Documents')} (*{ending})")
+        path = self.session.prompt.save(_("Save the original"), name, _("Documents") + f" (*{ending})")
         if path is None:
             return
 

@@ -152,7 +152,7 @@ class Notes(QWidget):
         for one in self._marks:
             quote = " ".join(one.mark.quote.split())
             shown = quote if len(quote) <= 90 else quote[:89] + "…"
-            gone = f"\n{_('no longer in the book')}" if one.start is None else ""
+            gone = "\n" + _("no longer in the book") if one.start is None else ""
             item = QListWidgetItem(_swatch(LOOKS[look].marks[one.mark.colour]), shown + gone)
             if one.mark.note:
                 item.setText(f"{item.text()}\n– {one.mark.note}")

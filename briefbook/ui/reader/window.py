@@ -418,7 +418,10 @@ class Reader(QWidget):
         self._keep_mark(mark)
 
     def _keep_mark(self, mark: MarkRecord) -> None:
-        """Show a highlight at once, and keep it."""
+        """Show a highlight at once, and keep it; not on a past day."""
+        if self.session.past:
+            self.session.noted.emit(self.session.closed())
+            return
         self._on_marks([*(one for one in self._marks if not is_same(one, mark)), mark])
 
         def job(desk: Desk) -> tuple[int, Change]:

@@ -1,0 +1,122 @@
+"""The window as of a past day: the question for the day, the banner over it, what stands there of today meanwhile."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.i18n import _, language
+from briefbook.model import Change
+from briefbook.ui import theme
+from briefbook.ui.fields import DateField
+from briefbook.ui.forms import Form
+from briefbook.ui.page import button, label, row
+from briefbook.ui.session import Session
+from db.records import BookRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The window as it was left for a past day: its session, the page in front, what was open, the way back."""
+
+    session: Session
+    current: str
+    states: dict[str, Any]
+    trail: tuple[str, ...]
+
+
+def day_words(day: str, *, era: bool) -> str:
+    """A day in the language of the interface."""
+    return date_words(day, language(), era=era and language() == "ja")
+
+
+def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callable[[int], Any]) -> None:
+    """Keep a new book, and go on with its id.
+
+    On a past day it is kept in the store of today, as of that day, and shown there.
+    """
+    if not session.past:
+        session.write(lambda desk: desk.ledger.save_book(make(desk)), lambda found: done(found[0]))
+        return
+    present, day = session.present, session.past
+
+    def keep(desk: Desk) -> tuple[int, Change]:
+        book = make(desk)
+        there = {one.id for one in desk.ledger.meetings()}
+        meeting = book.meeting if book.meeting in there else None
+        return desk.ledger.save_book(replace(book, id=0, as_of=day, meeting=meeting))
+
+    def kept(found: tuple[int, Change]) -> None:
+        session.asked.emit("to_today")
+        present.show("book", found[0])
+        shown = day_words(day, era=present.settings.era)
+        present.noted.emit(_("The book was kept in the store of today; it shows all as of {day}.", day=shown))
+
+    present.write(keep, kept)
+
+
+class DayForm(Form):
+    """Asks as of which past day the window is to be shown."""
+
+    keeps = False
+
+    def __init__(self, parent: QWidget, today: str, before: str, *, era: bool) -> None:
+        super().__init__(parent, _("As of a day"), _("Show"))
+        self._today = today
+        yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+        self.day = DateField(before or yesterday, today, era=era)
+        self._rows.addRow(label(
+            _("Lists, pages, books and search show the store as it was at the end of this day.  Nothing can be changed meanwhile."),  # noqa: E501
+            soft=True, wraps=True,
+        ))  # fmt: skip
+        self.add(_("Day"), self.day)
+        self.day.line.selectAll()
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        try:
+            day = self.day.value()
+        except ValueError:
+            day = None
+        if day is None or len(day) != 10:
+            return _("{typed} is no day.  Write it as {example}.", typed=self.day.line.text(),
+                     example=self.day.line.placeholderText()), self.day  # fmt: skip
+        if day >= self._today:
+            return _("Choose a day before today."), self.day
+        return None
+
+    def chosen(self) -> str:
+        """The day, ISO 8601."""
+        return self.day.value() or self._today
+
+
+class Banner(QFrame):
+    """Says over the whole window that it shows a past day, and leads back."""
+
+    def __init__(self, session: Session, other: Callable[[], Any], back: Callable[[], Any]) -> None:
+        super().__init__()
+        day = day_words(session.past, era=session.settings.era)
+        said = _("As of {day}: nothing can be changed", day=day)
+        self.setObjectName("banner")
+        self.setAccessibleName(said)
+        ink, ground = theme.colours().chips["warning"]
+        self.setStyleSheet(
+            f"QFrame#banner {{ background: {ground}; border-bottom: 2px solid {ink}; }} "
+            f"QFrame#banner QLabel {{ color: {ink}; background: transparent; }}"
+        )
+        words = label(said, bold=True)
+        words.setObjectName("banner_words")
+        note = label(_("Before the store began: by the dates of the records") if session.by_dates else "", "small")
+        change, leave = button(_("Another day…"), "calendar"), button(_("Back to today"), "undo-2", main=True)
+        change.setObjectName("banner_other")
+        leave.setObjectName("banner_back")
+        leave.setToolTip(_("Back to today (Esc)"))
+        change.clicked.connect(lambda _checked=False: other())
+        leave.clicked.connect(lambda _checked=False: back())
+        line = row(words, note, 1, change, leave, space=2 * theme.GRID)
+        line.setContentsMargins(2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
+        self.setLayout(line)

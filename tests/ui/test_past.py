@@ -1,0 +1,215 @@
+"""The window as of a past day: asked for, read-only, left again; books of that day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from briefbook.desk import Desk
+from briefbook.ui.actions import WRITES
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.forms import MeetingForm
+from db.records import BookRecord, MeetingRecord
+
+BEFORE = (date.today() - timedelta(days=10)).isoformat()
+"""The day on which all that the fixture imports was imported; what a test writes is of today."""
+
+
+@pytest.fixture
+def dated(store: Path) -> Path:
+    """A store whose documents were all imported ten days ago, with a meeting of today."""
+    desk = Desk(store)
+    with desk.store.transaction():
+        desk.store.database.execute("update entry set at = ?", [f"{BEFORE}T02:00:00+00:00"])
+    desk.ledger.save_meeting(MeetingRecord(0, "Talks of today", "2027-03-01", counterparts=("XA",)))
+    commitment = desk.store.provisions(nature="commitment")[0].id
+    desk.ledger.set_link(commitment, desk.outcomes()[0].id, "accepted")
+    desk.close()
+    return store
+
+
+def _past(window: Any, answers: Any, day: str = BEFORE) -> None:
+    def fill(form: Any) -> bool:
+        form.day.line.setText(day)
+        assert form.wrong() is None
+        return True
+
+    answers.answers.append(fill)
+    window.actions_.trigger("as_of")
+    wait_until_idle(window)
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_the_window_shows_a_past_day_and_leads_back_to_what_was_open(make_window, dated, answers, spoken) -> None:
+    window = make_window(dated, spoken)
+    window.show_record("provision", 5)
+    wait_until_idle(window)
+    _past(window, answers)
+    banner = window.findChild(QLabel, "banner_words")
+    said = {"en": "nothing can be changed", "ja": "変更できません"}[spoken]
+    assert said in banner.text()
+    assert window.current == "commitments"
+    window.go("today")
+    wait_until_idle(window)
+    assert window.page("today").meetings.list.lines.rowCount() == 0
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    wait_until_idle(window)
+    assert window.findChild(QLabel, "banner_words") is None or not window.session.past
+    assert window.current == "commitments"
+    assert window.page("commitments").panel.record == 5
+    window.go("today")
+    wait_until_idle(window)
+    assert window.page("today").meetings.list.lines.rowCount() == 1
+
+
+def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    window.show_record("provision", 5)
+    _past(window, answers)
+    told: list[str] = []
+    window.session.noted.connect(told.append)
+    window.actions_.refresh()
+    assert not [name for name in WRITES if window.actions_.by_name[name].isEnabled()]
+    window.session.asked.emit("new_meeting")
+    window.session.write(lambda desk: desk.ledger.set_link(5, 1, "accepted"))
+    wait_until_idle(window)
+    assert len(told) == 2
+    assert "nothing can be changed" in told[0]
+    edit = window.page("commitments").panel.findChild(QPushButton, "record_edit") or window.findChild(
+        type(window.page("commitments").panel.edit_tool()), "record_edit"
+    )
+    assert not edit.isEnabled()
+    assert "nothing can be changed" in edit.toolTip()
+    edit.setEnabled(True)
+    assert not edit.isEnabled()
+    window.close()
+    assert len(Desk(dated).history()) == 8
+
+
+def test_a_form_can_be_read_on_a_past_day(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    _past(window, answers)
+    form = MeetingForm(window, MeetingRecord(1, "Talks", counterparts=("XA",)), (), BEFORE, era=False)
+    QApplication.sendEvent(form, QShowEvent())
+    assert form.heading.isReadOnly()
+    assert not form.level.isEnabled()
+    assert form._done.isHidden()
+    assert "nothing can be changed" in form.complaint.text()
+    form.deleteLater()
+
+
+def test_a_link_of_today_is_not_there_on_a_past_day(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    commitment = Desk(dated).store.provisions(nature="commitment")[0].id
+    window.show_record("provision", commitment)
+    wait_until_idle(window)
+    panel = window.page("commitments").panel
+    assert [one for one in panel.findChildren(object) if one.objectName().startswith("linked_outcome")]
+    _past(window, answers)
+    panel = window.page("commitments").panel
+    assert panel.record == commitment
+    assert not [one for one in panel.findChildren(object) if one.objectName().startswith("linked_outcome")]
+
+
+def test_a_book_made_on_a_past_day_is_kept_as_of_that_day(make_window, dated, answers, tmp_path) -> None:
+    window = make_window(dated)
+    _past(window, answers)
+    window.go("books")
+    wait_until_idle(window)
+    window.actions_.trigger("new_book")
+    wait_until_idle(window)
+    assert not window.session.past
+    assert window.current == "books"
+    [book] = Desk(dated).ledger.books()
+    assert book.as_of == BEFORE
+    assert window.page("books").definition.as_of.value() == BEFORE
+    desk = Desk(dated)
+    book = replace(book, counterpart="XA", parts=("overview", "commitments", "ledger"))
+    made = desk.document(book)
+    desk.ledger.set_link(desk.store.provisions(nature="commitment")[1].id, desk.outcomes()[1].id, "accepted")
+    assert desk.document(book) == made
+    assert made == desk.past(BEFORE).document(replace(book, as_of=""))
+    assert made != desk.document(replace(book, as_of=""))
+
+
+def test_a_book_for_a_meeting_that_was_not_noted_yet_says_so(dated) -> None:
+    desk = Desk(dated)
+    with pytest.raises(Exception, match="not noted yet"):
+        desk.document(BookRecord(0, "", "XA", parts=("overview",), meeting=1, as_of=BEFORE))
+
+
+def test_another_day_and_a_day_that_is_none(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    _past(window, answers)
+    refused: list[Any] = []
+
+    def wrong(form: Any) -> bool:
+        for typed in ("", "2999-01-01", "soon"):
+            form.day.line.setText(typed)
+            refused.append(form.wrong())
+        form.day.line.setText("2020-01-01")
+        return True
+
+    answers.answers.append(wrong)
+    window.findChild(QPushButton, "banner_other").click()
+    wait_until_idle(window)
+    assert all(refused)
+    assert window.session.past == "2020-01-01"
+    assert window.session.by_dates
+    assert Desk(dated).past("2020-01-01").store.by_dates
+    window.do_back()
+    wait_until_idle(window)
+    assert not window.session.past
+
+
+def test_going_back_can_be_stopped(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    desk = Desk(dated)
+    from briefbook.errors import Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.past(BEFORE, lambda _share: False)
+    asked = []
+    assert desk.past(BEFORE, lambda share: asked.append(share) is None).today == BEFORE
+    assert asked
+    assert asked == sorted(asked)
+    work: list[Any] = []
+    window.session.begun.connect(work.append)
+    answers.answers.append(lambda form: (form.day.line.setText(BEFORE), True)[1])
+    window.do_as_of()
+    work[0].cancel()
+    wait_until_idle(window)
+    assert not window.session.past
+
+
+def test_the_language_changes_on_a_past_day_and_stays_changed(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    _past(window, answers)
+    window.do_language_ja()
+    wait_until_idle(window)
+    assert "変更できません" in window.findChild(QLabel, "banner_words").text()
+    window.do_to_today()
+    wait_until_idle(window)
+    assert window.menuBar().actions()[0].text().startswith("ファイル")
+    assert window.session.settings.language == "ja"
+
+
+def test_search_on_a_past_day_finds_what_was_there_then(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    assert any(one.title == "Talks of today" for one in Desk(dated).search("Talks of today"))
+    _past(window, answers)
+    window.go("search")
+    line = window.page("search").findChild(QLineEdit)
+    page = window.page("search")
+    for query, finds in (("Talks of today", False), ("cooperation", True)):
+        line.setText(query)
+        page.load()
+        wait_until_idle(window)
+        assert bool(page.list.hits.rowCount()) == finds
+        assert page.understood.text().startswith("Searched is what the store held on")
