@@ -90,6 +90,11 @@ def recurrence_words(duration: str | None, language: Language) -> str:
     return special.get(match.group(), f"every {count} {names[unit]}")
 
 
+def month_word(month: int, language: Language) -> str:
+    """The short name of a month from 1 to 12."""
+    return f"{month}月" if language == "ja" else _MONTHS[month - 1].title()
+
+
 def due_words(value: str | None, language: Language, *, era: bool = False) -> str:
     """A deadline in words; an empty string for None."""
     words = date_words(value, language, era=era)

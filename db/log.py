@@ -123,7 +123,7 @@ class Log:
             yield entry
             self.database.execute("delete from writing")
             renew(self.database, entry)
-            self.searching.take_up(mark)
+            self.searching.take_up(mark, entry)
             if undoes is None and not self.rows("select 1 from entry_row where entry = ? limit 1", entry):
                 self.database.execute("delete from entry where id = ?", [entry])
 

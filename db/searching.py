@@ -63,11 +63,13 @@ class Searching:
         row = self._log.database.execute(sql).fetchone()
         return int(row[0]) if row else 0
 
-    def take_up(self, mark: int) -> None:
-        """Bring into the index what a write changed since `mark`, where it is little; part of its transaction."""
+    def take_up(self, mark: int, entry: int) -> None:
+        """Bring into the index what the write of an entry changed since `mark`, where it is little; part of its
+        transaction.
+        """
         if self._later:
             return
-        if not self.index.is_current():
+        if not self.index.is_current(entry):
             self.index.empty()
             mark = 0
         try:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 Language = Literal["ja", "en"]
+Fill = Literal["good", "plain", "warning", "late", "none"]
+"""How a stretch of a bar is filled: each has a colour and a pattern of its own, so that they differ in grey."""
 Emphasis = Literal["", "strong", "soft", "bracketed", "chip", "chip-warning", "chip-good", "chip-late", "citation"]
 
 
@@ -87,6 +89,65 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Lying bars, one a row, stacked of as many kinds as `kinds` has, with the figures of each kind beside them.
+
+    `head` says what the rows are; `total` heads the column of sums and, where there is more than one row, names the
+    last one.  `description` is what a screen reader says of it.
+    """
+
+    head: Text
+    kinds: tuple[tuple[Text, Fill], ...]
+    rows: tuple[tuple[Text, tuple[int, ...]], ...]
+    total: Text
+    description: str = ""
+
+    @property
+    def longest(self) -> int:
+        """The sum of the longest bar, at least 1."""
+        return max([1, *(sum(counts) for _name, counts in self.rows)])
+
+    def table(self) -> Table:
+        """The words and figures, with an empty second column for the bars; nothing is a dash."""
+        language = self.head[0].language
+
+        def figures(counts: Iterable[int], emphasis: Emphasis = "") -> list[Text]:
+            found = list(counts)
+            return [(Run(f"{each:,}" if each else "–", language, emphasis),) for each in [*found, sum(found)]]
+
+        rows = [(name, (), *figures(counts)) for name, counts in self.rows]
+        if len(self.rows) > 1:
+            words = tuple(replace(run, emphasis="strong") for run in self.total)
+            sums = [sum(column) for column in zip(*(counts for _name, counts in self.rows), strict=True)]
+            rows.append((words, (), *figures(sums, "strong")))
+        header = (self.head, (), *(name for name, _fill in self.kinds), self.total)
+        figure, bar = (0.12, 0.24) if len(self.kinds) < 5 else (0.105, 0.18)
+        widths = (0.91 - bar - figure * len(self.kinds), bar, *([figure] * len(self.kinds)), 0.09)
+        return Table(header, tuple(rows), widths, (), frozenset(range(2, len(header))))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Standing bars along a line of time, the figure of each above it and its name (a month, a year) below.
+
+    `description` is what a screen reader says of it.
+    """
+
+    caption: Text
+    columns: tuple[tuple[Text, int], ...]
+    description: str = ""
+
+    @property
+    def tallest(self) -> int:
+        """The highest figure, at least 1."""
+        return max([1, *(count for _name, count in self.columns)])
+
+    def figures(self) -> tuple[Text, ...]:
+        """The figure of each column; nothing has none."""
+        return tuple((Run(f"{count:,}" if count else "", name[0].language),) for name, count in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """A framed remark: something provisional, not yet agreed, not reviewed, or to be noted."""
 
@@ -115,7 +176,21 @@ class PageBreak:
     """The next block begins a page."""
 
 
-Block = Cover | Contents | Heading | Paragraph | List | Fields | Table | Callout | Parallel | Index | PageBreak
+Block = (
+    Cover
+    | Contents
+    | Heading
+    | Paragraph
+    | List
+    | Fields
+    | Table
+    | Bars
+    | Columns
+    | Callout
+    | Parallel
+    | Index
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +243,13 @@ def _with_texts(block: Block, change: Callable[[Text], Text]) -> Block:
         case Table():
             rows = tuple(each(row) for row in block.rows)
             return replace(block, header=each(block.header), rows=rows, caption=change(block.caption))
+        case Bars():
+            kinds = tuple((change(name), fill) for name, fill in block.kinds)
+            bars = tuple((change(name), counts) for name, counts in block.rows)
+            return replace(block, head=change(block.head), kinds=kinds, rows=bars, total=change(block.total))
+        case Columns():
+            columns = tuple((change(name), count) for name, count in block.columns)
+            return replace(block, caption=change(block.caption), columns=columns)
         case Callout():
             return replace(block, title=change(block.title), text=each(block.text))
         case Parallel():

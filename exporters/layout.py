@@ -26,15 +26,26 @@ from exporters.page import (
     RIGHT,
     SMALL,
     SOURCE,
+    TICK,
     TOP,
     VALUE,
     WIDTH,
+    Bar,
     Box,
     Laid,
     Page,
     Placed,
 )
 from exporters.typeset import SetLine, Setting, lines_of, natural_width
+
+_KIND = Setting(7.6, 11, "bold", "ink", justify=False)
+"""The names of the kinds of which bars are stacked."""
+_PART = 12 * CELL.leading
+"""A row of a table that is higher than this may be parted at the end of a page."""
+_BAR, _KEY = 9.0, (14.0, 7.0)
+"""How high a lying bar is, and how wide and high the sample of a fill over its name is."""
+_TALL, _SLOT = 84.0, 56.0
+"""How high the tallest standing bar is, and the most room that one has."""
 
 
 def plain(text: tree.Text) -> str:
@@ -49,7 +60,7 @@ def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = 
     for index, block in enumerate(document.blocks):
         if progress is not None and index % 64 == 0 and not progress(0.6 * index / total):
             raise ExportError("cancelled")
-        flow.place(block)
+        flow.place(block, index)
     return flow.finish()
 
 
@@ -116,14 +127,14 @@ class _Flow:
 
     # -- blocks
 
-    def place(self, block: tree.Block) -> None:
+    def place(self, block: tree.Block, index: int) -> None:
         match block:
             case tree.Cover():
                 self._cover(block)
             case tree.Contents():
                 self._contents(block)
             case tree.Heading():
-                self._heading(block)
+                self._heading(block, self._beginning(index + 1))
             case tree.Paragraph():
                 self._paragraph(block)
             case tree.List():
@@ -132,6 +143,10 @@ class _Flow:
                 self._fields(block)
             case tree.Table():
                 self._table(block)
+            case tree.Bars():
+                self._bars(block)
+            case tree.Columns():
+                self._columns(block)
             case tree.Callout():
                 self._callout(block)
             case tree.Parallel():
@@ -211,7 +226,36 @@ class _Flow:
                 room = max(0.0, WIDTH - RIGHT - width - reached - 12)
                 page.boxes.append(Box(reached + 6, y + 1.5, room, 0, stroke="leader"))
 
-    def _heading(self, block: tree.Heading) -> None:
+    def _beginning(self, index: int) -> float:
+        """The height of as much of a block as must not be parted from the heading before it."""
+        block = self.document.blocks[index] if index < len(self.document.blocks) else None
+        match block:
+            case tree.Heading():
+                setting = HEADINGS[block.level]
+                lines = len(self.set(block.text, MEASURE, setting))
+                own = ABOVE[block.level] + lines * setting.leading + BELOW[block.level]
+                return own + self._beginning(index + 1) if block.level > 1 else 0.0
+            case tree.Table():
+                return self._beginning_of_table(block)
+            case tree.Bars():
+                return self._height_of_bars(block)
+            case tree.Columns():
+                return _TALL + 8 * TICK.leading
+            case _:
+                return 3 * BODY.leading
+
+    def _beginning_of_table(self, block: tree.Table) -> float:
+        """The height of its caption, header and first row, where that row is not so long that it may be parted."""
+        caption = len(self.set(block.caption, MEASURE, SMALL)) * SMALL.leading + 2 if block.caption else 0.0
+        header = self._height_of_row(block.header, block.widths, HEAD_CELL)
+        first = self._height_of_row(block.rows[0], block.widths, CELL) if block.rows else 0.0
+        return caption + header + (first if first <= _PART else 4 * CELL.leading)
+
+    def _height_of_row(self, row: Sequence[tree.Text], widths: Sequence[float], setting: Setting) -> float:
+        cells = zip(row, widths, strict=True)
+        return 8 + setting.leading * max(len(self.set(text, share * MEASURE - 10, setting)) for text, share in cells)
+
+    def _heading(self, block: tree.Heading, beginning: float) -> None:
         setting = HEADINGS[block.level]
         lines = self.set(block.text, MEASURE, setting)
         if block.level == 1:
@@ -221,7 +265,7 @@ class _Flow:
             elif self.pages:
                 self.page.section = self.section
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
-        self.need(len(lines) * setting.leading + BELOW[block.level] + 3 * BODY.leading)
+        self.need(len(lines) * setting.leading + BELOW[block.level] + beginning)
         self.anchor(block.anchor)
         self.headings.append((block.level, plain(block.text), block.anchor))
         for line in lines:
@@ -295,7 +339,7 @@ class _Flow:
             self.y = top - count * leading
             position += count
 
-    def _table(self, block: tree.Table) -> None:
+    def _table(self, block: tree.Table, bars: tree.Bars | None = None) -> None:
         widths = [share * MEASURE for share in block.widths]
         if block.caption:
             caption = replace(SMALL, justify=False)
@@ -303,23 +347,93 @@ class _Flow:
             for line in self.set(block.caption, MEASURE, caption):
                 self.draw(line, LEFT, caption.leading, caption)
             self.y -= 2
-        header = [self.set(text, width - 10, HEAD_CELL) for text, width in zip(block.header, widths, strict=True)]
-        header_height = max((len(lines) for lines in header), default=1) * HEAD_CELL.leading + 8
-        self.need(header_height + 3 * CELL.leading)
-        self._table_head(header, widths, header_height, block.numeric)
-        for row in block.rows:
+        head = _KIND if bars else HEAD_CELL
+        header = [self.set(text, width - 10, head) for text, width in zip(block.header, widths, strict=True)]
+        if bars:
+            header = [[SetLine(), *lines] for lines in header]
+        header_height = max((len(lines) for lines in header), default=1) * head.leading + 8
+        first = self._height_of_row(block.rows[0], block.widths, CELL) if block.rows else 0.0
+        self.need(header_height + (first if first <= _PART else 4 * CELL.leading))
+        self._table_head(header, widths, header_height, block.numeric, head)
+        if bars:
+            self._keys(bars, widths, self.y + header_height)
+        for number, row in enumerate(block.rows):
             cells = [self.set(text, width - 10, CELL) for text, width in zip(row, widths, strict=True)]
             self._row(cells, widths, block, header, header_height)
+            if bars and number < len(bars.rows):
+                first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + 4
+                self._bar(bars, number, LEFT + widths[0] + 5, widths[1] - 10, first - _BAR / 2)
         self.y -= 10
 
+    def _bars(self, block: tree.Bars) -> None:
+        """Lying bars, in the second column of the table of their figures; on one page where they fit on one."""
+        self.need(self._height_of_bars(block))
+        self._table(block.table(), block)
+
+    def _height_of_bars(self, block: tree.Bars) -> float:
+        """The height of the whole, but of its beginning where it is longer than a page."""
+        table = block.table()
+        head = self._height_of_row(table.header, table.widths, _KIND) + _KIND.leading
+        rows = [self._height_of_row(row, table.widths, CELL) for row in table.rows]
+        whole = head + sum(rows)
+        return whole if whole <= HEIGHT - TOP - BOTTOM else head + sum(rows[:1])
+
+    def _keys(self, block: tree.Bars, widths: Sequence[float], top: float) -> None:
+        """Samples of the fills, over the names of the kinds."""
+        width, height = _KEY
+        right = LEFT + sum(widths[:2])
+        for (_name, fill), room in zip(block.kinds, widths[2:], strict=False):
+            right += room
+            self.page.bars.append(Bar(right - 5 - width, top - 7 - height, width, height, fill))
+
+    def _bar(self, block: tree.Bars, number: int, x: float, width: float, y: float) -> None:
+        for (_name, fill), count in zip(block.kinds, block.rows[number][1], strict=True):
+            if count:
+                stretch = width * count / block.longest
+                self.page.bars.append(Bar(x, y, stretch, _BAR, fill))
+                x += stretch
+
+    def _columns(self, block: tree.Columns) -> None:
+        """Standing bars on a line, whole on one page."""
+        slot = min(_SLOT, MEASURE / max(1, len(block.columns)))
+        names = [self.set(name, slot - 2, TICK) for name, _count in block.columns]
+        caption = replace(SMALL, justify=False)
+        head = self.set(block.caption, MEASURE, caption)
+        below = max((len(lines) for lines in names), default=0) * TICK.leading
+        self.need(len(head) * caption.leading + 2 * TICK.leading + _TALL + below + 12)
+        for line in head:
+            self.draw(line, LEFT, caption.leading, caption)
+        base = self.y - TICK.leading - _TALL - 4
+        for index, (figure, (_name, count)) in enumerate(zip(block.figures(), block.columns, strict=True)):
+            high = _TALL * count / block.tallest
+            self.y = base + high + TICK.leading + 1
+            self._centred_in(self.set(figure, slot, TICK), LEFT + index * slot, slot)
+            if count:
+                self.page.bars.append(Bar(LEFT + (index + 0.18) * slot, base, 0.64 * slot, high, "plain"))
+        self.page.boxes.append(Box(LEFT, base, slot * len(block.columns), 0, stroke="grey"))
+        for index, lines in enumerate(names):
+            self.y = base - 3
+            self._centred_in(lines, LEFT + index * slot, slot)
+        self.y = base - 3 - below - 10
+
+    def _centred_in(self, lines: Sequence[SetLine], x: float, width: float) -> None:
+        for line in lines:
+            reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
+            self.draw(line, x + (width - reach) / 2, TICK.leading, TICK)
+
     def _table_head(
-        self, header: list[list[SetLine]], widths: list[float], height: float, numeric: frozenset[int]
+        self,
+        header: list[list[SetLine]],
+        widths: list[float],
+        height: float,
+        numeric: frozenset[int],
+        setting: Setting = HEAD_CELL,
     ) -> None:
         if not any(line.spans for lines in header for line in lines):
             self.page.boxes.append(Box(LEFT, self.y, MEASURE, 0, stroke="rule"))
             return
         self.page.boxes.append(Box(LEFT, self.y - height, MEASURE, height, fill="tint"))
-        self._cells(header, widths, HEAD_CELL, numeric, 0, 10**6)
+        self._cells(header, widths, setting, numeric, 0, 10**6)
         self.y -= height
 
     def _cells(
@@ -355,8 +469,7 @@ class _Flow:
         start = 0
         while start < total:
             rest = (total - start) * CELL.leading + 8
-            page = HEIGHT - TOP - BOTTOM - header_height
-            if rest > self.room() and (rest <= page or self.room() < 4 * CELL.leading):
+            if rest > self.room() and (rest <= _PART or self.room() < 4 * CELL.leading + 8):
                 self.new_page()
                 self._table_head(header, widths, header_height, block.numeric)
             count = min(total - start, max(1, int((self.room() - 8) // CELL.leading)))

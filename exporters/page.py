@@ -16,6 +16,7 @@ BODY = Setting(10, 17)
 LEAD = Setting(11, 19)
 SMALL = Setting(8.2, 13, "plain", "grey", justify=False)
 SOURCE = Setting(8.8, 14.2, "text", "ink")
+TICK = Setting(7.6, 11, "plain", "ink", justify=False)
 LABEL = Setting(8.2, 14, "plain", "grey", justify=False)
 VALUE = Setting(8.8, 14, "plain", "ink", justify=False)
 CELL = Setting(8.6, 13, "plain", "ink", justify=False)
@@ -52,11 +53,23 @@ class Box:
     bar: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a bar of a chart, filled as its kind is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: tree.Fill
+
+
 @dataclass(slots=True)
 class Page:
     """A page: what is drawn on it, the part it belongs to, and the anchors that stand on it with their height."""
 
     boxes: list[Box] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
     lines: list[Placed] = field(default_factory=list)
     anchors: list[tuple[str, float]] = field(default_factory=list)
     section: str = ""

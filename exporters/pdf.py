@@ -13,16 +13,18 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters import document as tree
-from exporters.colours import COLOURS
+from exporters.colours import COLOURS, FILLS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import font
 from exporters.layout import lay_out
-from exporters.page import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Box, Laid, Page, Placed
+from exporters.page import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Bar, Box, Laid, Page, Placed
 from exporters.typeset import SetLine, Setting, Span, lines_of
 from exporters.undisturbed import undisturbed
 
 _CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint", "chip-late": "red-tint"}
+_STRIPES = {"rising": (3.6, 0.7), "falling": (2.4, 1.1)}
+"""The distance and weight of stripes, in points."""
 _RUNNING = Setting(8, 12, "plain", "grey", justify=False)
 
 
@@ -130,6 +132,8 @@ def _outline(canvas: _Canvas, laid: Laid) -> None:
 def _draw_page(canvas: _Canvas, page: Page, anchors: Container[str]) -> None:
     for box in page.boxes:
         _draw_box(canvas, box)
+    for bar in page.bars:
+        _draw_bar(canvas, bar)
     for name, y in page.anchors:
         canvas.bookmarkHorizontal(name, 0, min(HEIGHT, y + 12))
     _draw_lines(canvas, page.lines, anchors)
@@ -147,6 +151,30 @@ def _draw_box(canvas: _Canvas, box: Box) -> None:
         canvas.setLineWidth(0.5)
         canvas.setDash([0.5, 3] if box.stroke == "leader" else [])
         canvas.line(box.x, box.y, box.x + box.width, box.y)
+
+
+def _draw_bar(canvas: _Canvas, bar: Bar) -> None:
+    """A stretch of a bar: its ground, its stripes within it, its outline."""
+    ink, ground, stripes = FILLS[bar.fill]
+    canvas.setDash([])
+    canvas.setFillColor(_colour(canvas, ground))
+    canvas.setStrokeColor(_colour(canvas, ink))
+    canvas.rect(bar.x, bar.y, bar.width, bar.height, stroke=0, fill=1)
+    if stripes:
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(bar.x, bar.y, bar.width, bar.height)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        step, weight = _STRIPES[stripes]
+        canvas.setLineWidth(weight)
+        slant = bar.height if stripes == "rising" else -bar.height
+        at = bar.x - abs(slant)
+        while at < bar.x + bar.width + abs(slant):
+            canvas.line(at, bar.y, at + slant, bar.y + bar.height)
+            at += step
+        canvas.restoreState()
+    canvas.setLineWidth(0.5)
+    canvas.rect(bar.x, bar.y, bar.width, bar.height, stroke=1, fill=0)
 
 
 def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], anchors: Container[str] = ()) -> None:

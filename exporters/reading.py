@@ -33,6 +33,11 @@ def _texts(block: tree.Block, headings: list[tree.Heading]) -> list[str]:
             return [words(text) for pair in pairs for text in pair]
         case tree.Table():
             return [words(text) for row in ((block.caption,), block.header, *block.rows) for text in row]
+        case tree.Bars():
+            return _texts(block.table(), headings)
+        case tree.Columns():
+            names = [name for name, _count in block.columns]
+            return [words(text) for text in (block.caption, *block.figures(), *names)]
         case tree.Callout(title, texts):
             return [words(text) for text in (title, *texts)]
         case tree.Parallel(rows):

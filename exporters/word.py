@@ -29,6 +29,7 @@ from exporters.layout import index_pages, lay_out, plain
 from exporters.page import BOTTOM, LEFT, TOP
 from exporters.pdf import Report
 from exporters.undisturbed import undisturbed
+from exporters.word_bars import lying, sample, standing
 from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -201,6 +202,10 @@ class _Body:
                 self._fields(block)
             case tree.Table():
                 self._table(block)
+            case tree.Bars():
+                self._bars(block)
+            case tree.Columns():
+                self._columns(block)
             case tree.Callout():
                 self._callout(block)
             case tree.Parallel():
@@ -257,11 +262,12 @@ class _Body:
             rows += f"<w:tr>{left}{right}</w:tr>"
         self._grid("FieldTable", (labels, _MEASURE - labels), rows)
 
-    def _grid(self, style: str, widths: Iterable[int], rows: str) -> None:
+    def _grid(self, style: str, widths: Iterable[int], rows: str, description: str = "") -> None:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        said = f"<w:tblDescription w:val={quoteattr(_legal(description))}/>" if description else ""
         self.parts.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{_MEASURE}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/></w:tblPr>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/>{said}</w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
         self.parts.append(_paragraph("Gap" if style == "BookTable" else "SmallGap", ""))
@@ -271,7 +277,7 @@ class _Body:
             self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
         widths = [round(share * _MEASURE) for share in block.widths]
         head = "".join(
-            _cell(width, _paragraph("TableHead", _runs(text), _aligned(i, block)))
+            _cell(width, _paragraph("TableHead", _runs(text), "<w:keepNext/>" + _aligned(i, block)))
             for i, (width, text) in enumerate(zip(widths, block.header, strict=True))
         )
         empty = not any(plain(text) for text in block.header)
@@ -283,6 +289,40 @@ class _Body:
             )
             rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         self._grid("BookTable", widths, rows)
+
+    def _bars(self, block: tree.Bars) -> None:
+        """The table of the figures, with a table of shaded cells in its second column for the bars."""
+        table = block.table()
+        widths = [round(share * _MEASURE) for share in table.widths]
+        samples = ("", "", *(sample(fill) for _name, fill in block.kinds), "")
+        head = "".join(
+            _cell(width, _paragraph("BarHead", over + _runs(text), "<w:keepNext/>" + _aligned(i, table)))
+            for i, (width, over, text) in enumerate(zip(widths, samples, table.header, strict=True))
+        )
+        rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+        for number, row in enumerate(table.rows):
+            cells = [
+                _cell(width, _paragraph("TableText", _runs(text), "<w:keepNext/>" + _aligned(i, table)))
+                for i, (width, text) in enumerate(zip(widths, row, strict=True))
+            ]
+            if number < len(block.rows):
+                cells[1] = _cell(widths[1], lying(block, number, widths[1] - 200))
+            rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        self._grid("BookTable", widths, rows, block.description)
+
+    def _columns(self, block: tree.Columns) -> None:
+        """A table of two rows: figures over shaded cells as high as they say, and the names."""
+        slot = min(1120, _MEASURE // max(1, len(block.columns)))
+        self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
+        if not block.columns:
+            return
+        over = "".join(
+            _cell(slot, _paragraph("Tick", _runs(figure), "<w:keepNext/>") + standing(block, count, slot), "bottom")
+            for figure, (_name, count) in zip(block.figures(), block.columns, strict=True)
+        )
+        under = "".join(_cell(slot, _paragraph("Tick", _runs(name))) for name, _count in block.columns)
+        rows = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{over}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>{under}</w:tr>"
+        self._grid("ColumnTable", [slot] * len(block.columns), rows, block.description)
 
     def _callout(self, block: tree.Callout) -> None:
         kind = "Warning" if block.tone == "warning" else "Note"
@@ -332,8 +372,9 @@ def _aligned(column: int, block: tree.Table) -> str:
     return '<w:jc w:val="right"/>' if column in block.numeric else ""
 
 
-def _cell(width: int, content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+def _cell(width: int, content: str, upright: str = "") -> str:
+    place = f'<w:vAlign w:val="{upright}"/>' if upright else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{place}</w:tcPr>{content}</w:tc>'
 
 
 # --- head and foot --------------------------------------------------------------------------------------

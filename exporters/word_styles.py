@@ -20,11 +20,14 @@ _PARAGRAPHS = (
     ("Value", "Value", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
     ("TableHead", "Table Head", "Normal", _GOTHIC, 17, "ink", True, '<w:spacing w:before="72" w:after="66" w:line="260" w:lineRule="exact"/>'),
     ("TableText", "Table Text", "Normal", _GOTHIC, 17, "ink", False, '<w:spacing w:before="72" w:after="66" w:line="260" w:lineRule="exact"/>'),
+    ("BarHead", "Bar Head", "Normal", _GOTHIC, 15, "ink", True, '<w:spacing w:before="72" w:after="66" w:line="220" w:lineRule="exact"/>'),
     ("CalloutNoteTitle", "Callout Note Title", "Normal", _GOTHIC, 18, "blue", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutWarningTitle", "Callout Warning Title", "Normal", _GOTHIC, 18, "amber", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutText", "Callout Text", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="60" w:line="300" w:lineRule="exact"/>'),
     ("Marking", "Marking", "Normal", _GOTHIC, 20, "amber", True, '<w:jc w:val="center"/>'),
     ("ContentsHeading", "Contents Heading", "Normal", _GOTHIC, 36, "blue", True, '<w:spacing w:after="240"/>'),
+    ("Tick", "Tick", "Normal", _GOTHIC, 15, "ink", False, '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="exact"/><w:jc w:val="center"/>'),
+    ("Hair", "Hair", "Normal", _GOTHIC, 2, "ink", False, '<w:keepNext/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'),
     ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
     ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
     ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="20" w:line="280" w:lineRule="exact"/><w:ind w:left="6200" w:hanging="6200"/>'),
@@ -59,12 +62,13 @@ _BUILT_IN = (
     ("Footer", _GOTHIC, 16, "grey", False, '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="9186"/></w:tabs>'),
 )  # fmt: skip
 
-# style id, borders between rows, cell margins
+# style id, borders between rows, margins of cells left and right
 _TABLES = (
-    ("BookTable", '<w:bottom w:val="single" w:sz="4" w:color="C9CED4"/><w:insideH w:val="single" w:sz="4" w:color="C9CED4"/>', 100),
-    ("FieldTable", "", 100),
-    ("CalloutTable", "", 200),
-    ("ParallelTable", "", 0),
+    ("BookTable", '<w:bottom w:val="single" w:sz="4" w:color="C9CED4"/><w:insideH w:val="single" w:sz="4" w:color="C9CED4"/>', 100, 100),
+    ("ColumnTable", '<w:insideH w:val="single" w:sz="4" w:color="5D6670"/>', 0, 0),
+    ("FieldTable", "", 100, 100),
+    ("CalloutTable", "", 200, 200),
+    ("ParallelTable", "", 0, 200),
 )  # fmt: skip
 
 
@@ -126,7 +130,7 @@ def _character_style(style_id: str, name: str, size: int | None, colour: str, bo
     )
 
 
-def _table_style(style_id: str, borders: str, margin: int) -> Any:
+def _table_style(style_id: str, borders: str, left: int, right: int) -> Any:
     head = (
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="EEF2F6"/></w:tcPr></w:tblStylePr>'
         if style_id == "BookTable"
@@ -135,7 +139,7 @@ def _table_style(style_id: str, borders: str, margin: int) -> Any:
     return _element(
         f'<w:style w:type="table" w:styleId="{style_id}"><w:name w:val="{style_id}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>"
-        f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin or 200}" w:type="dxa"/></w:tblCellMar></w:tblPr>{head}</w:style>'
+        f'<w:left w:w="{left}" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tblCellMar></w:tblPr>{head}</w:style>'
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefbook.assemble.frame import Frame
 from briefbook.assemble.items import by_document
+from briefbook.followup import charts
 from briefbook.i18n import N_, Language
 from briefbook.states import OUTCOMES
 from db.records import OutcomeRecord
@@ -18,6 +19,7 @@ def outcomes(frame: Frame) -> Iterator[tree.Block]:
     own = frame.own_outcomes()
     if own:
         yield frame.part(N_("Outcomes"), "outcomes")
+        yield from charts.over_time(frame, [one.date for one in own])
         yield from _list(frame, own)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefbook.assemble.frame import Frame, short
 from briefbook.dates import recurrence_words
+from briefbook.followup import charts
 from briefbook.i18n import N_
 from briefbook.model import State, last_day
-from briefbook.states import NATURES, STATES
+from briefbook.states import NATURES
 from db.records import ProvisionRecord
 from exporters import document as tree
 
@@ -86,10 +87,10 @@ def _standing(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Blo
     if any(frame.state(one) is not State.OPEN for one in found):
         heading = frame.dated(N_("Where the commitments stand on {date}"), frame.date)
         yield tree.Heading(2, heading, "overview-states")
-        labels: dict[str, str] = {state: words for state, (words, _tone) in STATES.items()}
-        yield _by_pillar(
-            frame, found, labels, lambda one: [str(frame.state(one))], (0.26, 0.14, 0.14, 0.14, 0.16, 0.16)
-        )
+        rows: dict[str, Counter[str]] = {}
+        for one in found:
+            rows.setdefault(_pillar(frame, one), Counter())[str(frame.state(one))] += 1
+        yield charts.states(frame, rows)
 
 
 def _by_pillar(

@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from briefbook import counterparts
-from briefbook.followup import scale, subjects
+from briefbook.followup import charts, scale, subjects
+from briefbook.followup.coverage import pillar_of
 from briefbook.followup.elsewhere import Piece
 from briefbook.followup.paper import Paper
+from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_
@@ -241,6 +243,9 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     if not point.commitments:
         return
     yield paper.part(PARTS["ledger"], "ledger")
+    yield charts.schedules(
+        paper, ((_pillar(paper, point, one), point.lines[one.id].schedule) for one in point.commitments)
+    )
     rows = []
     for one in point.commitments:
         lines = point.lines[one.id]
@@ -267,6 +272,11 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         paper.words(N_("Evidence")),
     )
     yield tree.Table(header, tuple(rows), (0.09, 0.41, 0.2, 0.3))
+
+
+def _pillar(paper: Paper, point: Standpoint, one: ProvisionRecord) -> str:
+    """The first heading over a commitment, on one line; its document's title without one."""
+    return _short(pillar_of(one, paper.main) or point.sources[one.wordings[0].source].masthead.title, 36)
 
 
 def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:

@@ -20,7 +20,7 @@ from db.index_patterns import Slot
 from db.index_segments import Pool, keep, schema
 from db.index_store import SCHEMA, TableStorage
 from db.index_text import RUN, all_terms, plain, readings, terms
-from db.records import MeetingRecord, PersonRecord
+from db.records import BookRecord, MeetingRecord, PersonRecord
 from db.store import Store, open_store
 
 _TERMS = ["aa", "bb", "cc", "dd", "ee"]
@@ -290,4 +290,19 @@ def test_a_large_import_is_taken_up_in_batches(tmp_path: Path, monkeypatch: pyte
         store.searching.catch_up()
     assert len(store.searching.search("港湾", limit=100).hits) == 40
     assert store.searching.index.faults() == []
+    store.close()
+
+
+def test_a_write_of_what_is_not_searched_leaves_the_index_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    emptied: list[bool] = []
+    monkeypatch.setattr(store.searching.index, "empty", lambda: emptied.append(True))
+    store.ledger.save_book(BookRecord(0, "会談", "XA"))
+    assert store.searching.index.is_current()
+    assert store.searching.search("港湾").hits
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="山の生まれ"))
+    assert emptied == []
     store.close()

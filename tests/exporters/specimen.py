@@ -17,6 +17,32 @@ def names() -> Text:
     return text("Nguyễn Thị Ánh、Şule Yağcı、Łukasz Świątek、Жуков、Παπαδόπουλος、한국어、发展改革、ไทย、ລາວ")
 
 
+def bars() -> tree.Bars:
+    """Bars of every fill, one of them empty."""
+    kinds = tuple(
+        (text(words), fill)
+        for words, fill in (
+            ("完了", "good"),
+            ("実施中", "plain"),
+            ("間もなく期限", "warning"),
+            ("期限超過", "late"),
+            ("期限なし", "none"),
+        )
+    )
+    rows = (
+        (text("柱１"), (4, 3, 2, 1, 1)),
+        (text("柱２　海の協力と貿易及び投資の拡大に向けた取組"), (0, 12, 0, 3, 7)),
+        (text("柱３"), (0, 0, 0, 0, 0)),
+    )
+    return tree.Bars(text("柱"), kinds, rows, text("計"), "柱ごとの状況")  # type: ignore[arg-type]
+
+
+def columns_of_time() -> tree.Columns:
+    """A year of months, in some of them nothing."""
+    columns = tuple((text(f"{1 + (n + 3) % 12}月"), n * n % 13) for n in range(12))
+    return tree.Columns(text("月ごとの成果"), columns, "月ごとの成果の件数")
+
+
 def blocks() -> tuple[tree.Block, ...]:
     """One of each kind, the long ones longer than a page."""
     columns = text("番号"), text("約束"), text("件数")
@@ -34,6 +60,8 @@ def blocks() -> tuple[tree.Block, ...]:
         tree.Callout(text("未合意の文言"), (text(JA * 4), text(EN, "en")), "warning"),
         tree.Heading(2, text("1.2　表"), "1.2"),
         tree.Table(columns, rows, (0.1, 0.75, 0.15), text("表1　一覧"), frozenset({2})),
+        bars(),
+        columns_of_time(),
         tree.PageBreak(),
         tree.Heading(3, text("並べて"), "1.2.1"),
         tree.Parallel(tuple(((text(JA * n), text(JA)), (text(EN * n, "en"),)) for n in (1, 2))),

@@ -41,6 +41,21 @@ blocks = st.one_of(
         lambda rows: tree.Table(((tree.Run("項目", "ja"),), (tree.Run("内容", "ja"),)), tuple(rows), (0.3, 0.7)),
         st.lists(st.tuples(short, short), min_size=1, max_size=8),
     ),
+    st.builds(
+        lambda rows: tree.Bars(
+            (tree.Run("柱", "ja"),),
+            (((tree.Run("済", "ja"),), "good"), ((tree.Run("遅", "ja"),), "late")),
+            tuple(rows),
+            (tree.Run("計", "ja"),),
+        ),
+        st.lists(st.tuples(short, st.tuples(st.integers(0, 2000), st.integers(0, 3))), max_size=8),
+    ),
+    st.builds(
+        lambda columns: tree.Columns((tree.Run("月", "ja"),), tuple(columns)),
+        st.lists(
+            st.tuples(st.integers(1, 12).map(lambda n: (tree.Run(f"{n}月", "ja"),)), st.integers(0, 99)), max_size=12
+        ),
+    ),
     st.just(tree.PageBreak()),
 )
 

@@ -3,11 +3,10 @@
 A column is left for the other side.  It comes back filled in and is read in again by the number in the first one.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefbook.followup import scale
-from briefbook.followup.reports.report import PROGRESS, Report, Sheet, Standpoint, progress_of
+from briefbook.followup import charts, scale
+from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars
 from briefbook.followup.schedule import standing
 from briefbook.i18n import N_
 from briefbook.model import Standing
@@ -16,7 +15,7 @@ from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
 
 REMARKS = N_("Remarks of the other side")
-_WIDTHS = (0.09, 0.3, 0.2, 0.25, 0.16)
+_WIDTHS = (0.09, 0.28, 0.22, 0.25, 0.16)
 
 
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
@@ -31,13 +30,6 @@ def follow_up(report: Report, point: Standpoint) -> tree.Document:
     return sheet.document(N_("Follow-up report"), lines, blocks)
 
 
-def _pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
-    found: dict[str, list[ProvisionRecord]] = {}
-    for one in point.commitments:
-        found.setdefault(sheet.pillar(one, point.sources), []).append(one)
-    return found
-
-
 def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     yield sheet.part(N_("Summary"), "summary")
     late = [one for one in point.commitments if point.lines[one.id].schedule is Standing.OVERDUE]
@@ -50,22 +42,13 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         ),
         "lead",
     )  # fmt: skip
-    columns = [*PROGRESS, "late", "outcomes"]
-    rows: list[tuple[tree.Text, ...]] = []
-    total: Counter[str] = Counter()
-    for pillar, group in _pillars(sheet, point).items():
-        count: Counter[str] = Counter(progress_of(point.lines[one.id], point.answers.get(one.id, ())) for one in group)
-        count["late"] = sum(point.lines[one.id].schedule is Standing.OVERDUE for one in group)
-        count["outcomes"] = sum(len(point.answers.get(one.id, ())) for one in group)
-        total += count
-        rows.append(((sheet.run(pillar),), *((sheet.run(str(count[column] or "–")),) for column in columns)))
-    words = tuple(tree.Run(run.text, run.language, "strong") for run in sheet.words("Total"))
-    rows.append((words, *((sheet.run(str(total[column] or "–"), "strong"),) for column in columns)))
-    header = (
-        sheet.words("Pillar"), *(sheet.words(words) for words, _tone in PROGRESS.values()), sheet.words("Overdue"),
-        sheet.words("Outcomes"),
-    )  # fmt: skip
-    yield tree.Table(header, tuple(rows), (0.35, 0.12, 0.15, 0.14, 0.12, 0.12), (), frozenset(range(1, 6)))
+    yield tree.Heading(2, sheet.words(N_("How far they are")), "summary-progress")
+    yield progress_bars(sheet, point)
+    yield tree.Heading(2, sheet.words("Schedule"), "summary-schedule")
+    grouped = pillars(sheet, point)
+    yield charts.schedules(
+        sheet, ((pillar, point.lines[one.id].schedule) for pillar, group in grouped.items() for one in group)
+    )
 
 
 def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -108,7 +91,7 @@ def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         sheet.words(N_("Evidence, next step, body in charge")), sheet.words(REMARKS),
     )  # fmt: skip
     yield sheet.part(N_("Commitments"), "commitments")
-    for index, (pillar, group) in enumerate(_pillars(sheet, point).items()):
+    for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         yield tree.Heading(2, (sheet.run(pillar),), f"pillar{index}")
         rows = tuple(_row(sheet, point, one) for one in group)
         yield tree.Table(header, rows, _WIDTHS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefbook import counterparts
 from briefbook.dates import fiscal_year
-from briefbook.followup import subjects
+from briefbook.followup import charts, subjects
 from briefbook.followup.reports.report import Report, Sheet
 from briefbook.i18n import N_
 from briefbook.model import Counterpart, last_day
@@ -76,6 +76,7 @@ def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterat
     if not events:
         return
     yield sheet.part(N_("Main events"), "timeline")
+    yield from charts.over_time(sheet, [one.date for one in found], (first, last))
     rows = []
     month = ""
     for one in events:

@@ -1,10 +1,9 @@
 """The progress report to a summit: by pillar and subject, done, under way, not begun, with figures and highlights."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from briefbook.followup import subjects
-from briefbook.followup.reports.report import PROGRESS, Progress, Report, Sheet, Standpoint, progress_of
+from briefbook.followup import charts, subjects
+from briefbook.followup.reports.report import PROGRESS, Report, Sheet, Standpoint, how_far, pillars, progress_bars
 from briefbook.i18n import N_
 from briefbook.model import Counterpart
 from db.records import OutcomeRecord, ProvisionRecord
@@ -21,22 +20,11 @@ def progress(report: Report, counterpart: Counterpart, point: Standpoint) -> tre
     return sheet.document(N_("Progress report"), [(sheet.run(sheet.named(counterpart)),)], blocks)
 
 
-def _pillars(sheet: Sheet, point: Standpoint) -> Mapping[str, list[ProvisionRecord]]:
-    found: dict[str, list[ProvisionRecord]] = {}
-    for one in point.commitments:
-        found.setdefault(sheet.pillar(one, point.sources), []).append(one)
-    return found
-
-
-def _how_far(point: Standpoint, one: ProvisionRecord) -> Progress:
-    return progress_of(point.lines[one.id], point.answers.get(one.id, ()))
-
-
 def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     """The newest outcomes of each pillar, each once."""
     yield sheet.part(N_("Highlights"), "highlights")
     shown: set[int] = set()
-    for index, (pillar, group) in enumerate(_pillars(sheet, point).items()):
+    for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         outcomes: dict[int, OutcomeRecord] = {
             one.id: one for each in group for one in point.answers.get(each.id, ()) if one.id not in shown
         }
@@ -52,21 +40,9 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
 def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     """How many are done, under way and not begun, by pillar; the sums that outcomes name, each as it was said."""
     yield sheet.part(N_("Figures"), "figures")
-    rows: list[tuple[tree.Text, ...]] = []
-    total: Counter[str] = Counter()
-    for pillar, group in _pillars(sheet, point).items():
-        count: Counter[str] = Counter(_how_far(point, one) for one in group)
-        total += count
-        cells = ((sheet.run(str(count[one] or "–")),) for one in PROGRESS)
-        rows.append(((sheet.run(pillar),), *cells, (sheet.run(str(len(group))),)))
-    words = tuple(tree.Run(run.text, run.language, "strong") for run in sheet.words("Total"))
-    cells = ((sheet.run(str(total[one] or "–"), "strong"),) for one in PROGRESS)
-    rows.append((words, *cells, (sheet.run(str(len(point.commitments)), "strong"),)))
-    header = (
-        sheet.words("Pillar"), *(sheet.words(words) for words, _tone in PROGRESS.values()), sheet.words("Total"),
-    )  # fmt: skip
-    yield tree.Table(header, tuple(rows), (0.44, 0.13, 0.15, 0.15, 0.13), (), frozenset(range(1, 5)))
+    yield progress_bars(sheet, point)
     outcomes = {one.id: one for found in point.answers.values() for one in found}
+    yield from charts.over_time(sheet, [one.date for one in outcomes.values()])
     sums = [
         (one, amount) for one in sorted(outcomes.values(), key=lambda one: one.date or "") for amount in one.amounts
     ]
@@ -81,7 +57,7 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
 
 
 def _by_pillar(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    for index, (pillar, group) in enumerate(_pillars(sheet, point).items()):
+    for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         yield tree.Heading(1, (sheet.run(pillar),), f"progress{index}")
         by_subject: dict[str, list[ProvisionRecord]] = {}
         for one in group:
@@ -94,7 +70,7 @@ def _by_pillar(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
             else:
                 words = (sheet.run(" / ".join(dict.fromkeys(name[language] for language in sheet.languages))),)
             yield tree.Heading(2, words, f"progress{index}.{code or 'other'}")
-            for one in sorted(by_subject[code], key=lambda one: list(PROGRESS).index(_how_far(point, one))):
+            for one in sorted(by_subject[code], key=lambda one: list(PROGRESS).index(how_far(point, one))):
                 yield from _item(sheet, point, one)
 
 
@@ -107,7 +83,7 @@ def _subject(one: ProvisionRecord) -> str:
 
 
 def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Block]:
-    words, tone = PROGRESS[_how_far(point, one)]
+    words, tone = PROGRESS[how_far(point, one)]
     yield tree.Paragraph((sheet.run(f"{one.key}  ", "strong"), *sheet.chip(words, tone), *sheet.wording(one)), "body")
     answers = point.answers.get(one.id, ())
     if answers:

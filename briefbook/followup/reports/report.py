@@ -1,11 +1,12 @@
 """What all reports share: their definition, what they draw on, how a commitment is told to stand."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefbook.dates import date_words
-from briefbook.followup import scale
+from briefbook.followup import charts, scale
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage
 from briefbook.followup.room_records import Lines
 from briefbook.followup.schedule import standing
@@ -125,10 +126,14 @@ class Sheet(Paper):
             else:
                 step = scale.step(one.line, one.value)
                 name = " / ".join(dict.fromkeys(step.name[language] for language in self.languages))
-                yield label, [*self.label(name, step.tone), self.run(self.day(one.day), "soft")]
+                yield label, [*self.label(name, step.tone), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
         late = next((one for one in lines.dues if standing(one, lines.dues, self.report.day) == lines.schedule), None)
-        yield N_("Schedule"), [*self.chip(words, tone), *([self.run(self.day(late.day), "soft")] if late else [])]
+        yield N_("Schedule"), [*self.chip(words, tone), *(self._since(late.day) if late else [])]
+
+    def _since(self, day: str) -> list[tree.Run]:
+        """A day on the line below its chip."""
+        return [self.run(f"\n{self.day(day)}", "soft")]
 
     def outcome(self, one: OutcomeRecord, sources: Mapping[int, SourceRecord]) -> tree.Text:
         """An outcome on one line: date, title, where it stands."""
@@ -141,3 +146,23 @@ class Sheet(Paper):
             *([self.run(f"{date}  ", "strong")] if date else []), tree.Run(one.title, language),
             *([tree.Run(cited, language, "citation")] if cited else []),
         )  # fmt: skip
+
+
+def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
+    """The commitments under the first heading over each, in their order."""
+    found: dict[str, list[ProvisionRecord]] = {}
+    for one in point.commitments:
+        found.setdefault(sheet.pillar(one, point.sources), []).append(one)
+    return found
+
+
+def how_far(point: Standpoint, one: ProvisionRecord) -> Progress:
+    """How far a commitment is."""
+    return progress_of(point.lines[one.id], point.answers.get(one.id, ()))
+
+
+def progress_bars(sheet: Sheet, point: Standpoint) -> tree.Bars:
+    """How many commitments of each pillar are done, under way, not begun."""
+    grouped = pillars(sheet, point).items()
+    counts = {pillar: Counter(str(how_far(point, one)) for one in group) for pillar, group in grouped}
+    return charts.bars(sheet, N_("Pillar"), {str(one): words for one, words in PROGRESS.items()}, counts)

@@ -1,30 +1,35 @@
 """A few blocks of a book set as text for the screen, with the place in the book of every stretch of it."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QImage,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextLength,
     QTextTable,
     QTextTableCell,
     QTextTableFormat,
 )
 
-from briefbook.ui import theme
+from briefbook.ui import bars, theme
 from briefbook.ui.reader.looks import Colours
 from briefbook.ui.reader.words import Portion, is_said
 from exporters import document as tree
 
+_LONG, _TALL = 9.0, 7.0
+"""How long the longest lying bar and how tall the tallest standing one is, in sizes of the type."""
 _LINE = 165
 """The height of lines of body text, in hundredths of its size."""
 
@@ -128,6 +133,10 @@ class Set:
                 self._fields(pairs, [next(places) for _text in range(2 * len(pairs))])
             case tree.Table():
                 self._table(block, list(places))
+            case tree.Bars():
+                self._table(block.table(), list(places), self._bars(block))
+            case tree.Columns():
+                self._columns(block, list(places))
             case tree.Callout():
                 self._callout(block, list(places))
             case tree.Parallel(rows):
@@ -236,7 +245,14 @@ class Set:
         self._fresh = False
         return table
 
-    def _cell(self, cell: QTextTableCell, lines: list[tuple[tree.Text, int, QTextCharFormat]], below: float) -> None:
+    def _cell(
+        self,
+        cell: QTextTableCell,
+        lines: list[tuple[tree.Text, int, QTextCharFormat]],
+        below: float,
+        picture: QImage | None = None,
+    ) -> None:
+        """Texts as paragraphs of a cell, below a picture if there is one."""
         cursor = cell.firstCursorPosition()
         for number, (text, place, look) in enumerate(lines):
             layout = self._block(0, below)
@@ -245,7 +261,20 @@ class Set:
             else:
                 cursor.setBlockFormat(layout)
                 cursor.setBlockCharFormat(look)
+            if picture is not None and not number:
+                self._picture(cursor, picture)
+                cursor.insertText("\u2028" if text else "", look)
             self._insert(cursor, text, place, look)
+
+    def _picture(self, cursor: QTextCursor, picture: QImage) -> None:
+        """A picture in a line of text."""
+        name = f"bar:{picture.cacheKey()}"
+        self.document.addResource(int(QTextDocument.ResourceType.ImageResource.value), QUrl(name), picture)
+        shape = QTextImageFormat()
+        shape.setName(name)
+        shape.setWidth(picture.width() / bars.SHARP)
+        shape.setHeight(picture.height() / bars.SHARP)
+        cursor.insertImage(shape)
 
     def _fields(self, pairs: tuple[tuple[tree.Text, tree.Text], ...], places: list[int]) -> None:
         label, value = self._look(0.82, colour=self._style.colours.soft), self._look(0.88)
@@ -254,7 +283,10 @@ class Set:
             self._cell(table.cellAt(row, 0), [(name, places[2 * row], label)], 0)
             self._cell(table.cellAt(row, 1), [(text, places[2 * row + 1], value)], 0)
 
-    def _table(self, block: tree.Table, places: list[int]) -> None:
+    def _table(
+        self, block: tree.Table, places: list[int], pictures: Mapping[tuple[int, int], QImage] | None = None
+    ) -> None:
+        """A table, with pictures in the cells of some rows (0: the header) and columns."""
         colours = self._style.colours
         if block.caption:
             self._line(block.caption, places.pop(0), self._look(0.85, colour=colours.soft), 6, 2)
@@ -265,7 +297,7 @@ class Set:
             for column, text in enumerate(cells):
                 cell = table.cellAt(row, column)
                 place = places[row * len(block.header) + column]
-                self._cell(cell, [(text, place, look if row else head)], 0)
+                self._cell(cell, [(text, place, look if row else head)], 0, (pictures or {}).get((row, column)))
                 shape = cell.format().toTableCellFormat()
                 shape.setBottomBorder(1)
                 shape.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
@@ -277,6 +309,56 @@ class Set:
                     layout = self._block(0, 0)
                     layout.setAlignment(Qt.AlignmentFlag.AlignRight)
                     cell.firstCursorPosition().setBlockFormat(layout)
+
+    def _inks(self) -> bars.Inks:
+        colours = self._style.colours
+        chips = colours.chips
+        return {
+            "good": (chips["chip-good"][0], chips["chip-good"][0]), "plain": (colours.soft, colours.rule),
+            "warning": chips["chip-warning"], "late": chips["chip-late"], "none": (colours.soft, colours.ground),
+        }  # fmt: skip
+
+    def _bars(self, block: tree.Bars) -> dict[tuple[int, int], QImage]:
+        """The pictures of the table of lying bars: samples over the names of the kinds, and the bars."""
+        inks, size = self._inks(), self._style.size
+        found = {
+            (0, 2 + number): bars.bar([bars.Stretch(1.2 * size, fill)], 0.6 * size, inks)
+            for number, (_name, fill) in enumerate(block.kinds)
+        }
+        for number, (_name, counts) in enumerate(block.rows, 1):
+            pairs = zip(block.kinds, counts, strict=True)
+            shown = [
+                bars.Stretch(_LONG * size * count / block.longest, fill) for (_kind, fill), count in pairs if count
+            ]
+            if shown:
+                found[number, 1] = bars.bar(shown, 0.8 * size, inks)
+        return found
+
+    def _columns(self, block: tree.Columns, places: list[int]) -> None:
+        """Standing bars below their figures, and their names below."""
+        colours, size = self._style.colours, self._style.size
+        self._line(block.caption, places.pop(0), self._look(0.85, colour=colours.soft), 6, 2)
+        many = len(block.columns)
+        if not many:
+            return
+        table = self._grid(2, [QTextLength(QTextLength.Type.PercentageLength, 100 / many)] * many, 1, 4, 14)
+        look = self._look(0.75)
+        for column, (figure, (name, count)) in enumerate(zip(block.figures(), block.columns, strict=True)):
+            cells = [table.cellAt(row, column) for row in (0, 1)]
+            self._cell(cells[0], [(figure, places[column], look)], 0)
+            if count:
+                cursor = cells[0].lastCursorPosition()
+                cursor.insertText("\u2028", look)
+                high = _TALL * size * count / block.tallest
+                self._picture(cursor, bars.bar([bars.Stretch(1.4 * size, "plain")], high, self._inks()))
+            self._cell(cells[1], [(name, places[many + column], look)], 0)
+            for cell in cells:
+                layout = QTextBlockFormat()
+                layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                cell.firstCursorPosition().setBlockFormat(layout)
+            shape = cells[0].format().toTableCellFormat()
+            shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
+            cells[0].setFormat(shape)
 
     def _callout(self, block: tree.Callout, places: list[int]) -> None:
         colours = self._style.colours

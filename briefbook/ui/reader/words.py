@@ -219,6 +219,10 @@ def texts(block: tree.Block) -> Iterator[tree.Text]:
             yield from ((block.caption,) if block.caption else ())
             for row in (block.header, *block.rows):
                 yield from row
+        case tree.Bars():
+            yield from texts(block.table())
+        case tree.Columns():
+            yield from (block.caption, *block.figures(), *(name for name, _count in block.columns))
         case tree.Callout():
             yield from (block.title, *block.text)
         case tree.Parallel(rows):

@@ -1,0 +1,77 @@
+"""Charts: bars as long as their figures say, in both files, and apart from each other in grey."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+
+from exporters import document as tree
+from exporters import pdf, word
+from exporters.colours import COLOURS, FILLS
+from exporters.layout import lay_out
+from tests.exporters import specimen
+
+
+def _document(*blocks: tree.Block) -> tree.Document:
+    return tree.Document("図", "ja", blocks)
+
+
+def test_the_figures_beside_bars_add_up() -> None:
+    block = specimen.bars()
+    rows = [["".join(run.text for run in text) for text in row[2:]] for row in block.table().rows]
+    figures = [[0 if one == "–" else int(one) for one in row] for row in rows]
+    assert [row[:-1] for row in figures[:-1]] == [list(counts) for _name, counts in block.rows]
+    assert all(sum(row[:-1]) == row[-1] for row in figures)
+    assert figures[-1] == [sum(column) for column in zip(*figures[:-1], strict=True)]
+
+
+def test_bars_are_as_long_as_their_figures_in_both_files(tmp_path: Path) -> None:
+    block = specimen.bars()
+    counts = [count for _name, row in block.rows for count in row if count]
+    page = lay_out(_document(block)).pages[0]
+    drawn = [bar.width for bar in page.bars[len(block.kinds) :]]
+    assert [one / drawn[0] for one in drawn] == pytest.approx([one / counts[0] for one in counts])
+    word.write(_document(block), tmp_path / "chart.docx")
+    body = docx.Document(str(tmp_path / "chart.docx")).element.body
+    inner = body.xpath("./w:tbl//w:tc//w:tbl//w:tc/w:tcPr/w:tcW")
+    widths = [int(one.get(qn("w:w"))) for one in inner]
+    assert [one / sum(widths) for one in widths] == pytest.approx([one / sum(counts) for one in counts], abs=0.01)
+
+
+def test_columns_are_as_tall_as_their_figures_in_both_files(tmp_path: Path) -> None:
+    block = specimen.columns_of_time()
+    counts = [count for _name, count in block.columns if count]
+    heights = [bar.height for bar in lay_out(_document(block)).pages[0].bars]
+    assert [one / heights[0] for one in heights] == pytest.approx([one / counts[0] for one in counts])
+    word.write(_document(block), tmp_path / "chart.docx")
+    body = docx.Document(str(tmp_path / "chart.docx")).element.body
+    rows = [int(one.get(qn("w:val"))) for one in body.xpath("./w:tbl//w:tbl//w:trHeight")]
+    assert [one / max(rows) for one in rows] == pytest.approx([one / max(counts) for one in counts], abs=0.01)
+    assert body.xpath("./w:tbl/w:tblPr/w:tblDescription/@w:val") == [block.description]
+
+
+def test_fills_differ_without_colour() -> None:
+    def grey(name: str) -> float:
+        red, green, blue = (int(COLOURS[name][at : at + 2], 16) for at in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    plain = sorted(grey(ground) for _ink, ground, stripes in FILLS.values() if not stripes)
+    assert all(after - before > 50 for before, after in pairwise(plain))
+    striped = [stripes for _ink, _ground, stripes in FILLS.values() if stripes]
+    assert len(set(striped)) == len(striped)
+
+
+def test_a_heading_stays_with_the_chart_or_the_first_row_below_it(tmp_path: Path) -> None:
+    tall = (tuple(specimen.text("行\n" * 8) for _n in range(2)),)
+    table = tree.Table((specimen.text("左"), specimen.text("右")), tall, (0.5, 0.5))
+    for block in (specimen.bars(), specimen.columns_of_time(), table):
+        for lines in range(20, 40):
+            filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+            document = _document(filler, tree.Heading(2, specimen.text("見出し"), "head"), block)
+            pdf.write(document, tmp_path / "chart.pdf")
+            with pypdfium2.PdfDocument(tmp_path / "chart.pdf") as file:
+                pages = [file[index].get_textpage().get_text_range() for index in range(len(file))]
+            assert not pages[0].split("1 / ")[0].rstrip().endswith(("見出し", "右"))
