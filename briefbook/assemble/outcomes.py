@@ -33,9 +33,7 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
             *(() if one.reviewed else frame.chip(N_("Not yet reviewed"))),
         )
         yield tree.Paragraph(runs, "body", f"o{one.id}")
-        lines = [line for line in one.text.split("\n") if line.strip()]
-        if lines:
-            yield tree.List(tuple((tree.Run(line, source),) for line in lines[:_LINES]))
+        yield from frame.lines(one.text, source, _LINES)
         if one.amounts:
             joint = "、" if frame.main == "ja" else "; "
             amounts = joint.join(amount.text for amount in one.amounts)

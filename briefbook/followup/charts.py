@@ -96,7 +96,7 @@ def _columns(
 def _month_name(paper: Paper, value: str, first: bool) -> tree.Text:
     """The month, and below the first one and each January the year."""
     names = dict.fromkeys(month_word(int(value[5:7]), language) for language in paper.languages)
-    year = [paper.day(value[:4])] if first or value.endswith("-01") else []
+    year = [value[:4]] if first or value.endswith("-01") else []
     return (paper.run("\n".join([*names, *year])),)
 
 

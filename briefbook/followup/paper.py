@@ -1,9 +1,11 @@
 """What all papers share, books and reports: fixed words in one language or both, dates, chips."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from briefbook.dates import date_words
-from briefbook.i18n import Language, translate
+from briefbook.followup.scale import Step
+from briefbook.i18n import N_, Language, translate
 from briefbook.model import Counterpart
 from exporters import document as tree
 
@@ -48,6 +50,10 @@ class Paper:
         """Fixed words in the first language of the paper."""
         return translate(self.main, message, **values)
 
+    def either(self, message: str) -> str:
+        """Fixed words in the languages of the paper, as one text."""
+        return " / ".join(dict.fromkeys(translate(one, message) for one in self.languages if message))
+
     def named(self, counterpart: Counterpart) -> str:
         """The name of a counterpart in the languages of the paper."""
         return " / ".join(dict.fromkeys(counterpart.name[language] for language in self.languages))
@@ -64,16 +70,31 @@ class Paper:
         """A run in the first language of the paper."""
         return tree.Run(text, self.main, emphasis, target)
 
+    def lines(self, text: str, language: Language, most: int) -> list[tree.Block]:
+        """The lines of a text as a list; of a long one the first, and how many more its source has."""
+        found = [line for line in text.split("\n") if line.strip()]
+        items: list[tree.Text] = [(tree.Run(line, language),) for line in found[:most]]
+        if found[most:]:
+            more = self.words(N_("… {n} more lines in the source"), n=len(found) - most)
+            items.append(tuple(tree.Run(run.text, run.language, "soft") for run in more))
+        return [tree.List(tuple(items))] if items else []
+
     def part(self, message: str, anchor: str) -> tree.Heading:
         """The heading that begins a part."""
         return tree.Heading(1, self.words(message), anchor)
 
     def chip(self, message: str, tone: str = "warning", only: Language | None = None) -> list[tree.Run]:
-        """Fixed words as a chip, with a space behind; in the languages of the paper or in one only."""
-        text = (tree.Run(translate(only, message), only),) if only else self.words(message)
-        words = "".join(run.text for run in text)
-        return [tree.Run(words, text[0].language, TONES[tone]), tree.Run("  ", text[0].language)]
+        """Fixed words as a chip, with a space behind; in the languages of the paper, a chip each, or in one only."""
+        return self.label({one: translate(one, message) for one in ([only] if only else self.languages)}, tone)
 
-    def label(self, name: str, tone: str) -> list[tree.Run]:
-        """A chip of words that are settled already."""
-        return [self.run(name, TONES[tone]), self.run("  ")]
+    def label(self, names: Mapping[Language, str], tone: str) -> list[tree.Run]:
+        """A chip of the words in each language, with a space behind."""
+        runs: list[tree.Run] = []
+        for language, name in names.items():
+            if name not in (run.text for run in runs):
+                runs += [tree.Run(name, language, TONES[tone]), tree.Run("  ", language)]
+        return runs
+
+    def step(self, one: Step) -> list[tree.Run]:
+        """The chip of a step of the scale."""
+        return self.label({language: one.name[language] for language in self.languages}, one.tone)

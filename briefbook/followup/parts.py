@@ -16,7 +16,7 @@ from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_
 from briefbook.model import Strength
-from briefbook.states import STANDINGS, STRENGTHS
+from briefbook.states import LEVELS, STANDINGS, STRENGTHS
 from db.records import AgendaRecord, MeetingRecord, OutcomeRecord, PersonRecord, PointRecord, ProvisionRecord
 from exporters import document as tree
 
@@ -69,7 +69,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord]) -> tree.Table:
         for one in found
     )  # fmt: skip
     header = (paper.words("When"), paper.words(N_("Standing")), paper.words("Commitment"))
-    return tree.Table(header, rows, (0.22, 0.16, 0.62))
+    return tree.Table(header, rows, (0.2, 0.2, 0.6))
 
 
 # --- the meeting --------------------------------------------------------------------------------------------
@@ -83,7 +83,8 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
     joint = "、" if paper.main == "ja" else ", "
     pairs = [
         (N_("Meeting"), meeting.title), (N_("Date"), paper.when(meeting.date)), (N_("Place"), meeting.place or ""),
-        (N_("Level"), meeting.level or ""), (N_("Counterpart"), joint.join(paper.named(each) for each in names)),
+        (N_("Level"), paper.either(LEVELS.get(meeting.level or "", meeting.level or ""))),
+        (N_("Counterpart"), joint.join(paper.named(each) for each in names)),
     ]  # fmt: skip
     yield tree.Fields(tuple((paper.words(label), (paper.run(value),)) for label, value in pairs if value))
     people = {one.id: one for one in room.store.ledger.persons()}
@@ -128,11 +129,11 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         ):  # fmt: skip
             if text.strip():
                 yield tree.Fields(((paper.words(label), (paper.run(text),)),))
-        yield from _points(paper, room, [points[key] for key in one.points if key in points])
+        yield from _points(paper, room, [points[key] for key in one.points if key in points], f"agenda{one.id}")
         about = [_labelled(paper, commitments[key]) for key in one.commitments if key in commitments]
         about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
         if about:
-            yield tree.Paragraph(paper.words(N_("About")), "small")
+            yield tree.Heading(4, paper.words(N_("About")), f"agenda{one.id}.about")
             yield tree.List(tuple(about))
 
 
@@ -148,17 +149,15 @@ def _state(paper: Paper, room: FollowUp, one: AgendaRecord | PointRecord) -> Ite
         yield tree.Paragraph(tuple(runs), "small")
 
 
-def _points(paper: Paper, room: FollowUp, found: Sequence[PointRecord]) -> Iterator[tree.Block]:
+def _points(paper: Paper, room: FollowUp, found: Sequence[PointRecord], anchor: str) -> Iterator[tree.Block]:
     """Points to make as a list, answers as question and answer."""
     points = [one for one in found if one.kind == "point"]
     if points:
-        yield tree.Paragraph(
-            tuple(tree.Run(run.text, run.language, "strong") for run in paper.words(N_("Points to make")))
-        )
+        yield tree.Heading(4, paper.words(N_("Points to make")), f"{anchor}.points")
         yield tree.List(tuple((paper.run(one.text), *_marks(paper, room, one)) for one in points))
     answers = [one for one in found if one.kind == "answer"]
     if answers:
-        yield tree.Paragraph(tuple(tree.Run(run.text, run.language, "strong") for run in paper.words(N_("If asked"))))
+        yield tree.Heading(4, paper.words(N_("If asked")), f"{anchor}.answers")
         rows = tuple(((paper.run(one.question),), (paper.run(one.text), *_marks(paper, room, one))) for one in answers)
         yield tree.Table((paper.words(N_("Question")), paper.words(N_("Answer"))), rows, (0.4, 0.6))
 
@@ -252,8 +251,7 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
         for each in (lines.evidence, lines.official):
             if each:
-                step = scale.step(each.line, each.value)
-                runs += paper.label(" / ".join(dict.fromkeys(step.name[lang] for lang in paper.languages)), step.tone)
+                runs += [paper.run("\n"), *paper.step(scale.step(each.line, each.value))]
         cited: list[tree.Run] = []
         for outcome in point.answers.get(one.id, ()):
             cited += [*([paper.run("\n")] if cited else []), *_happened(paper, outcome)]
@@ -271,7 +269,7 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         paper.words(N_("Where it stands")),
         paper.words(N_("Evidence")),
     )
-    yield tree.Table(header, tuple(rows), (0.09, 0.41, 0.2, 0.3))
+    yield tree.Table(header, tuple(rows), (0.09, 0.39, 0.22, 0.3))
 
 
 def _pillar(paper: Paper, point: Standpoint, one: ProvisionRecord) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from briefbook.assemble import Book
 from briefbook.desk import Desk, specimen
 from briefbook.errors import InputError
 from db.records import AssessmentRecord, OccurrenceRecord
+from exporters import document as tree
 from exporters.reading import plain
 from tests.seeds import seed
 
@@ -135,3 +137,39 @@ def test_the_same_report_of_a_day_is_the_same_file(desk: Desk, tmp_path: Path, f
         desk.export(desk.report("XA", "progress", report_language="both"), path, form)  # type: ignore[arg-type]
         made.append(path.read_bytes())
     assert made[0] == made[1]
+
+
+def test_chips_of_both_languages_stand_side_by_side_and_each_whole(desk: Desk) -> None:
+    source = _source(desk)
+    _assess(desk, desk.provisions(source=source, nature="commitment")[0].id)
+    document = desk.report(str(source), "follow-up", report_language="both")
+    tables = [one for one in document.blocks if isinstance(one, tree.Table)]
+    chips = {
+        (run.text, run.language)
+        for table in tables for row in table.rows for text in row for run in text if run.emphasis.startswith("chip")
+    }  # fmt: skip
+    assert {("一部着手", "ja"), ("Limited", "en")} <= chips
+
+
+def test_of_a_long_outcome_it_is_said_how_much_more_there_is(desk: Desk) -> None:
+    outcome = next(one for one in desk.outcomes() if "XA" in one.counterparts and one.date)
+    lines = "\n".join(f"第{n}項" for n in range(1, 61))
+    desk.store.database.execute("update outcome set text = ? where id = ?", [lines, outcome.id])
+    year = str(int(outcome.date[:4]) - (outcome.date[5:7] < "04"))  # type: ignore[index]
+    words = "\n".join(plain(desk.report(year, "outcomes", report_language="en")))
+    assert "第12項" in words
+    assert "… 48 more lines in the source" in words
+    assert "… 20 more lines in the source" in "\n".join(plain(desk.document(Book("XA", "en", ("outcomes",)))))
+
+
+def test_the_charts_of_a_report_count_what_there_is(desk: Desk) -> None:
+    desk.followup.accept_suggestions(0.3)
+    items = desk.provisions(counterpart="XA", nature="commitment")
+    _assess(desk, items[0].id, value="complete")
+    document = desk.report("XA", "progress", report_language="ja")
+    bars = next(one for one in document.blocks if isinstance(one, tree.Bars))
+    assert sum(sum(counts) for _name, counts in bars.rows) == len(items)
+    ids = {one.id for one in items}
+    linked = {one.outcome for one in desk.links() if one.commitment in ids and one.state == "accepted"}
+    columns = next(one for one in document.blocks if isinstance(one, tree.Columns))
+    assert sum(count for _name, count in columns.columns) == len(linked)

@@ -76,7 +76,7 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord, since: str) 
             label,
             *sheet.words(N_("Assessed anew")),
             sheet.run(": "),
-            *sheet.label(step.name[sheet.main], step.tone),
+            *sheet.step(step),
         )
     if now.schedule is Standing.OVERDUE and then.schedule is not Standing.OVERDUE:
         yield (label, *sheet.chip(*STANDINGS[Standing.OVERDUE]))

@@ -126,9 +126,7 @@ def _outcome(sheet: Sheet, one: OutcomeRecord, sources: Mapping[int, SourceRecor
         *([sheet.run(_names(sheet, one.counterparts), "soft")] if len(one.counterparts) > 1 else []),
     )  # fmt: skip
     yield tree.Paragraph(runs, "body", f"o{one.id}")
-    lines = [line for line in one.text.split("\n") if line.strip()]
-    if lines:
-        yield tree.List(tuple((tree.Run(line, head.language),) for line in lines[:_LINES]))
+    yield from sheet.lines(one.text, head.language, _LINES)
     if one.page is not None:
         yield tree.Paragraph((sheet.run(f"[{sheet.said('p. {page}', page=one.page)}]", "citation"),), "small")
 

@@ -125,8 +125,7 @@ class Sheet(Paper):
                 yield label, [self.run(self.said("Not assessed"), "soft")]
             else:
                 step = scale.step(one.line, one.value)
-                name = " / ".join(dict.fromkeys(step.name[language] for language in self.languages))
-                yield label, [*self.label(name, step.tone), *self._since(one.day)]
+                yield label, [*self.step(step), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
         late = next((one for one in lines.dues if standing(one, lines.dues, self.report.day) == lines.schedule), None)
         yield N_("Schedule"), [*self.chip(words, tone), *(self._since(late.day) if late else [])]
