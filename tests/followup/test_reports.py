@@ -1,10 +1,12 @@
 """The reports that documents call for, in Word and PDF."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import docx
+import docx.shared
 import pytest
 
 from briefbook.assemble import Book
@@ -173,3 +175,41 @@ def test_the_charts_of_a_report_count_what_there_is(desk: Desk) -> None:
     linked = {one.outcome for one in desk.links() if one.commitment in ids and one.state == "accepted"}
     columns = next(one for one in document.blocks if isinstance(one, tree.Columns))
     assert sum(count for _name, count in columns.columns) == len(linked)
+
+
+def _odd_fill(path: Path, items: list[int]) -> None:
+    """Fill in a report as people do: several paragraphs, another font, merged cells, a column added behind."""
+    document = docx.Document(str(path))
+    rows = [(table, row) for table in document.tables for row in table.rows if re.search(r"#\d+$", row.cells[0].text)]
+    found = {int(row.cells[0].text.split("#")[1]): (table, row) for table, row in rows}
+    first = found[items[0]][1].cells[-1]
+    first.text = "Under way."
+    run = first.add_paragraph().add_run("第２回会合を開催済み。")
+    run.font.name, run.bold = "MS Mincho", True
+    wide = found[items[1]][1].cells
+    wide[-1].text = "Completed in March."
+    wide[-2].merge(wide[-1])
+    upper, lower = found[items[2]][1].cells[-1], found[items[3]][1].cells[-1]
+    upper.text = "両方について、準備中。"
+    upper.merge(lower)
+    found[items[0]][0].add_column(docx.shared.Pt(40))
+    found[items[0]][1].cells[-1].text = "2026-12-01"
+    document.save(str(path))
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_a_report_that_was_filled_in_oddly_is_read(desk: Desk, tmp_path: Path, language: str) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    _assess(desk, desk.provisions(source=source, nature="commitment")[1].id)
+    desk.export(desk.report(str(source), "follow-up", report_language=language), path, "docx")  # type: ignore[arg-type]
+    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:4]
+    _odd_fill(path, items)
+    desk.take_remarks(path, "XA")
+    found = {one.commitment: one for one in desk.store.register.assessments() if one.line == "official"}
+    assert {key: (one.reason, one.value) for key, one in found.items()} == {
+        items[0]: ("Under way.\n第２回会合を開催済み。", "under-way"),
+        items[1]: ("Completed in March.", "fulfilled"),
+        items[2]: ("両方について、準備中。", "stated"),
+        items[3]: ("両方について、準備中。", "stated"),
+    }
