@@ -223,13 +223,17 @@ def _is_kana(char: str) -> bool:
 def _compounds(text: str) -> Iterator[tuple[int, int, list[str]]]:
     """Compounds of one-kanji names: 日韓, 日米豪印, 米韓."""
     data = rules("counterparts")["kanji"]
-    chance = re.compile("|".join(map(re.escape, data["chance"]["words"])))
-    hidden = chance.sub(lambda match: "\x00" * len(match.group()), text)
+    hidden = _chance_of_kanji().sub(lambda match: "\x00" * len(match.group()), text)
     for match in _compound().finditer(hidden):
         parts = re.findall(r"ASEAN|EU|[^・･]", match.group())
         codes = [data["codes"][part] for part in parts]
         if len(set(codes)) == len(codes):
             yield match.start(), match.end(), codes
+
+
+@cache
+def _chance_of_kanji() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, rules("counterparts")["kanji"]["chance"]["words"])))
 
 
 @cache

@@ -3,7 +3,7 @@
 from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.followup import subjects
-from briefbook.followup.suggest import Reason
+from briefbook.followup.why import Reason
 from briefbook.i18n import N_, Language, translate
 
 _WORDS = {
@@ -18,6 +18,7 @@ _WORDS = {
     "title": N_("Same name: {a}"),
     "name": N_("Same body or agreement: {a}"),
     "named": N_("Both name {a}"),
+    "sound": N_("Same name in both languages: {a}"),
     "subject": N_("Same subject: {a}"),
     "words": N_("Same words: {a}"),
     "within": N_("Within the life of the document"),

@@ -1,21 +1,28 @@
-"""What a text is about, in either language, by the bilingual lexicon resources/rules/subjects.toml."""
+"""What a text is about, in either language: by the bilingual lexicon resources/rules/subjects.toml, and by the groups
+of the term base resources/rules/terms.toml, which have no subject."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from briefbook import counterparts
 from briefbook.model import Name
 from briefbook.rules import folded, rules
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that texts are about: its words in both languages and the subject that it belongs to."""
+    """One thing that texts are about: its words in both languages and the subject that it belongs to, if to any.
+
+    A text that names it also speaks of those `within` it: who speaks of a high-speed railway speaks of railways.
+    """
 
     id: int
     subject: str
     name: Name
     words: tuple[str, ...]
+    within: tuple[int, ...] = ()
 
 
 @cache
@@ -26,7 +33,30 @@ def subjects() -> dict[str, Name]:
 
 @cache
 def concepts() -> tuple[Concept, ...]:
-    """Every concept of the lexicon."""
+    """Every concept of the lexicon, then those of the term base that it has not."""
+    own = _lexicon()
+    by_word = _by_word_of(own)
+    finder = _Finder(own, by_word)
+    found = list(own)
+    common = set(rules("subjects")["plain"]["groups"])
+    for group in rules("terms")["terms"]:
+        words = tuple(folded(word).lower() for word in group)
+        sides = [[word for word in group if word.isascii() == english] for english in (False, True)]
+        known = any(_bare(word) in by_word for word in words) or any(counterparts.find(word) for word in group)
+        if all(sides) and not known and not common & set(group):
+            things = () if any(map(_is_name, sides[1])) else words
+            inner = {one for word in things for named in finder.found(word) for one in named}
+            name = Name(sides[0][0], sides[1][0])
+            found.append(Concept(len(found), "", name, words, tuple(sorted(inner))))
+    return tuple(found)
+
+
+def _is_name(word: str) -> bool:
+    """Whether an English term is the name of a body or a plan, of more words than one."""
+    return word[:1].isupper() and " " in word
+
+
+def _lexicon() -> tuple[Concept, ...]:
     found: list[Concept] = []
     for subject in rules("subjects")["subjects"]:
         for line in subject["concepts"]:
@@ -86,8 +116,17 @@ def region_of(text: str) -> str | None:
 
 
 @cache
-def _by_word() -> dict[str, int]:
-    return {_bare(word): one.id for one in concepts() for word in one.words}
+def _by_word() -> dict[str, tuple[int, ...]]:
+    return _by_word_of(concepts())
+
+
+def _by_word_of(some: Sequence[Concept]) -> dict[str, tuple[int, ...]]:
+    """The concepts that each word names, those within them included."""
+    found: dict[str, set[int]] = {}
+    for one in some:
+        for word in one.words:
+            found.setdefault(_bare(word), set()).update((one.id, *one.within))
+    return {word: tuple(sorted(ids)) for word, ids in found.items()}
 
 
 def _bare(word: str) -> str:
@@ -104,37 +143,47 @@ def is_word(token: str) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Every word of the lexicon, the longest first; English ones whole, with their plural.
+def _finder() -> "_Finder":
+    return _Finder(concepts(), _by_word())
+
+
+class _Finder:
+    """Finds every word of some concepts in a text, the longest first; English ones whole, with their plural.
 
     Words are grouped by their first letter, so that at most places of a text one look at a letter is enough.
     """
-    groups: dict[str, list[str]] = {}
-    for word in sorted({word for one in concepts() for word in one.words}, key=len, reverse=True):
-        rest = _english(word[1:]) + "(?![a-z0-9])" if word.isascii() else re.escape(word[1:])
-        groups.setdefault(word[0], []).append(rest)
-    first = "".join(map(re.escape, groups))
-    return re.compile(
-        f"(?=[{first}])(?:"
-        + "|".join(
-            f"{re.escape(one)}{'(?<![a-z0-9].)' if one.isascii() else ''}(?:{'|'.join(rests)})"
-            for one, rests in groups.items()
-        )
-        + ")"
-    )
+
+    def __init__(self, some: Sequence[Concept], by_word: Mapping[str, tuple[int, ...]]) -> None:
+        self.by_word = by_word
+        groups: dict[str, list[str]] = {}
+        for word in sorted({word for one in some for word in one.words}, key=len, reverse=True):
+            groups.setdefault(word[0], []).append(_english(word) if word.isascii() else re.escape(word))
+        english = "".join(re.escape(one) for one in groups if one.isascii())
+        japanese = "".join(re.escape(one) for one in groups if not one.isascii())
+        self.first = re.compile(f"(?<![a-z0-9])[{english}]|[{japanese}]")
+        self.groups = {one: re.compile("|".join(words)) for one, words in groups.items()}
+
+    def found(self, plain: str) -> Iterator[tuple[int, ...]]:
+        """The concepts of each word in a folded text in small letters."""
+        place = self.first.search(plain)
+        while place:
+            match = self.groups[place.group()].match(plain, place.start())
+            if match:
+                yield self.by_word[_bare(match.group())]
+            place = self.first.search(plain, match.end() if match else place.end())
 
 
 def _english(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[- ]?") + "s?"
+    return re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[- ]?") + "s?(?![a-z0-9])"
 
 
 @lru_cache(maxsize=20_000)
 def found(text: str) -> tuple[tuple[int, int], ...]:
     """The concepts that a text names, each with how often.  A longer word hides a shorter one within it."""
     counts: dict[int, int] = {}
-    for match in _pattern().finditer(folded(text).lower()):
-        concept = _by_word()[_bare(match.group())]
-        counts[concept] = counts.get(concept, 0) + 1
+    for named in _finder().found(folded(text).lower()):
+        for concept in named:
+            counts[concept] = counts.get(concept, 0) + 1
     return tuple(sorted(counts.items()))
 
 
@@ -143,6 +192,6 @@ def subjects_of(*texts: str) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for text in texts:
         for concept, n in found(text):
-            code = concepts()[concept].subject
-            counts[code] = counts.get(code, 0) + n
+            if code := concepts()[concept].subject:
+                counts[code] = counts.get(code, 0) + n
     return tuple(sorted(counts, key=lambda code: (-counts[code], list(subjects()).index(code))))

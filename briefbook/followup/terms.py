@@ -1,18 +1,18 @@
 """The words of a text by which two texts are told to be about the same thing.
 
 A term is a name in capitals (ERIA), an English word, a run of katakana, a run of kanji and its pairs, a concept of
-the lexicon ("c:12", the same in both languages) or a counterpart that is named ("n:RCEP").  Words that every
-document has are left out.
+the lexicon ("c:12", the same in both languages), a counterpart that is named ("n:RCEP"), or how a name sounds
+("s:mnbs", see `sounds`), by which texts in two languages are alike.  Words that every document has are left out.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 
 from briefbook import counterparts
 from briefbook.followup import subjects
+from briefbook.followup.sounds import sounds
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]{2,}")
 _DATE = re.compile(
@@ -20,7 +20,7 @@ _DATE = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _OWN = "JP"
-_PAIR, _VAGUE, _RUN, _NAME, _CONCEPT, _MENTION, _WORD = 0.2, 0.4, 1.0, 1.4, 2.0, 1.3, 0.8
+_PAIR, _VAGUE, _RUN, _NAME, _CONCEPT, _MENTION, _WORD, _SOUND = 0.2, 0.4, 1.0, 1.4, 2.0, 1.3, 0.8, 1.0
 _LONGEST_RUN = 10
 
 
@@ -30,6 +30,8 @@ def weight(term: str) -> float:
         return _CONCEPT
     if term.startswith("n:"):
         return _MENTION
+    if is_sound(term):
+        return _SOUND
     if is_name(term):
         return _NAME
     if term.isascii():
@@ -44,6 +46,11 @@ def is_name(term: str) -> bool:
     return bool(_ACRONYM.fullmatch(term))
 
 
+def is_sound(term: str) -> bool:
+    """Whether a term tells how a name sounds."""
+    return term.startswith("s:")
+
+
 def _is_kana(term: str) -> bool:
     return "\u30a0" <= term[0] <= "\u30ff"
 
@@ -51,20 +58,20 @@ def _is_kana(term: str) -> bool:
 @lru_cache(maxsize=50_000)
 def terms(text: str) -> tuple[tuple[str, int], ...]:
     """The terms of a text, each with how often it stands there."""
-    counts: Counter[str] = Counter()
     plain = unicodedata.normalize("NFKC", text)
     mentioned = counterparts.find(plain)
-    counts.update(f"n:{code}" for code, _start, _end in mentioned if code != _OWN)
-    hidden = list(plain)
+    found = [f"n:{code}" for code, _start, _end in mentioned if code != _OWN]
+    hidden = plain
     for _code, start, end in mentioned:
-        hidden[start:end] = " " * (end - start)
-    for match in _TOKEN.finditer(_DATE.sub(" ", "".join(hidden))):
-        counts.update(_of_token(match.group()))
-    counts.update({f"c:{concept}": n for concept, n in subjects.found(plain)})
-    return tuple(counts.items())
+        hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
+    for token in _TOKEN.findall(_DATE.sub(" ", hidden)):
+        found += _of_token(token)
+    concepts = {f"c:{concept}": n for concept, n in subjects.found(plain)}
+    return (*Counter(found).items(), *concepts.items())
 
 
-def _of_token(token: str) -> Iterable[str]:
+@lru_cache(maxsize=50_000)
+def _of_token(token: str) -> tuple[str, ...]:
     common = subjects.plain()
     if token in common or subjects.is_word(token):
         return ()
@@ -72,11 +79,24 @@ def _of_token(token: str) -> Iterable[str]:
         if is_name(token):
             return (token,)
         word = _singular(token.lower())
-        return (word,) if len(word) > 2 and word not in common and token.lower() not in common else ()
-    if _is_kana(token) or len(token) == 2:
+        plain = len(word) <= 2 or word in common or token.lower() in common
+        return () if plain else (word, *_sounds(token))
+    if _is_kana(token):
+        return (token, *_sounds(token))
+    if len(token) == 2:
         return (token,)
     pairs = [token[i : i + 2] for i in range(len(token) - 1)]
     return (*([token] if len(token) <= _LONGEST_RUN else []), *(one for one in pairs if one not in common))
+
+
+def _sounds(token: str) -> tuple[str, ...]:
+    return tuple(f"s:{one}" for one in sounds(token))
+
+
+def spelt(text: str, term: str) -> str:
+    """How a text spells the name that sounds like a term "s:…"."""
+    plain = unicodedata.normalize("NFKC", text)
+    return next((token for token in _TOKEN.findall(plain) if term in _sounds(token)), "")
 
 
 def _singular(word: str) -> str:

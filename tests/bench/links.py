@@ -1,10 +1,15 @@
 """How well outcomes find their commitments: `python -m tests.bench links [--misses]`.
 
 The pairs of tests/bench/pairs.toml were read by people in the real documents beside the checkout: which outcome
-(by the line where it begins, and which of that line) answers which commitment (by its key).  For each pair it is told at which rank the
-suggestions have it, other true pairs of the same record left out: among the outcomes of the commitment, among the
-commitments of the outcome, and the better of the two.  Precision is the share of true pairs among the first
+(by the line where it begins, and which of that line) answers which commitment (by its key).  For each pair it is told
+at which rank the suggestions have it: among the outcomes of the commitment, among the commitments of the outcome, and
+the better of the two.  Only wrong suggestions push a pair down: an outcome of a summit answers a score of commitments,
+and the eighth of them is not to blame that seven others that are true stand before it.  "Records" counts the records
+that have a right one among their first, however many are right.  Precision is the share of true pairs among the first
 suggestions of those records.
+
+"unseen" are the same figures of the made-up documents of tests/bench/unseen.toml, and the highest scores of outcomes
+that answer nothing there.
 """
 
 import json
@@ -16,6 +21,7 @@ from pathlib import Path
 
 from briefbook.desk import Desk
 from briefbook.followup.suggest import Suggestion
+from tests.bench.unseen import unseen
 from tests.seeds import FOLDER
 
 PAIRS = Path(__file__).with_name("pairs.toml")
@@ -37,6 +43,10 @@ def run(args: list[str]) -> int:
     result = measure(true, found)
     if "--misses" in args:
         result["misses"] = [f"{names[pair]}: {ranks}" for pair, ranks in _ranks(true, found).items() if min(ranks) > 3]
+    made_up = unseen()
+    suggested = made_up.suggestions()
+    wrong = [one.score for one in suggested if one.outcome in made_up.unanswering]
+    result["unseen"] = {**measure(made_up.true, suggested), "highest without an answer": sorted(wrong)[-3:]}
     json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
     print()
     return 0
@@ -105,10 +115,23 @@ def measure(true: set[Pair], found: list[Suggestion]) -> dict[str, object]:
         "recall, outcomes of a commitment": recall(lambda one: one[0]),
         "recall, commitments of an outcome": recall(lambda one: one[1]),
         "recall, either": recall(min),
+        "records with a right one, at 3": {
+            "commitments": _records(true, found, 0), "outcomes": _records(true, found, 1)
+        },
         "precision at 1, of labelled records": {
             "commitments": _precision(true, found, 0), "outcomes": _precision(true, found, 1)
         },
     }  # fmt: skip
+
+
+def _records(true: set[Pair], found: list[Suggestion], side: int) -> float:
+    """The share of labelled records with a true pair among their first three suggestions."""
+    first: dict[int, list[Pair]] = {}
+    for one in sorted(found, key=lambda one: -one.score):
+        pair = (one.commitment, one.outcome)
+        first.setdefault(pair[side], []).append(pair)
+    records = {pair[side] for pair in true}
+    return round(sum(bool(true & set(first.get(one, [])[:3])) for one in records) / max(1, len(records)), 3)
 
 
 def _precision(true: set[Pair], found: list[Suggestion], side: int) -> float:

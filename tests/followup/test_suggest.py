@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from briefbook.followup.belonging import related
 from briefbook.followup.reasons import reason_words
 from briefbook.followup.schedule import Life
-from briefbook.followup.suggest import Suggestion, related, suggest
+from briefbook.followup.sounds import sounds
+from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.model import Coding, Nature
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
@@ -124,3 +126,21 @@ def test_some_commitments_only_are_answered_as_among_all() -> None:
     found = suggest([*COMMITMENTS, *many], OUTCOMES, LIVES, (), {5})
     assert {one.commitment for one in found} == {5}
     assert found[0].outcome == 15
+
+
+@pytest.mark.parametrize(
+    ("kana", "letters"),
+    [("モンバサ", "Mombasa"), ("アーメダバード", "Ahmedabad"), ("カルナータカ", "Karnataka"), ("ジャカルタ", "Jakarta"), ("ビエンチャン", "Vientiane")],
+)  # fmt: skip
+def test_a_name_is_known_by_its_sound_in_either_spelling(kana: str, letters: str) -> None:
+    assert set(sounds(kana)) & set(sounds(letters))
+    assert not set(sounds(kana)) & set(sounds("Valparaiso"))
+
+
+def test_a_name_in_the_other_language_is_a_reason() -> None:
+    english = _commitment(7, "The sides will widen the road from Mombasa to the border.", "XA", language="en")
+    japanese = _outcome(17, "モンバサにおける式典", "", "XA")
+    found = suggest([*COMMITMENTS, english], [*OUTCOMES, japanese], LIVES)
+    best = next(one for one in found if one.outcome == 17)
+    assert best.commitment == 7
+    assert "Same name in both languages: モンバサ" in [reason_words(one, "en") for one in best.reasons]

@@ -10,7 +10,7 @@ from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words
-from briefbook.followup.suggest import Reason
+from briefbook.followup.why import Reason
 from briefbook.i18n import _, language
 from briefbook.ui.columns import joined, names
 from briefbook.ui.lines import Line, Lines

@@ -1,0 +1,57 @@
+"""Whether the counterparts of a commitment and of an outcome belong together, and why."""
+
+from functools import cache, lru_cache
+
+from briefbook import counterparts
+from briefbook.followup import subjects
+from briefbook.followup.why import Reason
+
+
+@lru_cache(maxsize=50_000)
+def related(
+    commitment: frozenset[str], outcome: frozenset[str], named: frozenset[str] = frozenset(),
+    spoken: frozenset[str] = frozenset(), region: str | None = None,
+) -> tuple[float, Reason] | None:  # fmt: skip
+    """How surely a commitment's and an outcome's counterparts belong together, and why; None where they do not.
+
+    `named` are those that the commitment's wording names, `spoken` those that the outcome speaks of,
+    `region` the part of the world that an outcome without counterparts is about.
+    """
+    found = [_relation(a, b) for a in commitment for b in outcome]
+    best = max((one for one in found if one), default=None, key=lambda one: one[0])
+    if best and best[0] == 1:
+        return best
+    if both := sorted(named & outcome):
+        return 1.0, Reason("asks", tuple(both))
+    if best:
+        return best
+    if both := sorted(commitment & spoken):
+        return 0.6, Reason("speaks", tuple(both))
+    if region:
+        within = sorted(commitment & subjects.regions()[region])
+        return (0.8, Reason("region", (within[0], region))) if within else None
+    if not outcome:
+        return 0.5, Reason("no-counterpart")
+    if both := sorted(named & spoken & subjects.world()):
+        return 0.45, Reason("both-name", tuple(both))
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _relation(commitment: str, outcome: str) -> tuple[float, Reason] | None:
+    if commitment == outcome:
+        return 1.0, Reason("same", (commitment,))
+    if commitment in _members(outcome):
+        return 0.8, Reason("belongs", (commitment, outcome))
+    if outcome in _members(commitment):
+        return 0.7, Reason("belongs", (outcome, commitment))
+    ours, theirs = _members(commitment), _members(outcome)
+    if ours and theirs and len(ours & theirs) * 3 >= len(ours) * 2:
+        return 0.8, Reason("members", (commitment, outcome))
+    return None
+
+
+@cache
+def _members(code: str) -> frozenset[str]:
+    found = counterparts.get(code)
+    return frozenset(found.members) if found else frozenset()
