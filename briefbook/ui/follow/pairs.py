@@ -94,7 +94,8 @@ def _rows(
     if which == "suggested":
         with progress.told(going):
             found = desk.followup.suggestions(commitment=commitment, counterpart=code)
-        return [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found]
+        shown = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found[:MOST]]
+        return shown + [(one.commitment, one.outcome, one.score, (), "") for one in found[MOST:]]
     links = [one for one in desk.links(commitment=commitment, counterpart=code) if one.state == which]
     links.sort(key=lambda one: one.at, reverse=True)
     return [(one.commitment, one.outcome, 0.0, (), one.at[:10]) for one in links]
