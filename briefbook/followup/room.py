@@ -30,7 +30,15 @@ from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Outcome, Standing, last_day
 from db.past import past
-from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
+from db.records import (
+    AgendaRecord,
+    AssessmentRecord,
+    MeetingRecord,
+    OccurrenceRecord,
+    OutcomeRecord,
+    ProvisionRecord,
+    SourceRecord,
+)
 from db.store import Store
 from exporters.document import Document
 
@@ -172,12 +180,14 @@ class FollowUp:
         used |= {each.source for found in answers.values() for each in found}
         sources = {one.id: one for one in self.store.sources() if one.id in used}
         before: dict[int, Lines] = {}
+        linked_before: set[tuple[int, int]] = set()
         if since:
             earlier = past(self.store, since)
             known = [one.id for one in earlier.provisions(nature="commitment")]
             before = FollowUp(earlier, since).lines(earlier.provisions(ids=known))
+            linked_before = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
             earlier.close()
-        return Standpoint(sources, commitments, self.lines(commitments), before, answers)
+        return Standpoint(sources, commitments, self.lines(commitments), before, answers, frozenset(linked_before))
 
     def follow_up_report(self, report: Report, source: int) -> Document:
         """The follow-up report of a source with its other language."""
@@ -189,7 +199,7 @@ class FollowUp:
             raise InputError(
                 _("There are no commitments in {name}.  Choose another source.", name=record.masthead.title)
             )
-        since = report.since or self._last_edition("follow-up", str(source), report.day)
+        since = report.since or self._last_edition("follow-up", edition_subject(record), report.day)
         return follow_up(replace(report, since=since), self.standpoint(commitments, since))
 
     def progress_report(self, report: Report, counterpart: Counterpart) -> Document:
@@ -369,6 +379,11 @@ class FollowUp:
             official, evidence = (latest.get((each.id, line)) for line in ("official", "evidence"))
             found[each.id] = Lines(official, evidence, schedule(dues[each.id], on), dues[each.id])
         return found
+
+
+def edition_subject(source: SourceRecord) -> str:
+    """What the editions of a source's follow-up report are kept under, the same for both languages of it."""
+    return str(min(source.id, source.pair or source.id))
 
 
 def _ahead(day: str, days: int) -> str:

@@ -213,3 +213,24 @@ def test_a_report_that_was_filled_in_oddly_is_read(desk: Desk, tmp_path: Path, l
         items[2]: ("両方について、準備中。", "stated"),
         items[3]: ("両方について、準備中。", "stated"),
     }
+
+
+def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk) -> None:
+    source = _source(desk)
+    other = next(one.id for one in desk.sources() if one.pair == source)
+    items = [one.id for one in desk.provisions(source=source, nature="commitment")]
+    first, second = (one.id for one in desk.outcomes(counterpart="XA")[:2])
+    desk.ledger.set_link(items[0], first, "accepted")
+    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    desk.store.agenda.note_edition("follow-up", str(min(source, other)), "2026-07-02", "en")
+    desk.ledger.set_link(items[0], first, None)
+    desk.ledger.set_link(items[1], second, "accepted")
+    desk.followup.take_remarks([(items[2], "Under way.")], "XA")
+    for number in (source, other):
+        words = "\n".join(plain(desk.report(str(number), "follow-up", report_language="en")))
+        changes = words.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
+        assert "Outcomes that no longer count: 1" in changes
+        assert changes.count("New outcome: ") == 1
+        assert "The sides say: Under way" in changes
+    desk.note_report(str(other), "follow-up", "en")
+    assert [one.day for one in desk.store.agenda.editions("follow-up", str(min(source, other)))][-1] == desk.today

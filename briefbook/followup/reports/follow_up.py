@@ -57,29 +57,30 @@ def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     if not since:
         return
     yield tree.Heading(2, sheet.dated(N_("Changes since {date}"), since), "changes")
-    items = [one for each in point.commitments for one in _changed(sheet, point, each, since)]
+    items = [one for each in point.commitments for one in _changed(sheet, point, each)]
     yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.words(N_("Nothing has changed.")), "body")
 
 
-def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord, since: str) -> Iterator[tree.Text]:
+def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Text]:
     now, then = point.lines[one.id], point.before.get(one.id)
     label = sheet.run(f"{one.key}  ", "strong", f"f{one.id}")
-    new = [each for each in point.answers.get(one.id, ()) if each.date and each.date.split("/")[0] > since]
-    for each in new:
+    answers = point.answers.get(one.id, ())
+    for each in (each for each in answers if (one.id, each.id) not in point.linked_before):
         yield (label, *sheet.words(N_("New outcome")), sheet.run(": "), *sheet.outcome(each, point.sources))
     if then is None:
         yield (label, *sheet.words(N_("New commitment")))
         return
-    if now.evidence and now.evidence != then.evidence:
-        step = scale.step("evidence", now.evidence.value)
-        yield (
-            label,
-            *sheet.words(N_("Assessed anew")),
-            sheet.run(": "),
-            *sheet.step(step),
-        )
-    if now.schedule is Standing.OVERDUE and then.schedule is not Standing.OVERDUE:
-        yield (label, *sheet.chip(*STANDINGS[Standing.OVERDUE]))
+    left = {each.id for each in answers}
+    gone = sum(commitment == one.id and outcome not in left for commitment, outcome in point.linked_before)
+    if gone:
+        yield (label, *sheet.words(N_("Outcomes that no longer count: {n}"), n=gone))
+    for words, after, before in (
+        (N_("Assessed anew"), now.evidence, then.evidence), (N_("The sides say"), now.official, then.official),
+    ):  # fmt: skip
+        if after and after != before:
+            yield (label, *sheet.words(words), sheet.run(": "), *sheet.step(scale.step(after.line, after.value)))
+    if now.schedule is not then.schedule and now.schedule in (Standing.OVERDUE, Standing.DONE, Standing.LATE):
+        yield (label, *sheet.chip(*STANDINGS[now.schedule]))
     moved = [due for due in now.dues if due.moved and due not in then.dues]
     for due in moved:
         yield (label, *sheet.words(N_("Moved from {a} to {b}"), a=sheet.day(due.moved), b=sheet.day(due.day)))

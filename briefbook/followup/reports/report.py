@@ -32,7 +32,8 @@ class Report:
 class Standpoint:
     """What a report draws on: sources by id, commitments, their lines on the day and on the earlier one, outcomes.
 
-    `answers` are the accepted outcomes of each commitment, by date.
+    `answers` are the accepted outcomes of each commitment, by date; `linked_before` the pairs of a commitment and an
+    outcome that were linked on the earlier day.
     """
 
     sources: Mapping[int, SourceRecord]
@@ -40,6 +41,7 @@ class Standpoint:
     lines: Mapping[int, Lines]
     before: Mapping[int, Lines]
     answers: Mapping[int, Sequence[OutcomeRecord]]
+    linked_before: frozenset[tuple[int, int]] = frozenset()
 
 
 class Progress(StrEnum):
