@@ -188,7 +188,7 @@ def is_said(text: tree.Text) -> list[bool]:
     day to day and do not.
     """
     chips = [run.emphasis.startswith("chip") for run in text]
-    behind = [False, *chips[:-1]]
+    behind = [False, *chips][: len(chips)]
     return [
         not chip and not (near and not run.text.strip()) for run, chip, near in zip(text, chips, behind, strict=True)
     ]
