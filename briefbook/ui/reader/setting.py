@@ -343,22 +343,22 @@ class Set:
             return
         table = self._grid(2, [QTextLength(QTextLength.Type.PercentageLength, 100 / many)] * many, 1, 4, 14)
         look = self._look(0.75)
-        for column, (figure, (name, count)) in enumerate(zip(block.figures(), block.columns, strict=True)):
-            cells = [table.cellAt(row, column) for row in (0, 1)]
-            self._cell(cells[0], [(figure, places[column], look)], 0)
+        for column, (figure, (_name, count)) in enumerate(zip(block.figures(), block.columns, strict=True)):
+            cell = table.cellAt(0, column)
+            self._cell(cell, [(figure, places[column], look)], 0)
             if count:
-                cursor = cells[0].lastCursorPosition()
+                cursor = cell.lastCursorPosition()
                 cursor.insertText("\u2028", look)
                 high = _TALL * size * count / block.tallest
                 self._picture(cursor, bars.bar([bars.Stretch(1.4 * size, "plain")], high, self._inks()))
-            self._cell(cells[1], [(name, places[many + column], look)], 0)
-            for cell in cells:
-                layout = QTextBlockFormat()
-                layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                cell.firstCursorPosition().setBlockFormat(layout)
-            shape = cells[0].format().toTableCellFormat()
+            _centre(cell)
+            shape = cell.format().toTableCellFormat()
             shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
-            cells[0].setFormat(shape)
+            cell.setFormat(shape)
+        for column, (name, _count) in enumerate(block.columns):  # in the order of the text: places are kept as it grows
+            cell = table.cellAt(1, column)
+            self._cell(cell, [(name, places[many + column], look)], 0)
+            _centre(cell)
 
     def _callout(self, block: tree.Callout, places: list[int]) -> None:
         colours = self._style.colours
@@ -406,6 +406,12 @@ def _font(style: Style, factor: float, *, bold: bool = False, wording: bool = Fa
     found = theme.font(face=style.face if wording else "gothic", bold=bold)
     found.setPointSizeF(style.size * factor)
     return found
+
+
+def _centre(cell: QTextTableCell) -> None:
+    layout = QTextBlockFormat()
+    layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    cell.firstCursorPosition().setBlockFormat(layout)
 
 
 def _tiny(height: float = 1) -> QTextBlockFormat:
