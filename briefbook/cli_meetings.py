@@ -76,9 +76,59 @@ def elsewhere(context: click.Context, commitment: int, limit: int, as_json: bool
 @JSON
 @click.pass_context
 def renewals(context: click.Context, source: int, as_json: bool) -> None:
-    """Find which items of SOURCE renew items of older documents with the same counterparts, with what changed."""
+    """List which items of SOURCE renew items of older documents, or may, with what changed."""
     desk = desk_of(context)
     _print_likeness(desk, desk.followup.renewals(source), as_json)
+
+
+@click.group()
+def renewal() -> None:
+    """Say which commitment renews or replaces which older one."""
+
+
+@renewal.command("accept")
+@click.argument("commitment", type=int, required=False)
+@click.argument("older", type=int, required=False)
+@click.option("--source", type=int, metavar="ID", help="What is proposed for the items of this source.")
+@click.option("--above", type=click.FloatRange(0, 1), help="All that is proposed from this score on, as one step.")
+@click.pass_context
+def accept_renewal(
+    context: click.Context, commitment: int | None, older: int | None, source: int | None, above: float | None
+) -> None:
+    """Accept that COMMITMENT renews OLDER, or all that is proposed for a source above a score."""
+    desk = desk_of(context)
+    if commitment is not None and older is not None and source is None and above is None:
+        desk.followup.set_renewal(commitment, older, "accepted")
+        click.echo(_("Commitment {commitment} renews commitment {older}.", commitment=commitment, older=older))
+        return
+    if commitment is not None or source is None or above is None:
+        raise InputError(
+            _("Name a commitment and an older one by their numbers, or a source and a score with --above.")
+        )
+    change = desk.followup.accept_renewals(source, above)
+    click.echo(ngettext("{n} renewal accepted", "{n} renewals accepted", len(change.ids)))
+
+
+@renewal.command("reject")
+@click.argument("commitment", type=int)
+@click.argument("older", type=int)
+@click.pass_context
+def reject_renewal(context: click.Context, commitment: int, older: int) -> None:
+    """Reject that COMMITMENT renews OLDER; it is not proposed again."""
+    desk_of(context).followup.set_renewal(commitment, older, "rejected")
+    click.echo(_("Commitment {commitment} does not renew commitment {older}.", commitment=commitment, older=older))
+
+
+@renewal.command("forget")
+@click.argument("commitment", type=int)
+@click.argument("older", type=int)
+@click.pass_context
+def forget_renewal(context: click.Context, commitment: int, older: int) -> None:
+    """Take back what was said of COMMITMENT and OLDER."""
+    desk_of(context).followup.set_renewal(commitment, older, None)
+    click.echo(
+        _("What was said of commitments {commitment} and {older} is taken back.", commitment=commitment, older=older)
+    )
 
 
 def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool) -> None:
@@ -94,13 +144,14 @@ def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool) ->
 
     data = [
         {
-            "score": one.score, "stronger": one.stronger, "language": one.language,
+            "score": one.score, "accepted": one.accepted, "stronger": one.stronger, "language": one.language,
             "here": side(one.commitment, one.here), "there": side(one.other, one.there),
         }
         for one in found
     ]  # fmt: skip
     shown = [
-        f"{one.score:.2f}  {records[key].id:>5} {','.join(records[key].counterparts):8} {records[key].key:8} "
+        f"{'✓' if one.accepted else ' '} {one.score:.2f}  {records[key].id:>5} "
+        f"{','.join(records[key].counterparts):8} {records[key].key:8} "
         f"{' '.join(records[key].wordings[0].text.split())[:70]}"
         for one in found
         for key in (one.commitment, one.other)
@@ -314,4 +365,4 @@ def meeting_carry(context: click.Context, meeting_id: int, following: int) -> No
     click.echo(ngettext("{n} item carried over", "{n} items carried over", n))
 
 
-COMMANDS: tuple[click.Command, ...] = (coverage, elsewhere, renewals, since, meeting)
+COMMANDS: tuple[click.Command, ...] = (coverage, elsewhere, renewals, renewal, since, meeting)

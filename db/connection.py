@@ -13,7 +13,7 @@ APPLICATION_ID = 0x62726965  # "brie"
 KEYS = {
     "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
     "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
-    "occurrence": ("commitment", "number"),
+    "occurrence": ("commitment", "number"), "renewal": ("commitment", "older"),
 }  # fmt: skip
 """The columns that name a row of a logged table, where it has no id."""
 

@@ -71,6 +71,7 @@ def remove_provision(log: Log, provision: int) -> None:
     log.database.execute("delete from assessment where commitment = ?", [provision])
     log.database.execute("delete from occurrence where commitment = ?", [provision])
     log.database.execute("delete from agenda_use where commitment = ?", [provision])
+    log.database.execute("delete from renewal where commitment = ?1 or older = ?1", [provision])
     log.database.execute("delete from provision where id = ?", [provision])
 
 
@@ -90,6 +91,12 @@ def move_links(log: Log, from_provision: int, to_provision: int) -> None:
     )  # fmt: skip
     log.database.execute("delete from link where commitment = ?", [from_provision])
     log.database.execute("update agenda_use set commitment = ? where commitment = ?", [to_provision, from_provision])
+    for here, there in (("commitment", "older"), ("older", "commitment")):
+        log.database.execute(
+            f"update renewal set {here} = ?1 where {here} = ?2 and {there} <> ?1 "
+            f"and {there} not in (select {there} from renewal where {here} = ?1)", [to_provision, from_provision],
+        )  # fmt: skip
+    log.database.execute("delete from renewal where commitment = ?1 or older = ?1", [from_provision])
     log.database.execute("update assessment set commitment = ? where commitment = ?", [to_provision, from_provision])
     log.database.execute(
         "update occurrence set commitment = ?1 where commitment = ?2 "

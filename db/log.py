@@ -144,7 +144,8 @@ class Log:
     def record_history(self, kind: str, key: int) -> list[EntryRecord]:
         """The entries that changed a record, newest first; of an item with its wordings and links."""
         linked = {
-            "provision": "or (kind in ('link', 'occurrence', 'assessment') and record = :key)",
+            "provision": "or (kind in ('link', 'occurrence', 'assessment', 'renewal') and record = :key) "
+            "or (kind = 'renewal' and json_extract(coalesce(after, before), '$.older') = :key)",
             "outcome": "or (kind = 'link' and json_extract(coalesce(after, before), '$.outcome') = :key)",
         }.get(kind, "")
         touched = f"select entry from entry_row where (kind = :kind and record = :key) {linked}"

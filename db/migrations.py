@@ -449,6 +449,15 @@ def m011_words_to_sort_by(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m012_renewals(db: Database) -> None:
+    """Which commitments renew or replace older ones."""
+    from db.register import RENEWALS
+
+    _run(db, RENEWALS)
+    log(db, "renewal", "renewal", "commitment")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

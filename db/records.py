@@ -211,6 +211,16 @@ class LinkRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewalRecord:
+    """That a commitment renews or replaces an older one ("accepted") or does not ("rejected"), as a person said."""
+
+    commitment: int
+    older: int
+    state: LinkState
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class OccurrenceRecord:
     """What a person settled of the `number`-th occurrence of a commitment.
 

@@ -1,4 +1,4 @@
-"""The register of follow-up: what was settled of occurrences, and assessments with their evidence.
+"""The register of follow-up: what was settled of occurrences, assessments with their evidence, renewals.
 
 Assessments are only ever added, so that their history stays; every write is one step that can be undone.
 """
@@ -12,7 +12,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.items import number_of, row_of
 from db.log import Log
-from db.records import AssessmentRecord, OccurrenceRecord, Passage
+from db.records import AssessmentRecord, LinkState, OccurrenceRecord, Passage, RenewalRecord
 
 SCHEMA = """
 -- What a person settled of an occurrence of a commitment: another day, dropped, who is host, what closed it.
@@ -57,9 +57,21 @@ create index evidence_assessment on evidence (assessment);
 create index evidence_outcome on evidence (outcome) where outcome is not null;
 """
 
+RENEWALS = """
+-- Whether a commitment renews or replaces one of an older document, as a person said.
+create table renewal (
+    commitment integer not null references provision deferrable initially deferred,
+    older integer not null references provision deferrable initially deferred,
+    state text not null check (state in ('accepted', 'rejected')),
+    at text not null,
+    primary key (commitment, older)
+) strict, without rowid;
+create index renewal_older on renewal (older);
+"""
+
 
 class Register:
-    """What was settled of occurrences, and assessments with their evidence."""
+    """What was settled of occurrences, assessments with their evidence, which commitments renew older ones."""
 
     def __init__(self, log: Log) -> None:
         self._log = log
@@ -88,6 +100,51 @@ class Register:
                     host=one.host, outcome=one.outcome, reason=one.reason, at=_now(),
                 )  # fmt: skip
         return self._log.change(entry, [one.commitment])
+
+    # -- renewals
+
+    def renewals(self, commitment: int | None = None) -> list[RenewalRecord]:
+        """What was said of renewals, of all commitments or of one, be it the newer or the older."""
+        rows = self._log.rows(
+            "select * from renewal where ?1 is null or commitment = ?1 or older = ?1 order by commitment, older",
+            commitment,
+        )
+        return [RenewalRecord(**row) for row in rows]
+
+    def set_renewal(self, commitment: int, older: int, state: LinkState | None) -> Change:
+        """Say that a commitment renews or replaces an older one, or does not; None takes back what was said.
+
+        Raises InputError where one is unknown, or both are the same.
+        """
+        number = number_of(self._log, commitment)
+        if commitment == older:
+            raise InputError(_("A commitment does not renew itself.  Name an older one."))
+        label = {
+            "accepted": N_("Item {number} renews item {older}"),
+            "rejected": N_("Item {number} does not renew item {older}"),
+            None: N_("Taking back whether item {number} renews item {older}"),
+        }[state]
+        with self._log.write(label, number=number, older=number_of(self._log, older)) as entry:
+            self._say_renewal(commitment, older, state)
+        return self._log.change(entry, [commitment, older])
+
+    def accept_renewals(self, pairs: Sequence[tuple[int, int]]) -> Change:
+        """Accept that commitments renew older ones, as one step."""
+        with self._log.write(N_("Acceptance of {n} renewals"), n=len(pairs)) as entry:
+            for commitment, older in pairs:
+                self._say_renewal(commitment, older, "accepted")
+        return self._log.change(entry, [commitment for commitment, _older in pairs])
+
+    def _say_renewal(self, commitment: int, older: int, state: LinkState | None) -> None:
+        row_of(self._log, "provision", commitment)
+        row_of(self._log, "provision", older)
+        key = [commitment, older]
+        there = self._log.rows("select state from renewal where commitment = ? and older = ?", *key)
+        if there and there[0]["state"] == state:
+            return
+        self._log.database.execute("delete from renewal where commitment = ? and older = ?", key)
+        if state:
+            self._log.insert("renewal", commitment=commitment, older=older, state=state, at=_now())
 
     # -- assessments
 

@@ -324,7 +324,7 @@ class Store(Log):
         """How many records of each kind there are."""
         tables = (
             "source", "provision", "wording", "outcome", "block", "notice", "link", "meeting", "person", "book", "mark",
-            "assessment", "occurrence", "agenda", "point", "amount", "rate", "entry",
+            "assessment", "occurrence", "renewal", "agenda", "point", "amount", "rate", "entry",
         )  # fmt: skip
         return {one: self.rows(f"select count(*) as n from {one}")[0]["n"] for one in tables}
 

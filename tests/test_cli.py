@@ -330,6 +330,12 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert rows("coverage", store=path)["commitments"]["total"] > 30
     assert isinstance(rows("elsewhere", item, store=path), list)
     assert isinstance(rows("renewals", "1", store=path), list)
+    assert run("renewal", "accept", item, item, store=path).returncode == 2
+    assert run("renewal", "accept", item, store=path).returncode == 2
+    older = next(str(one["id"]) for one in rows("commitments", store=path) if str(one["id"]) != item)
+    assert run("renewal", "accept", item, older, store=path).returncode == 0
+    assert run("renewal", "forget", item, older, store=path).returncode == 0
+    assert run("renewal", "accept", "--source", "1", "--above", "0.9", store=path).returncode == 0
     assert rows("due", "--meeting", "2", store=path)
     done = run(
         "book", "XA", "--format", "docx", "--meeting", "2", "--parts", "meeting,agenda,since,due,ledger,coverage,elsewhere",

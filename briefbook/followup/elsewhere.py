@@ -6,13 +6,13 @@ Two commitments are near when they share rare words; a common language is needed
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefbook.followup.terms import terms, weight
 from briefbook.model import Nature, Strength
-from db.records import ProvisionRecord, WordingRecord
+from db.records import ProvisionRecord, RenewalRecord, WordingRecord
 
 NEAR, RENEWS = 0.2, 0.42
 """From which likeness (of 1) a wording counts as near, and as one that renews an older one."""
@@ -33,7 +33,7 @@ class Likeness:
     """Another commitment that is near: how near (of 1), whose strength is greater, both wordings with what differs.
 
     `stronger` is "here", "there", "same", or None where one has no strength; `here` and `there` are empty where
-    no language is common.
+    no language is common.  `accepted` tells that a person said that the commitment renews the other.
     """
 
     commitment: int
@@ -43,6 +43,7 @@ class Likeness:
     here: tuple[Piece, ...] = ()
     there: tuple[Piece, ...] = ()
     language: str | None = None
+    accepted: bool = False
 
 
 class Nearness:
@@ -83,21 +84,46 @@ class Nearness:
         ]
         return [likeness(one, other, score) for score, other in found[:limit]]
 
-    def renewed(self, commitment: int, dates: Mapping[int, str | None]) -> Likeness | None:
-        """The item of an older document with the same counterparts that a commitment renews or replaces.
+    def renewed(
+        self, commitment: int, dates: Mapping[int, str | None], said: Iterable[RenewalRecord] = ()
+    ) -> list[Likeness]:
+        """The items of older documents that a commitment renews or replaces: those accepted, or else the nearest.
 
-        `dates` are the days of the sources.
+        An item that is proposed has a counterpart in common and was not rejected.  `dates` are the days of the sources.
         """
         one = self.commitments[commitment]
+        states = {each.older: each.state for each in said if each.commitment == commitment}
+        near = self.near(commitment)
+        scores = {key: score for score, key in near}
+        accepted = [
+            replace(likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
+            for key, state in states.items() if state == "accepted" and key in self.commitments
+        ]  # fmt: skip
+        return accepted or self._proposed(one, near, dates, states.keys())
+
+    def renewed_by(self, commitment: int, said: Iterable[RenewalRecord]) -> list[Likeness]:
+        """The items of later documents of which a person said that they renew a commitment."""
+        one = self.commitments[commitment]
+        scores = {key: score for score, key in self.near(commitment)}
+        newer = [each.commitment for each in said if each.older == commitment and each.state == "accepted"]
+        return [
+            replace(likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
+            for key in newer if key in self.commitments
+        ]  # fmt: skip
+
+    def _proposed(
+        self, one: ProvisionRecord, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
+    ) -> list[Likeness]:
         day = _date(one, dates)
-        for score, key in self.near(commitment):
+        for score, key in near:
             other = self.commitments[key]
             older = _date(other, dates)
             if score < RENEWS:
-                return None
-            if set(other.counterparts) & set(one.counterparts) and older and day and older < day:
-                return likeness(one, other, score)
-        return None
+                break
+            shared = set(other.counterparts) & set(one.counterparts)
+            if shared and key not in said and older and day and older < day:
+                return [likeness(one, other, score)]
+        return []
 
 
 def _date(one: ProvisionRecord, dates: Mapping[int, str | None]) -> str | None:

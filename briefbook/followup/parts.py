@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from briefbook import counterparts
 from briefbook.followup import charts, scale, subjects
 from briefbook.followup.coverage import pillar_of
-from briefbook.followup.elsewhere import Piece
+from briefbook.followup.elsewhere import Likeness, Nearness, Piece
 from briefbook.followup.paper import Paper
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
@@ -313,10 +313,18 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
     near = room.nearness()
     found = [one for each in own for one in near.elsewhere(each.id, 1)]
     found = sorted(found, key=lambda one: -one.score)[:_MOST]
-    if not found:
+    renewed = room.renewals_with(code, near)
+    if not found and not renewed:
         return
     yield paper.part(PARTS["elsewhere"], "elsewhere")
     yield tree.Paragraph(paper.words(N_("Words in common are in bold.")), "small")
+    yield from _side_by_side(paper, near, found, "near")
+    if renewed:
+        yield tree.Heading(2, paper.words(N_("Items that renew an older one (right)")), "renewed")
+        yield from _side_by_side(paper, near, renewed, "renewed")
+
+
+def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], anchor: str) -> Iterator[tree.Block]:
     for one in found:
         here, there = near.commitments[one.commitment], near.commitments[one.other]
         found_names = [counterparts.get(each) or counterparts.unknown(each) for each in there.counterparts]
@@ -333,7 +341,7 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
             language = one.language or record.wordings[0].language
             runs = [tree.Run(each.text, language, "strong" if _tells(each) else "") for each in pieces]  # type: ignore[arg-type]
             sides.append((head, tuple(runs) or (tree.Run(record.wordings[0].text, language),)))  # type: ignore[arg-type]
-        yield tree.Parallel(((sides[0], sides[1]),), f"near{one.commitment}")
+        yield tree.Parallel(((sides[0], sides[1]),), f"{anchor}{one.commitment}-{one.other}")
 
 
 def _tells(piece: Piece) -> bool:

@@ -33,6 +33,7 @@ from db.past import past
 from db.records import (
     AgendaRecord,
     AssessmentRecord,
+    LinkState,
     MeetingRecord,
     OccurrenceRecord,
     OutcomeRecord,
@@ -242,13 +243,35 @@ class FollowUp:
         return self.nearness().elsewhere(commitment, limit)
 
     def renewals(self, source: int) -> list[Likeness]:
-        """Which items of a source renew or replace items of older documents with the same counterparts."""
+        """Which items of a source renew or replace items of older documents: those accepted, or else the nearest."""
         if self.store.source(source) is None:
             raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
-        dates = {one.id: one.masthead.date for one in self.store.sources()}
-        near = self.nearness()
         own = self.store.provisions(source=source, nature="commitment")
-        return [found for one in own if (found := near.renewed(one.id, dates))]
+        return self._renewals(own, self.nearness())
+
+    def renewals_with(self, code: str, near: Nearness) -> list[Likeness]:
+        """The renewals that were accepted among the commitments with a counterpart."""
+        own = self.store.provisions(counterparts=[code], nature="commitment")
+        return [one for one in self._renewals(own, near) if one.accepted]
+
+    def _renewals(self, commitments: Sequence[ProvisionRecord], near: Nearness) -> list[Likeness]:
+        dates = {one.id: one.masthead.date for one in self.store.sources()}
+        said = self.store.register.renewals()
+        return [found for one in commitments for found in near.renewed(one.id, dates, said)]
+
+    def set_renewal(self, commitment: int, older: int, state: LinkState | None) -> Change:
+        """Say that a commitment renews or replaces an older one, or does not; None takes back what was said.
+
+        Raises InputError where one of them is no commitment, or both are the same.
+        """
+        self.commitment(commitment)
+        self.commitment(older)
+        return self.store.register.set_renewal(commitment, older, state)
+
+    def accept_renewals(self, source: int, least: float) -> Change:
+        """Accept what is proposed as renewed by a source's items from the score `least` on, as one step."""
+        found = [one for one in self.renewals(source) if not one.accepted and one.score >= least]
+        return self.store.register.accept_renewals([(one.commitment, one.other) for one in found])
 
     # -- meetings
 

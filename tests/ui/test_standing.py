@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton
 from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.chips import ChipLabel
 from briefbook.ui.follow.assessing import find_passage
 from briefbook.ui.session import Session
 from db.records import AssessmentRecord
@@ -221,3 +222,55 @@ def test_the_same_promise_elsewhere_stands_side_by_side(opened, store) -> None:
     wait_until_idle(window)
     assert panel.record == other
     assert panel.findChild(QToolButton, "record_elsewhere") is not None
+
+
+def test_a_renewal_is_accepted_rejected_and_taken_back_in_the_record(opened, store) -> None:
+    desk = Desk(store)
+    for title, day, text in (
+        (
+            "Plan with Peru 2020",
+            "2020-05-01",
+            "1. The two sides will endeavour to hold a dialogue on lithium mining.\n",
+        ),
+        ("Plan with Peru 2025", "2025-05-01", "1. The two sides shall hold a dialogue on lithium mining every year.\n"),
+    ):
+        desk.import_text(f"{title}\n\n{day}\n\n{text}", name=title, counterpart="PE")
+    older, newer = sorted(one.id for one in desk.provisions() if "lithium" in one.wordings[0].text)
+    desk.close()
+    window, panel = opened(record=newer)
+
+    def press(name: str) -> None:
+        panel.findChild(QToolButton, name).click()
+        wait_until_idle(window)
+
+    def states() -> list[str]:
+        found = Desk(store)
+        said = [one.state for one in found.store.register.renewals()]
+        found.close()
+        return said
+
+    press("record_elsewhere")
+    assert "May renew this older item" in _chips(panel)
+    press(f"renewal_accept_{older}")
+    assert states() == ["accepted"]
+    assert "Renews this older item" in _chips(panel)
+    press(f"renewal_forget_{older}")
+    assert states() == []
+    press(f"renewal_reject_{older}")
+    assert states() == ["rejected"]
+    assert panel.findChild(QToolButton, f"near_{older}") is None
+    window.do_undo()
+    wait_until_idle(window)
+    assert states() == []
+    press("record_elsewhere") if panel.findChild(QToolButton, "record_elsewhere") else panel.near.look(newer)
+    wait_until_idle(window)
+    press(f"renewal_accept_{older}")
+    window.session.show("provision", older)
+    wait_until_idle(window)
+    panel.near.look(older)
+    wait_until_idle(window)
+    assert "Renewed by this item" in _chips(panel)
+
+
+def _chips(widget) -> str:
+    return "\n".join(one.accessibleName() for one in widget.findChildren(ChipLabel))

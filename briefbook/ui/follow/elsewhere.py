@@ -19,40 +19,49 @@ from briefbook.ui.columns import joined, names
 from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from briefbook.ui.work import sentence
-from db.records import ProvisionRecord
+from db.records import LinkState, ProvisionRecord
 
 _STRONGER = {"here": N_("Stronger here"), "there": N_("Stronger there"), "same": N_("As strong")}
+_SORTS = {
+    ("older", True): N_("Renews this older item"), ("older", False): N_("May renew this older item"),
+    ("newer", True): N_("Renewed by this item"),
+}  # fmt: skip
 _FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A commitment that is near another: how they differ, and where it stands; `renews` tells it is an older one."""
+    """A commitment that is near another: how they differ, and where it stands.
+
+    `sort` is "older" where the other is one that it renews or may renew, "newer" where the other renews it, else "".
+    """
 
     likeness: Likeness
     other: ProvisionRecord
     title: str
     date: str
-    renews: bool
+    sort: str
 
 
 def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
-    """The item of an older document that a commitment renews, and the nearest with others; reads in the background."""
+    """The items that a commitment renews or that renew it, and the nearest with others; reads in the background."""
     sources = {one.id: one for one in desk.sources()}
     nearness = desk.followup.nearness()
     if commitment not in nearness.commitments:
         return []
-    older = nearness.renewed(commitment, {key: one.masthead.date for key, one in sources.items()})
-    found = [(one, True) for one in [older] if one]
-    found += [(one, False) for one in nearness.elsewhere(commitment, _FEW)]
+    said = desk.store.register.renewals(commitment)
+    dates = {key: one.masthead.date for key, one in sources.items()}
+    found = [(one, "older") for one in nearness.renewed(commitment, dates, said)]
+    found += [(one, "newer") for one in nearness.renewed_by(commitment, said)]
+    found += [(one, "") for one in nearness.elsewhere(commitment, _FEW)]
     nears = []
-    for one, renews in found:
+    for one, sort in found:
         other = nearness.commitments[one.other]
         wording = other.wording(language()) or other.wordings[0]
         source = sources.get(wording.source)
         title = " ".join(source.masthead.title.split()) if source else ""
         day = date_words(source.masthead.date, language(), era=era and language() == "ja") if source else ""
-        nears.append(Near(one, other, title, day, renews))
+        nears.append(Near(one, other, title, day, sort))
     return nears
 
 
@@ -88,7 +97,11 @@ class ElsewherePart:
         opens = LinkedRecord(head, joined([one.title, one.date]))
         opens.setObjectName(f"near_{one.other.id}")
         opens.clicked.connect(lambda: self.session.show("provision", one.other.id))
-        chips = [(_("Renews an older item"), "plain")] if one.renews else []
+        chips = (
+            [(_(_SORTS[one.sort, one.likeness.accepted]), "good" if one.likeness.accepted else "plain")]
+            if one.sort
+            else []
+        )
         if one.likeness.stronger:
             tone = "warning" if one.likeness.stronger == "there" else "plain"
             chips.append((_(_STRONGER[one.likeness.stronger]), tone))
@@ -100,7 +113,28 @@ class ElsewherePart:
                 label(_("Here"), "small", soft=True), pieces(one.likeness.here),
                 label(_("There"), "small", soft=True), pieces(one.likeness.there),
             ]  # fmt: skip
-        return boxed(column(opens, Chips(chips), *texts, space=theme.GRID // 2))
+        deeds = [row(*self._deeds(one), 1, space=theme.GRID // 2)] if one.sort else []
+        return boxed(column(opens, Chips(chips), *texts, *deeds, space=theme.GRID // 2))
+
+    def _deeds(self, one: Near) -> list[QWidget]:
+        """The buttons by which a person says whether one item renews the other."""
+        pair = (one.likeness.commitment, one.likeness.other)
+        key = pair if one.sort == "older" else pair[::-1]
+        if one.likeness.accepted:
+            return [self._deed("undo-2", _("Take back"), f"renewal_forget_{one.other.id}", key, None)]
+        return [
+            self._deed("check", _("It renews it"), f"renewal_accept_{one.other.id}", key, "accepted"),
+            self._deed("x", _("It does not"), f"renewal_reject_{one.other.id}", key, "rejected"),
+        ]
+
+    def _deed(self, icon: str, words: str, name: str, key: tuple[int, int], state: LinkState | None) -> QWidget:
+        return self.panel.tool(icon, words, name, lambda: self._say(key, state), says=True)
+
+    def _say(self, key: tuple[int, int], state: LinkState | None) -> None:
+        shown = self._found[0] if self._found else None
+        self.session.write(
+            lambda desk: desk.followup.set_renewal(*key, state), lambda _change: self.look(shown) if shown else None
+        )
 
     def look(self, commitment: int) -> None:
         """Look for the same promise in other documents, in the background."""

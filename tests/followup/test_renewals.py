@@ -1,0 +1,107 @@
+"""Which items renew older ones: proposed, accepted or rejected by a person, undone, carried along."""
+
+from pathlib import Path
+
+import pytest
+
+from briefbook.assemble import Book
+from briefbook.desk import Desk
+from briefbook.errors import InputError
+from exporters.reading import plain
+
+_PLANS = (
+    ("Plan with Peru 2020", "2020-05-01", "1. The two sides will endeavour to hold a dialogue on lithium mining.\n"),
+    ("Plan with Peru 2023", "2023-05-01", "1. The two sides will endeavour to hold regular dialogue on lithium mining.\n"),
+    ("Plan with Peru 2025", "2025-05-01", "1. The two sides shall hold a dialogue on lithium mining every year.\n\n2. They will promote tourism.\n"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    found = Desk(tmp_path / "store.db")
+    for title, date, text in _PLANS:
+        found.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart="PE")
+    return found
+
+
+def _pairs(desk: Desk, source: int = 3) -> list[tuple[int, int, bool]]:
+    return [(one.commitment, one.other, one.accepted) for one in desk.followup.renewals(source)]
+
+
+def test_what_is_accepted_stays_and_what_is_rejected_is_not_proposed_again(desk: Desk) -> None:
+    (new, older, accepted) = _pairs(desk)[0]
+    assert not accepted
+    desk.followup.set_renewal(new, older, "rejected")
+    (_new, other, _accepted) = _pairs(desk)[0]
+    assert other != older
+    desk.followup.set_renewal(new, other, "rejected")
+    assert _pairs(desk) == []
+    desk.followup.set_renewal(new, older, "accepted")
+    assert _pairs(desk) == [(new, older, True)]
+    near = desk.followup.nearness()
+    said = desk.store.register.renewals(older)
+    assert [(one.commitment, one.other) for one in near.renewed_by(older, said)] == [(older, new)]
+
+
+def test_a_renewal_shows_what_changed_and_whose_verb_binds_more(desk: Desk) -> None:
+    (found,) = desk.followup.renewals(3)
+    assert found.stronger == "here"
+    assert any(not one.same and "year" in one.text for one in found.here)
+
+
+def test_each_word_about_a_renewal_is_one_step_that_can_be_undone(desk: Desk) -> None:
+    (new, older, _accepted) = _pairs(desk)[0]
+    desk.followup.set_renewal(new, older, "accepted")
+    desk.undo()
+    assert desk.store.register.renewals() == []
+    desk.redo()
+    assert [one.state for one in desk.store.register.renewals()] == ["accepted"]
+    desk.followup.set_renewal(new, older, None)
+    assert desk.store.register.renewals() == []
+    desk.undo()
+    assert len(desk.store.register.renewals()) == 1
+    assert desk.store.faults() == []
+    assert any("renews" in one.label for one in desk.record_history("provision", older))
+
+
+def test_all_from_a_score_on_are_one_step(desk: Desk) -> None:
+    assert desk.followup.accept_renewals(3, 1.0).ids == ()
+    change = desk.followup.accept_renewals(3, 0.4)
+    assert len(change.ids) == 1
+    assert [accepted for *_pair, accepted in _pairs(desk)] == [True]
+    desk.undo()
+    assert desk.store.register.renewals() == []
+
+
+def test_an_item_does_not_renew_itself_or_what_is_no_commitment(desk: Desk) -> None:
+    (new, _older, _accepted) = _pairs(desk)[0]
+    for pair in ((new, new), (new, 999), (999, new)):
+        with pytest.raises(InputError):
+            desk.followup.set_renewal(*pair, "accepted")
+
+
+def test_what_was_said_goes_with_an_item_that_is_removed_and_follows_one_that_is_merged(desk: Desk) -> None:
+    (new, older, _accepted) = _pairs(desk)[0]
+    second = next(one for one in desk.provisions(source=3) if one.id != new)
+    desk.followup.set_renewal(second.id, older, "accepted")
+    desk.review.merge(desk.provision(new).wordings[0].id)
+    assert [(one.commitment, one.older) for one in desk.store.register.renewals()] == [(new, older)]
+    desk.review.drop(provision=older)
+    assert desk.store.register.renewals() == []
+    assert desk.store.faults() == []
+    desk.undo()
+    assert len(desk.store.register.renewals()) == 1
+
+
+def test_accepted_renewals_stand_side_by_side_in_the_book(desk: Desk) -> None:
+    assert "Items that renew an older one" not in _book(desk)
+    (new, older, _accepted) = _pairs(desk)[0]
+    desk.followup.set_renewal(new, older, "accepted")
+    text = _book(desk)
+    assert "Items that renew an older one" in text
+    assert "every year" in text
+    assert "endeavour" in text
+
+
+def _book(desk: Desk) -> str:
+    return "\n".join(plain(desk.document(Book("PE", "en", ("elsewhere",)))))
