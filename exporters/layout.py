@@ -473,6 +473,8 @@ class _Flow:
                 self.new_page()
                 self._table_head(header, widths, header_height, block.numeric)
             count = min(total - start, max(1, int((self.room() - 8) // CELL.leading)))
+            if start + count < total:  # no line or two alone on the next page
+                count = max(1, min(count, total - start - 3))
             self._cells(cells, widths, CELL, block.numeric, start, count)
             self.y -= count * CELL.leading + 8
             self.page.boxes.append(Box(LEFT, self.y, MEASURE, 0, stroke="rule"))

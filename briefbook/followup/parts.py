@@ -60,11 +60,19 @@ def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
     return (*([paper.run(f"{date}  ", "strong")] if date else []), paper.run(one.title, "", f"o{one.id}"))
 
 
-def _dues(paper: Paper, found: Sequence[DueRecord]) -> tree.Table:
+def _with_whom(paper: Paper, one: ProvisionRecord, code: str) -> list[tree.Run]:
+    if code in one.counterparts:
+        return []
+    found = [counterparts.get(each) or counterparts.unknown(each) for each in one.counterparts]
+    return [paper.run(f"{', '.join(each.code if each.members else paper.named(each) for each in found)}  ", "soft")]
+
+
+def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
+    """What falls due, by day; of what was agreed with others than a counterpart it is said with whom."""
     rows = tuple(
         (
             (paper.run(paper.day(one.due.day)),), tuple(paper.chip(*STANDINGS[one.standing])),
-            _labelled(paper, one.commitment),
+            (*_with_whom(paper, one.commitment, code), *_labelled(paper, one.commitment)),
         )
         for one in found
     )  # fmt: skip
@@ -233,7 +241,7 @@ def _due(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None)
     found = room.due_by_visit(meeting.id) if meeting is not None and meeting.date else room.due(codes=[code])
     if found:
         yield paper.part(PARTS["due"], "due")
-        yield _dues(paper, found)
+        yield _dues(paper, found, code)
 
 
 def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:

@@ -75,3 +75,13 @@ def test_a_heading_stays_with_the_chart_or_the_first_row_below_it(tmp_path: Path
             with pypdfium2.PdfDocument(tmp_path / "chart.pdf") as file:
                 pages = [file[index].get_textpage().get_text_range() for index in range(len(file))]
             assert not pages[0].split("1 / ")[0].rstrip().endswith(("見出し", "右"))
+
+
+def test_a_row_that_goes_over_pages_leaves_no_line_alone() -> None:
+    for lines in range(14, 60):
+        rows = tuple((specimen.text("上"), specimen.text("\n".join("行" for _n in range(14)))) for _n in range(3))
+        last = (specimen.text("下"), specimen.text("\n".join("行" for _n in range(lines))))
+        table = tree.Table((specimen.text("左"), specimen.text("右")), (*rows, last), (0.2, 0.8))
+        for page in lay_out(_document(table)).pages:
+            texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
+            assert texts.count("行") > 2

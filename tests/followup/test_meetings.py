@@ -12,6 +12,7 @@ from briefbook.followup.elsewhere import differences
 from briefbook.followup.parts import PARTS
 from briefbook.i18n import use
 from db.records import AgendaRecord, MeetingRecord, OccurrenceRecord, PersonRecord, PointRecord
+from exporters import document as tree
 from exporters.reading import plain
 
 
@@ -181,3 +182,17 @@ def test_the_parts_stand_in_a_book(desk: Desk, language: str) -> None:
     with use("en"):
         assert ("Out of date" in words) == (language != "ja")
     assert plain(desk.document(book)) == plain(desk.document(book))
+
+
+@pytest.mark.parametrize(("language", "level"), [("ja", "首脳"), ("en", "Summit"), ("both", "首脳 / Summit")])
+def test_a_meeting_sheet_is_in_the_words_of_the_book(desk: Desk, language: str, level: str) -> None:
+    meeting, _ = desk.ledger.save_meeting(MeetingRecord(0, "会談", "2035-03-04", "東京", "summit", ("XA",)))
+    document = desk.document(Book("XA", language, ("meeting", "due"), meeting=meeting))  # type: ignore[arg-type]
+    words = plain(document)
+    assert level in words[3].split("\n")
+    table = next(one for one in document.blocks if isinstance(one, tree.Table))
+    found = desk.followup.due_by_visit(meeting)
+    wider = ["XA" not in one.commitment.counterparts for one in found]
+    assert True in wider
+    assert False in wider
+    assert [row[2][0].text.startswith("SPECOM") for row in table.rows] == wider
