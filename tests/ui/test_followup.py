@@ -424,3 +424,21 @@ def test_the_best_of_very_many_are_shown_and_a_counterpart_shows_its_own(opened,
     wait_until_idle(window)
     assert all("SPECOM" in one.codes for one in view.pairs)
     assert len(view.pairs) > 5
+
+
+def test_looking_for_links_says_how_far_it_is_and_can_be_stopped(opened) -> None:
+    window, page = opened()
+    view = page.view
+    before = [one.key for one in view.pairs]
+    view.load()
+    view.far.emit(0.45)
+    assert view.count.text() == "Looking for links: 45%"
+    assert view.stop.isVisibleTo(view)
+    view.stop.click()
+    wait_until_idle(window)
+    assert not view.stop.isVisibleTo(view)
+    assert [one.key for one in view.pairs] == before
+    view.load()
+    wait_until_idle(window)
+    assert not view.stop.isVisibleTo(view)
+    assert view.count.text() == f"{len(before)} links"

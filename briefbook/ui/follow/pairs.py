@@ -1,6 +1,7 @@
 """Pairs of a commitment and an outcome: suggested, accepted or rejected; read in the background, put into lines."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -55,11 +56,20 @@ class Turns:
         """Have the reading that goes on end as soon as it can."""
         self._newest += 1
 
-    def next(self) -> Callable[[float], bool]:
-        """Begin another reading, which asks what is given back whether to go on."""
+    def next(self, tell: Callable[[float], object] | None = None) -> Callable[[float], bool]:
+        """Begin another reading, which asks what is given back whether to go on; `tell` hears how far it is."""
         self._newest += 1
         turn = self._newest
-        return lambda _share: turn == self._newest
+
+        def going(share: float) -> bool:
+            if turn != self._newest:
+                return False
+            with suppress(RuntimeError):  # the window is gone
+                if tell:
+                    tell(share)
+            return True
+
+        return going
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
-from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, Turns, read_found
+from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, Turns, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, row
@@ -50,6 +50,8 @@ class PairList(LineList):
 class SuggestionsView(View):
     """The links that are suggested, and those that were accepted or rejected."""
 
+    far = Signal(float)
+    """How far the looking for links is, 0 to 1; told by the thread that looks."""
     kinds = frozenset({"source", "provision", "wording", "outcome", "link"})
 
     def __init__(self, session: Session) -> None:
@@ -59,6 +61,7 @@ class SuggestionsView(View):
         self._cut = 0
         self._answered: Counter[Key] = Counter()
         self._turns = Turns()
+        self._reading = False
         session.closing.connect(self._turns.stop)
         self.destroyed.connect(self._turns.stop)
         self.lines = PairLines()
@@ -70,6 +73,9 @@ class SuggestionsView(View):
         self.counterpart.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.counterpart.setMinimumContentsLength(16)
         self.count = label("", soft=True)
+        self.stop = button(_("Stop"), "x")
+        self.stop.setObjectName("links_stop")
+        self.stop.hide()
         self.least = QSpinBox()
         self.least.setObjectName("links_least")
         self.least.setRange(1, 100)
@@ -101,7 +107,7 @@ class SuggestionsView(View):
     def _build(self) -> None:
         self.yes.setObjectName("link_accept")
         self.no.setObjectName("link_reject")
-        bar = row(self.which, self.order, self.counterpart, self.count, 1)
+        bar = row(self.which, self.order, self.counterpart, self.count, self.stop, 1)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         together = row(label(_("At least"), soft=True), self.least, self.above, 1)
         together.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
@@ -141,6 +147,8 @@ class SuggestionsView(View):
         self.yes.clicked.connect(lambda: self.answer(True))
         self.no.clicked.connect(lambda: self.answer(False))
         self.list.answered.connect(self.answer)
+        self.stop.clicked.connect(self.do_stop)
+        self.far.connect(self._on_far)
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
 
     # -- loading
@@ -148,9 +156,10 @@ class SuggestionsView(View):
     def load(self) -> None:
         """Read the links that are asked for."""
         which, era = self.which.currentData(), self.session.settings.era
+        self._reading = True
         if not self.pairs:
             self.count.setText(_("Loading…"))
-        going, code = self._turns.next(), str(self.counterpart.currentData() or _EVERY)
+        going, code = self._turns.next(self.far.emit), str(self.counterpart.currentData() or _EVERY)
         self.session.read(
             self,
             undisturbedly(lambda desk: read_found(desk, which, code, era=era, going=going)),
@@ -158,7 +167,23 @@ class SuggestionsView(View):
             "pairs",
         )
 
+    def _on_far(self, share: float) -> None:
+        """Say how far the looking for links is, which can be stopped."""
+        if self._reading:
+            self.count.setText(_("Looking for links: {share}", share=percent(share)))
+            self.stop.show()
+
+    def do_stop(self) -> None:
+        """Stop looking for links; what is shown stays."""
+        self._turns.stop()
+        self._reading = False
+        self.stop.hide()
+        self._show()
+        self.session.noted.emit(_("Looking for links was stopped.  Choose which links again to look anew."))
+
     def _on_pairs(self, found: Found) -> None:
+        self._reading = False
+        self.stop.hide()
         self.pairs = [one for one in found.pairs if not self._answered[one.key]]
         self._cut = found.total - len(found.pairs)
         self._offer_counterparts(found.codes)
