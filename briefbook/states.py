@@ -1,5 +1,7 @@
 """The words and tones of states, natures, kinds and roles, the same in the window, PDF and Word."""
 
+from typing import Literal
+
 from briefbook.i18n import N_, _
 from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength
 
@@ -64,6 +66,8 @@ LEVELS = {
 }  # fmt: skip
 """Levels of a meeting that have a name in both languages; any other stands as it was typed."""
 
+Fill = Literal["good", "plain", "warning", "late", "none"]
+_FILLS: dict[str, Fill] = {"good": "good", "plain": "plain", "warning": "warning", "late": "late"}
 Chip = tuple[str, str]
 """Words and tone ("plain", "good", "warning", "late")."""
 
@@ -71,6 +75,11 @@ Chip = tuple[str, str]
 def assumed_words(what: str) -> str:
     """What was assumed in an outcome that was read from a paste."""
     return _(ASSUMED[what])
+
+
+def fill_of(kind: str, tone: str) -> Fill:
+    """How a bar of a kind (a state, a standing or another) is filled, by its tone; what is open is bare."""
+    return "none" if kind in (State.OPEN, Standing.OPEN) else _FILLS[tone]
 
 
 def state_chip(state: State | None) -> Chip | None:

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from briefbook.dates import month_word
 from briefbook.followup.paper import Paper
 from briefbook.i18n import N_
-from briefbook.model import Standing, State
-from briefbook.states import STANDINGS, STATES
+from briefbook.model import Standing
+from briefbook.states import STANDINGS, STATES, fill_of
 from exporters import document as tree
 
 SCHEDULES = {
     one: STANDINGS[one] for one in (Standing.DONE, Standing.OVERDUE, Standing.DUE, Standing.AHEAD, Standing.OPEN)
 }
 """What the schedule of a whole commitment can be, in words and tone; done late counts as done."""
-_FILLS: dict[str, tree.Fill] = {"good": "good", "warning": "warning", "late": "late", "plain": "plain"}
 _MOST = 24
 """How many columns stand in a line of time at the most."""
 
@@ -23,15 +22,11 @@ def bars(
     paper: Paper, head: str, kinds: Mapping[str, tuple[str, str]], rows: Mapping[str, Mapping[str, int]]
 ) -> tree.Bars:
     """Lying bars: what the rows are, the words and tone of each kind, and the counts of each row by kind."""
-    named = tuple((paper.words(words), _fill(kind, tone)) for kind, (words, tone) in kinds.items())
+    named = tuple((paper.words(words), fill_of(kind, tone)) for kind, (words, tone) in kinds.items())
     counted = tuple(((paper.run(name),), tuple(count.get(kind, 0) for kind in kinds)) for name, count in rows.items())
     title = paper.said(head)
     said = paper.said(N_("Bar chart: {name}.  The figures stand beside the bars."), name=title)
     return tree.Bars(paper.words(head), named, counted, paper.words(N_("Total")), said)
-
-
-def _fill(kind: str, tone: str) -> tree.Fill:
-    return "none" if kind in (State.OPEN, Standing.OPEN) else _FILLS[tone]
 
 
 def states(paper: Paper, rows: Mapping[str, Mapping[str, int]]) -> tree.Bars:

@@ -1,10 +1,13 @@
 """How the bars of charts are filled on the screen: as in books, each kind with a pattern of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from briefbook.ui import theme
 from exporters import document as tree
 from exporters.colours import FILLS
 
@@ -48,3 +51,79 @@ def bar(stretches: list[Stretch], height: float, inks: Inks) -> QImage:
         at += one.length
     painter.end()
     return image
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of what a bar is stacked of: its words, how many there are, how it is filled."""
+
+    words: str
+    count: int
+    fill: tree.Fill
+
+
+class StackedBar(QWidget):
+    """A lying bar, and below it the figure of each kind beside a sample of its fill; empty kinds are left out."""
+
+    _HEIGHT, _SAMPLE, _GAP = 8, 10, 14
+
+    def __init__(self, name: str, heard: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._heard = heard
+        self.kinds: tuple[Kind, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(720)
+
+    def show_kinds(self, kinds: Sequence[Kind]) -> None:
+        """Show other figures; with none at all the bar is hidden."""
+        self.kinds = tuple(one for one in kinds if one.count)
+        said = ", ".join(self._said(one) for one in self.kinds)
+        self.setAccessibleName(f"{self._heard}: {said}")
+        self.setToolTip(said)
+        self.setVisible(bool(self.kinds))
+        self.updateGeometry()
+        self.update()
+
+    @staticmethod
+    def _said(one: Kind) -> str:
+        return f"{one.words} {one.count:,}"
+
+    def sizeHint(self) -> QSize:
+        line = QFontMetrics(theme.font("small")).height()
+        return QSize(self._reach(), self._HEIGHT + 6 + line)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def _reach(self) -> int:
+        metrics = QFontMetrics(theme.font("small"))
+        texts = sum(metrics.horizontalAdvance(self._said(one)) for one in self.kinds)
+        return texts + len(self.kinds) * (self._SAMPLE + 4 + self._GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        inks, total = self._inks(), sum(one.count for one in self.kinds)
+        metrics = QFontMetrics(theme.font("small"))
+        painter.setFont(theme.font("small"))
+        at, x, top = 0.0, 0, self._HEIGHT + 6
+        for one in self.kinds:
+            length = self.width() * one.count / total
+            paint(painter, QRectF(at, 0, length, self._HEIGHT), one.fill, inks)
+            at += length
+            sample = QRectF(x, top + (metrics.height() - self._SAMPLE) / 2, self._SAMPLE, self._SAMPLE)
+            paint(painter, sample, one.fill, inks)
+            painter.setPen(QColor(theme.colours().soft))
+            x += self._SAMPLE + 4
+            painter.drawText(x, top + metrics.ascent(), self._said(one))
+            x += metrics.horizontalAdvance(self._said(one)) + self._GAP
+        painter.end()
+
+    @staticmethod
+    def _inks() -> Inks:
+        colours = theme.colours()
+        chips = colours.chips
+        return {
+            "good": (chips["good"][0], chips["good"][0]), "plain": (colours.soft, colours.rule),
+            "warning": chips["warning"], "late": chips["late"], "none": (colours.soft, colours.surface),
+        }  # fmt: skip

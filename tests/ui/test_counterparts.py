@@ -446,3 +446,17 @@ def test_the_ticked_people_stay_ticked_when_the_counterparts_change(make_window,
         one.accessibleName() for one in form.findChildren(QLineEdit) if one.objectName() != "qt_spinbox_lineedit"
     )
     form.deleteLater()
+
+
+def test_its_page_draws_where_its_commitments_stand_with_the_figures(make_window, noted) -> None:
+    window = make_window(noted, "en")
+    window.show_record("counterpart", "XA")
+    wait_until_idle(window)
+    page = window.pages["counterparts"].one
+    assert sum(kind.count for kind in page.states.kinds) == 35
+    said = page.states.accessibleName()
+    assert said.startswith("Where the commitments stand: ")
+    assert all(f"{kind.words} {kind.count}" in said for kind in page.states.kinds)
+    image = page.states.grab().toImage()
+    ratio = image.devicePixelRatio()
+    assert len({image.pixel(round(x * ratio), round(4 * ratio)) for x in range(page.states.width())}) > 2

@@ -15,8 +15,10 @@ from briefbook import counterparts
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
+from briefbook.states import STATES, fill_of
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
+from briefbook.ui.bars import Kind, StackedBar
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.fields import name_of
@@ -55,8 +57,7 @@ def gathered(desk: Desk, code: str, others: Sequence[str], today: str, spoken: L
     commitments = ProvisionFilter(counterparts=codes, natures=(Nature.COMMITMENT,))
     provisions = desk.lists.ids(commitments, today=today)
     states = {
-        state: len(desk.lists.ids(ProvisionFilter(counterparts=codes, states=(state,)), today=today))
-        for state in (State.OVERDUE, State.DUE)
+        state: len(desk.lists.ids(ProvisionFilter(counterparts=codes, states=(state,)), today=today)) for state in State
     }
     outcomes = desk.lists.outcome_ids(OutcomeFilter(counterparts=codes))
     sources = [one for source in desk.glance.sources(codes) if (one := desk.store.source(source))]
@@ -132,6 +133,7 @@ class CounterpartView(QWidget):
         self.belongs.setObjectName("counterpart_belongs")
         self.belongs.linkActivated.connect(self._on_link)
         self.counts = Chips()
+        self.states = StackedBar("counterpart_states", _("Where the commitments stand"))
         self.organisations = QCheckBox(_("With what its organisations agreed"))
         self.organisations.setObjectName("counterpart_organisations")
         self.organisations.toggled.connect(lambda _on: self.load() if self.code else None)
@@ -150,7 +152,9 @@ class CounterpartView(QWidget):
         back.setObjectName("counterpart_back")
         back.clicked.connect(self.closed)
         top = row(back, 1, *(self._asking(*one) for one in self._deeds()))
-        head = column(self.name, self.other, self.belongs, row(self.counts, 1, self.organisations), space=theme.GRID)
+        head = column(
+            self.name, self.other, self.belongs, row(self.counts, 1, self.organisations), self.states, space=theme.GRID
+        )
         self.setLayout(column(top, head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
 
     @staticmethod
@@ -285,6 +289,12 @@ class CounterpartView(QWidget):
             return
         self._found = found
         self.counts.show_chips(counts_chips(len(found.provisions), found.states, len(found.outcomes)))
+        self.states.show_kinds(
+            [
+                Kind(_(words), found.states.get(state, 0), fill_of(state, tone))
+                for state, (words, tone) in STATES.items()
+            ]
+        )
         pillars = [(words or _("Without a heading"), n) for words, n in found.pillars]
         years = [(self._wording.date(year) or _("Without a date"), n) for year, n in found.years]
         with self.lists["provision"].list.steady(), self.lists["outcome"].list.steady():
