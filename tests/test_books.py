@@ -127,3 +127,16 @@ def test_an_export_that_is_stopped_leaves_no_file(desk: Desk, tmp_path) -> None:
     with pytest.raises(Cancelled):
         desk.preview(document, lambda share: share < 0.1)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_not_agreed_is_told_in_the_language_of_the_book(desk: Desk) -> None:
+    for language in ("ja", "en"):
+        blocks = desk.document(Book("XA", language, ("overview", "ledger"))).blocks  # type: ignore[arg-type]
+        told = next(one for one in blocks if isinstance(one, tree.Callout)).text
+        open_item = next(text for text in told if any("両首脳" in run.text or "leaders" in run.text for run in text))
+        assert any("両首脳" in run.text for run in open_item) == (language == "ja")
+        names = [
+            "".join(run.text for run in name) for one in blocks if isinstance(one, tree.Bars) for name, _ in one.rows
+        ]
+        assert names
+        assert all(name.isascii() == (language == "en") for name in (name.rstrip("…") for name in names))

@@ -59,7 +59,8 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
         titles = " / ".join(one.source.masthead.title for one in provisional)
         lines.append((*frame.words("Provisional translation"), frame.run(f": {titles}")))
     for one in open_items[:_NOT_AGREED]:
-        label = frame.run(f": {one.key}  {short(one.wordings[0].text, 50)}", target=f"p{one.id}")
+        wording = one.wording(frame.main) or one.wordings[0]
+        label = frame.run(f": {one.key}  {short(wording.text, 50)}", target=f"p{one.id}")
         lines.append((*frame.words("Not yet agreed"), label))
     if unreviewed:
         n, total = len(unreviewed), len(frame.records.sources)

@@ -282,7 +282,8 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
 
 def _pillar(paper: Paper, point: Standpoint, one: ProvisionRecord) -> str:
     """The first heading over a commitment, on one line; its document's title without one."""
-    return _short(pillar_of(one, paper.main) or point.sources[one.wordings[0].source].masthead.title, 36)
+    wording = one.wording(paper.main) or one.wordings[0]
+    return _short(pillar_of(one, paper.main) or point.sources[wording.source].masthead.title, 36)
 
 
 def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:

@@ -234,3 +234,23 @@ def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk
         assert "The sides say: Under way" in changes
     desk.note_report(str(other), "follow-up", "en")
     assert [one.day for one in desk.store.agenda.editions("follow-up", str(min(source, other)))][-1] == desk.today
+
+
+def test_who_acts_is_named_in_the_language_of_the_report(desk: Desk) -> None:
+    source = _source(desk)
+    items = desk.provisions(source=source, nature="commitment")
+    one = next(
+        each for each in items
+        if (ja := each.wording("ja")) and (en := each.wording("en")) and en.coding.actors
+        and set(ja.coding.actors) - set(en.coding.actors)
+    )  # fmt: skip
+    ours, theirs = one.wording("ja"), one.wording("en")
+    assert ours
+    assert theirs
+    for language, shown, other in (("en", theirs, ours), ("ja", ours, theirs)):
+        document = desk.report(str(source), "follow-up", report_language=language)  # type: ignore[arg-type]
+        rows = [row for table in document.blocks if isinstance(table, tree.Table) for row in table.rows]
+        row = next(row for row in rows if row[0][-1].text == f"#{one.id}")
+        last = row[3][-1].text
+        assert all(actor in last for actor in shown.coding.actors)
+        assert not any(actor in last for actor in set(other.coding.actors) - set(shown.coding.actors))

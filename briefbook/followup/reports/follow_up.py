@@ -124,6 +124,5 @@ def _evidence(
     if coming:
         yield from sheet.dated(N_("Next: by {date}"), coming.day)
         yield sheet.run("\n")
-    if one.coding.actors:
-        joint = "、" if sheet.main == "ja" else ", "
-        yield sheet.run(joint.join(one.coding.actors), "soft")
+    if actors := sheet.actors(one):
+        yield sheet.run(actors, "soft")

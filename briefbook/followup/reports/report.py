@@ -13,7 +13,7 @@ from briefbook.followup.schedule import standing
 from briefbook.i18n import N_, translate
 from briefbook.model import Standing
 from briefbook.states import STANDINGS
-from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 from exporters import document as tree
 
 
@@ -93,22 +93,30 @@ class Sheet(Paper):
 
     def wording(self, one: ProvisionRecord) -> tree.Text:
         """The wording of a commitment in the languages of the report, whole."""
-        wordings = [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
         runs: list[tree.Run] = []
-        for wording in wordings:
+        for wording in self._wordings(one):
             if runs:
                 runs.append(self.run("\n"))
             runs.append(tree.Run(wording.text, wording.language))  # type: ignore[arg-type]
         return tuple(runs)
 
+    def _wordings(self, one: ProvisionRecord) -> list[WordingRecord]:
+        return [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
+
+    def actors(self, one: ProvisionRecord) -> str:
+        """Who acts, as the wordings in the languages of the report name them; where these name nobody, as any does."""
+        joints = {"ja": "、", "en": ", "}
+        named = [joints[each.language].join(each.coding.actors) for each in self._wordings(one)]
+        found = " / ".join(dict.fromkeys(each for each in named if each))
+        return found or joints[self.main].join(one.coding.actors)
+
     def pillar(self, one: ProvisionRecord, sources: Mapping[int, SourceRecord]) -> str:
         """The first heading over a commitment, in the languages of the report; its document's title without one."""
-        wordings = [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
         heads = [
             f"{each.headings[0].number or ''} {each.headings[0].title}".strip()
             if each.headings
             else sources[each.source].masthead.title
-            for each in wordings
+            for each in self._wordings(one)
         ]
         return " / ".join(dict.fromkeys(heads))
 
