@@ -35,6 +35,8 @@ MOST = 8
 _SATURATION, _LENGTH = 0.7, 0.5
 _RARE, _SIZE, _SCALE, _TITLED, _FEW = 1.75, 0.5, 16.0, 0.6, 4
 _STEEP = 2.2
+_FLOOR = 300
+"""The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
 """What a commitment and an outcome must share at the least to be suggested, whoever they are of."""
 _SAMPLE = 1_500
@@ -282,9 +284,10 @@ def _push(best: list[tuple[float, int]], one: tuple[float, int]) -> None:
 
 
 def _told(texts: Sequence[Iterable[str]]) -> dict[str, float]:
-    """How much each term tells: what stands in few records tells more."""
+    """How much each term tells: what stands in few records tells more.  Of few records each counts as of `_FLOOR`."""
     counts = Counter(term for one in texts for term in one)
-    return {term: math.log(1 + len(texts) / n) ** _RARE * weight(term) for term, n in counts.items()}
+    whole = max(len(texts), _FLOOR)
+    return {term: math.log(1 + whole / n) ** _RARE * weight(term) for term, n in counts.items()}
 
 
 def _belong(codes: frozenset[str], one: Answer) -> bool:

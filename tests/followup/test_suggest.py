@@ -144,3 +144,9 @@ def test_a_name_in_the_other_language_is_a_reason() -> None:
     best = next(one for one in found if one.outcome == 17)
     assert best.commitment == 7
     assert "Same name in both languages: モンバサ" in [reason_words(one, "en") for one in best.reasons]
+
+
+def test_in_a_store_of_few_records_a_right_pair_scores_as_in_a_large_one() -> None:
+    few = suggest([COMMITMENTS[1]], [OUTCOMES[1]], LIVES)
+    assert [(one.commitment, one.outcome) for one in few] == [(2, 12)]
+    assert few[0].score >= 0.5
