@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 
 from briefbook import progress
 from briefbook.followup import subjects
@@ -82,7 +83,7 @@ def _sampled(provisions: Sequence[ProvisionRecord], only: Set[int]) -> list[Prov
     return [one for index, one in enumerate(provisions) if one.id in only or index % step == 0]
 
 
-_Heard = Mapping[str, Sequence[tuple[str, float]]]
+_Heard = Mapping[str, Mapping[str, float]]
 """The terms that an outcome speaks of, each with how much, by the language of a wording."""
 
 
@@ -171,14 +172,16 @@ class _Weighing:
         relations: dict[tuple[frozenset[str], frozenset[str]], float] = {}
         for key in alike.keys() | titled.keys():
             shared = alike.get(key, 0.0) + share * titled[key]
-            if (shared < _NOTHING and key not in self.earlier) or (key, one.id) in self.links:
+            told = key in self.earlier
+            if (shared < _NOTHING and not told) or (key, one.id) in self.links:
                 continue
             kin = self.kin[key]
             if (relation := relations.get(kin)) is None:
                 relation = relations[kin] = self._strength(kin, one)
-            score = self._score(key, one.id, relation * shared) if relation else 0.0
-            if score >= LEAST:
-                yield score, key
+            if relation and (told or relation * shared >= _NOTHING):
+                score = self._score(key, one.id, relation * shared)
+                if score >= LEAST:
+                    yield score, key
 
     def _alike(self, one: Answer) -> dict[int, float]:
         """How much of what commitments are about an outcome speaks of, of those whose counterparts may belong to it."""
@@ -188,7 +191,7 @@ class _Weighing:
         for (codes, language, alone), index in self.groups.items():
             if (language == one.language or alone) and _belong(codes, one):
                 near.add(codes)
-                for term, share in heard[language]:
+                for term, share in heard[language].items():
                     for key, told in index.get(term, ()):
                         found[key] = found.get(key, 0.0) + told * share
         for key in {key for code in one.codes | (one.spoken & subjects.world()) for key in self.namers.get(code, ())}:
@@ -199,8 +202,8 @@ class _Weighing:
     def _heard(self, one: Answer) -> _Heard:
         """What an outcome speaks of, by the language of a wording: how names sound in the other language only."""
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * one.length / self.mean)
-        every = [(term, tf / (tf + norm)) for term, tf in one.terms.items()]
-        own = [pair for pair in every if pair[0] not in self.sounds]
+        every = {term: tf / (tf + norm) for term, tf in one.terms.items() if term in self.told}
+        own = {term: share for term, share in every.items() if term not in self.sounds}
         return {language: own if language == one.language else every for language in ("ja", "en")}
 
     def _shared(self, key: int, one: Answer, heard: _Heard) -> list[tuple[float, str]]:
@@ -208,7 +211,7 @@ class _Weighing:
         sides = self.promises[key].sides
         language = one.language if one.language in sides else next(iter(sides))
         vector = self.vectors[key, language]
-        return [(vector[term] * share, term) for term, share in heard[language] if term in vector]
+        return [(vector[term] * share, term) for term, share in heard[language].items() if term in vector]
 
     def _strength(self, kin: tuple[frozenset[str], frozenset[str]], one: Answer) -> float:
         """How surely the counterparts of commitments, and those they name, belong to an outcome's."""
@@ -285,7 +288,7 @@ def _push(best: list[tuple[float, int]], one: tuple[float, int]) -> None:
 
 def _told(texts: Sequence[Iterable[str]]) -> dict[str, float]:
     """How much each term tells: what stands in few records tells more.  Of few records each counts as of `_FLOOR`."""
-    counts = Counter(term for one in texts for term in one)
+    counts = Counter(chain.from_iterable(texts))
     whole = max(len(texts), _FLOOR)
     return {term: math.log(1 + whole / n) ** _RARE * weight(term) for term, n in counts.items()}
 
