@@ -42,6 +42,8 @@ _KIND = Setting(7.6, 11, "bold", "ink", justify=False)
 """The names of the kinds of which bars are stacked."""
 _PART = 12 * CELL.leading
 """A row of a table that is higher than this may be parted at the end of a page."""
+_TOGETHER = 4
+"""How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
 _TALL, _SLOT = 84.0, 56.0
@@ -504,10 +506,12 @@ class _Flow:
     def _parallel(self, block: tree.Parallel) -> None:
         gutter = 20.0
         width = (MEASURE - gutter) / 2
-        self.need(2 * BODY.leading)
-        self.anchor(block.anchor)
+        anchor = block.anchor
         for left, right in block.rows:
             columns = [[line for text in side for line in self.set(text, width, BODY)] for side in (left, right)]
+            self.need(max(1, min(_TOGETHER, max(map(len, columns)))) * BODY.leading)
+            self.anchor(anchor)
+            anchor = None
             self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + width + gutter, BODY)])
             self.y -= 5
 

@@ -36,6 +36,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MEASURE = 9186  # twentieths of a point between the margins
+_SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
     "strong": "Strong",
     "soft": "Soft",
@@ -347,7 +348,9 @@ class _Body:
                 texts = [_runs(text) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
                 cells.append(_cell(half, "".join(_paragraph("BodyText", text) for text in texts)))
-            rows += f"<w:tr>{''.join(cells)}</w:tr>"
+            short = max(sum(len(plain(text)) for text in side) for side in (left, right)) <= _SHORT
+            whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
+            rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
         self._grid("ParallelTable", (half, half), rows)
 
     def _index(self, block: tree.Index) -> None:

@@ -85,3 +85,13 @@ def test_a_row_that_goes_over_pages_leaves_no_line_alone() -> None:
         for page in lay_out(_document(table)).pages:
             texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
             assert texts.count("行") > 2
+
+
+def test_what_heads_parallel_columns_is_not_alone_on_a_page() -> None:
+    for lines in range(30, 45):
+        filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+        side = (specimen.text("頭"), specimen.text("\n".join("欄" for _n in range(9))))
+        pages = lay_out(_document(filler, tree.Parallel(((side, side),), "near"))).pages
+        for page in pages:
+            texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
+            assert "頭" not in texts or texts.count("欄") >= 6
