@@ -4,6 +4,9 @@
 (docs: id, title, text; queries: id, text; qrels: qid, docid, rel; terms: term, docids).  Each document becomes a
 passage of a source, kept and indexed as an import is.  Terms are looked up as they stand (`verbatim:`).
 
+`--peer` has plain BM25 answer the same queries, to compare.  `python -m tests.bench search --own` does both for the
+sets of `_search_sets`.
+
 `python -m tests.bench search [--records 1000 10000 100000]` measures speed against SQLite's FTS5 (trigrams, and text
 cut into pairs) and tantivy, where it is installed, on the same corpus and queries in one run.
 """
@@ -19,9 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from briefbook.model import Block, Kind, Masthead, Parsed, Role
+from briefbook.desk import Desk
 from db.found import passage_place
 from db.index_entries import script
 from db.store import Store, open_store
+from tests.bench._search_sets import Plain, documents, python_docs, questions, squeezed
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -54,22 +59,65 @@ def _parsed(title: str, docs: Sequence[dict[str, Any]]) -> Parsed:
     return Parsed(Masthead(title, Kind.OTHER, script(text)), text, tuple(blocks))
 
 
-def quality(docs: Path, queries: Path, qrels: Path, terms: Path | None) -> dict[str, Any]:
-    """The figures of a set."""
+Docs = Sequence[dict[str, Any]]
+
+
+def quality(docs: Docs, queries: Docs, qrels: Docs, terms: Docs | None = None, *, peer: bool = False) -> dict[str, Any]:
+    """The figures of a set, and where asked those of plain BM25."""
     relevant: dict[str, dict[str, float]] = defaultdict(dict)
-    for one in rows(qrels):
+    for one in qrels:
         if float(one.get("rel", 1)) > 0:
             relevant[str(one["qid"])][str(one["docid"])] = float(one.get("rel", 1))
-    asked = [one for one in rows(queries) if str(one["id"]) in relevant]
+    asked = [one for one in queries if str(one["id"]) in relevant]
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "bench.db")
-        places = keep(store, rows(docs))
+        places = keep(store, docs)
         found = [(_ranked(store, places, one["text"], 10), relevant[str(one["id"])]) for one in asked]
         figures: dict[str, Any] = {"documents": len(places), "queries": len(asked), **_figures(found)}
         if terms is not None:
-            figures |= _term_figures(store, places, rows(terms))
+            figures |= _term_figures(store, places, terms)
         store.close()
+    if peer:
+        plain = Plain([(str(one["id"]), f"{one.get('title') or ''}\n{one['text']}") for one in docs])
+        figures["plain BM25"] = _figures([(plain.ranked(one["text"], 10), relevant[str(one["id"])]) for one in asked])
     return figures
+
+
+def own() -> dict[str, Any]:
+    """The figures of the sets of `_search_sets`, each with those of plain BM25."""
+    return {"Python's library": quality(*python_docs(), peer=True), **asked_of_documents()}
+
+
+def asked_of_documents() -> dict[str, Any]:
+    """The figures of questions.toml by group, over the specimen and the real documents as they are imported."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder) / "bench.db")
+        with desk.searching.later():
+            for path in documents():
+                desk.import_file(path)
+        sql = "select kind, record, texts, titles from index_doc"
+        texts = [
+            ((kind, record), "\n".join(words for _language, words in json.loads(own) + json.loads(titles)))
+            for kind, record, own, titles in desk.store.database.execute(sql)
+        ]
+        plain = Plain(texts)
+        compared = [(key, squeezed(text)) for key, text in texts]
+        found: dict[str, list[tuple[list[str], dict[str, float]]]] = defaultdict(list)
+        for one in questions():
+            line = squeezed(one.line)
+            wanted = {key for key, text in compared if line in text}
+            if not wanted:
+                raise ValueError(f"no record has the line that answers: {one.text}")
+            hits = [(hit.kind, hit.id) for hit in desk.find(one.text, limit=10).hits]
+            found[one.group].append((_answers(hits, wanted), {"answer": 1.0}))
+            found[f"{one.group}, plain BM25"].append((_answers(plain.ranked(one.text, 10), wanted), {"answer": 1.0}))
+        desk.close()
+    return {group: {"queries": len(some), **_figures(some)} for group, some in found.items()}
+
+
+def _answers(hits: Iterable[Any], wanted: set[Any]) -> list[str]:
+    """Hits by whether they answer; the first that does counts."""
+    return ["answer" if one in wanted else str(one) for one in hits]
 
 
 def _ranked(store: Store, places: dict[tuple[int, int], str], words: str, limit: int) -> list[str]:
@@ -122,11 +170,16 @@ def run(args: Sequence[str]) -> None:
     for name in ("docs", "queries", "qrels", "terms"):
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--records", type=int, nargs="*", default=[1000, 10000, 100000])
+    parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--own", action="store_true")
     chosen = parser.parse_args(args)
-    if chosen.docs:
+    if chosen.own:
+        figures = own()
+    elif chosen.docs:
         if not (chosen.queries and chosen.qrels):
             parser.error("--docs wants --queries and --qrels")
-        figures = quality(chosen.docs, chosen.queries, chosen.qrels, chosen.terms)
+        terms = rows(chosen.terms) if chosen.terms else None
+        figures = quality(rows(chosen.docs), rows(chosen.queries), rows(chosen.qrels), terms, peer=chosen.peer)
     else:
         from tests.bench._search_speed import speed
 
