@@ -16,7 +16,7 @@ from db.index_patterns import Slot
 from db.index_segments import FIELDS, LENGTHS, NOWHERE, Postings, Segment, segments
 from db.index_store import TableStorage
 
-K1, B = 1.0, 0.5
+K1, B = 1.2, 0.75
 _KEPT = 6_000_000
 _RARE = 12
 

@@ -16,7 +16,7 @@ _ONE_LINE = str.maketrans("\n\t\r", "   ")
 def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
     """The hit for an answer to what was sought."""
     record = answer.record
-    wanted = [one for each in sought for one in _there(each, record)]
+    wanted = [*(one for each in sought for one in _there(each, record)), *answer.near]
     found = [(text, list(_spans(text, wanted))) for text in record.texts]
     snippets = [(_snippet(text, spans), len({at for _start, _end, at in spans})) for text, spans in found]
     best = max(range(len(snippets)), key=lambda at: (snippets[at][1], -at)) if snippets else None

@@ -7,14 +7,14 @@ index does not know: words that stand together, or in one sentence.
 import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import Protocol
 
 from db.index_engine import Engine, Entries
 from db.index_patterns import Slot, Text
-from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, lookups
+from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, lookups, words
 
 READ_ALL = 300
 """So many candidates are all read, so that their number is exact."""
@@ -22,6 +22,7 @@ _AGAIN = 40
 _FEW = 5
 _TOGETHER = 0.3
 _SENTENCE = 0.3
+_STRETCH = 2
 _BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
 
 
@@ -65,11 +66,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A record that answers a plan: its score, and what it has not of what was looked up."""
+    """A record that answers a plan: its score, what it has not of what was looked up, and what it has of that."""
 
     record: Record
     score: float
     missing: tuple[Lookup, ...] = ()
+    near: tuple[Lookup, ...] = ()
 
 
 class Reader(Protocol):
@@ -127,7 +129,7 @@ class Search:
         self._locals: dict[int, Entries] = {}
 
     def run(self, limit: int) -> list[Answer]:
-        """The best answers: those with all that is sought, and where they are few, those with some of it."""
+        """The best answers: those with all that is sought, and where these are few, those with some of it too."""
         answers = self._full(self.plan, limit)
         loose = [one for one in self.sought if one.loose]
         if any(one.parts for one in loose) and not answers:
@@ -135,6 +137,7 @@ class Search:
         if loose and (len(loose) > 1 or loose[0].parts) and len(answers) < min(_FEW, limit):
             known = {one.record.doc for one in answers}
             answers += [one for one in self._partly(loose, limit) if one.record.doc not in known]
+            answers.sort(key=lambda one: -one.score)
             if not known:
                 self.total, self.exact = len(answers), len(answers) < limit
                 self._found, self._read = None, [one.record.doc for one in answers]
@@ -243,19 +246,20 @@ class Search:
                 continue
             pieces = [each for one in loose for each in (one.parts or (one,))]
             missing = tuple(one for one in pieces if not record.has(one))
-            if len(missing) < len(pieces):
-                good.append(Answer(record, score, missing))
+            near = tuple(each for one in missing if (each := _stretch(one, record))) if len(pieces) > 1 else ()
+            if near or len(missing) < len(pieces):
+                good.append(Answer(record, score, missing, near))
         yield from self._ranked(good)
 
     # -- the order
 
     def _ranked(self, answers: Sequence[Answer]) -> list[Answer]:
         """The answers with what the text itself adds to their scores, best first."""
-        sought = [each for one in self.sought for each in (one.parts or (one,))]
+        sought = [each for one in self.sought for each in (one, *one.parts)]
         if len(sought) < 2:
             return list(answers)
         worth = [(one, sum(map(self._idf, _own_slots(one)))) for one in sought]
-        raised = [Answer(one.record, one.score + self._together(one.record, worth), one.missing) for one in answers]
+        raised = [replace(one, score=one.score + self._together(one.record, worth)) for one in answers]
         return sorted(raised, key=lambda one: -one.score)
 
     def _idf(self, slot: Slot) -> float:
@@ -274,6 +278,17 @@ class Search:
                     sums[number] += value
             best = max(best, *sums)
         return _TOGETHER * whole + _SENTENCE * best
+
+
+def _stretch(lookup: Lookup, record: Record) -> Lookup | None:
+    """The longest stretch of a run of signs that a record has, where that is half of it or more."""
+    run = next((one.pattern.pieces[0].text for one in lookup.variants if one.pattern.pieces[0].kind == "run"), "")
+    for size in range(len(run) - 1, max(len(run) // 2, _STRETCH) - 1, -1):
+        for start in range(len(run) - size + 1):
+            part = words(run[start : start + size])
+            if part and record.has(part):
+                return part
+    return None
 
 
 def _sentence(ends: Sequence[int], place: int) -> int:

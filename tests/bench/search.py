@@ -21,8 +21,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefbook.model import Block, Kind, Masthead, Parsed, Role
 from briefbook.desk import Desk
+from briefbook.model import Block, Kind, Masthead, Parsed, Role
 from db.found import passage_place
 from db.index_entries import script
 from db.store import Store, open_store
