@@ -111,6 +111,13 @@ class Nearness:
             for key in newer if key in self.commitments
         ]  # fmt: skip
 
+    def rejected(self, commitment: int, said: Iterable[RenewalRecord]) -> list[Likeness]:
+        """The items of which a person said that a commitment does not renew them."""
+        one = self.commitments[commitment]
+        scores = {key: score for score, key in self.near(commitment)}
+        older = [each.older for each in said if each.commitment == commitment and each.state == "rejected"]
+        return [likeness(one, self.commitments[key], scores.get(key, 0.0)) for key in older if key in self.commitments]
+
     def _proposed(
         self, one: ProvisionRecord, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
     ) -> list[Likeness]:

@@ -258,7 +258,12 @@ def test_a_renewal_is_accepted_rejected_and_taken_back_in_the_record(opened, sto
     assert states() == []
     press(f"renewal_reject_{older}")
     assert states() == ["rejected"]
-    assert panel.findChild(QToolButton, f"near_{older}") is None
+    assert "Does not renew this older item" in _chips(panel)
+    assert panel.findChild(QToolButton, f"renewal_accept_{older}") is None
+    press(f"renewal_forget_{older}")
+    assert states() == []
+    assert "May renew this older item" in _chips(panel)
+    press(f"renewal_reject_{older}")
     window.do_undo()
     wait_until_idle(window)
     assert states() == []

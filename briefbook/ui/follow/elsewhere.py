@@ -24,7 +24,7 @@ from db.records import LinkState, ProvisionRecord
 _STRONGER = {"here": N_("Stronger here"), "there": N_("Stronger there"), "same": N_("As strong")}
 _SORTS = {
     ("older", True): N_("Renews this older item"), ("older", False): N_("May renew this older item"),
-    ("newer", True): N_("Renewed by this item"),
+    ("newer", True): N_("Renewed by this item"), ("rejected", False): N_("Does not renew this older item"),
 }  # fmt: skip
 _FEW = 4
 
@@ -33,7 +33,8 @@ _FEW = 4
 class Near:
     """A commitment that is near another: how they differ, and where it stands.
 
-    `sort` is "older" where the other is one that it renews or may renew, "newer" where the other renews it, else "".
+    `sort` is "older" where the other is one that it renews or may renew, "newer" where the other renews it,
+    "rejected" where a person said that it does not, else "".
     """
 
     likeness: Likeness
@@ -54,6 +55,7 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
     found = [(one, "older") for one in nearness.renewed(commitment, dates, said)]
     found += [(one, "newer") for one in nearness.renewed_by(commitment, said)]
     found += [(one, "") for one in nearness.elsewhere(commitment, _FEW)]
+    found += [(one, "rejected") for one in nearness.rejected(commitment, said)]
     nears = []
     for one, sort in found:
         other = nearness.commitments[one.other]
@@ -119,8 +121,8 @@ class ElsewherePart:
     def _deeds(self, one: Near) -> list[QWidget]:
         """The buttons by which a person says whether one item renews the other."""
         pair = (one.likeness.commitment, one.likeness.other)
-        key = pair if one.sort == "older" else pair[::-1]
-        if one.likeness.accepted:
+        key = pair[::-1] if one.sort == "newer" else pair
+        if one.likeness.accepted or one.sort == "rejected":
             return [self._deed("undo-2", _("Take back"), f"renewal_forget_{one.other.id}", key, None)]
         return [
             self._deed("check", _("It renews it"), f"renewal_accept_{one.other.id}", key, "accepted"),
