@@ -4,8 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
 from briefbook import counterparts
 from db.connection import Database
 from db.found import KINDS
@@ -54,6 +52,8 @@ def _statuses(database: Database, chosen: str, today: str) -> dict[str, int]:
 
 def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, str]]:
     """For words that are nowhere, those that they may stand for: (typed, other)."""
+    from rapidfuzz import fuzz, process
+
     words: list[str] | None = None
     for lookup in sought:
         for token in tokens(plain(lookup.text)):
@@ -71,6 +71,8 @@ def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, 
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:
+    from rapidfuzz import fuzz
+
     if len(text) < 3 or counterparts.lookup(text):
         return
     for one in counterparts.nearest(text, limit=2):

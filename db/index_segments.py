@@ -30,7 +30,8 @@ LENGTHS = [byte_to_length(one) for one in range(256)]
 """What Whoosh's length bytes stand for."""
 
 _NAME = "MAIN"
-_BLOCK = 1024
+_BLOCK = 1 << 16
+_PACKING = 3
 _INT = Struct("!i")
 _INFO = Struct("!BfIBBfII")
 _EXTENT = Struct("!qi")
@@ -268,38 +269,40 @@ class Pool:
         _write(storage, W3Codec.column_filename(segment, "doc"), docs.tobytes())
 
     def _write_terms(self, writer: Any, field: str) -> None:
-        lengths = self.lengths[field]
+        used = bytes(self.lengths[field])
+        bounds = min(used), max(used)
         key = pack_ushort(writer._fieldid)
         add, file = writer._tindex.add, writer._postfile
         terms = self.terms[field]
         for term, name in sorted((one.encode(), one) for one in terms):
-            counts = Counter(terms[name])
-            ids, weights = list(counts), list(counts.values())
-            used = bytes(map(lengths.__getitem__, ids))
+            every = terms[name]
+            counts = Counter(every)
+            ids = list(counts)
+            weights = list(counts.values()) if len(ids) < len(every) else None
+            heaviest = max(weights) if weights else 1
             alone = len(ids) == 1
-            info = _INFO.pack(
-                alone, sum(weights), len(ids), min(used), max(used), max(weights), ids[0], ids[-1]
-            )  # fmt: skip
+            info = _INFO.pack(alone, len(every), len(ids), *bounds, heaviest, ids[0], ids[-1])
             if alone:
-                add(key + term, info + dumps((tuple(ids), tuple(weights), (b"",)), 2))
+                add(key + term, info + dumps(((ids[0],), (heaviest,), (b"",)), 2))
             else:
                 start = file.tell()
-                _write_postings(file, ids, weights, used)
+                _write_postings(file, ids, weights, bounds)
                 add(key + term, info + _EXTENT.pack(start, file.tell() - start))
 
 
-def _write_postings(file: Any, ids: Sequence[int], weights: Sequence[int], lengths: bytes) -> None:
+def _write_postings(file: Any, ids: Sequence[int], weights: Sequence[int] | None, bounds: tuple[int, int]) -> None:
     """Write a list of postings in blocks, each with what Whoosh wants to know of it beforehand."""
     file.write(WHOOSH3_HEADER_MAGIC)
     for start in range(0, len(ids), _BLOCK):
-        some, heavy, long = (one[start : start + _BLOCK] for one in (ids, weights, lengths))
-        heaviest, lightest = max(heavy), min(heavy)
-        kept = (float(heaviest) if heaviest != 1 else None) if heaviest == lightest else _flat(heavy)
+        some = ids[start : start + _BLOCK]
+        heavy = weights[start : start + _BLOCK] if weights else (1,)
+        heaviest = max(heavy)
+        kept = (float(heaviest) if heaviest != 1 else None) if heaviest == min(heavy) else _flat(heavy)
         data = dumps((_flat([some[0], *map(sub, some[1:], some)]), kept, None), 3)
-        packed = 3 if len(data) >= COMPRESSION_MIN_SIZE else 0
+        packed = _PACKING if len(data) >= COMPRESSION_MIN_SIZE else 0
         if packed:
             data = zlib.compress(data, packed)
-        info = dumps((len(some), some[-1], heaviest, packed, min(long), max(long)), 2)
+        info = dumps((len(some), some[-1], heaviest, packed, *bounds), 2)
         size = len(info) + len(data)
         file.write_int(-size if start + _BLOCK >= len(ids) else size)
         file.write(info)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from typing import NamedTuple
 
@@ -324,12 +324,23 @@ def all_terms(text: str, words: set[str]) -> list[str]:
     """The terms of a text, each as often as in the reading that has it most; its words go into `words`."""
     base = plain(text)
     found = terms(as_katakana(base), words)
-    more: Counter[str] = Counter()
+    more: list[str] = []
+    less: list[str] = []
     for old, new in _stretches(base):
-        more.update(terms(as_katakana(new), words))
-        more.subtract(terms(as_katakana(old)))
-    found += more.elements()
+        some, others, spoken = _both(old, new)
+        less += some
+        more += others
+        words.update(spoken)
+    if more:
+        found += (Counter(more) - Counter(less)).elements()
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _both(old: str, new: str) -> tuple[list[str], list[str], frozenset[str]]:
+    """The terms of a stretch in either reading, and the words of the second."""
+    words: set[str] = set()
+    return terms(as_katakana(old)), terms(as_katakana(new), words), frozenset(words)
 
 
 def _stretches(base: str) -> Iterator[tuple[str, str]]:
