@@ -558,11 +558,7 @@ class Desk:
     def note_report(self, subject: str, kind: str, report_language: str) -> None:
         """Note that a report was written, so that the next one can say what changed."""
         if not self.store.closed_day:
-            if kind == "follow-up":
-                from briefbook.followup.room import edition_subject
-
-                source = self.store.source(self._agreed(subject))
-                subject = edition_subject(source) if source else subject
+            subject = str(self._agreed(subject)) if kind == "follow-up" else subject
             self.store.agenda.note_edition(kind, subject, self.today, report_language)
 
     def _agreed(self, subject: str) -> int:

@@ -38,7 +38,6 @@ from db.records import (
     OccurrenceRecord,
     OutcomeRecord,
     ProvisionRecord,
-    SourceRecord,
 )
 from db.store import Store
 from exporters.document import Document
@@ -200,7 +199,7 @@ class FollowUp:
             raise InputError(
                 _("There are no commitments in {name}.  Choose another source.", name=record.masthead.title)
             )
-        since = report.since or self._last_edition("follow-up", edition_subject(record), report.day)
+        since = report.since or self._last_edition("follow-up", (record.id, record.pair), report.day)
         return follow_up(replace(report, since=since), self.standpoint(commitments, since))
 
     def progress_report(self, report: Report, counterpart: Counterpart) -> Document:
@@ -219,10 +218,10 @@ class FollowUp:
             raise InputError(_("There are no outcomes of fiscal year {year}.  Import a report first.", year=year))
         return fiscal_outcomes(report, year, outcomes, sources)
 
-    def _last_edition(self, kind: str, subject: str, day: str) -> str | None:
-        """The day of the last report of a kind before a day; None where there is none."""
-        days = [one.day for one in self.store.agenda.editions(kind, subject) if one.day < day]
-        return days[-1] if days else None
+    def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> str | None:
+        """The day of the last report of a kind about any of some sources before a day; None where there is none."""
+        editions = (one for subject in subjects if subject for one in self.store.agenda.editions(kind, str(subject)))
+        return max((one.day for one in editions if one.day < day), default=None)
 
     # -- what is covered, and the same promise elsewhere
 
@@ -402,11 +401,6 @@ class FollowUp:
             official, evidence = (latest.get((each.id, line)) for line in ("official", "evidence"))
             found[each.id] = Lines(official, evidence, schedule(dues[each.id], on), dues[each.id])
         return found
-
-
-def edition_subject(source: SourceRecord) -> str:
-    """What the editions of a source's follow-up report are kept under, the same for both languages of it."""
-    return str(min(source.id, source.pair or source.id))
 
 
 def _ahead(day: str, days: int) -> str:
