@@ -194,6 +194,21 @@ class Agenda:
         uses = self._uses("point", [row["id"] for row in rows])
         return [_point(row, uses.get(row["id"], [])) for row in rows]
 
+    def place_of(self, point: int) -> tuple[int, int | None] | None:
+        """The meeting, and the item of its agenda, where a point is used last; else the last meeting that it is for."""
+        rows = self._log.rows(
+            "select meeting.id as meeting, agenda.id as item from agenda_use "
+            "join agenda on agenda.id = agenda_use.agenda join meeting on meeting.id = agenda.meeting "
+            "where agenda_use.point = ? order by meeting.date desc limit 1",
+            point,
+        ) or self._log.rows(
+            "select meeting.id as meeting, null as item from meeting join point on point.id = ? "
+            "where point.counterpart is null or exists (select 1 from meeting_party "
+            "where meeting_party.meeting = meeting.id and code = point.counterpart) order by meeting.date desc limit 1",
+            point,
+        )  # fmt: skip
+        return (rows[0]["meeting"], rows[0]["item"]) if rows else None
+
     def save_point(self, one: PointRecord) -> tuple[int, Change]:
         """Keep a point or an answer; one with id 0 is new."""
         if not one.text.strip():

@@ -264,3 +264,20 @@ def test_items_are_moved_by_the_keyboard_in_one_step(opened, noted) -> None:
     window.do_undo()
     wait_until_idle(window)
     assert view.agenda.lines.lines[0].title == "1  Economy"
+
+
+def test_a_point_that_search_found_opens_the_sheet_of_its_meeting_there(make_window, noted) -> None:
+    window = make_window(noted, "en")
+    for words, tab, shown in (("hope to see it soon", 0, "Economy"), ("under study", 2, "When will it start?")):
+        window.go("search")
+        page = window.pages["search"]
+        page.line.setText(words)
+        page.load()
+        wait_until_idle(window)
+        page._open(next(one.hit for one in page.list.hits.shown if one.hit.kind == "point"))
+        wait_until_idle(window)
+        assert window.current == "followup"
+        view = window.pages["followup"].view
+        assert view.title.text() == "Talks"
+        assert view.tabs.currentIndex() == tab
+        assert shown in (view.agenda if tab == 0 else view.points).chosen().title

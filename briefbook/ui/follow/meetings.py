@@ -48,6 +48,7 @@ class MeetingsView(View):
         super().__init__(session)
         self._wanted: int | None = None
         self._item: int | None = None
+        self._point: int | None = None
         self._sheet: Sheet | None = None
         self._wording = Wording(session.today, era=session.settings.era)
         self.meetings = LineList(_("Meetings"))
@@ -223,9 +224,21 @@ class MeetingsView(View):
         self._carry.setVisible(found.before is not None)
         if self._item is not None and self.agenda.choose("agenda", self._item):
             self._item = None
+            if self._point is not None:
+                self._point = None
+                self.tabs.setCurrentIndex(0)
         elif found.agenda and (other or self.agenda.chosen() is None):
             self.agenda.setCurrentIndex(self.agenda.lines.index(0))
         self._on_item(reads=True)
+        if self._point is not None:
+            self._show_point(self._point)
+
+    def _show_point(self, point: int) -> None:
+        """Bring a point of the bank to the front, by itself where it is not for this meeting."""
+        self._point = self._item = None
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        if not self.points.choose("point", point):
+            self._edit_point(point)
 
     def _on_item(self, *, reads: bool = False) -> None:
         line = self.agenda.chosen()
@@ -313,9 +326,9 @@ class MeetingsView(View):
         self._item = state.get("item")
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
 
-    def show_meeting(self, meeting: int) -> None:
-        """Bring a meeting to the front."""
-        self._wanted = meeting
+    def show_meeting(self, meeting: int, item: int | None = None, point: int | None = None) -> None:
+        """Bring a meeting to the front, and the item of its agenda, or the point of the bank, that is wanted."""
+        self._wanted, self._item, self._point = meeting, item, point
         self.load()
 
 

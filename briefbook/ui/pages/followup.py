@@ -93,7 +93,7 @@ class FollowUpPage(Page):
         if kind == "sheet":
             view = self.show_view("meetings")
             assert isinstance(view, MeetingsView)
-            view.show_meeting(int(record["meeting"]))
+            view.show_meeting(int(record["meeting"]), record.get("item"), record.get("point"))
 
     def show_visit(self, meeting: int) -> None:
         """Show what falls due before and during a meeting."""

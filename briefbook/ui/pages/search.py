@@ -332,10 +332,22 @@ class SearchPage(Page):
 
             source, seq = passage_place(one.id)
             self.session.show("source", {"source": source, "block": seq})
-        elif one.kind in ("mark", "point"):
+        elif one.kind == "point":
+            self.session.read(
+                self,
+                lambda desk: desk.store.agenda.place_of(one.id),
+                lambda place: self._open_point(one.id, place),
+                "place",
+            )
+        elif one.kind == "mark":
             self.do_source()
         else:
             self.session.show(one.kind, one.id)
+
+    def _open_point(self, point: int, place: tuple[int, int | None] | None) -> None:
+        """Open the sheet of the meeting where a point is used, at that point."""
+        meeting, item = place or (0, None)
+        self.session.show("sheet", {"meeting": meeting, "item": item, "point": point})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
