@@ -8,7 +8,8 @@ passage of a source, kept and indexed as an import is.  Terms are looked up as t
 sets of `_search_sets`.
 
 `python -m tests.bench search [--records 1000 10000 100000]` measures speed against SQLite's FTS5 (trigrams, and text
-cut into pairs) and tantivy, where it is installed, on the same corpus and queries in one run.
+cut into pairs) and tantivy, where it is installed, on the same corpus and queries in one run; with `--stock` against
+Whoosh as it comes too, which takes minutes.
 """
 
 import argparse
@@ -169,6 +170,7 @@ def run(args: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench search")
     for name in ("docs", "queries", "qrels", "terms"):
         parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--stock", action="store_true", help="measure Whoosh as it comes too")
     parser.add_argument("--records", type=int, nargs="*", default=[1000, 10000, 100000])
     parser.add_argument("--peer", action="store_true")
     parser.add_argument("--own", action="store_true")
@@ -183,6 +185,6 @@ def run(args: Sequence[str]) -> None:
     else:
         from tests.bench._search_speed import speed
 
-        figures = speed(chosen.records)
+        figures = speed(chosen.records, stock=chosen.stock)
     json.dump(figures, sys.stdout, ensure_ascii=False, indent=1)
     print()
