@@ -89,7 +89,7 @@ class Money:
     def save_amounts(self, outcome: int, amounts: Sequence[AmountRecord]) -> Change:
         """Have the amounts of an outcome be these; ids that are 0 are new, those left out are removed.
 
-        Money 0 is money of its own; new rows with the same negative money are the same money.  Raises InputError
+        Money 0 is money of its own; rows with the same negative number are the same new money.  Raises InputError
         where a value, currency or day is none.
         """
         title = self._row("outcome", outcome)["title"]
@@ -173,13 +173,13 @@ def write_amounts(log: Log, outcome: int, amounts: Sequence[AmountRecord]) -> No
     new: dict[int, int] = {}
     for seq, one in enumerate(amounts):
         values = {**_checked(one), "seq": seq}
-        if one.id in there:
-            log.update("amount", one.id, **values)
-            continue
         money = one.money if one.money > 0 else new.get(one.money) or _new_money(log)
         if one.money < 0:
             new[one.money] = money
-        log.insert("amount", outcome=outcome, money=money, **values)
+        if one.id in there:
+            log.update("amount", one.id, money=money, **values)
+        else:
+            log.insert("amount", outcome=outcome, money=money, **values)
     agree_amounts(log, outcome, proposed)
 
 

@@ -172,10 +172,13 @@ class Review(Reshaping):
         date: str | Unset | None = UNSET,
         kind: str | Unset = UNSET,
         counterparts: Sequence[str] | Unset = UNSET,
+        place: str | Unset | None = UNSET,
+        people: str | Unset | None = UNSET,
     ) -> Change:
         """Set what was read of an outcome.  Raises InputError where a date is none (ISO 8601)."""
         row = self._row("outcome", outcome)
         values = _given(title=title, date=_checked(date, _DEADLINE), kind=kind)
+        values |= {name: value or None for name, value in _given(place=place, people=people).items()}
         with self._log.write(N_("Change of outcome {title}"), title=shortened(row["title"])) as entry:
             if values:
                 self._log.update("outcome", outcome, **values)

@@ -258,7 +258,7 @@ def people_of(text: str, language: str) -> str:
 
 def _trimmed(words: str) -> str:
     found = re.sub(r"[ \t　]{2,}", " ", words).strip(_EDGE)
-    found = re.sub(r" +(?=[、。，])", "", found)
+    found = re.sub(r" +(?=[、。，,;])", "", found)
     found = re.sub(r" (?:on|in|at|from|of|,)$", "", found)
     return re.sub(r"[(（]\s*[)）]", "", re.sub(r"^(?:に、?|には、?|on |、)", "", found)).strip(_EDGE)
 

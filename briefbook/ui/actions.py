@@ -48,9 +48,12 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("undo", N_("Undo"), "Ctrl+Z", "undo-2"),
         Act("redo", N_("Redo"), "Ctrl+Shift+Z", "redo-2"),
         None,
+        Act("new_outcome", N_("New outcome…"), "Ctrl+N", "flag"),
         Act("new_meeting", N_("New meeting…"), "Ctrl+M", "calendar"),
         Act("new_person", N_("New person…"), "Ctrl+Shift+M", "users"),
         Act("new_book", N_("New book"), "Ctrl+Shift+B", "book-open-text"),
+        None,
+        Act("rates", N_("Rates of exchange…"), "", "arrow-up-down"),
         None,
         Act("copy_cited", N_("Copy with its citation"), "Ctrl+Shift+C", "copy"),
         Act("edit", N_("Edit the record…"), "F2", "pencil"),
@@ -137,7 +140,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
 
 
 WRITES = frozenset({
-    "import", "paste", "specimen", "remarks", "undo", "redo", "new_meeting", "new_person", "edit", "link", "remove",
+    "import", "paste", "specimen", "remarks", "undo", "redo", "new_outcome", "new_meeting", "new_person", "edit",
+    "link", "remove",
     "accept", "accept_sound", "accept_all", "merge", "split", "renumber", "retype", "nature_commitment",
     "nature_recognition", "nature_position", "pair", "unpair", "dismiss", "edit_source", "accept_link", "reject_link",
     "accept_above", "assess", "settle_date", "as_reckoned",

@@ -12,11 +12,14 @@ Sources = Callable[[int], SourceRecord | None]
 def citation(
     source: SourceRecord | None, language: Language, number: str | None, page: int | None, *, era: bool = False
 ) -> str:
-    """Where something stands: title, number, page, date, as far as they are known."""
+    """Where something stands: title, number, page, date, as far as they are known.
+
+    Of what was entered by hand it is where that is from, where a person said it.
+    """
     if source is None:
         return ""
     head = source.masthead
-    parts = [head.title, number or "", translate(language, "p. {page}", page=page) if page else ""]
+    parts = [source.origin or head.title, number or "", translate(language, "p. {page}", page=page) if page else ""]
     parts.append(date_words(head.date, language, era=era))
     return ("、" if language == "ja" else ", ").join(one for one in parts if one)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartsField, DateField
@@ -79,6 +79,14 @@ def several(name: str, now: Iterable[str], keep: Keep) -> Text:
     """Names, one a line; kept when the field is left."""
     field = Text(name, "\n".join(now), 3)
     field.left.connect(lambda text: keep(tuple(dict.fromkeys(filter(None, map(str.strip, text.split("\n")))))))
+    return field
+
+
+def line(name: str, now: str, keep: Keep) -> QLineEdit:
+    """A line that may be empty; kept when it is left or at Enter."""
+    field = QLineEdit(now)
+    field.setObjectName(name)
+    field.editingFinished.connect(lambda: keep(field.text().strip()) if field.text().strip() != now else None)
     return field
 
 

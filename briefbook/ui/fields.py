@@ -198,6 +198,12 @@ class CounterpartsField(QWidget):
         typed = self.line.meant()
         return tuple(dict.fromkeys([*self._codes, *([typed] if typed else [])]))
 
+    def show_codes(self, codes: Sequence[str]) -> None:
+        """Show other counterparts in place of those that are chosen."""
+        self._codes = list(codes)
+        self.line.clear()
+        self._show_chosen()
+
     def _add(self, code: str) -> None:
         if code not in self._codes:
             self._codes.append(code)

@@ -1,7 +1,7 @@
 """The panel of an outcome: what happened, when, with whom; the commitments that it answers; its history."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,14 +12,17 @@ from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
-from briefbook.ui.columns import amount_words, names
+from briefbook.ui.columns import names
 from briefbook.ui.linking import ask, choose_commitment
-from briefbook.ui.page import row
+from briefbook.ui.page import boxed, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import WordingView
 from db.lists import ProvisionRow
 from db.records import EntryRecord, OutcomeRecord, SourceRecord
+
+if TYPE_CHECKING:
+    from briefbook.ui.sums import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class OutcomeFile:
     source: SourceRecord | None
     commitments: tuple[ProvisionRow, ...]
     history: tuple[EntryRecord, ...]
+    money: "Money"
 
 
 class OutcomePanel(RecordPanel):
@@ -39,6 +43,8 @@ class OutcomePanel(RecordPanel):
         super().__init__(session, "outcome_panel", _("Outcome in front"))
 
     def read(self, desk: Desk, record: int) -> OutcomeFile:
+        from briefbook.ui.sums import read_money
+
         found = desk.outcome(record)
         links = [one.commitment for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
         return OutcomeFile(
@@ -46,6 +52,7 @@ class OutcomePanel(RecordPanel):
             desk.source_record(found.source),
             tuple(desk.lists.rows(links, language())),
             tuple(desk.record_history("outcome", record)),
+            read_money(desk, found),
         )
 
     def fill(self, found: OutcomeFile) -> list[Any]:
@@ -62,7 +69,9 @@ class OutcomePanel(RecordPanel):
             text.citation = where
             parts.append(text)
         parts.append(prose(where, soft=True))
-        return [*parts, row(self.source_tool(), 1), self._facts(one), self._commitments(found),
+        if found.source and found.source.origin is not None:
+            parts.append(prose(_("Entered by hand"), soft=True))
+        return [*parts, row(self.source_tool(), 1), self._facts(one), self._amounts(found), self._commitments(found),
                 self.history(found.history)]  # fmt: skip
 
     def _facts(self, one: OutcomeRecord) -> Any:
@@ -72,8 +81,46 @@ class OutcomePanel(RecordPanel):
             (_("Date"), date_words(one.date, language(), era=self.session.settings.era)),
             (_("Kind"), _(OUTCOMES[one.kind])),
             (_("Counterparts"), names(one.counterparts)),
-            (_("Amount"), amount_words(one.amounts)),
+            (_("Place"), one.place or ""),
+            (_("Participants"), one.people or ""),
         )), deeds=[self.edit_tool()])  # fmt: skip
+
+    def _amounts(self, found: OutcomeFile) -> Any:
+        """The amounts with their stages, what else is the same money, and what was read and is not settled yet."""
+        from briefbook.ui.sums import amount_line, edit_amounts
+
+        era, money = self.session.settings.era, found.money
+        lines: list[Any] = []
+        seen: set[int] = set()
+        for one in money.amounts:
+            lines.append(prose(f"{'＝ ' if one.money in seen else ''}{amount_line(one, era)}"))
+            seen.add(one.money)
+            if one.words:
+                lines.append(prose(f"“{one.words}”" if language() == "en" else f"「{one.words}」", soft=True))
+            for other in money.same:
+                if other.money == one.money and other.outcome in money.outcomes:
+                    title = money.outcomes[other.outcome].title
+                    said = _("The same money: {amount} in {title}", amount=amount_line(other, era), title=title)
+                    lines.append(prose(said, soft=True))
+        read = (_("Read, not settled yet: {amount}", amount=amount_line(one, era)) for one in money.proposed)
+        lines += [prose(said, soft=True) for said in read]
+        if money.proposed:
+            take = self.tool("check", _("Count them as read"), "amounts_accept", self._accept_amounts, says=True)
+            lines.append(boxed(row(self.session.seal(take), 1)))
+        words = _("Edit the amounts")
+
+        def edit() -> None:
+            edit_amounts(self.session, found.record, money, self.window())
+
+        deed = self.session.seal(self.tool("pencil", words, "amounts_edit", edit))
+        nothing = [] if lines else [prose(_("No sum of money is named."), soft=True)]
+        return self.section(_("Amounts"), *lines, *nothing, deeds=[deed])
+
+    def _accept_amounts(self) -> None:
+        if isinstance(self._found, OutcomeFile):
+            key, money = self._found.record.id, self._found.money
+            both = [*money.amounts, *money.proposed]
+            self.session.write(lambda desk: desk.money.save_amounts(key, both))
 
     def _editors(self, one: OutcomeRecord) -> list[tuple[str, QWidget]]:
         """The fields that a person may set otherwise than they were read."""
@@ -88,6 +135,8 @@ class OutcomePanel(RecordPanel):
             (_("Date"), editors.day("edit_date", one.date, self.session.today, keep("date"), self.no_date, era=era)),
             (_("Kind"), editors.choice("edit_kind", kinds, one.kind, keep("kind"))),
             (_("Counterparts"), editors.codes("edit_counterparts", one.counterparts, keep("counterparts"))),
+            (_("Place"), editors.line("edit_place", one.place or "", keep("place"))),
+            (_("Participants"), editors.line("edit_people", one.people or "", keep("people"))),
         ]
 
     def first_field(self) -> str:

@@ -456,6 +456,16 @@ class Window(QMainWindow):
 
         ask_for_remarks(self.session, self)
 
+    def do_new_outcome(self) -> None:
+        from briefbook.ui.entering import enter_outcome
+
+        enter_outcome(self.session, self)
+
+    def do_rates(self) -> None:
+        from briefbook.ui.sums import ask_for_rates
+
+        ask_for_rates(self.session, self)
+
     def do_new_meeting(self) -> None:
         self._new("meeting")
 

@@ -160,6 +160,7 @@ class CounterpartView(QWidget):
     @staticmethod
     def _deeds() -> tuple[tuple[str, str, str], ...]:
         return (
+            ("new_outcome", _("New outcome…"), "flag"),
             ("new_meeting", _("New meeting…"), "calendar"),
             ("new_person", _("New person…"), "users"),
             ("new_book", _("New book"), "book-open-text"),
@@ -181,7 +182,7 @@ class CounterpartView(QWidget):
             "outcome",
             self._fetched(lambda desk, ids: desk.lists.outcome_rows(ids), lambda one: wording.outcome(one, self.code)),
         )
-        edits = ("edit", "remove", "", "new_meeting", "new_person", "new_book")
+        edits = ("edit", "remove", "", "new_outcome", "new_meeting", "new_person", "new_book")
         self.lists: dict[str, Tab] = {}
         cites = ("copy_cited",)
         for kind, words, lines, deeds, empty in (
@@ -208,8 +209,8 @@ class CounterpartView(QWidget):
         """The buttons of an empty tab."""
         ways = {one[0]: one for one in self._deeds()}
         ways["import"] = ("import", _("Import documents…"), "download")
-        name = {"meeting": "new_meeting", "person": "new_person", "book": "new_book"}.get(kind, "import")
-        return [self._asking(*ways[name])]
+        name = f"new_{kind}"
+        return [self._asking(*ways[name if name in ways else "import"])]
 
     def _fetched(self, read: Callable[[Desk, list[int]], Iterable[Any]], line: Callable[[Any], Line]) -> Any:
         def fetch(ids: list[int], done: Callable[[Iterable[Line]], None]) -> None:

@@ -334,6 +334,12 @@ class CounterpartsPage(Page):
         elif back := getattr(self.window(), "do_back", None):
             back()
 
+    def do_new_outcome(self) -> None:
+        """Enter an outcome with the counterpart that is open or selected."""
+        from briefbook.ui.entering import enter_outcome
+
+        enter_outcome(self.session, self.window(), self._open_code() or self._selected())
+
     def do_new_meeting(self) -> None:
         """Enter a meeting, with the counterpart that is open or selected."""
         self.one.new_meeting(self._open_code() or self._selected())

@@ -74,9 +74,12 @@ class OutcomesPage(ListPage):
     def empty(self) -> Empty:
         begin = button(_("Import documents…"), "download", main=True)
         begin.clicked.connect(lambda: self.session.asked.emit("import"))
+        by_hand = self.session.seal(button(_("New outcome…"), "plus"))
+        by_hand.clicked.connect(lambda: self.session.asked.emit("new_outcome"))
         return Empty(
             "flag", _("No outcomes yet"),
-            _("Meetings, visits, signatures and projects stand here once a report of outcomes is imported."), begin,
+            _("Meetings, visits, signatures and projects stand here once a report is imported or an outcome entered."),
+            begin, by_hand,
         )  # fmt: skip
 
     # -- table or line of time
@@ -87,13 +90,17 @@ class OutcomesPage(ListPage):
         return [self.table, self.timeline]
 
     def tools(self) -> list[QWidget]:
+        new = button(_("New outcome…"), "plus")
+        new.setObjectName("outcomes_new")
+        new.clicked.connect(lambda: self.session.asked.emit("new_outcome"))
+        self.session.seal(new)
         switch: QToolButton = self._tool("calendar", _("Line of time"), "along")
         switch.setCheckable(True)
         switch.setChecked(self._along)
         switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         switch.setText(_("Line of time"))
         switch.toggled.connect(self._on_along)
-        return [switch]
+        return [new, switch]
 
     def view(self) -> Any:
         return self.timeline if self._along else self.table

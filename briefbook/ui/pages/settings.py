@@ -48,6 +48,7 @@ class SettingsPage(Page):
         self._add(_("Face of agreed wordings"), self._choice("face", _FACES, now.face))
         eras = tuple((era, date_words(session.today, "ja", era=era)) for era in (False, True))
         self._add(_("Years in Japanese"), self._choice("era", eras, now.era))
+        self._add(_("Rates of exchange"), self._rates())
         self._add(_("Store"), self._store())
         self._add(_("Marking lines"), self._markings())
         inner = boxed(column(label(_("Settings"), "title", bold=True), form, 1, margin=3 * theme.GRID, space=20))
@@ -86,6 +87,13 @@ class SettingsPage(Page):
         box.setValue(self.session.settings.size)
         box.editingFinished.connect(lambda: self._settle(size=box.value()))
         return box
+
+    def _rates(self) -> QWidget:
+        change = button(_("Rates of exchange…"), "arrow-up-down")
+        change.clicked.connect(lambda: self.session.asked.emit("rates"))
+        found = boxed(row(change, 1))
+        found.setAccessibleName(_("Rates of exchange"))
+        return found
 
     def _store(self) -> QWidget:
         where = label(str(self.session.path), soft=True, wraps=True)

@@ -1,0 +1,516 @@
+"""Outcomes by hand: one field to type or paste into, what was read of it to be corrected, what it may answer.
+
+Nothing needs a second window: a line and Enter keep an outcome.  The form says what was assumed.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup.reasons import reason_words
+from briefbook.i18n import N_, _, language, ngettext
+from briefbook.model import Change, Outcome
+from briefbook.states import OUTCOMES, assumed_words
+from briefbook.ui import theme
+from briefbook.ui.columns import names, place
+from briefbook.ui.fields import CounterpartsField, DateField
+from briefbook.ui.page import boxed, column, label, row
+from briefbook.ui.session import Session
+from briefbook.ui.sums import AmountsField
+from db.records import AmountRecord, Entered
+
+if TYPE_CHECKING:
+    from briefbook.importers.entries import Draft, Entry
+
+_PATIENCE, _SUGGESTED = 150, 8
+_PASTE, _TEXT = 5, 4
+_FORMS = {
+    "line": N_("Read as one line"), "lines": N_("Read as a list of lines"), "release": N_("Read as a press release"),
+    "table": N_("Read as rows of a table"),
+}  # fmt: skip
+_FIELDS = ("title", "date", "counterparts", "kind", "place", "people", "text")
+
+
+@dataclass(slots=True)
+class _Settled:
+    """A draft as the person has it: outcome, sums, the commitments that it answers, the fields that were set."""
+
+    outcome: Outcome
+    amounts: list[AmountRecord]
+    assumed: tuple[str, ...]
+    kept: bool = True
+    commitments: set[int] = field(default_factory=set)
+    edited: set[str] = field(default_factory=set)
+
+
+def _settled(draft: "Draft") -> _Settled:
+    amounts = [
+        AmountRecord(0, 0, one.amount.value, one.amount.currency, one.stage, None, one.amount.text, -one.money)
+        for one in draft.sums
+    ]
+    return _Settled(draft.outcome, amounts, draft.assumed)
+
+
+class _Paste(QPlainTextEdit):
+    """The field to type or paste into: Tab leaves it; Enter keeps a line, Shift and Enter begin another."""
+
+    def __init__(self, form: "EntryForm") -> None:
+        super().__init__()
+        self._form = form
+        self.setObjectName("entry_paste")
+        self.setProperty("field", True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(_("What happened"))
+        self.setPlaceholderText(_(
+            "Type a line such as “2026-03-04 Japan–Peru mining meeting (Lima)”, "
+            "or paste a press release or rows from Excel"
+        ))  # fmt: skip
+        self.setFixedHeight(_PASTE * self.fontMetrics().lineSpacing() + 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() and "\n" not in self.toPlainText().strip() and self.toPlainText().strip():
+            self._form.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class EntryForm(QDialog):
+    """What happened, as it is typed or pasted, and the outcomes that it gives."""
+
+    def __init__(self, session: Session, parent: QWidget, counterpart: str = "", text: str = "") -> None:
+        super().__init__(parent)
+        self.session, self._counterpart = session, counterpart
+        self._entry: Entry | None = None
+        self._read_text: str | None = None
+        self._drafts: list[_Settled] = []
+        self._at = -1
+        self._filling = False
+        self._waits = False
+        self.kept: list[int] = []
+        self.setObjectName("entry_form")
+        self.setWindowTitle(_("New outcome"))
+        self.paste = _Paste(self)
+        self.said = label("", "small", soft=True, wraps=True)
+        self.said.setAccessibleName(_("What was read"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Outcomes that were read"))
+        self.list.setProperty("field", True)
+        self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+        self.list.hide()
+        self._make_fields()
+        self.suggested = QListWidget()
+        self.suggested.setObjectName("entry_suggested")
+        self.suggested.setAccessibleName(_("Commitments that it may answer"))
+        self.suggested.setProperty("field", True)
+        self.suggested.setWordWrap(True)
+        self.suggested.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.suggested.setStyleSheet("QListWidget::item { padding: 6px 4px; }")
+        self.nothing = label("", "small", soft=True, wraps=True)
+        self.complaint = label("", wraps=True)
+        self.complaint.setAccessibleName(_("What is wrong"))
+        ink, ground = theme.colours().chips["late"]
+        self.complaint.setStyleSheet(f"color: {ink}; background: {ground}; border-radius: 4px; padding: 6px 8px;")
+        self.complaint.hide()
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(self._read)
+        self._looking = QTimer(self, singleShot=True, interval=2 * _PATIENCE)
+        self._looking.timeout.connect(self._look)
+        self.paste.textChanged.connect(self._on_text)
+        self.list.currentRowChanged.connect(self._go)
+        self.list.itemChanged.connect(self._on_ticked)
+        self.suggested.itemChanged.connect(self._on_linked)
+        self._show_nothing()
+        if text:
+            self.paste.setPlainText(text)
+
+    # -- the parts
+
+    def _make_fields(self) -> None:
+        era, today = self.session.settings.era, self.session.today
+        self.heading = QLineEdit()
+        self.when = DateField(None, today, era=era)
+        self.assumed = label("", "small", wraps=True)
+        self.assumed.setStyleSheet(f"color: {theme.colours().chips['warning'][0]};")
+        self.with_whom = CounterpartsField(())
+        self.kind = QComboBox()
+        for code, words in OUTCOMES.items():
+            self.kind.addItem(_(words), code)
+        self.kind.setCurrentIndex(self.kind.findData("other"))
+        self.place, self.people = QLineEdit(), QLineEdit()
+        self.sums = AmountsField(self.session)
+        self.wording = QPlainTextEdit()
+        self.wording.setProperty("field", True)
+        self.wording.setTabChangesFocus(True)
+        self.wording.setFixedHeight(_TEXT * self.wording.fontMetrics().lineSpacing() + 14)
+        self.origin = QLineEdit()
+        self.origin.setPlaceholderText(_("A paper or an address"))
+        self._rows = QFormLayout()
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._rows.setHorizontalSpacing(2 * theme.GRID)
+        self._rows.setContentsMargins(0, 0, theme.GRID, 0)
+        for words, widget in (
+            (_("Title"), self.heading), (_("Date"), self.when), ("", self.assumed), (_("Counterparts"), self.with_whom),
+            (_("Kind"), self.kind), (_("Place"), self.place), (_("Participants"), self.people),
+            (_("Amounts"), self.sums), (_("Description"), self.wording), (_("Where it is from"), self.origin),
+        ):  # fmt: skip
+            named = QLabel(words)
+            named.setBuddy(widget)
+            if words:
+                named.setMinimumHeight(30)
+                widget.setAccessibleName(words)
+            self._rows.addRow(named, widget)
+        self._rows.setRowVisible(self.assumed, False)
+        edits: list[tuple[Any, str]] = [
+            (self.heading.textEdited, "title"), (self.when.line.textChanged, "date"),
+            (self.with_whom.changed, "counterparts"), (self.kind.activated, "kind"), (self.place.textEdited, "place"),
+            (self.people.textEdited, "people"), (self.wording.textChanged, "text"), (self.sums.changed, "amounts"),
+        ]  # fmt: skip
+        for signal, name in edits:
+            signal.connect(lambda *_given, name=name: self._on_edit(name))
+        self.origin.textEdited.connect(lambda _words: self.origin.setProperty("set", True))
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(boxed(column(self._rows, 1)))
+        head = label(_("Commitments that it may answer"), "small", bold=True, soft=True)
+        lines = column(head, self.suggested, self.nothing, 0)
+        lines.setStretchFactor(self.suggested, 1)
+        beside = boxed(lines)
+        beside.setFixedWidth(320)
+        buttons = QDialogButtonBox()
+        self.deed = buttons.addButton(_("Keep the outcome"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.deed.setDefault(True)
+        self.deed.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self.session.seal(self.deed)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        left = boxed(column(self.list, scroll))
+        self.setLayout(
+            column(
+                self.paste,
+                self.said,
+                row(left, beside, space=2 * theme.GRID),
+                self.complaint,
+                buttons,
+                margin=2 * theme.GRID,
+            )
+        )
+        self.resize(960, 600)
+
+    def sizeHint(self) -> QSize:
+        return QSize(960, 600)
+
+    # -- reading
+
+    def _on_text(self) -> None:
+        self._timer.start()
+
+    def _read(self) -> None:
+        """Read what stands in the field, in the background."""
+        text, code = self.paste.toPlainText(), self._counterpart or None
+        if text == self._read_text:
+            return
+
+        def job(desk: Desk) -> Any:
+            before = desk.entered_before(text) if text.strip() else None
+            return text, desk.read_entry(text, counterpart=code), before
+
+        self.session.read(self, job, self._on_read, "entry")
+
+    def _on_read(self, found: Any) -> None:
+        self._read_text, entry, before = found
+        self._store()
+        old = self._drafts
+        self._entry = entry
+        self._drafts = [_settled(one) for one in entry.drafts]
+        if len(old) == len(self._drafts):
+            for was, now in zip(old, self._drafts, strict=True):
+                _keep_edits(was, now)
+        if not self.origin.property("set"):
+            self.origin.setText(entry.origin)
+        said = _(_FORMS[entry.form]) if self._drafts else ""
+        if len(self._drafts) > 1:
+            said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
+        if before is not None:
+            day = date_words(before.imported_at[:10], language(), era=self.session.settings.era)
+            said += "  " + _("This was entered before, on {day}.", day=day)
+        self.said.setText(said)
+        self._show_list()
+        self._at = -1
+        self._go(0 if self._drafts else -1)
+        if self._waits:
+            self._waits = False
+            self.accept()
+
+    def _show_list(self) -> None:
+        self._filling = True
+        self.list.clear()
+        for one in self._drafts:
+            item = QListWidgetItem(_line(one, self.session.settings.era))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if one.kept else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        several = len(self._drafts) > 1
+        self.list.setVisible(several)
+        height = self.list.sizeHintForRow(0) if several else 0
+        self.list.setFixedHeight(min(len(self._drafts), 4) * height + theme.GRID)
+        if several:
+            self.list.setCurrentRow(0)
+            n = sum(one.kept for one in self._drafts)
+            self.deed.setText(ngettext("Keep {n} outcome", "Keep {n} outcomes", n))
+        else:
+            self.deed.setText(_("Keep the outcome"))
+        self._filling = False
+
+    def _on_ticked(self, item: QListWidgetItem) -> None:
+        if not self._filling:
+            self._drafts[self.list.row(item)].kept = item.checkState() == Qt.CheckState.Checked
+            n = sum(one.kept for one in self._drafts)
+            self.deed.setText(ngettext("Keep {n} outcome", "Keep {n} outcomes", n))
+
+    # -- one outcome
+
+    def _go(self, at: int) -> None:
+        """Show another of the outcomes in the fields."""
+        if self._filling or at == self._at or not -1 <= at < len(self._drafts):
+            return
+        self._store()
+        self._at = at
+        one = self._drafts[at] if at >= 0 else _Settled(Outcome("", None, (), "other", ""), [], ())
+        found = one.outcome
+        self._filling = True
+        self.heading.setText(found.title)
+        self.heading.setCursorPosition(0)
+        self.when.show_date(found.date)
+        self.with_whom.show_codes(found.counterparts)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(found.kind)))
+        self.place.setText(found.place or "")
+        self.people.setText(found.people or "")
+        self.people.setCursorPosition(0)
+        self.wording.setPlainText(found.text)
+        self.sums.show_amounts(one.amounts)
+        self._filling = False
+        self._show_assumed(one)
+        self._look()
+
+    def _show_assumed(self, one: _Settled) -> None:
+        names = {"year": "date", "order": "date", "no-date": "date", "no-counterpart": "counterparts"}
+        said = [assumed_words(each) for each in one.assumed if names[each] not in one.edited]
+        self.assumed.setText("\n".join(said))
+        self._rows.setRowVisible(self.assumed, bool(said))
+
+    def _store(self) -> None:
+        """Take what the fields hold into the outcome in front."""
+        if not 0 <= self._at < len(self._drafts):
+            return
+        one = self._drafts[self._at]
+        try:
+            date = self.when.value()
+        except ValueError:
+            date = one.outcome.date
+        one.outcome = replace(
+            one.outcome, title=self.heading.text().strip(), date=date, counterparts=self.with_whom.codes(),
+            kind=self.kind.currentData(), place=self.place.text().strip() or None,
+            people=self.people.text().strip() or None, text=self.wording.toPlainText().strip(),
+        )  # fmt: skip
+        one.amounts = self.sums.amounts()
+        if not self.list.isHidden() and (item := self.list.item(self._at)):
+            self._filling, was = True, self._filling
+            item.setText(_line(one, self.session.settings.era))
+            self._filling = was
+
+    def _on_edit(self, name: str) -> None:
+        if self._filling:
+            return
+        if not self._drafts:
+            self._begin()
+        one = self._drafts[self._at]
+        one.edited.add(name)
+        self._show_assumed(one)
+        if name in ("title", "counterparts", "kind", "text", "date"):
+            self._looking.start()
+
+    def _begin(self) -> None:
+        """Fields are filled in before anything is pasted: they make an outcome of their own."""
+        self._drafts = [_Settled(Outcome("", None, (), "other", ""), [], ())]
+        self._at = 0
+
+    # -- commitments
+
+    def _look(self) -> None:
+        """Look for the commitments that the outcome in front may answer."""
+        if not 0 <= self._at < len(self._drafts):
+            self._show_nothing()
+            return
+        self._store()
+        at, outcome, spoken = self._at, self._drafts[self._at].outcome, language()
+        if not outcome.title:
+            self._show_nothing()
+            return
+
+        def job(desk: Desk) -> Any:
+            found = desk.followup.suggested_for(outcome)[:_SUGGESTED]
+            rows = {one.id: one for one in desk.lists.rows([one.commitment for one in found], spoken)}
+            return at, [(one, rows[one.commitment]) for one in found if one.commitment in rows]
+
+        self.session.read(self, job, self._show_suggested, "suggested")
+
+    def _show_suggested(self, result: Any) -> None:
+        at, found = result
+        if at != self._at:
+            return
+        one = self._drafts[at]
+        self._filling = True
+        self.suggested.clear()
+        for suggestion, line in found:
+            why = " · ".join(reason_words(each, language()) for each in suggestion.reasons[:2])
+            words = " ".join(line.text.split())
+            short = f"{words[:64]}…" if len(words) > 64 else words
+            shown = f"{place(line.number, line.key)}  {short}\n{why}"
+            item = QListWidgetItem(shown)
+            item.setToolTip(f"{line.source_title}\n{words}")
+            item.setData(Qt.ItemDataRole.UserRole, suggestion.commitment)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = suggestion.commitment in one.commitments
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self.suggested.addItem(item)
+        self._filling = False
+        self.suggested.setVisible(bool(found))
+        none = _("No commitment speaks of this.") if at >= 0 else ""
+        self.nothing.setText(_("Tick those that it answers.") if found else none)
+
+    def _show_nothing(self) -> None:
+        self.suggested.hide()
+        self.nothing.setText(_("What it may answer stands here as soon as something is read."))
+
+    def _on_linked(self, item: QListWidgetItem) -> None:
+        if self._filling or not 0 <= self._at < len(self._drafts):
+            return
+        commitment = int(item.data(Qt.ItemDataRole.UserRole))
+        chosen = self._drafts[self._at].commitments
+        (chosen.add if item.checkState() == Qt.CheckState.Checked else chosen.discard)(commitment)
+
+    # -- keeping
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        if not any(one.kept for one in self._drafts):
+            return _("Give a line, a press release or rows of a table."), self.paste
+        try:
+            self.when.value()
+        except ValueError:
+            return _(
+                "{typed} is no date.  Write it as {example}, or leave it empty.",
+                typed=self.when.line.text(), example=self.when.line.placeholderText(),
+            ), self.when  # fmt: skip
+        if self.with_whom.line.text().strip() and not self.with_whom.line.meant():
+            return _(
+                "No counterpart is called {name}.  Choose one that is proposed.", name=self.with_whom.line.text()
+            ), self.with_whom
+        for at, one in enumerate(self._drafts):
+            if one.kept and not one.outcome.title:
+                self.list.setCurrentRow(at)
+                return _("Give the outcome a title."), self.heading
+        return self.sums.wrong()
+
+    def accept(self) -> None:
+        """Keep the outcomes as one step; where the field is not read yet, after that."""
+        if self.session.past:
+            return
+        if self.paste.toPlainText() != self._read_text and self.paste.toPlainText().strip():
+            self._waits = True
+            self._timer.stop()
+            self._read()
+            return
+        self._store()
+        if found := self.wrong():
+            said, widget = found
+            self.complaint.setText(said)
+            self.complaint.show()
+            widget.setFocus()
+            return
+        super().accept()
+
+    def job(self) -> Any:
+        """What keeps the outcomes: called with a desk, it gives their ids and the change."""
+        drafts, entry, origin = list(self._drafts), self._entry, self.origin.text().strip()
+        text = self._read_text if entry and entry.drafts else _as_text(drafts[0], self.session.settings.era)
+        entered = [
+            Entered(one.outcome, tuple(one.amounts), tuple(sorted(one.commitments))) if one.kept else None
+            for one in drafts
+        ]
+
+        def keep(desk: Desk) -> tuple[list[int], Change]:
+            read = entry if entry and entry.drafts else replace_drafts(desk.read_entry(text or "x"))
+            return desk.enter(text or "", read, entered, origin)
+
+        return keep
+
+
+def replace_drafts(entry: "Entry") -> "Entry":
+    """An entry of fields that were filled in without a paste: one draft for the whole text."""
+    return replace(entry, drafts=entry.drafts[:1])
+
+
+def _as_text(one: _Settled, era: bool) -> str:
+    """The fields of an outcome as a line, which is kept as what was entered."""
+    found = one.outcome
+    parts = [date_words(found.date, language(), era=era), found.title, found.place or "", found.text]
+    return "  ".join(filter(None, (" ".join(part.split()) for part in parts)))
+
+
+def _keep_edits(was: _Settled, now: _Settled) -> None:
+    """Keep in what is read anew what the person had set."""
+    kept = {name: getattr(was.outcome, name) for name in was.edited if name in _FIELDS}
+    now.outcome = replace(now.outcome, **kept)
+    if "amounts" in was.edited:
+        now.amounts = was.amounts
+    now.kept, now.commitments, now.edited = was.kept, was.commitments, was.edited
+
+
+def _line(one: _Settled, era: bool) -> str:
+    found = one.outcome
+    parts = [date_words(found.date, language(), era=era) or "—", found.title, names(found.counterparts)]
+    return "  ".join(filter(None, parts)) + ("  !" if one.assumed else "")
+
+
+def enter_outcome(session: Session, parent: QWidget, counterpart: str = "", text: str = "") -> None:
+    """Ask what happened, and keep it."""
+    form = EntryForm(session, parent, counterpart, text)
+    if not session.prompt.form(form):
+        return
+
+    def done(result: Any) -> None:
+        ids = result[0]
+        session.noted.emit(ngettext("{n} outcome was kept.", "{n} outcomes were kept.", len(ids)))
+        session.show("outcome", ids[0])
+
+    session.write(form.job(), done)

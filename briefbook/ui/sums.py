@@ -1,0 +1,396 @@
+"""Amounts in the window: the field that lists them, the form of an outcome's amounts, the rates of exchange."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup.sums import money_words, rate_words
+from briefbook.i18n import _, language
+from briefbook.importers.amounts import amounts as read_amounts
+from briefbook.model import Stage
+from briefbook.rules import folded
+from briefbook.states import STAGES
+from briefbook.ui import theme
+from briefbook.ui.fields import DateField
+from briefbook.ui.forms import Form
+from briefbook.ui.page import boxed, button, column, label, row, tool
+from briefbook.ui.session import Session
+from db.records import AmountRecord, OutcomeRecord, RateRecord
+
+_CURRENCIES = ("JPY", "USD", "EUR", "GBP", "CNY", "AUD", "INR", "IDR", "THB", "VND", "PHP")
+
+
+def typed_value(words: str) -> tuple[float, str | None] | None:
+    """The sum that a person typed: a number, or words (30億円, USD 5 million), which name its currency."""
+    plain = folded(words).strip()
+    if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", plain):
+        return float(plain.replace(",", "")), None
+    if found := read_amounts(words):
+        return found[0].value, found[0].currency
+    japanese = read_amounts(f"{words}円")
+    return (japanese[0].value, None) if japanese and japanese[0].text == f"{words}円" else None
+
+
+@dataclass(slots=True)
+class _Row:
+    """The widgets of a sum, and the record that they began with."""
+
+    record: AmountRecord
+    value: QLineEdit
+    currency: QComboBox
+    stage: QComboBox
+    day: DateField | None
+    box: QWidget
+
+
+class AmountsField(QWidget):
+    """Sums of money below each other: value, currency, stage, and where wanted the day; more can be added."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, *, dated: bool = False) -> None:
+        super().__init__()
+        self.session, self._dated = session, dated
+        self._rows: list[_Row] = []
+        self._place = column(space=theme.GRID // 2)
+        self.more = button(_("Add an amount"), "plus")
+        self.more.clicked.connect(lambda: self._begin())
+        self.setLayout(column(self._place, row(self.more, 1), space=theme.GRID // 2))
+        self.setFocusProxy(self.more)
+
+    def show_amounts(self, amounts: Sequence[AmountRecord]) -> None:
+        """Show these sums in place of those that stand there."""
+        for one in self._rows:
+            one.box.hide()
+            one.box.deleteLater()
+        self._rows = []
+        for each in amounts:
+            self._add(each)
+
+    def _begin(self) -> None:
+        self._add(AmountRecord(0, 0, 0.0, "JPY", Stage.ANNOUNCED, None, "", self._free()))
+        self._rows[-1].value.setFocus()
+        self.changed.emit()
+
+    def _free(self) -> int:
+        """A number for money that no row has yet."""
+        return min([0, *(one.record.money for one in self._rows)]) - 1
+
+    def _add(self, record: AmountRecord, at: int | None = None) -> None:
+        value = QLineEdit(f"{record.value:,.15g}" if record.value else "")
+        value.setAccessibleName(_("Sum"))
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        value.setPlaceholderText(_("30億円, 5 million"))
+        value.setToolTip(record.words)
+        value.setMinimumWidth(110)
+        currency = QComboBox()
+        currency.setEditable(True)
+        currency.setAccessibleName(_("Currency"))
+        if inner := currency.lineEdit():
+            inner.setAccessibleName(_("Currency"))
+        currency.addItems(list(dict.fromkeys([record.currency, *_CURRENCIES])))
+        currency.setFixedWidth(84)
+        stage = QComboBox()
+        stage.setAccessibleName(_("Stage"))
+        for one, words in STAGES.items():
+            stage.addItem(_(words), one)
+        stage.setCurrentIndex(stage.findData(record.stage))
+        day = DateField(record.day, self.session.today, era=self.session.settings.era) if self._dated else None
+        same = any(one.record.money == record.money for one in self._rows)
+        mark = label("＝" if same else "", soft=True)
+        mark.setFixedWidth(theme.GRID * 2)
+        if same:
+            mark.setToolTip(_("The same money as above: counted once"))
+            mark.setAccessibleName(mark.toolTip())
+        parts: list[Any] = [mark, value, currency, stage]
+        if day:
+            day.setAccessibleName(_("Day of the stage"))
+            day.line.setPlaceholderText(_("Date of the outcome"))
+            day.setMinimumWidth(150)
+            parts.append(day)
+        box = QWidget()
+        found = _Row(record, value, currency, stage, day, box)
+        if self._dated:
+            parts.append(tool("chevron-right", _("Add its next stage"), lambda: self._next(found)))
+        parts.append(tool("x", _("Take the amount away"), lambda: self._remove(found)))
+        box.setLayout(row(*parts, space=theme.GRID // 2))
+        at = len(self._rows) if at is None else at
+        self._rows.insert(at, found)
+        self._place.insertWidget(at, box)
+        value.editingFinished.connect(lambda: self._on_value(found))
+        stage.activated.connect(lambda _at: self.changed.emit())
+
+    def _on_value(self, one: _Row) -> None:
+        """Take the currency that a sum in words names, and show the sum as a number."""
+        if found := typed_value(one.value.text()):
+            value, currency = found
+            if one.value.isModified() and re.search(r"\D", one.value.text().replace(",", "").replace(".", "")):
+                one.value.setToolTip(one.value.text())
+                one.record = replace(one.record, words=one.value.text().strip())
+            one.value.setText(f"{value:,.15g}")
+            if currency:
+                one.currency.setCurrentText(currency)
+        self.changed.emit()
+
+    def _next(self, one: _Row) -> None:
+        """Add a row for the same money at its next stage, today."""
+        record = self._record(one) or one.record
+        after = {Stage.ANNOUNCED: Stage.AGREED, Stage.AGREED: Stage.DISBURSED}.get(record.stage, record.stage)
+        words = record.words if record.words and not record.id else ""
+        self._add(replace(record, id=0, stage=after, day=self.session.today, words=words), self._rows.index(one) + 1)
+        self.changed.emit()
+
+    def _remove(self, one: _Row) -> None:
+        self._rows.remove(one)
+        one.box.hide()
+        one.box.deleteLater()
+        self.changed.emit()
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        for one in self._rows:
+            found = typed_value(one.value.text())
+            if one.value.text().strip() and (found is None or found[0] <= 0):
+                return _("“{words}” is no sum of money.  Write a number above 0.", words=one.value.text()), one.value
+            if not re.fullmatch(r"\s*[A-Za-z]{3}\s*", one.currency.currentText()):
+                return _("“{words}” is no currency.  Write its code, such as JPY or USD.",
+                         words=one.currency.currentText()), one.currency  # fmt: skip
+            if one.day:
+                try:
+                    one.day.value()
+                except ValueError:
+                    return _("{typed} is no date.  Write it as {example}, or leave it empty.",
+                             typed=one.day.line.text(), example=one.day.line.placeholderText()), one.day  # fmt: skip
+        return None
+
+    def amounts(self) -> list[AmountRecord]:
+        """The sums that stand there; rows without a value are left out."""
+        return [found for one in self._rows if (found := self._record(one))]
+
+    def _record(self, one: _Row) -> AmountRecord | None:
+        found = typed_value(one.value.text())
+        if found is None or found[0] <= 0:
+            return None
+        day = one.day.value() if one.day else one.record.day
+        return replace(
+            one.record, value=found[0], currency=one.currency.currentText().strip().upper(),
+            stage=Stage(one.stage.currentData()), day=day,
+        )  # fmt: skip
+
+    def join(self, at: int, money: int) -> None:
+        """Have the sum at a place be the same money as another."""
+        self._rows[at].record = replace(self._rows[at].record, money=money)
+        self.changed.emit()
+
+
+# --- the amounts of an outcome that is kept -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What there is about an outcome's money: its amounts, what else is the same money, what is proposed.
+
+    `others` are amounts of other outcomes with the same counterparts, with the title of each outcome by its id.
+    """
+
+    amounts: tuple[AmountRecord, ...]
+    same: tuple[AmountRecord, ...]
+    proposed: tuple[AmountRecord, ...]
+    others: tuple[AmountRecord, ...]
+    outcomes: dict[int, OutcomeRecord]
+
+
+def read_money(desk: Desk, outcome: OutcomeRecord) -> Money:
+    """All about the money of an outcome."""
+    from briefbook.importers.entries import sums_of
+
+    mine = desk.money.amounts([outcome.id])
+    same = [one for one in desk.money.same({one.money for one in mine}) if one.outcome != outcome.id]
+    read = {one.amount.text: one for one in sums_of(f"{outcome.title}\n{outcome.text}", outcome.kind)}
+    proposed = [
+        AmountRecord(
+            0, outcome.id, one.value, one.currency, _stage(one, read), None, one.text,
+            -read[one.text].money if one.text in read else -1000 - at,
+        )
+        for at, one in enumerate(desk.money.proposed(outcome.id))
+    ]  # fmt: skip
+    near = {one.id: one for code in outcome.counterparts for one in desk.outcomes(counterpart=code)}
+    others = [one for one in desk.money.amounts(near) if one.outcome != outcome.id]
+    named = near | {one.id: one for one in desk.outcomes(ids={one.outcome for one in same})}
+    return Money(tuple(mine), tuple(same), tuple(proposed), tuple(others), named)
+
+
+def _stage(one: Any, read: dict[str, Any]) -> Stage:
+    if one.stage:
+        return Stage(one.stage)
+    return Stage(read[one.text].stage) if one.text in read else Stage.ANNOUNCED
+
+
+def amount_line(one: AmountRecord, era: bool) -> str:
+    """A sum in words: how much, how far, when."""
+    day = date_words(one.day, language(), era=era)
+    return "  ".join(filter(None, [money_words(one.value, one.currency, language()), _(STAGES[one.stage]), day]))
+
+
+class AmountsForm(Form):
+    """The amounts of an outcome: what was read stands there to be kept or not, each can be at a later stage."""
+
+    def __init__(self, parent: QWidget, session: Session, outcome: OutcomeRecord, money: Money) -> None:
+        super().__init__(parent, _("Amounts of the outcome"), _("Keep"))
+        self._money = money
+        said = label(
+            _("Each sum counts once, at its furthest stage.  What is “not counted” stays in the text only."),
+            "small", soft=True, wraps=True,
+        )  # fmt: skip
+        self.field = AmountsField(session, dated=True)
+        self.field.show_amounts([*money.amounts, *money.proposed])
+        self.same = QComboBox()
+        self.same.addItem(_("None of another outcome"), 0)
+        self.same.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.same.setMinimumContentsLength(36)
+        for one in self._candidates():
+            title = " ".join(money.outcomes[one.outcome].title.split())[:60] if one.outcome in money.outcomes else ""
+            self.same.addItem(f"{amount_line(one, session.settings.era)}  {title}", one.money)
+        known = next((one.money for one in money.amounts if one.money in {each.money for each in money.same}), 0)
+        self.same.setCurrentIndex(max(0, self.same.findData(known)))
+        self._known = known
+        self._rows.addRow(said)
+        self.add(_("Amounts"), self.field)
+        if self.same.count() > 1:
+            self.add(_("The first is the same money as"), self.same)
+        self.resize(780, 0)
+
+    def _candidates(self) -> list[AmountRecord]:
+        """Amounts of other outcomes, those of a like value first; each money once."""
+        first = next(iter([*self._money.amounts, *self._money.proposed]), None)
+        others = {one.money: one for one in (*self._money.others, *self._money.same) if one.stage is not Stage.ASIDE}
+        if first is None:
+            return list(others.values())
+        return sorted(others.values(), key=lambda one: (one.currency != first.currency, abs(one.value - first.value)))
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        return self.field.wrong()
+
+    def records(self) -> list[AmountRecord]:
+        """The amounts as the form has them; those that were the money of the first go with it."""
+        found = self.field.amounts()
+        chosen = self.same.currentData()
+        if not found or chosen == self._known:
+            return found
+        first = found[0].money
+        return [replace(one, money=chosen or -999) if one.money == first else one for one in found]
+
+
+def edit_amounts(session: Session, outcome: OutcomeRecord, money: Money, parent: QWidget) -> None:
+    """Ask for the amounts of an outcome, and keep them."""
+    form = AmountsForm(parent, session, outcome, money)
+    if session.prompt.form(form):
+        records = form.records()
+        session.write(lambda desk: desk.money.save_amounts(outcome.id, records))
+
+
+# --- rates --------------------------------------------------------------------------------------------------
+
+
+class RatesForm(Form):
+    """The user's rates of exchange: a new one, and those that there are, each of which can be taken away."""
+
+    def __init__(self, parent: QWidget, session: Session, rates: Sequence[RateRecord]) -> None:
+        super().__init__(parent, _("Rates of exchange"), _("Add"))
+        self.session = session
+        said = label(
+            _("Totals are converted only at a rate that stands here, the newest of the day, which is said with them."),
+            "small", soft=True, wraps=True,
+        )  # fmt: skip
+        self.currency, self.target = _currency("USD"), _currency("JPY")
+        self.value = QLineEdit()
+        self.value.setPlaceholderText("150.25")
+        self.day = DateField(session.today, session.today, era=session.settings.era)
+        self.origin = QLineEdit()
+        self.list = QListWidget()
+        self.list.setProperty("field", True)
+        for one in rates:
+            where = "  ".join(filter(None, [date_words(one.day, language(), era=session.settings.era), one.origin]))
+            item = QListWidgetItem(f"{rate_words(one)}    {where}")
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+            self.list.addItem(item)
+        self.list.setFixedHeight(max(2, min(6, len(rates))) * (self.list.fontMetrics().lineSpacing() + 10) + 8)
+        self.gone = button(_("Take the rate away"), "trash-2")
+        self.gone.setEnabled(False)
+        self.removed: list[int] = []
+        self._rows.addRow(said)
+        self.add(_("One unit of"), self.currency)
+        self.add(_("is in units of"), self.target)
+        self.add(_("Rate"), self.value)
+        self.add(_("Day of the rate"), self.day)
+        self.add(_("Where it is from"), self.origin)
+        self.add(_("Rates that were given"), self.list)
+        self._rows.addRow("", boxed(row(session.seal(self.gone), 1)))
+        self.list.currentRowChanged.connect(lambda at: self.gone.setEnabled(at >= 0))
+        self.gone.clicked.connect(self._remove)
+        self.origin.setPlaceholderText(_("Such as the bank, the paper, the address"))
+        box = self.layout()
+        self.resize(self.width(), box.heightForWidth(self.width()) if box else 0)
+
+    def _remove(self) -> None:
+        item = self.list.takeItem(self.list.currentRow())
+        if item is not None:
+            key = item.data(Qt.ItemDataRole.UserRole)
+            self.removed.append(key)
+            self.session.write(lambda desk: desk.money.remove_rate(key))
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        for box in (self.currency, self.target):
+            if not re.fullmatch(r"\s*[A-Za-z]{3}\s*", box.currentText()):
+                return _("“{words}” is no currency.  Write its code, such as JPY or USD.", words=box.currentText()), box
+        if self.currency.currentText().strip().upper() == self.target.currentText().strip().upper():
+            return _("Name two different currencies."), self.target
+        if self._value() <= 0:
+            return _("Give the rate as a number above 0."), self.value
+        try:
+            day = self.day.value()
+        except ValueError:
+            day = None
+        if not day or len(day) != len("2026-03-31"):
+            return _("Say of which day the rate is."), self.day
+        return None
+
+    def _value(self) -> float:
+        """The rate that is typed; 0 where it is none."""
+        found = typed_value(self.value.text())
+        return found[0] if found and found[1] is None else 0.0
+
+    def record(self) -> RateRecord:
+        """The new rate."""
+        return RateRecord(
+            0, self.currency.currentText(), self.target.currentText(), self._value(), self.day.value() or "",
+            self.origin.text(),
+        )  # fmt: skip
+
+
+def _currency(now: str) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.addItems(list(_CURRENCIES))
+    box.setCurrentText(now)
+    return box
+
+
+def ask_for_rates(session: Session, parent: QWidget) -> None:
+    """Show the rates, and keep a new one."""
+
+    def shown(rates: list[RateRecord]) -> None:
+        form = RatesForm(parent, session, rates)
+        if session.prompt.form(form):
+            one = form.record()
+            session.write(lambda desk: desk.money.save_rate(one))
+
+    session.read(parent, lambda desk: desk.money.rates(), shown, "rates")

@@ -1,0 +1,208 @@
+"""Outcomes by hand in the window: a line and Enter, rows with one left out, corrections that stay, amounts, rates."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from briefbook.model import Stage
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.entering import EntryForm
+from briefbook.ui.session import Session
+from briefbook.ui.sums import AmountsForm, RatesForm, typed_value
+from db.records import RateRecord
+
+TABLE = "Date\tTitle\tCountry\n2026-03-04\tPort talks\tPeru\n2026-03-05\tRail talks\tChile\n6 March\tRoad talks\tKenya"
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "today", property(lambda self: self.past or "2026-11-25"))
+
+
+def typed(window: Any, form: EntryForm, text: str) -> None:
+    """Have a text stand in the field, and wait until it is read."""
+    form.paste.setPlainText(text)
+    form._timer.stop()
+    form._read()
+    wait_until_idle(window)
+    form._looking.stop()
+    form._look()
+    wait_until_idle(window)
+
+
+def kept(window: Any, fill: Any) -> list[Any]:
+    """Enter an outcome by the action; what the store has then."""
+    window.session.prompt.answers.append(fill)
+    window.actions_.trigger("new_outcome")
+    wait_until_idle(window)
+    return sorted(window.session.desk.outcomes(), key=lambda one: one.id)
+
+
+def test_a_line_and_enter_keep_an_outcome_and_undo_takes_it_back(make_window, store) -> None:
+    window = make_window(store)
+    before = len(window.session.desk.outcomes())
+
+    def fill(form: EntryForm) -> int:
+        form.paste.insertPlainText("2026-03-04 Japan–Peru canal talks (Lima), USD 5 million pledged")
+        QTest.keyClick(form.paste, Qt.Key.Key_Return)
+        wait_until_idle(window)
+        return form.result()
+
+    one = kept(window, fill)[-1]
+    assert (one.title, one.date, one.counterparts, one.place) == (
+        "Japan–Peru canal talks, USD 5 million pledged", "2026-03-04", ("PE",), "Lima",
+    )  # fmt: skip
+    (amount,) = window.session.desk.money.amounts([one.id])
+    assert (amount.value, amount.currency, amount.stage) == (5e6, "USD", Stage.ANNOUNCED)
+    assert window.pages["outcomes"].panel.record == one.id
+    window.session.undo()
+    wait_until_idle(window)
+    assert len(window.session.desk.outcomes()) == before
+
+
+def test_rows_are_corrected_one_left_out_and_a_commitment_ticked(make_window, store) -> None:
+    window = make_window(store)
+    desk = window.session.desk
+    commitment = desk.provisions(nature="commitment")[0]
+
+    def fill(form: EntryForm) -> int:
+        typed(window, form, TABLE)
+        assert form.list.count() == 3
+        assert form.assumed.isHidden()
+        form.list.setCurrentRow(2)
+        wait_until_idle(window)
+        assert form.assumed.text()
+        assert form.when.value() == "2026-03-06"
+        form.heading.setText("Road talks in Nairobi")
+        form.heading.textEdited.emit(form.heading.text())
+        typed(window, form, TABLE + " ")
+        form.list.setCurrentRow(2)
+        assert form.heading.text() == "Road talks in Nairobi"
+        form.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+        assert "2" in form.deed.text()
+        form.with_whom.show_codes((*commitment.counterparts,))
+        form.heading.setText(" ".join(commitment.wordings[-1].text.split())[:90])
+        form._look()
+        wait_until_idle(window)
+        ticked = form.suggested.item(0)
+        assert ticked.data(Qt.ItemDataRole.UserRole) == commitment.id
+        ticked.setCheckState(Qt.CheckState.Checked)
+        form.origin.setText("a paper")
+        form.accept()
+        return form.result()
+
+    before = len(desk.outcomes())
+    found = kept(window, fill)[before:]
+    assert [one.date for one in found] == ["2026-03-04", "2026-03-06"]
+    assert [one.commitment for one in desk.ledger.links(outcome=found[1].id)] == [commitment.id]
+    assert desk.source(found[0].source).source.origin == "a paper"
+
+
+def test_what_is_wrong_is_said_and_the_form_stays(make_window, store) -> None:
+    window = make_window(store)
+    form = EntryForm(window.session, window)
+    form.accept()
+    assert (form.result(), bool(form.complaint.text())) == (0, True)
+    typed(window, form, "2026-03-04 Port talks with Peru")
+    form.when.line.setText("the other day")
+    form.accept()
+    assert "the other day" in form.complaint.text()
+    form.when.line.setText("")
+    form.accept()
+    assert form.result() == 1
+    entered = form.job()(window.session.desk)
+    assert window.session.desk.outcome(entered[0][0]).date is None
+
+
+def test_fields_alone_make_an_outcome(make_window, store) -> None:
+    window = make_window(store)
+
+    def fill(form: EntryForm) -> int:
+        QTest.keyClicks(form.heading, "Talks on lighthouses")
+        form.with_whom.show_codes(("PE",))
+        form.accept()
+        return form.result()
+
+    one = kept(window, fill)[-1]
+    assert (one.title, one.counterparts) == ("Talks on lighthouses", ("PE",))
+    assert window.session.desk.text(one.source) == "Talks on lighthouses"
+    assert window.session.desk.check()[0] == []
+
+
+def test_the_counterpart_in_front_is_proposed_and_a_text_entered_twice_is_told(make_window, store, answers) -> None:
+    window = make_window(store)
+    window.session.show("counterpart", "XA")
+    wait_until_idle(window)
+    said: list[str] = []
+
+    def fill(form: EntryForm) -> int:
+        typed(window, form, "2026-03-04 Talks on lighthouses")
+        said.append(form.said.text())
+        assert form.with_whom.codes() == ("XA",)
+        form.accept()
+        return form.result()
+
+    for _time in range(2):
+        window.session.show("counterpart", "XA")
+        wait_until_idle(window)
+        kept(window, fill)
+    assert "before" not in said[0]
+    assert "entered before" in said[1]
+
+
+def test_amounts_that_were_read_are_counted_edited_and_put_at_a_later_stage(make_window, store) -> None:
+    window = make_window(store)
+    desk = window.session.desk
+    one = next(one for one in desk.outcomes() if one.amounts)
+    window.session.show("outcome", one.id)
+    wait_until_idle(window)
+    panel = window.pages["outcomes"].panel
+    assert desk.money.proposed(one.id)
+    panel._accept_amounts()
+    wait_until_idle(window)
+    assert desk.money.proposed(one.id) == []
+    first = desk.money.amounts([one.id])[0]
+
+    def fill(form: AmountsForm) -> bool:
+        form.field._next(form.field._rows[0])
+        return form.wrong() is None
+
+    window.session.prompt.answers.append(fill)
+    panel.findChild(object, "amounts_edit").click()
+    wait_until_idle(window)
+    later = [each for each in desk.money.amounts([one.id]) if each.money == first.money]
+    assert len(later) == 2
+    assert later[1].day == "2026-11-25"
+
+
+def test_rates_are_given_and_taken_away(make_window, store) -> None:
+    window = make_window(store)
+
+    def fill(form: RatesForm) -> bool:
+        assert form.wrong() is not None
+        form.value.setText("150.5")
+        form.origin.setText("a bank")
+        return form.wrong() is None
+
+    window.session.prompt.answers.append(fill)
+    window.actions_.trigger("rates")
+    wait_until_idle(window)
+    assert window.session.desk.money.rates() == [RateRecord(1, "USD", "JPY", 150.5, "2026-11-25", "a bank")]
+    form = RatesForm(window, window.session, window.session.desk.money.rates())
+    form.list.setCurrentRow(0)
+    form.gone.click()
+    wait_until_idle(window)
+    assert window.session.desk.money.rates() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("30億円", (30e8, "JPY")), ("3,000,000", (3e6, None)), ("30億", (30e8, None)), ("USD 5 million", (5e6, "USD")),
+        ("plenty", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_sum_is_typed_as_a_number_or_in_words(words: str, found: Any) -> None:
+    assert typed_value(words) == found
