@@ -27,6 +27,7 @@ from briefbook.followup.schedule import (
 )
 from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
+from briefbook.followup.sums import Converted, Total, converted, totals
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Outcome, Standing, last_day
 from db.past import past
@@ -216,7 +217,10 @@ class FollowUp:
         outcomes = of_year(year, self.store.outcomes(), sources)
         if not outcomes:
             raise InputError(_("There are no outcomes of fiscal year {year}.  Import a report first.", year=year))
-        return fiscal_outcomes(report, year, outcomes, sources)
+        amounts = self.store.money.amounts(one.id for one in outcomes)
+        found = totals(amounts, {one.id: one.date for one in outcomes})
+        both: list[Total | Converted] = [*found, *converted(found, self.store.money.rates(), self.today)]
+        return fiscal_outcomes(report, year, outcomes, sources, both)
 
     def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> str | None:
         """The day of the last report of a kind about any of some sources before a day; None where there is none."""

@@ -7,6 +7,7 @@ from briefbook import counterparts
 from briefbook.dates import fiscal_year
 from briefbook.followup import charts, subjects
 from briefbook.followup.reports.report import Report, Sheet
+from briefbook.followup.sums import Converted, Total, total_words
 from briefbook.i18n import N_
 from briefbook.model import Counterpart, last_day
 from briefbook.states import OUTCOMES
@@ -46,14 +47,18 @@ def _is_about(source: SourceRecord, year: int) -> bool:
 
 
 def fiscal_outcomes(
-    report: Report, year: int, outcomes: Sequence[OutcomeRecord], sources: Mapping[int, SourceRecord]
+    report: Report,
+    year: int,
+    outcomes: Sequence[OutcomeRecord],
+    sources: Mapping[int, SourceRecord],
+    totals: Sequence[Total | Converted] = (),
 ) -> tree.Document:
-    """The report of a fiscal year's outcomes; every one of them is in it."""
+    """The report of a fiscal year's outcomes; every one of them is in it, `totals` are those of its amounts."""
     sheet = Sheet(report)
     found = sorted(of_year(year, outcomes, sources), key=lambda one: (one.date or "9999", one.id))
     blocks = [
         *_timeline(sheet, year, found), *_regions(sheet, found, sources), *_agreements(sheet, found),
-        *_sums(sheet, found), *_sources(sheet, found, sources),
+        *_sums(sheet, found, totals), *_sources(sheet, found, sources),
     ]  # fmt: skip
     name = sheet.when("/".join(fiscal_year(year)))
     return sheet.document(N_("Outcomes of the fiscal year"), [(sheet.run(name),)], blocks)
@@ -147,11 +152,15 @@ def _agreements(sheet: Sheet, found: Sequence[OutcomeRecord]) -> Iterator[tree.B
         )
 
 
-def _sums(sheet: Sheet, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
-    """Sums as they were said, each once; nothing is added up or converted."""
+def _sums(
+    sheet: Sheet, found: Sequence[OutcomeRecord], totals: Sequence[Total | Converted]
+) -> Iterator[tree.Block]:  # fmt: skip
+    """What has a stage, added up by stage and currency, each sum of money once; then all sums as they were said."""
     sums = [(one, amount) for one in found for amount in one.amounts]
     if sums:
         yield sheet.part(N_("Sums"), "sums")
+        if totals:
+            yield tree.List(tuple((sheet.run(total_words(one, sheet.main)),) for one in totals))
         rows = tuple(
             (
                 (sheet.run(amount.text),), (sheet.run(one.title, target=f"o{one.id}"),),
