@@ -5,7 +5,7 @@ from dataclasses import field
 
 from briefbook.values import dataclass
 
-KINDS = ("provision", "outcome", "source", "passage", "meeting", "point", "person", "book", "mark")
+KINDS = ("provision", "outcome", "source", "passage", "meeting", "point", "person", "book", "mark", "assessment")
 """The kinds of record that are in the index, in the order in which they are counted."""
 
 Span = tuple[int, int]

@@ -35,7 +35,7 @@ from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 6
+VERSION = 7
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 

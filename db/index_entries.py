@@ -81,7 +81,7 @@ _OWN = (
     ("outcome_party", "outcome", "outcome"), ("source", "source", "id"), ("link", "provision", "commitment"),
     ("meeting", "meeting", "id"), ("meeting_party", "meeting", "meeting"), ("attendee", "meeting", "meeting"),
     ("agenda", "meeting", "meeting"), ("point", "point", "id"), ("person", "person", "id"), ("book", "book", "id"),
-    ("mark", "mark", "id"),
+    ("mark", "mark", "id"), ("assessment", "assessment", "id"),
 )  # fmt: skip
 """Tables, the kind of record that a row of each belongs to, and the column with its number."""
 
@@ -95,6 +95,8 @@ def _changes() -> Iterator[tuple[str, str, str]]:
         }.get(table, "")
         for event, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
             also = more if event == "update" else ""
+            if table == "wording":
+                also = _note("assessment", f"select id from assessment where commitment = {row}.provision")
             yield table, f"{event} on {table}", _note(kind, f"select {row}.{column}") + also
     for event, rows in (("insert", ("new",)), ("update", ("old", "new")), ("delete", ("old",))):
         yield "party", f"{event} on party", "".join(_note_source(f"{row}.source") for row in rows)
@@ -108,12 +110,16 @@ def _changes() -> Iterator[tuple[str, str, str]]:
     yield "source", f"update of title, kind, language, date on source when {said}", _note_source("new.id")
 
 
+_ITEMS = "select provision from wording where source = {source}"
+
+
 def _note_source(source: str) -> str:
     """SQL that notes all that says something of a source as changed."""
     return (
         _note("source", f"select {source}")
         + _note("provision", f"select provision from wording where source = {source}")
         + _note("outcome", f"select id from outcome where source = {source}")
+        + _note("assessment", f"select id from assessment where commitment in ({_ITEMS.format(source=source)})")
         + _note("passage", f"select {_PASSAGE} from block where source = {source} and {_IS_PASSAGE}")
     )
 
@@ -322,6 +328,28 @@ def _marks(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
         yield _own("mark", row["id"], row["title"], text, {"country": (row["counterpart"],)}, None)
 
 
+def _assessments(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
+    """Assessments that give a reason; `number` is that of the commitment, where it stands first."""
+    sql = (
+        "select assessment.*, (select group_concat(code, ' ') from (select distinct code from party join wording on "
+        "wording.source = party.source where wording.provision = assessment.commitment order by code)) as codes, "
+        "(select number from wording where provision = assessment.commitment order by source limit 1) as number "
+        "from assessment where id in (select value from json_each(?))"
+    )
+    for row in _rows(database, sql, ids):
+        if not row["reason"].strip():
+            continue
+        facts: dict[str, tuple[Fact, ...]] = {
+            "country": tuple(one for one in (row["codes"] or "").split() if one != _OUR_SIDE),
+            "type": (row["line"],),
+        }
+        language = script(row["reason"])
+        yield Entry(
+            "assessment", row["id"], f"{row['number'] or ''} {row['reason'].splitlines()[0][:80]}".strip(),
+            ((language, row["reason"]),), (), facts, number=row["number"], date=row["day"],
+        )  # fmt: skip
+
+
 def _own(kind: str, key: int, title: str, text: str, facts: dict[str, tuple[Fact, ...]], date: str | None) -> Entry:
     """What the staff wrote, in whichever language."""
     language = script(text)
@@ -344,4 +372,5 @@ _KINDS: dict[str, Callable[[Database, Sequence[int]], Iterator[Entry]]] = {
     "person": _people,
     "book": _books,
     "mark": _marks,
+    "assessment": _assessments,
 }

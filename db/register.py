@@ -157,6 +157,13 @@ class Register:
         evidence = self._evidence(one["id"] for one in rows)
         return [_assessment(row, evidence.get(row["id"], [])) for row in rows]
 
+    def commitment_of(self, assessment: int) -> int:
+        """The commitment that an assessment is of.  Raises InputError where it is no more."""
+        rows = self._log.rows("select commitment from assessment where id = ?", assessment)
+        if not rows:
+            raise InputError(_("There is no assessment {id}.  It may have been undone.", id=assessment))
+        return int(rows[0]["commitment"])
+
     def _evidence(self, ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
         found: dict[int, list[dict[str, Any]]] = {}
         wanted = set(ids)

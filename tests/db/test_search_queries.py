@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefbook.desk import Desk, specimen
-from db.records import MeetingRecord, PersonRecord
+from db.records import AssessmentRecord, MeetingRecord, PersonRecord
 from tests.seeds import FOLDER as SEEDS
 
 # Each query, and words of a record that must be among the first five.
@@ -235,3 +235,18 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             made.import_file(path)
     yield made
     made.close()
+
+
+def test_assessments_are_found_by_their_reasons_and_no_more_when_undone(desk: Desk) -> None:
+    commitment = desk.find("水素", kind="provision").hits[0].id
+    key, _change = desk.followup.assess(
+        AssessmentRecord(
+            0, commitment, "evidence", "2026-01-15", "no-evidence", None, "予算の査定で止まったまま。", "1"
+        )
+    )
+    first = desk.find("査定で止まった").hits[0]
+    assert (first.kind, first.id) == ("assessment", key)
+    assert desk.store.register.commitment_of(key) == commitment
+    assert desk.store.faults() == []
+    desk.undo()
+    assert all(one.kind != "assessment" for one in desk.find("査定で止まった").hits)

@@ -34,7 +34,7 @@ _KINDS = {
     "": N_("All"), "provision": N_("Items"), "outcome": N_("Outcomes"), "source": N_("Sources"),
     "passage": N_("Passages"), "meeting": N_("Meetings"), "point": N_("Points and answers"),
     "person": N_("People"), "book": N_("Books"),
-    "mark": N_("Notes"),
+    "mark": N_("Notes"), "assessment": N_("Assessments"),
 }  # fmt: skip
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 _NARROWING = ("country", "nature", "status", "type", "source", "language")
@@ -49,7 +49,7 @@ class SearchPage(Page):
     """Everything that is in the store, by its words."""
 
     kinds = frozenset(
-        {"source", "provision", "outcome", "meeting", "point", "agenda", "person", "link", "book", "mark"}
+        {"source", "provision", "outcome", "meeting", "point", "agenda", "person", "link", "book", "mark", "assessment"}
     )
 
     def __init__(self, session: Session) -> None:
@@ -339,6 +339,11 @@ class SearchPage(Page):
                 lambda place: self._open_point(one.id, place),
                 "place",
             )
+        elif one.kind == "assessment":
+            self.session.read(
+                self, lambda desk: desk.store.register.commitment_of(one.id),
+                lambda commitment: self.session.show("provision", commitment), "place",
+            )  # fmt: skip
         elif one.kind == "mark":
             self.do_source()
         else:
