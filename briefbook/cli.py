@@ -7,6 +7,7 @@ import os
 import sys
 import time
 import traceback
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -256,6 +257,23 @@ def source(context: click.Context, source_id: int, as_json: bool) -> None:
     ]  # fmt: skip
     data = {**_source(found.source), "provisional": found.source.masthead.provisional, "blocks": blocks}
     _print(data, as_json, lambda: [f"[{one['role']}] {one['text']}" for one in blocks])
+
+
+@cli.command("remove-source")
+@click.argument("source_id", type=int, metavar="ID")
+@click.option("--yes", is_flag=True, help="Remove without asking.")
+@_JSON
+@click.pass_context
+def remove_source(context: click.Context, source_id: int, yes: bool, as_json: bool) -> None:
+    """Remove a document with its items, outcomes and links; undo brings it back."""
+    desk = _desk(context)
+    found = desk.leaving(source_id)
+    if not yes:
+        click.echo("\n".join([found.title, *("  " + one for one in found.lines()), found.stays()]).rstrip(), err=True)
+        if not click.confirm(_("Remove the document and all of this?"), err=True):
+            context.exit(2)
+    change = desk.remove_source(source_id)
+    _print({"source": source_id, "removed": asdict(found)}, as_json, lambda: [change.label])
 
 
 @cli.command()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from db.lists import Lists
     from db.money import Money
     from db.past import Copies
+    from db.removal import Leaving
     from db.review import Review
     from db.searching import Searching
     from exporters.document import Document
@@ -428,6 +429,18 @@ class Desk:
         """Note of a source and all its items that a person has looked them over, or has not."""
         self.source(source)
         return self.store.set_reviewed(source, reviewed)
+
+    def leaving(self, source: int) -> "Leaving":
+        """What would go with a source.  Raises InputError where there is none with this id."""
+        from db.removal import leaving
+
+        return leaving(self.store, source)
+
+    def remove_source(self, source: int) -> Change:
+        """Remove a source with its items, outcomes and links, in one step; InputError where there is none."""
+        from db.removal import remove_source
+
+        return remove_source(self.store, source)
 
     def undo(self) -> Change | None:
         """Take back the last step; None where there is none."""

@@ -12,9 +12,10 @@ from threading import Lock
 
 from briefbook import progress
 from db.connection import Database
-from db.items import remove_outcome, remove_provision
+from db.items import remove_outcome
 from db.listing import list_all, list_items, list_outcomes, touched
 from db.money import leave_out_later
+from db.removal import take_out
 from db.store import Store
 
 _COPIED, _REWOUND = 0.4, 0.8
@@ -139,7 +140,7 @@ def _leave_out_later(copy: Store, day: str) -> None:
     for row in copy.rows(
         "select id from source where kind <> 'outcome-report' and substr(date, 1, 10) > substr(?, 1, length(date))", day
     ):
-        _remove_source(copy, row["id"])
+        take_out(copy, row["id"])
     for row in copy.rows("select id, date from outcome where date is not null"):
         first = row["date"].split("/")[0]
         if first > day[: len(first)]:
@@ -148,16 +149,3 @@ def _leave_out_later(copy: Store, day: str) -> None:
     copy.database.execute("delete from evidence where assessment in (select id from assessment where day > ?)", [day])
     copy.database.execute("delete from assessment where day > ?", [day])
     leave_out_later(copy, day)
-
-
-def _remove_source(copy: Store, source: int) -> None:
-    execute = copy.database.execute
-    outcomes = [row["id"] for row in copy.rows("select id from outcome where source = ?", source)]
-    for table in ("block", "notice", "party", "wording", "evidence"):
-        execute(f"delete from {table} where source = ?", [source])
-    for outcome in outcomes:
-        remove_outcome(copy, outcome)
-    for row in copy.rows("select id from provision where id not in (select provision from wording)"):
-        remove_provision(copy, row["id"])
-    execute("update source set pair = null where pair = ?", [source])
-    execute("delete from source where id = ?", [source])

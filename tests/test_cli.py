@@ -161,6 +161,21 @@ def test_undo_takes_the_import_back(tmp_path: Path) -> None:
     assert len(rows("sources", store=path)) == 1
 
 
+def test_a_document_is_removed_and_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    run("import", str(SPECIMEN / "2-roadmap.en.txt"), store=path)
+    asked = run("remove-source", "1", store=path)
+    assert asked.returncode != 0
+    assert "commitments" in asked.stderr
+    before = rows("commitments", store=path)
+    found = rows("remove-source", "1", "--yes", store=path)
+    assert found["removed"]["commitments"] == len(before) > 0
+    assert rows("sources", store=path) == rows("commitments", store=path) == []
+    assert run("undo", store=path).returncode == 0
+    assert rows("commitments", store=path) == before
+    assert run("remove-source", "9", "--yes", store=path).returncode == 2
+
+
 def test_a_document_is_reviewed(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     run("import", str(SPECIMEN / "1-roadmap.ja.txt"), store=path)

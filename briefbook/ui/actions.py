@@ -103,6 +103,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         None,
         Act("dismiss", N_("Dismiss the warning"), "Ctrl+Shift+D", "x"),
         Act("edit_source", N_("Edit what the document says of itself…"), "", "pencil"),
+        Act("remove_source", N_("Remove the document…"), "", "trash-2"),
     )),
     (N_("Follow-&up"), (
         Act("accept_link", N_("Accept the suggestion"), "", "check"),
@@ -143,8 +144,8 @@ WRITES = frozenset({
     "import", "paste", "specimen", "remarks", "undo", "redo", "new_outcome", "new_meeting", "new_person", "edit",
     "link", "remove",
     "accept", "accept_sound", "accept_all", "merge", "split", "renumber", "retype", "nature_commitment",
-    "nature_recognition", "nature_position", "pair", "unpair", "dismiss", "edit_source", "accept_link", "reject_link",
-    "accept_above", "assess", "settle_date", "as_reckoned",
+    "nature_recognition", "nature_position", "pair", "unpair", "dismiss", "edit_source", "remove_source",
+    "accept_link", "reject_link", "accept_above", "assess", "settle_date", "as_reckoned",
 })  # fmt: skip
 """The actions that change the store: those that cannot be done while a past day is shown."""
 

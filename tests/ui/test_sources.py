@@ -208,3 +208,34 @@ def test_a_very_long_title_takes_two_lines_and_is_told_whole(make_window, tmp_pa
     assert len(shown._lines()) == 2
     assert shown._lines()[1].endswith("…")
     assert shown.height() < 3 * shown.fontMetrics().lineSpacing()
+
+
+def test_a_document_is_removed_once_one_has_seen_what_goes_and_comes_back(make_window, store, answers) -> None:
+    window = make_window(store)
+    noted = []
+    window.session.noted.connect(noted.append)
+    desk = window.session.desk
+    source = next(one.id for one in desk.sources() if desk.outcomes(source=one.id))
+    record = desk.outcomes(source=source)[0].id
+    for kind, one in (("outcome", record), ("review", source), ("source", source)):
+        window.session.show(kind, one)
+        wait_until_idle(window)
+    page = window.pages["sources"]
+    asked = []
+    answers.confirm = lambda words, deed: asked.append((words, deed)) or len(asked) > 1
+    for _turn in range(2):
+        window.actions_.by_name["remove_source"].trigger()
+        wait_until_idle(window)
+    words, deed = asked[0]
+    assert deed == "Remove"
+    assert [line for line in words.split("\n") if line.startswith("– ")]
+    assert source not in [one.id for one in page.sources]
+    assert page.original.source.id != source
+    assert "was removed" in noted[-1]
+    for name in ("commitments", "outcomes", "review", "today", "counterparts", "books", "sources"):
+        window.go(name)
+        wait_until_idle(window)
+    assert "was removed" in noted[-1]
+    window.do_undo()
+    wait_until_idle(window)
+    assert source in [one.id for one in page.sources]

@@ -23,6 +23,7 @@ from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, toggle, tool, warnings_words
 from db.records import SourceRecord
+from db.removal import Leaving
 
 _WARNINGS = 4
 
@@ -40,7 +41,8 @@ class SourcesPage(Page):
         self._place: dict[str, Any] = {}
         self._filter = filter_line("sources_filter", _("Find a source by its title"))
         self._filter.textChanged.connect(lambda _text: self._show_list())
-        self.list = LineList(_("Sources"), low=True)
+        deeds = ("review", "edit_source", "save_original", "", "remove_source")
+        self.list = LineList(_("Sources"), low=True, deeds=deeds)
         self.list.setObjectName("sources_list")
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_chosen())
         reading = self._reading()
@@ -84,9 +86,12 @@ class SourcesPage(Page):
         self._pair.clicked.connect(self._show_pair)
         self._keep = tool("file-down", _("Save the original…"))
         self._keep.clicked.connect(self.do_save_original)
+        self._remove = tool("trash-2", _("Remove the document…"))
+        self._remove.clicked.connect(self.do_remove_source)
+        self.session.seal(self._remove)
         self._beside_shown = toggle("panel-right", _("Pages"), self._show_pages)
         self._warned_shown = toggle("circle-alert", "", self._show_warnings)
-        deeds = (self._review, self._edit, self._pair, self._keep, self._beside_shown, self._warned_shown)
+        deeds = (self._review, self._edit, self._pair, self._keep, self._remove, self._beside_shown, self._warned_shown)
         self.head = Head(*deeds)
         self.legend = Legend()
         self.legend.wanted.connect(self._go_to_role)
@@ -279,6 +284,25 @@ class SourcesPage(Page):
             edit_source(self, self.session, self.original.source)
 
     do_edit = do_edit_source
+
+    def do_remove_source(self) -> None:
+        """Remove the document with all that was read from it, once the person has seen what goes."""
+        if self.original is None:
+            return
+        source = self.original.source.id
+
+        def ask(found: Leaving) -> None:
+            goes = "\n".join(f"– {one}" for one in found.lines())
+            asked = _("Remove “{title}” from the store?", title=found.title)
+            told = _("With it go:") + f"\n{goes}" if goes else ""
+            words = [asked, told, found.stays(), _("Undo brings everything back.")]
+            if self.session.prompt.confirm("\n\n".join(filter(None, words)), _("Remove")):
+                self.session.write(lambda desk: desk.remove_source(source), lambda _change: self.session.noted.emit(
+                    _("{name} was removed.  Undo brings it back.", name=found.title)))  # fmt: skip
+
+        self.session.read(self, lambda desk: desk.leaving(source), ask, "leaving")
+
+    do_remove = do_remove_source
 
     def do_record(self) -> None:
         record = self.original.record(self.view.current()) if self.original else None
