@@ -5,12 +5,10 @@ It only reads, and counts in SQL.
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from briefbook.i18n import Language
-from briefbook.model import SOON
 from briefbook.values import dataclass
 from db.connection import Database
 from db.lists import pillar_words
@@ -31,19 +29,6 @@ class CounterpartRow:
     next: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """What wants attention on a day: the first few of each sort, by their ids, and how many there are of it.
-
-    `unreviewed` are the newest sources with how many of their items and outcomes no person has looked over.
-    """
-
-    overdue: tuple[int, ...]
-    due: tuple[int, ...]
-    unreviewed: tuple[tuple[int, int], ...]
-    counts: tuple[int, int, int]
-
-
 class Glance:
     """Summaries of a store."""
 
@@ -55,21 +40,9 @@ class Glance:
         tables = ("source", "meeting", "person", "book")
         return not any(self._one(f"select exists (select 1 from {table})") for table in tables)
 
-    def coming(self, today: str, few: int) -> Coming:
-        """What wants attention on a day: the longest overdue first, what falls due next first."""
-        soon = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
-        (overdue, late), (due, near) = self._due("", today, few), self._due(today, soon, few, closed=True)
-        rows = self.database.conn.execute(_UNREVIEWED).fetchall()
-        return Coming(overdue, due, tuple(rows[:few]), (late, near, len(rows)))
-
-    def _due(self, since: str, until: str, few: int, *, closed: bool = False) -> tuple[tuple[int, ...], int]:
-        """The first commitments without an outcome whose deadline lies between two days, and how many there are."""
-        where = f"nature = 'commitment' and linked = 0 and due >= ? and due {'<=' if closed else '<'} ?"
-        first = self.database.conn.execute(
-            f"select provision from listed where {where} order by due, {_PLACE} limit ?", [since, until, few]
-        )
-        count = self._one(f"select count(*) from listed where {where}", since, until)
-        return tuple(row[0] for row in first), count
+    def unreviewed(self) -> list[tuple[int, int]]:
+        """The sources, the newest first, with how many of their items and outcomes no person has looked over."""
+        return list(self.database.conn.execute(_UNREVIEWED))
 
     def counterparts(self, today: str) -> list[CounterpartRow]:
         """All counterparts that anything is about, by code, ours left out."""
@@ -135,7 +108,6 @@ class Glance:
         return found
 
 
-_PLACE = "dated desc, source, english, seq"
 _UNREVIEWED = """
 select source, count(*) from (select source from wording where reviewed = 0
 union all select source from outcome where reviewed = 0) group by source order by source desc

@@ -111,18 +111,6 @@ class Count:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """What wants attention on a day: commitments overdue and due by their deadline, imports not yet reviewed.
-
-    `unreviewed` are ids of sources with how many of their items and outcomes no person has looked over.
-    """
-
-    overdue: "array[int]"
-    due: "array[int]"
-    unreviewed: tuple[tuple[int, int], ...]
-
-
 Facets = dict[str, tuple[Count, ...]]
 _Tests = dict[str, tuple[str, Any]]
 
@@ -293,18 +281,6 @@ class Lists:
         )
         titles = {str(row["id"]): row["title"] for row in rows}
         return tuple(_named(one, titles.get(one.value, "")) for one in counts)
-
-    # -- today
-
-    def coming(self, today: str) -> Coming:
-        """What wants attention on a day: the longest overdue first, what falls due next first."""
-        overdue = self.ids(ProvisionFilter(states=(State.OVERDUE,)), "deadline", today=today)
-        due = self.ids(ProvisionFilter(states=(State.DUE,)), "deadline", today=today)
-        rows = self.database.query(
-            "select source, count(*) as n from (select source from wording where reviewed = 0 "
-            "union all select source from outcome where reviewed = 0) group by source order by source desc"
-        )
-        return Coming(overdue, due, tuple((row["source"], row["n"]) for row in rows))
 
 
 _WORDINGS = """

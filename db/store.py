@@ -221,14 +221,20 @@ class Store(Log):
         source: int | None = None,
         counterparts: Iterable[str] | None = None,
         nature: str | None = None,
+        dated: bool = False,
     ) -> list[ProvisionRecord]:
-        """Items in the order of their sources: those with some ids, of a source, of counterparts, of a nature."""
+        """Items in the order of their sources: those with some ids, of a source, of counterparts, of a nature.
+
+        `dated` ones alone have a deadline or recur, so that they can fall due.
+        """
         where, values = _where(source, counterparts, "wording.source", "party", "source")
         if ids is not None:
             where.append("wording.provision in (select value from json_each(?))")
             values.append(json.dumps(list(ids)))
         if nature:
             where, values = [*where, "provision.nature = ?"], [*values, nature]
+        if dated:
+            where.append("(provision.due is not null or provision.recurrence is not null)")
         with self.snapshot():
             if not where:
                 return self._provisions("select id from provision")

@@ -54,6 +54,10 @@ class FollowUp:
         self.store = store
         self.today = today
 
+    def on(self, day: str) -> "FollowUp":
+        """The same, asked on another day."""
+        return FollowUp(self.store, day)
+
     # -- links
 
     def suggestions(self, *, counterpart: str | None = None, commitment: int | None = None) -> list[Suggestion]:
@@ -129,7 +133,7 @@ class FollowUp:
 
         Without a first day what is overdue is there too.
         """
-        commitments = self.store.provisions(counterparts=codes, nature="commitment")
+        commitments = self.store.provisions(counterparts=codes, nature="commitment", dated=True)
         found = []
         dues = self.dues(commitments, last)
         for one in commitments:
@@ -138,6 +142,19 @@ class FollowUp:
                 if closed or state in (Standing.OVERDUE, Standing.DUE, Standing.AHEAD):
                     found.append(DueRecord(one, each, state))
         return sorted(found, key=lambda one: (one.due.day, one.commitment.id, one.due.number))
+
+    def occurrence(self, commitment: int, number: int, day: str | None = None) -> DueRecord:
+        """An occurrence of a commitment by its number, which falls due about a day.
+
+        Raises InputError where there is none.
+        """
+        one = self.commitment(commitment)
+        dues = self.dues([one], day)[commitment]
+        found = next((each for each in dues if each.number == number), None)
+        if found is None:
+            words = N_("Commitment {id} has no occurrence {n}.  List what falls due to see them.")
+            raise InputError(_(words, id=commitment, n=number))
+        return DueRecord(one, found, standing(found, dues, self.today))
 
     def due_by_visit(self, meeting: int) -> list[DueRecord]:
         """What falls due before and during a meeting with its counterparts and the organisations they belong to."""
@@ -153,11 +170,7 @@ class FollowUp:
 
         Raises InputError where the commitment has no such occurrence, or there is no reason.
         """
-        commitment = self.commitment(one.commitment)
-        dues = self.dues([commitment], one.day)[commitment.id]
-        if one.number not in {each.number for each in dues}:
-            words = N_("Commitment {id} has no occurrence {n}.  List what falls due to see them.")
-            raise InputError(_(words, id=one.commitment, n=one.number))
+        self.occurrence(one.commitment, one.number, one.day)
         if (one.day or one.dropped) and not one.reason.strip():
             raise InputError(_("A moved or dropped date needs a reason.  Say why."))
         return self.store.register.settle(one)

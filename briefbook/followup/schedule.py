@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefbook.dates import fiscal_year, fiscal_year_of
 from briefbook.model import SOON, Standing, last_day
@@ -101,12 +102,19 @@ def first_day(value: str | None) -> str | None:
     return first + {4: "-01-01", 7: "-01"}.get(len(first), "")
 
 
+@lru_cache(maxsize=64)
+def _duration(value: str) -> tuple[int, str]:
+    """The count and the unit of an ISO 8601 duration of years, months, weeks or days."""
+    match = re.fullmatch(r"P(\d+)([YMWD])", value)
+    if match is None:
+        raise ValueError(value)
+    return int(match.group(1)), match.group(2)
+
+
 def plus(day: str, duration: str, times: int = 1) -> str:
     """The day that lies an ISO 8601 duration of years, months, weeks or days after another, `times` over."""
-    match = re.fullmatch(r"P(\d+)([YMWD])", duration)
-    if match is None:
-        raise ValueError(duration)
-    count, unit = int(match.group(1)) * times, match.group(2)
+    count, unit = _duration(duration)
+    count *= times
     start = date.fromisoformat(day)
     if unit in "WD":
         return (start + timedelta(days=count * (7 if unit == "W" else 1))).isoformat()

@@ -6,7 +6,7 @@ from datetime import date
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, language, ngettext
-from briefbook.model import State, last_day
+from briefbook.model import State
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.fields import name_of
@@ -61,17 +61,12 @@ class Wording:
         number = f"{one.number}  " if one.number else ""
         return Line("provision", one.id, number + one.text, _dotted(said), chips=chips)
 
-    def deadline(self, one: ProvisionRow) -> Line:
-        """A commitment with the days to its deadline or since it, for a list of what is due or overdue."""
-        line = self.provision(one, with_whom=True)
-        days = days_between(self.today, last_day(one.deadline))
-        if days is None:
-            return line
-        late = days < 0
-        words = (
-            ngettext("{n} day late", "{n} days late", -days) if late else days_words(self.today, last_day(one.deadline))
-        )
-        return replace(line, chips=_chips((words, "late" if late else "warning"), review_chip(one.reviewed)))
+    def days_chip(self, day: str) -> Chip:
+        """How many days there are to a day, or since it, for what is due or overdue."""
+        days = days_between(self.today, day) or 0
+        if days < 0:
+            return ngettext("{n} day late", "{n} days late", -days), "late"
+        return days_words(self.today, day), "warning"
 
     def outcome(self, one: OutcomeRow, page: str = "") -> Line:
         """An outcome with its date, its kind and whom it is with, but for the counterpart on whose page it stands."""

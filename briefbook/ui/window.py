@@ -49,7 +49,7 @@ KIND_PAGES = {
     "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
     "meeting": "counterparts", "person": "counterparts", "book": "books", "review": "review",
     "search": "search",
-    "sheet": "followup",
+    "sheet": "followup", "due": "followup",
 }  # fmt: skip
 """The page on which a record of a kind is shown."""
 

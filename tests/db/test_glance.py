@@ -31,14 +31,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return found
 
 
-def test_what_wants_attention_agrees_with_the_lists(desk: Desk) -> None:
-    whole, few = desk.lists.coming(TODAY), desk.glance.coming(TODAY, 2)
-    assert few.overdue == tuple(whole.overdue[:2])
-    assert few.due == tuple(whole.due[:2])
-    assert few.unreviewed == whole.unreviewed[:2]
-    assert few.counts == (len(whole.overdue), len(whole.due), len(whole.unreviewed))
-    assert whole.overdue
-    assert whole.due
+def test_what_is_not_looked_over_yet_is_counted_by_source(desk: Desk) -> None:
+    counted = {}
+    for one in desk.sources():
+        wordings = [each for item in desk.provisions(source=one.id) for each in item.wordings if each.source == one.id]
+        some = [*wordings, *desk.outcomes(source=one.id)]
+        counted[one.id] = sum(not each.reviewed for each in some)
+    found = desk.glance.unreviewed()
+    assert dict(found) == {key: count for key, count in counted.items() if count}
+    assert [key for key, _count in found] == sorted(counted, reverse=True)
 
 
 def test_every_counterpart_that_anything_is_about_is_there_with_counts_and_meetings(desk: Desk) -> None:

@@ -290,15 +290,6 @@ def test_a_list_that_was_tampered_with_is_told_by_the_check(desk: Desk) -> None:
     assert not stale(database)
 
 
-def test_what_comes_is_in_order_of_its_deadline(desk: Desk) -> None:
-    coming = desk.lists.coming(TODAY)
-    dues = [last_day(desk.provision(one).coding.deadline) or "" for one in coming.overdue]
-    assert dues == sorted(dues)
-    assert all(one < TODAY for one in dues)
-    reviewed = {one.id for one in desk.sources() if one.reviewed}
-    assert not {source for source, _count in coming.unreviewed} & reviewed
-
-
 def test_words_are_found_whatever_their_width_and_case(desk: Desk) -> None:
     wide, narrow = "ＡＳＥＡＮ", unicodedata.normalize("NFKC", "ａｓｅａｎ")
     found = [list(desk.lists.ids(ProvisionFilter(words=one), today=TODAY)) for one in (wide, narrow)]

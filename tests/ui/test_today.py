@@ -40,9 +40,13 @@ def test_what_wants_attention_is_shown_with_days(make_window, noted, language, d
     page = window.pages["today"]
     assert [one.title for one in page.meetings.list.lines.lines] == ["Talks", LONG]
     assert days in page.meetings.list.lines.lines[0].spoken()
-    assert page.overdue.list.lines.rowCount() == 3
+    due = Desk(noted).followup.on("2026-11-25").due(last="2027-02-23")
+    overdue = [(one.commitment.id, one.due.number) for one in due if one.standing == "overdue"]
+    assert [one.record for one in page.overdue.list.lines.lines] == overdue[:6]
+    assert page.overdue._count.text() == str(len(overdue))
     assert all(late in one.spoken() for one in page.overdue.list.lines.lines)
-    assert page.due.list.lines.rowCount() == 2
+    soon = [(one.commitment.id, one.due.number) for one in due if one.standing == "due"]
+    assert [one.record for one in page.due.list.lines.lines] == soon[:6]
     assert page.review.list.lines.rowCount() == 6
     assert [one.title for one in page.books.list.lines.lines] == ["The book"]
 
@@ -61,9 +65,9 @@ def test_a_line_opens_its_record_by_a_click_and_by_enter(make_window, noted) -> 
     )
     listed.setCurrentIndex(listed.lines.index(1))
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert shown == [("provision", first.record), ("provision", listed.lines.lines[1].record)]
+    assert shown == [("provision", first.record[0]), ("provision", listed.lines.lines[1].record[0])]
     window.pages["today"].overdue.findChild(QPushButton).click()
-    assert shown[-1] == ("provision", {"states": ["overdue"]})
+    assert shown[-1] == ("due", {"span": "all"})
 
 
 def test_the_sections_fold_to_one_column_where_there_is_little_room(make_window, noted) -> None:
@@ -118,3 +122,19 @@ def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
     wait_until_idle(window)
     assert page._when.text() == "Friday, 4 December 2026"
     assert "in 1 day" in page.meetings.list.lines.lines[0].spoken()
+
+
+def test_what_recurs_is_there_by_its_dates(make_window, noted) -> None:
+    """A commitment that recurs has no deadline; the next time that it is due stands here all the same."""
+    due = Desk(noted).followup.on("2026-11-25").due(last="2027-02-23")
+    recurring = [one for one in due if one.commitment.coding.recurrence and one.standing == "due"]
+    assert recurring
+    window = make_window(noted)
+    window.go("today")
+    wait_until_idle(window)
+    keys = [one.record for one in window.pages["today"].due.list.lines.lines]
+    assert (recurring[0].commitment.id, recurring[0].due.number) in keys
+    window.session.show("due", {"span": "quarter"})
+    wait_until_idle(window)
+    assert window.current == "followup"
+    assert {*keys} <= {one.key for one in window.pages["followup"].view.falling}

@@ -1,6 +1,6 @@
 """What falls due: overdue first, month by month, with a calendar; dates are settled and exported."""
 
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from briefbook.dates import date_words
+from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.model import Standing
 from briefbook.ui import theme
 from briefbook.ui.books.exporting import place_to_write, tell_written
 from briefbook.ui.chips import Chips
@@ -18,12 +18,14 @@ from briefbook.ui.columns import name, names
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import (
     HOSTS,
+    Arranged,
     Calendar,
     Falling,
     Settling,
     Span,
-    lines_by_month,
+    arranged,
     read_calendar,
+    read_dues,
     read_settling,
     standing_chip,
     weekday,
@@ -42,6 +44,8 @@ _SPANS = {
 }  # fmt: skip
 _EVERY = ""
 _DAY = 10
+_BESIDE = 14
+"""Days of the months before and after that the calendar may show."""
 
 
 class DueView(View):
@@ -54,7 +58,9 @@ class DueView(View):
         self.falling: list[Falling] = []
         self._wanted: Any = None
         self._meeting: int | None = None
-        self._marked: list[QDate] = []
+        self.front: DueRecord | None = None
+        self._days_due: dict[str, bool] = {}
+        self._arranged = Arranged([], [], {})
         self._era = session.settings.era
         self.span = self._choice("due_span", _("Which dates"))
         for value, words in _SPANS.items():
@@ -137,17 +143,18 @@ class DueView(View):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._show_days()
-        self._show_panel()
+        self._show_panel(None)
 
     def _connect(self) -> None:
         self.span.activated.connect(lambda _at: self._on_span())
         for field in (self.first, self.last):
             field.line.editingFinished.connect(self._on_days)
-        self.counterpart.activated.connect(lambda _at: self._show())
+        self.counterpart.activated.connect(lambda _at: self._filter())
         self.closed.toggled.connect(lambda _on: self.load())
         self.export.clicked.connect(self.do_calendar)
         self.list.opened.connect(lambda _line: self.do_show_commitment())
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
+        self.calendar.currentPageChanged.connect(lambda _year, _month: self._mark_days())
         self.calendar.clicked.connect(self._on_day)
         self.calendar.activated.connect(self._on_day)
 
@@ -197,15 +204,17 @@ class DueView(View):
         span, today, era = self.asked(), self.session.today, self._era
         if not self.falling:
             self.count.setText(_("Loading…"))
-        job = undisturbedly(lambda desk: read_calendar(desk, span, today, era=era))
+        code = str(self.counterpart.currentData() or "")
+        job = undisturbedly(lambda desk: read_calendar(desk, span, today, code, era=era))
         self.session.read(self, job, self._on_calendar, "due")
 
     def _on_calendar(self, found: Calendar) -> None:
         self.falling = found.falling
+        self._days_due = found.days
         self._offer_meetings(found)
-        self._offer_counterparts()
+        self._offer_counterparts(found.counts)
         self._mark_days()
-        self._show()
+        self._show(found.arranged)
 
     def _offer_meetings(self, found: Calendar) -> None:
         """Offer the meetings ahead, each for what falls due before and during it."""
@@ -223,25 +232,29 @@ class DueView(View):
         if reads or at < 0:
             self.load()
 
-    def _offer_counterparts(self) -> None:
+    def _offer_counterparts(self, counts: Sequence[tuple[str, int]]) -> None:
         now = self.counterpart.currentData()
-        counts = Counter(code for one in self.falling for code in one.record.commitment.counterparts)
         self.counterpart.clear()
         self.counterpart.addItem(_("Every counterpart"), _EVERY)
-        for code, count in counts.most_common():
+        for code, count in counts:
             self.counterpart.addItem(f"{name(code)} ({count:,})", code)
-        if now and now not in counts:
+        if now and now not in dict(counts):
             self.counterpart.addItem(name(now), now)
         self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
 
     def shown(self) -> list[Falling]:
         """What fits the filter, by day."""
-        code = self.counterpart.currentData()
-        return [one for one in self.falling if not code or code in one.record.commitment.counterparts]
+        return self._arranged.shown
 
-    def _show(self) -> None:
-        shown = self.shown()
-        self.list.show_lines(lines_by_month(shown, era=self._era))
+    def _filter(self) -> None:
+        """Show what concerns the counterpart that was chosen; of very much it is looked out in the background."""
+        falling, era, code = self.falling, self._era, str(self.counterpart.currentData() or "")
+        job = undisturbedly(lambda _desk: arranged(falling, code, era=era))
+        self.session.read(self, job, self._show, "due arranged")
+
+    def _show(self, found: Arranged) -> None:
+        self._arranged, shown = found, found.shown
+        self.list.show_lines(found.lines)
         if self._wanted is not None:
             self.list.choose("due", self._wanted)
             self._wanted = None
@@ -255,27 +268,26 @@ class DueView(View):
     # -- the calendar
 
     def _mark_days(self) -> None:
-        """Mark the days on which something falls due."""
-        plain = QTextCharFormat()
-        for day in self._marked:
-            self.calendar.setDateTextFormat(day, plain)
-        self._marked.clear()
-        late = {one.record.due.day for one in self.falling if one.record.standing is Standing.OVERDUE}
-        for value in {one.record.due.day for one in self.falling}:
-            ink, ground = theme.colours().chips["late" if value in late else "warning"]
-            look = QTextCharFormat()
-            look.setBackground(QColor(ground))
-            look.setForeground(QColor(ink))
-            look.setFontWeight(700)
-            day = QDate.fromString(value, Qt.DateFormat.ISODate)
-            self.calendar.setDateTextFormat(day, look)
-            self._marked.append(day)
+        """Mark the days of the month in sight, and of those beside it, on which something falls due."""
+        self.calendar.setDateTextFormat(QDate(), QTextCharFormat())  # none is marked any more
+        looks = {}
+        for late in (False, True):
+            ink, ground = theme.colours().chips["late" if late else "warning"]
+            looks[late] = QTextCharFormat()
+            looks[late].setBackground(QColor(ground))
+            looks[late].setForeground(QColor(ink))
+            looks[late].setFontWeight(700)
+        first = QDate(self.calendar.yearShown(), self.calendar.monthShown(), 1).addDays(-_BESIDE)
+        for step in range(31 + 2 * _BESIDE):
+            day = first.addDays(step)
+            if (late_ := self._days_due.get(day.toString(Qt.DateFormat.ISODate))) is not None:
+                self.calendar.setDateTextFormat(day, looks[late_])
 
     def _on_day(self, day: QDate) -> None:
         """Go to what falls due on a day, or next after it."""
         value = day.toString(Qt.DateFormat.ISODate)
         shown = self.shown()
-        later = [one for one in shown if one.record.due.day >= value]
+        later = [one for one in shown if one.day >= value]
         if later:
             self.list.choose("due", later[0].key)
 
@@ -284,16 +296,20 @@ class DueView(View):
     def current(self) -> Falling | None:
         """The occurrence that is chosen."""
         line = self.list.chosen()
-        return next((one for one in self.falling if line and one.key == line.record), None)
+        return self._arranged.by_key.get(line.record) if line else None
 
     def _on_current(self) -> None:
         one = self.current()
-        if one:
-            self.calendar.setSelectedDate(QDate.fromString(one.record.due.day, Qt.DateFormat.ISODate))
-        self._show_panel()
+        if one is None:
+            self._show_panel(None)
+            return
+        self.calendar.setSelectedDate(QDate.fromString(one.day, Qt.DateFormat.ISODate))
+        key, day, today = one.key, one.day, self.session.today
+        self.session.read(self, lambda desk: desk.followup.on(today).occurrence(*key, day), self._show_panel, "front")
 
-    def _show_panel(self) -> None:
-        one = self.current()
+    def _show_panel(self, one: DueRecord | None) -> None:
+        """Show all about an occurrence."""
+        self.front = one
         parts = self._parts(one) if one else [prose(_("Choose a date to see all about it."), soft=True)]
         old = self._panel.takeWidget()
         self._panel.setWidget(boxed(column(*parts, 1, margin=2 * theme.GRID), surface=True))
@@ -301,8 +317,8 @@ class DueView(View):
             old.hide()
             old.deleteLater()
 
-    def _parts(self, one: Falling) -> list[Any]:
-        due, item = one.record.due, one.record.commitment
+    def _parts(self, one: DueRecord) -> list[Any]:
+        due, item = one.due, one.commitment
         wording = item.wording(language()) or item.wordings[0]
         said = [_("Occurrence {n}", n=due.number)] if item.coding.recurrence else []
         if due.start and due.start != due.day:
@@ -325,7 +341,7 @@ class DueView(View):
             self.session.seal(each)
         return [
             label(self._words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
-            Chips([standing_chip(one.record.standing)]),
+            Chips([standing_chip(one.standing)]),
             *(prose(each, soft=True) for each in said),
             prose(f"{wording.number or item.key}  {names(item.counterparts)}", bold=True),
             prose(wording.text),
@@ -346,8 +362,8 @@ class DueView(View):
 
     def do_settle_date(self) -> None:
         """Ask for another day, that it is dropped, who is host, or what closed it."""
-        if one := self.current():
-            self.session.read(self, lambda desk: read_settling(desk, one.record), self._settle, "settle")
+        if one := self.front:
+            self.session.read(self, lambda desk: read_settling(desk, one), self._settle, "settle")
 
     def _settle(self, found: Settling) -> None:
         form = OccurrenceForm(self.window(), found, self.session.today, era=self._era)
@@ -370,17 +386,19 @@ class DueView(View):
 
     def do_calendar(self) -> None:
         """Export what is shown as a calendar file."""
-        found = [one.record for one in self.shown()]
-        if not found:
+        keys = {one.key for one in self.shown()}
+        if not keys:
             return
+        span, today = self.asked(), self.session.today
         path = place_to_write(
             self.session, _("Export a calendar file"), _("due"), "ics", _("Calendar file")
         )  # fmt: skip
         if path is None:
             return
         self.session.run(
-            _("Exporting {name}", name=path.name), lambda desk, _work: desk.write_calendar(found, path),
-            lambda _none: self._exported(path, len(found)),
+            _("Exporting {name}", name=path.name),
+            lambda desk, _work: desk.write_calendar(read_dues(desk, span, today, keys), path),
+            lambda _none: self._exported(path, len(keys)),
         )  # fmt: skip
 
     def _exported(self, path: Path, count: int) -> None:
@@ -414,4 +432,11 @@ class DueView(View):
     def show_visit(self, meeting: int) -> None:
         """Show what falls due before and during a meeting."""
         self._meeting = meeting
+        self.load()
+
+    def show_span(self, span: str) -> None:
+        """Show all that falls due in a span, of every counterpart."""
+        self.span.setCurrentIndex(self.span.findData(span))
+        self.counterpart.setCurrentIndex(0)
+        self._show_days()
         self.load()

@@ -1,7 +1,9 @@
 """What falls due, read in the background and put into lines: overdue first, then month by month."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
@@ -38,36 +40,82 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Falling:
-    """An occurrence with its line."""
+    """An occurrence as a list has it: its line, its day, where it stands, and whom it concerns.
 
-    record: DueRecord
+    There may be very many, so that what else is known of one is read when it is in front.
+    """
+
     line: Line
+    day: str
+    standing: Standing
+    codes: tuple[str, ...]
 
     @property
     def key(self) -> tuple[int, int]:
         """The commitment and the number of the occurrence."""
-        return self.record.commitment.id, self.record.due.number
+        key: tuple[int, int] = self.line.record
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What is shown of what falls due: those of a counterpart, their lines under headings, each by its key."""
+
+    shown: list[Falling]
+    lines: list[Line]
+    by_key: dict[tuple[int, int], Falling]
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What falls due in a span, and the meetings that can be chosen."""
+    """What falls due in a span, and the meetings that can be chosen; made ready to be shown at once.
+
+    `counts` are the counterparts with how many dates each has, the most first; `days` the days on which something
+    falls due, true where it is overdue.
+    """
 
     falling: list[Falling]
     meetings: list[MeetingRecord]
+    counts: list[tuple[str, int]]
+    days: dict[str, bool]
+    arranged: Arranged
 
 
-def read_calendar(desk: Desk, span: Span, today: str, *, era: bool) -> Calendar:
-    """What falls due in a span, by day; reads in the background."""
+def read_calendar(desk: Desk, span: Span, today: str, code: str, *, era: bool) -> Calendar:
+    """What falls due in a span, by day, that of a counterpart arranged to be shown; reads in the background."""
     meetings = [one for one in desk.ledger.meetings(since=today) if one.date]
-    if span.which == "visit" and span.meeting in {one.id for one in meetings}:
-        found = desk.followup.due_by_visit(span.meeting or 0)
+    if span.which == "visit" and span.meeting not in {one.id for one in meetings}:
+        span = replace(span, which="all")
+    found = read_dues(desk, span, today)
+    falling = [
+        Falling(line_of(one, era=era), one.due.day, one.standing, one.commitment.counterparts) for one in found
+    ]  # fmt: skip
+    counts = Counter(each for one in found for each in one.commitment.counterparts)
+    days: dict[str, bool] = {}
+    for each in found:
+        days[each.due.day] = days.get(each.due.day, False) or each.standing is Standing.OVERDUE
+    return Calendar(falling, meetings, counts.most_common(), days, arranged(falling, code, era=era))
+
+
+def read_dues(
+    desk: Desk, span: Span, today: str, keys: Container[tuple[int, int]] | None = None
+) -> list[DueRecord]:  # fmt: skip
+    """What falls due in a span, by day; only the occurrences with some keys.  Reads in the background."""
+    room = desk.followup.on(today)
+    if span.which == "visit":
+        found = room.due_by_visit(span.meeting or 0)
     elif span.which == "days":
-        found = desk.followup.due(first=span.first, last=span.last, closed=span.closed)
+        found = room.due(first=span.first, last=span.last, closed=span.closed)
     else:
         last = plus(today, _AHEAD[span.which]) if span.which in _AHEAD else None
-        found = desk.followup.due(last=last, closed=span.closed)
-    return Calendar([Falling(one, line_of(one, era=era)) for one in found], meetings)
+        found = room.due(last=last, closed=span.closed)
+    return found if keys is None else [one for one in found if (one.commitment.id, one.due.number) in keys]
+
+
+def arranged(falling: Sequence[Falling], code: str, *, era: bool) -> Arranged:
+    """Those of a counterpart (all without one) under headings."""
+    shown = [one for one in falling if not code or code in one.codes]
+    return Arranged(shown, lines_by_month(shown, era=era), {one.key: one for one in shown})
 
 
 def line_of(one: DueRecord, *, era: bool) -> Line:
@@ -79,8 +127,14 @@ def line_of(one: DueRecord, *, era: bool) -> Line:
         said.insert(1, _("moved from {day}", day=_day(one.due.moved, era)))
     key = (one.commitment.id, one.due.number)
     return Line(
-        "due", key, title, "  ·  ".join(filter(None, said)), chips=(standing_chip(one.standing),), icon="calendar"
+        "due", key, title, "  ·  ".join(filter(None, said)), chips=_chips(one.standing, language()), icon="calendar"
     )
+
+
+@cache
+def _chips(standing: Standing, _spoken: str) -> tuple[Chip, ...]:
+    """The chips of a line, the same for all that stand alike."""
+    return (standing_chip(standing),)
 
 
 def standing_chip(standing: Standing) -> Chip:
@@ -95,10 +149,10 @@ def _day(value: str, era: bool) -> str:
 
 def lines_by_month(falling: Sequence[Falling], *, era: bool) -> list[Line]:
     """Lines under headings: what is overdue, then each month."""
-    late = [one for one in falling if one.record.standing is Standing.OVERDUE]
-    rest = [one for one in falling if one.record.standing is not Standing.OVERDUE]
+    late = [one for one in falling if one.standing is Standing.OVERDUE]
+    rest = [one for one in falling if one.standing is not Standing.OVERDUE]
     found = [Line("due", None, _("Overdue"), side=str(len(late))), *(one.line for one in late)] if late else []
-    for month, some in groupby(rest, lambda one: one.record.due.day[:7]):
+    for month, some in groupby(rest, lambda one: one.day[:7]):
         group = list(some)
         found += [Line("due", None, _day(month, era), side=str(len(group))), *(one.line for one in group)]
     return found

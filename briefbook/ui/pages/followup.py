@@ -89,11 +89,15 @@ class FollowUpPage(Page):
         return self.view
 
     def show_record(self, kind: str, record: Any) -> None:
-        """Bring the sheet of a meeting to the front."""
+        """Bring the sheet of a meeting, or what falls due in a span, to the front."""
         if kind == "sheet":
             view = self.show_view("meetings")
             assert isinstance(view, MeetingsView)
             view.show_meeting(int(record["meeting"]), record.get("item"), record.get("point"))
+        if kind == "due":
+            view = self.show_view("due")
+            assert isinstance(view, DueView)
+            view.show_span(str(record["span"]))
 
     def show_visit(self, meeting: int) -> None:
         """Show what falls due before and during a meeting."""

@@ -3,24 +3,28 @@
 On an empty store it shows the three ways in.
 """
 
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import Language, _, language
-from briefbook.model import SOON, State
+from briefbook.i18n import _, language
+from briefbook.model import SOON, Standing
+from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Page, boxed, button, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from briefbook.values import dataclass
-from db.lists import ProvisionRow
 from db.records import BookRecord, MeetingRecord, SourceRecord
+
+if TYPE_CHECKING:
+    from briefbook.followup.room_records import DueRecord
 
 _FEW = 6
 """How many lines a section shows."""
@@ -38,28 +42,50 @@ class Coming:
 
     is_empty: bool
     meetings: list[MeetingRecord]
-    overdue: list[ProvisionRow]
-    due: list[ProvisionRow]
     sources: list[tuple[SourceRecord, int]]
     books: list[BookRecord]
     counts: dict[str, int]
 
 
-def gathered(desk: Desk, today: str, spoken: Language) -> Coming:
-    """What wants attention on a day."""
-    coming = desk.glance.coming(today, _FEW)
+def gathered(desk: Desk, today: str) -> Coming:
+    """What wants attention on a day, but for what falls due."""
+    unreviewed = desk.glance.unreviewed()
     meetings = [one for one in desk.ledger.meetings(since=today) if one.date]
     books = desk.ledger.books()
-    sources = [(one, count) for source, count in coming.unreviewed if (one := desk.store.source(source))]
-    overdue, due, reviews = coming.counts
-    counts = {
-        "meeting": len(meetings), "overdue": overdue, "due": due, "review": reviews,
-        "book": len(books),
-    }  # fmt: skip
-    return Coming(
-        desk.glance.is_empty(), meetings[:_FEW], desk.lists.rows(coming.overdue, spoken),
-        desk.lists.rows(coming.due, spoken), sources, books[:_FEW], counts,
-    )  # fmt: skip
+    sources = [(one, count) for source, count in unreviewed[:_FEW] if (one := desk.store.source(source))]
+    counts = {"meeting": len(meetings), "review": len(unreviewed), "book": len(books)}
+    return Coming(desk.glance.is_empty(), meetings[:_FEW], sources, books[:_FEW], counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What is overdue and what falls due soon, reckoned with what recurs: the first lines of each, and how many."""
+
+    overdue: list[Line]
+    due: list[Line]
+    counts: tuple[int, int]
+
+
+def reckoned(desk: Desk, wording: Wording) -> Dates:
+    """What is overdue on a day, the longest first, and what falls due soon."""
+    from briefbook.followup.schedule import plus
+    from exporters.undisturbed import undisturbed
+
+    with undisturbed():
+        found = desk.followup.on(wording.today).due(last=plus(wording.today, f"P{SOON}D"))
+    overdue, due = ([one for one in found if one.standing is standing] for standing in (Standing.OVERDUE, Standing.DUE))
+    first = [[_falling(one, wording) for one in some[:_FEW]] for some in (overdue, due)]
+    return Dates(first[0], first[1], (len(overdue), len(due)))
+
+
+def _falling(one: "DueRecord", wording: Wording) -> Line:
+    """An occurrence with the days to it or since it."""
+    from briefbook.ui.follow.falling import line_of
+
+    chip = wording.days_chip(one.due.day)
+    reviewed = all(each.reviewed for each in one.commitment.wordings)
+    chips = tuple(filter(None, [chip, review_chip(reviewed)]))
+    return replace(line_of(one, era=wording.era), chips=chips, icon="list-checks")
 
 
 class Section(QWidget):
@@ -73,13 +99,21 @@ class Section(QWidget):
         self._head = label(title, "section", bold=True)
         self._count = label("", soft=True)
         self._every = every
+        self._words = nothing
         self._nothing = label(nothing, soft=True, wraps=True)
         every.setObjectName(f"today_{name}_all")
         every.setAccessibleName(f"{title}: {every.text()}")
         self.setLayout(column(row(self._head, self._count, 1, every), self.list, self._nothing, space=theme.GRID // 2))
 
+    def wait(self) -> None:
+        """Say that the lines are being reckoned, until there are some."""
+        if not self.list.lines.rowCount():
+            self._nothing.setText(_("Reckoning what falls due…"))
+            self._nothing.show()
+
     def show_lines(self, lines: list[Line], count: int) -> None:
         """Show some lines of so many."""
+        self._nothing.setText(self._words)
         self.list.show_lines(lines)
         self._count.setText(f"{count:,}" if count else "")
         self.list.setVisible(bool(lines))
@@ -127,7 +161,7 @@ class Columns(QWidget):
 class TodayPage(Page):
     """What wants attention today."""
 
-    kinds = frozenset({"source", "provision", "outcome", "meeting", "link", "book", "person"})
+    kinds = frozenset({"source", "provision", "outcome", "meeting", "link", "book", "person", "occurrence"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -140,9 +174,9 @@ class TodayPage(Page):
             _("New meeting…"),
             "new_meeting",
         )
-        self.overdue = self._listed("overdue", _("Overdue"), _("Nothing is overdue."), State.OVERDUE)
-        self.due = self._listed(
-            "due", _("Due within {n} days", n=SOON), _("Nothing falls due in the next {n} days.", n=SOON), State.DUE
+        self.overdue = self._dated("overdue", _("Overdue"), _("Nothing is overdue."), "all")
+        self.due = self._dated(
+            "due", _("Due within {n} days", n=SOON), _("Nothing falls due in the next {n} days.", n=SOON), "quarter"
         )
         self.review = self._section(
             "review", _("Imports to review"), _("Every import was looked over."), _("See all"), "page_review"
@@ -151,7 +185,7 @@ class TodayPage(Page):
             "book", _("Books being worked on"), _("No book is being worked on."), _("See all"), "page_books"
         )
         for section in (self.meetings, self.overdue, self.due, self.review, self.books):
-            section.list.opened.connect(lambda line: session.show(line.kind, line.record))
+            section.list.opened.connect(self._open)
         left: list[QWidget] = [self.meetings, self.overdue, self.due]
         right: list[QWidget] = [self.review, self.books]
         head = column(label(_("Today"), "title", bold=True), self._when, space=theme.GRID // 2)
@@ -199,23 +233,36 @@ class TodayPage(Page):
         every.clicked.connect(lambda: self.session.asked.emit(action))
         return Section(name, title, nothing, every, lists_all=action.startswith("page_"))
 
-    def _listed(self, name: str, title: str, nothing: str, state: State) -> Section:
+    def _dated(self, name: str, title: str, nothing: str, span: str) -> Section:
         every = link(_("See all"))
-        every.clicked.connect(lambda: self.session.show("provision", {"states": [state.value]}))
+        every.clicked.connect(lambda: self.session.show("due", {"span": span}))
         return Section(name, title, nothing, every, lists_all=True)
+
+    def _open(self, line: Line) -> None:
+        if line.kind == "due":
+            self.session.show("provision", line.record[0])
+        else:
+            self.session.show(line.kind, line.record)
 
     def load(self) -> None:
         """Load what wants attention."""
         self._begin_day()
-        today, spoken = self._day, language()
-        self.session.read(self, lambda desk: gathered(desk, today, spoken), self._on_found, "today")
+        today, wording = self._day, self._wording
+        self.session.read(self, lambda desk: gathered(desk, today), self._on_found, "today")
+        for section in (self.overdue, self.due):
+            section.wait()
+        self.session.read(self, lambda desk: reckoned(desk, wording), self._on_dates, "dates")
+
+    def _on_dates(self, found: Dates) -> None:
+        for section, lines, count in zip(
+            (self.overdue, self.due), (found.overdue, found.due), found.counts, strict=True
+        ):
+            section.show_lines(lines, count)
 
     def _on_found(self, found: Coming) -> None:
         wording = self._wording
         counts = found.counts
         self.meetings.show_lines([wording.meeting(one, with_whom=True) for one in found.meetings], counts["meeting"])
-        self.overdue.show_lines([wording.deadline(one) for one in found.overdue], counts["overdue"])
-        self.due.show_lines([wording.deadline(one) for one in found.due], counts["due"])
         reviews = [wording.review(one, count) for one, count in found.sources]
         self.review.show_lines(reviews, counts["review"])
         self.books.show_lines([wording.book(one, with_whom=True) for one in found.books], counts["book"])
