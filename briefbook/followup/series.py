@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from briefbook.numbers import ordinal
 
 _JA = re.compile(r"第\s*([\d〇一二三四五六七八九十百]+)\s*(?:回|次|期)(?:目)?")
@@ -36,6 +34,8 @@ class Occurrence:
 
 def same(one: str, other: str) -> bool:
     """Whether two names are those of one series."""
+    from rapidfuzz import fuzz
+
     return bool(one) and bool(other) and fuzz.ratio(one, other) >= _ALIKE
 
 
