@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from resources import ROOT
 
 FOLDER = ROOT / "locale" / "ja" / "LC_MESSAGES"
-KEYWORDS = {"_": None, "N_": None, "words": None, "said": None, "_part": None, "translate": (2,), "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "fixed_words": None, "fixed_text": None, "translate": (2,), "ngettext": (1, 2)}
 
 
 def _catalogue():  # type: ignore[no-untyped-def]

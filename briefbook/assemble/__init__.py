@@ -23,12 +23,12 @@ _WRITERS: dict[str, Callable[[Frame], Iterator[tree.Block]]] = {
 def assemble(book: Book, records: Records) -> tree.Document:
     """The document tree of a book."""
     frame = Frame(book, records)
-    blocks: list[tree.Block] = [overview.cover(frame), tree.Contents(frame.words("Contents"), 3)]
+    blocks: list[tree.Block] = [overview.cover(frame), tree.Contents(frame.fixed_words("Contents"), 3)]
     for name in dict.fromkeys(book.parts):
         if name in _WRITERS:
             blocks += _WRITERS[name](frame)
         blocks += records.extra.get(name, ())
-    title = book.title or frame.said("Briefing book: {name}", name=frame.name())
+    title = book.title or frame.fixed_text("Briefing book: {name}", name=frame.name())
     return tree.Document(
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
         running=title, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",

@@ -22,7 +22,7 @@ def annex(frame: Frame) -> Iterator[tree.Block]:
         yield tree.Heading(2, (frame.run(title),), f"a{one.source.id}")
         if one.source.masthead.kind == Kind.OUTCOME_REPORT:
             yield tree.Paragraph(
-                frame.words("Extract: the outcomes in this book.  The store keeps the whole report."), "small"
+                frame.fixed_words("Extract: the outcomes in this book.  The store keeps the whole report."), "small"
             )
         yield from _full_text(frame, one)
 
@@ -85,7 +85,7 @@ def sources(frame: Frame) -> Iterator[tree.Block]:
         return
     yield frame.part(N_("Sources"), "sources")
     rows = tuple(_source_row(frame, one) for one in frame.records.sources)
-    header = tuple(frame.words(words) for words in _COLUMNS)
+    header = tuple(frame.fixed_words(words) for words in _COLUMNS)
     yield tree.Table(header, rows, (0.07, 0.4, 0.17, 0.22, 0.14), (), frozenset({0}))
 
 

@@ -87,7 +87,7 @@ def _item(frame: Frame, one: ProvisionRecord) -> Iterator[tree.Block]:
         shown = wording or one.wordings[0]
         lines = _wording(frame, one, shown)
         if wording is None:
-            lines[-1] = (*lines[-1], frame.run("  "), *soft(frame.words("Only in the other language.")))
+            lines[-1] = (*lines[-1], frame.run("  "), *soft(frame.fixed_words("Only in the other language.")))
         lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, shown, one.key))
         for index, line in enumerate(lines):
             yield tree.Paragraph(line, "body", f"p{one.id}" if index == 0 else None)
@@ -155,11 +155,13 @@ def _fields(frame: Frame, one: ProvisionRecord) -> list[tuple[tree.Text, tree.Te
     if coding.recurrence:
         often = (recurrence_words(coding.recurrence, each) for each in frame.languages)
         pairs.append((N_("How often"), " / ".join(often)))
-    result: list[tuple[tree.Text, tree.Text]] = [(frame.words(label), (frame.run(value),)) for label, value in pairs]
+    result: list[tuple[tree.Text, tree.Text]] = [
+        (frame.fixed_words(label), (frame.run(value),)) for label, value in pairs
+    ]
     if coding.venue:
-        result.append((frame.words("Venue"), frame.words("alternating")))
+        result.append((frame.fixed_words("Venue"), frame.fixed_words("alternating")))
     if one.id in frame.answers:
-        result.append((frame.words("Linked outcomes"), _linked(frame, one)))
+        result.append((frame.fixed_words("Linked outcomes"), _linked(frame, one)))
     return result
 
 

@@ -27,7 +27,7 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
     for one in found:
         source: Language = frame.sources[one.source].source.masthead.language
         runs = (
-            frame.run(f"{frame.when(one.date) or frame.said('Date unknown')}  ", "strong"),
+            frame.run(f"{frame.when(one.date) or frame.fixed_text('Date unknown')}  ", "strong"),
             tree.Run(f"{one.title}  ", source, "strong"),
             *frame.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
             *(() if one.reviewed else frame.chip(N_("Not yet reviewed"))),
@@ -37,14 +37,14 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
         if one.amounts:
             joint = "、" if frame.main == "ja" else "; "
             amounts = joint.join(amount.text for amount in one.amounts)
-            yield tree.Fields(((frame.words("Amounts"), (frame.run(amounts),)),))
+            yield tree.Fields(((frame.fixed_words("Amounts"), (frame.run(amounts),)),))
         yield tree.Paragraph(_cited(frame, one), "small")
 
 
 def _cited(frame: Frame, one: OutcomeRecord) -> tree.Text:
-    parts = [frame.said("Source {n}", n=frame.numbers[one.source])]
+    parts = [frame.fixed_text("Source {n}", n=frame.numbers[one.source])]
     if one.page is not None:
-        parts.append(frame.said("p. {page}", page=one.page))
+        parts.append(frame.fixed_text("p. {page}", page=one.page))
     return (frame.run("[" + ", ".join(parts) + "]", "citation", f"so{one.id}"),)
 
 
@@ -64,5 +64,5 @@ def organisations(frame: Frame) -> Iterator[tree.Block]:
             yield tree.Heading(1, (frame.run(frame.name(organisation)),), f"org{index}")
             yield from by_document(frame, provisions, f"org{index}c")
             if found:
-                yield tree.Heading(2, frame.words("Outcomes"), f"org{index}o")
+                yield tree.Heading(2, frame.fixed_words("Outcomes"), f"org{index}o")
                 yield from _list(frame, found)

@@ -28,7 +28,7 @@ def cover(frame: Frame) -> tree.Cover:
         lines.append(frame.dated(N_("As of {date}"), frame.date))
     names = {"ja": "日本語", "en": "English", "both": "日本語・English"}
     lines.append((frame.run(names[frame.book.language]),))
-    title = (frame.run(frame.book.title),) if frame.book.title else frame.words("Briefing book")
+    title = (frame.run(frame.book.title),) if frame.book.title else frame.fixed_words("Briefing book")
     return tree.Cover(title, tuple(lines), (frame.run(frame.book.marking),) if frame.book.marking else ())
 
 
@@ -43,11 +43,11 @@ def overview(frame: Frame) -> Iterator[tree.Block]:
     yield from _falls_due(frame, own)
     latest = [one for one in frame.own_outcomes() if one.date][-_LATEST:][::-1]
     if latest:
-        yield tree.Heading(2, frame.words("Latest outcomes"), "overview-outcomes")
+        yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
         rows = tuple(
             ((frame.run(frame.day(one.date)),), (frame.run(one.title, target=f"o{one.id}"),)) for one in latest
         )
-        yield tree.Table((frame.words("Date"), frame.words("Outcome")), rows, (0.28, 0.72))
+        yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
 
 
 def _remarks(frame: Frame) -> Iterator[tree.Block]:
@@ -57,18 +57,20 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
     lines: list[tree.Text] = []
     if provisional:
         titles = " / ".join(one.source.masthead.title for one in provisional)
-        lines.append((*frame.words("Provisional translation"), frame.run(f": {titles}")))
+        lines.append((*frame.fixed_words("Provisional translation"), frame.run(f": {titles}")))
     for one in open_items[:_NOT_AGREED]:
         wording = one.wording(frame.main) or one.wordings[0]
         label = frame.run(f": {one.key}  {short(wording.text, 50)}", target=f"p{one.id}")
-        lines.append((*frame.words("Not yet agreed"), label))
+        lines.append((*frame.fixed_words("Not yet agreed"), label))
     if unreviewed:
         n, total = len(unreviewed), len(frame.records.sources)
         lines.append(
-            frame.words("{n} of {total} sources were imported and not yet reviewed by a person.", n=n, total=total)
+            frame.fixed_words(
+                "{n} of {total} sources were imported and not yet reviewed by a person.", n=n, total=total
+            )
         )
     if lines:
-        yield tree.Callout(frame.words("To be noted"), tuple(lines), "warning")
+        yield tree.Callout(frame.fixed_words("To be noted"), tuple(lines), "warning")
 
 
 def _counts(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Table:
@@ -110,9 +112,9 @@ def _by_pillar(
         return [(frame.run(str(count[column] or "–"), emphasis),) for column in labels]
 
     rows = [((frame.run(pillar),), *cells(count)) for pillar, count in counts.items()]
-    total = tuple(tree.Run(run.text, run.language, "strong") for run in frame.words("Total"))
+    total = tuple(tree.Run(run.text, run.language, "strong") for run in frame.fixed_words("Total"))
     rows.append((total, *cells(sum(counts.values(), Counter()), "strong")))
-    header = (frame.words("Pillar"), *(frame.words(words) for words in labels.values()))
+    header = (frame.fixed_words("Pillar"), *(frame.fixed_words(words) for words in labels.values()))
     return tree.Table(header, tuple(rows), widths, (), frozenset(range(1, len(header))))
 
 
@@ -130,12 +132,12 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
 
     late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day, reverse=True)
     if late:
-        yield tree.Heading(2, frame.words("Overdue"), "overview-late")
+        yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
         yield _list(frame, [(frame.day(one.coding.deadline), one) for one in late[:_OVERDUE]])
     due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)
     often = [one for one in own if one.coding.recurrence]
     if due or often:
-        yield tree.Heading(2, frame.words("Falls due next"), "overview-due")
+        yield tree.Heading(2, frame.fixed_words("Falls due next"), "overview-due")
         rows = [(frame.day(one.coding.deadline), one) for one in due[:_DUE]]
         rows += [(recurrence_words(one.coding.recurrence, frame.main), one) for one in often[:_RECURRING]]
         yield _list(frame, rows)
@@ -147,7 +149,7 @@ def _list(frame: Frame, rows: Sequence[tuple[str, ProvisionRecord]]) -> tree.Tab
         ((frame.run(when),), (*frame.state_chip(one), frame.run(f"{one.key}  "), _brief(frame, one)))
         for when, one in rows
     )
-    return tree.Table((frame.words("When"), frame.words("Commitment")), cells, (0.28, 0.72))
+    return tree.Table((frame.fixed_words("When"), frame.fixed_words("Commitment")), cells, (0.28, 0.72))
 
 
 def _brief(frame: Frame, one: ProvisionRecord) -> tree.Run:

@@ -22,11 +22,11 @@ def bars(
     paper: Paper, head: str, kinds: Mapping[str, tuple[str, str]], rows: Mapping[str, Mapping[str, int]]
 ) -> tree.Bars:
     """Lying bars: what the rows are, the words and tone of each kind, and the counts of each row by kind."""
-    named = tuple((paper.words(words), fill_of(kind, tone)) for kind, (words, tone) in kinds.items())
+    named = tuple((paper.fixed_words(words), fill_of(kind, tone)) for kind, (words, tone) in kinds.items())
     counted = tuple(((paper.run(name),), tuple(count.get(kind, 0) for kind in kinds)) for name, count in rows.items())
-    title = paper.said(head)
-    said = paper.said(N_("Bar chart: {name}.  The figures stand beside the bars."), name=title)
-    return tree.Bars(paper.words(head), named, counted, paper.words(N_("Total")), said)
+    title = paper.fixed_text(head)
+    said = paper.fixed_text(N_("Bar chart: {name}.  The figures stand beside the bars."), name=title)
+    return tree.Bars(paper.fixed_words(head), named, counted, paper.fixed_words(N_("Total")), said)
 
 
 def states(paper: Paper, rows: Mapping[str, Mapping[str, int]]) -> tree.Bars:
@@ -80,11 +80,13 @@ def _columns(
     if sum(one in counts for one in line) < 2:
         return []
     rest = total - sum(counts[one] for one in line)
-    caption = paper.words(message)
+    caption = paper.fixed_words(message)
     if rest:
-        caption = (*caption, paper.run("  "), *paper.words(N_("({n} more at other or unknown times)"), n=rest))
+        caption = (*caption, paper.run("  "), *paper.fixed_words(N_("({n} more at other or unknown times)"), n=rest))
     columns = tuple((name(paper, one, index == 0), counts[one]) for index, one in enumerate(line))
-    said = paper.said(N_("Column chart: {name}.  The figures stand over the columns."), name=paper.said(message))
+    said = paper.fixed_text(
+        N_("Column chart: {name}.  The figures stand over the columns."), name=paper.fixed_text(message)
+    )
     return [tree.Columns(caption, columns, said)]
 
 

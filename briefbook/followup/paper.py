@@ -27,7 +27,7 @@ class Paper:
 
     # -- words
 
-    def words(self, message: str, **values: object) -> tree.Text:
+    def fixed_words(self, message: str, **values: object) -> tree.Text:
         """Fixed words in the language of the paper, in both side by side in one in both."""
         runs: list[tree.Run] = []
         for one in self.languages:
@@ -37,7 +37,7 @@ class Paper:
         return tuple(runs)
 
     def dated(self, message: str, value: str) -> tree.Text:
-        """As `words`, with the placeholder {date} filled with a date as each language writes it."""
+        """As `fixed_words`, with the placeholder {date} filled with a date as each language writes it."""
         runs: list[tree.Run] = []
         for one in self.languages:
             if runs:
@@ -46,7 +46,7 @@ class Paper:
             runs.append(tree.Run(translate(one, message, date=day), one))
         return tuple(runs)
 
-    def said(self, message: str, **values: object) -> str:
+    def fixed_text(self, message: str, **values: object) -> str:
         """Fixed words in the first language of the paper."""
         return translate(self.main, message, **values)
 
@@ -75,13 +75,13 @@ class Paper:
         found = [line for line in text.split("\n") if line.strip()]
         items: list[tree.Text] = [(tree.Run(line, language),) for line in found[:most]]
         if found[most:]:
-            more = self.words(N_("… {n} more lines in the source"), n=len(found) - most)
+            more = self.fixed_words(N_("… {n} more lines in the source"), n=len(found) - most)
             items.append(tuple(tree.Run(run.text, run.language, "soft") for run in more))
         return [tree.List(tuple(items))] if items else []
 
     def part(self, message: str, anchor: str) -> tree.Heading:
         """The heading that begins a part."""
-        return tree.Heading(1, self.words(message), anchor)
+        return tree.Heading(1, self.fixed_words(message), anchor)
 
     def chip(self, message: str, tone: str = "warning", only: Language | None = None) -> list[tree.Run]:
         """Fixed words as a chip, with a space behind; in the languages of the paper, a chip each, or in one only."""

@@ -76,7 +76,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
         )
         for one in found
     )  # fmt: skip
-    header = (paper.words("When"), paper.words(N_("Standing")), paper.words("Commitment"))
+    header = (paper.fixed_words("When"), paper.fixed_words(N_("Standing")), paper.fixed_words("Commitment"))
     return tree.Table(header, rows, (0.2, 0.2, 0.6))
 
 
@@ -94,13 +94,13 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
         (N_("Level"), paper.either(LEVELS.get(meeting.level or "", meeting.level or ""))),
         (N_("Counterpart"), joint.join(paper.named(each) for each in names)),
     ]  # fmt: skip
-    yield tree.Fields(tuple((paper.words(label), (paper.run(value),)) for label, value in pairs if value))
+    yield tree.Fields(tuple((paper.fixed_words(label), (paper.run(value),)) for label, value in pairs if value))
     people = {one.id: one for one in room.store.ledger.persons()}
     there = [people[key] for key in meeting.attendees if key in people]
     for label, ours in ((N_("Our side"), True), (N_("The other side"), False)):
         side = [one for one in there if (one.counterpart == "JP") == ours]
         if side:
-            yield tree.Heading(2, paper.words(label), f"attend-{'ours' if ours else 'theirs'}")
+            yield tree.Heading(2, paper.fixed_words(label), f"attend-{'ours' if ours else 'theirs'}")
             yield tree.List(tuple(_person(paper, one) for one in side))
     if meeting.note.strip():
         yield tree.Paragraph((paper.run(meeting.note),), "body")
@@ -136,12 +136,12 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
             (N_("Background"), one.background),
         ):  # fmt: skip
             if text.strip():
-                yield tree.Fields(((paper.words(label), (paper.run(text),)),))
+                yield tree.Fields(((paper.fixed_words(label), (paper.run(text),)),))
         yield from _points(paper, room, [points[key] for key in one.points if key in points], f"agenda{one.id}")
         about = [_labelled(paper, commitments[key]) for key in one.commitments if key in commitments]
         about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
         if about:
-            yield tree.Heading(4, paper.words(N_("About")), f"agenda{one.id}.about")
+            yield tree.Heading(4, paper.fixed_words(N_("About")), f"agenda{one.id}.about")
             yield tree.List(tuple(about))
 
 
@@ -161,13 +161,13 @@ def _points(paper: Paper, room: FollowUp, found: Sequence[PointRecord], anchor: 
     """Points to make as a list, answers as question and answer."""
     points = [one for one in found if one.kind == "point"]
     if points:
-        yield tree.Heading(4, paper.words(N_("Points to make")), f"{anchor}.points")
+        yield tree.Heading(4, paper.fixed_words(N_("Points to make")), f"{anchor}.points")
         yield tree.List(tuple((paper.run(one.text), *_marks(paper, room, one)) for one in points))
     answers = [one for one in found if one.kind == "answer"]
     if answers:
-        yield tree.Heading(4, paper.words(N_("If asked")), f"{anchor}.answers")
+        yield tree.Heading(4, paper.fixed_words(N_("If asked")), f"{anchor}.answers")
         rows = tuple(((paper.run(one.question),), (paper.run(one.text), *_marks(paper, room, one))) for one in answers)
-        yield tree.Table((paper.words(N_("Question")), paper.words(N_("Answer"))), rows, (0.4, 0.6))
+        yield tree.Table((paper.fixed_words(N_("Question")), paper.fixed_words(N_("Answer"))), rows, (0.4, 0.6))
 
 
 def _marks(paper: Paper, room: FollowUp, one: PointRecord) -> list[tree.Run]:
@@ -195,7 +195,7 @@ def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
             yield tree.Paragraph((paper.run(one.biography),), "body")
         last = met.get(one.id)
         if last and last.date:
-            line = (*paper.words(N_("Last met")), paper.run(f": {paper.when(last.date)}  {last.title}"))
+            line = (*paper.fixed_words(N_("Last met")), paper.run(f": {paper.when(last.date)}  {last.title}"))
             yield tree.Paragraph(line, "small")
 
 
@@ -227,10 +227,10 @@ def _since(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | Non
     )
     for index, (label, items) in enumerate(lists):
         if items:
-            yield tree.Heading(2, paper.words(label), f"since{index}")
+            yield tree.Heading(2, paper.fixed_words(label), f"since{index}")
             yield tree.List(tuple(items))
     if not any(items for _label, items in lists):
-        yield tree.Paragraph(paper.words(N_("Nothing has changed.")), "body")
+        yield tree.Paragraph(paper.fixed_words(N_("Nothing has changed.")), "body")
 
 
 def _due_line(paper: Paper, one: DueRecord) -> tree.Text:
@@ -272,10 +272,10 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
             )
         )
     header = (
-        paper.words(N_("No.")),
-        paper.words("Commitment"),
-        paper.words(N_("Where it stands")),
-        paper.words(N_("Evidence")),
+        paper.fixed_words(N_("No.")),
+        paper.fixed_words("Commitment"),
+        paper.fixed_words(N_("Where it stands")),
+        paper.fixed_words(N_("Evidence")),
     )
     yield tree.Table(header, tuple(rows), (0.09, 0.39, 0.22, 0.3))
 
@@ -293,7 +293,7 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
     yield paper.part(PARTS["coverage"], "coverage")
     words = N_("{linked} of {total} commitments have an outcome; {bare} of {outcomes} outcomes answer no commitment.")
     yield tree.Paragraph(
-        paper.words(
+        paper.fixed_words(
             words, linked=found.commitments.linked, total=found.commitments.total, bare=len(found.bare_outcomes),
             outcomes=found.outcomes.total,
         ),
@@ -310,10 +310,14 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
         if one in matrix
     )  # fmt: skip
     if rows:
-        header = (paper.words(N_("Subject")), paper.words("Commitments"), paper.words(N_("With an outcome")))
+        header = (
+            paper.fixed_words(N_("Subject")),
+            paper.fixed_words("Commitments"),
+            paper.fixed_words(N_("With an outcome")),
+        )
         yield tree.Table(header, rows, (0.6, 0.2, 0.2), (), frozenset({1, 2}))
     if found.bare_outcomes:
-        yield tree.Heading(2, paper.words(N_("Outcomes that answer no commitment")), "coverage-bare")
+        yield tree.Heading(2, paper.fixed_words(N_("Outcomes that answer no commitment")), "coverage-bare")
         yield tree.List(tuple(_happened(paper, one) for one in found.bare_outcomes))
 
 
@@ -326,10 +330,10 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
     if not found and not renewed:
         return
     yield paper.part(PARTS["elsewhere"], "elsewhere")
-    yield tree.Paragraph(paper.words(N_("Words in common are in bold.")), "small")
+    yield tree.Paragraph(paper.fixed_words(N_("Words in common are in bold.")), "small")
     yield from _side_by_side(paper, near, found, "near")
     if renewed:
-        yield tree.Heading(2, paper.words(N_("Items that renew an older one (right)")), "renewed")
+        yield tree.Heading(2, paper.fixed_words(N_("Items that renew an older one (right)")), "renewed")
         yield from _side_by_side(paper, near, renewed, "renewed")
 
 

@@ -36,15 +36,15 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     answered = [one for one in point.commitments if point.answers.get(one.id)]
     assessed = [one for one in point.commitments if point.lines[one.id].evidence]
     yield tree.Paragraph(
-        sheet.words(
+        sheet.fixed_words(
             N_("{total} commitments: {answered} with outcomes, {assessed} assessed, {late} overdue."),
             total=len(point.commitments), answered=len(answered), assessed=len(assessed), late=len(late),
         ),
         "lead",
     )  # fmt: skip
-    yield tree.Heading(2, sheet.words(N_("How far they are")), "summary-progress")
+    yield tree.Heading(2, sheet.fixed_words(N_("How far they are")), "summary-progress")
     yield progress_bars(sheet, point)
-    yield tree.Heading(2, sheet.words("Schedule"), "summary-schedule")
+    yield tree.Heading(2, sheet.fixed_words("Schedule"), "summary-schedule")
     grouped = pillars(sheet, point)
     yield charts.schedules(
         sheet, ((pillar, point.lines[one.id].schedule) for pillar, group in grouped.items() for one in group)
@@ -58,7 +58,7 @@ def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         return
     yield tree.Heading(2, sheet.dated(N_("Changes since {date}"), since), "changes")
     items = [one for each in point.commitments for one in _changed(sheet, point, each)]
-    yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.words(N_("Nothing has changed.")), "body")
+    yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.fixed_words(N_("Nothing has changed.")), "body")
 
 
 def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Text]:
@@ -66,30 +66,30 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
     label = sheet.run(f"{one.key}  ", "strong", f"f{one.id}")
     answers = point.answers.get(one.id, ())
     for each in (each for each in answers if (one.id, each.id) not in point.linked_before):
-        yield (label, *sheet.words(N_("New outcome")), sheet.run(": "), *sheet.outcome(each, point.sources))
+        yield (label, *sheet.fixed_words(N_("New outcome")), sheet.run(": "), *sheet.outcome(each, point.sources))
     if then is None:
-        yield (label, *sheet.words(N_("New commitment")))
+        yield (label, *sheet.fixed_words(N_("New commitment")))
         return
     left = {each.id for each in answers}
     gone = sum(commitment == one.id and outcome not in left for commitment, outcome in point.linked_before)
     if gone:
-        yield (label, *sheet.words(N_("Outcomes that no longer count: {n}"), n=gone))
+        yield (label, *sheet.fixed_words(N_("Outcomes that no longer count: {n}"), n=gone))
     for words, after, before in (
         (N_("Assessed anew"), now.evidence, then.evidence), (N_("The sides say"), now.official, then.official),
     ):  # fmt: skip
         if after and after != before:
-            yield (label, *sheet.words(words), sheet.run(": "), *sheet.step(scale.step(after.line, after.value)))
+            yield (label, *sheet.fixed_words(words), sheet.run(": "), *sheet.step(scale.step(after.line, after.value)))
     if now.schedule is not then.schedule and now.schedule in (Standing.OVERDUE, Standing.DONE, Standing.LATE):
         yield (label, *sheet.chip(*STANDINGS[now.schedule]))
     moved = [due for due in now.dues if due.moved and due not in then.dues]
     for due in moved:
-        yield (label, *sheet.words(N_("Moved from {a} to {b}"), a=sheet.day(due.moved), b=sheet.day(due.day)))
+        yield (label, *sheet.fixed_words(N_("Moved from {a} to {b}"), a=sheet.day(due.moved), b=sheet.day(due.day)))
 
 
 def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     header = (
-        sheet.words(N_("No.")), sheet.words("Commitment"), sheet.words(N_("Where it stands")),
-        sheet.words(N_("Evidence, next step, body in charge")), sheet.words(REMARKS),
+        sheet.fixed_words(N_("No.")), sheet.fixed_words("Commitment"), sheet.fixed_words(N_("Where it stands")),
+        sheet.fixed_words(N_("Evidence, next step, body in charge")), sheet.fixed_words(REMARKS),
     )  # fmt: skip
     yield sheet.part(N_("Commitments"), "commitments")
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
@@ -117,7 +117,7 @@ def _evidence(
     if lines.evidence:
         yield sheet.run(f"{lines.evidence.reason}\n")
     if not answers and not lines.evidence:
-        yield from (tree.Run(run.text, run.language, "soft") for run in sheet.words(N_("No outcome linked")))
+        yield from (tree.Run(run.text, run.language, "soft") for run in sheet.fixed_words(N_("No outcome linked")))
         yield sheet.run("\n")
     open_states = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
     coming = next((due for due in lines.dues if standing(due, lines.dues, sheet.report.day) in open_states), None)

@@ -91,7 +91,7 @@ def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterat
         rows.append(
             ((label,), (sheet.run(one.title, target=f"o{one.id}"),), (sheet.run(_names(sheet, one.counterparts)),))
         )
-    header = (sheet.words("Date"), sheet.words("Outcome"), sheet.words("Counterpart"))
+    header = (sheet.fixed_words("Date"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart"))
     yield tree.Table(header, tuple(rows), (0.18, 0.54, 0.28))
 
 
@@ -108,7 +108,7 @@ def _regions(sheet: Sheet, found: Sequence[OutcomeRecord], sources: Mapping[int,
         words = (
             (sheet.run(" / ".join(dict.fromkeys(name[language] for language in sheet.languages))),)
             if name
-            else sheet.words(N_("Several regions and multilateral meetings"))
+            else sheet.fixed_words(N_("Several regions and multilateral meetings"))
         )
         yield tree.Heading(1, words, f"region-{region}")
         for code, outcomes in sorted(groups[region].items()):
@@ -119,12 +119,12 @@ def _regions(sheet: Sheet, found: Sequence[OutcomeRecord], sources: Mapping[int,
 
 
 def _title(sheet: Sheet, one: Counterpart | None) -> tree.Text:
-    return (sheet.run(sheet.named(one)),) if one else sheet.words(N_("No counterpart named"))
+    return (sheet.run(sheet.named(one)),) if one else sheet.fixed_words(N_("No counterpart named"))
 
 
 def _outcome(sheet: Sheet, one: OutcomeRecord, sources: Mapping[int, SourceRecord]) -> Iterator[tree.Block]:
     head = sources[one.source].masthead
-    date = sheet.when(one.date) or sheet.said("Date unknown")
+    date = sheet.when(one.date) or sheet.fixed_text("Date unknown")
     runs = (
         sheet.run(f"{date}  ", "strong"), tree.Run(f"{one.title}  ", head.language, "strong"),
         *sheet.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
@@ -133,7 +133,7 @@ def _outcome(sheet: Sheet, one: OutcomeRecord, sources: Mapping[int, SourceRecor
     yield tree.Paragraph(runs, "body", f"o{one.id}")
     yield from sheet.lines(one.text, head.language, _LINES)
     if one.page is not None:
-        yield tree.Paragraph((sheet.run(f"[{sheet.said('p. {page}', page=one.page)}]", "citation"),), "small")
+        yield tree.Paragraph((sheet.run(f"[{sheet.fixed_text('p. {page}', page=one.page)}]", "citation"),), "small")
 
 
 def _agreements(sheet: Sheet, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
@@ -148,7 +148,9 @@ def _agreements(sheet: Sheet, found: Sequence[OutcomeRecord]) -> Iterator[tree.B
             for one in signed
         )  # fmt: skip
         yield tree.Table(
-            (sheet.words("Date"), sheet.words("Outcome"), sheet.words("Counterpart")), rows, (0.2, 0.55, 0.25)
+            (sheet.fixed_words("Date"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart")),
+            rows,
+            (0.2, 0.55, 0.25),
         )
 
 
@@ -169,7 +171,9 @@ def _sums(
             for one, amount in sums
         )  # fmt: skip
         yield tree.Table(
-            (sheet.words("Amounts"), sheet.words("Outcome"), sheet.words("Counterpart")), rows, (0.26, 0.5, 0.24)
+            (sheet.fixed_words("Amounts"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart")),
+            rows,
+            (0.26, 0.5, 0.24),
         )
 
 

@@ -34,7 +34,7 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
             yield tree.Heading(2, (sheet.run(pillar),), f"highlight{index}")
             yield tree.List(tuple(sheet.outcome(one, point.sources) for one in newest))
     if not shown:
-        yield tree.Paragraph(sheet.words(N_("No outcome is linked yet.")), "body")
+        yield tree.Paragraph(sheet.fixed_words(N_("No outcome is linked yet.")), "body")
 
 
 def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -47,12 +47,12 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         (one, amount) for one in sorted(outcomes.values(), key=lambda one: one.date or "") for amount in one.amounts
     ]
     if sums:
-        yield tree.Heading(2, sheet.words(N_("Sums that the outcomes name")), "sums")
+        yield tree.Heading(2, sheet.fixed_words(N_("Sums that the outcomes name")), "sums")
         lines = tuple(
             ((sheet.run(amount.text),), (sheet.run(sheet.day(one.date)),), (sheet.run(one.title),))
             for one, amount in sums
         )
-        head = (sheet.words("Amounts"), sheet.words("Date"), sheet.words("Outcome"))
+        head = (sheet.fixed_words("Amounts"), sheet.fixed_words("Date"), sheet.fixed_words("Outcome"))
         yield tree.Table(head, lines, (0.26, 0.2, 0.54))
 
 
@@ -66,7 +66,7 @@ def _by_pillar(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         for code in sorted(by_subject, key=lambda code: order.index(code) if code in order else len(order)):
             name = subjects.subjects().get(code)
             if name is None:
-                words = sheet.words(N_("Other subjects"))
+                words = sheet.fixed_words(N_("Other subjects"))
             else:
                 words = (sheet.run(" / ".join(dict.fromkeys(name[language] for language in sheet.languages))),)
             yield tree.Heading(2, words, f"progress{index}.{code or 'other'}")

@@ -81,12 +81,12 @@ class Sheet(Paper):
         """The whole report: cover, contents, blocks.  The same report of the same day is the same document."""
         shown = [*lines, self.dated(N_("As of {date}"), self.report.day), (self.run(LANGUAGE_NAMES[self.language]),)]
         marking = (self.run(self.report.marking),) if self.report.marking else ()
-        cover = tree.Cover(self.words(title), tuple(shown), marking)
-        running = self.said(title)
+        cover = tree.Cover(self.fixed_words(title), tuple(shown), marking)
+        running = self.fixed_text(title)
         subject = "".join(run.text for run in lines[0]) if lines else running
         return tree.Document(
             title=f"{running}: {subject}", language=self.main,
-            blocks=tree.linked([cover, tree.Contents(self.words("Contents"), 2), *blocks]), subject=subject,
+            blocks=tree.linked([cover, tree.Contents(self.fixed_words("Contents"), 2), *blocks]), subject=subject,
             author="briefbook", running=f"{running}: {subject}", marking=self.report.marking,
             created=f"{self.report.day}T00:00:00Z",
         )  # fmt: skip
@@ -126,13 +126,13 @@ class Sheet(Paper):
         for label, value in self._lines(lines):
             if runs:
                 runs.append(self.run("\n"))
-            runs += [self.run(f"{self.said(label)}  ", "soft"), *value]
+            runs += [self.run(f"{self.fixed_text(label)}  ", "soft"), *value]
         return tuple(runs)
 
     def _lines(self, lines: Lines) -> Iterator[tuple[str, list[tree.Run]]]:
         for label, one in ((N_("Evidence"), lines.evidence), (N_("The sides"), lines.official)):
             if one is None:
-                yield label, [self.run(self.said("Not assessed"), "soft")]
+                yield label, [self.run(self.fixed_text("Not assessed"), "soft")]
             else:
                 step = scale.step(one.line, one.value)
                 yield label, [*self.step(step), *self._since(one.day)]
