@@ -87,8 +87,9 @@ def test_wild_text_gives_offsets_that_lie_in_it(text: str) -> None:
 
 
 def test_the_kept_names_of_countries_are_those_of_the_cldr() -> None:
-    path = ROOT / "rules" / "countries.json"
-    lines = ",\n".join(
-        f"{json.dumps(code)}: {json.dumps(name, ensure_ascii=False)}" for code, name in cldr_names().items()
-    )
-    assert path.read_text("utf-8") == f"{{\n{lines}\n}}\n", "write the right hand side to the file"
+    """An edition of the CLDR renames a country or two; more says that the file is of an old one."""
+    kept = json.loads((ROOT / "rules" / "countries.json").read_text("utf-8"))
+    known = cldr_names()
+    assert kept.keys() == known.keys()
+    differ = {code: (kept[code], name) for code, name in known.items() if kept[code] != dict(name)}
+    assert len(differ) < 5, "write to the file: " + json.dumps(known, ensure_ascii=False)
