@@ -511,7 +511,7 @@ def book(
 
     desk = _desk(context, as_of)
     wanted = Book(code, book_language or language(), _parts(parts), organisations, era, marking, meeting=meeting)
-    report = desk.export(desk.document(wanted, as_of[:10] if as_of else ""), path, form)
+    report = desk.export(desk.document(wanted, desk.store.clock.meant(as_of)[:10] if as_of else ""), path, form)
     missing = "".join(report.missing)
     data = {"file": str(path), "pages": report.pages, "missing": list(report.missing)}
     lines = [_("{name}: {pages} pages", name=path, pages=report.pages)]
@@ -569,6 +569,19 @@ def check(context: click.Context, as_json: bool) -> None:
     )
     if faults:
         context.exit(3)
+
+
+@cli.command()
+@click.option("--set", "offset", metavar="±HH:MM", help="Set it, as a distance from UTC (+09:00).")
+@click.pass_context
+def clock(context: click.Context, offset: str | None) -> None:
+    """Tell by which clock the days of the store end."""
+    from db.clock import read, words
+
+    desk = _desk(context)
+    if offset is not None:
+        desk.store.clock.set(read(offset))
+    click.echo(_("Days end by the clock of {clock}.", clock=words(desk.store.clock.minutes)))
 
 
 @cli.command()

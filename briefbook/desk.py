@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -143,14 +142,15 @@ class Desk:
 
     @property
     def today(self) -> str:
-        """The day on which all is reckoned: today, or the past day that this desk is of."""
-        return self.store.closed_day or date.today().isoformat()
+        """The day on which all is reckoned: today by the store's clock, or the past day that this desk is of."""
+        return self.store.closed_day or self.store.clock.today
 
     def past(self, when: str, progress: Callable[[float], bool] | None = None) -> "Desk":
         """A desk on the store as it was at the end of a day, or at an instant, to read; this one from today on.
 
         `progress` is told how far it is, from 0 to 1, and answers False to stop.  Raises Cancelled then.
         """
+        when = self.store.clock.meant(when)
         if when[:10] > self.today or when == self.today:
             return self
         desk = Desk(self.path, shared=True, copies=self.copies)

@@ -16,6 +16,7 @@ from typing import Any
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
+from db.clock import Clock
 from db.connection import KEYS, Database, machine_error
 from db.listing import renew
 from db.records import EntryRecord
@@ -42,6 +43,11 @@ class Log:
         """Whether that day lies before the log began, so that the dates of records tell what there was."""
         self.place = ""
         """Where in memory the copy of a past day is; empty for the store as it is now."""
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock by which its days begin and end."""
+        return Clock(self)
 
     @cached_property
     def searching(self) -> Searching:
@@ -155,9 +161,9 @@ class Log:
     def changed_since(self, kind: str, day: str) -> set[int]:
         """The ids of the records of a kind that were changed after a day."""
         rows = self.rows(
-            "select distinct record from entry_row join entry on entry.id = entry where kind = ? and at > ?",
+            "select distinct record from entry_row join entry on entry.id = entry where kind = ? and at >= ?",
             kind,
-            f"{day}T99",
+            self.clock.utc(day),
         )
         return {int(row["record"]) for row in rows if row["record"] is not None}
 

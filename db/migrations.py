@@ -458,6 +458,15 @@ def m012_renewals(db: Database) -> None:
     log(db, "renewal", "renewal", "commitment")
 
 
+@migrations()
+def m013_clock(db: Database) -> None:
+    """By whose clock days end; of an old store, by that of the computer that brings it up to date."""
+    from db.clock import SCHEMA, of_this_computer
+
+    _run(db, SCHEMA)
+    db.execute("insert into clock values (1, ?)", [of_this_computer()])
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -6,7 +6,6 @@ out.  Reports of outcomes stay, since they tell of earlier days.
 """
 
 import sqlite3
-from datetime import datetime
 from itertools import count
 from threading import Lock
 
@@ -26,10 +25,11 @@ _numbers = count(1)
 
 
 def past(store: Store, when: str) -> Store:
-    """A store as it was at the end of a day, or at an instant (ISO 8601, by the clock of this place), to read only.
+    """A store as it was at the end of a day, or at an instant (ISO 8601), to read only; both by the store's clock.
 
     Tells its progress (briefbook/progress).  Raises Cancelled where it is to stop.
     """
+    when = store.clock.meant(when)
     copy = _opened(f"file:/past-{next(_numbers)}?vfs=memdb", when)
     try:
         with progress.part(0.0, _COPIED):
@@ -111,7 +111,7 @@ def _rewind(copy: Store, when: str) -> None:
     """Take back what was written after a day or an instant, and bring the lists in line."""
     database = copy.database
     entries = copy.rows("select id, at from entry order by id desc")
-    later = [row["id"] for row in entries if _moment(row["at"], when) > when]
+    later = [row["id"] for row in entries if copy.clock.local(row["at"])[: len(when)] > when]
     if later and len(later) == len(entries):
         copy.by_dates = True
         _leave_out_later(copy, when[:10])
@@ -128,11 +128,6 @@ def _rewind(copy: Store, when: str) -> None:
         database.execute("delete from entry where id = ?", [entry])
     list_items(database, sorted(items))
     list_outcomes(database, sorted(outcomes))
-
-
-def _moment(at: str, when: str) -> str:
-    """An instant of the log by the clock of this place, as precise as `when`."""
-    return datetime.fromisoformat(at).astimezone().replace(tzinfo=None).isoformat()[: len(when)]
 
 
 def _leave_out_later(copy: Store, day: str) -> None:

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -189,7 +189,7 @@ class Searching:
         return self._read(lambda index: index.marked(words, kind, record, self._today()))
 
     def _today(self) -> str:
-        return self._log.closed_day or date.today().isoformat()
+        return self._log.closed_day or self._log.clock.today
 
     def make_anew(self) -> None:
         """Empty the index and bring it in line with the store again."""

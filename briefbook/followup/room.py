@@ -346,7 +346,7 @@ class FollowUp:
 
     def _settled_since(self, one: DueRecord, day: str) -> bool:
         settled = self.store.register.occurrences(one.commitment.id)
-        return any(each.number == one.due.number and each.at[:10] > day for each in settled)
+        return any(each.number == one.due.number and self.store.clock.local(each.at)[:10] > day for each in settled)
 
     def left_over(self, meeting: int) -> list[AgendaRecord]:
         """The items of a meeting's agenda whose commitments are not closed: what goes to the next agenda."""

@@ -1,7 +1,7 @@
 """What all pages of a window share: the desk, the background, the settings, and one signal for what changed."""
 
 from collections.abc import Callable
-from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ from briefbook.model import Change
 from briefbook.settings import Settings
 from briefbook.ui.memory import Memory
 from briefbook.ui.work import Work, Workers, alive, sentence
+from db import clock
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -64,8 +65,21 @@ class Session(QObject):
 
     @property
     def today(self) -> str:
-        """Today's date, or the past day that is shown, ISO 8601."""
-        return self.past or date.today().isoformat()
+        """Today's date by the store's clock, or the past day that is shown, ISO 8601."""
+        return self.past or clock.today(self.minutes)
+
+    @cached_property
+    def minutes(self) -> int:
+        """How far the store's clock is ahead of UTC."""
+        return self.desk.store.clock.minutes
+
+    def set_clock(self, minutes: int) -> None:
+        """Have the days of the store end by another clock."""
+
+        def done(_change: object) -> None:
+            self.__dict__.pop("minutes", None)
+
+        self.write(lambda desk: desk.store.clock.set(minutes), done)
 
     @property
     def by_dates(self) -> bool:

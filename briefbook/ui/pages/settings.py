@@ -23,8 +23,9 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.page import Page, boxed, button, column, label, row
 from briefbook.ui.session import Session
+from db import clock
 
-_WIDTH, _FIELD = 640, 220
+_WIDTH, _FIELD, _JAPAN = 640, 220, 540
 _LANGUAGES = (("", N_("As the system")), ("ja", N_("Japanese (日本語)")), ("en", N_("English")))
 _THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 _FACES = (("gothic", N_("Gothic (sans serif)")), ("mincho", N_("Mincho (serif)")))
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         eras = tuple((era, date_words(session.today, "ja", era=era)) for era in (False, True))
         self._add(_("Years in Japanese"), self._choice("era", eras, now.era))
         self._add(_("Rates of exchange"), self._rates())
+        self._add(_("Days end by the clock of"), self._clock())
         self._add(_("Store"), self._store())
         self._add(_("Marking lines"), self._markings())
         inner = boxed(column(label(_("Settings"), "title", bold=True), form, 1, margin=3 * theme.GRID, space=20))
@@ -94,6 +96,18 @@ class SettingsPage(Page):
         found = boxed(row(change, 1))
         found.setAccessibleName(_("Rates of exchange"))
         return found
+
+    def _clock(self) -> QComboBox:
+        now = self.session.minutes
+        box = QComboBox()
+        box.setObjectName("settings_clock")
+        for minutes in sorted({*clock.USUAL, now}):
+            box.addItem(clock.words(minutes) + (_(" (Japan)") if minutes == _JAPAN else ""), minutes)
+        box.setCurrentIndex(box.findData(now))
+        box.setMinimumWidth(_FIELD)
+        box.setToolTip(_("A past day of this store ends by this clock, on every computer."))
+        box.activated.connect(lambda _index: self.session.set_clock(box.currentData()))
+        return self.session.seal(box)
 
     def _store(self) -> QWidget:
         where = label(str(self.session.path), soft=True, wraps=True)

@@ -1,0 +1,78 @@
+"""The clock of a store: days end at the same moment wherever the store is opened."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefbook.desk import Desk, specimen
+from briefbook.errors import InputError
+from db.clock import read, words
+from db.past import past
+from db.records import MeetingRecord, PersonRecord
+from db.store import open_store
+
+
+def _noted_at(path: Path, *instants: str) -> None:
+    """A store with the specimen documents and a meeting noted at each instant (UTC)."""
+    desk = Desk(path)
+    desk.store.clock.set(540)
+    for one in specimen():
+        desk.import_file(one)
+    desk.store.database.execute("update entry set at = '2026-01-05T00:00:00+00:00'")
+    for at in instants:
+        desk.ledger.save_meeting(MeetingRecord(0, f"Talks of {at}", "2026-09-01", counterparts=("XA",)))
+        desk.store.database.execute("update entry set at = ? where id = (select max(id) from entry)", [at])
+    desk.close()
+
+
+def test_a_day_ends_by_the_clock_of_the_store(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    _noted_at(path, "2026-06-30T14:59:59+00:00", "2026-06-30T15:00:00+00:00")
+    store = open_store(path)
+    for minutes, when, meetings in (
+        (540, "2026-06-30", 1), (0, "2026-06-30", 2), (540, "2026-07-01", 2),
+        (540, "2026-06-30T23:59", 1), (540, "2026-07-01T00:00", 2),
+        (0, "2026-07-01T00:00+09:00", 2), (0, "2026-06-30T14:59:59Z", 1),
+    ):  # fmt: skip
+        store.clock.set(minutes)
+        copy = past(store, when)
+        assert len(copy.ledger.meetings()) == meetings, (minutes, when)
+        copy.close()
+    store.close()
+
+
+def test_a_book_of_a_past_day_is_the_same_bytes_in_every_time_zone(tmp_path: Path) -> None:
+    path, found = tmp_path / "store.db", []
+    _noted_at(path, "2026-06-30T14:30:00+00:00", "2026-06-30T20:00:00+00:00")
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Tokyo"):
+        book = tmp_path / f"{zone[:4]}-{len(found)}.pdf"
+        command = [sys.executable, "-m", "briefbook", "--store", str(path), "book", "XA", "--format", "pdf"]
+        command += ["--as-of", "2026-06-30", "-o", str(book)]
+        subprocess.run(command, env={**os.environ, "TZ": zone}, check=True, capture_output=True)
+        found.append(book.read_bytes())
+    assert found[0] == found[1] == found[2]
+
+
+def test_what_changed_after_a_day_is_told_by_the_clock(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.clock.set(540)
+    store.ledger.save_person(PersonRecord(0, "XA", "見本太郎"))
+    store.database.execute("update entry set at = '2026-06-30T16:00:00+00:00'")
+    assert store.changed_since("person", "2026-06-30") == {1}
+    assert store.changed_since("person", "2026-07-01") == set()
+    store.close()
+
+
+def test_a_clock_is_typed_as_people_write_it() -> None:
+    assert [read(one) for one in ("+09:00", "UTC+9", "-3:30", "−0330")] == [540, 540, -210, -210]
+    assert [words(one) for one in (540, -210, 0)] == ["UTC+9", "UTC−3:30", "UTC+0"]
+    for wrong in ("9", "Tokyo", "+9:75"):
+        with pytest.raises(InputError):
+            read(wrong)
+    store = open_store()
+    with pytest.raises(InputError):
+        store.clock.set(15 * 60)
+    store.close()
