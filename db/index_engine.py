@@ -87,7 +87,7 @@ class Engine:
     # -- sets
 
     def having(self, slots: Iterable[Slot], number: int) -> set[int]:
-        """The entries of a segment that have all of some slots."""
+        """The entries of a segment that have all of some slots; all of them where there are none."""
         found: set[int] | None = None
         lists = [[one.ids for _field, one in self.lists(number, slot)] for slot in slots]
         for ids in sorted(lists, key=lambda one: sum(map(len, one))):
@@ -97,7 +97,7 @@ class Engine:
             found = set(some) if found is None else found.intersection(some)
             if not found:
                 return found
-        return (found or set()) - self.segments[number].deleted
+        return self.everything(number) if found is None else found - self.segments[number].deleted
 
     def everything(self, number: int) -> set[int]:
         """All entries of a segment."""

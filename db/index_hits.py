@@ -60,8 +60,7 @@ def _spans(text: Text, wanted: Sequence[Lookup]) -> Iterator[tuple[int, int, int
     for at, lookup in enumerate(wanted):
         for variant in lookup.variants:
             if variant.pattern.is_in(text):
-                for number, reading in enumerate(text.placed):
-                    yield from ((*reading.place(*span), at) for span in variant.pattern.find(text, number))
+                yield from ((*span, at) for span in variant.pattern.places(text))
 
 
 def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:

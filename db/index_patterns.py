@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from db.index_text import END, KANJI, RUN, Read, as_katakana, grams, plain, plains, read
+from db.index_text import END, KANJI, RUN, Read, as_katakana, grams, literal, plain, plains, read, read_literally
 from db.index_words import normal, spelling
 
 _HIRAGANA = re.compile("[\u3040-\u309fー]+")
@@ -54,6 +54,11 @@ class Text:
         return tuple(map(as_katakana, self.plains))
 
     @cached_property
+    def literal(self) -> str:
+        """It as it stands, but for width and case."""
+        return literal(self.text)
+
+    @cached_property
     def tokens(self) -> tuple[list[Token], ...]:
         """The tokens of each reading."""
         return tuple(map(tokens, self.readings))
@@ -92,7 +97,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pattern:
-    """Pieces that follow one another, and the slots that the index must have for them."""
+    """Pieces that follow one another, and the slots that the index must have for them (none: any entry may do)."""
 
     pieces: tuple[Piece, ...]
     slots: tuple[Slot, ...]
@@ -113,9 +118,21 @@ class Pattern:
             only = self.pieces[0]
             if only.kind == "word" and not only.exact:
                 return any(only.text in one for one in text.words)
+            if only.kind == "raw":
+                return only.text in text.literal
             if only.kind == "run" and not any(only.text in one for one in text.readings):
                 return False
         return any(True for number in range(len(text.readings)) for _span in self.find(text, number))
+
+    def places(self, text: Text) -> Iterator[tuple[int, int]]:
+        """Where in a text, as it is written, the pattern stands."""
+        only = self.pieces[0]
+        if only.kind == "raw":
+            reading = read_literally(text.text)
+            yield from (reading.place(*span) for span in _places(only.text, reading.text))
+        else:
+            for number, reading in enumerate(text.placed):
+                yield from (reading.place(*span) for span in self.find(text, number))
 
     def find(self, text: Text, number: int) -> Iterator[tuple[int, int]]:
         """Where a reading of a text has the pattern."""
@@ -126,7 +143,7 @@ class Pattern:
             yield from _runs(only, text.readings[number], text.plains[number])
         elif only.kind == "raw":
             if number == 0:
-                yield from _places(only.text, text.plains[0])
+                yield from _places(only.text, text.literal)
         else:
             for match in _expression(only.text).finditer(text.readings[number]):
                 if match.group():
@@ -233,8 +250,11 @@ def patterns(words: str, *, exact: bool = False) -> list[Pattern]:
     return [one for base in plains(words) if (one := pattern(base, exact=exact))]
 
 
-def verbatim(words: str, known: Callable[[str], Iterable[str]]) -> Pattern | None:
-    """The pattern for signs exactly as they stand, inside words too; `known` gives the words with some letters."""
+def verbatim(words: str, known: Callable[[str], Iterable[str] | None]) -> Pattern | None:
+    """The pattern for signs exactly as they stand but for width and case, inside words too; None for no signs.
+
+    `known` gives the words with some letters, none where these are too many to help.
+    """
     base = plain(words)
     slots: list[Slot] = []
     for token in tokens(base):
@@ -243,9 +263,9 @@ def verbatim(words: str, known: Callable[[str], Iterable[str]]) -> Pattern | Non
             slots += run_slots(run)
         elif token.start > 0 and token.end < len(base) and not base[token.start - 1].isalnum():
             slots.append(Slot((normal(token.text),)))
-        else:
-            slots.append(Slot(tuple(sorted({normal(one) for one in known(token.text)}))))
-    return Pattern((Piece("raw", base),), tuple(dict.fromkeys(slots))) if slots else None
+        elif (found := known(token.text)) is not None:
+            slots.append(Slot(tuple(sorted({normal(one) for one in found}))))
+    return Pattern((Piece("raw", literal(words)),), tuple(dict.fromkeys(slots))) if words else None
 
 
 def weights(plain: str) -> dict[Slot, float]:

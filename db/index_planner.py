@@ -16,6 +16,7 @@ from db.query import All, Any, Field, Not, Phrase, Query, Words, field_named
 _WILD = re.compile(r"[*＊]|(?<=[A-Za-z])[?？](?=[A-Za-z])")
 _MOST = 4
 _EXPANDED = 400
+_INSIDE = 2000
 
 
 class Planner:
@@ -170,10 +171,11 @@ class Planner:
         sql = "select word from index_word where word glob ? limit ?"
         return [row[0] for row in self.database.execute(sql, [longest.replace("[", ""), _EXPANDED])]
 
-    def _with_letters(self, letters: str) -> list[str]:
-        """The known words that have some letters in them."""
-        sql = "select word from index_word where instr(word, ?) > 0"
-        return [row[0] for row in self.database.execute(sql, [letters])]
+    def _with_letters(self, letters: str) -> list[str] | None:
+        """The known words that have some letters in them; None where they are too many to tell entries apart."""
+        sql = "select word from index_word where instr(word, ?) > 0 limit ?"
+        found = [row[0] for row in self.database.execute(sql, [letters, _INSIDE + 1])]
+        return found if len(found) <= _INSIDE else None
 
 
 def _expression(part: str) -> str:

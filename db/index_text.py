@@ -299,6 +299,18 @@ def _placed(text: str) -> tuple[str, Sequence[int]]:
     return "".join(pieces), [*starts, len(text)]
 
 
+def literal(text: str) -> str:
+    """`text` as it is compared where nothing else is folded: NFKC and small letters."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def read_literally(text: str) -> Read:
+    """`text` as `literal` has it, with the places of its signs."""
+    pieces = [(literal(match.group()), match.start()) for match in _CLUSTER.finditer(text)]
+    starts = [start for piece, start in pieces for _sign in piece]
+    return Read("".join(piece for piece, _start in pieces), [*starts, len(text)])
+
+
 # --- terms ----------------------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ from db.index_engine import K1, B, Engine
 from db.index_patterns import Slot
 from db.index_segments import Pool, keep, schema
 from db.index_store import SCHEMA, TableStorage
-from db.index_text import RUN, all_terms, plain, readings, terms
+from db.index_text import RUN, all_terms, literal, plain, readings, terms
 from db.records import BookRecord, MeetingRecord, PersonRecord
 from db.store import Store, open_store
 
@@ -147,6 +147,41 @@ def test_any_part_of_a_text_finds_it(texts: list[str], data: st.DataObject) -> N
         for words in (f'"{part}"', f'verbatim:"{part}"'):
             found = store.searching.search(words, limit=100)
             assert ids[number] in {one.id for one in found.hits}, words
+            wanted = {key for key, text in zip(ids, texts, strict=True) if _meet(part, text)}
+            assert {one.id for one in found.hits} <= wanted, words
+    store.close()
+
+
+def _meet(part: str, text: str) -> bool:
+    return any(one in other for one in readings(part) for other in readings(text))
+
+
+_SIGNS = st.text(
+    alphabet=st.sampled_from("協カ力國国強靭靱口ロ二ニ一ーがｶﾞか\u3099韓〇○令和７7年abABＡbéße\u0301ﬁ①㈱ヵヶ・=-‐–'’\"「」()、。.,%!  \u200b"),
+    min_size=1,
+    max_size=40,
+)  # fmt: skip
+
+
+def _quoted(term: str) -> str:
+    return next((f"{start}{term}{end}" for start, end in ('""', "「」", "『』") if end not in term), f'"{term}"')
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_SIGNS, min_size=1, max_size=5), st.data())
+def test_a_term_finds_the_texts_that_have_it_and_no_others(texts: list[str], data: st.DataObject) -> None:
+    store = open_store()
+    ids = [store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))[0] for text in texts]
+    for _time in range(4):
+        text = data.draw(st.sampled_from(texts))
+        start = data.draw(st.integers(0, len(text) - 1))
+        term = literal(text[start : start + data.draw(st.integers(1, 12))])
+        if not all(one in term for one in '"」'):
+            found = store.searching.search(f"verbatim:{_quoted(term)}", limit=100).hits
+            assert {one.id for one in found} == {
+                key for key, one in zip(ids, texts, strict=True) if term in literal(f"x\n{one}")
+            }
+            assert all(term in literal(one.snippet[slice(*mark)]) for one in found for mark in one.marks)
     store.close()
 
 
