@@ -115,7 +115,7 @@ def amounts(context: click.Context, counterpart: str | None, as_json: bool) -> N
     outcomes = {one.id: one for one in desk.outcomes(counterpart=counterpart)}
     found = desk.money.amounts(outcomes)
     dates = {key: one.date for key, one in outcomes.items()}
-    counted = {one.id for one in standing(found, dates)}
+    counted = {one.amount.id for one in standing(found, dates)}
     sums = totals(found, dates)
     other = converted(sums, desk.money.rates(), desk.today)
     proposed = {one: desk.money.proposed(one) for one in outcomes if outcomes[one].amounts}

@@ -41,6 +41,11 @@ STAGES = {
     Stage.ANNOUNCED: N_("Announced"), Stage.AGREED: N_("Agreed"), Stage.DISBURSED: N_("Disbursed"),
     Stage.ASIDE: N_("Not counted"),
 }  # fmt: skip
+REACHED = {
+    Stage.ANNOUNCED: N_("announced, not agreed yet"), Stage.AGREED: N_("agreed, not disbursed yet"),
+    Stage.DISBURSED: N_("disbursed"),
+}  # fmt: skip
+"""How far a part of a total is."""
 ASSUMED = {
     "year": N_("The year was not given; look whether it is right."),
     "order": N_("Day and month could be the other way round; look whether it is right."),

@@ -8,7 +8,8 @@ import pytest
 from briefbook.assemble import PARTS, Book
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, InputError
-from db.records import BookRecord, MeetingRecord
+from briefbook.model import Stage
+from db.records import AmountRecord, BookRecord, Entered, MeetingRecord
 from exporters import document as tree
 from exporters.reading import plain, words
 
@@ -140,3 +141,41 @@ def test_what_is_not_agreed_is_told_in_the_language_of_the_book(desk: Desk) -> N
         ]
         assert names
         assert all(name.isascii() == (language == "en") for name in (name.rstrip("…") for name in names))
+
+
+@pytest.mark.parametrize(
+    ("language", "total"),
+    [
+        ("en", "Total JPY 10 billion (agreed, not disbursed yet JPY 5 billion, disbursed JPY 5 billion)"),
+        ("ja", "計100億円（合意・未実行 50億円、実行 50億円）"),
+    ],
+)
+def test_amounts_stand_with_their_stage_and_add_up_once(language: str, total: str) -> None:
+    desk = Desk()
+    for line in (
+        "2026-03-01 見本国に100億円の円借款の交換公文に署名",
+        "2026-04-01 見本国に30億円を実行",
+        "2026-05-01 見本国に20億円を実行",
+    ):
+        entry = desk.read_entry(line, counterpart="XA")
+        desk.enter(line, entry, [Entered(one) for one in entry.parsed.outcomes])
+    told = {"100億円": (100e8, Stage.AGREED), "30億円": (30e8, Stage.DISBURSED), "20億円": (20e8, Stage.DISBURSED)}
+    for outcome in desk.outcomes():
+        words = next(one for one in told if one in outcome.title)
+        value, stage = told[words]
+        desk.money.save_amounts(outcome.id, [AmountRecord(0, outcome.id, value, "JPY", stage, None, words)])
+    first, *others = desk.money.amounts()
+    for each in others:
+        desk.money.join(each.id, first.id)
+    document = desk.document(Book("XA", language, ("outcomes",)), "2026-06-01")  # type: ignore[arg-type]
+    said = "\n".join(plain(document))
+    assert total in said
+    assert "「30億円」" in said or "“30億円”" in said
+    assert ({"en": "Disbursed", "ja": "実行"}[language], "chip-good") in [
+        (run.text, run.emphasis)
+        for block in document.blocks
+        if isinstance(block, tree.Fields)
+        for _label, text in block.pairs
+        for run in text
+    ]
+    desk.close()

@@ -56,7 +56,7 @@ def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: De
         assert key in desk.lists.outcome_ids(OutcomeFilter(counterparts=("PE",)))
         assert [hit.id for hit in desk.search("リマ 鉱業官民会合", kind="outcome")] == [key]
         report = desk.report("2025", "outcomes")
-        assert "計30億円（表明 30億円）" in repr(report)
+        assert "計30億円（表明・未合意 30億円）" in repr(report)
         assert "日ペルー鉱業官民会合" in repr(report)
         assert "日ペルー鉱業官民会合" in repr(desk.document(_book()))
         label = desk.undo_label()

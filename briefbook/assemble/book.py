@@ -7,7 +7,7 @@ from typing import Literal
 from briefbook.followup.parts import PARTS as FOLLOWED
 from briefbook.i18n import N_
 from briefbook.model import Counterpart
-from db.records import LinkRecord, MeetingRecord, OutcomeRecord, ProvisionRecord, SourceText
+from db.records import AmountRecord, LinkRecord, MeetingRecord, OutcomeRecord, ProvisionRecord, RateRecord, SourceText
 from exporters import document as tree
 
 BookLanguage = Literal["ja", "en", "both"]
@@ -51,6 +51,7 @@ class Records:
     """What a book draws on: the counterpart, sources with their blocks, items, outcomes, its organisations.
 
     `links` are the accepted links of its items; `linked` the outcomes that these name, of whichever counterpart;
+    `amounts` what was settled of the sums of its outcomes, `rates` the user's rates up to the book's day;
     `extra` the blocks of the parts that come from following up (briefbook/followup/parts).
     """
 
@@ -62,4 +63,6 @@ class Records:
     links: tuple[LinkRecord, ...] = ()
     linked: tuple[OutcomeRecord, ...] = ()
     meeting: MeetingRecord | None = None
+    amounts: tuple[AmountRecord, ...] = ()
+    rates: tuple[RateRecord, ...] = ()
     extra: Mapping[str, tuple[tree.Block, ...]] = field(default_factory=dict)

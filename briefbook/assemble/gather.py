@@ -38,6 +38,8 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         accepted,
         tuple(linked),
         meeting,
+        tuple(store.money.amounts(one.id for one in outcomes)),
+        tuple(store.money.rates(book.as_of or None)),
         _extra(store, book, counterpart),
     )
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from briefbook.assemble.frame import Frame
 from briefbook.assemble.items import by_document
 from briefbook.followup import charts
+from briefbook.followup.sums import Converted, Total, converted, money_words, total_words, totals
 from briefbook.i18n import N_, Language
-from briefbook.states import OUTCOMES
-from db.records import OutcomeRecord
+from briefbook.model import Stage
+from briefbook.states import OUTCOMES, STAGES
+from db.records import AmountRecord, OutcomeRecord
 from exporters import document as tree
 
 _LINES = 40
@@ -20,7 +22,18 @@ def outcomes(frame: Frame) -> Iterator[tree.Block]:
     if own:
         yield frame.part(N_("Outcomes"), "outcomes")
         yield from charts.over_time(frame, [one.date for one in own])
+        yield from _totals(frame, own)
         yield from _list(frame, own)
+
+
+def _totals(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
+    """What was settled of the amounts of outcomes, added up by currency, each sum of money once."""
+    dates = {one.id: one.date for one in found}
+    sums = totals((one for one in frame.records.amounts if one.outcome in dates), dates)
+    both: list[Total | Converted] = [*sums, *converted(sums, frame.records.rates, frame.date)]
+    if both:
+        yield tree.Heading(2, frame.fixed_words(N_("Amounts in total")), "outcomes-sums")
+        yield tree.List(tuple((frame.run(total_words(one, frame.main)),) for one in both))
 
 
 def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
@@ -34,11 +47,41 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
         )
         yield tree.Paragraph(runs, "body", f"o{one.id}")
         yield from frame.lines(one.text, source, _LINES)
-        if one.amounts:
-            joint = "、" if frame.main == "ja" else "; "
-            amounts = joint.join(amount.text for amount in one.amounts)
-            yield tree.Fields(((frame.fixed_words("Amounts"), (frame.run(amounts),)),))
+        yield from _facts(frame, one)
         yield tree.Paragraph(_cited(frame, one), "small")
+
+
+def _facts(frame: Frame, one: OutcomeRecord) -> Iterator[tree.Block]:
+    """Where it was, who took part, and its amounts: with their stage, or as they were read where nobody gave one."""
+    settled = [each for each in frame.records.amounts if each.outcome == one.id]
+    known = {each.words for each in settled}
+    lines: list[list[tree.Run]] = [_sum(frame, each) for each in settled if each.stage is not Stage.ASIDE]
+    lines += [
+        [frame.run(f"{each.text}  "), *frame.chip(N_("Stage not settled"), "plain")]
+        for each in one.amounts
+        if each.text not in known
+    ]
+    sums = [run for at, line in enumerate(lines) for run in ([frame.run("\n")] if at else []) + line]
+    pairs: list[tuple[tree.Text, tree.Text]] = [
+        (frame.fixed_words(label), (frame.run(value),))
+        for label, value in ((N_("Place"), one.place), (N_("Participants"), one.people))
+        if value
+    ]
+    if sums:
+        pairs.append((frame.fixed_words("Amounts"), tuple(sums)))
+    if pairs:
+        yield tree.Fields(tuple(pairs))
+
+
+def _sum(frame: Frame, one: AmountRecord) -> list[tree.Run]:
+    """A sum with its stage, the day of the stage, and the words that gave it."""
+    tone = "good" if one.stage is Stage.DISBURSED else "plain"
+    said = [frame.run(f"{money_words(one.value, one.currency, frame.main)}  "), *frame.chip(STAGES[one.stage], tone)]
+    if one.day:
+        said.append(frame.run(f"{frame.day(one.day)}  "))
+    if one.words:
+        said.append(frame.run(f"「{one.words}」" if frame.main == "ja" else f"“{one.words}”", "soft"))
+    return said
 
 
 def _cited(frame: Frame, one: OutcomeRecord) -> tree.Text:

@@ -1,13 +1,13 @@
-"""Amounts added up: each sum of money once, at its furthest stage, per currency; converted at the user's rates only."""
+"""Amounts added up per currency: each sum of money once, as far as it is; converted at the user's rates only."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbook.dates import date_words
 from briefbook.i18n import N_, Language, translate
 from briefbook.model import Stage
-from briefbook.states import STAGES as STAGES_WORDS
+from briefbook.states import REACHED
 from db.records import AmountRecord, RateRecord
 
 STAGES = (Stage.ANNOUNCED, Stage.AGREED, Stage.DISBURSED)
@@ -16,7 +16,7 @@ STAGES = (Stage.ANNOUNCED, Stage.AGREED, Stage.DISBURSED)
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What was added up in one currency: by stage, and all."""
+    """What was added up in one currency: by how far it is, and all; `count` is of how many sums of money."""
 
     currency: str
     stages: Mapping[Stage, float]
@@ -35,37 +35,71 @@ class Converted:
     left: tuple[str, ...]
 
 
-def standing(amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]) -> list[AmountRecord]:
-    """Of each sum of money the one row that counts: of its furthest stage the newest, of these the one named first.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A row that counts, and how much of it: of what is agreed or announced only what is not disbursed yet."""
 
-    `dates` are the dates of outcomes, which an amount without a day of its own has.
+    amount: AmountRecord
+    value: float
+
+
+def standing(amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]) -> list[Counted]:
+    """What counts of each sum of money: its disbursements added up, and what is left of what was last stated.
+
+    What was last stated is the newest row that is agreed, else announced; of these the one named first.  A
+    disbursement that is told twice, with the same value about the same day, is one.  Where disbursements are not all in
+    the currency that was stated, what is left cannot be told, and they alone count.  `dates` are the dates of outcomes,
+    which an amount without a day of its own has.
     """
-    best: dict[int, AmountRecord] = {}
-
-    def rank(one: AmountRecord) -> tuple[int, str]:
-        return STAGES.index(one.stage), (one.day or dates.get(one.outcome) or "").split("/")[0]
-
+    found: dict[int, list[AmountRecord]] = {}
     for one in amounts:
-        if one.stage is not Stage.ASIDE and (one.money not in best or rank(one) > rank(best[one.money])):
-            best[one.money] = one
-    return list(best.values())
+        if one.stage is not Stage.ASIDE:
+            found.setdefault(one.money, []).append(one)
+
+    def day(one: AmountRecord) -> str:
+        return (one.day or dates.get(one.outcome) or "").split("/")[0]
+
+    return [each for rows in found.values() for each in _of_money(rows, day)]
+
+
+def _of_money(rows: Sequence[AmountRecord], day: Callable[[AmountRecord], str]) -> list[Counted]:
+    paid: list[AmountRecord] = []
+    for one in rows:
+        if one.stage is Stage.DISBURSED and not any(_same_payment(one, other, day) for other in paid):
+            paid.append(one)
+    counted = [Counted(one, one.value) for one in paid]
+    stated = [one for one in rows if one.stage is not Stage.DISBURSED]
+    if not stated:
+        return counted
+    last = max(stated, key=lambda one: (STAGES.index(one.stage), day(one)))
+    left = last.value - sum(one.value for one in paid)
+    if all(one.currency == last.currency for one in paid) and left > 0:
+        counted.append(Counted(last, left))
+    return counted
+
+
+def _same_payment(one: AmountRecord, other: AmountRecord, day: Callable[[AmountRecord], str]) -> bool:
+    """Whether two disbursements of some money are one that is told twice: days agree as far as both are known."""
+    first, second = day(one), day(other)
+    near = first.startswith(second) or second.startswith(first)
+    return near and (one.value, one.currency) == (other.value, other.currency)
 
 
 def totals(amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]) -> list[Total]:
     """The totals per currency, the yen first, then by code."""
-    found: dict[str, list[AmountRecord]] = {}
+    found: dict[str, list[Counted]] = {}
     for one in standing(amounts, dates):
-        found.setdefault(one.currency, []).append(one)
+        found.setdefault(one.amount.currency, []).append(one)
     return [_total(code, found[code]) for code in sorted(found, key=lambda code: (code != "JPY", code))]
 
 
-def _total(currency: str, amounts: Sequence[AmountRecord]) -> Total:
+def _total(currency: str, counted: Sequence[Counted]) -> Total:
     stages = {
-        stage: sum(one.value for one in amounts if one.stage is stage)
+        stage: sum(one.value for one in counted if one.amount.stage is stage)
         for stage in STAGES
-        if any(one.stage is stage for one in amounts)
+        if any(one.amount.stage is stage for one in counted)
     }
-    return Total(currency, stages, sum(stages.values()), len(amounts))
+    return Total(currency, stages, sum(stages.values()), len({one.amount.money for one in counted}))
 
 
 def converted(found: Sequence[Total], rates: Iterable[RateRecord], day: str) -> list[Converted]:
@@ -148,7 +182,7 @@ def total_words(one: Total | Converted, language: Language) -> str:
         return translate(language, message, **values)
 
     whole = money_words(one.value, one.currency, language)
-    parts = [f"{said(STAGES_WORDS[stage])} {money_words(value, one.currency, language)}"
+    parts = [f"{said(REACHED[stage])} {money_words(value, one.currency, language)}"
              for stage, value in one.stages.items()]  # fmt: skip
     words = said(N_("Total {sum} ({stages})"), sum=whole, stages=_joined(parts, language))
     if isinstance(one, Total):

@@ -245,7 +245,7 @@ class AmountsForm(Form):
         super().__init__(parent, _("Amounts of the outcome"), _("Keep"))
         self._money = money
         said = label(
-            _("Each sum counts once, at its furthest stage.  What is “not counted” stays in the text only."),
+            _("Each sum counts once: what was disbursed, and what is left of what was agreed.  What is “not counted” stays in the text."),  # noqa: E501
             "small", soft=True, wraps=True,
         )  # fmt: skip
         self.field = AmountsField(session, dated=True)

@@ -58,7 +58,7 @@ def test_what_was_read_is_a_proposal_until_a_person_gives_it_a_stage() -> None:
     assert store.faults() == []
 
 
-def test_the_same_money_counts_once_at_its_furthest_stage() -> None:
+def test_the_same_money_counts_once_as_far_as_it_is() -> None:
     store = _store("30億円の供与を表明", "30億円の交換公文に署名", "28億円を実行", "別に10億円")
     stages = (Stage.ANNOUNCED, Stage.AGREED, Stage.DISBURSED, Stage.ANNOUNCED)
     kept = [_kept(store, n, stage) for n, stage in enumerate(stages, 1)]
@@ -67,11 +67,11 @@ def test_the_same_money_counts_once_at_its_furthest_stage() -> None:
     assert change.ids == (2, 1)
     store.money.join(kept[0].id, kept[2].id)
     (found,) = totals(store.money.amounts(), _dates(store))
-    assert (found.stages, found.count) == ({Stage.ANNOUNCED: 10e8, Stage.DISBURSED: 28e8}, 2)
+    assert (found.stages, found.count) == ({Stage.ANNOUNCED: 10e8, Stage.AGREED: 2e8, Stage.DISBURSED: 28e8}, 2)
     store.money.part(kept[2].id)
     assert totals(store.money.amounts(), _dates(store))[0].value == (30 + 28 + 10) * 1e8
     store.undo()
-    assert totals(store.money.amounts(), _dates(store))[0].value == 38e8
+    assert totals(store.money.amounts(), _dates(store))[0].value == 40e8
     assert [one.id for one in store.record_history("outcome", 1)] != []
     assert store.faults() == []
 
@@ -83,7 +83,33 @@ def test_of_one_stage_the_newest_counts_and_of_two_currencies_the_one_named_firs
         AmountRecord(3, 2, 2.5e9, "JPY", Stage.AGREED, "2026-05", "25億円", 8),
         AmountRecord(4, 1, 2e9, "JPY", Stage.AGREED, None, "20億円", 8),
     ]
-    assert [one.id for one in standing(rows, {1: "2026-01-01", 2: "2020"})] == [1, 3]
+    assert [one.amount.id for one in standing(rows, {1: "2026-01-01", 2: "2020"})] == [1, 3]
+
+
+def _paid(key: int, value: float, day: str | None, currency: str = "JPY") -> AmountRecord:
+    return AmountRecord(key, 1, value, currency, Stage.DISBURSED, day, "", 7)
+
+
+@pytest.mark.parametrize(
+    ("paid", "stages"),
+    [
+        ([_paid(2, 30e8, "2026-03-01"), _paid(3, 20e8, "2026-09-01")], {Stage.AGREED: 50e8, Stage.DISBURSED: 50e8}),
+        ([_paid(2, 30e8, "2026-03-01"), _paid(3, 30e8, "2026-09-01")], {Stage.AGREED: 40e8, Stage.DISBURSED: 60e8}),
+        ([_paid(2, 30e8, "2026-03-01"), _paid(3, 30e8, "2026-03")], {Stage.AGREED: 70e8, Stage.DISBURSED: 30e8}),
+        ([_paid(2, 60e8, "2026-03-01"), _paid(3, 50e8, "2026-09-01")], {Stage.DISBURSED: 110e8}),
+        ([_paid(2, 1e7, "2026-03-01", "USD")], None),
+    ],
+)  # fmt: skip
+def test_disbursements_of_one_agreed_sum_add_up_and_one_told_twice_counts_once(
+    paid: list[AmountRecord], stages: dict[Stage, float] | None
+) -> None:
+    agreed = AmountRecord(1, 1, 100e8, "JPY", Stage.AGREED, "2026-01-01", "100億円", 7)
+    found = totals([agreed, *paid], {1: "2026-01-01"})
+    if stages is None:
+        assert [(one.currency, one.value) for one in found] == [("USD", 1e7)]
+    else:
+        assert found[0].stages == stages
+        assert (found[0].value, found[0].count) == (sum(stages.values()), 1)
 
 
 def test_totals_are_converted_only_by_a_rate_that_was_given() -> None:
@@ -187,6 +213,10 @@ class Counting(RuleBasedStateMachine):
         counted = {one.money: one for one in self._state() if one.stage is not Stage.ASIDE}
         found = totals(self._state(), _dates(self.store))
         assert sum(one.count for one in found) == len(counted)
+        for money in counted:
+            rows = [one for one in self._state() if one.money == money and one.stage is not Stage.ASIDE]
+            known = totals(rows, _dates(self.store))[0].value
+            assert known <= sum(one.value for one in rows)
         assert self.store.money.unsound() == []
 
 
