@@ -209,16 +209,19 @@ class Agenda:
         )  # fmt: skip
         return (rows[0]["meeting"], rows[0]["item"]) if rows else None
 
-    def save_point(self, one: PointRecord) -> tuple[int, Change]:
-        """Keep a point or an answer; one with id 0 is new."""
+    def save_point(self, one: PointRecord, item: int | None = None) -> tuple[int, Change]:
+        """Keep a point or an answer; one with id 0 is new.  An item of an agenda can use it from then on."""
         if not one.text.strip():
             raise InputError(_("A point needs words.  Write what is to be said."))
+        meeting = self._row("agenda", item)["meeting"] if item is not None else None
         label = N_("Change of point {title}") if one.id else N_("New point {title}")
         with self._log.write(label, title=shortened(one.question or one.text)) as entry:
             key = self._save("point", one.id, {name: getattr(one, name) for name in _POINT})
             uses = [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
             self._use("point", key, uses)
-        return key, self._log.change(entry, [key])
+            if item is not None:
+                self._use("agenda", item, [*self._used_by(item), ("point", key)])
+        return key, self._log.change(entry, [key if meeting is None else meeting])
 
     def save_points(self, found: Sequence[PointRecord]) -> Change:
         """Keep several new points or answers as one step; those that the bank has word for word are left out."""
@@ -247,12 +250,17 @@ class Agenda:
                 found.setdefault(row[owner], []).append(row)
         return found
 
+    def _used_by(self, item: int) -> list[tuple[str, int]]:
+        """What an item uses and is about, in its order."""
+        rows = self._log.rows("select * from agenda_use where agenda = ? order by seq, id", item)
+        return [_use_of(row, ("point", "commitment", "outcome")) for row in rows]
+
     def _use(self, owner: str, key: int, uses: list[tuple[str, int]]) -> None:
         """Have an item or a point use what is named, in that order."""
         alone = " and agenda is null" if owner == "point" else ""
         there = self._log.rows(f"select * from agenda_use where {owner} = ?{alone} order by seq, id", key)
         kinds = ("point", "commitment", "outcome") if owner == "agenda" else ("commitment", "outcome")
-        known = [next((kind, row[kind]) for kind in kinds if row[kind] is not None) for row in there]
+        known = [_use_of(row, kinds) for row in there]
         wanted = list(dict.fromkeys(uses))
         if known == wanted:
             return
@@ -291,6 +299,10 @@ _ITEM = (
     "state", "valid_until",
 )  # fmt: skip
 _POINT = ("kind", "question", "text", "counterpart", "drafter", "state", "valid_until")
+
+
+def _use_of(row: dict[str, Any], kinds: Iterable[str]) -> tuple[str, int]:
+    return next((kind, row[kind]) for kind in kinds if row[kind] is not None)
 
 
 def _used(uses: list[dict[str, Any]], kind: str) -> tuple[int, ...]:

@@ -49,16 +49,21 @@ class Ledger:
             tuple(one["code"] for one in parties), row["note"], tuple(one["person"] for one in people),
         )  # fmt: skip
 
-    def save_meeting(self, one: MeetingRecord) -> tuple[int, Change]:
-        """Keep a meeting; one with id 0 is new."""
+    def save_meeting(self, one: MeetingRecord, persons: Sequence[PersonRecord] = ()) -> tuple[int, Change]:
+        """Keep a meeting; one with id 0 is new.
+
+        `persons` are new people with negative ids, by which those who attend name them; kept in the same step.
+        """
         for person in one.attendees:
-            self._row("person", person)
+            if person > 0:
+                self._row("person", person)
         values = {"title": one.title, "date": one.date, "place": one.place, "level": one.level, "note": one.note}
         label = N_("Change of meeting {title}") if one.id else N_("New meeting {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
             meeting = self._save("meeting", one.id, values)
             self._set_children("meeting_party", meeting, [{"code": code} for code in dict.fromkeys(one.counterparts)])
-            people = enumerate(dict.fromkeys(one.attendees))
+            new = {each.id: self._save("person", 0, _person(each)) for each in persons}
+            people = enumerate(dict.fromkeys(new.get(person, person) for person in one.attendees))
             self._set_children("attendee", meeting, [{"person": person, "seq": seq} for seq, person in people])
         return meeting, self._log.change(entry, [meeting])
 
@@ -103,13 +108,9 @@ class Ledger:
 
     def save_person(self, one: PersonRecord) -> tuple[int, Change]:
         """Keep a person; one with id 0 is new."""
-        values = {
-            "counterpart": one.counterpart, "name": one.name, "reading": one.reading, "romanised": one.romanised,
-            "post": one.post, "biography": one.biography,
-        }  # fmt: skip
         label = N_("Change of {name}") if one.id else N_("New person {name}")
         with self._log.write(label, name=shortened(one.name)) as entry:
-            person = self._save("person", one.id, values)
+            person = self._save("person", one.id, _person(one))
         return person, self._log.change(entry, [person])
 
     def remove_person(self, person: int) -> Change:
@@ -246,6 +247,13 @@ class Ledger:
 
     def _delete(self, table: str, key: int) -> None:
         self._log.database.execute(f"delete from {table} where id = ?", [key])
+
+
+def _person(one: PersonRecord) -> dict[str, Any]:
+    return {
+        "counterpart": one.counterpart, "name": one.name, "reading": one.reading, "romanised": one.romanised,
+        "post": one.post, "biography": one.biography,
+    }  # fmt: skip
 
 
 def _book(row: dict[str, Any]) -> BookRecord:

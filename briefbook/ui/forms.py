@@ -28,7 +28,7 @@ from briefbook.model import last_day
 from briefbook.states import LEVELS, level_words
 from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartLine, CounterpartsField, DateField, name_of
-from briefbook.ui.page import column, label
+from briefbook.ui.page import boxed, button, column, label, row
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE = 560, 4
@@ -178,6 +178,10 @@ class MeetingForm(Form):
         self.attendees = Attendees()
         self.attendees.setProperty("field", True)
         self.attendees.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+        self.new_persons: list[PersonRecord] = []
+        """People who are new with this meeting; their ids are negative."""
+        self.more = button(_("New person…"), "plus")
+        self.more.clicked.connect(lambda _checked=False: self._new_person())
         self.note = _text(meeting.note)
         self.add(_("Title"), self.heading)
         self.add(_("Counterparts"), self.with_whom)
@@ -185,15 +189,28 @@ class MeetingForm(Form):
         self.add(_("Place"), self.place)
         self.add(_("Level"), self.level)
         self.add(_("Attendees"), self.attendees)
+        self._rows.addRow("", boxed(row(self.more, 1)))
         self.add(_("Remarks"), self.note)
-        self.with_whom.changed.connect(self._show_persons)
-        self._show_persons()
+        self.with_whom.changed.connect(lambda: self._show_persons(self._ticked()))
+        self._show_persons(meeting.attendees)
 
-    def _show_persons(self) -> None:
+    def _new_person(self) -> None:
+        """Ask for a person of either side, who attends and is kept together with the meeting."""
+        codes = self.with_whom.codes()
+        form = PersonForm(self, PersonRecord(0, codes[0] if codes else "", ""))
+        parent = self.parentWidget()
+        session = getattr(parent.window(), "session", None) if parent else None
+        if session.prompt.form(form) if session else form.exec():
+            new = replace(form.record(), id=-1 - len(self.new_persons))
+            self.new_persons.append(new)
+            self._persons = (*self._persons, new)
+            self._show_persons((*self._ticked(), new.id))
+        form.deleteLater()
+
+    def _show_persons(self, ticked: Sequence[int]) -> None:
         """Show the people of both sides; those who attend are ticked, in the order of protocol."""
-        ticked = set(self._ticked()) if self.attendees.count() else set(self._meeting.attendees)
         sides = [*self.with_whom.codes(), counterparts.OUR_SIDE]
-        order = {person: at for at, person in enumerate(self._meeting.attendees)}
+        order = {person: at for at, person in enumerate(ticked)}
         shown = [one for one in self._persons if one.counterpart in sides or one.id in ticked]
         shown.sort(key=lambda one: (order.get(one.id, len(order)), one.counterpart == counterparts.OUR_SIDE, one.id))
         self.attendees.clear()

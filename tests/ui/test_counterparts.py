@@ -460,3 +460,37 @@ def test_its_page_draws_where_its_commitments_stand_with_the_figures(make_window
     image = page.states.grab().toImage()
     ratio = image.devicePixelRatio()
     assert len({image.pixel(round(x * ratio), round(4 * ratio)) for x in range(page.states.width())}) > 2
+
+
+def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(make_window, noted, answers) -> None:
+    window = make_window(noted)
+    view = opened(window, tab=2)
+    before = len(view.lists["person"].list.lines.lines)
+
+    def person(name: str, side: str):
+        def fill(form: PersonForm) -> bool:
+            form.name.setText(name)
+            form.side.setText(side)
+            return form.wrong() is None
+
+        return fill
+
+    def added(form: MeetingForm) -> bool:
+        form.heading.setText("Summit in spring")
+        answers.answers += [person("Ann New", "Specimenland"), person("桜田 花子", "Japan")]
+        form.more.click()
+        form.more.click()
+        return form.wrong() is None
+
+    answers.answers.append(added)
+    window.actions_.trigger("new_meeting")
+    wait_until_idle(window)
+    desk = Desk(noted)
+    kept = desk.ledger.meetings("XA")[-1]
+    people = {one.id: (one.name, one.counterpart) for one in desk.ledger.persons()}
+    assert [people[one] for one in kept.attendees] == [("Ann New", "XA"), ("桜田 花子", "JP")]
+    window.do_undo()
+    wait_until_idle(window)
+    assert kept.title not in {one.title for one in desk.ledger.meetings()}
+    assert len(view.lists["person"].list.lines.lines) == before
+    desk.close()

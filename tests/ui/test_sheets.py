@@ -141,6 +141,14 @@ def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, not
     view.panel.findChild(QToolButton, "agenda_bank").click()
     wait_until_idle(window)
     assert len(_agenda(noted, "Economy").points) == 3
+    for _time in range(2):
+        window.do_undo()
+        wait_until_idle(window)
+    assert (len(_agenda(noted, "Economy").points), len(view.points.lines.lines)) == (1, 2)
+    for _time in range(2):
+        window.do_redo()
+        wait_until_idle(window)
+    assert len(_agenda(noted, "Economy").points) == 3
     said = _words(view.panel)
     assert "A new point" in said
     assert "When will it start?" in said

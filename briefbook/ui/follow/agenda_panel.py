@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language
-from briefbook.model import Change
 from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
@@ -27,7 +26,6 @@ _TEXTS = {
     "objective": N_("Our objective"), "theirs": N_("Their likely line"), "press": N_("Press line"),
     "background": N_("Background"),
 }  # fmt: skip
-_KINDS = frozenset({"agenda", "meeting", "point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,17 +238,9 @@ class AgendaPanel(RecordPanel):
         form = PointForm(self.window(), one, codes, self.session.today, era=settings.era)
         if not self.session.prompt.form(form) or self.record is None:
             return
-        kept, meeting, item = form.record(), self.meeting, self.record
-
-        def job(desk: Desk) -> Any:
-            key, change = desk.store.agenda.save_point(kept)
-            if kept.id:
-                return change
-            now = item_of(desk, meeting, item)
-            desk.store.agenda.save_item(replace(now, points=(*now.points, key)))
-            return Change(_KINDS, (meeting,), change.label)
-
-        self.session.write(job)
+        kept = form.record()
+        item = None if kept.id else self.record
+        self.session.write(lambda desk: desk.store.agenda.save_point(kept, item))
 
     def _from_bank(self) -> None:
         if not isinstance(self._found, AgendaFile):

@@ -389,8 +389,10 @@ class CounterpartView(QWidget):
         meeting, persons = found
         form = MeetingForm(self.window(), meeting, persons, self.session.today, era=self.session.settings.era)
         if self.session.prompt.form(form):
-            kept = form.record()
-            self.session.write(lambda desk: desk.ledger.save_meeting(kept), lambda done: self._after("meeting", done))
+            kept, new = form.record(), tuple(form.new_persons)
+            self.session.write(
+                lambda desk: desk.ledger.save_meeting(kept, new), lambda done: self._after("meeting", done)
+            )
         form.deleteLater()
 
     def new_person(self, code: str) -> None:
