@@ -24,7 +24,7 @@ ORDINALS_EN = (
 
 
 def number(text: str) -> int:
-    """A number in digits of any width, in kanji (二十三, 二〇二五) or, up to ninety-nine, in English words."""
+    """A number in digits of any width, in kanji (二十三, 二〇二五) or, below a thousand, in English words."""
     plain = folded(text).lower().strip()
     if plain.isdigit():
         return int(plain)
@@ -32,6 +32,8 @@ def number(text: str) -> int:
         return NUMBERS_EN[plain]
     if plain in ("元", "a", "an"):
         return 1
+    if plain.isascii():
+        return _words(plain)
     for sign, worth in (("千", 1000), ("百", 100)):
         if sign in plain:
             head, _, rest = plain.partition(sign)
@@ -40,6 +42,17 @@ def number(text: str) -> int:
         return int("".join(str(_DIGITS.index(char)) for char in plain))
     tens, _, ones = plain.partition("十")
     return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)
+
+
+def _words(plain: str) -> int:
+    """A number in several English words: one hundred and twenty, twenty one, a hundred."""
+    total = 0
+    for word in re.findall(r"[a-z]+", plain):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word != "and":
+            total += 1 if word in ("a", "an") else NUMBERS_EN[word]
+    return total
 
 
 def ordinal(text: str) -> int:

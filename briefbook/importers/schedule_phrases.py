@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as day_of
 from functools import cache
+from itertools import count as count_from
 from typing import Any
 
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number, ordinal
@@ -174,24 +175,57 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 # --- deadlines and recurrence ---------------------------------------------------------------------------
 
+_TENS_JA, _ONES_JA = "[二三四五六七八九]", "[一二三四五六七八九]"
+_KANJI = (
+    rf"(?=[一二三四五六七八九十百])(?:{_ONES_JA}[〇一二三四五六七八九]{{1,2}}|{_TENS_JA}?百)?"
+    rf"(?:{_TENS_JA}?十)?{_ONES_JA}?"
+)
+"""A number to 999 in kanji, also written place by place (三〇, 百二十)."""
+
+
+def _parts() -> dict[str, str]:
+    """What the names in braces of the rules stand for, those of the rule file itself aside."""
+    words = "|".join(sorted([*NUMBERS_EN, "hundred"], key=len, reverse=True))
+    words = rf"(?:an?\s+(?=hundred))?(?:{words})(?:[\s-]+(?:and\s+)?(?:{words})){{0,4}}|an?"
+    ordinals = "|".join(sorted(ORDINALS_EN, key=len, reverse=True))
+    return {
+        "n": rf"(?<![\d.,〇一二三四五六七八九十百])(?P<n>\d{{1,3}}|{_KANJI})",
+        "word": rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?",
+        "nth": rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ordinals})",
+        "year": (
+            r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|[一二]〇[〇一二三四五六七八九]{2}"
+            rf"|二千{_TENS_JA}?十?{_ONES_JA}?(?=\s*年))"
+        ),
+        "era": rf"(?P<era>令和)\s*(?P<eyear>\d{{1,2}}|元|{_TENS_JA}?十{_ONES_JA}?|{_ONES_JA})",
+        "month": rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|{_ONES_JA})",
+        "q": r"(?P<q>[1-4](?:st|nd|rd|th)?|[一二三四]|first|second|third|fourth)",
+        "Month": rf"(?P<Month>{_MONTH})",
+        "day": rf"(?P<day>[12]\d|3[01]|0?[1-9]|[二三]?十{_ONES_JA}?|{_ONES_JA})",
+    }
+
 
 @cache
 def _phrases(kind: str) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    return tuple((re.compile(_with_numbers(one["pattern"]), re.IGNORECASE), one) for one in rules("schedule")[kind])
+    return tuple((_compiled(one["pattern"]), one) for one in rules("schedule")[kind])
 
 
-def _with_numbers(pattern: str) -> str:
-    words = "|".join([*NUMBERS_EN, "a", "an"])
-    return (
-        pattern.replace("{n}", r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})")
-        .replace("{word}", rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?")
-        .replace("{year}", r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>(?:20)\d\d|[一二]〇[〇一二三四五六七八九]{2})")
-        .replace("{era}", r"(?P<era>令和)\s*(?P<eyear>\d{1,2}|元|[一二三四五六七八九十]{1,3})")
-        .replace("{month}", r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})")
-        .replace("{q}", r"(?P<q>[1-4]|[一二三四]|first|second|third|fourth)")
-        .replace("{Month}", rf"(?P<Month>{_MONTH})")
-        .replace("{day}", r"(?P<day>\d{1,2})")
-    )
+@cache
+def _none(place: str) -> re.Pattern[str]:
+    return _compiled(rules("schedule")["none"][place])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the rules with the parts that its braces name; a group that comes again gets a number."""
+    parts = _parts() | rules("schedule")["words"]
+    while (whole := re.sub(r"\{([A-Za-z_]+)\}", lambda match: parts[match.group(1)], pattern)) != pattern:
+        pattern = whole
+    count = count_from(1)
+    return re.compile(re.sub(r"\(\?P<(\w+?)>", lambda m: f"(?P<{m.group(1)}_{next(count)}>", pattern), re.IGNORECASE)
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    """The groups of a match that are there, by their names in the rules."""
+    return {name.rpartition("_")[0]: words for name, words in match.groupdict().items() if words}
 
 
 def deadlines(text: str, date: str | None = None) -> list[Phrase]:
@@ -200,21 +234,51 @@ def deadlines(text: str, date: str | None = None) -> list[Phrase]:
     `date` is the document's, from which "within one year" counts; without it such a deadline has no value.
     A year that only names a document or a vision, or tells history, is none; nor is one before the document.
     """
-    return sorted(_deadlines(folded(text), date), key=lambda one: one.start)
+    plain = folded(text)
+    return sorted(_deadlines(plain, date), key=lambda one: one.start)
 
 
 def _deadlines(plain: str, date: str | None) -> Iterator[Phrase]:
-    taken: list[tuple[int, int]] = []
-    for pattern, one in _phrases("deadlines"):
+    for match, one in _matches(plain, "deadlines"):
+        groups = _groups(match)
+        start, end = match.span(_said(match)) if "said" in groups else match.span()
+        if not _tells_of_something_else(plain, start, end):
+            due = _due(groups, one, date)
+            if due and date and due[: len(date)] < date[: len(due)]:
+                continue
+            if not one.get("future") or (due and date and due > date[: len(due)]):
+                yield Phrase(due, start, end)
+
+
+_JAPANESE = "[\u3041-\u30ff\u3400-\u9fff]"
+_JAPANESE_RULE = rf"{_JAPANESE}|\{{ja_"
+
+
+def _said(match: re.Match[str]) -> str:
+    return next(name for name in match.groupdict() if name.startswith("said_"))
+
+
+def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
+    """What the rules find in a text, rule by rule; words that an earlier rule took are not taken again."""
+    taken = bytearray(len(plain))
+    japanese = bool(re.search(_JAPANESE, plain))
+    english = not japanese or bool(re.search(r"[A-Za-z]{2}\s+[A-Za-z\d]", plain))
+    for pattern, one in _phrases(kind):
+        if not (japanese if re.search(_JAPANESE_RULE, one["pattern"]) else english):
+            continue
         for match in pattern.finditer(plain):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            if re.match(r"[^。]{0,40}?(?:こと)?を?目指す[「『]", plain[match.end() :]):
-                continue
-            taken.append(match.span())
-            due = _due(match, one, date)
-            if not (due and date and due[: len(date)] < date[: len(due)]):
-                yield Phrase(due, match.start(), match.end())
+            start, end = match.span(_said(match)) if "said" in _groups(match) else match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                yield match, one
+
+
+def _tells_of_something_else(plain: str, start: int, end: int) -> bool:
+    around = 60
+    if _none("after").match(plain[end : end + around]):
+        return True
+    before = plain[max(0, start - around) : start]
+    return bool(_none("before_applies").match(plain[start:end]) and _none("before").search(before))
 
 
 def resolve(words: str, date: str) -> str | None:
@@ -222,35 +286,77 @@ def resolve(words: str, date: str) -> str | None:
     return next((one.value for one in deadlines(words, date) if one.value), None)
 
 
-def _due(match: re.Match[str], one: dict[str, Any], date: str | None) -> str | None:
-    groups = match.groupdict()
-    if one["due"] == "open":
+def _due(groups: dict[str, str], one: dict[str, Any], date: str | None) -> str | None:
+    kind = str(one["due"])
+    count = number(groups["n"]) if "n" in groups else int(one.get("n", 1))
+    if kind in ("open", "fixed"):
+        return str(one["year"]) if kind == "fixed" else None
+    if kind == "after":
+        months = count * 12 + 6 if one.get("half") else count
+        return _after(date, months, "M" if one.get("half") else one["unit"])
+    if kind == "month":
+        return (_after(f"{date[:7]}-01", count, "M") or "")[:7] if date and len(date) > 4 else None
+    if kind == "decade":
+        return str(int(date[:4]) // 10 * 10 + 10) if date else None
+    if kind == "coming":
+        return _coming(groups, date)
+    if kind.startswith("fiscal"):
+        return _fiscal(kind, groups, one, date)
+    year = _year_of(groups, date)
+    if year is None:
         return None
-    if one["due"] == "after":
-        return _after(date, number(groups.get("n") or str(one.get("n", 1))), one["unit"])
-    if one["due"] in ("this-year", "next-year"):
-        return str(int(date[:4]) + (one["due"] == "next-year")) if date else None
-    if one["due"] in ("this-fiscal", "next-fiscal"):
-        return _fiscal_end(date, one["due"] == "next-fiscal")
-    year = _ERAS["令和"] + number(groups["eyear"]) if groups.get("eyear") else number(groups["year"])
-    if one["due"] == "fiscal":
-        return fiscal_year(year).split("/")[1]
-    if one["due"] in ("quarter", "fiscal-quarter"):
-        month = 3 * (ordinal(groups["q"]) if groups.get("q") else int(one["q"]))
-        later = month + 3 if one["due"] == "fiscal-quarter" else month
-        return _month(year + (later > 12), later if later <= 12 else later - 12)
-    month = month_number(groups["Month"]) if groups.get("Month") else number(groups.get("month") or "0")
-    if month and groups.get("day"):
-        return _day(year, month, int(groups["day"]))
+    if kind == "quarter":
+        return _month(year, 3 * (ordinal(groups["q"]) if "q" in groups else int(one["q"])))
+    year += int(one.get("add", 0))
+    month = month_number(groups["Month"]) if "Month" in groups else number(groups.get("month", "0"))
+    if month and "day" in groups:
+        return _day(year, month, number(groups["day"]))
     return _month(year, month) if month else f"{year:04d}"
 
 
-def _fiscal_end(date: str | None, following: bool) -> str | None:
-    """The last day of the fiscal year of the document's date, or of the one after."""
+def _ahead(groups: dict[str, str]) -> int:
+    """How many years after the document's the words name: this one, the next, the one after that."""
+    return 2 if "later" in groups else 1 if "next" in groups or "following" in groups else 0
+
+
+def _year_of(groups: dict[str, str], date: str | None) -> int | None:
+    """The year that the words name, by number, by era, or from the document's date."""
+    if "eyear" in groups:
+        return _ERAS["令和"] + number(groups["eyear"])
+    if "year" in groups:
+        return number(groups["year"])
+    return int(date[:4]) + _ahead(groups) if date else None
+
+
+def _fiscal(kind: str, groups: dict[str, str], one: dict[str, Any], date: str | None) -> str | None:
+    """The end of a fiscal year, its first day, or the last month of one of its quarters."""
+    if "year" in groups or "eyear" in groups:
+        year = _year_of(groups, date)
+    else:
+        year = int(date[:4]) - (date[5:7] < "04") + _ahead(groups) if date and len(date) > 4 else None
+    if year is None:
+        return None
+    if kind == "fiscal-quarter":
+        month = 3 * (ordinal(groups["q"]) if "q" in groups else int(one["q"])) + 3
+        return _month(year + (month > 12), month if month <= 12 else month - 12)
+    return fiscal_year(year).split("/")[kind == "fiscal"]
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def _coming(groups: dict[str, str], date: str | None) -> str | None:
+    """The next such month or day from the document's date on; of a season the year."""
     if not date or len(date) < 7:
         return None
-    year = int(date[:4]) - (date[5:7] < "04") + following
-    return fiscal_year(year).split("/")[1]
+    month = _SEASONS.get(groups.get("season", "").lower()) or (
+        month_number(groups["Month"]) if "Month" in groups else number(groups["month"])
+    )
+    last = month + 2 if "season" in groups else month
+    year = int(date[:4]) + (last < int(date[5:7]))
+    if "season" in groups:
+        return str(year)
+    return _day(year, month, number(groups["day"])) if "day" in groups else _month(year, month)
 
 
 def _after(date: str | None, count: int, unit: str) -> str | None:
@@ -268,12 +374,7 @@ def _after(date: str | None, count: int, unit: str) -> str | None:
 
 def recurrences(text: str) -> list[Phrase]:
     """How often something named in a text recurs, as ISO 8601 durations; None for "regularly"."""
-    plain = folded(text)
-    found: list[Phrase] = []
-    for pattern, one in _phrases("recurrences"):
-        for match in pattern.finditer(plain):
-            if not any(a.start < match.end() and match.start() < a.end for a in found):
-                found.append(Phrase(_duration(match, one), match.start(), match.end()))
+    found = [Phrase(_duration(match, one), *match.span()) for match, one in _matches(folded(text), "recurrences")]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -281,4 +382,4 @@ def _duration(match: re.Match[str], one: dict[str, Any]) -> str | None:
     duration = str(one["every"])
     if duration == "open":
         return None
-    return duration.replace("n", str(number(match["n"]))) if "n" in duration else duration
+    return duration.replace("n", str(ordinal(_groups(match)["n"]))) if "n" in duration else duration
