@@ -13,6 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from briefbook.pdfium import LOCK
 
 Look = Literal["day", "sepia", "night"]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the upper left corner of a page."""
 SEPIA = "#f4ecd8"
 _MOST = 12e6
 """The most pixels of one picture; a page that is looked at closer is drawn with these and enlarged."""
@@ -86,6 +88,26 @@ def _top(target: object, height: float) -> float:
         target, byref(has_x), byref(has_y), byref(has_zoom), byref(x), byref(y), byref(zoom)
     )  # fmt: skip
     return max(0.0, height - y.value) if has_y.value else 0.0
+
+
+def page_text(data: bytes, index: int) -> tuple[str, list[Box | None]]:
+    """The characters of a page, and the box of each; None where it has none, as an end of line."""
+    with _opened(data) as document:
+        page = document[index]
+        height, text = page.get_height(), page.get_textpage()
+        whole = "".join(_character(text, at) for at in range(text.count_chars()))
+        found: list[Box | None] = []
+        for at, char in enumerate(whole):
+            left, bottom, right, top = (0.0,) * 4 if char.isspace() else text.get_charbox(at, loose=True)
+            found.append((left, height - top, right, height - bottom) if right > left else None)
+        text.close()
+        page.close()
+    return whole, found
+
+
+def _character(text: pypdfium2.PdfTextPage, at: int) -> str:
+    """One character of a page; PDFium counts halves of those beyond 16 bits by themselves."""
+    return chr(raw.FPDFText_GetUnicode(text, at))
 
 
 def found_on_pages(data: bytes, words: str) -> list[tuple[int, tuple[QRectF, ...]]]:

@@ -1,7 +1,7 @@
 """The pages of a PDF below each other, drawn in the background as they are looked at."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -98,13 +98,19 @@ class Paper(QAbstractScrollArea):
     def mark(self, findings: Sequence[Finding], current: Finding | None = None, *, move: bool = True) -> None:
         """Mark findings, one of them as the one that is looked at; `move` brings it into view."""
         self._findings, self._current = findings, current
-        if current and self._tops and move:
+        if current and move:
             page, boxes = current
-            top = boxes[0].top() if boxes else 0.0
-            at, room = self._tops[page] + top * self.scale, self.viewport().height()
-            if not self.verticalScrollBar().value() <= at <= self.verticalScrollBar().value() + room - 40:
-                self.go((page, max(0.0, top - room / 3 / self.scale)))
+            self.bring((page, boxes[0].top() if boxes else 0.0), boxes[-1].height() if boxes else 0.0)
         self._refresh()
+
+    def bring(self, place: Place, height: float) -> None:
+        """Bring into view what begins at a place and is so many points high, moving no more than is needed."""
+        if not self._tops:
+            return
+        value, room = self.verticalScrollBar().value(), self.viewport().height()
+        top = self._tops[place[0]] + place[1] * self.scale
+        if not value <= top <= value + room - min(room / 2, height * self.scale + 24):
+            self.go((place[0], max(0.0, place[1] - room / 3 / self.scale)))
 
     @property
     def pages(self) -> int:
@@ -191,14 +197,15 @@ class Paper(QAbstractScrollArea):
         self.horizontalScrollBar().setRange(0, max(0, round(widest) - view.width()))
         self.horizontalScrollBar().setPageStep(view.width())
 
-    def _box(self, page: int) -> QRect:
+    def box(self, page: int) -> QRect:
         """Where a page stands in the view."""
         width, height = (round(side * self.scale) for side in self._sizes[page])
         room = self.viewport().width()
         left = (room - width) // 2 if width + 2 * _GAP <= room else _GAP - self.horizontalScrollBar().value()
         return QRect(left, self._tops[page] - self.verticalScrollBar().value(), width, height)
 
-    def _in_view(self) -> range:
+    def in_view(self) -> range:
+        """The pages that are in view, at least in part."""
         if not self._tops:
             return range(0)
         value = self.verticalScrollBar().value()
@@ -211,9 +218,13 @@ class Paper(QAbstractScrollArea):
         page = self.page_in_view() if self._tops else -1
         if page != self._page:
             self._page = page
-            self.setAccessibleDescription(_("Page {page} of {pages}", page=page + 1, pages=self.pages))
+            self.tell_page()
             self.turned.emit(page + 1, self.pages)
         self._refresh()
+
+    def tell_page(self) -> None:
+        """Say which page is in view."""
+        self.setAccessibleDescription(_("Page {page} of {pages}", page=self._page + 1, pages=self.pages))
 
     def _refresh(self) -> None:
         self._draw_next()
@@ -225,7 +236,7 @@ class Paper(QAbstractScrollArea):
 
     def _draw_next(self) -> None:
         """Have the next page that wants a picture drawn, one at a time."""
-        view = self._in_view()
+        view = self.in_view()
         if self._drawing or not view or not self.isVisible():
             return
         near = range(max(0, view.start - _NEAR), min(self.pages, view.stop + _NEAR))
@@ -257,8 +268,8 @@ class Paper(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), QColor(self._surround or theme.colours().ground))
-        for page in self._in_view():
-            box = self._box(page)
+        for page in self.in_view():
+            box = self.box(page)
             if not box.intersects(event.rect()):
                 continue
             image = self._pictures.get(page, (QImage(), None))[0]
@@ -275,19 +286,22 @@ class Paper(QAbstractScrollArea):
         return {"day": theme.colours().rule, "sepia": "#d3c4a3", "night": "#33383e"}[self.look]
 
     def _paint_findings(self, painter: QPainter, page: int, corner: QPoint) -> None:
+        """Paint the grounds of what is marked: behind the ink, since of paper and ground the darker one is seen."""
         painter.save()
-        dark = self.look == "night"
         mode = QPainter.CompositionMode
-        painter.setCompositionMode(mode.CompositionMode_Screen if dark else mode.CompositionMode_Multiply)
-        for finding in self._findings:
-            if finding[0] != page:
-                continue
-            current = finding is self._current
-            colour = ("#a04a00" if current else "#5a4a00") if dark else ("#ffb066" if current else "#ffe58a")
-            for box in finding[1]:
+        night = self.look == "night"
+        painter.setCompositionMode(mode.CompositionMode_Lighten if night else mode.CompositionMode_Darken)
+        for colour, boxes in self.painted(page):
+            for box in boxes:
                 scaled = QRectF(box.topLeft() * self.scale, box.size() * self.scale)
                 painter.fillRect(scaled.translated(corner.x(), corner.y()), QColor(colour))
         painter.restore()
+
+    def painted(self, page: int) -> Iterator[tuple[str, Iterable[QRectF]]]:
+        """What is marked on a page: a colour, and boxes in points from its upper left corner."""
+        for finding in self._findings:
+            if finding[0] == page:
+                yield "#ffb066" if finding is self._current else "#cfe0f5", finding[1]
 
     # -- the person
 
@@ -333,16 +347,16 @@ class Paper(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _at(self, point: QPoint) -> tuple[int, float, float] | None:
+    def at(self, point: QPoint) -> tuple[int, float, float] | None:
         """The page at a point of the view, and where on it, in points from its corner."""
-        for page in self._in_view():
-            box = self._box(page)
+        for page in self.in_view():
+            box = self.box(page)
             if box.contains(point):
                 return page, (point.x() - box.x()) / self.scale, (point.y() - box.y()) / self.scale
         return None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = self._at(event.position().toPoint())
+        at = self.at(event.position().toPoint())
         if at and event.button() == Qt.MouseButton.LeftButton:
             data = self._data
             self.session.read(self, lambda _desk: link_at(data, *at), self._follow, "link")

@@ -1,20 +1,24 @@
 """The reader: a traveller's journeys by keyboard, and highlights that outlive a new assembly of the book."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.assemble import PARTS, Book
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.drawing import Look
+from briefbook.ui.reader import aloud
+from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import as_text, new_mark, placed
+from briefbook.ui.reader.onpages import Pages
 from briefbook.ui.reader.setting import Set, Style
 from briefbook.ui.reader.window import Reader
 from briefbook.ui.reader.words import BookWords
@@ -165,10 +169,12 @@ def test_search_marks_all_counts_them_and_goes_round(travel) -> None:
     one.press(Key.Key_N, shift=True)
     one.press(Key.Key_N, Key.Key_N, Key.Key_N, shift=True)
     assert reader.search.count.text() == f"{total - 1} of {total}"
-    assert len(reader.flow._found) == total
+    assert len(reader.flow.found) == total
     one.press(Key.Key_P)
     assert reader.stack.currentWidget() is reader.paper
-    assert reader.search.total >= total
+    assert reader.search.total == total
+    one.press(Key.Key_N)
+    assert reader.paper.selected().casefold() == "cooperation"
     one.press(Key.Key_Slash)
     one.type("zzz")
     one.press(Key.Key_Return)
@@ -229,7 +235,7 @@ def test_a_passage_is_highlighted_noted_recoloured_and_undone(travel, store) -> 
     assert reader.flow.hasFocus()
     QTest.keyClick(reader.flow, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith(words + "\n[Talks > Commitments > ")
-    reader.copy_notes()
+    reader.marking.copy_all()
     assert QGuiApplication.clipboard().text().endswith("Ask for the date. n c t h\n")
     one.press(Key.Key_Delete)
     assert kept_marks(store) == []
@@ -248,6 +254,118 @@ def test_a_note_on_a_new_passage_keeps_what_is_typed_at_once_and_when_the_window
     one.reader.close()
     one.wait()
     assert [mark.note for mark in kept_marks(store)] == ["typed before it was kept"]
+
+
+@pytest.mark.parametrize("book_language", ["ja", "en", "both"])
+def test_a_passage_is_highlighted_and_noted_on_its_page_by_keyboard_alone(travel, store, book_language: str) -> None:
+    one = travel("en", book_language)
+    reader = one.reader
+    reader._go(reader.words.anchors["commitments"])
+    one.press(*[Key.Key_Down] * 5)
+    at, words = reader.flow.selection, one.selected()
+    one.press(Key.Key_P)
+    paper = reader.paper
+    assert (paper.hasFocus(), paper.selection, paper.selected()) == (True, at, words)
+    one.press(Key.Key_Down)
+    assert paper.selection == reader.words.sentence_after(at[1])
+    one.press(Key.Key_Up)
+    one.press(Key.Key_Down, shift=True)
+    one.press(Key.Key_H)
+    one.press(Key.Key_M)
+    one.type("on the page")
+    one.press(Key.Key_Escape)
+    assert paper.hasFocus()
+    mark = kept_marks(store)[0]
+    assert mark.quote.startswith(words)
+    assert mark.note == "on the page"
+    page = paper.page_in_view()
+    drawn = dict(paper.painted(page))
+    assert drawn[LOOKS["day"].marks["yellow"]]
+    begun = next(char for char in words if not char.isspace())
+    box = drawn[LOOKS["day"].marks["yellow"]][0]
+    there = reader.paper._of.page(page).hit(box.x() + 1, box.center().y())
+    assert reader.words.whole[there] == begun
+    one.press(Key.Key_T)
+    assert LOOKS["sepia"].marks["yellow"] in {colour for colour, _boxes in paper.painted(page)}
+    one.press(Key.Key_P)
+    assert reader.flow.selected() == mark.quote
+    one.press(Key.Key_Delete)
+    assert kept_marks(store) == []
+
+
+def test_a_passage_is_selected_with_the_mouse_on_its_page(travel, store) -> None:
+    one = travel()
+    reader, paper = one.reader, one.reader.paper
+    one.press(Key.Key_P)
+    reader._go(reader.words.anchors["commitments"])
+    one.wait()
+    start, end = reader.words.sentence_after(reader.words.anchors["commitments"] + 40)
+    left, right = paper.area_of(start), paper.area_of(end - 1)
+    QTest.mousePress(paper.viewport(), Qt.MouseButton.LeftButton, pos=left.center() - QPoint(left.width() // 3, 0))
+    move = QMouseEvent(
+        QMouseEvent.Type.MouseMove, QPointF(right.center() + QPoint(right.width() // 3, 0)), QPointF(),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(paper.viewport(), move)
+    QTest.mouseRelease(paper.viewport(), Qt.MouseButton.LeftButton, pos=right.center())
+    one.wait()
+    assert paper.selection == (start, end)
+    one.press(Key.Key_2)
+    assert [(mark.quote, mark.colour) for mark in kept_marks(store)] == [(reader.words.whole[start:end], "green")]
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_nearly_every_word_of_a_book_is_known_on_one_of_its_pages(store: Path, language: Any) -> None:
+    desk = Desk(store)
+    words = BookWords(desk.document(Book("XA", language)))
+    drawn = desk.preview(words.document)
+    pages = Pages(words, drawn.data, drawn.numbers, drawn.pages)
+    found = Counter(place for index in range(pages.count) for place in pages.page(index).places)
+    said = [at for at, char in enumerate(words.whole) if not char.isspace() and char != "-"]
+    assert sum(found[at] == 1 for at in said) > 0.99 * len(said)
+    for anchor, page in drawn.numbers.items():
+        if anchor in words.anchors:
+            assert abs(pages.page_of(words.anchors[anchor]) + 1 - page) <= 1
+
+
+def test_the_page_that_was_read_is_shown_again(travel) -> None:
+    one = travel()
+    one.press(Key.Key_P, *[Key.Key_Space] * 6)
+    page, book = one.reader.paper.page_in_view(), one.reader.book
+    assert page >= 3
+    one.press(Key.Key_Escape)
+    other = travel.again(one.window, book)
+    assert other.reader.is_paged()
+    assert other.reader.paper.page_in_view() == page
+
+
+@pytest.mark.parametrize("paged", [False, True])
+def test_a_screen_reader_reads_the_words_and_follows_what_is_selected(travel, paged: bool) -> None:
+    one = travel()
+    reader = one.reader
+    if paged:
+        one.press(Key.Key_P)
+    reader._go(reader.words.anchors["commitments"])
+    one.press(Key.Key_Down, Key.Key_Down)
+    spoken = QAccessible.queryAccessibleInterface(reader.view)
+    text = spoken.textInterface()
+    assert spoken.role() is QAccessible.Role.Document
+    assert spoken.text(QAccessible.Text.Name)
+    assert text.characterCount() == len(reader.words.whole)
+    at = text.cursorPosition()
+    assert text.text(at, at + len(reader.view.selected())) == reader.view.selected() != ""
+    assert spoken.text(QAccessible.Text.Description) == reader.view.selected()
+    area = text.characterRect(at)
+    assert text.offsetAtPoint(area.center() - QPoint(area.width() // 4, 0)) == at
+    text.addSelection(at + 2, at + 5)
+    assert reader.view.selected() == reader.words.whole[at + 2 : at + 5]
+
+
+def test_offsets_of_a_screen_reader_count_as_qt_does(qapp) -> None:
+    view = Flowing("Text", "mincho")
+    view.book = BookWords(tree.Document("本", "ja", (tree.Paragraph((tree.Run("𠮟る🗾地図", "ja"),)),)))
+    assert [aloud.units(view, at) for at in range(6)] == [0, 2, 3, 5, 6, 7]
+    assert [aloud.place(view, at) for at in (0, 2, 3, 5, 6, 7)] == [0, 1, 2, 3, 4, 5]
 
 
 def test_the_window_closes_with_the_reader_open_and_loses_nothing(travel, store) -> None:

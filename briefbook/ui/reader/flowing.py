@@ -1,14 +1,10 @@
 """A book as flowing text: set chunk by chunk as it comes into view, so that a book of any length opens at once."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QAccessible,
-    QAccessibleEvent,
     QBrush,
     QColor,
     QKeyEvent,
@@ -24,7 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from briefbook.ui.drawing import Look
+from briefbook.ui.reader import aloud
 from briefbook.ui.reader.looks import LOOKS
+from briefbook.ui.reader.selecting import Painted, Selecting
 from briefbook.ui.reader.setting import Set, Style
 from briefbook.ui.reader.words import BookWords
 
@@ -32,50 +30,35 @@ _MARGIN = 32
 _ABOVE = 28
 _KEPT = 24
 """How many chunks are kept set."""
-Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """A passage painted on a ground, from a place to another."""
-
-    start: int
-    end: int
-    colour: str
-
-
-class Flowing(QAbstractScrollArea):
+class Flowing(Selecting, QAbstractScrollArea):
     """The text of a book.
 
-    `moved` tells the place at the top of the view, `picked` the passage that was selected, `followed` the place
-    that was left by following a link, `zoomed` steps of text size asked for with the wheel.
+    `moved` tells the place at the top of the view, `followed` the place that was left by following a link, `zoomed`
+    steps of text size asked for with the wheel.
     """
 
     moved = Signal(int)
-    picked = Signal(object)
     followed = Signal(int)
     zoomed = Signal(int)
 
     def __init__(self, name: str, face: str) -> None:
         super().__init__()
+        aloud.install()
         self.setObjectName("flowing")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self.book: BookWords | None = None
         self.wide = False
         self.look: Look = "day"
         self.points = 13.0
-        self.selection: Stretch | None = None
         self._face = face
-        self._marks: Sequence[Painted] = ()
-        self._found: Sequence[Painted] = ()
         self._sets: dict[int, Set] = {}
         self._heights: list[float] = []
         self._tops: list[float] = []
         self._place = 0
-        self._pressed: int | None = None
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(30)
@@ -94,16 +77,6 @@ class Flowing(QAbstractScrollArea):
         """Have other colours and another size of text; what is read stays in view."""
         self.look, self.points = look, size
         self._again(self._place)
-
-    def paint_marks(self, marks: Sequence[Painted]) -> None:
-        """Show highlights."""
-        self._marks = marks
-        self.viewport().update()
-
-    def paint_found(self, found: Sequence[Painted]) -> None:
-        """Show what a search found, in order."""
-        self._found = found
-        self.viewport().update()
 
     def _again(self, place: int) -> None:
         """Set all anew, beginning with what is in view."""
@@ -196,6 +169,23 @@ class Flowing(QAbstractScrollArea):
         if first < value + 8 or last > value + view - 8:
             self.go(start, 0.3)
 
+    def reading_place(self) -> int:
+        return self._place
+
+    def area_of(self, place: int) -> QRect:
+        if self.book is None or self.book.chunk_of(place) not in self._in_view():
+            return QRect()
+        chunk = self._chunk(self.book.chunk_of(place))
+        block = chunk.document.findBlock(chunk.position(place))
+        line = block.layout().lineForTextPosition(chunk.position(place) - block.position())
+        left = chunk.document.documentLayout().blockBoundingRect(block).x()
+        left += float(line.cursorToX(chunk.position(place) - block.position())[0])  # type: ignore[index]
+        top = self._top_of(place) - self.verticalScrollBar().value()
+        return QRect(round(self._left() + left), round(top), round(self.points), round(line.height()))
+
+    def place_at(self, point: QPoint) -> int | None:
+        return self._hit(QPointF(point), exact=False)
+
     def _top_of(self, place: int) -> float:
         assert self.book is not None
         number = self.book.chunk_of(place)
@@ -261,53 +251,6 @@ class Flowing(QAbstractScrollArea):
         step = self.viewport().height() - self.points * 3
         self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + count * step))
 
-    # -- selection
-
-    def select(self, stretch: Stretch | None) -> None:
-        """Select a passage."""
-        self.selection = stretch
-        self.setAccessibleDescription(self.selected())
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        self.viewport().update()
-        self.picked.emit(stretch)
-
-    def selected(self) -> str:
-        """The words of the selected passage."""
-        if self.selection is None or self.book is None:
-            return ""
-        return self.book.whole[self.selection[0] : self.selection[1]]
-
-    def step(self, sentences: int, *, extend: bool = False) -> None:
-        """Select the next sentence, or the one before; `extend` keeps what is selected too."""
-        if self.book is None:
-            return
-        now = self.selection
-        if now is None:
-            fresh = self.book.sentence(self._place)
-        elif sentences > 0:
-            fresh = self.book.sentence_after(now[1])
-        else:
-            fresh = self.book.sentence_before(now[0])
-        if now and extend:
-            fresh = min(now[0], fresh[0]), max(now[1], fresh[1])
-        self.select(fresh)
-        at = fresh if sentences < 0 else (max(fresh[0], fresh[1] - 120), fresh[1])
-        self.reveal(*at)
-
-    def links(self) -> list[str]:
-        """The anchors that the selected passage links to."""
-        if self.selection is None or self.book is None:
-            return []
-        start, end = self.selection
-        chunk = self._chunk(self.book.chunk_of(start))
-        found: dict[str, None] = {}
-        cursor = QTextCursor(chunk.document)
-        for position in range(chunk.position(start), chunk.position(end)):
-            cursor.setPosition(position + 1)
-            if href := cursor.charFormat().anchorHref():
-                found[href.removeprefix("#")] = None
-        return list(found)
-
     def follow(self, anchor: str) -> None:
         """Go where a link leads."""
         if self.book and anchor in self.book.anchors:
@@ -346,13 +289,13 @@ class Flowing(QAbstractScrollArea):
 
     def _first_found(self, place: int) -> int:
         """Which finding is the first that ends after a place."""
-        return bisect_right(self._found, place, key=lambda one: one.end)
+        return bisect_right(self.found, place, key=lambda one: one.end)
 
     def _selections(self, number: int, chunk: Set) -> list[QAbstractTextDocumentLayout.Selection]:
         assert self.book is not None
         start = self.book.starts[number]
         end = self.book.starts[number + 1] if number + 1 < len(self.book.starts) else len(self.book.whole)
-        passages = [*self._marks, *self._found[self._first_found(start) : self._first_found(end)]]
+        passages = [*self.marks, *self.found[self._first_found(start) : self._first_found(end)]]
         if self.selection:
             passages.append(Painted(*self.selection, LOOKS[self.look].selected))
         found = []
@@ -387,14 +330,12 @@ class Flowing(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._hit(event.position(), exact=False)
+            self.pressed = self._hit(event.position(), exact=False)
             self.select(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
-            here = self._hit(event.position(), exact=False)
-            if here is not None and here != self._pressed:
-                self.select((min(here, self._pressed), max(here, self._pressed)))
+        if event.buttons() & Qt.MouseButton.LeftButton and self.pressed is not None:
+            self.select_to(self._hit(event.position(), exact=False))
         else:
             over = Qt.CursorShape.PointingHandCursor if self._link(event.position()) else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(over)
@@ -402,7 +343,7 @@ class Flowing(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.selection is None and (anchor := self._link(event.position())):
             self.follow(anchor)
-        self._pressed = None
+        self.pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._hit(event.position(), exact=False)
@@ -418,25 +359,12 @@ class Flowing(QAbstractScrollArea):
         return self._sets[number].document.documentLayout().anchorAt(within).removeprefix("#")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, key, keys = self.verticalScrollBar(), event.key(), Qt.Key
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
-        if not plain:
-            event.ignore()
-        elif key == keys.Key_Space:
-            self.page(-1 if shift else 1)
-        elif key in (keys.Key_PageDown, keys.Key_PageUp):
-            self.page(1 if key == keys.Key_PageDown else -1)
-        elif key in (keys.Key_Down, keys.Key_Right):
-            self.step(1, extend=shift)
-        elif key in (keys.Key_Up, keys.Key_Left):
-            self.step(-1, extend=shift)
-        elif key == keys.Key_Home:
+        if self.on_key(event):
+            return
+        if event.key() == Qt.Key.Key_Home:
             self.go(0)
-        elif key == keys.Key_End:
-            bar.setValue(bar.maximum())
-        elif key in (keys.Key_Return, keys.Key_Enter) and (found := self.links()):
-            self.follow(found[0])
+        elif event.key() == Qt.Key.Key_End:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         else:
             event.ignore()
 

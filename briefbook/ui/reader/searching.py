@@ -1,4 +1,4 @@
-"""Search in the book that is read: every finding marked, in the text or on the pages, with a count."""
+"""Search in the book that is read: every finding marked, in the text and on the pages, with a count."""
 
 from typing import TYPE_CHECKING
 
@@ -6,11 +6,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from briefbook.i18n import _
-from briefbook.ui.drawing import found_on_pages
 from briefbook.ui.page import label
-from briefbook.ui.paper import Finding
-from briefbook.ui.reader.flowing import Painted, Stretch
 from briefbook.ui.reader.looks import LOOKS
+from briefbook.ui.reader.selecting import Painted, Stretch
 
 if TYPE_CHECKING:
     from briefbook.ui.reader.window import Reader
@@ -20,13 +18,12 @@ _TYPING = 200
 
 
 class Searching(QObject):
-    """The field, what it found in the text or on the pages of its reader, and which finding is looked at."""
+    """The field, what it found in the book of its reader, and which finding is looked at."""
 
     def __init__(self, reader: "Reader") -> None:
         super().__init__(reader)
         self._reader = reader
         self._stretches: list[Stretch] = []
-        self._findings: list[Finding] = []
         self._at = -1
         self.field = QLineEdit()
         self.field.setObjectName("reader_search")
@@ -44,50 +41,41 @@ class Searching(QObject):
     @property
     def total(self) -> int:
         """How many findings there are."""
-        return len(self._stretches) or len(self._findings)
+        return len(self._stretches)
 
     def start(self) -> None:
         """Search for what is in the field."""
         self._typing.stop()
-        reader, wanted = self._reader, self.field.text().strip()
-        self._stretches, self._findings, self._at = [], [], -1
-        words, pdf = reader.words, reader.pdf
+        words, wanted = self._reader.words, self.field.text().strip()
+        self._stretches, self._at = [], -1
         if words is None or not wanted:
             self.show()
-        elif reader.is_paged():
-            reader.session.read(self, lambda _desk: found_on_pages(pdf, wanted), self._on_findings, "search")
         else:
-            reader.session.read(self, lambda _desk: words.find(wanted), self._on_stretches, "search")
+            self._reader.session.read(self, lambda _desk: words.find(wanted), self._on_stretches, "search")
 
     def again(self) -> None:
-        """Search anew where something is searched for: in another text, or on pages instead."""
+        """Search anew where something is searched for: in another text."""
         if self.field.text().strip():
             self.start()
 
     def _on_stretches(self, found: list[Stretch]) -> None:
         self._stretches = found
-        here = self._reader.flow.place
+        here = self._reader.view.reading_place()
         self._at = next((n for n, one in enumerate(found) if one[1] > here), 0 if found else -1)
-        self.show(move=True)
-
-    def _on_findings(self, found: list[Finding]) -> None:
-        self._findings = found
-        page = self._reader.paper.page_in_view()
-        self._at = next((n for n, one in enumerate(found) if one[0] >= page), 0 if found else -1)
         self.show(move=True)
 
     def show(self, *, move: bool = False) -> None:
         """Mark what was found; `move` brings the finding that is looked at into view."""
-        flow, colours, total = self._reader.flow, LOOKS[self._reader.look], self.total
+        colours, total = LOOKS[self._reader.look], self.total
         said = _("Not found") if self.field.text().strip() else ""
         self.count.setText(_("{at} of {total}", at=self._at + 1, total=total) if total else said)
-        flow.paint_found([
+        painted = [
             Painted(*one, colours.current if n == self._at else colours.found) for n, one in enumerate(self._stretches)
-        ])  # fmt: skip
+        ]
+        for view in (self._reader.flow, self._reader.paper):
+            view.paint_found(painted)
         if move and self._stretches and self._at >= 0:
-            flow.reveal(*self._stretches[self._at])
-        now = self._findings[self._at] if self._findings and self._at >= 0 else None
-        self._reader.paper.mark(self._findings, now, move=move)
+            self._reader.view.reveal(*self._stretches[self._at])
 
     def step(self, step: int) -> None:
         """Go to the next finding, or the one before."""
@@ -95,8 +83,7 @@ class Searching(QObject):
             self.start()
         elif self.total:
             self._at = (self._at + step) % self.total
-            if self._stretches:
-                self._reader.flow.select(self._stretches[self._at])
+            self._reader.view.select(self._stretches[self._at])
             self.show(move=True)
 
     def seek(self) -> None:

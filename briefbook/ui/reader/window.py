@@ -2,27 +2,28 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import _, ngettext
+from briefbook.i18n import _
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.drawing import Look
 from briefbook.ui.page import Empty, boxed, button, label, row, tool
-from briefbook.ui.paper import Paper
-from briefbook.ui.reader.flowing import Flowing, Painted, Stretch
+from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.keys import key_list
 from briefbook.ui.reader.looks import LOOKS
-from briefbook.ui.reader.marks import COLOURS, Placed, as_text, is_same, new_mark, placed, stored, under
+from briefbook.ui.reader.marking import Marking
+from briefbook.ui.reader.onpages import Pages
+from briefbook.ui.reader.paged import Paged
 from briefbook.ui.reader.panels import Contents, Notes
 from briefbook.ui.reader.searching import Searching
+from briefbook.ui.reader.selecting import Selecting
 from briefbook.ui.reader.words import BookWords
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Short
@@ -51,14 +52,11 @@ class Reader(QWidget):
         self.look: Look = kept.get("look") if kept.get("look") in _ALL_LOOKS else "day"
         self.points = min(_LARGEST, max(_SMALLEST, float(kept.get("size", 13))))
         self._paged = bool(kept.get("paged", False))
-        self._numbers: dict[str, int] = {}
-        self.pdf = b""
+        self._of: Pages | None = None
         self._drawn: dict[bool, Any] = {}
         self._trail: list[tuple[bool, Any]] = []
-        self._marks: list[MarkRecord] = []
-        self._placed: list[Placed] = []
-        self._colour = str(kept.get("colour", COLOURS[0]))
         self._make()
+        self.marking = Marking(self, str(kept.get("colour", "")))
         self.contents.setVisible(bool(kept.get("contents", True)))
         self.notes.setVisible(bool(kept.get("notes", False)))
         session.changed.connect(self._on_changed)
@@ -77,9 +75,7 @@ class Reader(QWidget):
         self.flow.moved.connect(self._on_moved)
         self.flow.followed.connect(lambda place: self._trail.append((False, place)))
         self.flow.zoomed.connect(self.enlarge)
-        self.flow.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.flow.customContextMenuRequested.connect(self._menu)
-        self.paper = Paper(self.session, _("Pages of the book"))
+        self.paper = Paged(self.session, _("Pages of the book"))
         self.paper.followed.connect(lambda place: self._trail.append((True, place)))
         self.paper.turned.connect(lambda page, pages: self._tell_place())
         self.stack = QStackedWidget()
@@ -91,9 +87,6 @@ class Reader(QWidget):
         self.contents.chosen.connect(self._go)
         self.notes = Notes()
         self.notes.setMinimumWidth(220)
-        self.notes.chosen.connect(self._go_to_mark)
-        self.notes.written.connect(self._keep_note)
-        self.notes.copied.connect(self.copy_notes)
         self.splitter = QSplitter()
         for part in (self.contents, self.stack, self.notes):
             self.splitter.addWidget(part)
@@ -147,14 +140,15 @@ class Reader(QWidget):
         self.session.read(self, job, self._loaded, "book", self._failed)
 
     def _loaded(self, found: tuple[BookWords, list[MarkRecord]]) -> None:
-        before = self.words.named(self._here()) if self.words else None
+        before = self.words.named(self.view.reading_place()) if self.words else None
         gc.freeze()  # the words of a book are many and stay: the collector need not walk over them while one reads
-        self.words, self._marks = found
+        self.words, marks = found
+        self._of = None
         self._drawn.clear()
         anchor, offset = before or self._remembered()
         self.flow.show_book(self.words, self.words.place(anchor, offset), wide=self.book.language == "both")
         QTimer.singleShot(0, self, self._show_titles)
-        self._place_marks()
+        self.marking.show_all(marks)
         self.search.again()
         self.stack.setCurrentIndex(0)
         self.flow.setFocus()
@@ -188,21 +182,16 @@ class Reader(QWidget):
     def _on_changed(self, change: Change) -> None:
         if "mark" in change.kinds:
             number = self.book.id
-            self.session.read(self, lambda desk: desk.ledger.marks(number), self._on_marks, "marks")
+            self.session.read(self, lambda desk: desk.ledger.marks(number), self.marking.show_all, "marks")
         if change.kinds & {"provision", "outcome", "source", "link", "meeting"}:
             self._load()
 
     # -- where one is
 
-    def _here(self) -> int:
-        """The place that is read, in the text or on the page in view."""
-        if not self.is_paged() or self.words is None:
-            return self.flow.place
-        page = self.paper.page_in_view() + 1
-        places = [
-            self.words.anchors[name] for name, at in self._numbers.items() if at >= page and name in self.words.anchors
-        ]
-        return min(places, default=self.flow.place)
+    @property
+    def view(self) -> Selecting:
+        """What is read: the pages, or the flowing text."""
+        return self.paper if self.is_paged() else self.flow
 
     def _on_moved(self, place: int) -> None:
         self._tell_place()
@@ -210,7 +199,7 @@ class Reader(QWidget):
     def _tell_place(self) -> None:
         if self.words is None:
             return
-        place = self._here()
+        place = self.view.reading_place()
         self.contents.show_current(self.words.title_at(place + 1))
         path = self.words.path(place + 1)
         self.path.setText(
@@ -225,20 +214,10 @@ class Reader(QWidget):
         if self.words is None:
             return
         if self.is_paged():
-            self._turn_to(place)
+            self.paper.go_to(place)
         else:
             self.flow.go(place)
-        self._text().setFocus()
-
-    def _turn_to(self, place: int) -> None:
-        """Turn to the page on which a place of the text stands."""
-        if self.words is None:
-            return
-        self.paper.go((self._page_of(place) - 1, 0.0))
-
-    def _page_of(self, place: int) -> int:
-        """The page, from 1, on which a place of the text stands."""
-        return self._numbers.get(self.words.named(place)[0], 1) if self.words else 1
+        self.view.setFocus()
 
     def is_paged(self) -> bool:
         """Whether pages are shown, not flowing text."""
@@ -282,7 +261,7 @@ class Reader(QWidget):
         self._paint_look()
         if self.is_paged():
             self._show_pages()
-        self._show_marks()
+        self.marking.show()
         self.search.show()
 
     def _paint_look(self) -> None:
@@ -313,11 +292,12 @@ class Reader(QWidget):
     def turn_over(self) -> None:
         """Pages instead of flowing text, or the other way round; what is read stays in view."""
         if self.is_paged():
-            place = self._here()
+            place, selection = self.paper.reading_place(), self.paper.selection
             self._paged = False
             self.stack.setCurrentWidget(self.flow)
             self.flow.go(place)
-            self.search.again()
+            self.flow.select(selection)
+            self.flow.setFocus()
             self._tell_place()
         elif self.words:
             self._paged = True
@@ -346,14 +326,16 @@ class Reader(QWidget):
         self._drawn[night] = drawn
         if not self._paged or night != (self.look == "night"):
             return
-        self._numbers = dict(drawn.numbers)
-        if not self.is_paged():
-            self.stack.setCurrentWidget(self.paper)
-            self.paper.open_at((self._page_of(self.flow.place) - 1, 0.0))
+        if self._of is None:
+            self._of = Pages(words, drawn.data, drawn.numbers, drawn.pages)
+        begun = not self.is_paged()
+        self.stack.setCurrentWidget(self.paper)
+        self.paper.show_book(self._of, drawn.data, dark=night)
+        if begun:
+            self.paper.open_at((self._of.about(self.flow.place)[0], 0.0))
+            self.paper.go_to(self.flow.place)
+            self.paper.select(self.flow.selection)
             self.paper.setFocus()
-        self.pdf = drawn.data
-        self.paper.show_pdf(drawn.data, dark=night)
-        self.search.again()
         self._tell_place()
 
     # -- panels
@@ -365,10 +347,11 @@ class Reader(QWidget):
 
     def toggle_notes(self) -> None:
         """Show or hide the highlights and notes."""
-        self._show_notes(not self.notes.isVisible())
+        self.show_notes(not self.notes.isVisible())
         (self.notes.list if self.notes.isVisible() else self._text()).setFocus()
 
-    def _show_notes(self, shown: bool) -> None:
+    def show_notes(self, shown: bool) -> None:
+        """Show or hide the panel of highlights and notes."""
         self.notes.setVisible(shown)
         if shown and self.width() < _ROOMY:
             self.contents.hide()
@@ -376,137 +359,6 @@ class Reader(QWidget):
     def show_keys(self) -> None:
         """Show what each key does."""
         self.session.prompt.form(key_list(self))
-
-    # -- highlights and notes
-
-    def _on_marks(self, marks: list[MarkRecord]) -> None:
-        self._marks = marks
-        self._place_marks()
-
-    def _place_marks(self) -> None:
-        if self.words is None:
-            return
-        self._placed = placed(self.words, self._marks)
-        self._show_marks()
-
-    def _show_marks(self) -> None:
-        colours = LOOKS[self.look].marks
-        self.flow.paint_marks([
-            Painted(one.start, one.end, colours[one.mark.colour]) for one in self._placed if one.start is not None
-        ])  # fmt: skip
-        self.notes.show_marks(self._placed, self.look)
-
-    def _selected(self) -> Stretch | None:
-        """The passage to highlight: the selection, else the sentence at the top of the view."""
-        if self.words is None or self.stack.currentWidget() is not self.flow:
-            return None
-        if self.flow.selection is None:
-            self.flow.step(1)
-        return self.flow.selection
-
-    def highlight(self, colour: str = "") -> None:
-        """Highlight the selection; one that is highlighted already gets the colour."""
-        stretch = self._selected()
-        if stretch is None or self.words is None:
-            return
-        self._colour = colour or self._colour
-        there = under(self._placed, *stretch)
-        if there and there.start == stretch[0] and there.end == stretch[1]:
-            mark = replace(there.mark, colour=self._colour)  # type: ignore[arg-type]
-        else:
-            mark = new_mark(self.words, self.book.id, *stretch, self._colour)
-        self._keep_mark(mark)
-
-    def _keep_mark(self, mark: MarkRecord) -> None:
-        """Show a highlight at once, and keep it; not on a past day."""
-        if self.session.past:
-            self.session.noted.emit(self.session.closed())
-            return
-        self._on_marks([*(one for one in self._marks if not is_same(one, mark)), mark])
-
-        def job(desk: Desk) -> tuple[int, Change]:
-            there = stored(desk.ledger.marks(self.book.id), mark)
-            return desk.ledger.save_mark(replace(mark, id=there.id, note=there.note) if there else mark)
-
-        self.session.write(job, lambda found: self.notes.known(found[0]))
-
-    def note(self) -> None:
-        """Write a note on the selection."""
-        stretch = self._selected()
-        if stretch is None or self.words is None:
-            return
-        self._show_notes(True)
-        there = under(self._placed, *stretch)
-        if there:
-            self.notes.write(there.mark.id, there.mark.note)
-        else:
-            self.notes.write(0, "")
-            self._keep_mark(new_mark(self.words, self.book.id, *stretch, self._colour))
-        self.notes.editor.setFocus()
-
-    def _keep_note(self, number: int, note: str) -> None:
-        """Keep the note of a highlight; 0 for the one that was made last."""
-
-        def job(desk: Desk) -> Any:
-            marks = desk.ledger.marks(self.book.id)
-            there = next((one for one in marks if one.id == number), None if number or not marks else marks[-1])
-            if there is None or there.note == note:
-                return Change()
-            return desk.ledger.save_mark(replace(there, note=note))
-
-        self.session.write(job)
-
-    def remove(self) -> None:
-        """Remove the highlight under the selection, or the one chosen in the list."""
-        there = self.notes.current() if self.notes.list.hasFocus() else None
-        if there is None and self.flow.selection:
-            there = under(self._placed, *self.flow.selection)
-        if there:
-            mark = there.mark
-            self.notes.close_note(mark.id)
-
-            def job(desk: Desk) -> Change:
-                now = stored(desk.ledger.marks(self.book.id), mark)
-                return desk.ledger.remove_mark(now.id) if now else Change()
-
-            self.session.write(job)
-
-    def _go_to_mark(self, one: Placed) -> None:
-        if one.start is not None:
-            if self.is_paged():
-                self._turn_to(one.start)
-            else:
-                self.flow.select((one.start, one.end))
-                self.flow.reveal(one.start, one.end)
-
-    def copy(self) -> None:
-        """Copy the selection with its place in the book."""
-        if self.words and self.flow.selection:
-            words = self.flow.selected()
-            place = self.words.path(self.flow.selection[0])
-            QGuiApplication.clipboard().setText(f"{words}\n[{title_of(self.book)} > {place}]\n")
-            self.where.setText(_("Copied"))
-
-    def copy_notes(self) -> None:
-        """Copy all highlights and notes as text."""
-        if self.words:
-            QGuiApplication.clipboard().setText(as_text(self.words, self._placed))
-            found = len(self._placed)
-            self.where.setText(ngettext("{n} highlight copied", "{n} highlights copied", found))
-
-    def _menu(self, point: QPoint) -> None:
-        """What can be done with the selection."""
-        menu = QMenu(self)
-        deeds: tuple[tuple[str, str, Callable[[], Any]], ...] = (
-            (_("Copy the selection with its place"), "Ctrl+C", self.copy),
-            (_("Highlight the selection"), "H", self.highlight),
-            (_("Note on the selection"), "M", self.note),
-            (_("Remove the highlight under the selection"), "Del", self.remove),
-        )
-        for words, keys, deed in deeds:
-            menu.addAction(f"{words}\t{keys}", deed)
-        menu.exec(self.flow.viewport().mapToGlobal(point))
-        menu.deleteLater()
 
     # -- keys
 
@@ -522,7 +374,7 @@ class Reader(QWidget):
         keys, key = Qt.Key, event.key()
         standard = QKeySequence.StandardKey
         for sequence, deed in (
-            (standard.Undo, self.session.undo), (standard.Redo, self.session.redo), (standard.Copy, self.copy),
+            (standard.Undo, self.session.undo), (standard.Redo, self.session.redo), (standard.Copy, self.marking.copy),
             (standard.Find, self.search.seek),
         ):  # fmt: skip
             if event.matches(sequence):
@@ -538,9 +390,10 @@ class Reader(QWidget):
         deeds: dict[int, Callable[[], Any]] = {
             keys.Key_Slash: self.search.seek, keys.Key_Question: self.show_keys, keys.Key_C: self.toggle_contents,
             keys.Key_L: self.toggle_notes, keys.Key_T: self.next_look, keys.Key_P: self.turn_over,
-            keys.Key_H: self.highlight, keys.Key_1: lambda: self.highlight("yellow"),
-            keys.Key_2: lambda: self.highlight("green"), keys.Key_3: lambda: self.highlight("red"),
-            keys.Key_M: self.note, keys.Key_Delete: self.remove, keys.Key_Backspace: self.remove,
+            keys.Key_H: self.marking.highlight, keys.Key_1: lambda: self.marking.highlight("yellow"),
+            keys.Key_2: lambda: self.marking.highlight("green"), keys.Key_3: lambda: self.marking.highlight("red"),
+            keys.Key_M: self.marking.note, keys.Key_Delete: self.marking.remove,
+            keys.Key_Backspace: self.marking.remove,
             keys.Key_N: lambda: self.search.step(-1 if shift else 1), keys.Key_Plus: lambda: self.enlarge(1),
             keys.Key_Equal: lambda: self.enlarge(1), keys.Key_Minus: lambda: self.enlarge(-1),
             keys.Key_0: self.as_it_was,
@@ -576,9 +429,9 @@ class Reader(QWidget):
         self.notes.flush()
         memory = self.session.memory
         if self.words:
-            memory.put(f"reading {self.book.id}", list(self.words.named(self._here())))
+            memory.put(f"reading {self.book.id}", list(self.words.named(self.view.reading_place())))
         memory.put("reader", {
-            "look": self.look, "size": self.points, "paged": self._paged, "colour": self._colour,
+            "look": self.look, "size": self.points, "paged": self._paged, "colour": self.marking.colour,
             "contents": not self.contents.isHidden(), "notes": not self.notes.isHidden(),
         })  # fmt: skip
         memory.keep()

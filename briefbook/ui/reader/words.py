@@ -119,6 +119,18 @@ class BookWords:
             found = [*(each for each in found if each.level < one.level), one]
         return " > ".join(one.words for one in found)
 
+    def links(self, start: int, end: int) -> list[str]:
+        """The anchors that a passage links to, each once."""
+        found: dict[str, None] = {}
+        for number in range(self.chunk_of(start), self.chunk_of(max(start, end - 1)) + 1):
+            for portion in self.chunks[number]:
+                for place, text in zip(portion.places, texts(portion.block), strict=True):
+                    for run, said in zip(text, is_said(text), strict=True):
+                        if said and run.target and place < end and place + len(run.text) > start:
+                            found[run.target] = None
+                        place += len(run.text) if said else 0
+        return list(found)
+
     # -- sentences and search
 
     def sentence(self, place: int) -> tuple[int, int]:

@@ -1,0 +1,140 @@
+"""What the two views of a book, flowing text and pages, have in common: a passage selected in its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleTextCursorEvent, QKeyEvent
+
+from briefbook.ui.reader import aloud
+from briefbook.ui.reader.words import BookWords
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea as Base
+else:
+    Base = object
+
+Stretch = tuple[int, int]
+"""A passage of a book: its first place and the one behind its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A passage painted on a ground, from a place to another."""
+
+    start: int
+    end: int
+    colour: str
+
+
+class Selecting(Base):
+    """A view of a book in whose words a passage can be selected, by keyboard alone too."""
+
+    book: BookWords | None = None
+    selection: Stretch | None = None
+    pressed: int | None = None
+    marks: Sequence[Painted] = ()
+    found: Sequence[Painted] = ()
+
+    # -- what a view does in its own way
+
+    def reading_place(self) -> int:
+        """The place at the top of the view."""
+        raise NotImplementedError
+
+    def reveal(self, start: int, end: int) -> None:
+        """Bring a passage into view, moving no more than is needed."""
+        raise NotImplementedError
+
+    def follow(self, anchor: str) -> None:
+        """Go where a link leads."""
+        raise NotImplementedError
+
+    def page(self, count: int) -> None:
+        """Go on, or back, by views."""
+        raise NotImplementedError
+
+    def area_of(self, place: int) -> QRect:
+        """Where a place stands on the screen; nothing where it is not in view."""
+        raise NotImplementedError
+
+    def place_at(self, point: QPoint) -> int | None:
+        """The place nearest to a point of the view."""
+        raise NotImplementedError
+
+    # -- what is painted
+
+    def paint_marks(self, marks: Sequence[Painted]) -> None:
+        """Show highlights."""
+        self.marks = marks
+        self.viewport().update()
+
+    def paint_found(self, found: Sequence[Painted]) -> None:
+        """Show what a search found, in order."""
+        self.found = found
+        self.viewport().update()
+
+    # -- selection
+
+    def select(self, stretch: Stretch | None) -> None:
+        """Select a passage, and have it spoken."""
+        self.selection = stretch
+        self.setAccessibleDescription(self.selected())
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+            at = aloud.units(self, stretch[0] if stretch else self.reading_place())
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self, at))
+        self.viewport().update()
+
+    def selected(self) -> str:
+        """The words of the selected passage."""
+        if self.selection is None or self.book is None:
+            return ""
+        return self.book.whole[self.selection[0] : self.selection[1]]
+
+    def select_to(self, place: int | None) -> None:
+        """Select from where the button was pressed to a place."""
+        if place is not None and self.pressed is not None and place != self.pressed:
+            self.select((min(place, self.pressed), max(place, self.pressed)))
+
+    def links(self) -> list[str]:
+        """The anchors that the selected passage links to."""
+        return self.book.links(*self.selection) if self.selection and self.book else []
+
+    def step(self, sentences: int, *, extend: bool = False) -> None:
+        """Select the next sentence, or the one before; `extend` keeps what is selected too."""
+        if self.book is None:
+            return
+        now = self.selection
+        if now is None:
+            fresh = self.book.sentence(self.reading_place())
+        elif sentences > 0:
+            fresh = self.book.sentence_after(now[1])
+        else:
+            fresh = self.book.sentence_before(now[0])
+        if now and extend:
+            fresh = min(now[0], fresh[0]), max(now[1], fresh[1])
+        self.select(fresh)
+        at = fresh if sentences < 0 else (max(fresh[0], fresh[1] - 120), fresh[1])
+        self.reveal(*at)
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """The keys that move and select in both views; whether it was one of them."""
+        key, keys = event.key(), Qt.Key
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if key == keys.Key_Space:
+            self.page(-1 if shift else 1)
+        elif key in (keys.Key_PageDown, keys.Key_PageUp):
+            self.page(1 if key == keys.Key_PageDown else -1)
+        elif key in (keys.Key_Down, keys.Key_Right):
+            self.step(1, extend=shift)
+        elif key in (keys.Key_Up, keys.Key_Left):
+            self.step(-1, extend=shift)
+        elif key in (keys.Key_Return, keys.Key_Enter) and (found := self.links()):
+            self.follow(found[0])
+        else:
+            return False
+        return True
