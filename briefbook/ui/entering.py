@@ -424,17 +424,10 @@ class EntryForm(QDialog):
         """What is wrong, and in which field; None where nothing is."""
         if not any(one.kept for one in self._drafts):
             return _("Give a line, a press release or rows of a table."), self.paste
-        try:
-            self.when.value()
-        except ValueError:
-            return _(
-                "{typed} is no date.  Write it as {example}, or leave it empty.",
-                typed=self.when.line.text(), example=self.when.line.placeholderText(),
-            ), self.when  # fmt: skip
-        if self.with_whom.line.text().strip() and not self.with_whom.line.meant():
-            return _(
-                "No counterpart is called {name}.  Choose one that is proposed.", name=self.with_whom.line.text()
-            ), self.with_whom
+        if said := self.when.wrong():
+            return said, self.when
+        if said := self.with_whom.line.wrong():
+            return said, self.with_whom
         for at, one in enumerate(self._drafts):
             if one.kept and not one.outcome.title:
                 self.list.setCurrentRow(at)

@@ -69,6 +69,27 @@ class DateField(QWidget):
         """The date that stands there, None where nothing does.  ValueError for what is no date."""
         return read_date(self.line.text(), self._today)
 
+    def wrong(self) -> str | None:
+        """The sentence that says that what stands there is no date; None where it is one, or nothing."""
+        try:
+            self.value()
+        except ValueError:
+            example = self.line.placeholderText()
+            return _(
+                "{typed} is no date.  Write it as {example}, or leave it empty.",
+                typed=self.line.text(),
+                example=example,
+            )
+        return None
+
+    def wrong_day(self, *, needed: bool = True) -> str | None:
+        """The sentence that says that what stands there is no day; None where it is one, or is not needed."""
+        day = None if self.wrong() else self.value()
+        if (day is None and not needed and not self.wrong()) or (day and len(day) == len("2026-03-31")):
+            return None
+        example = self.line.placeholderText()
+        return _("{typed} is no day.  Write it as {example}.", typed=self.line.text(), example=example)
+
     def _tidy(self) -> None:
         try:
             self.show_date(self.value())
@@ -162,6 +183,12 @@ class CounterpartLine(QLineEdit):
         if found := counterparts.lookup(typed):
             return found.code
         return next((code for code in self._known if self.words(code) == typed), None)
+
+    def wrong(self) -> str | None:
+        """The sentence that says that no counterpart is called so; None where one is, or nothing is typed."""
+        if not self.text().strip() or self.meant():
+            return None
+        return _("No counterpart is called {name}.  Choose one that is proposed.", name=self.text())
 
     def take(self) -> bool:
         """Pick what is typed, or the nearest to it; whether there was any."""

@@ -123,11 +123,8 @@ class PeriodForm(Form):
 
     def wrong(self) -> tuple[str, QWidget] | None:
         for field in (self.first, self.last):
-            try:
-                field.value()
-            except ValueError:
-                return _("{typed} is no day.  Write it as {example}.", typed=field.line.text(),
-                         example=field.line.placeholderText()), field  # fmt: skip
+            if said := field.wrong():
+                return said, field
         first, last = self.ends()
         if not first and not last:
             return _("Write at least one of the two days."), self.first
@@ -238,20 +235,12 @@ class MeetingForm(Form):
         """What is wrong, and in which field; None where nothing is."""
         if not self.heading.text().strip():
             return _("Give the meeting a title."), self.heading
-        if self.with_whom.line.text().strip() and not self.with_whom.line.meant():
-            return _(
-                "No counterpart is called {name}.  Choose one that is proposed.", name=self.with_whom.line.text()
-            ), self.with_whom
+        if said := self.with_whom.line.wrong():
+            return said, self.with_whom
         if not self.with_whom.codes():
             return _("Say with which country or organisation the meeting is."), self.with_whom
-        try:
-            self.when.value()
-        except ValueError:
-            return _(
-                "{typed} is no date.  Write it as {example}, or leave it empty.",
-                typed=self.when.line.text(),
-                example=self.when.line.placeholderText(),
-            ), self.when
+        if said := self.when.wrong():
+            return said, self.when
         return None
 
     def record(self) -> MeetingRecord:
@@ -292,8 +281,8 @@ class PersonForm(Form):
             return _("Give the person's name."), self.name
         if not self.side.text().strip():
             return _("Say for which country or organisation the person speaks."), self.side
-        if not self.side.meant():
-            return _("No counterpart is called {name}.  Choose one that is proposed.", name=self.side.text()), self.side
+        if said := self.side.wrong():
+            return said, self.side
         return None
 
     def record(self) -> PersonRecord:

@@ -1,7 +1,7 @@
 """The pages of a PDF below each other, drawn in the background as they are looked at."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -27,6 +27,9 @@ Place = tuple[int, float]
 """A page from 0, and points below its top."""
 
 Finding = tuple[int, tuple[QRectF, ...]]
+"""Where words stand: a page from 0, and boxes in points from its upper left corner."""
+_MARK = "#cfe0f5"
+"""The colour of what is marked, on paper that is white."""
 _GAP = 12
 _STEP = 1.2
 _LEAST, _MOST = 0.25, 4.0
@@ -38,9 +41,10 @@ _GROUNDS = {"day": "#ffffff", "sepia": SEPIA, "night": NIGHT["paper"]}
 
 class Paper(QAbstractScrollArea):
     """Pages to scroll and zoom.  `turned` tells the page in view (from 1) and how many there are; `followed` the
-    place that was left by following a link.
+    place that was left by following a link; `opened` that the PDF to show is there.
     """
 
+    opened = Signal()
     turned = Signal(int, int)
     followed = Signal(object)
 
@@ -62,8 +66,7 @@ class Paper(QAbstractScrollArea):
         self._edition = 0
         self._drawing = False
         self._wanted: Place | None = None
-        self._findings: Sequence[Finding] = ()
-        self._current: Finding | None = None
+        self._finding: Finding | None = None
         self._page = -1
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -77,9 +80,11 @@ class Paper(QAbstractScrollArea):
         place = self.place() if self._wanted is None else self._wanted
         self._data, self._sizes, self._dark = data, sizes, dark
         self._edition += 1
-        self._findings, self._current, self._page = (), None, -1
+        self._finding, self._page = None, -1
         self._arrange()
         self.go(place)
+        if sizes:
+            self.opened.emit()
 
     def open_at(self, place: Place) -> None:
         """Have the next PDF opened at a place."""
@@ -95,12 +100,11 @@ class Paper(QAbstractScrollArea):
         self.look, self._surround = look, surround
         self._refresh()
 
-    def mark(self, findings: Sequence[Finding], current: Finding | None = None, *, move: bool = True) -> None:
-        """Mark findings, one of them as the one that is looked at; `move` brings it into view."""
-        self._findings, self._current = findings, current
-        if current and move:
-            page, boxes = current
-            self.bring((page, boxes[0].top() if boxes else 0.0), boxes[-1].height() if boxes else 0.0)
+    def mark(self, finding: Finding | None) -> None:
+        """Mark where words stand, or nothing, and bring it into view."""
+        self._finding = finding
+        if finding and finding[1]:
+            self.bring((finding[0], finding[1][0].top()), finding[1][-1].height())
         self._refresh()
 
     def bring(self, place: Place, height: float) -> None:
@@ -279,13 +283,13 @@ class Paper(QAbstractScrollArea):
                 painter.drawImage(box, image)
             painter.setPen(QColor(self._edge()))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
-            self._paint_findings(painter, page, box.topLeft())
+            self._paint_grounds(painter, page, box.topLeft())
         painter.end()
 
     def _edge(self) -> str:
         return {"day": theme.colours().rule, "sepia": "#d3c4a3", "night": "#33383e"}[self.look]
 
-    def _paint_findings(self, painter: QPainter, page: int, corner: QPoint) -> None:
+    def _paint_grounds(self, painter: QPainter, page: int, corner: QPoint) -> None:
         """Paint the grounds of what is marked: behind the ink, since of paper and ground the darker one is seen."""
         painter.save()
         mode = QPainter.CompositionMode
@@ -299,9 +303,8 @@ class Paper(QAbstractScrollArea):
 
     def painted(self, page: int) -> Iterator[tuple[str, Iterable[QRectF]]]:
         """What is marked on a page: a colour, and boxes in points from its upper left corner."""
-        for finding in self._findings:
-            if finding[0] == page:
-                yield "#ffb066" if finding is self._current else "#cfe0f5", finding[1]
+        if self._finding and self._finding[0] == page:
+            yield _MARK, self._finding[1]
 
     # -- the person
 

@@ -78,14 +78,9 @@ class DayForm(Form):
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
-        try:
-            day = self.day.value()
-        except ValueError:
-            day = None
-        if day is None or len(day) != 10:
-            return _("{typed} is no day.  Write it as {example}.", typed=self.day.line.text(),
-                     example=self.day.line.placeholderText()), self.day  # fmt: skip
-        if day >= self._today:
+        if said := self.day.wrong_day():
+            return said, self.day
+        if self.chosen() >= self._today:
             return _("Choose a day before today."), self.day
         return None
 

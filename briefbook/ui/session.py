@@ -106,7 +106,7 @@ class Session(QObject):
                 older.cancel()
             self._newest[id(owner), key] = work
         work.succeeded.connect(lambda result: self._answer(owner, work, done, result))
-        work.failed.connect(lambda error: self._answer(owner, work, failed or self._fail, error))
+        work.failed.connect(lambda error: self._answer(owner, work, failed or self.tell, error))
         return self.workers.start(work)
 
     def _answer(self, owner: QObject, work: Work, done: Callable[[Any], None], result: Any) -> None:
@@ -123,7 +123,7 @@ class Session(QObject):
             return Work(lambda _desk, _work: None)
         work = Work(lambda desk, _work: (job(desk), desk.undo_label(), desk.redo_label()))
         work.succeeded.connect(lambda result: self._written(result, done))
-        work.failed.connect(self._fail)
+        work.failed.connect(self.tell)
         return self.workers.start(work, writes=True)
 
     def _written(self, result: tuple[Any, str | None, str | None], done: Callable[[Any], None] | None) -> None:
@@ -166,7 +166,8 @@ class Session(QObject):
         else:
             self.failed.emit(lambda: self.run(title, job, done, stopped=stopped), sentence(error) or "")
 
-    def _fail(self, error: Exception) -> None:
+    def tell(self, error: Exception) -> None:
+        """Say in a line what went wrong; an error that was not expected gets its dialog."""
         said = sentence(error)
         if said is None:
             self.broken.emit(error)

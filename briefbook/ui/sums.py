@@ -161,12 +161,8 @@ class AmountsField(QWidget):
             if not re.fullmatch(r"\s*[A-Za-z]{3}\s*", one.currency.currentText()):
                 return _("“{words}” is no currency.  Write its code, such as JPY or USD.",
                          words=one.currency.currentText()), one.currency  # fmt: skip
-            if one.day:
-                try:
-                    one.day.value()
-                except ValueError:
-                    return _("{typed} is no date.  Write it as {example}, or leave it empty.",
-                             typed=one.day.line.text(), example=one.day.line.placeholderText()), one.day  # fmt: skip
+            if one.day and (said := one.day.wrong()):
+                return said, one.day
         return None
 
     def amounts(self) -> list[AmountRecord]:
@@ -355,11 +351,7 @@ class RatesForm(Form):
             return _("Name two different currencies."), self.target
         if self._value() <= 0:
             return _("Give the rate as a number above 0."), self.value
-        try:
-            day = self.day.value()
-        except ValueError:
-            day = None
-        if not day or len(day) != len("2026-03-31"):
+        if self.day.wrong_day():
             return _("Say of which day the rate is."), self.day
         return None
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import (
     QColor,
@@ -38,6 +39,11 @@ from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.chips import CHIPS, ChipDelegate, draw_chip
 from briefbook.ui.session import Session
+
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:
+    _View = object
 
 PAGE = 256
 """Rows that are read at a time."""
@@ -285,11 +291,63 @@ def _parts(text: str, at: int) -> bool:
     return wide and after not in _NO_START and before not in _NO_END
 
 
-class Table(QTableView):
+class Records(_View):
+    """What all views of a list of records have in common, the table and the timeline.
+
+    `opened` tells that Enter or a double click asks for a record, `typed` that letters were typed, `copied` that the
+    selected records are to be copied.
+    """
+
+    opened: SignalInstance
+    typed: SignalInstance
+    copied: SignalInstance
+    paged: PagedModel
+    MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
+
+    def first_row(self) -> int:
+        """The first line that is seen."""
+        raise NotImplementedError
+
+    def current(self) -> int | None:
+        """The id of the record that is current; None where there is none."""
+        return self._id(self.currentIndex().row())
+
+    def top(self) -> int | None:
+        """The id of the record in the first line that is seen."""
+        return self._id(self.first_row())
+
+    def _id(self, row: int) -> int | None:
+        return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
+
+    def scroll_to_top(self, record: int | None) -> None:
+        """Have a record in the first line, as far as the list is long enough."""
+        row = self.paged.row_of(record)
+        if row is not None:
+            self.verticalScrollBar().setValue(row)
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(row))  # once it has its size
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        record = self.current()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and record is not None:
+            self.opened.emit(record)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the filter line of the page; a search through unread rows would find nothing."""
+        self.typed.emit(search)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.current() is not None:
+            context_menu(self, self.MENU).popup(event.globalPos())
+
+
+class Table(Records, QTableView):
     """A table of records: sorted by its headings, columns that can be hidden, widths that are remembered.
 
-    `opened` tells that Enter or a double click asks for a record, `chosen` which one is current, `sorting` that
-    another order is wanted, `typed` that letters were typed, `copied` that the selected records are to be copied.
+    `chosen` tells which record is current, `sorting` that another order is wanted.
     """
 
     opened = Signal(int)
@@ -297,7 +355,6 @@ class Table(QTableView):
     sorting = Signal(str, bool)
     typed = Signal(str)
     copied = Signal()
-    MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
 
     def __init__(self, name: str, model: PagedModel, heard: str) -> None:
         super().__init__()
@@ -401,11 +458,6 @@ class Table(QTableView):
 
     # -- what is chosen
 
-    def current(self) -> int | None:
-        """The id of the record that is current; None where there is none."""
-        row = self.currentIndex().row()
-        return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
-
     def selected(self) -> list[int]:
         """The ids of all selected records, in the order of the list."""
         spans = [(one.top(), one.bottom()) for one in self.selectionModel().selection().toList()]
@@ -434,37 +486,13 @@ class Table(QTableView):
 
     # -- where it is scrolled to
 
-    def top(self) -> int | None:
-        """The id of the record in the first line that is seen."""
-        row = self.rowAt(0)
-        return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
+    def first_row(self) -> int:
+        return self.rowAt(0)
 
-    def scroll_to_top(self, record: int | None) -> None:
-        """Have a record in the first line, as far as the list is long enough."""
-        row = self.paged.row_of(record)
-        if row is not None:
-            self.verticalScrollBar().setValue(row)
-            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(row))  # once it has its size
-
-    # -- keys and menu
+    # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        record = self.current()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copied.emit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and record is not None:
-            self.opened.emit(record)
-            return
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.paged.ids:
             self.choose(self.paged.ids[0 if event.key() == Qt.Key.Key_Home else -1])
             return
         super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the filter line of the page; a search through unread rows would find nothing."""
-        self.typed.emit(search)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.current() is not None:
-            context_menu(self, self.MENU).popup(event.globalPos())

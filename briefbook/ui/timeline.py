@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
 from briefbook.states import OUTCOMES
 from briefbook.ui import theme
-from briefbook.ui.actions import context_menu
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.columns import joined, names
-from briefbook.ui.table import PagedModel, draw_lines, row_height
+from briefbook.ui.table import PagedModel, Records, draw_lines, row_height
 from db.lists import OutcomeRow
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -34,13 +33,12 @@ def month_of(date: str | None) -> str:
     return first[:7] if not last or first[:7] == last[:7] else ""
 
 
-class Timeline(QListView):
+class Timeline(Records, QListView):
     """Outcomes by date; the same list and the same choice as the table."""
 
     opened = Signal(int)
     typed = Signal(str)
     copied = Signal()
-    MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
 
     def __init__(self, name: str, model: PagedModel, heard: str) -> None:
         super().__init__()
@@ -57,35 +55,8 @@ class Timeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.paged.ids[index.row()]))
 
-    def top(self) -> int | None:
-        """The id of the record in the first line that is seen."""
-        row = self.indexAt(QPoint(2, 2)).row()
-        return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
-
-    def scroll_to_top(self, record: int | None) -> None:
-        """Have a record in the first line, as far as the list is long enough."""
-        row = self.paged.row_of(record)
-        if row is not None:
-            self.verticalScrollBar().setValue(row)
-            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(row))  # once it has its size
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().row()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copied.emit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and row >= 0:
-            self.opened.emit(self.paged.ids[row])
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the filter line of the page; a search through unread rows would find nothing."""
-        self.typed.emit(search)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.currentIndex().isValid():
-            context_menu(self, self.MENU).popup(event.globalPos())
+    def first_row(self) -> int:
+        return self.indexAt(QPoint(2, 2)).row()
 
 
 class TimelineDelegate(QStyledItemDelegate):

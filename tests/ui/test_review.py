@@ -372,7 +372,7 @@ def test_the_pages_of_a_pdf_can_stand_in_place_of_its_text_and_follow(make_windo
     page.list.choose(*page.file.items[-1].record)
     wait_until_idle(window)
     assert page.pdf.page == page.file.original.page(page.view.current()) - 1 == 1
-    assert page.pdf._sheet.boxes
+    assert list(page.pdf.paper.painted(1))
     window.session.show("review", sources["docx"])
     wait_until_idle(window)
     assert not page._paged.isVisible()

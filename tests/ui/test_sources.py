@@ -76,15 +76,15 @@ def test_the_pages_of_a_pdf_stand_beside_it_and_follow(make_window, store) -> No
     window = make_window(store)
     page = opened(window, source_of(window, ".en.pdf"))
     assert page.pdf.isVisible()
-    assert len(page.pdf.pages.sizes) == 2
+    assert page.pdf.paper.pages == 2
     assert page.pdf.page == 0
     page._go_to_place({"page": 2})
     wait_until_idle(window)
     assert page.original.page(page.view.current()) == 2
-    assert page.pdf._sheet.boxes
+    assert list(page.pdf.paper.painted(1))
     page.pdf.turn(1)
     wait_until_idle(window)
-    assert not page.pdf._sheet.pixmap().isNull()
+    assert not page.pdf.paper._pictures[1][0].isNull()
     page = opened(window, source_of(window, ".ja.docx"))
     assert not page.pdf.isVisible()
 

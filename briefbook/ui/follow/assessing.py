@@ -192,14 +192,9 @@ class AssessmentForm(Form):
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
-        try:
-            day = self.day.value()
-        except ValueError:
-            day = None
-        if day is None or len(day) != 10:
-            return _("{typed} is no day.  Write it as {example}.", typed=self.day.line.text(),
-                     example=self.day.line.placeholderText()), self.day  # fmt: skip
-        if day > self.session.today:
+        if said := self.day.wrong_day():
+            return said, self.day
+        if (self.day.value() or "") > self.session.today:
             return _("An assessment cannot speak of a day to come.  Name a day up to today."), self.day
         if self.words.text().strip() and self._passage is None:
             return _("The passage was not found in the source.  Copy its words from there."), self.words

@@ -18,7 +18,6 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
 from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from briefbook.ui.work import sentence
 from db.records import LinkState, ProvisionRecord
 
 _STRONGER = {"here": N_("Stronger here"), "there": N_("Stronger there"), "same": N_("As strong")}
@@ -155,10 +154,7 @@ class ElsewherePart:
     def _on_failed(self, error: Exception) -> None:
         self._looking = None
         self.panel.rebuild()
-        if (said := sentence(error)) is None:
-            self.session.broken.emit(error)
-        else:
-            self.session.noted.emit(said)
+        self.session.tell(error)
 
 
 def pieces(found: Sequence[Piece]) -> QLabel:

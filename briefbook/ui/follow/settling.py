@@ -53,14 +53,9 @@ class OccurrenceForm(Form):
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
-        try:
-            moved = self._moved()
-        except ValueError:
-            moved = self.day.line.text()
-        if moved is not None and len(moved) != 10:
-            return _("{typed} is no day.  Write it as {example}.", typed=self.day.line.text(),
-                     example=self.day.line.placeholderText()), self.day  # fmt: skip
-        if (moved or self.dropped.isChecked()) and not self.reason.toPlainText().strip():
+        if said := self.day.wrong_day(needed=False):
+            return said, self.day
+        if (self._moved() or self.dropped.isChecked()) and not self.reason.toPlainText().strip():
             return _("A moved or dropped date needs a reason.  Say why."), self.reason
         return None
 

@@ -22,7 +22,6 @@ from briefbook.ui.follow.pairs import Key, Pair, Turns, percent, read_pairs
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from briefbook.ui.work import sentence
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 
 LINES = {"official": N_("The sides say"), "evidence": N_("The evidence")}
@@ -196,10 +195,7 @@ class StandingPart:
     def _on_failed(self, error: Exception) -> None:
         self._looking = None
         self.panel.rebuild()
-        if (said := sentence(error)) is None:
-            self.session.broken.emit(error)
-        else:
-            self.session.noted.emit(said)
+        self.session.tell(error)
 
     def _answer(self, key: Key, yes: bool) -> None:
         if self._pairs:

@@ -19,7 +19,7 @@ from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
 from briefbook.ui.page import Empty, boxed, button, column, label, row
-from briefbook.ui.pdf_view import Pages, PdfView, pages_of
+from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_deeds import ReviewDeeds
 from briefbook.ui.reviewing import (
     FILTERS,
@@ -175,7 +175,7 @@ class ReviewPage(ReviewDeeds):
         wanted, era = self._source, self.session.settings.era
         held = self.file.original.source.id if self.file else None
 
-        def read(desk: Desk) -> tuple[ImportFile | None, Pages | None]:
+        def read(desk: Desk) -> tuple[ImportFile | None, bytes | None]:
             waiting = waiting_of(desk)
             known = {one.id: one for one in desk.sources()}
             source = wanted if wanted in known else None
@@ -192,7 +192,7 @@ class ReviewPage(ReviewDeeds):
         self._loading = False
         self.session.broken.emit(error)
 
-    def _show(self, found: tuple[ImportFile | None, Pages | None]) -> None:
+    def _show(self, found: tuple[ImportFile | None, bytes | None]) -> None:
         self._loading = False
         old, self.file = self.file, found[0]
         if self.file is None:

@@ -18,7 +18,7 @@ from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, row
-from briefbook.ui.pdf_view import Pages, PdfView, pages_of
+from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, toggle, tool, warnings_words
@@ -163,7 +163,7 @@ class SourcesPage(Page):
             return
         held = self.original.source.id if self.original and again else None
 
-        def read(desk: Desk) -> tuple[Original, Pages | None, bool]:
+        def read(desk: Desk) -> tuple[Original, bytes | None, bool]:
             found = original_of(desk, source)
             fresh = held != source
             pages = pages_of(desk, found.source) if fresh else None
@@ -171,7 +171,7 @@ class SourcesPage(Page):
 
         self.session.read(self, read, self._show, "source")
 
-    def _show(self, found: tuple[Original, Pages | None, bool]) -> None:
+    def _show(self, found: tuple[Original, bytes | None, bool]) -> None:
         original, pages, fresh = found
         self._wanted = None
         self.original = original

@@ -1,6 +1,7 @@
 """The panels beside the text: the contents, the highlights and notes."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
@@ -23,6 +24,11 @@ from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.words import Title
 
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:
+    _View = object
+
 _PAUSE = 700
 """Milliseconds without a key after which a note is kept."""
 _MOVING = {
@@ -31,7 +37,17 @@ _MOVING = {
 }  # fmt: skip
 
 
-class Contents(QTreeWidget):
+class _Moved(_View):
+    """A list in which one moves by keyboard; keys that do not move in it are the reader's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _MOVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class Contents(_Moved, QTreeWidget):
     """The headings of the book; `chosen` tells the place of one."""
 
     chosen = Signal(int)
@@ -77,20 +93,9 @@ class Contents(QTreeWidget):
     def _on_item(self, item: QTreeWidgetItem) -> None:
         self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that do not move in the tree are the reader's."""
-        if event.key() in _MOVING:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
-
-class _List(QListWidget):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _MOVING:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
+class _List(_Moved, QListWidget):
+    """The highlights."""
 
 
 class Notes(QWidget):
