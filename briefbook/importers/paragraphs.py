@@ -348,7 +348,7 @@ def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
 def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> bool:
     """Whether the paragraph of `group` goes on in line `b`, before line `c`."""
     a = group[-1]
-    if _apart(a.words) or _apart(b.words):
+    if _apart(a.words) or _apart(b.words) or _looks_change(group, b):
         return False
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
@@ -368,6 +368,15 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _looks_change(group: Sequence[Row], b: Row) -> bool:
+    """Whether a line is set otherwise than the lines before it: in another size, or no longer bold."""
+    a = group[-1].line
+    if a.size and b.line.size and max(a.size, b.line.size) > 1.12 * min(a.size, b.line.size):
+        return True
+    goes_on = b.words[0].islower() or bool(re.search(r"[,、，]$", group[-1].words))
+    return not goes_on and not b.line.bold and all(row.line.bold for row in group)
 
 
 _ENTRIES = ("i ii iii iv v vi vii viii ix x", "1 2 3 4 5 6 7 8 9 10", "a b c d e f g h i j", "イ ロ ハ ニ ホ ヘ ト")

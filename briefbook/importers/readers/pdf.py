@@ -224,6 +224,8 @@ def _same_segment(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
     last = segment[-1]
     if last.char == " ":
         last = next((one for one in reversed(segment) if one.char != " "), last)
+    if (last.left, last.right, last.top) == (glyph.left, glyph.right, glyph.top):
+        return True  # the letters of a ligature share one box
     size = max(last.top - last.bottom, 1.0)
     if last.top != glyph.top or last.bottom != glyph.bottom:
         overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
@@ -233,11 +235,15 @@ def _same_segment(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
 
 
 def _touches(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
-    """Whether a glyph follows the last one of a segment without room for a space."""
+    """Whether a glyph follows the last one of a segment without room for a space.
+
+    Between kana or kanji and Latin letters or digits programs leave a quarter of an em, which is no space.
+    """
     last = next((one for one in reversed(segment) if one.char != " "), None)
     if last is None or not (last.bottom < glyph.top and glyph.bottom < last.top):
         return False
-    return glyph.left - last.right < 0.12 * max(last.top - last.bottom, 1.0)
+    mixed = (last.char > "\u2e80") != (glyph.char > "\u2e80")
+    return glyph.left - last.right < (0.35 if mixed else 0.12) * max(last.top - last.bottom, 1.0)
 
 
 def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from briefbook.importers import parse
 from briefbook.importers.paragraphs import lay_out
 from briefbook.importers.readers import read
 from tests.importers.readers.files import SAMPLE
@@ -46,3 +47,31 @@ def test_a_real_document_comes_back_to_the_character(tmp_path: Path, name: str) 
     text = (SEEDS / name).read_text(encoding="utf-8").replace("\f", "")
     one = read(converted(tmp_path, [line for line in text.splitlines() if line.strip()]))
     assert flat(one.text) == flat(text)
+
+
+def _plan(folder: Path) -> Path:
+    """A Word file with a bold title as wide as a line, styled headings, numbers, Latin words between kana."""
+    document = Document()
+    document.add_paragraph().add_run(
+        "鉱物資源分野における協力に関する日本国見本産業省と見本共和国鉱山省との間の協力覚書"
+    ).bold = True
+    document.add_paragraph(
+        "日本国見本産業省及び見本共和国鉱山省（以下「双方」という。）は、友好関係を考慮し、次のとおり認識を一致させた。"
+    )
+    document.add_heading("１．Affairs of finance and traffic", 1)
+    document.add_paragraph("（１）双方は、2028年度末までにASEAN＋3の備蓄を10万トンに拡充する。")
+    document.add_paragraph("（２）The two offices will file the first official findings on traffic by 2030.")
+    document.save(str(folder / "b.docx"))
+    return folder / "b.docx"
+
+
+def test_word_and_its_pdf_give_the_same_records(tmp_path: Path) -> None:
+    word = _plan(tmp_path)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), word.name]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    one, other = parse(read(word)), parse(read(word.with_suffix(".pdf")))
+    assert one.masthead == other.masthead
+    assert one.provisions == other.provisions
+    assert one.provisions[0].text == "双方は、2028年度末までにASEAN＋3の備蓄を10万トンに拡充する。"
+    assert one.provisions[1].text.startswith("The two offices will file the first official findings")
