@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook import cli_followup, cli_meetings, cli_money
+from briefbook import cli_compare, cli_followup, cli_meetings, cli_money
 from briefbook.cli_shared import COLUMNS, MOMENT, named_columns
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
@@ -610,5 +610,5 @@ def log(context: click.Context, as_json: bool) -> None:
     _print(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 
 
-for _command in (*cli_followup.COMMANDS, *cli_meetings.COMMANDS, *cli_money.COMMANDS):
+for _command in (*cli_followup.COMMANDS, *cli_meetings.COMMANDS, *cli_compare.COMMANDS, *cli_money.COMMANDS):
     cli.add_command(_command)

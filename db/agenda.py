@@ -11,6 +11,12 @@ from briefbook.model import Change
 from db.log import Log, shortened
 from db.records import AgendaRecord, EditionRecord, PointRecord
 
+TIMES = """
+-- When a meeting begins (HH:MM) and how many minutes it takes; how many an item of its agenda takes.
+alter table meeting add column start text;
+alter table meeting add column minutes integer;
+alter table agenda add column minutes integer;
+"""
 SCHEMA = """
 -- An item of a meeting's agenda; the items of a meeting are a tree.
 create table agenda (
@@ -20,7 +26,7 @@ create table agenda (
     seq integer not null,               -- its place under its parent, from 0
     title text not null,
     start text,                         -- HH:MM
-    end text,
+    end text,                           -- of old stores; `minutes` tells it now
     objective text not null,            -- what our side wants
     theirs text not null,               -- what they will likely say
     press text not null,                -- what is said to the press
@@ -107,6 +113,11 @@ class Agenda:
         walk(None)
         return found
 
+    def item(self, item: int) -> AgendaRecord:
+        """One item of an agenda."""
+        row = self._row("agenda", item)
+        return _item(row, self._uses("agenda", [item]).get(item, []))
+
     def save_item(self, one: AgendaRecord) -> tuple[int, Change]:
         """Keep an item with what it uses; one with id 0 is new and comes last under its parent unless `seq` says."""
         self._row("meeting", one.meeting)
@@ -123,26 +134,71 @@ class Agenda:
             one = replace(one, seq=rows[0]["n"])
         label = N_("Change of agenda item {title}") if one.id else N_("New agenda item {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
-            values = {name: getattr(one, name) for name in _ITEM}
+            values = {name: getattr(one, name) for name in _ITEM} | ({"end": None} if one.id else {})
             key = self._save("agenda", one.id, values)
             uses = [("point", each) for each in one.points]
             uses += [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
             self._use("agenda", key, uses)
         return key, self._log.change(entry, [one.meeting])
 
+    def place_item(self, item: int, parent: int | None, before: int | None = None) -> Change:
+        """Have an item stand under another (None: at the top), before one of those there (None: last), in one step.
+
+        Raises InputError where it would stand under itself, or one of these belongs to another meeting.
+        """
+        row = self._row("agenda", item)
+        others = [self._row("agenda", one) for one in (parent, before) if one is not None]
+        if any(one["meeting"] != row["meeting"] for one in others):
+            raise InputError(_("The item above belongs to another meeting.  Choose one of this agenda."))
+        if parent is not None and parent in self._below(item):
+            raise InputError(_("An item cannot stand under itself.  Choose another place."))
+        with self._log.write(N_("Move of agenda item {title}"), title=shortened(row["title"])) as entry:
+            self._place(row, parent, before)
+        return self._log.change(entry, [row["meeting"]])
+
+    def _place(self, row: dict[str, Any], parent: int | None, before: int | None) -> None:
+        if before == row["id"]:
+            return
+        ids = [one for one in self._under(row["meeting"], parent) if one != row["id"]]
+        ids.insert(ids.index(before) if before in ids else len(ids), row["id"])
+        if row["parent"] != parent:
+            self._log.update("agenda", row["id"], parent=parent)
+        self._order(ids)
+
+    def _under(self, meeting: int, parent: int | None) -> list[int]:
+        sought = "select id from agenda where meeting = ? and parent is ? order by seq, id"
+        return [row["id"] for row in self._log.rows(sought, meeting, parent)]
+
+    def _order(self, ids: Sequence[int]) -> None:
+        """Have items stand in this order, writing only those whose place is another."""
+        for seq, key in enumerate(ids):
+            self._log.database.execute("update agenda set seq = ?1 where id = ?2 and seq <> ?1", [seq, key])
+
+    def nest_item(self, item: int) -> Change | None:
+        """Have an item stand last under the one before it; None where it is the first."""
+        row = self._row("agenda", item)
+        beside = self._under(row["meeting"], row["parent"])
+        at = beside.index(item)
+        return self.place_item(item, beside[at - 1]) if at else None
+
+    def lift_item(self, item: int) -> Change | None:
+        """Have an item stand after the one it stands under; None where it is at the top."""
+        row = self._row("agenda", item)
+        if row["parent"] is None:
+            return None
+        above = self._row("agenda", row["parent"])
+        beside = self._under(row["meeting"], above["parent"])
+        following = beside[beside.index(above["id"]) + 1 :]
+        return self.place_item(item, above["parent"], following[0] if following else None)
+
     def move_item(self, item: int, step: int) -> Change:
         """Move an item up (-1) or down (1) among those under the same item; one at the end stays where it is."""
         row = self._row("agenda", item)
-        sought = "select id, seq from agenda where meeting = ? and parent is ? order by seq, id"
-        rows = self._log.rows(sought, row["meeting"], row["parent"])
-        ids = [each["id"] for each in rows]
+        ids = self._under(row["meeting"], row["parent"])
         at = ids.index(item)
         ids.insert(min(max(at + step, 0), len(ids) - 1), ids.pop(at))
         with self._log.write(N_("Move of agenda item {title}"), title=shortened(row["title"])) as entry:
-            known = {each["id"]: each["seq"] for each in rows}
-            for seq, key in enumerate(ids):
-                if known[key] != seq:
-                    self._log.update("agenda", key, seq=seq)
+            self._order(ids)
         return self._log.change(entry, [row["meeting"]])
 
     def remove_item(self, item: int) -> Change:
@@ -165,7 +221,7 @@ class Agenda:
                 parent = made.get(one.parent) if one.parent is not None else None
                 seq = one.seq if parent is not None else following
                 following += parent is None
-                copy = replace(one, meeting=meeting, parent=parent, seq=seq, start=None, end=None, state="draft")
+                copy = replace(one, meeting=meeting, parent=parent, seq=seq, start=None, state="draft")
                 made[one.id] = self._log.insert("agenda", **{name: getattr(copy, name) for name in _ITEM})
                 uses = [("point", each) for each in one.points]
                 uses += [("commitment", each) for each in one.commitments] + [
@@ -193,6 +249,11 @@ class Agenda:
         rows = [row for row in rows if wanted is None or row["id"] in wanted]
         uses = self._uses("point", [row["id"] for row in rows])
         return [_point(row, uses.get(row["id"], [])) for row in rows]
+
+    def point(self, point: int) -> PointRecord:
+        """One point or answer."""
+        row = self._row("point", point)
+        return _point(row, self._uses("point", [point]).get(point, []))
 
     def place_of(self, point: int) -> tuple[int, int | None] | None:
         """The meeting, and the item of its agenda, where a point is used last; else the last meeting that it is for."""
@@ -295,7 +356,7 @@ class Agenda:
 
 
 _ITEM = (
-    "meeting", "parent", "seq", "title", "start", "end", "objective", "theirs", "press", "background", "drafter",
+    "meeting", "parent", "seq", "title", "start", "minutes", "objective", "theirs", "press", "background", "drafter",
     "state", "valid_until",
 )  # fmt: skip
 _POINT = ("kind", "question", "text", "counterpart", "drafter", "state", "valid_until")
@@ -311,9 +372,17 @@ def _used(uses: list[dict[str, Any]], kind: str) -> tuple[int, ...]:
 
 def _item(row: dict[str, Any], uses: list[dict[str, Any]]) -> AgendaRecord:
     return AgendaRecord(
-        row["id"], **{name: row[name] for name in _ITEM}, points=_used(uses, "point"),
+        row["id"], **{name: row[name] for name in _ITEM} | {"minutes": _minutes(row)}, points=_used(uses, "point"),
         commitments=_used(uses, "commitment"), outcomes=_used(uses, "outcome"),
     )  # fmt: skip
+
+
+def _minutes(row: dict[str, Any]) -> int | None:
+    """How many minutes an item takes; of an old store, from when it begins to when it ends."""
+    if row["minutes"] is not None or not row["start"] or not row["end"]:
+        return row["minutes"]  # type: ignore[no-any-return]
+    first, last = (int(row[name][:2]) * 60 + int(row[name][3:]) for name in ("start", "end"))
+    return (last - first) % (24 * 60)
 
 
 def _point(row: dict[str, Any], uses: list[dict[str, Any]]) -> PointRecord:

@@ -46,7 +46,8 @@ class Ledger:
         people = self._log.rows("select person from attendee where meeting = ? order by seq", row["id"])
         return MeetingRecord(
             row["id"], row["title"], row["date"], row["place"], row["level"],
-            tuple(one["code"] for one in parties), row["note"], tuple(one["person"] for one in people),
+            tuple(one["code"] for one in parties), row["note"], tuple(one["person"] for one in people), row["start"],
+            row["minutes"],
         )  # fmt: skip
 
     def save_meeting(self, one: MeetingRecord, persons: Sequence[PersonRecord] = ()) -> tuple[int, Change]:
@@ -57,7 +58,10 @@ class Ledger:
         for person in one.attendees:
             if person > 0:
                 self._row("person", person)
-        values = {"title": one.title, "date": one.date, "place": one.place, "level": one.level, "note": one.note}
+        values = {
+            "title": one.title, "date": one.date, "place": one.place, "level": one.level, "note": one.note,
+            "start": one.start, "minutes": one.minutes,
+        }  # fmt: skip
         label = N_("Change of meeting {title}") if one.id else N_("New meeting {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
             meeting = self._save("meeting", one.id, values)

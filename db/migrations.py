@@ -467,6 +467,16 @@ def m013_clock(db: Database) -> None:
     db.execute("insert into clock values (1, ?)", [of_this_computer()])
 
 
+@migrations()
+def m014_times(db: Database) -> None:
+    """When a meeting begins, how long it takes, how long each item of its agenda takes."""
+    from db.agenda import TIMES
+
+    _run(db, TIMES)
+    log(db, "meeting", "meeting", "id")
+    log(db, "agenda", "meeting", "meeting")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

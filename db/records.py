@@ -175,7 +175,10 @@ class EntryRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """An occasion with counterparts; `attendees` are ids of persons in the order of protocol; id 0 is a new one."""
+    """An occasion with counterparts; `attendees` are ids of persons in the order of protocol; id 0 is a new one.
+
+    It begins at `start` (HH:MM) and takes `minutes`.
+    """
 
     id: int
     title: str
@@ -185,6 +188,8 @@ class MeetingRecord:
     counterparts: tuple[str, ...] = ()
     note: str = ""
     attendees: tuple[int, ...] = ()
+    start: str | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +276,8 @@ class AssessmentRecord:
 class AgendaRecord:
     """An item of a meeting's agenda, with ids of the points it uses and of what it is about; id 0 is a new one.
 
-    `start` and `end` are HH:MM; `theirs` what the other side will likely say; `seq` -1 puts a new one last.
+    It begins at `start` (HH:MM) and takes `minutes`; None is reckoned from those around it (followup/timetable).
+    `theirs` is what the other side will likely say; `seq` -1 puts a new one last.
     """
 
     id: int
@@ -280,7 +286,7 @@ class AgendaRecord:
     parent: int | None = None
     seq: int = -1
     start: str | None = None
-    end: str | None = None
+    minutes: int | None = None
     objective: str = ""
     theirs: str = ""
     press: str = ""

@@ -341,6 +341,35 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert [one["title"] for one in rows("meeting", "--counterpart", "XA", store=path)] == ["前回", "次回"]
     assert run("meeting", "carry", "2", "1", store=path).returncode == 0
     assert rows("since", "XA", store=path)["meeting"] == 1
+    assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=path).returncode == 0
+    assert run("meeting", "item", "2", "水素", "--minutes", "20", "--under", "1", store=path).returncode == 0
+    over = run("meeting", "edit-item", "1", "--minutes", "15", "--cleared", store=path)
+    assert over.returncode == 0
+    assert "20" in over.stderr
+    assert run("meeting", "item", "2", "文化", "--minutes", "soon", store=path).returncode == 2
+    assert run("meeting", "item", "2", "文化", "--minutes", "5", store=path).returncode == 0
+    last = rows("meeting", "show", "2", store=path)["agenda"][-1]["id"]
+    assert run("meeting", "move-item", str(last), "--before", "1", store=path).returncode == 0
+    shown = rows("meeting", "show", "2", store=path)
+    assert [(one["number"], one["title"], one["time"]["begins"]) for one in shown["agenda"]] == [
+        ("1", "文化", "10:00"), ("2", "港湾", "10:00"), ("2.1", "水素", "10:00"),
+    ]  # fmt: skip
+    assert len(shown["warnings"]) == 2
+    assert shown["agenda"][1]["state"] == "cleared"
+    assert (
+        run("meeting", "point", "検討中。", "--question", "時期は。", "--item", str(last), store=path).returncode == 0
+    )
+    assert run("meeting", "edit-point", "2", "--valid-until", "2020-01-01", store=path).returncode == 0
+    assert rows("meeting", "show", "2", store=path)["agenda"][0]["points"][0]["stale"]
+    assert run("undo", store=path).returncode == 0
+    assert run("undo", store=path).returncode == 0
+    assert rows("meeting", "show", "2", store=path)["agenda"][0]["points"] == []
+    assert run("meeting", "drop-item", "1", store=path).returncode == 0
+    assert len(rows("meeting", "show", "2", store=path)["agenda"]) == 1
+    assert run("person", "add", "見本太郎", "--side", "XA", "--post", "大臣", store=path).returncode == 0
+    assert run("person", "add", "見本次郎", store=path).returncode == 2
+    assert run("meeting", "change", "1", "--attend", "1", store=path).returncode == 0
+    assert rows("person", "--counterpart", "XA", store=path)[0]["last_met"] == "2026-05-01"
     assert run("since", "XB", store=path).returncode == 2
     assert rows("coverage", store=path)["commitments"]["total"] > 30
     assert isinstance(rows("elsewhere", item, store=path), list)

@@ -14,6 +14,7 @@ from briefbook.followup.paper import Paper
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
+from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_
 from briefbook.model import Strength
 from briefbook.states import LEVELS, STANDINGS, STRENGTHS
@@ -90,7 +91,9 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
     names = [counterparts.get(each) or counterparts.unknown(each) for each in meeting.counterparts]
     joint = "、" if paper.main == "ja" else ", "
     pairs = [
-        (N_("Meeting"), meeting.title), (N_("Date"), paper.when(meeting.date)), (N_("Place"), meeting.place or ""),
+        (N_("Meeting"), meeting.title), (N_("Date"), paper.when(meeting.date)),
+        (N_("Time"), _time(paper, Slot(after_midnight(meeting.start), meeting.minutes))),
+        (N_("Place"), meeting.place or ""),
         (N_("Level"), paper.either(LEVELS.get(meeting.level or "", meeting.level or ""))),
         (N_("Counterpart"), joint.join(paper.named(each) for each in names)),
     ]  # fmt: skip
@@ -124,10 +127,10 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     points = {one.id: one for one in room.store.agenda.points()}
     commitments = {one.id: one for one in room.store.provisions(ids={key for one in items for key in one.commitments})}
     outcomes = {one.id: one for one in room.store.outcomes(ids={key for one in items for key in one.outcomes})}
-    numbers = room.agenda_numbers(items)
+    numbers, times = room.agenda_numbers(items), room.timetable(meeting, items)
     for one in items:
         level = min(4, 2 + numbers[one.id].count("."))
-        time = "–".join(filter(None, [one.start, one.end]))
+        time = _time(paper, times.slots[one.id])
         head = (paper.run(f"{numbers[one.id]}  {one.title}"), *([paper.run(f"  {time}", "soft")] if time else []))
         yield tree.Heading(level, head, f"agenda{one.id}")  # type: ignore[arg-type]
         yield from _state(paper, room, one)
@@ -143,6 +146,13 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         if about:
             yield tree.Heading(4, paper.fixed_words(N_("About")), f"agenda{one.id}.about")
             yield tree.List(tuple(about))
+
+
+def _time(paper: Paper, slot: Slot) -> str:
+    """From when to when, else how many minutes."""
+    if slot.start is None and slot.minutes is not None:
+        return paper.fixed_text(N_("{n} min"), n=slot.minutes)
+    return slot.words()
 
 
 def _state(paper: Paper, room: FollowUp, one: AgendaRecord | PointRecord) -> Iterator[tree.Block]:

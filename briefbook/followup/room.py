@@ -28,6 +28,7 @@ from briefbook.followup.schedule import (
 from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.sums import Converted, Total, converted, totals
+from briefbook.followup.timetable import Timetable, timetable
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Outcome, Standing, last_day
 from db.past import past
@@ -300,6 +301,10 @@ class FollowUp:
             above = f"{numbers[one.parent]}." if one.parent is not None else ""
             numbers[one.id] = f"{above}{counts[one.parent]}"
         return numbers
+
+    def timetable(self, meeting: MeetingRecord, items: Sequence[AgendaRecord]) -> Timetable:
+        """When the items of a meeting's agenda begin and end, and what does not fit."""
+        return timetable(items, self.agenda_numbers(items), meeting.start, meeting.minutes)
 
     def last_met(self) -> dict[int, MeetingRecord]:
         """The last meeting before today that each person attended, by their ids."""

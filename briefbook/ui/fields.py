@@ -32,6 +32,15 @@ def name_of(code: str) -> str:
     return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
 
 
+def time_line(name: str, now: str | None) -> QLineEdit:
+    """A line for a time of the day."""
+    found = QLineEdit(now or "")
+    found.setObjectName(name)
+    found.setPlaceholderText("14:30")
+    found.setMaximumWidth(100)
+    return found
+
+
 class DateField(QWidget):
     """A line for a date of any precision or an interval, typed as one writes it, or chosen from a calendar.
 

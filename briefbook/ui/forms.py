@@ -23,11 +23,18 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook import counterparts
+from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import _
 from briefbook.model import last_day
 from briefbook.states import LEVELS, level_words
 from briefbook.ui import theme
-from briefbook.ui.fields import CounterpartLine, CounterpartsField, DateField, name_of
+from briefbook.ui.fields import (
+    CounterpartLine,
+    CounterpartsField,
+    DateField,
+    name_of,
+    time_line,
+)
 from briefbook.ui.page import boxed, button, column, label, row
 from db.records import MeetingRecord, PersonRecord
 
@@ -170,6 +177,10 @@ class MeetingForm(Form):
         self.heading = QLineEdit(meeting.title)
         self.with_whom = CounterpartsField(meeting.counterparts)
         self.when = DateField(meeting.date, today, era=era)
+        self.start = time_line("meeting_start", meeting.start)
+        self.minutes = QLineEdit("" if meeting.minutes is None else str(meeting.minutes))
+        self.minutes.setPlaceholderText("60")
+        self.minutes.setMaximumWidth(100)
         self.place = QLineEdit(meeting.place or "")
         self.level = _levels(meeting.level)
         self.attendees = Attendees()
@@ -183,6 +194,8 @@ class MeetingForm(Form):
         self.add(_("Title"), self.heading)
         self.add(_("Counterparts"), self.with_whom)
         self.add(_("Date"), self.when)
+        self.add(_("Begins at"), self.start)
+        self.add(_("Minutes"), self.minutes)
         self.add(_("Place"), self.place)
         self.add(_("Level"), self.level)
         self.add(_("Attendees"), self.attendees)
@@ -241,6 +254,15 @@ class MeetingForm(Form):
             return _("Say with which country or organisation the meeting is."), self.with_whom
         if said := self.when.wrong():
             return said, self.when
+        try:
+            read_time(self.start.text())
+        except ValueError:
+            return _("{typed} is no time.  Write it such as 14:30.", typed=self.start.text()), self.start
+        try:
+            read_minutes(self.minutes.text())
+        except ValueError:
+            said = _("{typed} is no number of minutes.  Write it such as 20.", typed=self.minutes.text())
+            return said, self.minutes
         return None
 
     def record(self) -> MeetingRecord:
@@ -250,7 +272,8 @@ class MeetingForm(Form):
         return replace(
             self._meeting, title=self.heading.text().strip(), date=self.when.value(),
             place=self.place.text().strip() or None, level=known or None, counterparts=self.with_whom.codes(),
-            note=self.note.toPlainText().strip(), attendees=self._ticked(),
+            note=self.note.toPlainText().strip(), attendees=self._ticked(), start=read_time(self.start.text()),
+            minutes=read_minutes(self.minutes.text()),
         )  # fmt: skip
 
 

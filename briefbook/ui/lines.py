@@ -37,13 +37,16 @@ ICONS = {
 
 LINE = Qt.ItemDataRole.UserRole + 1
 _CHUNK, _REMEMBERED = 64, 5000
-_ICON, _SIDE, _ABOVE = 20, theme.GRID, 7
+_ICON, _SIDE, _ABOVE, _STEP = 20, theme.GRID, 7, 2 * theme.GRID
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line shows, and the record that it opens; a line without a record is a heading over those below."""
+    """What a line shows, and the record that it opens; a line without a record is a heading over those below.
+
+    `depth` is how far it is set in, in a tree.
+    """
 
     kind: str
     record: Any
@@ -52,6 +55,7 @@ class Line:
     side: str = ""
     chips: tuple[Chip, ...] = ()
     icon: str = ""
+    depth: int = 0
 
     def spoken(self) -> str:
         """The line as it is read out."""
@@ -209,6 +213,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
     def _paint_line(self, painter: QPainter, box: QRect, line: Line) -> None:
+        box = box.adjusted(line.depth * _STEP, 0, 0, 0)
         icon = line.icon or ICONS.get(line.kind, "")
         if icon:
             theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefbook.dates import date_words
+from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import State
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
@@ -80,7 +81,8 @@ class Wording:
         """A meeting with the days until it."""
         attend = ngettext("{n} attendee", "{n} attendees", len(one.attendees)) if one.attendees else ""
         whom = names_of(one.counterparts) if with_whom else ""
-        said = [whom, self.date(one.date), one.place or "", level_words(one.level), attend]
+        begins = " ".join(filter(None, [self.date(one.date), Slot(after_midnight(one.start), one.minutes).words()]))
+        said = [whom, begins, one.place or "", level_words(one.level), attend]
         days = days_between(self.today, one.date)
         near: tuple[Chip, ...] = ()
         if days is not None and 0 <= days <= 14:

@@ -1,6 +1,7 @@
 """Agendas, points and answers; since one last met; coverage; the same promise elsewhere; their parts in a book."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,55 @@ def test_an_agenda_is_a_tree_that_can_be_taken_back(desk: Desk) -> None:
     desk.undo()
     assert len(agenda.items(meeting)) == 3
     assert desk.store.faults() == []
+
+
+def test_items_are_put_anywhere_in_the_tree_in_one_step(desk: Desk) -> None:
+    agenda, meeting = desk.store.agenda, _meeting(desk, "2027-03-04")
+    one, two, three = (agenda.save_item(AgendaRecord(0, meeting, name))[0] for name in "ABC")
+
+    def tree_of() -> list[str]:
+        items = agenda.items(meeting)
+        numbers = desk.followup.agenda_numbers(items)
+        return [f"{numbers[each.id]} {each.title}" for each in items]
+
+    agenda.nest_item(two)
+    assert tree_of() == ["1 A", "1.1 B", "2 C"]
+    agenda.place_item(three, one, two)
+    assert tree_of() == ["1 A", "1.1 C", "1.2 B"]
+    agenda.place_item(three, one, three)
+    assert tree_of() == ["1 A", "1.1 C", "1.2 B"]
+    agenda.lift_item(three)
+    assert tree_of() == ["1 A", "1.1 B", "2 C"]
+    agenda.place_item(three, None, one)
+    assert tree_of() == ["1 C", "2 A", "2.1 B"]
+    assert (agenda.nest_item(three), agenda.lift_item(three)) == (None, None)
+    with pytest.raises(InputError):
+        agenda.place_item(one, two)
+    other, _ = agenda.save_item(AgendaRecord(0, _meeting(desk, "2028-01-01"), "X"))
+    with pytest.raises(InputError):
+        agenda.place_item(other, one)
+    desk.undo()
+    desk.undo()
+    for expected in (
+        ["1 A", "1.1 B", "2 C"],
+        ["1 A", "1.1 C", "1.2 B"],
+        ["1 A", "1.1 B", "2 C"],
+        ["1 A", "2 B", "3 C"],
+    ):
+        desk.undo()
+        assert tree_of() == expected
+    desk.redo()
+    assert tree_of() == ["1 A", "1.1 B", "2 C"]
+
+
+def test_an_old_agenda_keeps_how_long_its_items_take(desk: Desk) -> None:
+    meeting = _meeting(desk, "2027-03-04")
+    key, _ = desk.store.agenda.save_item(AgendaRecord(0, meeting, "経済", start="23:50"))
+    desk.store.database.execute("update agenda set end = '00:10', minutes = null")
+    one = desk.store.agenda.item(key)
+    assert one.minutes == 20
+    desk.store.agenda.save_item(replace(one, minutes=None))
+    assert desk.store.agenda.item(key).minutes is None
 
 
 def test_points_are_kept_in_a_bank_and_used_again(desk: Desk) -> None:

@@ -4,15 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import use
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.editors import Text
+from briefbook.ui.follow.agenda_list import Place
 from briefbook.ui.room import room_file, written
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, MeetingRecord, PointRecord
@@ -39,7 +40,7 @@ def noted(store: Path) -> Path:
     )
     desk.store.agenda.save_point(PointRecord(0, "answer", "It is under study.", "When will it start?"))
     first, _c = desk.store.agenda.save_item(
-        AgendaRecord(0, ahead, "Economy", start="14:00", end="14:30", points=(point,), commitments=(2,), outcomes=(1,))
+        AgendaRecord(0, ahead, "Economy", start="14:00", minutes=30, points=(point,), commitments=(2,), outcomes=(1,))
     )
     desk.store.agenda.save_item(AgendaRecord(0, ahead, LONG, parent=first))
     desk.close()
@@ -272,6 +273,61 @@ def test_items_are_moved_by_the_keyboard_in_one_step(opened, noted) -> None:
     window.do_undo()
     wait_until_idle(window)
     assert view.agenda.lines.lines[0].title == "1  Economy"
+
+
+def test_items_are_nested_and_lifted_by_the_keyboard_and_dragged(opened, noted) -> None:
+    window, view = opened()
+    view.findChild(QPushButton, "agenda_add").click()
+    wait_until_idle(window)
+
+    def shown() -> list[tuple[str, int]]:
+        return [(one.title.split()[0], one.depth) for one in view.agenda.lines.lines]
+
+    key = int(view.agenda.chosen().record)
+    first = int(view.agenda.lines.lines[0].record)
+    below = int(view.agenda.lines.lines[1].record)
+    assert shown() == [("1", 0), ("1.1", 1), ("2", 0)]
+    for way, expected in (
+        (Qt.Key.Key_Right, [("1", 0), ("1.1", 1), ("1.2", 1)]), (Qt.Key.Key_Left, [("1", 0), ("1.1", 1), ("2", 0)]),
+    ):  # fmt: skip
+        QTest.keyClick(view.agenda, way, Qt.KeyboardModifier.AltModifier)
+        wait_until_idle(window)
+        assert shown() == expected
+        assert window.current == "followup"
+    on, above, under = (
+        QAbstractItemView.DropIndicatorPosition.OnItem, QAbstractItemView.DropIndicatorPosition.AboveItem,
+        QAbstractItemView.DropIndicatorPosition.BelowItem,
+    )  # fmt: skip
+    index = view.agenda.lines.index
+    assert view.agenda.place_of(key, index(1), on) == Place(key, below)
+    assert view.agenda.place_of(key, index(1), above) == Place(key, first, below)
+    assert view.agenda.place_of(key, index(0), under) == Place(key, first, below)
+    assert view.agenda.place_of(first, index(1), on) is None
+    assert view.agenda.place_of(below, index(2), under) == Place(below, None)
+    assert view.agenda.place_of(below, QModelIndex(), on) == Place(below, None)
+    view.agenda.placed.emit(view.agenda.place_of(key, index(0), above))
+    wait_until_idle(window)
+    assert [one.title for one in view.agenda.lines.lines][:2] == ["1  New item", "2  Economy"]
+    window.do_undo()
+    wait_until_idle(window)
+    assert shown() == [("1", 0), ("1.1", 1), ("2", 0)]
+
+
+def test_times_that_do_not_fit_are_said_below_the_agenda(opened, noted) -> None:
+    window, view = opened()
+    assert "14:00" not in view.detail.text()
+    assert view.times.isHidden()
+    view.agenda.setCurrentIndex(view.agenda.lines.index(1))
+    wait_until_idle(window)
+    view.panel._keep_minutes("45分", None)
+    wait_until_idle(window)
+    assert view.times.text() == "What stands under item 1 takes 45 minutes, 15 more than its 30."
+    assert "Times do not fit" in {words for words, _tone in view.agenda.lines.lines[0].chips}
+    assert view.agenda.lines.lines[1].detail.startswith("14:00–14:45  ·  45 min")
+    notes = []
+    window.session.noted.connect(notes.append)
+    view.panel._keep_minutes("soon", 45)
+    assert "no number of minutes" in notes[-1]
 
 
 def test_a_point_that_search_found_opens_the_sheet_of_its_meeting_there(make_window, noted) -> None:

@@ -1,6 +1,5 @@
 """The item of an agenda in front, edited in place: objective, points, answers, their line, press line, background."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,11 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.desk import Desk
-from briefbook.errors import InputError
+from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import N_, _, language
 from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
+from briefbook.ui.fields import time_line
 from briefbook.ui.follow.points import CLEARANCES, BankForm, PointForm, clearance_chips
 from briefbook.ui.linking import choose_commitment, choose_outcome
 from briefbook.ui.page import boxed, column, label, row
@@ -41,14 +41,6 @@ class AgendaFile:
     outcomes: tuple[OutcomeRow, ...]
 
 
-def item_of(desk: Desk, meeting: int, item: int) -> AgendaRecord:
-    """An item of a meeting's agenda.  Raises InputError where it is no more."""
-    found = next((one for one in desk.store.agenda.items(meeting) if one.id == item), None)
-    if found is None:
-        raise InputError(_("There is no item {id} of an agenda.  It may have been removed; choose another.", id=item))
-    return found
-
-
 class AgendaPanel(RecordPanel):
     """The item of an agenda in front."""
 
@@ -59,7 +51,7 @@ class AgendaPanel(RecordPanel):
     def read(self, desk: Desk, record: int) -> AgendaFile:
         items = desk.store.agenda.items(self.meeting)
         numbers = desk.followup.agenda_numbers(items)
-        item = item_of(desk, self.meeting, record)
+        item = desk.store.agenda.item(record)
         others = tuple((one.id, f"{numbers[one.id]}  {one.title}") for one in items if one.id != record)
         points = {one.id: one for one in desk.store.agenda.points(ids=item.points)}
         return AgendaFile(
@@ -94,7 +86,7 @@ class AgendaPanel(RecordPanel):
         return [
             (_("Title"), editors.text("agenda_title", item.title, keep("title"))),
             (_("Begins"), self._time("start", item.start)),
-            (_("Ends"), self._time("end", item.end)),
+            (_("Minutes"), self._minutes(item.minutes)),
             (_("Under"), editors.choice("agenda_parent", below, item.parent, keep("parent"))),
             (_("Drafter"), self._line("drafter", item.drafter)),
             (_("State of the text"), editors.choice(
@@ -108,21 +100,35 @@ class AgendaPanel(RecordPanel):
         return field if isinstance(field, str) else self.session.seal(field)
 
     def _time(self, field: str, now: str | None) -> QLineEdit:
-        found = QLineEdit(now or "")
-        found.setObjectName(f"agenda_{field}")
-        found.setPlaceholderText("14:30")
-        found.setMaximumWidth(100)
+        found = time_line(f"agenda_{field}", now)
         found.editingFinished.connect(lambda: self._keep_time(field, found.text().strip(), now))
         return found
 
     def _keep_time(self, field: str, typed: str, now: str | None) -> None:
-        match = re.fullmatch(r"(\d{1,2})[:：]?(\d\d)", typed)
-        if typed and (match is None or int(match[1]) > 23 or int(match[2]) > 59):
+        try:
+            value = read_time(typed)
+        except ValueError:
             self.session.noted.emit(_("{typed} is no time.  Write it such as 14:30.", typed=typed))
             return
-        value = f"{int(match[1]):02}:{match[2]}" if match else None
         if value != now:
             self._keep(field)(value)
+
+    def _minutes(self, now: int | None) -> QLineEdit:
+        found = QLineEdit("" if now is None else str(now))
+        found.setObjectName("agenda_minutes")
+        found.setPlaceholderText(_("as those under it"))
+        found.setMaximumWidth(180)
+        found.editingFinished.connect(lambda: self._keep_minutes(found.text().strip(), now))
+        return found
+
+    def _keep_minutes(self, typed: str, now: int | None) -> None:
+        try:
+            value = read_minutes(typed)
+        except ValueError:
+            self.session.noted.emit(_("{typed} is no number of minutes.  Write it such as 20.", typed=typed))
+            return
+        if value != now:
+            self._keep("minutes")(value)
 
     def _line(self, field: str, now: str) -> QLineEdit:
         found = QLineEdit(now)
@@ -194,9 +200,9 @@ class AgendaPanel(RecordPanel):
 
     def _change(self, change: Callable[[AgendaRecord], AgendaRecord]) -> None:
         """Keep a change of the item, made upon what it is when it is written."""
-        meeting, item = self.meeting, self.record
+        item = self.record
         if item is not None:
-            self.session.write(lambda desk: desk.store.agenda.save_item(change(item_of(desk, meeting, item))))
+            self.session.write(lambda desk: desk.store.agenda.save_item(change(desk.store.agenda.item(item))))
 
     def _keep(self, field: str) -> Callable[[Any], None]:
         return lambda value: self._change(lambda one: replace(one, **{field: value}))

@@ -6,12 +6,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import _
+from briefbook.i18n import N_, _
 from briefbook.ui import theme
+from briefbook.ui.follow.agenda_list import AgendaList, Place
 from briefbook.ui.follow.agenda_panel import AgendaPanel
 from briefbook.ui.follow.points import PointForm
 from briefbook.ui.follow.sheet import Sheet, read_sheet
@@ -22,18 +22,11 @@ from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
-
-class AgendaList(LineList):
-    """The items of an agenda; `moved` tells that Alt with an arrow key moves the one that is chosen by a step."""
-
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.moved.emit(step)
-            return
-        super().keyPressEvent(event)
+_WAYS = (
+    ("up", "arrow-up", N_("Move up (Alt+↑)")), ("down", "arrow-down", N_("Move down (Alt+↓)")),
+    ("out", "arrow-left", N_("Move out (Alt+←)")), ("in", "arrow-right", N_("Move below the one before (Alt+→)")),
+)  # fmt: skip
+"""The ways in which an item of an agenda can be moved, with icon and words."""
 
 
 class MeetingsView(View):
@@ -53,7 +46,7 @@ class MeetingsView(View):
         self._wording = Wording(session.today, era=session.settings.era)
         self.meetings = LineList(_("Meetings"))
         self.meetings.setObjectName("sheet_meetings")
-        self.agenda = AgendaList(_("Agenda"), deeds=("remove",))
+        self.agenda = AgendaList(_("Agenda"), moves=not session.past)
         self.agenda.setObjectName("sheet_agenda")
         self.panel = AgendaPanel(session)
         self.since = LineList(_("Since we last met"))
@@ -116,17 +109,21 @@ class MeetingsView(View):
         self._carry.setToolTip(_("Copies what is left of the last meeting's agenda, as drafts"))
         deeds = row(
             self._deed(_("Add an item"), "plus", "agenda_add", lambda: self._add(under=False)),
-            self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)), 1,
-            self.session.seal(tool("arrow-up", _("Move up (Alt+↑)"), lambda: self._move(-1))),
-            self.session.seal(tool("arrow-down", _("Move down (Alt+↓)"), lambda: self._move(1))),
-            space=theme.GRID // 2,
+            self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)), 1, space=theme.GRID // 2,
         )  # fmt: skip
         deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
-        carry = row(self._carry, 1)
+        ways = [self.session.seal(tool(icon, _(words), partial(self._move, way))) for way, icon, words in _WAYS]
+        carry = row(*ways, 1, self._carry, space=2)
         carry.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self.times = label("", "small", wraps=True)
+        self.times.setObjectName("agenda_times")
+        self.times.setAccessibleName(_("What does not fit in the times"))
+        ink, ground = theme.colours().chips["warning"]
+        self.times.setStyleSheet(f"color: {ink}; background: {ground}; padding: 4px {theme.GRID}px;")
+        self.times.hide()
         self._agendas.addWidget(self.agenda)
         self._agendas.addWidget(Empty("list", _("No agenda yet"), _("Add the items that are to be talked about.")))
-        left = column(deeds, self._agendas, carry, space=0)
+        left = column(deeds, self._agendas, self.times, carry, space=0)
         left.setStretch(1, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("agenda_split")
@@ -164,6 +161,7 @@ class MeetingsView(View):
         self.meetings.selectionModel().currentChanged.connect(lambda *_both: self._on_meeting())
         self.agenda.selectionModel().currentChanged.connect(lambda *_both: self._on_item())
         self.agenda.moved.connect(self._move)
+        self.agenda.placed.connect(self._place)
         self.agenda.opened.connect(lambda _line: self.panel.setFocus())
         self.since.opened.connect(self._open)
         self.points.opened.connect(lambda line: self._edit_point(line.record))
@@ -221,6 +219,8 @@ class MeetingsView(View):
         ):  # fmt: skip
             shown.show_lines(lines)
             stack.setCurrentIndex(0 if lines else 1)
+        self.times.setText("\n".join(found.faults))
+        self.times.setVisible(bool(found.faults))
         self._carry.setVisible(found.before is not None)
         if self._item is not None and self.agenda.choose("agenda", self._item):
             self._item = None
@@ -273,11 +273,15 @@ class MeetingsView(View):
         self._item = done[0]
         self._read()
 
-    def _move(self, step: int) -> None:
-        """Move the item in front up or down among those beside it."""
+    def _move(self, way: str) -> None:
+        """Move the item in front up or down among those beside it, below the one before it, or out."""
         if line := self.agenda.chosen():
             key = int(line.record)
-            self.session.write(lambda desk: desk.store.agenda.move_item(key, step))
+            self.session.write(lambda desk: _moved(desk, key, way))
+
+    def _place(self, place: Place) -> None:
+        """Have an item that was dragged stand where it was dropped."""
+        self.session.write(lambda desk: desk.store.agenda.place_item(place.item, place.parent, place.before))
 
     def _carry_over(self) -> None:
         if self._sheet and self._sheet.before is not None:
@@ -340,6 +344,13 @@ def _headed(ahead: list[MeetingRecord], past: list[MeetingRecord], wording: Word
             lines += [Line("meeting", None, words, side=str(len(some)))]
             lines += [replace(wording.meeting(one, with_whom=True), chips=(), side="") for one in some]
     return lines
+
+
+def _moved(desk: Desk, item: int, way: str) -> Any:
+    agenda = desk.store.agenda
+    if way in ("up", "down"):
+        return agenda.move_item(item, -1 if way == "up" else 1)
+    return agenda.lift_item(item) if way == "out" else agenda.nest_item(item)
 
 
 def _remove_item(key: int, desk: Desk) -> Any:

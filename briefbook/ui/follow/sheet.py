@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefbook.desk import Desk
+from briefbook.followup.timetable import Timetable
 from briefbook.i18n import N_, _, language
 from briefbook.model import last_day
 from briefbook.ui.columns import name
@@ -11,7 +12,7 @@ from briefbook.ui.follow.falling import line_of
 from briefbook.ui.follow.points import clearance_chips, point_line
 from briefbook.ui.lines import Line
 from briefbook.ui.shown import Wording
-from db.records import MeetingRecord
+from db.records import AgendaRecord, MeetingRecord
 
 _SINCE = (
     ("commitments", N_("New commitments")), ("done", N_("Done")), ("moved", N_("Moved")),
@@ -22,13 +23,17 @@ _SINCE = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A meeting: its agenda, what is new, the bank, and the last meeting whose agenda can be carried over."""
+    """A meeting: its agenda, what is new, the bank, and the last meeting whose agenda can be carried over.
+
+    `faults` says what does not fit in the times of the agenda.
+    """
 
     meeting: MeetingRecord
     agenda: list[Line]
     since: list[Line]
     points: list[Line]
     before: int | None
+    faults: tuple[str, ...]
 
 
 def read_sheet(desk: Desk, meeting: int, wording: Wording) -> Sheet:
@@ -36,23 +41,32 @@ def read_sheet(desk: Desk, meeting: int, wording: Wording) -> Sheet:
     one = desk.ledger.meeting(meeting)
     points = [each for each in desk.store.agenda.points() if each.counterpart in (None, *one.counterparts)]
     since = [line for code in one.counterparts for line in _since(desk, code, wording)]
+    items = desk.store.agenda.items(meeting)
+    times = desk.followup.timetable(one, items)
     return Sheet(
-        one, _agenda(desk, meeting, wording), since,
+        one, _agenda(desk, items, times, wording), since,
         [point_line(each, wording.today, era=wording.era) for each in points], _before(desk, one),
+        tuple(fault.words(language()) for fault in times.faults),
     )  # fmt: skip
 
 
-def _agenda(desk: Desk, meeting: int, wording: Wording) -> list[Line]:
-    items = desk.store.agenda.items(meeting)
+def _agenda(desk: Desk, items: list[AgendaRecord], times: Timetable, wording: Wording) -> list[Line]:
     numbers = desk.followup.agenda_numbers(items)
+    points = {one.id: one for one in desk.store.agenda.points(ids={key for one in items for key in one.points})}
+    wrong = {fault.item for fault in times.faults}
     lines = []
     for one in items:
-        number = numbers[one.id]
-        times = "–".join(filter(None, [one.start, one.end]))
-        said = [times, " ".join(one.objective.split()), one.drafter]
+        number, slot = numbers[one.id], times.slots[one.id]
+        minutes = _("{n} min", n=slot.minutes) if slot.minutes is not None else ""
+        said = [slot.words(), minutes, " ".join(one.objective.split()), one.drafter]
         title = f"{number}  {' '.join(one.title.split())}"
         chips = clearance_chips(one, wording.today)
-        lines.append(Line("agenda", one.id, title, "  ·  ".join(filter(None, said)), chips=chips))
+        if any(points[key].stale(wording.today) for key in one.points if key in points):
+            chips = (*chips, (_("Stale point"), "late"))
+        if one.id in wrong:
+            chips = (*chips, (_("Times do not fit"), "warning"))
+        detail = "  ·  ".join(filter(None, said))
+        lines.append(Line("agenda", one.id, title, detail, chips=chips, depth=number.count(".")))
     return lines
 
 

@@ -1,0 +1,190 @@
+"""The commands of what compares: coverage, the same promise elsewhere, what is new since one last met."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefbook.cli_followup import due_data, due_line
+from briefbook.cli_shared import COUNTERPART, JSON, MOMENT, desk_of, print_out
+from briefbook.dates import date_words
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _, language, ngettext
+
+if TYPE_CHECKING:
+    from briefbook.desk import Desk
+    from briefbook.followup.coverage import Share
+    from briefbook.followup.elsewhere import Likeness, Piece
+
+
+# --- coverage, and the same promise elsewhere ---------------------------------------------------------------
+
+
+@click.command()
+@COUNTERPART
+@JSON
+@click.pass_context
+def coverage(context: click.Context, counterpart: str | None, as_json: bool) -> None:
+    """Show which commitments have no outcome and which outcomes answer none, by counterpart, pillar, year, subject."""
+    from briefbook.followup.subjects import subjects
+
+    desk = desk_of(context)
+    found = desk.followup.coverage(desk.codes(counterpart), language())
+
+    def share(one: "Share") -> dict[str, int]:
+        return {"total": one.total, "linked": one.linked}
+
+    data = {
+        "commitments": share(found.commitments), "outcomes": share(found.outcomes),
+        "without_outcome": [one.id for one in found.bare_commitments],
+        "without_commitment": [one.id for one in found.bare_outcomes],
+        "counterparts": {code: share(one) for code, one in found.counterparts.items()},
+        "pillars": {name: share(one) for name, one in found.pillars.items()},
+        "years": {year or None: share(one) for year, one in found.years.items()},
+        "matrix": {code: {name: share(one) for name, one in row.items()} for code, row in found.matrix.items()},
+    }  # fmt: skip
+    names = subjects()
+    lines = [
+        _("Commitments with an outcome: {linked} of {total}", **share(found.commitments)),
+        _("Outcomes that answer a commitment: {linked} of {total}", **share(found.outcomes)),
+        *(f"  {code:8} {one.linked:>4} / {one.total}" for code, one in found.counterparts.items()),
+        *(
+            f"  {code:8} {names[name][language()]}: {one.linked} / {one.total}"
+            for code, row in found.matrix.items()
+            for name, one in row.items()
+        ),
+    ]
+    print_out(data, as_json, lambda: lines)
+
+
+@click.command()
+@click.argument("commitment", type=int)
+@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many at most.")
+@JSON
+@click.pass_context
+def elsewhere(context: click.Context, commitment: int, limit: int, as_json: bool) -> None:
+    """Find the same promise in documents with other counterparts, with what differs."""
+    desk = desk_of(context)
+    found = desk.followup.elsewhere(commitment, limit)
+    _print_likeness(desk, found, as_json)
+
+
+@click.command()
+@click.argument("source", type=int)
+@JSON
+@click.pass_context
+def renewals(context: click.Context, source: int, as_json: bool) -> None:
+    """List which items of SOURCE renew items of older documents, or may, with what changed."""
+    desk = desk_of(context)
+    _print_likeness(desk, desk.followup.renewals(source), as_json)
+
+
+@click.group()
+def renewal() -> None:
+    """Say which commitment renews or replaces which older one."""
+
+
+@renewal.command("accept")
+@click.argument("commitment", type=int, required=False)
+@click.argument("older", type=int, required=False)
+@click.option("--source", type=int, metavar="ID", help="What is proposed for the items of this source.")
+@click.option("--above", type=click.FloatRange(0, 1), help="All that is proposed from this score on, as one step.")
+@click.pass_context
+def accept_renewal(
+    context: click.Context, commitment: int | None, older: int | None, source: int | None, above: float | None
+) -> None:
+    """Accept that COMMITMENT renews OLDER, or all that is proposed for a source above a score."""
+    desk = desk_of(context)
+    if commitment is not None and older is not None and source is None and above is None:
+        desk.followup.set_renewal(commitment, older, "accepted")
+        click.echo(_("Commitment {commitment} renews commitment {older}.", commitment=commitment, older=older))
+        return
+    if commitment is not None or source is None or above is None:
+        raise InputError(
+            _("Name a commitment and an older one by their numbers, or a source and a score with --above.")
+        )
+    change = desk.followup.accept_renewals(source, above)
+    click.echo(ngettext("{n} renewal accepted", "{n} renewals accepted", len(change.ids)))
+
+
+@renewal.command("reject")
+@click.argument("commitment", type=int)
+@click.argument("older", type=int)
+@click.pass_context
+def reject_renewal(context: click.Context, commitment: int, older: int) -> None:
+    """Reject that COMMITMENT renews OLDER; it is not proposed again."""
+    desk_of(context).followup.set_renewal(commitment, older, "rejected")
+    click.echo(_("Commitment {commitment} does not renew commitment {older}.", commitment=commitment, older=older))
+
+
+@renewal.command("forget")
+@click.argument("commitment", type=int)
+@click.argument("older", type=int)
+@click.pass_context
+def forget_renewal(context: click.Context, commitment: int, older: int) -> None:
+    """Take back what was said of COMMITMENT and OLDER."""
+    desk_of(context).followup.set_renewal(commitment, older, None)
+    click.echo(
+        _("What was said of commitments {commitment} and {older} is taken back.", commitment=commitment, older=older)
+    )
+
+
+def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool) -> None:
+    records = {one.id: one for one in desk.provisions(nature="commitment")} if found else {}
+
+    def side(key: int, pieces: "Sequence[Piece]") -> dict[str, Any]:
+        one = records[key]
+        return {
+            "commitment": key, "key": one.key, "counterparts": list(one.counterparts), "strength": one.coding.strength,
+            "text": [{"text": each.text, "same": each.same} for each in pieces]
+            or [{"text": one.wordings[0].text, "same": False}],
+        }  # fmt: skip
+
+    data = [
+        {
+            "score": one.score, "accepted": one.accepted, "stronger": one.stronger, "language": one.language,
+            "here": side(one.commitment, one.here), "there": side(one.other, one.there),
+        }
+        for one in found
+    ]  # fmt: skip
+    shown = [
+        f"{'✓' if one.accepted else ' '} {one.score:.2f}  {records[key].id:>5} "
+        f"{','.join(records[key].counterparts):8} {records[key].key:8} "
+        f"{' '.join(records[key].wordings[0].text.split())[:70]}"
+        for one in found
+        for key in (one.commitment, one.other)
+    ]
+    print_out(data, as_json, lambda: shown or [_("Nothing was found.")])
+
+
+# --- meetings -----------------------------------------------------------------------------------------------
+
+
+@click.command()
+@click.argument("code")
+@click.option("--from", "day", type=MOMENT, metavar="DAY", help="Since this day; without it, since the last meeting.")
+@JSON
+@click.pass_context
+def since(context: click.Context, code: str, day: str | None, as_json: bool) -> None:
+    """Tell what is new with a counterpart since one last met."""
+    desk = desk_of(context)
+    found = desk.followup.since(desk.counterpart(code).code, day[:10] if day else None)
+    if found is None:
+        raise InputError(_("No meeting with {name} is noted yet.  Name a day with --from.", name=code))
+    data = {
+        "counterpart": found.counterpart, "since": found.day, "meeting": found.meeting.id if found.meeting else None,
+        "commitments": [one.id for one in found.commitments], "outcomes": [one.id for one in found.outcomes],
+        "done": [due_data(one) for one in found.done], "moved": [due_data(one) for one in found.moved],
+        "overdue": [due_data(one) for one in found.overdue], "persons": [one.id for one in found.persons],
+        "theirs": [due_data(one) for one in found.theirs], "ours": [due_data(one) for one in found.ours],
+        "both": [due_data(one) for one in found.both],
+    }  # fmt: skip
+    lines = [_("Since {date}", date=date_words(found.day, language()))]
+    lines += [f"  {one.date}  {one.title}" for one in found.outcomes]
+    for label, dues in ((N_("Done"), found.done), (N_("Moved"), found.moved), (N_("Newly overdue"), found.overdue)):
+        lines += [f"{_(label)}: {due_line(one)}" for one in dues]
+    lines += [f"{one.name}  {one.post}" for one in found.persons]
+    print_out(data, as_json, lambda: lines)
+
+
+COMMANDS: tuple[click.Command, ...] = (coverage, elsewhere, renewals, renewal, since)

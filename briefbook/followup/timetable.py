@@ -1,0 +1,166 @@
+"""The times of an agenda: when each item begins and ends, and what does not fit, in words.
+
+Pure: all is reckoned from the items, read as a tree from the top, and from when the meeting begins and how long it is.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbook.i18n import N_, Language, translate
+from db.records import AgendaRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When an item begins and ends, in minutes after midnight, and how many minutes it takes; None where unknown."""
+
+    start: int | None
+    minutes: int | None
+
+    @property
+    def end(self) -> int | None:
+        """When it ends."""
+        return None if self.start is None or self.minutes is None else self.start + self.minutes
+
+    def words(self) -> str:
+        """From when to when, such as 14:00–14:30; empty where it is not known when it begins."""
+        return "–".join(clock(one) for one in (self.start, self.end) if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What does not fit: the item (None: the agenda as a whole), the sentence and its values."""
+
+    item: int | None
+    sentence: str
+    values: Mapping[str, str | int]
+
+    def words(self, language: Language) -> str:
+        """The sentence."""
+        return translate(language, self.sentence, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The slot of each item by its id, how many minutes all take (None where none has any), what does not fit."""
+
+    slots: Mapping[int, Slot]
+    minutes: int | None
+    faults: tuple[Fault, ...]
+
+
+def clock(minutes: int) -> str:
+    """Minutes after midnight as HH:MM."""
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def after_midnight(value: str | None) -> int | None:
+    """HH:MM as minutes after midnight; None where there is none."""
+    return int(value[:2]) * 60 + int(value[3:]) if value else None
+
+
+def read_time(typed: str) -> str | None:
+    """A time as it is typed (14:30, 9:05, 1430) as HH:MM; None for nothing.  Raises ValueError where it is none."""
+    match = re.fullmatch(r"(\d{1,2})[:：]?(\d\d)", typed.strip())
+    if not typed.strip():
+        return None
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError(typed)
+    return f"{int(match[1]):02}:{int(match[2]):02}"
+
+
+def read_minutes(typed: str) -> int | None:
+    """A number of minutes as it is typed (20, 20分); None for nothing.  Raises ValueError where it is none, or 0."""
+    match = re.fullmatch(r"(\d{1,4})\s*(?:min|分)?", typed.strip())
+    if not typed.strip():
+        return None
+    if match is None or int(match[1]) == 0:
+        raise ValueError(typed)
+    return int(match[1])
+
+
+def timetable(
+    items: Sequence[AgendaRecord], numbers: Mapping[int, str], start: str | None = None, minutes: int | None = None
+) -> Timetable:
+    """The timetable of an agenda with the numbers of its items; the meeting begins at `start` and takes `minutes`.
+
+    An item begins when it says, else when the one before it ends, the first with the item above it or the meeting.  It
+    takes as long as it says, else as long as all under it.
+    """
+    return _Reckoning(items, numbers).of_meeting(after_midnight(start), minutes)
+
+
+class _Reckoning:
+    def __init__(self, items: Sequence[AgendaRecord], numbers: Mapping[int, str]) -> None:
+        self.numbers = numbers
+        self.under: dict[int | None, list[AgendaRecord]] = {}
+        for one in items:
+            self.under.setdefault(one.parent, []).append(one)
+        self.slots: dict[int, Slot] = {}
+        self.faults: list[Fault] = []
+
+    def of_meeting(self, start: int | None, minutes: int | None) -> Timetable:
+        self._place(None, Slot(start, minutes))
+        return Timetable(self.slots, self._sum(None), tuple(self.faults))
+
+    def _minutes(self, one: AgendaRecord) -> int | None:
+        return one.minutes if one.minutes is not None else self._sum(one.id)
+
+    def _sum(self, parent: int | None) -> int | None:
+        known = [each for one in self.under.get(parent, ()) if (each := self._minutes(one)) is not None]
+        return sum(known) if known else None
+
+    def _say(self, item: int | None, sentence: str, **values: str | int) -> None:
+        self.faults.append(Fault(item, sentence, values))
+
+    def _place(self, parent: int | None, whole: Slot) -> None:
+        """Give the items under one their slots within its own."""
+        if not self._exceeds(parent, whole.minutes):
+            self._runs_over(parent, whole)
+        now, before = whole.start, None
+        for one in self.under.get(parent, ()):
+            slot = self.slots[one.id] = self._slot(one, now)
+            if now is not None and slot.start is not None and slot.start < now and before is not None:
+                self._say(one.id, N_("Item {number} begins at {start}, before item {other} ends at {end}."),
+                          number=self.numbers[one.id], start=clock(slot.start), other=before,
+                          end=clock(now))  # fmt: skip
+            self._place(one.id, slot)
+            now, before = _after(slot), self.numbers[one.id]
+
+    def _slot(self, one: AgendaRecord, now: int | None) -> Slot:
+        own = after_midnight(one.start)
+        return Slot(own if own is not None else now, self._minutes(one))
+
+    def _exceeds(self, parent: int | None, minutes: int | None) -> bool:
+        """Whether the items under one take longer than it; it is said then."""
+        below = self._sum(parent)
+        if minutes is None or below is None or below <= minutes:
+            return False
+        values = {"n": below, "over": below - minutes, "minutes": minutes}
+        if parent is None:
+            self._say(None, N_("The agenda takes {n} minutes, {over} more than the meeting’s {minutes}."), **values)
+        else:
+            self._say(parent, N_("What stands under item {number} takes {n} minutes, {over} more than its {minutes}."),
+                      number=self.numbers[parent], **values)  # fmt: skip
+        return True
+
+    def _runs_over(self, parent: int | None, whole: Slot) -> None:
+        """Say which item under one ends after it, where one does."""
+        now = whole.start
+        for one in self.under.get(parent, ()):
+            slot = self._slot(one, now)
+            now = _after(slot)
+            if whole.end is None or slot.end is None or slot.end <= whole.end:
+                continue
+            values = {"number": self.numbers[one.id], "end": clock(slot.end), "limit": clock(whole.end)}
+            if parent is None:
+                self._say(one.id, N_("Item {number} ends at {end}, after the meeting ends at {limit}."), **values)
+            else:
+                self._say(one.id, N_("Item {number} ends at {end}, after item {other} ends at {limit}."),
+                          other=self.numbers[parent], **values)  # fmt: skip
+            return
+
+
+def _after(slot: Slot) -> int | None:
+    return slot.end if slot.end is not None else slot.start
