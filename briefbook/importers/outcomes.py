@@ -16,10 +16,12 @@ from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import amounts
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outcomes_dates import (
+    day_head,
     has_day_or_month,
     is_exact,
     is_fiscal,
     month_days,
+    month_head,
     says_when,
     values,
     with_year,
@@ -48,6 +50,7 @@ class _Entry:
     number: int
     month: int | None = None
     listed: bool = False
+    day: str | None = None
     parties: tuple[str, ...] | None = None
     words: list[str] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
@@ -96,6 +99,26 @@ class _Reader:
         self.state: _Entry | None = None
         self.role = Role.OTHER
         self.skip = 0
+        self.month: tuple[int | None, int] | None = None
+        self.daily = self._goes_by_days()
+        self.leaf = self._leaf_level()
+
+    def _goes_by_days(self) -> bool:
+        """Whether a report goes day by day: lines that begin with the day, under months or most of all lines."""
+        plain = [folded(clean(one)) for one in self.words]
+        days = sum(bool(day_head(one, 1)) for one in plain)
+        months = sum(bool(month_head(one)) for one in plain)
+        return days >= 2 and (months >= 2 or days >= max(3, 0.4 * len(plain)))
+
+    def _leaf_level(self) -> int:
+        """The deepest level of headings, where it has outcomes below it as titles; 0 where there is none such."""
+        levels = [one.level for one in self.lines if one.kind == "heading"]
+        deepest = max(levels, default=0)
+        if deepest < 2 or levels.count(deepest) < 2:
+            return 0
+        bare = [clean(folded(w)) for w, one in zip(self.words, self.lines, strict=True) if one.level == deepest]
+        named = sum(bool(kind_of(one) or titles.codes(one, self.language)) for one in bare)
+        return deepest if named >= 0.5 * len(bare) else 0
 
     def read(self) -> Parsed:
         if not self.lines:
@@ -166,6 +189,8 @@ class _Reader:
         """Whether a line below the title still says when and by whom the report is."""
         words = self.words[index]
         short = columns(words) < 40 and not titles.is_bullet(words)
+        if self.daily and (month_head(folded(clean(words))) or day_head(folded(clean(words)), 1)):
+            return False
         return short and not self._is_title(index) and not titles.is_region(words, self.language)
 
     def _fiscal(self) -> int | None:
@@ -181,6 +206,11 @@ class _Reader:
         plain = folded(self.words[index])
         if self.lines[index].kind in ("header", "footer"):
             self._block(index, Role.FURNITURE)
+        elif self.daily and (month := month_head(clean(plain))):
+            self.month = month
+            self._set_apart(index, Role.HEADING)
+        elif self.daily and (day := day_head(clean(plain), self.month[1] if self.month else None)):
+            self._of_day(index, *day)
         elif self._is_heading(index):
             self._head(index, (clean(self.words[index]),))
         elif rule("reference").search(plain) and not self._reports(index):
@@ -229,6 +259,17 @@ class _Reader:
             self._block(index + 1, Role.OUTCOME, self.state.number)
             self.skip = 1
         return None
+
+    def _of_day(self, index: int, length: int, year: int | None, span: str) -> None:
+        """A line that begins with its day is an outcome: its first sentence the title."""
+        words = clean(self.words[index])[length:].strip()
+        title = re.match(r"[^。]+|.+", words)
+        self.state = self._begin(index, title.group() if title else words, int(span[:2]), listed=True)
+        if columns(words) > columns(self.state.title) + 2:
+            self.state.words.append(words)
+            self.state.prose.append(words)
+        year = year or (self.month[0] if self.month else None) or self._year(self.state, int(span[:2]))
+        self.state.day = with_year(span, year) if year else None
 
     def _begin(self, index: int, title: str, month: int | None, *, listed: bool) -> _Entry:
         line = self.lines[index]
@@ -297,11 +338,20 @@ class _Reader:
             return False
         if titles.item(plain, self.language):
             return self.role is not Role.NOTE or not titles.is_bullet(plain)
-        if self._is_met(index) or self._is_met_below(index):
+        if self._is_met(index) or self._is_met_below(index) or self._is_leaf(index):
             return True
         if not titles.may_be_title(words, self.language) or self._repeats(clean(plain)):
             return False
         return self._says_or_stands_over(index, clean(plain))
+
+    def _is_leaf(self, index: int) -> bool:
+        """Whether a heading of the deepest level stands over text of its own, among others that are outcomes."""
+        line = self.lines[index]
+        if not self.leaf or line.kind != "heading" or line.level != self.leaf or index + 1 >= len(self.lines):
+            return False
+        bare = clean(self._at(index))
+        inner = any(rule(name).search(bare) for name in ("parts", "notes", "captions", "labels", "reference"))
+        return not inner and self.lines[index + 1].kind not in ("title", "heading")
 
     def _says_or_stands_over(self, index: int, bare: str) -> bool:
         """Whether a line that may be a title names what happened, by itself or with what stands below it."""
@@ -461,6 +511,8 @@ class _Reader:
 
     def _own_date(self, entry: _Entry) -> str | None:
         """When the title says it was, made exact by the title or the first lines below it."""
+        if entry.day:
+            return entry.day
         titled = next(iter(values(entry.title, self.language)), None)
         if entry.month and titled is None and (year := self._year(entry, entry.month)):
             titled = f"{year}-{entry.month:02d}"
@@ -479,7 +531,7 @@ class _Reader:
                 year = int(titled[:4]) if titled and not is_fiscal(titled) else self._year(entry, month)
                 if year and self._lies_in(with_year(span, year), titled):
                     return with_year(span, year)
-        months = [one for words in lines[1:4] for one in values(words, self.language) if len(one) == 7]
+        months = [one for words in lines[1:4] for one in values(words, self.language) if len(one) in (7, 15)]
         return next((one for one in months if self._lies_in(one, titled)), None)
 
     def _lies_in(self, value: str, titled: str | None) -> bool:

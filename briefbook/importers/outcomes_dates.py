@@ -7,7 +7,7 @@ from functools import lru_cache
 from briefbook.importers.schedule_phrases import dates, month_number
 from briefbook.rules import folded
 
-_TO = r"\s*(?:から|[-~～〜–—−])\s*"
+_TO = r"\s*(?:から|及び|と|[-~～〜–—−・、])\s*"
 _WEEKDAY = r"(?:\([^)]{1,3}\))?"
 _MONTHS_EN = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:]])
 _DAY_JA = re.compile(
@@ -19,7 +19,19 @@ _DAY_EN = re.compile(
     rf"|(?P<Month>{_MONTHS_EN})\s+(?P<Day>\d{{1,2}})(?:\s?[-–]\s?(?P<Day2>\d{{1,2}}))?)\b(?!,?\s*\d{{4}})"
 )
 _SHORT_DAYS = re.compile(rf"((?:19|20)\d\d年)(\d{{1,2}})月(\d{{1,2}}){_TO}(?:(\d{{1,2}})月)?(\d{{1,2}})日")
-_MONTHS = re.compile(rf"((?:19|20)\d\d)年(\d{{1,2}})月?{_TO}(\d{{1,2}})月(?!\d)")
+_MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月?\s*(?:から|[-~～〜–—−])\s*(\d{1,2})月(?!\d)")
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)|(?P<era>令和|平成)\s*(?P<count>\d{1,2}|元))年"
+_MONTH_HEAD = re.compile(
+    rf"(?:{_YEAR}\s*)?(?P<month>\d{{1,2}})月(?:\s*\([^()]*\))?|(?P<name>{_MONTHS_EN})(?:,?\s+(?P<Year>(?:19|20)\d\d))?"
+)
+_DAY_HEAD = re.compile(
+    rf"(?:{_YEAR}\s*)?(?:(?P<month>\d{{1,2}})月\s*)?(?P<day>\d{{1,2}})日?{_WEEKDAY}"
+    rf"(?:{_TO}(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}}))?(?(day2)日|(?<=[日)])){_WEEKDAY}"
+    r"\s*(?:[:：]\s*|\t\s*|[ \u3000]+)(?=\S{3})"
+    rf"|(?:(?P<Day>\d{{1,2}})(?:\s?[-–]\s?(?P<Day2>\d{{1,2}}))?\s+(?P<name>{_MONTHS_EN})"
+    rf"|(?P<Name>{_MONTHS_EN})\s+(?P<DAY>\d{{1,2}})(?:\s?[-–]\s?(?P<DAY2>\d{{1,2}}))?)"
+    r"(?:,?\s+(?P<Year>(?:19|20)\d\d))?\s*(?:[:：]|\t|\s[–—-]\s)\s*(?=\S{3})"
+)
 _BUDGET = re.compile(r"(?:令和|平成|R)?\d{1,4}年度(?:第\d次)?(?:補正|当初|予算)[^)）]*")
 
 
@@ -49,6 +61,37 @@ def yearless(plain: str) -> list[tuple[int, int, str]]:
         month = str(month_number(m["month"] or m["Month"]))
         found.append((m, _span(month, m["day"] or m["Day"], None, m["day2"] or m["Day2"])))
     return sorted((m.start(), m.end(), span) for m, span in found if span)
+
+
+def month_head(plain: str) -> tuple[int | None, int] | None:
+    """The year, if named, and the month of a line that is nothing but a month."""
+    match = _MONTH_HEAD.fullmatch(plain.strip())
+    if match is None:
+        return None
+    month = month_number(match["name"]) if match["name"] else int(match["month"])
+    return (_named_year(match), month) if 1 <= month <= 12 else None
+
+
+def day_head(plain: str, month: int | None) -> tuple[int, int | None, str] | None:
+    """Of a line that begins with a day: its length, the year if named, and "MM-DD" or "MM-DD/MM-DD".
+
+    `month` is the one above the line, which one that has only its day is of.
+    """
+    match = _DAY_HEAD.match(plain)
+    if match is None:
+        return None
+    name = match["name"] or match["Name"]
+    first = month_number(name) if name else int(match["month"] or month or 0)
+    day, last = match["day"] or match["Day"] or match["DAY"], match["day2"] or match["Day2"] or match["DAY2"]
+    span = _span(str(first), day, match["month2"], last)
+    return (match.end(), _named_year(match), span) if span else None
+
+
+def _named_year(match: re.Match[str]) -> int | None:
+    if match["era"]:
+        return {"令和": 2018, "平成": 1988}[match["era"]] + (1 if match["count"] == "元" else int(match["count"]))
+    year = match["year"] or match["Year"]
+    return int(year) if year else None
 
 
 def short_days(plain: str) -> list[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
 from briefbook.importers.readers import read_text
+from briefbook.importers.readers.plain import from_text
 from briefbook.model import Parsed, Role
 from tests.seeds import seed
 
@@ -255,3 +256,81 @@ def test_nothing_is_lost_of_any_lines(pieces: list[str]) -> None:
     for block in parsed.blocks:
         assert (block.record is not None) == (block.role is Role.OUTCOME)
     assert {one.record for one in parsed.blocks if one.record is not None} == set(range(len(parsed.outcomes)))
+
+
+BY_DAYS = """令和９年度における二国間協力の成果
+
+４月
+３日　タイとの漁業協議（第12回）をバンコクで開催した。
+18日　ペルーとの租税条約に関する交渉会合を実施した。次回は秋に開く。
+
+12月
+３日　ケニアのモンバサ港に関する円借款（447億円）に調印した。
+22～24日　第７回日・EUエネルギー対話を開催
+
+令和10年１月
+15日　サモアにおいて気候変動センターの開所式を行った。
+"""
+BY_DAYS_EN = """Outcomes of Cooperation 2027
+
+March 2027
+
+3 March: Signing of a memorandum on water with Jordan
+12-13 March: Second dialogue on energy with Chile in Santiago
+
+April 2027
+
+April 9: Handover of weather radars to Fiji
+"""
+MARKDOWN = """# 見本省の国際協力の成果（令和９年度）
+
+## アジア
+
+### ベトナムとの高速鉄道に関する覚書の署名
+
+2027年5月20日、ハノイにおいて、覚書に署名した。
+
+### インドネシアへの気象レーダー
+
+6月3日、ジャカルタで引渡式を行った。供与額は12億円である。
+
+## アフリカ
+
+### ザンビアにおける農業
+
+2027年9月から12月にかけて、ルサカで講座を開き、45名が修了した。
+
+### モロッコとの漁業協議
+
+10月14日及び15日、ラバトで第5回協議を開催した。
+"""
+
+
+def _dated(text: str) -> list[tuple[str | None, tuple[str, ...]]]:
+    parsed = parse_outcomes(read_text(text))
+    blocks = "".join(parsed.text[one.start : one.end] for one in parsed.blocks)
+    assert "".join(blocks.split()) == "".join(text.split())
+    return [(one.date, one.counterparts) for one in parsed.outcomes]
+
+
+def test_lines_that_begin_with_their_day_are_outcomes_under_their_month() -> None:
+    assert _dated(BY_DAYS) == [
+        ("2027-04-03", ("TH",)), ("2027-04-18", ("PE",)), ("2027-12-03", ("KE",)),
+        ("2027-12-22/2027-12-24", ("EU",)), ("2028-01-15", ("WS",)),
+    ]  # fmt: skip
+    second = parse_outcomes(read_text(BY_DAYS)).outcomes[1]
+    assert (second.title, second.text.endswith("次回は秋に開く。")) == (
+        "ペルーとの租税条約に関する交渉会合を実施した",
+        True,
+    )
+    assert _dated(BY_DAYS_EN) == [
+        ("2027-03-03", ("JO",)), ("2027-03-12/2027-03-13", ("CL",)), ("2027-04-09", ("FJ",)),
+    ]  # fmt: skip
+
+
+def test_headings_of_the_deepest_level_are_outcomes_whatever_their_words() -> None:
+    text = from_text(MARKDOWN, markdown=True)
+    assert [(one.date, one.counterparts) for one in parse_outcomes(text).outcomes] == [
+        ("2027-05-20", ("VN",)), ("2027-06-03", ("ID",)), ("2027-09/2027-12", ("ZM",)),
+        ("2027-10-14/2027-10-15", ("MA",)),
+    ]  # fmt: skip
