@@ -28,6 +28,7 @@ from db.store import Store, open_store
 
 if TYPE_CHECKING:
     from briefbook.assemble import Book
+    from briefbook.followup.due import DueDates
     from briefbook.followup.room import FollowUp
     from briefbook.followup.room_records import DueRecord
     from briefbook.importers.entries import Entry
@@ -139,6 +140,13 @@ class Desk:
         from briefbook.followup.room import FollowUp
 
         return FollowUp(self.store, self.today)
+
+    @property
+    def due_dates(self) -> "DueDates":
+        """What is overdue, and what falls due."""
+        from briefbook.followup.due import DueDates
+
+        return DueDates(self.store, self.today)
 
     @property
     def today(self) -> str:

@@ -270,14 +270,15 @@ def last_day(deadline: str | None) -> str | None:
     return last
 
 
-def state_of(deadline: str | None, linked: bool, today: str) -> State:
-    """The state of a commitment on the day `today`; `linked` where an outcome was accepted for it."""
-    if linked:
-        return State.WITH_OUTCOME
-    last = last_day(deadline)
-    if last is None:
-        return State.OPEN
-    if last < today:
+def state_of(awaited: str | None, linked: bool, today: str) -> State:
+    """The state of a commitment on the day `today`.
+
+    `awaited` is the day from which it is overdue if nothing more happens (briefbook/schedule), `linked` whether an
+    outcome was accepted for it.
+    """
+    if awaited is None:
+        return State.WITH_OUTCOME if linked else State.OPEN
+    if awaited < today:
         return State.OVERDUE
     soon = date.fromisoformat(today) + timedelta(days=SOON)
-    return State.DUE if last <= soon.isoformat() else State.AHEAD
+    return State.DUE if awaited <= soon.isoformat() else State.AHEAD

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefbook import counterparts
 from db.connection import Database
 from db.found import KINDS
-from db.index_filters import STATUS
+from db.index_filters import COMMITMENTS, STATUS
 from db.index_patterns import tokens
 from db.index_plan import Lookup
 from db.index_text import plain
@@ -44,7 +44,7 @@ def _statuses(database: Database, chosen: str, today: str) -> dict[str, int]:
 
     sums = ", ".join(f"sum({test})" for test in STATUS.values())
     row = database.execute(
-        f"select {sums} from index_doc where nature = 'commitment' and doc in (select value from json_each(:docs))",
+        f"select {sums} from {COMMITMENTS} and doc in (select value from json_each(:docs))",
         {"docs": chosen, "today": today, "soon": soon(today)},
     ).fetchone()
     return {status: count for status, count in zip(STATUS, row, strict=True) if count}

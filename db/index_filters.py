@@ -97,13 +97,15 @@ def _recurring(database: Database, test: Test, _today: str) -> set[int]:
 
 
 STATUS = {
-    "with-outcome": "linked = 1",
-    "overdue": "linked = 0 and due < :today",
-    "due": "linked = 0 and due >= :today and due <= :soon",
-    "ahead": "linked = 0 and due > :soon",
-    "open": "linked = 0 and due is null",
+    "with-outcome": "awaited is null and listed.linked = 1",
+    "overdue": "awaited < :today",
+    "due": "awaited >= :today and awaited <= :soon",
+    "ahead": "awaited > :soon",
+    "open": "awaited is null and listed.linked = 0",
 }
 """Tests of where a commitment stands, as `model.state_of` reckons it."""
+COMMITMENTS = "index_doc join listed on provision = record where index_doc.nature = 'commitment'"
+"""The commitments that are indexed, with what lists know of them."""
 
 
 def soon(today: str) -> str:
@@ -116,9 +118,7 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
     sql = STATUS.get(value_named("status", test.value) or test.value)
     if sql is None:
         return set()
-    rows = database.execute(
-        f"select doc from index_doc where nature = 'commitment' and {sql}", {"today": today, "soon": soon(today)}
-    )
+    rows = database.execute(f"select doc from {COMMITMENTS} and {sql}", {"today": today, "soon": soon(today)})
     return {row[0] for row in rows}
 
 

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from briefbook.schedule import Happened, Settled, awaited_day, is_fiscal, life
 from db.connection import Database
+from db.dues import exceptions, happened, terms
 
 SCHEMA = """
 -- One row an item: what lists filter and sort by.  Derived, never logged.
@@ -23,6 +25,10 @@ create table listed (
     strength text,
     due text,                           -- the last day of the deadline
     recurrence text,
+    fiscal integer not null,            -- 1 where it recurs by the fiscal year
+    begins text,                        -- the life of its documents, ISO 8601 of any precision
+    ends text,
+    awaited text,                       -- the day from which it is overdue if nothing more happens
     linked integer not null,            -- 1 where an outcome was accepted for it
     reviewed integer not null,          -- 1 where all its wordings were
     counterparts text not null,         -- codes, parted by spaces
@@ -33,6 +39,7 @@ create table listed (
 ) strict;
 create index listed_place on listed (dated desc, source, english, seq, nature);
 create index listed_due on listed (due, nature);
+create index listed_awaited on listed (awaited) where awaited is not null;
 
 -- What an item can have several of: kind is "counterpart", "source" or "actor".
 create table listed_facet (
@@ -56,14 +63,15 @@ _SORTED = 48
 _WORDINGS = """
 select wording.provision, wording.source as own, min(source.id, coalesce(source.pair, source.id)) as source,
     coalesce(source.date, '') as dated, source.language = 'en' as english, wording.seq, wording.number, wording.text,
-    wording.headings, wording.reviewed
-from wording join source on source.id = wording.source
+    wording.headings, wording.reviewed, source.title, source.date,
+    case when provision.recurrence is not null then wording.coding end as coding
+from wording join source on source.id = wording.source join provision on provision.id = wording.provision
 where wording.provision in (select value from json_each(?))
 order by wording.provision, dated desc, 3, english, wording.seq
 """
 
 _ITEMS = """
-select id, nature, strength, due, recurrence, actors,
+select id, nature, strength, deadline, due, recurrence, venue, actors,
     exists (select 1 from link where commitment = id and state = 'accepted') as linked
 from provision where id in (select value from json_each(?))
 """
@@ -72,7 +80,9 @@ _TOUCHED = """
 select record as id from entry_row where entry = :entry and tab in ('provision', 'wording')
 union select json_extract(before, '$.provision') from entry_row where entry = :entry and tab = 'wording'
 union select json_extract(coalesce(after, before), '$.commitment') from entry_row
-    where entry = :entry and tab = 'link'
+    where entry = :entry and tab in ('link', 'occurrence')
+union select commitment from link where outcome in (
+    select record from entry_row where entry = :entry and tab = 'outcome')
 union select provision from wording where source in (
     select record from entry_row where entry = :entry and tab in ('source', 'party'))
 """
@@ -143,7 +153,11 @@ def list_items(database: Database, ids: Sequence[int]) -> None:
         for row in database.query(_WORDINGS, [some]):
             wordings.setdefault(row["provision"], []).append(row)
         items = [row for row in database.query(_ITEMS, [some]) if row["id"] in wordings]
-        _keep(database, [_listed(row, wordings[row["id"]], parties) for row in items])
+        done, settled = happened(database, some), exceptions(database, some)
+        _keep(database, [
+            _listed(row, wordings[row["id"]], parties, done.get(row["id"], ()), settled.get(row["id"], ()))
+            for row in items
+        ])  # fmt: skip
 
 
 _Listed = tuple[tuple[Any, ...], list[tuple[str, str, int]], tuple[int, str]]
@@ -151,24 +165,46 @@ _Listed = tuple[tuple[Any, ...], list[tuple[str, str, int]], tuple[int, str]]
 
 def _keep(database: Database, found: Sequence[_Listed]) -> None:
     many = database.conn.executemany
-    many(f"insert into listed values ({', '.join('?' * 16)})", [row for row, _facets, _words in found])
+    many(f"insert into listed values ({', '.join('?' * 20)})", [row for row, _facets, _words in found])
     many("insert into listed_facet values (?, ?, ?)", [one for _row, facets, _words in found for one in facets])
     many("insert into listed_words values (?, ?)", [words for _row, _facets, words in found])
 
 
-def _listed(item: dict[str, Any], wordings: list[dict[str, Any]], parties: dict[int, list[str]]) -> _Listed:
-    """The rows of an item in the tables of the lists."""
+def _listed(
+    item: dict[str, Any], wordings: list[dict[str, Any]], parties: dict[int, list[str]],
+    done: Sequence[Happened], settled: Sequence[Settled],
+) -> _Listed:  # fmt: skip
+    """The rows of an item in the tables of the lists; `done` was accepted for it, `settled` said of its dates."""
     key, first = item["id"], wordings[0]
     codes = list(dict.fromkeys(code for one in wordings for code in parties.get(one["own"], ())))
     actors = list(dict.fromkeys(json.loads(item["actors"])))
     row = (
         key, first["source"], first["dated"], first["english"], first["seq"], item["nature"], item["strength"],
-        item["due"], item["recurrence"], item["linked"], int(all(one["reviewed"] for one in wordings)),
-        " ".join(codes), _pillar(wordings), ", ".join(actors), _begins(wordings, 0), _begins(wordings, 1),
+        item["due"], item["recurrence"], *_times(item, wordings, done, settled), item["linked"],
+        int(all(one["reviewed"] for one in wordings)), " ".join(codes), _pillar(wordings), ", ".join(actors),
+        _begins(wordings, 0), _begins(wordings, 1),
     )  # fmt: skip
     facets = [("counterpart", code, key) for code in codes] + [("actor", actor, key) for actor in actors]
     facets += [("source", str(one), key) for one in dict.fromkeys(one["source"] for one in wordings)]
     return row, facets, (key, _folded([part for one in wordings for part in _spoken(one)] + actors))
+
+
+def _times(
+    item: dict[str, Any], wordings: list[dict[str, Any]], done: Sequence[Happened], settled: Sequence[Settled]
+) -> tuple[int, str | None, str | None, str | None]:
+    """Whether an item counts by the fiscal year, the life of its documents, the day that it awaits."""
+    lives = [life(one["title"], one["date"]) for one in wordings]
+    begins = min((one.start for one in lives if one.start), default=None)
+    ends = max((one.end for one in lives if one.end), default=None)
+    fiscal = any(
+        is_fiscal(one["text"][start:end])
+        for one in wordings if one["coding"]
+        for what, _value, start, end in json.loads(one["coding"])["finds"] if what == "recurrence"
+    )  # fmt: skip
+    if item["nature"] != "commitment" or not (item["due"] or item["recurrence"]):
+        return int(fiscal), begins, ends, None
+    found = terms(item["deadline"], item["recurrence"], item["venue"], begins, ends, fiscal)
+    return int(fiscal), begins, ends, awaited_day(found, done, settled)
 
 
 def _begins(wordings: list[dict[str, Any]], english: int) -> str:

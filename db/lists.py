@@ -42,7 +42,7 @@ class Filter:
 class ProvisionFilter(Filter):
     """Which items are wanted: `pillars` are first headings as `counts` gives them, `actors` names.
 
-    A period is one in which the last day of the deadline lies.
+    A period is one in which what is awaited falls due, or, where nothing is, the last day of the deadline lies.
     """
 
     pillars: tuple[str, ...] = ()
@@ -77,12 +77,13 @@ class ProvisionRow:
     recurrence: str | None
     actors: tuple[str, ...]
     linked: bool
+    awaited: str | None
     reviewed: bool
     bracketed: bool
 
     def state(self, today: str) -> State | None:
         """Where a commitment stands on a day; None for an item of another nature."""
-        return state_of(self.deadline, self.linked, today) if self.nature is Nature.COMMITMENT else None
+        return state_of(self.awaited, self.linked, today) if self.nature is Nature.COMMITMENT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ Facets = dict[str, tuple[Count, ...]]
 _Tests = dict[str, tuple[str, Any]]
 
 _STATE = (
-    "case when listed.nature <> 'commitment' then null when linked then 'with-outcome' when due is null then 'open' "
-    "when due < :today then 'overdue' when due <= :soon then 'due' else 'ahead' end"
+    "case when listed.nature <> 'commitment' then null when awaited is null then case when linked then 'with-outcome' "
+    "else 'open' end when awaited < :today then 'overdue' when awaited <= :soon then 'due' else 'ahead' end"
 )
 _SORTS = {
     "text": "words_{l} {a}, provision",
@@ -131,7 +132,7 @@ _SORTS = {
     "actors": "actors = '', actors {a}, provision",
     "reviewed": "reviewed {a}, provision",
     "state": "case {state} when 'overdue' then 0 when 'due' then 1 when 'ahead' then 2 when 'open' then 3 "
-    "when 'with-outcome' then 4 else 5 end {a}, due, provision",
+    "when 'with-outcome' then 4 else 5 end {a}, awaited, provision",
 }
 _OUTCOME_SORTS = {
     "date": "date is null, date {a}",
@@ -143,6 +144,7 @@ _OUTCOME_SORTS = {
     "links": "(select count(*) from link where outcome = outcome.id and state = 'accepted') {a}",
     "reviewed": "reviewed {a}",
 }
+_DAY = "coalesce(awaited, due)"
 _LATE = f"coalesce({_STATE} = 'overdue', 0)"
 _BEGAN = "substr(substr(date, 1, instr(date || '/', '/') - 1) || '-01-01', 1, 10)"
 """The first day of an outcome."""
@@ -228,7 +230,7 @@ class Lists:
         found = self._count("listed", _PROVISION_FACETS, tests, today)
         for facet in _SEVERAL:
             found[facet] = self._count_several(facet, _without(tests, facet), today)
-        found["period"] = self._periods("listed", "due", DEADLINES, wanted, tests, today)
+        found["period"] = self._periods("listed", _DAY, DEADLINES, wanted, tests, today)
         found["pillar"] = tuple(_named(one, pillar_words(one.value, language)) for one in found["pillar"] if one.value)
         return found | {"source": self._titled(found["source"], language)}
 
@@ -291,7 +293,7 @@ order by provision, source.language <> :language, wording.source, wording.seq
 """
 _ITEMS = """
 select id, key, listed.nature, listed.strength, deadline, listed.recurrence, provision.actors, bracketed, linked,
-    reviewed, counterparts, pillar
+    awaited, reviewed, counterparts, pillar
 from provision join listed on listed.provision = id where id in (select value from json_each(:ids))
 """
 _OUTCOMES = """
@@ -308,7 +310,8 @@ def _row(item: dict[str, Any], wording: dict[str, Any], language: Language) -> P
         item["id"], item["key"], wording["number"], wording["text"], tuple(item["counterparts"].split()),
         wording["source"], wording["title"], pillar_words(item["pillar"], language), Nature(item["nature"]),
         Strength(item["strength"]) if item["strength"] else None, item["deadline"], item["recurrence"],
-        tuple(json.loads(item["actors"])), bool(item["linked"]), bool(item["reviewed"]), bool(item["bracketed"]),
+        tuple(json.loads(item["actors"])), bool(item["linked"]), item["awaited"],
+        bool(item["reviewed"]), bool(item["bracketed"]),
     )  # fmt: skip
 
 
@@ -386,7 +389,7 @@ def _provision_tests(wanted: ProvisionFilter, today: str) -> _Tests:
     tests |= _among("strength", "strength", wanted.strengths)
     tests |= _among("pillar", "pillar", wanted.pillars)
     tests |= _among(_STATE, "state", wanted.states)
-    tests |= _within("due", wanted.periods, today)
+    tests |= _within(_DAY, wanted.periods, today)
     tests |= _flag("reviewed", "reviewed", wanted.reviewed)
     tests |= _flag("linked", "linked", wanted.linked)
     tests |= _has("counterpart", wanted.counterparts)

@@ -354,11 +354,10 @@ def m003_ledger(db: Database) -> None:
 
 @migrations()
 def m004_lists(db: Database) -> None:
-    """What lists filter, sort and count by."""
-    from db.listing import SCHEMA, list_all
+    """What lists filter, sort and count by; m015 fills it."""
+    from db.listing import SCHEMA
 
     _run(db, SCHEMA)
-    list_all(Connected(db.conn))
 
 
 @migrations()
@@ -440,13 +439,8 @@ def m010_money(db: Database) -> None:
 
 @migrations()
 def m011_words_to_sort_by(db: Database) -> None:
-    """The lists anew: they have how a wording begins in each language."""
-    from db.listing import SCHEMA, TABLES, list_all
-
-    for table in TABLES:
-        db.execute(f"drop table {table}")
-    _run(db, SCHEMA)
-    list_all(Connected(db.conn))
+    """The lists anew: they have how a wording begins in each language; m015 fills them."""
+    _lists_anew(db)
 
 
 @migrations()
@@ -475,6 +469,23 @@ def m014_times(db: Database) -> None:
     _run(db, TIMES)
     log(db, "meeting", "meeting", "id")
     log(db, "agenda", "meeting", "meeting")
+
+
+@migrations()
+def m015_what_is_awaited(db: Database) -> None:
+    """The lists anew: they have the day from which a commitment is overdue if nothing more happens."""
+    from db.listing import list_all
+
+    _lists_anew(db)
+    list_all(Connected(db.conn))
+
+
+def _lists_anew(db: Database) -> None:
+    from db.listing import SCHEMA, TABLES
+
+    for table in TABLES:
+        db.execute(f"drop table {table}")
+    _run(db, SCHEMA)
 
 
 def _run(db: Database, script: str) -> None:

@@ -53,7 +53,8 @@ class WordingRecord:
 class ProvisionRecord:
     """A stored item with its wordings, Japanese first; `counterparts` are the parties of its sources.
 
-    `edited` names the fields of the coding that a person set; `linked` tells that an outcome was accepted for it.
+    `edited` names the fields of the coding that a person set; `linked` tells that an outcome was accepted for it,
+    `awaited` the day from which it is overdue if nothing more happens.
     """
 
     id: int
@@ -63,6 +64,7 @@ class ProvisionRecord:
     counterparts: tuple[str, ...]
     edited: tuple[str, ...] = ()
     linked: bool = False
+    awaited: str | None = None
 
     def wording(self, language: str) -> WordingRecord | None:
         """Its wording in a language, None where there is none."""
@@ -77,7 +79,7 @@ class ProvisionRecord:
         """Where a commitment stands on the day `today`; None for an item of another nature."""
         if self.coding.nature is not Nature.COMMITMENT:
             return None
-        return state_of(self.coding.deadline, self.linked, today)
+        return state_of(self.awaited, self.linked, today)
 
 
 @dataclass(frozen=True, slots=True)

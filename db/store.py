@@ -263,7 +263,8 @@ class Store(Log):
             page = pages.get((row["source"], row["provision"]))
             wordings.setdefault(row["provision"], []).append(_wording(row, page))
         parties = self._parties("party", "source", {row["source"] for row in rows})
-        heads = {row["id"]: row for row in self.rows(f"select * from provision where id in ({chosen})", *values)}
+        sql = "select provision.*, awaited from provision left join listed on listed.provision = id"
+        heads = {row["id"]: row for row in self.rows(f"{sql} where id in ({chosen})", *values)}
         accepted = f"select commitment from link where state = 'accepted' and commitment in ({chosen})"
         linked = {row["commitment"] for row in self.rows(accepted, *values)}
         return [_provision(heads[one], tuple(found), parties, one in linked) for one, found in wordings.items()]
@@ -396,7 +397,14 @@ def _provision(
     )  # fmt: skip
     codes = dict.fromkeys(code for one in wordings for code in parties.get(one.source, ()) if code != _OUR_SIDE)
     return ProvisionRecord(
-        row["id"], row["key"], found, wordings, tuple(codes), tuple(json.loads(row["edited"])), linked
+        row["id"],
+        row["key"],
+        found,
+        wordings,
+        tuple(codes),
+        tuple(json.loads(row["edited"])),
+        linked,
+        row["awaited"],
     )
 
 

@@ -50,7 +50,7 @@ class Frame(Paper):
         """Where a commitment stands on the book's day; None for an item of another nature."""
         if one.coding.nature is not Nature.COMMITMENT or not self.date:
             return None
-        return state_of(one.coding.deadline, one.id in self.answers, self.date)
+        return state_of(one.awaited, one.id in self.answers, self.date)
 
     def state_chip(self, one: ProvisionRecord, only: Language | None = None) -> list[tree.Run]:
         """The chip of a commitment's state; none where it has no deadline and no outcome."""

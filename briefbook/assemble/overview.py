@@ -7,7 +7,7 @@ from briefbook.assemble.frame import Frame, short
 from briefbook.dates import recurrence_words
 from briefbook.followup import charts
 from briefbook.i18n import N_
-from briefbook.model import State, last_day
+from briefbook.model import State
 from briefbook.states import NATURES
 from db.records import ProvisionRecord
 from exporters import document as tree
@@ -128,17 +128,17 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     """What is overdue, what falls due next, and what recurs."""
 
     def by_day(one: ProvisionRecord) -> str:
-        return last_day(one.coding.deadline) or ""
+        return one.awaited or ""
 
     late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day, reverse=True)
     if late:
         yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
-        yield _list(frame, [(frame.day(one.coding.deadline), one) for one in late[:_OVERDUE]])
+        yield _list(frame, [(frame.day(one.awaited), one) for one in late[:_OVERDUE]])
     due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)
     often = [one for one in own if one.coding.recurrence]
     if due or often:
         yield tree.Heading(2, frame.fixed_words("Falls due next"), "overview-due")
-        rows = [(frame.day(one.coding.deadline), one) for one in due[:_DUE]]
+        rows = [(frame.day(one.awaited), one) for one in due[:_DUE]]
         rows += [(recurrence_words(one.coding.recurrence, frame.main), one) for one in often[:_RECURRING]]
         yield _list(frame, rows)
 

@@ -2,62 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.followup import scale
 from briefbook.followup.coverage import Coverage, coverage
+from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.followup.reports import Report, Standpoint, fiscal_outcomes, follow_up, progress
 from briefbook.followup.reports.outcomes import of_year
 from briefbook.followup.room_records import DueRecord, Lines
-from briefbook.followup.schedule import (
-    Due,
-    Happened,
-    Life,
-    Settled,
-    Terms,
-    between,
-    host_of,
-    life,
-    occurrences,
-    schedule,
-    standing,
-)
 from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.sums import Converted, Total, converted, totals
 from briefbook.followup.timetable import Timetable, timetable
-from briefbook.i18n import N_, Language, _, language
+from briefbook.i18n import Language, _, language
 from briefbook.model import Change, Counterpart, Outcome, Standing, last_day
+from briefbook.schedule import (
+    Life,
+    life,
+    schedule,
+)
 from db.past import past
 from db.records import (
     AgendaRecord,
     AssessmentRecord,
     LinkState,
     MeetingRecord,
-    OccurrenceRecord,
     OutcomeRecord,
     ProvisionRecord,
 )
-from db.store import Store
 from exporters.document import Document
 
-_HORIZON = 366
-"""How many days ahead what recurs without end is reckoned, at the least."""
 
-
-class FollowUp:
+class FollowUp(DueDates):
     """What falls due, where it stands, which outcomes may answer it; `today` is the day on which it is asked."""
-
-    def __init__(self, store: Store, today: str) -> None:
-        self.store = store
-        self.today = today
-
-    def on(self, day: str) -> "FollowUp":
-        """The same, asked on another day."""
-        return FollowUp(self.store, day)
 
     # -- links
 
@@ -94,87 +73,8 @@ class FollowUp:
         found = [one for one in self.suggestions(counterpart=counterpart) if one.score >= least]
         return self.store.ledger.accept_links([(one.commitment, one.outcome) for one in found])
 
-    def commitment(self, commitment: int) -> ProvisionRecord:
-        """A commitment by its number.  Raises InputError where there is none."""
-        found = self.store.provisions(ids=[commitment])
-        if not found or found[0].coding.nature != "commitment":
-            raise InputError(
-                _("There is no commitment {id}.  List the commitments to see their numbers.", id=commitment)
-            )
-        return found[0]
-
-    # -- what falls due
-
     def _lives(self) -> dict[int, Life]:
         return {one.id: life(one.masthead.title, one.masthead.date) for one in self.store.sources()}
-
-    def dues(self, commitments: Sequence[ProvisionRecord], until: str | None = None) -> dict[int, tuple[Due, ...]]:
-        """The occurrences of commitments by their ids, to the end of their documents or somewhat past `until`."""
-        lives = self._lives()
-        linked: dict[int, list[int]] = {}
-        for one in self.store.ledger.links():
-            if one.state == "accepted":
-                linked.setdefault(one.commitment, []).append(one.outcome)
-        settled: dict[int, list[OccurrenceRecord]] = {}
-        for each in self.store.register.occurrences():
-            settled.setdefault(each.commitment, []).append(each)
-        wanted = {outcome for one in commitments for outcome in linked.get(one.id, ())}
-        outcomes = {one.id: one for one in self.store.outcomes(ids=wanted)}
-        far = max(until or "", _ahead(self.today, _HORIZON))
-        return {
-            one.id: _dues(one, lives, [outcomes[key] for key in linked.get(one.id, ())], settled.get(one.id, ()), far)
-            for one in commitments
-        }
-
-    def due(
-        self, *, first: str | None = None, last: str | None = None, codes: Iterable[str] | None = None,
-        closed: bool = False,
-    ) -> list[DueRecord]:  # fmt: skip
-        """What falls due from one day to another, by day; of counterparts; with what is done too where `closed`.
-
-        Without a first day what is overdue is there too.
-        """
-        commitments = self.store.provisions(counterparts=codes, nature="commitment", dated=True)
-        found = []
-        dues = self.dues(commitments, last)
-        for one in commitments:
-            for each in between(dues[one.id], first, last):
-                state = standing(each, dues[one.id], self.today)
-                if closed or state in (Standing.OVERDUE, Standing.DUE, Standing.AHEAD):
-                    found.append(DueRecord(one, each, state))
-        return sorted(found, key=lambda one: (one.due.day, one.commitment.id, one.due.number))
-
-    def occurrence(self, commitment: int, number: int, day: str | None = None) -> DueRecord:
-        """An occurrence of a commitment by its number, which falls due about a day.
-
-        Raises InputError where there is none.
-        """
-        one = self.commitment(commitment)
-        dues = self.dues([one], day)[commitment]
-        found = next((each for each in dues if each.number == number), None)
-        if found is None:
-            words = N_("Commitment {id} has no occurrence {n}.  List what falls due to see them.")
-            raise InputError(_(words, id=commitment, n=number))
-        return DueRecord(one, found, standing(found, dues, self.today))
-
-    def due_by_visit(self, meeting: int) -> list[DueRecord]:
-        """What falls due before and during a meeting with its counterparts and the organisations they belong to."""
-        one = self.store.ledger.meeting(meeting)
-        last = last_day(one.date)
-        if last is None:
-            raise InputError(_("The meeting has no date.  Give it one first."))
-        codes = [code for each in one.counterparts for code in (each, *counterparts.organisations_of(each))]
-        return self.due(last=last, codes=dict.fromkeys(codes))
-
-    def settle(self, one: OccurrenceRecord) -> Change:
-        """Keep what a person settled of an occurrence: another day, dropped, host, outcome.
-
-        Raises InputError where the commitment has no such occurrence, or there is no reason.
-        """
-        self.occurrence(one.commitment, one.number, one.day)
-        if (one.day or one.dropped) and not one.reason.strip():
-            raise InputError(_("A moved or dropped date needs a reason.  Say why."))
-        return self.store.register.settle(one)
 
     # -- reports
 
@@ -423,38 +323,3 @@ class FollowUp:
             official, evidence = (latest.get((each.id, line)) for line in ("official", "evidence"))
             found[each.id] = Lines(official, evidence, schedule(dues[each.id], on), dues[each.id])
         return found
-
-
-def _ahead(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
-def _dues(
-    one: ProvisionRecord,
-    lives: dict[int, Life],
-    outcomes: Sequence[OutcomeRecord],
-    settled: Sequence[OccurrenceRecord],
-    until: str,
-) -> tuple[Due, ...]:
-    found = [lives[wording.source] for wording in one.wordings if wording.source in lives]
-    start = min((each.start for each in found if each.start), default=None)
-    end = max((each.end for each in found if each.end), default=None)
-    coding = one.coding
-    fiscal = any(_is_fiscal(wording.text[find.start : find.end]) for wording in one.wordings
-                 for find in wording.coding.finds if find.what == "recurrence")  # fmt: skip
-    terms = Terms(coding.deadline, _period(coding.recurrence), coding.venue == "alternating", Life(start, end), fiscal)
-    named = {each.outcome: each.number for each in settled if each.outcome is not None}
-    happened = [
-        Happened(each.id, each.date, named.get(each.id), host_of(f"{each.title} {each.text}")) for each in outcomes
-    ]
-    exceptions = [Settled(each.number, each.day, each.dropped, each.host, each.reason) for each in settled]
-    return occurrences(terms, until, happened, exceptions)
-
-
-def _is_fiscal(words: str) -> bool:
-    return "年度" in words or "fiscal" in words.lower()
-
-
-def _period(recurrence: str | None) -> str | None:
-    """A recurrence that is a duration; "regular" is none."""
-    return recurrence if recurrence and recurrence.startswith("P") else None

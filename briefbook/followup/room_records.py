@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from briefbook.followup.schedule import Due
 from briefbook.model import Standing
+from briefbook.schedule import Due
 from db.records import AssessmentRecord, ProvisionRecord
 
 
@@ -12,6 +12,15 @@ class DueRecord:
     """An occurrence of a commitment, with where it stands."""
 
     commitment: ProvisionRecord
+    due: Due
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Falling:
+    """An occurrence as `DueRecord` has it, the commitment by its id."""
+
+    commitment: int
     due: Due
     standing: Standing
 

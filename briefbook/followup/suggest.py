@@ -20,12 +20,12 @@ from itertools import chain
 from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.followup.belonging import related
-from briefbook.followup.schedule import Life
 from briefbook.followup.series import Occurrence, occurrence
 from briefbook.followup.terms import is_name, is_sound, spelt, weight
 from briefbook.followup.texts import Answer, Promise, answer, joined, name_pieces, promise
 from briefbook.followup.why import Reason
 from briefbook.model import Nature
+from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord
 
 LEAST = 0.12

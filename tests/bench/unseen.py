@@ -4,9 +4,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbook.followup.schedule import Life
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.model import Coding, Nature
+from briefbook.schedule import Life
 from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
 
 _FILE = Path(__file__).with_name("unseen.toml")

@@ -130,7 +130,8 @@ def test_the_last_day_is_the_same_in_the_store_and_the_model(store: Store) -> No
 
     for row in store.rows("select deadline, due from provision"):
         assert row["due"] == last_day(row["deadline"])
-    assert state_of("2026-02", False, "2026-02-28") is State.DUE
-    assert state_of("2026-02", False, "2026-03-01") is State.OVERDUE
-    assert state_of("2026", False, "2026-03-01") is State.AHEAD
+    assert state_of("2026-02-28", False, "2026-02-28") is State.DUE
+    assert state_of("2026-02-28", True, "2026-03-01") is State.OVERDUE
+    assert state_of("2026-12-31", False, "2026-03-01") is State.AHEAD
     assert state_of(None, False, "2026-03-01") is State.OPEN
+    assert state_of(None, True, "2026-03-01") is State.WITH_OUTCOME

@@ -78,8 +78,8 @@ def _lies(day: str | None, period: str, late: bool) -> bool:
 
 
 def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:
-    coding, due = one.coding, last_day(one.coding.deadline)
-    state = state_of(coding.deadline, one.linked, TODAY) if coding.nature == "commitment" else None
+    coding, due = one.coding, one.awaited or last_day(one.coding.deadline)
+    state = state_of(one.awaited, one.linked, TODAY) if coding.nature == "commitment" else None
     text = _words([
         *(part for each in one.wordings for part in
           (each.number or "", *(head.title for head in each.headings), each.text)),
@@ -153,7 +153,7 @@ def test_counts_say_what_choosing_a_value_would_give(desk: Desk, data: st.DataOb
 
 
 def _periods_of(one: ProvisionRecord) -> list[str]:
-    due = last_day(one.coding.deadline)
+    due = one.awaited or last_day(one.coding.deadline)
     late = one.state(TODAY) is State.OVERDUE
     return [period for period in (*DEADLINES, *([due[:4]] if due else [])) if _lies(due, period, late)]
 

@@ -15,7 +15,7 @@ from briefbook.errors import InputError
 from briefbook.followup.room import FollowUp
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
-from briefbook.model import Standing
+from briefbook.model import Standing, State
 from db.past import past
 from db.records import AssessmentRecord, MeetingRecord, OccurrenceRecord, Passage
 from db.store import Store, open_store
@@ -228,6 +228,13 @@ class Following(RuleBasedStateMachine):
             copy = past(self.store, day)
             assert self._all(copy) == self.days[day], day
             copy.close()
+
+    @invariant()
+    def a_list_has_as_overdue_what_falls_due_overdue(self) -> None:
+        for today in ("2025-07-15", "2027-01-01"):
+            falling = FollowUp(self.store, today).falling()
+            late = {one.commitment for one in falling if one.standing is Standing.OVERDUE}
+            assert late == {one.id for one in self.store.provisions() if one.state(today) is State.OVERDUE}
 
     def teardown(self) -> None:
         assert self.store.faults() == []

@@ -6,10 +6,10 @@ import pytest
 
 from briefbook.followup.belonging import related
 from briefbook.followup.reasons import reason_words
-from briefbook.followup.schedule import Life
 from briefbook.followup.sounds import sounds
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.model import Coding, Nature
+from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
 CODING = Coding(Nature.COMMITMENT)

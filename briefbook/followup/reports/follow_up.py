@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from briefbook.followup import charts, scale
 from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars
-from briefbook.followup.schedule import standing
 from briefbook.i18n import N_
 from briefbook.model import Standing
+from briefbook.schedule import standing
 from briefbook.states import STANDINGS
 from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree

@@ -9,9 +9,9 @@ from briefbook.dates import date_words
 from briefbook.followup import charts, scale
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage
 from briefbook.followup.room_records import Lines
-from briefbook.followup.schedule import standing
 from briefbook.i18n import N_, translate
 from briefbook.model import Standing
+from briefbook.schedule import standing
 from briefbook.states import STANDINGS
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 from exporters import document as tree

@@ -11,9 +11,9 @@ from PySide6.QtCore import QDate, QLocale
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.room_records import DueRecord
-from briefbook.followup.schedule import plus
 from briefbook.i18n import N_, _, language
 from briefbook.model import Standing
+from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip
 from briefbook.ui.columns import joined, names
 from briefbook.ui.lines import Line

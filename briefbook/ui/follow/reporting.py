@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 from briefbook import counterparts
 from briefbook.dates import date_words, fiscal_year, fiscal_year_of
 from briefbook.desk import Desk, Format
-from briefbook.followup.schedule import first_day
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change, Kind
+from briefbook.schedule import first_day
 from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
 from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField

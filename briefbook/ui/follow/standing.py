@@ -11,9 +11,9 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.followup.room_records import DueRecord, Lines
-from briefbook.followup.schedule import standing
 from briefbook.i18n import N_, _, language
 from briefbook.model import Nature, Standing
+from briefbook.schedule import standing
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, name
 from briefbook.ui.follow.assessing import AssessmentForm

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWid
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
-from briefbook.model import SOON, Standing
+from briefbook.model import SOON
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
@@ -68,14 +68,11 @@ class Dates:
 
 def reckoned(desk: Desk, wording: Wording) -> Dates:
     """What is overdue on a day, the longest first, and what falls due soon."""
-    from briefbook.followup.schedule import plus
-    from exporters.undisturbed import undisturbed
-
-    with undisturbed():
-        found = desk.followup.on(wording.today).due(last=plus(wording.today, f"P{SOON}D"))
-    overdue, due = ([one for one in found if one.standing is standing] for standing in (Standing.OVERDUE, Standing.DUE))
-    first = [[_falling(one, wording) for one in some[:_FEW]] for some in (overdue, due)]
-    return Dates(first[0], first[1], (len(overdue), len(due)))
+    dates = desk.due_dates.on(wording.today)
+    overdue, late = dates.overdue(_FEW)
+    due, soon = dates.soon(SOON, _FEW)
+    lines = [[_falling(one, wording) for one in some] for some in (overdue, due)]
+    return Dates(lines[0], lines[1], (late, soon))
 
 
 def _falling(one: "DueRecord", wording: Wording) -> Line:

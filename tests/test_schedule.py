@@ -1,14 +1,21 @@
 """When commitments fall due over the life of their documents, and what closes an occurrence."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbook.dates import fiscal_year, fiscal_year_of
-from briefbook.followup.schedule import (
+from briefbook.model import Standing
+from briefbook.schedule import (
     Due,
     Happened,
     Life,
     Settled,
     Terms,
+    awaited,
+    awaited_day,
     between,
     host_of,
     life,
@@ -16,8 +23,8 @@ from briefbook.followup.schedule import (
     plus,
     schedule,
     standing,
+    upcoming,
 )
-from briefbook.model import Standing
 
 LIFE = Life("2024-11-17", "2033")
 
@@ -159,3 +166,43 @@ def test_fiscal_years_and_durations() -> None:
         "2026-11-17",
         "2027-11-17",
     ]
+
+
+_DAYS = st.dates(date(2012, 1, 1), date(2030, 12, 31)).map(date.isoformat)
+_TERMS = st.builds(
+    Terms,
+    st.sampled_from([None, "2025", "2026-05", "2026-11-30", "2030"]),
+    st.sampled_from([None, "P1Y", "P2Y", "P6M", "P3M", "P5Y", "P2W", "P10D"]),
+    st.just(False),
+    st.builds(Life, _DAYS, st.sampled_from([None, "2027", "2033"])),
+)
+
+
+@given(terms=_TERMS, today=_DAYS)
+def test_what_is_passed_over_is_nothing_that_is_awaited(terms: Terms, today: str) -> None:
+    until = plus(today, "P1Y")
+    told = [
+        [(one, state) for one in dues if (state := standing(one, dues, today)) is not Standing.MISSED]
+        for dues in (occurrences(terms, until), upcoming(terms, today, until))
+    ]
+    assert told[0] == told[1] or len(occurrences(terms, until)) > 390
+
+
+@given(
+    terms=_TERMS,
+    today=_DAYS,
+    happened=st.lists(st.builds(Happened, st.integers(1, 9), _DAYS, st.none() | st.integers(1, 3)), max_size=3),
+    settled=st.lists(
+        st.builds(Settled, st.integers(1, 4), st.none() | _DAYS, st.booleans()),
+        max_size=2,
+        unique_by=lambda one: one.number,
+    ),
+)
+def test_the_day_that_is_awaited_is_that_of_the_schedule(
+    terms: Terms, today: str, happened: list[Happened], settled: list[Settled]
+) -> None:
+    dues = occurrences(terms, plus(max(today, "2031-01-01"), "P9Y"), happened, settled)
+    if len(dues) < 390:
+        assert awaited_day(terms, happened, settled) == awaited(dues)
+        late = [one for one in dues if standing(one, dues, today) is Standing.OVERDUE]
+        assert (schedule(dues, today) is Standing.OVERDUE) == bool(late)

@@ -111,6 +111,7 @@ def _duration(value: str) -> tuple[int, str]:
     return int(match.group(1)), match.group(2)
 
 
+@lru_cache(maxsize=4096)
 def plus(day: str, duration: str, times: int = 1) -> str:
     """The day that lies an ISO 8601 duration of years, months, weeks or days after another, `times` over."""
     count, unit = _duration(duration)
@@ -121,6 +122,11 @@ def plus(day: str, duration: str, times: int = 1) -> str:
     months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
     year, month = divmod(months, 12)
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1])).isoformat()
+
+
+def is_fiscal(words: str) -> bool:
+    """Whether words that give a recurrence count by the fiscal year."""
+    return "年度" in words or "fiscal" in words.lower()
 
 
 # --- occurrences ------------------------------------------------------------------------------------------
@@ -146,7 +152,12 @@ def occurrences(
     return tuple(_with_hosts(dues) if terms.alternating else dues)
 
 
-def _reckoned(terms: Terms, until: str) -> Iterable[Due]:
+def upcoming(terms: Terms, since: str, until: str) -> tuple[Due, ...]:
+    """As `occurrences` of what nothing happened for, without those that later ones before the day `since` passed."""
+    return tuple(_reckoned(terms, until, since))
+
+
+def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Due]:
     start, limit = _start(terms), last_day(terms.deadline)
     if not terms.recurrence or start is None:
         if limit:
@@ -160,13 +171,24 @@ def _reckoned(terms: Terms, until: str) -> Iterable[Due]:
         base, shift, first = limit, 1, limit
     elif limit:
         end = min(limit, end or limit)
-    for number in range(1, _MOST):
+    skipped = _passed(base, terms.recurrence, min(since, end or since)) + shift if since else 0
+    for number in range(max(1, skipped), max(0, skipped) + _MOST):
         day = plus(base, terms.recurrence, number - shift)
         if end and day > end:
             return
         yield Due(number, _next(plus(base, terms.recurrence, number - 1 - shift)) if number > 1 else start, day)
         if not end and day > until:
             return
+
+
+def _passed(base: str, recurrence: str, since: str) -> int:
+    """How many whole periods passed from one day to another, or one less."""
+    count, unit = _duration(recurrence)
+    if unit in "WD":
+        days = (date.fromisoformat(since) - date.fromisoformat(base)).days
+        return days // (count * (7 if unit == "W" else 1)) - 1
+    months = (int(since[:4]) - int(base[:4])) * 12 + int(since[5:7]) - int(base[5:7])
+    return (months - 1) // (count * (12 if unit == "Y" else 1))
 
 
 def _start(terms: Terms) -> str | None:
@@ -231,18 +253,38 @@ def standing(one: Due, dues: Sequence[Due], today: str) -> Standing:
     if one.day < today:
         later = any(other.number > one.number and (other.day < today or other.outcome) for other in dues)
         return Standing.MISSED if later else Standing.OVERDUE
-    soon = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
-    return Standing.DUE if one.day <= soon else Standing.AHEAD
+    return _to_come(one.day, today)
+
+
+def _to_come(day: str, today: str) -> Standing:
+    return Standing.DUE if day <= plus(today, f"P{SOON}D") else Standing.AHEAD
 
 
 def schedule(dues: Sequence[Due], today: str) -> Standing:
     """The schedule of a commitment on a day: overdue, due, on time, done (nothing is left), open-ended."""
-    states = [standing(one, dues, today) for one in dues]
-    for state in (Standing.OVERDUE, Standing.DUE, Standing.AHEAD):
-        if state in states:
-            return state
-    closed = [state for state in states if state in (Standing.DONE, Standing.LATE)]
+    if day := awaited(dues):
+        return _to_come(day, today) if day >= today else Standing.OVERDUE
+    closed = [standing(one, dues, today) for one in dues if one.outcome is not None and not one.dropped]
     return closed[-1] if closed else Standing.OPEN
+
+
+def awaited(dues: Sequence[Due]) -> str | None:
+    """The day from which a commitment is overdue as long as nothing more happens; None where nothing is awaited.
+
+    It is the earliest of the occurrences that are open, after the last one that an outcome closed.
+    """
+    last = max((one.number for one in dues if one.outcome is not None), default=0)
+    return min((one.day for one in dues if one.number > last and not one.dropped), default=None)
+
+
+def awaited_day(terms: Terms, happened: Sequence[Happened] = (), exceptions: Sequence[Settled] = ()) -> str | None:
+    """As `awaited`, of the occurrences that the terms of a commitment give and of what happened."""
+    until = ""
+    if terms.recurrence and (start := _start(terms)):
+        numbers = [*(one.number or 0 for one in happened), *(one.number for one in exceptions)]
+        day = max((last_day(one.date) or "" for one in happened), default="")
+        until = max(plus(max(day, start), terms.recurrence), plus(start, terms.recurrence, max(numbers, default=0) + 2))
+    return awaited(occurrences(terms, until, happened, exceptions))
 
 
 def between(dues: Iterable[Due], first: str | None, last: str | None) -> list[Due]:

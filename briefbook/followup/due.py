@@ -1,0 +1,135 @@
+"""When commitments fall due: what is overdue, due and ahead, before a visit too, and what a person settled of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+from briefbook import counterparts
+from briefbook.errors import InputError
+from briefbook.followup.room_records import DueRecord, Falling
+from briefbook.i18n import N_, _
+from briefbook.model import Change, Standing, last_day
+from briefbook.schedule import Due, between, plus, standing
+from db.dues import count_overdue, occurrences_of, overdue
+from db.records import OccurrenceRecord, ProvisionRecord
+from db.store import Store
+
+_HORIZON = 366
+"""How many days ahead what recurs without end is reckoned, at the least."""
+
+
+class DueDates:
+    """The dates of commitments; `today` is the day on which it is asked."""
+
+    def __init__(self, store: Store, today: str) -> None:
+        self.store = store
+        self.today = today
+
+    def on(self, day: str) -> Self:
+        """The same, asked on another day."""
+        return type(self)(self.store, day)
+
+    def commitment(self, commitment: int) -> ProvisionRecord:
+        """A commitment by its number.  Raises InputError where there is none."""
+        found = self.store.provisions(ids=[commitment])
+        if not found or found[0].coding.nature != "commitment":
+            raise InputError(
+                _("There is no commitment {id}.  List the commitments to see their numbers.", id=commitment)
+            )
+        return found[0]
+
+    def dues(self, commitments: Sequence[ProvisionRecord], until: str | None = None) -> dict[int, tuple[Due, ...]]:
+        """The occurrences of commitments by their ids, to the end of their documents or somewhat past `until`."""
+        found = self._occurrences(until, ids=[one.id for one in commitments])
+        return {one.id: found.get(one.id, ()) for one in commitments}
+
+    def _occurrences(self, until: str | None, **which: Any) -> dict[int, tuple[Due, ...]]:
+        return occurrences_of(self.store.database, max(until or "", plus(self.today, f"P{_HORIZON}D")), **which)
+
+    def due(
+        self, *, first: str | None = None, last: str | None = None, codes: Iterable[str] | None = None,
+        closed: bool = False,
+    ) -> list[DueRecord]:  # fmt: skip
+        """What falls due from one day to another, by day; of counterparts; with what is done too where `closed`.
+
+        Without a first day what is overdue is there too.
+        """
+        return self._whole(self.falling(first=first, last=last, codes=codes, closed=closed))
+
+    def overdue(self, most: int) -> tuple[list[DueRecord], int]:
+        """What is overdue, the longest first, and how much there is."""
+        database, first = self.store.database, list[Falling]()
+        for awaited, ids in overdue(database, self.today):
+            if len(first) == most and awaited > first[-1].due.day:
+                break  # an occurrence falls due on the day that is awaited, or later
+            dated = occurrences_of(database, self.today, ids=ids, since=self.today)
+            late = [one for one in self._fallen(dated, None, self.today) if one.standing is Standing.OVERDUE]
+            first = sorted(first + late, key=_by_day)[:most]
+        return self._whole(first), count_overdue(database, self.today)
+
+    def soon(self, days: int, most: int) -> tuple[list[DueRecord], int]:
+        """What falls due in so many days from today, the nearest first, and how much there is."""
+        found = self.falling(first=self.today, last=plus(self.today, f"P{days}D"))
+        return self._whole(found[:most]), len(found)
+
+    def _whole(self, found: Sequence[Falling]) -> list[DueRecord]:
+        records = {one.id: one for one in self.store.provisions(ids={one.commitment for one in found})}
+        return [DueRecord(records[one.commitment], one.due, one.standing) for one in found]
+
+    def falling(
+        self, *, first: str | None = None, last: str | None = None, codes: Iterable[str] | None = None,
+        closed: bool = False,
+    ) -> list[Falling]:  # fmt: skip
+        """As `due`, without the commitments themselves."""
+        span = {} if closed else {"since": self.today, "first": first, "last": last}
+        return self._fallen(self._occurrences(last, codes=codes, **span), first, last, closed)
+
+    def _fallen(
+        self, dated: Mapping[int, tuple[Due, ...]], first: str | None, last: str | None, closed: bool = False
+    ) -> list[Falling]:
+        """The occurrences of commitments between two days, by day."""
+        open_ones = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
+        told: dict[int, list[tuple[Due, Standing]]] = {}  # by the identity of occurrences that many share
+        found = []
+        for one, dues in dated.items():
+            some = told.get(id(dues))
+            if some is None:
+                each = [(due, standing(due, dues, self.today)) for due in between(dues, first, last)]
+                some = told[id(dues)] = [pair for pair in each if closed or pair[1] in open_ones]
+            found += [Falling(one, due, state) for due, state in some]
+        return sorted(found, key=_by_day)
+
+    def occurrence(self, commitment: int, number: int, day: str | None = None) -> DueRecord:
+        """An occurrence of a commitment by its number, which falls due about a day.
+
+        Raises InputError where there is none.
+        """
+        one = self.commitment(commitment)
+        dues = self.dues([one], day)[commitment]
+        found = next((each for each in dues if each.number == number), None)
+        if found is None:
+            words = N_("Commitment {id} has no occurrence {n}.  List what falls due to see them.")
+            raise InputError(_(words, id=commitment, n=number))
+        return DueRecord(one, found, standing(found, dues, self.today))
+
+    def due_by_visit(self, meeting: int) -> list[DueRecord]:
+        """What falls due before and during a meeting with its counterparts and the organisations they belong to."""
+        one = self.store.ledger.meeting(meeting)
+        last = last_day(one.date)
+        if last is None:
+            raise InputError(_("The meeting has no date.  Give it one first."))
+        codes = [code for each in one.counterparts for code in (each, *counterparts.organisations_of(each))]
+        return self.due(last=last, codes=dict.fromkeys(codes))
+
+    def settle(self, one: OccurrenceRecord) -> Change:
+        """Keep what a person settled of an occurrence: another day, dropped, host, outcome.
+
+        Raises InputError where the commitment has no such occurrence, or there is no reason.
+        """
+        self.occurrence(one.commitment, one.number, one.day)
+        if (one.day or one.dropped) and not one.reason.strip():
+            raise InputError(_("A moved or dropped date needs a reason.  Say why."))
+        return self.store.register.settle(one)
+
+
+def _by_day(one: Falling) -> tuple[str, int, int]:
+    return one.due.day, one.commitment, one.due.number
