@@ -26,14 +26,14 @@ def related(
     if best:
         return best
     if both := sorted(commitment & spoken):
-        return 0.6, Reason("speaks", tuple(both))
+        return 0.4, Reason("speaks", tuple(both))
     if region:
         within = sorted(commitment & subjects.regions()[region])
         return (0.8, Reason("region", (within[0], region))) if within else None
     if not outcome:
-        return 0.5, Reason("no-counterpart")
+        return 0.4, Reason("no-counterpart")
     if both := sorted(named & spoken & subjects.world()):
-        return 0.45, Reason("both-name", tuple(both))
+        return 0.4, Reason("both-name", tuple(both))
     return None
 
 

@@ -1,6 +1,7 @@
 """The same promise elsewhere: the nearest wordings in documents with others, and of older documents with the same.
 
-Two commitments are near when they share rare words; a common language is needed to mark where they differ.
+Two commitments are near when they share rare words; a common language is needed to mark where they differ.  Without
+one, plain words of the glossary and how names sound count too.
 """
 
 import math
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from briefbook.followup.terms import terms, weight
+from briefbook.followup.terms import is_between, terms, weight
 from briefbook.model import Nature, Strength
 from db.records import ProvisionRecord, RenewalRecord, WordingRecord
 
@@ -60,6 +61,9 @@ class Nearness:
             )
             for key, one in counts.items()
         }
+        self.languages = {
+            key: frozenset(wording.language for wording in one.wordings) for key, one in self.commitments.items()
+        }
         self.postings: dict[str, list[int]] = {}
         for key, vector in self.vectors.items():
             for term in vector:
@@ -67,11 +71,14 @@ class Nearness:
 
     def near(self, commitment: int) -> list[tuple[float, int]]:
         """Other commitments by how near they are, the nearest first."""
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = {}
+        languages = self.languages[commitment]
         for term, value in self.vectors[commitment].items():
+            between = is_between(term)
             for other in self.postings[term]:
-                scores[other] += value * self.vectors[other][term]  # type: ignore[assignment]
-        del scores[commitment]
+                if not between or languages.isdisjoint(self.languages[other]):
+                    scores[other] = scores.get(other, 0.0) + value * self.vectors[other][term]
+        scores.pop(commitment, None)
         return sorted(((score, other) for other, score in scores.items()), key=lambda one: (-one[0], one[1]))
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
@@ -137,18 +144,19 @@ def _date(one: ProvisionRecord, dates: Mapping[int, str | None]) -> str | None:
     return min((day for wording in one.wordings if (day := dates.get(wording.source))), default=None)
 
 
-def _terms(one: ProvisionRecord) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _terms(one: ProvisionRecord) -> dict[str, float]:
+    counts: dict[str, float] = {}
     own = {f"n:{code}" for code in one.counterparts}
     for wording in one.wordings:
         for term, n in terms(wording.text):
             if term not in own:
-                counts[term] = max(counts[term], n)
+                counts[term] = max(counts.get(term, 0.0), n)
     return counts
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
-    size = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    """A vector of length 1, not counting the terms that count between two languages only."""
+    size = math.sqrt(sum(value * value for term, value in vector.items() if not is_between(term))) or 1.0
     return {term: value / size for term, value in vector.items()}
 
 

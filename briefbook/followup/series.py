@@ -67,6 +67,12 @@ def _numbered(title: str) -> Occurrence | None:
     return None
 
 
+def untimed(title: str) -> str:
+    """A title without ordinal, date, and what stands aside in brackets."""
+    plain = _ASIDE.sub(" ", unicodedata.normalize("NFKC", title))
+    return _EN.sub(" ", _JA.sub(" ", plain)).strip()
+
+
 def _name(title: str) -> str:
     """A title without ordinal, date and what stands aside in brackets, for comparing."""
     plain = _ASIDE.sub("", unicodedata.normalize("NFKC", title))

@@ -3,7 +3,7 @@ of the term base resources/rules/terms.toml, which have no subject."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefbook import counterparts
@@ -11,11 +11,28 @@ from briefbook.model import Name
 from briefbook.rules import folded, rules
 
 
+@cache
+def _new_kanji() -> dict[int, str]:
+    """Old and rare forms of kanji, as search reads them: 強靭 is 強靱."""
+    return {ord(line[i]): line[i + 1] for line in rules("search")["old_and_new"] for i in range(0, len(line) - 1, 2)}
+
+
+def plainly(text: str) -> str:
+    """A text with its letters half-width and its kanji in one form, sign by sign."""
+    return folded(text).translate(_new_kanji())
+
+
+_INNER, _FAINT = 0.5, 0.4
+"""How often a word within a longer one counts, and what a faint concept counts for its subject."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing that texts are about: its words in both languages and the subject that it belongs to, if to any.
 
     A text that names it also speaks of those `within` it: who speaks of a high-speed railway speaks of railways.
+    A `faint` one tells how something is done (a form of meeting, a sort of body), not what about.  A `plain` one is a
+    word as any other or a place: it tells something only where texts are in two languages.
     """
 
     id: int
@@ -23,6 +40,8 @@ class Concept:
     name: Name
     words: tuple[str, ...]
     within: tuple[int, ...] = ()
+    faint: bool = False
+    plain: bool = False
 
 
 @cache
@@ -40,7 +59,7 @@ def concepts() -> tuple[Concept, ...]:
     found = list(own)
     common = set(rules("subjects")["plain"]["groups"])
     for group in rules("terms")["terms"]:
-        words = tuple(folded(word).lower() for word in group)
+        words = tuple(plainly(word).lower() for word in group)
         sides = [[word for word in group if word.isascii() == english] for english in (False, True)]
         known = any(_bare(word) in by_word for word in words) or any(counterparts.find(word) for word in group)
         if all(sides) and not known and not common & set(group):
@@ -48,6 +67,8 @@ def concepts() -> tuple[Concept, ...]:
             inner = {one for word in things for named in finder.found(word) for one in named}
             name = Name(sides[0][0], sides[1][0])
             found.append(Concept(len(found), "", name, words, tuple(sorted(inner))))
+    for line in (*rules("glossary")["places"], *rules("glossary")["words"]):
+        found.append(replace(_concept(len(found), "", line), plain=True))
     return tuple(found)
 
 
@@ -60,12 +81,16 @@ def _lexicon() -> tuple[Concept, ...]:
     found: list[Concept] = []
     for subject in rules("subjects")["subjects"]:
         for line in subject["concepts"]:
-            ja, _, en = line.partition("|")
-            sides = [[word.strip() for word in side.split(",") if word.strip()] for side in (ja, en)]
-            words = tuple(folded(word).lower() for side in sides for word in side)
-            first = [side[0] if side else words[0] for side in sides]
-            found.append(Concept(len(found), subject["code"], Name(first[0], first[1]), words))
+            found.append(_concept(len(found), subject["code"], line))
     return tuple(found)
+
+
+def _concept(number: int, code: str, line: str) -> Concept:
+    ja, _, en = line.removeprefix("~").partition("|")
+    sides = [[word.strip() for word in side.split(",") if word.strip()] for side in (ja, en)]
+    words = tuple(plainly(word).lower() for side in sides for word in side)
+    first = [side[0] if side else words[0] for side in sides]
+    return Concept(number, code, Name(first[0], first[1]), words, faint=line.startswith("~"))
 
 
 @cache
@@ -120,6 +145,18 @@ def _by_word() -> dict[str, tuple[int, ...]]:
     return _by_word_of(concepts())
 
 
+@cache
+def _within() -> dict[str, tuple[int, ...]]:
+    """The concepts of the words within each word, but names of bodies: who speaks of a 小学校 speaks of a 学校."""
+    every, finder = _by_word(), _finder()
+    found: dict[str, tuple[int, ...]] = {}
+    for concept in concepts():
+        for word in map(_bare, concept.words if concept.subject or concept.plain else ()):
+            inner = {one for part in (word[1:], word[:-1]) for ids in finder.found(part) for one in ids}
+            found[word] = tuple(sorted(inner - {*every[word]}))
+    return found
+
+
 def _by_word_of(some: Sequence[Concept]) -> dict[str, tuple[int, ...]]:
     """The concepts that each word names, those within them included."""
     found: dict[str, set[int]] = {}
@@ -137,9 +174,14 @@ def _bare(word: str) -> str:
     return joined[:-1] if joined.endswith("s") and not joined.endswith("ss") else joined
 
 
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(_bare(word) for one in concepts() if not one.plain for word in one.words)
+
+
 def is_word(token: str) -> bool:
     """Whether a token is a whole word of the lexicon."""
-    return _bare(folded(token).lower()) in _by_word()
+    return _bare(plainly(token).lower()) in _whole()
 
 
 @cache
@@ -157,7 +199,7 @@ class _Finder:
         self.by_word = by_word
         groups: dict[str, list[str]] = {}
         for word in sorted({word for one in some for word in one.words}, key=len, reverse=True):
-            groups.setdefault(word[0], []).append(_english(word) if word.isascii() else re.escape(word))
+            groups.setdefault(word[0], []).append(_english(word) if word.isascii() else _japanese(word))
         english = "".join(re.escape(one) for one in groups if one.isascii())
         japanese = "".join(re.escape(one) for one in groups if not one.isascii())
         self.first = re.compile(f"(?<![a-z0-9])[{english}]|[{japanese}]")
@@ -165,12 +207,24 @@ class _Finder:
 
     def found(self, plain: str) -> Iterator[tuple[int, ...]]:
         """The concepts of each word in a folded text in small letters."""
+        return (self.by_word[word] for word in self.words(plain))
+
+    def words(self, plain: str) -> Iterator[str]:
+        """Each word in a folded text in small letters, without blanks, hyphens and plural."""
         place = self.first.search(plain)
         while place:
             match = self.groups[place.group()].match(plain, place.start())
             if match:
-                yield self.by_word[_bare(match.group())]
+                yield _bare(match.group())
             place = self.first.search(plain, match.end() if match else place.end())
+
+
+def _japanese(word: str) -> str:
+    """A short word of katakana and one of a single kanji count whole only: コメ is not in コメント, 島 not in 半島."""
+    for signs, most in (("[ァ-ヺー]", 3), ("[々一-鿿]", 1)):
+        if re.fullmatch(f"{signs}{{1,{most}}}", word):
+            return f"(?<!{signs}){word}(?!{signs})"
+    return re.escape(word)
 
 
 def _english(word: str) -> str:
@@ -178,20 +232,24 @@ def _english(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def found(text: str) -> tuple[tuple[int, int], ...]:
-    """The concepts that a text names, each with how often.  A longer word hides a shorter one within it."""
-    counts: dict[int, int] = {}
-    for named in _finder().found(folded(text).lower()):
-        for concept in named:
+def found(text: str) -> tuple[tuple[int, float], ...]:
+    """The concepts that a text names, each with how often.  A longer word all but hides a shorter one within it."""
+    every, within = _by_word(), _within()
+    counts: dict[int, float] = {}
+    for word in _finder().words(plainly(text).lower()):
+        for concept in every[word]:
             counts[concept] = counts.get(concept, 0) + 1
+        for concept in within.get(word, ()):
+            counts[concept] = counts.get(concept, 0) + _INNER
     return tuple(sorted(counts.items()))
 
 
 def subjects_of(*texts: str) -> tuple[str, ...]:
     """The subjects that texts are about, the most named first."""
-    counts: dict[str, int] = {}
+    counts: dict[str, float] = {}
     for text in texts:
-        for concept, n in found(text):
-            if code := concepts()[concept].subject:
-                counts[code] = counts.get(code, 0) + n
+        for number, n in found(text):
+            concept = concepts()[number]
+            if concept.subject:
+                counts[concept.subject] = counts.get(concept.subject, 0) + n * (_FAINT if concept.faint else 1)
     return tuple(sorted(counts, key=lambda code: (-counts[code], list(subjects()).index(code))))

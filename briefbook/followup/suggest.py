@@ -20,8 +20,9 @@ from itertools import chain
 from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.followup.belonging import related
-from briefbook.followup.series import Occurrence, occurrence
-from briefbook.followup.terms import is_name, is_sound, spelt, weight
+from briefbook.followup.events import namers
+from briefbook.followup.series import Occurrence, occurrence, untimed
+from briefbook.followup.terms import is_between, is_name, spelt, weight
 from briefbook.followup.texts import Answer, Promise, answer, joined, name_pieces, promise
 from briefbook.followup.why import Reason
 from briefbook.model import Nature
@@ -34,7 +35,7 @@ MOST = 8
 """How many suggestions a commitment, and an outcome, may have."""
 
 _SATURATION, _LENGTH = 0.7, 0.5
-_RARE, _SIZE, _SCALE, _TITLED, _FEW = 1.75, 0.5, 16.0, 0.6, 4
+_RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT = 1.75, 0.5, 16.0, 0.6, 4, 0.3
 _STEEP = 2.2
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
@@ -108,7 +109,7 @@ class _Weighing:
         self.told = _told(
             [*(one.terms for one in self.promises.values()), *(one.terms for one in self.answers.values())]
         )
-        self.sounds = {term for term in self.told if is_sound(term)}
+        self.between = {term for term in self.told if is_between(term)}
         self.mean = sum(one.length for one in self.answers.values()) / max(1, len(self.answers))
         titles = frozenset(piece for one in self.answers.values() for piece in one.title)
         self.spellings = {
@@ -116,10 +117,12 @@ class _Weighing:
             for key, found in self.provisions.items()
         }
         self.spelt = Counter(piece for one in self.spellings.values() for piece in one)
+        self.events = namers(self.provisions.values(), {one.event for one in self.answers.values()} - {""})
         self.spans = {key: self._span(one) for key, one in self.provisions.items()}
         self.occurrences = {one.id: occurrence(one.title, one.text) for one in outcomes}
         self.earlier = self._earlier()
-        self._index([one for key, one in self.promises.items() if only is None or key in only])
+        self.chosen = frozenset(self.promises if only is None else self.promises.keys() & only)
+        self._index([one for key, one in self.promises.items() if key in self.chosen])
 
     def _index(self, some: Sequence[Promise]) -> None:
         """Which commitments the terms lead to, by their counterparts and by the language of an outcome."""
@@ -147,7 +150,7 @@ class _Weighing:
         told = {term: self.told[term] * tf for term, tf in side.items()}
         for code in one.codes:
             told.pop(f"n:{code}", None)
-        size = math.sqrt(sum(value * value for term, value in told.items() if term not in self.sounds)) or 1.0
+        size = math.sqrt(sum(value * value for term, value in told.items() if term not in self.between)) or 1.0
         scale = (_SATURATION + 1) / size**_SIZE / _SCALE
         return {term: value * scale for term, value in told.items()}
 
@@ -169,9 +172,10 @@ class _Weighing:
         alike = self._alike(one)
         titled = Counter(key for piece in one.title for key in self.rare.get(piece, ()))
         share = _TITLED / max(1, len(one.title))
+        held = self.events.get(one.event, frozenset()) & self.chosen
         relations: dict[tuple[frozenset[str], frozenset[str]], float] = {}
-        for key in alike.keys() | titled.keys():
-            shared = alike.get(key, 0.0) + share * titled[key]
+        for key in alike.keys() | titled.keys() | held:
+            shared = alike.get(key, 0.0) + share * titled[key] + _EVENT * (key in held)
             told = key in self.earlier
             if (shared < _NOTHING and not told) or (key, one.id) in self.links:
                 continue
@@ -203,7 +207,7 @@ class _Weighing:
         """What an outcome speaks of, by the language of a wording: how names sound in the other language only."""
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * one.length / self.mean)
         every = {term: tf / (tf + norm) for term, tf in one.terms.items() if term in self.told}
-        own = {term: share for term, share in every.items() if term not in self.sounds}
+        own = {term: share for term, share in every.items() if term not in self.between}
         return {language: own if language == one.language else every for language in ("ja", "en")}
 
     def _shared(self, key: int, one: Answer, heard: _Heard) -> list[tuple[float, str]]:
@@ -232,6 +236,8 @@ class _Weighing:
         name = self._name(commitment, one)
         _factor, when = self._timely(commitment, outcome)
         _more, follows = self._series(commitment, outcome)
+        if not name and commitment in self.events.get(one.event, ()):
+            name = untimed(self.outcomes[outcome].title)
         same = (Reason("title", (name,)),) if name else ()
         belong = (relation[1],) if relation else ()
         shared = sorted(self._shared(commitment, one, self._heard(one)), reverse=True)
@@ -323,8 +329,8 @@ def _shared_reasons(shared: Sequence[tuple[float, str]], spelling: Callable[[str
     terms = [term for _value, term in shared]
     names = [term for term in terms if is_name(term)][:3]
     named = [term[2:] for term in terms if term.startswith("n:")][:2]
-    concepts = [term[2:] for term in terms if term.startswith("c:")][:3]
-    sounds = [spelling(term) for term in terms if is_sound(term)][:2]
+    concepts = [term[2:] for term in terms if term[:2] in ("c:", "w:")][:3]
+    sounds = [spelling(term) for term in terms if term.startswith("s:")][:2]
     words = [term for term in terms if ":" not in term and not is_name(term) and len(term) > 2][:3]
     for code, values in (("name", names), ("named", named), ("sound", sounds), ("subject", concepts), ("words", words)):
         if values:

@@ -1,8 +1,9 @@
 """The words of a text by which two texts are told to be about the same thing.
 
-A term is a name in capitals (ERIA), an English word, a run of katakana, a run of kanji and its pairs, a concept of
-the lexicon ("c:12", the same in both languages), a counterpart that is named ("n:RCEP"), or how a name sounds
-("s:mnbs", see `sounds`), by which texts in two languages are alike.  Words that every document has are left out.
+A term is a name in capitals (ERIA), the stem of an English word, a run of katakana, a run of kanji and its pairs, a
+concept of the lexicon ("c:12", the same in both languages), a counterpart that is named ("n:RCEP"), or what makes only
+texts in two languages alike: a plain word of the glossary ("w:12"), how a name sounds ("s:mnbs", see `sounds`).  Words
+that every document has are left out.
 """
 
 import re
@@ -13,6 +14,7 @@ from functools import lru_cache
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.sounds import sounds
+from db.index_words import normal
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]{2,}")
 _DATE = re.compile(
@@ -20,18 +22,19 @@ _DATE = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _OWN = "JP"
-_PAIR, _VAGUE, _RUN, _NAME, _CONCEPT, _MENTION, _WORD, _SOUND = 0.2, 0.4, 1.0, 1.4, 2.0, 1.3, 0.8, 1.0
+_PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.17, 0.4, 1.0, 1.2, 0.8, 1.3
+_CONCEPT, _FAINT, _PLAIN, _SOUND = 2.0, 1.0, 1.0, 1.0
 _LONGEST_RUN = 10
 
 
 def weight(term: str) -> float:
     """How much a term tells: a name in capitals most, a pair of kanji least."""
     if term.startswith("c:"):
-        return _CONCEPT
+        return _FAINT if subjects.concepts()[int(term[2:])].faint else _CONCEPT
     if term.startswith("n:"):
         return _MENTION
-    if is_sound(term):
-        return _SOUND
+    if is_between(term):
+        return _SOUND if term[0] == "s" else _PLAIN
     if is_name(term):
         return _NAME
     if term.isascii():
@@ -46,9 +49,9 @@ def is_name(term: str) -> bool:
     return bool(_ACRONYM.fullmatch(term))
 
 
-def is_sound(term: str) -> bool:
-    """Whether a term tells how a name sounds."""
-    return term.startswith("s:")
+def is_between(term: str) -> bool:
+    """Whether a term counts only between two languages: how a name sounds, or a plain word of the glossary."""
+    return term[:2] in ("s:", "w:")
 
 
 def _is_kana(term: str) -> bool:
@@ -56,9 +59,9 @@ def _is_kana(term: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def terms(text: str) -> tuple[tuple[str, int], ...]:
+def terms(text: str) -> tuple[tuple[str, float], ...]:
     """The terms of a text, each with how often it stands there."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = subjects.plainly(unicodedata.normalize("NFKC", text))
     mentioned = counterparts.find(plain)
     found = [f"n:{code}" for code, _start, _end in mentioned if code != _OWN]
     hidden = plain
@@ -66,7 +69,8 @@ def terms(text: str) -> tuple[tuple[str, int], ...]:
         hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
     for token in _TOKEN.findall(_DATE.sub(" ", hidden)):
         found += _of_token(token)
-    concepts = {f"c:{concept}": n for concept, n in subjects.found(plain)}
+    known = subjects.concepts()
+    concepts = {f"{'w' if known[one].plain else 'c'}:{one}": n for one, n in subjects.found(plain)}
     return (*Counter(found).items(), *concepts.items())
 
 
@@ -78,9 +82,9 @@ def _of_token(token: str) -> tuple[str, ...]:
     if token[0].isascii():
         if is_name(token):
             return (token,)
-        word = _singular(token.lower())
-        plain = len(word) <= 2 or word in common or token.lower() in common
-        return () if plain else (word, *_sounds(token))
+        word = token.lower()
+        plain = len(word) <= 2 or word in common or _singular(word) in common
+        return () if plain else (normal(word), *_sounds(token))
     if _is_kana(token):
         return (token, *_sounds(token))
     if len(token) == 2:

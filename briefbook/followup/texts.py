@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from briefbook import counterparts
 from briefbook.followup import subjects
-from briefbook.followup.terms import is_sound, terms
+from briefbook.followup.events import event
+from briefbook.followup.terms import is_between, terms
 from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
 
 _TITLE, _HEADING = 2, 1
@@ -36,7 +37,8 @@ class Promise:
 class Answer:
     """An outcome: its language, its weighed terms, how long it is, its counterparts and those that it speaks of.
 
-    `title` are the pieces of its title, `region` the part of the world of one that names no counterpart.
+    `title` are the pieces of its title, `event` the meeting that it names (see `event`), `region` the part of the
+    world of one that names no counterpart.
     """
 
     id: int
@@ -46,6 +48,7 @@ class Answer:
     codes: frozenset[str]
     spoken: frozenset[str]
     title: frozenset[str]
+    event: str
     region: str | None
 
 
@@ -74,10 +77,11 @@ def answer(one: OutcomeRecord) -> Answer:
     named = frozenset(term[2:] for term in counts if term.startswith("n:"))
     language = "ja" if _KANA.search(one.title) or _KANA.search(one.text) or not one.title.isascii() else "en"
     region = None if one.counterparts else subjects.region_of(one.title)
-    length = float(sum(n for term, n in counts.items() if not is_sound(term)))
+    length = float(sum(n for term, n in counts.items() if not is_between(term)))
     spoken = named | subjects.world_in(one.title)
     pieces = name_pieces(_without_counterparts(_ASIDE.sub("", one.title)))
-    return Answer(one.id, language, _weighed(counts), length, frozenset(one.counterparts), spoken, pieces, region)
+    codes = frozenset(one.counterparts)
+    return Answer(one.id, language, _weighed(counts), length, codes, spoken, pieces, event(one.title), region)
 
 
 def _without_counterparts(title: str) -> str:

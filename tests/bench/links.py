@@ -3,10 +3,9 @@
 The pairs of tests/bench/pairs.toml were read by people in the real documents beside the checkout: which outcome
 (by the line where it begins, and which of that line) answers which commitment (by its key).  For each pair it is told
 at which rank the suggestions have it: among the outcomes of the commitment, among the commitments of the outcome, and
-the better of the two.  Only wrong suggestions push a pair down: an outcome of a summit answers a score of commitments,
-and the eighth of them is not to blame that seven others that are true stand before it.  "Records" counts the records
-that have a right one among their first, however many are right.  Precision is the share of true pairs among the first
-suggestions of those records.
+the better of the two.  In "recall" only wrong suggestions push a pair down: an outcome of a summit answers a score of
+commitments, and the eighth of them is not to blame that seven others that are true stand before it.  "Plain recall"
+counts those too, beside what is the best that it can be.  "Hit" at 1 is the precision of the first suggestion.
 
 "unseen" are the same figures of the made-up documents of tests/bench/unseen.toml, and the highest scores of outcomes
 that answer nothing there.
@@ -16,6 +15,7 @@ import json
 import sys
 import tempfile
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -103,42 +103,41 @@ def _rank(pair: Pair, order: list[Pair], true: set[Pair]) -> int:
 
 
 def measure(true: set[Pair], found: list[Suggestion]) -> dict[str, object]:
-    """Recall at 1, 3 and 5 in both directions and the better of them, and precision of the first suggestions."""
+    """How well true pairs are found: in both directions, and the better of them.  See `_direction`."""
     ranks = _ranks(true, found)
-
-    def recall(best: Callable[[tuple[int, int]], int]) -> dict[str, float]:
-        return {f"at {k}": round(sum(best(one) <= k for one in ranks.values()) / len(ranks), 3) for k in (1, 3, 5)}
-
     return {
         "pairs": len(true),
         "suggestions": len(found),
-        "recall, outcomes of a commitment": recall(lambda one: one[0]),
-        "recall, commitments of an outcome": recall(lambda one: one[1]),
-        "recall, either": recall(min),
-        "records with a right one, at 3": {
-            "commitments": _records(true, found, 0), "outcomes": _records(true, found, 1)
-        },
-        "precision at 1, of labelled records": {
-            "commitments": _precision(true, found, 0), "outcomes": _precision(true, found, 1)
-        },
-    }  # fmt: skip
+        "outcomes of a commitment": _direction(true, found, 0, [one[0] for one in ranks.values()]),
+        "commitments of an outcome": _direction(true, found, 1, [one[1] for one in ranks.values()]),
+        "either": {"recall": _shares([min(one) for one in ranks.values()])},
+    }
 
 
-def _records(true: set[Pair], found: list[Suggestion], side: int) -> float:
-    """The share of labelled records with a true pair among their first three suggestions."""
+def _direction(true: set[Pair], found: list[Suggestion], side: int, ranks: list[int]) -> dict[str, dict[str, float]]:
+    """Of the records of one side that have true pairs, by the first 1, 3 and 5 of what is suggested for them.
+
+    "recall" is the share of true pairs that fewer than k wrong ones stand before, "plain recall" of those among the
+    first k, whoever stands before, "at best" what plain recall could be where records have more true pairs than k,
+    "hit" the share of records with a true pair among their first k.
+    """
     first: dict[int, list[Pair]] = {}
     for one in sorted(found, key=lambda one: -one.score):
         pair = (one.commitment, one.outcome)
         first.setdefault(pair[side], []).append(pair)
-    records = {pair[side] for pair in true}
-    return round(sum(bool(true & set(first.get(one, [])[:3])) for one in records) / max(1, len(records)), 3)
+    records = Counter(pair[side] for pair in true)
+    n = max(1, len(true))
+    return {
+        "recall": _shares(ranks),
+        "plain recall": _at(lambda k: sum(pair in first.get(pair[side], [])[:k] for pair in true) / n),
+        "at best": _at(lambda k: sum(min(k, many) for many in records.values()) / n),
+        "hit": _at(lambda k: sum(bool(true & {*first.get(one, [])[:k]}) for one in records) / max(1, len(records))),
+    }
 
 
-def _precision(true: set[Pair], found: list[Suggestion], side: int) -> float:
-    """The share of labelled records whose first suggestion is a true pair."""
-    first: dict[int, Pair] = {}
-    for one in sorted(found, key=lambda one: -one.score):
-        pair = (one.commitment, one.outcome)
-        first.setdefault(pair[side], pair)
-    records = {pair[side] for pair in true}
-    return round(sum(first.get(one) in true for one in records) / max(1, len(records)), 3)
+def _shares(ranks: list[int]) -> dict[str, float]:
+    return _at(lambda k: sum(one <= k for one in ranks) / max(1, len(ranks)))
+
+
+def _at(share: Callable[[int], float]) -> dict[str, float]:
+    return {f"at {k}": round(share(k), 3) for k in (1, 3, 5)}

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from briefbook.followup.belonging import related
+from briefbook.followup.events import event
 from briefbook.followup.reasons import reason_words
 from briefbook.followup.sounds import sounds
+from briefbook.followup.subjects import concepts, found
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.model import Coding, Nature
 from briefbook.schedule import Life
@@ -150,3 +152,43 @@ def test_in_a_store_of_few_records_a_right_pair_scores_as_in_a_large_one() -> No
     few = suggest([COMMITMENTS[1]], [OUTCOMES[1]], LIVES)
     assert [(one.commitment, one.outcome) for one in few] == [(2, 12)]
     assert few[0].score >= 0.5
+
+
+def test_a_meeting_that_a_commitment_names_is_known_with_its_counterpart() -> None:
+    named = _commitment(8, "進捗に関する報告書を、毎年開かれる日ASEAN首脳会議に提出する。", "ASEAN")
+    others = [_commitment(9, "双方は、デジタル分野の協力を進める。", "ASEAN"), *COMMITMENTS]
+    summit = _outcome(18, "第28回日・ASEAN首脳会合（結果）", "デジタル分野の協力の進展を確認した。", "ASEAN")
+    suggested = suggest([named, *others], [summit, *OUTCOMES], LIVES)
+    best = next(one for one in suggested if one.outcome == 18)
+    assert best.commitment == 8
+    assert reason_words(best.reasons[0], "ja") == "名称が同じ: 日・ASEAN首脳会合"
+    assert event("Third Japan-EU Digital Partnership Council") == event("EU-Japan Digital Partnership Council")
+    assert event("A new bridge in Kenya") == event("会合") == ""
+
+
+def test_a_plain_word_counts_between_two_languages() -> None:
+    english = _commitment(7, "The sides will build wells for villages.", "XA", language="en")
+    drilled = _outcome(17, "井戸の完成", "", "XA")
+    best = next(one for one in suggest([*COMMITMENTS, english], [*OUTCOMES, drilled], LIVES) if one.outcome == 17)
+    assert best.commitment == 7
+    assert "Same subject: well" in [reason_words(one, "en") for one in best.reasons]
+
+
+def test_a_word_of_the_glossary_is_none_of_the_lexicon() -> None:
+    lexicon = [one for one in concepts() if one.subject]
+    for plain in (one for one in concepts() if one.plain):
+        shared = [set(plain.words) & set(one.words) for one in lexicon]
+        assert not any(
+            any(word.isascii() for word in both) and any(not word.isascii() for word in both) for both in shared
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("コメの増産", True), ("専門家のコメント", False), ("島と島を結ぶ", True), ("半島の開発", False)],
+)
+def test_a_short_word_counts_whole_only(text: str, words: bool) -> None:
+    assert (
+        bool({number for number, _n in found(text)} & {one.id for one in concepts() if {"コメ", "島"} & {*one.words}})
+        is words
+    )

@@ -1,0 +1,64 @@
+"""Meetings that a commitment names, known again by titles of outcomes: with their counterparts, without ordinals."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Set
+from functools import cache
+
+from briefbook import counterparts
+from briefbook.followup import subjects
+from briefbook.followup.series import untimed
+from db.records import ProvisionRecord
+
+_MEETING = re.compile(
+    r"(?:会合|会議|会談|協議|対話|フォーラム|委員会|部会|サミット|評議会|ラウンドテーブル|ダイアログ)$|(?:^|\W)(?:meeting|summit"
+    r"|dialog(?:ue)?|forum|council|committee|consultation|conference|talk|working group|round ?table)s?$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"の?(?:結果|概要|開催|実施|成果)+$")
+_OURS = re.compile(r"日[・・]?$")
+_SIGNS, _SIGN = 0xA000, "[\ua000-\ua4ff]"
+"""From here on, signs of a script that no text here has stand for counterparts."""
+_LEAST, _LEAST_ENGLISH, _START = 5, 12, 5
+"""The least signs of the name of a meeting, and of how many of them its start is."""
+
+
+@cache
+def _sign_of(code: str) -> str:
+    codes = [one.code for one in counterparts.all_counterparts()]
+    return "" if code == counterparts.OUR_SIDE else chr(_SIGNS + codes.index(code))
+
+
+def coded(text: str) -> str:
+    """A text for finding names of meetings: counterparts as signs, our own side left out, one form of each word."""
+    plain = unicodedata.normalize("NFKC", text)
+    spans: dict[tuple[int, int], str] = {}
+    for code, start, end in counterparts.find(plain):
+        spans[start, end] = spans.get((start, end), "") + _sign_of(code)
+    for (start, end), signs in sorted(spans.items(), reverse=True):
+        plain = f"{_OURS.sub('', plain[:start])}{signs}{plain[end:]}"
+    plain = subjects.plainly(plain).lower().replace("会議", "会合")
+    plain = re.sub(rf"(?<=[a-z])s\b|[^\w]|の|と(?={_SIGN})|\band\b|\bthe\b", "", plain)
+    return re.sub(rf"({_SIGN})\1+", r"\1", plain)
+
+
+def event(title: str) -> str:
+    """The meeting that a title names, as `coded` writes it; "" where it names none, or one of any name."""
+    name = _HELD.sub("", untimed(title))
+    found = coded(name) if _MEETING.search(name) else ""
+    return found if len(found) >= (_LEAST if found[:1] > "\u3040" else _LEAST_ENGLISH) else ""
+
+
+def namers(provisions: Iterable[ProvisionRecord], events: Set[str]) -> dict[str, frozenset[int]]:
+    """The commitments that name each of some meetings."""
+    starts: dict[str, list[str]] = {}
+    for name in events:
+        starts.setdefault(name[:_START], []).append(name)
+    found: dict[str, set[int]] = {}
+    for one in provisions if starts else ():
+        for text in (coded(wording.text) for wording in one.wordings):
+            for start in {text[i : i + _START] for i in range(len(text) - _START + 1)} & starts.keys():
+                for name in starts[start]:
+                    if name in text:
+                        found.setdefault(name, set()).add(one.id)
+    return {name: frozenset(keys) for name, keys in found.items()}
