@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,6 +13,7 @@ from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
+from briefbook.values import dataclass
 from db.records import (
     BookRecord,
     Entered,

@@ -10,13 +10,14 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from briefbook.dates import fiscal_year, fiscal_year_of
 from briefbook.model import SOON, Standing, last_day
 from briefbook.rules import rules
+from briefbook.values import dataclass
 
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?度?\s*(?:[-‐–—―~〜～－]|から|to|until)\s*((?:19|20)\d\d)(?!\d)")
 _MOST = 400

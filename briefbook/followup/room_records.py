@@ -1,9 +1,8 @@
 """What following up gives back: what falls due, and where a commitment stands."""
 
-from dataclasses import dataclass
-
 from briefbook.model import Standing
 from briefbook.schedule import Due
+from briefbook.values import dataclass
 from db.records import AssessmentRecord, ProvisionRecord
 
 

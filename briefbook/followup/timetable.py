@@ -5,9 +5,9 @@ Pure: all is reckoned from the items, read as a tree from the top, and from when
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from briefbook.i18n import N_, Language, translate
+from briefbook.values import dataclass
 from db.records import AgendaRecord
 
 

@@ -35,7 +35,7 @@ def run(path: Path, chosen: Language | None = None) -> int:
     window = open_window(path)
     QTimer.singleShot(0, _collect_again)
     rest = Thread(target=_load_pages, args=[left := Event()])
-    QTimer.singleShot(2 * _LATER, app, rest.start)
+    QTimer.singleShot(5 * _LATER, app, rest.start)
     app.aboutToQuit.connect(left.set)
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
     return app.exec()

@@ -1,7 +1,7 @@
 """The window as of a past day: the question for the day, the banner over it, what stands there of today meanwhile."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.page import button, label, row
 from briefbook.ui.session import Session
+from briefbook.values import dataclass
 from db.records import BookRecord
 
 

@@ -3,7 +3,6 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +38,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.chips import CHIPS, ChipDelegate, draw_chip
 from briefbook.ui.session import Session
+from briefbook.values import dataclass
 
 if TYPE_CHECKING:
     _View = QAbstractItemView

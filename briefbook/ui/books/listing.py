@@ -1,6 +1,5 @@
 """The list of books: title, for whom and which meeting, when it was edited."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -11,6 +10,7 @@ from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
 from briefbook.ui import theme
+from briefbook.values import dataclass
 from db.records import BookRecord, MeetingRecord
 
 Index = QModelIndex | QPersistentModelIndex

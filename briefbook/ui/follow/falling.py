@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip
 from briefbook.ui.columns import joined, names
 from briefbook.ui.lines import Line
+from briefbook.values import dataclass
 from db.records import MeetingRecord, OccurrenceRecord, OutcomeRecord
 
 HOSTS = {"ours": N_("Our side"), "theirs": N_("The other side")}
