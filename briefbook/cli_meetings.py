@@ -1,8 +1,10 @@
 """The commands of meetings and people: who meets when, the agenda, points and answers, what comes after."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,8 +28,9 @@ class _Typed(click.ParamType):  # type: ignore[type-arg]
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from briefbook.followup import timetable
 
+        read: Callable[[str], Any] = getattr(timetable, self._read)
         try:
-            return getattr(timetable, self._read)(str(value))
+            return read(str(value))
         except ValueError:
             self.fail(_(self._sentence, typed=value), param, ctx)
 
@@ -182,14 +185,108 @@ def meeting_show(context: click.Context, meeting_id: int, as_json: bool) -> None
 
 @meeting.command("carry")
 @click.argument("meeting_id", type=int, metavar="FROM")
-@click.argument("following", type=int, metavar="TO")
+@click.argument("following", type=int, metavar="[TO]", required=False)
 @click.pass_context
-def meeting_carry(context: click.Context, meeting_id: int, following: int) -> None:
-    """Copy what is left over of a meeting's agenda to the next one's."""
+def meeting_carry(context: click.Context, meeting_id: int, following: int | None) -> None:
+    """Copy what is left over of a meeting's agenda to another's; without TO, to the next with that counterpart."""
     desk = desk_of(context)
-    n = len(desk.followup.left_over(meeting_id))
+    if following is None:
+        found = desk.followup.following(desk.ledger.meeting(meeting_id))
+        if found is None:
+            raise InputError(_("No later meeting with this counterpart is noted.  Note one first."))
+        following = found.id
+    before = len(desk.store.agenda.items(following))
     desk.followup.carry_over(meeting_id, following)
+    n = len(desk.store.agenda.items(following)) - before
     click.echo(ngettext("{n} item carried over", "{n} items carried over", n))
+
+
+# --- after a meeting ------------------------------------------------------------------------------------------
+
+
+@meeting.command("agreed")
+@click.argument("meeting_id", type=int, metavar="MEETING")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--text", help="The text of what was agreed, in place of files; “-” reads standard input.")
+@click.option("--source", "sources", type=int, multiple=True, metavar="ID", help="A source that is there already.")
+@click.pass_context
+def meeting_agreed(
+    context: click.Context, meeting_id: int, files: tuple[Path, ...], text: str | None, sources: tuple[int, ...]
+) -> None:
+    """Import what was agreed at a meeting; it has the meeting's date and counterparts where it names none."""
+    desk = desk_of(context)
+    desk.ledger.meeting(meeting_id)
+    if not files and not text and not sources:
+        raise InputError(_("Name a file, a text or a source of what was agreed."))
+    found = [desk.import_file(path, meeting=meeting_id) for path in files]
+    if text:
+        words = sys.stdin.read() if text == "-" else text
+        found.append(desk.import_text(words, name=_("Pasted text"), meeting=meeting_id))
+    for each in found:
+        head = each.source.source
+        click.echo(_("Source {id}: {title} ({n} commitments)", id=head.id, title=head.masthead.title,
+                     n=each.commitments))  # fmt: skip
+    for source in sources:
+        desk.ledger.attach(meeting_id, source)
+        click.echo(_("Source {id} came of meeting {meeting}.", id=source, meeting=meeting_id))
+
+
+@meeting.command("outcome")
+@click.argument("meeting_id", type=int, metavar="MEETING")
+@click.argument("title")
+@click.option("--text", default="", help="What else is to be said of it.")
+@click.option("--date", metavar="DAY", help="When it was; without it, the date of the meeting.")
+@click.option("--commitment", "commitments", type=int, multiple=True, metavar="ID", help="A commitment it answers.")
+@click.pass_context
+def meeting_outcome(
+    context: click.Context, meeting_id: int, title: str, text: str, date: str | None, commitments: tuple[int, ...]
+) -> None:
+    """Note what was done at a meeting, and tick the commitments that it answers."""
+    desk = desk_of(context)
+    key, _change = desk.note_outcome(meeting_id, title, text, commitments, _days(date))
+    click.echo(_("Outcome {id} is noted.", id=key))
+
+
+@meeting.command("dealt")
+@click.argument("item_id", type=int, metavar="ITEM")
+@click.option("--not", "away", is_flag=True, help="It was not; it is left over.")
+@click.pass_context
+def meeting_dealt(context: click.Context, item_id: int, away: bool) -> None:
+    """Say that an item of an agenda was dealt with, so that it does not go to the next one."""
+    desk_of(context).store.agenda.set_dealt(item_id, not away)
+    click.echo(_("Agenda item {id} is noted.", id=item_id))
+
+
+@meeting.command("after")
+@click.argument("meeting_id", type=int, metavar="MEETING")
+@JSON
+@click.pass_context
+def meeting_after(context: click.Context, meeting_id: int, as_json: bool) -> None:
+    """Show what came of a meeting: what was agreed, what was done, what is left over."""
+    desk = desk_of(context)
+    found = desk.followup.after(meeting_id)
+    data = {
+        "meeting": meeting_id, "sources": [one.id for one in found.sources],
+        "agreed": [one.id for one in found.agreed], "outcomes": [one.id for one in found.outcomes],
+        "asked": [
+            {"commitment": one.id, "key": one.key, "outcomes": [each.id for each in answers]}
+            for one, answers in found.asked
+        ],
+        "left": [{"item": one.id, "title": one.title, "commitments": list(one.commitments)} for one in found.left],
+        "following": found.following.id if found.following else None,
+    }  # fmt: skip
+
+    def lines() -> list[str]:
+        said = [_("What was agreed"), *(f"  {one.id:>4}  {one.masthead.title}" for one in found.sources)]
+        said += [_("What was done"), *(f"  {one.id:>4}  {one.date or '':10}  {one.title}" for one in found.outcomes)]
+        said.append(_("Commitments on the agenda"))
+        said += [f"  {'✓' if answers else ' '} {one.id:>4}  {one.key}" for one, answers in found.asked]
+        said += [_("What is left over"), *(f"  {one.id:>4}  {one.title}" for one in found.left)]
+        if found.following:
+            said.append(_("Next meeting: {id} {title}", id=found.following.id, title=found.following.title))
+        return said
+
+    print_out(data, as_json, lines)
 
 
 # --- items of an agenda -------------------------------------------------------------------------------------

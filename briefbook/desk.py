@@ -12,13 +12,14 @@ from briefbook import counterparts
 from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
-from briefbook.model import Change, Counterpart, Masthead, Notice, Parsed, Provision
+from briefbook.model import Change, Counterpart, Masthead, Notice, Outcome, Parsed, Provision
 from briefbook.values import dataclass
 from db.records import (
     BookRecord,
     Entered,
     EntryRecord,
     LinkRecord,
+    MeetingRecord,
     OutcomeRecord,
     PointRecord,
     ProvisionRecord,
@@ -185,9 +186,12 @@ class Desk:
         *,
         counterpart: str | None = None,
         mapping: dict[str, str] | None = None,
+        meeting: int | None = None,
         progress: Callable[[float], bool] | None = None,
     ) -> Imported:
         """Import a document.  The same bytes again add nothing.
+
+        What came of a `meeting` has its date, place and counterparts where it names none.
 
         `progress` is told how far it is, from 0 to 1, and answers False to stop.  Raises Cancelled then, with
         nothing changed; InputError where the file is no document that can be read or the counterpart is unknown.
@@ -197,10 +201,15 @@ class Desk:
 
         data = load(path)
         if known := self.store.source_of(data):
-            return self._imported(known.id, duplicate=True)
+            return self._known(known.id, meeting)
         with progressing.told(progress):
             parsed, media = _parse(path, data, code, mapping)
-            return self._keep(parsed, data, path.name, media)
+            return self._keep(parsed, data, path.name, media, meeting)
+
+    def _known(self, source: int, meeting: int | None) -> Imported:
+        """A source that is there already; it comes of the meeting from then on."""
+        change = self.ledger.attach(meeting, source) if meeting is not None else None
+        return self._imported(source, duplicate=True, change=change)
 
     def import_text(
         self,
@@ -208,6 +217,7 @@ class Desk:
         *,
         name: str,
         counterpart: str | None = None,
+        meeting: int | None = None,
         progress: Callable[[float], bool] | None = None,
     ) -> Imported:
         """Import pasted text, as `import_file` does."""
@@ -217,17 +227,19 @@ class Desk:
         code = self.counterpart(counterpart).code if counterpart else None
         data = text.encode()
         if known := self.store.source_of(data):
-            return self._imported(known.id, duplicate=True)
+            return self._known(known.id, meeting)
         with progressing.told(progress):
             with progressing.part(0.0, _READ):
                 lines = read_text(text)
             with progressing.part(_READ, _PARSED):
                 parsed = parse(lines, name=name, counterpart=code)
-            return self._keep(parsed, data, name, "text/plain")
+            return self._keep(parsed, data, name, "text/plain", meeting)
 
-    def _keep(self, parsed: Parsed, data: bytes, name: str, media: str) -> Imported:
+    def _keep(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None = None) -> Imported:
         from briefbook.importers.pairing import match, partner
 
+        if meeting is not None:
+            parsed = _held(parsed, self.ledger.meeting(meeting))
         others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
         others = [one for one in others if one.masthead.language != parsed.masthead.language]
         with progressing.part(_PARSED, _PAIRED):
@@ -235,7 +247,7 @@ class Desk:
             index = partner(parsed, stored)
         if index is None:
             with progressing.part(_PAIRED, 1.0):
-                source, change = self.store.add(parsed, data, name, media)
+                source, change = self.store.add(parsed, data, name, media, meeting=meeting)
             return self._imported(source, change=change)
         pair, other = others[index], stored[index]
         parsed, other = _completed(parsed, other), _completed(other, parsed)
@@ -243,7 +255,7 @@ class Desk:
         parsed = replace(parsed, notices=_without_gaps(parsed) + pairing.notices)
         with progressing.part(_PAIRED, 1.0):
             source, change = self.store.add(
-                parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other
+                parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other, meeting=meeting
             )
         return self._imported(source, change=change)
 
@@ -272,9 +284,12 @@ class Desk:
         return self.store.entered_from(text.encode())
 
     def enter(
-        self, text: str, entry: "Entry", entered: Sequence[Entered | None], origin: str = ""
-    ) -> tuple[list[int], Change]:
+        self, text: str, entry: "Entry", entered: Sequence[Entered | None], origin: str = "",
+        meeting: int | None = None,
+    ) -> tuple[list[int], Change]:  # fmt: skip
         """Keep the outcomes of an entry as a person settled them, as one step; None for one that is left out.
+
+        They can come of a `meeting`.
 
         Their ids and the change.  Raises InputError where nothing is left, or an outcome has no title.
         """
@@ -284,7 +299,26 @@ class Desk:
         if not kept or not all(one.outcome.title.strip() for one in kept):
             raise InputError(_("Give the outcome a title."))
         parsed = settled(entry, [one.outcome if one else None for one in entered])
-        return self.store.documents.enter(parsed, text.encode(), parsed.masthead.title, origin.strip(), kept)
+        return self.store.documents.enter(parsed, text.encode(), parsed.masthead.title, origin.strip(), kept, meeting)
+
+    def note_outcome(
+        self, meeting: int, title: str, text: str = "", commitments: Iterable[int] = (), date: str | None = None
+    ) -> tuple[int, Change]:
+        """Keep what was done at a meeting as an outcome that answers commitments, in one step.
+
+        It has the meeting's date where none is named, its place and its counterparts.  Raises InputError where it has
+        no title or a commitment is unknown.
+        """
+        from briefbook.importers.entries import told
+
+        held = self.ledger.meeting(meeting)
+        answered = tuple(self.followup.commitment(one).id for one in commitments)
+        outcome = Outcome(
+            title.strip(), date or held.date, held.counterparts, "meeting", text.strip(), (), place=held.place
+        )
+        entry = told(outcome)
+        found, change = self.enter(entry.parsed.text, entry, [Entered(outcome, (), answered)], held.title, meeting)
+        return found[0], change
 
     # -- reading
 
@@ -663,6 +697,16 @@ def _completed(one: Parsed, other: Parsed) -> Parsed:
     if filled.date == head.date:
         return replace(one, masthead=filled)
     return replace(one, masthead=filled, provisions=tuple(_resolved(each, filled) for each in one.provisions))
+
+
+def _held(one: Parsed, meeting: MeetingRecord) -> Parsed:
+    """A document with the date, place and parties of the meeting that it came of, where it says none."""
+    head = one.masthead
+    day = (meeting.date or "").split("/")[-1] or None
+    head = replace(head, date=head.date or day, counterparts=head.counterparts or meeting.counterparts)
+    found = _completed(one, replace(one, masthead=head))
+    found = replace(found, masthead=replace(found.masthead, place=one.masthead.place or meeting.place))
+    return replace(found, notices=_without_gaps(found))
 
 
 def _resolved(one: Provision, head: Masthead) -> Provision:

@@ -17,6 +17,16 @@ alter table meeting add column start text;
 alter table meeting add column minutes integer;
 alter table agenda add column minutes integer;
 """
+AFTER = """
+-- Whether an item was dealt with, so that it is not left over; the sources that came of a meeting.
+alter table agenda add column dealt integer not null default 0;
+create table meeting_source (
+    meeting integer not null references meeting deferrable initially deferred,
+    source integer not null references source deferrable initially deferred,
+    primary key (meeting, source)
+) strict, without rowid;
+create index meeting_source_source on meeting_source (source);
+"""
 SCHEMA = """
 -- An item of a meeting's agenda; the items of a meeting are a tree.
 create table agenda (
@@ -191,6 +201,14 @@ class Agenda:
         following = beside[beside.index(above["id"]) + 1 :]
         return self.place_item(item, above["parent"], following[0] if following else None)
 
+    def set_dealt(self, item: int, dealt: bool) -> Change:
+        """Say that an item was dealt with at its meeting, so that it is not left over, or that it was not."""
+        row = self._row("agenda", item)
+        label = N_("Agenda item {title}: dealt with") if dealt else N_("Agenda item {title}: left over")
+        with self._log.write(label, title=shortened(row["title"])) as entry:
+            self._log.database.execute("update agenda set dealt = ?1 where id = ?2 and dealt <> ?1", [int(dealt), item])
+        return self._log.change(entry, [row["meeting"]])
+
     def move_item(self, item: int, step: int) -> Change:
         """Move an item up (-1) or down (1) among those under the same item; one at the end stays where it is."""
         row = self._row("agenda", item)
@@ -221,7 +239,9 @@ class Agenda:
                 parent = made.get(one.parent) if one.parent is not None else None
                 seq = one.seq if parent is not None else following
                 following += parent is None
-                copy = replace(one, meeting=meeting, parent=parent, seq=seq, start=None, state="draft")
+                copy = replace(
+                    one, meeting=meeting, parent=parent, seq=seq, start=None, state="draft", dealt=False
+                )  # fmt: skip
                 made[one.id] = self._log.insert("agenda", **{name: getattr(copy, name) for name in _ITEM})
                 uses = [("point", each) for each in one.points]
                 uses += [("commitment", each) for each in one.commitments] + [
@@ -357,7 +377,7 @@ class Agenda:
 
 _ITEM = (
     "meeting", "parent", "seq", "title", "start", "minutes", "objective", "theirs", "press", "background", "drafter",
-    "state", "valid_until",
+    "state", "valid_until", "dealt",
 )  # fmt: skip
 _POINT = ("kind", "question", "text", "counterpart", "drafter", "state", "valid_until")
 
@@ -372,7 +392,8 @@ def _used(uses: list[dict[str, Any]], kind: str) -> tuple[int, ...]:
 
 def _item(row: dict[str, Any], uses: list[dict[str, Any]]) -> AgendaRecord:
     return AgendaRecord(
-        row["id"], **{name: row[name] for name in _ITEM} | {"minutes": _minutes(row)}, points=_used(uses, "point"),
+        row["id"], **{name: row[name] for name in _ITEM} | {"minutes": _minutes(row), "dealt": bool(row["dealt"])},
+        points=_used(uses, "point"),
         commitments=_used(uses, "commitment"), outcomes=_used(uses, "outcome"),
     )  # fmt: skip
 

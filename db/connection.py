@@ -14,6 +14,7 @@ KEYS = {
     "party": ("source", "code"), "outcome_party": ("outcome", "code"), "block": ("source", "seq"),
     "meeting_party": ("meeting", "code"), "attendee": ("meeting", "person"), "link": ("commitment", "outcome"),
     "occurrence": ("commitment", "number"), "renewal": ("commitment", "older"),
+    "meeting_source": ("meeting", "source"),
 }  # fmt: skip
 """The columns that name a row of a logged table, where it has no id."""
 

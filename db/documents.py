@@ -11,7 +11,7 @@ from briefbook import progress
 from briefbook.i18n import N_
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from db import coding
-from db.items import agree, columns, row_of
+from db.items import agree, came_of, columns, row_of
 from db.log import Log, shortened
 from db.money import write_amounts
 from db.records import Entered
@@ -26,13 +26,13 @@ class Documents:
     def add(
         self, parsed: Parsed, data: bytes, file: str, media_type: str,
         pair: int | None = None, pairs: Sequence[tuple[int | None, int | None]] = (),
-        completed: Parsed | None = None,
+        completed: Parsed | None = None, meeting: int | None = None,
     ) -> tuple[int, Change]:  # fmt: skip
         """Keep a document with its original.
 
         `pair` is the source that is the same document in the other language; `pairs` join its wordings (by
         their place there, second) with the provisions of `parsed` (first); `completed` is the pair with what
-        it did not say of itself.
+        it did not say of itself; `meeting` the one that it came of.
         """
         with self._log.write(N_("Import of {name}"), name=file) as entry:
             source = self._add_source(parsed, data, file, media_type, pair)
@@ -54,14 +54,22 @@ class Documents:
                 self._complete(pair, completed)
             for provision in joined.values():
                 agree(self._log, provision)
+            came_of(self._log, source, meeting)
         return source, self._log.change(entry, [source])
 
     def enter(
-        self, parsed: Parsed, data: bytes, file: str, origin: str, entered: Sequence[Entered]
+        self,
+        parsed: Parsed,
+        data: bytes,
+        file: str,
+        origin: str,
+        entered: Sequence[Entered],
+        meeting: int | None = None,
     ) -> tuple[list[int], Change]:
         """Keep outcomes that were entered by hand, with the text that they were read in; they count as reviewed.
 
-        `entered` are the outcomes of `parsed`, in order; `origin` says where the text is from.
+        `entered` are the outcomes of `parsed`, in order; `origin` says where the text is from, `meeting` of
+        which meeting they came.
         """
         for one in entered:
             for commitment in one.commitments:
@@ -82,6 +90,7 @@ class Documents:
                 for commitment in dict.fromkeys(one.commitments):
                     self._log.insert("link", commitment=commitment, outcome=key, state="accepted", at=_now())
             self._add_blocks(source, parsed.blocks, [], outcomes)
+            came_of(self._log, source, meeting)
         return outcomes, self._log.change(entry, outcomes)
 
     def _add_source(

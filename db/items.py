@@ -105,6 +105,13 @@ def move_links(log: Log, from_provision: int, to_provision: int) -> None:
     log.database.execute("delete from occurrence where commitment = ?", [from_provision])
 
 
+def came_of(log: Log, source: int, meeting: int | None) -> None:
+    """Have a source come of a meeting, within a step; None is no meeting."""
+    known = log.rows("select 1 from meeting_source where meeting = ? and source = ?", meeting, source)
+    if meeting is not None and not known:
+        log.insert("meeting_source", meeting=meeting, source=source)
+
+
 def settle(log: Log, source: int) -> None:
     """Have a source be reviewed where all its items and outcomes are; one with none stays as it is."""
     log.database.execute(

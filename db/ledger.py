@@ -11,7 +11,7 @@ from typing import Any
 
 from briefbook.i18n import N_
 from briefbook.model import Change
-from db.items import row_of
+from db.items import came_of, row_of
 from db.log import Log, shortened
 from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
 
@@ -92,9 +92,27 @@ class Ledger:
             self._log.database.execute(
                 "delete from agenda_use where agenda in (select id from agenda where meeting = ?)", [meeting]
             )
-            for table in ("agenda", "meeting_party", "attendee"):
+            for table in ("agenda", "meeting_party", "attendee", "meeting_source"):
                 self._log.database.execute(f"delete from {table} where meeting = ?", [meeting])
             self._delete("meeting", meeting)
+        return self._log.change(entry, [meeting])
+
+    def sources_of(self, meeting: int) -> list[int]:
+        """The sources that came of a meeting, in the order in which they were imported."""
+        rows = self._log.rows("select source from meeting_source where meeting = ? order by source", meeting)
+        return [row["source"] for row in rows]
+
+    def attach(self, meeting: int, source: int, *, away: bool = False) -> Change:
+        """Say that a source came of a meeting, or take that `away`."""
+        self._row("meeting", meeting)
+        title = shortened(self._row("source", source)["title"])
+        label = N_("Taking {title} away from its meeting") if away else N_("What was agreed: {title}")
+        with self._log.write(label, title=title) as entry:
+            if away:
+                key = [meeting, source]
+                self._log.database.execute("delete from meeting_source where meeting = ? and source = ?", key)
+            else:
+                came_of(self._log, source, meeting)
         return self._log.change(entry, [meeting])
 
     # -- people

@@ -488,6 +488,16 @@ def _lists_anew(db: Database) -> None:
     _run(db, SCHEMA)
 
 
+@migrations()
+def m016_after_meetings(db: Database) -> None:
+    """What was dealt with at meetings, and the sources that came of them."""
+    from db.agenda import AFTER
+
+    _run(db, AFTER)
+    log(db, "agenda", "meeting", "meeting")
+    log(db, "meeting_source", "meeting", "meeting")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

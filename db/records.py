@@ -279,7 +279,8 @@ class AgendaRecord:
     """An item of a meeting's agenda, with ids of the points it uses and of what it is about; id 0 is a new one.
 
     It begins at `start` (HH:MM) and takes `minutes`; None is reckoned from those around it (followup/timetable).
-    `theirs` is what the other side will likely say; `seq` -1 puts a new one last.
+    `theirs` is what the other side will likely say; `seq` -1 puts a new one last; one that was
+    `dealt` with is not left over after the meeting.
     """
 
     id: int
@@ -299,6 +300,7 @@ class AgendaRecord:
     points: tuple[int, ...] = ()
     commitments: tuple[int, ...] = ()
     outcomes: tuple[int, ...] = ()
+    dealt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

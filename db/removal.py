@@ -86,7 +86,7 @@ def take_out(log: Log, source: int) -> None:
     execute("pragma defer_foreign_keys = on")
     items = [row["provision"] for row in log.rows("select distinct provision from wording where source = ?", source)]
     outcomes = [row["id"] for row in log.rows("select id from outcome where source = ?", source)]
-    for table in ("block", "notice", "party", "wording", "evidence"):
+    for table in ("block", "notice", "party", "wording", "evidence", "meeting_source"):
         execute(f"delete from {table} where source = ?", [source])
     for outcome in outcomes:
         remove_outcome(log, outcome)

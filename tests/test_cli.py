@@ -364,6 +364,21 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("undo", store=path).returncode == 0
     assert run("undo", store=path).returncode == 0
     assert rows("meeting", "show", "2", store=path)["agenda"][0]["points"] == []
+    agreed = "共同声明\n\n１．双方は港湾に関する対話を毎年開催する。\n"
+    assert run("meeting", "agreed", "2", "--text", agreed, store=path).returncode == 0
+    assert run("meeting", "agreed", "2", store=path).returncode == 2
+    assert run("meeting", "outcome", "2", "港湾対話", "--commitment", item, store=path).returncode == 0
+    assert run("meeting", "dealt", str(last), store=path).returncode == 0
+    after = rows("meeting", "after", "2", store=path)
+    assert (len(after["sources"]), len(after["agreed"]), len(after["outcomes"])) == (2, 1, 1)
+    assert [one["title"] for one in after["left"]] == ["水素"]
+    assert run("meeting", "carry", "2", store=path).returncode == 2
+    run("meeting", "add", "次々回", "--counterpart", "XA", "--date", "2028-03-04", store=path)
+    assert run("meeting", "carry", "2", store=path).returncode == 0
+    assert [one["title"] for one in rows("meeting", "show", "3", store=path)["agenda"]] == ["水素"]
+    for _time in range(5):
+        assert run("undo", store=path).returncode == 0
+    assert rows("meeting", "after", "2", store=path)["sources"] == []
     assert run("meeting", "drop-item", "1", store=path).returncode == 0
     assert len(rows("meeting", "show", "2", store=path)["agenda"]) == 1
     assert run("person", "add", "見本太郎", "--side", "XA", "--post", "大臣", store=path).returncode == 0

@@ -11,7 +11,7 @@ from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.followup.reports import Report, Standpoint, fiscal_outcomes, follow_up, progress
 from briefbook.followup.reports.outcomes import of_year
-from briefbook.followup.room_records import DueRecord, Lines
+from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.sums import Converted, Total, converted, totals
@@ -254,19 +254,64 @@ class FollowUp(DueDates):
         return any(each.number == one.due.number and self.store.clock.local(each.at)[:10] > day for each in settled)
 
     def left_over(self, meeting: int) -> list[AgendaRecord]:
-        """The items of a meeting's agenda whose commitments are not closed: what goes to the next agenda."""
-        items = self.store.agenda.items(meeting)
-        commitments = self.store.provisions(ids={key for one in items for key in one.commitments})
+        """What goes to the next agenda: items not dealt with, with those of their commitments that are open.
+
+        Closed are commitments of whose schedule nothing is left, those without one that an outcome answers, and those
+        that an outcome of this very meeting answers.  An item all of whose commitments are closed is not left over.
+        """
+        items = [one for one in self.store.agenda.items(meeting) if not one.dealt]
+        closed = self._closed({key for one in items for key in one.commitments}) | self._ticked(meeting)
+        found = []
+        for one in items:
+            left = tuple(key for key in one.commitments if key not in closed)
+            if left or not one.commitments:
+                found.append(replace(one, commitments=left))
+        return found
+
+    def _closed(self, ids: set[int]) -> set[int]:
+        commitments = self.store.provisions(ids=ids)
         dues = self.dues(commitments)
-        done = (Standing.DONE, Standing.LATE)
-        closed = {one.id for one in commitments if schedule(dues[one.id], self.today) in done}
         answered = {one.commitment for one in self.store.ledger.links() if one.state == "accepted"}
-        closed |= {one.id for one in commitments if one.id in answered and not dues[one.id]}
-        return [one for one in items if not one.commitments or set(one.commitments) - closed]
+        done = (Standing.DONE, Standing.LATE)
+        closed = {one.id for one in commitments if dues[one.id] and schedule(dues[one.id], self.today) in done}
+        return closed | {one.id for one in commitments if not dues[one.id] and one.id in answered}
+
+    def _ticked(self, meeting: int) -> set[int]:
+        """The commitments that outcomes of a meeting answer."""
+        sources = self.store.ledger.sources_of(meeting)
+        outcomes = {one.id for source in sources for one in self.store.outcomes(source=source)}
+        return {
+            one.commitment for one in self.store.ledger.links() if one.state == "accepted" and one.outcome in outcomes
+        }
 
     def carry_over(self, meeting: int, following: int) -> Change:
-        """Copy what is left of a meeting's agenda to that of another, as drafts, in one step."""
-        return self.store.agenda.copy_items(self.left_over(meeting), following)
+        """Copy what is left of a meeting's agenda to another's, as drafts, in one step; not what is there already."""
+        there = {(one.title, one.commitments) for one in self.store.agenda.items(following)}
+        left = [one for one in self.left_over(meeting) if (one.title, one.commitments) not in there]
+        return self.store.agenda.copy_items(left, following)
+
+    def after(self, meeting: int) -> After:
+        """What came of a meeting."""
+        one = self.store.ledger.meeting(meeting)
+        known = {each.id: each for each in self.store.sources()}
+        sources = [known[key] for key in self.store.ledger.sources_of(meeting)]
+        agreed = {each.id: each for source in sources for each in self.store.provisions(source=source.id)}
+        outcomes = [each for source in sources for each in self.store.outcomes(source=source.id)]
+        items = self.store.agenda.items(meeting)
+        asked = self.store.provisions(ids={key for item in items for key in item.commitments})
+        point = self.standpoint(asked)
+        return After(
+            one, tuple(sources), tuple(each for each in agreed.values() if each.coding.nature == "commitment"),
+            tuple(outcomes), tuple((each, tuple(point.answers[each.id])) for each in asked), tuple(items),
+            tuple(self.left_over(meeting)), self.following(one),
+        )  # fmt: skip
+
+    def following(self, meeting: MeetingRecord) -> MeetingRecord | None:
+        """The first later meeting with one of a meeting's counterparts; None without one."""
+        day, whom = last_day(meeting.date) or "", set(meeting.counterparts)
+        others = (one for one in self.store.ledger.meetings() if one.id != meeting.id and whom & set(one.counterparts))
+        later = (one for one in others if one.date and one.date[:10] > day)
+        return next(later, None) if day else None
 
     # -- assessments
 

@@ -1,9 +1,16 @@
-"""What following up gives back: what falls due, and where a commitment stands."""
+"""What following up gives back: what falls due, where a commitment stands, what came of a meeting."""
 
 from briefbook.model import Standing
 from briefbook.schedule import Due
 from briefbook.values import dataclass
-from db.records import AssessmentRecord, ProvisionRecord
+from db.records import (
+    AgendaRecord,
+    AssessmentRecord,
+    MeetingRecord,
+    OutcomeRecord,
+    ProvisionRecord,
+    SourceRecord,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,24 @@ class Falling:
     commitment: int
     due: Due
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What came of a meeting: the sources that were agreed or noted, the commitments in them, the outcomes in them.
+
+    `asked` are the commitments on its agenda with the outcomes that answer each, `items` its agenda, `left` what is
+    left over of it, `following` the next meeting with one of its counterparts.
+    """
+
+    meeting: MeetingRecord
+    sources: tuple[SourceRecord, ...]
+    agreed: tuple[ProvisionRecord, ...]
+    outcomes: tuple[OutcomeRecord, ...]
+    asked: tuple[tuple[ProvisionRecord, tuple[OutcomeRecord, ...]], ...]
+    items: tuple[AgendaRecord, ...]
+    left: tuple[AgendaRecord, ...]
+    following: MeetingRecord | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,13 @@ def written(outcomes: Sequence[Draft], text: str, blocks: Sequence[Block], form:
     )
 
 
+def told(outcome: Outcome) -> Entry:
+    """The entry of an outcome whose title and text a person wrote."""
+    text = "\n".join(filter(None, [outcome.title, outcome.text]))
+    block = Block(Role.OUTCOME, 0, len(text), record=0)
+    return written([Draft(outcome)], text, [block], "line")
+
+
 def settled(entry: Entry, outcomes: Sequence[Outcome | None]) -> Parsed:
     """What was read, with its outcomes as a person settled them; None leaves one out, its text stays.
 

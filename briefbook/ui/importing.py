@@ -48,25 +48,25 @@ class Taken:
 # --- what the person gives ------------------------------------------------------------------------------
 
 
-def ask_for_files(session: Session) -> None:
-    """Have the person choose documents, and import them."""
+def ask_for_files(session: Session, meeting: int | None = None) -> None:
+    """Have the person choose documents, and import them; what came of a `meeting` is kept as such."""
     kinds = " ".join(f"*{one}" for one in SUFFIXES)
     pattern = _("Documents") + f" ({kinds});;" + _("All files") + " (*)"
     if paths := session.prompt.files(_("Import documents"), pattern):
-        import_files(session, paths)
+        import_files(session, paths, meeting=meeting)
 
 
-def ask_for_text(session: Session) -> None:
+def ask_for_text(session: Session, meeting: int | None = None) -> None:
     """Have the person look over what is on the clipboard, and import it; files on it are imported as they are."""
     from PySide6.QtGui import QGuiApplication
 
     held = QGuiApplication.clipboard().mimeData()
     if paths := local_files(held):
-        import_files(session, paths)
+        import_files(session, paths, meeting=meeting)
         return
     text = session.prompt.lines(_("Import pasted text"), _("Text of the document"), held.text() if held else "")
     if text and text.strip():
-        import_text(session, text)
+        import_text(session, text, meeting)
 
 
 def import_specimen(session: Session) -> None:
@@ -86,27 +86,35 @@ def local_files(held: "QMimeData | None") -> list[Path]:
 # --- the work -------------------------------------------------------------------------------------------
 
 
-def import_files(session: Session, paths: Sequence[Path], mappings: dict[Path, Mapping] | None = None) -> "Work":
-    """Import files, and the documents in folders, in one piece of work; `mappings` name the columns of tables."""
+def import_files(
+    session: Session,
+    paths: Sequence[Path],
+    mappings: dict[Path, Mapping] | None = None,
+    meeting: int | None = None,
+) -> "Work":
+    """Import files, and the documents in folders, in one piece of work; `mappings` name the columns of tables.
+
+    They can come of a `meeting`.
+    """
     known: dict[str, Mapping] = session.memory.get("columns", {})
     given = mappings or {}
 
     def job(desk: "Desk", work: "Work") -> Taken:
-        return _take_all(desk, work, list(_documents(paths)), given, known)
+        return _take_all(desk, work, list(_documents(paths)), given, known, meeting)
 
     title = ngettext("Importing {n} document", "Importing {n} documents", len(paths))
     if len(paths) == 1:
         title = _("Importing {name}", name=paths[0].name)
-    return session.run(title, job, lambda taken: _tell(session, taken))
+    return session.run(title, job, lambda taken: _tell(session, taken, meeting))
 
 
-def import_text(session: Session, text: str) -> "Work":
-    """Import pasted text."""
+def import_text(session: Session, text: str, meeting: int | None = None) -> "Work":
+    """Import pasted text, which can come of a meeting."""
     name = _("Pasted text")
 
     def job(desk: "Desk", work: "Work") -> Taken:
         def one(told: Callable[[float], bool]) -> "Imported":
-            return desk.import_text(text, name=name, progress=told)
+            return desk.import_text(text, name=name, meeting=meeting, progress=told)
 
         return _with_labels(desk, _take(Taken(), Path(name), one, work.progress))
 
@@ -125,8 +133,9 @@ def _documents(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _take_all(
-    desk: "Desk", work: "Work", files: Sequence[Path], given: dict[Path, Mapping], known: dict[str, Mapping]
-) -> Taken:
+    desk: "Desk", work: "Work", files: Sequence[Path], given: dict[Path, Mapping], known: dict[str, Mapping],
+    meeting: int | None,
+) -> Taken:  # fmt: skip
     import briefbook.ui.pages.review  # noqa: F401 - shown in the end; the window need not wait for it
 
     taken = Taken()
@@ -138,7 +147,7 @@ def _take_all(
             return work.progress((done + fraction) / len(files))
 
         def one(told: Callable[[float], bool], path: Path = path) -> "Imported":
-            return _import(desk, path, given.get(path), known, told)
+            return _import(desk, path, given.get(path), known, told, meeting)
 
         _take(taken, path, one, share)
     return _with_labels(desk, taken)
@@ -161,16 +170,17 @@ def _take(
 
 
 def _import(
-    desk: "Desk", path: Path, mapping: Mapping | None, known: dict[str, Mapping], told: Callable[[float], bool]
-) -> "Imported":
+    desk: "Desk", path: Path, mapping: Mapping | None, known: dict[str, Mapping], told: Callable[[float], bool],
+    meeting: int | None,
+) -> "Imported":  # fmt: skip
     """Import a file; a table whose columns a person named before is read as then."""
     try:
-        return desk.import_file(path, mapping=mapping, progress=told)
+        return desk.import_file(path, mapping=mapping, meeting=meeting, progress=told)
     except UnknownColumns as error:
         before = known.get(header_name(error.headers))
         if mapping or before is None:
             raise
-        return desk.import_file(path, mapping=before, progress=told)
+        return desk.import_file(path, mapping=before, meeting=meeting, progress=told)
 
 
 def _with_labels(desk: "Desk", taken: Taken) -> Taken:
@@ -186,7 +196,7 @@ def header_name(headers: Sequence[str]) -> str:
 # --- what is said of it ---------------------------------------------------------------------------------
 
 
-def _tell(session: Session, taken: Taken) -> None:
+def _tell(session: Session, taken: Taken, meeting: int | None = None) -> None:
     """Show what came of it: the new source in its review, one that was there already, what failed."""
     if taken.new:
         kinds = frozenset().union(*(one.change.kinds for one in taken.new))
@@ -194,13 +204,15 @@ def _tell(session: Session, taken: Taken) -> None:
         session.changed.emit(Change(kinds, tuple(one.source.source.id for one in taken.new)))
         _show_soon(session, "review", taken.new[0])
     elif taken.known:
+        for one in taken.known:
+            session.changed.emit(one.change)
         _show_soon(session, "source", taken.known[0])
     if said := _said(taken):
         session.noted.emit(said)
     for error in taken.broken[:1]:
         session.broken.emit(error)
     if taken.failed:
-        _ask_again(session, taken.failed)
+        _ask_again(session, taken.failed, meeting)
 
 
 def _show_soon(session: Session, kind: str, found: "Imported") -> None:
@@ -232,7 +244,9 @@ def _found(one: "Imported") -> str:
     return _("“{title}” was imported: {items}, {outcomes}.", title=title, items=items, outcomes=outcomes)
 
 
-def _ask_again(session: Session, failed: list[tuple[Path, BriefbookError]]) -> None:
+def _ask_again(
+    session: Session, failed: list[tuple[Path, BriefbookError]], meeting: int | None
+) -> None:  # fmt: skip
     """Have the person name the columns of tables that were not understood, and say what else failed."""
     from briefbook.ui.importing_dialogs import Columns, failures
 
@@ -249,4 +263,4 @@ def _ask_again(session: Session, failed: list[tuple[Path, BriefbookError]]) -> N
             session.memory.put("columns", columns | {header_name(error.headers): mappings[path]})
     again = [path for path, _error in rest] if rest and session.prompt.form(failures(session, rest)) else []
     if mappings or again:
-        import_files(session, [*mappings, *again], mappings)
+        import_files(session, [*mappings, *again], mappings, meeting)

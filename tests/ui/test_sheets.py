@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QPushButton, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import use
@@ -14,6 +14,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.editors import Text
 from briefbook.ui.follow.agenda_list import Place
+from briefbook.ui.record import LinkedRecord
 from briefbook.ui.room import room_file, written
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, MeetingRecord, PointRecord
@@ -328,6 +329,62 @@ def test_times_that_do_not_fit_are_said_below_the_agenda(opened, noted) -> None:
     window.session.noted.connect(notes.append)
     view.panel._keep_minutes("soon", 45)
     assert "no number of minutes" in notes[-1]
+
+
+def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(opened, noted, answers) -> None:
+    window, view = opened()
+    view.tabs.setCurrentIndex(view.tabs.count() - 1)
+    panel = view.after
+    assert "Paste or import what was agreed" in _words(panel)
+
+    answers.answers.append("Joint statement\n\n1. The two sides will hold a dialogue on ports every year.\n")
+    panel.findChild(QToolButton, "after_paste").click()
+    wait_until_idle(window)
+    assert window.current == "review"
+    window.do_back()
+    wait_until_idle(window)
+    assert window.current == "followup"
+    assert panel.isVisible()
+    source = next(one for one in panel.findChildren(LinkedRecord) if one.objectName().startswith("after_source_"))
+    assert "1 commitment" in source.accessibleName()
+    assert "5 December 2026" in source.accessibleName()
+
+    def fill(form) -> bool:
+        assert form.wrong()[1] is form.heading
+        form.heading.setText("Dialogue was held")
+        form.list.item(0).setCheckState(Qt.CheckState.Checked)
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    panel.findChild(QToolButton, "after_note").click()
+    wait_until_idle(window)
+    asked = next(one for one in panel.findChildren(LinkedRecord) if one.objectName() == "after_provision_2")
+    assert "✓ 5 December 2026  Dialogue was held" in asked.accessibleName()
+    item = _agenda(noted, LONG)
+    panel.findChild(QCheckBox, f"after_dealt_{item.id}").click()
+    wait_until_idle(window)
+    assert _agenda(noted, LONG).dealt
+
+    def next_meeting(form) -> bool:
+        form.heading.setText("Next talks")
+        form.when.line.setText("2027-12-05")
+        return form.wrong() is None
+
+    answers.answers.append(next_meeting)
+    panel.findChild(QPushButton, "after_new").click()
+    wait_until_idle(window)
+    assert not panel.findChild(QPushButton, "after_carry").isEnabled()
+    panel.findChild(QCheckBox, f"after_dealt_{item.id}").click()
+    wait_until_idle(window)
+    panel.findChild(QPushButton, "after_carry").click()
+    wait_until_idle(window)
+    desk = Desk(noted)
+    assert [one.title for one in desk.store.agenda.items(3)] == [LONG]
+    for _time in range(6):
+        window.do_undo()
+        wait_until_idle(window)
+    assert desk.followup.after(2).sources == ()
+    desk.close()
 
 
 def test_a_point_that_search_found_opens_the_sheet_of_its_meeting_there(make_window, noted) -> None:

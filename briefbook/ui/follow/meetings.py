@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
+from briefbook.ui.follow.after import AfterPanel
 from briefbook.ui.follow.agenda_list import AgendaList, Place
 from briefbook.ui.follow.agenda_panel import AgendaPanel
 from briefbook.ui.follow.points import PointForm
@@ -22,6 +23,8 @@ from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
+_AGENDA, _POINTS = 0, 2
+"""The tabs in which something can be removed."""
 _WAYS = (
     ("up", "arrow-up", N_("Move up (Alt+↑)")), ("down", "arrow-down", N_("Move down (Alt+↓)")),
     ("out", "arrow-left", N_("Move out (Alt+←)")), ("in", "arrow-right", N_("Move below the one before (Alt+→)")),
@@ -49,6 +52,7 @@ class MeetingsView(View):
         self.agenda = AgendaList(_("Agenda"), moves=not session.past)
         self.agenda.setObjectName("sheet_agenda")
         self.panel = AgendaPanel(session)
+        self.after = AfterPanel(session)
         self.since = LineList(_("Since we last met"))
         self.since.setObjectName("sheet_since")
         self.points = LineList(_("Points and answers"), deeds=("remove",))
@@ -82,6 +86,7 @@ class MeetingsView(View):
         self.tabs.addTab(self._agenda_tab(), _("Agenda"))
         self.tabs.addTab(self._since_tab(), _("Since we last met"))
         self.tabs.addTab(self._points_tab(), _("Points and answers"))
+        self.tabs.addTab(self.after, _("After the meeting"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         right = column(head, self.tabs, space=0)
@@ -213,6 +218,7 @@ class MeetingsView(View):
             "  ·  ".join(filter(None, [line.detail, line.side, *(words for words, _tone in line.chips)]))
         )
         self.panel.meeting = found.meeting.id
+        self.after.show_record(found.meeting.id, reads=True)
         for shown, stack, lines in (
             (self.agenda, self._agendas, found.agenda), (self.since, self._news, found.since),
             (self.points, self._bank, found.points),
@@ -236,7 +242,7 @@ class MeetingsView(View):
     def _show_point(self, point: int) -> None:
         """Bring a point of the bank to the front, by itself where it is not for this meeting."""
         self._point = self._item = None
-        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        self.tabs.setCurrentIndex(_POINTS)
         if not self.points.choose("point", point):
             self._edit_point(point)
 
@@ -307,9 +313,9 @@ class MeetingsView(View):
 
     def do_remove(self) -> None:
         """Remove the item of the agenda, or the point of the bank, that is chosen; undoing brings it back."""
-        agenda = self.tabs.currentIndex() == 0
+        agenda = self.tabs.currentIndex() == _AGENDA
         line = (self.agenda if agenda else self.points).chosen()
-        if line is None or self.tabs.currentIndex() == 1:
+        if line is None or self.tabs.currentIndex() not in (_AGENDA, _POINTS):
             return
         key = int(line.record)
         removal = partial(_remove_item, key) if agenda else partial(_remove_point, key)

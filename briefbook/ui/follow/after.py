@@ -1,0 +1,223 @@
+"""After a meeting: what was agreed becomes a source, what was done ticks commitments, what is left goes on."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup.room_records import After
+from briefbook.i18n import _, language, ngettext
+from briefbook.states import Chip
+from briefbook.ui import theme
+from briefbook.ui.chips import Chips
+from briefbook.ui.fields import DateField
+from briefbook.ui.forms import Form, MeetingForm
+from briefbook.ui.importing import ask_for_files, ask_for_text
+from briefbook.ui.page import boxed, button, column, label, row
+from briefbook.ui.record import LinkedRecord, RecordPanel, prose
+from briefbook.ui.session import Session
+from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
+
+_LINES, _SHOWN, _WIDE = 4, 6, 60
+
+
+class AfterPanel(RecordPanel):
+    """What came of the meeting in front, in three steps."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "after_panel", _("After the meeting"))
+
+    def read(self, desk: Desk, record: int) -> After:
+        return desk.followup.after(record)
+
+    def fill(self, found: After) -> list[Any]:
+        return [self._agreed(found), self._done(found), self._left(found)]
+
+    def _deed(self, icon: str, words: str, name: str, deed: Any) -> QWidget:
+        return self.session.seal(self.tool(icon, words, name, deed, says=True))
+
+    def _push(self, icon: str, words: str, name: str, deed: Callable[[], Any]) -> QPushButton:
+        found = button(words, icon)
+        found.setObjectName(name)
+        found.clicked.connect(lambda _checked=False: deed())
+        return self.session.seal(found)
+
+    # -- what was agreed
+
+    def _agreed(self, found: After) -> QWidget:
+        key = found.meeting.id
+        deeds = [
+            self._deed("copy", _("Paste the text…"), "after_paste", partial(ask_for_text, self.session, key)),
+            self._deed("file-text", _("Import documents…"), "after_import", partial(ask_for_files, self.session, key)),
+        ]
+        counts = {
+            source.id: sum(any(each.source == source.id for each in one.wordings) for one in found.agreed)
+            for source in found.sources
+        }
+        lines = []
+        for one in found.sources:
+            if one.origin is not None:
+                continue
+            said = ngettext("{n} commitment", "{n} commitments", counts[one.id])
+            opens = self._opens("source", one.id, one.masthead.title, f"{self._day(one.masthead.date)}  ·  {said}")
+            away = partial(self._detach, key, one.id)
+            heard = _("Take away: {words}", words=" ".join(one.masthead.title.split())[:40])
+            lines.append(boxed(row(opens, self.session.seal(self.tool("x", heard, f"after_away_{one.id}", away)))))
+        nothing = _("Paste or import what was agreed; its commitments are followed up from then on.")
+        return self.section(_("1  What was agreed"), *(lines or [prose(nothing, soft=True)]), deeds=deeds)
+
+    def _opens(self, kind: str, record: int, title: str, detail: str) -> LinkedRecord:
+        opens = LinkedRecord(" ".join(title.split())[:200], detail)
+        opens.setObjectName(f"after_{kind}_{record}")
+        opens.clicked.connect(lambda: self.session.show(kind, record))
+        return opens
+
+    def _day(self, value: str | None) -> str:
+        return date_words(value, language(), era=self.session.settings.era and language() == "ja")
+
+    def _detach(self, meeting: int, source: int) -> None:
+        self.session.write(lambda desk: desk.ledger.attach(meeting, source, away=True))
+
+    # -- what was done
+
+    def _done(self, found: After) -> QWidget:
+        note = self._deed("flag", _("Note an outcome…"), "after_note", partial(self._note, found))
+        shown: list[Any] = [self._asked(one, answers) for one, answers in found.asked]
+        answered = {each.id for _one, answers in found.asked for each in answers}
+        others = [one for one in found.outcomes if one.id not in answered]
+        shown += [self._opens("outcome", one.id, one.title, self._day(one.date)) for one in others]
+        nothing = _("No commitment is on the agenda.  An outcome can be noted all the same.")
+        return self.section(_("2  What was done"), *(shown or [prose(nothing, soft=True)]), deeds=[note])
+
+    def _asked(self, one: ProvisionRecord, answers: Sequence[OutcomeRecord]) -> QWidget:
+        """A commitment of the agenda, ticked by the outcomes that answer it."""
+        done = [f"✓ {self._day(each.date)}  {each.title}".strip() for each in answers]
+        return self._opens("provision", one.id, f"{one.key}  {_words(one)}", "  ".join(done) or _("No outcome yet"))
+
+    def _note(self, found: After) -> None:
+        form = NoteForm(self.window(), found, self.session.today, era=self.session.settings.era)
+        if self.session.prompt.form(form):
+            given = form.given()
+            self.session.write(lambda desk: desk.note_outcome(found.meeting.id, **given))
+        form.deleteLater()
+
+    # -- what is left over
+
+    def _left(self, found: After) -> QWidget:
+        left = {one.id for one in found.left}
+        lines: list[Any] = []
+        for one in found.items:
+            box = QCheckBox(_short(one.title))
+            box.setObjectName(f"after_dealt_{one.id}")
+            box.setChecked(one.dealt)
+            tip = _("Ticked: it was dealt with and does not go to the next agenda")
+            box.setToolTip(f"{one.title}\n{tip}")
+            box.setAccessibleName(" ".join(one.title.split()))
+            box.clicked.connect(lambda dealt, item=one.id: self._set_dealt(item, dealt))
+            chips: list[Chip] = [(_("Left over"), "warning")] if one.id in left else []
+            if not one.dealt and one.id not in left:
+                chips = [(_("Its commitments are done"), "good")]
+            lines.append(boxed(row(self.session.seal(box), Chips(chips), 1)))
+        deeds = [self._carry(found)] if found.items else []
+        nothing = _("The meeting has no agenda.")
+        return self.section(_("3  What is left over"), *(lines or [prose(nothing, soft=True)]), *deeds)
+
+    def _set_dealt(self, item: int, dealt: bool) -> None:
+        self.session.write(lambda desk: desk.store.agenda.set_dealt(item, dealt))
+
+    def _carry(self, found: After) -> QWidget:
+        following = found.following
+        if following is None:
+            new = self._push("calendar", _("New meeting…"), "after_new", partial(self._next, found.meeting))
+            said = prose(_("No later meeting with this counterpart is noted yet."), soft=True)
+            return boxed(column(said, row(new, 1)))
+        words = _("Carry what is left over to: {title}", title=_short(following.title))
+        deed = self._push("copy", words, "after_carry", partial(self._carry_over, found.meeting, following))
+        deed.setEnabled(bool(found.left))
+        return boxed(row(deed, 1))
+
+    def _next(self, meeting: MeetingRecord) -> None:
+        """Ask for the next meeting with the same counterparts and people."""
+
+        def ask(persons: list[PersonRecord]) -> None:
+            new = MeetingRecord(0, "", None, None, meeting.level, meeting.counterparts, "", meeting.attendees)
+            form = MeetingForm(self.window(), new, persons, self.session.today, era=self.session.settings.era)
+            if self.session.prompt.form(form):
+                kept, people = form.record(), tuple(form.new_persons)
+                self.session.write(lambda desk: desk.ledger.save_meeting(kept, people))
+            form.deleteLater()
+
+        self.session.read(self, lambda desk: desk.ledger.persons(), ask, "next")
+
+    def _carry_over(self, meeting: MeetingRecord, following: MeetingRecord) -> None:
+        said = _("What is left over stands on the agenda of {title}.", title=following.title)
+        self.session.write(
+            lambda desk: desk.followup.carry_over(meeting.id, following.id), lambda _done: self.session.noted.emit(said)
+        )
+
+
+def _short(title: str) -> str:
+    """A title as long as its line has room for."""
+    line = " ".join(title.split())
+    most = _WIDE if line.isascii() else _WIDE // 2
+    return line if len(line) <= most else line[:most].rstrip() + "…"
+
+
+def _words(one: ProvisionRecord) -> str:
+    return " ".join((one.wording(language()) or one.wordings[0]).text.split())
+
+
+class NoteForm(Form):
+    """What was done at a meeting, and which commitments of its agenda it answers."""
+
+    def __init__(self, parent: QWidget, found: After, today: str, *, era: bool) -> None:
+        super().__init__(parent, _("What was done at the meeting"), _("Note"))
+        self.heading = QLineEdit()
+        self.words = QPlainTextEdit()
+        self.words.setProperty("field", True)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
+        self.when = DateField(found.meeting.date, today, era=era)
+        self.list = QListWidget()
+        self.list.setProperty("field", True)
+        self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one, _answers in found.asked:
+            item = QListWidgetItem(f"{one.key}  {_words(one)}")
+            item.setToolTip(_words(one))
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        line = self.list.sizeHintForRow(0) if found.asked else 24
+        self.list.setFixedHeight(min(max(len(found.asked), 2), _SHOWN) * line + theme.GRID + 4)
+        self.add(_("Title"), self.heading)
+        self.add(_("Text"), self.words)
+        self.add(_("Date"), self.when)
+        if found.asked:
+            self.add(_("It answers"), self.list)
+        self._rows.addRow(
+            label(_("It is kept as an outcome with the place and the counterparts of the meeting."), "small", soft=True,
+                  wraps=True)
+        )  # fmt: skip
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        if not self.heading.text().strip():
+            return _("Give the outcome a title."), self.heading
+        if said := self.when.wrong():
+            return said, self.when
+        return None
+
+    def given(self) -> dict[str, Any]:
+        """Title, text, date and the commitments that are ticked."""
+        items = [self.list.item(at) for at in range(self.list.count())]
+        ticked = [one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked]
+        return {
+            "title": self.heading.text().strip(), "text": self.words.toPlainText().strip(), "date": self.when.value(),
+            "commitments": ticked,
+        }  # fmt: skip

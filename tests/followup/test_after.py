@@ -1,0 +1,115 @@
+"""After a meeting: what was agreed, what was done, what is left over; each a step that can be undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook.desk import Desk, specimen
+from briefbook.errors import InputError
+from db.records import AgendaRecord, MeetingRecord
+
+AGREED = """Joint statement
+
+1. The two sides will hold a dialogue on ports every year.
+
+2. They will prepare a plan on hydrogen within one year.
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "store.db")
+    for path in specimen():
+        made.import_file(path)
+    yield made
+    made.close()
+
+
+def _meeting(desk: Desk, date: str | None) -> int:
+    return desk.ledger.save_meeting(MeetingRecord(0, f"Talks {date}", date, "東京", None, ("XA",)))[0]
+
+
+def test_what_was_agreed_becomes_a_source_with_the_date_and_counterparts_of_the_meeting(desk: Desk) -> None:
+    meeting = _meeting(desk, "2026-11-04/2026-11-05")
+    before = len(desk.sources())
+    found = desk.import_text(AGREED, name="Pasted", meeting=meeting)
+    head = found.source.source.masthead
+    assert (head.date, head.place, head.counterparts) == ("2026-11-05", "東京", ("XA",))
+    assert {one.code for one in found.source.notices} & {"no-date", "no-counterpart"} == set()
+    after = desk.followup.after(meeting)
+    assert [one.id for one in after.sources] == [found.source.source.id]
+    assert [one.coding.deadline for one in after.agreed] == [None, "2027-11-05"]
+    desk.undo()
+    assert (len(desk.sources()), desk.followup.after(meeting).sources) == (before, ())
+    desk.redo()
+    assert len(desk.followup.after(meeting).agreed) == 2
+    again = desk.import_text(AGREED, name="Pasted", meeting=_meeting(desk, "2027-01-01"))
+    assert again.duplicate
+    desk.ledger.attach(meeting, found.source.source.id, away=True)
+    assert desk.followup.after(meeting).sources == ()
+    desk.undo()
+    assert desk.store.faults() == []
+
+
+def test_a_source_or_a_meeting_that_is_removed_leaves_nothing_behind(desk: Desk) -> None:
+    from db.removal import remove_source
+
+    meeting = _meeting(desk, "2026-11-04")
+    source = desk.import_text(AGREED, name="Pasted", meeting=meeting).source.source.id
+    remove_source(desk.store, source)
+    assert desk.ledger.sources_of(meeting) == []
+    assert desk.store.faults() == []
+    desk.undo()
+    assert desk.ledger.sources_of(meeting) == [source]
+    desk.ledger.remove_meeting(meeting)
+    assert desk.store.faults() == []
+    desk.undo()
+    assert desk.ledger.sources_of(meeting) == [source]
+
+
+def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) -> None:
+    meeting, following = _meeting(desk, "2026-11-04"), _meeting(desk, "2027-11-04")
+    commitments = [one.id for one in desk.provisions(counterpart="XA", nature="commitment")]
+    yearly = next(one.id for one in desk.provisions(counterpart="XA") if one.coding.recurrence == "P1Y")
+    one, two = (key for key in commitments[-2:])
+    agenda = desk.store.agenda
+    agenda.save_item(AgendaRecord(0, meeting, "A", commitments=(one, two)))
+    agenda.save_item(AgendaRecord(0, meeting, "B", commitments=(yearly,)))
+    talked, _ = agenda.save_item(AgendaRecord(0, meeting, "C"))
+    assert [each.title for each in desk.followup.left_over(meeting)] == ["A", "B", "C"]
+    outcome, _ = desk.note_outcome(meeting, "港湾の会合を開催", "詳細。", [one, yearly])
+    made = desk.outcome(outcome)
+    assert (made.date, made.place, made.counterparts) == ("2026-11-04", "東京", ("XA",))
+    after = desk.followup.after(meeting)
+    assert {key.id: [each.id for each in answers] for key, answers in after.asked} == {
+        one: [outcome], two: [], yearly: [outcome],
+    }  # fmt: skip
+    agenda.set_dealt(talked, True)
+    assert [(each.title, each.commitments) for each in desk.followup.left_over(meeting)] == [("A", (two,))]
+    assert after.following is not None
+    assert after.following.id == following
+    for _time in range(2):
+        desk.followup.carry_over(meeting, following)
+    assert [(each.title, each.commitments, each.dealt) for each in agenda.items(following)] == [("A", (two,), False)]
+    desk.undo()
+    assert agenda.items(following) == []
+    desk.undo()
+    assert len(desk.followup.left_over(meeting)) == 2
+    desk.undo()
+    assert len(desk.followup.left_over(meeting)) == 3
+    assert desk.links(commitment=one) == []
+    assert desk.store.faults() == []
+
+
+def test_what_is_no_outcome_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    meeting = _meeting(desk, None)
+    for title, commitments in ((" ", []), ("x", [9999])):
+        with pytest.raises(InputError):
+            desk.note_outcome(meeting, title, "", commitments)
+    with pytest.raises(InputError):
+        desk.note_outcome(99, "x")
+    with pytest.raises(InputError):
+        desk.import_text(AGREED, name="x", meeting=99)
+    assert desk.followup.after(meeting).following is None
+    assert desk.followup.after(meeting).outcomes == ()
