@@ -1,7 +1,8 @@
 """What a wording means: its nature, how firmly it binds, who acts, by when, how often, and where.
 
 A provision of several sentences is a commitment where one of them is, else a recognition where one of them
-is, else a position.  In Japanese the end of the sentence decides, in English its first finite verb.
+is, else a position; entries of a list without a verb count only where no sentence has one.  In Japanese the
+end of the sentence decides, in English its first finite verb.
 
 What both sides "confirmed" or "shared a view on" is read by what stands before: a deed to be done (…を促進
 するという認識を共有した, reaffirmed that they will …) is a commitment; a fact, a value or an importance
@@ -38,7 +39,8 @@ def code(text: str, language: str, *, date: str | None = None) -> Coding:
     """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`."""
     plain = folded(text)
     sentences = _sentences(plain, language)
-    natures = [(_nature(one.text, language), one) for one in sentences]
+    telling = [one for one in sentences if _tells(one.text, language)]
+    natures = [(_nature(one.text, language), one) for one in telling or sentences]
     nature, sentence = _leading(natures)
     finds = [Find("nature", nature.value, *_nature_words(sentence, language))] if sentence else []
     strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
@@ -291,11 +293,33 @@ def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, in
         taken.append(match.span())
         yield codes[match.group()], match.start(), match.end()
     bodies: dict[str, Any] = rules("wording")["bodies"]
+    for start, end in _labelled(plain):
+        if not any(a < end and start < b for a, b in taken):
+            taken.append((start, end))
+            yield text[start:end], start, end
     for match in _named(language).finditer(plain):
         name = re.sub(rf"{_ACRONYM}$", "", match.group()).strip()
         if any(a < match.end() and match.start() < b for a, b in taken) or not _is_body(name, language, bodies):
             continue
         yield from _parted(text, name, match)
+
+
+_IN_A_ROW = re.compile(
+    r"(?:[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
+)
+"""Bodies in a row; a comma within the name of one (Economy, Trade and Industry) parts none."""
+
+
+def _labelled(plain: str) -> Iterator[tuple[int, int]]:
+    """The bodies on a line that says who acts, as the cell of a table has it ("Lead: A, B")."""
+    bodies: dict[str, Any] = rules("wording")["bodies"]
+    for line in re.finditer(bodies["label"], plain, re.MULTILINE | re.IGNORECASE):
+        for one in _IN_A_ROW.finditer(line["who"]):
+            words = re.sub(r"^\s*(?:and|the|及び|並びに)?\s*", "", one.group())
+            start = line.start("who") + one.end() - len(words)
+            name = words.rstrip(" 。.")
+            if 1 < len(name) <= 60 and not re.search(rf"(?:{bodies['label_not']})$", name, re.IGNORECASE):
+                yield start, start + len(name)
 
 
 def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.surroundings import Surroundings, set_apart
+from briefbook.importers.tables import read_rows
 from briefbook.model import Block, Masthead, Nature, Notice, Parsed, Provision, Role
 
 
@@ -38,6 +39,7 @@ def _agreed(text: ReadText, name: str) -> Parsed:
     """A document that two sides agreed: provisions."""
     with progress.part(0.0, 0.4):
         laid = lay_out(text)
+    read_rows(laid.paragraphs)
     opening = find_opening(laid.paragraphs)
     head = masthead(text, opening, laid.paragraphs, name)
     around = set_apart(laid.paragraphs[opening.length :])

@@ -19,7 +19,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}|XL(?:IX|IV|V?I{0,3}))"
 
 _MACROS = {
-    "{arabic}": r"\d{1,3}",
+    "{arabic}": r"\d{1,4}",
     "{decimal}": r"\d{1,3}(?:[.]\d{1,3}){1,4}",
     "{roman}": _ROMAN.lower(),
     "{ROMAN}": _ROMAN,
@@ -88,14 +88,16 @@ def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def find_mark(line: str) -> Mark | None:
+def find_mark(line: str, after: int = 0) -> Mark | None:
     """The mark at the start of `line`, which begins without white space; None where there is none.
 
+    Four digits are most often a year: they are a number only where `after` is the number before it.
     Where several schemes fit, the one that takes most of the line's start wins and the others that take as
     much are kept as further readings.
     """
     text = folded(line)
-    matches = [(scheme, match) for scheme in _schemes() if (match := scheme.pattern.match(text))]
+    tried = ((scheme, scheme.pattern.match(text)) for scheme in _schemes())
+    matches = [(scheme, match) for scheme, match in tried if match and not _is_year(match, after)]
     if not matches:
         return None
     scheme, match = max(matches, key=lambda one: _weight(*one))
@@ -107,6 +109,10 @@ def find_mark(line: str) -> Mark | None:
     ]
     number = None if scheme.name == "bullet" else _printed(line[: match.end()])
     return Mark(number, match.end(), tuple(readings), scheme.part, scheme.rank, scheme.loose)
+
+
+def _is_year(match: re.Match[str], after: int) -> bool:
+    return any(len(one) == 4 and one.isdecimal() and int(one) != after + 1 for one in _number(match))
 
 
 def _number(match: re.Match[str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
 def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
     """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
     if one.style == "title":
-        return True
+        return not opening.title or one.first.line.page == opening.title[0].first.line.page
     if opening.title and re.match(r"[【＜<《〈■◆●]", one.text):
         return False
     if re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()):
@@ -195,7 +195,7 @@ def _place(opening: Opening, language: str) -> str | None:
     """What stands beside the date on its line, or on the line next to it."""
     for one in opening.details:
         rest = re.sub(rules("layout")["labels"], "", one.text)
-        if re.match(r"(?i)(?:venue|place)|場所|会場|開催地", one.text):
+        if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|於", one.text) and rest != one.text:
             return rest.strip()
         if not dates(rest, language) or rest != one.text:
             continue
@@ -203,7 +203,9 @@ def _place(opening: Opening, language: str) -> str | None:
             rest = rest[: date.start] + " " + rest[date.end :]
         rest = re.sub(r"^[\s,、(（於:：・]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()
         if 1 < len(rest) <= 40:
-            return re.sub(r"^(?:at|in|於)\s*", "", rest)
+            return re.sub(
+                r"^(?:(?i:adopted|signed|done|issued|agreed|held|concluded)\s+)?(?:at|in|於)\s*|\s+on$", "", rest
+            )
     return None
 
 

@@ -151,7 +151,7 @@ class _Outliner:
         if cost > (1 if mark.loose else 9):
             unmark(paragraph)
             return False
-        self._number(index, paragraph, reading, hinted=paragraph.style == "heading")
+        self._number(index, paragraph, reading, hinted=paragraph.style in ("heading", "title"))
         return True
 
     def _cost(self, reading: Reading, index: int) -> float:
@@ -413,7 +413,8 @@ def _place(parent: Node) -> None:
         if node.ordinals:
             _place_number(node, before)
             if node.is_part and node.level == 0 and parent.parent is None:
-                node.place += max((one.place for one in expected.values() if not one.is_part), default=0)
+                others = (one.place for scheme, one in expected.items() if scheme != node.scheme)
+                node.place += max(others, default=0)
         else:
             headings += 1
             node.place = headings

@@ -56,13 +56,17 @@ class Row:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; `text` is the healed wording without the mark."""
+    """Lines that belong together; `text` is the healed wording without the mark.
+
+    `listed` is true of a row of a table of commitments: an item, whether it has a number or not.
+    """
 
     rows: list[Row]
     mark: Mark | None
     text: str = ""
     style: str = "text"
     level: int = 0
+    listed: bool = False
 
     @property
     def first(self) -> Row:
@@ -155,7 +159,7 @@ def _cuts(rows: Sequence[Row], aside: set[int]) -> set[int]:
 
 
 def _rows(read: ReadText) -> list[Row]:
-    rows, blanks = [], 0
+    rows, blanks, last = [], 0, 0
     for index, line in enumerate(progress.each(read.lines)):
         raw = read.text[line.start : line.end]
         words = raw.strip()
@@ -163,7 +167,9 @@ def _rows(read: ReadText) -> list[Row]:
             blanks += 1
             continue
         lead = raw[: len(raw) - len(raw.lstrip())]
-        mark = None if line.kind in ("header", "footer") else find_mark(_unmarked(words))
+        mark = None if line.kind in ("header", "footer") else find_mark(_unmarked(words), last)
+        if mark and mark.number and mark.readings[0].ordinals[0] >= 999:
+            last = mark.readings[0].ordinals[0]
         rows.append(
             Row(
                 line, index, words, columns(lead), _WIDE_SPACE in lead or _em(line), raw != raw.rstrip(),
@@ -180,8 +186,8 @@ def _em(line: Line) -> bool:
 
 
 def _markup(words: str) -> int:
-    """Characters of Markdown before the words: hashes of a heading, stars of a bold run."""
-    match = re.match(r"(?:#{1,6}\s+|>\s+)?(?:\*\*|__)?(?=\S)", words)
+    """Characters of Markdown before the words: hashes of a heading, stars of a bold run, the edge of a table."""
+    match = re.match(r"(?:#{1,6}\s+|>\s+|\|\s*)?(?:\*\*|__)?(?=\S)", words)
     return match.end() if match else 0
 
 
@@ -207,13 +213,28 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     """Lines that are furniture (page numbers, running heads) and lines that are footnotes."""
     web = re.compile(rules("layout")["web"])
     furniture = {row.index for row in rows if row.line.kind in ("header", "footer") or web.match(row.words)}
-    notes = {row.index for row in rows if row.line.kind == "note"}
+    notes = {row.index for row in rows if row.line.kind == "note"} | _mail(rows)
     numbers = [i for i, row in enumerate(rows) if _is_page_number(row)]
     if not _are_item_numbers(rows, numbers):
         furniture |= {rows[i].index for i in numbers}
         furniture |= _running_heads(rows, numbers)
     furniture |= _numbered_heads(rows)
     return furniture, notes
+
+
+def _mail(rows: Sequence[Row]) -> set[int]:
+    """The head of a mail in which a text came: its fields, the greeting and what only says that the text follows."""
+    layout = rules("layout")
+    fields = [i for i, row in enumerate(rows[:10]) if re.match(layout["mail_fields"], folded(row.words))]
+    if len(fields) < 2 or fields[0] > 1:
+        return set()
+    last = fields[-1]
+    while last + 1 < len(rows) and last < fields[-1] + 8:
+        goes_on = rows[last + 1].blanks == 0 and last > fields[-1]
+        if not goes_on and not any(re.search(one, folded(rows[last + 1].words)) for one in layout["mail_openings"]):
+            break
+        last += 1
+    return {row.index for row in rows[: last + 1]}
 
 
 def _is_page_number(row: Row) -> bool:
@@ -504,7 +525,8 @@ def _paragraph(group: list[Row]) -> Paragraph:
     for row in group[1:]:
         text = joined(text, row.words, previous.trailing) if text else row.words
         previous = row
-    return Paragraph(group, first.mark, tidy(text), first.line.kind, first.line.level)
+    heading = first.line.kind in ("title", "heading") or (len(group) == 1 and not first.mark and not first.ended)
+    return Paragraph(group, first.mark, tidy(text, heading=heading), first.line.kind, first.line.level)
 
 
 def joined(head: str, tail: str, spaced: bool = False) -> str:
@@ -529,11 +551,15 @@ def _mostly_cjk(text: str) -> bool:
     return len(re.findall(_CJK, text)) * 2 > len(text)
 
 
-def tidy(text: str) -> str:
-    """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji."""
+def tidy(text: str, *, heading: bool = False) -> str:
+    """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji.
+
+    In a heading a space between two words in katakana parts them.
+    """
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
     text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,80}?)\*(?![*\w])", r"\1", text)
-    text = re.sub(r"(?<=[\u3040-\u30ff\u4e00-\u9fff、。])[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
+    kept = r"(?!(?<=[\u30a0-\u30ff])[ \t]+[\u30a0-\u30ff])" if heading else ""
+    text = re.sub(rf"(?<=[\u3040-\u30ff\u4e00-\u9fff、。]){kept}[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 
 

@@ -156,6 +156,8 @@ class _Reader:
         self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]
     ) -> Role | None:
         """The role of an unnumbered paragraph that is no item; None where it is one."""
+        if one.listed:
+            return None
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
         if any(re.search(pattern, one.text) for pattern in rules("layout")["preambles"]):

@@ -2,6 +2,7 @@
 
 Glyphs and their boxes come from PDFium.  Glyphs become segments, segments rows; a gutter that runs through a
 page makes two columns of it; a page whose glyphs run downwards is read in vertical columns from the right.
+A row of a ruled table is one line, its cells parted by tabs.
 """
 
 import ctypes
@@ -20,6 +21,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.readers.pdf_tables import Cell, Table, ruled_tables
 from briefbook.pdfium import LOCK
 from briefbook.rules import folded
 
@@ -110,7 +112,9 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[_Row], floa
                 for g in _stacked(glyphs)
             ]
             width, height = height, width
-        rows = _rows(glyphs, textpage)
+            rows = _rows(glyphs, textpage)
+        else:
+            rows = _rows_and_tables(glyphs, textpage, ruled_tables(page) if page.get_rotation() == 0 else [])
     finally:
         textpage.close()
         page.close()
@@ -201,6 +205,46 @@ def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
         elif abs(a.bottom - b.bottom) < 0.2 * size and 0 < b.left - a.left < 2.5 * size:
             across += 1
     return down > 20 and down > 3 * across
+
+
+def _rows_and_tables(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage, tables: Sequence[Table]) -> list[_Row]:
+    """The rows of a page; the glyphs of a ruled table make one row of each of its rows."""
+    inside: dict[int, list[_Glyph]] = {id(cell): [] for table in tables for row in table for cell in row}
+    cells = [cell for table in tables for row in table for cell in row]
+    outside: list[_Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+        cell = next((one for one in cells if one.holds(x, y)), None) if cells else None
+        (outside if cell is None else inside[id(cell)]).append(glyph)
+    rows = _rows(outside, textpage)
+    for table in tables:
+        rows += [row for cells in table if (row := _table_row(cells, inside, textpage))]
+    return rows
+
+
+def _table_row(cells: Sequence[Cell], inside: dict[int, list[_Glyph]], textpage: pypdfium2.PdfTextPage) -> _Row | None:
+    """A row of a table, its cells parted by tabs; None where it is empty."""
+    held = [sorted(_rows(inside[id(cell)], textpage), key=lambda row: (-round(row.top), row.left)) for cell in cells]
+    rows = [row for one in held for row in one]
+    if not rows:
+        return None
+    words = [""] * (max(cell.column for cell in cells) + 1)
+    for cell, lines in zip(cells, held, strict=True):
+        words[cell.column] = _run_on([row.text.strip() for row in lines])
+    return _Row(
+        "\t".join(words), min(cell.left for cell in cells), min(row.bottom for row in rows),
+        max(cell.right for cell in cells), max(row.top for row in rows), statistics.median(row.size for row in rows),
+        all(row.bold for row in rows), table=True,
+    )  # fmt: skip
+
+
+def _run_on(lines: Sequence[str]) -> str:
+    """The lines of a cell as one: Japanese without a space, Latin words with one."""
+    text = ""
+    for line in lines:
+        japanese = text and (text[-1] > "\u2e80" or line[:1] > "\u2e80")
+        text += line if not text or japanese else f" {line}"
+    return text
 
 
 def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Row]:
@@ -409,7 +453,7 @@ def _assembled(rows: Sequence[_Row], title: str | None, notices: list[ReadNotice
     length = 0
     before: _Row | None = None
     for row, kind in zip(rows, kinds, strict=True):
-        words = row.text.strip()
+        words = row.text.strip(" \n") if row.table else row.text.strip()
         left, right = columns[(row.page, row.column)]
         end = length + len(words)
         lines.append(

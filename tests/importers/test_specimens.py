@@ -1,0 +1,217 @@
+"""Documents of many bodies and forms, of our own writing: what each must give, line by line."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pptx import Presentation
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import SimpleDocTemplate, Table
+
+from briefbook.importers import parse, read
+from briefbook.importers.readers import read_text
+from briefbook.importers.readers.plain import from_text
+from briefbook.model import Nature, Parsed, Role
+from tests.importers.whole import check_whole
+
+MATRIX = [
+    ("No.", "Commitment", "Lead agencies", "Timeline"),
+    ("A. Forests", "", "", ""),
+    ("1", "Expand the monitoring of illegal logging.", "JAXA, INPE", "By end of 2028"),
+    ("2", "Hold a technical workshop.", "JICA; National Agency for Forests", "Annually"),
+    ("B. Finance", "", "", ""),
+    ("3", "Launch a fund of USD 30 million.", "Ministry of Finance, Budget and Planning", "Q2 2028"),
+    ("4", "Consider a joint label.", "Both sides", "FY2029"),
+]
+MATRIX_JA = [
+    ("分野", "取組内容", "担当", "時期"),
+    ("デジタル", "電子行政に関する専門家を派遣する。", "総務省、見本国情報庁", "2028年３月末まで"),
+    ("", "演習を実施する。", "内閣官房", "毎年"),
+    ("通信", "実証事業を検討する。", "見本国通信省", "2029年度"),
+]
+
+
+def _facts(parsed: Parsed) -> list[tuple[str | None, str, tuple[str, ...], str | None, str | None]]:
+    check_whole(parsed)
+    return [
+        (one.number, one.text.split("\n")[0], one.coding.actors, one.coding.deadline, one.coding.recurrence)
+        for one in parsed.provisions
+    ]
+
+
+FACTS = [
+    ("1", "Expand the monitoring of illegal logging.", ("JAXA", "INPE"), "2028", None),
+    ("2", "Hold a technical workshop.", ("JICA", "National Agency for Forests"), None, "P1Y"),
+    ("3", "Launch a fund of USD 30 million.", ("Ministry of Finance, Budget and Planning",), "2028-06", None),
+    ("4", "Consider a joint label.", (), "2030-03-31", None),
+]
+FACTS_JA = [
+    (None, "電子行政に関する専門家を派遣する。", ("MIC", "見本国情報庁"), "2028-03", None),
+    (None, "演習を実施する。", ("内閣官房",), None, "P1Y"),
+    (None, "実証事業を検討する。", ("見本国通信省",), "2030-03-31", None),
+]
+
+
+def _word(path: Path, title: str, dated: str, rows: list[tuple[str, ...]]) -> Path:
+    document = Document()
+    document.add_heading(title, 1)
+    document.add_paragraph(dated)
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    table.style = "Table Grid"
+    for row in rows:
+        cells = table.add_row().cells
+        if not any(row[1:]):
+            cells[0].merge(cells[-1]).text = row[0]
+            continue
+        for cell, words in zip(cells, row, strict=True):
+            cell.text = words
+    document.save(str(path))
+    return path
+
+
+def test_a_table_of_commitments_in_word_gives_its_rows_with_who_and_when(tmp_path: Path) -> None:
+    parsed = parse(
+        read(_word(tmp_path / "a.docx", "Action Plan with Brazil: Matrix", "Brasília, 20 October 2027", MATRIX))
+    )
+    assert _facts(parsed) == FACTS
+    assert [one.headings[-1].title for one in parsed.provisions] == ["Forests", "Forests", "Finance", "Finance"]
+    assert parsed.provisions[0].text.split("\n")[1:] == ["Lead agencies: JAXA, INPE", "Timeline: By end of 2028"]
+
+
+def test_rows_without_numbers_are_items_below_a_head_of_columns(tmp_path: Path) -> None:
+    parsed = parse(read(_word(tmp_path / "a.docx", "見本国との工程表", "2027年7月8日", MATRIX_JA)))
+    assert _facts(parsed) == FACTS_JA
+    assert parsed.provisions[0].text.split("\n")[1:] == [
+        "分野：デジタル", "担当：総務省、見本国情報庁", "時期：2028年３月末まで",
+    ]  # fmt: skip
+
+
+def test_tables_of_web_pages_and_markdown_are_read_alike(tmp_path: Path) -> None:
+    rows = [row for row in MATRIX if any(row[1:])]
+    page = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    (tmp_path / "a.html").write_text(
+        f"<h1>Action Plan with Brazil</h1><p>Brasília, 20 October 2027</p><table>{page}</table>"
+    )
+    assert _facts(parse(read(tmp_path / "a.html"))) == FACTS
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    text = "\n".join(
+        ["# Action Plan with Brazil", "", "Brasília, 20 October 2027", "", lines[0], "|---|---|---|---|", *lines[1:]]
+    )
+    assert _facts(parse(from_text(text + "\n", markdown=True))) == FACTS
+
+
+def test_the_cells_of_a_ruled_table_in_pdf_are_put_together(tmp_path: Path) -> None:
+    rows = [
+        ("No.", "Commitment", "Lead", "Timeline"),
+        ("1", "Expand the monitoring\nof illegal logging.", "JAXA,\nINPE", "By end\nof 2028"),
+        ("2", "Hold a technical\nworkshop.", "JICA", "Annually"),
+    ]
+    table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))], colWidths=(40, 180, 90, 90))
+    SimpleDocTemplate(str(tmp_path / "a.pdf"), pagesize=A4).build([table])
+    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+        ("1", "Expand the monitoring of illegal logging.", ("JAXA", "INPE"), "2028", None),
+        ("2", "Hold a technical workshop.", ("JICA",), None, "P1Y"),
+    ]
+
+
+def test_lines_that_part_no_columns_are_no_table(tmp_path: Path) -> None:
+    rows = [("1. The sides will meet every year.",), ("2. The sides will report by 2030.",)]
+    table = Table(rows, style=[("BOX", (0, 0), (-1, -1), 0.5, (0, 0, 0))])
+    SimpleDocTemplate(str(tmp_path / "a.pdf"), pagesize=A4).build([table])
+    assert [one.number for one in parse(read(tmp_path / "a.pdf")).provisions] == ["1", "2"]
+
+
+MAIL = """From: Specimen Desk <desk@example.org>
+To: Section
+Subject: Fwd: agreed text
+
+Dear colleagues,
+
+please find below the text as agreed last night.
+
+JOINT COMMUNIQUE ON THE OFFICIAL VISIT OF THE PRESIDENT OF THE
+REPUBLIC OF NAMIBIA TO JAPAN
+Tokyo, 21 January 2028
+
+1. At the invitation of the Government of Japan, the President of the
+Republic of Namibia paid an official visit to Japan from 19 to 21
+January 2028.
+
+2. The two leaders agreed to establish a Joint Commission, which will
+meet for the first time in Windhoek by the end of June 2028.
+
+3. The leaders expressed their serious concern about plastic pollution
+in the oceans.
+
+Best regards,
+Specimen Desk
+"""
+
+
+def test_a_mail_around_a_text_is_set_apart() -> None:
+    parsed = check_whole(parse(read_text(MAIL)))
+    assert parsed.masthead.title.startswith("JOINT COMMUNIQUE ON THE OFFICIAL VISIT")
+    assert (parsed.masthead.date, parsed.masthead.place, parsed.masthead.counterparts) == (
+        "2028-01-21",
+        "Tokyo",
+        ("NA",),
+    )
+    assert [one.coding.nature for one in parsed.provisions] == [Nature.RECOGNITION, Nature.COMMITMENT, Nature.POSITION]
+    assert parsed.provisions[2].text.endswith("in the oceans.")
+    notes = [parsed.text[one.start : one.end] for one in parsed.blocks if one.role is Role.NOTE]
+    assert [one.split("\n")[0] for one in notes] == ["From: Specimen Desk <desk@example.org>", "Best regards,"]
+
+
+def test_numbered_titles_of_slides_are_headings(tmp_path: Path) -> None:
+    deck = Presentation()
+    first = deck.slides.add_slide(deck.slide_layouts[0])
+    first.shapes.title.text = "日・フィリピン インフラ協力行動計画"
+    first.placeholders[1].text = "2027年9月1日 マニラ"
+    for title, items in (
+        ("１．鉄道", ["(1) 地下鉄を2029年までに開業する。", "(2) 円借款を供与する。"]),
+        ("２．港湾", ["(1) 調査を実施する。", "(2) 導入を検討する。"]),
+    ):
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        slide.shapes.title.text = title
+        frame = slide.placeholders[1].text_frame
+        frame.text = items[0]
+        frame.add_paragraph().text = items[1]
+    deck.save(str(tmp_path / "a.pptx"))
+    parsed = check_whole(parse(read(tmp_path / "a.pptx")))
+    assert parsed.masthead.title == "日・フィリピン インフラ協力行動計画"
+    assert parsed.masthead.counterparts == ("PH",)
+    assert [(one.key, one.headings[0].title) for one in parsed.provisions] == [
+        ("1.1", "鉄道"), ("1.2", "鉄道"), ("2.1", "港湾"), ("2.2", "港湾"),
+    ]  # fmt: skip
+    assert not [one for one in parsed.notices if one.code.startswith("number")]
+
+
+def test_an_annex_comes_after_the_articles() -> None:
+    text = (
+        "Agreement on Technical Cooperation with Botswana\n\nArticle 1\nScope\n\n1. The Governments shall send experts.\n\n"
+        "2. The Governments shall consult every year.\n\nArticle 2\n\nEach Government may request a review.\n\n"
+        "ANNEX I\nProjects\n\n1. Build a grid in Francistown.\n2. Build a school in Gaborone.\n"
+    )
+    parsed = check_whole(parse(read_text(text)))
+    assert [one.key for one in parsed.provisions] == ["1.1.1", "1.1.2", "2.1", "3.1.1", "3.1.2"]
+
+
+def test_numbers_go_on_beyond_a_thousand_and_years_are_none() -> None:
+    items = "".join(
+        f"{n}. The two sides will carry out measure {n}.\n(a) now; and\n(b) here.\n\n" for n in range(997, 1004)
+    )
+    parsed = check_whole(parse(read_text("Programme of Joint Measures\n\n" + items)))
+    assert [one.number for one in parsed.provisions] == [str(n) for n in range(997, 1004)]
+    text = "Programme\n\n1. The sides will end it in\n2030. They will report.\n\n2. The sides will meet.\n"
+    assert [one.number for one in parse(read_text(text)).provisions] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("line", "place"), [("於：ドーハ", "ドーハ"), ("場所：ドーハ", "ドーハ")])
+def test_the_place_on_a_line_of_its_own(line: str, place: str) -> None:
+    text = f"日・カタール戦略対話　共同発表\n2027年3月4日\n{line}\n\n■エネルギー\n○両国は、協議を継続する。\n○両国は、港を整備する。\n"
+    assert parse(read_text(text)).masthead.place == place
+
+
+def test_entries_without_a_verb_do_not_decide_the_nature() -> None:
+    text = "Joint Statement with Chile\n\n1. The leaders welcomed progress in:\n(a) trade;\n(b) energy.\n\n2. Send experts every year.\n"
+    assert [one.coding.nature for one in parse(read_text(text)).provisions] == [Nature.RECOGNITION, Nature.COMMITMENT]
