@@ -274,3 +274,23 @@ def test_the_reader_is_opened_from_the_page_and_leaves_it_as_it_was(make_page) -
     QTest.keyClick(reader.flow, Qt.Key.Key_Escape)
     wait_until_idle(window)
     assert window.current == "books"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_in_a_small_window_the_list_stands_above_and_the_pages_have_most_of_the_room(make_page, language: str) -> None:
+    window, page = make_page(language)
+    window.resize(1024, 640)
+    settle(window)
+    assert window.minimumSizeHint().width() < 1024
+    assert page.book.orientation() is Qt.Orientation.Vertical
+    assert page.preview.width() > page.width() / 2
+    window.resize(1400, 900)
+    settle(window)
+    assert page.book.orientation() is Qt.Orientation.Horizontal
+    page.splitter.setSizes([700, 500])
+    page.splitter.splitterMoved.emit(700, 1)
+    sizes = page.splitter.sizes()
+    window.resize(1024, 640)
+    window.resize(1400, 900)
+    assert page.splitter.sizes() == pytest.approx(sizes, abs=8)
+    assert page.state()["sizes"]["all"] == page.splitter.sizes()

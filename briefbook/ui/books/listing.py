@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QDateTime, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -70,7 +70,8 @@ class Books(QAbstractListModel):
         if one.meeting:
             about += [date_words(one.meeting.date, language(), era=self._era), one.meeting.title]
         when = QDateTime.fromString(one.book.edited_at, Qt.DateFormat.ISODate).toLocalTime()
-        edited = _("Edited {when}", when=QLocale().toString(when, QLocale.FormatType.ShortFormat))
+        day = date_words(when.date().toString(Qt.DateFormat.ISODate), language(), era=self._era)
+        edited = _("Edited {when}", when=f"{day} {when.toString('H:mm')}")
         if one.book.as_of:
             day = date_words(one.book.as_of, language(), era=self._era and language() == "ja")
             edited = "  ·  ".join([_("As of {day}", day=day), edited])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QSplitter, QStackedWidget
 
 from briefbook.assemble import PARTS
@@ -22,6 +22,8 @@ from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
+_ROOMY = 1000
+"""From this width on there is room for the list beside the definition of a book."""
 _REST = 350
 """Milliseconds after a change until the preview is renewed."""
 
@@ -38,6 +40,7 @@ class BooksPage(Page):
         self._meetings: list[MeetingRecord] = []
         self._writing = 0
         self._stale_preview = True
+        self._sizes: dict[str, list[int]] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -64,14 +67,19 @@ class BooksPage(Page):
         drop = self.session.seal(tool("trash-2", _("Remove"), self.do_remove))
         head = row(label(_("Books"), "title", bold=True), 1, make, copy, drop, space=2)
         side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
+        self.book = QSplitter()
         self.splitter = QSplitter()
-        self.splitter.setObjectName("books_splitter")
-        for part, least in ((side, 212), (self.definition, 250), (self.preview, 370)):
-            part.setMinimumWidth(least)
-            self.splitter.addWidget(part)
-            self.splitter.setCollapsible(self.splitter.count() - 1, False)
-        self.splitter.setSizes([220, 278, 612])
-        self.splitter.setStretchFactor(2, 1)
+        for name, splitter, parts in (
+            ("books_book", self.book, ((side, 212), (self.definition, 250))),
+            ("books_splitter", self.splitter, ((self.book, 250), (self.preview, 370))),
+        ):
+            splitter.setObjectName(name)
+            splitter.splitterMoved.connect(lambda _at, _part: self._note_sizes())
+            for part, least in parts:
+                part.setMinimumWidth(least)
+                splitter.addWidget(part)
+                splitter.setCollapsible(splitter.count() - 1, False)
+        self.splitter.setStretchFactor(1, 1)
         first = button(_("New book"), "plus", main=True)
         first.clicked.connect(self.do_new_book)
         text = _(
@@ -82,6 +90,19 @@ class BooksPage(Page):
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(Empty("book-open-text", _("No books yet"), text, first))
         self.setLayout(column(self.stack))
+
+    def _arrange(self) -> None:
+        """Have the list beside the definition of a book, or above it where there is little room."""
+        flat = self.width() >= _ROOMY
+        self.book.setOrientation(Qt.Orientation.Horizontal if flat else Qt.Orientation.Vertical)
+        self.splitter.setSizes(self._sizes.get("all", [500, 612]) if flat else [300, 560])
+        self.book.setSizes(self._sizes.get("book", [220, 278]) if flat else [190, 400])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before = event.oldSize().width()
+        if before < 0 or (event.size().width() >= _ROOMY) != (before >= _ROOMY):
+            self._arrange()
 
     def _menu(self, point: Any) -> None:
         menu = QMenu(self)
@@ -224,6 +245,11 @@ class BooksPage(Page):
 
     # -- what is carried over
 
+    def _note_sizes(self) -> None:
+        """Keep how wide the parts are where they stand side by side."""
+        if self.book.orientation() is Qt.Orientation.Horizontal:
+            self._sizes = {"all": self.splitter.sizes(), "book": self.book.sizes()}
+
     def show_record(self, kind: str, record: Any) -> None:
         self._wanted = int(record)
         row_at = self.model.row_of(self._wanted)
@@ -237,15 +263,16 @@ class BooksPage(Page):
         self.definition.flush()
         return {
             "book": self._now.id if self._now else None,
-            "sizes": self.splitter.sizes(),
+            "sizes": self._sizes,
             "preview": self.preview.state(),
             "scroll": self.definition.verticalScrollBar().value(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._wanted = state.get("book")
-        if sizes := state.get("sizes"):
-            self.splitter.setSizes([int(one) for one in sizes])
+        if isinstance(sizes := state.get("sizes"), dict):
+            self._sizes = sizes
+            self._arrange()
         self.preview.restore(state.get("preview") or {})
         bar = self.definition.verticalScrollBar()
         QTimer.singleShot(0, bar, lambda: bar.setValue(int(state.get("scroll") or 0)))
