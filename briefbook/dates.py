@@ -6,7 +6,9 @@ Babel, which takes as long to load as the window to open.  The eras are ours, an
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date as day_of
+from datetime import datetime
 from functools import cache
 
 from briefbook.i18n import Language, translate
@@ -194,3 +196,11 @@ def _typed_year(parts: dict[str, str | None]) -> int | None:
         return start.year + (1 if count == "元" else int(count)) - 1
     year = parts.get("year")
     return int(year) if year else None
+
+
+def moment_words(moment: str, language: Language, *, era: bool = False) -> str:
+    """A moment of the log, ISO 8601 with its zone, as a day and a time where the reader is."""
+    with suppress(ValueError):
+        here = datetime.fromisoformat(moment).astimezone()
+        return f"{date_words(here.date().isoformat(), language, era=era)} {here:%H:%M}"
+    return moment

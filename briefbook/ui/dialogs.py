@@ -5,7 +5,7 @@ import sys
 import traceback
 from importlib.metadata import version
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.i18n import _, ngettext
+from briefbook.dates import moment_words
+from briefbook.i18n import _, language, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
 from briefbook.ui.page import button, label
@@ -77,15 +78,14 @@ def shortcuts(parent: QWidget) -> QDialog:
 
 def history(parent: QWidget, session: Session) -> QDialog:
     """The newest entries of the log."""
-    locale = QLocale()
-    rows = []
-    for one in session.desk.history(_HISTORY):
-        when = QDateTime.fromString(one.at, Qt.DateFormat.ISODate).toLocalTime()
-        rows.append([
-            locale.toString(when, QLocale.FormatType.ShortFormat),
+    rows = [
+        [
+            moment_words(one.at, language(), era=session.settings.era),
             ngettext("{n} row", "{n} rows", one.rows),
             one.label,
-        ])  # fmt: skip
+        ]
+        for one in session.desk.history(_HISTORY)
+    ]
     heads = [_("When"), _("Extent"), _("What")]
     return framed(parent, _("What was changed"), table(_("What was changed"), heads, rows), width=680, height=480)
 

@@ -49,7 +49,7 @@ class Form(QDialog):
 
     keeps = True
 
-    def __init__(self, parent: QWidget, title: str, deed: str) -> None:
+    def __init__(self, parent: QWidget | None, title: str, deed: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._rows = QFormLayout()
@@ -72,6 +72,13 @@ class Form(QDialog):
         self.setLayout(column(self._rows, self.complaint, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
         self.resize(_WIDTH, 0)
 
+    def fit(self) -> None:
+        """Be as high as the words in it need at this width."""
+        box = self.layout()
+        if box is not None:
+            box.activate()
+            self.resize(self.width(), max(self.height(), box.totalHeightForWidth(self.width())))
+
     def add(self, words: str, field: QWidget) -> None:
         """Add a field under its name."""
         named = QLabel(words)
@@ -88,6 +95,7 @@ class Form(QDialog):
         session = getattr(parent.window(), "session", None) if parent else None
         if self.keeps and session is not None and session.past:
             self._seal(session.closed())
+        self.fit()
 
     def _seal(self, why: str) -> None:
         """Let the form be read, and say why it cannot be filled in."""
@@ -112,9 +120,23 @@ class Form(QDialog):
             said, field = found
             self.complaint.setText(said)
             self.complaint.show()
+            self.fit()
             field.setFocus()
             return
         super().accept()
+
+
+class Question(Form):
+    """Something to agree to, in sentences; the button names the deed."""
+
+    keeps = False
+
+    def __init__(self, parent: QWidget | None, text: str, deed: str) -> None:
+        super().__init__(parent, "briefbook", deed)
+        first, *rest = text.split("\n\n")
+        self._rows.addRow(label(first, bold=True, wraps=True))
+        for one in rest:
+            self._rows.addRow(label(one, wraps=True))
 
 
 class PeriodForm(Form):

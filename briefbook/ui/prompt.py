@@ -5,9 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
-
-from briefbook.i18n import _
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 
 class Prompt:
@@ -55,11 +53,9 @@ class Prompt:
 
     def confirm(self, text: str, deed: str) -> bool:
         """Whether to go on with `deed`, which names the button."""
-        box = QMessageBox(QMessageBox.Icon.Question, "briefbook", text, parent=self.parent)
-        yes = box.addButton(deed, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is yes
+        from briefbook.ui.forms import Question
+
+        return self.form(Question(self.parent, text, deed))
 
     def form(self, form: Any) -> bool:
         """Show a dialog; whether the person accepted it."""

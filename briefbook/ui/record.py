@@ -1,12 +1,10 @@
 """The panel of the record in front: the parts that the panels of items and outcomes share."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.dates import moment_words
 from briefbook.desk import Desk
-from briefbook.i18n import _
+from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.page import Empty, boxed, column, label, row
 from briefbook.ui.session import Session
@@ -183,7 +182,8 @@ class RecordPanel(QScrollArea):
     def history(self, entries: Sequence[EntryRecord], *, whole: bool = False) -> QWidget:
         """What was changed, the newest first."""
         shown = entries if whole else entries[:_HISTORY]
-        lines = [prose(f"{_moment(one.at)}  {one.label}", soft=True) for one in shown]
+        era = self.session.settings.era
+        lines = [prose(f"{moment_words(one.at, language(), era=era)}  {one.label}", soft=True) for one in shown]
         parts: list[QWidget] = list(lines)
         place = self.section(_("History"), *parts)
         if len(entries) > len(shown):
@@ -304,11 +304,3 @@ def prose(text: str, step: str = "body", *, soft: bool = False, bold: bool = Fal
     found = label(text, "small" if soft else step, soft=soft, bold=bold, wraps=True)
     found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return found
-
-
-def _moment(at: str) -> str:
-    """A moment of the log in the reader's own time."""
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(at).astimezone()
-        return QLocale().toString(moment.replace(tzinfo=None), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload,no-any-return]
-    return at

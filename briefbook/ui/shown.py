@@ -115,16 +115,6 @@ class Wording:
         return Line("book", one.id, title_of(one), _dotted([whom, edited]))
 
 
-def counts_chips(commitments: int, states: dict[State, int], outcomes: int) -> tuple[Chip, ...]:
-    """How many commitments there are, overdue and due soon, and how many outcomes."""
-    chips: list[Chip] = [(ngettext("{n} commitment", "{n} commitments", commitments), "plain")]
-    if late := states.get(State.OVERDUE):
-        chips.append((ngettext("{n} overdue", "{n} overdue", late), "late"))
-    if due := states.get(State.DUE):
-        chips.append((ngettext("{n} due soon", "{n} due soon", due), "warning"))
-    return (*chips, (ngettext("{n} outcome", "{n} outcomes", outcomes), "plain"))
-
-
 def person_names(one: PersonRecord) -> str:
     """A person's name with its reading or its Latin letters."""
     beside = one.reading or one.romanised

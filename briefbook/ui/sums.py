@@ -328,12 +328,13 @@ class RatesForm(Form):
         self.add(_("Day of the rate"), self.day)
         self.add(_("Where it is from"), self.origin)
         self.add(_("Rates that were given"), self.list)
-        self._rows.addRow("", boxed(row(session.seal(self.gone), 1)))
+        below = boxed(row(session.seal(self.gone), 1))
+        self._rows.addRow("", below)
+        for part in (self.list, below):
+            self._rows.setRowVisible(part, bool(rates))
         self.list.currentRowChanged.connect(lambda at: self.gone.setEnabled(at >= 0))
         self.gone.clicked.connect(self._remove)
         self.origin.setPlaceholderText(_("Such as the bank, the paper, the address"))
-        box = self.layout()
-        self.resize(self.width(), box.heightForWidth(self.width()) if box else 0)
 
     def _remove(self) -> None:
         item = self.list.takeItem(self.list.currentRow())

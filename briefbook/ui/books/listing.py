@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QDateTime, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook import counterparts
-from briefbook.dates import date_words
+from briefbook.dates import date_words, moment_words
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.values import dataclass
@@ -69,9 +69,7 @@ class Books(QAbstractListModel):
         about = [name_of(one.book.counterpart)]
         if one.meeting:
             about += [date_words(one.meeting.date, language(), era=self._era), one.meeting.title]
-        when = QDateTime.fromString(one.book.edited_at, Qt.DateFormat.ISODate).toLocalTime()
-        day = date_words(when.date().toString(Qt.DateFormat.ISODate), language(), era=self._era)
-        edited = _("Edited {when}", when=f"{day} {when.toString('H:mm')}")
+        edited = _("Edited {when}", when=moment_words(one.book.edited_at, language(), era=self._era))
         if one.book.as_of:
             day = date_words(one.book.as_of, language(), era=self._era and language() == "ja")
             edited = "  ·  ".join([_("As of {day}", day=day), edited])

@@ -19,7 +19,6 @@ from briefbook.states import STATES, fill_of
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.bars import Kind, StackedBar
-from briefbook.ui.chips import Chips
 from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.fields import name_of
 from briefbook.ui.forms import MeetingForm, PersonForm
@@ -27,7 +26,7 @@ from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, button, column, label, link, row
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, counts_chips
+from briefbook.ui.shown import Wording
 from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
@@ -132,7 +131,6 @@ class CounterpartView(QWidget):
         self.belongs = Links()
         self.belongs.setObjectName("counterpart_belongs")
         self.belongs.linkActivated.connect(self._on_link)
-        self.counts = Chips()
         self.states = StackedBar("counterpart_states", _("Where the commitments stand"))
         self.organisations = QCheckBox(_("With what its organisations agreed"))
         self.organisations.setObjectName("counterpart_organisations")
@@ -152,9 +150,7 @@ class CounterpartView(QWidget):
         back.setObjectName("counterpart_back")
         back.clicked.connect(self.closed)
         top = row(back, 1, *(self._asking(*one) for one in self._deeds()))
-        head = column(
-            self.name, self.other, self.belongs, row(self.counts, 1, self.organisations), self.states, space=theme.GRID
-        )
+        head = column(self.name, self.other, self.belongs, row(self.states, 1, self.organisations), space=theme.GRID)
         self.setLayout(column(top, head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
 
     @staticmethod
@@ -289,7 +285,6 @@ class CounterpartView(QWidget):
         if code != self.code:
             return
         self._found = found
-        self.counts.show_chips(counts_chips(len(found.provisions), found.states, len(found.outcomes)))
         self.states.show_kinds(
             [
                 Kind(_(words), found.states.get(state, 0), fill_of(state, tone))

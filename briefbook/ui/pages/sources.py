@@ -18,6 +18,7 @@ from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, row
+from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Session
@@ -86,9 +87,7 @@ class SourcesPage(Page):
         self._pair.clicked.connect(self._show_pair)
         self._keep = tool("file-down", _("Save the original…"))
         self._keep.clicked.connect(self.do_save_original)
-        self._remove = tool("trash-2", _("Remove the document…"))
-        self._remove.clicked.connect(self.do_remove_source)
-        self.session.seal(self._remove)
+        self._remove = self.session.seal(deed("trash-2", _("Remove the document…"), self.do_remove_source))
         self._beside_shown = toggle("panel-right", _("Pages"), self._show_pages)
         self._warned_shown = toggle("circle-alert", "", self._show_warnings)
         deeds = (self._review, self._edit, self._pair, self._keep, self._remove, self._beside_shown, self._warned_shown)

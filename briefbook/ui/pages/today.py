@@ -16,6 +16,7 @@ from briefbook.i18n import _, language
 from briefbook.model import SOON
 from briefbook.states import review_chip
 from briefbook.ui import theme
+from briefbook.ui.actions import WRITES
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Page, boxed, button, column, label, link, row
 from briefbook.ui.session import Session
@@ -228,6 +229,8 @@ class TodayPage(Page):
     def _section(self, name: str, title: str, nothing: str, words: str, action: str) -> Section:
         every = link(words)
         every.clicked.connect(lambda: self.session.asked.emit(action))
+        if action in WRITES:
+            self.session.seal(every)
         return Section(name, title, nothing, every, lists_all=action.startswith("page_"))
 
     def _dated(self, name: str, title: str, nothing: str, span: str) -> Section:
