@@ -84,6 +84,12 @@ class Page(QWidget):
         return not self._stale
 
 
+def spaced(lines: str) -> str:
+    """Lines of rich text with the room between them that their script asks for."""
+    height = 140 if language() == "ja" else 115
+    return f"<p style='line-height:{height}%; margin:0'>{lines.replace(chr(10), '<br>')}</p>" if lines else ""
+
+
 class Wrapped(QLabel):
     """Words that go on in the next line, with the room between lines that its script asks for."""
 
@@ -96,10 +102,7 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:
         self._words = text
-        height = 140 if language() == "ja" else 115
-        lines = escape(text).replace("\n", "<br>")
-        spaced = f"<p style='line-height:{height}%; margin:0'>{lines}</p>" if text else ""
-        super().setText(spaced)
+        super().setText(spaced(escape(text)))
         self.setAccessibleName(text)
 
     def text(self) -> str:

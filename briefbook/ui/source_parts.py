@@ -115,7 +115,12 @@ class Title(QWidget):
         return [self._text[:end].rstrip(), shown]
 
     def _fit(self) -> None:
-        self.setFixedHeight(len(self._lines()) * self.fontMetrics().lineSpacing() + 2)
+        lines = len(self._lines())
+        self.setFixedHeight(self.fontMetrics().lineSpacing() + (lines - 1) * self._step() + 2)
+
+    def _step(self) -> int:
+        """From one line to the next."""
+        return round(self.fontMetrics().lineSpacing() * 1.15)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,7 +131,7 @@ class Title(QWidget):
         painter.setPen(QColor(theme.colours().ink))
         metrics = self.fontMetrics()
         for at, line in enumerate(self._lines()):
-            painter.drawText(0, at * metrics.lineSpacing() + metrics.ascent(), line)
+            painter.drawText(0, at * self._step() + metrics.ascent(), line)
         painter.end()
 
 

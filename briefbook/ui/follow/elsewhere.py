@@ -16,7 +16,7 @@ from briefbook.states import STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
-from briefbook.ui.page import boxed, column, label, row
+from briefbook.ui.page import boxed, column, label, row, spaced
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import LinkState, ProvisionRecord
 
@@ -164,7 +164,5 @@ def pieces(found: Sequence[Piece]) -> QLabel:
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     mark = f"<span style='background:{theme.colours().selected}'>"
     parts = [escape(one.text) if one.same else f"{mark}{escape(one.text)}</span>" for one in found]
-    height = 140 if language() == "ja" else 115
-    lines = "".join(parts).replace("\n", "<br>")
-    QLabel.setText(shown, f"<p style='line-height:{height}%; margin:0'>{lines}</p>")
+    QLabel.setText(shown, spaced("".join(parts)))
     return shown

@@ -23,7 +23,7 @@ from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.fields import name_of
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, button, column, label, link, row
+from briefbook.ui.page import Empty, button, column, label, link, row, spaced
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
@@ -150,7 +150,9 @@ class CounterpartView(QWidget):
         back.setObjectName("counterpart_back")
         back.clicked.connect(self.closed)
         top = row(back, 1, *(self._asking(*one) for one in self._deeds()))
-        head = column(self.name, self.other, self.belongs, row(self.states, 1, self.organisations), space=theme.GRID)
+        where = row(self.states, 1, self.organisations)
+        where.setStretchFactor(self.states, 4)
+        head = column(self.name, self.other, self.belongs, where, space=theme.GRID)
         self.setLayout(column(top, head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
 
     @staticmethod
@@ -262,7 +264,7 @@ class CounterpartView(QWidget):
         if len(few) < len(codes):
             more = _("and {n} more", n=len(codes) - len(few))
             links.append(f'<a style="color: {colour}" href="+">{escape(more)}</a>')
-        self.belongs.setText(words.format(names=("、" if language() == "ja" else ", ").join(links)))
+        self.belongs.setText(spaced(words.format(names=("、" if language() == "ja" else ", ").join(links))))
         self.belongs.setVisible(bool(codes))
 
     def _on_link(self, target: str) -> None:
