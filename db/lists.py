@@ -9,9 +9,11 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import Any
 
-from briefbook.i18n import Language
+from briefbook import counterparts
+from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import SOON, Amount, Nature, State, Strength, state_of
 from briefbook.values import dataclass
 from db.connection import Database
@@ -122,7 +124,7 @@ _STATE = (
 _SORTS = {
     "text": "words_{l} {a}, provision",
     "place": "dated {d}, listed.source {a}, english {a}, seq {a}",
-    "counterparts": "counterparts = '', counterparts {a}, provision",
+    "counterparts": "counterparts = '', names_{l}(counterparts) {a}, provision",
     "source": "(select title from source where source.id = listed.source) {a}, provision",
     "pillar": "pillar = '', {pillar} {a}, provision",
     "nature": "listed.nature {a}, provision",
@@ -138,7 +140,7 @@ _OUTCOME_SORTS = {
     "date": "date is null, date {a}",
     "title": "title {a}",
     "kind": "kind {a}",
-    "counterparts": "(select min(code) from outcome_party where outcome = outcome.id) {a}",
+    "counterparts": "names_{l}((select group_concat(code, ' ') from outcome_party where outcome = outcome.id)) {a}",
     "amounts": "coalesce(json_extract(amounts, '$[0][0]'), 0) {a}",
     "source": "(select title from source where source.id = outcome.source) {a}",
     "links": "(select count(*) from link where outcome = outcome.id and state = 'accepted') {a}",
@@ -168,6 +170,9 @@ class Lists:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        for language in LANGUAGES:
+            names = partial(_names, language=language)
+            database.conn.create_function(f"names_{language}", 1, names, deterministic=True)
 
     # -- which
 
@@ -186,11 +191,15 @@ class Lists:
         return self._ids(f"select listed.provision as id from listed{_all(tests)} order by {order}", tests, today)
 
     def outcome_ids(
-        self, wanted: OutcomeFilter, sort: str = "date", descending: bool = True, *, today: str = ""
-    ) -> "array[int]":
-        """The outcomes that fit, in order: `sort` is one of OUTCOME_SORTS.  `today` matters to periods only."""
+        self, wanted: OutcomeFilter, sort: str = "date", descending: bool = True, *, today: str = "",
+        language: Language = "ja",
+    ) -> "array[int]":  # fmt: skip
+        """The outcomes that fit, in order: `sort` is one of OUTCOME_SORTS, names are those of the language.
+
+        `today` matters to periods only.
+        """
         tests = _outcome_tests(wanted, today)
-        order = _order(_OUTCOME_SORTS[sort], descending)
+        order = _order(_OUTCOME_SORTS[sort], descending, language)
         return self._ids(f"select id from outcome{_all(tests)} order by {order}, source, seq", tests, today)
 
     def _ids(self, sql: str, tests: _Tests, today: str) -> "array[int]":
@@ -346,6 +355,13 @@ def _order(parts: str, descending: bool, language: Language = "ja") -> str:
     """An order with its directions; what is unknown stays last either way."""
     forth, back = ("desc", "asc") if descending else ("asc", "desc")
     return parts.format(a=forth, d=back, state=_STATE, l=language, pillar=_PILLAR[language])
+
+
+@lru_cache(4096)
+def _names(codes: str | None, language: Language) -> str:
+    """The names of counterparts by their codes, as they are sorted."""
+    found = (counterparts.get(code) or counterparts.unknown(code) for code in (codes or "").split())
+    return " ".join(one.name[language] for one in found).casefold()
 
 
 def _all(tests: _Tests) -> str:

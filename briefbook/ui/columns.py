@@ -1,6 +1,6 @@
 """The columns of the lists of items and outcomes, and the words of their cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from briefbook import counterparts
@@ -50,11 +50,11 @@ def place(number: str | None, key: str) -> str:
     return number if number and "." in number.strip(".") else key
 
 
-def provision_columns(today: str, settings: Settings) -> tuple[Column, ...]:
+def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:
     """The columns of a list of items."""
 
     def chips(one: ProvisionRow) -> list[Chip]:
-        return item_chips(one, today)
+        return item_chips(one, today())
 
     def due(one: ProvisionRow) -> str:
         return date_words(one.deadline, language(), era=settings.era)

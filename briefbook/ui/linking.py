@@ -15,7 +15,7 @@ from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import column, filter_line, label
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
+from briefbook.ui.shown import wording_of
 from db.lists import OutcomeFilter, ProvisionFilter
 
 _PATIENCE = 150
@@ -98,7 +98,7 @@ def choose_outcome(
     session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None
 ) -> LinkForm:
     """The dialog that finds an outcome for a commitment; `without` are the outcomes that it has."""
-    said = Wording(session.today, era=session.settings.era)
+    said = wording_of(session)
 
     def find(desk: Desk, words: str) -> list[Line]:
         if words:
@@ -115,7 +115,7 @@ def choose_commitment(
 ) -> LinkForm:
     """The dialog that finds a commitment for an outcome; `without` are the commitments that it has."""
     spoken, today = language(), session.today
-    said = Wording(today, era=session.settings.era)
+    said = wording_of(session)
 
     def find(desk: Desk, words: str) -> list[Line]:
         if words:

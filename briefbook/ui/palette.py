@@ -27,7 +27,7 @@ from briefbook.ui.lines import LINE, Line, LineList
 from briefbook.ui.page import column, label
 from briefbook.ui.recent import recent
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, names_of
+from briefbook.ui.shown import Wording, names_of, wording_of
 
 if TYPE_CHECKING:
     from db.found import Hit
@@ -105,7 +105,7 @@ class Palette(QFrame):
     def _ask(self) -> None:
         """Ask the store for what was opened last, and for the names of meetings, people and books."""
         opened, spoken = recent(self.session), language()
-        wording = Wording(self.session.today, era=self.session.settings.era)
+        wording = wording_of(self.session)
         self.session.read(
             self, lambda desk: (_opened(desk, opened, spoken), _noted(desk, wording)), self._on_asked, "names"
         )

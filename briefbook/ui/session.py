@@ -5,10 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from briefbook import settings as kept
 from briefbook.desk import Desk
+from briefbook.errors import BriefbookError
 from briefbook.model import Change
 from briefbook.settings import Settings
 from briefbook.ui.memory import Memory
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from briefbook.ui.prompt import Prompt
 
+_LOOK = 60_000
+"""Milliseconds after which a session looks whether a new day has begun."""
+_OF_THE_DAY = frozenset({"provision", "outcome", "link", "meeting", "occurrence", "book"})
+"""Kinds of records that are shown otherwise on another day."""
 Reading = Callable[[Desk], Any]
 Sealed = TypeVar("Sealed", bound="QWidget")
 
@@ -62,11 +67,28 @@ class Session(QObject):
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
         self.workers = Workers(self.desk)
         self._newest: dict[tuple[int, str], Work] = {}
+        self._day = ""
+        if not past:
+            days = QTimer(self, interval=_LOOK)
+            days.timeout.connect(self.look_at_day)
+            days.start()
 
     @property
     def today(self) -> str:
-        """Today's date by the store's clock, or the past day that is shown, ISO 8601."""
-        return self.past or clock.today(self.minutes)
+        """Today's date by the store's clock, or the past day that is shown, ISO 8601.
+
+        Where the store cannot be opened, it is this computer's.
+        """
+        try:
+            return self.past or clock.today(self.minutes)
+        except BriefbookError:
+            return clock.today(clock.of_this_computer())
+
+    def look_at_day(self) -> None:
+        """Where a new day has begun, have everything that depends on the day loaded again."""
+        before, self._day = self._day, self.today
+        if before and before != self._day:
+            self.changed.emit(Change(_OF_THE_DAY))
 
     @cached_property
     def minutes(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
 from briefbook.followup.timetable import Slot, after_midnight
@@ -14,6 +15,14 @@ from briefbook.ui.fields import name_of
 from briefbook.ui.lines import Line
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
+
+if TYPE_CHECKING:
+    from briefbook.ui.session import Session
+
+
+def wording_of(session: "Session") -> "Wording":
+    """What puts records into lines today, or on the past day that is shown."""
+    return Wording(session.today, era=session.settings.era)
 
 
 def days_between(today: str, day: str | None) -> int | None:

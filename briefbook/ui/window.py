@@ -225,6 +225,7 @@ class Window(QMainWindow):
         self.actions_.by_name[f"page_{name}"].setChecked(True)
         self.actions_.refresh()
         page.freshen()
+        self.session.look_at_day()
 
     def show_record(self, kind: str, record: Any) -> None:
         """Go to a record on the page of its kind."""

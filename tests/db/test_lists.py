@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefbook import counterparts
 from briefbook.desk import Desk, specimen
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import State, last_day, state_of
@@ -178,6 +179,20 @@ def test_items_are_sorted_by_how_their_wording_begins(desk: Desk, language: Lang
     begins = [folded(row.text[:20]) for row in desk.lists.rows(found, language)]
     assert begins == sorted(begins, reverse=descending)
     assert len(set(begins)) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_are_sorted_by_the_names_of_counterparts_not_by_their_codes(tmp_path: Path, language: Language) -> None:
+    desk = Desk(tmp_path / "names.db")
+    for one in specimen():
+        desk.import_file(one)
+    for one, code in zip(desk.outcomes(), ("CH", "DE", "AE", "CN", "LA"), strict=False):
+        desk.review.edit_outcome(one.id, counterparts=(code,))
+    found = desk.lists.outcome_ids(OutcomeFilter(), "counterparts", False, today=TODAY, language=language)
+    codes = [one.counterparts[0] for one in desk.lists.outcome_rows(found)]
+    assert codes == sorted(codes, key=lambda one: counterparts.get(one).name[language].casefold())
+    assert codes != sorted(codes)
+    desk.close()
 
 
 @pytest.mark.parametrize(

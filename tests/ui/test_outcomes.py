@@ -11,6 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from briefbook.desk import Desk
+from briefbook.i18n import _
+from briefbook.states import STATES
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.linking import LinkForm
 from briefbook.ui.record import LinkedRecord
@@ -112,13 +114,16 @@ def test_a_commitment_with_an_outcome_changes_its_state_everywhere(opened, store
     window, page = opened(store, page="commitments")
     window.session.show("provision", 5)
     wait_until_idle(window)
+    state = [one.name for one in page.model.columns].index("state")
+    before = page.model.index(page.model.row_of(5), state).data()
     answers.answers.append(lambda form: (wait_until_idle(window), form.accept(), form.chosen is not None)[-1])
     press(page, "provision_link")
     wait_until_idle(window)
     assert len(Desk(store).links(commitment=5)) == 1
-    row = page.model.row_of(5)
-    state = [one.name for one in page.model.columns].index("state")
-    assert page.model.index(row, state).data().startswith("Outcome linked")
+    now = Desk(store).provision(5).state(window.session.today)
+    shown = page.model.index(page.model.row_of(5), state).data()
+    assert shown.startswith(_(STATES[now][0]))
+    assert shown != before
 
 
 def test_an_item_is_edited_in_place_and_the_edit_undone(opened, store) -> None:

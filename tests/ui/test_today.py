@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.chips import CHIPS
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
@@ -118,10 +119,31 @@ def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
     wait_until_idle(window)
     page = window.pages["today"]
     monkeypatch.setattr(Session, "today", property(lambda _self: "2026-12-04"))
-    page._on_time()
+    window.session.look_at_day()
     wait_until_idle(window)
     assert page._when.text() == "Friday, 4 December 2026"
     assert "in 1 day" in page.meetings.list.lines.lines[0].spoken()
+
+
+def test_pages_that_stayed_open_past_midnight_speak_of_the_new_day(make_window, noted, monkeypatch) -> None:
+    window = make_window(noted)
+    window.session.show("counterpart", "XA")
+    wait_until_idle(window)
+    view = window.pages["counterparts"].one
+    before = [line.side for line in view.lists["meeting"].list.lines.lines]
+    window.go("commitments")
+    wait_until_idle(window)
+    table = window.pages["commitments"].table
+    monkeypatch.setattr(Session, "today", property(lambda _self: "2031-12-04"))
+    window.session.look_at_day()
+    wait_until_idle(window)
+    states = {chip[0] for row in range(5) for chip in table.model().index(row, 0).siblingAtColumn(3).data(CHIPS) or ()}
+    assert "Deadline ahead" not in states
+    window.go("counterparts")
+    wait_until_idle(window)
+    after = [line.side for line in view.lists["meeting"].list.lines.lines]
+    assert before != after
+    assert all("ago" in side for side in after if "day" in side)
 
 
 def test_what_recurs_is_there_by_its_dates(make_window, noted) -> None:

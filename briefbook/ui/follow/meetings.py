@@ -20,7 +20,7 @@ from briefbook.ui.follow.view import View
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, link, row, tool
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
+from briefbook.ui.shown import Wording, wording_of
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
 _AGENDA, _POINTS = 0, 2
@@ -46,7 +46,6 @@ class MeetingsView(View):
         self._item: int | None = None
         self._point: int | None = None
         self._sheet: Sheet | None = None
-        self._wording = Wording(session.today, era=session.settings.era)
         self.meetings = LineList(_("Meetings"))
         self.meetings.setObjectName("sheet_meetings")
         self.agenda = AgendaList(_("Agenda"), moves=not session.past)
@@ -68,6 +67,10 @@ class MeetingsView(View):
         self._connect()
 
     # -- building
+
+    @property
+    def _wording(self) -> Wording:
+        return wording_of(self.session)
 
     def _deed(self, words: str, icon: str, name: str, deed: Callable[[], Any]) -> QWidget:
         found = button(words, icon)

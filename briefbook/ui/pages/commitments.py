@@ -40,7 +40,7 @@ class CommitmentsPage(ListPage):
 
     def make_model(self) -> PagedModel:
         spoken = language()
-        columns = provision_columns(self.session.today, self.session.settings)
+        columns = provision_columns(lambda: self.session.today, self.session.settings)
         return PagedModel(self.session, columns, lambda desk, ids: desk.lists.rows(ids, spoken))
 
     def make_panel(self) -> ProvisionPanel:

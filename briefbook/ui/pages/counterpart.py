@@ -26,7 +26,7 @@ from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, button, column, label, link, row, spaced
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
+from briefbook.ui.shown import Wording, wording_of
 from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
@@ -125,7 +125,6 @@ class CounterpartView(QWidget):
         self._target: tuple[str, Any] | None = None
         self._all_members = False
         self._scrolled = 0
-        self._wording = Wording(session.today, era=session.settings.era)
         self.name = label("", "title", bold=True, wraps=True)
         self.other = label("", soft=True)
         self.belongs = Links()
@@ -154,6 +153,10 @@ class CounterpartView(QWidget):
         where.setStretchFactor(self.states, 4)
         head = column(self.name, self.other, self.belongs, where, space=theme.GRID)
         self.setLayout(column(top, head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
+
+    @property
+    def _wording(self) -> Wording:
+        return wording_of(self.session)
 
     @staticmethod
     def _deeds() -> tuple[tuple[str, str, str], ...]:

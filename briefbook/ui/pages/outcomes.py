@@ -66,7 +66,8 @@ class OutcomesPage(ListPage):
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
-        return desk.lists.outcome_ids(wanted, sort, descending, today=self.session.today), desk.lists.size()[1]
+        ids = desk.lists.outcome_ids(wanted, sort, descending, today=self.session.today, language=language())
+        return ids, desk.lists.size()[1]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:
         return desk.lists.outcome_counts(wanted, language(), today=self.session.today)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,10 +31,6 @@ _FEW = 6
 """How many lines a section shows."""
 _WIDE = 900
 """Pixels from which the sections stand in two columns."""
-
-
-_LOOK = 60_000
-"""Milliseconds after which the page looks whether a new day has begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +198,6 @@ class TodayPage(Page):
             self.stack.addWidget(one)
         self.setLayout(column(self.stack))
         self._scrolled = 0
-        clock = QTimer(self, interval=_LOOK)
-        clock.timeout.connect(self._on_time)
-        clock.start()
         self._begin_day()
 
     def _begin_day(self) -> None:
@@ -216,15 +209,6 @@ class TodayPage(Page):
             self._when.setText(f"{words}（{QLocale().dayName(day, QLocale.FormatType.ShortFormat)}）")
         else:
             self._when.setText(f"{QLocale().dayName(day)}, {words}")
-
-    def freshen(self) -> None:
-        """Load what the page shows if something changed or a new day has begun."""
-        self._stale = self._stale or self._day != self.session.today
-        super().freshen()
-
-    def _on_time(self) -> None:
-        if self.isVisible():
-            self.freshen()
 
     def _section(self, name: str, title: str, nothing: str, words: str, action: str) -> Section:
         every = link(words)
