@@ -26,25 +26,21 @@ VIEWS: tuple[tuple[str, str, type[View]], ...] = (
 
 
 class FollowUpPage(Page):
-    """Hosts its views; an action that the page does not serve is served by the view in front."""
+    """Hosts its views, each made when it is first wanted; the view in front serves what the page does not."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.views: dict[str, View] = {}
+        self._states: dict[str, Any] = {}
         self.tabs = QTabBar()
         self.tabs.setObjectName("followup_tabs")
         self.tabs.setAccessibleName(_("Views of the follow-up"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.stack = QStackedWidget()
-        for name, words, kind in VIEWS:
+        for _name, words, _kind in VIEWS:
             self.tabs.addTab(_(words))
-            self.views[name] = kind(session)
-            self.stack.addWidget(self.views[name])
         self.tabs.currentChanged.connect(self._on_tab)
-        meetings = self.views["meetings"]
-        assert isinstance(meetings, MeetingsView)
-        meetings.visit.connect(self.show_visit)
         report = button(_("Report…"), "file-down", tip=_("Export a report…"))
         report.setObjectName("followup_report")
         report.clicked.connect(lambda: session.asked.emit("report"))
@@ -57,7 +53,18 @@ class FollowUpPage(Page):
     @property
     def view(self) -> View:
         """The view in front."""
-        return self.views[VIEWS[max(0, self.tabs.currentIndex())][0]]
+        return self._view(VIEWS[max(0, self.tabs.currentIndex())][0])
+
+    def _view(self, name: str) -> View:
+        if name not in self.views:
+            made = next(kind for one, _words, kind in VIEWS if one == name)(self.session)
+            self.views[name] = made
+            self.stack.addWidget(made)
+            if isinstance(made, MeetingsView):
+                made.visit.connect(self.show_visit)
+            if isinstance(kept := self._states.get(name), dict):
+                made.restore(kept)
+        return self.views[name]
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("do_") and "views" in self.__dict__:
@@ -65,7 +72,7 @@ class FollowUpPage(Page):
         raise AttributeError(name)
 
     def _on_tab(self, at: int) -> None:
-        self.stack.setCurrentIndex(at)
+        self.stack.setCurrentWidget(self._view(VIEWS[at][0]))
         actions = getattr(self.window(), "actions_", None)
         if isinstance(actions, Actions):
             actions.refresh()
@@ -81,11 +88,13 @@ class FollowUpPage(Page):
     def freshen(self) -> None:
         """Load what the view in front shows if something changed since it did."""
         self._stale = False
+        self.stack.setCurrentWidget(self.view)
         self.view.freshen()
 
     def show_view(self, name: str) -> View:
         """Bring a view to the front."""
         self.tabs.setCurrentIndex([one[0] for one in VIEWS].index(name))
+        self.stack.setCurrentWidget(self.view)
         return self.view
 
     def show_record(self, kind: str, record: Any) -> None:
@@ -107,14 +116,14 @@ class FollowUpPage(Page):
 
     def state(self) -> dict[str, Any]:
         """Which view is in front, and the states of all."""
-        return {"view": VIEWS[self.tabs.currentIndex()][0]} | {
-            name: view.state() for name, view in self.views.items()
-        }  # fmt: skip
+        there = {name: view.state() for name, view in self.views.items()}
+        return {"view": VIEWS[self.tabs.currentIndex()][0]} | self._states | there
 
     def restore(self, state: dict[str, Any]) -> None:
         """Bring the view to the front that `state` names."""
+        self._states = {name: kept for name, _words, _kind in VIEWS if (kept := state.get(name))}
         for name, view in self.views.items():
-            if isinstance(kept := state.get(name), dict):
+            if isinstance(kept := self._states.get(name), dict):
                 view.restore(kept)
-        if state.get("view") in self.views:
-            self.show_view(str(state["view"]))
+        names = [one[0] for one in VIEWS]
+        self.show_view(str(state["view"]) if state.get("view") in names else names[0])
