@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefbook import counterparts
 from briefbook.followup import charts, scale, subjects
@@ -14,11 +14,21 @@ from briefbook.followup.paper import Paper
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
+from briefbook.followup.since import Since
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_
 from briefbook.model import Strength
 from briefbook.states import LEVELS, STANDINGS, STRENGTHS
-from db.records import AgendaRecord, MeetingRecord, OutcomeRecord, PersonRecord, PointRecord, ProvisionRecord
+from db.records import (
+    AgendaRecord,
+    MeetingRecord,
+    OutcomeRecord,
+    PersonRecord,
+    PointRecord,
+    ProvisionRecord,
+    SourceRecord,
+    WordingRecord,
+)
 from exporters import document as tree
 
 PARTS = {
@@ -224,23 +234,66 @@ def _since(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | Non
         ),
         "lead",
     )
-    lists: tuple[tuple[str, list[tree.Text]], ...] = (
-        (N_("New outcomes"), [_happened(paper, one) for one in found.outcomes]),
-        (N_("New commitments"), [_labelled(paper, one) for one in found.commitments]),
-        (N_("Done"), [_due_line(paper, one) for one in found.done]),
-        (N_("Moved"), [_due_line(paper, one) for one in found.moved]),
-        (N_("Newly overdue"), [_due_line(paper, one) for one in found.overdue]),
-        (N_("Persons changed"), [_person(paper, one) for one in found.persons]),
-        (N_("What they are to do"), [_due_line(paper, one) for one in found.theirs]),
-        (N_("What we are to do"), [_due_line(paper, one) for one in found.ours]),
-        (N_("What both sides are to do"), [_due_line(paper, one) for one in found.both]),
-    )
+    lists = _news(paper, room, found)
     for index, (label, items) in enumerate(lists):
         if items:
             yield tree.Heading(2, paper.fixed_words(label), f"since{index}")
             yield tree.List(tuple(items))
     if not any(items for _label, items in lists):
         yield tree.Paragraph(paper.fixed_words(N_("Nothing has changed.")), "body")
+
+
+def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tree.Text]]]:
+    """What is new under each heading, each thing with where it stands."""
+    sources = {one.id: one for one in room.store.sources()}
+    keys = {one.due.outcome for one in found.done if one.due.outcome}
+    closing = {one.id: one for one in room.store.outcomes(ids=keys)}
+
+    def provision(one: ProvisionRecord) -> tree.Text:
+        return (*_labelled(paper, one), *_cited(paper, sources, _front(paper, one)))
+
+    def outcome(one: OutcomeRecord) -> tree.Text:
+        return (*_happened(paper, one), *_cited(paper, sources, one))
+
+    def due(one: DueRecord) -> tree.Text:
+        done = closing.get(one.due.outcome or 0)
+        said = [paper.run(f"  {one.due.reason}")] if one.due.reason else []
+        if one.due.moved:
+            moved = paper.fixed_text(N_("moved from {day}"), day=paper.day(one.due.moved))
+            said.insert(0, paper.run(f"  {moved}", "soft"))
+        if done:
+            said += [paper.run("  → "), *_happened(paper, done)]
+        return (*_due_line(paper, one), *said, *_cited(paper, sources, done or _front(paper, one.commitment)))
+
+    def person(one: PersonRecord) -> tree.Text:
+        entry = next(iter(room.store.record_history("person", one.id)), None)
+        day = paper.day(room.store.clock.local(entry.at)[:10]) if entry else ""
+        return (*_person(paper, one), *([paper.run(f"  {day}", "soft")] if day else []))
+
+    return [
+        (N_("Agreed when we last met"), [provision(one) for one in found.agreed]),
+        (N_("New outcomes"), [outcome(one) for one in found.outcomes]),
+        (N_("New commitments"), [provision(one) for one in found.commitments]),
+        (N_("Done"), [due(one) for one in found.done]),
+        (N_("Moved"), [due(one) for one in found.moved]),
+        (N_("Newly overdue"), [due(one) for one in found.overdue]),
+        (N_("Persons changed"), [person(one) for one in found.persons]),
+        (N_("What they are to do"), [due(one) for one in found.theirs]),
+        (N_("What we are to do"), [due(one) for one in found.ours]),
+        (N_("What both sides are to do"), [due(one) for one in found.both]),
+    ]
+
+
+def _front(paper: Paper, one: ProvisionRecord) -> WordingRecord:
+    return one.wording(paper.main) or one.wordings[0]
+
+
+def _cited(paper: Paper, sources: Mapping[int, SourceRecord], one: WordingRecord | OutcomeRecord) -> list[tree.Run]:
+    """The source of a wording or an outcome, with the page."""
+    parts = [_short(sources[one.source].masthead.title, 60)]
+    if one.page is not None:
+        parts.append(paper.fixed_text("p. {page}", page=one.page))
+    return [paper.run(f"  [{', '.join(parts)}]", "citation")]
 
 
 def _due_line(paper: Paper, one: DueRecord) -> tree.Text:

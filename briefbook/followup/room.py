@@ -240,13 +240,18 @@ class FollowUp(DueDates):
             side: tuple(one for one in waiting if side_of(one.commitment, code) == side)
             for side in ("theirs", "ours", "both")
         }
+        agreed = {
+            one.id: one
+            for source in (self.store.ledger.sources_of(meeting.id) if meeting else ())
+            for one in self.store.provisions(source=source, nature="commitment")
+        }
+        new = [one for one in new if one.id not in agreed]
         return Since(
             code, day, meeting, tuple(new),
             tuple(one for one in dues if one.due.moved and self._settled_since(one, day)),
             tuple(one for one in dues if one.due.closed and one.due.closed > day),
             tuple(one for one in dues if one.standing is Standing.OVERDUE and one.due.day >= day),
-            tuple(outcomes), tuple(persons),
-            **waits,
+            tuple(outcomes), tuple(persons), agreed=tuple(agreed.values()), **waits,
         )  # fmt: skip
 
     def _settled_since(self, one: DueRecord, day: str) -> bool:

@@ -16,8 +16,8 @@ _OWN = "JP"
 class Since:
     """What is new with a counterpart since a day: `meeting` the last one, None where the day was named.
 
-    `asks` are open commitments that the other side's bodies carry, `ours` those that ours do, `both`
-    those that both do or that name no body.
+    `theirs` are open commitments that the other side's bodies carry, `ours` those that ours do, `both`
+    those that both do or that name no body; `agreed` what was agreed at that meeting.
     """
 
     counterpart: str
@@ -32,6 +32,7 @@ class Since:
     theirs: tuple[DueRecord, ...]
     ours: tuple[DueRecord, ...]
     both: tuple[DueRecord, ...]
+    agreed: tuple[ProvisionRecord, ...] = ()
 
 
 def side_of(one: ProvisionRecord, code: str) -> str:

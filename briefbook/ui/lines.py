@@ -10,19 +10,31 @@ from contextlib import contextmanager
 from itertools import accumulate
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
+from briefbook.i18n import _
 from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
@@ -45,7 +57,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class Line:
     """What a line shows, and the record that it opens; a line without a record is a heading over those below.
 
-    `depth` is how far it is set in, in a tree.
+    `depth` is how far it is set in, in a tree; `source` the place in a source that a mark at the right leads to.
     """
 
     kind: str
@@ -56,6 +68,7 @@ class Line:
     chips: tuple[Chip, ...] = ()
     icon: str = ""
     depth: int = 0
+    source: Any = None
 
     def spoken(self) -> str:
         """The line as it is read out."""
@@ -194,7 +207,7 @@ class LineDelegate(QStyledItemDelegate):
             self._paint_head(painter, box, line)
         else:
             self._paint_line(painter, box, line)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if line.record is not None and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(theme.colours().accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
@@ -214,6 +227,10 @@ class LineDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, box: QRect, line: Line) -> None:
         box = box.adjusted(line.depth * _STEP, 0, 0, 0)
+        if line.source is not None:
+            mark = source_mark(box)
+            theme.icon("file-text", "soft").paint(painter, mark)
+            box.setRight(mark.left() - _SIDE)
         icon = line.icon or ICONS.get(line.kind, "")
         if icon:
             theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
@@ -261,8 +278,13 @@ class LineDelegate(QStyledItemDelegate):
         return right - _SIDE
 
 
+def source_mark(box: QRect) -> QRect:
+    """Where in the box of a line the mark stands that leads to its source."""
+    return QRect(box.right() - _ICON, box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
+
+
 class LineList(QListView):
-    """A list of lines; `opened` says which was chosen, by Enter or the mouse.
+    """A list of lines; `opened` says which was chosen, by Enter or the mouse, `sourced` of which the source is wanted.
 
     Chips stand at the right of a line, or where they are `low` at the right of its detail.
     A list that `fits` is as high as its lines and never scrolls; one that opens `at_once` does so on one click.
@@ -270,6 +292,7 @@ class LineList(QListView):
     """
 
     opened = Signal(object)
+    sourced = Signal(object)
 
     def __init__(
         self,
@@ -367,8 +390,33 @@ class LineList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _marked(self, place: QPoint) -> Line | None:
+        """The line whose mark of a source is at a place; None where none is."""
+        index = self.indexAt(place)
+        line = index.data(LINE) if index.isValid() else None
+        if not isinstance(line, Line) or line.source is None:
+            return None
+        mark = source_mark(self.visualRect(index).adjusted(_SIDE, 0, -_SIDE, 0))
+        return line if mark.adjusted(-_SIDE, -_SIDE, _SIDE, _SIDE).contains(place) else None
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._marked(event.pos()):
+            QToolTip.showText(event.globalPos(), _("Show in its source"), self)
+            return True
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not self._at_once:
+            at = self._marked(event.position().toPoint())
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if at else Qt.CursorShape.ArrowCursor)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        marked = self._marked(event.position().toPoint()) if event.button() == Qt.MouseButton.LeftButton else None
+        if marked:
+            self.sourced.emit(marked)
+            return
         if self._at_once and event.button() == Qt.MouseButton.LeftButton:
             self._open(self.indexAt(event.position().toPoint()))
 

@@ -150,6 +150,24 @@ def test_since_we_last_met(desk: Desk) -> None:
     assert desk.followup.since("XA", "2099-01-01").outcomes == ()  # type: ignore[union-attr]
 
 
+def test_the_book_says_of_all_that_is_new_where_it_stands(desk: Desk) -> None:
+    meeting = _meeting(desk, "2026-05-01")
+    desk.import_text("Joint statement\n\n1. They will hold a dialogue.\n", name="Pasted", meeting=meeting)
+    item = next(one for one in desk.provisions(counterpart="XA") if one.coding.recurrence)
+    desk.followup.settle(OccurrenceRecord(item.id, 1, "2031-01-15", reason="選挙のため"))
+    found = desk.followup.since("XA")
+    assert found is not None
+    assert [one.wordings[0].text for one in found.agreed] == ["They will hold a dialogue."]
+    assert not {one.id for one in found.agreed} & {one.id for one in found.commitments}
+    document = desk.document(Book("XA", "ja", ("since",)))
+    titles = [one.masthead.title[:12] for one in desk.sources()]
+    items = [text for block in document.blocks if isinstance(block, tree.List) for text in block.items]
+    cited = [run.text for text in items for run in text if run.emphasis == "citation"]
+    assert len(cited) == len(items)
+    assert all(any(one in text for one in titles) for text in cited)
+    assert "選挙のため" in "\n".join(plain(document))
+
+
 def test_coverage_counts_what_is_linked(desk: Desk) -> None:
     item, outcome = desk.provisions(counterpart="XA", nature="commitment")[0], desk.outcomes(counterpart="XA")[0]
     before = desk.followup.coverage(["XA"], "ja")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QPushButton, QToolButton
 
@@ -167,9 +167,36 @@ def test_what_is_new_since_we_last_met_opens_its_records(opened) -> None:
     lines = view.since.lines.lines
     assert lines[0].title == "Specimenland: since 5 June 2026"
     opens = next(one for one in lines if one.record is not None)
-    view._open(opens)
+    view.since.opened.emit(opens)
     wait_until_idle(window)
     assert window.current in ("commitments", "outcomes")
+
+
+def test_the_source_of_what_is_new_is_one_click_away(opened) -> None:
+    window, view = opened()
+    view.tabs.setCurrentIndex(1)
+    wait_until_idle(window)
+    at = next(i for i, one in enumerate(view.since.lines.lines) if one.source is not None)
+    records = [one for one in view.since.lines.lines if one.record is not None and one.kind != "person"]
+    assert all(one.source is not None for one in records)
+    wanted = view.since.lines.lines[at].source
+    box = view.since.visualRect(view.since.lines.index(at))
+    place = QPoint(box.right() - 18, box.center().y())
+    QTest.mouseClick(view.since.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    wait_until_idle(window)
+    assert window.current == "sources"
+    assert window.pages["sources"].state()["source"] == wanted["source"]
+    window.show_record("counterpart", "XA")
+    wait_until_idle(window)
+    one = window.pages["counterparts"].one
+    one.tabs.setCurrentIndex(one.tabs.count() - 1)
+    shown = one.lists["since"].list
+    count = sum(line.record is not None for line in shown.lines.lines)
+    assert one.tabs.tabText(one.tabs.count() - 1) == f"Since we last met  {count}"
+    shown.setCurrentIndex(shown.lines.index(at))
+    window.actions_.trigger("source")
+    wait_until_idle(window)
+    assert window.current == "sources"
 
 
 def test_what_is_left_of_the_last_agenda_is_carried_over(opened, noted) -> None:

@@ -14,6 +14,7 @@ from briefbook.ui import theme
 from briefbook.ui.follow.after import AfterPanel
 from briefbook.ui.follow.agenda_list import AgendaList, Place
 from briefbook.ui.follow.agenda_panel import AgendaPanel
+from briefbook.ui.follow.news import NewsList
 from briefbook.ui.follow.points import PointForm
 from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
@@ -23,8 +24,8 @@ from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording, wording_of
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
-_AGENDA, _POINTS = 0, 2
-"""The tabs in which something can be removed."""
+_AGENDA, _SINCE, _POINTS = range(3)
+"""The places of the tabs."""
 _WAYS = (
     ("up", "arrow-up", N_("Move up (Alt+↑)")), ("down", "arrow-down", N_("Move down (Alt+↓)")),
     ("out", "arrow-left", N_("Move out (Alt+←)")), ("in", "arrow-right", N_("Move below the one before (Alt+→)")),
@@ -52,8 +53,7 @@ class MeetingsView(View):
         self.agenda.setObjectName("sheet_agenda")
         self.panel = AgendaPanel(session)
         self.after = AfterPanel(session)
-        self.since = LineList(_("Since we last met"))
-        self.since.setObjectName("sheet_since")
+        self.since = NewsList(session, "sheet_since")
         self.points = LineList(_("Points and answers"), deeds=("remove",))
         self.points.setObjectName("sheet_points")
         self.tabs = QTabWidget()
@@ -171,7 +171,6 @@ class MeetingsView(View):
         self.agenda.moved.connect(self._move)
         self.agenda.placed.connect(self._place)
         self.agenda.opened.connect(lambda _line: self.panel.setFocus())
-        self.since.opened.connect(self._open)
         self.points.opened.connect(lambda line: self._edit_point(line.record))
 
     # -- loading
@@ -255,11 +254,10 @@ class MeetingsView(View):
 
     # -- what can be done
 
-    def _open(self, line: Line) -> None:
-        if line.kind == "due":
-            self.session.show("provision", line.record[0])
-        elif line.record is not None:
-            self.session.show(line.kind, line.record)
+    def do_source(self) -> None:
+        """Show where what is chosen of what is new stands in its source."""
+        if self.tabs.currentIndex() == _SINCE:
+            self.since.show_source()
 
     def _show_meeting(self) -> None:
         if self._sheet:

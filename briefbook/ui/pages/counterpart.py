@@ -21,6 +21,7 @@ from briefbook.ui.actions import WRITES
 from briefbook.ui.bars import Kind, StackedBar
 from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.fields import name_of
+from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, button, column, label, link, row, spaced
@@ -30,7 +31,7 @@ from briefbook.ui.shown import Wording, wording_of
 from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
-_TABS = ("provision", "outcome", "meeting", "person", "source", "book")
+_TABS = ("provision", "outcome", "meeting", "person", "source", "book", "since")
 _FEW = 24
 """How many members of an organisation are named before "and … more"."""
 
@@ -193,10 +194,14 @@ class CounterpartView(QWidget):
             ("person", _("People"), None, edits, _("Note the people of either side who meet: names, posts and short biographies.")),  # noqa: E501
             ("source", _("Sources"), None, (), _("Documents stand here once they are imported.")),
             ("book", _("Books"), None, (), _("A book assembles what is known of this counterpart for a meeting.")),
+            ("since", _("Since we last met"), None, (), _("What is new since the last meeting with this counterpart stands here, once there was one.")),  # noqa: E501
         ):  # fmt: skip
-            shown = LineList(f"counterpart {kind}", deeds=deeds, lines=lines)
+            if kind == "since":
+                shown: LineList = NewsList(self.session, "counterpart_since")
+            else:
+                shown = LineList(f"counterpart {kind}", deeds=deeds, lines=lines)
+                shown.opened.connect(self._on_opened)
             shown.setAccessibleName(words)
-            shown.opened.connect(self._on_opened)
             shown.selectionModel().selectionChanged.connect(lambda *_some: self.selected.emit())
             shown.lines.modelReset.connect(self.selected)
             tab = Tab(shown, partial(self._nothing, kind, words, empty))
@@ -210,7 +215,7 @@ class CounterpartView(QWidget):
         """The buttons of an empty tab."""
         ways = {one[0]: one for one in self._deeds()}
         ways["import"] = ("import", _("Import documents…"), "download")
-        name = f"new_{kind}"
+        name = "new_meeting" if kind == "since" else f"new_{kind}"
         return [self._asking(*ways[name if name in ways else "import"])]
 
     def _fetched(self, read: Callable[[Desk, list[int]], Iterable[Any]], line: Callable[[Any], Line]) -> Any:
@@ -284,6 +289,19 @@ class CounterpartView(QWidget):
         self.session.read(
             self, lambda desk: (code, gathered(desk, code, others, today, spoken)), self._on_found, "everything"
         )
+        wording = self._wording
+        self.session.read(self, lambda desk: (code, read_news(desk, [code], wording)), self._on_news, "news")
+
+    def _on_news(self, answer: tuple[str, list[Line]]) -> None:
+        code, lines = answer
+        if code == self.code:
+            self._show("since", lines)
+            self._count("since", sum(one.record is not None for one in lines))
+
+    def _count(self, kind: str, count: int) -> None:
+        words = self.lists[kind].list.accessibleName()
+        self.tabs.setTabText(_TABS.index(kind), f"{words}  {count:,}" if count else words)
+        self.lists[kind].settle()
 
     def _on_found(self, answer: tuple[str, Everything]) -> None:
         code, found = answer
@@ -310,10 +328,8 @@ class CounterpartView(QWidget):
             len(found.provisions), len(found.outcomes), len(found.meetings), len(own), len(found.sources),
             len(found.books),
         )  # fmt: skip
-        for at, (kind, count) in enumerate(zip(_TABS, counts, strict=True)):
-            words = self.lists[kind].list.accessibleName()
-            self.tabs.setTabText(at, f"{words}  {count:,}" if count else words)
-            self.lists[kind].settle()
+        for kind, count in zip(_TABS, counts, strict=False):
+            self._count(kind, count)
         target, self._target = self._target, None
         if target:
             self.choose(*target)
@@ -452,6 +468,12 @@ class CounterpartView(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.session.noted.emit(_("Copied with its citation."))
 
+    def show_source(self) -> None:
+        """Show where what is chosen of what is new stands in its source."""
+        front = self._front().list
+        if isinstance(front, NewsList):
+            front.show_source()
+
     def show_table(self) -> None:
         """Show what this tab lists as a table, with filters and counts."""
         kind = _TABS[self.tabs.currentIndex()]
@@ -481,5 +503,5 @@ class CounterpartView(QWidget):
 
 _ICONS = {
     "provision": "list-checks", "outcome": "flag", "meeting": "calendar", "person": "users", "source": "file-text",
-    "book": "book-open-text",
+    "book": "book-open-text", "since": "calendar",
 }  # fmt: skip

@@ -325,6 +325,8 @@ class CounterpartsPage(Page):
         """Whether an action makes sense with what is selected now."""
         kinds = {"edit": ("meeting", "person"), "remove": ("meeting", "person"), "copy_cited": ("provision", "outcome")}
         line = self.one.chosen() if self._open_code() else None
+        if name == "source":
+            return line is not None and line.source is not None
         return name not in kinds or (line is not None and line.kind in kinds[name])
 
     def do_back(self) -> None:
@@ -365,6 +367,10 @@ class CounterpartsPage(Page):
         line = self.one.chosen()
         if line is not None and line.kind == "meeting":
             self.session.show("sheet", {"meeting": line.record})
+
+    def do_source(self) -> None:
+        """Show where what is selected of what is new stands in its source."""
+        self.one.show_source()
 
     def do_remove(self) -> None:
         """Remove the meeting or person that is selected."""

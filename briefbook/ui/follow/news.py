@@ -1,0 +1,107 @@
+"""Since we last met: what is new with a counterpart, a line each, with where it stands one click away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from briefbook.desk import Desk
+from briefbook.i18n import N_, _, language
+from briefbook.ui.columns import name
+from briefbook.ui.follow.falling import line_of
+from briefbook.ui.lines import Line, LineList
+from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording
+from db.records import OutcomeRecord, PersonRecord, ProvisionRecord
+
+_SINCE = (
+    ("agreed", N_("Agreed when we last met")), ("commitments", N_("New commitments")), ("done", N_("Done")),
+    ("moved", N_("Moved")), ("overdue", N_("Newly overdue")), ("outcomes", N_("New outcomes")),
+    ("persons", N_("Persons changed")), ("theirs", N_("For them to do")), ("ours", N_("For us to do")),
+    ("both", N_("For both sides to do")),
+)  # fmt: skip
+
+
+class NewsList(LineList):
+    """What is new; a line opens its record, the mark at its right the place in the source."""
+
+    def __init__(self, session: Session, object_name: str) -> None:
+        super().__init__(_("Since we last met"), deeds=("source",))
+        self.session = session
+        self.setObjectName(object_name)
+        self.opened.connect(self._show)
+        self.sourced.connect(lambda line: session.show("source", line.source))
+
+    def _show(self, line: Line) -> None:
+        if line.kind == "due":
+            self.session.show("provision", line.record[0])
+        elif line.record is not None:
+            self.session.show(line.kind, line.record)
+
+    def show_source(self) -> None:
+        """Show where the chosen line stands in its source."""
+        line = self.chosen()
+        if line is not None and line.source is not None:
+            self.session.show("source", line.source)
+
+
+def read_news(desk: Desk, codes: Sequence[str], wording: Wording) -> list[Line]:
+    """What is new with counterparts since the last meeting with each; nothing where there was none."""
+    return [line for code in codes for line in _News(desk, wording).of(code)]
+
+
+class _News:
+    def __init__(self, desk: Desk, wording: Wording) -> None:
+        self.desk, self.wording = desk, wording
+        self.titles = {one.id: one.masthead.title for one in desk.sources()}
+
+    def of(self, code: str) -> list[Line]:
+        found = self.desk.followup.since(code)
+        if found is None:
+            return []
+        day = self.wording.date(found.day)
+        lines = [Line("since", None, _("{name}: since {day}", name=name(code), day=day))]
+        for field, words in _SINCE:
+            some: Any = getattr(found, field)
+            if some:
+                lines.append(Line("since", None, _(words), side=str(len(some))))
+                lines += self._lines(field, some)
+        return lines
+
+    def _lines(self, field: str, some: Any) -> list[Line]:
+        ids = [one.id for one in some if hasattr(one, "id")]
+        if field in ("agreed", "commitments"):
+            rows = {one.id: one for one in self.desk.lists.rows(ids, language())}
+            return [replace(self.wording.provision(rows[one.id]), source=_place(one)) for one in some]
+        if field == "outcomes":
+            happened = {one.id: one for one in self.desk.lists.outcome_rows(ids)}
+            return [replace(self.wording.outcome(happened[one.id]), source=_told(one)) for one in some]
+        if field == "persons":
+            return [self._person(one) for one in some]
+        closing = {one.id: one for one in self.desk.outcomes(ids={one.due.outcome for one in some if one.due.outcome})}
+        return [self._due(one, closing.get(one.due.outcome or 0)) for one in some]
+
+    def _due(self, one: Any, outcome: OutcomeRecord | None) -> Line:
+        """An occurrence with what tells of it: the outcome that closed it, else the document that asks for it."""
+        line = line_of(one, era=self.wording.era)
+        commitment: ProvisionRecord = one.commitment
+        place = _told(outcome) if outcome else _place(commitment)
+        said = [line.detail, one.due.reason, outcome.title if outcome else self.titles.get(place["source"], "")]
+        return replace(line, detail="  ·  ".join(filter(None, said)), source=place)
+
+    def _person(self, one: PersonRecord) -> Line:
+        """A person with what was changed last, and when."""
+        line = self.wording.person(one)
+        entry = next(iter(self.desk.record_history("person", one.id)), None)
+        if entry is None:
+            return line
+        at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])
+        return replace(line, detail="  ·  ".join(filter(None, [line.detail, at, entry.label])))
+
+
+def _place(one: ProvisionRecord) -> dict[str, int]:
+    front = one.wording(language()) or one.wordings[0]
+    return {"source": front.source, "provision": one.id}
+
+
+def _told(one: OutcomeRecord) -> dict[str, int]:
+    return {"source": one.source, "outcome": one.id}
