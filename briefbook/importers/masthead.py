@@ -54,6 +54,8 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
 
 def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
     """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
+    if opening.title and one.first.blanks == 0 and _carries_on(one):
+        return True
     if one.style == "title":
         return not opening.title or one.first.line.page == opening.title[0].first.line.page
     if opening.title and re.match(r"[【＜<《〈■◆●]", one.text):
@@ -65,6 +67,14 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
         return bool(re.match(r"[(（【～〜–—\-]", one.text)) or _joins(opening.title[-1], one)
     return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
+
+
+def _carries_on(one: Paragraph) -> bool:
+    """Whether a line right below a title carries it on: "between", "and the Ministry of …"."""
+    if one.ended or one.mark is not None:
+        return False
+    joint = r"(?:between|and|in the [Ff]ields? of|on|of|for|concerning|regarding|to|with|及び|と|に関する)\b"
+    return bool(re.match(joint, one.text)) or (one.text.startswith("the ") and len(one.text) < 140)
 
 
 def _tells(one: Paragraph) -> bool:
@@ -79,6 +89,8 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
     """Whether a short line says something of the document (who issued it) and is not its title's next line."""
     if opening.details:
         return True
+    if one.first.blanks == 0 and _carries_on(one):
+        return False
     title = opening.title[-1]
     if one.first.blanks == 0 or _kind(one.text) is not Kind.OTHER:
         return False
@@ -107,7 +119,9 @@ def _is_detail(one: Paragraph) -> bool:
     if not found or one.ended:
         return False
     exact = any(len(date.value) >= 7 for date in found)
-    return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and len(one.text) < 48)
+    told = re.match(r"(?i)(?:adopted|signed|endorsed|issued|agreed|approved|done|concluded)\b", one.text)
+    short = len(one.text) < (100 if told else 48)
+    return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and short)
 
 
 def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
@@ -139,7 +153,7 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
         kind=_kind(title),
         language=language,  # type: ignore[arg-type]
         date=_date(opening, body, language),
-        place=opening.fields.get("place") or _place(opening, language),
+        place=opening.fields.get("place") or _place(opening, language) or _signed_at(body),
         provisional=bool(re.search(rules("layout")["provisional"]["pattern"], _head(opening, title))),
     )
     return replace(result, counterparts=_parties(title, opening, body, language))
@@ -202,10 +216,27 @@ def _place(opening: Opening, language: str) -> str | None:
         for date in reversed(dates(one.text, language)):
             rest = rest[: date.start] + " " + rest[date.end :]
         rest = re.sub(r"^[\s,、(（於:：・]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()
+        if len(rest) > 40 or re.search(r"\d", rest):
+            rest = re.split(r"[,、]", rest)[-1].strip()
         if 1 < len(rest) <= 40:
             return re.sub(
                 r"^(?:(?i:adopted|signed|done|issued|agreed|held|concluded)\s+)?(?:at|in|於)\s*|\s+on$", "", rest
             )
+    return None
+
+
+_SIGNED_AT = re.compile(
+    r"(?i:\b(?:done|signed)\b)(?: in (?:duplicate|triplicate|two \w+))?,? (?:at|in) (?:the city of )?"
+    r"(?P<place>[A-Z][\w’' .-]{1,30}?)(?:,| on\b| this\b)"
+    r"|日に?[、,]?(?P<where>[^、。\d]{2,14}?)(?:で|において)[、,]?[^。]*(?:署名|作成)"
+)
+
+
+def _signed_at(body: Sequence[str]) -> str | None:
+    """Where a document says at its end that it was signed."""
+    for text in body[-8:]:
+        if match := _SIGNED_AT.search(text):
+            return match["place"] or match["where"]
     return None
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from briefbook import progress
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import amounts
+from briefbook.importers.columns import guessed
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outcomes_dates import (
     day_head,
@@ -29,6 +30,7 @@ from briefbook.importers.outcomes_dates import (
 )
 from briefbook.importers.outcomes_titles import clean, kind_of, rule
 from briefbook.importers.paragraphs import columns, is_japanese
+from briefbook.importers.tables import cells_of
 from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Notice, Outcome, Parsed, Role
 from briefbook.rules import folded, rules
 
@@ -99,13 +101,15 @@ class _Reader:
         self.state: _Entry | None = None
         self.role = Role.OTHER
         self.skip = 0
+        self.heads: dict[str, int] = {}
+        self.width = 0
         self.month: tuple[int | None, int] | None = None
         self.daily = self._goes_by_days()
         self.leaf = self._leaf_level()
 
     def _goes_by_days(self) -> bool:
         """Whether a report goes day by day: lines that begin with the day, under months or most of all lines."""
-        plain = [folded(clean(one)) for one in self.words]
+        plain = [folded(clean(one)) for one, line in zip(self.words, self.lines, strict=True) if line.kind != "table"]
         days = sum(bool(day_head(one, 1)) for one in plain)
         months = sum(bool(month_head(one)) for one in plain)
         return days >= 2 and (months >= 2 or days >= max(3, 0.4 * len(plain)))
@@ -188,7 +192,7 @@ class _Reader:
     def _is_masthead(self, index: int) -> bool:
         """Whether a line below the title still says when and by whom the report is."""
         words = self.words[index]
-        short = columns(words) < 40 and not titles.is_bullet(words)
+        short = columns(words) < 40 and not titles.is_bullet(words) and self.lines[index].kind != "table"
         if self.daily and (month_head(folded(clean(words))) or day_head(folded(clean(words)), 1)):
             return False
         return short and not self._is_title(index) and not titles.is_region(words, self.language)
@@ -206,6 +210,8 @@ class _Reader:
         plain = folded(self.words[index])
         if self.lines[index].kind in ("header", "footer"):
             self._block(index, Role.FURNITURE)
+        elif self.lines[index].kind == "table" and self._is_row(index):
+            return
         elif self.daily and (month := month_head(clean(plain))):
             self.month = month
             self._set_apart(index, Role.HEADING)
@@ -259,6 +265,28 @@ class _Reader:
             self._block(index + 1, Role.OUTCOME, self.state.number)
             self.skip = 1
         return None
+
+    def _is_row(self, index: int) -> bool:
+        """Take a row of a table of outcomes, or its head; False where the line is neither."""
+        line = self.lines[index]
+        cells = cells_of(self.text.text[line.start : line.end])
+        found = guessed("fields", cells)
+        if len(cells) > 1 and {"title", "date"} <= set(found):
+            self.heads, self.width = found, len(cells)
+            self._block(index, Role.OTHER)
+            self.state = None
+            return True
+        if not self.heads or len(cells) != self.width:
+            return False
+        title = cells[self.heads["title"]]
+        if not title:
+            return False
+        entry = self._begin(index, title, None, listed=True)
+        told = {self.heads["title"], self.heads.get("number")}
+        entry.words.extend(one for place, one in enumerate(cells) if one and place not in told)
+        entry.prose.extend(entry.words)
+        self.state = None
+        return True
 
     def _of_day(self, index: int, length: int, year: int | None, span: str) -> None:
         """A line that begins with its day is an outcome: its first sentence the title."""

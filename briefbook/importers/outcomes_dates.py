@@ -20,6 +20,10 @@ _DAY_EN = re.compile(
 )
 _SHORT_DAYS = re.compile(rf"((?:19|20)\d\d年)(\d{{1,2}})月(\d{{1,2}}){_TO}(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月?\s*(?:から|[-~～〜–—−])\s*(\d{1,2})月(?!\d)")
+_MONTHS_IN_WORDS = re.compile(
+    rf"\b(?P<first>{_MONTHS_EN})(?:\s+(?P<before>(?:19|20)\d\d))?\s*(?:to|until|through|and|[-–—])\s*"
+    rf"(?P<last>{_MONTHS_EN})\s+(?P<year>(?:19|20)\d\d)\b"
+)
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)|(?P<era>令和|平成)\s*(?P<count>\d{1,2}|元))年"
 _MONTH_HEAD = re.compile(
     rf"(?:{_YEAR}\s*)?(?P<month>\d{{1,2}})月(?:\s*\([^()]*\))?|(?P<name>{_MONTHS_EN})(?:,?\s+(?P<Year>(?:19|20)\d\d))?"
@@ -40,12 +44,25 @@ def values(text: str, language: str) -> tuple[str, ...]:
     """The dates that a text names with their year, ISO 8601, in order; the year of a budget is none."""
     plain = _BUDGET.sub("", folded(text))
     plain = _SHORT_DAYS.sub(lambda m: f"{m[1]}{m[2]}月{m[3]}日～{m[4] or m[2]}月{m[5]}日", plain)
-    months = _MONTHS.search(plain)
     found = [(one.start, one.value) for one in dates(plain, language)]
-    if months and 1 <= int(months[2]) < int(months[3]) <= 12:
-        value = f"{months[1]}-{int(months[2]):02d}/{months[1]}-{int(months[3]):02d}"
-        found = [one for one in found if not months.start() <= one[0] < months.end()] + [(months.start(), value)]
+    for start, end, value in _spans_of_months(plain):
+        found = [one for one in found if not start <= one[0] < end] + [(start, value)]
     return tuple(value for _start, value in sorted(found))
+
+
+def _spans_of_months(plain: str) -> list[tuple[int, int, str]]:
+    """Where a text names spans of months with their year, and the intervals."""
+    found = [
+        (m.start(), m.end(), f"{m[1]}-{int(m[2]):02d}/{m[1]}-{int(m[3]):02d}")
+        for m in _MONTHS.finditer(plain)
+        if 1 <= int(m[2]) < int(m[3]) <= 12
+    ]
+    for m in _MONTHS_IN_WORDS.finditer(plain):
+        first, last = month_number(m["first"]), month_number(m["last"])
+        begin = f"{m['before'] or m['year']}-{first:02d}"
+        if begin < (end := f"{m['year']}-{last:02d}"):
+            found.append((m.start(), m.end(), f"{begin}/{end}"))
+    return found
 
 
 @lru_cache(maxsize=4096)

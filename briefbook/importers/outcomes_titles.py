@@ -149,7 +149,7 @@ def may_be_title(words: str, language: str) -> bool:
         or "\t" in words
     ):
         return False
-    if re.search(r"[a-z]{2}[.;]$", bare) or re.match(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日", bare):
+    if re.search(r"(?:[a-z]{2}|\s\d{4})[.;]$", bare) or re.match(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日", bare):
         return False
     if any(rule(name).search(bare) for name in ("parts", "notes", "captions", "labels")):
         return False

@@ -373,6 +373,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
+    if len(group) == 1 and _is_lone_number(a) and b.blanks == 0 and b.mark is None and (b.ended or b.width > 40):
+        return b.line.kind == "text"
     wide = layout.measure is not None and (a.width > 0.9 * layout.measure or _full(a, b, layout.measure))
     if len(group) == 1 and not a.ended and not wide and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
         return False
@@ -398,6 +400,12 @@ def _looks_change(group: Sequence[Row], b: Row) -> bool:
         return True
     goes_on = b.words[0].islower() or bool(re.search(r"[,、，]$", group[-1].words))
     return not goes_on and not b.line.bold and all(row.line.bold for row in group)
+
+
+def _is_lone_number(row: Row) -> bool:
+    """Whether a line is the number of an item alone, whose words begin on the next line."""
+    mark = row.mark
+    return mark is not None and not mark.part and mark.number is not None and not row.words[mark.length :].strip()
 
 
 _ENTRIES = ("i ii iii iv v vi vii viii ix x", "1 2 3 4 5 6 7 8 9 10", "a b c d e f g h i j", "イ ロ ハ ニ ホ ヘ ト")

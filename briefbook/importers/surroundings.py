@@ -36,7 +36,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.SIGNATURE, one)
         elif role := _role(one):
             around.put(role, one)
-            noting = bool(re.match(r"[(（]?(?:参考|備考)", one.text))
+            noting = bool(re.match(r"[(（]?(?:参考|備考)", one.text)) or _any("closings", one.first.words)
         elif noting and one.mark is None and one.style == "text" and not _reopens(one):
             around.put(Role.NOTE, one)
         else:
@@ -51,7 +51,7 @@ def _any(name: str, text: str) -> bool:
 
 def _role(one: Paragraph) -> Role | None:
     words = re.sub(r"^(?:\*\*|__)(?=\S)", "", folded(one.first.words))
-    if one.style == "note" or _any("notes", words):
+    if one.style == "note" or _any("notes", words) or (one.mark is None and _any("closings", words)):
         return Role.NOTE
     if one.style == "caption" or (is_title(one) and _any("captions", words)):
         return Role.CAPTION

@@ -22,7 +22,7 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> None:
         if one.style != "table":
             heads = []
         else:
-            cells = _cells(one)
+            cells = cells_of("\t" * one.first.skipped + one.first.words)
             if _is_head(cells):
                 heads = cells
             elif heads and before is not None and len(cells) == len(heads):
@@ -32,12 +32,11 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> None:
         before = one
 
 
-def _cells(one: Paragraph) -> list[str]:
-    """The cells of a row, those without words as empty strings."""
-    words = one.first.words
-    if words.startswith("|"):
-        return [cell.strip() for cell in words.strip("|").split("|")]
-    return [""] * one.first.skipped + [cell.strip() for cell in words.split("\t")]
+def cells_of(raw: str) -> list[str]:
+    """The cells of a row of a table as it was read, those without words as empty strings."""
+    if raw.strip().startswith("|"):
+        return [cell.strip() for cell in raw.strip().strip("|").split("|")]
+    return [cell.strip() for cell in raw.split("\t")]
 
 
 def _is_head(cells: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("双方は、成果を歓迎した。双方は、協力を強化することを確認した。", C),
         ("双方は、威圧に反対することで一致した。", P), ("両首脳は、対話の重要性で一致した。", P), ("双方は、合意に達したことを喜んだ。", R), ("大臣は、役割を高く評価する旨述べました。", R), ("大臣は、情勢を注視する旨述べた。", P), ("双方は、同盟が礎であることを改めて確認した。", P),
         ("「支援」とは、人員及び物資をいう。", P), ("両大臣は、意見の交換を行つた。", R), ("大臣は、支援を継続する旨述べた。", C),
-        ("人材交流の実施", C), ("情報を第三者に開示しない。", C),
+        ("両首脳は、年内に結論を得るよう両国当局に指示した。", C), ("首相は、総理大臣の訪問を招請した。", R), ("人材交流の実施", C), ("情報を第三者に開示しない。", C),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -38,6 +38,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The leaders welcomed the visit and agreed to meet again.", C),
         ("They reaffirmed that they will work together.", C), ("They reaffirmed that rules must be respected.", P),
         ("Continued support for demining.", C), ("The Ministers gathered in Osaka.", R), ("They reviewed the situation at sea.", R), ("Universities are encouraged to open labs.", C), ("The President invited the Minister to visit.", R),
+        ("Japan announced a loan of JPY 3 billion.", C), ("Japan announced that it would train officers.", C), ("Some Ministers raised concerns about mining.", P), ("The President paid an official visit to Japan.", R),
         ("We, the Ministers, met from 18 to 20 May 2032.", R), ("The term \"help\" means teams sent on request.", P), ("Each Party may request talks where it is affected.", C),
     ],
 )  # fmt: skip

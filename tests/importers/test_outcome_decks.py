@@ -334,3 +334,15 @@ def test_headings_of_the_deepest_level_are_outcomes_whatever_their_words() -> No
         ("2027-05-20", ("VN",)), ("2027-06-03", ("ID",)), ("2027-09/2027-12", ("ZM",)),
         ("2027-10-14/2027-10-15", ("MA",)),
     ]  # fmt: skip
+
+
+def test_months_of_a_span_in_english_and_a_sentence_that_ends_with_a_year() -> None:
+    text = (
+        "# Outcomes of Development Cooperation, FY2028\n\n## Africa\n\n### Technical cooperation with Rwanda\n\n"
+        "From July to September 2028, 30 engineers were trained.\n\n### Statement on debt with Ghana\n\n"
+        "Signed in Accra on 11 and 12 October 2028.\n"
+    )
+    found = parse_outcomes(from_text(text, markdown=True)).outcomes
+    assert [(one.date, one.counterparts) for one in found] == [
+        ("2028-07/2028-09", ("RW",)), ("2028-10-11/2028-10-12", ("GH",)),
+    ]  # fmt: skip

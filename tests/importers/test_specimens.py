@@ -215,3 +215,85 @@ def test_the_place_on_a_line_of_its_own(line: str, place: str) -> None:
 def test_entries_without_a_verb_do_not_decide_the_nature() -> None:
     text = "Joint Statement with Chile\n\n1. The leaders welcomed progress in:\n(a) trade;\n(b) energy.\n\n2. Send experts every year.\n"
     assert [one.coding.nature for one in parse(read_text(text)).provisions] == [Nature.RECOGNITION, Nature.COMMITMENT]
+
+
+def test_decimal_numbers_may_end_with_a_full_stop() -> None:
+    text = (
+        "Plan of Action of the Specimen Partnership\n\nAdopted at the 14th Ministerial Meeting, Vientiane, 22 November 2028\n\n"
+        "1. POLITICAL COOPERATION\n\n1.1. Dialogue\n\n1.1.1. Convene annual consultations.\n\n1.1.2. Support reform in:\na) trade;\n"
+        "b) taxes, including:\ni) customs; and\nii) excise.\n\n2. ECONOMIC COOPERATION\n\n2.1. Trade\n\n2.1.1. Undertake a review in 2031.\n"
+    )
+    parsed = check_whole(parse(read_text(text)))
+    assert [(one.number, one.headings[-1].title) for one in parsed.provisions] == [
+        ("1.1.1", "Dialogue"), ("1.1.2", "Dialogue"), ("2.1.1", "Trade"),
+    ]  # fmt: skip
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2028-11-22", "Vientiane")
+    assert parsed.provisions[2].coding.deadline == "2031"
+
+
+def test_a_title_over_several_lines_and_the_place_of_signature() -> None:
+    text = (
+        "Memorandum of Cooperation\nbetween\nthe Ministry of the Environment of Japan\nand\n"
+        "the Ministry of Climate of the Republic of Senegal\nin the Field of Waste Management\n\n"
+        "The two Ministries have reached the following understanding:\n\nParagraph 1\nPurpose\n\n1.1 The Ministries will promote recycling.\n\n"
+        "1.2 The Ministries will meet once a year.\n\nSigned in duplicate in Dakar on 9 April 2028 in the English language.\n"
+    )
+    head = check_whole(parse(read_text(text))).masthead
+    assert head.title == (
+        "Memorandum of Cooperation between the Ministry of the Environment of Japan and "
+        "the Ministry of Climate of the Republic of Senegal in the Field of Waste Management"
+    )
+    assert (head.date, head.place, head.counterparts) == ("2028-04-09", "Dakar", ("SN",))
+
+
+def test_a_number_may_stand_alone_above_its_words() -> None:
+    words = [
+        f"両国は、{one}を2030年度末までに整備し、その運用に関する知見を互いに共有する。"
+        for one in ("港湾", "道路", "水道")
+    ]
+    text = "日・ルワンダ協力計画\n\n2029年1月15日　キガリ\n\n" + "\n\n".join(
+        f"{n}\n{one}" for n, one in enumerate(words, 1)
+    )
+    found = check_whole(parse(read_text(text + "\n"))).provisions
+    assert [(one.number, one.text) for one in found] == [(str(n), one) for n, one in enumerate(words, 1)]
+
+
+def test_a_running_head_on_a_document_of_one_page_is_furniture(tmp_path: Path) -> None:
+    from tests.importers.readers import files
+
+    lines = [(60.0, 40.0, "見本国 協力計画（案）"), (60.0, 120.0, "１．両国は、毎年一回、協議を行い、結果を公表する。")]
+    lines += [(60.0, 136.0, "２．両国は、港を整備する。"), (60.0, 152.0, "３．両国は、研修を行う。")]
+    canvas = files.Canvas(str(tmp_path / "a.pdf"), pagesize=files.A4)
+    font = files.registered()
+    for x, y, words in [*lines, (60.0, 90.0, "見本国協力計画")]:
+        canvas.setFont(font, 18 if y == 90 else 10)
+        canvas.drawString(x, files.A4[1] - y, words)
+    canvas.save()
+    parsed = check_whole(parse(read(tmp_path / "a.pdf")))
+    assert parsed.masthead.title == "見本国協力計画"
+    assert parsed.blocks[0].role is Role.FURNITURE
+
+
+OUTCOME_TABLE = [
+    ("日付", "件名", "概要"),
+    ("2028年4月12日", "日・ブラジル外相会談", "東京で開催。"),
+    ("5月30日", "ボリビア向け無償資金協力の署名", "上水道整備（限度額18億円）。"),
+    ("2028年9月", "コロンビア副大統領の訪日", "フォーラムに出席。"),
+]
+
+
+def test_the_rows_of_a_table_of_outcomes_are_outcomes(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("令和10年度　中南米局の主な成果一覧", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in OUTCOME_TABLE:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "a.docx"))
+    parsed = check_whole(parse(read(tmp_path / "a.docx")))
+    assert [(one.title, one.date, one.counterparts) for one in parsed.outcomes] == [
+        ("日・ブラジル外相会談", "2028-04-12", ("BR",)),
+        ("ボリビア向け無償資金協力の署名", "2028-05-30", ("BO",)),
+        ("コロンビア副大統領の訪日", "2028-09", ("CO",)),
+    ]
+    assert [one.value for one in parsed.outcomes[1].amounts] == [1_800_000_000]

@@ -511,7 +511,7 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
     repeated = {words for words, n in heads.items() if n >= max(3, 0.4 * len(pages)) and words}
     kinds: list[LineKind] = []
     for i, row in enumerate(rows):
-        if row.edge and (_bare(row.text) in repeated or _is_page_number(row.text)):
+        if row.edge and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body)):
             upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
             kinds.append("header" if upper else "footer")
         else:
@@ -520,6 +520,15 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
         for i in _footnotes(rows, [i for i, row in enumerate(rows) if row.page == page and kinds[i] == "text"], body):
             kinds[i] = "note"
     return kinds
+
+
+def _is_head(rows: Sequence[_Row], i: int, body: float) -> bool:
+    """Whether the first line of a document is a running head: small words at the edge, well above the title."""
+    if i or len(rows) < 3 or rows[1].page != rows[0].page or rows[1].edge or rows[0].low:
+        return False
+    head, title = rows[0], rows[1]
+    plain = not head.bold and head.size <= 1.05 * body
+    return plain and (title.bold or title.size > 1.1 * body) and _distance(head, title) > 1.8 * title.size
 
 
 def _bare(text: str) -> str:
