@@ -10,6 +10,8 @@ from resources import ROOT
 
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFF61: 0x3002}
 
+_FULL_WIDTH = frozenset(map(chr, _HALF_WIDTH))
+
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
@@ -17,7 +19,7 @@ def folded(text: str) -> str:
 
     The rules are written for this form; offsets stay those of the text.
     """
-    return text.translate(_HALF_WIDTH)
+    return text if _FULL_WIDTH.isdisjoint(text) else text.translate(_HALF_WIDTH)
 
 
 @cache

@@ -10,11 +10,10 @@ from briefbook.followup import subjects
 from briefbook.followup.series import untimed
 from db.records import ProvisionRecord
 
-_MEETING = re.compile(
-    r"(?:会合|会議|会談|協議|対話|フォーラム|委員会|部会|サミット|評議会|ラウンドテーブル|ダイアログ)$|(?:^|\W)(?:meeting|summit"
-    r"|dialog(?:ue)?|forum|council|committee|consultation|conference|talk|working group|round ?table)s?$",
-    re.IGNORECASE,
-)
+_JAPANESE = "会合|会議|会談|協議|対話|フォーラム|委員会|部会|サミット|評議会|ラウンドテーブル|ダイアログ"
+_ENGLISH = "meeting|summit|dialog(?:ue)?|forum|council|committee|consultation|conference|talk|working group|round table"
+_MEETING = re.compile(rf"(?:{_JAPANESE})$|(?:^|\W)(?:{_ENGLISH})s?$", re.IGNORECASE)
+_ANY_MEETING = re.compile(f"{_JAPANESE}|{_ENGLISH}", re.IGNORECASE)
 _HELD = re.compile(r"の?(?:結果|概要|開催|実施|成果)+$")
 _OURS = re.compile(r"日[・・]?$")
 _SIGNS, _SIGN = 0xA000, "[\ua000-\ua4ff]"
@@ -56,7 +55,7 @@ def namers(provisions: Iterable[ProvisionRecord], events: Set[str]) -> dict[str,
         starts.setdefault(name[:_START], []).append(name)
     found: dict[str, set[int]] = {}
     for one in provisions if starts else ():
-        for text in (coded(wording.text) for wording in one.wordings):
+        for text in (coded(wording.text) for wording in one.wordings if _ANY_MEETING.search(wording.text)):
             for start in {text[i : i + _START] for i in range(len(text) - _START + 1)} & starts.keys():
                 for name in starts[start]:
                     if name in text:

@@ -32,6 +32,14 @@ class Occurrence:
         return self.number > other.number and same(self.series, other.series)
 
 
+_ORDINAL = re.compile(rf"{_JA.pattern}|{_EN.pattern}", re.IGNORECASE)
+
+
+def has_ordinal(text: str) -> bool:
+    """Whether a text has an ordinal, so that it may name an event of a series."""
+    return _ORDINAL.search(unicodedata.normalize("NFKC", text)) is not None
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names are those of one series."""
     from rapidfuzz import fuzz

@@ -17,9 +17,15 @@ def _new_kanji() -> dict[int, str]:
     return {ord(line[i]): line[i + 1] for line in rules("search")["old_and_new"] for i in range(0, len(line) - 1, 2)}
 
 
+@cache
+def _old_kanji() -> frozenset[str]:
+    return frozenset(map(chr, _new_kanji()))
+
+
 def plainly(text: str) -> str:
     """A text with its letters half-width and its kanji in one form, sign by sign."""
-    return folded(text).translate(_new_kanji())
+    plain = folded(text)
+    return plain if _old_kanji().isdisjoint(plain) else plain.translate(_new_kanji())
 
 
 _INNER, _FAINT = 0.5, 0.4
@@ -146,15 +152,13 @@ def _by_word() -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _within() -> dict[str, tuple[int, ...]]:
-    """The concepts of the words within each word, but names of bodies: who speaks of a 小学校 speaks of a 学校."""
-    every, finder = _by_word(), _finder()
-    found: dict[str, tuple[int, ...]] = {}
-    for concept in concepts():
-        for word in map(_bare, concept.words if concept.subject or concept.plain else ()):
-            inner = {one for part in (word[1:], word[:-1]) for ids in finder.found(part) for one in ids}
-            found[word] = tuple(sorted(inner - {*every[word]}))
-    return found
+def _within(word: str) -> tuple[int, ...]:
+    """The concepts of the words within a word, but a name of a body: who speaks of a 小学校 speaks of a 学校."""
+    own = _by_word()[word]
+    if not any(concepts()[one].subject or concepts()[one].plain for one in own):
+        return ()
+    inner = {one for part in (word[1:], word[:-1]) for ids in _finder().found(part) for one in ids}
+    return tuple(sorted(inner - {*own}))
 
 
 def _by_word_of(some: Sequence[Concept]) -> dict[str, tuple[int, ...]]:
@@ -192,18 +196,23 @@ def _finder() -> "_Finder":
 class _Finder:
     """Finds every word of some concepts in a text, the longest first; English ones whole, with their plural.
 
-    Words are grouped by their first letter, so that at most places of a text one look at a letter is enough.
+    English words are grouped by the word that they begin with, others by their first two letters, so that at most
+    places of a text a look at these is enough.
     """
 
     def __init__(self, some: Sequence[Concept], by_word: Mapping[str, tuple[int, ...]]) -> None:
         self.by_word = by_word
-        groups: dict[str, list[str]] = {}
+        self.japanese: dict[str, list[str]] = {}
+        self.english: dict[str, list[str]] = {}
         for word in sorted({word for one in some for word in one.words}, key=len, reverse=True):
-            groups.setdefault(word[0], []).append(_english(word) if word.isascii() else _japanese(word))
-        english = "".join(re.escape(one) for one in groups if one.isascii())
-        japanese = "".join(re.escape(one) for one in groups if not one.isascii())
+            for start in _starts(word) if word.isascii() else [word[:2]]:
+                (self.english if word.isascii() else self.japanese).setdefault(start, []).append(word)
+        firsts = sorted({start[0] for start in (*self.english, *self.japanese)})
+        english = "".join(re.escape(one) for one in firsts if one.isascii())
+        japanese = "".join(re.escape(one) for one in firsts if not one.isascii())
         self.first = re.compile(f"(?<![a-z0-9])[{english}]|[{japanese}]")
-        self.groups = {one: re.compile("|".join(words)) for one, words in groups.items()}
+        self.whole = {word for words in self.japanese.values() for word in words if _WHOLE.fullmatch(word)}
+        self.patterns: dict[str, re.Pattern[str]] = {}
 
     def found(self, plain: str) -> Iterator[tuple[int, ...]]:
         """The concepts of each word in a folded text in small letters."""
@@ -213,18 +222,59 @@ class _Finder:
         """Each word in a folded text in small letters, without blanks, hyphens and plural."""
         place = self.first.search(plain)
         while place:
-            match = self.groups[place.group()].match(plain, place.start())
-            if match:
+            end = start = place.start()
+            letters = plain[start : start + 2]
+            if letters in self.japanese or letters[0] in self.japanese:
+                word = self._japanese(plain, start, letters)
+                if word:
+                    yield word
+                    end = start + len(word)
+            token = _ALNUM.match(plain, start) if end == start else None
+            if token and (match := self._english(plain, start, token.group())):
                 yield _bare(match.group())
-            place = self.first.search(plain, match.end() if match else place.end())
+                end = match.end()
+            place = self.first.search(plain, max(end, start + 1))
+
+    def _japanese(self, plain: str, start: int, letters: str) -> str | None:
+        """The longest word that is not English at a place."""
+        for group in (letters, letters[0]):
+            for word in self.japanese.get(group, ()):
+                if plain.startswith(word, start) and (word not in self.whole or _stands_alone(plain, start, word)):
+                    return word
+        return None
+
+    def _english(self, plain: str, start: int, token: str) -> re.Match[str] | None:
+        """The longest English word at a place where a word begins."""
+        for one in (token, token.removesuffix("s")):
+            if one in self.english and (match := self._pattern(one).match(plain, start)):
+                return match
+        return None
+
+    def _pattern(self, start: str) -> re.Pattern[str]:
+        """The English words that begin with a word; made when a text first has it."""
+        if start not in self.patterns:
+            self.patterns[start] = re.compile("|".join(map(_english, self.english[start])))
+        return self.patterns[start]
 
 
-def _japanese(word: str) -> str:
+_ALNUM = re.compile("[a-z0-9]+")
+
+
+def _starts(word: str) -> list[str]:
+    """With which words an English word may begin in a text: "start-up" with "start" or "startup"."""
+    parts = word.split(" ")[0].split("-")
+    joined = ["".join(parts[: n + 1]) for n in range(len(parts))]
+    return sorted({match.group() for one in joined if (match := _ALNUM.match(one))})
+
+
+_WHOLE = re.compile("[ァ-ヺー]{1,3}|[々一-鿿]")
+_SIGNS = re.compile("[ァ-ヺー]"), re.compile("[々一-鿿]")
+
+
+def _stands_alone(plain: str, start: int, word: str) -> bool:
     """A short word of katakana and one of a single kanji count whole only: コメ is not in コメント, 島 not in 半島."""
-    for signs, most in (("[ァ-ヺー]", 3), ("[々一-鿿]", 1)):
-        if re.fullmatch(f"{signs}{{1,{most}}}", word):
-            return f"(?<!{signs}){word}(?!{signs})"
-    return re.escape(word)
+    around = plain[max(0, start - 1) : start] + plain[start + len(word) : start + len(word) + 1]
+    return not any(sign.match(word) and sign.search(around) for sign in _SIGNS)
 
 
 def _english(word: str) -> str:
@@ -234,12 +284,12 @@ def _english(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def found(text: str) -> tuple[tuple[int, float], ...]:
     """The concepts that a text names, each with how often.  A longer word all but hides a shorter one within it."""
-    every, within = _by_word(), _within()
+    every = _by_word()
     counts: dict[int, float] = {}
     for word in _finder().words(plainly(text).lower()):
         for concept in every[word]:
             counts[concept] = counts.get(concept, 0) + 1
-        for concept in within.get(word, ()):
+        for concept in _within(word):
             counts[concept] = counts.get(concept, 0) + _INNER
     return tuple(sorted(counts.items()))
 

@@ -21,7 +21,7 @@ from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.followup.belonging import related
 from briefbook.followup.events import namers
-from briefbook.followup.series import Occurrence, occurrence, untimed
+from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
 from briefbook.followup.terms import is_between, is_name, spelt, weight
 from briefbook.followup.texts import Answer, Promise, answer, joined, name_pieces, promise
 from briefbook.followup.why import Reason
@@ -84,6 +84,8 @@ def _sampled(provisions: Sequence[ProvisionRecord], only: Set[int]) -> list[Prov
     return [one for index, one in enumerate(provisions) if one.id in only or index % step == 0]
 
 
+_Group = tuple[frozenset[str], str, bool]
+"""Commitments of the same counterparts, in a language, which is their only one or not."""
 _Heard = Mapping[str, Mapping[str, float]]
 """The terms that an outcome speaks of, each with how much, by the language of a wording."""
 
@@ -126,7 +128,8 @@ class _Weighing:
 
     def _index(self, some: Sequence[Promise]) -> None:
         """Which commitments the terms lead to, by their counterparts and by the language of an outcome."""
-        self.groups: dict[tuple[frozenset[str], str, bool], dict[str, list[tuple[int, float]]]] = {}
+        self.groups: dict[_Group, dict[str, list[tuple[int, float]]]] = {}
+        self.nearby: dict[tuple[frozenset[str], frozenset[str], str | None], list[_Group]] = {}
         self.vectors: dict[tuple[int, str], dict[str, float]] = {}
         self.namers: dict[str, list[int]] = {}
         self.rare: dict[str, list[int]] = {}
@@ -192,9 +195,10 @@ class _Weighing:
         heard = self._heard(one)
         found: dict[int, float] = {}
         near: set[frozenset[str]] = set()
-        for (codes, language, alone), index in self.groups.items():
-            if (language == one.language or alone) and _belong(codes, one):
+        for codes, language, alone in self._near(one.codes, one.spoken, one.region):
+            if language == one.language or alone:
                 near.add(codes)
+                index = self.groups[codes, language, alone]
                 for term, share in heard[language].items():
                     for key, told in index.get(term, ()):
                         found[key] = found.get(key, 0.0) + told * share
@@ -202,6 +206,15 @@ class _Weighing:
             if self.promises[key].codes not in near:
                 found[key] = sum(value for value, _term in self._shared(key, one, heard))
         return found
+
+    def _near(self, codes: frozenset[str], spoken: frozenset[str], region: str | None) -> list[_Group]:
+        """The groups of commitments whose counterparts may belong to an outcome's, whatever the commitments name."""
+        key = (codes, spoken, region)
+        if key not in self.nearby:
+            self.nearby[key] = [
+                one for one in self.groups if related(one[0], codes, spoken=spoken, region=region) is not None
+            ]
+        return self.nearby[key]
 
     def _heard(self, one: Answer) -> _Heard:
         """What an outcome speaks of, by the language of a wording: how names sound in the other language only."""
@@ -299,11 +312,6 @@ def _told(texts: Sequence[Iterable[str]]) -> dict[str, float]:
     return {term: math.log(1 + whole / n) ** _RARE * weight(term) for term, n in counts.items()}
 
 
-def _belong(codes: frozenset[str], one: Answer) -> bool:
-    """Whether the counterparts of commitments may belong to an outcome's, whatever they name."""
-    return related(codes, one.codes, spoken=one.spoken, region=one.region) is not None
-
-
 @lru_cache(maxsize=20_000)
 def _timely(date: str | None, span: tuple[str | None, str | None]) -> tuple[float, tuple[Reason, ...]]:
     """How the day of an outcome lies to the life of the commitment's document."""
@@ -321,7 +329,8 @@ def _timely(date: str | None, span: tuple[str | None, str | None]) -> tuple[floa
 
 @cache
 def _named_occurrences(text: str) -> tuple[Occurrence, ...]:
-    return tuple(one for part in re.split(r"[。、，,;；]|\. ", text) if (one := occurrence(part.strip())) is not None)
+    parts = re.split(r"[。、，,;；]|\. ", text) if has_ordinal(text) else ()
+    return tuple(one for part in parts if (one := occurrence(part.strip())) is not None)
 
 
 def _shared_reasons(shared: Sequence[tuple[float, str]], spelling: Callable[[str], str]) -> Iterator[Reason]:
