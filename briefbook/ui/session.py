@@ -68,10 +68,10 @@ class Session(QObject):
         self.workers = Workers(self.desk)
         self._newest: dict[tuple[int, str], Work] = {}
         self._day = ""
+        self._days = QTimer(self, interval=_LOOK)
+        self._days.timeout.connect(self.look_at_day)
         if not past:
-            days = QTimer(self, interval=_LOOK)
-            days.timeout.connect(self.look_at_day)
-            days.start()
+            self._days.start()
 
     @property
     def today(self) -> str:
@@ -248,6 +248,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is being written and close the store."""
+        self._days.stop()
         self.closing.emit()
         self.workers.close()
         if not self.past:
