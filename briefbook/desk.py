@@ -279,6 +279,13 @@ class Desk:
         code = self.counterpart(counterpart).code if counterpart else None
         return read_entry(text, today=self.today, counterpart=code)
 
+    def remember_columns(self, headers: Sequence[str], mapping: Mapping[str, str]) -> None:
+        """Have pasted tables with these columns read as a person says: the header or letter of each field."""
+        from briefbook.importers.columns import remember
+        from briefbook.importers.entry_tables import TABLE
+
+        remember(TABLE, headers, mapping)
+
     def entered_before(self, text: str) -> SourceRecord | None:
         """The source that was entered by hand from this very text; None where there is none."""
         return self.store.entered_from(text.encode())

@@ -56,9 +56,10 @@ class ProvisionFilter(Filter):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeFilter(Filter):
-    """Which outcomes are wanted; a period is one in which an outcome began."""
+    """Which outcomes are wanted; a period is one in which an outcome began, `entered` tells those entered by hand."""
 
     kinds: tuple[str, ...] = ()
+    entered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +161,9 @@ _PROVISION_FACETS = {
 _SEVERAL = ("counterpart", "source", "actor")
 _LINKED_OUTCOME = "exists (select 1 from link where outcome = outcome.id and state = 'accepted')"
 _OUTCOME_SOURCE = "(select min(id, coalesce(pair, id)) from source where source.id = outcome.source)"
+_ENTERED = "(select origin is not null from source where source.id = outcome.source)"
 _OUTCOME_FACETS = {
-    "kind": "kind", "source": _OUTCOME_SOURCE, "reviewed": "reviewed", "linked": _LINKED_OUTCOME,
+    "kind": "kind", "source": _OUTCOME_SOURCE, "reviewed": "reviewed", "linked": _LINKED_OUTCOME, "entered": _ENTERED,
 }  # fmt: skip
 
 
@@ -421,6 +423,7 @@ def _outcome_tests(wanted: OutcomeFilter, today: str) -> _Tests:
         tests["source"] = (f"cast({_OUTCOME_SOURCE} as text) in ({_GROUPS})", json.dumps(wanted.sources))
     tests |= _flag("reviewed", "reviewed", wanted.reviewed)
     tests |= _flag(_LINKED_OUTCOME, "linked", wanted.linked)
+    tests |= _flag(_ENTERED, "entered", wanted.entered)
     if wanted.counterparts:
         inner = "select outcome from outcome_party where code in (select value from json_each(:counterpart))"
         tests["counterpart"] = (f"id in ({inner})", json.dumps(wanted.counterparts))

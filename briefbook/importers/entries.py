@@ -48,6 +48,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRead:
+    """How a table was read: the names of its columns (letters where it has no header), some rows, and which column,
+    from 0, each field was read from.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    fields: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What was read of a paste: its form, a draft for each outcome of `parsed`, where it says it is from."""
 
@@ -55,6 +66,7 @@ class Entry:
     parsed: Parsed
     drafts: tuple[Draft, ...]
     origin: str = ""
+    table: "TableRead | None" = None
 
 
 def read_entry(text: str, *, today: str, counterpart: str | None = None) -> Entry:

@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from briefbook import counterparts
 from briefbook.importers.amounts import amounts, stage_of
-from briefbook.importers.columns import guessed
+from briefbook.importers.columns import column_of, guessed, remembered
 from briefbook.importers.entries import (
     Draft,
     Entry,
     Sum,
+    TableRead,
     draft,
     people_of,
     place_of,
@@ -29,6 +32,8 @@ from briefbook.model import Amount, Stage
 from briefbook.rules import folded
 
 Row = Sequence[str]
+TABLE = "fields"
+"""The sort of table, as the rules and what is remembered of columns name it."""
 _MOST = 0.6
 """The share of the cells of a column that must be of a sort for the column to be of it."""
 
@@ -38,13 +43,12 @@ def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
     rows = _rows(text)
     if rows is None:
         return None
-    header = next((at for at, row in enumerate(rows[:3]) if _is_header(row)), -1)
-    columns = guessed("fields", rows[header]) if header >= 0 else {}
-    columns |= {key: at for key, at in _by_content(rows[header + 1 :], today, columns).items() if key not in columns}
-    if "title" not in columns:
-        wording = columns.pop("text", columns.pop("description", None))
-        columns |= {"title": wording} if wording is not None else {}
-    columns.pop("text", None)
+    header = next((at for at, row in enumerate(rows[:3]) if _is_header(row) or remembered(TABLE, row)), -1)
+    named = rows[header] if header >= 0 else _letters(rows)
+    if said := remembered(TABLE, named):
+        columns = {field: column_of(column, named) for field, column in said.items()}
+    else:
+        columns = _guessed(rows, header, today)
     if "title" not in columns:
         return None
     found = of_rows(Path("table"), rows, columns, header, counterpart)
@@ -52,7 +56,25 @@ def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
         return None
     drafts = [_draft(found, at, today, counterpart) for at in range(len(found.parsed.outcomes))]
     origins = dict.fromkeys(filter(None, (found.cell(at, "origin") for at in range(len(drafts)))))
-    return written(drafts, found.parsed.text, found.parsed.blocks, "table", "、".join(list(origins)[:3]))
+    entry = written(drafts, found.parsed.text, found.parsed.blocks, "table", "、".join(list(origins)[:3]))
+    first = tuple(tuple(row) for row in rows[header + 1 : header + 4])
+    return replace(entry, table=TableRead(tuple(named), first, columns))
+
+
+def _guessed(rows: Sequence[Row], header: int, today: str) -> dict[str, int]:
+    """Which column stands for which field, by the header and by what the cells hold."""
+    columns = guessed(TABLE, rows[header]) if header >= 0 else {}
+    columns |= {key: at for key, at in _by_content(rows[header + 1 :], today, columns).items() if key not in columns}
+    if "title" not in columns:
+        wording = columns.pop("text", columns.pop("description", None))
+        columns |= {"title": wording} if wording is not None else {}
+    columns.pop("text", None)
+    return columns
+
+
+def _letters(rows: Sequence[Row]) -> list[str]:
+    """The names of the columns of a table without a header, as a table program has them."""
+    return [get_column_letter(at + 1) for at in range(max(map(len, rows)))]
 
 
 def _rows(text: str) -> list[list[str]] | None:

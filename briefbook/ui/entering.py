@@ -32,7 +32,7 @@ from briefbook.states import OUTCOMES, assumed_words
 from briefbook.ui import theme
 from briefbook.ui.columns import names, place
 from briefbook.ui.fields import CounterpartsField, DateField
-from briefbook.ui.page import boxed, column, label, row
+from briefbook.ui.page import boxed, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
 from db.records import AmountRecord, Entered
@@ -111,6 +111,10 @@ class EntryForm(QDialog):
         self.paste = _Paste(self)
         self.said = label("", "small", soft=True, wraps=True)
         self.said.setAccessibleName(_("What was read"))
+        self.columns = link(_("Columns…"))
+        self.columns.setObjectName("entry_columns")
+        self.columns.clicked.connect(self._ask_columns)
+        self.columns.hide()
         self.list = QListWidget()
         self.list.setAccessibleName(_("Outcomes that were read"))
         self.list.setProperty("field", True)
@@ -216,7 +220,7 @@ class EntryForm(QDialog):
         self.setLayout(
             column(
                 self.paste,
-                self.said,
+                row(self.said, self.columns),
                 row(left, beside, space=2 * theme.GRID),
                 self.complaint,
                 buttons,
@@ -262,13 +266,31 @@ class EntryForm(QDialog):
         if before is not None:
             day = date_words(before.imported_at[:10], language(), era=self.session.settings.era)
             said += "  " + _("This was entered before, on {day}.", day=day)
-        self.said.setText(said)
+        self.said.setText("\n".join(filter(None, [said, _columns_words(entry)])))
+        self.columns.setVisible(entry.table is not None)
         self._show_list()
         self._at = -1
         self._go(0 if self._drafts else -1)
         if self._waits:
             self._waits = False
             self.accept()
+
+    def _ask_columns(self) -> None:
+        """Ask what the columns of the table hold, and read it so, this time and whenever such a table comes."""
+        from briefbook.ui.importing_dialogs import OF_OUTCOMES, Columns
+
+        table = self._entry.table if self._entry else None
+        if table is None:
+            return
+        said = _("Say what the columns hold.  One must hold titles of outcomes.  It is remembered for such tables.")
+        asked = Columns(
+            self, _("Columns of the table"), table.headers, table.rows, fields=OF_OUTCOMES, said=said,
+            deed=_("Read it so"), known=table.fields,
+        )  # fmt: skip
+        if self.session.prompt.form(asked):
+            self.session.desk.remember_columns(table.headers, asked.mapping())
+            self._read_text = None
+            self._read()
 
     def _show_list(self) -> None:
         self._filling = True
@@ -466,6 +488,17 @@ class EntryForm(QDialog):
             return desk.enter(text or "", read, entered, origin)
 
         return keep
+
+
+def _columns_words(entry: "Entry") -> str:
+    """Which column of a table was read as what."""
+    from briefbook.ui.importing_dialogs import FIELDS
+
+    if entry.table is None:
+        return ""
+    headers = entry.table.headers
+    pairs = sorted((at, f"{headers[at]} → {_(FIELDS[field])}") for field, at in entry.table.fields.items())
+    return _("Columns: {columns}", columns="  ·  ".join(words for _at, words in pairs))
 
 
 def replace_drafts(entry: "Entry") -> "Entry":

@@ -256,7 +256,7 @@ def _ask_again(
         if not isinstance(error, UnknownColumns):
             rest.append((path, error))
             continue
-        asked = Columns(session.prompt.parent, path.name, error)
+        asked = Columns.of_import(session.prompt.parent, path.name, error)
         if session.prompt.form(asked):
             mappings[path] = asked.mapping()
             columns: dict[str, Any] = session.memory.get("columns", {})

@@ -1,6 +1,6 @@
 """Small windows of an import: which column of a table is which, and what could not be imported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -33,55 +33,69 @@ FIELDS = {
 }  # fmt: skip
 """The fields of a table in words."""
 
+OF_OUTCOMES = (
+    "title", "date", "counterpart", "kind", "description", "place", "people", "amount", "currency", "stage", "origin",
+)  # fmt: skip
+"""The fields of a table of outcomes."""
 _WIDEST = 200
 """Pixels that a cell of a table is shown with."""
 
 
 class Columns(QDialog):
-    """Which column of a table stands for what."""
+    """Which column of a table stands for what; `known` are the columns that are known already."""
 
-    def __init__(self, parent: QWidget | None, name: str, table: UnknownColumns) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], *,
+        fields: Sequence[str], said: str, deed: str, known: Mapping[str, int] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle(_("Columns of {name}", name=name))
-        self._headers = table.headers
+        self.setWindowTitle(title)
+        self._headers = tuple(headers)
+        self._fields = fields
         self._choices: list[QComboBox] = []
-        said = label(
-            _("Say what the columns hold.  One must hold titles of outcomes or wordings of commitments."),
-            wraps=True,
-        )
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(boxed(column(self._grid(table), 1)))
+        scroll.setWidget(boxed(column(self._grid(rows), 1)))
         buttons = QDialogButtonBox()
-        self.import_ = buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.import_ = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.setLayout(column(said, scroll, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
-        self.resize(680, min(640, 180 + 44 * len(table.headers)))
+        self.setLayout(column(label(said, wraps=True), scroll, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
+        self.resize(680, min(600, 180 + 44 * len(headers)))
+        for field, at in (known or {}).items():
+            if at < len(self._choices):
+                self._choices[at].setCurrentIndex(max(0, self._choices[at].findData(field)))
         self._check()
 
-    def _grid(self, table: UnknownColumns) -> QGridLayout:
+    def _grid(self, rows: Sequence[Sequence[str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.GRID)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for at, words in enumerate((_("Column"), _("First rows"), _("Holds"))):
             grid.addWidget(label(words, "small", soft=True), 0, at)
-        for at, header in enumerate(table.headers):
+        for at, header in enumerate(self._headers):
             name = header or _("Column {letter}", letter=letter(at))
-            said = " / ".join(row[at] for row in table.rows if at < len(row) and row[at])
+            said = " / ".join(row[at] for row in rows if at < len(row) and row[at])
             choice = QComboBox()
             choice.setAccessibleName(name)
             choice.addItem(_("Nothing to import"), "")
-            for field, words in FIELDS.items():
-                choice.addItem(_(words), field)
+            for field in self._fields:
+                choice.addItem(_(FIELDS[field]), field)
             choice.currentIndexChanged.connect(self._check)
             self._choices.append(choice)
             for place, part in enumerate((_short(name), _short(said, soft=True), choice)):
                 grid.addWidget(part, at + 1, place)
         return grid
+
+    @classmethod
+    def of_import(cls, parent: QWidget | None, name: str, table: UnknownColumns) -> "Columns":
+        """The question for a file whose columns were not recognised."""
+        said = _("Say what the columns hold.  One must hold titles of outcomes or wordings of commitments.")
+        title = _("Columns of {name}", name=name)
+        return cls(parent, title, table.headers, table.rows, fields=tuple(FIELDS), said=said, deed=_("Import"))
 
     def choose(self, header: str, field: str) -> None:
         """Say that the column with a header holds a field."""

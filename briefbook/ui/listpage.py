@@ -491,6 +491,6 @@ def _texts(values: Any) -> tuple[str, ...]:
 
 def _typed(field: str, values: tuple[str, ...]) -> Any:
     """The values of a facet as a field of a filter has them; both ticked is the same as none."""
-    if field in ("reviewed", "linked"):
+    if field in ("reviewed", "linked", "entered"):
         return values[0] == "1" if len(values) == 1 else None
     return tuple(int(one) for one in values) if field == "sources" else values

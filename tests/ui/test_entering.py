@@ -1,14 +1,17 @@
 """Outcomes by hand in the window: a line and Enter, rows with one left out, corrections that stay, amounts, rates."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from briefbook.desk import Desk
 from briefbook.model import Stage
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
+from briefbook.ui.importing_dialogs import Columns
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsForm, RatesForm, typed_value
 from db.records import RateRecord
@@ -206,3 +209,73 @@ def test_rates_are_given_and_taken_away(make_window, store) -> None:
 )  # fmt: skip
 def test_a_sum_is_typed_as_a_number_or_in_words(words: str, found: Any) -> None:
     assert typed_value(words) == found
+
+
+def test_the_columns_of_pasted_rows_are_shown_changed_and_remembered(make_window, store) -> None:
+    window = make_window(store)
+    rows = ("Date\tTitle\tRemark", "2026-03-04\tPort talks\tHarbour visit in Lima",
+            "2026-03-05\tRail talks\tTrain visit in Quito")  # fmt: skip
+    table = "\n".join(rows)
+    answers = window.session.prompt.answers
+
+    def choose(asked: Columns) -> bool:
+        assert asked.mapping()["date"] == "Date"
+        asked.choose("Title", "")
+        asked.choose("Remark", "title")
+        return True
+
+    def fill(form: EntryForm) -> int:
+        typed(window, form, table)
+        assert form.columns.isVisibleTo(form)
+        assert "Date → Date of the outcome" in form.said.text()
+        assert "Title → Title of the outcome" in form.said.text()
+        form.columns.click()
+        wait_until_idle(window)
+        assert "Remark → Title of the outcome" in form.said.text()
+        assert [one.outcome.title for one in form._drafts] == ["Harbour visit in Lima", "Train visit in Quito"]
+        form.accept()
+        return form.result()
+
+    answers += [fill, choose]
+    window.actions_.trigger("new_outcome")
+    wait_until_idle(window)
+    titles = {one.title for one in window.session.desk.outcomes()}
+    assert {"Harbour visit in Lima", "Train visit in Quito"} <= titles
+    entry = window.session.desk.read_entry(table.replace("Lima", "Cusco"))
+    assert [one.outcome.title for one in entry.drafts] == ["Harbour visit in Cusco", "Train visit in Quito"]
+
+
+def test_rows_without_a_header_have_letters_for_columns(store) -> None:
+    desk = Desk(store)
+    rows = "2026-03-04\tPort talks in the harbour\tPeru\n2026-03-05\tRail talks at the station\tChile"
+    table = desk.read_entry(rows).table
+    assert table.headers == ("A", "B", "C")
+    assert table.fields == {"date": 0, "title": 1, "counterpart": 2}
+    desk.remember_columns(table.headers, {"date": "A", "title": "B"})
+    assert [one.outcome.counterparts for one in desk.read_entry(rows).drafts] == [(), ()]
+    desk.close()
+
+
+def test_what_was_entered_by_hand_is_filtered_among_outcomes_and_sources(make_window, store) -> None:
+    window = make_window(store)
+
+    def fill(form: EntryForm) -> int:
+        typed(window, form, "2026-03-04 Port talks in Peru")
+        form.accept()
+        return form.result()
+
+    kept(window, fill)
+    page = window.pages["outcomes"]
+    page.use(replace(page.nothing, entered=True))
+    wait_until_idle(window)
+    assert ["Port talks" in window.session.desk.outcome(one).title for one in page.model.ids] == [True]
+    assert page.filters.words("entered", "1") == "Entered by hand"
+    window.go("sources")
+    wait_until_idle(window)
+    sources = window.pages["sources"]
+    assert sources._sort.isVisible()
+    sources._sort.setCurrentIndex(2)
+    by_hand = [one.id for one in window.session.desk.sources() if one.origin is not None]
+    assert [one.record for one in sources.list.lines.lines] == by_hand != []
+    sources._sort.setCurrentIndex(1)
+    assert len(sources.list.lines.lines) == len(window.session.desk.sources()) - 1

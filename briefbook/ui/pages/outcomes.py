@@ -30,11 +30,12 @@ class OutcomesPage(ListPage):
     first_sort = ("date", True)
     facets = (
         ("counterpart", "counterparts"), ("kind", "kinds"), ("period", "periods"), ("source", "sources"),
-        ("linked", "linked"), ("reviewed", "reviewed"),
+        ("linked", "linked"), ("reviewed", "reviewed"), ("entered", "entered"),
     )  # fmt: skip
 
     questions = {  # noqa: RUF012 - as the base class says it
         "reviewed": (N_("Not yet reviewed"), N_("Reviewed")), "linked": (N_("Not linked"), N_("Linked")),
+        "entered": (N_("Imported"), N_("Entered by hand")),
     }  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -63,6 +64,7 @@ class OutcomesPage(ListPage):
             Facet("source", N_("Source"), source_words),
             Facet("linked", N_("Commitments"), self.yes_no("linked"), in_order("10")),
             Facet("reviewed", N_("Review"), self.yes_no("reviewed"), in_order("10")),
+            Facet("entered", N_("How it came in"), self.yes_no("entered"), in_order("10")),
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
@@ -42,12 +42,19 @@ class SourcesPage(Page):
         self._place: dict[str, Any] = {}
         self._filter = filter_line("sources_filter", _("Find a source by its title"))
         self._filter.textChanged.connect(lambda _text: self._show_list())
+        self._sort = QComboBox()
+        self._sort.setAccessibleName(_("How it came in"))
+        for words, entered in ((_("All sources"), None), (_("Imported"), False), (_("Entered by hand"), True)):
+            self._sort.addItem(words, entered)
+        self._sort.currentIndexChanged.connect(lambda _at: self._show_list())
+        self._sort.hide()
         deeds = ("review", "edit_source", "save_original", "", "remove_source")
         self.list = LineList(_("Sources"), low=True, deeds=deeds)
         self.list.setObjectName("sources_list")
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_chosen())
         reading = self._reading()
-        side = boxed(column(boxed(column(self._filter, margin=theme.GRID)), self.list, space=0), surface=True)
+        above = boxed(column(self._filter, self._sort, margin=theme.GRID))
+        side = boxed(column(above, self.list, space=0), surface=True)
         side.setMinimumWidth(200)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("sources_split")
@@ -144,7 +151,14 @@ class SourcesPage(Page):
     def _show_list(self) -> None:
         words = self._filter.text().casefold()
         era = self.session.settings.era
-        found = [one for one in self.sources if words in f"{one.masthead.title} {one.file}".casefold()]
+        entered = {one.id for one in self.sources if one.origin is not None}
+        self._sort.setVisible(0 < len(entered) < len(self.sources))
+        wanted = None if self._sort.isHidden() else self._sort.currentData()
+        found = [
+            one
+            for one in self.sources
+            if wanted in (None, one.id in entered) and words in f"{one.masthead.title} {one.file}".casefold()
+        ]
         self.list.show_lines([source_line(one, era=era) for one in found])
 
     def _on_chosen(self) -> None:
