@@ -93,3 +93,30 @@ def test_the_kept_names_of_countries_are_those_of_the_cldr() -> None:
     assert kept.keys() == known.keys()
     differ = {code: (kept[code], name) for code, name in known.items() if kept[code] != dict(name)}
     assert len(differ) < 5, "write to the file: " + json.dumps(known, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "within", "without"),
+    [
+        ("ASEAN", 11, "TL", "PG"), ("EU", 27, "HR", "GB"), ("AU-UNION", 55, "EH", "YE"), ("TICAD", 54, "MA", "EH"),
+        ("OIC", 57, "GY", "BA"), ("LAS", 22, "KM", "TD"), ("ECOWAS", 12, "TG", "ML"), ("SADC", 16, "KM", "RW"),
+        ("EAC", 8, "SO", "ET"), ("COMESA", 21, "TN", "TZ"), ("CELAC", 33, "BR", "US"), ("CARICOM", 15, "MS", "DO"),
+        ("PIF", 18, "NC", "TL"), ("PALM", 18, "PF", "US"), ("IORA", 23, "FR", "PK"), ("APEC", 21, "TW", "IN"),
+        ("OECD", 38, "CR", "BR"), ("NATO", 32, "SE", "UA"), ("SCO", 10, "BY", "TM"), ("BRICS", 10, "ID", "SA"),
+        ("ECCAS", 10, "AO", "RW"), ("IGAD", 7, "UG", "ER"), ("GUAM", 4, "MD", "KZ"), ("WB6", 6, "XK", "HR"),
+    ],
+)  # fmt: skip
+def test_organisations_have_their_members(code: str, count: int, within: str, without: str) -> None:
+    found = get(code)
+    assert found is not None
+    assert len(set(found.members)) == count
+    assert within in found.members
+    assert without not in found.members
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("「GUAM＋日本」会合をGUAM諸国と開く", ["GUAM"]), ("西バルカン協力イニシアティブ", ["WB6"]), ("グアムを訪問した", ["GU"]), ("D8経済協力機構", ["D-8"]), ("経済協力開発機構", ["OECD"])],
+)  # fmt: skip
+def test_organisations_are_told_from_names_like_theirs(text: str, codes: list[str]) -> None:
+    assert sorted({one[0] for one in find(text, "ja")}) == sorted(codes)
