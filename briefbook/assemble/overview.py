@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefbook.assemble.frame import Frame, short
+from briefbook.assemble.frame import Frame, short, soft
 from briefbook.dates import recurrence_words
 from briefbook.followup import charts
 from briefbook.i18n import N_
@@ -130,26 +130,29 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     def by_day(one: ProvisionRecord) -> str:
         return one.awaited or ""
 
-    late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day, reverse=True)
+    late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day)
     if late:
         yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
-        yield _list(frame, [(frame.day(one.awaited), one) for one in late[:_OVERDUE]])
+        yield _list(frame, N_("Since"), [(frame.day(one.awaited), one) for one in late[:_OVERDUE]])
+        if late[_OVERDUE:]:
+            more = frame.fixed_words("… {n} more, marked among the commitments", n=len(late) - _OVERDUE)
+            yield tree.Paragraph(soft(more), "body")
     due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)
     often = [one for one in own if one.coding.recurrence]
     if due or often:
         yield tree.Heading(2, frame.fixed_words("Falls due next"), "overview-due")
         rows = [(frame.day(one.awaited), one) for one in due[:_DUE]]
         rows += [(recurrence_words(one.coding.recurrence, frame.main), one) for one in often[:_RECURRING]]
-        yield _list(frame, rows)
+        yield _list(frame, N_("When"), rows)
 
 
-def _list(frame: Frame, rows: Sequence[tuple[str, ProvisionRecord]]) -> tree.Table:
+def _list(frame: Frame, when_words: str, rows: Sequence[tuple[str, ProvisionRecord]]) -> tree.Table:
     """Commitments with a day or a rhythm."""
     cells = tuple(
         ((frame.run(when),), (*frame.state_chip(one), frame.run(f"{one.key}  "), _brief(frame, one)))
         for when, one in rows
     )
-    return tree.Table((frame.fixed_words("When"), frame.fixed_words("Commitment")), cells, (0.28, 0.72))
+    return tree.Table((frame.fixed_words(when_words), frame.fixed_words("Commitment")), cells, (0.28, 0.72))
 
 
 def _brief(frame: Frame, one: ProvisionRecord) -> tree.Run:
