@@ -74,7 +74,7 @@ def pillar_of(one: ProvisionRecord, language: Language) -> str:
 
 
 def subjects_of(one: ProvisionRecord) -> tuple[str, ...]:
-    """The subjects of a commitment: the one that it names most, and any that it names as often."""
+    """The subjects of a commitment, at most two: the one that it names most, and one that it names nearly as often."""
     texts = [wording.text for wording in one.wordings]
     titles = [wording.headings[-1].title for wording in one.wordings if wording.headings]
     return subjects.subjects_of(*texts, *titles)[:2]

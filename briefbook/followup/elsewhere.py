@@ -15,8 +15,11 @@ from briefbook.followup.terms import is_between, terms, weight
 from briefbook.model import Nature, Strength
 from db.records import ProvisionRecord, RenewalRecord, WordingRecord
 
-NEAR, RENEWS = 0.2, 0.42
-"""From which likeness (of 1) a wording counts as near, and as one that renews an older one."""
+NEAR, RENEWS, ALSO_RENEWS = 0.2, 0.42, 0.2
+"""From which likeness (of 1) a wording counts as near, as one that renews an older one, and as one that may renew it
+where no other of its document comes near."""
+_MARGIN = 0.6
+"""How near the next may come, of the nearest."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+|[\u30a1-\u30fa\u30fc]+|[\u3005\u4e00-\u9fff]+|\s+|.", re.DOTALL)
 
@@ -128,16 +131,38 @@ class Nearness:
     def _proposed(
         self, one: ProvisionRecord, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
     ) -> list[Likeness]:
+        """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it."""
         day = _date(one, dates)
-        for score, key in near:
-            other = self.commitments[key]
-            older = _date(other, dates)
-            if score < RENEWS:
-                break
-            shared = set(other.counterparts) & set(one.counterparts)
-            if shared and key not in said and older and day and older < day:
-                return [likeness(one, other, score)]
+        older = [
+            (score, key) for score, key in near
+            if score >= ALSO_RENEWS and self._shared(one.id, key) and key not in said and self._before(key, day, dates)
+        ]  # fmt: skip
+        if not older:
+            return []
+        score, key = older[0]
+        alone = len(older) == 1 or older[1][0] < _MARGIN * score
+        if score >= RENEWS or (alone and self._nearest_later(key, dates) == one.id):
+            return [likeness(one, self.commitments[key], score)]
         return []
+
+    def _before(self, key: int, day: str | None, dates: Mapping[int, str | None]) -> bool:
+        older = _date(self.commitments[key], dates)
+        return bool(older and day and older < day)
+
+    def _shared(self, commitment: int, other: int) -> set[str]:
+        """The counterparts that two commitments have in common."""
+        return {*self.commitments[commitment].counterparts} & {*self.commitments[other].counterparts}
+
+    def _nearest_later(self, older: int, dates: Mapping[int, str | None]) -> int | None:
+        """The nearest item of a later document with a counterpart in common."""
+        day = _date(self.commitments[older], dates)
+        return next(
+            (
+                key for _score, key in self.near(older)
+                if self._shared(older, key) and day and (later := _date(self.commitments[key], dates)) and later > day
+            ),
+            None,
+        )  # fmt: skip
 
 
 def _date(one: ProvisionRecord, dates: Mapping[int, str | None]) -> str | None:

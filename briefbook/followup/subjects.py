@@ -28,8 +28,9 @@ def plainly(text: str) -> str:
     return plain if _old_kanji().isdisjoint(plain) else plain.translate(_new_kanji())
 
 
-_INNER, _FAINT = 0.5, 0.4
-"""How often a word within a longer one counts, and what a faint concept counts for its subject."""
+_INNER, _FAINT, _ALSO = 0.5, 0.7, 0.6
+"""How often a word within a longer one counts, what a faint concept counts for its subject, and how often a subject
+is named, to the one that is named most, of which a text is also."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,11 +296,13 @@ def found(text: str) -> tuple[tuple[int, float], ...]:
 
 
 def subjects_of(*texts: str) -> tuple[str, ...]:
-    """The subjects that texts are about, the most named first."""
+    """The subjects that texts are about, the most named first; without those that they name much less."""
     counts: dict[str, float] = {}
     for text in texts:
         for number, n in found(text):
             concept = concepts()[number]
             if concept.subject:
                 counts[concept.subject] = counts.get(concept.subject, 0) + n * (_FAINT if concept.faint else 1)
-    return tuple(sorted(counts, key=lambda code: (-counts[code], list(subjects()).index(code))))
+    most = max(counts.values(), default=0)
+    order = sorted(counts, key=lambda code: (-counts[code], list(subjects()).index(code)))
+    return tuple(code for code in order if counts[code] >= _ALSO * most)

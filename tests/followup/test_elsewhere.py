@@ -1,0 +1,76 @@
+"""The same promise in documents with others, in other words or the other language; newer plans and older ones."""
+
+import pytest
+
+from briefbook.followup.elsewhere import Nearness
+from briefbook.model import Coding, Nature, Strength
+from db.records import ProvisionRecord, WordingRecord
+
+# Pairs of the same promise in two documents, the second among others that are none.
+SAME = [
+    ("双方は、水素の製造及び利用に関する対話を毎年開催する。", "ja", "The two sides will hold a yearly dialogue on producing and using hydrogen.", "en"),
+    ("日本は、港湾の整備のため専門家を派遣する。", "ja", "Japan will send experts for the development of ports.", "en"),
+    ("双方は、若手外交官の招へいを続ける。", "ja", "The two sides will go on inviting young diplomats.", "en"),
+    ("双方は、重要鉱物のサプライチェーン強靱化に向けた情報交換を行う。", "ja", "双方は、重要鉱物に係る供給網を強くするための意見交換の場を設ける。", "ja"),
+    ("両国は、サイバー攻撃への対処能力を高めるため共同演習を実施する。", "ja", "両国は、サイバー分野における演習を共に行い、対処の能力を向上させる。", "ja"),
+    ("両国は、日本語教師の派遣を通じて日本語教育を拡充する。", "ja", "両国は、日本語を教える人材の育成及び日本語教師の増員に努める。", "ja"),
+    ("The sides shall train coast guard officers in maritime law enforcement.", "en", "The two sides will endeavour to improve the training of officers of the coast guard.", "en"),
+    ("Both sides will cooperate in early warning systems for floods and cyclones.", "en", "Japan will help to set up early warning of flood and storm.", "en"),
+    ("The sides will simplify visas for business people.", "en", "The sides will consider easing visa requirements for business travellers.", "en"),
+    ("双方は、母子保健の改善のため病院の機材を供与する。", "ja", "Japan will provide hospitals with equipment for maternal and child health.", "en"),
+    ("双方は、違法漁業の取締りのため巡視船を供与する。", "ja", "Japan will give patrol vessels to fight illegal fishing.", "en"),
+    ("双方は、農産物の検疫に関する協議を加速する。", "ja", "Both sides will speed up talks on the quarantine of farm products.", "en"),
+]  # fmt: skip
+
+
+def _commitment(
+    key: int, source: int, text: str, language: str, code: str, strength: Strength | None = None
+) -> ProvisionRecord:
+    coding = Coding(Nature.COMMITMENT, strength)
+    return ProvisionRecord(
+        key, str(key), coding, (WordingRecord(source, language, key, str(key), text, (), coding),), (code,)
+    )
+
+
+def _documents(other: str) -> list[ProvisionRecord]:
+    first = [_commitment(n, 1, text, language, "PE") for n, (text, language, _other, _in) in enumerate(SAME, 1)]
+    second = [_commitment(100 + n, 2, text, language, other) for n, (_one, _in, text, language) in enumerate(SAME, 1)]
+    return [*first, *second]
+
+
+def test_the_same_promise_elsewhere_comes_first() -> None:
+    near = Nearness(_documents("CL"))
+    found = {n: [one.other for one in near.elsewhere(n)][:1] for n in range(1, len(SAME) + 1)}
+    assert [SAME[n - 1][0] for n, first in found.items() if first != [100 + n]] == []
+
+
+def test_items_of_a_newer_plan_renew_those_of_the_older_in_other_words() -> None:
+    near = Nearness(_documents("PE"))
+    dates = {1: "2019-05-01", 2: "2024-05-01"}
+    found = {n: [one.other for one in near.renewed(100 + n, dates)] for n in range(1, len(SAME) + 1)}
+    assert [SAME[n - 1][2] for n, older in found.items() if older != [n]] == []
+    assert not any(near.renewed(n, dates) for n in range(1, len(SAME) + 1))
+
+
+def test_what_is_new_in_a_newer_plan_renews_nothing() -> None:
+    new = [
+        "The two sides will open a cinema for films of both countries.",
+        "双方は、宇宙飛行士の訓練に協力する。",
+        "Japan will lend works of art to the national museum.",
+        "双方は、山火事の消火に関する経験を共有する。",
+    ]
+    some = [_commitment(200 + n, 2, text, "en" if text.isascii() else "ja", "PE") for n, text in enumerate(new)]
+    near = Nearness([*_documents("PE"), *some])
+    dates = {1: "2019-05-01", 2: "2024-05-01"}
+    assert not any(near.renewed(one.id, dates) for one in some)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"), [("firm", "soft", "here"), ("soft", "firm", "there"), ("soft", "soft", "same")]
+)
+def test_it_is_told_whose_verb_binds_more(here: str, there: str, told: str) -> None:
+    first = _commitment(1, 1, "The sides shall train officers of the coast guard.", "en", "PE", Strength(here))
+    second = _commitment(2, 2, "The sides will consider training coast guard officers.", "en", "CL", Strength(there))
+    (found,) = Nearness([first, second]).elsewhere(1)
+    assert found.stronger == told
+    assert any(not one.same and one.text == "shall" for one in found.here)
