@@ -12,14 +12,13 @@ from briefbook import counterparts
 from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
-from briefbook.model import Change, Counterpart, Masthead, Notice, Outcome, Parsed, Provision
+from briefbook.model import Change, Counterpart, Outcome, Parsed
 from briefbook.values import dataclass
 from db.records import (
     BookRecord,
     Entered,
     EntryRecord,
     LinkRecord,
-    MeetingRecord,
     OutcomeRecord,
     PointRecord,
     ProvisionRecord,
@@ -236,10 +235,11 @@ class Desk:
             return self._keep(parsed, data, name, "text/plain", meeting)
 
     def _keep(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None = None) -> Imported:
+        from briefbook.importers import completing
         from briefbook.importers.pairing import match, partner
 
         if meeting is not None:
-            parsed = _held(parsed, self.ledger.meeting(meeting))
+            parsed = completing.held(parsed, self.ledger.meeting(meeting))
         others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
         others = [one for one in others if one.masthead.language != parsed.masthead.language]
         with progressing.part(_PARSED, _PAIRED):
@@ -250,9 +250,9 @@ class Desk:
                 source, change = self.store.add(parsed, data, name, media, meeting=meeting)
             return self._imported(source, change=change)
         pair, other = others[index], stored[index]
-        parsed, other = _completed(parsed, other), _completed(other, parsed)
+        parsed, other = completing.completed(parsed, other), completing.completed(other, parsed)
         pairing = match(parsed, other)
-        parsed = replace(parsed, notices=_without_gaps(parsed) + pairing.notices)
+        parsed = replace(parsed, notices=completing.without_gaps(parsed) + pairing.notices)
         with progressing.part(_PAIRED, 1.0):
             source, change = self.store.add(
                 parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other, meeting=meeting
@@ -690,50 +690,6 @@ def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, 
         text = readers.read(path)
     with progressing.part(_READ, _PARSED):
         return parse(text, name=path.stem, counterpart=counterpart), text.media_type
-
-
-def _completed(one: Parsed, other: Parsed) -> Parsed:
-    """A document with the date, place and parties that only the other language of it says."""
-    head, pair = one.masthead, other.masthead
-    filled = replace(
-        head,
-        date=head.date or pair.date,
-        place=head.place,
-        counterparts=head.counterparts or pair.counterparts,
-    )
-    if filled.date == head.date:
-        return replace(one, masthead=filled)
-    return replace(one, masthead=filled, provisions=tuple(_resolved(each, filled) for each in one.provisions))
-
-
-def _held(one: Parsed, meeting: MeetingRecord) -> Parsed:
-    """A document with the date, place and parties of the meeting that it came of, where it says none."""
-    head = one.masthead
-    day = (meeting.date or "").split("/")[-1] or None
-    head = replace(head, date=head.date or day, counterparts=head.counterparts or meeting.counterparts)
-    found = _completed(one, replace(one, masthead=head))
-    found = replace(found, masthead=replace(found.masthead, place=one.masthead.place or meeting.place))
-    return replace(found, notices=_without_gaps(found))
-
-
-def _resolved(one: Provision, head: Masthead) -> Provision:
-    """A provision whose relative deadline counts from the date now known."""
-    from briefbook.importers.schedule_phrases import resolve
-
-    if one.coding.deadline or not head.date:
-        return one
-    for find in one.coding.finds:
-        if find.what == "deadline" and (value := resolve(one.text[find.start : find.end], head.date)):
-            return replace(one, coding=replace(one.coding, deadline=value))
-    return one
-
-
-def _without_gaps(parsed: Parsed) -> tuple[Notice, ...]:
-    """The warnings of a document that its pair has not answered."""
-    head = parsed.masthead
-    answered = {"no-date"} if head.date else set()
-    answered |= {"no-counterpart"} if head.counterparts else set()
-    return tuple(one for one in parsed.notices if one.code not in answered)
 
 
 def _export_error(error: "ExportError", name: str) -> InputError | MachineError | Cancelled:
