@@ -16,7 +16,9 @@ from briefbook.states import STANDINGS
 if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.followup.room_records import DueRecord, Lines
+    from briefbook.followup.scale import Scale, Scales
     from briefbook.followup.suggest import Suggestion
+    from briefbook.model import Name
     from db.records import AssessmentRecord, LinkRecord, Passage
 
 _STATES = ("all", "suggested", "accepted", "rejected")
@@ -254,7 +256,6 @@ def assess(
     as_json: bool,
 ) -> None:
     """Assess COMMITMENT, or without --value show where it stands and how it was assessed."""
-    from briefbook.followup import scale
     from db.records import AssessmentRecord
 
     desk = desk_of(context)
@@ -262,7 +263,7 @@ def assess(
         on = (day or desk.today)[:10]
         rests = tuple(_passage(one) for one in passages)
         who = desk.counterpart(side).code if side else None
-        version = scale.version()
+        version = desk.followup.scales.current.version
         desk.followup.assess(
             AssessmentRecord(0, commitment, line, on, value, who, reason, version, author, "", outcomes, rests)
         )
@@ -273,7 +274,7 @@ def assess(
         "commitment": commitment, "official": _assessment(lines.official), "evidence": _assessment(lines.evidence),
         "schedule": lines.schedule, "history": [_assessment(each) for each in history],
     }  # fmt: skip
-    print_out(data, as_json, lambda: _standing_lines(lines, history))
+    print_out(data, as_json, lambda: _standing_lines(desk.followup.scales, lines, history))
 
 
 def _passage(words: str) -> "Passage":
@@ -295,20 +296,90 @@ def _assessment(one: "AssessmentRecord | None") -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _standing_lines(lines: "Lines", history: "Sequence[AssessmentRecord]") -> list[str]:
-    from briefbook.followup import scale
-
+def _standing_lines(scales: "Scales", lines: "Lines", history: "Sequence[AssessmentRecord]") -> list[str]:
     def said(one: "AssessmentRecord | None") -> str:
         if one is None:
             return _("Not assessed")
-        return f"{scale.step(one.line, one.value).name[language()]} ({date_words(one.day, language())})"
+        return f"{scales.step(one).name[language()]} ({date_words(one.day, language())})"
 
     return [
         _("The sides say: {what}", what=said(lines.official)),
         _("The evidence: {what}", what=said(lines.evidence)),
         _("The schedule: {what}", what=_(STANDINGS[lines.schedule][0])),
-        *(f"  {one.day}  {scale.step(one.line, one.value).name[language()]}  {one.reason}" for one in history),
+        *(f"  {one.day}  {scales.step(one).name[language()]}  {one.reason}" for one in history),
     ]
+
+
+# --- the scale of assessments -------------------------------------------------------------------------------
+
+
+@click.group(invoke_without_command=True)
+@JSON
+@click.pass_context
+def scale(context: click.Context, as_json: bool) -> None:
+    """Show the scale of assessments with its rules; with a subcommand, choose or check another."""
+    if context.invoked_subcommand is None:
+        _print_scale(desk_of(context).followup.scales.current, as_json)
+
+
+def _print_scale(found: "Scale", as_json: bool) -> None:
+    def both(name: "Name") -> dict[str, str]:
+        return {"ja": name.ja, "en": name.en}
+
+    data = {
+        "version": found.version, "name": both(found.name),
+        "steps": [
+            {
+                "line": line, "code": one.code, "name": both(one.name), "tone": one.tone, "progress": one.far,
+                "rule": both(one.rule),
+            }
+            for line, steps in found.lines.items()
+            for one in steps.values()
+        ],
+    }  # fmt: skip
+    lines = [_("{name}, version {version}", name=found.name[language()], version=found.version)]
+    for line, words in (("evidence", _("The evidence")), ("official", _("The sides say"))):
+        lines.append(words)
+        steps = found.steps(line).values()
+        lines += [f"  {one.code:14} {one.name[language()]}  {one.rule[language()]}".rstrip() for one in steps]
+    print_out(data, as_json, lambda: lines)
+
+
+@scale.command("use")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE", required=False)
+@click.option("--standard", is_flag=True, help="The standard scale.")
+@click.pass_context
+def scale_use(context: click.Context, path: Path | None, standard: bool) -> None:
+    """Have the scale in FILE, or the standard one, be in use from now on."""
+    from briefbook.followup.scale import text_of
+
+    if (path is None) is not standard:
+        raise InputError(_("Name a file with a scale, or --standard."))
+    desk = desk_of(context)
+    desk.followup.use_scale(text_of(path) if path else None)
+    used = desk.followup.scales.current
+    click.echo(_("{name}, version {version}", name=used.name[language()], version=used.version))
+
+
+@scale.command("check")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@JSON
+def scale_check(path: Path, as_json: bool) -> None:
+    """Say whether FILE is a scale, and show it."""
+    from briefbook.followup.scale import parse, text_of
+
+    _print_scale(parse(text_of(path)), as_json)
+
+
+@scale.command("save")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--version", help="The one with this version; without it, the one in use.")
+@click.pass_context
+def scale_save(context: click.Context, path: Path, version: str | None) -> None:
+    """Write a scale to FILE, to look at or to make another from."""
+    desk = desk_of(context)
+    desk.write_text(path, desk.followup.scale_text(version))
+    click.echo(_("{name} is written.", name=path.name))
 
 
 # --- reports ------------------------------------------------------------------------------------------------
@@ -415,4 +486,4 @@ def answers(context: click.Context, path: Path, counterpart: str | None, columns
     click.echo(ngettext("{n} answer read", "{n} answers read", len(change.ids)))
 
 
-COMMANDS: tuple[click.Command, ...] = (links, link, due, occurrence, assess, report, remarks, states, answers)
+COMMANDS: tuple[click.Command, ...] = (scale, links, link, due, occurrence, assess, report, remarks, states, answers)

@@ -412,11 +412,16 @@ class Desk:
     def write_calendar(self, found: "Sequence[DueRecord]", path: Path) -> None:
         """Write what falls due as a calendar file.  Raises MachineError where it cannot be written."""
         from briefbook.followup.calendar import due_calendar
+
+        self.write_text(path, due_calendar(found, self.today))
+
+    def write_text(self, path: Path, text: str) -> None:
+        """Write a text to a file, whole or not at all.  Raises MachineError where it cannot be written."""
         from exporters.errors import ExportError
         from exporters.files import write_whole
 
         try:
-            write_whole(path, due_calendar(found, self.today).encode())
+            write_whole(path, text.encode())
         except ExportError as error:
             raise _export_error(error, path.name) from None
 

@@ -498,6 +498,15 @@ def m016_after_meetings(db: Database) -> None:
     log(db, "meeting_source", "meeting", "meeting")
 
 
+@migrations()
+def m017_scales(db: Database) -> None:
+    """The scales of assessments that were chosen."""
+    from db.register import SCALES
+
+    _run(db, SCALES)
+    log(db, "scale", "scale", "id")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

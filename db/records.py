@@ -275,6 +275,16 @@ class AssessmentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleRecord:
+    """A scale of assessments that was chosen: its version, its file; without `text` the standard one."""
+
+    id: int
+    version: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaRecord:
     """An item of a meeting's agenda, with ids of the points it uses and of what it is about; id 0 is a new one.
 

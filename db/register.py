@@ -12,7 +12,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.items import number_of, row_of
 from db.log import Log
-from db.records import AssessmentRecord, LinkState, OccurrenceRecord, Passage, RenewalRecord
+from db.records import AssessmentRecord, LinkState, OccurrenceRecord, Passage, RenewalRecord, ScaleRecord
 
 SCHEMA = """
 -- What a person settled of an occurrence of a commitment: another day, dropped, who is host, what closed it.
@@ -67,6 +67,17 @@ create table renewal (
     primary key (commitment, older)
 ) strict, without rowid;
 create index renewal_older on renewal (older);
+"""
+
+
+SCALES = """
+-- A scale of assessments that was chosen; the last one is in use.  Without text it is the standard one.
+create table scale (
+    id integer primary key,
+    version text not null,
+    text text not null,
+    at text not null
+) strict;
 """
 
 
@@ -145,6 +156,29 @@ class Register:
         self._log.database.execute("delete from renewal where commitment = ? and older = ?", key)
         if state:
             self._log.insert("renewal", commitment=commitment, older=older, state=state, at=_now())
+
+    # -- scales
+
+    def scales(self) -> list[ScaleRecord]:
+        """The scales that were chosen, in that order."""
+        return [ScaleRecord(**row) for row in self._log.rows("select * from scale order by id")]
+
+    def choose_scale(self, version: str, text: str) -> Change:
+        """Have a scale be in use from now on; without text the standard one.
+
+        Raises InputError where the version was used for another file, since assessments go by it.
+        """
+        known = {one.text for one in self.scales() if one.version == version}
+        if known - {text}:
+            raise InputError(
+                _(
+                    "Version {version} of the scale was another file.  Give the new one another version.",
+                    version=version,
+                )
+            )
+        with self._log.write(N_("Scale of assessments: version {version}"), version=version) as entry:
+            self._log.insert("scale", version=version, text=text, at=_now())
+        return self._log.change(entry)
 
     # -- assessments
 

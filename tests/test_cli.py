@@ -419,3 +419,25 @@ def test_lists_of_states_and_answers_are_read(store: Path, tmp_path: Path) -> No
     assert run("answers", str(table), "--counterpart", "XA", store=path).returncode == 0
     assert rows("meeting", "points", "--counterpart", "XA", store=path)[0]["question"] == "When?"
     assert run("answers", str(table), "--columns", "x", store=path).returncode == 2
+
+
+def test_a_scale_of_ones_own_is_checked_used_and_left_again(store: Path, tmp_path: Path) -> None:
+    path, own = tmp_path / "a.db", tmp_path / "own.toml"
+    path.write_bytes(store.read_bytes())
+    assert run("scale", "save", str(own), store=path).returncode == 0
+    bad = run("scale", "use", str(own), store=path)
+    assert (bad.returncode, "1" in bad.stderr) == (2, True)
+    own.write_text(own.read_text("utf-8").replace('version = "1"', 'version = "own-1"'), "utf-8")
+    assert rows("scale", "check", str(own), store=path)["version"] == "own-1"
+    assert run("scale", "use", str(own), store=path).returncode == 0
+    item = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
+    assert run("assess", item, "--value", "no-evidence", "--reason", "x", store=path).returncode == 0
+    assert rows("assess", item, store=path)["evidence"]["scale"] == "own-1"
+    assert run("scale", "use", "--standard", store=path).returncode == 0
+    assert rows("scale", store=path)["version"] == "1"
+    assert run("scale", "use", store=path).returncode == 2
+    own.write_text("version = 3", "utf-8")
+    broken = run("scale", "check", str(own), store=path)
+    assert (broken.returncode, len(broken.stderr.strip().splitlines())) == (2, 1)
+    assert run("clock", "--set", "+09:00", store=path).returncode == 0
+    assert "UTC+9" in run("clock", store=path).stdout

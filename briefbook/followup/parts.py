@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefbook import counterparts
-from briefbook.followup import charts, scale, subjects
+from briefbook.followup import charts, subjects
 from briefbook.followup.coverage import pillar_of
 from briefbook.followup.elsewhere import Likeness, Nearness, Piece
 from briefbook.followup.paper import Paper
@@ -322,7 +322,7 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
         for each in (lines.evidence, lines.official):
             if each:
-                runs += [paper.run("\n"), *paper.step(scale.step(each.line, each.value))]
+                runs += [paper.run("\n"), *paper.step(point.scales.step(each))]
         cited: list[tree.Run] = []
         for outcome in point.answers.get(one.id, ()):
             cited += [*([paper.run("\n")] if cited else []), *_happened(paper, outcome)]

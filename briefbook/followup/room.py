@@ -12,6 +12,7 @@ from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.followup.reports import Report, Standpoint, fiscal_outcomes, follow_up, progress
 from briefbook.followup.reports.outcomes import of_year
 from briefbook.followup.room_records import After, DueRecord, Lines
+from briefbook.followup.scale import Scales
 from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.sums import Converted, Total, converted, totals
@@ -102,7 +103,9 @@ class FollowUp(DueDates):
             before = FollowUp(earlier, since).lines(earlier.provisions(ids=known))
             linked_before = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
             earlier.close()
-        return Standpoint(sources, commitments, self.lines(commitments), before, answers, frozenset(linked_before))
+        return Standpoint(
+            sources, commitments, self.lines(commitments), before, answers, self.scales, frozenset(linked_before)
+        )  # fmt: skip
 
     def follow_up_report(self, report: Report, source: int) -> Document:
         """The follow-up report of a source with its other language."""
@@ -318,15 +321,47 @@ class FollowUp(DueDates):
         later = (one for one in others if one.date and one.date[:10] > day)
         return next(later, None) if day else None
 
+    # -- the scale
+
+    @property
+    def scales(self) -> Scales:
+        """The scale of assessments that is in use, and those that were."""
+        return Scales(self.store.register.scales())
+
+    def scale_text(self, version: str | None = None) -> str:
+        """The file of the scale of a version, or of the one in use.  Raises InputError where there is none."""
+        scales = self.scales
+        wanted = version or scales.current.version
+        if wanted == scale.standard().version:
+            return scale.standard_text()
+        if wanted not in scales.texts():
+            raise InputError(_("No scale of version {version} was chosen in this store.", version=wanted))
+        return scales.texts()[wanted]
+
+    def use_scale(self, text: str | None) -> Change:
+        """Have the scale in a file's text be in use from now on, or the standard one (None).
+
+        Raises InputError with one sentence where the text is no scale, or its version was another file.
+        """
+        if text is None:
+            return self.store.register.choose_scale(scale.standard().version, "")
+        found = scale.parse(text)
+        if found.version == scale.standard().version:
+            raise InputError(
+                _("Version {version} is the standard scale.  Give your own another version.", version=found.version)
+            )
+        return self.store.register.choose_scale(found.version, text)
+
     # -- assessments
 
     def assess(self, one: AssessmentRecord) -> tuple[int, Change]:
         """Add an assessment by the scale in use.  Raises InputError where the scale or its rules do not allow it."""
         self.commitment(one.commitment)
-        if one.value not in scale.steps(one.line):
+        steps = self.scales.current.steps(one.line)
+        if one.value not in steps:
             raise InputError(
                 _("The scale has no step {value}.  Use one of {names}.", value=one.value,
-                  names=", ".join(scale.steps(one.line)))
+                  names=", ".join(steps))
             )  # fmt: skip
         bare = not one.outcomes and not one.passages
         if one.line == "evidence" and bare and one.value != scale.NO_EVIDENCE:
@@ -335,7 +370,7 @@ class FollowUp(DueDates):
             )
         if one.day > self.today:
             raise InputError(_("An assessment cannot speak of a day to come.  Name a day up to today."))
-        return self.store.register.assess(one)
+        return self.store.register.assess(replace(one, scale=self.scales.current.version))
 
     def take_remarks(self, remarks: Iterable[tuple[int, str]], side: str) -> Change:
         """Keep what the other side wrote beside commitments as its official line of today, as one step.
@@ -349,15 +384,15 @@ class FollowUp(DueDates):
 
         Each is a commitment, the state in its words, the reason, and the day it speaks of (None: today).
         """
-        found = []
+        found, used = [], self.scales.current
         for commitment, words, reason, day in states:
             self.commitment(commitment)
-            step = scale.read_step("official", words)
+            step = used.read_step("official", words)
             value = step.code if step else scale.STATED
             on = min(day or self.today, self.today)
             said = reason if reason == words or not reason else f"{words}: {reason}"
             found.append(
-                AssessmentRecord(0, commitment, "official", on, value, side, said or words, scale.version(), side)
+                AssessmentRecord(0, commitment, "official", on, value, side, said or words, used.version, side)
             )
         return self.store.register.assess_all(found)
 

@@ -1,15 +1,30 @@
-"""The scale of assessments and its rules, from resources/rules/scale.toml with a user's own file before it."""
+"""The scale of assessments and its rules: the standard one (resources/rules/scale.toml) or a file of the user's own.
+
+A file that was chosen is kept in the store with its version, so that each assessment reads by the scale that it was
+made with, on every computer and as of any day.
+"""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
 
+from briefbook.errors import InputError
+from briefbook.i18n import _
 from briefbook.model import Name
-from briefbook.rules import folded, rules
+from briefbook.rules import folded
+from briefbook.values import dataclass
+from db.records import AssessmentRecord, ScaleRecord
+from resources import ROOT
 
 NO_EVIDENCE, STATED = "no-evidence", "stated"
-
-
+Far = Literal["done", "under-way", "not-begun"]
+_LINES = {"evidence": NO_EVIDENCE, "official": STATED}
+"""The lines that are assessed, each with the step that it cannot do without."""
+_TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun")
+_KEYS = {"code", "ja", "en", "tone", "rule_ja", "rule_en", "words", "progress"}
 _UNDONE = re.compile(
     r"(?:し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|見込|予定|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
 )
@@ -18,43 +33,156 @@ _UNDONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a scale: its names, its tone ("plain", "good", "warning", "late"), its rule, other words for it."""
+    """A step of a scale: its names, its tone ("plain", "good", "warning", "late"), its rule, other words for it.
+
+    `far` is how far a commitment is that stands there, in the words of a report to a summit.
+    """
 
     code: str
     name: Name
     tone: str
     rule: Name
     words: tuple[str, ...] = ()
+    far: Far = "under-way"
 
 
-def version() -> str:
-    """The version of the scale now in use."""
-    return str(rules("scale")["version"])
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale: its version, its name, the steps of each line by code, in order."""
+
+    version: str
+    name: Name
+    lines: Mapping[str, Mapping[str, Step]]
+
+    def steps(self, line: str) -> Mapping[str, Step]:
+        """The steps of a line ("official" or "evidence")."""
+        return self.lines[line]
+
+    def read_step(self, line: str, words: str) -> Step | None:
+        """The step that what someone wrote begins with, in either language; None where it begins with none."""
+        plain = folded(words).strip().lower()
+        found = [
+            (len(name), one)
+            for one in self.lines[line].values()
+            for name in (*one.words, one.name.ja.lower(), one.name.en.lower())
+            if plain.startswith(name) and not _UNDONE.match(plain[len(name) :])
+        ]
+        return max(found, key=lambda each: each[0])[1] if found else None
 
 
-@cache
-def steps(line: str) -> dict[str, Step]:
-    """The steps of a line ("official" or "evidence") by code, in order; of two with one code the user's counts."""
-    found: dict[str, Step] = {}
-    for one in rules("scale")[line]:
-        name, rule = Name(one["ja"], one["en"]), Name(one.get("rule_ja", ""), one.get("rule_en", ""))
-        words = tuple(folded(word).lower() for word in one.get("words", ()))
-        found.setdefault(one["code"], Step(one["code"], name, one.get("tone", "plain"), rule, words))
-    return found
+class Scales:
+    """The scale that is in use, and all that were."""
+
+    def __init__(self, chosen: Iterable[ScaleRecord]) -> None:
+        """`chosen` are the files in the order in which they were chosen; one without text is the standard."""
+        records = list(chosen)
+        self.current = _read(records[-1].text) if records and records[-1].text else standard()
+        """The scale in use."""
+        self._texts = {one.version: one.text for one in records if one.text}
+
+    def of(self, version: str) -> Scale | None:
+        """The scale of a version; None where it is not known."""
+        if version == standard().version:
+            return standard()
+        return _read(self._texts[version]) if version in self._texts else None
+
+    def step(self, one: AssessmentRecord) -> Step:
+        """The step of an assessment by its own scale; where that is not known, it has its code for a name."""
+        found = self.of(one.scale)
+        return (found and found.lines[one.line].get(one.value)) or Step(
+            one.value, Name(one.value, one.value), "plain", Name("", "")
+        )
+
+    def texts(self) -> Mapping[str, str]:
+        """The files that were chosen, by version."""
+        return self._texts
 
 
-def read_step(line: str, words: str) -> Step | None:
-    """The step that what someone wrote begins with, in either language; None where it begins with none."""
-    plain = folded(words).strip().lower()
-    found = [
-        (len(name), one)
-        for one in steps(line).values()
-        for name in (*one.words, one.name.ja.lower(), one.name.en.lower())
-        if plain.startswith(name) and not _UNDONE.match(plain[len(name) :])
-    ]
-    return max(found, key=lambda each: each[0])[1] if found else None
+def standard_text() -> str:
+    """The file of the standard scale."""
+    return (ROOT / "rules" / "scale.toml").read_text("utf-8")
 
 
-def step(line: str, code: str) -> Step:
-    """The step of a code; one that the present scale does not have has its code for a name."""
-    return steps(line).get(code) or Step(code, Name(code, code), "plain", Name("", ""))
+@lru_cache(maxsize=1)
+def standard() -> Scale:
+    """The scale that ships with the program."""
+    return parse(standard_text())
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> Scale:
+    return parse(text)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file with a scale.  Raises InputError where it cannot be read."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(_("{name} is no text in UTF-8.  Save it so.", name=path.name)) from None
+    except OSError:
+        raise InputError(_("{name} cannot be read.  Choose another file.", name=path.name)) from None
+
+
+def parse(text: str) -> Scale:
+    """The scale in a file.  Raises InputError with one sentence that says what is wrong and where."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        if at:
+            raise InputError(_("Line {n} of the scale cannot be read.  Compare it with the standard scale.",
+                               n=int(at[1]))) from None  # fmt: skip
+        raise InputError(_("The scale ends too early.  Compare it with the standard scale.")) from None
+    version = data.get("version")
+    if not isinstance(version, str) or not version.strip():
+        raise InputError(_('The scale has no version.  Begin it with a line such as version = "2".'))
+    name = _name(data, version)
+    if not data.get("evidence"):
+        raise InputError(_("The scale has no step under [[evidence]].  Copy them from the standard scale."))
+    lines = {line: _line(line, data[line]) if line in data else standard().lines[line] for line in _LINES}
+    return Scale(version.strip(), name, lines)
+
+
+def _line(line: str, found: Any) -> dict[str, Step]:
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise InputError(_("The steps under {line} are no list.  Write each under [[{line}]].", line=line))
+    steps: dict[str, Step] = {}
+    for at, one in enumerate(found, 1):
+        step = _step(line, at, one)
+        if step.code in steps:
+            raise InputError(_("Step {code} stands twice under {line}.  Leave one out.", code=step.code, line=line))
+        steps[step.code] = step
+    if (needed := _LINES[line]) not in steps:
+        raise InputError(_("The scale has no step {code} under {line}, which it cannot do without.  Add it.",
+                           code=needed, line=line))  # fmt: skip
+    return steps
+
+
+def _step(line: str, at: int, one: dict[str, Any]) -> Step:
+    code = one.get("code")
+    if not isinstance(code, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", code):
+        raise InputError(_("Step {n} under {line} has no code.  Give it one of small letters, such as half-done.",
+                           n=at, line=line))  # fmt: skip
+    if unknown := sorted(set(one) - _KEYS):
+        raise InputError(_("Step {code} has an entry that is not known: {entry}.  Take it away.", code=code,
+                           entry=unknown[0]))  # fmt: skip
+    texts = [one.get(key, "") for key in _KEYS - {"words"}]
+    texts = [one.get(key, "") for key in _KEYS - {"words"}]
+    if not isinstance(one.get("words", []), list) or not all(isinstance(each, str) for each in texts):
+        raise InputError(_("Step {code} has an entry that is no text.  Write it between quotation marks.", code=code))
+    for key, allowed in (("tone", _TONES), ("progress", _FAR)):
+        if one.get(key, allowed[0]) not in allowed:
+            raise InputError(_("Step {code}: {entry} is one of {names}.", code=code, entry=key,
+                               names=", ".join(allowed)))  # fmt: skip
+    if not (one.get("ja") or one.get("en")):
+        raise InputError(_("Step {code} has no name.  Give it one under ja or en.", code=code))
+    words = tuple(folded(str(word)).lower() for word in one.get("words", ()))
+    rule = Name(one.get("rule_ja") or one.get("rule_en", ""), one.get("rule_en") or one.get("rule_ja", ""))
+    return Step(code, _name(one, code), one.get("tone", "plain"), rule, words, one.get("progress", "under-way"))
+
+
+def _name(one: Mapping[str, Any], otherwise: str) -> Name:
+    """A name in both languages; what is missing is as in the other one."""
+    ja, en = (str(one.get(language) or "") for language in ("ja", "en"))
+    return Name(ja or en or otherwise, en or ja or otherwise)

@@ -66,7 +66,7 @@ def test_an_assessment_needs_its_evidence_and_its_reason_and_is_added(opened, an
 
     def fill(form) -> bool:
         form.value.setCurrentIndex(form.value.findData("substantial"))
-        assert form.rule.text() == scale.step("evidence", "substantial").rule.en
+        assert form.rule.text() == scale.standard().steps("evidence")["substantial"].rule.en
         assert form.wrong()[1] is form.more
         assert form.outcomes.count() == 1
         form.outcomes.item(0).setCheckState(Qt.CheckState.Checked)

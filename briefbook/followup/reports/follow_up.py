@@ -5,7 +5,7 @@ A column is left for the other side.  It comes back filled in and is read in aga
 
 from collections.abc import Iterator, Sequence
 
-from briefbook.followup import charts, scale
+from briefbook.followup import charts
 from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars
 from briefbook.i18n import N_
 from briefbook.model import Standing
@@ -78,7 +78,7 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
         (N_("Assessed anew"), now.evidence, then.evidence), (N_("The sides say"), now.official, then.official),
     ):  # fmt: skip
         if after and after != before:
-            yield (label, *sheet.fixed_words(words), sheet.run(": "), *sheet.step(scale.step(after.line, after.value)))
+            yield (label, *sheet.fixed_words(words), sheet.run(": "), *sheet.step(point.scales.step(after)))
     if now.schedule is not then.schedule and now.schedule in (Standing.OVERDUE, Standing.DONE, Standing.LATE):
         yield (label, *sheet.chip(*STANDINGS[now.schedule]))
     moved = [due for due in now.dues if due.moved and due not in then.dues]
@@ -102,7 +102,7 @@ def _row(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tuple[tree.Te
     number = (sheet.run(f"{one.key}\n", "strong"), sheet.run(f"#{one.id}", "soft"))
     lines = point.lines[one.id]
     return (
-        number, sheet.wording(one), sheet.standing(lines),
+        number, sheet.wording(one), sheet.standing(lines, point.scales),
         tuple(_evidence(sheet, point, one, point.answers.get(one.id, ()))), (sheet.run(""),),
     )  # fmt: skip
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefbook.dates import date_words
-from briefbook.followup import charts, scale
+from briefbook.followup import charts
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage
 from briefbook.followup.room_records import Lines
+from briefbook.followup.scale import Scales
 from briefbook.i18n import N_, translate
 from briefbook.model import Standing
 from briefbook.schedule import standing
@@ -41,6 +42,7 @@ class Standpoint:
     lines: Mapping[int, Lines]
     before: Mapping[int, Lines]
     answers: Mapping[int, Sequence[OutcomeRecord]]
+    scales: Scales
     linked_before: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -59,12 +61,10 @@ PROGRESS = {
 }
 
 
-def progress_of(lines: Lines, answers: Sequence[OutcomeRecord]) -> Progress:
+def progress_of(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) -> Progress:
     """How far a commitment is: by the assessment of the evidence; without one, by its schedule and its outcomes."""
     if lines.evidence is not None:
-        return {
-            "complete": Progress.DONE, "not-started": Progress.NOT_BEGUN, scale.NO_EVIDENCE: Progress.NOT_BEGUN,
-        }.get(lines.evidence.value, Progress.UNDER_WAY)  # fmt: skip
+        return Progress(scales.step(lines.evidence).far)
     if lines.schedule in (Standing.DONE, Standing.LATE):
         return Progress.DONE
     return Progress.UNDER_WAY if answers else Progress.NOT_BEGUN
@@ -120,22 +120,21 @@ class Sheet(Paper):
         ]
         return " / ".join(dict.fromkeys(heads))
 
-    def standing(self, lines: Lines) -> tree.Text:
+    def standing(self, lines: Lines, scales: Scales) -> tree.Text:
         """The three lines of a commitment, one under the other."""
         runs: list[tree.Run] = []
-        for label, value in self._lines(lines):
+        for label, value in self._lines(lines, scales):
             if runs:
                 runs.append(self.run("\n"))
             runs += [self.run(f"{self.fixed_text(label)}  ", "soft"), *value]
         return tuple(runs)
 
-    def _lines(self, lines: Lines) -> Iterator[tuple[str, list[tree.Run]]]:
+    def _lines(self, lines: Lines, scales: Scales) -> Iterator[tuple[str, list[tree.Run]]]:
         for label, one in ((N_("Evidence"), lines.evidence), (N_("The sides"), lines.official)):
             if one is None:
                 yield label, [self.run(self.fixed_text("Not assessed"), "soft")]
             else:
-                step = scale.step(one.line, one.value)
-                yield label, [*self.step(step), *self._since(one.day)]
+                yield label, [*self.step(scales.step(one)), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
         late = next((one for one in lines.dues if standing(one, lines.dues, self.report.day) == lines.schedule), None)
         yield N_("Schedule"), [*self.chip(words, tone), *(self._since(late.day) if late else [])]
@@ -167,7 +166,7 @@ def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]
 
 def how_far(point: Standpoint, one: ProvisionRecord) -> Progress:
     """How far a commitment is."""
-    return progress_of(point.lines[one.id], point.answers.get(one.id, ()))
+    return progress_of(point.lines[one.id], point.answers.get(one.id, ()), point.scales)
 
 
 def progress_bars(sheet: Sheet, point: Standpoint) -> tree.Bars:

@@ -50,9 +50,10 @@ class AssessmentForm(Form):
         item: ProvisionRecord,
         outcomes: Sequence[OutcomeRecord],
         sources: Sequence[SourceRecord],
+        used: scale.Scale,
     ) -> None:
         super().__init__(parent, _("Assess the commitment"), _("Assess"))
-        self.session, self._item = session, item
+        self.session, self._item, self._scale = session, item, used
         self._passage: Passage | None = None
         self._looked = ("", 0)
         self.line = QComboBox()
@@ -119,14 +120,14 @@ class AssessmentForm(Form):
         """Offer the steps of the line; who says so is asked of the official line only."""
         line = self._line()
         self.value.clear()
-        for code, step in scale.steps(line).items():
+        for code, step in self._scale.steps(line).items():
             self.value.addItem(step.name[language()], code)
         self._rows.setRowVisible(self.side, line == "official")
         self._show_rule()
 
     def _show_rule(self) -> None:
         code = self.value.currentData()
-        rule = scale.step(self._line(), code).rule[language()] if code else ""
+        rule = self._scale.steps(self._line())[code].rule[language()] if code else ""
         self.rule.setText(rule)
         self._rows.setRowVisible(self.rule, bool(rule))
 
@@ -213,6 +214,6 @@ class AssessmentForm(Form):
         return AssessmentRecord(
             0, self._item.id, line, self.day.value() or self.session.today, str(self.value.currentData()),
             self.side.currentData() if line == "official" else None, self.reason.toPlainText().strip(),
-            scale.version(), self.author.text().strip(), outcomes=self._keys(ticked=True),
+            self._scale.version, self.author.text().strip(), outcomes=self._keys(ticked=True),
             passages=(self._passage,) if self._passage else (),
         )  # fmt: skip

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.followup import scale
 from briefbook.followup.room_records import DueRecord, Lines
+from briefbook.followup.scale import Scale, Scales
 from briefbook.i18n import N_, _, language
 from briefbook.model import Nature, Standing
 from briefbook.schedule import standing
@@ -39,6 +39,7 @@ class StandingFile:
     assessments: tuple[AssessmentRecord, ...]
     evidence: dict[int, OutcomeRecord]
     sources: dict[int, SourceRecord]
+    scales: Scales
 
 
 def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
@@ -51,7 +52,9 @@ def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
     used = {each.source for one in assessments for each in one.passages}
     sources = {key: found for key in used if (found := desk.source_record(key))}
     dues = tuple(DueRecord(item, one, standing(one, lines.dues, desk.today)) for one in lines.dues)
-    return StandingFile(item, lines, dues, assessments, {one.id: one for one in evidence}, sources)
+    return StandingFile(
+        item, lines, dues, assessments, {one.id: one for one in evidence}, sources, desk.followup.scales
+    )
 
 
 class StandingPart:
@@ -81,17 +84,17 @@ class StandingPart:
         self.session.seal(assess)
         official, evidence = map(_, LINES.values())
         facts = [
-            (official, self._line(lines.official)),
-            (evidence, self._line(lines.evidence)),
+            (official, self._line(lines.official, found.scales)),
+            (evidence, self._line(lines.evidence, found.scales)),
             (_("Schedule"), self._chip(*standing_chip(lines.schedule))),
         ]
         parts: list[Any] = [self.panel.facts(facts), *self._dues(found), *self._assessments(found)]
         return [self.panel.section(_("Where it stands"), *parts, deeds=[assess])]
 
-    def _line(self, one: AssessmentRecord | None) -> QWidget:
+    def _line(self, one: AssessmentRecord | None, scales: Scales) -> QWidget:
         if one is None:
             return prose(_("Not assessed"), soft=True)
-        step = scale.step(one.line, one.value)
+        step = scales.step(one)
         said = joined([self._day(one.day), name(one.side) if one.side else ""])
         return self._chip(step.name[language()], step.tone, said)
 
@@ -134,7 +137,7 @@ class StandingPart:
         self.panel.rebuild()
 
     def _assessment(self, one: AssessmentRecord, found: StandingFile) -> QWidget:
-        step = scale.step(one.line, one.value).name[language()]
+        step = found.scales.step(one).name[language()]
         head = joined([self._day(one.day), _(LINES[one.line]), name(one.side) if one.side else ""])
         rests = [" ".join(found.evidence[key].title.split()) for key in one.outcomes if key in found.evidence]
         rests += [found.sources[each.source].masthead.title for each in one.passages if each.source in found.sources]
@@ -211,14 +214,16 @@ class StandingPart:
             return
         item = self._found.commitment
 
-        def read(desk: Desk) -> tuple[list[OutcomeRecord], list[SourceRecord]]:
+        def read(desk: Desk) -> tuple[list[OutcomeRecord], list[SourceRecord], Scale]:
             linked = [one.outcome for one in desk.links(commitment=item.id) if one.state == "accepted"]
-            return desk.outcomes(ids=linked), desk.sources()
+            return desk.outcomes(ids=linked), desk.sources(), desk.followup.scales.current
 
         self.session.read(self.panel, read, lambda found: self._ask(item, *found), "assess")
 
-    def _ask(self, item: ProvisionRecord, outcomes: Sequence[OutcomeRecord], sources: Sequence[SourceRecord]) -> None:
-        form = AssessmentForm(self.panel.window(), self.session, item, outcomes, sources)
+    def _ask(
+        self, item: ProvisionRecord, outcomes: Sequence[OutcomeRecord], sources: Sequence[SourceRecord], used: Scale
+    ) -> None:
+        form = AssessmentForm(self.panel.window(), self.session, item, outcomes, sources, used)
         if self.session.prompt.form(form):
             record = form.record()
             self.session.memory.put("author", record.author)

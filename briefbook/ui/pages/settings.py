@@ -22,6 +22,7 @@ from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.page import Page, boxed, button, column, label, row
+from briefbook.ui.scaling import ask_for_scale, scale_words
 from briefbook.ui.session import Session
 from db import clock
 
@@ -33,6 +34,8 @@ _FACES = (("gothic", N_("Gothic (sans serif)")), ("mincho", N_("Mincho (serif)")
 
 class SettingsPage(Page):
     """What the user settles."""
+
+    kinds = frozenset({"scale"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -50,6 +53,7 @@ class SettingsPage(Page):
         eras = tuple((era, date_words(session.today, "ja", era=era)) for era in (False, True))
         self._add(_("Years in Japanese"), self._choice("era", eras, now.era))
         self._add(_("Rates of exchange"), self._rates())
+        self._add(_("Scale of assessments"), self._scale())
         self._add(_("Days end by the clock of"), self._clock())
         self._add(_("Store"), self._store())
         self._add(_("Marking lines"), self._markings())
@@ -96,6 +100,21 @@ class SettingsPage(Page):
         found = boxed(row(change, 1))
         found.setAccessibleName(_("Rates of exchange"))
         return found
+
+    def _scale(self) -> QWidget:
+        self.scale = label("", soft=True, wraps=True)
+        change = button(_("Show and change…"), "clipboard-check")
+        change.setObjectName("settings_scale")
+        change.clicked.connect(lambda _checked=False: ask_for_scale(self.session, self))
+        found = boxed(column(self.scale, row(change, 1)))
+        found.setAccessibleName(_("Scale of assessments"))
+        return found
+
+    def load(self) -> None:
+        """Say which scale is in use."""
+        self.session.read(
+            self, lambda desk: desk.followup.scales.current, lambda one: self.scale.setText(scale_words(one)), "scale"
+        )
 
     def _clock(self) -> QComboBox:
         now = self.session.minutes

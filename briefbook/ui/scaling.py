@@ -1,0 +1,109 @@
+"""The scale of assessments in the window: shown with its rules, another one chosen, saved as a file."""
+
+from html import escape
+
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from briefbook.errors import BriefbookError, InputError
+from briefbook.followup.scale import Scale, Step, parse, standard, standard_text, text_of
+from briefbook.i18n import N_, _, language
+from briefbook.ui import theme
+from briefbook.ui.forms import Form
+from briefbook.ui.page import boxed, button, label, row
+from briefbook.ui.session import Session
+
+_LINES = (("evidence", N_("The evidence")), ("official", N_("The sides say")))
+_TALL = 340
+
+
+def scale_words(one: Scale) -> str:
+    """A scale by its name and version."""
+    return _("{name}, version {version}", name=one.name[language()], version=one.version)
+
+
+class ScaleForm(Form):
+    """The scale in use with its rules; another file can be looked at, and then be used."""
+
+    def __init__(self, parent: QWidget, session: Session, used: Scale, text: str) -> None:
+        super().__init__(parent, _("Scale of assessments"), _("Use this scale"))
+        self.session, self._used, self._shown = session, used, used
+        self.text: str | None = None
+        """The file that is to be used; None is the standard one."""
+        self._saved = text
+        self.name = label("", "section", bold=True, wraps=True)
+        self.view = QTextBrowser()
+        self.view.setAccessibleName(_("Steps and rules"))
+        self.view.setMinimumHeight(_TALL)
+        self.choose = button(_("Choose a file…"), "file-text")
+        self.plain = button(_("Standard scale"), "rotate-ccw")
+        self.save = button(_("Save as a file…"), "download")
+        self.choose.clicked.connect(lambda _checked=False: self._choose())
+        self.plain.clicked.connect(lambda _checked=False: self._show(standard(), None, standard_text()))
+        self.save.clicked.connect(lambda _checked=False: self._save())
+        for one in (self.choose, self.plain):
+            session.seal(one)
+        self._rows.addRow(self.name)
+        self._rows.addRow(self.view)
+        self._rows.addRow(boxed(row(self.choose, self.plain, self.save, 1)))
+        note = _("Assessments keep the version of the scale that they were made with.")
+        self._rows.addRow(label(note, "small", soft=True, wraps=True))
+        self.resize(680, 0)
+        self._show(used, None, text)
+
+    def _show(self, one: Scale, text: str | None, whole: str) -> None:
+        self._shown, self.text, self._saved = one, text, whole
+        self.complaint.hide()
+        self.name.setText(scale_words(one))
+        self.view.setHtml("".join(_part(_(words), list(one.steps(line).values())) for line, words in _LINES))
+        self._done.setEnabled(one.version != self._used.version)
+
+    def _choose(self) -> None:
+        for path in self.session.prompt.files(_("Choose a scale"), _("Scales") + " (*.toml)")[:1]:
+            try:
+                text = text_of(path)
+                found = parse(text)
+                if found.version in (standard().version, self._used.version) and found != self._known(found.version):
+                    words = N_("Version {version} of the scale was another file.  Give the new one another version.")
+                    raise InputError(_(words, version=found.version))
+            except BriefbookError as error:
+                self.complaint.setText(error.message)
+                self.complaint.show()
+                return
+            self._show(found, text, text)
+
+    def _known(self, version: str) -> Scale:
+        return self._used if version == self._used.version else standard()
+
+    def _save(self) -> None:
+        path = self.session.prompt.save(
+            _("Save the scale"), f"scale-{self._shown.version}.toml", _("Scales") + " (*.toml)"
+        )  # fmt: skip
+        if path is not None:
+            text = self._saved
+            self.session.read(self, lambda desk: desk.write_text(path, text), lambda _done: None, "save")
+
+
+def _part(title: str, steps: list[Step]) -> str:
+    """The steps of a line, each with its chip and its rule."""
+    rows, height = [], 140 if language() == "ja" else 115
+    for one in steps:
+        ink, ground = theme.colours().chips[one.tone]
+        chip = f'<span style="color: {ink}; background: {ground}">&nbsp;{escape(one.name[language()])}&nbsp;</span>'
+        rule = f"<br/>{escape(one.rule[language()])}" if one.rule[language()] else ""
+        rows.append(f'<p style="margin: 4px 0 8px 0; line-height: {height}%">{chip}{rule}</p>')
+    return f"<h4>{escape(title)}</h4>{''.join(rows)}"
+
+
+def ask_for_scale(session: Session, parent: QWidget) -> None:
+    """Show the scale in use, and use another one that is chosen."""
+
+    def shown(found: tuple[Scale, str]) -> None:
+        form = ScaleForm(parent, session, *found)
+        if session.prompt.form(form):
+            text = form.text
+            session.write(lambda desk: desk.followup.use_scale(text))
+        form.deleteLater()
+
+    session.read(
+        parent, lambda desk: (desk.followup.scales.current, desk.followup.scale_text()), shown, "scale"
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""A scale of the user's own: read, refused in one sentence, kept with its version, and remembered by assessments."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook.desk import Desk, specimen
+from briefbook.errors import InputError
+from briefbook.followup import scale
+from briefbook.i18n import use
+from db.past import past
+from db.records import AssessmentRecord
+from exporters.reading import plain
+
+OWN = """version = "2"
+ja = "三段階の基準"
+en = "Three steps"
+
+[[evidence]]
+code = "none"
+ja = "なし"
+en = "Nothing"
+tone = "late"
+progress = "not-begun"
+
+[[evidence]]
+code = "whole"
+ja = "すべて"
+en = "All of it"
+tone = "good"
+rule_en = "A source shows it."
+progress = "done"
+
+[[evidence]]
+code = "no-evidence"
+ja = "不明"
+progress = "not-begun"
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "store.db")
+    made.import_file(specimen()[0])
+    yield made
+    made.close()
+
+
+def _assess(desk: Desk, value: str) -> int:
+    item = desk.provisions(nature="commitment")[0]
+    outcomes = [one.outcome for one in desk.links()]
+    source = item.wordings[0].source
+    from db.records import Passage
+
+    new = AssessmentRecord(
+        0,
+        item.id,
+        "evidence",
+        desk.today,
+        value,
+        None,
+        "確認した。",
+        "?",
+        "",
+        "",
+        tuple(outcomes),
+        (Passage(source, 0, 5),),
+    )
+    return desk.followup.assess(new)[0]
+
+
+def test_the_standard_scale_is_a_scale() -> None:
+    one = scale.standard()
+    assert (one.version, one.steps("evidence")["complete"].far) == ("1", "done")
+    assert all(step.rule.ja and step.rule.en for step in one.steps("evidence").values())
+
+
+def test_a_scale_of_ones_own_is_read_and_what_it_leaves_out_is_standard() -> None:
+    found = scale.parse(OWN)
+    assert (found.version, found.name.en) == ("2", "Three steps")
+    assert list(found.steps("evidence")) == ["none", "whole", "no-evidence"]
+    assert found.steps("evidence")["no-evidence"].name.en == "不明"
+    assert found.steps("evidence")["whole"].rule.ja == "A source shows it."
+    assert found.steps("official") == scale.standard().steps("official")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('code = "none"', "code = none", "Line 6 of the scale cannot be read"),
+        ('version = "2"', "", "no version"),
+        ('code = "whole"', 'code = "none"', "stands twice"),
+        ('code = "whole"', 'code = "Whole!"', "Step 2 under evidence has no code"),
+        ('tone = "good"', 'tone = "green"', "tone is one of plain, good, warning, late"),
+        ('tone = "good"', 'colour = "green"', "an entry that is not known: colour"),
+        ('tone = "good"', "tone = 3", "no text"),
+        ('progress = "done"', 'progress = "yes"', "progress is one of"),
+        ('ja = "すべて"\nen = "All of it"', "", "no name"),
+        ('code = "no-evidence"', 'code = "unknown"', "no step no-evidence"),
+        (OWN, 'version = "2"', r"no step under \[\[evidence\]\]"),
+        (OWN, 'version = "2"\nevidence = 3', "no list"),
+        (OWN, 'version = "2', "cannot be read|ends too early"),
+    ],
+)
+def test_a_bad_scale_is_refused_in_one_sentence(before: str, after: str, said: str) -> None:
+    assert before in OWN
+    with use("en"), pytest.raises(InputError, match=said):
+        scale.parse(OWN.replace(before, after))
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes("版".encode("cp932"))
+    for one in (path, tmp_path / "none.toml"):
+        with pytest.raises(InputError):
+            scale.text_of(one)
+
+
+def test_assessments_read_by_the_scale_that_they_were_made_with(desk: Desk) -> None:
+    first = _assess(desk, "complete")
+    with pytest.raises(InputError):
+        _assess(desk, "whole")
+    desk.followup.use_scale(OWN)
+    second = _assess(desk, "whole")
+    with pytest.raises(InputError):
+        _assess(desk, "complete")
+    made = {one.id: one for one in desk.store.register.assessments()}
+    scales = desk.followup.scales
+    assert [(made[key].scale, scales.step(made[key]).name.ja) for key in (first, second)] == [
+        ("1", "達成"), ("2", "すべて"),
+    ]  # fmt: skip
+    assert scales.step(made[second]).far == "done"
+    for changed in (OWN.replace("All of it", "Everything"), OWN.replace('"2"', '"1"', 1)):
+        with pytest.raises(InputError):
+            desk.followup.use_scale(changed)
+    desk.followup.use_scale(None)
+    assert desk.followup.scales.current == scale.standard()
+    assert desk.followup.scales.step(made[second]).name.ja == "すべて"
+    desk.undo()
+    assert desk.followup.scales.current.version == "2"
+    desk.followup.use_scale(OWN)
+    assert desk.followup.scale_text("2") == OWN
+    assert desk.store.faults() == []
+
+
+def test_a_past_book_reads_by_the_scale_of_its_day(desk: Desk) -> None:
+    from briefbook.assemble import Book
+
+    _assess(desk, "complete")
+    desk.store.database.execute("update entry set at = '2026-01-05T03:00:00+00:00'")
+    desk.store.database.execute("update assessment set day = '2026-01-05'")
+    then = desk.past("2026-01-06")
+    before = plain(then.document(Book("XA", "ja", ("ledger",))))
+    then.close()
+    desk.followup.use_scale(OWN)
+    copy = past(desk.store, "2026-01-06")
+    assert copy.register.scales() == []
+    copy.close()
+    then = desk.past("2026-01-06")
+    assert plain(then.document(Book("XA", "ja", ("ledger",)))) == before
+    assert "達成" in "\n".join(before)
+    then.close()
