@@ -47,7 +47,7 @@ class Planner:
     def _field(self, field: Field) -> Plan | None:
         if field.name == "verbatim":
             ways = [way for test in field.tests if (way := verbatim(test.value, self._with_letters))]
-            return Lookup(field.tests[0].value, tuple(map(Variant, ways))) if ways else None
+            return Either((Lookup(field.tests[0].value, tuple(map(Variant, ways))),)) if ways else None
         if field.name == "title":
             plans = [one for test in field.tests if (one := phrase(test.value)) is not None]
             return Either(tuple(plans)) if plans else None
@@ -150,7 +150,7 @@ class Planner:
         """A lookup of words with wildcards; None where there are none."""
         if not _WILD.search(text) or not tokens(plain(text)):
             return None
-        base = as_katakana(plain(text))
+        base = as_katakana(plain(text.rstrip(".,;:!?")))
         source = "".join(_expression(one) for one in re.split(r"([*?])", base))
         slots: list[Slot] = []
         for token in tokens(base):

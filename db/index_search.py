@@ -20,8 +20,9 @@ READ_ALL = 300
 """So many candidates are all read, so that their number is exact."""
 _AGAIN = 40
 _FEW = 5
-_TOGETHER = 0.3
+_TOGETHER = 0.5
 _SENTENCE = 0.3
+_MANY = 4
 _STRETCH = 2
 _BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
 
@@ -141,8 +142,16 @@ class Search:
             if not known:
                 self.total, self.exact = len(answers), len(answers) < limit
                 self._found, self._read = None, [one.record.doc for one in answers]
+        if loose and not answers and (eased := _eased(self.plan)) != self.plan:
+            return self._again(eased, limit)
         self.answers = answers[:limit]
         return self.answers
+
+    def _again(self, plan: Plan, limit: int) -> list[Answer]:
+        """The same with another plan."""
+        self.plan = plan
+        self.sought = list(lookups(plan))
+        return self.run(limit)
 
     # -- all that is sought
 
@@ -255,18 +264,19 @@ class Search:
 
     def _ranked(self, answers: Sequence[Answer]) -> list[Answer]:
         """The answers with what the text itself adds to their scores, best first."""
-        sought = [each for one in self.sought for each in (one, *one.parts)]
+        sought = list(dict.fromkeys(each for one in self.sought for each in (one, *one.parts)))
         if len(sought) < 2:
             return list(answers)
         worth = [(one, sum(map(self._idf, _own_slots(one)))) for one in sought]
-        raised = [replace(one, score=one.score + self._together(one.record, worth)) for one in answers]
+        share = min(1.0, _MANY / len(sought))
+        raised = [replace(one, score=one.score + share * self._together(one.record, worth)) for one in answers]
         return sorted(raised, key=lambda one: -one.score)
 
     def _idf(self, slot: Slot) -> float:
         return self.engine.idf(slot)
 
     def _together(self, record: Record, worth: Sequence[tuple[Lookup, float]]) -> float:
-        """What words that stand whole, and in one sentence, are worth."""
+        """What words that stand whole, and in one sentence, are worth; of a long question each is worth less."""
         whole = sum(value for lookup, value in worth if record.has(lookup))
         best = 0.0
         for text in record.texts:
@@ -316,6 +326,15 @@ def _certain(plan: Plan) -> bool:
             return _certain(plan.plan)
         case Every() | Either():
             return all(map(_certain, plan.plans))
+
+
+def _eased(plan: Plan) -> Plan:
+    """A plan whose phrases need not be there, beside words that need not either."""
+    match plan:
+        case Every(plans):
+            return Every(tuple(replace(one, loose=True) if isinstance(one, Lookup) else _eased(one) for one in plans))
+        case _:
+            return plan
 
 
 def _in_parts(plan: Plan) -> Plan:

@@ -250,3 +250,13 @@ def test_assessments_are_found_by_their_reasons_and_no_more_when_undone(desk: De
     assert desk.store.faults() == []
     desk.undo()
     assert all(one.kind != "assessment" for one in desk.find("査定で止まった").hits)
+
+
+def test_a_phrase_that_is_nowhere_does_not_empty_the_list(desk: Desk) -> None:
+    first = desk.find('minerals "zeppelins over ports"').hits[0]
+    assert "minerals" in first.snippet
+    assert first.missing == ("zeppelins over ports",)
+    assert not desk.find('"zeppelins over ports"').hits
+    assert not desk.find("minerals verbatim:zeppelins").hits
+    assert not desk.find("minerals title:zeppelins").hits
+    assert desk.find("What of *zeppelin*. and minerals?").hits
