@@ -19,7 +19,6 @@ from typing import Any
 from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from resources import ROOT
@@ -116,6 +115,7 @@ class Camera:
         settings.keep(settings.Settings(language=language, theme=theme, store=str(store)))
         app.application(language)  # type: ignore[arg-type]
         self.window = app.open_window(store)
+        self.front: Any = None
         self.size = QSize(*map(int, size.split("x")))
         self.window.resize(self.size)
         self.settle()
@@ -131,7 +131,7 @@ class Camera:
     def take(self, path: Path) -> None:
         """Keep a picture of the window as it is now, or of what stands in front of it."""
         self.settle()
-        front = QApplication.activeModalWidget() or getattr(self.window.pages.get("books"), "reader", None)
+        front = self.front or getattr(self.window.pages.get("books"), "reader", None)
         shown = front if front is not None and isValid(front) and front.isVisible() else self.window
         shown.grab().save(str(path))
 
@@ -178,7 +178,8 @@ def _views(camera: Camera, name: str, which: str) -> Iterator[str]:
 
 MANUAL = (
     ("today", "en", "light"), ("commitments", "en", "light"), ("books", "en", "light"),
-    ("review", "ja", "light"), ("commitments", "ja", "dark"), ("reader", "ja", "light"),
+    ("review", "ja", "light"), ("commitments", "ja", "dark"), ("reader", "ja", "light"), ("entry", "en", "light"),
+    ("entry", "ja", "light"),
 )  # fmt: skip
 """The pictures of README and manual: page, language, theme."""
 
@@ -189,7 +190,7 @@ def manual_pictures(folder: Path) -> int:
         store = filled_store(own / "briefs.db", files_of("specimen"))
         for name, language, theme in MANUAL:
             camera = Camera(store, language, theme, "1280x800")
-            page = "books" if name == "reader" else name
+            page = {"reader": "books", "entry": "outcomes"}.get(name, name)
             camera.window.go(page)
             camera.settle()
             if name == "books":
@@ -200,6 +201,8 @@ def manual_pictures(folder: Path) -> int:
                 camera.window.session.show(*RECORDS[page])
             if name == "reader":
                 read(camera, look="sepia")
+            if name == "entry":
+                enter(camera, ROWS[language])
             path = folder / f"{name}-{language}.png"
             camera.take(path)
             camera.close()
@@ -218,8 +221,33 @@ def read(camera: Camera, *, look: str = "day", page: int = 4) -> None:
     while reader.look != look:
         reader.next_look()
     for _turn in range(page):
-        QTest.keyClick(reader, Qt.Key.Key_PageDown)
+        QTest.keyClick(reader.view, Qt.Key.Key_PageDown)
+    words, place = reader.words, reader.view.reading_place()
+    passage = max((words.sentence(place + step) for step in range(0, 400, 20)), key=lambda one: one[1] - one[0])
+    reader.view.select(passage)
+    QTest.keyClick(reader.view, Qt.Key.Key_H)
+    reader.view.select(None)
     camera.settle()
+
+
+ROWS = {
+    "en": "Date\tOutcome\tCounterpart\tAmount\n"
+    "2026-11-20\tSigning of the memorandum on electronic trade procedures\tSpecimenland\t\n"
+    "2026-11-21\tTraining of officials of the disaster management authority begins\tSpecimenland\t200 million yen",
+    "ja": "日付\t成果\t相手国\t金額\n2026-11-20\t貿易手続の電子化に関する協力覚書の署名\t見本国\t\n"
+    "2026-11-21\t防災庁職員に対する研修の開始\t見本国\t2億円",
+}
+"""Rows as staff paste them, for the picture of the form for outcomes by hand."""
+
+
+def enter(camera: Camera, rows: str) -> None:
+    """Open the form for outcomes by hand with pasted rows in it."""
+    from briefbook.ui.entering import EntryForm
+
+    camera.front = EntryForm(camera.window.session, camera.window, text=rows)
+    camera.front.show()
+    camera.settle()
+    QTest.qWait(600)
 
 
 def main(args: list[str]) -> int:

@@ -34,6 +34,7 @@ from briefbook.ui.columns import names, place
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import boxed, column, label, link, row
 from briefbook.ui.session import Session
+from briefbook.ui.spaced import space_out
 from briefbook.ui.sums import AmountsField
 from db.records import AmountRecord, Entered
 
@@ -119,15 +120,15 @@ class EntryForm(QDialog):
         self.list.setAccessibleName(_("Outcomes that were read"))
         self.list.setProperty("field", True)
         self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self._make_fields()
         self.suggested = QListWidget()
         self.suggested.setObjectName("entry_suggested")
         self.suggested.setAccessibleName(_("Commitments that it may answer"))
         self.suggested.setProperty("field", True)
-        self.suggested.setWordWrap(True)
-        self.suggested.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.suggested.setStyleSheet("QListWidget::item { padding: 6px 4px; }")
+        self.suggested.setResizeMode(QListWidget.ResizeMode.Adjust)
+        space_out(self.suggested)
         self.nothing = label("", "small", soft=True, wraps=True)
         self.complaint = label("", wraps=True)
         self.complaint.setAccessibleName(_("What is wrong"))
@@ -217,10 +218,12 @@ class EntryForm(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
         left = boxed(column(self.list, scroll))
+        said = row(self.said, self.columns)
+        said.setStretchFactor(self.said, 1)
         self.setLayout(
             column(
                 self.paste,
-                row(self.said, self.columns),
+                said,
                 row(left, beside, space=2 * theme.GRID),
                 self.complaint,
                 buttons,

@@ -23,6 +23,7 @@ from briefbook.ui.page import button, label, row
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.words import Title
+from briefbook.ui.spaced import space_out
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -121,9 +122,8 @@ class Notes(QWidget):
         self.list = _List()
         self.list.setObjectName("reader_marks")
         self.list.setAccessibleName(_("Highlights and notes"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(2)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        space_out(self.list)
         self.list.itemActivated.connect(self._on_item)
         self.list.itemClicked.connect(self._on_item)
         self.empty = label(
