@@ -26,7 +26,7 @@ from db.index_facets import facets, nearby
 from db.index_filters import passing
 from db.index_hits import hit, whole
 from db.index_patterns import Slot, Text, pattern, weights
-from db.index_plan import Docs, Every, Plan, lookups
+from db.index_plan import Docs, Every, Lookup, Plan, lookups, words
 from db.index_planner import Planner
 from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, keep, segments
@@ -339,11 +339,25 @@ class Index:
         said = understood(query)
         if plan is None:
             return Results(understood=said, waiting=self.waiting())
-        search = self._run(plan, self._filters(counterparts, kinds, today), limit)
+        search = self._run(self._mended(plan), self._filters(counterparts, kinds, today), limit)
         hits = tuple(hit(one, search.sought) for one in search.answers)
         found = facets(self.database, search.docs, today) if counted else {}
         others = tuple(self._others(text, search, today)) if counted and not hits else ()
         return Results(hits, search.total, search.exact, found, said, others, self.waiting())
+
+    def _mended(self, plan: Plan) -> Plan:
+        """Beside words that are somewhere, one that is nowhere stands for those that are spelt nearly so too."""
+        if not isinstance(plan, Every):
+            return plan
+        loose = [one for one in plan.plans if isinstance(one, Lookup) and one.loose]
+        nowhere = [one for one in loose if one.text.isascii() and not any(map(self.current().frequency, one.slots))]
+        if not nowhere or len(nowhere) == len(loose):
+            return plan
+        near: dict[str, list[tuple[str, str]]] = {}
+        for typed, other in nearby(self.database, nowhere):
+            near.setdefault(typed, []).append((other, other))
+        mended = {one: words(one.text, near.get(plain(one.text), ())) or one for one in nowhere}
+        return Every(tuple(mended.get(one, one) if isinstance(one, Lookup) else one for one in plan.plans))
 
     def _filters(self, counterparts: Sequence[str], kinds: Sequence[str], today: str) -> tuple[Docs, ...]:
         """What hits are kept to; remembered until the index changes."""
@@ -431,7 +445,7 @@ class Index:
         ).fetchall()
         found = self.records([row[0] for row in rows])
         plan = Planner(self.database, today).plan(parse(text) or Words(text))
-        sought = list(lookups(plan)) if plan is not None else []
+        sought = list(lookups(self._mended(plan))) if plan is not None else []
         return tuple(one for each in found.values() for one in whole(each, sought))
 
     def records(self, docs: Sequence[int]) -> dict[int, Record]:

@@ -260,3 +260,10 @@ def test_a_phrase_that_is_nowhere_does_not_empty_the_list(desk: Desk) -> None:
     assert not desk.find("minerals verbatim:zeppelins").hits
     assert not desk.find("minerals title:zeppelins").hits
     assert desk.find("What of *zeppelin*. and minerals?").hits
+
+
+def test_a_misspelt_word_beside_others_finds_what_it_stands_for(desk: Desk) -> None:
+    first = desk.find("possibilities of hydrogne", kind="provision").hits[0]
+    assert "hydrogen" in " ".join(one.text for one in first.snippets)
+    assert first.via == "hydrogen"
+    assert any(one.marks for one in desk.searching.marked("possibilities of hydrogne", first.kind, first.id))
