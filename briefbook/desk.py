@@ -240,6 +240,8 @@ class Desk:
 
         if meeting is not None:
             parsed = completing.held(parsed, self.ledger.meeting(meeting))
+        if parsed.other is not None:
+            return self._keep_both(parsed, parsed.other, data, name, media, meeting)
         others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
         others = [one for one in others if one.masthead.language != parsed.masthead.language]
         with progressing.part(_PARSED, _PAIRED):
@@ -257,6 +259,20 @@ class Desk:
             source, change = self.store.add(
                 parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other, meeting=meeting
             )
+        return self._imported(source, change=change)
+
+    def _keep_both(
+        self, one: Parsed, other: Parsed, data: bytes, name: str, media: str, meeting: int | None
+    ) -> Imported:
+        """Keep a document that holds both languages: two sources, joined item by item."""
+        from briefbook.importers import completing
+        from briefbook.importers.pairing import match
+
+        one, other = completing.completed(one, other), completing.completed(other, one)
+        pairing = match(other, one)
+        other = replace(other, notices=completing.without_gaps(other) + pairing.notices)
+        one = replace(one, notices=completing.without_gaps(one), other=other)
+        source, change = self.store.add(one, data, name, media, second=pairing.pairs, meeting=meeting)
         return self._imported(source, change=change)
 
     def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:

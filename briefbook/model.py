@@ -219,7 +219,10 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document as the importers understood it.  `blocks` are in order and leave out white space only."""
+    """A document as the importers understood it.  `blocks` are in order and leave out white space only.
+
+    `other` is the document in its second language, where the same text holds both.
+    """
 
     masthead: Masthead
     text: str
@@ -227,6 +230,7 @@ class Parsed:
     provisions: tuple[Provision, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     notices: tuple[Notice, ...] = ()
+    other: "Parsed | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,35 +27,45 @@ class Documents:
         self, parsed: Parsed, data: bytes, file: str, media_type: str,
         pair: int | None = None, pairs: Sequence[tuple[int | None, int | None]] = (),
         completed: Parsed | None = None, meeting: int | None = None,
+        second: Sequence[tuple[int | None, int | None]] = (),
     ) -> tuple[int, Change]:  # fmt: skip
         """Keep a document with its original.
 
         `pair` is the source that is the same document in the other language; `pairs` join its wordings (by
         their place there, second) with the provisions of `parsed` (first); `completed` is the pair with what
-        it did not say of itself; `meeting` the one that it came of.
+        it did not say of itself; `meeting` the one that it came of.  A document in both languages becomes two
+        sources of one original; `second` join the provisions of `parsed.other` (first) with those of `parsed`.
         """
         with self._log.write(N_("Import of {name}"), name=file) as entry:
-            source = self._add_source(parsed, data, file, media_type, pair)
-            joined = self._joined(pair, pairs)
-            with progress.part(0.0, 0.5):
-                provisions = [
-                    self._add_wording(source, seq, one, joined.get(seq))
-                    for seq, one in enumerate(progress.each(parsed.provisions))
-                ]
-            with progress.part(0.5, 0.7):
-                outcomes = [
-                    self._add_outcome(source, seq, one) for seq, one in enumerate(progress.each(parsed.outcomes))
-                ]
-            with progress.part(0.7, 1.0):
-                self._add_blocks(source, parsed.blocks, provisions, outcomes)
-            for one in parsed.notices:
-                self._add_notice(source, one)
+            source = self._keep(parsed, data, file, media_type, pair, pairs, meeting)
             if pair is not None and completed is not None:
                 self._complete(pair, completed)
-            for provision in joined.values():
-                agree(self._log, provision)
-            came_of(self._log, source, meeting)
-        return source, self._log.change(entry, [source])
+            kept = [source]
+            if parsed.other is not None:
+                kept.append(self._keep(parsed.other, data, file, media_type, source, second, meeting))
+        return source, self._log.change(entry, kept)
+
+    def _keep(
+        self, parsed: Parsed, data: bytes, file: str, media_type: str, pair: int | None,
+        pairs: Sequence[tuple[int | None, int | None]], meeting: int | None,
+    ) -> int:  # fmt: skip
+        source = self._add_source(parsed, data, file, media_type, pair)
+        joined = self._joined(pair, pairs)
+        with progress.part(0.0, 0.5):
+            provisions = [
+                self._add_wording(source, seq, one, joined.get(seq))
+                for seq, one in enumerate(progress.each(parsed.provisions))
+            ]
+        with progress.part(0.5, 0.7):
+            outcomes = [self._add_outcome(source, seq, one) for seq, one in enumerate(progress.each(parsed.outcomes))]
+        with progress.part(0.7, 1.0):
+            self._add_blocks(source, parsed.blocks, provisions, outcomes)
+        for one in parsed.notices:
+            self._add_notice(source, one)
+        for provision in joined.values():
+            agree(self._log, provision)
+        came_of(self._log, source, meeting)
+        return source
 
     def enter(
         self,

@@ -507,6 +507,13 @@ def m017_scales(db: Database) -> None:
     log(db, "scale", "scale", "id")
 
 
+@migrations()
+def m018_both_languages(db: Database) -> None:
+    """A document that holds both languages is two sources of one original."""
+    db.execute("drop index source_original")
+    db.execute("create index source_original on source (original)")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -26,13 +26,30 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
     from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
 
     report = looks_like_outcomes(text)
-    parsed = parse_outcomes(text, name=name) if report >= 0.8 else _agreed(text, name)
+    parsed = parse_outcomes(text, name=name) if report >= 0.8 else _in_both(text, name) or _agreed(text, name)
     if 0.5 <= report < 0.8:
         parsed = replace(parsed, outcomes=parse_outcomes(text, name=name).outcomes)
     if counterpart and counterpart not in parsed.masthead.counterparts:
-        known = (counterpart, *parsed.masthead.counterparts)
-        parsed = replace(parsed, masthead=replace(parsed.masthead, counterparts=known))
+        parsed = _with(counterpart, parsed)
+        parsed = replace(parsed, other=parsed.other and _with(counterpart, parsed.other))
     return parsed
+
+
+def _with(counterpart: str, parsed: Parsed) -> Parsed:
+    known = dict.fromkeys((counterpart, *parsed.masthead.counterparts))
+    return replace(parsed, masthead=replace(parsed.masthead, counterparts=tuple(known)))
+
+
+def _in_both(text: ReadText, name: str) -> Parsed | None:
+    """A document in both languages, the second as `other` of the first; None where it is in one."""
+    from briefbook.importers.bilingual import completed, halves
+    from briefbook.importers.pairing import partner
+
+    parts = halves(text)
+    if parts is None:
+        return None
+    first, second = (completed(_agreed(half, name), text) for half in parts.values())
+    return replace(first, other=second) if partner(second, [first]) is not None else None
 
 
 def _agreed(text: ReadText, name: str) -> Parsed:
@@ -92,7 +109,7 @@ def _blocks(text: str, found: Found) -> tuple[Block, ...]:
         if not raw.strip():
             continue
         start, end = piece.line.start + len(raw) - len(raw.lstrip()), piece.line.start + len(raw.rstrip())
-        if last is not None and _goes_on(last, piece):
+        if last is not None and _goes_on(last, piece) and not text[blocks[-1].end : start].strip():
             blocks[-1] = replace(blocks[-1], end=end)
         else:
             blocks.append(Block(piece.role, start, end, piece.line.page, piece.number, piece.item))

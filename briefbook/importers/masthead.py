@@ -145,7 +145,7 @@ def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Para
 
 def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], name: str) -> Masthead:
     """The masthead of a document from its opening; what that does not say, from its first and last lines."""
-    language = "ja" if is_japanese(read.text) else "en"
+    language = "ja" if is_japanese("\n".join(read.strings())) else "en"
     title = opening.fields.get("title") or _title(opening, paragraphs, read, name)
     body = [one.text for one in paragraphs[opening.length :]]
     result = Masthead(

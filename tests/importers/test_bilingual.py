@@ -1,0 +1,112 @@
+"""Documents that hold both languages, of our own writing: two documents of one text, joined item by item."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from briefbook.desk import Desk
+from briefbook.importers import parse, read
+from briefbook.importers.readers import read_text
+from briefbook.model import Parsed
+from tests.importers.readers import files
+from tests.importers.whole import check_whole
+
+ITEMS = [
+    ("両首脳は、2028年6月までに投資協定の交渉を開始することで一致した。", "The two leaders agreed to start talks on investment by June 2028."),
+    ("日本は、オリーブ産業の研究者を毎年20名招へいする。", "Japan will invite 20 researchers of the olive industry every year."),
+    ("両首脳は、TICAD 8の成果を歓迎した。", "The two leaders welcomed the outcome of TICAD 8."),
+    ("両国は、科学技術協力委員会を2年に1回開催する。", "The two countries will hold the Science Committee once every two years."),
+]  # fmt: skip
+JA = [f"{n}．{one}" for n, (one, _other) in enumerate(ITEMS, 1)]
+EN = [f"{n}. {other}" for n, (_one, other) in enumerate(ITEMS, 1)]
+TITLE = "日・チュニジア共同声明 / Japan–Tunisia Joint Statement"
+DAY = "2028年5月7日 チュニス / Tunis, 7 May 2028"
+
+
+def _word(path: Path, *, numbered: bool) -> Path:
+    document = Document()
+    document.add_heading(TITLE, 1)
+    document.add_paragraph(DAY)
+    table = document.add_table(rows=0, cols=3 if numbered else 2)
+    for n, (one, other) in enumerate(ITEMS, 1):
+        cells = [str(n), one, other] if numbered else [JA[n - 1], EN[n - 1]]
+        for cell, words in zip(table.add_row().cells, cells, strict=True):
+            cell.text = words
+    document.save(str(path))
+    return path
+
+
+def _both(parsed: Parsed) -> None:
+    other = parsed.other
+    assert other is not None
+    for one, words in ((parsed, 0), (other, 1)):
+        check_whole(one)
+        assert [(each.number, each.text) for each in one.provisions] == [
+            (str(n), each[words]) for n, each in enumerate(ITEMS, 1)
+        ]
+        assert [each.coding.recurrence for each in one.provisions] == [None, "P1Y", None, "P2Y"]
+        assert one.provisions[0].coding.deadline == "2028-06"
+        assert one.masthead.counterparts == ("TN",)
+    assert (parsed.masthead.language, other.masthead.language) == ("ja", "en")
+    assert (parsed.masthead.title, other.masthead.title) == tuple(TITLE.split(" / "))
+    assert parsed.masthead.date == "2028-05-07"
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_side_by_side_in_a_table(tmp_path: Path, numbered: bool) -> None:
+    _both(parse(read(_word(tmp_path / "a.docx", numbered=numbered))))
+
+
+def test_one_below_the_other() -> None:
+    pairs = "\n\n".join(f"{one}\n{other}" for one, other in zip(JA, EN, strict=True))
+    _both(parse(read_text(f"{TITLE}\n{DAY}\n\n{pairs}\n")))
+
+
+def test_one_after_the_other() -> None:
+    japanese, english = TITLE.split(" / ")
+    day, day_en = DAY.split(" / ")
+    text = "\n\n".join([japanese, day, *JA, english, day_en, *EN])
+    _both(parse(read_text(text + "\n")))
+
+
+def test_in_two_columns_of_a_page(tmp_path: Path) -> None:
+    page = [(60.0, 60.0, TITLE.split(" / ")[0]), (310.0, 60.0, TITLE.split(" / ")[1])]
+    page += [(60.0, 80.0, DAY.split(" / ")[0]), (310.0, 80.0, DAY.split(" / ")[1])]
+    y = 110.0
+    for one, other in zip(JA, EN, strict=True):
+        left, right = files.wrapped(one, 20), files.wrapped(other, 20)
+        page += [(60.0, y + 14 * i, words) for i, words in enumerate(left)]
+        page += [(310.0, y + 14 * i, words) for i, words in enumerate(right)]
+        y += 14 * max(len(left), len(right)) + 10
+    parsed = parse(read(files.pdf(tmp_path / "a.pdf", [page])))
+    assert parsed.other is not None
+    assert [one.text.replace("\n", "") for one in parsed.provisions] == [one for one, _other in ITEMS]
+    assert [one.text for one in parsed.other.provisions] == [other for _one, other in ITEMS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日・見本国共同声明\n\n１．両国は、協力する。\n\n２．両国は、会合を開く。\n\nAnnex\n\nThe port was built in 2020. It is large. It is deep.\n",
+        "Joint Statement\n\n1. The sides will meet.\n\n2. The sides will report.\n\n見本国の概要。首都は見本市である。人口は百万人である。\n",
+    ],
+)
+def test_some_words_of_another_language_make_no_second_document(text: str) -> None:
+    assert parse(read_text(text)).other is None
+
+
+def test_both_are_kept_as_two_sources_in_one_step(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    path = _word(tmp_path / "a.docx", numbered=False)
+    desk.import_file(path)
+    assert {one.masthead.language for one in desk.sources()} == {"ja", "en"}
+    assert all(one.pair for one in desk.sources())
+    found = desk.provisions()
+    assert [len(one.wordings) for one in found] == [2, 2, 2, 2]
+    assert desk.import_file(path).duplicate
+    assert desk.store.faults() == []
+    desk.undo()
+    assert not desk.sources()
+    assert not desk.provisions()
+    desk.close()
