@@ -253,7 +253,9 @@ class _Weighing:
             name = untimed(self.outcomes[outcome].title)
         same = (Reason("title", (name,)),) if name else ()
         belong = (relation[1],) if relation else ()
-        shared = sorted(self._shared(commitment, one, self._heard(one)), reverse=True)
+        said = {f"n:{code}" for each in belong for code in each.values}
+        every = sorted(self._shared(commitment, one, self._heard(one)), reverse=True)
+        shared = [each for each in every if each[1] not in said]
         return (*follows, *same, *belong, *_shared_reasons(shared, lambda term: self._spelt(term, one)), *when)
 
     def _spelt(self, term: str, one: Answer) -> str:

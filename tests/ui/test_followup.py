@@ -112,6 +112,9 @@ def test_what_was_rejected_is_seen_and_taken_back(opened, store) -> None:
     wait_until_idle(window)
     assert [one.key for one in view.pairs] == [key]
     assert "Rejected on" in _words(view.panel)
+    assert view.order.itemText(0) == "Newest first"
+    assert "Rejected on" not in view.lines.line(0).side
+    assert view.lines.line(0).side == view.pairs[0].at
     QTest.keyClick(view.list, Qt.Key.Key_Delete)
     wait_until_idle(window)
     assert _links(store) == {}

@@ -143,6 +143,7 @@ class SharesTable(QTableView):
             head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             head.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setDefaultSectionSize(_WIDTH)
+        across.setTextElideMode(Qt.TextElideMode.ElideNone)
         down.setDefaultSectionSize(QFontMetrics(theme.font()).height() + 2 * _SIDE)
         down.setMaximumWidth(220)
         self.selectionModel().currentChanged.connect(lambda *_both: self.picked.emit())

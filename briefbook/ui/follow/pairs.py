@@ -31,7 +31,8 @@ _LITERAL = frozenset({"words", "title", "name"})
 class Pair:
     """A commitment and an outcome as a list shows them; `said` are the reasons in words, `score` is 0 to 1.
 
-    `shared` are the words that stand in both texts; `codes` the counterparts of the commitment.
+    `shared` are the words that stand in both texts; `codes` the counterparts of the commitment; `at` the day on which
+    the pair was accepted or rejected, in words.
     """
 
     key: Key
@@ -44,6 +45,7 @@ class Pair:
     date: str
     codes: tuple[str, ...]
     theirs: tuple[str, ...]
+    at: str = ""
 
 
 class Turns:
@@ -119,11 +121,12 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair
         if item not in items or outcome not in outcomes:
             continue
         one, other = items[item], outcomes[outcome]
-        said = tuple(reason_words(each, language()) for each in reasons) or (_linked_words(which, at, era),)
+        linked = date_words(at, language(), era=era and language() == "ja") if at else ""
+        said = tuple(reason_words(each, language()) for each in reasons) or (_linked_words(which, linked),)
         day = date_words(other.date, language(), era=era and language() == "ja")
         pairs.append(Pair(
             (item, outcome), score, said, shared_words(reasons), one.number or one.key, _line(one.text),
-            _line(other.title), day, one.counterparts, other.counterparts,
+            _line(other.title), day, one.counterparts, other.counterparts, linked,
         ))  # fmt: skip
     return pairs
 
@@ -133,8 +136,7 @@ def shared_words(reasons: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for one in reasons if one.code in _LITERAL for word in one.values))
 
 
-def _linked_words(which: str, at: str, era: bool) -> str:
-    day = date_words(at, language(), era=era and language() == "ja")
+def _linked_words(which: str, day: str) -> str:
     return _("Accepted on {day}", day=day) if which == "accepted" else _("Rejected on {day}", day=day)
 
 
@@ -220,5 +222,5 @@ def _lines(pairs: Sequence[Pair], order: str) -> list[Line]:
 
 def _line_of(one: Pair, title: str, detail: str) -> Line:
     if not one.score:
-        return Line("link", one.key, title, detail, side=one.said[0] if one.said else "", icon="link")
+        return Line("link", one.key, title, detail, side="" if detail in one.said else one.at, icon="link")
     return Line("link", one.key, title, detail, chips=((percent(one.score), score_tone(one.score)),), icon="link")

@@ -229,6 +229,7 @@ class SuggestionsView(View):
         if not count:
             self._show_empty(which)
         self._all.setVisible(which == "suggested")
+        self.order.setItemText(0, _("By score") if which == "suggested" else _("Newest first"))
         self.yes.setVisible(which != "accepted")
         self.no.setText(_("Reject") if which == "suggested" else _("Take back"))
         self.no.setAccessibleName(self.no.text())
