@@ -7,15 +7,12 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from briefbook.errors import InputError
 from briefbook.followup.room import FollowUp
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
-from briefbook.model import Standing, State
+from briefbook.model import Standing
 from db.past import past
 from db.records import AssessmentRecord, MeetingRecord, OccurrenceRecord, Passage
 from db.store import Store, open_store
@@ -153,97 +150,3 @@ def test_before_the_store_began_the_dates_of_records_count(store: Store) -> None
 def _date_entries(store: Store, day: str) -> None:
     """Have what was written since the last call be of a day."""
     store.database.execute("update entry set at = ? where at > '2026'", [f"{day}T03:00:00+00:00"])
-
-
-class Following(RuleBasedStateMachine):
-    """A person links, assesses, settles, undoes and redoes, day after day; every past day stays as it was."""
-
-    days: dict[str, Any]
-
-    @initialize()
-    def begin(self) -> None:
-        self.store = _store()
-        self.day = 0
-        self.days = {}
-        self._passed()
-
-    def _today(self) -> str:
-        return f"2025-{1 + self.day // 28:02}-{1 + self.day % 28:02}"
-
-    def _passed(self) -> None:
-        """The day ends: what is written is dated, what is there is remembered."""
-        _date_entries(self.store, self._today())
-        self.days[self._today()] = self._all(self.store)
-        self.day += 1
-
-    def _all(self, store: Store) -> Any:
-        rows = [
-            store.rows(f"select * from {table} order by 1, 2")
-            for table in ("link", "assessment", "evidence", "occurrence")
-        ]
-        commitments = store.provisions(nature="commitment")
-        lines = FollowUp(store, "2025-12-31").lines(commitments)
-        return rows, [(key, one.schedule, one.dues) for key, one in lines.items()]
-
-    @rule(
-        commitment=st.integers(1, 3), outcome=st.integers(1, 2), state=st.sampled_from(["accepted", "rejected", None])
-    )
-    def link(self, commitment: int, outcome: int, state: Any) -> None:
-        self.store.ledger.set_link(commitment, outcome, state)
-        self._passed()
-
-    @rule(commitment=st.integers(1, 3), value=st.sampled_from(["limited", "complete"]))
-    def assess(self, commitment: int, value: str) -> None:
-        before = len(self.store.register.assessments(commitment))
-        FollowUp(self.store, "2025-12-31").assess(_new(commitment, value=value))
-        assert len(self.store.register.assessments(commitment)) == before + 1
-        self._passed()
-
-    @rule(day=st.sampled_from(["2025-06-20", "2025-08-01", None]), outcome=st.sampled_from([1, None]))
-    def settle(self, day: str | None, outcome: int | None) -> None:
-        FollowUp(self.store, "2025-12-31").settle(OccurrenceRecord(1, 1, day, outcome=outcome, reason="延期"))
-        self._passed()
-
-    @rule(score=st.sampled_from([0.2, 0.9]))
-    def accept_above(self, score: float) -> None:
-        FollowUp(self.store, "2025-12-31").accept_suggestions(score)
-        self._passed()
-
-    @rule()
-    def undo(self) -> None:
-        if self.store.next_label(undone=False) and len(self.store.history()) > 2:
-            before = self._all(self.store)
-            self.store.undo()
-            if self.store.sources():
-                self.store.redo()
-                assert self._all(self.store) == before
-                self.store.undo()
-            if not self.store.sources() or len(self.store.sources()) < 2:
-                self.store.redo()
-        self._passed()
-
-    @invariant()
-    def every_past_day_is_as_it_was(self) -> None:
-        for day in list(self.days)[-1:]:
-            copy = past(self.store, day)
-            assert self._all(copy) == self.days[day], day
-            copy.close()
-
-    @invariant()
-    def a_list_has_as_overdue_what_falls_due_overdue(self) -> None:
-        for today in ("2025-07-15", "2027-01-01"):
-            falling = FollowUp(self.store, today).falling()
-            late = {one.commitment for one in falling if one.standing is Standing.OVERDUE}
-            assert late == {one.id for one in self.store.provisions() if one.state(today) is State.OVERDUE}
-
-    def teardown(self) -> None:
-        assert self.store.faults() == []
-        for day, found in self.days.items():
-            copy = past(self.store, day)
-            assert self._all(copy) == found, day
-            copy.close()
-        self.store.close()
-
-
-TestFollowing = Following.TestCase
-TestFollowing.settings = settings(max_examples=8, stateful_step_count=8, deadline=None)

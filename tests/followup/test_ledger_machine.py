@@ -1,0 +1,241 @@
+"""The ledger as a person works on it, in any order: every undoing and every past day agrees with what was there."""
+
+import random
+import sqlite3
+from functools import cache
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from briefbook.desk import Desk
+from briefbook.followup.room import FollowUp
+from briefbook.model import Standing
+from db.past import past
+from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord
+from db.store import Store
+from tests.followup.test_room import PLAN, REPORT
+from tests.followup.test_scale import OWN
+
+OLDER = """見本国との協力計画 2018-2023
+
+2018年6月1日
+
+１．港湾に関する会合を隔年で開催する。
+"""
+TABLES = (
+    "link", "assessment", "evidence", "occurrence", "renewal", "source", "outcome", "outcome_party", "agenda",
+    "agenda_use", "meeting_source", "scale",
+)  # fmt: skip
+ON = "2025-12-31"
+DAYS = st.sampled_from(["2025-06-20", "2025-08-01", "2026-02-01"])
+
+
+@cache
+def _begun() -> bytes:
+    """A store with a plan, an older plan, a report, and a meeting with an item on its agenda.
+
+    Hypothesis begins each example with the same random numbers; the index names its segments by such numbers, so that
+    those of this store must come from others.
+    """
+    before = random.getstate()
+    random.seed(OLDER)
+    desk = Desk()
+    for n, text in enumerate((PLAN, OLDER, REPORT)):
+        desk.import_text(text, name=f"{n}", counterpart="XA")
+    desk.ledger.save_meeting(MeetingRecord(0, "会談", "2025-07-01", counterparts=("XA",)))
+    desk.store.agenda.save_item(AgendaRecord(0, 1, "港湾", commitments=(1,)))
+    whole: bytes = desk.store.database.conn.serialize()
+    desk.close()
+    random.setstate(before)
+    return whole
+
+
+class Working(RuleBasedStateMachine):
+    """Links, assessments, moved and dropped dates, renewals, outcomes by hand, meetings, scales; undo and redo."""
+
+    @initialize()
+    def begin(self) -> None:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.deserialize(_begun())
+        self.desk = Desk(connection=connection)
+        self.day = 0
+        self.days: dict[str, Any] = {}
+        self.done: list[Any] = []
+        self.undone: list[Any] = []
+        self._passed()
+
+    @property
+    def room(self) -> FollowUp:
+        return FollowUp(self.desk.store, ON)
+
+    def _today(self) -> str:
+        return f"2025-{1 + self.day // 28:02}-{1 + self.day % 28:02}"
+
+    def _passed(self) -> None:
+        """The day ends: what was written is of that day, and what there is is remembered."""
+        store = self.desk.store
+        store.database.execute("update entry set at = ? where at > '2026'", [f"{self._today()}T03:00:00+00:00"])
+        self.days[self._today()] = self._all(store)
+        self.day += 1
+
+    @staticmethod
+    def _all(store: Store) -> Any:
+        rows = {table: store.rows(f"select * from {table} order by 1, 2") for table in TABLES}
+        commitments = store.provisions(nature="commitment")
+        lines = FollowUp(store, ON).lines(commitments)
+        left = [one.id for one in FollowUp(store, ON).left_over(1)]
+        return rows, {key: (one.official, one.evidence, one.schedule, one.dues) for key, one in lines.items()}, left
+
+    def _wrote(self, before: Any) -> None:
+        """A step was made: it can be undone unless it changed nothing, and ends what can be redone."""
+        if self._all(self.desk.store) != before:
+            self.done.append(before)
+            self.undone.clear()
+        self._passed()
+
+    def _now(self) -> Any:
+        return self._all(self.desk.store)
+
+    def _outcomes(self) -> list[int]:
+        return [one.id for one in self.desk.outcomes()]
+
+    # -- what a person does
+
+    @rule(commitment=st.integers(1, 4), state=st.sampled_from(["accepted", "rejected", None]), data=st.data())
+    def link(self, commitment: int, state: Any, data: st.DataObject) -> None:
+        before, outcome = self._now(), data.draw(st.sampled_from(self._outcomes()))
+        self.desk.ledger.set_link(commitment, outcome, state)
+        self._wrote(before)
+
+    @rule(score=st.sampled_from([0.2, 0.9]))
+    def accept_above(self, score: float) -> None:
+        before = self._now()
+        self.room.accept_suggestions(score)
+        self._wrote(before)
+
+    @rule(commitment=st.integers(1, 4), line=st.sampled_from(["evidence", "official"]), day=DAYS, last=st.booleans())
+    def assess(self, commitment: int, line: Any, day: str, last: bool) -> None:
+        before, count = self._now(), len(self.desk.store.register.assessments(commitment))
+        value = list(self.room.scales.current.steps(line))[-1 if last else 0]
+        on = min(day, ON)
+        new = AssessmentRecord(0, commitment, line, on, value, "JP", "調べた。", "", "", "", (self._outcomes()[0],))
+        key, _change = self.room.assess(new)
+        found = self.desk.store.register.assessments(commitment)
+        assert len(found) == count + 1
+        kept = next(one for one in found if one.id == key)
+        assert self.room.scales.step(kept).code == value
+        newest = max((one for one in found if one.line == line), key=lambda one: (one.day, one.id))
+        lines = self.room.lines([self.room.commitment(commitment)])[commitment]
+        assert (lines.evidence if line == "evidence" else lines.official) == newest
+        self._wrote(before)
+
+    @rule(commitment=st.sampled_from([1, 4]), number=st.integers(1, 2), day=DAYS)
+    def move_date(self, commitment: int, number: int, day: str) -> None:
+        before = self._now()
+        self.room.settle(OccurrenceRecord(commitment, number, day, reason="延期"))
+        due = self._due(commitment, number)
+        assert due.day == day
+        assert due.reason == "延期"
+        self._wrote(before)
+
+    @rule(number=st.integers(1, 2))
+    def drop_date(self, number: int) -> None:
+        before = self._now()
+        self.room.settle(OccurrenceRecord(1, number, dropped=True, reason="中止"))
+        assert self.room.occurrence(1, number).standing is Standing.DROPPED
+        self._wrote(before)
+
+    @rule(number=st.integers(1, 2), data=st.data())
+    def close_by(self, number: int, data: st.DataObject) -> None:
+        """An outcome that is linked closes the occurrence that a person says."""
+        linked = [one.outcome for one in self.desk.links(commitment=1) if one.state == "accepted"]
+        if not linked:
+            return
+        before, outcome = self._now(), data.draw(st.sampled_from(linked))
+        settled = {one.number: one for one in self.desk.store.register.occurrences(1)}
+        elsewhere = any(one.outcome == outcome for key, one in settled.items() if key != number)
+        self.room.settle(OccurrenceRecord(1, number, outcome=outcome))
+        if not elsewhere:
+            assert self._due(1, number).outcome == outcome
+        self._wrote(before)
+
+    @rule(commitment=st.sampled_from([1, 4]), number=st.integers(1, 2))
+    def take_back_settling(self, commitment: int, number: int) -> None:
+        before = self._now()
+        self.room.settle(OccurrenceRecord(commitment, number))
+        assert all(one.number != number for one in self.desk.store.register.occurrences(commitment))
+        self._wrote(before)
+
+    def _due(self, commitment: int, number: int) -> Any:
+        dues = self.room.dues([self.room.commitment(commitment)])[commitment]
+        return next(one for one in dues if one.number == number)
+
+    @rule(state=st.sampled_from(["accepted", "rejected", None]), older=st.sampled_from([2, 4]))
+    def renew(self, state: Any, older: int) -> None:
+        before = self._now()
+        self.room.set_renewal(1, older, state)
+        found = {(one.commitment, one.older): one.state for one in self.desk.store.register.renewals()}
+        assert found.get((1, older)) == state
+        self._wrote(before)
+
+    @rule(commitments=st.lists(st.integers(1, 4), max_size=2), dated=st.sampled_from(["2025-07-02", "2025", None]))
+    def enter_outcome(self, commitments: list[int], dated: str | None) -> None:
+        before = self._now()
+        key, _change = self.desk.note_outcome(1, "港湾の会合", "開催した。", commitments, dated)
+        assert {one.commitment for one in self.desk.store.ledger.links(outcome=key)} == set(commitments)
+        self._wrote(before)
+
+    @rule(dealt=st.booleans())
+    def deal_with(self, dealt: bool) -> None:
+        before = self._now()
+        self.desk.store.agenda.set_dealt(1, dealt)
+        self._wrote(before)
+
+    @rule(own=st.booleans())
+    def use_scale(self, own: bool) -> None:
+        before = self._now()
+        self.room.use_scale(OWN if own else None)
+        self._wrote(before)
+
+    # -- taking back
+
+    @precondition(lambda self: bool(self.done))
+    @rule()
+    def undo(self) -> None:
+        before = self._now()
+        self.desk.undo()
+        assert self._now() == self.done.pop()
+        self.undone.append(before)
+        self._passed()
+
+    @precondition(lambda self: bool(self.undone))
+    @rule()
+    def redo(self) -> None:
+        before = self._now()
+        self.desk.redo()
+        assert self._now() == self.undone.pop()
+        self.done.append(before)
+        self._passed()
+
+    # -- what holds
+
+    @invariant()
+    def yesterday_is_as_it_was(self) -> None:
+        self._agrees(next(reversed(self.days)))
+
+    def _agrees(self, day: str) -> None:
+        copy = past(self.desk.store, day)
+        assert self._all(copy) == self.days[day], day
+        copy.close()
+
+    def teardown(self) -> None:
+        assert self.desk.store.faults() == []
+        for day in self.days:
+            self._agrees(day)
+        self.desk.close()
+
+
+TestWorking = Working.TestCase
+TestWorking.settings = settings(max_examples=10, stateful_step_count=14, deadline=None)
