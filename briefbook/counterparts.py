@@ -19,6 +19,7 @@ from resources import ROOT
 OUR_SIDE = "JP"
 """The code of our own side."""
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
+_SHORT = 60
 
 
 @cache
@@ -150,7 +151,7 @@ def find(text: str, language: Language | str = "ja") -> list[tuple[str, int, int
     hidden = _chance().sub(lambda match: "\x00" * len(match.group()), plain)
     found = [
         (code, match.start(), match.end())
-        for match in _pattern().finditer(hidden)
+        for match in (_pattern().finditer(hidden) if _may_name(hidden) else ())
         for code in _expanded(_codes_of(match.group()))
     ]
     taken = [(start, end) for _, start, end in found]
@@ -158,6 +159,11 @@ def find(text: str, language: Language | str = "ja") -> list[tuple[str, int, int
         if not any(a < end and start < b for a, b in taken):
             found += [(code, start, end) for code in codes]
     return sorted(found, key=lambda one: one[1])
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text has any name in it; few short ones have, and `_pattern` takes long to make."""
+    return len(text) > _SHORT or any(name in text for name in _name_codes())
 
 
 @cache

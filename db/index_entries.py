@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from briefbook.values import dataclass
 from db.connection import Database
 from db.found import KINDS, passage_id, passage_place
 from db.index_text import folded

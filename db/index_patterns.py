@@ -4,12 +4,13 @@ The index knows words and pairs of signs; a pattern asks it for those (slots), a
 scattered pairs are no hit and every match has its place.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
+from briefbook.values import dataclass
 from db.index_text import END, KANJI, RUN, Read, as_katakana, grams, literal, plain, plains, read, read_literally
 from db.index_words import normal, spelling
 
@@ -95,7 +96,7 @@ class Piece:
     exact: bool = False
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Pattern:
     """Pieces that follow one another, and the slots that the index must have for them (none: any entry may do)."""
 

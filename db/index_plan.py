@@ -1,11 +1,13 @@
 """What a search does, worked out from the words: what is looked up, by which other words, and how much it tells."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from briefbook.rules import rules
+from briefbook.values import dataclass
 from db.index_patterns import Pattern, Slot, patterns, tokens, weights
 from db.index_text import KANJI, plain
 from db.index_words import is_stop
@@ -24,7 +26,7 @@ class Variant:
     via: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Lookup:
     """Something to find in a text, in any of its ways.
 
@@ -41,28 +43,28 @@ class Lookup:
     docs: frozenset[int] = field(default=frozenset(), hash=False, compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Docs:
     """Entries by their numbers, as a filter gives them."""
 
     docs: frozenset[int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Neither:
     """What does not answer another plan."""
 
     plan: "Plan"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Every:
     """What answers all plans."""
 
     plans: tuple["Plan", ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Either:
     """What answers any of some plans."""
 

@@ -4,14 +4,16 @@ The executor gives entries by their terms; those are scored, and the best are re
 index does not know: words that stand together, or in one sentence.
 """
 
+import dataclasses
 import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from operator import itemgetter
 from typing import Protocol
 
+from briefbook.values import dataclass
 from db.index_engine import Engine, Entries
 from db.index_patterns import Slot, Text
 from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, lookups, words
@@ -27,7 +29,7 @@ _STRETCH = 2
 _BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
 
 
-@dataclass
+@dataclasses.dataclass
 class Record:
     """An entry as it is read for a search."""
 

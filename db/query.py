@@ -10,11 +10,11 @@ what is no part of the language is looked up as words.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
+from briefbook.values import dataclass
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
 _STRICT = frozenset('"“«')

@@ -130,6 +130,10 @@ class Searching:
         }  # fmt: skip
         return self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
 
+    def warm(self) -> None:
+        """Load what the first search would wait for: rules, names, terms, and where the index has what."""
+        self.search("日本 cooperation", limit=1)
+
     def like(self, kind: str, record: int, limit: int = 10) -> "tuple[Hit, ...]":
         """The records whose words are most like those of a record."""
         self._fit()

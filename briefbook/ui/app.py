@@ -36,6 +36,7 @@ def run(path: Path, chosen: Language | None = None) -> int:
     QTimer.singleShot(0, _collect_again)
     rest = Thread(target=_load_pages, args=[left := Event()])
     QTimer.singleShot(5 * _LATER, app, rest.start)
+    QTimer.singleShot(5 * _LATER, window, lambda: _get_search_ready(window))
     app.aboutToQuit.connect(left.set)
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
     return app.exec()
@@ -53,6 +54,12 @@ def _load_pages(left: Event) -> None:
         if left.is_set():
             return
         import_module(place.rpartition(".")[0])
+
+
+def _get_search_ready(window: Window) -> None:
+    """Load what the first search would wait for."""
+    session = window.session
+    session.read(session, lambda desk: desk.searching.warm(), lambda _nothing: None, failed=lambda _error: None)
 
 
 def application(chosen: Language | None = None) -> QApplication:
