@@ -35,7 +35,7 @@ MOST = 8
 """How many suggestions a commitment, and an outcome, may have."""
 
 _SATURATION, _LENGTH = 0.7, 0.5
-_RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT = 1.75, 0.5, 16.0, 0.6, 4, 0.3
+_RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT = 1.75, 0.5, 16.0, 0.4, 4, 0.35
 _STEEP = 2.2
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""

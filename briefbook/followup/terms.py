@@ -22,7 +22,7 @@ _DATE = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _OWN = "JP"
-_PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.17, 0.4, 1.0, 1.2, 0.8, 1.3
+_PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
 _CONCEPT, _FAINT, _PLAIN, _SOUND = 2.0, 1.0, 1.0, 1.0
 _LONGEST_RUN = 10
 
