@@ -155,12 +155,20 @@ def _nature_en(sentence: str) -> Nature:
     return place[2] if place else Nature.COMMITMENT
 
 
+_CLAUSE_EN = re.compile(
+    r"\W*(?:If|Where|When|Whenever|Unless|Once|Should|Provided that|In the event that|In case)\b[^.;]*?,\s+"
+    r"(?=(?:the|each|either|both|it|they|we|that|Japan|[A-Z]\w+)\s)"
+)
+"""A condition before the main clause, whose verb decides nothing."""
+
+
 def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
     """The first finite verb that tells a nature: where it starts and ends, and what it tells."""
+    begin = clause.end() if (clause := _CLAUSE_EN.match(sentence)) else 0
     places = [
         (match.start(), match.end(), Nature(name))
         for name in ("commitment", "recognition", "position")
-        if (match := _english()[name].search(sentence))
+        if (match := _english()[name].search(sentence, begin))
     ]
     return min(places, key=lambda one: one[0]) if places else None
 
@@ -305,7 +313,7 @@ def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, in
 
 
 _IN_A_ROW = re.compile(
-    r"(?:[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
+    r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
 )
 """Bodies in a row; a comma within the name of one (Economy, Trade and Industry) parts none."""
 

@@ -38,6 +38,8 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     rest = _take_fields(paragraphs, opening)
     for index, one in enumerate(rest[:12]):
         following = rest[index + 1] if index + 1 < len(rest) else None
+        if one.listed or (one.style == "table" and "\t" in one.first.words):
+            break
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
         if not heads or not _opens(one, following, opening):
             break
@@ -219,9 +221,8 @@ def _place(opening: Opening, language: str) -> str | None:
         if len(rest) > 40 or re.search(r"\d", rest):
             rest = re.split(r"[,、]", rest)[-1].strip()
         if 1 < len(rest) <= 40:
-            return re.sub(
-                r"^(?:(?i:adopted|signed|done|issued|agreed|held|concluded)\s+)?(?:at|in|於)\s*|\s+on$", "", rest
-            )
+            rest = re.sub(r"^(?i:(?:adopted|signed|done|issued|agreed|held|concluded|as of)\b)\s*", "", rest)
+            return re.sub(r"^(?:at|in|於)\s+|^於|\s+on$", "", rest) or None
     return None
 
 

@@ -80,6 +80,13 @@ def yearless(plain: str) -> list[tuple[int, int, str]]:
     return sorted((m.start(), m.end(), span) for m, span in found if span)
 
 
+_NUMERIC_HEAD = re.compile(
+    r"(?:(?P<letter>[RHS])\s?(?P<count>\d{1,2}|元)|(?P<year>(?:19|20)\d\d))[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})"
+    rf"(?:\s?[-~～〜–]\s?(?:(?P<month2>\d{{1,2}})[./])?(?P<day2>\d{{1,2}}))?{_WEEKDAY}(?:\s*[:：]\s*|\s+)(?=\S{{3}})"
+)
+_LETTERS = {"R": 2018, "H": 1988, "S": 1925}
+
+
 def month_head(plain: str) -> tuple[int | None, int] | None:
     """The year, if named, and the month of a line that is nothing but a month."""
     match = _MONTH_HEAD.fullmatch(plain.strip())
@@ -94,6 +101,10 @@ def day_head(plain: str, month: int | None) -> tuple[int, int | None, str] | Non
 
     `month` is the one above the line, which one that has only its day is of.
     """
+    if match := _NUMERIC_HEAD.match(plain):
+        first_year = _LETTERS.get(match["letter"] or "", 0) + int((match["count"] or match["year"]).replace("元", "1"))
+        span = _span(match["month"], match["day"], match["month2"], match["day2"])
+        return (match.end(), first_year, span) if span else None
     match = _DAY_HEAD.match(plain)
     if match is None:
         return None

@@ -329,6 +329,9 @@ class _Outliner:
     def _body(self, paragraph: Paragraph) -> None:
         while self.stack[-1].is_bullet and not _goes_on(self.stack[-1], paragraph):
             self.stack.pop()
+        above = self.stack[-1].paragraph
+        if above is not None and above.listed and paragraph.style != "table":
+            self.stack.pop()
         self.stack[-1].content.append(paragraph)
 
     def _pop(self, while_true: "callable") -> None:  # type: ignore[valid-type]

@@ -566,7 +566,7 @@ def tidy(text: str, *, heading: bool = False) -> str:
     """
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
     text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,80}?)\*(?![*\w])", r"\1", text)
-    kept = r"(?!(?<=[\u30a0-\u30ff])[ \t]+[\u30a0-\u30ff])" if heading else ""
+    kept = r"(?!(?<=[\u30a0-\u30ff]{2})[ \t]+[\u30a0-\u30ff]{2})" if heading else ""
     text = re.sub(rf"(?<=[\u3040-\u30ff\u4e00-\u9fff、。]){kept}[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 

@@ -16,6 +16,9 @@ from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.model import Heading, Notice, Role
 from briefbook.rules import rules
 
+_DEED = re.compile(
+    r"(?i)\b(?:shall|will|agree(?:s|d)?|intends?|decided?) .*[:：]$|次の.*(?:行う|する|講ずる|実施する)[:：。]$"
+)
 _MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
 
 
@@ -100,7 +103,7 @@ class _Reader:
         place = 0
         for index, entry in enumerate(entries):
             if isinstance(entry, list):
-                role = self._role(node, entry[0], index, first, entries)
+                role = None if _leads_list(entry) else self._role(node, entry[0], index, first, entries)
                 if role and (len(entry) == 1 or role is not Role.OTHER):
                     for one in entry:
                         self.found.mark(one, role)
@@ -257,6 +260,11 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _leads_list(entry: Sequence[Paragraph]) -> bool:
+    """Whether a sentence that says who will do something leads a list that is its end."""
+    return len(entry) > 1 and bool(_DEED.search(entry[0].text))
 
 
 def _parts_above(node: Node) -> tuple[int, ...]:

@@ -346,3 +346,13 @@ def test_months_of_a_span_in_english_and_a_sentence_that_ends_with_a_year() -> N
     assert [(one.date, one.counterparts) for one in found] == [
         ("2028-07/2028-09", ("RW",)), ("2028-10-11/2028-10-12", ("GH",)),
     ]  # fmt: skip
+
+
+def test_lines_that_begin_with_a_date_in_figures_are_outcomes() -> None:
+    text = (
+        "令和９年度　アフリカ部の成果一覧\n\nR9.4.12　南アフリカとの鉱物資源対話\nR9.9.20-22　ケニアでの閣僚会合\n"
+        "2027/11/30 モロッコとの航空協定に署名\n2028-03-08 マダガスカル大統領の訪日\n"
+    )
+    assert _dated(text) == [
+        ("2027-04-12", ("ZA",)), ("2027-09-20/2027-09-22", ("KE",)), ("2027-11-30", ("MA",)), ("2028-03-08", ("MG",)),
+    ]  # fmt: skip

@@ -297,3 +297,68 @@ def test_the_rows_of_a_table_of_outcomes_are_outcomes(tmp_path: Path) -> None:
         ("コロンビア副大統領の訪日", "2028-09", ("CO",)),
     ]
     assert [one.value for one in parsed.outcomes[1].amounts] == [1_800_000_000]
+
+
+def test_articles_of_chapters_have_numbers_with_a_point() -> None:
+    text = (
+        "COMPREHENSIVE PARTNERSHIP AGREEMENT BETWEEN JAPAN AND THE UNITED ARAB EMIRATES\n\nCHAPTER 1\nGENERAL\n\n"
+        "Article 1.1: Objectives\n\nThe Parties shall facilitate trade.\n\nArticle 1.2: Relation\n\n"
+        "1. The Parties affirm their rights.\n\n2. If a measure is inconsistent, the Parties shall consult.\n\n"
+        "CHAPTER 2\nCOOPERATION\n\nArticle 2.1: Areas\n\nThe Parties shall cooperate in the following areas:\n\n(a) space; and\n\n"
+        "(b) energy.\n\nArticle 2.2: Committee\n\nThe Parties hereby establish a Committee on Trade.\n"
+    )
+    parsed = check_whole(parse(read_text(text)))
+    assert [(one.headings[-1].number, one.headings[-1].title, one.coding.nature) for one in parsed.provisions] == [
+        ("Article 1.1", "Objectives", Nature.COMMITMENT), ("Article 1.2", "Relation", Nature.POSITION),
+        ("Article 1.2", "Relation", Nature.COMMITMENT), ("Article 2.1", "Areas", Nature.COMMITMENT),
+        ("Article 2.2", "Committee", Nature.COMMITMENT),
+    ]  # fmt: skip
+    assert parsed.provisions[3].text.endswith("(a) space; and\n(b) energy.")
+    japanese = "日本国とバングラデシュとの間の協定\n\n第一章　総則\n\n第一・一条　目的\nこの協定は、貿易を円滑化する。\n\n第一・二条　協議\n両国は、毎年協議する。\n"
+    assert [one.headings[-1].number for one in parse(read_text(japanese)).provisions] == ["第一・一条", "第一・二条"]
+
+
+def test_cells_that_reach_over_rows_and_hold_paragraphs(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("日・コロンビア行動計画", 1)
+    document.add_paragraph("2028年4月20日")
+    table = document.add_table(rows=3, cols=4)
+    rows = [
+        ("分野", "行動", "実施機関", "目標年"),
+        ("農業", "共同研究を行う。", "農業省", "2030年"),
+        ("", "研修を行う。", "外務省", "毎年"),
+    ]
+    for index, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(index, column).text = words
+    table.cell(1, 2).add_paragraph("JICA")
+    table.cell(1, 0).merge(table.cell(2, 0))
+    document.save(str(tmp_path / "a.docx"))
+    parsed = check_whole(parse(read(tmp_path / "a.docx")))
+    assert [(one.coding.actors, one.coding.deadline, one.coding.recurrence) for one in parsed.provisions] == [
+        (("農業省", "JICA"), "2030", None), (("外務省",), None, "P1Y"),
+    ]  # fmt: skip
+    assert parsed.masthead.place is None
+
+
+def test_what_follows_a_table_is_an_item_of_its_own() -> None:
+    text = (
+        "# Plan with Seychelles\n\nVictoria, 15 May 2029\n\n| # | Action | By when |\n|---|---|---|\n| 1.1 | Map meadows. | 2030 |\n"
+        "| 1.2 | Train inspectors. | Q1 2031 |\n\nThe two sides will review this plan every year.\n"
+    )
+    parsed = check_whole(parse(from_text(text, markdown=True)))
+    assert [(one.number, one.coding.deadline) for one in parsed.provisions] == [
+        ("1.1", "2030"),
+        ("1.2", "2031-03"),
+        (None, None),
+    ]
+
+
+def test_letters_set_apart_are_closed_up_in_titles_too() -> None:
+    text = (
+        "日 ・ エ チ オ ピ ア 共 同 声 明\n\n2028 年 ６ 月 ３ 日 ア デ ィ ス ア ベ バ\n\n１ ． 両 首 脳 は 、 協 力 を 推 進 す る 。\n\n"
+        "２ ． 両 首 脳 は 、 貢 献 を 評 価 し た 。\n"
+    )
+    parsed = check_whole(parse(read_text(text)))
+    assert (parsed.masthead.title, parsed.masthead.counterparts) == ("日・エチオピア共同声明", ("ET",))
+    assert parsed.provisions[0].text == "両首脳は、協力を推進する。"

@@ -230,7 +230,7 @@ def _table_row(cells: Sequence[Cell], inside: dict[int, list[_Glyph]], textpage:
         return None
     words = [""] * (max(cell.column for cell in cells) + 1)
     for cell, lines in zip(cells, held, strict=True):
-        words[cell.column] = _run_on([row.text.strip() for row in lines])
+        words[cell.column] = _run_on(lines, cell.right)
     return _Row(
         "\t".join(words), min(cell.left for cell in cells), min(row.bottom for row in rows),
         max(cell.right for cell in cells), max(row.top for row in rows), statistics.median(row.size for row in rows),
@@ -238,12 +238,15 @@ def _table_row(cells: Sequence[Cell], inside: dict[int, list[_Glyph]], textpage:
     )  # fmt: skip
 
 
-def _run_on(lines: Sequence[str]) -> str:
-    """The lines of a cell as one: Japanese without a space, Latin words with one."""
+def _run_on(lines: Sequence[_Row], edge: float) -> str:
+    """The lines of a cell as one: Japanese without a space, but for a line that ends well before the edge."""
     text = ""
+    short = False
     for line in lines:
-        japanese = text and (text[-1] > "\u2e80" or line[:1] > "\u2e80")
-        text += line if not text or japanese else f" {line}"
+        words = line.text.strip()
+        japanese = text and (text[-1] > "\u2e80" or words[:1] > "\u2e80")
+        text += words if not text or (japanese and not short) else f" {words}"
+        short = edge - line.right > 2.5 * line.size
     return text
 
 
