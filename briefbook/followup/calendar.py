@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from briefbook.dates import date_words
 from briefbook.i18n import _, language
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ _OCTETS, _TITLE = 73, 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A day or days of a calendar: a name that stays the same, first and last day, title, what is said of it."""
+    """A day or days of a calendar: a name that stays the same, first and last day, title, what is said of it.
+
+    One that was `dropped` is shown as cancelled.
+    """
 
     uid: str
     first: str
@@ -23,6 +27,7 @@ class Entry:
     title: str
     text: str = ""
     place: str = ""
+    dropped: bool = False
 
 
 def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
@@ -34,7 +39,11 @@ def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
             f"{', '.join(one.commitment.counterparts)} {one.commitment.key} {' '.join(wording.text.split())[:_TITLE]}"
         )
         uid = f"commitment-{one.commitment.id}-{one.due.number}"
-        entries.append(Entry(uid, one.due.day, one.due.day, title.strip(), wording.text))
+        said = [wording.text]
+        moved = _("moved from {day}", day=date_words(one.due.moved, language())) if one.due.moved else ""
+        if moved or one.due.reason:
+            said.append("  ".join(filter(None, [moved, one.due.reason])))
+        entries.append(Entry(uid, one.due.day, one.due.day, title.strip(), "\n".join(said), dropped=one.due.dropped))
     return calendar(entries, stamp, _("Commitments that fall due"))
 
 
@@ -48,7 +57,8 @@ def calendar(entries: Iterable[Entry], stamp: str, name: str = "briefbook") -> s
             "BEGIN:VEVENT", f"UID:{one.uid}@briefbook", f"DTSTAMP:{_day(stamp)}T000000Z",
             f"DTSTART;VALUE=DATE:{_day(one.first)}", f"DTEND;VALUE=DATE:{_day(after.isoformat())}",
             f"SUMMARY:{_text(one.title)}", *([f"DESCRIPTION:{_text(one.text)}"] if one.text else []),
-            *([f"LOCATION:{_text(one.place)}"] if one.place else []), "TRANSP:TRANSPARENT", "END:VEVENT",
+            *([f"LOCATION:{_text(one.place)}"] if one.place else []), *(["STATUS:CANCELLED"] if one.dropped else []),
+            "TRANSP:TRANSPARENT", "END:VEVENT",
         ]  # fmt: skip
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))

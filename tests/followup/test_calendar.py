@@ -1,6 +1,9 @@
 """Calendar files."""
 
-from briefbook.followup.calendar import Entry, calendar
+from briefbook.desk import Desk, specimen
+from briefbook.followup.calendar import Entry, calendar, due_calendar
+from briefbook.i18n import use
+from db.records import OccurrenceRecord
 
 
 def test_a_calendar_is_whole_days_folded_and_escaped() -> None:
@@ -20,3 +23,22 @@ def test_a_calendar_is_whole_days_folded_and_escaped() -> None:
         [Entry("commitment-1-1", "2026-03-31", "2026-03-31", "XA 2.1 港湾, 整備; " + "長" * 60, "一行目\n二行目")],
         "2026-01-01",
     )
+
+
+def test_a_moved_date_says_from_when_and_why_and_a_dropped_one_is_cancelled() -> None:
+    desk = Desk()
+    desk.import_file(specimen()[0])
+    one = next(one for one in desk.followup.due(last="2040-01-01") if one.commitment.coding.recurrence == "P1Y")
+    key = one.commitment.id
+    desk.followup.settle(OccurrenceRecord(key, 1, "2031-01-15", reason="選挙のため"))
+    desk.followup.settle(OccurrenceRecord(key, 2, dropped=True, reason="中止"))
+    found = [one for one in desk.followup.due(last="2040-01-01", closed=True) if one.commitment.id == key]
+    with use("ja"):
+        text = due_calendar(found, "2026-01-01").replace("\r\n ", "")
+    events = text.split("BEGIN:VEVENT")[1:]
+    moved = next(each for each in events if f"commitment-{key}-1@" in each)
+    assert "DTSTART;VALUE=DATE:20310115" in moved
+    assert "選挙のため" in moved
+    assert "STATUS" not in moved
+    assert "STATUS:CANCELLED" in next(each for each in events if f"commitment-{key}-2@" in each)
+    desk.close()

@@ -134,6 +134,7 @@ def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, not
 
     def choose(form) -> bool:
         assert form.wrong()[1] is form.list
+        assert "Draft" in form.list.item(0).text()
         form.list.item(0).setCheckState(Qt.CheckState.Checked)
         return form.wrong() is None
 

@@ -263,7 +263,7 @@ class AgendaPanel(RecordPanel):
         if not points:
             self.session.noted.emit(_("The bank has no further point for this counterpart."))
             return
-        form = BankForm(self.window(), points)
+        form = BankForm(self.window(), points, self.session.today)
         if self.session.prompt.form(form):
             chosen = form.chosen()
             self._change(lambda one: replace(one, points=(*one.points, *chosen)))

@@ -216,17 +216,17 @@ class MeetingsView(View):
         self._sheet = found
         line = self._wording.meeting(found.meeting, with_whom=True)
         self.title.setText(line.title)
-        self.detail.setText(
-            "  ·  ".join(filter(None, [line.detail, line.side, *(words for words, _tone in line.chips)]))
-        )
+        when = [line.detail, line.side, *(words for words, _tone in line.chips)]
+        lines = ["  ·  ".join(filter(None, one)) for one in (when, found.people) if one]
+        self.detail.setText("\n".join(lines))
         self.panel.meeting = found.meeting.id
         self.after.show_record(found.meeting.id, reads=True)
-        for shown, stack, lines in (
+        for shown, stack, some in (
             (self.agenda, self._agendas, found.agenda), (self.since, self._news, found.since),
             (self.points, self._bank, found.points),
         ):  # fmt: skip
-            shown.show_lines(lines)
-            stack.setCurrentIndex(0 if lines else 1)
+            shown.show_lines(some)
+            stack.setCurrentIndex(0 if some else 1)
         self.times.setText("\n".join(found.faults))
         self.times.setVisible(bool(found.faults))
         self._carry.setVisible(found.before is not None)

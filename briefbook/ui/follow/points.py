@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from briefbook.dates import date_words
@@ -100,16 +101,20 @@ class PointForm(Form):
 
 
 class BankForm(Form):
-    """Chooses points and answers of the bank."""
+    """Chooses points and answers of the bank; each says whether it is a draft, and whether it is still valid."""
 
-    def __init__(self, parent: QWidget, points: Sequence[PointRecord]) -> None:
+    def __init__(self, parent: QWidget, points: Sequence[PointRecord], today: str) -> None:
         super().__init__(parent, _("From the bank"), _("Use"))
         self.list = QListWidget()
         self.list.setProperty("field", True)
         self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in points:
-            item = QListWidgetItem(f"{_(KINDS[one.kind])}: {' '.join((one.question or one.text).split())}")
+            marks = [words for words, _tone in clearance_chips(one, today)]
+            said = " ".join((one.question or one.text).split())
+            item = QListWidgetItem("  ·  ".join([_(KINDS[one.kind]), *marks, said]))
+            if one.stale(today):
+                item.setForeground(QColor(theme.colours().chips["late"][0]))
             item.setToolTip(one.text)
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

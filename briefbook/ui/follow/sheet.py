@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefbook.counterparts import OUR_SIDE
 from briefbook.desk import Desk
 from briefbook.followup.timetable import Timetable
 from briefbook.i18n import _, language
@@ -17,7 +18,7 @@ from db.records import AgendaRecord, MeetingRecord
 class Sheet:
     """A meeting: its agenda, what is new, the bank, and the last meeting whose agenda can be carried over.
 
-    `faults` says what does not fit in the times of the agenda.
+    `faults` says what does not fit in the times of the agenda, `people` who attends on each side.
     """
 
     meeting: MeetingRecord
@@ -26,6 +27,7 @@ class Sheet:
     points: list[Line]
     before: int | None
     faults: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 def read_sheet(desk: Desk, meeting: int, wording: Wording) -> Sheet:
@@ -38,8 +40,21 @@ def read_sheet(desk: Desk, meeting: int, wording: Wording) -> Sheet:
     return Sheet(
         one, _agenda(desk, items, times, wording), since,
         [point_line(each, wording.today, era=wording.era) for each in points], _before(desk, one),
-        tuple(fault.words(language()) for fault in times.faults),
+        tuple(fault.words(language()) for fault in times.faults), _people(desk, one),
     )  # fmt: skip
+
+
+def _people(desk: Desk, one: MeetingRecord) -> tuple[str, ...]:
+    """Who attends on each side, a line each, in the order of protocol."""
+    known = {each.id: each for each in desk.ledger.persons()}
+    there = [known[key] for key in one.attendees if key in known]
+    lines = []
+    for words, ours in ((_("Our side: {names}"), True), (_("The other side: {names}"), False)):
+        side = [" ".join(filter(None, [each.name, each.post])) for each in there
+                if (each.counterpart == OUR_SIDE) == ours]  # fmt: skip
+        if side:
+            lines.append(words.format(names=("、" if language() == "ja" else ", ").join(side)))
+    return tuple(lines)
 
 
 def _agenda(desk: Desk, items: list[AgendaRecord], times: Timetable, wording: Wording) -> list[Line]:
