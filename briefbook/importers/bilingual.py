@@ -24,6 +24,9 @@ _LEAST = 2
 
 def halves(text: ReadText) -> dict[DocumentLanguage, ReadText] | None:
     """A text by language, its first language first; None where it is plainly in one."""
+    japanese, latin = len(re.findall(f"[{_CJK}]", text.text)), len(re.findall("[A-Za-z]", text.text))
+    if japanese < 0.05 * latin or latin < 0.2 * japanese:
+        return None
     parts = [part for line in text.lines for part in _parts(text, line)]
     spoken = [language for line, language in parts if language and ends_sentence(text.text[line.start : line.end])]
     if min(spoken.count("ja"), spoken.count("en")) < max(_LEAST, 0.3 * len(spoken)):

@@ -204,9 +204,17 @@ def _parts() -> dict[str, str]:
     }
 
 
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+
+
 @cache
-def _phrases(kind: str) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    return tuple((_compiled(one["pattern"]), one) for one in rules("schedule")[kind])
+def _phrases(kind: str, japanese: bool, english: bool) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
+    """The rules of the languages that a text has, in order."""
+    return tuple(
+        (_compiled(one["pattern"]), one)
+        for one in rules("schedule")[kind]
+        if (japanese if _JAPANESE.search(one["pattern"]) or "{ja_" in one["pattern"] else english)
+    )
 
 
 @cache
@@ -214,6 +222,7 @@ def _none(place: str) -> re.Pattern[str]:
     return _compiled(rules("schedule")["none"][place])
 
 
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the rules with the parts that its braces name; a group that comes again gets a number."""
     parts = _parts() | rules("schedule")["words"]
@@ -241,7 +250,7 @@ def deadlines(text: str, date: str | None = None) -> list[Phrase]:
 def _deadlines(plain: str, date: str | None) -> Iterator[Phrase]:
     for match, one in _matches(plain, "deadlines"):
         groups = _groups(match)
-        start, end = match.span(_said(match)) if "said" in groups else match.span()
+        start, end = _span(match)
         if not _tells_of_something_else(plain, start, end):
             due = _due(groups, one, date)
             if due and date and due[: len(date)] < date[: len(due)]:
@@ -250,24 +259,19 @@ def _deadlines(plain: str, date: str | None) -> Iterator[Phrase]:
                 yield Phrase(due, start, end)
 
 
-_JAPANESE = "[\u3041-\u30ff\u3400-\u9fff]"
-_JAPANESE_RULE = rf"{_JAPANESE}|\{{ja_"
-
-
-def _said(match: re.Match[str]) -> str:
-    return next(name for name in match.groupdict() if name.startswith("said_"))
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """Where the words stand: those of the group `said` where the rule has one."""
+    return match.span(next((name for name in match.re.groupindex if name.startswith("said_")), 0))
 
 
 def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
     """What the rules find in a text, rule by rule; words that an earlier rule took are not taken again."""
     taken = bytearray(len(plain))
-    japanese = bool(re.search(_JAPANESE, plain))
+    japanese = bool(_JAPANESE.search(plain))
     english = not japanese or bool(re.search(r"[A-Za-z]{2}\s+[A-Za-z\d]", plain))
-    for pattern, one in _phrases(kind):
-        if not (japanese if re.search(_JAPANESE_RULE, one["pattern"]) else english):
-            continue
+    for pattern, one in _phrases(kind, japanese, english):
         for match in pattern.finditer(plain):
-            start, end = match.span(_said(match)) if "said" in _groups(match) else match.span()
+            start, end = _span(match)
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 yield match, one
