@@ -1,10 +1,10 @@
 """How the bars of charts are filled on the screen: as in books, each kind with a pattern of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefbook.ui import theme
@@ -82,6 +82,7 @@ class StackedBar(QWidget):
         self.setAccessibleName(f"{self._heard}: {said}")
         self.setToolTip(said)
         self.setVisible(bool(self.kinds))
+        self._fit()
         self.updateGeometry()
         self.update()
 
@@ -90,33 +91,48 @@ class StackedBar(QWidget):
         return f"{one.words} {one.count:,}"
 
     def sizeHint(self) -> QSize:
-        line = QFontMetrics(theme.font("small")).height()
-        return QSize(self._reach(), self._HEIGHT + 6 + line)
+        return QSize(sum(self._wide(one) for one in self.kinds), self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.sizeHint().height())
+        return QSize(160, self.height())
 
-    def _reach(self) -> int:
-        metrics = QFontMetrics(theme.font("small"))
-        texts = sum(metrics.horizontalAdvance(self._said(one)) for one in self.kinds)
-        return texts + len(self.kinds) * (self._SAMPLE + 4 + self._GAP)
+    def _wide(self, one: Kind) -> int:
+        """How wide the figure of a kind is with its sample and the gap behind."""
+        return self._SAMPLE + 4 + QFontMetrics(theme.font("small")).horizontalAdvance(self._said(one)) + self._GAP
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        """Where the figures stand: from the left, and on which line, counted from 0."""
+        x, line = 0, 0
+        for one in self.kinds:
+            if x and x + self._wide(one) - self._GAP > self.width():
+                x, line = 0, line + 1
+            yield x, line
+            x += self._wide(one)
+
+    def _fit(self) -> None:
+        """Be as high as the lines of figures."""
+        lines = 1 + max((line for _x, line in self._places()), default=0)
+        self.setFixedHeight(self._HEIGHT + 6 + lines * QFontMetrics(theme.font("small")).height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         inks, total = self._inks(), sum(one.count for one in self.kinds)
         metrics = QFontMetrics(theme.font("small"))
         painter.setFont(theme.font("small"))
-        at, x, top = 0.0, 0, self._HEIGHT + 6
-        for one in self.kinds:
+        at = 0.0
+        for one, (x, line) in zip(self.kinds, self._places(), strict=True):
+            top = self._HEIGHT + 6 + line * metrics.height()
             length = self.width() * one.count / total
             paint(painter, QRectF(at, 0, length, self._HEIGHT), one.fill, inks)
             at += length
             sample = QRectF(x, top + (metrics.height() - self._SAMPLE) / 2, self._SAMPLE, self._SAMPLE)
             paint(painter, sample, one.fill, inks)
             painter.setPen(QColor(theme.colours().soft))
-            x += self._SAMPLE + 4
-            painter.drawText(x, top + metrics.ascent(), self._said(one))
-            x += metrics.horizontalAdvance(self._said(one)) + self._GAP
+            painter.drawText(x + self._SAMPLE + 4, top + metrics.ascent(), self._said(one))
         painter.end()
 
     @staticmethod

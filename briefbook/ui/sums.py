@@ -21,6 +21,7 @@ from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.page import boxed, button, column, label, row, tool
 from briefbook.ui.session import Session
+from briefbook.ui.spaced import space_out
 from db.records import AmountRecord, OutcomeRecord, RateRecord
 
 _CURRENCIES = ("JPY", "USD", "EUR", "GBP", "CNY", "AUD", "INR", "IDR", "THB", "VND", "PHP")
@@ -260,7 +261,7 @@ class AmountsForm(Form):
         self.add(_("Amounts"), self.field)
         if self.same.count() > 1:
             self.add(_("The first is the same money as"), self.same)
-        self.resize(780, 0)
+        self.resize(860, 0)
 
     def _candidates(self) -> list[AmountRecord]:
         """Amounts of other outcomes, those of a like value first; each money once."""
@@ -317,7 +318,11 @@ class RatesForm(Form):
             item = QListWidgetItem(f"{rate_words(one)}    {where}")
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             self.list.addItem(item)
-        self.list.setFixedHeight(max(2, min(6, len(rates))) * (self.list.fontMetrics().lineSpacing() + 10) + 8)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setFixedHeight(
+            max(2, min(5, len(rates))) * (round(1.4 * self.list.fontMetrics().lineSpacing()) + 12) + 8
+        )
+        space_out(self.list)
         self.gone = button(_("Take the rate away"), "trash-2")
         self.gone.setEnabled(False)
         self.removed: list[int] = []

@@ -24,7 +24,7 @@ from briefbook.ui.fields import name_of
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, button, column, label, link, row, spaced
+from briefbook.ui.page import Empty, button, column, label, row, spaced, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording, wording_of
@@ -140,9 +140,8 @@ class CounterpartView(QWidget):
         self.tabs.tabBar().setObjectName("counterpart_tabs")
         self.tabs.tabBar().setAccessibleName(_("About this counterpart"))
         self._fill_tabs()
-        self.table_link = link(_("Show as a table"))
+        self.table_link = tool("list-filter", _("Show as a table"), self.show_table)
         self.table_link.setObjectName("counterpart_table")
-        self.table_link.clicked.connect(self.show_table)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(self.table_link)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -151,7 +150,7 @@ class CounterpartView(QWidget):
         back.clicked.connect(self.closed)
         top = row(back, 1, *(self._asking(*one) for one in self._deeds()))
         where = row(self.states, 1, self.organisations)
-        where.setStretchFactor(self.states, 4)
+        where.setStretchFactor(self.states, 20)
         head = column(self.name, self.other, self.belongs, where, space=theme.GRID)
         self.setLayout(column(top, head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
 
