@@ -28,8 +28,10 @@ class _Teller:
     start: float = 0.0
     end: float = 1.0
     last: float = 0.0
+    share: float = 0.0
 
     def at(self, share: float) -> None:
+        self.share = share
         now = perf_counter()
         if now - self.last >= _OFTEN:
             self.last = now
@@ -65,12 +67,19 @@ def part(start: float, end: float) -> Iterator[None]:
         yield
     finally:
         teller.start, teller.end = outer
+        teller.share = end
 
 
 def at(share: float) -> None:
     """Tell that this share of the part in hand is done.  Raises Cancelled where it is to stop."""
     if teller := _now.get():
         teller.at(share)
+
+
+def check() -> None:
+    """Tell that the work goes on, no farther than it was.  Raises Cancelled where it is to stop."""
+    if teller := _now.get():
+        teller.at(teller.share)
 
 
 def each(items: Sequence[T]) -> Iterator[T]:

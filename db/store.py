@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Parsed, Provision, Role, Strength
@@ -260,6 +261,7 @@ class Store(Log):
             "min(source.id, coalesce(source.pair, source.id)), source.language = 'en', seq", *values,
         )  # fmt: skip
         for row in rows:
+            progress.check()
             page = pages.get((row["source"], row["provision"]))
             wordings.setdefault(row["provision"], []).append(_wording(row, page))
         parties = self._parties("party", "source", {row["source"] for row in rows})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from briefbook import progress as progressing
 from briefbook import settings as kept
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError
@@ -120,9 +121,17 @@ class Session(QObject):
     ) -> Work:
         """Read in the background; `done` is called with the result while `owner` lives, `failed` with an error.
 
-        Of several readings with the same owner and key only the newest answers.
+        Of several readings with the same owner and key only the newest answers.  One that nobody waits for any more
+        stops at the next occasion that it has (briefbook/progress), and what it gives back tells how far it is.
         """
-        work = Work(lambda desk, _work: job(desk))
+
+        def told(desk: Desk, work: Work) -> Any:
+            with progressing.told(work.progress):
+                return job(desk)
+
+        work = Work(told)
+        owner.destroyed.connect(work.cancel)
+        self.closing.connect(work.cancel)
         if key:
             if older := self._newest.get((id(owner), key)):
                 older.cancel()

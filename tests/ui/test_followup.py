@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
+from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.errors import Cancelled
 from briefbook.followup.coverage import Share
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow import pairs as pairs_module
 from briefbook.ui.follow.matrix import Shares, SharesModel
-from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, Turns, read_pairs
+from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, read_pairs
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 from tests.ui import test_accessible
@@ -408,14 +410,32 @@ def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:
 
 def test_looking_for_links_stops_when_it_is_told_to(store) -> None:
     desk = Desk(store)
-    turns = Turns()
-    going = turns.next()
-    assert going(0.5)
-    assert read_pairs(desk, "suggested", era=False, going=going)
-    turns.stop()
-    with pytest.raises(Cancelled):
-        read_pairs(desk, "suggested", era=False, going=going)
+    with progress.told(lambda _share: True):
+        assert read_pairs(desk, "suggested", era=False)
+    with progress.told(lambda _share: False), pytest.raises(Cancelled):
+        read_pairs(desk, "suggested", era=False)
     desk.close()
+
+
+def test_a_reading_that_nobody_waits_for_any_more_stops(opened) -> None:
+    window, page = opened()
+
+    def endless(_desk: Desk) -> None:
+        while True:
+            progress.at(0.5)
+
+    session, view = window.session, page.view
+    first = session.read(view, endless, lambda _found: None, "same")
+    answers: list[int] = []
+    session.read(view, lambda _desk: 1, answers.append, "same")
+    wait_until_idle(window)
+    assert first.cancelled
+    assert answers == [1]
+    gone = QObject()
+    second = session.read(gone, endless, lambda _found: None)
+    delete(gone)
+    wait_until_idle(window)
+    assert second.cancelled
 
 
 def test_the_best_of_very_many_are_shown_and_a_counterpart_shows_its_own(opened, monkeypatch) -> None:
@@ -436,7 +456,7 @@ def test_looking_for_links_says_how_far_it_is_and_can_be_stopped(opened) -> None
     view = page.view
     before = [one.key for one in view.pairs]
     view.load()
-    view.far.emit(0.45)
+    view._work.progressed.emit(0.45)
     assert view.count.text() == "Looking for links: 45%"
     assert view.stop.isVisibleTo(view)
     view.stop.click()

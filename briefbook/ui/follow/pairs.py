@@ -1,13 +1,11 @@
 """Pairs of a commitment and an outcome: suggested, accepted or rejected; read in the background, put into lines."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex
 
-from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words
@@ -48,32 +46,6 @@ class Pair:
     at: str = ""
 
 
-class Turns:
-    """Of several readings one after the other only the newest goes on, and none once they are stopped."""
-
-    def __init__(self) -> None:
-        self._newest = 0
-
-    def stop(self) -> None:
-        """Have the reading that goes on end as soon as it can."""
-        self._newest += 1
-
-    def next(self, tell: Callable[[float], object] | None = None) -> Callable[[float], bool]:
-        """Begin another reading, which asks what is given back whether to go on; `tell` hears how far it is."""
-        self._newest += 1
-        turn = self._newest
-
-        def going(share: float) -> bool:
-            if turn != self._newest:
-                return False
-            with suppress(RuntimeError):  # the window is gone
-                if tell:
-                    tell(share)
-            return True
-
-        return going
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """The best pairs, how many there are in all, and the counterparts that commitments are about."""
@@ -83,29 +55,24 @@ class Found:
     codes: tuple[str, ...]
 
 
-def read_found(desk: Desk, which: str, code: str, *, era: bool, going: Callable[[float], bool]) -> Found:
-    """The pairs of a counterpart (all where `code` is empty).  Raises Cancelled where `going` answers False."""
-    rows = _rows(desk, which, None, code or None, going)
+def read_found(desk: Desk, which: str, code: str, *, era: bool) -> Found:
+    """The pairs of a counterpart (all where `code` is empty).  Tells its progress; raises Cancelled."""
+    rows = _rows(desk, which, None, code or None)
     codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
     return Found(_pairs(desk, rows[:MOST], which, era), len(rows), codes)
 
 
-def read_pairs(
-    desk: Desk, which: str, *, era: bool, commitment: int | None = None, going: Callable[[float], bool] | None = None
-) -> list[Pair]:
+def read_pairs(desk: Desk, which: str, *, era: bool, commitment: int | None = None) -> list[Pair]:
     """The pairs that are "suggested", "accepted" or "rejected", the best or the newest first; of one commitment.
 
-    Raises Cancelled where `going` answers False.
+    Tells its progress.  Raises Cancelled where it is to stop.
     """
-    return _pairs(desk, _rows(desk, which, commitment, None, going)[:MOST], which, era)
+    return _pairs(desk, _rows(desk, which, commitment, None)[:MOST], which, era)
 
 
-def _rows(
-    desk: Desk, which: str, commitment: int | None, code: str | None, going: Callable[[float], bool] | None
-) -> list[_Row]:
+def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> list[_Row]:
     if which == "suggested":
-        with progress.told(going):
-            found = desk.followup.suggestions(commitment=commitment, counterpart=code)
+        found = desk.followup.suggestions(commitment=commitment, counterpart=code)
         shown = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found[:MOST]]
         return shown + [(one.commitment, one.outcome, one.score, (), "") for one in found[MOST:]]
     links = [one for one in desk.links(commitment=commitment, counterpart=code) if one.state == which]

@@ -18,7 +18,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, name
 from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
-from briefbook.ui.follow.pairs import Key, Pair, Turns, percent, read_pairs
+from briefbook.ui.follow.pairs import Key, Pair, percent, read_pairs
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
@@ -65,9 +65,6 @@ class StandingPart:
         self._found: StandingFile | None = None
         self._pairs: tuple[int, list[Pair]] | None = None
         self._looking: int | None = None
-        self._turns = Turns()
-        panel.session.closing.connect(self._turns.stop)
-        panel.destroyed.connect(self._turns.stop)
         self._whole = False
 
     # -- where it stands
@@ -182,11 +179,11 @@ class StandingPart:
         """Look for outcomes that may answer the commitment, in the background."""
         if self._found is None:
             return
-        key, era, going = self._found.commitment.id, self.session.settings.era, self._turns.next()
+        key, era = self._found.commitment.id, self.session.settings.era
         self._looking = key
         self.panel.rebuild()
         self.session.read(
-            self.panel, lambda desk: (key, read_pairs(desk, "suggested", era=era, commitment=key, going=going)),
+            self.panel, lambda desk: (key, read_pairs(desk, "suggested", era=era, commitment=key)),
             self._on_pairs, "suggested", self._on_failed,
         )  # fmt: skip
 

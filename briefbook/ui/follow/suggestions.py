@@ -12,11 +12,12 @@ from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
-from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, Turns, percent, read_found
+from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, row
 from briefbook.ui.session import Session
+from briefbook.ui.work import Work
 
 _WHICH = {"suggested": N_("Suggested"), "rejected": N_("Rejected"), "accepted": N_("Accepted")}
 _ORDERS = {"score": N_("By score"), "outcome": N_("By outcome"), "commitment": N_("By commitment")}
@@ -50,8 +51,6 @@ class PairList(LineList):
 class SuggestionsView(View):
     """The links that are suggested, and those that were accepted or rejected."""
 
-    far = Signal(float)
-    """How far the looking for links is, 0 to 1; told by the thread that looks."""
     kinds = frozenset({"source", "provision", "wording", "outcome", "link"})
 
     def __init__(self, session: Session) -> None:
@@ -60,10 +59,7 @@ class SuggestionsView(View):
         self._wanted: Key | None = None
         self._cut = 0
         self._answered: Counter[Key] = Counter()
-        self._turns = Turns()
-        self._reading = False
-        session.closing.connect(self._turns.stop)
-        self.destroyed.connect(self._turns.stop)
+        self._work: Work | None = None
         self.lines = PairLines()
         self.list = PairList(self.lines)
         self.panel = PairPanel(session)
@@ -148,7 +144,6 @@ class SuggestionsView(View):
         self.no.clicked.connect(lambda: self.answer(False))
         self.list.answered.connect(self.answer)
         self.stop.clicked.connect(self.do_stop)
-        self.far.connect(self._on_far)
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
 
     # -- loading
@@ -156,33 +151,29 @@ class SuggestionsView(View):
     def load(self) -> None:
         """Read the links that are asked for."""
         which, era = self.which.currentData(), self.session.settings.era
-        self._reading = True
         if not self.pairs:
             self.count.setText(_("Loading…"))
-        going, code = self._turns.next(self.far.emit), str(self.counterpart.currentData() or _EVERY)
-        self.session.read(
-            self,
-            undisturbedly(lambda desk: read_found(desk, which, code, era=era, going=going)),
-            self._on_pairs,
-            "pairs",
-        )
+        code = str(self.counterpart.currentData() or _EVERY)
+        job = undisturbedly(lambda desk: read_found(desk, which, code, era=era))
+        self._work = self.session.read(self, job, self._on_pairs, "pairs")
+        self._work.progressed.connect(self._on_far)
 
     def _on_far(self, share: float) -> None:
         """Say how far the looking for links is, which can be stopped."""
-        if self._reading:
+        if self._work and not self._work.cancelled:
             self.count.setText(_("Looking for links: {share}", share=percent(share)))
             self.stop.show()
 
     def do_stop(self) -> None:
         """Stop looking for links; what is shown stays."""
-        self._turns.stop()
-        self._reading = False
+        if self._work:
+            self._work.cancel()
         self.stop.hide()
         self._show()
         self.session.noted.emit(_("Looking for links was stopped.  Choose which links again to look anew."))
 
     def _on_pairs(self, found: Found) -> None:
-        self._reading = False
+        self._work = None
         self.stop.hide()
         self.pairs = [one for one in found.pairs if not self._answered[one.key]]
         self._cut = found.total - len(found.pairs)
