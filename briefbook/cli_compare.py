@@ -9,7 +9,7 @@ from briefbook.cli_followup import due_data, due_line
 from briefbook.cli_shared import COUNTERPART, JSON, MOMENT, desk_of, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
-from briefbook.i18n import N_, _, language, ngettext
+from briefbook.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -166,25 +166,51 @@ def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool) ->
 @JSON
 @click.pass_context
 def since(context: click.Context, code: str, day: str | None, as_json: bool) -> None:
-    """Tell what is new with a counterpart since one last met."""
+    """Tell what is new with a counterpart since one last met, each thing with its source."""
+    from briefbook.followup.since import HEADINGS
+
     desk = desk_of(context)
     found = desk.followup.since(desk.counterpart(code).code, day[:10] if day else None)
     if found is None:
         raise InputError(_("No meeting with {name} is noted yet.  Name a day with --from.", name=code))
+    titles = {one.id: one.masthead.title for one in desk.sources()}
+    lists = {name: [_entry(name, one) for one in getattr(found, name)] for name in HEADINGS}
     data = {
         "counterpart": found.counterpart, "since": found.day, "meeting": found.meeting.id if found.meeting else None,
-        "commitments": [one.id for one in found.commitments], "outcomes": [one.id for one in found.outcomes],
-        "done": [due_data(one) for one in found.done], "moved": [due_data(one) for one in found.moved],
-        "overdue": [due_data(one) for one in found.overdue], "persons": [one.id for one in found.persons],
-        "theirs": [due_data(one) for one in found.theirs], "ours": [due_data(one) for one in found.ours],
-        "both": [due_data(one) for one in found.both],
+        **{
+            name: [{**due_data(one), "source": entry[2]} for one, entry in zip(getattr(found, name), some, strict=True)]
+            if name in _DUES
+            else [entry[0] for entry in some]
+            for name, some in lists.items()
+        },
+        "sources": {name: [entry[2] for entry in some] for name, some in lists.items() if name not in _DUES},
     }  # fmt: skip
-    lines = [_("Since {date}", date=date_words(found.day, language()))]
-    lines += [f"  {one.date}  {one.title}" for one in found.outcomes]
-    for label, dues in ((N_("Done"), found.done), (N_("Moved"), found.moved), (N_("Newly overdue"), found.overdue)):
-        lines += [f"{_(label)}: {due_line(one)}" for one in dues]
-    lines += [f"{one.name}  {one.post}" for one in found.persons]
-    print_out(data, as_json, lambda: lines)
+
+    def lines() -> list[str]:
+        said = [_("Since {date}", date=date_words(found.day, language()))]
+        for name, some in lists.items():
+            if some:
+                said.append(f"{_(HEADINGS[name])} ({len(some)})")
+            for _key, words, source in some:
+                said.append(f"  {words}" + (f"  [{source} {titles[source][:40]}]" if source else ""))
+        return said
+
+    print_out(data, as_json, lines)
+
+
+_DUES = ("done", "moved", "overdue", "theirs", "ours", "both")
+
+
+def _entry(name: str, one: Any) -> tuple[int, str, int | None]:
+    """What is new: its number, a line, the source that tells of it (None for a person)."""
+    if name == "persons":
+        return one.id, f"{one.id:>5} {one.name}  {one.post}".rstrip(), None
+    if name == "outcomes":
+        return one.id, f"{one.id:>5} {one.date}  {one.title}", one.source
+    item = one.commitment if name in _DUES else one
+    wording = item.wording(language()) or item.wordings[0]
+    words = due_line(one) if name in _DUES else f"{item.id:>5} {item.key:8} {' '.join(wording.text.split())[:70]}"
+    return item.id, words, wording.source
 
 
 COMMANDS: tuple[click.Command, ...] = (coverage, elsewhere, renewals, renewal, since)

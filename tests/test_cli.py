@@ -340,7 +340,11 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert (shown["agenda"][0]["number"], shown["agenda"][0]["points"][0]["text"]) == ("1", "進めたい。")
     assert [one["title"] for one in rows("meeting", "--counterpart", "XA", store=path)] == ["前回", "次回"]
     assert run("meeting", "carry", "2", "1", store=path).returncode == 0
-    assert rows("since", "XA", store=path)["meeting"] == 1
+    news = rows("since", "XA", store=path)
+    assert news["meeting"] == 1
+    assert len(news["sources"]["commitments"]) == len(news["commitments"]) > 0
+    assert all(one["source"] for one in news["both"])
+    assert "[" in run("since", "XA", store=path).stdout
     assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=path).returncode == 0
     assert run("meeting", "item", "2", "水素", "--minutes", "20", "--under", "1", store=path).returncode == 0
     over = run("meeting", "edit-item", "1", "--minutes", "15", "--cleared", store=path)

@@ -234,7 +234,7 @@ class FollowUp(DueDates):
         dues = self.due(codes=[code], closed=True)
         outcomes = [
             one for one in self.store.outcomes(counterparts=[code])
-            if one.date and day < one.date.split("/")[0] <= self.today
+            if one.date and (last_day(one.date) or "") > day and one.date.split("/")[0] <= self.today
         ]  # fmt: skip
         changed = self.store.changed_since("person", day)
         persons = [one for one in self.store.ledger.persons(code) if one.id in changed]

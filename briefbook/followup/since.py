@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefbook import counterparts
 from briefbook.followup.room_records import DueRecord
+from briefbook.i18n import N_
 from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 
 _OWN = "JP"
@@ -33,6 +34,15 @@ class Since:
     ours: tuple[DueRecord, ...]
     both: tuple[DueRecord, ...]
     agreed: tuple[ProvisionRecord, ...] = ()
+
+
+HEADINGS = {
+    "agreed": N_("Agreed when we last met"), "commitments": N_("New commitments"), "done": N_("Done"),
+    "moved": N_("Moved"), "overdue": N_("Newly overdue"), "outcomes": N_("New outcomes"),
+    "persons": N_("Persons changed"), "theirs": N_("For them to do"), "ours": N_("For us to do"),
+    "both": N_("For both sides to do"),
+}  # fmt: skip
+"""The lists of what is new in their order, with their words."""
 
 
 def side_of(one: ProvisionRecord, code: str) -> str:

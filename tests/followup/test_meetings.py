@@ -12,6 +12,7 @@ from briefbook.errors import InputError
 from briefbook.followup.elsewhere import differences
 from briefbook.followup.parts import PARTS
 from briefbook.i18n import use
+from briefbook.model import last_day
 from db.records import AgendaRecord, MeetingRecord, OccurrenceRecord, PersonRecord, PointRecord
 from exporters import document as tree
 from exporters.reading import plain
@@ -146,7 +147,8 @@ def test_since_we_last_met(desk: Desk) -> None:
     assert len(found.commitments) > 20
     assert {one.name for one in found.persons} == {"見本太郎"}
     assert [one.due.moved is not None for one in found.moved] == [True]
-    assert all(one.date > "2026-05-01" for one in found.outcomes if one.date)
+    assert found.outcomes
+    assert all((last_day(one.date) or "") > "2026-05-01" for one in found.outcomes)
     assert desk.followup.since("XA", "2099-01-01").outcomes == ()  # type: ignore[union-attr]
 
 

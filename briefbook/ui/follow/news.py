@@ -5,20 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from briefbook.desk import Desk
-from briefbook.i18n import N_, _, language
+from briefbook.followup.since import HEADINGS
+from briefbook.i18n import _, language
 from briefbook.ui.columns import name
 from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from db.records import OutcomeRecord, PersonRecord, ProvisionRecord
-
-_SINCE = (
-    ("agreed", N_("Agreed when we last met")), ("commitments", N_("New commitments")), ("done", N_("Done")),
-    ("moved", N_("Moved")), ("overdue", N_("Newly overdue")), ("outcomes", N_("New outcomes")),
-    ("persons", N_("Persons changed")), ("theirs", N_("For them to do")), ("ours", N_("For us to do")),
-    ("both", N_("For both sides to do")),
-)  # fmt: skip
 
 
 class NewsList(LineList):
@@ -60,7 +54,7 @@ class _News:
             return []
         day = self.wording.date(found.day)
         lines = [Line("since", None, _("{name}: since {day}", name=name(code), day=day))]
-        for field, words in _SINCE:
+        for field, words in HEADINGS.items():
             some: Any = getattr(found, field)
             if some:
                 lines.append(Line("since", None, _(words), side=str(len(some))))
