@@ -208,10 +208,7 @@ class _Finder:
         for word in sorted({word for one in some for word in one.words}, key=len, reverse=True):
             for start in _starts(word) if word.isascii() else [word[:2]]:
                 (self.english if word.isascii() else self.japanese).setdefault(start, []).append(word)
-        firsts = sorted({start[0] for start in (*self.english, *self.japanese)})
-        english = "".join(re.escape(one) for one in firsts if one.isascii())
-        japanese = "".join(re.escape(one) for one in firsts if not one.isascii())
-        self.first = re.compile(f"(?<![a-z0-9])[{english}]|[{japanese}]")
+        self.firsts = frozenset(start[0] for start in self.japanese)
         self.whole = {word for words in self.japanese.values() for word in words if _WHOLE.fullmatch(word)}
         self.patterns: dict[str, re.Pattern[str]] = {}
 
@@ -221,32 +218,46 @@ class _Finder:
 
     def words(self, plain: str) -> Iterator[str]:
         """Each word in a folded text in small letters, without blanks, hyphens and plural."""
-        place = self.first.search(plain)
-        while place:
-            end = start = place.start()
-            letters = plain[start : start + 2]
-            if letters in self.japanese or letters[0] in self.japanese:
-                word = self._japanese(plain, start, letters)
-                if word:
-                    yield word
-                    end = start + len(word)
-            token = _ALNUM.match(plain, start) if end == start else None
-            if token and (match := self._english(plain, start, token.group())):
+        end = 0
+        for start in self._places(plain):
+            if start < end:
+                continue
+            if word := self._japanese(plain, start):
+                yield word
+                end = start + len(word)
+            elif match := self._english(plain, start):
                 yield _bare(match.group())
                 end = match.end()
-            place = self.first.search(plain, max(end, start + 1))
 
-    def _japanese(self, plain: str, start: int, letters: str) -> str | None:
+    def _places(self, plain: str) -> list[int]:
+        """Where a word may begin, in order."""
+        japanese, english = self.japanese, self.english
+        tokens = [
+            match.start() for match in _ALNUM.finditer(plain)
+            if match.group() in english or match.group().removesuffix("s") in english
+        ]  # fmt: skip
+        if plain.isascii():
+            return tokens
+        firsts = self.firsts
+        places = [
+            i for i, sign in enumerate(plain) if sign in firsts and (plain[i : i + 2] in japanese or sign in japanese)
+        ]
+        return sorted({*tokens, *places}) if tokens else places
+
+    def _japanese(self, plain: str, start: int) -> str | None:
         """The longest word that is not English at a place."""
-        for group in (letters, letters[0]):
+        for group in (plain[start : start + 2], plain[start]):
             for word in self.japanese.get(group, ()):
                 if plain.startswith(word, start) and (word not in self.whole or _stands_alone(plain, start, word)):
                     return word
         return None
 
-    def _english(self, plain: str, start: int, token: str) -> re.Match[str] | None:
+    def _english(self, plain: str, start: int) -> re.Match[str] | None:
         """The longest English word at a place where a word begins."""
-        for one in (token, token.removesuffix("s")):
+        token = _ALNUM.match(plain, start)
+        if token is None or (start and plain[start - 1] in _LETTERS):
+            return None
+        for one in (token.group(), token.group().removesuffix("s")):
             if one in self.english and (match := self._pattern(one).match(plain, start)):
                 return match
         return None
@@ -258,7 +269,7 @@ class _Finder:
         return self.patterns[start]
 
 
-_ALNUM = re.compile("[a-z0-9]+")
+_ALNUM, _LETTERS = re.compile("[a-z0-9]+"), frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def _starts(word: str) -> list[str]:
