@@ -103,6 +103,23 @@ def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, s
     assert second in {one.key for one in view.pairs}
 
 
+def test_links_are_looked_for_anew_once_nothing_is_answered_for_a_while(opened, store, monkeypatch) -> None:
+    window, page = opened()
+    view = page.view
+    read: list[str] = []
+    monkeypatch.setattr(view, "load", lambda: read.append("anew"))
+    view._later.setInterval(60_000)
+    for _time in range(3):
+        QTest.keyClick(view.list, Qt.Key.Key_A)
+        wait_until_idle(window)
+    assert len(_links(store)) == 3
+    assert not read
+    assert view._later.isActive()
+    view._later.timeout.emit()
+    assert read == ["anew"]
+    assert not view.stale
+
+
 def test_what_was_rejected_is_seen_and_taken_back(opened, store) -> None:
     window, page = opened()
     view = page.view

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QSplitter, QStackedWidget
 
@@ -26,6 +26,8 @@ _NO = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_R)
 _EVERY = ""
 _SURE = 60
 """The score, in hundredths, from which all are accepted together unless another is chosen."""
+_PAUSE = 1500
+"""Milliseconds after the last answer until links are looked for anew: while one answers, nothing is in the way."""
 
 
 class PairList(LineList):
@@ -60,6 +62,10 @@ class SuggestionsView(View):
         self._cut = 0
         self._answered: Counter[Key] = Counter()
         self._work: Work | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._on_pause)
         self.lines = PairLines()
         self.list = PairList(self.lines)
         self.panel = PairPanel(session)
@@ -157,6 +163,17 @@ class SuggestionsView(View):
         job = undisturbedly(lambda desk: read_found(desk, which, code, era=era))
         self._work = self.session.read(self, job, self._on_pairs, "pairs")
         self._work.progressed.connect(self._on_far)
+
+    def freshen(self) -> None:
+        """Load what the view shows if something changed since it did; in a while if it was an answer here."""
+        if self.stale and any(count > 0 for count in self._answered.values()):
+            self._later.start()
+            return
+        super().freshen()
+
+    def _on_pause(self) -> None:
+        if self.isVisible():
+            super().freshen()
 
     def _on_far(self, share: float) -> None:
         """Say how far the looking for links is, which can be stopped."""
