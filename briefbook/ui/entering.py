@@ -3,7 +3,7 @@
 Nothing needs a second window: a line and Enter keep an outcome.  The form says what was assumed.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -25,49 +25,27 @@ from PySide6.QtWidgets import (
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.followup.reasons import reason_words
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.model import Change, Outcome
+from briefbook.model import Change
 from briefbook.states import OUTCOMES, assumed_words
 from briefbook.ui import theme
-from briefbook.ui.columns import names, place
+from briefbook.ui.answering import Answered
+from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import boxed, column, label, link, row
 from briefbook.ui.session import Session
-from briefbook.ui.spaced import space_out
 from briefbook.ui.sums import AmountsField
-from db.records import AmountRecord, Entered
+from db.records import Entered
 
 if TYPE_CHECKING:
-    from briefbook.importers.entries import Draft, Entry
+    from briefbook.importers.entries import Entry
 
-_PATIENCE, _SUGGESTED = 150, 8
+_PATIENCE = 150
 _PASTE, _TEXT = 5, 4
 _FORMS = {
     "line": N_("Read as one line"), "lines": N_("Read as a list of lines"), "release": N_("Read as a press release"),
     "table": N_("Read as rows of a table"),
 }  # fmt: skip
-_FIELDS = ("title", "date", "counterparts", "kind", "place", "people", "text")
-
-
-@dataclass(slots=True)
-class _Settled:
-    """A draft as the person has it: outcome, sums, the commitments that it answers, the fields that were set."""
-
-    outcome: Outcome
-    amounts: list[AmountRecord]
-    assumed: tuple[str, ...]
-    kept: bool = True
-    commitments: set[int] = field(default_factory=set)
-    edited: set[str] = field(default_factory=set)
-
-
-def _settled(draft: "Draft") -> _Settled:
-    amounts = [
-        AmountRecord(0, 0, one.amount.value, one.amount.currency, one.stage, None, one.amount.text, -one.money)
-        for one in draft.sums
-    ]
-    return _Settled(draft.outcome, amounts, draft.assumed)
 
 
 class _Paste(QPlainTextEdit):
@@ -102,7 +80,7 @@ class EntryForm(QDialog):
         self.session, self._counterpart = session, counterpart
         self._entry: Entry | None = None
         self._read_text: str | None = None
-        self._drafts: list[_Settled] = []
+        self._drafts: list[Settled] = []
         self._at = -1
         self._filling = False
         self._waits = False
@@ -123,13 +101,7 @@ class EntryForm(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self._make_fields()
-        self.suggested = QListWidget()
-        self.suggested.setObjectName("entry_suggested")
-        self.suggested.setAccessibleName(_("Commitments that it may answer"))
-        self.suggested.setProperty("field", True)
-        self.suggested.setResizeMode(QListWidget.ResizeMode.Adjust)
-        space_out(self.suggested)
-        self.nothing = label("", "small", soft=True, wraps=True)
+        self.answered = Answered(session, self._front)
         self.complaint = label("", wraps=True)
         self.complaint.setAccessibleName(_("What is wrong"))
         ink, ground = theme.colours().chips["late"]
@@ -138,13 +110,9 @@ class EntryForm(QDialog):
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._timer.timeout.connect(self._read)
-        self._looking = QTimer(self, singleShot=True, interval=2 * _PATIENCE)
-        self._looking.timeout.connect(self._look)
         self.paste.textChanged.connect(self._on_text)
         self.list.currentRowChanged.connect(self._go)
         self.list.itemChanged.connect(self._on_ticked)
-        self.suggested.itemChanged.connect(self._on_linked)
-        self._show_nothing()
         if text:
             self.paste.setPlainText(text)
 
@@ -202,11 +170,7 @@ class EntryForm(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(boxed(column(self._rows, 1)))
-        head = label(_("Commitments that it may answer"), "small", bold=True, soft=True)
-        lines = column(head, self.suggested, self.nothing, 0)
-        lines.setStretchFactor(self.suggested, 1)
-        beside = boxed(lines)
-        beside.setFixedWidth(320)
+        self.answered.setFixedWidth(320)
         buttons = QDialogButtonBox()
         self.deed = buttons.addButton(_("Keep the outcome"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.deed.setDefault(True)
@@ -224,7 +188,7 @@ class EntryForm(QDialog):
             column(
                 self.paste,
                 said,
-                row(left, beside, space=2 * theme.GRID),
+                row(left, self.answered, space=2 * theme.GRID),
                 self.complaint,
                 buttons,
                 margin=2 * theme.GRID,
@@ -257,10 +221,10 @@ class EntryForm(QDialog):
         self._store()
         old = self._drafts
         self._entry = entry
-        self._drafts = [_settled(one) for one in entry.drafts]
+        self._drafts = [settled(one) for one in entry.drafts]
         if len(old) == len(self._drafts):
             for was, now in zip(old, self._drafts, strict=True):
-                _keep_edits(was, now)
+                keep_edits(was, now)
         if not self.origin.property("set"):
             self.origin.setText(entry.origin)
         said = _(_FORMS[entry.form]) if self._drafts else ""
@@ -269,7 +233,7 @@ class EntryForm(QDialog):
         if before is not None:
             day = date_words(before.imported_at[:10], language(), era=self.session.settings.era)
             said += "  " + _("This was entered before, on {day}.", day=day)
-        self.said.setText("\n".join(filter(None, [said, _columns_words(entry)])))
+        self.said.setText("\n".join(filter(None, [said, columns_words(entry)])))
         self.columns.setVisible(entry.table is not None)
         self._show_list()
         self._at = -1
@@ -299,7 +263,7 @@ class EntryForm(QDialog):
         self._filling = True
         self.list.clear()
         for one in self._drafts:
-            item = QListWidgetItem(_line(one, self.session.settings.era))
+            item = QListWidgetItem(line_of(one, self.session.settings.era))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.kept else Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -329,7 +293,7 @@ class EntryForm(QDialog):
             return
         self._store()
         self._at = at
-        one = self._drafts[at] if at >= 0 else _Settled(Outcome("", None, (), "other", ""), [], ())
+        one = self._drafts[at] if at >= 0 else nothing()
         found = one.outcome
         self._filling = True
         self.heading.setText(found.title)
@@ -344,9 +308,9 @@ class EntryForm(QDialog):
         self.sums.show_amounts(one.amounts)
         self._filling = False
         self._show_assumed(one)
-        self._look()
+        self.answered.look()
 
-    def _show_assumed(self, one: _Settled) -> None:
+    def _show_assumed(self, one: Settled) -> None:
         names = {"year": "date", "order": "date", "no-date": "date", "no-counterpart": "counterparts"}
         said = [assumed_words(each) for each in one.assumed if names[each] not in one.edited]
         self.assumed.setText("\n".join(said))
@@ -369,7 +333,7 @@ class EntryForm(QDialog):
         one.amounts = self.sums.amounts()
         if not self.list.isHidden() and (item := self.list.item(self._at)):
             self._filling, was = True, self._filling
-            item.setText(_line(one, self.session.settings.era))
+            item.setText(line_of(one, self.session.settings.era))
             self._filling = was
 
     def _on_edit(self, name: str) -> None:
@@ -381,67 +345,19 @@ class EntryForm(QDialog):
         one.edited.add(name)
         self._show_assumed(one)
         if name in ("title", "counterparts", "kind", "text", "date"):
-            self._looking.start()
+            self.answered.look_soon()
+
+    def _front(self) -> Settled | None:
+        """The outcome in front as the fields have it; None where there is none."""
+        if not 0 <= self._at < len(self._drafts):
+            return None
+        self._store()
+        return self._drafts[self._at]
 
     def _begin(self) -> None:
         """Fields are filled in before anything is pasted: they make an outcome of their own."""
-        self._drafts = [_Settled(Outcome("", None, (), "other", ""), [], ())]
+        self._drafts = [nothing()]
         self._at = 0
-
-    # -- commitments
-
-    def _look(self) -> None:
-        """Look for the commitments that the outcome in front may answer."""
-        if not 0 <= self._at < len(self._drafts):
-            self._show_nothing()
-            return
-        self._store()
-        at, outcome, spoken = self._at, self._drafts[self._at].outcome, language()
-        if not outcome.title:
-            self._show_nothing()
-            return
-
-        def job(desk: Desk) -> Any:
-            found = desk.followup.suggested_for(outcome)[:_SUGGESTED]
-            rows = {one.id: one for one in desk.lists.rows([one.commitment for one in found], spoken)}
-            return at, [(one, rows[one.commitment]) for one in found if one.commitment in rows]
-
-        self.session.read(self, job, self._show_suggested, "suggested")
-
-    def _show_suggested(self, result: Any) -> None:
-        at, found = result
-        if at != self._at:
-            return
-        one = self._drafts[at]
-        self._filling = True
-        self.suggested.clear()
-        for suggestion, line in found:
-            why = " · ".join(reason_words(each, language()) for each in suggestion.reasons[:2])
-            words = " ".join(line.text.split())
-            short = f"{words[:64]}…" if len(words) > 64 else words
-            shown = f"{place(line.number, line.key)}  {short}\n{why}"
-            item = QListWidgetItem(shown)
-            item.setToolTip(f"{line.source_title}\n{words}")
-            item.setData(Qt.ItemDataRole.UserRole, suggestion.commitment)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = suggestion.commitment in one.commitments
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            self.suggested.addItem(item)
-        self._filling = False
-        self.suggested.setVisible(bool(found))
-        none = _("No commitment speaks of this.") if at >= 0 else ""
-        self.nothing.setText(_("Tick those that it answers.") if found else none)
-
-    def _show_nothing(self) -> None:
-        self.suggested.hide()
-        self.nothing.setText(_("What it may answer stands here as soon as something is read."))
-
-    def _on_linked(self, item: QListWidgetItem) -> None:
-        if self._filling or not 0 <= self._at < len(self._drafts):
-            return
-        commitment = int(item.data(Qt.ItemDataRole.UserRole))
-        chosen = self._drafts[self._at].commitments
-        (chosen.add if item.checkState() == Qt.CheckState.Checked else chosen.discard)(commitment)
 
     # -- keeping
 
@@ -480,55 +396,17 @@ class EntryForm(QDialog):
     def job(self) -> Any:
         """What keeps the outcomes: called with a desk, it gives their ids and the change."""
         drafts, entry, origin = list(self._drafts), self._entry, self.origin.text().strip()
-        text = self._read_text if entry and entry.drafts else _as_text(drafts[0], self.session.settings.era)
+        text = self._read_text if entry and entry.drafts else as_text(drafts[0], self.session.settings.era)
         entered = [
             Entered(one.outcome, tuple(one.amounts), tuple(sorted(one.commitments))) if one.kept else None
             for one in drafts
         ]
 
         def keep(desk: Desk) -> tuple[list[int], Change]:
-            read = entry if entry and entry.drafts else replace_drafts(desk.read_entry(text or "x"))
+            read = entry if entry and entry.drafts else whole(desk.read_entry(text or "x"))
             return desk.enter(text or "", read, entered, origin)
 
         return keep
-
-
-def _columns_words(entry: "Entry") -> str:
-    """Which column of a table was read as what."""
-    from briefbook.ui.importing_dialogs import FIELDS
-
-    if entry.table is None:
-        return ""
-    headers = entry.table.headers
-    pairs = sorted((at, f"{headers[at]} → {_(FIELDS[field])}") for field, at in entry.table.fields.items())
-    return _("Columns: {columns}", columns="  ·  ".join(words for _at, words in pairs))
-
-
-def replace_drafts(entry: "Entry") -> "Entry":
-    """An entry of fields that were filled in without a paste: one draft for the whole text."""
-    return replace(entry, drafts=entry.drafts[:1])
-
-
-def _as_text(one: _Settled, era: bool) -> str:
-    """The fields of an outcome as a line, which is kept as what was entered."""
-    found = one.outcome
-    parts = [date_words(found.date, language(), era=era), found.title, found.place or "", found.text]
-    return "  ".join(filter(None, (" ".join(part.split()) for part in parts)))
-
-
-def _keep_edits(was: _Settled, now: _Settled) -> None:
-    """Keep in what is read anew what the person had set."""
-    kept = {name: getattr(was.outcome, name) for name in was.edited if name in _FIELDS}
-    now.outcome = replace(now.outcome, **kept)
-    if "amounts" in was.edited:
-        now.amounts = was.amounts
-    now.kept, now.commitments, now.edited = was.kept, was.commitments, was.edited
-
-
-def _line(one: _Settled, era: bool) -> str:
-    found = one.outcome
-    parts = [date_words(found.date, language(), era=era) or "—", found.title, names(found.counterparts)]
-    return "  ".join(filter(None, parts)) + ("  !" if one.assumed else "")
 
 
 def enter_outcome(session: Session, parent: QWidget, counterpart: str = "", text: str = "") -> None:

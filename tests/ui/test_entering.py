@@ -30,8 +30,7 @@ def typed(window: Any, form: EntryForm, text: str) -> None:
     form._timer.stop()
     form._read()
     wait_until_idle(window)
-    form._looking.stop()
-    form._look()
+    form.answered.look()
     wait_until_idle(window)
 
 
@@ -87,9 +86,9 @@ def test_rows_are_corrected_one_left_out_and_a_commitment_ticked(make_window, st
         assert "2" in form.deed.text()
         form.with_whom.show_codes((*commitment.counterparts,))
         form.heading.setText(" ".join(commitment.wordings[-1].text.split())[:90])
-        form._look()
+        form.answered.look()
         wait_until_idle(window)
-        ticked = form.suggested.item(0)
+        ticked = form.answered.list.item(0)
         assert ticked.data(Qt.ItemDataRole.UserRole) == commitment.id
         ticked.setCheckState(Qt.CheckState.Checked)
         form.origin.setText("a paper")

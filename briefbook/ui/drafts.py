@@ -1,0 +1,80 @@
+"""Outcomes by hand as a person has them: what was read, what was set otherwise, and their words."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefbook.dates import date_words
+from briefbook.i18n import _, language
+from briefbook.model import Outcome
+from briefbook.ui.columns import names
+from db.records import AmountRecord
+
+if TYPE_CHECKING:
+    from briefbook.importers.entries import Draft, Entry
+
+_FIELDS = ("title", "date", "counterparts", "kind", "place", "people", "text")
+
+
+@dataclass(slots=True)
+class Settled:
+    """A draft as a person has it: outcome, sums, the commitments that it answers, the fields that were set."""
+
+    outcome: Outcome
+    amounts: list[AmountRecord]
+    assumed: tuple[str, ...]
+    kept: bool = True
+    commitments: set[int] = field(default_factory=set)
+    edited: set[str] = field(default_factory=set)
+
+
+def nothing() -> Settled:
+    """An outcome of which nothing is known yet."""
+    return Settled(Outcome("", None, (), "other", ""), [], ())
+
+
+def settled(draft: "Draft") -> Settled:
+    """A draft as it was read."""
+    amounts = [
+        AmountRecord(0, 0, one.amount.value, one.amount.currency, one.stage, None, one.amount.text, -one.money)
+        for one in draft.sums
+    ]
+    return Settled(draft.outcome, amounts, draft.assumed)
+
+
+def columns_words(entry: "Entry") -> str:
+    """Which column of a table was read as what."""
+    from briefbook.ui.importing_dialogs import FIELDS
+
+    if entry.table is None:
+        return ""
+    headers = entry.table.headers
+    pairs = sorted((at, f"{headers[at]} → {_(FIELDS[field])}") for field, at in entry.table.fields.items())
+    return _("Columns: {columns}", columns="  ·  ".join(words for _at, words in pairs))
+
+
+def whole(entry: "Entry") -> "Entry":
+    """An entry of fields that were filled in without a paste: one draft for the whole text."""
+    return replace(entry, drafts=entry.drafts[:1])
+
+
+def as_text(one: Settled, era: bool) -> str:
+    """The fields of an outcome as a line, which is kept as what was entered."""
+    found = one.outcome
+    parts = [date_words(found.date, language(), era=era), found.title, found.place or "", found.text]
+    return "  ".join(filter(None, (" ".join(part.split()) for part in parts)))
+
+
+def keep_edits(was: Settled, now: Settled) -> None:
+    """Keep in what is read anew what the person had set."""
+    kept = {name: getattr(was.outcome, name) for name in was.edited if name in _FIELDS}
+    now.outcome = replace(now.outcome, **kept)
+    if "amounts" in was.edited:
+        now.amounts = was.amounts
+    now.kept, now.commitments, now.edited = was.kept, was.commitments, was.edited
+
+
+def line_of(one: Settled, era: bool) -> str:
+    """An outcome in a line; a mark behind it says that something was assumed."""
+    found = one.outcome
+    parts = [date_words(found.date, language(), era=era) or "—", found.title, names(found.counterparts)]
+    return "  ".join(filter(None, parts)) + ("  !" if one.assumed else "")
