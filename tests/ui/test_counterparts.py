@@ -119,7 +119,7 @@ def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, not
     assert page.model.rowCount() > 200
     assert page.one.code == "SPECOM"
     assert page.one.tabs.currentIndex() == 1
-    assert page.one.name.text() == "見本諸国共同体"
+    assert page.one.head.name.text() == "見本諸国共同体"
     window.close()
     again = make_window(noted)
     again.go("counterparts")
@@ -150,10 +150,10 @@ def test_everything_about_a_counterpart_is_on_its_page(make_window, noted, langu
 def test_what_its_organisations_agreed_can_be_shown_with_it(make_window, noted) -> None:
     window = make_window(noted)
     view = opened(window)
-    view.organisations.setChecked(True)
+    view.head.organisations.setChecked(True)
     wait_until_idle(window)
     assert len(view._found.provisions) == 52
-    view.belongs.linkActivated.emit("SPECOM")
+    view.head.belongs.linkActivated.emit("SPECOM")
     wait_until_idle(window)
     assert view.code == "SPECOM"
 
@@ -161,9 +161,9 @@ def test_what_its_organisations_agreed_can_be_shown_with_it(make_window, noted) 
 def test_an_organisation_with_many_members_names_some_first(make_window, noted) -> None:
     window = make_window(noted)
     view = opened(window, "AU-UNION")
-    short = view.belongs.text()
-    view.belongs.linkActivated.emit("+")
-    assert len(view.belongs.text()) > len(short)
+    short = view.head.belongs.text()
+    view.head.belongs.linkActivated.emit("+")
+    assert len(view.head.belongs.text()) > len(short)
 
 
 def test_a_record_of_the_list_is_opened_on_its_own_page(make_window, noted) -> None:
@@ -453,13 +453,13 @@ def test_its_page_draws_where_its_commitments_stand_with_the_figures(make_window
     window.show_record("counterpart", "XA")
     wait_until_idle(window)
     page = window.pages["counterparts"].one
-    assert sum(kind.count for kind in page.states.kinds) == 35
-    said = page.states.accessibleName()
+    assert sum(kind.count for kind in page.head.states.kinds) == 35
+    said = page.head.states.accessibleName()
     assert said.startswith("Where the commitments stand: ")
-    assert all(f"{kind.words} {kind.count}" in said for kind in page.states.kinds)
-    image = page.states.grab().toImage()
+    assert all(f"{kind.words} {kind.count}" in said for kind in page.head.states.kinds)
+    image = page.head.states.grab().toImage()
     ratio = image.devicePixelRatio()
-    assert len({image.pixel(round(x * ratio), round(4 * ratio)) for x in range(page.states.width())}) > 2
+    assert len({image.pixel(round(x * ratio), round(4 * ratio)) for x in range(page.head.states.width())}) > 2
 
 
 def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(make_window, noted, answers) -> None:

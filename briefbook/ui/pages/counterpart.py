@@ -4,27 +4,25 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from briefbook import counterparts
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
-from briefbook.states import STATES, fill_of
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
-from briefbook.ui.bars import Kind, StackedBar
 from briefbook.ui.citing import outcome_cited, provision_cited
+from briefbook.ui.counterpart_head import CounterpartHead
 from briefbook.ui.fields import name_of
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, button, column, label, row, spaced, tool
+from briefbook.ui.page import Empty, button, column, row, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording, wording_of
@@ -32,8 +30,6 @@ from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
 _TABS = ("provision", "outcome", "meeting", "person", "source", "book", "since")
-_FEW = 24
-"""How many members of an organisation are named before "and … more"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +87,6 @@ class Tab(QStackedWidget):
         self.setCurrentIndex(int(nothing))
 
 
-class Links(QLabel):
-    """Words with links; the Tab key goes from one link to the next."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
-
-
 class CounterpartView(QWidget):
     """Everything about a counterpart; `closed` asks for the table of all, `wanted` for another counterpart.
 
@@ -124,17 +103,10 @@ class CounterpartView(QWidget):
         self.code = ""
         self._found: Everything | None = None
         self._target: tuple[str, Any] | None = None
-        self._all_members = False
         self._scrolled = 0
-        self.name = label("", "title", bold=True, wraps=True)
-        self.other = label("", soft=True)
-        self.belongs = Links()
-        self.belongs.setObjectName("counterpart_belongs")
-        self.belongs.linkActivated.connect(self._on_link)
-        self.states = StackedBar("counterpart_states", _("Where the commitments stand"))
-        self.organisations = QCheckBox(_("With what its organisations agreed"))
-        self.organisations.setObjectName("counterpart_organisations")
-        self.organisations.toggled.connect(lambda _on: self.load() if self.code else None)
+        self.head = CounterpartHead()
+        self.head.wanted.connect(self.wanted)
+        self.head.widened.connect(lambda: self.load() if self.code else None)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setObjectName("counterpart_tabs")
@@ -149,10 +121,7 @@ class CounterpartView(QWidget):
         back.setObjectName("counterpart_back")
         back.clicked.connect(self.closed)
         top = row(back, 1, *(self._asking(*one) for one in self._deeds()))
-        where = row(self.states, 1, self.organisations)
-        where.setStretchFactor(self.states, 20)
-        head = column(self.name, self.other, self.belongs, where, space=theme.GRID)
-        self.setLayout(column(top, head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
+        self.setLayout(column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
 
     @property
     def _wording(self) -> Wording:
@@ -233,12 +202,11 @@ class CounterpartView(QWidget):
         """Show a counterpart."""
         if code != self.code:
             self.code = code
-            self._all_members = False
             self._found = None
             for tab in self.lists.values():
                 tab.list.clearSelection()
                 tab.list.scrollToTop()
-            self._show_head()
+            self.head.show_counterpart(code)
         self.load()
 
     def take_focus(self) -> None:
@@ -251,40 +219,10 @@ class CounterpartView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show_head(self) -> None:
-        one = counterparts.get(self.code) or counterparts.unknown(self.code)
-        other: Language = "en" if language() == "ja" else "ja"
-        self.name.setText(one.name[language()])
-        self.other.setText("  ·  ".join(dict.fromkeys([one.name[other], one.code])))
-        organisations = counterparts.organisations_of(self.code)
-        self.organisations.setVisible(bool(organisations))
-        self._show_belongs(
-            one.members or organisations, _("Members: {names}") if one.members else _("Belongs to: {names}")
-        )
-
-    def _show_belongs(self, codes: Sequence[str], words: str) -> None:
-        few = codes if self._all_members or len(codes) <= _FEW + 3 else codes[:_FEW]
-        colour = theme.colours().accent
-        links = [
-            f'<a style="color: {colour}; text-decoration: none" href="{one}">{escape(name_of(one))}</a>' for one in few
-        ]
-        if len(few) < len(codes):
-            more = _("and {n} more", n=len(codes) - len(few))
-            links.append(f'<a style="color: {colour}" href="+">{escape(more)}</a>')
-        self.belongs.setText(spaced(words.format(names=("、" if language() == "ja" else ", ").join(links))))
-        self.belongs.setVisible(bool(codes))
-
-    def _on_link(self, target: str) -> None:
-        if target == "+":
-            self._all_members = True
-            self._show_head()
-        else:
-            self.wanted.emit(target)
-
     def load(self) -> None:
         """Load everything about the counterpart."""
         code, today, spoken = self.code, self.session.today, language()
-        others = counterparts.organisations_of(code) if self.organisations.isChecked() else ()
+        others = self.head.others()
         self.session.read(
             self, lambda desk: (code, gathered(desk, code, others, today, spoken)), self._on_found, "everything"
         )
@@ -307,12 +245,7 @@ class CounterpartView(QWidget):
         if code != self.code:
             return
         self._found = found
-        self.states.show_kinds(
-            [
-                Kind(_(words), found.states.get(state, 0), fill_of(state, tone))
-                for state, (words, tone) in STATES.items()
-            ]
-        )
+        self.head.show_states(found.states)
         pillars = [(words or _("Without a heading"), n) for words, n in found.pillars]
         years = [(self._wording.date(year) or _("Without a date"), n) for year, n in found.years]
         with self.lists["provision"].list.steady(), self.lists["outcome"].list.steady():
@@ -476,7 +409,7 @@ class CounterpartView(QWidget):
     def show_table(self) -> None:
         """Show what this tab lists as a table, with filters and counts."""
         kind = _TABS[self.tabs.currentIndex()]
-        others = counterparts.organisations_of(self.code) if self.organisations.isChecked() else ()
+        others = counterparts.organisations_of(self.code) if self.head.organisations.isChecked() else ()
         wanted = {"counterparts": [self.code, *others]}
         self.session.show(kind, wanted | ({"natures": [Nature.COMMITMENT.value]} if kind == "provision" else {}))
 
@@ -486,14 +419,14 @@ class CounterpartView(QWidget):
         """What is open and selected."""
         line = self.chosen()
         return {
-            "code": self.code, "tab": self.tabs.currentIndex(), "organisations": self.organisations.isChecked(),
+            "code": self.code, "tab": self.tabs.currentIndex(), "organisations": self.head.organisations.isChecked(),
             "chosen": [line.kind, line.record] if line else None,
             "scrolled": self._front().list.verticalScrollBar().value(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
         """Open and select as `state` says; the counterpart itself is opened by the page."""
-        self.organisations.setChecked(bool(state.get("organisations")))
+        self.head.organisations.setChecked(bool(state.get("organisations")))
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
         self._scrolled = int(state.get("scrolled") or 0)
         if chosen := state.get("chosen"):
