@@ -276,7 +276,7 @@ def _named(language: str) -> re.Pattern[str]:
         return re.compile(
             rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
         )
-    word = r"[A-Z][\w’'&-]*"
+    word = r"(?:(?!\w+[’']s\b)[A-Z][\w’'&-]*)"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | )"
     name = rf"{word}(?:{joint}{word}){{0,14}}"
     return re.compile(rf"{name}(?:{_ACRONYM})?")
@@ -297,19 +297,24 @@ def _actors(text: str, plain: str, language: str, finds: list[Find]) -> tuple[st
 def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, int]]:
     pattern, codes = _known()
     taken: list[tuple[int, int]] = []
+    after = re.compile(rules("wording")["bodies"]["named_after"])
     for match in pattern.finditer(plain):
         taken.append(match.span())
-        yield codes[match.group()], match.start(), match.end()
+        if not after.match(plain[match.end() : match.end() + 40]):
+            yield codes[match.group()], match.start(), match.end()
     bodies: dict[str, Any] = rules("wording")["bodies"]
     for start, end in _labelled(plain):
         if not any(a < end and start < b for a, b in taken):
             taken.append((start, end))
             yield text[start:end], start, end
-    for match in _named(language).finditer(plain):
+    rest = plain
+    for start, end in taken:
+        rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"
+    for match in _named(language).finditer(rest):
         name = re.sub(rf"{_ACRONYM}$", "", match.group()).strip()
-        if any(a < match.end() and match.start() < b for a, b in taken) or not _is_body(name, language, bodies):
-            continue
-        yield from _parted(text, name, match)
+        goes_on = language == "ja" and rest[: match.start()].endswith(";")
+        if _is_body(name, language, bodies) and not goes_on:
+            yield from _parted(text, name, match)
 
 
 _IN_A_ROW = re.compile(
