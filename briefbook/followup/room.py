@@ -266,8 +266,14 @@ class FollowUp(DueDates):
 
         Closed are commitments of whose schedule nothing is left, those without one that an outcome answers, and those
         that an outcome of this very meeting answers.  An item all of whose commitments are closed is not left over.
+        What stands under an item that was dealt with was dealt with too.
         """
-        items = [one for one in self.store.agenda.items(meeting) if not one.dealt]
+        items, dealt = [], set()
+        for one in self.store.agenda.items(meeting):  # each before those under it
+            if one.dealt or one.parent in dealt:
+                dealt.add(one.id)
+            else:
+                items.append(one)
         closed = self._closed({key for one in items for key in one.commitments}) | self._ticked(meeting)
         found = []
         for one in items:
@@ -308,11 +314,11 @@ class FollowUp(DueDates):
         items = self.store.agenda.items(meeting)
         asked = self.store.provisions(ids={key for item in items for key in item.commitments})
         point = self.standpoint(asked)
-        return After(
-            one, tuple(sources), tuple(each for each in agreed.values() if each.coding.nature == "commitment"),
-            tuple(outcomes), tuple((each, tuple(point.answers[each.id])) for each in asked), tuple(items),
-            tuple(self.left_over(meeting)), self.following(one),
-        )  # fmt: skip
+        papers = tuple(each for each in sources if each.origin is None)
+        commitments = tuple(each for each in agreed.values() if each.coding.nature == "commitment")
+        answers = tuple((each, tuple(point.answers[each.id])) for each in asked)
+        left, following = tuple(self.left_over(meeting)), self.following(one)
+        return After(one, papers, commitments, tuple(outcomes), answers, tuple(items), left, following)
 
     def following(self, meeting: MeetingRecord) -> MeetingRecord | None:
         """The first later meeting with one of a meeting's counterparts; None without one."""

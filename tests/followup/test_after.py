@@ -87,6 +87,9 @@ def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) ->
     }  # fmt: skip
     agenda.set_dealt(talked, True)
     assert [(each.title, each.commitments) for each in desk.followup.left_over(meeting)] == [("A", (two,))]
+    agenda.save_item(AgendaRecord(0, meeting, "C1", parent=talked))
+    assert [each.title for each in desk.followup.left_over(meeting)] == ["A"]
+    desk.undo()
     assert after.following is not None
     assert after.following.id == following
     for _time in range(2):

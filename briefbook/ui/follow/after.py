@@ -60,8 +60,6 @@ class AfterPanel(RecordPanel):
         }
         lines = []
         for one in found.sources:
-            if one.origin is not None:
-                continue
             said = ngettext("{n} commitment", "{n} commitments", counts[one.id])
             opens = self._opens("source", one.id, one.masthead.title, f"{self._day(one.masthead.date)}  ·  {said}")
             away = partial(self._detach, key, one.id)
