@@ -130,7 +130,7 @@ _SORTS = {
     "pillar": "pillar = '', {pillar} {a}, provision",
     "nature": "listed.nature {a}, provision",
     "strength": "strength is null, strength {a}, provision",
-    "deadline": "due is null, due {a}, provision",
+    "deadline": "{day} is null, {day} {a}, provision",
     "recurrence": "recurrence is null, recurrence {a}, provision",
     "actors": "actors = '', actors {a}, provision",
     "reviewed": "reviewed {a}, provision",
@@ -356,7 +356,7 @@ def _named(one: Count, words: str) -> Count:
 def _order(parts: str, descending: bool, language: Language = "ja") -> str:
     """An order with its directions; what is unknown stays last either way."""
     forth, back = ("desc", "asc") if descending else ("asc", "desc")
-    return parts.format(a=forth, d=back, state=_STATE, l=language, pillar=_PILLAR[language])
+    return parts.format(a=forth, d=back, state=_STATE, day=_DAY, l=language, pillar=_PILLAR[language])
 
 
 @lru_cache(4096)

@@ -6,7 +6,7 @@ from typing import Any
 from briefbook import counterparts
 from briefbook.dates import date_words, recurrence_words
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.model import Amount
+from briefbook.model import Amount, State
 from briefbook.settings import Settings
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip, review_chip, state_chip
 from briefbook.ui.table import Column
@@ -34,9 +34,10 @@ def amount_words(amounts: Sequence[Amount]) -> str:
 
 
 def item_chips(one: Any, today: str) -> list[Chip]:
-    """The chips of an item: where it stands, and what no person has looked over or the two sides not yet agreed."""
+    """The chips of an item: where it stands, if anything falls due or was done, and whether it is reviewed, agreed."""
+    state = one.state(today)
     bracketed = one.bracketed if isinstance(one, ProvisionRow) else one.coding.bracketed
-    found = [state_chip(one.state(today)), review_chip(one.reviewed), bracket_chip(bracketed)]
+    found = [state_chip(None if state is State.OPEN else state), review_chip(one.reviewed), bracket_chip(bracketed)]
     return [chip for chip in found if chip]
 
 
@@ -57,7 +58,8 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
         return item_chips(one, today())
 
     def due(one: ProvisionRow) -> str:
-        return date_words(one.deadline, language(), era=settings.era)
+        awaited = one.awaited if one.recurrence else None
+        return date_words(awaited or one.deadline, language(), era=settings.era)
 
     return (
         Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),

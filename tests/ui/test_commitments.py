@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from briefbook.desk import Desk
+from briefbook.model import last_day
 from briefbook.ui import facets
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.table import PAGE
@@ -180,10 +181,10 @@ def test_a_heading_sorts_and_sorts_back(opened, store) -> None:
         )
         page.table._on_head(place)
         wait_until_idle(window)
-        dues = [Desk(store).provision(one).coding.deadline for one in page.model.ids]
-        known = [one[-10:] for one in dues if one]
-        assert dues[: len(known)] == [one for one in dues if one]
-        assert (known[0] > known[-1]) == descending
+        records = [Desk(store).provision(one) for one in page.model.ids]
+        dues = [one.awaited or last_day(one.coding.deadline) for one in records]
+        known = [one for one in dues if one]
+        assert dues[: len(known)] == sorted(known, reverse=descending)
 
 
 def test_home_and_end_go_to_the_first_and_last_and_enter_opens_the_record(opened, many) -> None:
@@ -227,7 +228,7 @@ def test_a_change_by_another_page_keeps_the_place_and_shows_what_is_new(opened, 
     window.session.write(lambda desk: desk.review.edit_provision(record, deadline="2019-05"))
     wait_until_idle(window)
     assert (page.table.current(), page.table.top()) == (record, top)
-    assert cell(page, 20, "deadline") == "May 2019"
+    assert cell(page, 20, "deadline").endswith("May 2019")
     assert "Overdue" in cell(page, 20, "state")
     window.do_undo()
     wait_until_idle(window)
