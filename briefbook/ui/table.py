@@ -304,6 +304,17 @@ class Records(_View):
     paged: PagedModel
     MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
 
+    def hold(self, name: str, model: PagedModel, heard: str) -> None:
+        """Show a list, under a name of its own and one that is heard."""
+        self.paged = model
+        self.setObjectName(name)
+        self.setAccessibleName(heard)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.paged.ids[index.row()]))
+
     def first_row(self) -> int:
         """The first line that is seen."""
         raise NotImplementedError
@@ -358,14 +369,8 @@ class Table(Records, QTableView):
 
     def __init__(self, name: str, model: PagedModel, heard: str) -> None:
         super().__init__()
-        self.paged = model
-        self.setObjectName(name)
-        self.setAccessibleName(heard)
-        self.setModel(model)
+        self.hold(name, model, heard)
         self.setItemDelegate(RowDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -376,7 +381,6 @@ class Table(Records, QTableView):
         self._head = self.horizontalHeader()
         self._head.setSelectionModel(QItemSelectionModel(model, self))  # else it asks every row whether it is selected
         self._make_head()
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.paged.ids[index.row()]))
 
     # -- the headings
 

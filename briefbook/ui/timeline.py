@@ -42,18 +42,11 @@ class Timeline(Records, QListView):
 
     def __init__(self, name: str, model: PagedModel, heard: str) -> None:
         super().__init__()
-        self.paged = model
-        self.setObjectName(name)
-        self.setAccessibleName(heard)
-        self.setModel(model)
+        self.hold(name, model, heard)
         self.setModelColumn([one.name for one in model.columns].index("title"))
         self.setItemDelegate(TimelineDelegate(self))
         self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QListView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.paged.ids[index.row()]))
 
     def first_row(self) -> int:
         return self.indexAt(QPoint(2, 2)).row()

@@ -16,7 +16,6 @@ from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, boxed, column, label, link, row
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, wording_of
 
 _ORDERS = {
     "subject": N_("By counterpart and subject"), "pillar": N_("By pillar"), "year": N_("Outcomes by year"),
@@ -56,10 +55,6 @@ class CoverageView(View):
         self._whole = QStackedWidget()
         self._build()
         self._connect()
-
-    @property
-    def _wording(self) -> Wording:
-        return wording_of(self.session)
 
     def _list(
         self, kind: str, heard: str, fetch: Callable[[list[int], Callable[[Iterable[Line]], None]], None]

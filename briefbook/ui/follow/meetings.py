@@ -21,7 +21,7 @@ from briefbook.ui.follow.view import View
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, boxed, button, column, label, link, row, tool
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, wording_of
+from briefbook.ui.shown import Wording
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
 _AGENDA, _SINCE, _POINTS = range(3)
@@ -67,10 +67,6 @@ class MeetingsView(View):
         self._connect()
 
     # -- building
-
-    @property
-    def _wording(self) -> Wording:
-        return wording_of(self.session)
 
     def _deed(self, words: str, icon: str, name: str, deed: Callable[[], Any]) -> QWidget:
         found = button(words, icon)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.desk import Desk
 from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording, wording_of
 from exporters.undisturbed import undisturbed
 
 
@@ -32,6 +33,11 @@ class View(QWidget):
         super().__init__()
         self.session = session
         self.stale = True
+
+    @property
+    def _wording(self) -> Wording:
+        """What puts records into lines today."""
+        return wording_of(self.session)
 
     def load(self) -> None:
         """Load what the view shows, in the background."""
