@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.ui.actions import WRITES
@@ -213,3 +213,19 @@ def test_search_on_a_past_day_finds_what_was_there_then(make_window, dated, answ
         wait_until_idle(window)
         assert bool(page.list.hits.rowCount()) == finds
         assert page.understood.text().startswith("Searched is what the store held on")
+
+
+def test_a_past_day_with_nothing_offers_the_way_back_not_the_ways_in(make_window, tmp_path) -> None:
+    desk = Desk(tmp_path / "empty.db")
+    desk.store  # noqa: B018 - makes an empty store
+    desk.close()
+    window = make_window(tmp_path / "empty.db")
+    window.show_past("2020-01-01")
+    wait_until_idle(window)
+    page = window.pages["today"]
+    assert page.findChild(QWidget, "welcome_import") is None
+    back = next(one for one in page.welcome.findChildren(QPushButton) if one.text().strip() == "Back to today")
+    back.click()
+    wait_until_idle(window)
+    assert not window.session.past
+    assert window.pages["today"].findChild(QWidget, "welcome_import") is not None

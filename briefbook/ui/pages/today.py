@@ -18,7 +18,7 @@ from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Page, boxed, button, column, label, link, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from briefbook.values import dataclass
@@ -256,11 +256,17 @@ class TodayPage(Page):
             self._scrolled = 0
 
     @cached_property
-    def welcome(self) -> "Welcome":
-        """The three ways in, made when the store is empty."""
-        found = Welcome(self.session)
+    def welcome(self) -> QWidget:
+        """The three ways in, made when the store is empty; on a past day only that there was nothing."""
+        found = self._nothing() if self.session.past else Welcome(self.session)
         self.stack.addWidget(found)
         return found
+
+    def _nothing(self) -> QWidget:
+        back = button(_("Back to today"), "undo-2", main=True)
+        back.clicked.connect(lambda: self.session.asked.emit("to_today"))
+        said = _("On this day the store had no documents, meetings or outcomes.")
+        return Empty("calendar", _("Nothing on this day"), said, back)
 
     def state(self) -> dict[str, Any]:
         """How far it is scrolled."""
