@@ -219,7 +219,7 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 def _soft_en(sentence: str) -> tuple[int, int] | None:
     """The operative verb of an English sentence, where it is soft."""
     modal = _english()["commitment"].search(sentence)
-    if modal and re.search("may|encouraged|invited|requested", modal.group()):
+    if modal and re.search("may|encouraged|invited|requested|aim|seek|striv|endeavo", modal.group()):
         return modal.span()
     begin = modal.end() if modal and not _imperatives().match(sentence) else 0
     skip = re.compile(r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*")

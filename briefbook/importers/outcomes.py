@@ -73,7 +73,8 @@ def looks_like_outcomes(text: ReadText) -> float:
 
 def _tells_one_event(text: ReadText) -> bool:
     """Whether a text is a press release of one event: the title says that it happened."""
-    lines = [folded(one).strip() for one in text.strings() if one.strip()]
+    web = re.compile(rules("layout")["web"])
+    lines = [folded(one).strip() for one in text.strings() if one.strip() and not web.match(one.strip())]
     if len(lines) < 3 or not rule("happened").search(clean(lines[0])) or columns(lines[0]) > 160:
         return False
     language = "ja" if is_japanese(text.text) else "en"
@@ -176,7 +177,9 @@ class _Reader:
 
     def _masthead(self) -> int:
         """Read title, date and author off the front; where the body begins."""
-        title = next((i for i, one in enumerate(self.words[:12]) if rule("report").search(folded(one))), 0)
+        web = re.compile(rules("layout")["web"])
+        first = next((i for i, one in enumerate(self.words[:3]) if not web.match(one)), 0)
+        title = next((i for i, one in enumerate(self.words[:12]) if rule("report").search(folded(one))), first)
         date = None
         end = title + 1
         while end < min(len(self.words), title + 4) and self._is_masthead(end):

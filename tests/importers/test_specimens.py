@@ -362,3 +362,43 @@ def test_letters_set_apart_are_closed_up_in_titles_too() -> None:
     parsed = check_whole(parse(read_text(text)))
     assert (parsed.masthead.title, parsed.masthead.counterparts) == ("日・エチオピア共同声明", ("ET",))
     assert parsed.provisions[0].text == "両首脳は、協力を推進する。"
+
+
+def test_labels_and_short_codes_number_items() -> None:
+    text = (
+        "AGREED MINUTES\nSecond Japan–Cambodia Digital Dialogue\nPhnom Penh, 5 December 2028\n\nAction points\n\n"
+        "AP1. MPTC will share the strategy by 31 January 2029.\nAP2. JICA will dispatch two experts in Q2 2029.\n"
+        "AP3. Both sides aim to open a centre.\n\nDeliverables\n\nDeliverable 1 – Japan will repair the road.\n\n"
+        "Deliverable 2 – The sides welcomed the launch of flights.\n"
+    )
+    found = check_whole(parse(read_text(text))).provisions
+    assert [one.number for one in found] == ["AP1", "AP2", "AP3", "Deliverable 1", "Deliverable 2"]
+    assert found[2].coding.strength == "soft"
+    assert [one.number for one in parse(read_text("Plan\n\nCO2. We act.\n\nG7: We meet.\n")).provisions] == [None, None]
+
+
+def test_a_page_with_its_content_in_a_named_part_gives_that_part(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<html lang=ja><head><meta charset=utf-8></head><body><div id=header><ul><li>English</li><li>文字サイズ変更</li></ul></div>"
+        "<div id=main><h1>日・ルーマニア首脳会談</h1><p>令和10年5月8日</p><ol><li>二国間関係<ul><li>両首脳は、行動計画を2028年末までに"
+        "策定することで一致しました。</li><li>両首脳は、制度の運用開始を歓迎しました。</li></ul></li></ol></div>"
+        "<div id=footer><p>このページのトップへ戻る</p></div></body></html>"
+    )
+    parsed = check_whole(parse(read(tmp_path / "a.html")))
+    assert (parsed.masthead.title, parsed.masthead.date) == ("日・ルーマニア首脳会談", "2028-05-08")
+    assert [one.coding.nature for one in parsed.provisions] == [Nature.COMMITMENT, Nature.RECOGNITION]
+
+
+def test_the_frame_of_a_news_release_is_neither_title_nor_item() -> None:
+    text = (
+        "ニュースリリース\n日・ザンビア鉱業協力覚書に署名しました\n\n2029年3月12日\n\n見本大臣は、3月11日、ルサカにおいて、鉱業協力に関する覚書に署名しました。\n\n"
+        "１．覚書の概要\n（１）両省は、探査に関する協力を推進します。\n（２）両省は、年１回、協議を開催します。\n\n担当\n鉱物課長　見本花子\n電話：00-0000-0000\n"
+    )
+    parsed = check_whole(parse(read_text(text)))
+    assert parsed.masthead.title == "日・ザンビア鉱業協力覚書に署名しました"
+    assert [one.number for one in parsed.provisions] == ["(1)", "(2)"]
+    assert [(one.title, one.date) for one in parsed.outcomes] == [
+        ("日・ザンビア鉱業協力覚書に署名しました", "2029-03-11")
+    ]
+    assert parsed.text[parsed.blocks[-1].start :].startswith("担当")
+    assert parsed.blocks[-1].role is Role.NOTE

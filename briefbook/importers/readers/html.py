@@ -34,6 +34,8 @@ _BLOCKS = {
     "form", "details", "summary", "legend",
 }  # fmt: skip
 _CJK = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+_MAIN = r"(?:main|page)?[-_]?(?:main|contents?|body|article)(?:[-_]?(?:area|inner|body))?|honbun"
+"""Names of the element that holds the document."""
 _CAPTIONS = {"caption", "figcaption"}
 
 
@@ -72,8 +74,11 @@ def _declared(data: bytes) -> str | None:
 
 def _content(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """The element that holds the document: the one marked as main, else the body."""
-    for path in (".//main", ".//article", ".//*[@role='main']"):
-        found = root.findall(path)
+    named = root.xpath(".//*[@id]")
+    for found in (
+        root.findall(".//main"), root.findall(".//article"), root.findall(".//*[@role='main']"),
+        [one for one in named if re.fullmatch(_MAIN, one.get("id", ""), re.IGNORECASE)],
+    ):  # fmt: skip
         if len(found) == 1 and len(found[0].text_content()) > 0.3 * len(root.text_content()):
             return found[0]
     body = root.find("body")
