@@ -44,7 +44,7 @@ def links(
     """List which outcomes answer which commitments, and which may."""
     desk = desk_of(context)
     known = desk.links(counterpart=counterpart, commitment=commitment) if state != "suggested" else []
-    rows = [_link(one) for one in known if state in ("all", one.state) and outcome in (None, one.outcome)]
+    rows = [_link(one, desk) for one in known if state in ("all", one.state) and outcome in (None, one.outcome)]
     if state in ("all", "suggested"):
         found = desk.followup.suggestions(counterpart=code_of(desk, counterpart), commitment=commitment)
         rows += [_suggestion(one) for one in found if outcome in (None, one.outcome)][:limit]
@@ -59,12 +59,12 @@ def code_of(desk: "Desk", counterpart: str | None) -> str | None:
     return desk.counterpart(counterpart).code if counterpart else None
 
 
-def _link(one: "LinkRecord") -> dict[str, Any]:
+def _link(one: "LinkRecord", desk: "Desk") -> dict[str, Any]:
     accepted = one.state == "accepted"
     said = N_("Accepted on {day}") if accepted else N_("Rejected on {day}")
     return {
         "commitment": one.commitment, "outcome": one.outcome, "state": one.state, "score": float(accepted),
-        "reasons": [_(said, day=date_words(one.at[:10], language()))], "at": one.at,
+        "reasons": [_(said, day=date_words(desk.store.clock.local(one.at)[:10], language()))], "at": one.at,
     }  # fmt: skip
 
 

@@ -51,6 +51,12 @@ def today(minutes: int) -> str:
     return (datetime.now(UTC) + timedelta(minutes=minutes)).date().isoformat()
 
 
+def local(at: str, minutes: int) -> str:
+    """An instant (ISO 8601 with its distance from UTC) by a clock so far ahead of UTC, without that distance."""
+    moment = datetime.fromisoformat(at).astimezone(UTC) + timedelta(minutes=minutes)
+    return moment.replace(tzinfo=None).isoformat()
+
+
 class Clock:
     """The clock of a store.  Instants of the log are in UTC; days are those of this clock."""
 
@@ -77,8 +83,7 @@ class Clock:
 
     def local(self, at: str) -> str:
         """An instant (ISO 8601 with its distance from UTC) by this clock, without that distance."""
-        moment = datetime.fromisoformat(at).astimezone(UTC) + timedelta(minutes=self.minutes)
-        return moment.replace(tzinfo=None).isoformat()
+        return local(at, self.minutes)
 
     def meant(self, when: str) -> str:
         """A day, or an instant by this clock; one that names its distance from UTC is brought to it."""

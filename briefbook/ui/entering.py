@@ -35,6 +35,7 @@ from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import boxed, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
+from db.clock import local
 from db.records import Entered
 
 if TYPE_CHECKING:
@@ -231,7 +232,9 @@ class EntryForm(QDialog):
         if len(self._drafts) > 1:
             said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
         if before is not None:
-            day = date_words(before.imported_at[:10], language(), era=self.session.settings.era)
+            day = date_words(
+                local(before.imported_at, self.session.minutes)[:10], language(), era=self.session.settings.era
+            )
             said += "  " + _("This was entered before, on {day}.", day=day)
         self.said.setText("\n".join(filter(None, [said, columns_words(entry)])))
         self.columns.setVisible(entry.table is not None)

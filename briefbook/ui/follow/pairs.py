@@ -77,7 +77,8 @@ def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> l
         return shown + [(one.commitment, one.outcome, one.score, (), "") for one in found[MOST:]]
     links = [one for one in desk.links(commitment=commitment, counterpart=code) if one.state == which]
     links.sort(key=lambda one: one.at, reverse=True)
-    return [(one.commitment, one.outcome, 0.0, (), one.at[:10]) for one in links]
+    local = desk.store.clock.local
+    return [(one.commitment, one.outcome, 0.0, (), local(one.at)[:10]) for one in links]
 
 
 def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair]:

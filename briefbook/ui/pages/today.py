@@ -203,7 +203,7 @@ class TodayPage(Page):
     def _begin_day(self) -> None:
         """Take today for the day that is shown."""
         self._day = self.session.today
-        self._wording = Wording(self._day, era=self.session.settings.era)
+        self._wording = Wording(self._day, era=self.session.settings.era, minutes=self.session.minutes)
         words, day = self._wording.date(self._day), QDate.fromString(self._day, Qt.DateFormat.ISODate).dayOfWeek()
         if language() == "ja":
             self._when.setText(f"{words}（{QLocale().dayName(day, QLocale.FormatType.ShortFormat)}）")
