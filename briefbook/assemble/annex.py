@@ -13,7 +13,10 @@ _COLUMNS = (N_("No."), N_("Title"), N_("Date"), N_("File"), N_("Hash"))
 
 
 def annex(frame: Frame) -> Iterator[tree.Block]:
-    """Each source in full; of a report only the outcomes that are in the book."""
+    """Each source in full; of a report only the outcomes that are in the book.
+
+    Of a document in both languages each of its two sources has the words of its own language.
+    """
     if not frame.records.sources:
         return
     yield frame.part(N_("Annex: the sources in full"), "annex")
@@ -32,8 +35,12 @@ def _full_text(frame: Frame, one: SourceText) -> Iterator[tree.Block]:
     seen: set[str] = set()
     places = _places(frame, one.source.id)
     extract = one.source.masthead.kind == Kind.OUTCOME_REPORT
+    originals = [each.source.hash for each in frame.records.sources]
+    both = originals.count(one.source.hash) > 1
     for block in one.blocks:
         if extract and (block.block.role, block.record) not in places:
+            continue
+        if both and block.block.role is Role.OTHER:
             continue
         anchor = places.get((block.block.role, block.record))
         if anchor in seen:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.importers import parse, read
 from briefbook.importers.readers import read_text
@@ -109,4 +110,14 @@ def test_both_are_kept_as_two_sources_in_one_step(tmp_path: Path) -> None:
     desk.undo()
     assert not desk.sources()
     assert not desk.provisions()
+    desk.close()
+
+
+def test_the_annex_of_a_book_has_each_language_once(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    desk.import_file(_word(tmp_path / "a.docx", numbered=False))
+    desk.export(desk.document(Book("TN", "both", ("annex",))), tmp_path / "book.docx", "docx")
+    words = [one.text for one in Document(str(tmp_path / "book.docx")).paragraphs]
+    assert words.count(EN[0]) == 1
+    assert words.count(JA[0]) == 1
     desk.close()
