@@ -31,7 +31,7 @@ class Leaving:
             (self.items, ngettext("{n} item", "{n} items", self.items)),
             (self.commitments, ngettext("of these {n} commitment", "of these {n} commitments", self.commitments)),
             (self.outcomes, ngettext("{n} outcome", "{n} outcomes", self.outcomes)),
-            (self.links, ngettext("{n} link", "{n} links", self.links)),
+            (self.links, ngettext("{n} link with an outcome", "{n} links with outcomes", self.links)),
             (self.assessments, ngettext("{n} assessment", "{n} assessments", self.assessments)),
             (self.evidence, ngettext("{n} piece of evidence of other assessments",
                                      "{n} pieces of evidence of other assessments", self.evidence)),

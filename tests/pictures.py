@@ -157,8 +157,38 @@ def all_pictures(folder: Path, which: str, asked: argparse.Namespace) -> int:
                 for path in _views(camera, name, which):
                     camera.take(folder / f"{which}-{path}-{language}-{theme}-{size}.png")
                     taken += 1
+            if not asked.pages or "forms" in asked.pages.split(","):
+                taken += form_pictures(camera, folder, which, f"{language}-{theme}-{size}")
             camera.close()
     return taken
+
+
+FORMS = (
+    ("new_outcome", "outcomes"), ("rates", "outcomes"), ("as_of", "today"), ("remove_source", "sources"),
+    ("report", "followup"), ("new_meeting", "counterparts"), ("new_person", "counterparts"),
+)  # fmt: skip
+"""Actions that open a form, and the page on which."""
+
+
+def form_pictures(camera: Camera, folder: Path, which: str, rest: str) -> int:
+    """Pictures of the forms, which are opened one after the other without waiting for an answer; how many."""
+    names: list[str] = []
+
+    def show(form: Any) -> bool:
+        form.show()
+        camera.settle()
+        form.grab().save(str(folder / f"{which}-form-{names[-1]}-{rest}.png"))
+        form.close()
+        return False
+
+    camera.window.session.prompt.form = show
+    for name, page in FORMS:
+        camera.window.go(page)
+        camera.settle()
+        names.append(name)
+        camera.window.actions_.trigger(name)
+        camera.settle()
+    return len(names)
 
 
 def _views(camera: Camera, name: str, which: str) -> Iterator[str]:
@@ -257,7 +287,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--manual", action="store_true", help="those of README and manual")
     parser.add_argument("--seeds", action="store_true", help="with the real documents beside the checkout")
     parser.add_argument("--empty", action="store_true", help="with nothing in the store")
-    parser.add_argument("--pages", default="", help="names of pages, parted by commas; all without it")
+    parser.add_argument("--pages", default="", help="names of pages, or forms, parted by commas; all without it")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--themes", default=",".join(THEMES))
     parser.add_argument("--sizes", default=",".join(SIZES))

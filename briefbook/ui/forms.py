@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -85,6 +86,8 @@ class Form(QDialog):
         named.setBuddy(field)
         named.setMinimumHeight(30)
         field.setAccessibleName(words)
+        if isinstance(field, QCheckBox):
+            field.setMinimumHeight(named.minimumHeight())
         if isinstance(field, QComboBox) and (inner := field.lineEdit()):
             inner.setAccessibleName(words)
         self._rows.addRow(named, field)

@@ -16,6 +16,7 @@ from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
 from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
+from briefbook.ui.page import LongChoice
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 from db.records import SourceRecord
@@ -138,7 +139,7 @@ class ReportForm(Form):
 
 
 def _box(options: Any) -> QComboBox:
-    found = QComboBox()
+    found = LongChoice()
     found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     found.setMinimumContentsLength(24)
     for value, words in options:
