@@ -129,6 +129,8 @@ def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, not
 
     def fill(form) -> bool:
         assert form.wrong()[1] is form.words
+        assert form.about.count() == 2
+        form.about.item(1).setCheckState(Qt.CheckState.Unchecked)
         form.words.setPlainText("A new point")
         return form.wrong() is None
 
@@ -152,6 +154,10 @@ def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, not
         window.do_redo()
         wait_until_idle(window)
     assert len(_agenda(noted, "Economy").points) == 3
+    desk = Desk(noted)
+    made = next(one for one in desk.store.agenda.points() if one.text == "A new point")
+    assert (made.commitments, made.outcomes) == ((2,), ())
+    desk.close()
     said = _words(view.panel)
     assert "A new point" in said
     assert "When will it start?" in said

@@ -14,7 +14,7 @@ from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
 from briefbook.ui.fields import time_line
-from briefbook.ui.follow.points import CLEARANCES, BankForm, PointForm, clearance_chips
+from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips
 from briefbook.ui.linking import choose_commitment, choose_outcome
 from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
@@ -233,20 +233,12 @@ class AgendaPanel(RecordPanel):
         if not isinstance(self._found, AgendaFile):
             return
         codes = self._found.meeting.counterparts
-        self._ask_point(PointRecord(0, kind, "", counterpart=codes[0] if len(codes) == 1 else None), codes)
+        new = PointRecord(0, kind, "", counterpart=codes[0] if len(codes) == 1 else None)
+        ask_point(self.session, self, new, codes, self._found.item)
 
     def _edit(self, one: PointRecord) -> None:
         if isinstance(self._found, AgendaFile):
-            self._ask_point(one, self._found.meeting.counterparts)
-
-    def _ask_point(self, one: PointRecord, codes: Sequence[str]) -> None:
-        settings = self.session.settings
-        form = PointForm(self.window(), one, codes, self.session.today, era=settings.era)
-        if not self.session.prompt.form(form) or self.record is None:
-            return
-        kept = form.record()
-        item = None if kept.id else self.record
-        self.session.write(lambda desk: desk.store.agenda.save_point(kept, item))
+            ask_point(self.session, self, one, self._found.meeting.counterparts, self._found.item)
 
     def _from_bank(self) -> None:
         if not isinstance(self._found, AgendaFile):

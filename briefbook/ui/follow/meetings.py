@@ -15,7 +15,7 @@ from briefbook.ui.follow.after import AfterPanel
 from briefbook.ui.follow.agenda_list import AgendaList, Place
 from briefbook.ui.follow.agenda_panel import AgendaPanel
 from briefbook.ui.follow.news import NewsList
-from briefbook.ui.follow.points import PointForm
+from briefbook.ui.follow.points import ask_point
 from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.lines import Line, LineList
@@ -302,11 +302,7 @@ class MeetingsView(View):
         )
 
     def _ask_point(self, one: PointRecord) -> None:
-        codes = self._sheet.meeting.counterparts if self._sheet else ()
-        form = PointForm(self.window(), one, codes, self.session.today, era=self.session.settings.era)
-        if self.session.prompt.form(form):
-            kept = form.record()
-            self.session.write(lambda desk: desk.store.agenda.save_point(kept))
+        ask_point(self.session, self, one, self._sheet.meeting.counterparts if self._sheet else ())
 
     def do_remove(self) -> None:
         """Remove the item of the agenda, or the point of the bank, that is chosen; undoing brings it back."""

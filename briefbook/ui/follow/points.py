@@ -1,7 +1,7 @@
 """Points to make and answers if asked: how they are shown, the form that writes one, the choice from the bank."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from briefbook.dates import date_words
+from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language
 from briefbook.states import Chip
 from briefbook.ui import theme
@@ -16,7 +17,8 @@ from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
-from db.records import PointRecord
+from briefbook.ui.session import Session
+from db.records import AgendaRecord, PointRecord
 
 CLEARANCES = {"draft": N_("Draft"), "cleared": N_("Cleared")}
 """How far a text of a meeting is."""
@@ -46,10 +48,39 @@ def point_line(one: PointRecord, today: str, *, era: bool) -> Line:
     )
 
 
-class PointForm(Form):
-    """A point or an answer of the bank."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """A commitment or an outcome that a point can be about, on a line."""
 
-    def __init__(self, parent: QWidget, point: PointRecord, codes: Sequence[str], today: str, *, era: bool) -> None:
+    kind: str
+    record: int
+    words: str
+
+
+def read_about(desk: Desk, commitments: Iterable[int], outcomes: Iterable[int]) -> list[About]:
+    """Commitments and outcomes that a point can be about; reads in the background."""
+    items = desk.lists.rows(list(dict.fromkeys(commitments)), language())
+    happened = desk.lists.outcome_rows(list(dict.fromkeys(outcomes)))
+    found = [About("commitments", one.id, f"{one.number or one.key}  {' '.join(one.text.split())}") for one in items]
+    return found + [About("outcomes", one.id, " ".join(one.title.split())) for one in happened]
+
+
+class PointForm(Form):
+    """A point or an answer of the bank; `about` are the commitments and outcomes that it can be about.
+
+    A new one is about all of them until a tick is taken away.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        point: PointRecord,
+        codes: Sequence[str],
+        about: Sequence[About],
+        today: str,
+        *,
+        era: bool,
+    ) -> None:
         super().__init__(parent, _(KINDS[point.kind]), _("Change") if point.id else _("Add"))
         self._point = point
         self.question = QLineEdit(point.question)
@@ -68,9 +99,16 @@ class PointForm(Form):
             self.clearance.addItem(_(said), value)
         self.clearance.setCurrentIndex(self.clearance.findData(point.state))
         self.until = DateField(point.valid_until, today, era=era)
+        self.about = _ticks()
+        for one in about:
+            known = one.record in getattr(point, one.kind)
+            _tick(self.about, one.words, (one.kind, one.record), ticked=known or not point.id)
+        _fit(self.about)
         if point.kind == "answer":
             self.add(_("If asked"), self.question)
         self.add(_("What our side says"), self.words)
+        if about:
+            self.add(_("What it is about"), self.about)
         self.add(_("For"), self.whom)
         self.add(_("Drafter"), self.drafter)
         self.add(_("State of the text"), self.clearance)
@@ -97,7 +135,28 @@ class PointForm(Form):
             self._point, question=self.question.text().strip(), text=self.words.toPlainText().strip(),
             counterpart=self.whom.currentData(), drafter=self.drafter.text().strip(),
             state=self.clearance.currentData(), valid_until=self.until.value(),
+            commitments=self._named("commitments"), outcomes=self._named("outcomes"),
         )  # fmt: skip
+
+    def _named(self, kind: str) -> tuple[int, ...]:
+        return tuple(key for name, key in _ticked(self.about) if name == kind)
+
+
+def ask_point(
+    session: Session, parent: QWidget, point: PointRecord, codes: Sequence[str], item: AgendaRecord | None = None
+) -> None:
+    """Ask for a point, which can be about what an item of an agenda is about; a new one is used by that item."""
+    commitments = (*point.commitments, *(item.commitments if item else ()))
+    outcomes = (*point.outcomes, *(item.outcomes if item else ()))
+
+    def ask(about: list[About]) -> None:
+        form = PointForm(parent.window(), point, codes, about, session.today, era=session.settings.era)
+        if session.prompt.form(form):
+            kept, uses = form.record(), item.id if item and not point.id else None
+            session.write(lambda desk: desk.store.agenda.save_point(kept, uses))
+        form.deleteLater()
+
+    session.read(parent, lambda desk: read_about(desk, commitments, outcomes), ask, "about")
 
 
 class BankForm(Form):
@@ -105,23 +164,15 @@ class BankForm(Form):
 
     def __init__(self, parent: QWidget, points: Sequence[PointRecord], today: str) -> None:
         super().__init__(parent, _("From the bank"), _("Use"))
-        self.list = QListWidget()
-        self.list.setProperty("field", True)
-        self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = _ticks()
         for one in points:
             marks = [words for words, _tone in clearance_chips(one, today)]
             said = " ".join((one.question or one.text).split())
-            item = QListWidgetItem("  ·  ".join([_(KINDS[one.kind]), *marks, said]))
+            item = _tick(self.list, "  ·  ".join([_(KINDS[one.kind]), *marks, said]), one.id, ticked=False)
+            item.setToolTip(one.text)
             if one.stale(today):
                 item.setForeground(QColor(theme.colours().chips["late"][0]))
-            item.setToolTip(one.text)
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        line = self.list.sizeHintForRow(0) if points else 24
-        self.list.setFixedHeight(min(max(len(points), 3), _SHOWN) * line + theme.GRID + 4)
+        _fit(self.list)
         self.add(_("Points and answers"), self.list)
 
     def wrong(self) -> tuple[str, QWidget] | None:
@@ -132,5 +183,34 @@ class BankForm(Form):
 
     def chosen(self) -> tuple[int, ...]:
         """The ids of what is ticked."""
-        items = [self.list.item(at) for at in range(self.list.count())]
-        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked)
+        return tuple(_ticked(self.list))
+
+
+def _ticks() -> QListWidget:
+    """A list of what can be ticked."""
+    found = QListWidget()
+    found.setProperty("field", True)
+    found.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return found
+
+
+def _tick(box: QListWidget, words: str, value: Any, *, ticked: bool) -> QListWidgetItem:
+    item = QListWidgetItem(words)
+    item.setToolTip(words)
+    item.setData(Qt.ItemDataRole.UserRole, value)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+    box.addItem(item)
+    return item
+
+
+def _fit(box: QListWidget) -> None:
+    """Be as high as what stands there, from three lines to ten."""
+    line = box.sizeHintForRow(0) if box.count() else 24
+    box.setFixedHeight(min(max(box.count(), 3), _SHOWN) * line + theme.GRID + 4)
+
+
+def _ticked(box: QListWidget) -> list[Any]:
+    items = [box.item(at) for at in range(box.count())]
+    return [one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked]
