@@ -29,6 +29,15 @@ _HYPHEN = "\x02"
 _EDGE = 0.085
 
 
+_UPRIGHT = {
+    ord(one): usual
+    for one, usual in zip(
+        "︐︑︒︓︔︵︶︹︺︻︼︽︾︿﹀﹁﹂﹃﹄", "，、。：；（）〔〕【】《》〈〉「」『』", strict=True
+    )
+}
+"""Brackets and stops in the shapes of vertical writing, as they are written across."""
+
+
 class _Glyph(NamedTuple):
     """A character and its box in points as the page is shown; `made` where PDFium put a space in."""
 
@@ -136,7 +145,9 @@ def _glyphs(textpage: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
             continue
         measure(handle, index, pointer)
         made = code == 32 and raw.FPDFText_IsGenerated(handle, index) == 1
-        yield _Glyph("-" if code == 2 else chr(code), box.left, box.bottom, box.right, box.top, index, made)
+        yield _Glyph(
+            "-" if code == 2 else _UPRIGHT.get(code) or chr(code), box.left, box.bottom, box.right, box.top, index, made
+        )
 
 
 def _upright(glyphs: list[_Glyph], page: pypdfium2.PdfPage) -> list[_Glyph]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Cm
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.errors import InputError
@@ -371,6 +372,15 @@ def test_vertical_writing_is_read_from_the_right(tmp_path: Path) -> None:
     columns = ["両国は毎年政策対話を開催する", "研修員を受け入れることとする", "次の会合は来年の春に開かれる"]
     page = [(500 - 25.0 * c, 80 + 14.0 * r, char) for c, text in enumerate(columns) for r, char in enumerate(text)]
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 12))) == columns
+
+
+def test_brackets_and_stops_of_vertical_writing_are_read_as_the_usual_ones(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("HeiseiMin-W3", 12)
+    canvas.drawString(60, 700, "︻︼︵︶﹁﹂︑︒")
+    canvas.save()
+    assert "".join(strings(read(tmp_path / "a.pdf"))) == "【】（）「」、。"
 
 
 def test_numbers_set_across_a_vertical_column_stay_in_place(tmp_path: Path) -> None:
