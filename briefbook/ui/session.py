@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
@@ -67,7 +67,7 @@ class Session(QObject):
         self.past = self.desk.today if past else ""
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
         self.workers = Workers(self.desk)
-        self._newest: dict[tuple[int, str], Work] = {}
+        self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
         self._day = ""
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
@@ -76,14 +76,8 @@ class Session(QObject):
 
     @property
     def today(self) -> str:
-        """Today's date by the store's clock, or the past day that is shown, ISO 8601.
-
-        Where the store cannot be opened, it is this computer's.
-        """
-        try:
-            return self.past or clock.today(self.minutes)
-        except BriefbookError:
-            return clock.today(clock.of_this_computer())
+        """Today's date by the store's clock, or the past day that is shown, ISO 8601."""
+        return self.past or clock.today(self.minutes)
 
     def look_at_day(self) -> None:
         """Where a new day has begun, have everything that depends on the day loaded again."""
@@ -93,8 +87,11 @@ class Session(QObject):
 
     @cached_property
     def minutes(self) -> int:
-        """How far the store's clock is ahead of UTC."""
-        return self.desk.store.clock.minutes
+        """How far the store's clock is ahead of UTC; where the store cannot be opened, this computer's."""
+        try:
+            return self.desk.store.clock.minutes
+        except BriefbookError:
+            return clock.of_this_computer()
 
     def set_clock(self, minutes: int) -> None:
         """Have the days of the store end by another clock."""
@@ -133,12 +130,24 @@ class Session(QObject):
         owner.destroyed.connect(work.cancel)
         self.closing.connect(work.cancel)
         if key:
-            if older := self._newest.get((id(owner), key)):
-                older.cancel()
-            self._newest[id(owner), key] = work
+            place = id(owner), key
+            if older := self._newest.get(place):
+                older[1].cancel()
+            self._newest[place] = owner, work
+            work.ended.connect(lambda _work: self._forget(place, work))
         work.succeeded.connect(lambda result: self._answer(owner, work, done, result))
         work.failed.connect(lambda error: self._answer(owner, work, failed or self.tell, error))
         return self.workers.start(work)
+
+    def _forget(self, place: tuple[int, str], work: Work) -> None:
+        if self._newest.get(place, (None, None))[1] is work:
+            del self._newest[place]
+
+    def stop_reading(self, part: "QWidget") -> None:
+        """Have what the widgets in a part of the window wait for stop: it is about to go."""
+        for owner, work in tuple(self._newest.values()):
+            if alive(owner) and owner.isWidgetType() and part.isAncestorOf(cast("QWidget", owner)):
+                work.cancel()
 
     def _answer(self, owner: QObject, work: Work, done: Callable[[Any], None], result: Any) -> None:
         if alive(owner) and not work.cancelled:

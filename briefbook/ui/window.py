@@ -159,6 +159,8 @@ class Window(QMainWindow):
         states = self._states | {name: page.state() for name, page in self.pages.items()}
         current, focus = self.current, self._focused()
         old = self.takeCentralWidget()
+        if old:
+            self.session.stop_reading(old)
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()

@@ -448,6 +448,10 @@ def test_a_reading_that_nobody_waits_for_any_more_stops(opened) -> None:
     wait_until_idle(window)
     assert first.cancelled
     assert answers == [1]
+    third = session.read(view, endless, lambda _found: None, "same")
+    window.rebuild()
+    wait_until_idle(window)
+    assert third.cancelled
     gone = QObject()
     second = session.read(gone, endless, lambda _found: None)
     delete(gone)
