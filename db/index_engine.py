@@ -7,9 +7,11 @@ counts several times its words: the BM25F of one field with weighted parts.
 
 import heapq
 import math
+from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 from db.index_patterns import Slot
@@ -18,7 +20,7 @@ from db.index_store import TableStorage
 
 K1, B = 1.2, 0.75
 _KEPT = 6_000_000
-_RARE = 12
+_RARE = 6
 
 Entries = dict[int, set[int]]
 """Places of entries by the number of their segment."""
@@ -34,6 +36,7 @@ class Engine:
         self._average: dict[str, float] = {}
         self._norms: dict[str, list[float]] = {}
         self._lists: OrderedDict[tuple[str, str, Slot], Postings] = OrderedDict()
+        self._shares: dict[tuple[str, str, Slot], array[float]] = {}
         self._held = 0
 
     def refresh(self) -> None:
@@ -45,6 +48,7 @@ class Engine:
             if old is not None:
                 old.deleted = frozenset(record.deleted_docs())
             self.segments.append(old or Segment(self.storage, record))
+        self._shares.clear()
         alive = {one.id for one in self.segments}
         for key in [key for key in self._lists if key[0] not in alive]:
             self._held -= len(self._lists.pop(key).ids)
@@ -72,7 +76,9 @@ class Engine:
         self._lists[key] = found
         self._held += len(found.ids)
         while self._held > _KEPT and len(self._lists) > 1:
-            self._held -= len(self._lists.popitem(last=False)[1].ids)
+            old, gone = self._lists.popitem(last=False)
+            self._shares.pop(old, None)
+            self._held -= len(gone.ids)
         return found
 
     def frequency(self, slot: Slot) -> int:
@@ -97,7 +103,10 @@ class Engine:
             found = set(some) if found is None else found.intersection(some)
             if not found:
                 return found
-        return self.everything(number) if found is None else found - self.segments[number].deleted
+        if found is None:
+            return self.everything(number)
+        dead = self.segments[number].deleted
+        return found - dead if dead else found
 
     def everything(self, number: int) -> set[int]:
         """All entries of a segment."""
@@ -110,29 +119,32 @@ class Engine:
         found: dict[int, dict[int, float]] = {}
         factors = {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
         for number, some in entries.items():
-            scores = found[number] = dict.fromkeys(some, 0.0)
+            if not some:
+                found[number] = {}
+                continue
+            scores = [0.0] * self.segments[number].size
             for slot, factor in factors.items():
                 for field, one in self.lists(number, slot):
-                    self._add(scores, one, factor, self._norms[field], self.segments[number].lengths(field))
+                    _add(scores, some, one.ids, self._parts(number, field, slot), factor)
+            found[number] = dict(zip(some, map(scores.__getitem__, some), strict=True))
         return found
 
-    def _add(self, scores: dict[int, float], one: Postings, factor: float, norms: list[float], lengths: bytes) -> None:
-        """Add a list's part of the score to those entries that have a score already."""
-        ids, weights = one
-        if len(scores) * _RARE < len(ids):
-            for place in scores:
-                at = bisect_left(ids, place)
-                if at < len(ids) and ids[at] == place:
-                    weight = 1.0 if weights is None else weights[at]
-                    scores[place] += factor * weight / (weight + norms[lengths[place]])
-        elif weights is None:
-            for place in ids:
-                if place in scores:
-                    scores[place] += factor / (1.0 + norms[lengths[place]])
-        else:
-            for place, weight in zip(ids, weights, strict=True):
-                if place in scores:
-                    scores[place] += factor * weight / (weight + norms[lengths[place]])
+    def _parts(self, number: int, field: str, slot: Slot) -> Sequence[float]:
+        """What a list adds to the score of each of its entries, but for the factor of the slot."""
+        segment = self.segments[number]
+        key = (segment.id, field, slot)
+        kept = self._shares.get(key)
+        if kept is None:
+            ids, weights = self._list(segment, field, slot)
+            norms = self._norms[field]
+            lengths = map(segment.lengths(field).__getitem__, ids)
+            if weights is None:
+                ones = [1 / (1 + norm) for norm in norms]
+                kept = array("d", map(ones.__getitem__, lengths))
+            else:
+                kept = array("d", [one / (one + norms[length]) for one, length in zip(weights, lengths, strict=True)])
+            self._shares[key] = kept
+        return kept
 
     def best(
         self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None
@@ -159,7 +171,6 @@ class Engine:
         self, number: int, factors: Sequence[tuple[float, Slot]], rest: Sequence[float], limit: int,
         allowed: Collection[int] | None,
     ) -> dict[int, float]:  # fmt: skip
-        segment = self.segments[number]
         scores: dict[int, float] = {}
         closed = False
         for at, (factor, slot) in enumerate(factors):
@@ -169,13 +180,15 @@ class Engine:
                     closed = True
                     scores = {place: score for place, score in scores.items() if score + rest[at] >= bar}
             for field, one in self.lists(number, slot):
-                norms, lengths = self._norms[field], segment.lengths(field)
-                if not closed:
-                    ids = one.ids if allowed is None else [place for place in one.ids if place in allowed]
-                    for place in ids:
-                        if place not in scores:
-                            scores[place] = 0.0
-                self._add(scores, one, factor, norms, lengths)
+                parts = self._parts(number, field, slot)
+                if closed or allowed is not None:
+                    known = scores if closed else allowed or ()
+                    there = list(map(known.__contains__, one.ids))
+                    pairs = zip(compress(one.ids, there), compress(parts, there), strict=True)
+                else:
+                    pairs = zip(one.ids, parts, strict=True)
+                for place, part in pairs:
+                    scores[place] = scores.get(place, 0.0) + factor * part
         return scores
 
     def doc(self, number: int, place: int) -> int:
@@ -191,6 +204,20 @@ class Engine:
         for segment in self.segments:
             for term, _postings in segment.starting(field, prefix.encode()):
                 yield term.decode()
+
+
+def _add(
+    scores: list[float], entries: Collection[int], ids: Sequence[int], parts: Sequence[float], factor: float
+) -> None:
+    """Add a list's part to the scores of a segment, at least to those of some entries."""
+    if len(entries) * _RARE < len(ids):
+        for place in entries:
+            at = bisect_left(ids, place)
+            if at < len(ids) and ids[at] == place:
+                scores[place] += factor * parts[at]
+    else:
+        for place, part in zip(ids, parts, strict=True):
+            scores[place] += factor * part
 
 
 def _read(segment: Segment, field: str, slot: Slot) -> Postings:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from briefbook import counterparts
 from briefbook.model import SOON, last_day
@@ -60,6 +60,7 @@ def _kind(database: Database, test: Test, _today: str) -> set[int]:
     return _docs(database, "kind", [value])
 
 
+@lru_cache(maxsize=4096)
 def codes(name: str) -> tuple[str, ...]:
     """The codes that a name of a country or organisation, or a compound such as 日米韓, stands for."""
     if found := counterparts.lookup(name):

@@ -113,6 +113,11 @@ class Pattern:
             return len(only.text) <= 2 and not _KANA.search(only.text)
         return only.kind == "word" and not only.exact
 
+    @cached_property
+    def _whole(self) -> bool:
+        """Whether it is one run without kana, which is there wherever its signs are."""
+        return len(self.pieces) == 1 and self.pieces[0].kind == "run" and not _KANA.search(self.pieces[0].text)
+
     def is_in(self, text: Text) -> bool:
         """Whether a text has the pattern."""
         if len(self.pieces) == 1:
@@ -121,8 +126,10 @@ class Pattern:
                 return any(only.text in one for one in text.words)
             if only.kind == "raw":
                 return only.text in text.literal
-            if only.kind == "run" and not any(only.text in one for one in text.readings):
-                return False
+            if only.kind == "run":
+                there = any(only.text in one for one in text.readings)
+                if not there or self._whole:
+                    return there
         return any(True for number in range(len(text.readings)) for _span in self.find(text, number))
 
     def places(self, text: Text) -> Iterator[tuple[int, int]]:
@@ -138,8 +145,12 @@ class Pattern:
     def find(self, text: Text, number: int) -> Iterator[tuple[int, int]]:
         """Where a reading of a text has the pattern."""
         only = self.pieces[0]
-        if len(self.pieces) > 1 or only.kind == "word":
+        if len(self.pieces) > 1:
             yield from self._sequences(text, number)
+        elif only.kind == "word":
+            yield from _words(only, text, number)
+        elif self._whole:
+            yield from _places(only.text, text.readings[number])
         elif only.kind == "run":
             yield from _runs(only, text.readings[number], text.plains[number])
         elif only.kind == "raw":
@@ -181,6 +192,13 @@ def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:
     while place >= 0:
         yield place, place + len(run)
         place = reading.find(run, place + 1)
+
+
+def _words(piece: Piece, text: Text, number: int) -> Iterator[tuple[int, int]]:
+    for at in text.words[number].get(normal(piece.text), ()):
+        token = text.tokens[number][at]
+        if not piece.exact or spelling(token.text) == piece.text:
+            yield token.start, token.end
 
 
 def _runs(piece: Piece, reading: str, plain: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from operator import itemgetter
 from typing import Protocol
 
 from briefbook.values import dataclass
@@ -95,11 +94,10 @@ class _Order:
     def best(self, start: int, end: int) -> list[tuple[float, int, int]]:
         """Score, segment and place of the entries from one rank to another; the first call starts at 0."""
         if self._first is None:
-            some = [
-                (score, number, place)
-                for number, scores in self._scores.items()
-                for place, score in heapq.nlargest(end, scores.items(), key=itemgetter(1))
-            ]
+            some: list[tuple[float, int, int]] = []
+            for number, scores in self._scores.items():
+                bar = min(heapq.nlargest(end, scores.values()), default=0.0)
+                some += ((score, number, place) for place, score in scores.items() if score >= bar)
             self._first = sorted(some, key=_rank)[:end]
             return self._first
         if self._rest is None:
@@ -202,7 +200,8 @@ class Search:
         """The entries of a segment that may answer a plan; None for all."""
         match plan:
             case Lookup():
-                some = set().union(*(self.engine.having(one.pattern.slots, number) for one in plan.variants))
+                each_way = [self.engine.having(one.pattern.slots, number) for one in plan.variants]
+                some = each_way[0] if len(each_way) == 1 else set().union(*each_way)
                 return some | self._local(plan.docs)[number] if plan.docs else some
             case Docs():
                 return self._local(plan.docs)[number]

@@ -71,7 +71,7 @@ def plain(text: str) -> str:
 
 
 def _cluster(text: str) -> str:
-    return (unicodedata.normalize("NFKC", text) if len(text) > 1 else text).translate(_FOLDING)
+    return (literal(text) if len(text) > 1 else text).translate(_FOLDING)
 
 
 def as_katakana(text: str) -> str:
@@ -301,7 +301,7 @@ def _placed(text: str) -> tuple[str, Sequence[int]]:
 
 def literal(text: str) -> str:
     """`text` as it is compared where nothing else is folded: NFKC and small letters."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def read_literally(text: str) -> Read:
