@@ -26,6 +26,7 @@ from tests.seeds import FOLDER
 
 PAIRS = Path(__file__).with_name("pairs.toml")
 Pair = tuple[int, int]
+_LEAST = (0.4, 0.6, 0.8)
 
 
 def run(args: list[str]) -> int:
@@ -111,7 +112,17 @@ def measure(true: set[Pair], found: list[Suggestion]) -> dict[str, object]:
         "outcomes of a commitment": _direction(true, found, 0, [one[0] for one in ranks.values()]),
         "commitments of an outcome": _direction(true, found, 1, [one[1] for one in ranks.values()]),
         "either": {"recall": _shares([min(one) for one in ranks.values()])},
+        "precision, of labelled outcomes, from a score of": {
+            str(least): _precise(true, found, least) for least in _LEAST
+        },
     }
+
+
+def _precise(true: set[Pair], found: list[Suggestion], least: float) -> float:
+    """The share of true pairs among those that are suggested with a score, of outcomes that have true pairs."""
+    labelled = {pair[1] for pair in true}
+    sure = [one for one in found if one.score >= least and one.outcome in labelled]
+    return round(sum((one.commitment, one.outcome) in true for one in sure) / max(1, len(sure)), 3)
 
 
 def _direction(true: set[Pair], found: list[Suggestion], side: int, ranks: list[int]) -> dict[str, dict[str, float]]:
