@@ -1,7 +1,6 @@
 """What all pages of a window share: the desk, the background, the settings, and one signal for what changed."""
 
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -69,6 +68,7 @@ class Session(QObject):
         self.workers = Workers(self.desk)
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
         self._day = ""
+        self._minutes: int | None = None
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
         if not past:
@@ -85,19 +85,22 @@ class Session(QObject):
         if before and before != self._day:
             self.changed.emit(Change(_OF_THE_DAY))
 
-    @cached_property
+    @property
     def minutes(self) -> int:
-        """How far the store's clock is ahead of UTC; where the store cannot be opened, this computer's."""
-        try:
-            return self.desk.store.clock.minutes
-        except BriefbookError:
-            return clock.of_this_computer()
+        """How far the store's clock is ahead of UTC; this computer's where the store cannot be opened."""
+        if self._minutes is None:
+            try:
+                self._minutes = self.desk.store.clock.minutes
+            except BriefbookError:
+                return clock.of_this_computer()
+        return self._minutes
 
     def set_clock(self, minutes: int) -> None:
         """Have the days of the store end by another clock."""
 
         def done(_change: object) -> None:
-            self.__dict__.pop("minutes", None)
+            self._minutes = None
+            self.look_at_day()
 
         self.write(lambda desk: desk.store.clock.set(minutes), done)
 

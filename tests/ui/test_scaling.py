@@ -1,6 +1,6 @@
-"""The scale of assessments in Settings: shown, another chosen after a look, a bad one refused, saved, undone."""
+"""What the store settles for itself in Settings: the scale of assessments, and the clock by which its days end."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
@@ -42,3 +42,17 @@ def test_a_scale_is_looked_at_chosen_and_taken_back(make_window, store, answers,
     window.do_undo()
     wait_until_idle(window)
     assert page.scale.text() == "Standard scale, version 1"
+
+
+def test_the_days_end_by_the_clock_that_is_chosen(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    box = window.pages["settings"].findChild(QComboBox, "settings_clock")
+    assert box.itemText(box.findData(540)) == "UTC+9 (Japan)"
+    for minutes in (840, -720):
+        box.setCurrentIndex(box.findData(minutes))
+        box.activated.emit(box.currentIndex())
+        wait_until_idle(window)
+        desk = Desk(store)
+        assert (desk.store.clock.minutes, desk.today) == (minutes, window.session.today)
+        desk.close()
