@@ -6,6 +6,7 @@ Files, entries and notes change in one transaction with the records, so that a p
 The sentinel (version, what texts are read by, newest entry of the log) tells whether the index fits the store.
 """
 
+import dataclasses
 import json
 import re
 from collections import Counter
@@ -35,7 +36,7 @@ from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 7
+VERSION = 8
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 
@@ -121,6 +122,8 @@ _SMALL = 4000
 _KEPT = 3000
 _TELLING = 25
 _TRIES = 6
+_TELLING_PART = 3
+_KATAKANA = re.compile("[ァ-ヺー]{2}")
 
 
 @cache
@@ -339,7 +342,11 @@ class Index:
         said = understood(query)
         if plan is None:
             return Results(understood=said, waiting=self.waiting())
-        search = self._run(self._mended(plan), self._filters(counterparts, kinds, today), limit)
+        plan = self._mended(plan)
+        filters = self._filters(counterparts, kinds, today)
+        search = self._run(plan, filters, limit)
+        if not search.answers and (parted := self._parted(plan)) != plan:
+            search = self._run(parted, filters, limit)
         hits = tuple(hit(one, search.sought) for one in search.answers)
         found = facets(self.database, search.docs, today) if counted else {}
         others = tuple(self._others(text, search, today)) if counted and not hits else ()
@@ -399,21 +406,42 @@ class Index:
                 if len(parts) > 1:
                     yield " ".join(parts)
 
+    def _parted(self, plan: Plan) -> Plan:
+        """A plan in which the parts of a long Japanese word that is nowhere are sought for the whole."""
+        match plan:
+            case Lookup() if plan.loose and not plan.parts:
+                parts = self._known_parts(plan.text)
+                if len(parts) > 1 and max(map(len, parts)) >= _TELLING_PART:
+                    found = tuple(one for part in parts if (one := words(part)))
+                    return dataclasses.replace(plan, parts=found)
+                return plan
+            case Every(plans):
+                return Every(tuple(map(self._parted, plans)))
+            case _:
+                return plan
+
     def _known_parts(self, text: str) -> list[str]:
-        """The longest stretches of Japanese words that stand somewhere, from left to right."""
-        engine = self.current()
+        """The longest stretches of Japanese words that stand somewhere, from left to right; none cuts katakana."""
         found: list[str] = []
         at = 0
         while at < len(text) - 1:
             for end in range(min(len(text), at + 12), at + 1, -1):
-                one = pattern(plain(text[at:end]))
-                if one and any(engine.having(one.slots, number) for number in range(len(engine.segments))):
+                if not _KATAKANA.match(text[end - 1 : end + 1]) and self._stands(text[at:end]):
                     found.append(text[at:end])
                     at = end
                     break
             else:
                 return []
         return found
+
+    def _stands(self, part: str) -> bool:
+        """Whether words stand somewhere as they are."""
+        one = pattern(plain(part))
+        engine = self.current()
+        if not one or not any(engine.having(one.slots, number) for number in range(len(engine.segments))):
+            return False
+        sought = words(part)
+        return sought is not None and bool(self._run(sought, (), 1).answers)
 
     def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
         """The records whose words are most like those of a record."""
@@ -445,8 +473,12 @@ class Index:
         ).fetchall()
         found = self.records([row[0] for row in rows])
         plan = Planner(self.database, today).plan(parse(text) or Words(text))
-        sought = list(lookups(self._mended(plan))) if plan is not None else []
-        return tuple(one for each in found.values() for one in whole(each, sought))
+        shown: tuple[Snippet, ...] = tuple(one for each in found.values() for one in whole(each, ()))
+        for change in (self._mended, self._parted):
+            if plan is not None and not any(one.marks for one in shown):
+                plan = change(plan)
+                shown = tuple(one for each in found.values() for one in whole(each, list(lookups(plan))))
+        return shown
 
     def records(self, docs: Sequence[int]) -> dict[int, Record]:
         """The records of some entries, as they were indexed."""

@@ -224,6 +224,8 @@ class _Reader:
         if tests is None:
             self.at = start
             return None
+        if name == "type" and all(value_named("kind", one.value) and not value_named(name, one.value) for one in tests):
+            name = "kind"
         return Field(name, tests)
 
     def _tests(self, name: str) -> tuple[Test, ...] | None:

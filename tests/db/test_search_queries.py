@@ -267,3 +267,12 @@ def test_a_misspelt_word_beside_others_finds_what_it_stands_for(desk: Desk) -> N
     assert "hydrogen" in " ".join(one.text for one in first.snippets)
     assert first.via == "hydrogen"
     assert any(one.marks for one in desk.searching.marked("possibilities of hydrogne", first.kind, first.id))
+
+
+def test_the_parts_of_a_long_word_that_is_nowhere_are_found(desk: Desk) -> None:
+    first = desk.find("再生可能エネルギー重要鉱物").hits[0]
+    assert "再生可能エネルギー" in first.snippet
+    assert any(one.marks for one in desk.searching.marked("再生可能エネルギー重要鉱物", first.kind, first.id))
+    assert desk.find("日本語教育専門家派遣継続事業").hits
+    assert not desk.find("鉱物重要").hits
+    assert desk.find("種類:成果 署名", limit=50).total == desk.find("種別:成果 署名", limit=50).total > 0
