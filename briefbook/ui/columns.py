@@ -8,7 +8,9 @@ from briefbook.dates import date_words, recurrence_words
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Amount, State
 from briefbook.settings import Settings
-from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip, review_chip, state_chip
+from briefbook.states import NATURES, OUTCOMES, STATES, STRENGTHS, Chip, review_chip, state_chip
+from briefbook.ui import theme
+from briefbook.ui.chips import chip_size
 from briefbook.ui.table import Column
 from db.lists import OutcomeRow, ProvisionRow
 
@@ -51,6 +53,12 @@ def place(number: str | None, key: str) -> str:
     return number if number and "." in number.strip(".") else key
 
 
+def _chips_wide() -> int:
+    """The width of a column of chips that none is cut in."""
+    words = (_("Not yet reviewed"), *(_(words) for words, _tone in STATES.values()))
+    return max(chip_size(one, theme.font("small")).width() for one in words) + 2 * theme.GRID
+
+
 def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:
     """The columns of a list of items."""
 
@@ -65,7 +73,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
         Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),
         Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
         Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
-        Column("state", N_("State"), 132, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("state", N_("State"), _chips_wide(), "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("deadline", N_("Deadline"), 104, "deadline", due),
         Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
@@ -94,11 +102,11 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
         return date_words(one.date, language(), era=settings.era)
 
     return (
-        Column("date", N_("Date"), 108, "date", day),
+        Column("date", N_("Date"), 100, "date", day),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
-        Column("kind", N_("Kind"), 122, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("kind", N_("Kind"), _chips_wide(), "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
-        Column("amounts", N_("Amount"), 84, "amounts", lambda one: amount_words(one.amounts)),
+        Column("amounts", N_("Amount"), 80, "amounts", lambda one: amount_words(one.amounts)),
         Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
     )

@@ -87,7 +87,7 @@ class FacetPanel(QWidget):
         self.tree.itemExpanded.connect(lambda item: self._on_opened(item, True))
         self.tree.itemCollapsed.connect(lambda item: self._on_opened(item, False))
         self.setLayout(column(self.line, self.tree, space=theme.GRID // 2))
-        self.setMinimumWidth(184)
+        self.setMinimumWidth(174)
 
     def show_counts(self, counts: Facets) -> None:
         """Show how many records each value has."""
