@@ -9,27 +9,55 @@ from collections.abc import Sequence
 
 from briefbook.importers.columns import guessed
 from briefbook.importers.marks import find_mark
-from briefbook.importers.paragraphs import Paragraph, columns, tidy
+from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, tidy
 
 _LONGEST_HEAD = 30
 
 
-def read_rows(paragraphs: Sequence[Paragraph]) -> None:
-    """Give the rows of tables their wording by cells; those of a list of commitments become items."""
+def read_rows(paragraphs: list[Paragraph]) -> None:
+    """Give the rows of tables their wording by cells; those of a list of commitments become items.
+
+    A row that the end of a page has cut is put together again.
+    """
     heads: list[str] = []
-    before: Paragraph | None = None
-    for one in paragraphs:
+    last: tuple[Paragraph, list[str]] | None = None
+    for one in list(paragraphs):
         if one.style != "table":
-            heads = []
-        else:
-            cells = cells_of("\t" * one.first.skipped + one.first.words)
-            if _is_head(cells):
-                heads = cells
-            elif heads and before is not None and len(cells) == len(heads):
-                _row(one, cells, heads)
-            elif one.mark is not None and len(cells) > 1:
-                _numbered(one, cells)
-        before = one
+            heads, last = [], None
+            continue
+        cells = cells_of("\t" * one.first.skipped + one.first.words)
+        if _is_head(cells):
+            heads = cells
+        elif heads and 1 < len(cells) <= len(heads):
+            cells += [""] * (len(heads) - len(cells))
+            if last is not None and _carries_on(*last, one, cells, heads):
+                cells = [f"{a} {b}".strip() for a, b in zip(last[1], cells, strict=True)]
+                last[0].rows.extend(one.rows)
+                paragraphs.remove(one)
+                one = last[0]
+            elif _is_section(one, cells, heads):
+                continue
+            _row(one, cells, heads)
+            last = (one, cells)
+        elif one.mark is not None and len(cells) > 1:
+            _numbered(one, cells)
+
+
+def _carries_on(
+    last: Paragraph, above: Sequence[str], one: Paragraph, cells: Sequence[str], heads: Sequence[str]
+) -> bool:
+    """Whether a row is the rest of the row above it, which the end of a page has cut."""
+    found = guessed("provisions", heads)
+    cut = one.mark is None and last.rows[-1].line.page != one.first.line.page
+    return cut and not cells[found.get("number", 0)] and not ends_sentence(above[found["text"]])
+
+
+def _is_section(one: Paragraph, cells: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether a row only names what the rows below it are about: a title, the other cells without words."""
+    found = guessed("provisions", heads)
+    words = [cell for place, cell in enumerate(cells) if cell and place != found.get("number")]
+    figure = one.mark is not None and bool(re.match(r"\W*\d", one.mark.number or ""))
+    return len(heads) > 2 and len(words) == 1 and not figure and not ends_sentence(words[0]) and columns(words[0]) <= 60
 
 
 def cells_of(raw: str) -> list[str]:

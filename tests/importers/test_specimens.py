@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from briefbook.importers import parse, read
@@ -402,3 +403,34 @@ def test_the_frame_of_a_news_release_is_neither_title_nor_item() -> None:
     ]
     assert parsed.text[parsed.blocks[-1].start :].startswith("担当")
     assert parsed.blocks[-1].role is Role.NOTE
+
+
+def test_a_row_that_a_page_has_cut_is_one_item_and_empty_cells_do_no_harm(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    pages = [
+        [("No.", "Commitment", "Lead", "Timeline"), ("1", "Rebuild schools.", "JICA", ""), ("2", "Carry out measures in", "JICA", "2031")],
+        [("", "the field of roads.", "", ""), ("3", "Send experts.", "", "Annually")],
+    ]  # fmt: skip
+    for rows in pages:
+        table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))], colWidths=(40, 180, 90, 90))
+        table.wrapOn(canvas, *A4)
+        table.drawOn(canvas, 60, 500)
+        canvas.showPage()
+    canvas.save()
+    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+        ("1", "Rebuild schools.", ("JICA",), None, None),
+        ("2", "Carry out measures in the field of roads.", ("JICA",), "2031", None),
+        ("3", "Send experts.", (), None, "P1Y"),
+    ]
+
+
+def test_a_row_that_names_a_section_is_its_heading_merged_or_not() -> None:
+    text = (
+        "# Plan with Nepal\n\nKathmandu, 3 March 2029\n\n| No. | Action | Lead |\n|---|---|---|\n| A | Roads | |\n| 1 | Build a road. | JICA |\n"
+        "| B | Schools | |\n| 2 | Build a school. | JICA |\n"
+    )
+    parsed = check_whole(parse(from_text(text, markdown=True)))
+    assert [(one.number, one.text.split("\n")[0]) for one in parsed.provisions] == [
+        ("1", "Build a road."),
+        ("2", "Build a school."),
+    ]
