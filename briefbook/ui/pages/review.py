@@ -18,7 +18,7 @@ from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Empty, boxed, button, column, label, row
+from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, row
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_deeds import ReviewDeeds
 from briefbook.ui.reviewing import (
@@ -104,7 +104,7 @@ class ReviewPage(ReviewDeeds):
         return boxed(whole)
 
     def _head(self) -> QWidget:
-        self.choice = QComboBox()
+        self.choice = LongChoice()
         self.choice.setObjectName("review_choice")
         self.choice.setAccessibleName(_("Import under review"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
