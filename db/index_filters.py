@@ -165,13 +165,30 @@ def _span(value: str) -> tuple[str, str]:
 
 
 def _dated(field: str, database: Database, test: Test, today: str) -> set[int]:
+    falls = _falling(test, today)
+    return _where(database, field, falls) if falls else set()
+
+
+def _due(database: Database, test: Test, today: str) -> set[int]:
+    """What has a deadline then, or is awaited then: an occurrence of what recurs, or a date that was moved."""
+    falls = _falling(test, today)
+    if falls is None:
+        return set()
+    known = [row[0] for row in database.execute("select distinct awaited from listed where awaited is not null")]
+    awaited = json.dumps([one for one in known if falls(one)])
+    sql = f"select doc from {COMMITMENTS} and awaited in (select value from json_each(?))"
+    return _where(database, "due", falls) | {row[0] for row in database.execute(sql, [awaited])}
+
+
+def _falling(test: Test, today: str) -> Callable[[Value], bool] | None:
+    """Whether a date falls where a test says; None where the test names none."""
     wanted = days(test.value, today)
     if wanted is None:
-        return set()
+        return None
     low, high = wanted
     if test.sign == "..":
         high = (days(test.upper, today) or ("", _LATEST))[1] if test.upper else _LATEST
-    return _where(database, field, lambda one: _falls(*_span(str(one)), test.sign, low, high))
+    return lambda one: _falls(*_span(str(one)), test.sign, low, high)
 
 
 def _falls(first: str, last: str, sign: str, low: str, high: str) -> bool:
@@ -266,6 +283,6 @@ def _compares(value: float | None, test: Test, read: Callable[[str], float | Non
 
 _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
     "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
-    "amount": _amount, "due": partial(_dated, "due"), "date": partial(_dated, "date"), "year": partial(_dated, "date"),
+    "amount": _amount, "due": _due, "date": partial(_dated, "date"), "year": partial(_dated, "date"),
     "body": partial(_texts, "body"), "level": partial(_texts, "level"),
 }  # fmt: skip

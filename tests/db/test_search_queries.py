@@ -182,6 +182,14 @@ def test_meetings_and_people_are_found(desk: Desk) -> None:
     assert desk.find("乾杯").hits[0].kind == "meeting"
 
 
+def test_what_recurs_is_found_by_the_day_that_is_awaited(desk: Desk) -> None:
+    today = "2027-06-01"
+    found = desk.find(f"due:<{today} recurring:yes", limit=100).hits
+    overdue = {one.id for one in desk.provisions() if one.coding.recurrence and (one.awaited or today) < today}
+    assert overdue
+    assert overdue <= {one.id for one in found}
+
+
 def test_queries_are_completed(desk: Desk) -> None:
     def texts(query: str) -> list[str]:
         return [one.text for one in desk.searching.complete(query, limit=20)]
