@@ -10,6 +10,7 @@ from briefbook.ui.hits import Hits, Shown
 from briefbook.ui.page import Empty
 from briefbook.ui.room import Room, room_file, written
 from db.found import Hit, Snippet
+from db.records import AssessmentRecord
 
 
 def opened(make_window, store, language="en"):
@@ -159,3 +160,22 @@ def test_what_was_found_is_narrowed_by_a_value_that_joins_the_search(make_window
     wait_until_idle(window)
     assert "nature:" in page.line.text()
     assert 0 < page.list.hits.rowCount() <= before
+
+
+def test_an_assessment_that_was_found_opens_its_commitment(make_window, store) -> None:
+    desk = Desk(store)
+    commitment = desk.find("critical minerals", kind="provision").hits[0].id
+    record = AssessmentRecord(
+        0, commitment, "evidence", "2026-01-15", "no-evidence", None, "予算の査定で止まったまま。", "1"
+    )
+    desk.followup.assess(record)
+    desk.close()
+    window, page = opened(make_window, store)
+    typed(window, page, "査定で止まった")
+    assert page.list.hits.shown[0].hit.kind == "assessment"
+    asked: list[tuple[str, object]] = []
+    window.session.shown.connect(lambda kind, key: asked.append((kind, key)))
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert ("provision", commitment) in asked
+    assert window.current == "commitments"
