@@ -125,9 +125,25 @@ class Engine:
             scores = [0.0] * self.segments[number].size
             for slot, factor in factors.items():
                 for field, one in self.lists(number, slot):
-                    _add(scores, some, one.ids, self._parts(number, field, slot), factor)
+                    if len(some) * _RARE < len(one.ids):
+                        self._pick(scores, some, one, factor, self._norms[field], self.segments[number].lengths(field))
+                    else:
+                        for place, part in zip(one.ids, self._parts(number, field, slot), strict=True):
+                            scores[place] += factor * part
             found[number] = dict(zip(some, map(scores.__getitem__, some), strict=True))
         return found
+
+    def _pick(
+        self, scores: list[float], entries: Iterable[int], one: Postings, factor: float, norms: Sequence[float],
+        lengths: bytes,
+    ) -> None:  # fmt: skip
+        """Add a list's part to the scores of some entries, which are looked up in it one by one."""
+        ids, weights = one
+        for place in entries:
+            at = bisect_left(ids, place)
+            if at < len(ids) and ids[at] == place:
+                weight = 1 if weights is None else weights[at]
+                scores[place] += factor * weight / (weight + norms[lengths[place]])
 
     def _parts(self, number: int, field: str, slot: Slot) -> Sequence[float]:
         """What a list adds to the score of each of its entries, but for the factor of the slot."""
@@ -204,20 +220,6 @@ class Engine:
         for segment in self.segments:
             for term, _postings in segment.starting(field, prefix.encode()):
                 yield term.decode()
-
-
-def _add(
-    scores: list[float], entries: Collection[int], ids: Sequence[int], parts: Sequence[float], factor: float
-) -> None:
-    """Add a list's part to the scores of a segment, at least to those of some entries."""
-    if len(entries) * _RARE < len(ids):
-        for place in entries:
-            at = bisect_left(ids, place)
-            if at < len(ids) and ids[at] == place:
-                scores[place] += factor * parts[at]
-    else:
-        for place, part in zip(ids, parts, strict=True):
-            scores[place] += factor * part
 
 
 def _read(segment: Segment, field: str, slot: Slot) -> Postings:
