@@ -13,13 +13,12 @@ from db.records import ProvisionRecord
 _JAPANESE = "会合|会議|会談|協議|対話|フォーラム|委員会|部会|サミット|評議会|ラウンドテーブル|ダイアログ"
 _ENGLISH = "meeting|summit|dialog(?:ue)?|forum|council|committee|consultation|conference|talk|working group|round table"
 _MEETING = re.compile(rf"(?:{_JAPANESE})$|(?:^|\W)(?:{_ENGLISH})s?$", re.IGNORECASE)
-_ANY_MEETING = re.compile(f"{_JAPANESE}|{_ENGLISH}", re.IGNORECASE)
 _HELD = re.compile(r"の?(?:結果|概要|開催|実施|成果)+$")
 _OURS = re.compile(r"日[・・]?$")
 _SIGNS, _SIGN = 0xA000, "[\ua000-\ua4ff]"
 """From here on, signs of a script that no text here has stand for counterparts."""
-_LEAST, _LEAST_ENGLISH, _START = 5, 12, 5
-"""The least signs of the name of a meeting, and of how many of them its start is."""
+_LEAST, _LEAST_ENGLISH, _START, _END = 5, 12, 5, 3
+"""The least signs of the name of a meeting, and of how many of them its start and its end are."""
 
 
 @cache
@@ -36,9 +35,13 @@ def coded(text: str) -> str:
         spans[start, end] = spans.get((start, end), "") + _sign_of(code)
     for (start, end), signs in sorted(spans.items(), reverse=True):
         plain = f"{_OURS.sub('', plain[:start])}{signs}{plain[end:]}"
-    plain = subjects.plainly(plain).lower().replace("会議", "会合")
+    plain = _one_form(subjects.plainly(plain).lower())
     plain = re.sub(rf"(?<=[a-z])s\b|[^\w]|の|と(?={_SIGN})|\band\b|\bthe\b", "", plain)
     return re.sub(rf"({_SIGN})\1+", r"\1", plain)
+
+
+def _one_form(text: str) -> str:
+    return text.replace("会議", "会合")
 
 
 def event(title: str) -> str:
@@ -53,9 +56,11 @@ def namers(provisions: Iterable[ProvisionRecord], events: Set[str]) -> dict[str,
     starts: dict[str, list[str]] = {}
     for name in events:
         starts.setdefault(name[:_START], []).append(name)
+    ends = re.compile("|".join(re.escape(end) for end in sorted({name[-_END:] for name in events})))
     found: dict[str, set[int]] = {}
     for one in provisions if starts else ():
-        for text in (coded(wording.text) for wording in one.wordings if _ANY_MEETING.search(wording.text)):
+        some = (wording.text for wording in one.wordings if ends.search(_one_form(wording.text.lower())))
+        for text in map(coded, some):
             for start in {text[i : i + _START] for i in range(len(text) - _START + 1)} & starts.keys():
                 for name in starts[start]:
                     if name in text:
