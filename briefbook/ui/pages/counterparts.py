@@ -160,7 +160,7 @@ class CounterpartTableView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionsMovable(True)
         head.setMinimumSectionSize(56)
-        for at, width in enumerate((260, 92, 128, 102, 150, 150)):
+        for at, width in enumerate((260, 92, 144, 112, 150, 150)):
             self.setColumnWidth(at, width)
         head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self._open(index))
