@@ -153,13 +153,16 @@ def _by_word() -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _within(word: str) -> tuple[int, ...]:
-    """The concepts of the words within a word, but a name of a body: who speaks of a 小学校 speaks of a 学校."""
+def _named(word: str) -> tuple[tuple[int, float], ...]:
+    """The concepts that a word names, and with less, but for a name of a body, those of the words within it.
+
+    Who speaks of a 小学校 speaks of a 学校.
+    """
     own = _by_word()[word]
-    if not any(concepts()[one].subject or concepts()[one].plain for one in own):
-        return ()
-    inner = {one for part in (word[1:], word[:-1]) for ids in _finder().found(part) for one in ids}
-    return tuple(sorted(inner - {*own}))
+    inner: set[int] = set()
+    if any(concepts()[one].subject or concepts()[one].plain for one in own):
+        inner = {one for part in (word[1:], word[:-1]) for ids in _finder().found(part) for one in ids}
+    return (*((one, 1.0) for one in own), *((one, _INNER) for one in sorted(inner - {*own})))
 
 
 def _by_word_of(some: Sequence[Concept]) -> dict[str, tuple[int, ...]]:
@@ -296,13 +299,10 @@ def _english(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def found(text: str) -> tuple[tuple[int, float], ...]:
     """The concepts that a text names, each with how often.  A longer word all but hides a shorter one within it."""
-    every = _by_word()
     counts: dict[int, float] = {}
     for word in _finder().words(plainly(text).lower()):
-        for concept in every[word]:
-            counts[concept] = counts.get(concept, 0) + 1
-        for concept in _within(word):
-            counts[concept] = counts.get(concept, 0) + _INNER
+        for concept, often in _named(word):
+            counts[concept] = counts.get(concept, 0) + often
     return tuple(sorted(counts.items()))
 
 
