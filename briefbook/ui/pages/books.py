@@ -20,6 +20,7 @@ from briefbook.ui.books.preview import Preview
 from briefbook.ui.page import Empty, Page, boxed, button, column, label, row, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
+from briefbook.ui.work import alive
 from db.records import BookRecord, MeetingRecord
 
 _ROOMY = 1000
@@ -171,6 +172,8 @@ class BooksPage(Page):
 
         def written(found: Any) -> None:
             self._writing -= 1
+            if not alive(self):
+                return  # the window was closed meanwhile
             if done:
                 done(found)
             if not self._writing:
