@@ -13,7 +13,7 @@ from itertools import islice
 from briefbook import progress
 from briefbook.importers.marks import Mark, Reading
 from briefbook.importers.paragraphs import Paragraph, columns
-from briefbook.rules import rules
+from briefbook.rules import folded, rules
 
 _TITLE_WIDTH = 88
 _TITLE_WORDS = 18
@@ -132,7 +132,7 @@ class _Outliner:
             if (level := self._heading_level(index, paragraph)) is not None:
                 self._push_heading(index, paragraph, level)
             else:
-                self._body(paragraph)
+                self._body(index, paragraph)
         _place(self.root)
         return self.root
 
@@ -326,13 +326,31 @@ class _Outliner:
 
     # -- the rest
 
-    def _body(self, paragraph: Paragraph) -> None:
+    def _body(self, index: int, paragraph: Paragraph) -> None:
+        if self._closes(index, paragraph):
+            self._pop(lambda top: True)
         while self.stack[-1].is_bullet and not _goes_on(self.stack[-1], paragraph):
             self.stack.pop()
         above = self.stack[-1].paragraph
         if above is not None and above.listed and paragraph.style != "table":
             self.stack.pop()
         self.stack[-1].content.append(paragraph)
+
+    def _closes(self, index: int, paragraph: Paragraph) -> bool:
+        """Whether the words that end the document, and not more of its last item, begin with a paragraph."""
+        item = next((one for one in self.stack if one.mark and not (one.is_bullet or one.is_part or one.titled)), None)
+        if item is None or item.paragraph is None or paragraph.listed or not _is_closing(paragraph, item):
+            return False
+        return _set_apart(paragraph, item.paragraph) and self._nothing_follows(index)
+
+    def _nothing_follows(self, index: int) -> bool:
+        """Whether only text without numbers stands behind a paragraph, down to the end or to an annex."""
+        for later in islice(self.paragraphs, index + 1, None):
+            if later.mark is not None:
+                return later.mark.part and later.mark.rank == 0
+            if later.style in ("heading", "title"):
+                return False
+        return True
 
     def _pop(self, while_true: "callable") -> None:  # type: ignore[valid-type]
         while len(self.stack) > 1 and while_true(self.stack[-1]):  # type: ignore[misc]
@@ -402,6 +420,29 @@ def _goes_on(bullet: Node, paragraph: Paragraph) -> bool:
     if not bullet.paragraph.ended and first.words[0].islower():
         return True
     return first.lead > bullet.paragraph.first.lead and first.line.kind == "text"
+
+
+def _is_closing(paragraph: Paragraph, item: Node) -> bool:
+    """Whether a paragraph reads as the end of a document does: thanks to the hosts, the next meeting, the text itself.
+
+    Where the item above speaks of the same sort of meeting, the next one is the item's own.
+    """
+    if not paragraph.ended:
+        return False
+    text, above = folded(paragraph.text), folded("\n".join(one.text for one in item.paragraphs())).lower()
+    found = [match for one in rules("layout")["concluding"] if (match := re.search(one, text))]
+    return any((match.groupdict().get("what") or "\0").lower() not in above for match in found)
+
+
+def _set_apart(paragraph: Paragraph, item: Paragraph) -> bool:
+    """Whether a paragraph stands at the item's margin, and by itself: behind an empty line, further out, in Word."""
+    first, above = paragraph.first, item.first
+    if first.line.indent is not None and above.line.indent is not None:
+        deeper, out = first.line.indent > above.line.indent + 1.2, first.line.indent < above.line.indent - 0.4
+    else:
+        sign = 2 if first.indented else 0
+        deeper, out = first.lead > above.lead + sign, first.lead < above.lead
+    return not deeper and (first.blanks > 0 or out or (first.line.whole and first.line.kind != "list"))
 
 
 # --- places ---------------------------------------------------------------------------------------------

@@ -112,6 +112,7 @@ class _Reader:
                 self._record(None, (*key, place), headings, entry, None)
             elif self._is_heading(entry):
                 self._heading(entry, headings, key)
+                place = max(place, entry.place)
             else:
                 place = self._item(entry, headings, key, place)
 

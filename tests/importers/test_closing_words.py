@@ -1,0 +1,147 @@
+"""The last words of a document stand for themselves; what goes on with an item stays with the item."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from briefbook.importers import parse, read
+from briefbook.importers.readers.plain import from_text
+from briefbook.model import Parsed, Role
+from tests.importers.whole import check_whole
+
+HEAD_EN = """Joint Statement on the Partnership between Japan and Brazil
+Brasília, 20 October 2027
+
+The two leaders met and shared the following views.
+
+1. The two sides will hold a policy dialogue on energy every year.
+
+2. The two sides will expand exchanges of students.
+
+These exchanges will be carried out by the two ministries.
+
+3. The two sides decided to launch a working group on ports.
+
+"""
+HEAD_JA = """日・見本国首脳共同声明
+2027年10月20日
+
+１　両首脳は、エネルギー政策対話を毎年開催することで一致した。
+
+２　両首脳は、森林分野での協力を進めることを確認した。
+
+　これらの協力は、両国の関係省庁が実施する。
+
+３　両首脳は、港湾に関する作業部会を設置することで一致した。
+
+"""
+
+
+def _items(parsed: Parsed) -> list[tuple[str, str | None, int, str]]:
+    check_whole(parsed)
+    return [
+        (one.key, one.number, len(one.text.split("\n")), one.text.split("\n")[-1][:24]) for one in parsed.provisions
+    ]
+
+
+def _last(words: str, head: str = HEAD_EN) -> str | None:
+    """The number of the item with which the last words of a document stand; None where they stand alone."""
+    parsed = check_whole(parse(from_text(head + words + "\n")))
+    record = next(one for one in reversed(parsed.blocks) if one.role is Role.PROVISION).record
+    assert record is not None
+    assert words.split("\n")[0].strip() in parsed.provisions[record].text
+    return parsed.provisions[record].number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We look forward to meeting again in Tokyo in 2028.",
+        "The Leaders expressed their gratitude to the people of Brazil for their warm hospitality.",
+        "The next summit will be held in Japan in 2029.",
+        "President Alves invited the Prime Minister to visit Brazil at a convenient time.",
+        "This Joint Statement is made in the Japanese, Portuguese and English languages.",
+    ],
+)
+def test_the_last_words_in_english_stand_for_themselves(words: str) -> None:
+    assert _last(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "　見本国大統領は、日本国民の温かい歓待に謝意を表明した。",
+        "両首脳は、次回会談を2028年に見本国で開催することで一致した。",
+        "　大統領は、総理大臣に対し、都合の良い時期に見本国を訪問するよう招待した。",
+        "　両首脳は、東京で再会することを楽しみにしている旨述べた。",
+        "　本共同声明は、日本語及び英語により発出された。",
+    ],
+)
+def test_the_last_words_in_japanese_stand_for_themselves(words: str) -> None:
+    assert _last(words, HEAD_JA) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The working group will report to the ministers in 2028.",
+        "This plan will be reviewed by the two ministries.",
+        "   The next meeting of the ministers will be held in 2028.",
+    ],
+)
+def test_what_goes_on_with_the_last_item_stays_with_it(words: str) -> None:
+    assert _last(words) == "3"
+
+
+def test_the_next_meeting_of_what_the_item_sets_up_is_the_items_own() -> None:
+    head = HEAD_EN + "4. A committee meeting takes stock once a year.\n\n"
+    assert _last("The next meeting will be held in Tokyo in 2028.", head) == "4"
+    head = HEAD_JA + "４　双方は、局長級会合を毎年開催する。\n\n"
+    assert _last("　次回会合は、2028年に開催する。", head) == "4"
+
+
+def test_the_same_words_before_a_further_item_stay_where_they_are() -> None:
+    text = HEAD_EN + "The next summit will be held in 2029.\n\n4. The two sides will report every year.\n"
+    assert [one.number for one in parse(from_text(text)).provisions] == ["1", "2", "3", "4"]
+
+
+def test_several_closing_paragraphs_keep_their_order_behind_parts_and_before_an_annex() -> None:
+    text = """# 日・見本国行動計画
+
+2027年10月20日
+
+## 第1部　経済
+
+1. 双方は、投資協定の交渉を開始する。
+2. 双方は、制度を整える。
+
+   制度は両省が運営する。
+
+## 第2部　社会
+
+1. 双方は、看護師の研修を実施する。
+
+両首脳は、次回の首脳会談を2029年に東京で行うことを確認した。
+
+両首脳は、温かい歓待に感謝した。
+
+## 別添1
+
+1. 双方は、専門家を派遣する。
+"""
+    items = _items(parse(from_text(text, markdown=True)))
+    assert [one[0] for one in items] == ["1.1", "1.2", "2.1", "3", "4", "3.1"]
+
+
+def test_in_word_a_paragraph_behind_the_list_closes(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Joint Statement of Japan and Brazil", 1)
+    document.add_paragraph("Brasília, 20 October 2027")
+    for words in ("Hold a policy dialogue every year.", "Expand exchanges of students.", "Launch a fund."):
+        document.add_paragraph(words, style="List Number")
+    document.add_paragraph("The fund will be managed by a committee.")
+    document.add_paragraph("The leaders look forward to meeting in Tokyo in 2028.")
+    document.save(str(tmp_path / "a.docx"))
+    items = _items(parse(read(tmp_path / "a.docx")))
+    assert [one[1] is None for one in items] == [False, False, False, True]
