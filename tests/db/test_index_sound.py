@@ -5,7 +5,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -188,7 +190,9 @@ def test_a_term_finds_the_texts_that_have_it_and_no_others(texts: list[str], dat
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
-@given(steps=st.lists(st.sampled_from(["add", "edit", "remove", "meet", "undo", "redo", "reopen"]), max_size=14))
+@given(
+    steps=st.lists(st.sampled_from(["add", "edit", "remove", "meet", "undo", "redo", "reopen", "crash"]), max_size=14)
+)
 def test_after_any_steps_index_and_store_agree(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
     path = tmp_path_factory.mktemp("index") / "store.db"
     store = open_store(path)
@@ -197,6 +201,8 @@ def test_after_any_steps_index_and_store_agree(tmp_path_factory: pytest.TempPath
         if step == "reopen":
             store.close()
             store = open_store(path)
+        elif step == "crash":
+            store, path = _crashed(store, path)
         else:
             _step(store, step, number, people)
         people = [one.id for one in store.ledger.persons()]
@@ -205,6 +211,24 @@ def test_after_any_steps_index_and_store_agree(tmp_path_factory: pytest.TempPath
     assert store.searching.index.faults() == []
     assert store.searching.index.waiting() == 0
     store.close()
+
+
+def _crashed(store: Store, path: Path) -> tuple[Store, Path]:
+    """The store as a process leaves it that is killed when its write is in the index and not yet kept."""
+    left = path.with_name(f"{path.stem}x.db")
+
+    def kill() -> None:
+        for end in ("", "-wal"):
+            if path.with_name(path.name + end).exists():
+                copyfile(path.with_name(path.name + end), left.with_name(left.name + end))
+        raise KeyboardInterrupt
+
+    store.searching.index.seen = kill  # type: ignore[method-assign]
+    with suppress(KeyboardInterrupt):
+        store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    store.close()
+    assert left.exists()
+    return open_store(left), left
 
 
 def _step(store: Store, step: str, number: int, people: list[int]) -> None:
