@@ -4,6 +4,7 @@ Assessments are only ever added, so that their history stays; every write is one
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -97,10 +98,16 @@ class Register:
         return [OccurrenceRecord(**{**row, "dropped": bool(row["dropped"])}) for row in rows]
 
     def settle(self, one: OccurrenceRecord) -> Change:
-        """Keep what was settled of an occurrence; where nothing is left of it, it is as it was reckoned."""
+        """Keep what was settled of an occurrence; where nothing is left of it, it is as it was reckoned.
+
+        What was settled so before is left alone.
+        """
         row_of(self._log, "provision", one.commitment)
         if one.outcome is not None:
             row_of(self._log, "outcome", one.outcome)
+        known = next((each for each in self.occurrences(one.commitment) if each.number == one.number), None)
+        if known and replace(known, at="") == replace(one, at=""):
+            return Change()
         number = number_of(self._log, one.commitment)
         key = [one.commitment, one.number]
         with self._log.write(N_("Occurrence {n} of item {number}"), n=one.number, number=number) as entry:
