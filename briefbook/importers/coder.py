@@ -8,6 +8,8 @@ What both sides "confirmed" or "shared a view on" is read by what stands before:
 するという認識を共有した, reaffirmed that they will …) is a commitment; a fact, a value or an importance
 (…が重要であるとの認識を共有した, reaffirmed the importance of …) is a position.  To reaffirm a commitment is one.
 
+In a report a line without a verb that gives figures ("Training of 50 engineers", 専門家12名の派遣) tells a result.
+
 The rules stand in resources/rules/wording.toml and schedule.toml; each value keeps the words that gave it.
 """
 
@@ -18,7 +20,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from briefbook.importers.schedule_phrases import deadlines, recurrences
+from briefbook.importers.schedule_phrases import dates, deadlines, recurrences
 from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import folded, rules
 
@@ -35,12 +37,15 @@ class _Sentence:
         return self.start + len(self.text)
 
 
-def code(text: str, language: str, *, date: str | None = None) -> Coding:
-    """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`."""
+def code(text: str, language: str, *, date: str | None = None, report: bool = False) -> Coding:
+    """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`.
+
+    `report` is true of the part of a report that tells what was done.
+    """
     plain = folded(text)
     sentences = _sentences(plain, language)
     telling = [one for one in sentences if _tells(one.text, language)]
-    natures = [(_nature(one.text, language), one) for one in telling or sentences]
+    natures = [(_nature(one.text, language, date, report=report), one) for one in telling or sentences]
     nature, sentence = _leading(natures)
     finds = [Find("nature", nature.value, *_nature_words(sentence, language))] if sentence else []
     strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
@@ -117,8 +122,37 @@ def _imperatives() -> re.Pattern[str]:
     return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
 
 
-def _nature(sentence: str, language: str) -> Nature:
+def _nature(sentence: str, language: str, date: str | None, *, report: bool) -> Nature:
+    if report and _tells_result(sentence, language, date):
+        return Nature.RECOGNITION
     return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
+
+
+def looks_ahead(heading: str) -> bool:
+    """Whether a heading of a report stands over what is still to be done."""
+    return bool(re.search(rules("wording")["results"]["ahead"], folded(heading)))
+
+
+def _tells_result(sentence: str, language: str, date: str | None) -> bool:
+    """Whether a sentence of a report of `date` tells what was done, though no verb says so.
+
+    It names a deed as a noun, with figures and no day after the report's; or it is in the past.
+    """
+    rule = rules("wording")["results"]
+    begins = [one.value.split("/")[0] for one in dates(sentence, language)]
+    if date and any(day > date[: len(day)] for day in begins):
+        return False
+    if language == "en" and any(_english()[name].search(sentence) for name in ("commitment", "also")):
+        return False
+    bare = _bare(re.sub(r"\s*\([^()]*\)[.。\s]*$", "", sentence)) if language == "ja" else sentence
+    if re.search(rule[f"{language}_done"], bare):
+        return language == "en" or not any(pattern.search(bare) for pattern, _nature_found in _japanese())
+    if not re.search(rule["figures"], sentence) or re.search(rule[f"{language}_not"], bare):
+        return False
+    if language == "ja":
+        return bool(re.search(rule["ja_noun"], bare))
+    noun, verb = re.search(rule["en_noun"], sentence), _verb_en(sentence)
+    return noun is not None and (verb is None or verb[0] < noun.end())
 
 
 def _nature_ja(sentence: str) -> Nature:

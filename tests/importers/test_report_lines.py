@@ -1,0 +1,76 @@
+"""Lines of a progress report that name a deed with its figures are results; what is ahead stays to be done."""
+
+import pytest
+
+from briefbook.importers import parse
+from briefbook.importers.readers.plain import from_text
+from briefbook.model import Nature
+from tests.importers.whole import check_whole
+
+EN = "Progress Report on the Action Plan between Japan and Brazil\nTokyo, 15 March 2028\n\n1. {head}\n(1) {line}\n(2) Reports.\n"
+JA = "日・見本国行動計画　進捗報告\n2028年3月15日\n\n１　{head}\n（１）{line}\n（２）報告を公表した。\n"
+PLAN = "Action Plan between Japan and Brazil\nTokyo, 15 March 2028\n\n1. {head}\n(1) {line}\n(2) Reports.\n"
+
+
+def _nature(form: str, line: str, head: str) -> Nature:
+    parsed = check_whole(parse(from_text(form.format(head=head, line=line))))
+    return next(one.coding.nature for one in parsed.provisions if line in one.text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Training of 50 engineers in Japan and Brazil.",
+        "Dispatch of twelve experts to the Ministry of Energy (FY2026-2027).",
+        "Provision of a loan of 30 billion yen to the metro project.",
+        "Support to 30 small firms.",
+        "Construction of the two substations: completed.",
+        "The survey of the port was completed.",
+    ],
+)
+def test_a_deed_with_its_figures_is_a_result_in_a_report_and_a_commitment_in_a_plan(line: str) -> None:
+    assert _nature(EN, line, "Energy") is Nature.RECOGNITION
+    if ":" not in line and "was" not in line:
+        assert _nature(PLAN, line, "Energy") is Nature.COMMITMENT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "技術者50名の研修を実施。",
+        "専門家十二名を派遣（2026～2027年度）。",
+        "円借款300億円の供与",
+        "港湾の調査が完了した。",
+    ],
+)
+def test_a_deed_with_its_figures_is_a_result_in_a_japanese_report(line: str) -> None:
+    assert _nature(JA, line, "エネルギー") is Nature.RECOGNITION
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("Training of 100 engineers in 2029.", "Energy"),
+        ("Training of 100 engineers.", "Next steps"),
+        ("The two sides will train 100 engineers.", "Energy"),
+        ("Train 100 engineers.", "Energy"),
+        ("It was decided to train 100 engineers.", "Energy"),
+        ("Planned training of 100 engineers.", "Energy"),
+    ],
+)
+def test_what_is_ahead_stays_a_commitment(line: str, head: str) -> None:
+    assert _nature(EN, line, head) is Nature.COMMITMENT
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("技術者100名の研修", "今後の予定"),
+        ("2029年度に技術者100名の研修", "エネルギー"),
+        ("技術者100名の研修を実施する。", "エネルギー"),
+        ("技術者100名の研修を実施予定。", "エネルギー"),
+        ("技術者100名を研修することとした。", "エネルギー"),
+    ],
+)
+def test_what_is_ahead_stays_a_commitment_in_japanese(line: str, head: str) -> None:
+    assert _nature(JA, line, head) is Nature.COMMITMENT
