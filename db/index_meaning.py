@@ -10,7 +10,7 @@ from functools import cache
 from briefbook import counterparts
 from briefbook.rules import rules
 from db.index_filters import codes
-from db.index_text import folded, plains
+from db.index_text import folded, plain, plains
 from db.index_words import is_stop, normal
 
 
@@ -29,7 +29,7 @@ def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
     found_codes = codes(text)
     if len(found_codes) == 1:
         found |= {name: name for name in _names(found_codes[0])}
-    for group in _terms().get(own, ()):
+    for group in _terms(plain(text).isascii()).get(own, ()):
         if not exact or folded(text) in map(folded, group):
             found |= {word: word for word in group}
     return [(word, via) for word, via in found.items() if _key(word) != own]
@@ -57,10 +57,11 @@ def _key(text: str) -> str:
 
 
 @cache
-def _terms() -> dict[str, list[tuple[str, ...]]]:
+def _terms(latin: bool) -> dict[str, list[tuple[str, ...]]]:
+    """The groups of the term base by their words, of those in Latin script or of the others: a query needs one kind."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for group in groups():
-        for word in group:
+        for word in (one for one in group if plain(one).isascii() == latin):
             mine = found.setdefault(_key(word), [])
             if group not in mine:
                 mine.append(group)

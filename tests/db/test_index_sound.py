@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from whoosh import query
 from whoosh.index import FileIndex
@@ -193,6 +193,7 @@ def test_a_term_finds_the_texts_that_have_it_and_no_others(texts: list[str], dat
 @given(
     steps=st.lists(st.sampled_from(["add", "edit", "remove", "meet", "undo", "redo", "reopen", "crash"]), max_size=14)
 )
+@example(steps=["add", "crash", "add", "undo", "crash", "edit", "redo", "remove", "crash"])
 def test_after_any_steps_index_and_store_agree(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
     path = tmp_path_factory.mktemp("index") / "store.db"
     store = open_store(path)
