@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from briefbook.importers.schedule_phrases import resolve
-from briefbook.model import Masthead, Notice, Parsed, Provision
+from briefbook.importers.schedule_phrases import deadlines
+from briefbook.model import Find, Masthead, Nature, Notice, Parsed, Provision
 from db.records import MeetingRecord
 
 
@@ -32,13 +32,15 @@ def held(one: Parsed, meeting: MeetingRecord) -> Parsed:
 
 
 def _resolved(one: Provision, head: Masthead) -> Provision:
-    """A provision whose relative deadline counts from the date now known."""
-    if one.coding.deadline or not head.date:
+    """A commitment with the deadlines that its wording names now that the document's date is known."""
+    if one.coding.nature is not Nature.COMMITMENT:
         return one
-    for find in one.coding.finds:
-        if find.what == "deadline" and (value := resolve(one.text[find.start : find.end], head.date)):
-            return replace(one, coding=replace(one.coding, deadline=value))
-    return one
+    found = deadlines(one.text, head.date)
+    finds = [find for find in one.coding.finds if find.what != "deadline"]
+    finds += [Find("deadline", phrase.value or "", phrase.start, phrase.end) for phrase in found]
+    due = next((phrase.value for phrase in found if phrase.value), None)
+    ordered = tuple(sorted(finds, key=lambda find: (find.start, find.end)))
+    return replace(one, coding=replace(one.coding, deadline=due, finds=ordered))
 
 
 def without_gaps(parsed: Parsed) -> tuple[Notice, ...]:

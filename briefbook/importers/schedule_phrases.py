@@ -285,11 +285,6 @@ def _tells_of_something_else(plain: str, start: int, end: int) -> bool:
     return bool(_none("before_applies").match(plain[start:end]) and _none("before").search(before))
 
 
-def resolve(words: str, date: str) -> str | None:
-    """The deadline that `words` name in a document of `date`; None where they settle none."""
-    return next((one.value for one in deadlines(words, date) if one.value), None)
-
-
 def _due(groups: dict[str, str], one: dict[str, Any], date: str | None) -> str | None:
     kind = str(one["due"])
     count = number(groups["n"]) if "n" in groups else int(one.get("n", 1))

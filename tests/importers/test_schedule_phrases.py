@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.importers.schedule_phrases import dates, deadlines, recurrences, resolve
+from briefbook.importers.schedule_phrases import dates, deadlines, recurrences
 from briefbook.numbers import number
 
 
@@ -68,8 +68,8 @@ def test_years_that_only_name_or_tell_are_no_deadlines(text: str) -> None:
 
 def test_a_relative_deadline_waits_for_the_date() -> None:
     assert [one.value for one in deadlines("within one year")] == [None]
-    assert resolve("within one year", "2026-06-12") == "2027-06-12"
-    assert resolve("within one month", "2027-01-31") == "2027-02-28"
+    assert deadlines("within one year", "2026-06-12")[0].value == "2027-06-12"
+    assert deadlines("within one month", "2027-01-31")[0].value == "2027-02-28"
 
 
 @pytest.mark.parametrize(
