@@ -66,3 +66,9 @@ def test_a_bullet_has_no_number(line: str) -> None:
 )  # fmt: skip
 def test_words_that_only_look_like_numbers_are_none(line: str) -> None:
     assert find_mark(line) is None
+
+
+def test_the_day_of_a_date_is_no_number() -> None:
+    assert find_mark("15 March 2028") is None
+    assert find_mark("1 Sept. 2028, Tokyo") is None
+    assert find_mark("5 March towards peace") is not None

@@ -434,3 +434,16 @@ def test_a_row_that_names_a_section_is_its_heading_merged_or_not() -> None:
         ("1", "Build a road."),
         ("2", "Build a school."),
     ]
+
+
+def test_a_date_alone_on_its_line_is_the_documents_and_no_item() -> None:
+    text = """Action Plan between Japan and Brazil
+15 March 2028
+
+1. Energy
+(1) Training of fifty engineers in Japan and in Brazil at the two institutes.
+(2) Dispatch of 12 experts to the ministry of energy.
+"""
+    parsed = check_whole(parse(read_text(text)))
+    assert parsed.masthead.date == "2028-03-15"
+    assert [one.key for one in parsed.provisions] == ["1.1", "1.2"]
