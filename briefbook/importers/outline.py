@@ -338,7 +338,7 @@ class _Outliner:
 
     def _closes(self, index: int, paragraph: Paragraph) -> bool:
         """Whether the words that end the document, and not more of its last item, begin with a paragraph."""
-        item = next((one for one in self.stack if one.mark and not (one.is_bullet or one.is_part or one.titled)), None)
+        item = next((one for one in self.stack if one.mark and not (one.is_bullet or one.is_part or _fits(one))), None)
         if item is None or item.paragraph is None or paragraph.listed or not _is_closing(paragraph, item):
             return False
         return _set_apart(paragraph, item.paragraph) and self._nothing_follows(index)
@@ -420,6 +420,14 @@ def _goes_on(bullet: Node, paragraph: Paragraph) -> bool:
     if not bullet.paragraph.ended and first.words[0].islower():
         return True
     return first.lead > bullet.paragraph.first.lead and first.line.kind == "text"
+
+
+def _fits(node: Node) -> bool:
+    """Whether the last words of a document stand well under a title: one of its end, or one with items of its own."""
+    if not node.titled or node.paragraph is None:
+        return False
+    own = re.search(rules("layout")["ending_heads"], node.paragraph.text)
+    return bool(own) or not node.content or any(not one.is_bullet for one in node.nodes())
 
 
 def _is_closing(paragraph: Paragraph, item: Node) -> bool:

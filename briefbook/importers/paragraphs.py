@@ -466,11 +466,23 @@ def _broken_sentence(a: Row, b: Row, layout: Layout) -> bool:
         return False
     if b.blanks == 0 and _hangs(a):
         return True
+    if (
+        b.blanks == 0
+        and not a.line.whole
+        and b.words[0].islower()
+        and _JOINT.search(a.words)
+        and b.line.kind == a.line.kind
+    ):
+        return True
     if layout.spaced and b.blanks == 0 and not a.line.whole and columns(a.words) >= 56:
         return True
     if re.search(r"[,、，､(（「\-]$", a.words) and columns(a.words) > 20:
         return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
     return columns(a.words) > 60 and b.words[0].islower()
+
+
+_JOINT = re.compile(r"\s(?:and|or|of|the|an?|to|in|on|for|with|by|from|at|its|their|will|shall|which|that)$")
+"""Words with which no line of English is at its end."""
 
 
 def _hangs(a: Row) -> bool:

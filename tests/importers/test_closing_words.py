@@ -62,6 +62,8 @@ def _last(words: str, head: str = HEAD_EN) -> str | None:
         "The next summit will be held in Japan in 2029.",
         "President Alves invited the Prime Minister to visit Brazil at a convenient time.",
         "This Joint Statement is made in the Japanese, Portuguese and English languages.",
+        "In conclusion, the two leaders renewed their resolve to deepen the partnership.",
+        "We are confident that this visit opens a new chapter.",
     ],
 )
 def test_the_last_words_in_english_stand_for_themselves(words: str) -> None:
@@ -76,6 +78,7 @@ def test_the_last_words_in_english_stand_for_themselves(words: str) -> None:
         "　大統領は、総理大臣に対し、都合の良い時期に見本国を訪問するよう招待した。",
         "　両首脳は、東京で再会することを楽しみにしている旨述べた。",
         "　本共同声明は、日本語及び英語により発出された。",
+        "最後に、両首脳は、両国関係を深める決意を改めて表明した。",
     ],
 )
 def test_the_last_words_in_japanese_stand_for_themselves(words: str) -> None:
@@ -92,6 +95,52 @@ def test_the_last_words_in_japanese_stand_for_themselves(words: str) -> None:
 )
 def test_what_goes_on_with_the_last_item_stays_with_it(words: str) -> None:
     assert _last(words) == "3"
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("Adopted in Tokyo on the twentieth day of October 2027.", HEAD_EN),
+        ("2027年10月20日、東京において署名された。", HEAD_JA),
+        ("　以上を証するため、両首脳は、東京において本声明に署名した。", HEAD_JA),
+    ],
+)
+def test_where_and_when_a_document_was_made_is_its_signature(words: str, head: str) -> None:
+    parsed = check_whole(parse(from_text(head + words + "\n")))
+    assert parsed.blocks[-1].role is Role.SIGNATURE
+
+
+@pytest.mark.parametrize(("title", "key"), [("Forests", "3"), ("Next Steps", "2.2")])
+def test_under_numbered_titles_the_last_words_stand_behind_all_but_an_ending_part(title: str, key: str) -> None:
+    text = f"""Record of Discussions between Japan and Brazil
+Tokyo, 20 October 2027
+
+1. Ports
+   The two sides will launch a study.
+2. {title}
+   The two sides will exchange experts every year.
+
+The two sides agreed to hold the next round of discussions in Tokyo in 2028.
+"""
+    assert _items(parse(from_text(text)))[-1][0] == key
+
+
+def test_short_lines_that_break_off_behind_a_small_word_go_on() -> None:
+    text = """Joint Communiqué of the Ministers of Japan and Brazil
+Tokyo, 20 October 2027
+
+1.   The Ministers decided to hold a policy dialogue on
+     energy every year and to report to the leaders.
+2.   The Ministers decided to launch a working group on
+     the modernization of ports and of their approaches.
+
+     The working group will meet for the first time in 2028.
+
+The Ministers look forward to their next encounter in Tokyo.
+The Ministers thanked the people of Tokyo for their kind hospitality.
+"""
+    items = _items(parse(from_text(text)))
+    assert [one[:3] for one in items] == [("1", "1", 1), ("2", "2", 2), ("3", None, 1), ("4", None, 1)]
 
 
 def test_the_next_meeting_of_what_the_item_sets_up_is_the_items_own() -> None:
