@@ -12,7 +12,7 @@ from itertools import islice
 
 from briefbook import progress
 from briefbook.importers.marks import Mark, Reading
-from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.importers.paragraphs import Paragraph, columns, further_out
 from briefbook.rules import folded, rules
 
 _TITLE_WIDTH = 88
@@ -341,7 +341,7 @@ class _Outliner:
         item = next((one for one in self.stack if one.mark and not (one.is_bullet or one.is_part or _fits(one))), None)
         if item is None or item.paragraph is None or paragraph.listed or not _is_closing(paragraph, item):
             return False
-        return _set_apart(paragraph, item.paragraph) and self._nothing_follows(index)
+        return _set_apart(paragraph, item.paragraph, self.paragraphs[index - 1]) and self._nothing_follows(index)
 
     def _nothing_follows(self, index: int) -> bool:
         """Whether only text without numbers stands behind a paragraph, down to the end or to an annex."""
@@ -442,14 +442,15 @@ def _is_closing(paragraph: Paragraph, item: Node) -> bool:
     return any((match.groupdict().get("what") or "\0").lower() not in above for match in found)
 
 
-def _set_apart(paragraph: Paragraph, item: Paragraph) -> bool:
+def _set_apart(paragraph: Paragraph, item: Paragraph, before: Paragraph) -> bool:
     """Whether a paragraph stands at the item's margin, and by itself: behind an empty line, further out, in Word."""
     first, above = paragraph.first, item.first
     if first.line.indent is not None and above.line.indent is not None:
-        deeper, out = first.line.indent > above.line.indent + 1.2, first.line.indent < above.line.indent - 0.4
+        deeper = first.line.indent > above.line.indent + 1.2
     else:
         sign = 2 if first.indented else 0
-        deeper, out = first.lead > above.lead + sign, first.lead < above.lead
+        deeper = first.lead > above.lead + sign
+    out = further_out(first, above) or further_out(first, before.rows[-1])
     return not deeper and (first.blanks > 0 or out or (first.line.whole and first.line.kind != "list"))
 
 

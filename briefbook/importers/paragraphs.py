@@ -394,12 +394,21 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
 
 
 def _looks_change(group: Sequence[Row], b: Row) -> bool:
-    """Whether a line is set otherwise than the lines before it: in another size, or no longer bold."""
+    """Whether a line is set otherwise than the lines before it: in another size, further out, or no longer bold."""
     a = group[-1].line
+    if len(group) > 1 and group[-1].ended and all(further_out(b, row) for row in group):
+        return True
     if a.size and b.line.size and max(a.size, b.line.size) > 1.12 * min(a.size, b.line.size):
         return True
     goes_on = b.words[0].islower() or bool(re.search(r"[,、，]$", group[-1].words))
     return not goes_on and not b.line.bold and all(row.line.bold for row in group)
+
+
+def further_out(b: Row, row: Row) -> bool:
+    """Whether a line begins nearer to the margin than another."""
+    if b.line.indent is not None and row.line.indent is not None and b.line.page == row.line.page:
+        return b.line.indent < row.line.indent - 1
+    return b.line.indent is None and row.line.indent is None and b.lead < row.lead - 1
 
 
 def _is_lone_number(row: Row) -> bool:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph as Flowing
+from reportlab.platypus import SimpleDocTemplate
 
 from briefbook.importers import parse, read
 from briefbook.importers.readers.plain import from_text
@@ -194,3 +197,26 @@ def test_in_word_a_paragraph_behind_the_list_closes(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     items = _items(parse(read(tmp_path / "a.docx")))
     assert [one[1] is None for one in items] == [False, False, False, True]
+
+
+def test_in_pdf_and_web_pages_the_margin_tells_what_goes_on_and_what_closes(tmp_path: Path) -> None:
+    ways = (
+        " on the basis of equality, taking into account the needs of the regions and of small firms in both countries."
+    )
+    plain = ParagraphStyle("plain", spaceAfter=8)
+    item = ParagraphStyle("item", leftIndent=18, firstLineIndent=-18, spaceAfter=4)
+    more = ParagraphStyle("more", leftIndent=18, spaceAfter=4)
+    lines = [("Tokyo, 20 October 2027", plain), ("The two leaders met and issued the following statement.", plain)]
+    lines += [(f"{n}. The two sides will hold policy dialogue {n}{ways}", item) for n in (1, 2, 3, 4)]
+    lines += [(f"The next meeting is prepared by the ministries, which will hold it in Tokyo{ways}", more)]
+    lines += [("The two leaders look forward to meeting again in Brazil in 2028.", plain)]
+    title = ParagraphStyle("title", fontSize=20, leading=30)
+    told = [Flowing("Joint Statement of Japan and Brazil", title), *(Flowing(*one) for one in lines)]
+    SimpleDocTemplate(str(tmp_path / "a.pdf")).build(told)
+    (tmp_path / "b.html").write_text(
+        "<h1>Joint Statement of Japan and Brazil</h1><p>Tokyo, 20 October 2027</p><p>The leaders met.</p>"
+        "<ol><li>Hold a dialogue every year.</li><li>Launch a fund.<p>The ministries run it.</p></li></ol>"
+        "<p>The two leaders look forward to meeting again in Brazil in 2028.</p>"
+    )
+    assert [one[:3] for one in _items(parse(read(tmp_path / "a.pdf")))][-2:] == [("4", "4", 2), ("5", None, 1)]
+    assert [one[:3] for one in _items(parse(read(tmp_path / "b.html")))][-2:] == [("2", "2", 2), ("3", None, 1)]
