@@ -314,13 +314,16 @@ class Window(QMainWindow):
         present = self._present.session if self._present else self.session
 
         def made(found: Desk) -> None:
+            if work.cancelled:  # when it was done already
+                found.close()
+                return
             if QApplication.activeModalWidget() is None:
                 self._enter(found)
                 return
             deed = (_("Show"), "calendar", lambda: self._enter(found))
             self.session.told.emit(_("The store as of {day} is ready.", day=found.today), [deed])
 
-        self.session.run(title, lambda _desk, work: _past_of(present, day, work), made)
+        work = self.session.run(title, lambda _desk, work: _past_of(present, day, work), made)
 
     def _enter(self, found: Desk) -> None:
         if self._present is None:
