@@ -3,7 +3,7 @@
 `python -m tests.bench search --docs F --queries F --qrels F [--terms F]` measures quality on any set in JSON lines
 (docs: id, title, text; queries: id, text; qrels: qid, docid, rel; terms: term, docids).  Each document becomes a
 passage of a source, kept and indexed as an import is.  Terms are looked up as they stand (`verbatim:`), but for width
-and case.  A set counts the titles of its documents as part of them or not; which, its own labels say.
+and case; the figures are given twice, with titles as part of the documents and by their texts alone, since sets differ.
 
 `--peer` has plain BM25 answer the same queries, to compare.  `python -m tests.bench search --own` does both for the
 sets of `_search_sets`.
@@ -27,7 +27,6 @@ from briefbook.desk import Desk
 from briefbook.model import Block, Kind, Masthead, Parsed, Role
 from db.found import passage_place
 from db.index_entries import script
-from db.index_text import literal
 from db.store import Store, open_store
 from tests.bench._search_sets import Plain, documents, python_docs, questions, squeezed
 
@@ -78,7 +77,7 @@ def quality(docs: Docs, queries: Docs, qrels: Docs, terms: Docs | None = None, *
         found = [(_ranked(store, places, one["text"], 10), relevant[str(one["id"])]) for one in asked]
         figures: dict[str, Any] = {"documents": len(places), "queries": len(asked), **_figures(found)}
         if terms is not None:
-            figures |= _term_figures(store, places, docs, terms)
+            figures |= _term_figures(store, places, terms)
         store.close()
     if peer:
         plain = Plain([(str(one["id"]), f"{one.get('title') or ''}\n{one['text']}") for one in docs])
@@ -147,32 +146,24 @@ def _gain(values: Iterable[float]) -> float:
     return sum((2**value - 1) / math.log2(place + 1) for place, value in enumerate(values, 1))
 
 
-def _term_figures(store: Store, places: dict[tuple[int, int], str], docs: Docs, terms: Docs) -> dict[str, Any]:
-    recall = precision = whole = 0.0
-    with_titles = _count_titles(docs, terms)
+def _term_figures(store: Store, places: dict[tuple[int, int], str], terms: Docs) -> dict[str, Any]:
+    """How the documents found by terms agree with those named: by titles and texts, and by what has it in its text."""
+    sums = {"": [0.0, 0.0, 0.0], ", texts alone": [0.0, 0.0, 0.0]}
     for one in terms:
         wanted = {str(doc) for doc in one["docids"]}
         hits = store.searching.search(f"verbatim:{_quoted(one['term'])}", kinds=["passage"], limit=len(places)).hits
-        found = {
-            places[passage_place(hit.id)] for hit in hits if with_titles or any(each.marks for each in hit.snippets)
-        }
-        recall += len(found & wanted) / len(wanted) if wanted else float(not found)
-        precision += len(found & wanted) / len(found) if found else float(not wanted)
-        whole += found == wanted
+        found = {places[passage_place(hit.id)] for hit in hits}
+        in_texts = {places[passage_place(hit.id)] for hit in hits if any(each.marks for each in hit.snippets)}
+        for some, sum_ in zip((found, in_texts), sums.values(), strict=True):
+            sum_[0] += len(some & wanted) / len(wanted) if wanted else float(not some)
+            sum_[1] += len(some & wanted) / len(some) if some else float(not wanted)
+            sum_[2] += some == wanted
     count = max(len(terms), 1)
-    return {
-        "terms": len(terms),
-        "terms are counted in": "titles and texts" if with_titles else "texts",
-        "term recall": round(recall / count, 4),
-        "term precision": round(precision / count, 4),
-        "terms without fault": round(whole / count, 4),
-    }
-
-
-def _count_titles(docs: Docs, terms: Docs) -> bool:
-    """Whether a set counts titles: some term of it names a document that has it in the title alone."""
-    texts = {str(one["id"]): literal(str(one["text"])) for one in docs}
-    return any(literal(one["term"]) not in texts[str(doc)] for one in terms for doc in one["docids"])
+    figures: dict[str, Any] = {"terms": len(terms)}
+    for where, found_sums in sums.items():
+        for name, value in zip(("term recall", "term precision", "terms without fault"), found_sums, strict=True):
+            figures[name + where] = round(value / count, 4)
+    return figures
 
 
 def _quoted(term: str) -> str:
