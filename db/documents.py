@@ -180,6 +180,7 @@ class Documents:
             execute("delete from notice where source = ? and code = ?", [source, code])
         for row, one in zip(self._wordings(source), parsed.provisions, strict=True):
             self._log.update("wording", row["id"], coding=coding.dump(one.coding))
+            agree(self._log, row["provision"])
 
 
 def _amount(one: Amount) -> list[Any]:

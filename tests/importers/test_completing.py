@@ -56,6 +56,16 @@ def test_the_date_of_the_other_language_settles_deadlines_whichever_came_first(d
     assert [one.coding.deadline for one in desk.store.provisions(source=undated.source.source.id)] == DUE
 
 
+def test_an_item_that_only_one_language_has_gets_its_deadline_too(desk: Desk) -> None:
+    undated = desk.import_text(
+        JA.format(date="") + "５　双方は、2030年に会議を開催する。\n", name="ja", counterpart="LA"
+    )
+    dated = desk.import_text(EN.format(date="Tokyo, 20 October 2027\n"), name="en", counterpart="LA")
+    assert dated.source.source.pair == undated.source.source.id
+    assert [one.coding.deadline for one in desk.store.provisions(source=undated.source.source.id)] == [*DUE, "2030"]
+    assert desk.check()[0] == []
+
+
 def test_what_is_no_commitment_gets_no_deadline(desk: Desk) -> None:
     meeting = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2027-10-20", "東京", None, ("XA",)))[0]
     text = "共同声明\n\n１　双方は、2028年に開催される博覧会の重要性を確認した。\n２　双方は、対話を行う。\n"
