@@ -21,6 +21,8 @@ from briefbook.values import dataclass
 
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?度?\s*(?:[-‐–—―~〜～－]|から|to|until)\s*((?:19|20)\d\d)(?!\d)")
 _MOST = 400
+_SHORTEST = 28
+"""The days of the shortest month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def plus(day: str, duration: str, times: int = 1) -> str:
         return (start + timedelta(days=count * (7 if unit == "W" else 1))).isoformat()
     months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1])).isoformat()
+    last = calendar.monthrange(year, month + 1)[1] if start.day > _SHORTEST else start.day
+    return date(year, month + 1, min(start.day, last)).isoformat()
 
 
 def is_fiscal(words: str) -> bool:

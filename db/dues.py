@@ -15,6 +15,17 @@ select listed.provision, deadline, listed.recurrence, venue, begins, ends, fisca
 from listed join provision on provision.id = listed.provision
 where listed.nature = 'commitment' and (listed.due is not null or listed.recurrence is not null)
 """
+_OVERDUE = """
+select provision, case
+    when recurrence glob 'P[0-9]*' and (due is null or due >= ?1)
+        and (ends is null or ends >= substr(?1, 1, length(ends)))
+    then max(awaited, date(?1, '-5 days', '-'
+        || (cast(substr(recurrence, 2) as integer) * (case substr(recurrence, -1) when 'W' then 7 else 1 end))
+        || (case substr(recurrence, -1) when 'Y' then ' years' when 'M' then ' months' else ' days' end)))
+    else awaited end as earliest
+from listed where awaited < ?1 order by earliest, provision
+"""
+"""The five days spare the ends of months, which are of different length."""
 _HAPPENED = """
 select link.commitment, link.outcome, outcome.date, occurrence.number,
     case when provision.venue = 'alternating' then outcome.title || ' ' || outcome.text else '' end as words
@@ -78,9 +89,12 @@ def count_overdue(database: Database, today: str) -> int:
 
 
 def overdue(database: Database, today: str) -> Iterator[tuple[str, list[int]]]:
-    """The ids of the commitments that are overdue, some at a time, each time with the first day that is awaited."""
-    sql = "select provision, awaited from listed where awaited < ? order by awaited, provision"
-    rows = database.conn.execute(sql, [today])
+    """The ids of the commitments that are overdue, some at a time, each time with a day before which none is due.
+
+    They come in the order of the day that is awaited, or, where it recurs on, of a period before today if that is
+    later: what is overdue of it is the last occurrence that is past.
+    """
+    rows = database.conn.execute(_OVERDUE, [today])
     while some := rows.fetchmany(_SOME):
         yield some[0][1], [row[0] for row in some]
 

@@ -58,9 +58,9 @@ class DueDates:
     def overdue(self, most: int) -> tuple[list[DueRecord], int]:
         """What is overdue, the longest first, and how much there is."""
         database, first = self.store.database, list[Falling]()
-        for awaited, ids in overdue(database, self.today):
-            if len(first) == most and awaited > first[-1].due.day:
-                break  # an occurrence falls due on the day that is awaited, or later
+        for earliest, ids in overdue(database, self.today):
+            if len(first) == most and earliest > first[-1].due.day:
+                break
             dated = occurrences_of(database, self.today, ids=ids, since=self.today)
             late = [one for one in self._fallen(dated, None, self.today) if one.standing is Standing.OVERDUE]
             first = sorted(first + late, key=_by_day)[:most]
