@@ -211,11 +211,16 @@ def _rss(name: str = "VmRSS") -> int:
 
 
 def _settle(window: Any, seconds: float = 20.0) -> None:
-    """Let the window work until nothing is left to do, or for so long: what it goes on with is not waited for."""
+    """Let the window work until nothing is left to do, or for so long: what it goes on with is not waited for.
+
+    What was replaced goes, as it does in an event loop that is not stepped by hand.
+    """
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     until = time.perf_counter() + seconds
     for _round in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         while not window.session.workers.idle() and time.perf_counter() < until:
             QApplication.processEvents()
         QApplication.processEvents()
