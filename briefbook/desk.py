@@ -197,11 +197,12 @@ class Desk:
         """
         code = self.counterpart(counterpart).code if counterpart else None
         from briefbook.importers.readers import load
+        from exporters.undisturbed import undisturbed
 
         data = load(path)
         if known := self.store.source_of(data):
             return self._known(known.id, meeting)
-        with progressing.told(progress):
+        with progressing.told(progress), undisturbed():
             parsed, media = _parse(path, data, code, mapping)
             return self._keep(parsed, data, path.name, media, meeting)
 

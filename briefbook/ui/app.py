@@ -33,17 +33,25 @@ def run(path: Path, chosen: Language | None = None) -> int:
     """
     app = application(chosen)
     window = open_window(path)
-    QTimer.singleShot(0, _collect_again)
-    rest = Thread(target=_load_pages, args=[left := Event()])
-    QTimer.singleShot(5 * _LATER, app, rest.start)
-    QTimer.singleShot(5 * _LATER, window, lambda: _get_search_ready(window))
-    app.aboutToQuit.connect(left.set)
+    look_ahead(app, window)
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
     return app.exec()
 
 
+def look_ahead(app: QApplication, window: Window) -> None:
+    """Load in the background what will be asked for next, and throw away from now on what is not used any more."""
+    QTimer.singleShot(0, _collect_again)
+    rest = Thread(target=_load_pages, args=[left := Event()])
+    QTimer.singleShot(5 * _LATER, app, lambda: rest.start())
+    QTimer.singleShot(5 * _LATER, window, lambda: _get_search_ready(window))
+    app.aboutToQuit.connect(left.set)
+
+
 def _collect_again() -> None:
-    """Throw away what is not used any more, but do not look for it among what the program is made of."""
+    """Have the collector look for what is not used any more, but not among what the program is made of.
+
+    To look through all of that, the window would stand still for a tenth of a second.
+    """
     gc.freeze()
     gc.enable()
 
@@ -54,6 +62,7 @@ def _load_pages(left: Event) -> None:
         if left.is_set():
             return
         import_module(place.rpartition(".")[0])
+    _collect_again()
 
 
 def _get_search_ready(window: Window) -> None:

@@ -190,9 +190,10 @@ def use(store: Path) -> None:
     """Measure a window in use and print one JSON document."""
     from briefbook.ui import app
 
-    app.application("en")
+    running = app.application("en")
     window = app.open_window(store)
-    _settle(window)
+    app.look_ahead(running, window)
+    _settle(window, least=4)
     result: dict[str, Any] = {"rss MB when open": _rss()}
     result["language ms"] = _language(window)
     result["filter ms"] = _filter(window)
@@ -210,7 +211,7 @@ def _rss(name: str = "VmRSS") -> int:
     return int(next(line for line in lines if line.startswith(name)).split()[1]) // 1024
 
 
-def _settle(window: Any, seconds: float = 20.0) -> None:
+def _settle(window: Any, seconds: float = 20.0, least: float = 0.0) -> None:
     """Let the window work until nothing is left to do, or for so long: what it goes on with is not waited for.
 
     What was replaced goes, as it does in an event loop that is not stepped by hand.
@@ -218,7 +219,9 @@ def _settle(window: Any, seconds: float = 20.0) -> None:
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
-    until = time.perf_counter() + seconds
+    until, first = time.perf_counter() + seconds, time.perf_counter() + least
+    while time.perf_counter() < first:
+        QApplication.processEvents()
     for _round in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         while not window.session.workers.idle() and time.perf_counter() < until:
