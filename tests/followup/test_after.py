@@ -1,11 +1,8 @@
 """After a meeting: what was agreed, what was done, what is left over; each a step that can be undone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import InputError
 from db.records import AgendaRecord, MeetingRecord
 
@@ -15,15 +12,6 @@ AGREED = """Joint statement
 
 2. They will prepare a plan on hydrogen within one year.
 """
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "store.db")
-    for path in specimen():
-        made.import_file(path)
-    yield made
-    made.close()
 
 
 def _meeting(desk: Desk, date: str | None) -> int:

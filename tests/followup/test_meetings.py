@@ -1,13 +1,12 @@
 """Agendas, points and answers; since one last met; coverage; the same promise elsewhere; their parts in a book."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefbook.assemble import Book
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.elsewhere import differences
 from briefbook.followup.parts import PARTS
@@ -16,15 +15,6 @@ from briefbook.model import last_day
 from db.records import AgendaRecord, MeetingRecord, OccurrenceRecord, PersonRecord, PointRecord
 from exporters import document as tree
 from exporters.reading import plain
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "store.db")
-    for path in specimen():
-        made.import_file(path)
-    yield made
-    made.close()
 
 
 def _meeting(desk: Desk, date: str, title: str = "次官級協議") -> int:

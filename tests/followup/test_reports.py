@@ -1,7 +1,6 @@
 """The reports that documents call for, in Word and PDF."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,21 +9,12 @@ import docx.shared
 import pytest
 
 from briefbook.assemble import Book
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import InputError
 from db.records import AssessmentRecord, OccurrenceRecord
 from exporters import document as tree
 from exporters.reading import plain
 from tests.seeds import seed
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "store.db")
-    for path in specimen():
-        made.import_file(path)
-    yield made
-    made.close()
 
 
 def _source(desk: Desk) -> int:
