@@ -53,10 +53,10 @@ def place(number: str | None, key: str) -> str:
     return number if number and "." in number.strip(".") else key
 
 
-def _chips_wide() -> int:
-    """The width of a column of chips that none is cut in."""
-    words = (_("Not yet reviewed"), *(_(words) for words, _tone in STATES.values()))
-    return max(chip_size(one, theme.font("small")).width() for one in words) + 2 * theme.GRID
+def _chips_wide(words: Iterable[str]) -> int:
+    """The width of a column in which no chip with any of some words is cut, nor that of what is not reviewed."""
+    shown = (_("Not yet reviewed"), *map(_, words))
+    return max(chip_size(one, theme.font("small")).width() for one in shown) + 2 * theme.GRID
 
 
 def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:
@@ -69,11 +69,12 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
         awaited = one.awaited if one.recurrence else None
         return date_words(awaited or one.deadline, language(), era=settings.era)
 
+    wide = _chips_wide([N_("Not yet agreed"), *(words for words, _tone in STATES.values())])
     return (
         Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),
         Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
         Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
-        Column("state", N_("State"), _chips_wide(), "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("deadline", N_("Deadline"), 104, "deadline", due),
         Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
@@ -101,10 +102,11 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
     def day(one: OutcomeRow) -> str:
         return date_words(one.date, language(), era=settings.era)
 
+    wide = _chips_wide(OUTCOMES.values())
     return (
         Column("date", N_("Date"), 100, "date", day),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
-        Column("kind", N_("Kind"), _chips_wide(), "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
+        Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
         Column("amounts", N_("Amount"), 80, "amounts", lambda one: amount_words(one.amounts)),
         Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),

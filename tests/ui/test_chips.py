@@ -1,12 +1,16 @@
 """Chips: drawn as wide as their words, shortened where there is no room, spoken by their words."""
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
 
-from briefbook.states import review_chip
+from briefbook.i18n import translate, use
+from briefbook.settings import Settings
+from briefbook.states import OUTCOMES, STATES, review_chip
 from briefbook.ui import theme
 from briefbook.ui.app import application
-from briefbook.ui.chips import ChipLabel, Chips, draw_chip
+from briefbook.ui.chips import ChipLabel, Chips, chip_size, draw_chip
+from briefbook.ui.columns import outcome_columns, provision_columns
 
 
 def test_a_chip_is_never_wider_than_its_room(qapp) -> None:
@@ -26,3 +30,13 @@ def test_chips_are_spoken_and_replaced(qtbot) -> None:
     assert [one.accessibleName() for one in chips.findChildren(ChipLabel)] == ["Not yet reviewed"]
     chips.show_chips([("Overdue", "late"), ("Firm", "plain")])
     assert [one.chip[0] for one in chips.findChildren(ChipLabel) if not one.isHidden()] == ["Overdue", "Firm"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_kind_and_no_state_is_cut_in_its_column(qapp, language) -> None:
+    application(language)
+    with use(language):
+        columns = {one.name: one.width for one in (*provision_columns(str, Settings()), *outcome_columns(Settings()))}
+        for name, words in (("state", [one for one, _tone in STATES.values()]), ("kind", OUTCOMES.values())):
+            room = columns[name] - 2 * theme.GRID
+            assert all(chip_size(translate(language, one), theme.font("small")).width() <= room for one in words)
