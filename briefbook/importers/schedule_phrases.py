@@ -190,7 +190,10 @@ def _parts() -> dict[str, str]:
     ordinals = "|".join(sorted(ORDINALS_EN, key=len, reverse=True))
     return {
         "n": rf"(?<![\d.,〇一二三四五六七八九十百])(?P<n>\d{{1,3}}|{_KANJI})",
-        "word": rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?",
+        "word": (
+            rf"(?:\d{{1,3}}\s*(?:[-–—]|to|or)\s*|(?:{words})\s+(?:to|or)\s+)?"
+            rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?"
+        ),
         "nth": rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ordinals})",
         "year": (
             r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|[一二]〇[〇一二三四五六七八九]{2}"
@@ -287,9 +290,9 @@ def _tells_of_something_else(plain: str, start: int, end: int) -> bool:
 
 def _due(groups: dict[str, str], one: dict[str, Any], date: str | None) -> str | None:
     kind = str(one["due"])
-    count = number(groups["n"]) if "n" in groups else int(one.get("n", 1))
     if kind in ("open", "fixed"):
         return str(one["year"]) if kind == "fixed" else None
+    count = number(groups["n"]) if "n" in groups else int(one.get("n", 1))
     if kind == "after":
         months = count * 12 + 6 if one.get("half") else count
         return _after(date, months, "M" if one.get("half") else one["unit"])
@@ -341,7 +344,7 @@ def _fiscal(kind: str, groups: dict[str, str], one: dict[str, Any], date: str | 
     return fiscal_year(year).split("/")[kind == "fiscal"]
 
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
 
 
 def _coming(groups: dict[str, str], date: str | None) -> str | None:

@@ -111,6 +111,16 @@ SENTENCES_JA = [
     ("2027年末の完成に向けて", "2027"), ("2027年末の完成を目指して", "2027"),
     ("2035年には全新車を電動化する。", "2035"), ("次回会合（2027年、ハノイ）までに進捗を報告する。", "2027"),
     ("今年の秋に合同委員会を開催する。", "2026"), ("来年２月にも次回協議を行う。", "2027-02"),
+    ("2028年の国交樹立70周年までに達成する。", "2028"), ("７月末を目途に報告する。", "2026-07"),
+    ("三年後を目途に見直す。", "2029-06-12"), ("５年後に制度を評価する。", "2031-06-12"),
+    ("2027年度から2029年度までの３年間で計50件を実施する。", "2030-03-31"),
+    ("第５回閣僚会合までに案をまとめる。", None), ("明年中に合意する。", "2027"), ("明年度内に施行する。", "2028-03-31"),
+    ("2027年1月～3月に開催する。", "2027-03"), ("2027年５月又は６月に開催する。", "2027-06"),
+    ("2027年４月から６月の間に署名する。", "2027-06"), ("夏までに結論を得る。", "2026"), ("年末をめどに署名する。", "2026"),
+    ("今後３年程度で整備する。", "2029-06-12"), ("１～２年のうちに立ち上げる。", "2028-06-12"),
+    ("署名から３年が経過するまでに見直す。", "2029-06-12"), ("大統領の訪日までに準備を終える。", None),
+    ("2030年を達成年とする。", "2030"), ("2027年12月を目標時期とする。", "2027-12"),
+    ("2027年４月１日付で事務所を設置する。", "2027-04-01"), ("発効後３年を目途に見直す。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
     ("The Parties shall submit a report within one hundred and twenty (120) days of signature.", "2026-10-10"),
@@ -184,6 +194,16 @@ SENTENCES_EN = [
     ("hold the second round in the autumn of 2026", "2026"), ("in the second quarter", "2026-06"),
     ("by the year’s end", "2026"), ("by this time next year", "2027"),
     ("The Parties plan to open two offices in 2027 and 2028.", "2027"), ("deadline: 30 June 2027", "2027-06-30"),
+    ("They will finalise it no later than the next summit.", None), ("before the next round of consultations", None),
+    ("The two sides will agree on it ahead of the third ministerial meeting.", None),
+    ("within the next two to three years", "2029-06-12"), ("within 12-18 months", "2027-12-12"),
+    ("within a year and a half", "2027-12-12"), ("within one and a half years", "2027-12-12"),
+    ("They will sign it in the second half of next year.", "2027"), ("over the course of the next decade", "2036-06-12"),
+    ("in time for the 60th anniversary in 2029", "2029"), ("by the centenary of diplomatic relations in 2029", "2029"),
+    ("by 2027-12-31", "2027-12-31"), ("two years hence", "2028-06-12"), ("one year after signature", "2027-06-12"),
+    ("over the five-year period", "2031-06-12"), ("over the period 2027-2029, train 300 officials", "2029"),
+    ("as early as April 2027", "2027-04"), ("towards the end of 2027", "2027"), ("around the end of 2027", "2027"),
+    ("with a deadline of 30 June 2028", "2028-06-30"), ("the deadline is June 2028", "2028-06"),
     ("Target: 2028", "2028"), ("Timeline: Q2 2027", "2027-06"), ("Due date: March 2027", "2027-03"),
 ]  # fmt: skip
 HOW_OFTEN_JA = [
@@ -198,7 +218,9 @@ HOW_OFTEN_JA = [
     ("一年に二度", "P6M"), ("年１～２回開催", "P1Y"), ("年1、2回", "P1Y"), ("毎年1回以上", "P1Y"),
     ("３か月に一度を目安に", "P3M"), ("二年に一度の", "P2Y"), ("4半期に1回", "P3M"), ("毎年夏に", "P1Y"),
     ("毎年度当初に", "P1Y"), ("原則として年１回", "P1Y"), ("半年に１回程度", "P6M"), ("年１回程度", "P1Y"),
-    ("5年に1度", "P5Y"),
+    ("5年に1度", "P5Y"), ("毎年４月及び１０月に開催する", "P6M"), ("毎年春と秋に", "P6M"), ("年間２回の協議", "P6M"),
+    ("１年に２回", "P6M"), ("半年おきに", "P6M"), ("上期・下期に各一回", "P6M"), ("一年置きに", "P2Y"), ("30日ごとに", "P30D"),
+    ("年６回", "P2M"), ("月に２回程度", "P2W"), ("年間４回", "P3M"),
 ]  # fmt: skip
 HOW_OFTEN_EN = [
     ("per annum", "P1Y"), ("each quarter", "P3M"), ("every season", "P3M"), ("each month", "P1M"),
@@ -217,9 +239,15 @@ HOW_OFTEN_EN = [
     ("biyearly", "P6M"), ("on a six-monthly basis", "P6M"), ("on an annual basis", "P1Y"),
     ("three times per year", "P4M"), ("every second month", "P2M"), ("quarterly and annually", "P3M"),
     ("once a quarter", "P3M"), ("per annum meetings", "P1Y"), ("bi-monthly", "P2M"), ("every 5th year", "P5Y"),
-    ("a monthly newsletter", "P1M"),
+    ("a monthly newsletter", "P1M"), ("two meetings per year", "P6M"), ("every 2-3 years", "P3Y"),
+    ("on a two-year cycle", "P2Y"), ("a three-year rotation", "P3Y"), ("every decade", "P10Y"), ("once a decade", "P10Y"),
+    ("every 90 days", "P90D"), ("six times a year", "P2M"), ("twice monthly", "P2W"), ("half yearly", "P6M"),
+    ("half-annual", "P6M"), ("each fiscal quarter", "P3M"), ("every ten years", "P10Y"),
 ]  # fmt: skip
 NO_DEADLINE = [
+    "They welcomed the report adopted by the third summit held in 2023.", "as early as 2019 they began",
+    "Thirty years after the adoption of the Declaration, they reaffirm it.", "昨年の訪問までに積み上げた成果を歓迎した。",
+    "2026年1月から3月に実施された調査を歓迎した。", "この春までに行われた協議を歓迎した。",
     "「アジェンダ2063」の実施を支援する。", "2030アジェンダの達成に向けて協力する。",
     "持続可能な開発のための2030アジェンダを推進する。", "「ビジョン2045」を支持する。",
     "2026年4月に発表された「自由で開かれた」方針に基づき協力する。", "1998年の共同宣言を想起する。",
