@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import count as count_from
 
 from briefbook.dates import fiscal_year, fiscal_year_of
 from briefbook.model import SOON, Standing, last_day
@@ -21,6 +22,7 @@ from briefbook.values import dataclass
 
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?度?\s*(?:[-‐–—―~〜～－]|から|to|until)\s*((?:19|20)\d\d)(?!\d)")
 _MOST = 400
+"""How many occurrences are reckoned beyond the day that was asked for, of a document that lives on."""
 _SHORTEST = 28
 """The days of the shortest month."""
 
@@ -176,9 +178,11 @@ def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Du
     elif limit:
         end = min(limit, end or limit)
     skipped = _passed(base, terms.recurrence, min(since, end or since)) + shift if since else 0
-    for number in range(max(1, skipped), max(0, skipped) + _MOST):
+    ahead = 0
+    for number in count_from(max(1, skipped)):
         day = plus(base, terms.recurrence, number - shift)
-        if end and day > end:
+        ahead += day > until
+        if (end and day > end) or ahead > _MOST:
             return
         yield Due(number, _next(plus(base, terms.recurrence, number - 1 - shift)) if number > 1 else start, day)
         if not end and day > until:
@@ -255,7 +259,9 @@ def standing(one: Due, dues: Sequence[Due], today: str) -> Standing:
     if one.outcome is not None:
         return Standing.LATE if one.closed and one.closed > one.day else Standing.DONE
     if one.day < today:
-        later = any(other.number > one.number and (other.day < today or other.outcome) for other in dues)
+        later = any(
+            other.number > one.number and not other.dropped and (other.day < today or other.outcome) for other in dues
+        )
         return Standing.MISSED if later else Standing.OVERDUE
     return _to_come(one.day, today)
 
