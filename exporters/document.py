@@ -121,8 +121,8 @@ class Bars:
             sums = [sum(column) for column in zip(*(counts for _name, counts in self.rows), strict=True)]
             rows.append((words, (), *figures(sums, "strong")))
         header = (self.head, (), *(name for name, _fill in self.kinds), self.total)
-        figure, bar = (0.12, 0.24) if len(self.kinds) < 5 else (0.105, 0.18)
-        widths = (0.91 - bar - figure * len(self.kinds), bar, *([figure] * len(self.kinds)), 0.09)
+        figure, bar = (0.12, 0.2) if len(self.kinds) < 5 else (0.105, 0.14)
+        widths = (0.92 - bar - figure * len(self.kinds), bar, *([figure] * len(self.kinds)), 0.08)
         return Table(header, tuple(rows), widths, (), frozenset(range(2, len(header))))
 
 
@@ -197,6 +197,7 @@ Block = (
 class Document:
     """A whole book.  `running` stands in the head of each page beside the part's heading; `page_word` is the
     pattern of the page number ("{page} / {pages}"); `created` an ISO 8601 instant, the same for the same book.
+    A document of wide tables is `landscape`: its pages lie on their side.
     """
 
     title: str
@@ -208,6 +209,7 @@ class Document:
     marking: str = ""
     page_word: str = "{page} / {pages}"
     created: str = "2000-01-01T00:00:00Z"
+    landscape: bool = False
 
 
 def linked(blocks: Iterable[Block]) -> tuple[Block, ...]:

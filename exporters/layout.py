@@ -1,7 +1,7 @@
 """Pages: where each line, rule and frame of a document stands.
 
 One pass.  The length of the contents is known from the headings before anything is placed, so every page
-number is known when the pages are drawn.  Measures are points from the lower left corner of an A4 page.
+number is known when the pages are drawn.  Measures are points from the lower left corner of a page.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,36 +18,33 @@ from exporters.page import (
     CELL,
     HEAD_CELL,
     HEADINGS,
-    HEIGHT,
     LABEL,
     LEAD,
     LEFT,
-    MEASURE,
+    PARTED,
     RIGHT,
     SMALL,
     SOURCE,
     TICK,
     TOP,
     VALUE,
-    WIDTH,
     Bar,
     Box,
     Laid,
     Page,
     Placed,
+    measures,
 )
 from exporters.typeset import SetLine, Setting, lines_of, natural_width
 
 _KIND = Setting(7.6, 11, "bold", "ink", justify=False)
 """The names of the kinds of which bars are stacked."""
-_PART = 12 * CELL.leading
-"""A row of a table that is higher than this may be parted at the end of a page."""
 _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
-_TALL, _SLOT = 84.0, 56.0
-"""How high the tallest standing bar is, and the most room that one has."""
+_TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
+"""How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
 
 
 def plain(text: tree.Text) -> str:
@@ -69,6 +66,8 @@ def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = 
 class _Flow:
     def __init__(self, document: tree.Document) -> None:
         self.document = document
+        self.measures = measures(document)
+        self.measure, self.end = self.measures.line, self.measures.width - RIGHT
         self.pages: list[Page] = []
         self.y = 0.0
         self.below, self.below_y = 0.0, 0.0
@@ -89,7 +88,7 @@ class _Flow:
 
     def new_page(self) -> None:
         self.pages.append(Page(section=self.section))
-        self.y = HEIGHT - TOP
+        self.y = self.measures.height - TOP
 
     @property
     def fresh(self) -> bool:
@@ -98,7 +97,7 @@ class _Flow:
 
     def room(self) -> float:
         """The height left on the page."""
-        return self.y - BOTTOM if self.pages else HEIGHT - TOP - BOTTOM
+        return self.y - BOTTOM if self.pages else self.measures.column
 
     def need(self, height: float) -> None:
         """Begin a page where less than `height` is left."""
@@ -171,24 +170,24 @@ class _Flow:
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
         self.page.cover = True
-        self.y = HEIGHT - 250
+        self.y = self.measures.height - 250
         if block.marking:
-            self._centred(block.marking, Setting(10, 16, "bold", "amber", justify=False), HEIGHT - 96)
+            self._centred(block.marking, Setting(10, 16, "bold", "amber", justify=False), self.measures.height - 96)
         title = Setting(24, 36, "bold", "blue", justify=False)
         self.page.boxes.append(Box(LEFT, self.y + 18, 48, 3, fill="blue"))
-        for line in self.set(block.title, MEASURE, title):
+        for line in self.set(block.title, self.measure, title):
             self.draw(line, LEFT, title.leading, title)
         self.y -= 18
         for text in block.lines:
             setting = Setting(11, 20, "plain", "ink", justify=False)
-            for line in self.set(text, MEASURE, setting):
+            for line in self.set(text, self.measure, setting):
                 self.draw(line, LEFT, setting.leading, setting)
         self.y = BOTTOM
 
     def _centred(self, text: tree.Text, setting: Setting, y: float) -> None:
-        for line in self.set(text, MEASURE, setting):
+        for line in self.set(text, self.measure, setting):
             width = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
-            self.page.lines.append(Placed(line, (WIDTH - width) / 2, y))
+            self.page.lines.append(Placed(line, (self.measures.width - width) / 2, y))
             y -= setting.leading
 
     def _contents(self, block: tree.Contents) -> None:
@@ -196,7 +195,7 @@ class _Flow:
         if not self.fresh:
             self.new_page()
         setting = HEADINGS[1]
-        for line in self.set(block.title, MEASURE, setting):
+        for line in self.set(block.title, self.measure, setting):
             self.draw(line, LEFT, setting.leading, setting)
         self.skip(BELOW[1])
         for heading in self.all_headings:
@@ -206,7 +205,7 @@ class _Flow:
             one = replace(one, justify=False)
             indent = 14.0 * (heading.level - 1)
             words = tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
-            lines = self.set(words, MEASURE - indent - 40, one)
+            lines = self.set(words, self.measure - indent - 40, one)
             self.need(one.leading * len(lines))
             for line in lines:
                 self.draw(line, LEFT + indent, one.leading, one)
@@ -224,8 +223,8 @@ class _Flow:
                 words = (tree.Run(str(self.numbers.get(anchor, "")), self.document.language, "", anchor),)
                 width = natural_width(words, setting, self.missing)
                 y = page.lines[index].y
-                page.lines.insert(index + 1, Placed(self.set(words, 60, setting)[0], WIDTH - RIGHT - width, y))
-                room = max(0.0, WIDTH - RIGHT - width - reached - 12)
+                page.lines.insert(index + 1, Placed(self.set(words, 60, setting)[0], self.end - width, y))
+                room = max(0.0, self.end - width - reached - 12)
                 page.boxes.append(Box(reached + 6, y + 1.5, room, 0, stroke="leader"))
 
     def _beginning(self, index: int) -> float:
@@ -234,7 +233,7 @@ class _Flow:
         match block:
             case tree.Heading():
                 setting = HEADINGS[block.level]
-                lines = len(self.set(block.text, MEASURE, setting))
+                lines = len(self.set(block.text, self.measure, setting))
                 own = ABOVE[block.level] + lines * setting.leading + BELOW[block.level]
                 return own + self._beginning(index + 1) if block.level > 1 else 0.0
             case tree.Table():
@@ -248,18 +247,20 @@ class _Flow:
 
     def _beginning_of_table(self, block: tree.Table) -> float:
         """The height of its caption, header and first row, where that row is not so long that it may be parted."""
-        caption = len(self.set(block.caption, MEASURE, SMALL)) * SMALL.leading + 2 if block.caption else 0.0
+        caption = len(self.set(block.caption, self.measure, SMALL)) * SMALL.leading + 2 if block.caption else 0.0
         header = self._height_of_row(block.header, block.widths, HEAD_CELL)
         first = self._height_of_row(block.rows[0], block.widths, CELL) if block.rows else 0.0
-        return caption + header + (first if first <= _PART else 4 * CELL.leading)
+        return caption + header + (first if first <= PARTED * CELL.leading else 4 * CELL.leading)
 
     def _height_of_row(self, row: Sequence[tree.Text], widths: Sequence[float], setting: Setting) -> float:
         cells = zip(row, widths, strict=True)
-        return 8 + setting.leading * max(len(self.set(text, share * MEASURE - 10, setting)) for text, share in cells)
+        return 8 + setting.leading * max(
+            len(self.set(text, share * self.measure - 10, setting)) for text, share in cells
+        )
 
     def _heading(self, block: tree.Heading, beginning: float) -> None:
         setting = HEADINGS[block.level]
-        lines = self.set(block.text, MEASURE, setting)
+        lines = self.set(block.text, self.measure, setting)
         if block.level == 1:
             self.section = plain(block.text)
             if not self.fresh:
@@ -273,12 +274,12 @@ class _Flow:
         for line in lines:
             self.draw(line, LEFT, setting.leading, setting)
         if block.level == 1:
-            self.page.boxes.append(Box(LEFT, self.y - 4, MEASURE, 0, stroke="blue"))
+            self.page.boxes.append(Box(LEFT, self.y - 4, self.measure, 0, stroke="blue"))
         self.leave(BELOW[block.level])
 
     def _paragraph(self, block: tree.Paragraph) -> None:
         setting = {"body": BODY, "lead": LEAD, "small": SMALL, "source": SOURCE}[block.style]
-        self._run_lines(self.set(block.text, MEASURE, setting), setting, LEFT, block.anchor)
+        self._run_lines(self.set(block.text, self.measure, setting), setting, LEFT, block.anchor)
         self.leave({"body": 5.0, "lead": 8.0, "small": 4.0, "source": 3.0}[block.style])
 
     def _run_lines(self, lines: Sequence[SetLine], setting: Setting, x: float, anchor: str | None = None) -> None:
@@ -304,7 +305,7 @@ class _Flow:
 
     def _list(self, block: tree.List) -> None:
         for item in block.items:
-            lines = self.set(item, MEASURE - 16, BODY)
+            lines = self.set(item, self.measure - 16, BODY)
             self.need(BODY.leading * min(2, len(lines)))
             bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
             self.page.lines.append(Placed(bullet, LEFT + 3, self.y - BODY.leading / 2 - BODY.size * 0.36))
@@ -317,7 +318,7 @@ class _Flow:
         )
         for label, value in block.pairs:
             left = self.set(label, label_width - 6, LABEL)
-            right = self.set(value, MEASURE - label_width - 10, VALUE)
+            right = self.set(value, self.measure - label_width - 10, VALUE)
             self._level([(left, LEFT + 10, LABEL), (right, LEFT + 10 + label_width, VALUE)])
         self.y -= 5
 
@@ -342,11 +343,11 @@ class _Flow:
             position += count
 
     def _table(self, block: tree.Table, bars: tree.Bars | None = None) -> None:
-        widths = [share * MEASURE for share in block.widths]
+        widths = [share * self.measure for share in block.widths]
         if block.caption:
             caption = replace(SMALL, justify=False)
             self.need(caption.leading + 3 * CELL.leading)
-            for line in self.set(block.caption, MEASURE, caption):
+            for line in self.set(block.caption, self.measure, caption):
                 self.draw(line, LEFT, caption.leading, caption)
             self.y -= 2
         head = _KIND if bars else HEAD_CELL
@@ -355,7 +356,7 @@ class _Flow:
             header = [[SetLine(), *lines] for lines in header]
         header_height = max((len(lines) for lines in header), default=1) * head.leading + 8
         first = self._height_of_row(block.rows[0], block.widths, CELL) if block.rows else 0.0
-        self.need(header_height + (first if first <= _PART else 4 * CELL.leading))
+        self.need(header_height + (first if first <= PARTED * CELL.leading else 4 * CELL.leading))
         self._table_head(header, widths, header_height, block.numeric, head)
         if bars:
             self._keys(bars, widths, self.y + header_height)
@@ -378,7 +379,7 @@ class _Flow:
         head = self._height_of_row(table.header, table.widths, _KIND) + _KIND.leading
         rows = [self._height_of_row(row, table.widths, CELL) for row in table.rows]
         whole = head + sum(rows)
-        return whole if whole <= HEIGHT - TOP - BOTTOM else head + sum(rows[:1])
+        return whole if whole <= self.measures.column else head + sum(rows[:1])
 
     def _keys(self, block: tree.Bars, widths: Sequence[float], top: float) -> None:
         """Samples of the fills, over the names of the kinds."""
@@ -397,10 +398,10 @@ class _Flow:
 
     def _columns(self, block: tree.Columns) -> None:
         """Standing bars on a line, whole on one page."""
-        slot = min(_SLOT, MEASURE / max(1, len(block.columns)))
-        names = [self.set(name, slot - 2, TICK) for name, _count in block.columns]
+        slot = min(_SLOT, self.measure / max(1, len(block.columns)))
+        names = [self.set(name, max(slot - 2, _YEAR), TICK) for name, _count in block.columns]
         caption = replace(SMALL, justify=False)
-        head = self.set(block.caption, MEASURE, caption)
+        head = self.set(block.caption, self.measure, caption)
         below = max((len(lines) for lines in names), default=0) * TICK.leading
         self.need(len(head) * caption.leading + 2 * TICK.leading + _TALL + below + 12)
         for line in head:
@@ -432,9 +433,9 @@ class _Flow:
         setting: Setting = HEAD_CELL,
     ) -> None:
         if not any(line.spans for lines in header for line in lines):
-            self.page.boxes.append(Box(LEFT, self.y, MEASURE, 0, stroke="rule"))
+            self.page.boxes.append(Box(LEFT, self.y, self.measure, 0, stroke="rule"))
             return
-        self.page.boxes.append(Box(LEFT, self.y - height, MEASURE, height, fill="tint"))
+        self.page.boxes.append(Box(LEFT, self.y - height, self.measure, height, fill="tint"))
         self._cells(header, widths, setting, numeric, 0, 10**6)
         self.y -= height
 
@@ -471,7 +472,7 @@ class _Flow:
         start = 0
         while start < total:
             rest = (total - start) * CELL.leading + 8
-            if rest > self.room() and (rest <= _PART or self.room() < 4 * CELL.leading + 8):
+            if rest > self.room() and (rest <= PARTED * CELL.leading or self.room() < 4 * CELL.leading + 8):
                 self.new_page()
                 self._table_head(header, widths, header_height, block.numeric)
             count = min(total - start, max(1, int((self.room() - 8) // CELL.leading)))
@@ -479,23 +480,30 @@ class _Flow:
                 count = max(1, min(count, total - start - 3))
             self._cells(cells, widths, CELL, block.numeric, start, count)
             self.y -= count * CELL.leading + 8
-            self.page.boxes.append(Box(LEFT, self.y, MEASURE, 0, stroke="rule"))
+            self.page.boxes.append(Box(LEFT, self.y, self.measure, 0, stroke="rule"))
             start += count
 
     def _callout(self, block: tree.Callout) -> None:
         bold = Setting(9, 15, "bold", "amber" if block.tone == "warning" else "blue", justify=False)
         body = Setting(9, 15, "plain", "ink", justify=False)
-        lines = [(line, bold) for line in self.set(block.title, MEASURE - 28, bold)]
-        lines += [(line, body) for text in block.text for line in self.set(text, MEASURE - 28, body)]
+        lines = [(line, bold) for line in self.set(block.title, self.measure - 28, bold)]
+        lines += [(line, body) for text in block.text for line in self.set(text, self.measure - 28, body)]
         self.skip(4)
         while lines:
-            page = int((HEIGHT - TOP - BOTTOM - 16) // 15)
+            page = int((self.measures.column - 16) // 15)
             self.need(min(len(lines), page) * 15 + 16)
             chunk, lines = lines[: int((self.room() - 16) // 15)], lines[int((self.room() - 16) // 15) :]
             height = len(chunk) * 15 + 14
             bar = "amber" if block.tone == "warning" else "blue"
             self.page.boxes.append(
-                Box(LEFT, self.y - height, MEASURE, height, fill="amber-tint" if bar == "amber" else "tint", bar=bar)
+                Box(
+                    LEFT,
+                    self.y - height,
+                    self.measure,
+                    height,
+                    fill="amber-tint" if bar == "amber" else "tint",
+                    bar=bar,
+                )
             )
             self.y -= 7
             for line, setting in chunk:
@@ -505,7 +513,7 @@ class _Flow:
 
     def _parallel(self, block: tree.Parallel) -> None:
         gutter = 20.0
-        width = (MEASURE - gutter) / 2
+        width = (self.measure - gutter) / 2
         anchor = block.anchor
         for left, right in block.rows:
             columns = [[line for text in side for line in self.set(text, width, BODY)] for side in (left, right)]
@@ -517,7 +525,7 @@ class _Flow:
 
     def _index(self, block: tree.Index) -> None:
         for text, anchors in block.entries:
-            lines = self.set(text, MEASURE - 150, VALUE)
+            lines = self.set(text, self.measure - 150, VALUE)
             self.need(VALUE.leading * len(lines))
             y = self.y - VALUE.leading / 2 - VALUE.size * 0.36
             for line in lines:
@@ -533,7 +541,7 @@ class _Flow:
             runs = index_pages(anchors, self.numbers, self.document.language)
             lines = enumerate(self.set(runs, 140, VALUE))
             page.lines[place:place] = [
-                Placed(line, WIDTH - RIGHT - 140, y - row * VALUE.leading) for row, line in lines if line.spans
+                Placed(line, self.end - 140, y - row * VALUE.leading) for row, line in lines if line.spans
             ]
 
 

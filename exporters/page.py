@@ -1,6 +1,6 @@
 """A page: its measures, the settings of its texts, and what stands on it.
 
-Measures are points from the lower left corner of an A4 page.
+Measures are points from the lower left corner of an A4 page, upright or on its side.
 """
 
 from dataclasses import dataclass, field
@@ -8,9 +8,34 @@ from dataclasses import dataclass, field
 from exporters import document as tree
 from exporters.typeset import SetLine, Setting
 
-WIDTH, HEIGHT = 595.28, 841.89
 LEFT, RIGHT, TOP, BOTTOM = 68.0, 68.0, 84.0, 72.0
-MEASURE = WIDTH - LEFT - RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How wide and high the pages of a document are, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def line(self) -> float:
+        """How long a line is between the margins."""
+        return self.width - LEFT - RIGHT
+
+    @property
+    def column(self) -> float:
+        """How high the text is between the margins."""
+        return self.height - TOP - BOTTOM
+
+
+_SHORT, _LONG = 595.28, 841.89
+
+
+def measures(document: tree.Document) -> Measures:
+    """The measures of the pages of a document."""
+    return Measures(_LONG, _SHORT) if document.landscape else Measures(_SHORT, _LONG)
+
 
 BODY = Setting(10, 17)
 LEAD = Setting(11, 19)
@@ -21,6 +46,8 @@ LABEL = Setting(8.2, 14, "plain", "grey", justify=False)
 VALUE = Setting(8.8, 14, "plain", "ink", justify=False)
 CELL = Setting(8.6, 13, "plain", "ink", justify=False)
 HEAD_CELL = Setting(8.6, 13, "bold", "ink", justify=False)
+PARTED = 12
+"""A row of a table with more lines than this may be parted at the end of a page."""
 HEADINGS = {
     1: Setting(18, 26, "bold", "blue", justify=False),
     2: Setting(13, 20, "bold", "blue", justify=False),

@@ -18,7 +18,7 @@ from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import font
 from exporters.layout import lay_out
-from exporters.page import BOTTOM, HEIGHT, LEFT, MEASURE, RIGHT, WIDTH, Bar, Box, Laid, Page, Placed
+from exporters.page import BOTTOM, LEFT, RIGHT, Bar, Box, Laid, Page, Placed, measures
 from exporters.typeset import SetLine, Setting, Span, lines_of
 from exporters.undisturbed import undisturbed
 
@@ -90,7 +90,10 @@ def render(
 ) -> bytes:
     """The bytes of the PDF of a laid-out document."""
     buffer = io.BytesIO()
-    canvas = _Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=document.language)
+    paper = measures(document)
+    canvas = _Canvas(
+        buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1, lang=document.language
+    )
     canvas.colours = colours
     for name in ("text", "plain", "bold"):
         font(name)
@@ -100,8 +103,8 @@ def render(
             raise ExportError("cancelled")
         if "paper" in colours:
             canvas.setFillColor(_colour(canvas, "paper"))
-            canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
-        _draw_page(canvas, page, laid.numbers)
+            canvas.rect(0, 0, paper.width, paper.height, stroke=0, fill=1)
+        _draw_page(canvas, page, laid.numbers, paper.height)
         if not page.cover:
             _running(canvas, document, page, number, len(laid.pages))
         canvas.showPage()
@@ -129,13 +132,13 @@ def _outline(canvas: _Canvas, laid: Laid) -> None:
         canvas.showOutline()
 
 
-def _draw_page(canvas: _Canvas, page: Page, anchors: Container[str]) -> None:
+def _draw_page(canvas: _Canvas, page: Page, anchors: Container[str], height: float) -> None:
     for box in page.boxes:
         _draw_box(canvas, box)
     for bar in page.bars:
         _draw_bar(canvas, bar)
     for name, y in page.anchors:
-        canvas.bookmarkHorizontal(name, 0, min(HEIGHT, y + 12))
+        canvas.bookmarkHorizontal(name, 0, min(height, y + 12))
     _draw_lines(canvas, page.lines, anchors)
 
 
@@ -233,25 +236,26 @@ def _draw_chip(canvas: _Canvas, span: Span, placed: Placed) -> None:
 
 def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, total: int) -> None:
     """The running head (book, part) and foot (marking, page)."""
-    top, foot, half = HEIGHT - 50, BOTTOM - 32, MEASURE / 2 - 10
+    paper = measures(document)
+    top, foot, half = paper.height - 50, BOTTOM - 32, paper.line / 2 - 10
     marking = replace(_RUNNING, style="bold", colour="amber")
     numbers = document.page_word.format(page=number, pages=total)
     places = (
         (document.running or document.title, half, _RUNNING, top, False),
         (page.section, half, _RUNNING, top, True),
-        (document.marking, MEASURE - 80, marking, foot, False),
+        (document.marking, paper.line - 80, marking, foot, False),
         (numbers, 80.0, _RUNNING, foot, True),
     )
     lines = []
     for words, width, setting, y, right in places:
         line = _shortened(words, document.language, width, setting)
         reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
-        lines.append(Placed(line, WIDTH - RIGHT - reach if right else LEFT, y))
+        lines.append(Placed(line, paper.width - RIGHT - reach if right else LEFT, y))
     _draw_lines(canvas, lines)
     canvas.setDash([])
     canvas.setLineWidth(0.4)
     canvas.setStrokeColor(_colour(canvas, "rule"))
-    canvas.line(LEFT, top - 6, WIDTH - RIGHT, top - 6)
+    canvas.line(LEFT, top - 6, paper.width - RIGHT, top - 6)
 
 
 @lru_cache(maxsize=64)

@@ -253,7 +253,8 @@ def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: 
                 last = index
             used += gaps[index]
         used += atom.width
-        if used > limit and index > start and atom.kind != _SPACE:
+        over = used > limit or (used > width and used - width > squeeze * _gives(atoms[start : index + 1]))
+        if over and index > start and atom.kind != _SPACE:
             cut = last if last > start else index
             cuts.append((start, cut))
             while atoms[cut].kind == _SPACE:
@@ -265,6 +266,12 @@ def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: 
     if start < count or not cuts:
         cuts.append((start, count))
     return cuts
+
+
+def _gives(line: Sequence[_Atom]) -> float:
+    """Which share of the squeeze the spaces of a line can give before words seem to run together; at most all."""
+    kinds = [atom.kind for atom in line]
+    return min(1.0, (kinds.count(_WIDE_ONE) + 2 * kinds.count(_SPACE)) / 7)
 
 
 class _Line(NamedTuple):

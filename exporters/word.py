@@ -18,6 +18,7 @@ from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt
 
@@ -26,7 +27,7 @@ from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.layout import index_pages, lay_out, plain
-from exporters.page import BOTTOM, LEFT, TOP
+from exporters.page import BOTTOM, LEFT, PARTED, TOP, measures
 from exporters.pdf import Report
 from exporters.undisturbed import undisturbed
 from exporters.word_bars import lying, sample, standing
@@ -35,7 +36,6 @@ from exporters.word_styles import set_up
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_MEASURE = 9186  # twentieths of a point between the margins
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
     "strong": "Strong",
@@ -67,10 +67,13 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
 def render(document: tree.Document, numbers: dict[str, int], pages: int) -> bytes:
     """The bytes of the Word file; `numbers` are the pages of the anchors, `pages` how many there are."""
     word = docx.Document()
-    set_up(word, document.language)
+    paper = measures(document)
+    set_up(word, document.language, round(20 * paper.line))
     _describe(word, document)
     section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if document.landscape else (Mm(210), Mm(297))
+    if document.landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = Pt(LEFT)
     section.top_margin, section.bottom_margin = Pt(TOP), Pt(BOTTOM)
     section.different_first_page_header_footer = any(isinstance(one, tree.Cover) for one in document.blocks)
@@ -172,6 +175,7 @@ def _field(instruction: str, result: str, style: str = "") -> str:
 class _Body:
     def __init__(self, document: tree.Document, numbers: dict[str, int]) -> None:
         self.document = document
+        self.line = round(20 * measures(document).line)
         self.numbers = numbers
         self.marks = 0
         self.parts: list[str] = []
@@ -259,15 +263,15 @@ class _Body:
         labels = max((_reach(label) for label, _value in block.pairs), default=0)
         for label, value in block.pairs:
             left = _cell(labels, _paragraph("Label", _runs(label)))
-            right = _cell(_MEASURE - labels, _paragraph("Value", _runs(value)))
+            right = _cell(self.line - labels, _paragraph("Value", _runs(value)))
             rows += f"<w:tr>{left}{right}</w:tr>"
-        self._grid("FieldTable", (labels, _MEASURE - labels), rows)
+        self._grid("FieldTable", (labels, self.line - labels), rows)
 
     def _grid(self, style: str, widths: Iterable[int], rows: str, description: str = "") -> None:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         said = f"<w:tblDescription w:val={quoteattr(_legal(description))}/>" if description else ""
         self.parts.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{_MEASURE}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.line}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/>{said}</w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
@@ -276,7 +280,7 @@ class _Body:
     def _table(self, block: tree.Table) -> None:
         if block.caption:
             self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
-        widths = [round(share * _MEASURE) for share in block.widths]
+        widths = [round(share * self.line) for share in block.widths]
         head = "".join(
             _cell(width, _paragraph("TableHead", _runs(text), "<w:keepNext/>" + _aligned(i, block)))
             for i, (width, text) in enumerate(zip(widths, block.header, strict=True))
@@ -288,16 +292,16 @@ class _Body:
                 _cell(width, _paragraph("TableText", _runs(text), _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
-            rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+            rows += f"<w:tr>{_whole(row, widths)}{cells}</w:tr>"
         self._grid("BookTable", widths, rows)
 
     def _bars(self, block: tree.Bars) -> None:
         """The table of the figures, with a table of shaded cells in its second column for the bars."""
         table = block.table()
-        widths = [round(share * _MEASURE) for share in table.widths]
+        widths = [round(share * self.line) for share in table.widths]
         samples = ("", "", *(sample(fill) for _name, fill in block.kinds), "")
         head = "".join(
-            _cell(width, _paragraph("BarHead", over + _runs(text), "<w:keepNext/>" + _aligned(i, table)))
+            _cell(width, _paragraph("BarHead", over + _runs(text), "<w:keepNext/>" + _aligned(i, table)), "bottom")
             for i, (width, over, text) in enumerate(zip(widths, samples, table.header, strict=True))
         )
         rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
@@ -313,7 +317,7 @@ class _Body:
 
     def _columns(self, block: tree.Columns) -> None:
         """A table of two rows: figures over shaded cells as high as they say, and the names."""
-        slot = min(1120, _MEASURE // max(1, len(block.columns)))
+        slot = min(1120, self.line // max(1, len(block.columns)))
         self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
         if not block.columns:
             return
@@ -332,14 +336,14 @@ class _Body:
         colour = COLOURS["amber" if block.tone == "warning" else "blue"].lstrip("#")
         tint = COLOURS["amber-tint" if block.tone == "warning" else "tint"].lstrip("#")
         cell = (
-            f'<w:tc><w:tcPr><w:tcW w:w="{_MEASURE}" w:type="dxa"/><w:tcBorders>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{self.line}" w:type="dxa"/><w:tcBorders>'
             f'<w:left w:val="single" w:sz="20" w:color="{colour}"/></w:tcBorders>'
             f'<w:shd w:val="clear" w:fill="{tint}"/></w:tcPr>{content}</w:tc>'
         )
-        self._grid("CalloutTable", (_MEASURE,), f"<w:tr>{cell}</w:tr>")
+        self._grid("CalloutTable", (self.line,), f"<w:tr>{cell}</w:tr>")
 
     def _parallel(self, block: tree.Parallel) -> None:
-        half = _MEASURE // 2
+        half = self.line // 2
         rows = ""
         anchor = block.anchor
         for left, right in block.rows:
@@ -366,9 +370,23 @@ class _Body:
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{field}</w:hyperlink>"
 
 
+def _width(words: str) -> int:
+    """About how wide words are in a table, in twentieths of a point."""
+    return sum(92 if char.isascii() else 170 for char in words)
+
+
 def _reach(label: tree.Text) -> int:
     """The width of the column that a label needs, in twentieths of a point."""
-    return max(1700, min(2900, 400 + sum(92 if char.isascii() else 170 for char in plain(label))))
+    return max(1700, min(2900, 400 + _width(plain(label))))
+
+
+def _whole(row: Iterable[tree.Text], widths: Iterable[int]) -> str:
+    """The property of a row that stays on one page; one of more than some twelve lines may be parted."""
+    lines = [
+        sum(1 + _width(line) // max(1, width - 200) for line in plain(text).split("\n"))
+        for text, width in zip(row, widths, strict=True)
+    ]
+    return "" if max(lines, default=0) > PARTED else "<w:trPr><w:cantSplit/></w:trPr>"
 
 
 def _aligned(column: int, block: tree.Table) -> str:

@@ -26,14 +26,14 @@ _PARAGRAPHS = (
     ("CalloutText", "Callout Text", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="60" w:line="300" w:lineRule="exact"/>'),
     ("Marking", "Marking", "Normal", _GOTHIC, 20, "amber", True, '<w:jc w:val="center"/>'),
     ("ContentsHeading", "Contents Heading", "Normal", _GOTHIC, 36, "blue", True, '<w:spacing w:after="240"/>'),
-    ("Tick", "Tick", "Normal", _GOTHIC, 15, "ink", False, '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="exact"/><w:jc w:val="center"/>'),
+    ("Tick", "Tick", "Normal", _GOTHIC, 15, "ink", False, '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="exact"/><w:ind w:left="-80" w:right="-80"/><w:jc w:val="center"/>'),
     ("Hair", "Hair", "Normal", _GOTHIC, 2, "ink", False, '<w:keepNext/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'),
     ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
     ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
     ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="20" w:line="280" w:lineRule="exact"/><w:ind w:left="6200" w:hanging="6200"/>'),
-    ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9186"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/>'),
-    ("TOC2", "toc 2", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9186"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="280" w:right="0"/>'),
-    ("TOC3", "toc 3", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9186"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="560" w:right="0"/>'),
+    ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/>'),
+    ("TOC2", "toc 2", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="280" w:right="0"/>'),
+    ("TOC3", "toc 3", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="560" w:right="0"/>'),
 )  # fmt: skip
 
 # style id, size factor in half points (None: as around it), colour, bold, shading
@@ -58,8 +58,8 @@ _BUILT_IN = (
     ("Heading 4", _GOTHIC, 19, "grey", True, '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="40" w:line="300" w:lineRule="atLeast"/><w:outlineLvl w:val="3"/>'),
     ("List Bullet", _MINCHO, 20, "ink", False, '<w:numPr><w:numId w:val="{bullets}"/></w:numPr><w:spacing w:after="60" w:line="340" w:lineRule="exact"/><w:ind w:left="320" w:hanging="320"/><w:jc w:val="both"/>'),
     ("Caption", _GOTHIC, 16, "grey", False, '<w:keepNext/><w:spacing w:before="80" w:after="40"/>'),
-    ("Header", _GOTHIC, 16, "grey", False, '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="C9CED4"/></w:pBdr><w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="9186"/></w:tabs>'),
-    ("Footer", _GOTHIC, 16, "grey", False, '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="9186"/></w:tabs>'),
+    ("Header", _GOTHIC, 16, "grey", False, '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="C9CED4"/></w:pBdr><w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="{line}"/></w:tabs>'),
+    ("Footer", _GOTHIC, 16, "grey", False, '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="{line}"/></w:tabs>'),
 )  # fmt: skip
 
 # style id, borders between rows, margins of cells left and right
@@ -72,21 +72,28 @@ _TABLES = (
 )  # fmt: skip
 
 
-def set_up(word: Any, language: Language) -> None:
-    """Give a new Word document the styles and settings of a book."""
+def set_up(word: Any, language: Language, line: int) -> None:
+    """Give a new Word document the styles and settings of a book; `line` is how long a line is, in twentieths of a point."""
     styles = word.styles.element
     _defaults(styles, language)
     bullets = word.styles["List Bullet"].element.find(f".//{{{_W}}}numId").get(f"{{{_W}}}val")
     for name, font, size, colour, bold, properties in _BUILT_IN:
-        _restyle(word.styles[name].element, font, size, colour, bold, properties.replace("{bullets}", bullets))
+        _restyle(
+            word.styles[name].element, font, size, colour, bold, _fitted(properties, line).replace("{bullets}", bullets)
+        )
     for style in _PARAGRAPHS:
-        _replace(styles, style[0], _paragraph_style(*style))
+        _replace(styles, style[0], _paragraph_style(*style[:-1], _fitted(style[-1], line)))
     for character in _CHARACTERS:
         _replace(styles, character[0], _character_style(*character))
     _restyle_strong(word)
     for table in _TABLES:
         _replace(styles, table[0], _table_style(*table))
     _settings(word, language)
+
+
+def _fitted(properties: str, line: int) -> str:
+    """The properties of a style whose tabs stand at the end of the line."""
+    return properties.replace("{line}", str(line))
 
 
 def _element(text: str) -> Any:

@@ -8,7 +8,7 @@ import pypdfium2
 from docx.oxml.ns import qn
 
 from exporters import document as tree
-from exporters.page import BOTTOM, HEIGHT, TOP, WIDTH
+from exporters.page import BOTTOM, TOP
 from exporters.reading import words
 
 
@@ -17,14 +17,15 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text.replace("\ufffe", "-").replace("\x02", "-"))
 
 
-def pdf_pages(path: Path, *, cover: bool, left: float = 0, right: float = WIDTH) -> list[str]:
+def pdf_pages(path: Path, *, cover: bool, left: float = 0, right: float | None = None) -> list[str]:
     """The words of each page between head and foot, and between two edges in points; those of a cover whole."""
     with pypdfium2.PdfDocument(path) as document:
         pages = []
         for index in range(len(document)):
+            width, height = document[index].get_size()
             page = document[index].get_textpage()
             whole = page.get_text_range() if cover and index == 0 else None
-            pages.append(whole or page.get_text_bounded(left, BOTTOM - 20, right, HEIGHT - TOP + 30))
+            pages.append(whole or page.get_text_bounded(left, BOTTOM - 20, right or width, height - TOP + 30))
     return [squeezed(page) for page in pages]
 
 

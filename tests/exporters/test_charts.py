@@ -95,3 +95,10 @@ def test_what_heads_parallel_columns_is_not_alone_on_a_page() -> None:
         for page in pages:
             texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
             assert "頭" not in texts or texts.count("欄") >= 6
+
+
+def test_a_year_below_many_columns_is_not_broken() -> None:
+    names = [specimen.text(f"{n % 12 + 1}月\n2027" if n in (0, 11) else f"{n % 12 + 1}月") for n in range(24)]
+    laid = lay_out(_document(tree.Columns(specimen.text("月別"), tuple((name, 1) for name in names))))
+    words = ["".join(span.text for span in placed.line.spans) for page in laid.pages for placed in page.lines]
+    assert words.count("2027") == 2

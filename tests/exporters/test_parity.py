@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exporters import document as tree
 from exporters import pdf, word
-from exporters.page import WIDTH
+from exporters.page import measures
 from exporters.reading import plain
 from tests.exporters import specimen
 from tests.exporters.readback import difference, pdf_pages, squeezed, word_words
@@ -77,8 +77,8 @@ def test_specimen_says_the_same_in_both_files(tmp_path: Path) -> None:
 @settings(
     max_examples=20, deadline=None, phases=[Phase.generate, Phase.shrink], suppress_health_check=list(HealthCheck)
 )
-@given(st.lists(blocks, min_size=1, max_size=8))
-def test_generated_book_says_the_same_in_both_files(content: list[tree.Block]) -> None:
+@given(st.lists(blocks, min_size=1, max_size=8), st.booleans())
+def test_generated_book_says_the_same_in_both_files(content: list[tree.Block], landscape: bool) -> None:
     head = tree.Heading(1, (tree.Run("始め", "ja"),), "start")
     with tempfile.TemporaryDirectory() as folder:
         paged = [
@@ -86,7 +86,7 @@ def test_generated_book_says_the_same_in_both_files(content: list[tree.Block]) -
             for block in content
             for one in ([tree.PageBreak(), block] if isinstance(block, tree.Parallel | tree.Fields) else [block])
         ]
-        assert_says_the_same(tree.Document("本", "ja", (head, *paged)), Path(folder))
+        assert_says_the_same(tree.Document("本", "ja", (head, *paged), landscape=landscape), Path(folder))
 
 
 @pytest.mark.parametrize("writer", [pdf, word])
@@ -98,8 +98,9 @@ def test_book_is_the_same_bytes_when_written_again(writer: object, tmp_path: Pat
 
 def test_columns_that_go_over_pages_stay_in_their_columns(tmp_path: Path) -> None:
     left, right = specimen.text(specimen.JA * 60), specimen.text(specimen.EN * 40, "en")
-    pdf.write(tree.Document("本", "ja", (tree.Parallel((((left,), (right,)),)),)), tmp_path / "book.pdf")
-    middle = WIDTH / 2
+    book = tree.Document("本", "ja", (tree.Parallel((((left,), (right,)),)),))
+    pdf.write(book, tmp_path / "book.pdf")
+    middle = measures(book).width / 2
     pages = pdf_pages(tmp_path / "book.pdf", cover=False, right=middle)
     assert "".join(pages) == squeezed(specimen.JA * 60)
     assert len(pages) > 1

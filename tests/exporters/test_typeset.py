@@ -67,3 +67,10 @@ def test_the_words_of_a_chip_stay_together_in_a_line_that_is_stretched() -> None
     assert chip.word_space == 0
     assert after.word_space != 0
     assert chip.x + chip.width <= after.x
+
+
+@given(st.sampled_from(["Due soon", "Not begun yet", "On time or not"]), st.floats(30, 60))
+def test_words_that_are_set_closer_do_not_run_together(words: str, width: float) -> None:
+    setting = Setting(8, 11, "bold", justify=False)
+    for line in lines_of(((Run(words, "en")),), width, setting, set()):
+        assert all(span.word_space > -0.12 * setting.size for span in line.spans)

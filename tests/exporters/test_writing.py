@@ -9,6 +9,7 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from exporters import document as tree
 from exporters import pdf, word
@@ -112,3 +113,21 @@ def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
 def test_a_link_to_nowhere_is_plain_text(writer: ModuleType, tmp_path: Path) -> None:
     block = tree.Paragraph(specimen.text("どこか", "ja", "", "nowhere"))
     assert writer.write(tree.Document("本", "ja", (block,)), tmp_path / "book").pages == 1
+
+
+def test_only_long_rows_of_a_table_are_parted_in_word(tmp_path: Path) -> None:
+    rows = ((specimen.text(specimen.JA * 20), specimen.text("短")), (specimen.text("短"), specimen.text("短")))
+    word.write(tree.Document("本", "ja", (tree.Table(rows[1], rows, (0.5, 0.5)),)), tmp_path / "book.docx")
+    _head, *found = docx.Document(str(tmp_path / "book.docx")).tables[0].rows
+    assert [one._tr.find(f".//{qn('w:cantSplit')}") is None for one in found] == [True, False]
+
+
+def test_a_landscape_document_lies_on_its_side_in_both_files(tmp_path: Path) -> None:
+    book = tree.Document("本", "ja", (tree.Paragraph(specimen.text(specimen.JA)),), landscape=True)
+    pdf.write(book, tmp_path / "book.pdf")
+    word.write(book, tmp_path / "book.docx")
+    with pypdfium2.PdfDocument(tmp_path / "book.pdf") as file:
+        width, height = file[0].get_size()
+    section = docx.Document(str(tmp_path / "book.docx")).sections[0]
+    assert width > height
+    assert section.page_width > section.page_height

@@ -15,7 +15,7 @@ from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
 
 REMARKS = N_("Remarks of the other side")
-_WIDTHS = (0.09, 0.28, 0.22, 0.25, 0.16)
+_WIDTHS = (0.06, 0.38, 0.18, 0.2, 0.18)
 
 
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
@@ -27,7 +27,7 @@ def follow_up(report: Report, point: Standpoint) -> tree.Document:
     titles = titles or dict.fromkeys(one.title for one in agreed)
     lines: list[tree.Text] = [(sheet.run(title),) for title in titles]
     blocks = [*_summary(sheet, point), *_changes(sheet, point), *_commitments(sheet, point)]
-    return sheet.document(N_("Follow-up report"), lines, blocks)
+    return sheet.document(N_("Follow-up report"), lines, blocks, landscape=True)
 
 
 def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -117,7 +117,7 @@ def _evidence(
     if lines.evidence:
         yield sheet.run(f"{lines.evidence.reason}\n")
     if not answers and not lines.evidence:
-        yield from (tree.Run(run.text, run.language, "soft") for run in sheet.fixed_words(N_("No outcome linked")))
+        yield from sheet.soft(N_("No outcome linked"))
         yield sheet.run("\n")
     open_states = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
     coming = next((due for due in lines.dues if standing(due, lines.dues, sheet.report.day) in open_states), None)

@@ -77,7 +77,9 @@ class Sheet(Paper):
         super().__init__(report.language, report.era)
         self.report = report
 
-    def document(self, title: str, lines: Sequence[tree.Text], blocks: Sequence[tree.Block]) -> tree.Document:
+    def document(
+        self, title: str, lines: Sequence[tree.Text], blocks: Sequence[tree.Block], *, landscape: bool = False
+    ) -> tree.Document:
         """The whole report: cover, contents, blocks.  The same report of the same day is the same document."""
         shown = [*lines, self.dated(N_("As of {date}"), self.report.day), (self.run(LANGUAGE_NAMES[self.language]),)]
         marking = (self.run(self.report.marking),) if self.report.marking else ()
@@ -88,7 +90,7 @@ class Sheet(Paper):
             title=f"{running}: {subject}", language=self.main,
             blocks=tree.linked([cover, tree.Contents(self.fixed_words("Contents"), 2), *blocks]), subject=subject,
             author="briefbook", running=f"{running}: {subject}", marking=self.report.marking,
-            created=f"{self.report.day}T00:00:00Z",
+            created=f"{self.report.day}T00:00:00Z", landscape=landscape,
         )  # fmt: skip
 
     def wording(self, one: ProvisionRecord) -> tree.Text:
@@ -123,16 +125,21 @@ class Sheet(Paper):
     def standing(self, lines: Lines, scales: Scales) -> tree.Text:
         """The three lines of a commitment, one under the other."""
         runs: list[tree.Run] = []
+        apart = "\n" if len(self.languages) > 1 else "  "
         for label, value in self._lines(lines, scales):
             if runs:
                 runs.append(self.run("\n"))
-            runs += [self.run(f"{self.fixed_text(label)}  ", "soft"), *value]
+            runs += [*self.soft(label), self.run(apart), *value]
         return tuple(runs)
+
+    def soft(self, message: str) -> list[tree.Run]:
+        """Fixed words in the languages of the report, in grey."""
+        return [tree.Run(run.text, run.language, "soft") for run in self.fixed_words(message)]
 
     def _lines(self, lines: Lines, scales: Scales) -> Iterator[tuple[str, list[tree.Run]]]:
         for label, one in ((N_("Evidence"), lines.evidence), (N_("The sides"), lines.official)):
             if one is None:
-                yield label, [self.run(self.fixed_text("Not assessed"), "soft")]
+                yield label, self.soft("Not assessed")
             else:
                 yield label, [*self.step(scales.step(one)), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
@@ -141,7 +148,7 @@ class Sheet(Paper):
 
     def _since(self, day: str) -> list[tree.Run]:
         """A day on the line below its chip."""
-        return [self.run(f"\n{self.day(day)}", "soft")]
+        return [self.run(f"\n{self.when(day)}", "soft")]
 
     def outcome(self, one: OutcomeRecord, sources: Mapping[int, SourceRecord]) -> tree.Text:
         """An outcome on one line: date, title, where it stands."""
