@@ -1,9 +1,18 @@
-"""What the window does without until a person asks for it: libraries that take long to load."""
+"""What the window does without until a person asks for it, and what its first readings must not lean on."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import current_thread, main_thread
+
+import pytest
+
+from briefbook.ui import app as program
+from briefbook.ui.session import Session
+from briefbook.ui.window import PAGES, Window
+from db import clock
 
 LATE = {
     "babel", "click", "docx", "lxml", "openpyxl", "pikepdf", "pptx", "pypdfium2", "rapidfuzz", "reportlab",
@@ -28,3 +37,20 @@ def test_the_window_opens_without_what_is_needed_later(store: Path, tmp_path: Pa
         [sys.executable, "-c", SCRIPT, str(store)], env=os.environ | own, capture_output=True, text=True, check=True
     )
     assert LATE & set(found.stdout.split()) == set()
+
+
+def test_what_is_read_in_the_background_asks_its_own_desk_for_the_day(
+    make_window: Callable[..., Window], store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def minutes(_session: Session) -> int:
+        asked.append(current_thread())
+        return clock.of_this_computer()
+
+    monkeypatch.setattr(Session, "minutes", property(minutes))
+    window = make_window(store)
+    for name, *_rest in PAGES:
+        window.go(name)
+        program.wait_until_idle(window)
+    assert set(asked) == {main_thread()}

@@ -64,11 +64,11 @@ class CommitmentsPage(ListPage):
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
-        ids = desk.lists.ids(wanted, sort, descending, today=self.session.today, language=language())
+        ids = desk.lists.ids(wanted, sort, descending, today=desk.today, language=language())
         return ids, desk.lists.size()[0]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:
-        return desk.lists.counts(wanted, language(), today=self.session.today)
+        return desk.lists.counts(wanted, language(), today=desk.today)
 
     def empty(self) -> Empty:
         begin = button(_("Import documents…"), "download", main=True)

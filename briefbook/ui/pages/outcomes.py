@@ -68,11 +68,11 @@ class OutcomesPage(ListPage):
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
-        ids = desk.lists.outcome_ids(wanted, sort, descending, today=self.session.today, language=language())
+        ids = desk.lists.outcome_ids(wanted, sort, descending, today=desk.today, language=language())
         return ids, desk.lists.size()[1]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:
-        return desk.lists.outcome_counts(wanted, language(), today=self.session.today)
+        return desk.lists.outcome_counts(wanted, language(), today=desk.today)
 
     def empty(self) -> Empty:
         begin = button(_("Import documents…"), "download", main=True)
