@@ -454,7 +454,7 @@ class Index:
         own = self.records([row[0]])[row[0]]
         counts: Counter[Slot] = Counter()
         for text in own.all:
-            for slot, weight in weights(text.plains[0]).items():
+            for slot, weight in weights(text.first.plain).items():
                 counts[slot] += weight  # type: ignore[assignment]
         telling = sorted(counts, key=lambda one: -counts[one] * engine.idf(one) * (engine.frequency(one) > 1))
         best = engine.best({one: counts[one] for one in telling[:_TELLING]}, limit + 1)

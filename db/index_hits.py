@@ -1,6 +1,7 @@
 """Hits as they are shown: the words around the matches of each text, every match marked where it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from db.found import Hit, Snippet, Span
 from db.index_patterns import Text
@@ -45,13 +46,10 @@ def _there(lookup: Lookup, record: Record) -> list[Lookup]:
 
 def _via(record: Record, sought: Sequence[Lookup]) -> str | None:
     """The other words by which alone a record was found; None where it has those that were typed."""
-    found = [
-        variant.via
-        for lookup in sought
-        if not lookup.parts and record.has(lookup) and not record.directly(lookup)
-        for variant in lookup.variants
-        if variant.via and any(variant.pattern.is_in(text) for text in record.all)
-    ]
+    found: list[str] = []
+    for lookup in sought:
+        if not lookup.parts and not any(record.says(one) for one in lookup.variants if one.via is None):
+            found += [one.via for one in lookup.variants if one.via and record.says(one)]
     return ", ".join(dict.fromkeys(found)) or None
 
 
@@ -66,27 +64,29 @@ def _spans(text: Text, wanted: Sequence[Lookup]) -> Iterator[tuple[int, int, int
 def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:
     width = _WIDTH["ja" if text.language == "ja" else "en"]
     whole = text.text
-    start = _start(sorted(spans), width) if spans else 0
     if len(whole) <= width * 1.2:
-        start, end = 0, len(whole)
-    else:
-        start = max(0, min(start, len(whole) - width))
-        start, end = _at_word(whole, start), min(len(whole), start + width)
+        return Snippet(text.language, whole.translate(_ONE_LINE), tuple(_joined((a, b) for a, b, _at in spans)))
+    start = max(0, min(_start(sorted(spans), width) if spans else 0, len(whole) - width))
+    start, end = _at_word(whole, start), min(len(whole), start + width)
     before = _CUT if start else ""
-    cut = whole[start:end]
-    shown = cut.translate(_ONE_LINE)
-    marks = _joined((max(a, start) - start, min(b, end) - start) for a, b, _at in spans if a < end and b > start)
-    moved = tuple((a + len(before), b + len(before)) for a, b in marks)
-    return Snippet(text.language, before + shown + (_CUT if end < len(whole) else ""), moved)
+    shown = whole[start:end].translate(_ONE_LINE)
+    moved = len(before) - start
+    marks = [(max(a, start) + moved, min(b, end) + moved) for a, b, _at in spans if a < end and b > start]
+    return Snippet(text.language, before + shown + (_CUT if end < len(whole) else ""), tuple(_joined(marks)))
 
 
 def _start(spans: Sequence[tuple[int, int, int]], width: int) -> int:
     """Where a stretch of a text begins that has as much as can be of what was looked up."""
     reach = width * (1 - _BEFORE)
-    best = max(
-        range(len(spans)),
-        key=lambda at: (len({which for start, end, which in spans[at:] if end <= spans[at][0] + reach}), -at),
-    )
+    every = len({which for _start, _end, which in spans})
+    best = most = 0
+    for at, (first, _end, _which) in enumerate(spans):
+        near = takewhile(lambda one, first=first: one[0] < first + reach, spans[at:])  # type: ignore[misc]
+        count = len({which for _start, end, which in near if end <= first + reach})
+        if count > most:
+            best, most = at, count
+        if most == every:
+            break
     return int(spans[best][0] - width * _BEFORE)
 
 
@@ -98,7 +98,7 @@ def _at_word(text: str, start: int) -> int:
     return start
 
 
-def _joined(spans: Iterator[Span]) -> list[Span]:
+def _joined(spans: Iterable[Span]) -> list[Span]:
     """Stretches in order, those that touch made one."""
     found: list[Span] = []
     for start, end in sorted(spans):

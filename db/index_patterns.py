@@ -11,7 +11,22 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from briefbook.values import dataclass
-from db.index_text import END, KANJI, RUN, Read, as_katakana, grams, literal, plain, plains, read, read_literally
+from db.index_text import (
+    END,
+    KANJI,
+    RUN,
+    Edit,
+    Read,
+    as_katakana,
+    edits,
+    grams,
+    literal,
+    plain,
+    plains,
+    read,
+    read_literally,
+    settled,
+)  # fmt: skip
 from db.index_words import normal, spelling
 
 _HIRAGANA = re.compile("[\u3040-\u309fー]+")
@@ -38,6 +53,37 @@ def tokens(reading: str) -> list[Token]:
     return [Token(one.lastgroup == "word", one.group(), *one.span()) for one in RUN.finditer(reading)]
 
 
+class Reading:
+    """A reading of a text, analysed as far as it is asked for; `plain` has its kana as they are."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+
+    @cached_property
+    def text(self) -> str:
+        """The reading itself."""
+        return as_katakana(self.plain)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words and runs."""
+        return tokens(self.text)
+
+    @cached_property
+    def normal(self) -> str:
+        """Its words in their normal form and its runs, with a space before and behind each."""
+        return f" {' '.join([run or normal(word) for run, word in RUN.findall(self.text)])} "
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """The tokens that are words, by their normal form."""
+        found: dict[str, list[int]] = {}
+        for at, one in enumerate(self.tokens):
+            if one.word:
+                found.setdefault(normal(one.text), []).append(at)
+        return found
+
+
 class Text:
     """A text of an entry in a language, read as far as it is asked for."""
 
@@ -45,14 +91,19 @@ class Text:
         self.language, self.text = language, text
 
     @cached_property
-    def plains(self) -> tuple[str, ...]:
-        """Its readings with their kana as they are."""
-        return plains(self.text)
+    def first(self) -> Reading:
+        """Its first reading, in which most is found."""
+        return Reading(plain(self.text))
 
     @cached_property
-    def readings(self) -> tuple[str, ...]:
+    def _edits(self) -> list[Edit]:
+        return list(edits(self.first.plain))
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
         """Its readings."""
-        return tuple(map(as_katakana, self.plains))
+        more = [Reading(settled(self.first.plain, self._edits))] if self._edits else []
+        return (self.first, *more)
 
     @cached_property
     def literal(self) -> str:
@@ -60,26 +111,9 @@ class Text:
         return literal(self.text)
 
     @cached_property
-    def tokens(self) -> tuple[list[Token], ...]:
-        """The tokens of each reading."""
-        return tuple(map(tokens, self.readings))
-
-    @cached_property
-    def words(self) -> tuple[dict[str, list[int]], ...]:
-        """For each reading the tokens that are words, by their normal form."""
-        found: list[dict[str, list[int]]] = []
-        for some in self.tokens:
-            mine: dict[str, list[int]] = {}
-            for at, one in enumerate(some):
-                if one.word:
-                    mine.setdefault(normal(one.text), []).append(at)
-            found.append(mine)
-        return tuple(found)
-
-    @cached_property
     def placed(self) -> tuple[Read, ...]:
         """Its readings with the places of their signs."""
-        return read(self.text)
+        return read(self.text, self._edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +152,34 @@ class Pattern:
         """Whether it is one run without kana, which is there wherever its signs are."""
         return len(self.pieces) == 1 and self.pieces[0].kind == "run" and not _KANA.search(self.pieces[0].text)
 
+    @cached_property
+    def _normal(self) -> str:
+        """What the normal form of a reading has wherever the pattern is; empty for what can only be looked for."""
+        if any(one.kind not in ("run", "word") for one in self.pieces):
+            return ""
+        first, last = self.pieces[0].kind == "word", self.pieces[-1].kind == "word"
+        return (
+            " " * first
+            + " ".join(normal(one.text) if one.kind == "word" else one.text for one in self.pieces)
+            + " " * last
+        )
+
     def is_in(self, text: Text) -> bool:
         """Whether a text has the pattern."""
-        if len(self.pieces) == 1:
-            only = self.pieces[0]
-            if only.kind == "word" and not only.exact:
-                return any(only.text in one for one in text.words)
-            if only.kind == "raw":
-                return only.text in text.literal
-            if only.kind == "run":
-                there = any(only.text in one for one in text.readings)
-                if not there or self._whole:
-                    return there
-        return any(True for number in range(len(text.readings)) for _span in self.find(text, number))
+        only = self.pieces[0]
+        if only.kind == "raw":
+            return only.text in text.literal
+        return self._in(text.first) or any(map(self._in, text.readings[1:]))
+
+    def _in(self, reading: Reading) -> bool:
+        only = self.pieces[0]
+        if len(self.pieces) == 1 and only.kind == "run":
+            return only.text in reading.text and (self._whole or any(True for _span in self._find(reading)))
+        if self._normal not in reading.normal:
+            return False
+        return (len(self.pieces) == 1 and only.kind == "word" and not only.exact) or any(
+            True for _span in self._find(reading)
+        )
 
     def places(self, text: Text) -> Iterator[tuple[int, int]]:
         """Where in a text, as it is written, the pattern stands."""
@@ -139,35 +188,38 @@ class Pattern:
             reading = read_literally(text.text)
             yield from (reading.place(*span) for span in _places(only.text, reading.text))
         else:
-            for number, reading in enumerate(text.placed):
-                yield from (reading.place(*span) for span in self.find(text, number))
+            for one, placed in zip(text.readings, text.placed, strict=True):
+                yield from (placed.place(*span) for span in self._find(one))
 
-    def find(self, text: Text, number: int) -> Iterator[tuple[int, int]]:
-        """Where a reading of a text has the pattern."""
+    def find(self, text: Text) -> Iterator[tuple[int, int]]:
+        """Where the first reading of a text has the pattern."""
+        only = self.pieces[0]
+        return _places(only.text, text.literal) if only.kind == "raw" else self._find(text.first)
+
+    def _find(self, reading: Reading) -> Iterator[tuple[int, int]]:
         only = self.pieces[0]
         if len(self.pieces) > 1:
-            yield from self._sequences(text, number)
+            yield from self._sequences(reading)
         elif only.kind == "word":
-            yield from _words(only, text, number)
+            yield from _words(only, reading)
         elif self._whole:
-            yield from _places(only.text, text.readings[number])
+            yield from _places(only.text, reading.text)
         elif only.kind == "run":
-            yield from _runs(only, text.readings[number], text.plains[number])
-        elif only.kind == "raw":
-            if number == 0:
-                yield from _places(only.text, text.literal)
+            yield from _runs(only, reading.text, reading.plain)
         else:
-            for match in _expression(only.text).finditer(text.readings[number]):
+            for match in _expression(only.text).finditer(reading.text):
                 if match.group():
                     yield match.span()
 
-    def _sequences(self, text: Text, number: int) -> Iterator[tuple[int, int]]:
-        found, reading = text.tokens[number], text.readings[number]
+    def _sequences(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        if self._normal not in reading.normal:
+            return
+        found = reading.tokens
         last = len(self.pieces) - 1
         starts: Iterable[int] = range(len(found) - last)
         for place, piece in enumerate(self.pieces):
             if piece.kind == "word":
-                known = text.words[number].get(normal(piece.text), [])
+                known = reading.words.get(normal(piece.text), [])
                 starts = [at - place for at in known if 0 <= at - place < len(found) - last]
                 break
         for start in starts:
@@ -178,7 +230,7 @@ class Pattern:
                     begin = some[0].end - len(self.pieces[0].text)
                 if last and self.pieces[-1].kind == "run":
                     end = some[-1].start + len(self.pieces[-1].text)
-                if not last or not _APART.search(reading, begin, end):
+                if not last or not _APART.search(reading.text, begin, end):
                     yield begin, end
 
 
@@ -194,9 +246,9 @@ def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:
         place = reading.find(run, place + 1)
 
 
-def _words(piece: Piece, text: Text, number: int) -> Iterator[tuple[int, int]]:
-    for at in text.words[number].get(normal(piece.text), ()):
-        token = text.tokens[number][at]
+def _words(piece: Piece, reading: Reading) -> Iterator[tuple[int, int]]:
+    for at in reading.words.get(normal(piece.text), ()):
+        token = reading.tokens[at]
         if not piece.exact or spelling(token.text) == piece.text:
             yield token.start, token.end
 

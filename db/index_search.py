@@ -15,7 +15,7 @@ from typing import Protocol
 from briefbook.values import dataclass
 from db.index_engine import Engine, Entries
 from db.index_patterns import Slot, Text
-from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, lookups, words
+from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, lookups, words
 
 READ_ALL = 300
 """So many candidates are all read, so that their number is exact."""
@@ -57,13 +57,11 @@ class Record:
 
     def has(self, lookup: Lookup) -> bool:
         """Whether any of its texts has what is looked up, or it concerns the counterpart that is named."""
-        if lookup.docs and self.doc in lookup.docs:
-            return True
-        return any(variant.pattern.is_in(text) for variant in lookup.variants for text in self.all)
+        return self.doc in lookup.docs or any(map(self.says, lookup.variants))
 
-    def directly(self, lookup: Lookup) -> bool:
-        """Whether any of its texts has it in the words that were typed."""
-        return any(one.pattern.is_in(text) for one in lookup.variants if one.via is None for text in self.all)
+    def says(self, variant: Variant) -> bool:
+        """Whether any of its texts has what is looked up in one of its ways."""
+        return any(map(variant.pattern.is_in, self.all))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +279,7 @@ class Search:
         whole = sum(value for lookup, value in worth if record.has(lookup))
         best = 0.0
         for text in record.texts:
-            reading = text.readings[0]
+            reading = text.first.text
             ends = [match.start() for match in _BREAK.finditer(reading)]
             sums = [0.0] * (len(ends) + 1)
             for lookup, value in worth:
@@ -309,7 +307,7 @@ def _sentence(ends: Sequence[int], place: int) -> int:
 
 
 def _starts(lookup: Lookup, text: Text) -> Iterable[int]:
-    return (start for one in lookup.variants for start, _end in one.pattern.find(text, 0))
+    return (start for one in lookup.variants for start, _end in one.pattern.find(text))
 
 
 def _own_slots(lookup: Lookup) -> tuple[Slot, ...]:

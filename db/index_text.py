@@ -28,10 +28,6 @@ _GRAM = re.compile(f"[{_GRAMS}]")
 _COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 _CLUSTER = re.compile(f".[{_COMPOSING}]*", re.DOTALL)
 _HAS_COMPOSING = re.compile(f"[{_COMPOSING}]")
-_TO_KATAKANA = {code: code + 96 for code in range(ord("ぁ"), ord("ゖ") + 1)} | {
-    ord("ゝ"): ord("ヽ"),
-    ord("ゞ"): ord("ヾ"),
-}
 _SIGNS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-")
 _SIGNS |= {"’": "'", "‘": "'", "“": '"', "”": '"', "○": "〇", "◯": "〇", "ヵ": "カ", "ヶ": "ケ", "゠": "=", "〜": "~"}
 _SIGNS |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
@@ -50,8 +46,14 @@ class _Folding(dict[int, str]):
         if plain == sign:
             wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", sign).casefold())
             plain = "".join(_new().get(one, _SIGNS.get(one, one)) for one in wide)
+        if len(plain) != 1:
+            _UNEVEN.add(sign)
         self[code] = plain
         return plain
+
+
+_UNEVEN: set[str] = set()
+"""The signs met so far whose plain form is not one sign."""
 
 
 @cache
@@ -74,9 +76,20 @@ def _cluster(text: str) -> str:
     return (literal(text) if len(text) > 1 else text).translate(_FOLDING)
 
 
+class _Katakana(dict[int, int]):
+    """Each sign, hiragana as katakana; what was not met yet is noted, since a sign that is missing takes long."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code + 96 if 0x3041 <= code <= 0x3096 or chr(code) in "ゝゞ" else code
+        return self[code]
+
+
+_KATAKANA = _Katakana()
+
+
 def as_katakana(text: str) -> str:
     """`text` with hiragana as katakana."""
-    return text.translate(_TO_KATAKANA)
+    return text.translate(_KATAKANA)
 
 
 def folded(text: str) -> str:
@@ -87,8 +100,8 @@ def folded(text: str) -> str:
 def plains(text: str) -> tuple[str, ...]:
     """The readings of `text` with their kana as they are: the plain one and, where it differs, the settled one."""
     base = plain(text)
-    settled = _settle(base)
-    return (base,) if settled == base else (base, settled)
+    found = list(edits(base))
+    return (base, settled(base, found)) if found else (base,)
 
 
 def readings(text: str) -> tuple[str, ...]:
@@ -99,7 +112,7 @@ def readings(text: str) -> tuple[str, ...]:
 # --- the second reading ---------------------------------------------------------------------------------
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """A stretch of a text, and what stands in its place in the second reading."""
 
     start: int
@@ -107,21 +120,23 @@ class _Edit(NamedTuple):
     text: str
 
 
-def _settle(base: str) -> str:
+def settled(base: str, found: Iterable[Edit]) -> str:
+    """The second reading of a text in plain form, with what was found to read differently."""
     pieces: list[str] = []
     done = 0
-    for edit in _edits(base):
+    for edit in found:
         pieces += [base[done : edit.start], edit.text]
         done = edit.end
-    return "".join([*pieces, base[done:]]) if pieces else base
+    return "".join([*pieces, base[done:]])
 
 
-def _edits(base: str) -> Iterator[_Edit]:
+def edits(base: str) -> Iterator[Edit]:
+    """What reads differently in its place in a text in plain form."""
     for match in _cases().finditer(base):
         name = match.lastgroup or ""
-        settled = _SETTLE[name](match)
-        if settled != match.group():
-            yield _Edit(match.start(), match.end(), settled)
+        other = _SETTLE[name](match)
+        if other != match.group():
+            yield Edit(match.start(), match.end(), other)
 
 
 @cache
@@ -271,26 +286,30 @@ class Read(NamedTuple):
         return first, max(self.starts[last], first + 1) if first < self.starts[-1] else first
 
 
-def read(text: str) -> tuple[Read, ...]:
-    """The readings of `text`, folded, as `plains` gives them, each with the places of its signs."""
+def read(text: str, found: Sequence[Edit] | None = None) -> tuple[Read, ...]:
+    """The readings of `text`, folded, as `plains` gives them, each with the places of its signs.
+
+    `found` are the edits of its plain form, where they are known.
+    """
     base, starts = _placed(text)
     first = Read(as_katakana(base), starts)
-    pieces: list[str] = []
-    settled: list[int] = []
-    done = 0
-    for edit in _edits(base):
-        pieces += [base[done : edit.start], edit.text]
-        settled += [*starts[done : edit.start], *[starts[edit.start]] * len(edit.text)]
-        done = edit.end
-    if not pieces:
+    if found is None:
+        found = list(edits(base))
+    if not found:
         return (first,)
-    second = as_katakana("".join([*pieces, base[done:]]))
-    return first, Read(second, [*settled, *starts[done:]])
+    places: list[int] = []
+    done = 0
+    for edit in found:
+        places += [*starts[done : edit.start], *[starts[edit.start]] * len(edit.text)]
+        done = edit.end
+    return first, Read(as_katakana(settled(base, found)), [*places, *starts[done:]])
 
 
 def _placed(text: str) -> tuple[str, Sequence[int]]:
-    if not _HAS_COMPOSING.search(text) and all(len(_FOLDING[ord(sign)]) == 1 for sign in set(text)):
-        return text.translate(_FOLDING), range(len(text) + 1)
+    if not _HAS_COMPOSING.search(text):
+        base = text.translate(_FOLDING)
+        if _UNEVEN.isdisjoint(text):
+            return base, range(len(text) + 1)
     pieces: list[str] = []
     starts: list[int] = []
     for match in _CLUSTER.finditer(text):
@@ -360,7 +379,7 @@ def _stretches(base: str) -> Iterator[tuple[str, str]]:
     """What differs in the second reading, as (first reading, second), with all that its terms hang on."""
     start = end = done = 0
     pieces: list[str] = []
-    for edit in _edits(base):
+    for edit in edits(base):
         begin = _word_start(base, edit.start)
         if pieces and begin >= end:
             yield base[start:end], "".join(pieces) + base[done:end]
