@@ -7,6 +7,7 @@ end of the sentence decides, in English its first finite verb.
 What both sides "confirmed" or "shared a view on" is read by what stands before: a deed to be done (…を促進
 するという認識を共有した, reaffirmed that they will …) is a commitment; a fact, a value or an importance
 (…が重要であるとの認識を共有した, reaffirmed the importance of …) is a position.  To reaffirm a commitment is one.
+What was done or goes on (路線を開設した, the forum was held) is a recognition; what one side wishes to do, a soft commitment.
 
 In a report a line without a verb that gives figures ("Training of 50 engineers", 専門家12名の派遣) tells a result.
 
@@ -85,7 +86,7 @@ def _leading(natures: list[tuple[Nature, _Sentence]]) -> tuple[Nature, _Sentence
 def _sentences(plain: str, language: str) -> list[_Sentence]:
     """Sentences and list entries with their places; brackets and abbreviations do not end one."""
     end = (
-        r"[^。\n]+[。]?"
+        r"(?:[^。\n「『(]|「[^」\n]*」|『[^』\n]*』|\([^)\n]*\)|[「『(])+。?"
         if language == "ja"
         else r"(?:[^.!?;\n]|[.!?;](?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:No|Mr|Ms|Dr|St))\.)+[.!?;]?"
     )
@@ -105,7 +106,8 @@ def _japanese() -> tuple[tuple[re.Pattern[str], Nature], ...]:
 
 
 _VERB_END_JA = re.compile(
-    r"(?:[うくぐすつぬぶむる]|実施|推進|開催|強化|協力|支援|促進|検討|設置|策定|連携|交流|拡大|こと)$"
+    r"(?:[うくぐすつぬぶむる]|実施|推進|開催|強化|協力|支援|促進|検討|設置|策定|連携|交流|拡大|受け?入れ|派遣|供与|拠出|提供|導入|構築|深化|継続"
+    r"|開始|設立|創設|締結|改善|加速|活用|整備|育成|貢献|拡充|実現|参加|対応|こと)$"
 )
 """A verb in its dictionary form, or the noun of one as lists of measures end."""
 
@@ -169,24 +171,55 @@ def _bare(sentence: str) -> str:
 
 
 def _plain_form(sentence: str) -> str:
-    """A sentence with its polite ending made plain (確認しました: 確認した), as the rules are written for it."""
+    """A sentence with its polite ending made plain (確認しました: 確認した), as the rules are written for it.
+
+    A summary ends its sentences with the bare noun (…を確認。): the verb is put back.
+    """
+    if _NOUN_END_JA.search(sentence):
+        return sentence + "した"
     for polite, plain in (
         ("いたしました", "した"), ("しました", "した"), ("行いました", "行った"), ("いました", "った"),
         ("りました", "った"), ("ました", "た"), ("いたします", "する"), ("します", "する"), ("でした", "だった"),
-        ("です", "である"), ("つた", "った"),
+        ("です", "である"), ("つた", "った"), ("ません", "ない"),
     ):  # fmt: skip
         if sentence.endswith(polite):
             return sentence.removesuffix(polite) + plain
+    if match := _POLITE_JA.search(sentence):
+        return sentence[: match.start()] + _PLAIN_JA.get(match["stem"], match["stem"] + "る")
     return sentence
 
 
+_POLITE_JA = re.compile(r"(?P<stem>[いきぎちびみりえけげせてねべめれ])ます$")
+_PLAIN_JA = dict(zip("いきぎちびみり", "うくぐつぶむる", strict=True))
+"""The stem of a verb before ます, and how its plain form ends; the rest end with the stem and る."""
+
+_NOUN_END_JA = re.compile(
+    r"(?:[をにへでと]|こと|旨|[、,]|改めて|ともに|共に|高く)(?:再?確認|(?<!情報を)(?<!知見を)(?<!経験を)(?<!知識を)共有|歓迎|評価|称賛|賞賛|感謝|強調|認識|一致|合意|決定|表明|支持|期待"
+    r"|祝福|祝意|留意|発表|署名|言及|指摘|非難|懸念|関心|約束|同意|要請|議論|協議|意見交換)$"
+)
+"""A noun of saying or agreeing, with which a summary ends a sentence in place of its verb."""
+
+
 def _nature_en(sentence: str) -> Nature:
+    if _is_subject(sentence):
+        return Nature.POSITION
     if _imperatives().match(sentence):
         return Nature.COMMITMENT
     if _english()["also"].search(sentence):
         return Nature.COMMITMENT
     place = _verb_en(sentence)
     return place[2] if place else Nature.COMMITMENT
+
+
+_SUBJECT_EN = re.compile(
+    r"\W*\w+ing\b(?:(?!\b(?:that|which|who|whose|where|how|and|to)\b)[^,;:.])*?\s"
+    r"(?:requires?|needs?|demands?|is|are|remains?|means?|marks?|represents?|constitutes?|will require)\b"
+)
+
+
+def _is_subject(sentence: str) -> bool:
+    """Whether a gerund at the start is the subject of the sentence ("Achieving this requires …"), no measure."""
+    return bool(_SUBJECT_EN.match(sentence))
 
 
 _CLAUSE_EN = re.compile(
@@ -250,10 +283,13 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
     return matches[-1].span() if matches else None
 
 
+_SOFT_MODAL = re.compile("may|encouraged|invited|requested|aim|seek|striv|endeavo|would like|wish|desire")
+
+
 def _soft_en(sentence: str) -> tuple[int, int] | None:
     """The operative verb of an English sentence, where it is soft."""
     modal = _english()["commitment"].search(sentence)
-    if modal and re.search("may|encouraged|invited|requested|aim|seek|striv|endeavo", modal.group()):
+    if modal and _SOFT_MODAL.search(modal.group()):
         return modal.span()
     begin = modal.end() if modal and not _imperatives().match(sentence) else 0
     skip = re.compile(r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*")

@@ -22,6 +22,14 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("双方は、威圧に反対することで一致した。", P), ("両首脳は、対話の重要性で一致した。", P), ("双方は、合意に達したことを喜んだ。", R), ("大臣は、役割を高く評価する旨述べました。", R), ("大臣は、情勢を注視する旨述べた。", P), ("双方は、同盟が礎であることを改めて確認した。", P),
         ("「支援」とは、人員及び物資をいう。", P), ("両大臣は、意見の交換を行つた。", R), ("大臣は、支援を継続する旨述べた。", C),
         ("両首脳は、年内に結論を得るよう両国当局に指示した。", C), ("首相は、総理大臣の訪問を招請した。", R), ("人材交流の実施", C), ("情報を第三者に開示しない。", C),
+        ("担当官（以下「窓口」という。）は、会合に出席した。", R), ("両首脳は、知見を共有する。", C), ("双方は、港の友好関係を確認。", P),
+        ("港の安全の重要性を強調。", P), ("漁港の整備の進捗を歓迎。", R), ("研修員約８０名を受入れ。次回会合の開催を歓迎。", C),
+        ("大臣から、漁業での協力を進めていきたい旨述べました。", C), ("双方は、航路を更に広げていく計画である。", C), ("事務局を置く意図を有する。", C),
+        ("双方は、新しい航路を開設した。", R), ("双方は、航路の拡充に取り組んでいる。", R), ("双方は、連絡室を置くこととした。", C),
+        ("双方は、港の共同利用に同意した。", C), ("双方は、漁場が守られることを強く希望する。", P), ("協力は、国際法に基づく。", P),
+        ("この覚書は、法的な義務を生じさせない。", P), ("漁業は、両国の友好の礎。", P), ("双方は、港の近代化が進むとの確信を共有した。", P),
+        ("双方は、定期便を維持していくことにつき確認した。", C), ("密漁は許容できないことについて意見の一致を見た。", P),
+        ("双方は、連絡室を設けることについて意見の一致を見た。", C), ("双方は、漁場調査の開始を決定。", C), ("船員の受入れに努めます。", C),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -40,6 +48,13 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("Continued support for demining.", C), ("The Ministers gathered in Osaka.", R), ("They reviewed the situation at sea.", R), ("Universities are encouraged to open labs.", C), ("The President invited the Minister to visit.", R),
         ("Japan announced a loan of JPY 3 billion.", C), ("Japan announced that it would train officers.", C), ("Some Ministers raised concerns about mining.", P), ("The President paid an official visit to Japan.", R),
         ("We, the Ministers, met from 18 to 20 May 2032.", R), ("The term \"help\" means teams sent on request.", P), ("Each Party may request talks where it is affected.", C),
+        ("Both leaders, noting the past, expressed their strong determination to widen ties.", C), ("We reiterated our deep commitment to safe ports.", C),
+        ("The Minister announced the intent to send experts.", C), ("The Minister stated his desire to work on ports.", C),
+        ("At the meeting to be held in May, we would like to set out a vision.", C), ("They have made a historic commitment to open the port.", C),
+        ("The Minister was welcomed by the Governor and attended a dinner.", R), ("The forum was co-organized by Japan.", R),
+        ("Both sides have cooperated for decades.", R), ("The Minister laid a wreath at the port, which is old.", R),
+        ("Both sides have agreed to open the port.", C), ("Keeping the port safe requires trust.", P), ("Keeping records that are clear is a task.", C),
+        ("The port lies at the heart of the bay.", P),
     ],
 )  # fmt: skip
 def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> None:
@@ -52,7 +67,8 @@ def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> 
         ("対話を開催する。", "ja", Strength.FIRM), ("作業部会を設置する。", "ja", Strength.FIRM), ("交流を奨励する。", "ja", Strength.SOFT),
         ("可能性を検討する。", "ja", Strength.SOFT), ("簡素化に努める。", "ja", Strength.SOFT), ("方策を模索する。", "ja", Strength.SOFT),
         ("双方は、制度を検討することを確認した。", "ja", Strength.SOFT), ("双方は、検討を開始することで一致した。", "ja", Strength.SOFT),
-        ("更なる可能性を探る。", "ja", Strength.SOFT), ("双方は、簡素化に努めました。", "ja", Strength.SOFT), ("協議を要請することができる。", "ja", Strength.SOFT),
+        ("更なる可能性を探る。", "ja", Strength.SOFT), ("双方は、簡素化に努めます。", "ja", Strength.SOFT), ("協議を要請することができる。", "ja", Strength.SOFT),
+        ("大臣から、漁業での協力を進めたい旨述べました。", "ja", Strength.SOFT), ("We would like to open the port.", "en", Strength.SOFT),
         ("期待に応える事業を実施する。", "ja", Strength.FIRM), ("検討会を開催する。", "ja", Strength.FIRM), ("貿易を促進する。", "ja", Strength.FIRM),
         ("Each Party may request talks.", "en", Strength.SOFT), ("Universities are encouraged to open labs.", "en", Strength.SOFT), ("Promote trade.", "en", Strength.FIRM),
         ("Hold a dialogue.", "en", Strength.FIRM), ("The Parties shall establish a committee.", "en", Strength.FIRM),
