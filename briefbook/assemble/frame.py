@@ -63,13 +63,6 @@ def soft(text: tree.Text) -> tree.Text:
     return tuple(tree.Run(run.text, run.language, "soft") for run in text)
 
 
-def short(text: str, width: int = 90) -> str:
-    """The beginning of a wording on one line."""
-    line = " ".join(text.split())
-    cut = width if line.isascii() else width // 2
-    return line if len(line) <= cut else line[:cut].rstrip() + "…"
-
-
 def bracketed(line: str, language: Language) -> tree.Text:
     """A line whose words in square brackets stand out as not yet agreed."""
     parts = enumerate(re.split(r"([\[［][^\]］]*[\]］])", line))

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefbook.assemble.frame import Frame, short, soft
+from briefbook.assemble.frame import Frame, soft
 from briefbook.dates import recurrence_words
 from briefbook.followup import charts
+from briefbook.followup.paper import short
 from briefbook.i18n import N_
 from briefbook.model import State
 from briefbook.states import NATURES
@@ -81,7 +82,7 @@ def _counts(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Table:
         return [coding.nature, *(["due"] if coding.deadline else []), *(["often"] if coding.recurrence else [])]
 
     labels: dict[str, str] = {**dict(NATURES.items()), "due": N_("With a deadline"), "often": N_("Recurring")}
-    return _by_pillar(frame, own, labels, said, (0.24, 0.18, 0.16, 0.13, 0.14, 0.15))
+    return _by_pillar(frame, own, labels, said, (0.26, 0.17, 0.17, 0.12, 0.14, 0.14))
 
 
 def _standing(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
@@ -121,7 +122,7 @@ def _by_pillar(
 def _pillar(frame: Frame, one: ProvisionRecord) -> str:
     wording = one.wording(frame.main) or one.wordings[0]
     title = wording.headings[0].title if wording.headings else frame.title(wording.source)
-    return short(title, 36)
+    return short(title, 80)
 
 
 def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:

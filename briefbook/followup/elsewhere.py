@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefbook.followup.terms import is_between, terms, weight
+from briefbook.i18n import Language
 from briefbook.model import Nature, Strength
 from db.records import ProvisionRecord, RenewalRecord, WordingRecord
 
@@ -51,9 +52,10 @@ class Likeness:
 
 
 class Nearness:
-    """How near the commitments of a store are to each other."""
+    """How near the commitments of a store are to each other; shown in the language `first` where both have it."""
 
-    def __init__(self, commitments: Sequence[ProvisionRecord]) -> None:
+    def __init__(self, commitments: Sequence[ProvisionRecord], first: Language = "ja") -> None:
+        self.first = first
         self.commitments = {one.id: one for one in commitments if one.coding.nature is Nature.COMMITMENT}
         counts = {key: _terms(one) for key, one in self.commitments.items()}
         often = Counter(term for one in counts.values() for term in one)
@@ -92,7 +94,7 @@ class Nearness:
             for score, other in self.near(commitment)
             if score >= NEAR and not set(self.commitments[other].counterparts) & set(one.counterparts)
         ]
-        return [likeness(one, other, score) for score, other in found[:limit]]
+        return [self._likeness(one, other, score) for score, other in found[:limit]]
 
     def renewed(
         self, commitment: int, dates: Mapping[int, str | None], said: Iterable[RenewalRecord] = ()
@@ -106,7 +108,7 @@ class Nearness:
         near = self.near(commitment)
         scores = {key: score for score, key in near}
         accepted = [
-            replace(likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
+            replace(self._likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
             for key, state in states.items() if state == "accepted" and key in self.commitments
         ]  # fmt: skip
         return accepted or self._proposed(one, near, dates, states.keys())
@@ -117,7 +119,7 @@ class Nearness:
         scores = {key: score for score, key in self.near(commitment)}
         newer = [each.commitment for each in said if each.older == commitment and each.state == "accepted"]
         return [
-            replace(likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
+            replace(self._likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
             for key in newer if key in self.commitments
         ]  # fmt: skip
 
@@ -126,7 +128,9 @@ class Nearness:
         one = self.commitments[commitment]
         scores = {key: score for score, key in self.near(commitment)}
         older = [each.older for each in said if each.commitment == commitment and each.state == "rejected"]
-        return [likeness(one, self.commitments[key], scores.get(key, 0.0)) for key in older if key in self.commitments]
+        return [
+            self._likeness(one, self.commitments[key], scores.get(key, 0.0)) for key in older if key in self.commitments
+        ]
 
     def _proposed(
         self, one: ProvisionRecord, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
@@ -142,7 +146,7 @@ class Nearness:
         score, key = older[0]
         alone = len(older) == 1 or older[1][0] < _MARGIN * score
         if score >= RENEWS or (alone and self._nearest_later(key, dates) == one.id):
-            return [likeness(one, self.commitments[key], score)]
+            return [self._likeness(one, self.commitments[key], score)]
         return []
 
     def _before(self, key: int, day: str | None, dates: Mapping[int, str | None]) -> bool:
@@ -163,6 +167,14 @@ class Nearness:
             ),
             None,
         )  # fmt: skip
+
+    def _likeness(self, one: ProvisionRecord, other: ProvisionRecord, score: float) -> Likeness:
+        """Two commitments side by side: whose verb binds more, and where the wordings differ."""
+        pair = _common(one, other, self.first)
+        if pair is None:
+            return Likeness(one.id, other.id, round(score, 3), _stronger(one, other))
+        here, there = differences(pair[0].text, pair[1].text)
+        return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, pair[0].language)
 
 
 def _date(one: ProvisionRecord, dates: Mapping[int, str | None]) -> str | None:
@@ -185,17 +197,10 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
     return {term: value / size for term, value in vector.items()}
 
 
-def likeness(one: ProvisionRecord, other: ProvisionRecord, score: float) -> Likeness:
-    """Two commitments side by side: whose verb binds more, and where the wordings differ."""
-    pair = _common(one, other)
-    if pair is None:
-        return Likeness(one.id, other.id, round(score, 3), _stronger(one, other))
-    here, there = differences(pair[0].text, pair[1].text)
-    return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, pair[0].language)
-
-
-def _common(one: ProvisionRecord, other: ProvisionRecord) -> tuple[WordingRecord, WordingRecord] | None:
-    for wording in one.wordings:
+def _common(
+    one: ProvisionRecord, other: ProvisionRecord, first: Language
+) -> tuple[WordingRecord, WordingRecord] | None:
+    for wording in sorted(one.wordings, key=lambda each: each.language != first):
         there = other.wording(wording.language)
         if there:
             return wording, there

@@ -1,5 +1,7 @@
-"""What all papers share, books and reports: fixed words in one language or both, dates, chips."""
+"""What all papers share, books and reports: fixed words in one language or both, dates, chips, short wordings."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
@@ -14,6 +16,19 @@ TONES: dict[str, tree.Emphasis] = {
     "plain": "chip", "good": "chip-good", "warning": "chip-warning", "late": "chip-late",
 }  # fmt: skip
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English", "both": "日本語・English"}
+
+
+def short(text: str, width: int = 100) -> str:
+    """The beginning of a text on one line, to the end of a word; `width` counts kana and kanji twice."""
+    line = " ".join(text.split())
+    room = width
+    for index, char in enumerate(line):
+        room -= 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if room < 0:
+            begun = line[:index]
+            words = re.sub(r"[^\W_\u0250-\uffff]+$", "", begun) if re.match(r"[^\W_\u0250-\uffff]", char) else begun
+            return (words.rstrip(" ,;、(（") or begun) + "…"
+    return line
 
 
 class Paper:

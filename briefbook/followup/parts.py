@@ -10,7 +10,7 @@ from briefbook import counterparts
 from briefbook.followup import charts, subjects
 from briefbook.followup.coverage import pillar_of
 from briefbook.followup.elsewhere import Likeness, Nearness, Piece
-from briefbook.followup.paper import Paper
+from briefbook.followup.paper import Paper, short
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
@@ -51,15 +51,9 @@ def blocks(name: str, paper: Paper, room: FollowUp, code: str, meeting: int | No
 # --- small pieces -------------------------------------------------------------------------------------------
 
 
-def _short(text: str, width: int = 100) -> str:
-    line = " ".join(text.split())
-    cut = width if line.isascii() else width // 2
-    return line if len(line) <= cut else line[:cut].rstrip() + "…"
-
-
 def _brief(paper: Paper, one: ProvisionRecord, width: int = 100) -> tree.Run:
     wording = one.wording(paper.main) or one.wordings[0]
-    return tree.Run(_short(wording.text, width), wording.language, "", f"p{one.id}")  # type: ignore[arg-type]
+    return tree.Run(short(wording.text, width), wording.language, "", f"p{one.id}")  # type: ignore[arg-type]
 
 
 def _labelled(paper: Paper, one: ProvisionRecord) -> tree.Text:
@@ -88,7 +82,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
         for one in found
     )  # fmt: skip
     header = (paper.fixed_words("When"), paper.fixed_words(N_("Standing")), paper.fixed_words("Commitment"))
-    return tree.Table(header, rows, (0.2, 0.2, 0.6))
+    return tree.Table(header, rows, (0.22, 0.2, 0.58))
 
 
 # --- the meeting --------------------------------------------------------------------------------------------
@@ -290,7 +284,7 @@ def _front(paper: Paper, one: ProvisionRecord) -> WordingRecord:
 
 def _cited(paper: Paper, sources: Mapping[int, SourceRecord], one: WordingRecord | OutcomeRecord) -> list[tree.Run]:
     """The source of a wording or an outcome, with the page."""
-    parts = [_short(sources[one.source].masthead.title, 60)]
+    parts = [short(sources[one.source].masthead.title, 60)]
     if one.page is not None:
         parts.append(paper.fixed_text("p. {page}", page=one.page))
     return [paper.run(f"  [{', '.join(parts)}]", "citation")]
@@ -320,12 +314,15 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     for one in point.commitments:
         lines = point.lines[one.id]
         runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
-        for each in (lines.evidence, lines.official):
+        for label, each in ((N_("Evidence"), lines.evidence), (N_("The sides"), lines.official)):
             if each:
-                runs += [paper.run("\n"), *paper.step(point.scales.step(each))]
+                runs += [paper.run("\n"), *_grey(paper, label), *paper.step(point.scales.step(each))]
         cited: list[tree.Run] = []
         for outcome in point.answers.get(one.id, ()):
             cited += [*([paper.run("\n")] if cited else []), *_happened(paper, outcome)]
+            cited += _cited(paper, point.sources, outcome) if outcome.source in point.sources else []
+        if lines.evidence and lines.evidence.reason:
+            cited += [*([paper.run("\n")] if cited else []), paper.run(lines.evidence.reason, "soft")]
         rows.append(
             (
                 (paper.run(one.key, "strong"),),
@@ -340,13 +337,18 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         paper.fixed_words(N_("Where it stands")),
         paper.fixed_words(N_("Evidence")),
     )
-    yield tree.Table(header, tuple(rows), (0.09, 0.39, 0.22, 0.3))
+    yield tree.Table(header, tuple(rows), (0.08, 0.42, 0.2, 0.3))
+
+
+def _grey(paper: Paper, message: str) -> list[tree.Run]:
+    """Fixed words that stand before a chip."""
+    return [*(tree.Run(run.text, run.language, "soft") for run in paper.fixed_words(message)), paper.run("  ")]
 
 
 def _pillar(paper: Paper, point: Standpoint, one: ProvisionRecord) -> str:
     """The first heading over a commitment, on one line; its document's title without one."""
     wording = one.wording(paper.main) or one.wordings[0]
-    return _short(pillar_of(one, paper.main) or point.sources[wording.source].masthead.title, 36)
+    return short(pillar_of(one, paper.main) or point.sources[wording.source].masthead.title, 80)
 
 
 def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
@@ -386,7 +388,7 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
 
 def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
     own = room.store.provisions(counterparts=[code], nature="commitment")
-    near = room.nearness()
+    near = room.nearness(paper.main)
     found = [one for each in own for one in near.elsewhere(each.id, 1)]
     found = sorted(found, key=lambda one: -one.score)[:_MOST]
     renewed = room.renewals_with(code, near)
@@ -414,9 +416,10 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
         )
         sides = []
         for head, pieces, record in ((heads[0], one.here, here), (heads[1], one.there, there)):
-            language = one.language or record.wordings[0].language
+            own = record.wording(paper.main) or record.wordings[0]
+            language = one.language or own.language
             runs = [tree.Run(each.text, language, "strong" if _tells(each) else "") for each in pieces]  # type: ignore[arg-type]
-            sides.append((head, tuple(runs) or (tree.Run(record.wordings[0].text, language),)))  # type: ignore[arg-type]
+            sides.append((head, tuple(runs) or (tree.Run(own.text, language),)))  # type: ignore[arg-type]
         yield tree.Parallel(((sides[0], sides[1]),), f"{anchor}{one.commitment}-{one.other}")
 
 

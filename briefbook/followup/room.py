@@ -153,9 +153,9 @@ class FollowUp(DueDates):
         accepted = [(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"]
         return coverage(commitments, outcomes, accepted, spoken)
 
-    def nearness(self) -> Nearness:
-        """How near the commitments of the store are to each other."""
-        return Nearness(self.store.provisions(nature="commitment"))
+    def nearness(self, first: Language | None = None) -> Nearness:
+        """How near the commitments of the store are to each other; shown in the language `first` where both have it."""
+        return Nearness(self.store.provisions(nature="commitment"), first or language())
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
         """The nearest wordings to a commitment in documents with other counterparts."""

@@ -74,3 +74,16 @@ def test_it_is_told_whose_verb_binds_more(here: str, there: str, told: str) -> N
     (found,) = Nearness([first, second]).elsewhere(1)
     assert found.stronger == told
     assert any(not one.same and one.text == "shall" for one in found.here)
+
+
+@pytest.mark.parametrize("first", ["ja", "en"])
+def test_what_both_say_in_both_languages_is_set_side_by_side_in_the_language_that_is_asked_for(first: str) -> None:
+    def both(key: int, code: str) -> ProvisionRecord:
+        one, other = (
+            _commitment(key, key, text, language, code).wordings[0]
+            for text, language in (("双方は、港湾の整備に関する対話を行う。", "ja"), ("Both sides will discuss ports.", "en"))
+        )
+        return ProvisionRecord(key, str(key), one.coding, (one, other), (code,))
+
+    near = Nearness([both(1, "PE"), both(2, "CL")], first)  # type: ignore[arg-type]
+    assert [one.language for one in near.elsewhere(1)] == [first]
