@@ -54,3 +54,22 @@ def test_what_is_read_in_the_background_asks_its_own_desk_for_the_day(
         window.go(name)
         program.wait_until_idle(window)
     assert set(asked) == {main_thread()}
+
+
+WRONG_CALL = """
+import sys
+import briefbook.ui
+from PySide6.QtCore import QRect
+assert "argparse" not in sys.modules
+try:
+    QRect("wide")
+except TypeError as error:
+    print(error)
+print(QRect.__doc__)
+"""
+
+
+def test_what_pyside_puts_off_is_there_when_a_call_is_wrong() -> None:
+    found = subprocess.run([sys.executable, "-c", WRONG_CALL], capture_output=True, text=True, check=True)
+    assert "QRect.__init__(str)" in found.stdout
+    assert "QRect(self, left: int, top: int, width: int, height: int, /)" in found.stdout
