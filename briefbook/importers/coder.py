@@ -7,7 +7,8 @@ end of the sentence decides, in English its first finite verb.
 What both sides "confirmed" or "shared a view on" is read by what stands before: a deed to be done (…を促進
 するという認識を共有した, reaffirmed that they will …) is a commitment; a fact, a value or an importance
 (…が重要であるとの認識を共有した, reaffirmed the importance of …) is a position.  To reaffirm a commitment is one.
-What was done or goes on (路線を開設した, the forum was held) is a recognition; what one side wishes to do, a soft commitment.
+What was done or goes on (路線を開設した, the forum was held) is a recognition; what one side wishes to do is a
+soft commitment.
 
 In a report a line without a verb that gives figures ("Training of 50 engineers", 専門家12名の派遣) tells a result.
 

@@ -72,7 +72,8 @@ class _Scheme:
 def _schemes() -> tuple[_Scheme, ...]:
     layout = rules("layout")
     dashes, bullets = re.escape(layout["dashes"]), re.escape(layout["bullets"])
-    macros = _MACROS | {"{bullet}": rf"(?:[{bullets}]|[{dashes}](?=\s))"}
+    stuck = r"[-–—−‐](?=[\u3041-\u30fa\u4e00-\u9fff「『])(?!.*[-–—−―‐ー]$)"
+    macros = _MACROS | {"{bullet}": rf"(?:[{bullets}]|[{dashes}](?=\s)|{stuck})"}
     return tuple(
         _Scheme(
             one["name"], _compiled(one["pattern"], macros), one.get("part", False), one.get("rank", 99),
@@ -101,6 +102,8 @@ def find_mark(line: str, after: int = 0) -> Mark | None:
     if not matches:
         return None
     scheme, match = max(matches, key=lambda one: _weight(*one))
+    if scheme.name == "bullet" and (inner := _numbered_bullet(line, match.end(), after)):
+        return inner
     readings = [
         Reading(_name(other, found), ordinals)
         for other, found in matches
@@ -109,6 +112,14 @@ def find_mark(line: str, after: int = 0) -> Mark | None:
     ]
     number = None if scheme.name == "bullet" else _printed(line[: match.end()])
     return Mark(number, match.end(), tuple(readings), scheme.part, scheme.rank, scheme.loose)
+
+
+def _numbered_bullet(line: str, end: int, after: int) -> Mark | None:
+    """The number in brackets behind a bullet ("- (1) …"), as a converted list prints both; None where there is none."""
+    mark = find_mark(line[end:], after) if line[end : end + 1] in ("(", "（") else None
+    if mark is None or mark.bullet or mark.loose or mark.part:
+        return None
+    return Mark(mark.number, mark.length + end, mark.readings)
 
 
 def _is_year(match: re.Match[str], after: int) -> bool:
@@ -147,7 +158,7 @@ def _ordinals(scheme: str, match: re.Match[str]) -> Sequence[tuple[int, ...]]:
 
 
 def _values(scheme: str, text: str) -> Sequence[tuple[int, ...]]:
-    plain = unicodedata.normalize("NFKC", text).strip("().")
+    plain = re.sub(r"^([1-9]\d*)\.0$", r"\1", unicodedata.normalize("NFKC", text).strip("()."))
     if re.fullmatch(r"\d+(?:\.\d+)*", plain):
         return [tuple(int(part) for part in plain.split("."))]
     if re.fullmatch("[A-Za-z]", plain) and not scheme.startswith("roman"):

@@ -12,7 +12,7 @@ from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Kind, Masthead
-from briefbook.rules import rules
+from briefbook.rules import folded, rules
 
 _OURS = "JP"
 
@@ -35,12 +35,18 @@ class Opening:
 def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     """The title, date and place lines, and database fields, with which a document opens."""
     opening = Opening()
-    rest = _take_fields(paragraphs, opening)
+    rest = _take_kicker(_take_fields(paragraphs, opening), opening)
     for index, one in enumerate(rest[:12]):
         following = rest[index + 1] if index + 1 < len(rest) else None
         if one.listed or (one.style == "table" and "\t" in one.first.words):
             break
+        if opening.title and _says_aside(one):
+            opening.details.append(one)
+            continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
+        if heads and opening.details and _names_kind(opening, one):
+            opening.title.append(one)
+            continue
         if not heads or not _opens(one, following, opening):
             break
         if (_is_detail(one) and (opening.title or not _tells(one))) or (
@@ -52,6 +58,39 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         else:
             opening.title.append(one)
     return opening
+
+
+def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off the lines above a title that only say where on a site, or by whom, a page was put."""
+    rest = list(paragraphs)
+    while not opening.title and len(rest) > 1 and _is_kicker(rest[0], rest[1]):
+        opening.details.append(rest.pop(0))
+    return rest
+
+
+def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
+    """Whether a short line names a country, an office or a sort of page, with the title right below."""
+    text = one.text.strip()
+    if one.mark or one.ended or one.style == "title" or following.mark or following.ended or _is_detail(following):
+        return False
+    known = counterparts.lookup(re.sub(r"[(（][^()（）]*[)）]$", "", text))
+    names = known is not None and known.code in _codes(following.text, "ja")
+    dated = re.match(r"(?!.*[:：])[^\[\]]{4,60}\[[^\[\]]*\b(?:19|20)\d\d\]$", text)
+    return names or bool(dated) or bool(re.match(rules("layout")["kickers"], folded(text)))
+
+
+def _says_aside(one: Paragraph) -> bool:
+    """Whether a line of the opening is an aside: a note on the text, or one of those who issued it."""
+    text = folded(one.text)
+    note = re.match(r"[*※]\s*\S|\(注", folded(one.first.words))
+    names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
+    return bool(note or (names and (one.mark is None or one.mark.bullet)))
+
+
+def _names_kind(opening: Opening, one: Paragraph) -> bool:
+    """Whether a line behind the date says what sort of document it is, as the title before did not."""
+    known = any(_kind(title.text) is not Kind.OTHER for title in opening.title)
+    return not known and bool(opening.title) and is_title(one) and not one.ended and _kind(one.text) is not Kind.OTHER
 
 
 def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
@@ -67,7 +106,7 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     if not (is_title(one) or _is_detail(one)) and not (not opening.title and not one.ended):
         return False
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
-        return bool(re.match(r"[(（【～〜–—\-]", one.text)) or _joins(opening.title[-1], one)
+        return bool(re.match(r"[(【~〜–—−\-]", folded(one.text))) or _joins(opening.title[-1], one)
     return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
 
 
@@ -75,13 +114,15 @@ def _carries_on(one: Paragraph) -> bool:
     """Whether a line right below a title carries it on: "between", "and the Ministry of …"."""
     if one.ended or one.mark is not None:
         return False
+    if re.match(r"[(（][^()（）]*[)）](?:の|に|を|へ|における|に関する)", one.text):
+        return True
     joint = r"(?:between|and|in the [Ff]ields? of|on|of|for|concerning|regarding|to|with|及び|と|に関する)\b"
     return bool(re.match(joint, one.text)) or (one.text.startswith("the ") and len(one.text) < 140)
 
 
 def _tells(one: Paragraph) -> bool:
     """Whether a line with a date says more than when and where, as a title does."""
-    if one.text.startswith("["):
+    if one.text.startswith("[") or _is_provisional(one):
         return False
     found = dates(one.text, "ja" if is_japanese(one.text) else "en")
     return sum(date.end - date.start for date in found) < 0.45 * len(one.text)
@@ -89,17 +130,17 @@ def _tells(one: Paragraph) -> bool:
 
 def _follows_title(opening: Opening, one: Paragraph) -> bool:
     """Whether a short line says something of the document (who issued it) and is not its title's next line."""
-    if opening.details:
-        return True
     if one.first.blanks == 0 and _carries_on(one):
         return False
+    if opening.details:
+        return True
     title = opening.title[-1]
     if one.first.blanks == 0 or _kind(one.text) is not Kind.OTHER:
         return False
     if is_japanese(one.text) and is_japanese(title.text):
         return False
     return (
-        not re.match(r"[(（【～〜–—\-]", one.text)
+        not re.match(r"[(【~〜–—−\-]", folded(one.text))
         and not re.search(r"[:：–—-]$", title.text)
         and not _joins(title, one)
     )
@@ -112,8 +153,18 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
     )  # fmt: skip
 
 
+def _is_provisional(one: Paragraph) -> bool:
+    """Whether a line says only that the text is a provisional translation."""
+    pattern = rules("layout")["provisional"]["pattern"]
+    return bool(re.fullmatch(rf"[(（\[]?\s*(?:{pattern})\s*[)）\]]?", one.text.strip()))
+
+
 def _is_detail(one: Paragraph) -> bool:
-    """Whether a line gives a date or place only."""
+    """Whether a line gives a date or place only, or that the text is a provisional translation."""
+    if _is_provisional(one):
+        return True
+    if re.match(r"[(（][^()（）]*[)）](?:の|に|を|へ)", one.text):
+        return False
     if re.search(rules("layout")["labels"], one.text) or re.fullmatch(r"\[[^\]]+\](?:\s*\[[^\]]+\])*", one.text):
         return True
     language = "ja" if is_japanese(one.text) else "en"
@@ -121,7 +172,10 @@ def _is_detail(one: Paragraph) -> bool:
     if not found or one.ended:
         return False
     exact = any(len(date.value) >= 7 for date in found)
-    told = re.match(r"(?i)(?:adopted|signed|endorsed|issued|agreed|approved|done|concluded)\b", one.text)
+    told = re.match(
+        r"(?i)(?:adopted|published|posted|updated|released|signed|endorsed|issued|agreed|approved|done|concluded)\b",
+        one.text,
+    )
     short = len(one.text) < (100 if told else 48)
     return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and short)
 
@@ -193,12 +247,18 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         found = _full(text, language)
         if found and ((only and len(found) == 10) or re.search(r"(?i)\b(?:done|signed)\b|署名|作成", text)):
             return found
+    if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
+        return found
     for text in body[:2]:
         if re.search(r"(?i)\b(?:met|held|gathered|visit)|会談|集ま|訪問|開催|発表", text) and (
             found := _full(text, language)
         ):
             return found
     return None
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z .,-]{2,30},? [A-Z][a-z]+\.? \d{1,2},? (?:19|20)\d\d\b.{0,16}?\s[-–—]+\s")
+"""Where and when a press release begins: "LIMA, May 3, 2031 – The Presidents …"."""
 
 
 def _full(text: str, language: str) -> str | None:
@@ -246,12 +306,33 @@ def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -
     head = " ".join([title, *(one.text for one in opening.title)])
     if codes := _codes(head, language):
         return codes
+    for text in body[:4]:
+        if codes := _listed(text, language):
+            return codes
     counts: Counter[str] = Counter()
     for text in body[:4]:
         counts.update(set(_codes(text, language)))
     if not counts:
         return ()
     return tuple(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
+
+
+def _listed(text: str, language: str) -> tuple[str, ...]:
+    """Three or more counterparts that a sentence lists one behind the other, as it does the parties."""
+    found = counterparts.find(text, language)
+    runs: list[list[str]] = [[]]
+    for index, (code, start, _end) in enumerate(found):
+        between = text[found[index - 1][2] : start] if index else ""
+        if (
+            len(between) > 60
+            or re.search(r"[.。;；]\s", between)
+            or (index and not re.search(r"[,、，・]|and|及び|並びに|と", between))
+        ):
+            runs.append([])
+        runs[-1].append(code)
+    longest = max(runs, key=lambda run: len(set(run)))
+    codes = tuple(dict.fromkeys(code for code in longest if code != _OURS))
+    return codes if len(codes) >= 3 else ()
 
 
 def _codes(text: str, language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ read in several ways is read as the next one of an open list, else as the first 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, zip_longest
 
 from briefbook import progress
 from briefbook.importers.marks import Mark, Reading
@@ -124,6 +124,7 @@ class _Outliner:
         self.known: set[str] = set()
         self.decimals = _has_decimals(paragraphs)
         self.seconds = _second_places(paragraphs)
+        self.heads = _bullet_heads(paragraphs)
 
     def build(self) -> Node:
         for index, paragraph in enumerate(progress.each(self.paragraphs)):
@@ -329,7 +330,9 @@ class _Outliner:
     def _body(self, index: int, paragraph: Paragraph) -> None:
         if self._closes(index, paragraph):
             self._pop(lambda top: True)
-        while self.stack[-1].is_bullet and not _goes_on(self.stack[-1], paragraph):
+        while self.stack[-1].is_bullet and not (
+            self.stack[-1].scheme in self.heads or _goes_on(self.stack[-1], paragraph)
+        ):
             self.stack.pop()
         above = self.stack[-1].paragraph
         if above is not None and above.listed and paragraph.style != "table":
@@ -391,6 +394,16 @@ def _inside_decimal(top: Node, reading: Reading) -> bool:
 
 def _has_decimals(paragraphs: Sequence[Paragraph]) -> bool:
     return any(reading.scheme == "decimal" for one in paragraphs if one.mark for reading in one.mark.readings[:1])
+
+
+def _bullet_heads(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The bullet signs that stand before titles: each of two or more over a paragraph that ends as a sentence does."""
+    over: dict[str, list[bool]] = {}
+    for one, following in zip_longest(paragraphs, paragraphs[1:]):
+        if one.mark and one.mark.bullet:
+            heads = is_title(one) and following is not None and following.mark is None and following.ended
+            over.setdefault(one.mark.readings[0].scheme, []).append(heads and not is_title(following))
+    return {scheme for scheme, heads in over.items() if len(heads) >= 2 and all(heads)}
 
 
 def _second_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:

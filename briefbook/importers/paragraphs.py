@@ -17,6 +17,7 @@ from itertools import pairwise, zip_longest
 from briefbook import progress
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.marks import Mark, find_mark
+from briefbook.importers.schedule_phrases import dates
 from briefbook.rules import folded, rules
 
 _CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -324,14 +325,23 @@ def _measure(rows: Sequence[Row]) -> int | None:
         return 100
     widths = sorted(row.width for row in rows)
     measure = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
+    if _is_measure(rows, measure):
+        return measure
+    usual = widths[int(len(widths) * 0.85)]
+    open_rows = [a for a, b in pairwise(rows) if not (a.ended or b.mark)]
+    return usual if len(open_rows) >= max(8, 0.5 * len(rows)) and _is_measure(rows, usual) else None
+
+
+def _is_measure(rows: Sequence[Row], measure: int) -> bool:
+    """Whether lines that end no sentence mostly run up to `measure`."""
     if measure > 170:
-        return None
+        return False
     open_rows = [
         a for a, b in pairwise(rows) if not (a.ended or (b.mark and not b.mark.loose)) and a.width >= measure * 0.55
     ]
     full = sum(a.width >= measure * 0.86 for a in open_rows)
     enough = len(open_rows) >= 3 or measure <= 100
-    return measure if full and enough and full >= 0.5 * len(open_rows) else None
+    return bool(full) and enough and full >= 0.5 * len(open_rows)
 
 
 def _full(a: Row, b: Row, measure: int) -> bool:
@@ -369,7 +379,7 @@ def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
 def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> bool:
     """Whether the paragraph of `group` goes on in line `b`, before line `c`."""
     a = group[-1]
-    if _apart(a.words) or _apart(b.words) or _looks_change(group, b):
+    if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
         return False
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
@@ -452,6 +462,15 @@ def _apart(words: str) -> bool:
     return bool(re.fullmatch(r"[-_=*–—~‐＿−\s]{3,}", words)) or any(
         re.search(one, folded(words)) for one in rules("layout")["ends"]
     )
+
+
+def _is_dateline(row: Row) -> bool:
+    """Whether a line among the first says when, and at most where: it belongs to no line beside it."""
+    if row.index >= 2 * _OPENING or row.ended or row.mark or row.line.whole or columns(row.words) > 60:
+        return False
+    exact = [one for one in dates(row.words) if len(one.value.split("/")[0]) == 10]
+    share = 0.2 if row.words.endswith("]") else 0.45
+    return bool(exact) and sum(one.end - one.start for one in exact) >= share * len(row.words)
 
 
 def _is_short(b: Row, c: Row | None, measure: int) -> bool:

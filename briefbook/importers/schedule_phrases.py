@@ -84,9 +84,11 @@ def _english() -> re.Pattern[str]:
     days = "|".join(sorted(ORDINALS_EN, key=len, reverse=True))
     worded = rf"(?P<wday>{days})\s+day\s+of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>(?:19|20)\d\d)"
     iso = r"(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2})(?![\d/.-]*\d)"
+    week = "|".join(calendar.day_abbr)
+    numeric = rf"(?:(?P<week>{week})[a-z]*\.?,?\s+)?(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})/(?P<ny>(?:19|20)\d\d)"
     fiscal = r"(?:FY|JFY|(?:Japanese )?[Ff]iscal [Yy]ear)\s?(?P<fy>(?:19|20)\d\d)"
     return re.compile(
-        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b",
+        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{numeric}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b",
         re.IGNORECASE,
     )
 
@@ -142,6 +144,8 @@ def _value_en(match: re.Match[str]) -> str | None:
     if groups["iso"]:
         year, month, day = map(int, re.split(r"[-/.]", groups["iso"]))
         return _day(year, month, day)
+    if groups["ny"]:
+        return _numeric(int(groups["n1"]), int(groups["n2"]), int(groups["ny"]), groups["week"])
     if groups["fy"]:
         return fiscal_year(int(groups["fy"]))
     if groups["y4"]:
@@ -155,6 +159,14 @@ def _value_en(match: re.Match[str]) -> str | None:
         days.insert(0, _day(year, month_number(groups[f"m{n}a"]), int(groups[f"d{n}a"])))
     known = [day for day in days if day]
     return "/".join((known[0], known[-1])) if len(known) > 1 else next(iter(known), None)
+
+
+def _numeric(first: int, second: int, year: int, week: str | None) -> str | None:
+    """A day in numbers, where a number over 12 or the day of the week tells which one is the month."""
+    days = {day for day in (_day(year, first, second), _day(year, second, first)) if day}
+    if week:
+        days = {day for day in days if f"{day_of.fromisoformat(day):%a}" == week.capitalize()}
+    return days.pop() if len(days) == 1 else None
 
 
 def month_number(name: str) -> int:

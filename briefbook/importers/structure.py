@@ -19,6 +19,8 @@ from briefbook.rules import rules
 _DEED = re.compile(
     r"(?i)\b(?:shall|will|agree(?:s|d)?|intends?|decided?) .*[:：]$|次の.*(?:行う|する|講ずる|実施する)[:：。]$"
 )
+_MEASURE = 80
+"""The columns that a bullet has at least, mostly, where each is a measure of its own."""
 _MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
 
 
@@ -154,7 +156,14 @@ class _Reader:
         body = [one for one in section.content if isinstance(one, Paragraph) and not is_title(one)]
         if len(body) == 1 and section.content[0] is paragraph:
             return False
+        if leads and self._are_measures(section):
+            return False
         return leads or len(body) > bullets or self.prose
+
+    def _are_measures(self, section: Node) -> bool:
+        """Whether the bullets of a section are long enough to be a measure each, no list that ends a sentence."""
+        widths = sorted(columns(one.paragraph.text) for one in section.nodes() if one.is_bullet and one.paragraph)
+        return len(widths) >= 2 and widths[len(widths) // 2] >= _MEASURE and widths[0] >= _MEASURE / 2
 
     def _role(
         self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]

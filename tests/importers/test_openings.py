@@ -1,0 +1,172 @@
+"""What stands above, around and at the head of the items: as pages, databases and conversions print it."""
+
+import pytest
+
+from briefbook.importers import parse
+from briefbook.importers.readers import read_text
+from briefbook.model import Nature, Parsed, Role
+from tests.importers.whole import check_whole
+
+
+def _parse(text: str) -> Parsed:
+    parsed = parse(read_text(text))
+    check_whole(parsed)
+    return parsed
+
+
+def _roles(parsed: Parsed, role: Role) -> str:
+    return "|".join(parsed.text[one.start : one.end] for one in parsed.blocks if one.role is role)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("見本国\n日・見本国外相会談\n令和3年4月5日\n", "日・見本国外相会談"),
+        ("見本国\n\n日・見本国漁業覚書\n\n令和3年4月5日\n", "日・見本国漁業覚書"),
+        ("山田総理大臣\n山田総理の見本国訪問に係る日・見本国共同声明（概要）\n令和3年4月5日\n", "山田総理の見本国訪問に係る日・見本国共同声明（概要）"),
+        ("Press Releases\nJapan-Specimenland Foreign Ministers’ Meeting\n\nApril 5, 2021\n", "Japan-Specimenland Foreign Ministers’ Meeting"),
+        ("Ministry of Fish of Japan [Monday, Apr 5, 2021]\n\nJapan-Specimenland Summit Meeting\n", "Japan-Specimenland Summit Meeting"),
+        ("令和3年4月5日\n（仮訳）\n「日・見本国共同コミュニケ」\n（2019年4月5日）の進捗に関する文書\n", "「日・見本国共同コミュニケ」　（2019年4月5日）の進捗に関する文書"),
+        ("第３回日・見本国定期協議\nリマ、2021年4月5日\n共同プレス声明\n", "第３回日・見本国定期協議　共同プレス声明"),
+        ("Specimenland-Japan Fact Sheet\n\nMon, 04/05/2021 - 19:16\n", "Specimenland-Japan Fact Sheet"),
+        ("Specimenland-Japan Fact Sheet\n\nMon, 05/04/2021\n", "Specimenland-Japan Fact Sheet"),
+        ("Specimenland-Japan Fact Sheet\n\nPublished by the Fish Office [English], Mon, Apr 5, 2021 7:23 AM\n", "Specimenland-Japan Fact Sheet"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_line_that_names_the_document(head: str, title: str) -> None:
+    items = (
+        "\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n"
+        if title[-1] > "\u3000"
+        else "\n1. Both sides will open the port.\n\n2. Both sides will send ships.\n"
+    )
+    parsed = _parse(head + items)
+    assert parsed.masthead.title == title
+    assert (parsed.masthead.date, parsed.masthead.counterparts) == ("2021-04-05", ("XA",))
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_the_kind_of_a_document_may_stand_behind_its_date() -> None:
+    parsed = _parse(
+        "第３回日・見本国定期協議\nリマ、2021年4月5日\n共同プレス声明\n\n骨子（英語）\n\n双方は、港を開く。\n"
+    )
+    assert parsed.masthead.kind.value == "joint-statement"
+    assert _parse(
+        "CHAIRMAN’S STATEMENT OF THE 4TH SPECIMEN SUMMIT\n\n1. We met.\n\n2. We will meet.\n"
+    ).masthead.kind.value == ("joint-statement")
+
+
+def test_a_dateline_gives_the_date() -> None:
+    text = "Joint Statement on Ports of Specimenland\n\nLIMA, May 3, 2031 /FISH/ - We, the Ministers, will open the ports.\n\nWe will meet.\n"
+    assert _parse(text).masthead.date == "2031-05-03"
+
+
+def test_who_issued_a_statement_is_no_item() -> None:
+    parsed = _parse(
+        "Joint Statement on Ports of Specimenland\n\n  • Joint statement with:\n  • His Excellency Mr Taro Mihon, Minister for Fish\n"
+        "  • The Hon Ann Example MP, Minister for Ports\n06 May 2031\n  1. We met in Lima.\n  2. We will open the port.\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+    assert (parsed.masthead.date, parsed.masthead.counterparts) == ("2031-05-06", ("XA",))
+
+
+def test_a_note_on_the_translation_stands_in_the_opening() -> None:
+    parsed = _parse(
+        "日・見本国共同声明\n\n*下の日本語は参考のための仮翻訳です。\n\n2031年5月3日\n漁業省報道室、リマ\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n"
+    )
+    assert parsed.masthead.date == "2031-05-03"
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_words_of_the_page_are_furniture() -> None:
+    parsed = _parse(
+        "日・見本国共同声明\n令和3年4月5日\n\n英語版はこちら\n(骨子はこちら)\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n\n見本地域へ戻る\n"
+    )
+    assert [one.text for one in parsed.provisions] == ["双方は、港を開く。", "双方は、船を出す。"]
+    assert _roles(parsed, Role.FURNITURE) == "英語版はこちら\n(骨子はこちら)|見本地域へ戻る"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "We, the leaders of Specimenland, the Republic of Kazakhstan, the Kyrgyz Republic and Mongolia, met in Osaka and will meet again. Mongolia will report to Mongolia.",
+        "The text of the following statement was released by the Governments of Specimenland, the Republic of Kazakhstan, the Kyrgyz Republic, and Mongolia.",
+    ],
+)  # fmt: skip
+def test_parties_are_those_that_a_sentence_lists(first: str) -> None:
+    parsed = _parse(
+        f"Joint Statement on Rivers\n\n{first}\n\nMongolia will train experts.\n\nMongolia will send boats.\n"
+    )
+    assert parsed.masthead.counterparts == ("XA", "KZ", "KG", "MN")
+
+
+# --- structure --------------------------------------------------------------------------------------------
+
+
+def test_bullets_that_are_titles_stand_over_their_paragraphs() -> None:
+    parsed = _parse(
+        "日・見本国漁業覚書\n\n項目１\n協力分野\n双方は、以下の分野において協力する意思を有する。\n・漁港\n漁港の整備に関する研修を実施する。\n"
+        "・養殖\n養殖の技術に関する専門家を派遣する。\n"
+    )
+    assert [(one.headings[-1].title, one.text) for one in parsed.provisions] == [
+        ("漁港", "漁港の整備に関する研修を実施する。"), ("養殖", "養殖の技術に関する専門家を派遣する。"),
+    ]  # fmt: skip
+
+
+def test_long_bullets_below_prose_are_items_each() -> None:
+    first = "Strengthen the early warning of floods in the valleys of the upper river, with sensors and trained people;"
+    second = "Develop trade in fish and in the tools of fishing, with one window for all papers at the border;"
+    parsed = _parse(
+        f"Joint Statement on Rivers of Specimenland\n\nThe river is long.\n\nIt is old.\n\nIt is deep.\n\nThe two sides intend to work on:\n\n• {first}\n• {second}\n"
+    )
+    assert [one.text for one in parsed.provisions][3:] == [first, second]
+    assert all(one.coding.nature is Nature.COMMITMENT for one in parsed.provisions[3:])
+
+
+def test_a_number_that_ends_in_nought_stands_over_its_items() -> None:
+    parsed = _parse(
+        "Specimen Declaration\n\n1.0 Introduction\n1.1 We met.\n1.2 We will meet.\n2.0 Ports\n2.1 We will open ports.\n"
+    )
+    assert [(one.number, one.headings[0].title, one.key) for one in parsed.provisions] == [
+        ("1.1", "Introduction", "1.1"), ("1.2", "Introduction", "1.2"), ("2.1", "Ports", "2.1"),
+    ]  # fmt: skip
+
+
+def test_a_number_behind_a_bullet_is_the_number() -> None:
+    parsed = _parse(
+        "日・見本国会談\n\n１　漁業\n- (1)双方は、港を開く。\n- (2)双方は、船を出す。\n\n２　その他\n- (1)双方は、協議する。\n"
+    )
+    assert [(one.number, one.text) for one in parsed.provisions] == [
+        ("(1)", "双方は、港を開く。"), ("(2)", "双方は、船を出す。"), ("(1)", "双方は、協議する。"),
+    ]  # fmt: skip
+
+
+def test_a_dash_before_japanese_words_is_a_bullet_and_a_dash_around_a_title_is_none() -> None:
+    parsed = _parse(
+        "日・見本国会談\n－新しい港の時代－\n\n1.漁業\n-双方は、港を開く。\n-双方は、船を出す。\n2.観光\n-双方は、人を招く。\n"
+    )
+    assert parsed.masthead.title == "日・見本国会談　－新しい港の時代－"
+    assert [one.text for one in parsed.provisions] == ["双方は、港を開く。", "双方は、船を出す。", "双方は、人を招く。"]
+
+
+def test_lines_with_an_empty_line_behind_each_are_joined_though_one_is_longer() -> None:
+    lines = [
+        "1. The port of Lima was opened in the presence of the Ministers of all the countries",
+        "that took part in the work and of the many people who had built it in those years",
+        "and it will be run by a company that the Governments of both countries are to found",
+        "in the year after the opening, with a board on which both of them have equal votes.",
+        "2. The railway to the port will be built by the companies that have built the port,",
+        "with the help of engineers whom the two Governments will send to it from the north,",
+        "and from the south, where railways have been built for a hundred years and longer,",
+        "so that the trains can run in both of the countries without a change at the border.",
+    ]
+    head = "REPORT ON PORTS OF SPECIMENLAND\n\nTelephone of the office of the port for all who want to know more of it: 00 00 000 00 00 / 00 00\n\n"
+    parsed = _parse(head + "\n\n".join(lines) + "\n")
+    assert [one.number for one in parsed.provisions][-2:] == ["1", "2"]
+    assert parsed.provisions[-2].text.endswith("equal votes.")
+
+
+def test_recitals_that_end_with_a_comma_are_no_items() -> None:
+    parsed = _parse(
+        "日・見本国共同声明\n\n双方は、リマで会談した。\n\n両国の友好を満足をもって留意し、\n\n海の平和の重要性を認識し、\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
