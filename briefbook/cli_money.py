@@ -15,12 +15,19 @@ from briefbook.states import STAGES, assumed_words
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
-    from briefbook.followup.sums import Converted, Total
+    from briefbook.followup.sums import Converted, Rest, Total
     from briefbook.importers.entries import Draft
     from db.records import AmountRecord, Entered, RateRecord
 
 _DAY = click.option("--day", metavar="DAY", help="Day, ISO 8601.")
 _STAGE = click.Choice([one.value for one in Stage])
+
+
+def _rest(one: "Rest") -> dict[str, Any]:
+    return {
+        "amount": one.stated.id, "currency": one.stated.currency, "paid": list(one.paid), "left": one.left,
+        "rates": [_rate(each) for each in one.rates],
+    }  # fmt: skip
 
 
 @click.group()
@@ -109,7 +116,7 @@ def _draft_lines(one: dict[str, Any]) -> list[str]:
 @click.pass_context
 def amounts(context: click.Context, counterpart: str | None, as_json: bool) -> None:
     """List amounts by stage with their totals: each sum of money once, converted at the rates that were given."""
-    from briefbook.followup.sums import converted, money_words, standing, totals
+    from briefbook.followup.sums import converted, money_words, rests, standing, totals
 
     desk = desk_of(context)
     outcomes = {one.id: one for one in desk.outcomes(counterpart=counterpart)}
@@ -117,12 +124,14 @@ def amounts(context: click.Context, counterpart: str | None, as_json: bool) -> N
     dates = {key: one.date for key, one in outcomes.items()}
     counted = {one.amount.id for one in standing(found, dates)}
     sums = totals(found, dates)
-    other = converted(sums, desk.money.rates(), desk.today)
+    rates = desk.money.rates()
+    other, left = converted(sums, rates, desk.today), rests(found, dates, rates, desk.today)
     proposed = {one: desk.money.proposed(one) for one in outcomes if outcomes[one].amounts}
     data = {
         "amounts": [_amount(one, counted) for one in found],
         "totals": [_total(one) for one in sums],
         "converted": [_converted(one) for one in other],
+        "rests": [_rest(one) for one in left],
         "proposed": [
             {"outcome": key, "value": each.value, "currency": each.currency, "text": each.text}
             for key, several in proposed.items()
@@ -136,17 +145,16 @@ def amounts(context: click.Context, counterpart: str | None, as_json: bool) -> N
             f"{money_words(one.value, one.currency, language())}  {outcomes[one.outcome].title[:50]}"
             for one in found
         ]  # fmt: skip
-        return [*shown, *total_lines(sums, other)] or [_("No amount has a stage yet.")]
+        return [*shown, *total_lines([*sums, *other, *left])] or [_("No amount has a stage yet.")]
 
     print_out(data, as_json, lines)
 
 
-def total_lines(sums: "Sequence[Total]", other: "Sequence[Converted]") -> list[str]:
+def total_lines(sums: "Sequence[Total | Converted | Rest]") -> list[str]:
     """Totals in words, a line each."""
     from briefbook.followup.sums import total_words
 
-    both: list[Total | Converted] = [*sums, *other]
-    return [total_words(one, language()) for one in both]
+    return [total_words(one, language()) for one in sums]
 
 
 def _amount(one: "AmountRecord", counted: set[int]) -> dict[str, Any]:

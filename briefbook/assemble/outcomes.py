@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefbook.assemble.frame import Frame
 from briefbook.assemble.items import by_document
 from briefbook.followup import charts
-from briefbook.followup.sums import Converted, Total, converted, money_words, total_words, totals
+from briefbook.followup.sums import added_up, money_words
 from briefbook.i18n import N_, Language
 from briefbook.model import Stage
 from briefbook.states import OUTCOMES, STAGES
@@ -29,11 +29,11 @@ def outcomes(frame: Frame) -> Iterator[tree.Block]:
 def _totals(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
     """What was settled of the amounts of outcomes, added up by currency, each sum of money once."""
     dates = {one.id: one.date for one in found}
-    sums = totals((one for one in frame.records.amounts if one.outcome in dates), dates)
-    both: list[Total | Converted] = [*sums, *converted(sums, frame.records.rates, frame.date)]
-    if both:
+    amounts = [one for one in frame.records.amounts if one.outcome in dates]
+    sums = added_up(amounts, dates, frame.records.rates, frame.date)
+    if sums:
         yield tree.Heading(2, frame.fixed_words(N_("Amounts in total")), "outcomes-sums")
-        yield tree.List(tuple((frame.run(total_words(one, frame.main)),) for one in both))
+        yield tree.List(tuple(frame.total(one) for one in sums))
 
 
 def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:

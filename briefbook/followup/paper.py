@@ -7,6 +7,7 @@ from typing import Literal
 
 from briefbook.dates import date_words
 from briefbook.followup.scale import Step
+from briefbook.followup.sums import Converted, Rest, Total, total_words
 from briefbook.i18n import N_, Language, translate
 from briefbook.model import Counterpart
 from exporters import document as tree
@@ -97,6 +98,11 @@ class Paper:
     def part(self, message: str, anchor: str) -> tree.Heading:
         """The heading that begins a part."""
         return tree.Heading(1, self.fixed_words(message), anchor)
+
+    def total(self, one: Total | Converted | Rest) -> tree.Text:
+        """A total of amounts in the languages of the paper."""
+        words = [tree.Run(total_words(one, language), language) for language in self.languages]
+        return tuple(run for word in words for run in (([self.run(" / ")] if word is not words[0] else []) + [word]))
 
     def chip(self, message: str, tone: str = "warning", only: Language | None = None) -> list[tree.Run]:
         """Fixed words as a chip, with a space behind; in the languages of the paper, a chip each, or in one only."""

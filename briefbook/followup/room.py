@@ -15,7 +15,7 @@ from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Since, side_of
 from briefbook.followup.suggest import Suggestion, suggest
-from briefbook.followup.sums import Converted, Total, converted, totals
+from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
 from briefbook.i18n import Language, _, language
 from briefbook.model import Change, Counterpart, Outcome, Standing, last_day
@@ -135,9 +135,9 @@ class FollowUp(DueDates):
         if not outcomes:
             raise InputError(_("There are no outcomes of fiscal year {year}.  Import a report first.", year=year))
         amounts = self.store.money.amounts(one.id for one in outcomes)
-        found = totals(amounts, {one.id: one.date for one in outcomes})
-        both: list[Total | Converted] = [*found, *converted(found, self.store.money.rates(), self.today)]
-        return fiscal_outcomes(report, year, outcomes, sources, both)
+        dates = {one.id: one.date for one in outcomes}
+        sums = added_up(amounts, dates, self.store.money.rates(), self.today)
+        return fiscal_outcomes(report, year, outcomes, sources, sums)
 
     def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> str | None:
         """The day of the last report of a kind about any of some sources before a day; None where there is none."""

@@ -43,14 +43,57 @@ class Counted:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A sum that was stated in one currency and disbursed in others: what is left of it by the user's `rates`, which
+    counts in no total; None where a rate is missing.  `paid` are the currencies of the disbursements.
+    """
+
+    stated: AmountRecord
+    paid: tuple[str, ...]
+    left: float | None = None
+    rates: tuple[RateRecord, ...] = ()
+
+
 def standing(amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]) -> list[Counted]:
     """What counts of each sum of money: its disbursements added up, and what is left of what was last stated.
 
     What was last stated is the newest row that is agreed, else announced; of these the one named first.  A
     disbursement that is told twice, with the same value about the same day, is one.  Where disbursements are not all in
-    the currency that was stated, what is left cannot be told, and they alone count.  `dates` are the dates of outcomes,
+    the currency that was stated, they alone count (see `rests`).  `dates` are the dates of outcomes,
     which an amount without a day of its own has.
     """
+    counted = []
+    for paid, last in _sums_of_money(amounts, dates):
+        counted += [Counted(one, one.value) for one in paid]
+        if last is not None and all(one.currency == last.currency for one in paid):
+            left = last.value - sum(one.value for one in paid)
+            counted += [Counted(last, left)] if left > 0 else []
+    return counted
+
+
+def rests(
+    amounts: Iterable[AmountRecord], dates: Mapping[int, str | None], rates: Iterable[RateRecord], day: str
+) -> list[Rest]:
+    """The sums of money that were stated in one currency and disbursed in others, with what is left by the rates."""
+    newest = _newest(rates, day)
+    found = []
+    for paid, last in _sums_of_money(amounts, dates):
+        if last is None or all(one.currency == last.currency for one in paid):
+            continue
+        others = tuple(sorted({one.currency for one in paid} - {last.currency}))
+        used = tuple(newest[other, last.currency] for other in others if (other, last.currency) in newest)
+        worth = {one.currency: one.value for one in used} | {last.currency: 1.0}
+        known = len(used) == len(others)
+        left = max(0.0, last.value - sum(one.value * worth[one.currency] for one in paid)) if known else None
+        found.append(Rest(last, others, left, used if known else ()))
+    return found
+
+
+def _sums_of_money(
+    amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]
+) -> list[tuple[list[AmountRecord], AmountRecord | None]]:
+    """Of each sum of money its disbursements, each once, and what was last stated."""
     found: dict[int, list[AmountRecord]] = {}
     for one in amounts:
         if one.stage is not Stage.ASIDE:
@@ -59,23 +102,18 @@ def standing(amounts: Iterable[AmountRecord], dates: Mapping[int, str | None]) -
     def day(one: AmountRecord) -> str:
         return (one.day or dates.get(one.outcome) or "").split("/")[0]
 
-    return [each for rows in found.values() for each in _of_money(rows, day)]
+    return [_of_money(rows, day) for rows in found.values()]
 
 
-def _of_money(rows: Sequence[AmountRecord], day: Callable[[AmountRecord], str]) -> list[Counted]:
+def _of_money(
+    rows: Sequence[AmountRecord], day: Callable[[AmountRecord], str]
+) -> tuple[list[AmountRecord], AmountRecord | None]:
     paid: list[AmountRecord] = []
     for one in rows:
         if one.stage is Stage.DISBURSED and not any(_same_payment(one, other, day) for other in paid):
             paid.append(one)
-    counted = [Counted(one, one.value) for one in paid]
     stated = [one for one in rows if one.stage is not Stage.DISBURSED]
-    if not stated:
-        return counted
-    last = max(stated, key=lambda one: (STAGES.index(one.stage), day(one)))
-    left = last.value - sum(one.value for one in paid)
-    if all(one.currency == last.currency for one in paid) and left > 0:
-        counted.append(Counted(last, left))
-    return counted
+    return paid, max(stated, key=lambda one: (STAGES.index(one.stage), day(one)), default=None)
 
 
 def _same_payment(one: AmountRecord, other: AmountRecord, day: Callable[[AmountRecord], str]) -> bool:
@@ -107,13 +145,27 @@ def converted(found: Sequence[Total], rates: Iterable[RateRecord], day: str) -> 
 
     Nothing is converted where all is in one currency already, nor over a third currency.
     """
+    newest = _newest(rates, day)
+    targets = sorted({target for _currency, target in newest}, key=lambda code: (code != "JPY", code))
+    return [given for target in targets if (given := _converted(found, target, newest))]
+
+
+def _newest(rates: Iterable[RateRecord], day: str) -> dict[tuple[str, str], RateRecord]:
+    """The newest rate of the day or earlier of each pair of currencies."""
     newest: dict[tuple[str, str], RateRecord] = {}
     for one in rates:
         known = newest.get((one.currency, one.target))
         if one.day <= day and (known is None or (one.day, one.id) > (known.day, known.id)):
             newest[one.currency, one.target] = one
-    targets = sorted({target for _currency, target in newest}, key=lambda code: (code != "JPY", code))
-    return [given for target in targets if (given := _converted(found, target, newest))]
+    return newest
+
+
+def added_up(
+    amounts: Sequence[AmountRecord], dates: Mapping[int, str | None], rates: Sequence[RateRecord], day: str
+) -> list[Total | Converted | Rest]:
+    """All that is to be said of amounts: the totals per currency, converted, and what is left of sums in others."""
+    found = totals(amounts, dates)
+    return [*found, *converted(found, rates, day), *rests(amounts, dates, rates, day)]
 
 
 def _converted(
@@ -175,8 +227,10 @@ def rate_words(one: RateRecord) -> str:
     return f"1 {one.currency} = {one.value:,.10g} {one.target}"
 
 
-def total_words(one: Total | Converted, language: Language) -> str:
-    """A total: all, what of it is at each stage, and the rates by which it was converted."""
+def total_words(one: Total | Converted | Rest, language: Language) -> str:
+    """A total: all, what of it is at each stage, and the rates by which it was converted; or what is left of a sum."""
+    if isinstance(one, Rest):
+        return _rest_words(one, language)
 
     def said(message: str, **values: str | int) -> str:
         return translate(language, message, **values)
@@ -194,6 +248,22 @@ def total_words(one: Total | Converted, language: Language) -> str:
             N_("without {currencies}, for which no rate was given"), currencies=_joined(one.left, language)
         )
     return words
+
+
+def _rest_words(one: Rest, language: Language) -> str:
+    """What is left of a sum that was stated in one currency and disbursed in others."""
+    stated = money_words(one.stated.value, one.stated.currency, language)
+    if one.left is None:
+        return translate(
+            language,
+            N_("What is left of {sum} cannot be told: it was disbursed in {currencies}, and a rate is missing."),
+            sum=stated, currencies=_joined(one.paid, language),
+        )  # fmt: skip
+    return translate(
+        language, N_("Of {sum} about {left} is left, not counted above, converted at {rates}"), sum=stated,
+        left=money_words(round(one.left), one.stated.currency, language),
+        rates=_joined([conversion_words(each, language) for each in one.rates], language),
+    )  # fmt: skip
 
 
 def conversion_words(one: RateRecord, language: Language) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from briefbook.errors import InputError
-from briefbook.followup.sums import converted, standing, totals
+from briefbook.followup.sums import added_up, converted, rests, standing, total_words, totals
 from briefbook.model import Amount, Kind, Masthead, Outcome, Parsed, Stage
 from db.past import past
 from db.records import AmountRecord, RateRecord
@@ -110,6 +110,21 @@ def test_disbursements_of_one_agreed_sum_add_up_and_one_told_twice_counts_once(
     else:
         assert found[0].stages == stages
         assert (found[0].value, found[0].count) == (sum(stages.values()), 1)
+
+
+def test_what_is_left_of_a_sum_that_was_disbursed_in_another_currency_is_told_by_a_given_rate_only() -> None:
+    agreed = AmountRecord(1, 1, 100e8, "JPY", Stage.AGREED, "2026-01-01", "100億円", 7)
+    paid = [_paid(2, 2e7, "2026-03-01", "USD"), _paid(3, 10e8, "2026-04-01")]
+    (one,) = rests([agreed, *paid], {}, [], "2026-06-01")
+    assert (one.stated.id, one.paid, one.left, one.rates) == (1, ("USD",), None, ())
+    assert "USD" in total_words(one, "en")
+    rate = RateRecord(1, "USD", "JPY", 150.0, "2026-04-01", "")
+    (one,) = rests([agreed, *paid], {}, [rate], "2026-06-01")
+    assert (one.left, one.rates) == (60e8, (rate,))
+    assert "60億円" in total_words(one, "ja")
+    told = added_up([agreed, *paid], {}, [rate], "2026-06-01")
+    assert [type(each).__name__ for each in told] == ["Total", "Total", "Converted", "Rest"]
+    assert rests([agreed, paid[1]], {}, [rate], "2026-06-01") == []
 
 
 def test_totals_are_converted_only_by_a_rate_that_was_given() -> None:

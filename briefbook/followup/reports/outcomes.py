@@ -7,7 +7,7 @@ from briefbook import counterparts
 from briefbook.dates import fiscal_year
 from briefbook.followup import charts, subjects
 from briefbook.followup.reports.report import Report, Sheet
-from briefbook.followup.sums import Converted, Total, total_words
+from briefbook.followup.sums import Converted, Rest, Total
 from briefbook.i18n import N_
 from briefbook.model import Counterpart, last_day
 from briefbook.states import OUTCOMES
@@ -51,7 +51,7 @@ def fiscal_outcomes(
     year: int,
     outcomes: Sequence[OutcomeRecord],
     sources: Mapping[int, SourceRecord],
-    totals: Sequence[Total | Converted] = (),
+    totals: Sequence[Total | Converted | Rest] = (),
 ) -> tree.Document:
     """The report of a fiscal year's outcomes; every one of them is in it, `totals` are those of its amounts."""
     sheet = Sheet(report)
@@ -155,14 +155,14 @@ def _agreements(sheet: Sheet, found: Sequence[OutcomeRecord]) -> Iterator[tree.B
 
 
 def _sums(
-    sheet: Sheet, found: Sequence[OutcomeRecord], totals: Sequence[Total | Converted]
+    sheet: Sheet, found: Sequence[OutcomeRecord], totals: Sequence[Total | Converted | Rest]
 ) -> Iterator[tree.Block]:  # fmt: skip
     """What has a stage, added up by stage and currency, each sum of money once; then all sums as they were said."""
     sums = [(one, amount) for one in found for amount in one.amounts]
     if sums:
         yield sheet.part(N_("Sums"), "sums")
         if totals:
-            yield tree.List(tuple((sheet.run(total_words(one, sheet.main)),) for one in totals))
+            yield tree.List(tuple(sheet.total(one) for one in totals))
         rows = tuple(
             (
                 (sheet.run(amount.text),), (sheet.run(one.title, target=f"o{one.id}"),),
