@@ -2,10 +2,11 @@
 
 import copy
 import pickle
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 
 import pytest
 
+from briefbook import values
 from db.lists import ProvisionFilter
 from db.records import NoticeRecord, PersonRecord
 
@@ -30,6 +31,26 @@ def test_a_value_of_another_class_is_another_value() -> None:
 
 def test_values_show_their_fields() -> None:
     assert repr(PersonRecord(3, "PE", "田中")).startswith("PersonRecord(id=3, counterpart='PE', name='田中', ")
+
+
+def test_a_value_of_a_class_that_builds_on_another_has_the_fields_of_both() -> None:
+    notice = NoticeRecord("gap", "1.2", 4, (("number", "3"),), 7)
+    assert (notice.code, notice.id) == ("gap", 7)
+    assert replace(notice, id=8) == NoticeRecord("gap", "1.2", 4, (("number", "3"),), 8)
+
+
+def test_the_first_value_is_as_the_second_and_what_is_wrong_is_refused() -> None:
+    @values.dataclass(frozen=True, slots=True)
+    class Pair:
+        left: int
+        some: list[int] = field(default_factory=list)
+
+    with pytest.raises(TypeError, match="left"):
+        Pair()  # type: ignore[call-arg]
+    first, second = Pair(1), Pair(1)
+    assert first == second
+    assert first.some is not second.some
+    assert not hasattr(first, "__dict__")
 
 
 def test_values_can_be_copied_and_taken_apart() -> None:
