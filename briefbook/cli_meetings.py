@@ -227,7 +227,7 @@ def meeting_agreed(
         click.echo(_("Source {id}: {title} ({n} commitments)", id=head.id, title=head.masthead.title,
                      n=each.commitments))  # fmt: skip
     for source in sources:
-        desk.ledger.attach(meeting_id, source)
+        desk.came_of(meeting_id, source)
         click.echo(_("Source {id} came of meeting {meeting}.", id=source, meeting=meeting_id))
 
 

@@ -208,8 +208,22 @@ class Desk:
 
     def _known(self, source: int, meeting: int | None) -> Imported:
         """A source that is there already; it comes of the meeting from then on."""
-        change = self.ledger.attach(meeting, source) if meeting is not None else None
+        change = self.came_of(meeting, source) if meeting is not None else None
         return self._imported(source, duplicate=True, change=change)
+
+    def came_of(self, meeting: int, source: int) -> Change:
+        """Say that a source came of a meeting.
+
+        It and its other language have from the meeting what they do not say of themselves: date, place, counterparts.
+        """
+        from briefbook.importers import completing
+
+        held = self.ledger.meeting(meeting)
+        known = self.store.source(source)
+        keys = [key for key in (source, known.pair if known else None) if known and key]
+        parsed = {key: self.store.parsed(key) for key in keys}
+        filled = {key: done for key, one in parsed.items() if (done := completing.held(one, held)) != one}
+        return self.ledger.attach(meeting, source, filled=filled)
 
     def import_text(
         self,

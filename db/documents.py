@@ -11,7 +11,7 @@ from briefbook import progress
 from briefbook.i18n import N_
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from db import coding
-from db.items import agree, came_of, columns, row_of
+from db.items import agree, came_of, columns, complete, row_of, wordings_of
 from db.log import Log, shortened
 from db.money import write_amounts
 from db.records import Entered
@@ -39,7 +39,7 @@ class Documents:
         with self._log.write(N_("Import of {name}"), name=file) as entry:
             source = self._keep(parsed, data, file, media_type, pair, pairs, meeting)
             if pair is not None and completed is not None:
-                self._complete(pair, completed)
+                complete(self._log, pair, completed)
             kept = [source]
             if parsed.other is not None:
                 kept.append(self._keep(parsed.other, data, file, media_type, source, second, meeting))
@@ -125,11 +125,8 @@ class Documents:
         """The provision that each item of the new document shares with the pair, by the item's place."""
         if pair is None:
             return {}
-        known = [one["provision"] for one in self._wordings(pair)]
+        known = [one["provision"] for one in wordings_of(self._log, pair)]
         return {here: known[there] for here, there in pairs if here is not None and there is not None}
-
-    def _wordings(self, source: int) -> list[dict[str, Any]]:
-        return self._log.rows("select id, provision from wording where source = ? order by seq", source)
 
     def _add_wording(self, source: int, seq: int, one: Provision, provision: int | None) -> int:
         if provision is None:
@@ -166,21 +163,6 @@ class Documents:
     def _add_notice(self, source: int, one: Notice) -> None:
         values = json.dumps(dict(one.values), ensure_ascii=False)
         self._log.insert("notice", source=source, code=one.code, reference=one.reference, line=one.line, values=values)
-
-    def _complete(self, source: int, parsed: Parsed) -> None:
-        """Fill in what a source does not say of itself and its pair does."""
-        head = parsed.masthead
-        execute = self._log.database.execute
-        execute("update source set date = ? where id = ? and date is null", [head.date, source])
-        if not self._log.rows("select 1 from party where source = ?", source):
-            for code in head.counterparts:
-                self._log.insert("party", source=source, code=code)
-        answered = ["no-date"] * bool(head.date) + ["no-counterpart"] * bool(head.counterparts)
-        for code in answered:
-            execute("delete from notice where source = ? and code = ?", [source, code])
-        for row, one in zip(self._wordings(source), parsed.provisions, strict=True):
-            self._log.update("wording", row["id"], coding=coding.dump(one.coding))
-            agree(self._log, row["provision"])
 
 
 def _amount(one: Amount) -> list[Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
-from briefbook.model import Coding
+from briefbook.model import Coding, Parsed
 from db import coding
 from db.log import Log
 
@@ -110,6 +110,28 @@ def came_of(log: Log, source: int, meeting: int | None) -> None:
     known = log.rows("select 1 from meeting_source where meeting = ? and source = ?", meeting, source)
     if meeting is not None and not known:
         log.insert("meeting_source", meeting=meeting, source=source)
+
+
+def complete(log: Log, source: int, parsed: Parsed) -> None:
+    """Fill in what a source does not say of itself and its pair or its meeting does, within a step."""
+    head = parsed.masthead
+    execute = log.database.execute
+    execute("update source set date = ? where id = ? and date is null", [head.date, source])
+    execute("update source set place = ? where id = ? and place is null", [head.place, source])
+    if not log.rows("select 1 from party where source = ?", source):
+        for code in head.counterparts:
+            log.insert("party", source=source, code=code)
+    answered = ["no-date"] * bool(head.date) + ["no-counterpart"] * bool(head.counterparts)
+    for code in answered:
+        execute("delete from notice where source = ? and code = ?", [source, code])
+    for row, one in zip(wordings_of(log, source), parsed.provisions, strict=True):
+        log.update("wording", row["id"], coding=coding.dump(one.coding))
+        agree(log, row["provision"])
+
+
+def wordings_of(log: Log, source: int) -> list[dict[str, Any]]:
+    """The wordings of a source and what they are of, in their order."""
+    return log.rows("select id, provision from wording where source = ? order by seq", source)
 
 
 def settle(log: Log, source: int) -> None:

@@ -4,14 +4,14 @@ Every write is one step that can be undone.  An unknown id is an InputError.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from briefbook.i18n import N_
-from briefbook.model import Change
-from db.items import came_of, row_of
+from briefbook.model import Change, Parsed
+from db.items import came_of, complete, row_of
 from db.log import Log, shortened
 from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
 
@@ -102,8 +102,13 @@ class Ledger:
         rows = self._log.rows("select source from meeting_source where meeting = ? order by source", meeting)
         return [row["source"] for row in rows]
 
-    def attach(self, meeting: int, source: int, *, away: bool = False) -> Change:
-        """Say that a source came of a meeting, or take that `away`."""
+    def attach(
+        self, meeting: int, source: int, *, away: bool = False, filled: Mapping[int, Parsed] | None = None
+    ) -> Change:
+        """Say that a source came of a meeting, or take that `away`.
+
+        `filled` are the source and its other language with what they do not say of themselves and the meeting does.
+        """
         self._row("meeting", meeting)
         title = shortened(self._row("source", source)["title"])
         label = N_("Taking {title} away from its meeting") if away else N_("What was agreed: {title}")
@@ -113,6 +118,8 @@ class Ledger:
                 self._log.database.execute("delete from meeting_source where meeting = ? and source = ?", key)
             else:
                 came_of(self._log, source, meeting)
+                for one, parsed in (filled or {}).items():
+                    complete(self._log, one, parsed)
         return self._log.change(entry, [meeting])
 
     # -- people

@@ -1,6 +1,7 @@
 """The pieces of a source, wordings and blocks, as reshaping moves them."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from briefbook.model import Coding, Outcome, Provision
@@ -15,6 +16,14 @@ class Reader(Protocol):
 
     def code(self, text: str, language: str, *, date: str | None = None) -> Coding:
         """The coding of a wording."""
+
+    def dated(
+        self, text: str, language: str, known: Coding, date: str | None, *, before: str | None, report: bool
+    ) -> Coding:
+        """A coding read anew when the date of its document has changed."""
+
+    def tells_results(self, kind: str, titles: Iterable[str]) -> bool:
+        """Whether an item of a document of some kind, under headings, tells what was done."""
 
     def item(self, raw: str, language: str, *, date: str | None = None) -> Provision:
         """A slice of a text as an item, whose key and headings are empty."""

@@ -7,7 +7,6 @@ a person said so.  An unknown id is an InputError.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -199,7 +198,7 @@ class Review(Reshaping):
     ) -> Change:
         """Set what was read of a document; a warning that it does not say so goes.
 
-        Deadlines that count from the date of the document ("within three years") are read anew with it.  Raises
+        What depends on the date of the document (a deadline "within three years") is read anew with it.  Raises
         InputError where a date is none (ISO 8601).
         """
         row = self._row("source", source)
@@ -212,23 +211,25 @@ class Review(Reshaping):
             if values.get("date"):
                 self._answer(source, "no-date")
             if "date" in values and values["date"] != row["date"]:
-                self._date_deadlines(self._row("source", source))
+                self._read_by_date(self._row("source", source), row["date"])
             if not isinstance(counterparts, Unset):
                 self._set_codes("party", "source", source, counterparts)
                 if counterparts:
                     self._answer(source, "no-counterpart")
         return self._log.change(entry, [source])
 
-    def _date_deadlines(self, source: dict[str, Any]) -> None:
-        """Read the deadlines of a source anew, now that it has another date."""
+    def _read_by_date(self, source: dict[str, Any], before: str | None) -> None:
+        """Read anew what depends on the date of a source, now that it has another one."""
         for row in self._log.rows("select * from wording where source = ?", source["id"]):
             known = coding.load(row["coding"])
-            if any(find.what == "deadline" for find in known.finds):
-                read = self._reader.code(row["text"], source["language"], date=source["date"])
-                if read.deadline != known.deadline:
-                    found = coding.dump(replace(known, deadline=read.deadline))
-                    self._log.update("wording", row["id"], coding=found)
-                    agree(self._log, row["provision"])
+            titles = [one.title for one in coding.load_headings(row["headings"])]
+            read = self._reader.dated(
+                row["text"], source["language"], known, source["date"], before=before,
+                report=self._reader.tells_results(source["kind"], titles),
+            )  # fmt: skip
+            if read != known:
+                self._log.update("wording", row["id"], coding=coding.dump(read))
+                agree(self._log, row["provision"])
 
     def _answer(self, source: int, code: str) -> None:
         self._log.database.execute("delete from notice where source = ? and code = ?", [source, code])

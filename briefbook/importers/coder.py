@@ -16,14 +16,14 @@ The rules stand in resources/rules/wording.toml and schedule.toml; each value ke
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from briefbook.importers.schedule_phrases import dates, deadlines, recurrences
-from briefbook.model import Coding, Find, Nature, Strength
+from briefbook.model import Coding, Find, Kind, Nature, Strength
 from briefbook.rules import folded, rules
 
 _BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
@@ -61,6 +61,31 @@ def code(text: str, language: str, *, date: str | None = None, report: bool = Fa
         venue = _venue(plain, finds) if recurrence or re.search("開催|会合|会議|meet|venue|session", plain) else None
     found = tuple(sorted(finds, key=lambda one: (one.start, one.end)))
     return Coding(nature, strength, actors, due, recurrence, venue, bracketed, found)
+
+
+def dated(
+    text: str, language: str, known: Coding, date: str | None, *, before: str | None = None, report: bool = False
+) -> Coding:
+    """A coding that was read when the date of the document was `before`, read anew now that it is `date`.
+
+    Of a coding that is not all read out of the wording (a column of a table gave some of it), only the deadlines that
+    the wording names change.
+    """
+    if known == code(text, language, date=before, report=report):
+        return code(text, language, date=date, report=report)
+    if known.nature is not Nature.COMMITMENT:
+        return known
+    found = deadlines(text, date)
+    worded = known.deadline in [one.value for one in deadlines(text, before)]
+    due = next((one.value for one in found if one.value), None if worded else known.deadline)
+    finds = [one for one in known.finds if one.what != "deadline"]
+    finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
+    return replace(known, deadline=due, finds=tuple(sorted(finds, key=lambda one: (one.start, one.end))))
+
+
+def tells_results(kind: str, titles: Iterable[str]) -> bool:
+    """Whether an item of a document of some kind, under headings, tells what was done rather than what is to be."""
+    return kind == Kind.OUTCOME_REPORT and not any(looks_ahead(one) for one in titles)
 
 
 def tells_nature(text: str, language: str) -> bool:

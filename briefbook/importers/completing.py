@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from briefbook.importers.schedule_phrases import deadlines
-from briefbook.model import Find, Masthead, Nature, Notice, Parsed, Provision
+from briefbook.importers.coder import dated, tells_results
+from briefbook.model import Masthead, Notice, Parsed, Provision
 from db.records import MeetingRecord
 
 
@@ -32,15 +32,9 @@ def held(one: Parsed, meeting: MeetingRecord) -> Parsed:
 
 
 def _resolved(one: Provision, head: Masthead) -> Provision:
-    """A commitment with the deadlines that its wording names now that the document's date is known."""
-    if one.coding.nature is not Nature.COMMITMENT:
-        return one
-    found = deadlines(one.text, head.date)
-    finds = [find for find in one.coding.finds if find.what != "deadline"]
-    finds += [Find("deadline", phrase.value or "", phrase.start, phrase.end) for phrase in found]
-    due = next((phrase.value for phrase in found if phrase.value), None)
-    ordered = tuple(sorted(finds, key=lambda find: (find.start, find.end)))
-    return replace(one, coding=replace(one.coding, deadline=due, finds=ordered))
+    """An item as it is read now that the document's date is known: its deadlines, and in a report its nature."""
+    report = tells_results(head.kind, (each.title for each in one.headings))
+    return replace(one, coding=dated(one.text, head.language, one.coding, head.date, report=report))
 
 
 def without_gaps(parsed: Parsed) -> tuple[Notice, ...]:

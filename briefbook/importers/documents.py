@@ -13,7 +13,7 @@ from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.surroundings import Surroundings, set_apart
 from briefbook.importers.tables import read_rows
-from briefbook.model import Block, Kind, Masthead, Nature, Notice, Parsed, Provision, Role
+from briefbook.model import Block, Masthead, Nature, Notice, Parsed, Provision, Role
 
 
 def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> Parsed:
@@ -85,10 +85,10 @@ def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> 
 
 
 def _provision(item: Item, head: Masthead) -> Provision:
-    from briefbook.importers.coder import code, looks_ahead
+    from briefbook.importers.coder import code, tells_results
 
     text = item.text
-    report = head.kind is Kind.OUTCOME_REPORT and not any(looks_ahead(one.title) for one in item.headings)
+    report = tells_results(head.kind, (one.title for one in item.headings))
     coding = code(text, head.language, date=head.date, report=report)
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
 

@@ -1,12 +1,12 @@
 """A passage of a document read by itself: what a person says is an item or an outcome is read as the rest was."""
 
-from briefbook.importers.coder import code
+from briefbook.importers.coder import code, dated, tells_results
 from briefbook.importers.marks import Mark
 from briefbook.importers.paragraphs import Paragraph, lay_out
 from briefbook.importers.readers import read_text
 from briefbook.model import Outcome, Provision
 
-__all__ = ["code", "healed", "item", "outcome"]
+__all__ = ["code", "dated", "healed", "item", "outcome", "tells_results"]
 
 _TITLE = 120
 """The longest title that a passage gives an outcome, in characters."""

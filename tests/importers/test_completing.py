@@ -1,11 +1,13 @@
 """Deadlines that only the date of a document settles are found when its pair or its meeting gives the date."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefbook.desk import Desk
+from briefbook.importers.coder import code, dated
 from db.records import MeetingRecord
 
 JA = """日・見本国行動計画
@@ -64,6 +66,50 @@ def test_an_item_that_only_one_language_has_gets_its_deadline_too(desk: Desk) ->
     assert dated.source.source.pair == undated.source.source.id
     assert [one.coding.deadline for one in desk.store.provisions(source=undated.source.source.id)] == [*DUE, "2030"]
     assert desk.check()[0] == []
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_document_that_is_attached_to_a_meeting_later_is_completed_as_one_that_is_imported_there(
+    desk: Desk, later: bool
+) -> None:
+    meeting = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2027-10-20", "東京", None, ("XA",)))[0]
+    source = desk.import_text(JA.format(date=""), name="ja", meeting=None if later else meeting).source.source.id
+    if later:
+        assert _due(desk, source)[0] is None
+        desk.came_of(meeting, source)
+    found = desk.store.source(source)
+    assert found is not None
+    assert (found.masthead.date, found.masthead.place, found.masthead.counterparts) == ("2027-10-20", "東京", ("XA",))
+    assert _due(desk, source) == DUE
+    shown = desk.store.source_text(source)
+    assert shown is not None
+    assert "no-date" not in [one.code for one in shown.notices]
+    assert desk.check()[0] == []
+    if later:
+        desk.undo()
+        undone = desk.store.source(source)
+        assert undone is not None
+        assert undone.masthead.date is None
+        assert desk.ledger.sources_of(meeting) == []
+
+
+def test_what_column_gave_stays_when_the_date_becomes_known() -> None:
+    known = replace(code("双方は、港湾を整備する。", "ja"), deadline="2031", actors=("国土交通省",))
+    assert dated("双方は、港湾を整備する。", "ja", known, "2027-10-20") == known
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_what_a_report_tells_is_read_anew_by_its_date(desk: Desk, by_hand: bool) -> None:
+    report = "日・見本国行動計画　進捗報告\n\n１　エネルギー\n（１）技術者12名の研修（2028年11月）\n（２）報告を公表した。\n"
+    source = desk.import_text(report, name="x").source.source.id
+    natures = [one.coding.nature for one in desk.store.provisions(source=source)]
+    assert natures == ["recognition", "recognition"]
+    meeting = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2027-10-20", "東京", None, ("XA",)))[0]
+    if by_hand:
+        desk.review.edit_source(source, date="2027-10-20")
+    else:
+        desk.came_of(meeting, source)
+    assert [one.coding.nature for one in desk.store.provisions(source=source)] == ["commitment", "recognition"]
 
 
 def test_what_is_no_commitment_gets_no_deadline(desk: Desk) -> None:
