@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from PySide6.QtGui import QFontMetrics
+
 from briefbook import counterparts
 from briefbook.dates import date_words, recurrence_words
 from briefbook.i18n import N_, _, language, ngettext
@@ -59,6 +61,19 @@ def _chips_wide(words: Iterable[str]) -> int:
     return max(chip_size(one, theme.font("small")).width() for one in shown) + 2 * theme.GRID
 
 
+def _wide(*samples: str) -> int:
+    """The width of a column that shows the widest of some words on one line."""
+    metrics = QFontMetrics(theme.font())
+    return max(metrics.horizontalAdvance(one) for one in samples) + 2 * theme.GRID + 2
+
+
+def _days_wide(era: bool) -> tuple[int, int]:
+    """The width of a column in which a day stands in two lines at most, and that in which it stands in one."""
+    day = date_words("2026-12-28", language(), era=era)
+    head = day.rpartition(" ")[0]
+    return _wide(head or day), _wide(day)
+
+
 def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:
     """The columns of a list of items."""
 
@@ -69,13 +84,14 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
         awaited = one.awaited if one.recurrence else None
         return date_words(awaited or one.deadline, language(), era=settings.era)
 
+    day, whole_day = _days_wide(settings.era)
     wide = _chips_wide([N_("Not yet agreed"), *(words for words, _tone in STATES.values())])
     return (
         Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),
         Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
-        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
+        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts), most=170),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("deadline", N_("Deadline"), 104, "deadline", due),
+        Column("deadline", N_("Deadline"), day, "deadline", due, most=whole_day),
         Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
         Column("pillar", N_("Pillar"), 150, "pillar", lambda one: one.pillar, shown=False),
@@ -102,13 +118,14 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
     def day(one: OutcomeRow) -> str:
         return date_words(one.date, language(), era=settings.era)
 
+    first, whole_day = _days_wide(settings.era)
     wide = _chips_wide(OUTCOMES.values())
     return (
-        Column("date", N_("Date"), 100, "date", day),
+        Column("date", N_("Date"), first, "date", day, most=whole_day),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts)),
-        Column("amounts", N_("Amount"), 80, "amounts", lambda one: amount_words(one.amounts)),
+        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts), most=170),
+        Column("amounts", N_("Amount"), 96, "amounts", lambda one: amount_words(one.amounts), most=140),
         Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
     )

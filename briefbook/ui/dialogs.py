@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QPlainTextEdit,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -28,8 +29,10 @@ from briefbook.ui.session import Session
 _HISTORY = 300
 
 
-def framed(parent: QWidget, title: str, *parts: QWidget, width: int = 560, height: int = 0) -> QDialog:
-    """A dialog with parts below each other and a button that closes it."""
+def framed(
+    parent: QWidget, title: str, *parts: QWidget, width: int = 560, height: int = 0, deed: QPushButton | None = None
+) -> QDialog:
+    """A dialog with parts below each other, a button that closes it, and one for a further deed."""
     found = QDialog(parent)
     found.setWindowTitle(title)
     box = QVBoxLayout(found)
@@ -39,6 +42,8 @@ def framed(parent: QWidget, title: str, *parts: QWidget, width: int = 560, heigh
         box.addWidget(part)
     closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     closing.rejected.connect(found.reject)
+    if deed:
+        closing.addButton(deed, QDialogButtonBox.ButtonRole.ActionRole)
     box.addWidget(closing)
     found.resize(width, height or found.sizeHint().height())
     return found
@@ -53,12 +58,15 @@ def table(name: str, heads: list[str], rows: list[list[str]]) -> QTableWidget:
     found.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     found.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     found.setShowGrid(False)
+    found.setWordWrap(False)
     for at, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             item = QTableWidgetItem(cell)
             item.setToolTip(cell)
             found.setItem(at, column, item)
     found.resizeColumnsToContents()
+    for place in range(len(heads)):
+        found.setColumnWidth(place, found.columnWidth(place) + 2 * theme.GRID)
     found.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
     found.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     return found
@@ -121,9 +129,10 @@ def broken(parent: QWidget, session: Session, error: BaseException) -> QDialog:
     text = QPlainTextEdit(report)
     text.setAccessibleName(_("Report of the error"))
     text.setReadOnly(True)
+    text.setProperty("field", True)
     keep = button(_("Save the report…"), "file-down")
     keep.clicked.connect(lambda: _save(session, report))
-    return framed(parent, _("An unexpected error"), head, said, text, keep, width=640, height=420)
+    return framed(parent, _("An unexpected error"), head, said, text, width=640, height=420, deed=keep)
 
 
 def _save(session: Session, report: str) -> None:

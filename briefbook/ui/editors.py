@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartsField, DateField
+from briefbook.ui.page import LongChoice
 
 Keep = Callable[[Any], Any]
 
 
 def choice(name: str, options: Iterable[tuple[Any, str]], now: Any, keep: Keep) -> QComboBox:
     """A choice of values with their words; kept at once."""
-    box = QComboBox()
+    box = LongChoice(8)
     box.setObjectName(name)
     for value, words in options:
         box.addItem(words, value)

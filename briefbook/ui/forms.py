@@ -86,6 +86,8 @@ class Form(QDialog):
         named.setBuddy(field)
         named.setMinimumHeight(30)
         field.setAccessibleName(words)
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(0)
         if isinstance(field, QCheckBox):
             field.setMinimumHeight(named.minimumHeight())
         if isinstance(field, QComboBox) and (inner := field.lineEdit()):
@@ -98,6 +100,7 @@ class Form(QDialog):
         session = getattr(parent.window(), "session", None) if parent else None
         if self.keeps and session is not None and session.past:
             self._seal(session.closed())
+        self.resize(self.width(), 0)
         self.fit()
 
     def _seal(self, why: str) -> None:
@@ -211,6 +214,7 @@ class MeetingForm(Form):
         self.attendees = Attendees()
         self.attendees.setProperty("field", True)
         self.attendees.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
+        self.attendees.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.new_persons: list[PersonRecord] = []
         """People who are new with this meeting; their ids are negative."""
         self.more = button(_("New person…"), "plus")
@@ -251,6 +255,7 @@ class MeetingForm(Form):
         self.attendees.clear()
         for one in shown:
             item = QListWidgetItem(_person_words(one))
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked)
@@ -263,7 +268,7 @@ class MeetingForm(Form):
         if named:
             named.setVisible(bool(shown))
         line = self.attendees.sizeHintForRow(0) if shown else 0
-        self.attendees.setFixedHeight(min(len(shown), 5) * line + theme.GRID)
+        self.attendees.setFixedHeight(min(len(shown), 5) * line + theme.GRID + 4)
 
     def _ticked(self) -> tuple[int, ...]:
         items = [self.attendees.item(at) for at in range(self.attendees.count())]

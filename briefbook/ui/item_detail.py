@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
 from briefbook.i18n import N_, _
@@ -59,6 +59,12 @@ class WordingBox(QPlainTextEdit):
             mark.cursor, mark.format = cursor, shape
             marks.append(mark)
         self.setExtraSelections(marks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show whole lines only."""
+        room = self.height() - 2 * round(self.document().documentMargin())
+        self.setViewportMargins(0, 0, 0, room % self.fontMetrics().lineSpacing() if room > 0 else 0)
+        super().resizeEvent(event)
 
     def offset(self) -> int:
         """Where the cursor stands, in characters of the wording."""

@@ -16,7 +16,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row
+from briefbook.ui.page import Empty, Page, beside, boxed, button, column, filter_line, label, row
 from briefbook.ui.record import RecordPanel
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
@@ -29,7 +29,7 @@ PERIODS = {
 }  # fmt: skip
 _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
-_SIDES, _NARROW_PANEL = (174, 382), 312
+_SIDES, _NARROW_PANEL = (174, 382), 296
 """The first widths of the filters and of the record, and of the record where there is little room."""
 _NARROW = 1000
 """Pixels of width below which the filters are not shown unless a person asked for them."""
@@ -79,6 +79,7 @@ class ListPage(Page):
         self._timer.timeout.connect(lambda: self.use(replace(self.filter, words=self.line.text())))
         self._connect()
         self._show_filter()
+        self.front = self.view()
 
     # -- what a page of a kind says
 
@@ -285,13 +286,14 @@ class ListPage(Page):
 
     def _chip(self, words: str, deed: Callable[[], Any], *, plain: bool = False) -> QToolButton:
         found = QToolButton()
-        found.setText(found.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 280))
+        said = found.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 280)
+        found.setText(said)
         found.setToolTip(words)
         found.setFont(theme.font("small"))
         found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if not plain:
             found.setIcon(theme.icon("x"))
-            found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            beside(found, said)
             found.setStyleSheet(f"QToolButton {{ background: {theme.colours().selected}; }}")
             found.setAccessibleName(_("Take away the filter {words}", words=words))
         found.clicked.connect(lambda: deed())

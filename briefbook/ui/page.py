@@ -1,10 +1,11 @@
 """What every page of the window is, and the small parts that pages are made of."""
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -27,6 +29,11 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
 
+_LONG = re.compile(r"[!-\u2e7f]{36,}")
+"""A word, such as an address, that may be wider than the narrowest panel."""
+_LINE = 400
+"""Pixels of a line of words that goes on in the next one."""
+
 
 class Page(QWidget):
     """A page: it shows records of some kinds and loads them again when a write changed one of these.
@@ -37,6 +44,8 @@ class Page(QWidget):
     """
 
     kinds: frozenset[str] = frozenset()
+    front: QWidget | None = None
+    """What the keyboard is for when the page comes to the front for the first time."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -90,6 +99,11 @@ def spaced(lines: str) -> str:
     return f"<p style='line-height:{height}%; margin:0'>{lines.replace(chr(10), '<br>')}</p>" if lines else ""
 
 
+def breakable(text: str) -> str:
+    """A text whose very long words may go on in the next line after every tenth letter."""
+    return _LONG.sub(lambda word: "\u200b".join(re.findall(".{1,10}", word[0])), text)
+
+
 class Wrapped(QLabel):
     """Words that go on in the next line, with the room between lines that its script asks for."""
 
@@ -102,11 +116,17 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:
         self._words = text
-        super().setText(spaced(escape(text)))
+        super().setText(spaced(escape(breakable(text))))
         self.setAccessibleName(text)
 
     def text(self) -> str:
         return self._words
+
+    def sizeHint(self) -> QSize:
+        """The room of lines that are easy to read; Qt would ask for that of short ones, and leave it empty."""
+        widest = max(self.fontMetrics().horizontalAdvance(one) for one in self._words.split("\n"))
+        width = min(widest + 2, _LINE)
+        return QSize(width, self.heightForWidth(width))
 
 
 def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = False, wraps: bool = False) -> QLabel:
@@ -171,11 +191,32 @@ def tool(icon: str, words: str, deed: Callable[[], object]) -> QToolButton:
     return found
 
 
-class LongChoice(QComboBox):
-    """A choice among long texts: what has no room ends in an ellipsis, and the tooltip says the whole."""
+def beside(found: QToolButton, words: str) -> None:
+    """Put words beside the icon of a small button."""
+    found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    found.setText(f" {words}")  # the style leaves no room between icon and words
+    found.setAccessibleName(words)
 
-    def __init__(self) -> None:
+
+def number_box(least: int, most: int, unit: str) -> QSpinBox:
+    """A field for a whole number of a unit."""
+    found = QSpinBox()
+    found.setRange(least, most)
+    found.setSuffix(unit)
+    found.lineEdit().setTextMargins(theme.GRID, 0, 0, 0)  # which the style leaves out
+    return found
+
+
+class LongChoice(QComboBox):
+    """A choice among long texts: what has no room ends in an ellipsis, and the tooltip says the whole.
+
+    It asks for room for `letters` of them.
+    """
+
+    def __init__(self, letters: int = 12) -> None:
         super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
         self.currentTextChanged.connect(self.setToolTip)
 
     def paintEvent(self, event: QPaintEvent) -> None:

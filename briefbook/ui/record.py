@@ -23,7 +23,7 @@ from briefbook.dates import moment_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.ui import theme
-from briefbook.ui.page import Empty, boxed, column, label, row
+from briefbook.ui.page import Empty, beside, boxed, column, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.table import draw_lines
 from briefbook.ui.work import sentence
@@ -48,7 +48,7 @@ class RecordPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(296)
         self.setProperty("surface", True)
         self._blank = Empty("panel-right", _("Nothing is chosen"), _("Choose a line to see all about it."))
         self.setWidget(self._blank)
@@ -128,9 +128,8 @@ class RecordPanel(QScrollArea):
         found.setAccessibleName(words)
         found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if says:
-            found.setText(words)
             found.setFont(theme.font("small"))
-            found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            beside(found, words)
         found.clicked.connect(lambda: deed())
         return found
 

@@ -16,7 +16,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
-from briefbook.ui.page import column, label
+from briefbook.ui.page import beside, column, label
 from db.records import SourceRecord
 
 LANGUAGES = {"ja": N_("In Japanese"), "en": N_("In English")}
@@ -62,10 +62,8 @@ def source_line(source: SourceRecord, *, era: bool, kind: str = "source") -> Lin
 def tool(icon: str, words: str) -> QToolButton:
     """A flat button with an icon and words."""
     found = QToolButton()
-    found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     found.setIcon(theme.icon(icon))
-    found.setText(words)
-    found.setAccessibleName(words)
+    beside(found, words)
     return found
 
 
@@ -181,7 +179,6 @@ class Legend(QWidget):
         self._buttons: dict[Role, QToolButton] = {}
         for role, words in ROLES.items():
             one = QToolButton()
-            one.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             one.setIcon(swatch(role))
             one.setIconSize(QSize(14, 14))
             one.setFont(theme.font("small"))
@@ -197,7 +194,7 @@ class Legend(QWidget):
         for role, one in self._buttons.items():
             count = original.counts[role] if original else 0
             words = _(one.property("words"))
-            one.setText(f"{words} {count}")
+            beside(one, f"{words} {count}")
             one.setAccessibleName(f"{words} {count}")
             one.setVisible(count > 0)
 

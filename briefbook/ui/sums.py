@@ -19,7 +19,7 @@ from briefbook.states import STAGES
 from briefbook.ui import theme
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
-from briefbook.ui.page import boxed, button, column, label, row, tool
+from briefbook.ui.page import LongChoice, boxed, button, column, label, row, tool
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out
 from db.records import AmountRecord, OutcomeRecord, RateRecord
@@ -247,10 +247,8 @@ class AmountsForm(Form):
         )  # fmt: skip
         self.field = AmountsField(session, dated=True)
         self.field.show_amounts([*money.amounts, *money.proposed])
-        self.same = QComboBox()
+        self.same = LongChoice(36)
         self.same.addItem(_("None of another outcome"), 0)
-        self.same.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.same.setMinimumContentsLength(36)
         for one in self._candidates():
             title = " ".join(money.outcomes[one.outcome].title.split())[:60] if one.outcome in money.outcomes else ""
             self.same.addItem(f"{amount_line(one, session.settings.era)}  {title}", one.money)

@@ -51,19 +51,22 @@ _KEPT = 24
 """Pages that are kept."""
 _LEADING = 2
 """Pixels between two lines of a cell beyond those of the font."""
-_LEAST = 150
-"""The least width of the column that takes the room that is left."""
+_LEAST, _AMPLE = 120, 320
+"""The least width of the column that takes the room that is left, and the one from which others share in it."""
 _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _NO_START = frozenset("、 。 ） 」 』 ， ． ー 々 っ ゃ ゅ ょ ッ ャ ュ ョ")
 _NO_END = "（「『"
+_UNITS = "年月日"
+"""What is not parted from the number before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its name, its heading, its width in pixels, what it sorts by ("" for none), and what its cells show.
 
-    `words` and `chips` give the text and the chips of a row; `wide` marks the one that takes the room that is left.
+    `words` and `chips` give the text and the chips of a row; `wide` marks the one that takes the room that is left,
+    `most` the width up to which another one shares in it.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Column:
     chips: Callable[[Any], Sequence[Chip]] | None = None
     shown: bool = True
     wide: bool = False
+    most: int = 0
 
 
 class PagedModel(QAbstractTableModel):
@@ -288,7 +292,7 @@ def _parts(text: str, at: int) -> bool:
     """Whether a line may end before a place in Japanese text."""
     before, after = text[at - 1], text[at : at + 1]
     wide = before > "\u2e80" or after > "\u2e80"
-    return wide and after not in _NO_START and before not in _NO_END
+    return wide and after not in _NO_START and before not in _NO_END and not (before.isdigit() and after in _UNITS)
 
 
 class Records(_View):
@@ -380,6 +384,7 @@ class Table(Records, QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height())
         self._head = self.horizontalHeader()
         self._head.setSelectionModel(QItemSelectionModel(model, self))  # else it asks every row whether it is selected
+        self._fitting = False
         self._make_head()
 
     # -- the headings
@@ -416,7 +421,6 @@ class Table(Records, QTableView):
         sort = self.paged.columns[section].sort
         if sort:
             self.sorting.emit(sort, self._head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
-        self._remember()
 
     def show_sort(self, sort: str, descending: bool) -> None:
         """Mark the heading that the list is sorted by."""
@@ -425,17 +429,34 @@ class Table(Records, QTableView):
         self._head.setSortIndicator(sorts.index(sort) if sort in sorts else -1, order)
 
     def _on_resized(self, section: int, _old: int, _new: int) -> None:
+        if self._fitting:
+            return
+        self.paged.session.memory.put(f"{self._memory()} drawn", True)
         if not self.paged.columns[section].wide:
             self._fit()
         self._remember()
 
     def _fit(self) -> None:
-        """Give the wide column the room that the others leave."""
-        wide = next((place for place, one in enumerate(self.paged.columns) if one.wide), None)
+        """Give the wide column the room that the others leave, which share in it where there is much.
+
+        What a person drew to a width keeps it.
+        """
+        columns = self.paged.columns
+        wide = next((place for place, one in enumerate(columns) if one.wide), None)
         if wide is None:
             return
-        others = sum(self.columnWidth(place) for place in range(len(self.paged.columns)) if place != wide)
-        self.setColumnWidth(wide, max(_LEAST, self.viewport().width() - others))
+        self._fitting = True
+        shown = [place for place in range(len(columns)) if place != wide and not self.isColumnHidden(place)]
+        room = self.viewport().width()
+        if not self.paged.session.memory.get(f"{self._memory()} drawn"):
+            left = room - _AMPLE - sum(columns[place].width for place in shown)
+            wanted = sum(max(0, columns[place].most - columns[place].width) for place in shown)
+            share = min(1.0, max(0, left) / wanted) if wanted else 0.0
+            for place in shown:
+                more = max(0, columns[place].most - columns[place].width)
+                self.setColumnWidth(place, columns[place].width + round(share * more))
+        self.setColumnWidth(wide, max(_LEAST, room - sum(self.columnWidth(place) for place in shown)))
+        self._fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

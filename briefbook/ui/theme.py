@@ -180,7 +180,6 @@ def _palette(one: Colours) -> QPalette:
 
 
 def _sheet(one: Colours, size: int) -> str:
-    tick = f"{ROOT.as_posix()}/icons/tick-{'dark' if one.dark else 'light'}.svg"
     arrows = f"{ROOT.as_posix()}/icons/arrow-{{}}-{'dark' if one.dark else 'light'}.svg"
     tick = f"{ROOT.as_posix()}/icons/check-{'dark' if one.dark else 'light'}.svg"
     small = f"{size * SCALE['small']:.1f}pt"
@@ -198,10 +197,14 @@ def _sheet(one: Colours, size: int) -> str:
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
     QHeaderView::section {{ background: {one.ground}; color: {one.soft}; border: none; font-size: {small};
-        border-bottom: 1px solid {one.rule}; padding: 5px 8px; }}
+        border-bottom: 1px solid {one.rule}; padding: 8px 8px 5px 8px; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 9px; height: 9px; subcontrol-position: top center; }}
+    QHeaderView::up-arrow {{ image: url({arrows.format("down")}); }}
+    QHeaderView::down-arrow {{ image: url({arrows.format("up")}); }}
     QAbstractItemView {{ background: {one.surface}; border: none; outline: none;
         selection-background-color: {one.selected}; selection-color: {one.ink}; }}
-    QTableView {{ gridline-color: transparent; }}
+    QTableView {{ gridline-color: transparent; border: 2px solid {one.ground}; }}
+    QTableWidget::item {{ padding: 0 8px; }}
     QAbstractItemView:focus {{ border: 2px solid {one.accent}; }}
     QAbstractScrollArea#paper {{ border: none; }}
     QAbstractScrollArea#paper:focus {{ border: 2px solid {one.accent}; }}
@@ -254,12 +257,10 @@ def _sheet(one: Colours, size: int) -> str:
     QCheckBox::indicator:disabled {{ border-color: {one.rule}; }}
     QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {one.soft}; }}
     QTabBar::tab:selected {{ color: {one.ink}; border-bottom-color: {one.accent}; }}
-    QTabBar:focus {{ background: {one.selected}; border-radius: 4px; outline: 0; }}
-    QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {{ width: 13px;
-        height: 13px; border: 1px solid {one.soft}; border-radius: 3px; background: {one.surface}; }}
-    QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
-    QTableView::indicator:checked {{ background: {one.accent}; border-color: {one.accent}; image: url({tick}); }}
-    QCheckBox::indicator:disabled {{ border-color: {one.rule}; }}
+    QTabBar::tab:selected:focus {{ border: 2px solid {one.accent}; border-radius: 4px; padding: 4px 10px 6px; }}
+    QTabBar {{ outline: 0; }}
+    QCalendarWidget QTableView {{ border: none; }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {one.ground}; }}
     QCheckBox:focus, QRadioButton:focus {{ outline: 1px solid {one.accent}; }}
     QLabel[soft="true"] {{ color: {one.soft}; }}
     QFrame[rule="true"] {{ color: {one.rule}; }}

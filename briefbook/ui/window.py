@@ -152,7 +152,7 @@ class Window(QMainWindow):
 
     def _on_rail(self, item: QListWidgetItem | None) -> None:
         if item:
-            self.go(item.data(Qt.ItemDataRole.UserRole))
+            self.go(item.data(Qt.ItemDataRole.UserRole), keeps_focus=True)
 
     def rebuild(self) -> None:
         """Make the whole window anew, in the language and theme now in force, and open all as it was."""
@@ -169,7 +169,7 @@ class Window(QMainWindow):
         self._build()
         self._states = states
         self.go(current)
-        if found := self.stack.findChild(QWidget, focus) if focus else None:
+        if found := self.findChild(QWidget, focus) if focus else None:
             found.setFocus()
         if old:
             old.deleteLater()
@@ -212,17 +212,19 @@ class Window(QMainWindow):
                 page.restore(state)
         return self.pages[name]
 
-    def go(self, name: str) -> None:
-        """Bring a page to the front."""
+    def go(self, name: str, *, keeps_focus: bool = False) -> None:
+        """Bring a page to the front, and the keyboard to it unless it `keeps_focus` where it is."""
         names = [one[0] for one in PAGES]
         name = name if name in names else names[0]
         if name == self.current:
             return
         if self.current:
             self._trail.append(self.current)
-        page = self.page(name)
+        known, page = name in self.pages, self.page(name)
         self.current = name
         self.stack.setCurrentWidget(page)
+        if not keeps_focus and (front := (page.focusWidget() if known else None) or page.front):
+            front.setFocus()
         self.rail.setCurrentRow(names.index(name))
         self.actions_.by_name[f"page_{name}"].setChecked(True)
         self.actions_.refresh()

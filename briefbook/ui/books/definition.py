@@ -90,8 +90,6 @@ class Definition(QScrollArea):
     def _choice(self, name: str, field: str) -> QComboBox:
         box = LongChoice()
         box.setObjectName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
         box.activated.connect(lambda _row: self._edit(**{field: box.currentData()}))
         return box
 

@@ -65,7 +65,7 @@ class AgendaPanel(RecordPanel):
     def fill(self, found: AgendaFile) -> list[Any]:
         item = found.item
         parts: list[Any] = [
-            label(f"{found.number}  {' '.join(item.title.split())}"[:60], "section", bold=True),
+            label(f"{found.number}  {' '.join(item.title.split())}", "section", bold=True, wraps=True),
             Chips(clearance_chips(item, self.session.today)),
             self.facts([(words, self._sealed(field)) for words, field in self._fields(found)]),
         ]

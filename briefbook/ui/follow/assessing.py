@@ -24,7 +24,7 @@ from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.linking import choose_outcome
-from briefbook.ui.page import boxed, button, label, row
+from briefbook.ui.page import LongChoice, boxed, button, label, row
 from briefbook.ui.session import Session
 from db.lists import OutcomeRow
 from db.records import AssessmentRecord, Line, OutcomeRecord, Passage, ProvisionRecord, SourceRecord
@@ -68,7 +68,7 @@ class AssessmentForm(Form):
         self.day = DateField(session.today, session.today, era=session.settings.era)
         self.outcomes = QListWidget()
         self.more = button(_("Add an outcome…"), "plus")
-        self.source = QComboBox()
+        self.source = LongChoice(24)
         self.words = QLineEdit()
         self.where = label("", "small", soft=True, wraps=True)
         self.reason = QPlainTextEdit()
@@ -84,9 +84,7 @@ class AssessmentForm(Form):
             self._add_outcome(one.id, one.title, one.date, ticked=False)
         own = {wording.source for wording in self._item.wordings}
         for each in sorted(sources, key=lambda one: one.id not in own):
-            self.source.addItem(" ".join(each.masthead.title.split())[:70], each.id)
-        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source.setMinimumContentsLength(24)
+            self.source.addItem(" ".join(each.masthead.title.split()), each.id)
         self.words.setPlaceholderText(_("Paste the words of a passage, if it rests on one"))
         self.reason.setProperty("field", True)
         self.reason.setTabChangesFocus(True)

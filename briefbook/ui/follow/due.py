@@ -33,7 +33,7 @@ from briefbook.ui.follow.falling import (
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, boxed, button, column, label, link, row
+from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, link, row
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OccurrenceRecord
@@ -62,16 +62,12 @@ class DueView(View):
         self._days_due: dict[str, bool] = {}
         self._arranged = Arranged([], [], {})
         self._era = session.settings.era
-        self.span = self._choice("due_span", _("Which dates"))
+        self.span = self._choice("due_span", _("Which dates"), 18)
         for value, words in _SPANS.items():
             self.span.addItem(_(words), value)
-        self.span.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.span.setMinimumContentsLength(18)
         self.first = DateField(None, session.today, era=self._era)
         self.last = DateField(None, session.today, era=self._era)
-        self.counterpart = self._choice("due_counterpart", _("Counterpart"))
-        self.counterpart.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.counterpart.setMinimumContentsLength(14)
+        self.counterpart = self._choice("due_counterpart", _("Counterpart"), 14)
         self.counterpart.addItem(_("Every counterpart"), _EVERY)
         self.closed = QCheckBox(_("With what is done"))
         self.closed.setObjectName("due_closed")
@@ -86,8 +82,8 @@ class DueView(View):
         self._connect()
 
     @staticmethod
-    def _choice(name: str, heard: str) -> QComboBox:
-        found = QComboBox()
+    def _choice(name: str, heard: str, letters: int) -> QComboBox:
+        found = LongChoice(letters)
         found.setObjectName(name)
         found.setAccessibleName(heard)
         found.setToolTip(heard)

@@ -18,7 +18,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import amount_words, item_chips, names
 from briefbook.ui.follow.pairs import Pair, percent, score_tone
-from briefbook.ui.page import Empty, boxed, column, label, link, row
+from briefbook.ui.page import Empty, boxed, breakable, column, label, link, row
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
@@ -169,11 +169,11 @@ def marked(text: str, words: tuple[str, ...], *, bold: bool = False) -> QLabel:
     pattern = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True) if one)
     if pattern:
         parts, at = [], 0
+        mark = f"<span style='background:{theme.colours().selected}'>"
         for match in re.finditer(pattern, text, re.IGNORECASE):
-            parts += [escape(text[at : match.start()]), f"<span style='background:{theme.colours().selected}'>"]
-            parts += [escape(match.group()), "</span>"]
+            parts += [escape(breakable(text[at : match.start()])), mark, escape(breakable(match.group())), "</span>"]
             at = match.end()
-        parts.append(escape(text[at:]))
+        parts.append(escape(breakable(text[at:])))
         height = 140 if language() == "ja" else 115
         lines = "".join(parts).replace("\n", "<br>")
         QLabel.setText(found, f"<p style='line-height:{height}%; margin:0'>{lines}</p>")

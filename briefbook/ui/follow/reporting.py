@@ -139,9 +139,7 @@ class ReportForm(Form):
 
 
 def _box(options: Any) -> QComboBox:
-    found = LongChoice()
-    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    found.setMinimumContentsLength(24)
+    found = LongChoice(24)
     for value, words in options:
         found.addItem(words, value)
     return found

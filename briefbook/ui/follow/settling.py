@@ -7,6 +7,7 @@ from briefbook.i18n import _, language
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import HOSTS, Settling
 from briefbook.ui.forms import Form
+from briefbook.ui.page import LongChoice
 from db.records import OccurrenceRecord
 
 _LINES = 3
@@ -29,10 +30,10 @@ class OccurrenceForm(Form):
         for one, name in HOSTS.items():
             self.host.addItem(_(name), one)
         self.host.setCurrentIndex(max(0, self.host.findData(before.host if before else None)))
-        self.outcome = QComboBox()
+        self.outcome = LongChoice(24)
         self.outcome.addItem(_("by its date"), None)
         for each in found.outcomes:
-            self.outcome.addItem(" ".join(each.title.split())[:60], each.id)
+            self.outcome.addItem(" ".join(each.title.split()), each.id)
         self.outcome.setCurrentIndex(max(0, self.outcome.findData(before.outcome if before else None)))
         self.reason = QPlainTextEdit(due.reason)
         self.reason.setProperty("field", True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget
 
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
@@ -15,7 +15,7 @@ from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, boxed, button, column, label, row
+from briefbook.ui.page import Empty, boxed, button, column, label, number_box, row
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 
@@ -78,10 +78,8 @@ class SuggestionsView(View):
         self.stop = button(_("Stop"), "x")
         self.stop.setObjectName("links_stop")
         self.stop.hide()
-        self.least = QSpinBox()
+        self.least = number_box(1, 100, "%")
         self.least.setObjectName("links_least")
-        self.least.setRange(1, 100)
-        self.least.setSuffix("%")
         self.least.setFixedWidth(80)
         self.least.setValue(_SURE)
         self.least.setAccessibleName(_("Score from which all are accepted"))

@@ -54,6 +54,7 @@ class BooksPage(Page):
 
     def _lay_out(self) -> None:
         self.list = QListView()
+        self.front = self.list
         self.list.setObjectName("books_list")
         self.list.setAccessibleName(_("Books"))
         self.list.setModel(self.model)

@@ -27,7 +27,7 @@ class CounterpartTable(QAbstractTableModel):
 
     def __init__(self, *, era: bool) -> None:
         super().__init__()
-        self._era = era
+        self.era = era and language() == "ja"
         self._known: dict[str, CounterpartRow] = {}
         self._shown: list[tuple[Counterpart, CounterpartRow]] = []
         self.words, self.all_of_them = "", False
@@ -92,7 +92,7 @@ class CounterpartTable(QAbstractTableModel):
             count = counts.commitments if column == _COMMITMENTS else counts.outcomes
             return f"{count:,}" if count else ""
         if column in (_LAST, _NEXT):
-            return date_words(self._value(counts, column), language(), era=self._era and language() == "ja")
+            return date_words(self._value(counts, column), language(), era=self.era)
         return one.name[language()] if column == _NAME else one.code
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -160,8 +160,10 @@ class CounterpartTableView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionsMovable(True)
         head.setMinimumSectionSize(56)
-        for at, width in enumerate((260, 92, 144, 112, 150, 150)):
-            self.setColumnWidth(at, width)
+        metrics, day = self.fontMetrics(), date_words("2026-12-28", language(), era=model.era)
+        for at, words in enumerate((*_HEADS[:_LAST], day, day)):
+            sample = "MERCOSUR" if at == _CODE else _(words)
+            self.setColumnWidth(at, metrics.horizontalAdvance(sample) + 3 * theme.GRID)
         head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self._open(index))
 
@@ -222,6 +224,7 @@ class CounterpartsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(boxed(column(head, self.lists, margin=3 * theme.GRID, space=2 * theme.GRID)))
         self.setLayout(column(self.stack))
+        self.front = self.table
         self._loaded = False
         self._kept: str | None = None
         self._sort_shown()

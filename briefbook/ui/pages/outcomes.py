@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from briefbook.desk import Desk
@@ -13,7 +12,7 @@ from briefbook.ui.columns import name, outcome_columns
 from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.outcome_panel import OutcomePanel
-from briefbook.ui.page import Empty, button
+from briefbook.ui.page import Empty, beside, button
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel
 from briefbook.ui.timeline import Timeline
@@ -100,8 +99,7 @@ class OutcomesPage(ListPage):
         switch: QToolButton = self._tool("calendar", _("Line of time"), "along")
         switch.setCheckable(True)
         switch.setChecked(self._along)
-        switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        switch.setText(_("Line of time"))
+        beside(switch, _("Line of time"))
         switch.toggled.connect(self._on_along)
         return [new, switch]
 

@@ -104,11 +104,9 @@ class ReviewPage(ReviewDeeds):
         return boxed(whole)
 
     def _head(self) -> QWidget:
-        self.choice = LongChoice()
+        self.choice = LongChoice(24)
         self.choice.setObjectName("review_choice")
         self.choice.setAccessibleName(_("Import under review"))
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(24)
         self.choice.activated.connect(lambda _at: self.show_record("review", self.choice.currentData()))
         self._words = label("", "small", soft=True)
         self._words.setMinimumWidth(40)
@@ -148,6 +146,7 @@ class ReviewPage(ReviewDeeds):
         self._which.currentIndexChanged.connect(lambda _at: self._show_list())
         deeds = ("accept", "", "merge", "split", "renumber", "pair", "unpair", "", "remove")
         self.list = ItemList(_("Items of the import"), low=True, deeds=deeds)
+        self.front = self.list
         self.list.setObjectName("review_items")
         self.list.accepted.connect(self.do_accept)
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_chosen())

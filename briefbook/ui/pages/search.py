@@ -69,6 +69,7 @@ class SearchPage(Page):
         self._tabs = QButtonGroup(self)
         self._tabs.idClicked.connect(self._on_tab)
         self._bar = Flow(space=theme.GRID // 2)
+        self.front = self.line
         self.list = HitList(_("What was found"), self._open)
         self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._preview_hit())
         self.preview = QTextBrowser()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
-from briefbook.ui.page import Page, boxed, button, column, label, row
+from briefbook.ui.page import Page, boxed, button, column, label, number_box, row
 from briefbook.ui.scaling import ask_for_scale, scale_words
 from briefbook.ui.session import Session
 from db import clock
@@ -85,11 +85,9 @@ class SettingsPage(Page):
         return box
 
     def _size(self) -> QSpinBox:
-        box = QSpinBox()
+        box = number_box(8, 20, " pt")
         box.setObjectName("settings_size")
-        box.setRange(8, 20)
         box.setMinimumWidth(_FIELD)
-        box.setSuffix(" pt")
         box.setValue(self.session.settings.size)
         box.editingFinished.connect(lambda: self._settle(size=box.value()))
         return box

@@ -1,0 +1,84 @@
+"""Nothing is cut off in the smallest window, however long the names are, in both languages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+
+from briefbook.i18n import Language
+from briefbook.ui import theme
+from briefbook.ui.page import breakable, label
+from briefbook.ui.table import Table, _broken
+from briefbook.ui.window import PAGES
+from tests.pictures import Camera, files_of, filled_store, surroundings, views
+
+
+@pytest.fixture(scope="module", params=["specimen", "long"])
+def filled(request: pytest.FixtureRequest) -> Iterator[tuple[str, Path]]:
+    """A store whose names are as usual, and one where they are very long."""
+    with surroundings() as own:
+        yield request.param, filled_store(own / "briefs.db", files_of(request.param, own))
+
+
+def cut(page: QWidget) -> list[str]:
+    """What is wider than the place where it stands, which cannot be scrolled to it."""
+    found = []
+    for one in page.findChildren(QWidget):
+        if not one.isVisible():
+            continue
+        inner = one.widget() if isinstance(one, QScrollArea) else None
+        if inner is not None and inner.width() > one.viewport().width():
+            found.append(f"{one.objectName()}: {inner.width()} in {one.viewport().width()}")
+        if isinstance(one, Table) and one.horizontalScrollBar().maximum():
+            found.append(f"{one.objectName()} scrolls sideways")
+        if isinstance(one, QLabel) and not one.wordWrap() and one.minimumSizeHint().width() > one.width():
+            found.append(f"“{one.text()[:40]}”: {one.minimumSizeHint().width()} in {one.width()}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_nothing_is_cut_off_in_the_smallest_window(
+    qapp: QApplication, filled: tuple[str, Path], language: Language
+) -> None:
+    which, store = filled
+    camera = Camera(store, language, "light", "1024x640")
+    found: dict[str, list[str]] = {}
+    try:
+        for name, _words, _icon, _place in PAGES:
+            for view in views(camera, name, which):
+                camera.settle()
+                found[view] = cut(camera.window.pages[name])
+    finally:
+        camera.close()
+    assert {view: parts for view, parts in found.items() if parts} == {}
+
+
+def test_a_long_word_goes_on_in_the_next_line(qapp: QApplication) -> None:
+    address = "https://www.mofa.example/" + "a" * 60
+    assert label(address, wraps=True).minimumSizeHint().width() < 200
+    assert breakable(address).replace("\u200b", "") == address
+    assert breakable("an ordinary sentence of ordinary words") == "an ordinary sentence of ordinary words"
+
+
+def test_a_number_of_a_day_is_not_parted_from_its_day(qapp: QApplication) -> None:
+    metrics = QFontMetrics(theme.font())
+    width = metrics.horizontalAdvance("2026年12月28")
+    assert _broken(metrics, "2026年12月28日", width) == ("2026年12月", "28日")
+
+
+def test_a_page_that_a_key_brings_up_has_the_keyboard_in_its_list(qapp: QApplication, filled: tuple[str, Path]) -> None:
+    camera = Camera(filled[1], "en", "light", "1024x640")
+    window = camera.window
+    try:
+        window.actions_.trigger("page_commitments")
+        camera.settle()
+        table = window.pages["commitments"].findChild(Table)
+        assert window.focusWidget() is table
+        window.rail.setFocus()
+        window.rail.setCurrentRow(3)
+        assert window.current == "outcomes"
+        assert window.focusWidget() is window.rail
+    finally:
+        camera.close()
