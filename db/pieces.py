@@ -18,11 +18,11 @@ class Reader(Protocol):
         """The coding of a wording."""
 
     def dated(
-        self, text: str, language: str, known: Coding, date: str | None, *, before: str | None, report: bool
+        self, text: str, language: str, known: Coding, date: str | None, *, before: str | None, report: int
     ) -> Coding:
         """A coding read anew when the date of its document has changed."""
 
-    def tells_results(self, kind: str, titles: Iterable[str]) -> bool:
+    def tells_results(self, kind: str, titles: Iterable[str]) -> int:
         """Whether an item of a document of some kind, under headings, tells what was done."""
 
     def item(self, raw: str, language: str, *, date: str | None = None) -> Provision:

@@ -18,6 +18,7 @@ The rules stand in resources/rules/wording.toml and schedule.toml; each value ke
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -39,16 +40,18 @@ class _Sentence:
         return self.start + len(self.text)
 
 
-def code(text: str, language: str, *, date: str | None = None, report: bool = False) -> Coding:
+def code(text: str, language: str, *, date: str | None = None, report: int = 0) -> Coding:
     """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`.
 
-    `report` is true of the part of a report that tells what was done.
+    `report` is the `Part` of a document that it stands in: in one of results a line without a verb tells what was done.
     """
     plain = folded(text)
     sentences = _sentences(plain, language)
     telling = [one for one in sentences if _tells(one.text, language)]
     natures = [(_nature(one.text, language, date, report=report), one) for one in telling or sentences]
     nature, sentence = _leading(natures)
+    if report == Part.RESULTS and sentence is not None and not any(_is_finite(one.text, language) for one in sentences):
+        nature = Nature.RECOGNITION
     finds = [Find("nature", nature.value, *_nature_words(sentence, language))] if sentence else []
     strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
     finds += [Find("bracket", "not-agreed", m.start(), m.end()) for m in _BRACKETED.finditer(plain)]
@@ -64,7 +67,7 @@ def code(text: str, language: str, *, date: str | None = None, report: bool = Fa
 
 
 def dated(
-    text: str, language: str, known: Coding, date: str | None, *, before: str | None = None, report: bool = False
+    text: str, language: str, known: Coding, date: str | None, *, before: str | None = None, report: int = 0
 ) -> Coding:
     """A coding that was read when the date of the document was `before`, read anew now that it is `date`.
 
@@ -83,9 +86,28 @@ def dated(
     return replace(known, deadline=due, finds=tuple(sorted(finds, key=lambda one: (one.start, one.end))))
 
 
-def tells_results(kind: str, titles: Iterable[str]) -> bool:
+class Part(IntEnum):
+    """What a part of a document tells: what is to be done, what was done, or results and nothing else."""
+
+    AGREED = 0
+    REPORT = 1
+    RESULTS = 2
+
+
+def tells_results(kind: str, titles: Iterable[str]) -> Part:
     """Whether an item of a document of some kind, under headings, tells what was done rather than what is to be."""
-    return kind == Kind.OUTCOME_REPORT and not any(looks_ahead(one) for one in titles)
+    heads = [folded(one) for one in titles]
+    rule = rules("wording")["results"]
+    if any(re.search(rule["ahead"], one) for one in heads):
+        return Part.AGREED
+    if any(re.search(rule["heads"], one) for one in heads):
+        return Part.RESULTS
+    return Part.REPORT if kind == Kind.OUTCOME_REPORT else Part.AGREED
+
+
+def _is_finite(sentence: str, language: str) -> bool:
+    """Whether a sentence has a finite verb, as a line that names a deed with a noun has not."""
+    return _verb_en(sentence) is not None if language == "en" else bool(re.search("[\u3041-\u3096]$", _bare(sentence)))
 
 
 def tells_nature(text: str, language: str) -> bool:
@@ -150,15 +172,10 @@ def _imperatives() -> re.Pattern[str]:
     return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
 
 
-def _nature(sentence: str, language: str, date: str | None, *, report: bool) -> Nature:
+def _nature(sentence: str, language: str, date: str | None, *, report: int) -> Nature:
     if report and _tells_result(sentence, language, date):
         return Nature.RECOGNITION
     return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
-
-
-def looks_ahead(heading: str) -> bool:
-    """Whether a heading of a report stands over what is still to be done."""
-    return bool(re.search(rules("wording")["results"]["ahead"], folded(heading)))
 
 
 def _tells_result(sentence: str, language: str, date: str | None) -> bool:
@@ -441,8 +458,9 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, i
     ]
     cuts = [cut for cut in cuts if cut > 4]
     for first, last in pairwise([0, *cuts, len(name)]):
-        words = re.sub(r",?(?: and)?(?: the)?\s*$", "", re.sub(r"^The ", "", name[first:last]))
-        start = match.start() + first + (4 if name[first:last].startswith("The ") else 0)
+        lead = re.match(r"(?:The|[A-Z][a-z]+ the) ", name[first:last])
+        words = re.sub(r",?(?: and)?(?: the)?\s*$", "", name[first + (lead.end() if lead else 0) : last])
+        start = match.start() + first + (lead.end() if lead else 0)
         end = match.end() if last == len(name) else start + len(words)
         acronym = match["acronym"] if last == len(name) else None
         yield acronym or text[start : start + len(words)], start, end

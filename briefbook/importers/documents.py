@@ -63,6 +63,8 @@ def _agreed(text: ReadText, name: str) -> Parsed:
     with progress.part(0.4, 0.5):
         root = outline(around.body)
     found = find_structure(root, body_first=all(one.is_bullet for one in root.nodes()))
+    if not found.items:  # all of it looked like words before the first item
+        found = find_structure(outline(around.body), body_first=True)
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
     with progress.part(0.5, 0.9):

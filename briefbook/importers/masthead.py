@@ -250,13 +250,12 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
         return found
     for text in body[:2]:
-        if re.search(r"(?i)\b(?:met|held|gathered|visit)|会談|集ま|訪問|開催|発表", text) and (
-            found := _full(text, language)
-        ):
+        if _HAPPENED.search(text) and (found := _full(text, language)):
             return found
     return None
 
 
+_HAPPENED = re.compile(r"(?i)\b(?:met|held|gathered|visit)|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択")
 _DATELINE = re.compile(r"[A-Z][A-Z .,-]{2,30},? [A-Z][a-z]+\.? \d{1,2},? (?:19|20)\d\d\b.{0,16}?\s[-–—]+\s")
 """Where and when a press release begins: "LIMA, May 3, 2031 – The Presidents …"."""
 

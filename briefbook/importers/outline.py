@@ -19,6 +19,8 @@ _TITLE_WIDTH = 88
 _TITLE_WORDS = 18
 _PART = "part"
 _HEADING = "heading"
+MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
+"""Schemes in which lists inside an item are written, mostly."""
 
 
 @dataclass(slots=True, eq=False)
@@ -193,6 +195,8 @@ class _Outliner:
         if (above := self._stands_above(index, reading)) is not None:
             self._pop(lambda top: above in self.stack)
         open_list = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
+        if open_list is None and self._leaves_the_preamble(reading, index):
+            self._pop(lambda top: True)
         if len(reading.ordinals) > 1 or (name == "decimal 1" and self.decimals):
             self._pop(lambda top: _depth(top) >= len(reading.ordinals) or _inside_decimal(top, reading))
         elif open_list is not None and not self._nests(open_list, reading):
@@ -227,6 +231,13 @@ class _Outliner:
                 if _same_list(node, one) and one.ordinals[-1] == node.ordinals[-1] + 1 and not node.titled:
                     return node
         return None
+
+    def _leaves_the_preamble(self, reading: Reading, index: int) -> bool:
+        """Whether a first number over a title ends a list in small letters that belongs to the words before."""
+        if reading.ordinals != (1,) or MINOR.match(_list_name(reading)) or not is_title(self.paragraphs[index]):
+            return False
+        first = self.root.content[0] if self.root.content else None
+        return len(self.stack) == 2 and isinstance(first, Paragraph) and bool(MINOR.match(self.stack[1].scheme))
 
     def _nests(self, open_list: Node, reading: Reading) -> bool:
         """Whether a list that begins anew stands inside the item of the same scheme that is open."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefbook.importers.lines import Line
-from briefbook.importers.outline import Node, introduces, is_title
+from briefbook.importers.outline import MINOR, Node, introduces, is_title
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.model import Heading, Notice, Role
 from briefbook.rules import rules
@@ -21,7 +21,6 @@ _DEED = re.compile(
 )
 _MEASURE = 80
 """The columns that a bullet has at least, mostly, where each is a measure of its own."""
-_MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ class _Reader:
         place = 0
         for index, entry in enumerate(entries):
             if isinstance(entry, list):
-                role = None if _leads_list(entry) else self._role(node, entry[0], index, first, entries)
+                role = None if _leads_list(entry) else self._role(node, entry, index, first, entries)
                 if role and (len(entry) == 1 or role is not Role.OTHER):
                     for one in entry:
                         self.found.mark(one, role)
@@ -125,7 +124,7 @@ class _Reader:
         for one in section.content:
             before = entries[-1] if entries else None
             if isinstance(one, Paragraph):
-                if isinstance(before, list) and carried and one.text[:1].islower():
+                if isinstance(before, list) and carried and _goes_on(one):
                     before.append(one)
                     continue
                 entries.append([one])
@@ -146,11 +145,13 @@ class _Reader:
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
         if node.is_bullet:
             return self._carries_bullets(paragraph, section, len(listed), leads)
-        if _MINOR.match(node.scheme):
+        if MINOR.match(node.scheme):
             return True
-        if section.is_part and section.scheme.startswith("article"):
-            return leads and all(_fragment(one) for one in listed)
-        return leads and not self.numbered
+        part = next((one for one in section.path() if one.is_part), None)
+        if part is not None and part.scheme.startswith("article"):
+            return leads and all(_fragment(one) for one in listed[: -1 if len(listed) > 1 else None])
+        sentences = [one for one in listed if one.paragraph and one.paragraph.ended and not _fragment(one)]
+        return leads and not self.numbered and len(sentences) < len(listed)
 
     def _carries_bullets(self, paragraph: Paragraph, section: Node, bullets: int, leads: bool) -> bool:
         body = [one for one in section.content if isinstance(one, Paragraph) and not is_title(one)]
@@ -166,18 +167,19 @@ class _Reader:
         return len(widths) >= 2 and widths[len(widths) // 2] >= _MEASURE and widths[0] >= _MEASURE / 2
 
     def _role(
-        self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]
+        self, section: Node, entry: list[Paragraph], index: int, first: int, entries: Sequence[Node | list[Paragraph]]
     ) -> Role | None:
-        """The role of an unnumbered paragraph that is no item; None where it is one."""
+        """The role of an unnumbered paragraph, with the list that it holds, that is no item; None where it is one."""
+        one, alone = entry[0], len(entry) == 1
         if one.listed:
             return None
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
-        if any(re.search(pattern, one.text) for pattern in rules("layout")["preambles"]):
+        if alone and any(re.search(pattern, one.text) for pattern in rules("layout")["preambles"]):
             return Role.PREAMBLE
-        if re.search(r"[:：]$", one.text) and index == len(entries) - 1 and index < first:
+        if alone and re.search(r"[:：]$", one.text) and index == len(entries) - 1 and index < first:
             return Role.PREAMBLE
-        if index < first and self._is_preamble(section, one, first, entries):
+        if index < first and (alone or section is self.root) and self._is_preamble(section, one, first, entries):
             return Role.PREAMBLE
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 else None
 
@@ -270,6 +272,16 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph behind a list carries on the sentence that the list stands in."""
+    return bool(
+        re.match(
+            r"[a-z]|に(?:関する|関し|ついて|係る|対する|向け)|を(?!含)|について|等(?:の|を|に)|などの|の(?:各|諸)",
+            paragraph.text,
+        )
+    )
 
 
 def _leads_list(entry: Sequence[Paragraph]) -> bool:

@@ -69,7 +69,15 @@ def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
             after += 1
         if heading + 1 in lines:
             lines.add(heading)
-    return lines if len(lines) >= 3 else set()
+    return lines if len(lines) >= 3 else _points(paragraphs)
+
+
+def _points(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The bullets below a title that only name what a text deals with: titles, before a text that has numbers."""
+    count = next((i for i, one in enumerate(paragraphs) if not (one.mark and one.mark.bullet and is_title(one))), 0)
+    rest = paragraphs[count:]
+    numbered = sum(one.mark is not None and not one.mark.bullet for one in rest)
+    return set(range(count)) if count >= 2 and rest[0].mark is None and rest[0].ended and numbered >= 2 else set()
 
 
 def _names_contents(one: Paragraph) -> bool:

@@ -81,7 +81,10 @@ def test_what_both_say_in_both_languages_is_set_side_by_side_in_the_language_tha
     def both(key: int, code: str) -> ProvisionRecord:
         one, other = (
             _commitment(key, key, text, language, code).wordings[0]
-            for text, language in (("双方は、港湾の整備に関する対話を行う。", "ja"), ("Both sides will discuss ports.", "en"))
+            for text, language in (
+                ("双方は、港湾の整備に関する対話を行う。", "ja"),
+                ("Both sides will discuss ports.", "en"),
+            )
         )
         return ProvisionRecord(key, str(key), one.coding, (one, other), (code,))
 

@@ -30,6 +30,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("この覚書は、法的な義務を生じさせない。", P), ("漁業は、両国の友好の礎。", P), ("双方は、港の近代化が進むとの確信を共有した。", P),
         ("双方は、定期便を維持していくことにつき確認した。", C), ("密漁は許容できないことについて意見の一致を見た。", P),
         ("双方は、連絡室を設けることについて意見の一致を見た。", C), ("双方は、漁場調査の開始を決定。", C), ("船員の受入れに努めます。", C),
+        ("双方は、漁場が守られるべきであるとの共通認識に達した。", P), ("両国の港は、深い水を有している。", P), ("双方は、港の整備を進めている。", R),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -55,6 +56,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("Both sides have cooperated for decades.", R), ("The Minister laid a wreath at the port, which is old.", R),
         ("Both sides have agreed to open the port.", C), ("Keeping the port safe requires trust.", P), ("Keeping records that are clear is a task.", C),
         ("The port lies at the heart of the bay.", P),
+        ("They expressed satisfaction at the work and reiterated their commitment to go on.", C),
     ],
 )  # fmt: skip
 def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> None:
@@ -89,7 +91,7 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
         ("The Ministry of Mines of Specimenland (MOMS) and JOGMEC will cooperate.", "en", ("MOMS", "JOGMEC")),
         ("Promote dialogue among the Ministry of Health of Japan and the Ministry of Labour of Specimenland.", "en",
          ("Ministry of Health of Japan", "Ministry of Labour of Specimenland")),
-        ("The two sides will cooperate.", "en", ()),
+        ("The two sides will cooperate.", "en", ()), ("Provide the Department of Fish of Specimenland a room.", "en", ("Department of Fish of Specimenland",)),
         ("Exchange views between the National Fish Health Agency of Specimenland (NFHA) and JICA.", "en", ("NFHA", "JICA")),
         ("The Ministry of Mines of Specimenland and the Federal Agency for Fish will meet.", "en", ("Ministry of Mines of Specimenland", "Federal Agency for Fish")),
         ("Establish a Sub Committee on Fish. The Sub Committee will meet.", "en", ("Sub Committee on Fish",)),

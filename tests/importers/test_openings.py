@@ -170,3 +170,59 @@ def test_recitals_that_end_with_a_comma_are_no_items() -> None:
         "日・見本国共同声明\n\n双方は、リマで会談した。\n\n両国の友好を満足をもって留意し、\n\n海の平和の重要性を認識し、\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n"
     )
     assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_points_below_the_title_are_no_items() -> None:
+    parsed = _parse(
+        "Joint Press Statement of Specimenland\n4 May 2031\n- Cooperation in ports\n- Other issues\n"
+        "The Ministers met in Lima and took up the points that are summarised below.\n1. We will open the port.\n2. We will send ships.\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_a_list_of_fragments_in_an_article_belongs_to_its_sentence() -> None:
+    parsed = _parse(
+        "Memorandum of Specimenland\n\nARTICLE 1\nOBJECTIVES\nThe objectives are to:\n(1) open the port; and\n(2) keep it clean.\n"
+        "ARTICLE 2\nExchanges take place in the following areas:\n1. Books;\n2. Maps; and\n3. Other papers.\n"
+    )
+    assert [one.text.count("\n") for one in parsed.provisions] == [2, 3]
+    assert [one.headings[0].number for one in parsed.provisions] == ["ARTICLE 1", "ARTICLE 2"]
+
+
+def test_numbered_sentences_below_a_sentence_that_introduces_them_are_items() -> None:
+    parsed = _parse(
+        "Memorandum of Specimenland\n\nThe old port is far away.\n\nRECOGNIZING its age;\n\nDECIDED to work together by these measures:\n\n"
+        "I. The Participants will hold talks on the port of Lima once a year.\n\nII. The place of the talks will be agreed on by letters.\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["I", "II"]
+
+
+def test_a_sentence_goes_on_behind_its_list() -> None:
+    parsed = _parse(
+        "日・見本国会合\n2031年5月3日\n\n大臣会合では、新たな活動として、\n(1)港の調査\n(2)船の調査\nに関する研究を行うことで合意した。\n"
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "大臣会合では、新たな活動として、(1)港の調査\n(2) 船の調査\nに関する研究を行うことで合意した。"
+    ]
+
+
+def test_a_list_in_the_preamble_ends_at_the_first_title() -> None:
+    parsed = _parse(
+        "日・見本国文書\n2031年5月3日\n\n両首脳は、次の二つの覚書に署名がなされたことを評価した。\ni) 港の覚書\nii) 船の覚書\n"
+        "1.漁業関係\n【達成された成果】\n●港の会合の開催\n●船の訪問\n2.観光関係\n【今後の取組】\n●人の交流の強化\n"
+    )
+    assert [(one.text, one.coding.nature) for one in parsed.provisions] == [
+        ("港の会合の開催", Nature.RECOGNITION), ("船の訪問", Nature.RECOGNITION), ("人の交流の強化", Nature.COMMITMENT),
+    ]  # fmt: skip
+
+
+def test_a_text_of_nothing_but_introductions_has_items_all_the_same() -> None:
+    parsed = _parse(
+        "日・見本国会合\n2031年5月3日\n\n双方は、港の整備を進めるため、以下を行うことで合意した。\n(1)港の調査\n(2)船の調査\n"
+    )
+    assert len(parsed.provisions) == 1
+
+
+def test_the_day_of_a_meeting_is_the_date_and_a_declaration_may_have_a_year_behind_it() -> None:
+    parsed = _parse("リマ宣言2031 船と港\n\n我々は、2031年5月3日にリマにおいて会合を持った。\n\n我々は、港を開く。\n")
+    assert (parsed.masthead.date, parsed.masthead.kind.value) == ("2031-05-03", "joint-statement")
