@@ -151,7 +151,7 @@ def find(text: str, language: Language | str = "ja") -> list[tuple[str, int, int
     hidden = _chance().sub(lambda match: "\x00" * len(match.group()), plain)
     found = [
         (code, match.start(), match.end())
-        for match in (_pattern().finditer(hidden) if _may_name(hidden) else ())
+        for match in (_pattern().finditer(hidden) if _pattern.cache_info().currsize or _may_name(hidden) else ())
         for code in _expanded(_codes_of(match.group()))
     ]
     taken = [(start, end) for _, start, end in found]

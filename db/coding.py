@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from briefbook.model import Coding, Find, Heading, Nature, Strength
 
@@ -44,6 +45,7 @@ def dump_headings(headings: Sequence[Heading]) -> str:
     return json.dumps([[one.number, one.title, one.level] for one in headings], ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def load_headings(text: str) -> tuple[Heading, ...]:
     """The headings that `dump_headings` wrote."""
     return tuple(Heading(*one) for one in json.loads(text))

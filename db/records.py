@@ -48,6 +48,11 @@ class WordingRecord:
     key: str = ""
     reviewed: bool = False
 
+    @property
+    def heading(self) -> str:
+        """The title of the heading that it stands under; "" where it stands under none."""
+        return self.headings[-1].title if self.headings else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ProvisionRecord:
@@ -80,6 +85,25 @@ class ProvisionRecord:
         if self.coding.nature is not Nature.COMMITMENT:
             return None
         return state_of(self.awaited, self.linked, today)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRecord:
+    """What a source says of an item and under which heading, without what was found in it."""
+
+    source: int
+    language: str
+    text: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentText:
+    """A commitment as it is worded, quick to read for all of a store; `counterparts` are the parties of its sources."""
+
+    id: int
+    wordings: tuple[SaidRecord, ...]
+    counterparts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,11 @@ from db.lists import Lists
 from db.log import Log, shortened
 from db.records import (
     BlockRecord,
+    CommitmentText,
     NoticeRecord,
     OutcomeRecord,
     ProvisionRecord,
+    SaidRecord,
     SourceRecord,
     SourceText,
     WordingRecord,
@@ -271,6 +273,24 @@ class Store(Log):
         linked = {row["commitment"] for row in self.rows(accepted, *values)}
         return [_provision(heads[one], tuple(found), parties, one in linked) for one, found in wordings.items()]
 
+    def commitment_texts(self) -> list[CommitmentText]:
+        """All commitments as they are worded."""
+        wordings: dict[int, list[SaidRecord]] = {}
+        with self.snapshot():
+            rows = self.rows(
+                "select wording.provision, source, language, text, headings from wording "
+                "join source on source.id = wording.source join provision on provision.id = wording.provision "
+                "where provision.nature = 'commitment' order by wording.provision, language = 'en', source"
+            )
+            for row in rows:
+                progress.check()
+                headings = coding.load_headings(row["headings"])
+                heading = headings[-1].title if headings else ""
+                said = SaidRecord(row["source"], row["language"], row["text"], heading)
+                wordings.setdefault(row["provision"], []).append(said)
+            parties = self._parties("party", "source", {row["source"] for row in rows})
+        return [CommitmentText(key, tuple(found), _codes(found, parties)) for key, found in wordings.items()]
+
     def outcomes(
         self,
         *,
@@ -397,17 +417,21 @@ def _provision(
         actors=tuple(json.loads(row["actors"])), deadline=row["deadline"], recurrence=row["recurrence"],
         venue=row["venue"],
     )  # fmt: skip
-    codes = dict.fromkeys(code for one in wordings for code in parties.get(one.source, ()) if code != _OUR_SIDE)
     return ProvisionRecord(
         row["id"],
         row["key"],
         found,
         wordings,
-        tuple(codes),
+        _codes(wordings, parties),
         tuple(json.loads(row["edited"])),
         linked,
         row["awaited"],
     )
+
+
+def _codes(wordings: Iterable[WordingRecord | SaidRecord], parties: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The counterparts of the sources of some wordings, without our own side."""
+    return tuple(dict.fromkeys(code for one in wordings for code in parties.get(one.source, ()) if code != _OUR_SIDE))
 
 
 def _outcome(row: dict[str, Any], codes: tuple[str, ...]) -> OutcomeRecord:

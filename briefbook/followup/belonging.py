@@ -1,10 +1,14 @@
 """Whether the counterparts of a commitment and of an outcome belong together, and why."""
 
+import math
 from functools import cache, lru_cache
 
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.why import Reason
+
+_FEW = 10
+"""How many members an organisation may have without any of them telling less of it."""
 
 
 @lru_cache(maxsize=50_000)
@@ -44,11 +48,16 @@ def _relation(commitment: str, outcome: str) -> tuple[float, Reason] | None:
     if commitment in _members(outcome):
         return 0.8, Reason("belongs", (commitment, outcome))
     if outcome in _members(commitment):
-        return 0.7, Reason("belongs", (outcome, commitment))
+        return _share(len(_members(commitment))), Reason("belongs", (outcome, commitment))
     ours, theirs = _members(commitment), _members(outcome)
     if ours and theirs and len(ours & theirs) * 3 >= len(ours) * 2:
         return 0.8, Reason("members", (commitment, outcome))
     return None
+
+
+def _share(members: int) -> float:
+    """How surely what a member does answers what an organisation was promised: of many members less surely."""
+    return 0.7 * math.pow(_FEW / max(_FEW, members), 0.15)
 
 
 @cache

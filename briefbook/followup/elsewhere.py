@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from briefbook.followup.terms import is_between, terms, weight
+from briefbook.followup.terms import NUMBERS, numbered
 from briefbook.i18n import Language
 from briefbook.model import Nature, Strength
 from db.records import ProvisionRecord, RenewalRecord, WordingRecord
@@ -62,14 +62,17 @@ class Nearness:
         n = len(counts)
         self.vectors = {
             key: _unit(
-                {term: weight(term) * math.log(1 + n / often[term]) * (1 + math.log(tf)) for term, tf in one.items()}
+                {
+                    term: NUMBERS.weights[term] * math.log(1 + n / often[term]) * (1 + math.log(tf))
+                    for term, tf in one.items()
+                }
             )
             for key, one in counts.items()
         }
         self.languages = {
             key: frozenset(wording.language for wording in one.wordings) for key, one in self.commitments.items()
         }
-        self.postings: dict[str, list[int]] = {}
+        self.postings: dict[int, list[int]] = {}
         for key, vector in self.vectors.items():
             for term in vector:
                 self.postings.setdefault(term, []).append(key)
@@ -79,7 +82,7 @@ class Nearness:
         scores: dict[int, float] = {}
         languages = self.languages[commitment]
         for term, value in self.vectors[commitment].items():
-            between = is_between(term)
+            between = term in NUMBERS.between
             for other in self.postings[term]:
                 if not between or languages.isdisjoint(self.languages[other]):
                     scores[other] = scores.get(other, 0.0) + value * self.vectors[other][term]
@@ -181,19 +184,19 @@ def _date(one: ProvisionRecord, dates: Mapping[int, str | None]) -> str | None:
     return min((day for wording in one.wordings if (day := dates.get(wording.source))), default=None)
 
 
-def _terms(one: ProvisionRecord) -> dict[str, float]:
-    counts: dict[str, float] = {}
-    own = {f"n:{code}" for code in one.counterparts}
+def _terms(one: ProvisionRecord) -> dict[int, float]:
+    counts: dict[int, float] = {}
+    own = {NUMBERS.of(f"n:{code}") for code in one.counterparts}
     for wording in one.wordings:
-        for term, n in terms(wording.text):
+        for term, n in zip(*numbered(wording.text), strict=True):
             if term not in own:
                 counts[term] = max(counts.get(term, 0.0), n)
     return counts
 
 
-def _unit(vector: dict[str, float]) -> dict[str, float]:
+def _unit(vector: dict[int, float]) -> dict[int, float]:
     """A vector of length 1, not counting the terms that count between two languages only."""
-    size = math.sqrt(sum(value * value for term, value in vector.items() if not is_between(term))) or 1.0
+    size = math.sqrt(sum(value * value for term, value in vector.items() if term not in NUMBERS.between)) or 1.0
     return {term: value / size for term, value in vector.items()}
 
 

@@ -2,13 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterator, Set
 from functools import cache
 
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.series import untimed
-from db.records import ProvisionRecord
 
 _JAPANESE = "会合|会議|会談|協議|対話|フォーラム|委員会|部会|サミット|評議会|ラウンドテーブル|ダイアログ"
 _ENGLISH = "meeting|summit|dialog(?:ue)?|forum|council|committee|consultation|conference|talk|working group|round table"
@@ -51,18 +50,18 @@ def event(title: str) -> str:
     return found if len(found) >= (_LEAST if found[:1] > "\u3040" else _LEAST_ENGLISH) else ""
 
 
-def namers(provisions: Iterable[ProvisionRecord], events: Set[str]) -> dict[str, frozenset[int]]:
-    """The commitments that name each of some meetings."""
-    starts: dict[str, list[str]] = {}
-    for name in events:
-        starts.setdefault(name[:_START], []).append(name)
-    ends = re.compile("|".join(re.escape(end) for end in sorted({name[-_END:] for name in events})))
-    found: dict[str, set[int]] = {}
-    for one in provisions if starts else ():
-        some = (wording.text for wording in one.wordings if ends.search(_one_form(wording.text.lower())))
-        for text in map(coded, some):
-            for start in {text[i : i + _START] for i in range(len(text) - _START + 1)} & starts.keys():
-                for name in starts[start]:
-                    if name in text:
-                        found.setdefault(name, set()).add(one.id)
-    return {name: frozenset(keys) for name, keys in found.items()}
+class Events:
+    """Some meetings, to be found in texts that name them."""
+
+    def __init__(self, events: Set[str]) -> None:
+        self.starts: dict[str, list[str]] = {}
+        for name in events:
+            self.starts.setdefault(name[:_START], []).append(name)
+        self.ends = re.compile("|".join(re.escape(end) for end in sorted({name[-_END:] for name in events})))
+
+    def named(self, text: str) -> Iterator[str]:
+        """Those that a text names."""
+        if self.starts and self.ends.search(_one_form(text.lower())):
+            plain = coded(text)
+            for start in {plain[i : i + _START] for i in range(len(plain) - _START + 1)} & self.starts.keys():
+                yield from (name for name in self.starts[start] if name in plain)

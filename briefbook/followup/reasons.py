@@ -20,6 +20,7 @@ _WORDS = {
     "named": N_("Both name {a}"),
     "sound": N_("Same name in both languages: {a}"),
     "subject": N_("Same subject: {a}"),
+    "field": N_("Same field: {a}"),
     "words": N_("Same words: {a}"),
     "within": N_("Within the life of the document"),
     "until": N_("Within the life of the document (to {a})"),
@@ -35,6 +36,8 @@ def reason_words(reason: Reason, language: Language) -> str:
     match reason.code:
         case "subject":
             values = [subjects.concepts()[int(one)].name[language] for one in values]
+        case "field":
+            values = [subjects.subjects()[one][language] for one in values]
         case "before" | "after" | "until":
             values = [date_words(one, language) for one in values]
         case "same" | "belongs" | "members" | "asks" | "speaks" | "named" | "both-name" | "region":

@@ -46,13 +46,13 @@ class FollowUp(DueDates):
 
         `counterpart` is a code.  Raises InputError where there is no such commitment.
         """
-        provisions = self.store.provisions(nature="commitment")
+        commitments = self.store.commitment_texts()
         only: set[int] | None = None
         if commitment is not None:
             only = {self.commitment(commitment).id}
         elif counterpart is not None:
-            only = {one.id for one in provisions if counterpart in one.counterparts}
-        return suggest(provisions, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
+            only = {one.id for one in commitments if counterpart in one.counterparts}
+        return suggest(commitments, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
 
     def suggested_for(self, outcome: Outcome) -> list[Suggestion]:
         """The commitments that an outcome may answer which is not kept yet (its id is 0), the best first.

@@ -4,11 +4,12 @@ of the term base resources/rules/terms.toml, which have no subject."""
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from briefbook import counterparts
 from briefbook.model import Name
 from briefbook.rules import folded, rules
+from db.index_words import normal
 
 
 @cache
@@ -39,7 +40,8 @@ class Concept:
 
     A text that names it also speaks of those `within` it: who speaks of a high-speed railway speaks of railways.
     A `faint` one tells how something is done (a form of meeting, a sort of body), not what about.  A `plain` one is a
-    word as any other or a place: it tells something only where texts are in two languages.
+    word as any other: it tells something where texts are in two languages, and little where they are in one.  A `place`
+    tells where something is done, not what.
     """
 
     id: int
@@ -49,6 +51,7 @@ class Concept:
     within: tuple[int, ...] = ()
     faint: bool = False
     plain: bool = False
+    place: bool = False
 
 
 @cache
@@ -74,8 +77,9 @@ def concepts() -> tuple[Concept, ...]:
             inner = {one for word in things for named in finder.found(word) for one in named}
             name = Name(sides[0][0], sides[1][0])
             found.append(Concept(len(found), "", name, words, tuple(sorted(inner))))
-    for line in (*rules("glossary")["places"], *rules("glossary")["words"]):
-        found.append(replace(_concept(len(found), "", line), plain=True))
+    for kind in ("places", "words"):
+        for line in rules("glossary")[kind]:
+            found.append(replace(_concept(len(found), "", line), plain=True, place=kind == "places"))
     return tuple(found)
 
 
@@ -104,6 +108,22 @@ def _concept(number: int, code: str, line: str) -> Concept:
 def plain() -> frozenset[str]:
     """Words that stand in every document and tell nothing of it."""
     return frozenset(rules("subjects")["plain"]["words"])
+
+
+@cache
+def places() -> frozenset[str]:
+    """The names of places of the glossary that are one word."""
+    return frozenset(word for one in concepts() if one.place for word in one.words)
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, rules("subjects")["courtesies"]["words"])), re.IGNORECASE)
+
+
+def is_courtesy(title: str) -> bool:
+    """Whether a title tells of what is done out of courtesy or as a warning: it answers no commitment."""
+    return _courtesies().search(folded(title)) is not None
 
 
 @cache
@@ -161,7 +181,7 @@ def _named(word: str) -> tuple[tuple[int, float], ...]:
     own = _by_word()[word]
     inner: set[int] = set()
     if any(concepts()[one].subject or concepts()[one].plain for one in own):
-        inner = {one for part in (word[1:], word[:-1]) for ids in _finder().found(part) for one in ids}
+        inner = {one for part in (word[1:], word[:-1]) if len(part) > 1 for ids in _finder().found(part) for one in ids}
     return (*((one, 1.0) for one in own), *((one, _INNER) for one in sorted(inner - {*own})))
 
 
@@ -188,8 +208,9 @@ def _whole() -> frozenset[str]:
 
 
 def is_word(token: str) -> bool:
-    """Whether a token is a whole word of the lexicon."""
-    return _bare(plainly(token).lower()) in _whole()
+    """Whether a token is a whole word of the lexicon, in any of its forms."""
+    word = plainly(token).lower()
+    return _bare(word) in _whole() or _finder().form(word) in _whole()
 
 
 @cache
@@ -201,7 +222,8 @@ class _Finder:
     """Finds every word of some concepts in a text, the longest first; English ones whole, with their plural.
 
     English words are grouped by the word that they begin with, others by their first two letters, so that at most
-    places of a text a look at these is enough.
+    places of a text a look at these is enough.  A single English word is also known by its other forms (irrigated for
+    irrigation), where these are forms of no other.
     """
 
     def __init__(self, some: Sequence[Concept], by_word: Mapping[str, tuple[int, ...]]) -> None:
@@ -214,6 +236,18 @@ class _Finder:
         self.firsts = frozenset(start[0] for start in self.japanese)
         self.whole = {word for words in self.japanese.values() for word in words if _WHOLE.fullmatch(word)}
         self.patterns: dict[str, re.Pattern[str]] = {}
+        self.begins: dict[str, bool] = {}
+        self.stems: dict[str, str] = {}
+        stems: dict[str, set[str]] = {}
+        for word in (word for words in self.english.values() for word in words if _FORMED.fullmatch(word)):
+            stems.setdefault(normal(word), set()).add(word)
+        for stem, words in stems.items():
+            if len({by_word[_bare(word)] for word in words}) == 1:
+                self.stems[stem] = _bare(min(words))
+
+    def form(self, token: str) -> str | None:
+        """The English word without blanks and plural of which a token in small letters is another form, if of one."""
+        return self.stems.get(normal(token)) if _FORMED.fullmatch(token) else None
 
     def found(self, plain: str) -> Iterator[tuple[int, ...]]:
         """The concepts of each word in a folded text in small letters."""
@@ -221,31 +255,33 @@ class _Finder:
 
     def words(self, plain: str) -> Iterator[str]:
         """Each word in a folded text in small letters, without blanks, hyphens and plural."""
+        tokens = {one.start(): one.group() for one in _ALNUM.finditer(plain) if self._begins(one.group())}
+        places = tokens if plain.isascii() else sorted({*tokens, *self._places(plain)})
         end = 0
-        for start in self._places(plain):
+        for start in places:
             if start < end:
                 continue
-            if word := self._japanese(plain, start):
-                yield word
-                end = start + len(word)
-            elif match := self._english(plain, start):
-                yield _bare(match.group())
-                end = match.end()
+            if found := self._japanese(plain, start):
+                yield found
+                end = start + len(found)
+            elif start in tokens:
+                found, end = self._english(plain, start, tokens[start])
+                if found:
+                    yield found
+
+    def _begins(self, token: str) -> bool:
+        """Whether an English word may begin with a token."""
+        if token not in self.begins:
+            known = token in self.english or token.removesuffix("s") in self.english or self.form(token) is not None
+            self.begins[token] = known
+        return self.begins[token]
 
     def _places(self, plain: str) -> list[int]:
-        """Where a word may begin, in order."""
-        japanese, english = self.japanese, self.english
-        tokens = [
-            match.start() for match in _ALNUM.finditer(plain)
-            if match.group() in english or match.group().removesuffix("s") in english
-        ]  # fmt: skip
-        if plain.isascii():
-            return tokens
-        firsts = self.firsts
-        places = [
+        """Where a word that is not English may begin."""
+        japanese, firsts = self.japanese, self.firsts
+        return [
             i for i, sign in enumerate(plain) if sign in firsts and (plain[i : i + 2] in japanese or sign in japanese)
         ]
-        return sorted({*tokens, *places}) if tokens else places
 
     def _japanese(self, plain: str, start: int) -> str | None:
         """The longest word that is not English at a place."""
@@ -255,15 +291,12 @@ class _Finder:
                     return word
         return None
 
-    def _english(self, plain: str, start: int) -> re.Match[str] | None:
-        """The longest English word at a place where a word begins."""
-        token = _ALNUM.match(plain, start)
-        if token is None or (start and plain[start - 1] in _LETTERS):
-            return None
-        for one in (token.group(), token.group().removesuffix("s")):
+    def _english(self, plain: str, start: int, token: str) -> tuple[str, int]:
+        """The longest English word at the place of a token, and where it ends; "" where there is none."""
+        for one in (token, token.removesuffix("s")):
             if one in self.english and (match := self._pattern(one).match(plain, start)):
-                return match
-        return None
+                return _bare(match.group()), match.end()
+        return self.form(token) or "", start + len(token)
 
     def _pattern(self, start: str) -> re.Pattern[str]:
         """The English words that begin with a word; made when a text first has it."""
@@ -272,7 +305,8 @@ class _Finder:
         return self.patterns[start]
 
 
-_ALNUM, _LETTERS = re.compile("[a-z0-9]+"), frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_FORMED = re.compile("[a-z]{5,}")
+_ALNUM = re.compile("[a-z0-9]+")
 
 
 def _starts(word: str) -> list[str]:
@@ -296,11 +330,15 @@ def _english(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[- ]?") + "s?(?![a-z0-9])"
 
 
-@lru_cache(maxsize=20_000)
 def found(text: str) -> tuple[tuple[int, float], ...]:
     """The concepts that a text names, each with how often.  A longer word all but hides a shorter one within it."""
+    return concepts_in(plainly(text))
+
+
+def concepts_in(plain: str) -> tuple[tuple[int, float], ...]:
+    """The concepts that a text named `plainly` has, each with how often."""
     counts: dict[int, float] = {}
-    for word in _finder().words(plainly(text).lower()):
+    for word in _finder().words(plain.lower()):
         for concept, often in _named(word):
             counts[concept] = counts.get(concept, 0) + often
     return tuple(sorted(counts.items()))

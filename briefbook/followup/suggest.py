@@ -2,7 +2,8 @@
 
 Pure: the same records give the same suggestions.  A pair is weighed by the words that both share (rare ones tell
 more), by how their counterparts belong together, by the life of the commitment's document, and by the series that
-an outcome continues.  No rule knows a document's words; the lexicon is resources/rules/subjects.toml.
+an outcome continues.  Where something is done tells little by itself.  No rule knows a document's words; the
+lexicon is resources/rules/subjects.toml.
 
 An outcome meets only the commitments that share a term with it and whose counterparts may belong to its own: terms
 lead to commitments, not commitments to terms.  Reasons are found when they are asked for.
@@ -11,25 +12,25 @@ lead to commitments, not commitments to terms.  Reasons are found when they are 
 import heapq
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import chain
+from typing import TypeAlias
 
 from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.followup.belonging import related
-from briefbook.followup.events import namers
+from briefbook.followup.events import Events
 from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
-from briefbook.followup.terms import is_between, is_name, spelt, weight
-from briefbook.followup.texts import Answer, Promise, answer, joined, name_pieces, promise
+from briefbook.followup.terms import NUMBERS, Numbered, is_name, spelt
+from briefbook.followup.texts import Answer, Commitment, Promise, answer, joined, name_pieces_in, promise
 from briefbook.followup.why import Reason
-from briefbook.model import Nature
 from briefbook.schedule import Life
-from db.records import LinkRecord, OutcomeRecord, ProvisionRecord
+from db.records import LinkRecord, OutcomeRecord
 
-LEAST = 0.12
+LEAST = 0.06
 """The score from which a pair is suggested, of 1."""
 MOST = 8
 """How many suggestions a commitment, and an outcome, may have."""
@@ -37,18 +38,24 @@ MOST = 8
 _SATURATION, _LENGTH = 0.7, 0.5
 _RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT = 1.75, 0.5, 16.0, 0.4, 4, 0.35
 _STEEP = 2.2
+_WHERE, _COURTEOUS, _PLAIN = 0.1, 0.4, 0.2
+"""What places may add to what a pair is about, what is left of it where an outcome is a courtesy, and how much plain
+words count within one language."""
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
 """What a commitment and an outcome must share at the least to be suggested, whoever they are of."""
 _SAMPLE = 1_500
-_READ, _WEIGHED = 0.25, 0.4
-"""How far suggesting is when the commitments, and when the outcomes, are read."""
+_ANSWERED, _READ = 0.1, 0.5
+"""How far suggesting is when the outcomes, and when the commitments, are read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Suggestion:
-    """An outcome that may answer a commitment; `score` is 0 to 1."""
+    """An outcome that may answer a commitment; `score` is 0 to 1.  Not to be changed.
+
+    It is not frozen only because a hundred thousand of them are made at a time.
+    """
 
     commitment: int
     outcome: int
@@ -62,7 +69,7 @@ class Suggestion:
 
 
 def suggest(
-    provisions: Sequence[ProvisionRecord],
+    commitments: Sequence[Commitment],
     outcomes: Sequence[OutcomeRecord],
     lives: Mapping[int, Life],
     links: Iterable[LinkRecord] = (),
@@ -74,137 +81,177 @@ def suggest(
     which series a commitment has.  It tells how far it is, and stops where it is told to (see `progress`).
     """
     if only is not None:
-        provisions = _sampled(provisions, only)
-    return _Weighing(provisions, outcomes, lives, links, only).suggestions()
+        commitments = _sampled(commitments, only)
+    return _Weighing(commitments, outcomes, lives, links, only).suggestions()
 
 
-def _sampled(provisions: Sequence[ProvisionRecord], only: Set[int]) -> list[ProvisionRecord]:
+def _sampled(commitments: Sequence[Commitment], only: Set[int]) -> list[Commitment]:
     """Some commitments, and of a large store so many others as tell how rare words are."""
-    step = max(1, len(provisions) // _SAMPLE)
-    return [one for index, one in enumerate(provisions) if one.id in only or index % step == 0]
+    step = max(1, len(commitments) // _SAMPLE)
+    return [one for index, one in enumerate(commitments) if one.id in only or index % step == 0]
 
 
 _Group = tuple[frozenset[str], str, bool]
 """Commitments of the same counterparts, in a language, which is their only one or not."""
-_Heard = Mapping[str, Mapping[str, float]]
-"""The terms that an outcome speaks of, each with how much, by the language of a wording."""
+_Postings: TypeAlias = "dict[int, tuple[array[int], array[float]]]"
+"""The commitments that each term leads to, and how much they speak of it."""
+_Heard = Mapping[str, Mapping[int, float]]
+"""The terms that an outcome speaks of, each with how much it tells, by the language of a wording."""
 
 
 class _Weighing:
     def __init__(
         self,
-        provisions: Sequence[ProvisionRecord],
+        commitments: Sequence[Commitment],
         outcomes: Sequence[OutcomeRecord],
         lives: Mapping[int, Life],
         links: Iterable[LinkRecord],
         only: Set[int] | None,
     ) -> None:
-        self.provisions = {one.id: one for one in provisions if one.coding.nature is Nature.COMMITMENT}
+        self.commitments = {one.id: one for one in commitments}
         self.outcomes = {one.id: one for one in outcomes}
         self.lives = lives
         self.links = {(one.commitment, one.outcome): one.state for one in links}
-        with progress.part(0.0, _READ):
-            self.promises = {one.id: promise(one) for one in progress.each(tuple(self.provisions.values()))}
-        with progress.part(_READ, _WEIGHED):
+        with progress.part(0.0, _ANSWERED):
             self.answers = {one.id: answer(one) for one in progress.each(outcomes)}
-        self.kin = {key: (one.codes, one.named) for key, one in self.promises.items()}
-        self.told = _told(
-            [*(one.terms for one in self.promises.values()), *(one.terms for one in self.answers.values())]
-        )
-        self.between = {term for term in self.told if is_between(term)}
         self.mean = sum(one.length for one in self.answers.values()) / max(1, len(self.answers))
-        titles = frozenset(piece for one in self.answers.values() for piece in one.title)
-        self.spellings = {
-            key: frozenset(piece for one in found.wordings for piece in name_pieces(one.text)) & titles
-            for key, found in self.provisions.items()
-        }
+        with progress.part(_ANSWERED, _READ):
+            self._read_commitments()
         self.spelt = Counter(piece for one in self.spellings.values() for piece in one)
-        self.events = namers(self.provisions.values(), {one.event for one in self.answers.values()} - {""})
-        self.spans = {key: self._span(one) for key, one in self.provisions.items()}
+        self.kin = {key: (one.codes, one.named) for key, one in self.promises.items()}
+        self.told = _told([*self.promises.values(), *self.answers.values()])
+        self.spans = {key: self._span(one) for key, one in self.commitments.items()}
         self.occurrences = {one.id: occurrence(one.title, one.text) for one in outcomes}
         self.earlier = self._earlier()
         self.chosen = frozenset(self.promises if only is None else self.promises.keys() & only)
         self._index([one for key, one in self.promises.items() if key in self.chosen])
 
+    def _read_commitments(self) -> None:
+        """What commitments are about, in the languages of the outcomes, and which titles and meetings they name."""
+        answers = self.answers.values()
+        languages = {one.language for one in answers}
+        titles = frozenset(piece for one in answers for piece in one.title)
+        events = Events({one.event for one in answers} - {""})
+        self.promises: dict[int, Promise] = {}
+        self.spellings: dict[int, frozenset[str]] = {}
+        self.events: dict[str, set[int]] = {}
+        for one in progress.each(tuple(self.commitments.values())):
+            self.promises[one.id] = promise(one, languages)
+            texts = [wording.text for wording in one.wordings if wording.language in self.promises[one.id].sides]
+            self.spellings[one.id] = frozenset(piece for text in texts for piece in name_pieces_in(text, titles))
+            for name in (name for text in texts for name in events.named(text)):
+                self.events.setdefault(name, set()).add(one.id)
+
     def _index(self, some: Sequence[Promise]) -> None:
         """Which commitments the terms lead to, by their counterparts and by the language of an outcome."""
-        self.groups: dict[_Group, dict[str, list[tuple[int, float]]]] = {}
+        self.groups: dict[_Group, _Postings] = {}
         self.nearby: dict[tuple[frozenset[str], frozenset[str], str | None], list[_Group]] = {}
-        self.vectors: dict[tuple[int, str], dict[str, float]] = {}
+        self.scales: dict[tuple[int, str], float] = {}
+        self.own: dict[frozenset[str], frozenset[int]] = {}
         self.namers: dict[str, list[int]] = {}
         self.rare: dict[str, list[int]] = {}
-        for one in some:
+        for one in progress.each(some):
+            own = self._own(one.codes)
             for language, side in one.sides.items():
-                vector = self.vectors[one.id, language] = self._vector(one, side)
-                index = self.groups.setdefault((one.codes, language, len(one.sides) == 1), {})
-                for term, value in vector.items():
-                    index.setdefault(term, []).append((one.id, value))
+                scale = self.scales[one.id, language] = self._scale(side, own)
+                postings = self.groups.setdefault((one.codes, language, len(one.sides) == 1), {})
+                for term, tf in zip(*side, strict=True):
+                    if term not in own:
+                        found = postings.get(term)
+                        if found is None:
+                            found = postings[term] = array("q"), array("f")
+                        found[0].append(one.id)
+                        found[1].append(tf * scale)
             for code in one.named - one.codes:
                 self.namers.setdefault(code, []).append(one.id)
             for piece in self.spellings[one.id]:
                 if self.spelt[piece] <= _FEW:
                     self.rare.setdefault(piece, []).append(one.id)
 
-    def _vector(self, one: Promise, side: Mapping[str, float]) -> dict[str, float]:
-        """The terms of a commitment in a language, but its own counterparts, each with how much it tells.
+    def _own(self, codes: frozenset[str]) -> frozenset[int]:
+        """The terms that name the counterparts of a commitment, which tell nothing of it."""
+        if codes not in self.own:
+            self.own[codes] = frozenset(NUMBERS.of(f"n:{code}") for code in codes)
+        return self.own[codes]
 
-        How names sound adds nothing to its size, since it counts between two languages only.
+    def _scale(self, side: Numbered, own: Set[int]) -> float:
+        """By how much less a term counts in a commitment that speaks of much, in one language.
+
+        What counts between two languages adds nothing to how much that is.
         """
-        told = {term: self.told[term] * tf for term, tf in side.items()}
-        for code in one.codes:
-            told.pop(f"n:{code}", None)
-        size = math.sqrt(sum(value * value for term, value in told.items() if term not in self.between)) or 1.0
-        scale = (_SATURATION + 1) / size**_SIZE / _SCALE
-        return {term: value * scale for term, value in told.items()}
+        told, between = self.told, NUMBERS.between
+        size = math.sqrt(
+            sum(
+                (told[term] * tf) ** 2
+                for term, tf in zip(*side, strict=True)
+                if term not in between and term not in own
+            )
+        )
+        return (_SATURATION + 1) / math.pow(size or 1.0, _SIZE) / _SCALE
 
     def suggestions(self) -> list[Suggestion]:
         best: dict[int, list[tuple[float, int]]] = {}
-        kept: set[tuple[float, int, int]] = set()
-        with progress.part(_WEIGHED, 1.0):
+        kept: dict[float, set[tuple[int, int]]] = {}
+        with progress.part(_READ, 1.0):
             for one in progress.each(tuple(self.answers.values())):
-                found = sorted(self._of(one), key=lambda each: (-each[0], each[1]))
-                kept.update((score, key, one.id) for score, key in found[:MOST])
-                for score, key in found:
-                    _push(best.setdefault(key, []), (score, -one.id))
-        kept.update((score, key, -outcome) for key, found in best.items() for score, outcome in found)
-        order = sorted(kept, key=lambda one: (-one[0], one[1], one[2]))
-        return [Suggestion(commitment, outcome, score, self.why) for score, commitment, outcome in order]
+                found = sorted((-score, key) for score, key in self._of(one))
+                for less, key in found[:MOST]:
+                    kept.setdefault(-less, set()).add((key, one.id))
+                for less, key in found:
+                    _push(best.setdefault(key, []), (-less, -one.id))
+        for key, some in best.items():
+            for score, outcome in some:
+                kept.setdefault(score, set()).add((key, -outcome))
+        return [
+            Suggestion(commitment, outcome, score, self.why)
+            for score in sorted(kept, reverse=True)
+            for commitment, outcome in sorted(kept[score])
+        ]
 
     def _of(self, one: Answer) -> Iterator[tuple[float, int]]:
         """The commitments that an outcome may answer, with their scores."""
-        alike = self._alike(one)
+        heard = self._heard(one)
+        alike = self._alike(one, heard)
         titled = Counter(key for piece in one.title for key in self.rare.get(piece, ()))
         share = _TITLED / max(1, len(one.title))
-        held = self.events.get(one.event, frozenset()) & self.chosen
+        for key, n in titled.items():
+            alike[key] = alike.get(key, 0.0) + share * n
+        for key in self.events.get(one.event, set()) & self.chosen:
+            alike[key] = alike.get(key, 0.0) + _EVENT
         relations: dict[tuple[frozenset[str], frozenset[str]], float] = {}
-        for key in alike.keys() | titled.keys() | held:
-            shared = alike.get(key, 0.0) + share * titled[key] + _EVENT * (key in held)
-            told = key in self.earlier
-            if (shared < _NOTHING and not told) or (key, one.id) in self.links:
+        for key, shared in alike.items():
+            if (shared < _NOTHING and key not in self.earlier) or (key, one.id) in self.links:
                 continue
             kin = self.kin[key]
             if (relation := relations.get(kin)) is None:
                 relation = relations[kin] = self._strength(kin, one)
-            if relation and (told or relation * shared >= _NOTHING):
-                score = self._score(key, one.id, relation * shared)
+            if relation and (relation * shared >= _NOTHING or key in self.earlier):
+                score = self._score(key, one, relation * shared)
                 if score >= LEAST:
                     yield score, key
 
-    def _alike(self, one: Answer) -> dict[int, float]:
+    def _alike(self, one: Answer, heard: _Heard) -> dict[int, float]:
         """How much of what commitments are about an outcome speaks of, of those whose counterparts may belong to it."""
-        heard = self._heard(one)
         found: dict[int, float] = {}
+        where: dict[int, float] = {}
         near: set[frozenset[str]] = set()
         for codes, language, alone in self._near(one.codes, one.spoken, one.region):
             if language == one.language or alone:
                 near.add(codes)
-                index = self.groups[codes, language, alone]
-                for term, share in heard[language].items():
-                    for key, told in index.get(term, ()):
-                        found[key] = found.get(key, 0.0) + told * share
+                postings = self.groups[codes, language, alone]
+                for term, told in heard[language].items():
+                    if term in postings:
+                        into = where if term in NUMBERS.places else found
+                        for key, tf in zip(*postings[term], strict=True):
+                            into[key] = into.get(key, 0.0) + told * tf
         for key in {key for code in one.codes | (one.spoken & subjects.world()) for key in self.namers.get(code, ())}:
             if self.promises[key].codes not in near:
-                found[key] = sum(value for value, _term in self._shared(key, one, heard))
+                shared = self._shared(key, one, heard)
+                found[key] = sum(value for value, term in shared if term not in NUMBERS.places)
+                where[key] = sum(value for value, term in shared if term in NUMBERS.places)
+        for key, value in where.items():
+            what = found.get(key, 0.0)
+            found[key] = what + min(value, what + _WHERE)
         return found
 
     def _near(self, codes: frozenset[str], spoken: frozenset[str], region: str | None) -> list[_Group]:
@@ -217,28 +264,40 @@ class _Weighing:
         return self.nearby[key]
 
     def _heard(self, one: Answer) -> _Heard:
-        """What an outcome speaks of, by the language of a wording: how names sound in the other language only."""
+        """What an outcome speaks of, by the language of a wording.
+
+        How names sound counts in the other language only, plain words there above all.
+        """
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * one.length / self.mean)
-        every = {term: tf / (tf + norm) for term, tf in one.terms.items() if term in self.told}
-        own = {term: share for term, share in every.items() if term not in self.between}
+        told, between, sounds = self.told, NUMBERS.between, NUMBERS.sounds
+        every = {term: told[term] * tf / (tf + norm) for term, tf in zip(*one.terms, strict=True)}
+        own = {
+            term: value * _PLAIN if term in between else value
+            for term, value in every.items() if term not in sounds
+        }  # fmt: skip
         return {language: own if language == one.language else every for language in ("ja", "en")}
 
-    def _shared(self, key: int, one: Answer, heard: _Heard) -> list[tuple[float, str]]:
+    def _shared(self, key: int, one: Answer, heard: _Heard) -> list[tuple[float, int]]:
         """The terms that a commitment and an outcome share, with how much each tells."""
         sides = self.promises[key].sides
         language = one.language if one.language in sides else next(iter(sides))
-        vector = self.vectors[key, language]
-        return [(vector[term] * share, term) for term, share in heard[language].items() if term in vector]
+        scale, own, told = self.scales[key, language], self._own(self.promises[key].codes), heard[language]
+        return [
+            (told[term] * tf * scale, term)
+            for term, tf in zip(*sides[language], strict=True) if term in told and term not in own
+        ]  # fmt: skip
 
     def _strength(self, kin: tuple[frozenset[str], frozenset[str]], one: Answer) -> float:
         """How surely the counterparts of commitments, and those they name, belong to an outcome's."""
         found = related(kin[0], one.codes, kin[1], one.spoken, one.region)
         return found[0] if found else 0.0
 
-    def _score(self, key: int, outcome: int, shared: float) -> float:
+    def _score(self, key: int, one: Answer, shared: float) -> float:
         """How surely an outcome answers a commitment with which it shares so much."""
-        timely, _when = self._timely(key, outcome)
-        series, _follows = self._series(key, outcome)
+        timely, _when = self._timely(key, one.id)
+        series, _follows = self._series(key, one.id)
+        if one.courteous:
+            shared *= _COURTEOUS
         return round(1 - math.exp(-_STEEP * (shared * timely + series)), 3)
 
     def why(self, commitment: int, outcome: int) -> tuple[Reason, ...]:
@@ -255,7 +314,7 @@ class _Weighing:
         belong = (relation[1],) if relation else ()
         said = {f"n:{code}" for each in belong for code in each.values}
         every = sorted(self._shared(commitment, one, self._heard(one)), reverse=True)
-        shared = [each for each in every if each[1] not in said]
+        shared = [term for _value, number in every if (term := NUMBERS.terms[number]) not in said]
         return (*follows, *same, *belong, *_shared_reasons(shared, lambda term: self._spelt(term, one)), *when)
 
     def _spelt(self, term: str, one: Answer) -> str:
@@ -268,7 +327,7 @@ class _Weighing:
         found = [each for each in one.title if each in self.spellings[commitment] and self.spelt[each] <= _FEW]
         return joined(self.outcomes[one.id].title, found) if found else ""
 
-    def _span(self, one: ProvisionRecord) -> tuple[str | None, str | None]:
+    def _span(self, one: Commitment) -> tuple[str | None, str | None]:
         """From when to when the documents of a commitment are in force."""
         lives = [self.lives[wording.source] for wording in one.wordings if wording.source in self.lives]
         start = min((each.start for each in lives if each.start), default=None)
@@ -280,7 +339,7 @@ class _Weighing:
     def _earlier(self) -> dict[int, list[Occurrence]]:
         """The events of series that a commitment names, or that were accepted for it."""
         found: dict[int, list[Occurrence]] = {}
-        for key, one in self.provisions.items():
+        for key, one in self.commitments.items():
             for wording in one.wordings:
                 for each in _named_occurrences(wording.text):
                     found.setdefault(key, []).append(each)
@@ -307,11 +366,13 @@ def _push(best: list[tuple[float, int]], one: tuple[float, int]) -> None:
         heapq.heapreplace(best, one)
 
 
-def _told(texts: Sequence[Iterable[str]]) -> dict[str, float]:
+def _told(some: Sequence[Promise | Answer]) -> dict[int, float]:
     """How much each term tells: what stands in few records tells more.  Of few records each counts as of `_FLOOR`."""
-    counts = Counter(chain.from_iterable(texts))
-    whole = max(len(texts), _FLOOR)
-    return {term: math.log(1 + whole / n) ** _RARE * weight(term) for term, n in counts.items()}
+    counts: Counter[int] = Counter()
+    for one in progress.each(some):
+        counts.update(one.terms if isinstance(one, Promise) else one.terms[0])
+    whole = max(len(some), _FLOOR)
+    return {term: math.log(1 + whole / n) ** _RARE * NUMBERS.weights[term] for term, n in counts.items()}
 
 
 @lru_cache(maxsize=20_000)
@@ -335,14 +396,15 @@ def _named_occurrences(text: str) -> tuple[Occurrence, ...]:
     return tuple(one for part in parts if (one := occurrence(part.strip())) is not None)
 
 
-def _shared_reasons(shared: Sequence[tuple[float, str]], spelling: Callable[[str], str]) -> Iterator[Reason]:
+def _shared_reasons(terms: Sequence[str], spelling: Callable[[str], str]) -> Iterator[Reason]:
     """The words that tell most: bodies and agreements by their names, subjects by the lexicon, then plain words."""
-    terms = [term for _value, term in shared]
     names = [term for term in terms if is_name(term)][:3]
     named = [term[2:] for term in terms if term.startswith("n:")][:2]
     concepts = [term[2:] for term in terms if term[:2] in ("c:", "w:")][:3]
+    fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
     sounds = [spelling(term) for term in terms if term.startswith("s:")][:2]
     words = [term for term in terms if ":" not in term and not is_name(term) and len(term) > 2][:3]
-    for code, values in (("name", names), ("named", named), ("sound", sounds), ("subject", concepts), ("words", words)):
+    found = {"name": names, "named": named, "sound": sounds, "subject": concepts, "field": fields, "words": words}
+    for code, values in found.items():
         if values:
             yield Reason(code, tuple(dict.fromkeys(values)))

@@ -2,14 +2,19 @@
 
 A term is a name in capitals (ERIA), the stem of an English word, a run of katakana, a run of kanji and its pairs, a
 concept of the lexicon ("c:12", the same in both languages), a counterpart that is named ("n:RCEP"), or what makes only
-texts in two languages alike: a plain word of the glossary ("w:12"), how a name sounds ("s:mnbs", see `sounds`).  Words
-that every document has are left out.
+texts in two languages alike: how a name sounds ("s:mnbs", see `sounds`).  A plain word of the glossary ("w:12") and
+the field of cooperation of a concept ("f:health") do so above all.  Words that every document has are left out.
+
+Terms are numbered as they are met, for as long as the program runs, so that many texts are kept in little space.
 """
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from functools import lru_cache
+from threading import Lock
+from typing import TypeAlias
 
 from briefbook import counterparts
 from briefbook.followup import subjects
@@ -23,16 +28,27 @@ _DATE = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _OWN = "JP"
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
-_CONCEPT, _FAINT, _PLAIN, _SOUND = 2.0, 1.0, 1.0, 1.0
+_CONCEPT, _FAINT, _PLAIN, _FAINT_PLAIN, _SOUND = 2.0, 1.0, 1.0, 0.4, 1.0
+_FIELD = 0.5
 _LONGEST_RUN = 10
+
+
+@lru_cache(maxsize=64)
+def nfkc(text: str) -> str:
+    """A text in the form in which all signs of one kind are alike; the last texts are remembered."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def weight(term: str) -> float:
     """How much a term tells: a name in capitals most, a pair of kanji least."""
+    if term[:2] in ("c:", "w:") and subjects.concepts()[int(term[2:])].faint:
+        return _FAINT if term[0] == "c" else _FAINT_PLAIN
     if term.startswith("c:"):
-        return _FAINT if subjects.concepts()[int(term[2:])].faint else _CONCEPT
+        return _CONCEPT
     if term.startswith("n:"):
         return _MENTION
+    if term[:2] == "f:":
+        return _FIELD
     if is_between(term):
         return _SOUND if term[0] == "s" else _PLAIN
     if is_name(term):
@@ -50,18 +66,85 @@ def is_name(term: str) -> bool:
 
 
 def is_between(term: str) -> bool:
-    """Whether a term counts only between two languages: how a name sounds, or a plain word of the glossary."""
-    return term[:2] in ("s:", "w:")
+    """Whether a term counts between two languages above all: a plain word, a field, how a name sounds."""
+    return term[:2] in ("s:", "w:", "f:")
+
+
+def is_place(term: str) -> bool:
+    """Whether a term says where something is, not what: a country or a place of the glossary."""
+    match term[:2]:
+        case "n:":
+            found = counterparts.get(term[2:])
+            return found is not None and not found.members
+        case "w:":
+            return subjects.concepts()[int(term[2:])].place
+    return term in subjects.places()
 
 
 def _is_kana(term: str) -> bool:
     return "\u30a0" <= term[0] <= "\u30ff"
 
 
-@lru_cache(maxsize=50_000)
+def is_thing(term: str) -> bool:
+    """Whether a term is one that texts are about: a concept of the lexicon that does not tell how something is done."""
+    return term.startswith("c:") and not subjects.concepts()[int(term[2:])].faint
+
+
+Numbered: TypeAlias = "tuple[array[int], array[float]]"
+"""The numbers of terms, and for each how often or how much it counts."""
+
+
+class _Numbers:
+    """The numbers of terms, and what is asked of each again and again: what it weighs, what it tells of."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.numbers: dict[str, int] = {}
+        self.terms: list[str] = []
+        self.weights: list[float] = []
+        self.between: set[int] = set()
+        self.sounds: set[int] = set()
+        self.places: set[int] = set()
+        self.things: set[int] = set()
+
+    def of(self, term: str) -> int:
+        """The number of a term."""
+        found = self.numbers.get(term)
+        return self._new(term) if found is None else found
+
+    def _new(self, term: str) -> int:
+        heavy, between, place, thing = weight(term), is_between(term), is_place(term), is_thing(term)
+        with self.lock:
+            if term in self.numbers:
+                return self.numbers[term]
+            number = len(self.terms)
+            self.terms.append(term)
+            self.weights.append(heavy)
+            if between:
+                self.between.add(number)
+            if term[:2] == "s:":
+                self.sounds.add(number)
+            if place:
+                self.places.add(number)
+            if thing:
+                self.things.add(number)
+            self.numbers[term] = number
+            return number
+
+
+NUMBERS = _Numbers()
+
+
+@lru_cache(maxsize=100_000)
+def numbered(text: str) -> Numbered:
+    """The terms of a text by their numbers, each with how often it stands there."""
+    found = terms(text)
+    return array("I", [NUMBERS.of(term) for term, _n in found]), array("f", [n for _term, n in found])
+
+
 def terms(text: str) -> tuple[tuple[str, float], ...]:
     """The terms of a text, each with how often it stands there."""
-    plain = subjects.plainly(unicodedata.normalize("NFKC", text))
+    plain = subjects.plainly(nfkc(text))
     mentioned = counterparts.find(plain)
     found = [f"n:{code}" for code, _start, _end in mentioned if code != _OWN]
     hidden = plain
@@ -70,8 +153,13 @@ def terms(text: str) -> tuple[tuple[str, float], ...]:
     for token in _TOKEN.findall(_DATE.sub(" ", hidden)):
         found += _of_token(token)
     known = subjects.concepts()
-    concepts = {f"{'w' if known[one].plain else 'c'}:{one}": n for one, n in subjects.found(plain)}
-    return (*Counter(found).items(), *concepts.items())
+    named = subjects.concepts_in(plain)
+    concepts = {f"{'w' if known[one].plain else 'c'}:{one}": n for one, n in named}
+    fields: dict[str, float] = {}
+    for one, n in named:
+        if known[one].subject and not known[one].faint:
+            fields[f"f:{known[one].subject}"] = fields.get(f"f:{known[one].subject}", 0) + n
+    return (*Counter(found).items(), *concepts.items(), *fields.items())
 
 
 @lru_cache(maxsize=50_000)
@@ -99,7 +187,7 @@ def _sounds(token: str) -> tuple[str, ...]:
 
 def spelt(text: str, term: str) -> str:
     """How a text spells the name that sounds like a term "s:…"."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = nfkc(text)
     return next((token for token in _TOKEN.findall(plain) if term in _sounds(token)), "")
 
 

@@ -2,18 +2,24 @@
 
 import math
 import re
-import unicodedata
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeAlias
 
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.events import event
-from briefbook.followup.terms import is_between, terms
-from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
+from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
+from db.records import CommitmentText, OutcomeRecord, ProvisionRecord
+
+Commitment: TypeAlias = ProvisionRecord | CommitmentText
 
 _TITLE, _HEADING = 2, 1
+_BESIDES = 0.7
+"""How much counts of what only the text of an outcome says, where its title says what it is about and is no meeting."""
 _PIECE = 6
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
@@ -23,14 +29,15 @@ class Promise:
     """A commitment: its weighed terms in each of its languages, its counterparts and those that it names."""
 
     id: int
-    sides: Mapping[str, Mapping[str, float]]
+    sides: Mapping[str, Numbered]
     codes: frozenset[str]
     named: frozenset[str]
 
     @property
-    def terms(self) -> frozenset[str]:
-        """The terms of either language."""
-        return frozenset(term for side in self.sides.values() for term in side)
+    def terms(self) -> Iterable[int]:
+        """The terms of either language, each once."""
+        sides = [numbers for numbers, _weights in self.sides.values()]
+        return sides[0] if len(sides) == 1 else {number for side in sides for number in side}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,50 +45,74 @@ class Answer:
     """An outcome: its language, its weighed terms, how long it is, its counterparts and those that it speaks of.
 
     `title` are the pieces of its title, `event` the meeting that it names (see `event`), `region` the part of the
-    world of one that names no counterpart.
+    world of one that names no counterpart; `courteous` is one that is done out of courtesy.
     """
 
     id: int
     language: str
-    terms: Mapping[str, float]
+    terms: Numbered
     length: float
     codes: frozenset[str]
     spoken: frozenset[str]
     title: frozenset[str]
     event: str
     region: str | None
+    courteous: bool
 
 
-def promise(one: ProvisionRecord) -> Promise:
-    """A commitment as terms."""
-    sides = {wording.language: _weighed(_of_wording(wording)) for wording in one.wordings}
-    text = " ".join(wording.text for wording in one.wordings)
-    named = {term[2:] for side in sides.values() for term in side if term.startswith("n:")}
-    return Promise(one.id, sides, frozenset(one.counterparts), frozenset(named) | subjects.world_in(text))
+def promise(one: Commitment, languages: Set[str]) -> Promise:
+    """A commitment as terms in the languages that are asked for, or in its only one."""
+    sides: dict[str, Numbered] = {}
+    named: frozenset[str] = frozenset()
+    for wording in one.wordings:
+        if wording.language in languages or len(one.wordings) == 1:
+            sides[wording.language], some = _wording(wording.text, wording.heading)
+            named |= some
+    return Promise(one.id, sides, frozenset(one.counterparts), named)
 
 
-def _of_wording(wording: WordingRecord) -> Counter[str]:
-    counts = Counter(dict(terms(wording.text)))
-    for heading in wording.headings[-1:]:
-        counts.update({term: _HEADING * n for term, n in terms(heading.title)})
-    return counts
+@lru_cache(maxsize=100_000)
+def _wording(text: str, heading: str) -> tuple[Numbered, frozenset[str]]:
+    """The weighed terms of a wording under a heading, and the counterparts and bodies of the world that it names."""
+    counts = Counter(dict(zip(*numbered(text), strict=True)))
+    counts.update({number: _HEADING * n for number, n in zip(*numbered(heading), strict=True)})
+    return _weighed(counts), frozenset(_named(counts)) | subjects.world_in(text)
+
+
+def _named(counts: Iterable[int]) -> Iterator[str]:
+    """The counterparts among terms."""
+    return (NUMBERS.terms[number][2:] for number in counts if NUMBERS.terms[number].startswith("n:"))
 
 
 def answer(one: OutcomeRecord) -> Answer:
     """An outcome as terms."""
-    counts = Counter(dict(terms(one.text)))
-    counts.update({term: _TITLE * n for term, n in terms(one.title)})
-    for heading in one.context[-1:]:
-        counts.update(dict(terms(heading)))
-    counts.update({f"n:{code}": _TITLE for code in one.counterparts})
-    named = frozenset(term[2:] for term in counts if term.startswith("n:"))
-    language = "ja" if _KANA.search(one.title) or _KANA.search(one.text) or not one.title.isascii() else "en"
-    region = None if one.counterparts else subjects.region_of(one.title)
-    length = float(sum(n for term, n in counts.items() if not is_between(term)))
-    spoken = named | subjects.world_in(one.title)
-    pieces = name_pieces(_without_counterparts(_ASIDE.sub("", one.title)))
-    codes = frozenset(one.counterparts)
-    return Answer(one.id, language, _weighed(counts), length, codes, spoken, pieces, event(one.title), region)
+    return replace(_answer(one.title, one.text, one.context[-1] if one.context else "", one.counterparts), id=one.id)
+
+
+@lru_cache(maxsize=50_000)
+def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answer:
+    titled = dict(zip(*numbered(title), strict=True)) | {NUMBERS.of(f"n:{code}"): 1.0 for code in codes}
+    counts = Counter(dict(zip(*numbered(text), strict=True)))
+    counts.update({number: _TITLE * n for number, n in titled.items()})
+    counts.update(dict(zip(*numbered(heading), strict=True)))
+    numbers, weights = _weighed(counts)
+    if not (meeting := event(title)) and any(number in NUMBERS.things for number in titled):
+        for place, number in enumerate(numbers):
+            if number not in titled:
+                weights[place] *= _BESIDES
+    language = "ja" if _KANA.search(title) or _KANA.search(text) or not title.isascii() else "en"
+    return Answer(
+        id=0,
+        language=language,
+        terms=(numbers, weights),
+        length=float(sum(n for number, n in counts.items() if number not in NUMBERS.between)),
+        codes=frozenset(codes),
+        spoken=frozenset(_named(counts)) | subjects.world_in(title),
+        title=name_pieces(_without_counterparts(_ASIDE.sub("", title))),
+        event=meeting,
+        region=None if codes else subjects.region_of(title),
+        courteous=subjects.is_courtesy(title),
+    )
 
 
 def _without_counterparts(title: str) -> str:
@@ -91,28 +122,39 @@ def _without_counterparts(title: str) -> str:
     return title
 
 
-def _weighed(counts: Counter[str]) -> dict[str, float]:
-    return {term: 1 + math.log(n) for term, n in counts.items()}
+def _weighed(counts: Mapping[int, float]) -> Numbered:
+    return array("I", counts), array("f", [1 + math.log(n) for n in counts.values()])
 
 
 # --- names that stand word for word in both -----------------------------------------------------------------
 
+_BARE = re.compile(r"[\d\s]*\d[\d\s]*年?月?日?|[^\w\s]|・")
+_JAPANESE = re.compile(r"[\u3040-\u9fff]")
 _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|の?(?:結果|概要|成果|開催)+$")
 
 
 def name_pieces(text: str) -> frozenset[str]:
     """The runs of letters of a text by which a name is known again: six signs of Japanese, three words of English."""
-    plain = re.sub(r"[\d\s]*\d[\d\s]*年?月?日?|[^\w\s]|・", "", unicodedata.normalize("NFKC", text))
-    if re.search(r"[\u3040-\u9fff]", plain):
+    return frozenset(_pieces(text))
+
+
+def name_pieces_in(text: str, titles: Set[str]) -> frozenset[str]:
+    """Those of some pieces of titles that a text has."""
+    return frozenset(piece for piece in _pieces(text) if piece in titles)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    plain = _BARE.sub("", nfkc(text))
+    if _JAPANESE.search(plain):
         joined = "".join(plain.split())
-        return frozenset(joined[i : i + _PIECE] for i in range(len(joined) - _PIECE + 1))
+        return (joined[i : i + _PIECE] for i in range(len(joined) - _PIECE + 1))
     words = plain.lower().split()
-    return frozenset(" ".join(words[i : i + 3]) for i in range(len(words) - 2))
+    return (" ".join(words[i : i + 3]) for i in range(len(words) - 2))
 
 
 def joined(title: str, pieces: Sequence[str]) -> str:
     """The longest stretch of a title that is made of pieces."""
-    plain = unicodedata.normalize("NFKC", title)
+    plain = nfkc(title)
     best = max(pieces, key=len)
     if " " in best:
         return max(pieces, key=len)

@@ -1,4 +1,5 @@
-"""Pairs on documents that no rule was made for: the made-up ones of tests/bench/unseen.toml, as records."""
+"""Pairs of made-up documents as records: of tests/bench/unseen.toml, which those look at who mend a rule, and of
+tests/bench/untouched.toml, which they do not."""
 
 import tomllib
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from briefbook.model import Coding, Nature
 from briefbook.schedule import Life
 from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
 
-_FILE = Path(__file__).with_name("unseen.toml")
 _CODING = Coding(Nature.COMMITMENT)
 _LANGUAGES = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
 
@@ -30,9 +30,9 @@ class Unseen:
         return suggest(self.provisions, self.outcomes, self.lives)
 
 
-def unseen() -> Unseen:
-    """The made-up documents and outcomes with their labels."""
-    data = tomllib.loads(_FILE.read_text("utf-8"))
+def unseen(name: str = "unseen") -> Unseen:
+    """The made-up documents and outcomes of a file beside this one, with their labels."""
+    data = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
     provisions: list[ProvisionRecord] = []
     lives: dict[int, Life] = {}
     ids: dict[str, int] = {}

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from briefbook.desk import Desk
 from tests.bench.links import labelled, measure
 from tests.bench.unseen import unseen
@@ -17,18 +19,20 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
     found = measure(true, desk.followup.suggestions())
     desk.close()
     assert len(true) >= 80
-    assert found["outcomes of a commitment"]["recall"]["at 3"] >= 0.9  # type: ignore[index]
-    assert found["commitments of an outcome"]["hit"]["at 3"] >= 0.9  # type: ignore[index]
-    # of outcomes that answer up to 19 commitments not every one comes before all that are wrong: the aim is 0.9 here too
-    assert found["commitments of an outcome"]["recall"]["at 3"] >= 0.8  # type: ignore[index]
+    for direction in ("outcomes of a commitment", "commitments of an outcome"):
+        assert found[direction]["hit"]["at 3"] >= 0.95  # type: ignore[index]
+    assert found["outcomes of a commitment"]["recall"]["at 3"] >= 0.95  # type: ignore[index]
+    # of outcomes that answer up to 19 commitments not every one comes before all that are wrong
+    assert found["commitments of an outcome"]["recall"]["at 3"] >= 0.84  # type: ignore[index]
     assert found["either"]["recall"]["at 3"] >= 0.95  # type: ignore[index]
 
 
-def test_pairs_of_documents_that_no_rule_was_made_for_are_found_in_either_language() -> None:
-    made_up = unseen()
+@pytest.mark.parametrize(("name", "pairs", "least"), [("unseen", 400, 0.95), ("untouched", 60, 0.9)])
+def test_pairs_of_made_up_documents_are_found_in_either_language(name: str, pairs: int, least: float) -> None:
+    made_up = unseen(name)
     suggested = made_up.suggestions()
     found = measure(made_up.true, suggested)
-    assert len(made_up.true) >= 200
+    assert len(made_up.true) >= pairs
     for direction in ("outcomes of a commitment", "commitments of an outcome"):
-        assert found[direction]["recall"]["at 3"] >= 0.9  # type: ignore[index]
-    assert max((one.score for one in suggested if one.outcome in made_up.unanswering), default=0.0) < 0.4
+        assert found[direction]["recall"]["at 3"] >= least  # type: ignore[index]
+    assert max((one.score for one in suggested if one.outcome in made_up.unanswering), default=0.0) < 0.3
