@@ -30,8 +30,8 @@ from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, lookups, words
 from db.index_planner import Planner
 from db.index_search import Answer, Record, Search
-from db.index_segments import FIELDS, Pool, Segment, keep, segments
-from db.index_store import DAMAGES, TableStorage
+from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
+from db.index_store import DAMAGES, TableStorage, WholeStorage
 from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
@@ -119,6 +119,7 @@ create table index_state (
 _TITLE = 3
 _TIER = 8
 _SMALL = 4000
+_SEVERAL = 4
 _KEPT = 3000
 _TELLING = 25
 _TRIES = 6
@@ -194,13 +195,14 @@ class Index:
 
     # -- taking up changes
 
-    def catch_up(self, since: int = 0, limit: int = AT_ONCE) -> bool:
-        """Bring up to `limit` changed records into the index, the newest first; part of the open transaction.
+    def catch_up(self, since: int = 0) -> bool:
+        """Bring the changed records noted behind `since` into the index, the newest first; part of the transaction
+        that is open.
 
-        Of those noted behind `since`; with more than `limit` of them nothing is done.  True where all are done.
+        With more of them than `AT_ONCE` nothing is done.  True where all are done.
         """
-        rows = self._noted(since, limit + 1)
-        if len(rows) > limit:
+        rows = self._noted(since, AT_ONCE + 1)
+        if len(rows) > AT_ONCE:
             return False
         self._take_up(Batch(self.database, rows))
         return True
@@ -209,9 +211,9 @@ class Index:
         sql = "select seq, kind, record from index_pending where seq > ? order by seq desc limit ?"
         return list(self.database.query(sql, [since, limit]))
 
-    def batch(self, limit: int = BATCH) -> "Batch | None":
+    def batch(self) -> "Batch | None":
         """Changed records, read and analysed but not in the index yet; None where there are none."""
-        rows = self._noted(0, limit)
+        rows = self._noted(0, BATCH)
         return Batch(self.database, rows) if rows else None
 
     def take_up(self, batch: "Batch") -> None:
@@ -296,19 +298,33 @@ class Index:
 
     # -- few segments
 
-    def _merged(self, records: list[Any], limit: int = _SMALL) -> list[Any]:
-        """The segments, small ones of one size joined, so that there are never many; at most `limit` entries joined."""
+    def _merged(self, records: list[Any]) -> list[Any]:
+        """The segments, small ones of one size joined, so that there are never many."""
         records = [one for one in records if one.doc_count()]
-        while some := _crowded(records, limit):
-            pool = Pool()
-            for one in sorted(some, key=lambda one: Segment(self.storage, one).docs[0]):
-                pool.add_segment(Segment(self.storage, one))
-            files = RamStorage()
-            segment = pool.write(files)
-            self.storage.take(files)
-            pool.write_docs(self.storage, segment)
-            records = [one for one in records if one not in some] + [segment]
+        while some := _crowded(records):
+            joined = Joined(self.storage, some)
+            records = [one for one in records if one not in some] + [joined.kept(self.storage, some)]
         return records
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether the last search found so many large segments that it took longer for them."""
+        return bool(_alike([one.size for one in self.engine.segments]))
+
+    def join(self) -> "Joined | None":
+        """Large segments of like size as one, which is not in the index yet; None where there are few."""
+        records = segments(self.storage)
+        some = _alike([one.doc_count_all() for one in records])
+        return Joined(self.storage, [records[at] for at in some]) if some else None
+
+    def take_over(self, joined: "Joined") -> None:
+        """Have what was joined stand for its parts, where they are all still there; part of the open transaction."""
+        records = segments(self.storage)
+        some = [one for one in records if one.segment_id() in joined.parts]
+        if len(some) == len(joined.parts):
+            rest = [one for one in records if one.segment_id() not in joined.parts]
+            keep(self.storage, [*rest, joined.kept(self.storage, some)])
+            self.database.execute("update index_state set generation = generation + 1")
 
     # -- searching
 
@@ -565,6 +581,27 @@ class Batch:
         return found
 
 
+class Joined:
+    """Some segments as one, in memory."""
+
+    def __init__(self, storage: TableStorage, records: Iterable[Any]) -> None:
+        whole = WholeStorage(storage.database)
+        found = sorted((Segment(whole, one) for one in records), key=lambda one: one.docs[0])
+        self.parts = {one.id: one.deleted for one in found}
+        self.files = RamStorage()
+        self.segment, self.docs = join(found, self.files)
+
+    def kept(self, storage: TableStorage, records: Iterable[Any]) -> Any:
+        """Write it; what was deleted of its parts meanwhile is deleted of it.  Whoosh's record of it."""
+        storage.take(self.files)
+        for one in records:
+            if gone := set(one.deleted_docs()) - self.parts[one.segment_id()]:
+                docs = Segment(storage, one).docs
+                for place in gone:
+                    self.segment.delete_document(self.docs.index(docs[place]))
+        return self.segment
+
+
 def _field(language: str) -> str:
     return "ja" if language == "ja" else "en"
 
@@ -577,14 +614,28 @@ def _facts(one: Entry) -> str:
     return _json([(field, value) for field, values in one.facts.items() for value in dict.fromkeys(values)])
 
 
-def _crowded(records: Iterable[Any], limit: int) -> list[Any]:
+def _alike(sizes: Sequence[int]) -> list[int]:
+    """Which of some segments should be one: several of which none is much larger than all smaller ones together."""
+    found: list[int] = []
+    total = 0
+    for at in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if sizes[at] > 2 * total:
+            if len(found) >= _SEVERAL and total > _SMALL:
+                break
+            found, total = [], 0
+        found.append(at)
+        total += sizes[at]
+    return found if len(found) >= _SEVERAL and total > _SMALL else []
+
+
+def _crowded(records: Iterable[Any]) -> list[Any]:
     """Segments that should be one: as many of one size as a tier may have, or one that is half deleted."""
     tiers: dict[int, list[Any]] = {}
     for one in sorted(records, key=lambda one: one.doc_count_all()):
-        if one.doc_count() * 2 < one.doc_count_all() <= limit:
+        if one.doc_count() * 2 < one.doc_count_all() <= _SMALL:
             return [one]
         tiers.setdefault(len(f"{one.doc_count():o}"), []).append(one)
     for some in tiers.values():
-        if len(some) >= _TIER and sum(one.doc_count() for one in some) <= limit:
+        if len(some) >= _TIER and sum(one.doc_count() for one in some) <= _SMALL:
             return some
     return []

@@ -1,8 +1,9 @@
 """The executor: which entries have what is asked for, and their BM25F, list by list instead of posting by posting.
 
-Lists are read whole and kept (a segment never changes), entries are intersected as sets, from the rarest list on,
-and only those that are left are scored.  The formula is BM25 with the weights of the index, in which a title
-counts several times its words: the BM25F of one field with weighted parts.
+Lists are read whole and kept (a segment never changes).  Entries are narrowed down from the rarest list on, and only
+those that are left are scored, for all of them at once: a frequent list gives its weights by place, so that many
+places are read from it in one step.  The formula is BM25 with the weights of the index, in which a title counts
+several times its words: the BM25F of one field with weighted parts.
 """
 
 import heapq
@@ -11,19 +12,72 @@ from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
-from typing import Any
+from operator import add, itemgetter
+from typing import Any, TypeVar
 
 from db.index_patterns import Slot
 from db.index_segments import FIELDS, LENGTHS, NOWHERE, Postings, Segment, segments
 from db.index_store import TableStorage
 
 K1, B = 1.2, 0.75
-_KEPT = 6_000_000
-_RARE = 6
+_KEPT = 64_000_000
+_COMMON = 64
+_RARE = 16
+_NOTHING = [0.0] * 256
 
-Entries = dict[int, set[int]]
-"""Places of entries by the number of their segment."""
+Entries = dict[int, Collection[int]]
+"""Places of entries by the number of their segment, each once."""
+Scores = dict[int, tuple[Sequence[int], Sequence[float]]]
+"""Places of entries and their scores, in the same order, by the number of their segment."""
+One = TypeVar("One")
+
+
+class List:
+    """The postings of a slot in a field of a segment of `size` entries."""
+
+    def __init__(self, postings: Postings, size: int) -> None:
+        self.ids, weights = postings
+        self.weights: Sequence[int] = b"\1" * len(self.ids) if weights is None else weights
+        self.each = set(self.weights)
+        self._size = size
+        self._common = len(self.ids) * _COMMON >= size
+        self.bytes = 6 * len(self.ids) + size * self._common
+
+    @cached_property
+    def by_place(self) -> Sequence[int]:
+        """The weight of every entry of the segment, 0 where the slot is not in it."""
+        found: Any = bytearray(self._size) if max(self.each) < 256 else array("I", bytes(4 * self._size))
+        for place, weight in zip(self.ids, self.weights, strict=True):
+            found[place] = weight
+        return bytes(found) if isinstance(found, bytearray) else found
+
+    def of(self, places: Collection[int]) -> Collection[int]:
+        """Those of some places where the slot is."""
+        if len(places) * _RARE < len(self.ids):
+            return [place for place in places if self._weight(place)]
+        if self._common:
+            return list(compress(places, picked(self.by_place, places)))
+        return set(self.ids).intersection(places)
+
+    def of_few(self, places: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Those of a few places where the slot is, with its weights."""
+        return ((place, weight) for place in places if (weight := self._weight(place)))
+
+    def _weight(self, place: int) -> int:
+        at = bisect_left(self.ids, place)
+        return self.weights[at] if at < len(self.ids) and self.ids[at] == place else 0
+
+
+def picked(values: Sequence[One], places: Collection[int]) -> Sequence[One]:
+    """The values at some places."""
+    return itemgetter(*places)(values) if len(places) > 1 else [values[place] for place in places]
+
+
+def united(each: Sequence[Collection[int]]) -> Collection[int]:
+    """The places that are in any of some collections, each once."""
+    return each[0] if len(each) == 1 else set().union(*each)
 
 
 class Engine:
@@ -33,10 +87,9 @@ class Engine:
         self.storage = storage
         self.segments: list[Segment] = []
         self.size = 0
-        self._average: dict[str, float] = {}
         self._norms: dict[str, list[float]] = {}
-        self._lists: OrderedDict[tuple[str, str, Slot], Postings] = OrderedDict()
-        self._shares: dict[tuple[str, str, Slot], array[float]] = {}
+        self._parts: dict[tuple[str, int], list[float]] = {}
+        self._lists: OrderedDict[tuple[str, str, Slot], List] = OrderedDict()
         self._held = 0
 
     def refresh(self) -> None:
@@ -48,37 +101,34 @@ class Engine:
             if old is not None:
                 old.deleted = frozenset(record.deleted_docs())
             self.segments.append(old or Segment(self.storage, record))
-        self._shares.clear()
+        self._parts.clear()
         alive = {one.id for one in self.segments}
         for key in [key for key in self._lists if key[0] not in alive]:
-            self._held -= len(self._lists.pop(key).ids)
+            self._held -= self._lists.pop(key).bytes
         self.size = sum(one.size for one in self.segments)
         for field in FIELDS:
             total = sum(one.totals.get(field, 0) for one in self.segments)
-            self._average[field] = average = total / self.size if total else 1.0
+            average = total / self.size if total else 1.0
             self._norms[field] = [K1 * (1 - B + B * length / average) for length in LENGTHS]
 
     # -- lists
 
-    def lists(self, number: int, slot: Slot) -> list[tuple[str, Postings]]:
+    def lists(self, number: int, slot: Slot) -> list[tuple[str, List]]:
         """The postings of a slot in a segment, by field; fields without any are left out."""
         segment = self.segments[number]
         found = [(field, self._list(segment, field, slot)) for field in FIELDS]
         return [(field, one) for field, one in found if one.ids]
 
-    def _list(self, segment: Segment, field: str, slot: Slot) -> Postings:
+    def _list(self, segment: Segment, field: str, slot: Slot) -> List:
         key = (segment.id, field, slot)
         kept = self._lists.get(key)
         if kept is not None:
             self._lists.move_to_end(key)
             return kept
-        found = _read(segment, field, slot)
-        self._lists[key] = found
-        self._held += len(found.ids)
+        found = self._lists[key] = List(_read(segment, field, slot), segment.size)
+        self._held += found.bytes
         while self._held > _KEPT and len(self._lists) > 1:
-            old, gone = self._lists.popitem(last=False)
-            self._shares.pop(old, None)
-            self._held -= len(gone.ids)
+            self._held -= self._lists.popitem(last=False)[1].bytes
         return found
 
     def frequency(self, slot: Slot) -> int:
@@ -92,21 +142,15 @@ class Engine:
 
     # -- sets
 
-    def having(self, slots: Iterable[Slot], number: int) -> set[int]:
-        """The entries of a segment that have all of some slots; all of them where there are none."""
-        found: set[int] | None = None
-        lists = [[one.ids for _field, one in self.lists(number, slot)] for slot in slots]
-        for ids in sorted(lists, key=lambda one: sum(map(len, one))):
-            if not ids:
-                return set()
-            some: Any = ids[0] if len(ids) == 1 else set(ids[0]).union(*ids[1:])
-            found = set(some) if found is None else found.intersection(some)
-            if not found:
-                return found
-        if found is None:
-            return self.everything(number)
+    def having(self, slots: Iterable[Slot], number: int, among: Collection[int] | None = None) -> Collection[int]:
+        """The entries of a segment that have all of some slots, of all or among some."""
+        lists = [[one for _field, one in self.lists(number, slot)] for slot in slots]
+        lists.sort(key=lambda some: sum(len(one.ids) for one in some))
+        places = self.everything(number) if among is None and not lists else among
+        for some in lists:
+            places = united([one.ids if places is None else one.of(places) for one in some])
         dead = self.segments[number].deleted
-        return found - dead if dead else found
+        return [one for one in places or () if one not in dead] if dead else places or ()
 
     def everything(self, number: int) -> set[int]:
         """All entries of a segment."""
@@ -114,53 +158,46 @@ class Engine:
 
     # -- scores
 
-    def scores(self, slots: Mapping[Slot, float], entries: Entries) -> dict[int, dict[int, float]]:
-        """The scores of some entries, by segment and place, for some slots with their weights."""
-        found: dict[int, dict[int, float]] = {}
+    def scores(self, slots: Mapping[Slot, float], entries: Entries) -> Scores:
+        """The scores of some entries for some slots with their weights."""
         factors = {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
-        for number, some in entries.items():
-            if not some:
-                found[number] = {}
-                continue
-            scores = [0.0] * self.segments[number].size
-            for slot, factor in factors.items():
-                for field, one in self.lists(number, slot):
-                    if len(some) * _RARE < len(one.ids):
-                        self._pick(scores, some, one, factor, self._norms[field], self.segments[number].lengths(field))
-                    else:
-                        for place, part in zip(one.ids, self._parts(number, field, slot), strict=True):
-                            scores[place] += factor * part
-            found[number] = dict(zip(some, map(scores.__getitem__, some), strict=True))
-        return found
+        return {number: self._scored(number, factors, list(some)) for number, some in entries.items()}
 
-    def _pick(
-        self, scores: list[float], entries: Iterable[int], one: Postings, factor: float, norms: Sequence[float],
-        lengths: bytes,
-    ) -> None:  # fmt: skip
-        """Add a list's part to the scores of some entries, which are looked up in it one by one."""
-        ids, weights = one
-        for place in entries:
-            at = bisect_left(ids, place)
-            if at < len(ids) and ids[at] == place:
-                weight = 1 if weights is None else weights[at]
-                scores[place] += factor * weight / (weight + norms[lengths[place]])
-
-    def _parts(self, number: int, field: str, slot: Slot) -> Sequence[float]:
-        """What a list adds to the score of each of its entries, but for the factor of the slot."""
+    def _scored(
+        self, number: int, factors: Mapping[Slot, float], places: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[float]]:
         segment = self.segments[number]
-        key = (segment.id, field, slot)
-        kept = self._shares.get(key)
-        if kept is None:
-            ids, weights = self._list(segment, field, slot)
-            norms = self._norms[field]
-            lengths = map(segment.lengths(field).__getitem__, ids)
-            if weights is None:
-                ones = [1 / (1 + norm) for norm in norms]
-                kept = array("d", map(ones.__getitem__, lengths))
-            else:
-                kept = array("d", [one / (one + norms[length]) for one, length in zip(weights, lengths, strict=True)])
-            self._shares[key] = kept
-        return kept
+        if not places:
+            return places, []
+        scores = [0.0] * len(places)
+        rest = [0.0] * segment.size
+        for field in FIELDS:
+            every = segment.lengths(field)
+            lengths = picked(every, places)
+            for slot, factor in factors.items():
+                one = self._list(segment, field, slot)
+                if not one.ids:
+                    continue
+                parts = {weight: self._part(field, weight, factor) for weight in one.each}
+                if len(places) * _RARE < len(one.ids):
+                    for place, weight in one.of_few(places):
+                        rest[place] += parts[weight][every[place]]
+                elif len(one.ids) < len(places) / 2:
+                    for place, weight in zip(one.ids, one.weights, strict=True):
+                        rest[place] += parts[weight][every[place]]
+                else:
+                    parts[0] = _NOTHING
+                    lined = zip(scores, picked(one.by_place, places), lengths, strict=True)
+                    scores = [score + parts[weight][length] for score, weight, length in lined]
+        return places, list(map(add, scores, picked(rest, places)))
+
+    def _part(self, field: str, weight: int, factor: float) -> list[float]:
+        """What a weight adds to a score, by how long the field is."""
+        key = field, weight
+        found = self._parts.get(key)
+        if found is None:
+            found = self._parts[key] = [weight / (weight + norm) for norm in self._norms[field]]
+        return [factor * part for part in found]
 
     def best(
         self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None
@@ -196,22 +233,22 @@ class Engine:
                     closed = True
                     scores = {place: score for place, score in scores.items() if score + rest[at] >= bar}
             for field, one in self.lists(number, slot):
-                parts = self._parts(number, field, slot)
-                if closed or allowed is not None:
-                    known = scores if closed else allowed or ()
-                    there = list(map(known.__contains__, one.ids))
-                    pairs = zip(compress(one.ids, there), compress(parts, there), strict=True)
-                else:
-                    pairs = zip(one.ids, parts, strict=True)
-                for place, part in pairs:
-                    scores[place] = scores.get(place, 0.0) + factor * part
+                lengths = self.segments[number].lengths(field)
+                parts = {weight: self._part(field, weight, factor) for weight in one.each}
+                pairs: Iterable[tuple[int, int]] = zip(one.ids, one.weights, strict=True)
+                known = scores if closed else allowed
+                if known is not None:
+                    few = len(known) * _RARE < len(one.ids)
+                    pairs = one.of_few(known) if few else (pair for pair in pairs if pair[0] in known)
+                for place, weight in pairs:
+                    scores[place] = scores.get(place, 0.0) + parts[weight][lengths[place]]
         return scores
 
     def doc(self, number: int, place: int) -> int:
         """The number of the entry at a place of a segment."""
         return self.segments[number].docs[place]
 
-    def local(self, docs: Collection[int]) -> Entries:
+    def local(self, docs: Collection[int]) -> dict[int, set[int]]:
         """The places of some entries by their numbers."""
         return {number: set(one.local(docs)) - one.deleted for number, one in enumerate(self.segments)}
 
@@ -230,14 +267,14 @@ def _read(segment: Segment, field: str, slot: Slot) -> Postings:
     parts = [one for one in parts if one.ids]
     if len(parts) < 2:
         return parts[0] if parts else NOWHERE
-    return _merged(parts)
+    return _merged(parts, segment.size)
 
 
-def _merged(parts: Sequence[Postings]) -> Postings:
-    """Several lists as one, the weights of an entry added up."""
-    total: dict[int, int] = {}
+def _merged(parts: Sequence[Postings], size: int) -> Postings:
+    """Several lists of a segment of some size as one, the weights of an entry added up."""
+    total = array("I", bytes(4 * size))
     for ids, weights in parts:
-        for place, weight in zip(ids, weights or (1,) * len(ids), strict=True):
-            total[place] = total.get(place, 0) + weight
-    ids = sorted(total)
-    return Postings(ids, [total[one] for one in ids])
+        for place, weight in zip(ids, weights or b"\1" * len(ids), strict=True):
+            total[place] += weight
+    ids = array("I", compress(range(size), total))
+    return Postings(ids, array("I", filter(None, total)))

@@ -7,19 +7,21 @@ index does not know: words that stand together, or in one sentence.
 import dataclasses
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
 from briefbook.values import dataclass
-from db.index_engine import Engine, Entries
+from db.index_engine import Engine, Entries, Scores, united
 from db.index_patterns import Slot, Text
 from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, lookups, words
 
 READ_ALL = 300
 """So many candidates are all read, so that their number is exact."""
 _AGAIN = 40
+_STRETCHES = 16
+_MORE = 8
 _FEW = 5
 _TOGETHER = 0.5
 _SENTENCE = 0.3
@@ -84,26 +86,33 @@ class Reader(Protocol):
 class _Order:
     """Entries by their scores, best first; no more of them are sorted than are asked for."""
 
-    def __init__(self, scores: dict[int, dict[int, float]]) -> None:
+    def __init__(self, scores: Scores) -> None:
         self._scores = scores
-        self._first: list[tuple[float, int, int]] | None = None
-        self._rest: list[tuple[float, int, int]] | None = None
+        self._first: list[tuple[float, int, int]] = []
 
     def best(self, start: int, end: int) -> list[tuple[float, int, int]]:
-        """Score, segment and place of the entries from one rank to another; the first call starts at 0."""
-        if self._first is None:
-            some: list[tuple[float, int, int]] = []
-            for number, scores in self._scores.items():
-                bar = min(heapq.nlargest(end, scores.values()), default=0.0)
-                some += ((score, number, place) for place, score in scores.items() if score >= bar)
-            self._first = sorted(some, key=_rank)[:end]
-            return self._first
-        if self._rest is None:
-            given = {one[1:] for one in self._first}
-            every = ((score, number, place) for number, some in self._scores.items() for place, score in some.items())
-            self._rest = sorted((one for one in every if one[1:] not in given), key=_rank)
-        gone = len(self._first)
-        return self._rest[start - gone : end - gone]
+        """Score, segment and place of the entries from one rank to another."""
+        if end > len(self._first):
+            self._first = self._sorted(max(end, _MORE * len(self._first)))
+        return self._first[start:end]
+
+    def _sorted(self, count: int) -> list[tuple[float, int, int]]:
+        """So many of the best.  The best of each stretch tell which stretches need no closer look."""
+        size = sum(len(scores) for _places, scores in self._scores.values())
+        step = max(4, size // (_STRETCHES * count))
+        heads = [
+            (max(scores[at : at + step]), number, at)
+            for number, (_places, scores) in self._scores.items()
+            for at in range(0, len(scores), step)
+        ]
+        bar = heapq.nlargest(count, heads)[-1][0] if len(heads) > count else 0.0
+        some: list[tuple[float, int, int]] = []
+        for head, number, start in heads:
+            if head >= bar:
+                places, scores = self._scores[number]
+                near = zip(scores[start : start + step], places[start : start + step], strict=True)
+                some += [(score, number, place) for score, place in near if score >= bar]
+        return sorted(some, key=_rank)[:count]
 
 
 def _rank(one: tuple[float, int, int]) -> tuple[float, int, int]:
@@ -125,7 +134,7 @@ class Search:
         self._found: Entries | None = None
         self._read: list[int] = []
         self.answers: list[Answer] = []
-        self._locals: dict[int, Entries] = {}
+        self._locals: dict[int, dict[int, set[int]]] = {}
 
     def run(self, limit: int) -> list[Answer]:
         """The best answers: those with all that is sought, and where these are few, those with some of it too."""
@@ -194,31 +203,46 @@ class Search:
             return self._read
         return [self.engine.segments[number].docs[place] for number, some in self._found.items() for place in some]
 
-    def _candidates(self, plan: Plan, number: int) -> set[int] | None:
-        """The entries of a segment that may answer a plan; None for all."""
+    def _candidates(self, plan: Plan, number: int, among: Collection[int] | None = None) -> Collection[int] | None:
+        """The entries of a segment, or among some of them, that may answer a plan; None for all of these."""
         match plan:
             case Lookup():
-                each_way = [self.engine.having(one.pattern.slots, number) for one in plan.variants]
-                some = each_way[0] if len(each_way) == 1 else set().union(*each_way)
-                return some | self._local(plan.docs)[number] if plan.docs else some
+                found = [self.engine.having(slots, number, among) for slots in _ways(plan)]
+                return united([*found, self._local(plan.docs, number, among)] if plan.docs else found)
             case Docs():
-                return self._local(plan.docs)[number]
+                return self._local(plan.docs, number, among)
             case Neither():
-                inner = self._candidates(plan.plan, number) if _certain(plan.plan) else set()
-                return set() if inner is None else self.engine.everything(number) - inner
+                every = self.engine.everything(number) if among is None else among
+                inner = self._candidates(plan.plan, number, among) if _certain(plan.plan) else ()
+                return () if inner is None else set(every).difference(inner)
             case Every():
-                parts = [one for each in plan.plans if (one := self._candidates(each, number)) is not None]
-                return set.intersection(*sorted(parts, key=len)) if parts else None
+                for one in sorted(plan.plans, key=self._rarity):
+                    some = self._candidates(one, number, among)
+                    among = among if some is None else some
+                return among
             case Either():
-                each = [self._candidates(one, number) for one in plan.plans]
-                return None if None in each else set().union(*(one for one in each if one is not None))
+                each = [self._candidates(one, number, among) for one in plan.plans]
+                return None if None in each else united([one for one in each if one is not None])
 
-    def _local(self, docs: frozenset[int]) -> Entries:
-        """The places of some entries, worked out once a search."""
+    def _rarity(self, plan: Plan) -> int:
+        """About how many entries a plan finds, so that the rarest is looked for first."""
+        match plan:
+            case Lookup():
+                each = [min(map(self.engine.frequency, slots), default=self.engine.size) for slots in _ways(plan)]
+                return sum(each) + len(plan.docs)
+            case Docs():
+                return len(plan.docs)
+            case Every(plans):
+                return min(map(self._rarity, plans))
+            case _:
+                return self.engine.size
+
+    def _local(self, docs: frozenset[int], number: int, among: Collection[int] | None) -> Collection[int]:
+        """The places of some entries in a segment, which are worked out once a search, of all or among some."""
         found = self._locals.get(id(docs))
         if found is None:
             found = self._locals[id(docs)] = self.engine.local(docs)
-        return found
+        return found[number] if among is None else found[number].intersection(among)
 
     def _answers(self, plan: Plan, record: Record) -> bool:
         match plan:
@@ -287,6 +311,12 @@ class Search:
                     sums[number] += value
             best = max(best, *sums)
         return _TOGETHER * whole + _SENTENCE * best
+
+
+def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
+    """The slots of each way in which something is looked up, but for those that another asks less than."""
+    every = {frozenset(one.pattern.slots) for one in lookup.variants}
+    return [one for one in every if not any(other < one for other in every)]
 
 
 def _stretch(lookup: Lookup, record: Record) -> Lookup | None:

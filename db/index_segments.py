@@ -10,8 +10,8 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import accumulate, chain, repeat
-from operator import sub
+from itertools import accumulate, repeat
+from operator import itemgetter, sub
 from pickle import dumps
 from struct import Struct
 from typing import Any, NamedTuple
@@ -69,6 +69,14 @@ class Postings(NamedTuple):
 
     ids: Sequence[int]
     weights: Sequence[int] | None
+
+
+class Gaps(NamedTuple):
+    """The same as it is kept: how far each place is from the one before it, and which is the last."""
+
+    gaps: bytes | tuple[int, ...]
+    weights: bytes | tuple[int, ...] | None
+    last: int
 
 
 NOWHERE = Postings((), None)
@@ -159,45 +167,63 @@ class Segment:
                 return
             yield term, self._postings(info)
 
-    def all(self) -> Iterator[tuple[str, bytes, Postings]]:
+    def all(self) -> Iterator[tuple[str, bytes, Gaps]]:
         """Every term with its postings, field by field."""
         reader = self._reader
         for key, info in reader._tindex.items():
             field, term = reader._keydecoder(key)
-            yield field, term, self._postings(info)
+            yield field, term, self._gaps(info)
 
     def _postings(self, info: bytes) -> Postings:
+        gaps, weights, _last = self._gaps(info)
+        return Postings(array("I", accumulate(gaps)), weights)
+
+    def _gaps(self, info: bytes) -> Gaps:
         if info[0]:
-            ids, weights, _values = Unpickler(BytesIO(info[_INFO.size :])).load()
-            return Postings(ids, weights)
+            (place,), (weight,), _values = Unpickler(BytesIO(info[_INFO.size :])).load()
+            return Gaps((place,), None if weight == 1 else _flat((weight,)), place)
         offset, length = _EXTENT.unpack_from(info, _INFO.size)
-        return _decoded(self._reader._postfile.get(offset, length))
+        return _read(self._reader._postfile.get(offset, length))
 
 
-def _decoded(data: bytes) -> Postings:
+def _read(data: bytes) -> Gaps:
     """The postings of a list, block after block."""
     if data[:4] != WHOOSH3_HEADER_MAGIC:
         raise ValueError("postings")
     stream = BytesIO(data)
-    ids: list[int] = []
-    weights: list[int] = []
-    weighted = False
+    found = Gaps(b"", None, 0)
     at = 4
     while True:
         (size,) = _INT.unpack_from(data, at)
         stream.seek(at + _INT.size)
         at += _INT.size + abs(size)
-        count, _last, _heaviest, packed, _shortest, _longest = Unpickler(stream).load()
+        count, last, _heaviest, packed, _shortest, _longest = Unpickler(stream).load()
         content = data[stream.tell() : at]
-        deltas, some, _values = Unpickler(BytesIO(zlib.decompress(content) if packed else content)).load()
-        ids.extend(accumulate(deltas))
-        if some is None or isinstance(some, float):
-            weights.extend((1 if some is None else int(some),) * count)
-        else:
-            weights.extend(some)
-        weighted = weighted or some is not None
+        gaps, weights, _values = Unpickler(BytesIO(zlib.decompress(content) if packed else content)).load()
+        if isinstance(weights, float):
+            weights = _flat((int(weights),)) * count
+        found = _behind(found, Gaps(gaps, weights, last))
         if size < 0:
-            return Postings(ids, weights if weighted else None)
+            return found
+
+
+def _behind(one: Gaps, other: Gaps, moved: int = 0) -> Gaps:
+    """Two lists as one, the places of the second moved on."""
+    last = other.last + moved
+    if not one.gaps:
+        gaps = other.gaps if not moved else _chained(_flat((other.gaps[0] + moved,)), other.gaps[1:])
+        return Gaps(gaps, other.weights, last)
+    step = _flat((other.gaps[0] + moved - one.last,))
+    gaps = _chained(_chained(one.gaps, step), other.gaps[1:])
+    if one.weights is None and other.weights is None:
+        return Gaps(gaps, None, last)
+    first, second = (some.weights or b"\1" * len(some.gaps) for some in (one, other))
+    return Gaps(gaps, _chained(first, second), last)
+
+
+def _chained(one: bytes | tuple[int, ...], other: bytes | tuple[int, ...]) -> bytes | tuple[int, ...]:
+    """Numbers behind others; bytes as long as all of them are."""
+    return one + other if isinstance(one, bytes) and isinstance(other, bytes) else (*one, *other)
 
 
 # --- writing --------------------------------------------------------------------------------------------
@@ -225,86 +251,127 @@ class Pool:
             for term in terms:
                 known[term].append(place)
 
-    def add_segment(self, segment: Segment) -> None:
-        """Add all entries of a segment that were not deleted."""
-        alive = [place for place in range(segment.size) if place not in segment.deleted]
-        moved = dict(zip(alive, range(self.size, self.size + len(alive)), strict=True))
-        self.size += len(alive)
-        self.docs.extend(map(segment.docs.__getitem__, alive))
-        for field in FIELDS:
-            lengths = segment.lengths(field)
-            self.lengths[field] += bytes(map(lengths.__getitem__, alive))
-            self.totals[field] += sum(LENGTHS[lengths[place]] for place in alive)
-        for field, term, (ids, weights) in segment.all():
-            if segment.deleted:
-                pairs = zip(ids, weights or repeat(1), strict=False)
-                new = [moved[place] for place, weight in pairs if place in moved for _time in range(weight)]
-            else:
-                every = ids if weights is None else chain.from_iterable(map(repeat, ids, weights))
-                new = [moved[place] for place in every]
-            if new:
-                self.terms[field][term.decode()] += new
-
     def write(self, storage: Storage) -> Any:
         """Write a segment, but for the numbers of its entries; Whoosh's record of it."""
-        codec = W3Codec(blocklimit=_BLOCK)
-        segment = codec.new_segment(storage, _NAME)
-        segment.set_doc_count(self.size)
-        segment._fieldlengths = dict(self.totals)
-        for field in FIELDS:
-            _write(storage, W3Codec.column_filename(segment, _length(field)), bytes(self.lengths[field]))
-        writer = codec.field_writer(storage, segment)
-        known = schema()
-        for field in FIELDS:
-            writer.start_field(field, known[field])
-            self._write_terms(writer, field)
-            writer.finish_field()
-        writer.close()
-        return segment
+        lists = {
+            field: ((term.encode(), _counted(places)) for term, places in self.terms[field].items()) for field in FIELDS
+        }
+        return _written(storage, self.size, self.lengths, self.totals, lists)
 
     def write_docs(self, storage: Storage, segment: Any) -> None:
         """Write the numbers of the entries of a segment."""
-        docs = array("I", self.docs)
-        docs.byteswap()
-        _write(storage, W3Codec.column_filename(segment, "doc"), docs.tobytes())
-
-    def _write_terms(self, writer: Any, field: str) -> None:
-        used = bytes(self.lengths[field])
-        bounds = min(used), max(used)
-        key = pack_ushort(writer._fieldid)
-        add, file = writer._tindex.add, writer._postfile
-        terms = self.terms[field]
-        for term, name in sorted((one.encode(), one) for one in terms):
-            every = terms[name]
-            counts = Counter(every)
-            ids = list(counts)
-            weights = list(counts.values()) if len(ids) < len(every) else None
-            heaviest = max(weights) if weights else 1
-            alone = len(ids) == 1
-            info = _INFO.pack(alone, len(every), len(ids), *bounds, heaviest, ids[0], ids[-1])
-            if alone:
-                add(key + term, info + dumps(((ids[0],), (heaviest,), (b"",)), 2))
-            else:
-                start = file.tell()
-                _write_postings(file, ids, weights, bounds)
-                add(key + term, info + _EXTENT.pack(start, file.tell() - start))
+        _write_docs(storage, segment, self.docs)
 
 
-def _write_postings(file: Any, ids: Sequence[int], weights: Sequence[int] | None, bounds: tuple[int, int]) -> None:
+def join(found: Sequence[Segment], storage: Storage) -> tuple[Any, Sequence[int]]:
+    """Write the entries of some segments that were not deleted as one; Whoosh's record of it, and their numbers."""
+    docs = array("I")
+    lengths = {field: bytearray() for field in FIELDS}
+    totals = dict.fromkeys(FIELDS, 0)
+    lists: dict[str, dict[bytes, Gaps]] = {field: {} for field in FIELDS}
+    for one in found:
+        base = len(docs)
+        dead = one.deleted
+        alive = [place for place in range(one.size) if place not in dead]
+        moved = dict(zip(alive, range(len(alive)), strict=True)) if dead else None
+        docs.extend(map(one.docs.__getitem__, alive))
+        for field in FIELDS:
+            here = one.lengths(field)
+            lengths[field] += bytes(map(here.__getitem__, alive))
+            totals[field] += sum(LENGTHS[here[place]] for place in alive) if dead else one.totals.get(field, 0)
+        for field, term, some in one.all():
+            kept = some if moved is None else _among(some, moved)
+            if kept.gaps:
+                mine = lists[field]
+                mine[term] = _behind(mine.get(term, _NONE), kept, base)
+    segment = _written(storage, len(docs), lengths, totals, {field: lists[field].items() for field in FIELDS})
+    _write_docs(storage, segment, docs)
+    return segment, docs
+
+
+_NONE = Gaps(b"", None, 0)
+
+
+def _among(some: Gaps, moved: Mapping[int, int]) -> Gaps:
+    """What of a list is at some places, which are elsewhere now."""
+    pairs = zip(accumulate(some.gaps), some.weights or repeat(1), strict=False)
+    kept = [(moved[place], weight) for place, weight in pairs if place in moved]
+    if not kept:
+        return _NONE
+    weights = [weight for _place, weight in kept]
+    return _gaps([place for place, _weight in kept], weights if max(weights) > 1 else None)
+
+
+def _counted(places: Iterable[int]) -> Gaps:
+    """A list of places in order, each as often as it weighs."""
+    counts = Counter(places)
+    weights = list(counts.values())
+    return _gaps(list(counts), weights if max(weights) > 1 else None)
+
+
+def _gaps(ids: Sequence[int], weights: Sequence[int] | None) -> Gaps:
+    return Gaps(_flat([ids[0], *map(sub, ids[1:], ids)]), _flat(weights) if weights else None, ids[-1])
+
+
+Lists = Iterable[tuple[bytes, Gaps]]
+
+
+def _written(
+    storage: Storage, size: int, lengths: Mapping[str, bytearray], totals: Mapping[str, int], lists: Mapping[str, Lists]
+) -> Any:
+    """Write a segment of some entries, but for their numbers: how long each field is, and the lists of its terms."""
+    codec = W3Codec(blocklimit=_BLOCK)
+    segment = codec.new_segment(storage, _NAME)
+    segment.set_doc_count(size)
+    segment._fieldlengths = dict(totals)
+    for field in FIELDS:
+        _write(storage, W3Codec.column_filename(segment, _length(field)), bytes(lengths[field]))
+    writer = codec.field_writer(storage, segment)
+    known = schema()
+    for field in FIELDS:
+        writer.start_field(field, known[field])
+        _write_lists(writer, sorted(lists[field], key=itemgetter(0)), bytes(lengths[field]))
+        writer.finish_field()
+    writer.close()
+    return segment
+
+
+def _write_lists(writer: Any, lists: Lists, lengths: bytes) -> None:
+    bounds = min(lengths), max(lengths)
+    key = pack_ushort(writer._fieldid)
+    add, file = writer._tindex.add, writer._postfile
+    for term, (gaps, weights, last) in lists:
+        count = len(gaps)
+        heaviest = max(weights) if weights else 1
+        info = _INFO.pack(count == 1, sum(weights) if weights else count, count, *bounds, heaviest, gaps[0], last)
+        if count == 1:
+            add(key + term, info + dumps(((last,), (heaviest,), (b"",)), 2))
+        else:
+            start = file.tell()
+            _write_list(file, gaps, weights, bounds)
+            add(key + term, info + _EXTENT.pack(start, file.tell() - start))
+
+
+def _write_list(file: Any, gaps: Sequence[int], weights: Sequence[int] | None, bounds: tuple[int, int]) -> None:
     """Write a list of postings in blocks, each with what Whoosh wants to know of it beforehand."""
     file.write(WHOOSH3_HEADER_MAGIC)
-    for start in range(0, len(ids), _BLOCK):
-        some = ids[start : start + _BLOCK]
+    last = 0
+    for start in range(0, len(gaps), _BLOCK):
+        some = gaps[start : start + _BLOCK]
+        if start:
+            some = _flat((last + some[0], *some[1:]))
+            last = 0
+        last += sum(some)
         heavy = weights[start : start + _BLOCK] if weights else (1,)
         heaviest = max(heavy)
-        kept = (float(heaviest) if heaviest != 1 else None) if heaviest == min(heavy) else _flat(heavy)
-        data = dumps((_flat([some[0], *map(sub, some[1:], some)]), kept, None), 3)
+        kept = (float(heaviest) if heaviest != 1 else None) if heaviest == min(heavy) else heavy
+        data = dumps((some, kept, None), 3)
         packed = _PACKING if len(data) >= COMPRESSION_MIN_SIZE else 0
         if packed:
             data = zlib.compress(data, packed)
-        info = dumps((len(some), some[-1], heaviest, packed, *bounds), 2)
+        info = dumps((len(some), last, heaviest, packed, *bounds), 2)
         size = len(info) + len(data)
-        file.write_int(-size if start + _BLOCK >= len(ids) else size)
+        file.write_int(-size if start + _BLOCK >= len(gaps) else size)
         file.write(info)
         file.write(data)
 
@@ -312,6 +379,12 @@ def _write_postings(file: Any, ids: Sequence[int], weights: Sequence[int] | None
 def _flat(values: Sequence[int]) -> bytes | tuple[int, ...]:
     """Numbers as briefly as pickle writes them; bytes are read as numbers too."""
     return bytes(values) if max(values) < 256 else tuple(values)
+
+
+def _write_docs(storage: Storage, segment: Any, docs: Sequence[int]) -> None:
+    numbers = array("I", docs)
+    numbers.byteswap()
+    _write(storage, W3Codec.column_filename(segment, "doc"), numbers.tobytes())
 
 
 def _length(field: str) -> str:

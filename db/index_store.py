@@ -48,6 +48,10 @@ class TableStorage(Storage):  # type: ignore[misc]
         self.database = database
         self._parts: OrderedDict[tuple[str, int], bytes] = OrderedDict()
 
+    @property
+    def _raw(self) -> "type[_Raw]":
+        return _Raw
+
     def forget(self) -> None:
         """Drop what was kept in memory."""
         self._parts.clear()
@@ -81,7 +85,7 @@ class TableStorage(Storage):  # type: ignore[misc]
         length = self.file_length(name)
         if length < 0:
             raise NameError(name)
-        return _PartFile(self, name, length)
+        return _PartFile(self._raw(self, name, length))
 
     def take(self, other: RamStorage) -> None:
         """Take over the files of a storage in memory."""
@@ -120,6 +124,14 @@ class TableStorage(Storage):  # type: ignore[misc]
 
     def temp_storage(self, name: str | None = None) -> Storage:
         return RamStorage()
+
+
+class WholeStorage(TableStorage):
+    """The same for one who reads files from end to end: each is read at once."""
+
+    @property
+    def _raw(self) -> "type[_Raw]":
+        return _Whole
 
 
 class _NoLock:
@@ -177,12 +189,23 @@ class _Raw:
         pass
 
 
+class _Whole(_Raw):
+    """A file of parts, all of which were read."""
+
+    def __init__(self, storage: TableStorage, name: str, length: int) -> None:
+        super().__init__(storage, name, length)
+        self._data = super().get(0, length)
+
+    def get(self, at: int, size: int) -> bytes:
+        return self._data[at : at + size]
+
+
 class _PartFile(BufferFile):  # type: ignore[misc]
     """A file of the index, read part by part."""
 
-    def __init__(self, storage: TableStorage, name: str, length: int) -> None:
-        self.file = _Raw(storage, name, length)
-        self._name = name
+    def __init__(self, raw: _Raw) -> None:
+        self.file = raw
+        self._name = raw.name
         self.onclose = None
         self.is_real = False
         self.is_closed = False

@@ -109,6 +109,20 @@ class Searching:
         """Bring the whole index in line with the store."""
         while not self.index.is_current() or self.index.waiting():
             self.catch_up()
+        self.join()
+
+    def join(self) -> None:
+        """Have few segments where there are many, so that a search reads fewer lists."""
+        index = self.index
+        try:
+            with self._log.snapshot():
+                joined = index.join()
+            if joined is not None:
+                with self._log.transaction():
+                    index.take_over(joined)
+        except index.damages:
+            with self._log.transaction():
+                index.empty()
 
     # -- searching
 
@@ -128,7 +142,10 @@ class Searching:
             "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,
             "today": today or self._today(),
         }  # fmt: skip
-        return self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
+        found = self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
+        if self.index.is_parted and self._log.path is not None:
+            self._catch_up_in_background(self._log.path)
+        return found
 
     def warm(self) -> None:
         """Load what the first search would wait for: rules, names, terms, and where the index has what."""
@@ -170,8 +187,7 @@ class Searching:
             with suppress(BriefbookError):
                 store = open_store(path)
                 try:
-                    while store.searching.catch_up():
-                        pass
+                    store.searching.finish()
                 finally:
                     store.close()
 

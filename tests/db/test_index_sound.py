@@ -19,7 +19,7 @@ from whoosh.scoring import WeightingModel, WeightLengthScorer
 from db.connection import Database
 from db.index_engine import K1, B, Engine
 from db.index_patterns import Slot
-from db.index_segments import Pool, keep, schema
+from db.index_segments import Pool, join, keep, schema
 from db.index_store import SCHEMA, TableStorage
 from db.index_text import RUN, all_terms, literal, plain, readings, terms
 from db.records import BookRecord, MeetingRecord, PersonRecord
@@ -74,8 +74,8 @@ def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought
     engine.refresh()
     slots = {Slot((term,)): 1.0 for term in sorted(sought)}
     places = engine.having(slots, 0)
-    scores = engine.scores(slots, {0: places})
-    ours = sorted(((-round(score, 6), place) for place, score in scores[0].items()))
+    found_places, scores = engine.scores(slots, {0: places})[0]
+    ours = sorted((-round(score, 6), place) for place, score in zip(found_places, scores, strict=True))
     with FileIndex(storage, schema=schema()).searcher(weighting=_Same()) as searcher:
         found = searcher.search(query.And([query.Term("ja", one) for one in sorted(sought)]), limit=None)
         theirs = sorted((-round(score, 6), place) for score, place in found.top_n)
@@ -106,12 +106,7 @@ def test_joined_segments_hold_what_the_parts_held(sizes: list[int], data: st.Dat
             segment.delete_document(place)
             wanted.discard(pool.docs[place])
         parts.append(Segment(storage, segment))
-    joined = Pool()
-    for one in parts:
-        joined.add_segment(one)
-    segment = joined.write(storage)
-    joined.write_docs(storage, segment)
-    whole = Segment(storage, segment)
+    whole = Segment(storage, join(parts, storage)[0])
     assert set(whole.docs) == wanted
     assert len(whole.read("ja", b"aa").ids) == len(wanted)
     for one in wanted:
@@ -350,6 +345,37 @@ def test_a_large_import_is_taken_up_in_batches(tmp_path: Path, monkeypatch: pyte
         store.searching.catch_up()
     assert len(store.searching.search("港湾", limit=100).hits) == 40
     assert store.searching.index.faults() == []
+    store.close()
+
+
+def test_the_segments_of_a_large_import_become_one_whatever_is_written_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, size in (("AT_ONCE", 3), ("BATCH", 12), ("_SMALL", 10)):
+        monkeypatch.setattr(f"db.index.{name}", size)
+    store = open_store(tmp_path / "store.db")
+    searching, index = store.searching, store.searching.index
+    join = searching.join
+    searching.join = lambda: None  # type: ignore[method-assign]
+    with searching.later(), store.write("many"):
+        for number in range(60):
+            values = {"counterpart": "XA", "name": f"人{number}", "reading": "", "romanised": "", "post": ""}
+            store.insert("person", **values, biography=f"港湾{number}号" * (number + 1))
+    before = searching.search("港湾", limit=100)
+    assert [one.size for one in index.engine.segments] == [12] * 5
+    assert index.is_parted
+    joined = index.join()
+    gone = {one.id for one in before.hits[:7]}
+    for key in gone:
+        store.ledger.remove_person(key)
+    with store.write("joined"):
+        index.take_over(joined)
+    after = searching.search("港湾", limit=100)
+    assert [one.id for one in after.hits] == [one.id for one in before.hits if one.id not in gone]
+    assert index.engine.segments[0].size == 60
+    assert index.faults() == []
+    join()
+    assert not index.is_parted
     store.close()
 
 
