@@ -25,7 +25,6 @@ K1, B = 1.2, 0.75
 _KEPT = 64_000_000
 _COMMON = 64
 _RARE = 16
-_NOTHING = [0.0] * 256
 
 Entries = dict[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
@@ -88,7 +87,7 @@ class Engine:
         self.segments: list[Segment] = []
         self.size = 0
         self._norms: dict[str, list[float]] = {}
-        self._parts: dict[tuple[str, int], list[float]] = {}
+        self._known: dict[str, dict[int, list[float]]] = {}
         self._lists: OrderedDict[tuple[str, str, Slot], List] = OrderedDict()
         self._held = 0
 
@@ -101,7 +100,7 @@ class Engine:
             if old is not None:
                 old.deleted = frozenset(record.deleted_docs())
             self.segments.append(old or Segment(self.storage, record))
-        self._parts.clear()
+        self._known = {field: {0: [0.0] * 256} for field in FIELDS}
         alive = {one.id for one in self.segments}
         for key in [key for key in self._lists if key[0] not in alive]:
             self._held -= self._lists.pop(key).bytes
@@ -178,26 +177,25 @@ class Engine:
                 one = self._list(segment, field, slot)
                 if not one.ids:
                     continue
-                parts = {weight: self._part(field, weight, factor) for weight in one.each}
+                parts = self._parts(field, one)
                 if len(places) * _RARE < len(one.ids):
                     for place, weight in one.of_few(places):
-                        rest[place] += parts[weight][every[place]]
+                        rest[place] += factor * parts[weight][every[place]]
                 elif len(one.ids) < len(places) / 2:
                     for place, weight in zip(one.ids, one.weights, strict=True):
-                        rest[place] += parts[weight][every[place]]
+                        rest[place] += factor * parts[weight][every[place]]
                 else:
-                    parts[0] = _NOTHING
                     lined = zip(scores, picked(one.by_place, places), lengths, strict=True)
-                    scores = [score + parts[weight][length] for score, weight, length in lined]
+                    scores = [score + factor * parts[weight][length] for score, weight, length in lined]
         return places, list(map(add, scores, picked(rest, places)))
 
-    def _part(self, field: str, weight: int, factor: float) -> list[float]:
-        """What a weight adds to a score, by how long the field is."""
-        key = field, weight
-        found = self._parts.get(key)
-        if found is None:
-            found = self._parts[key] = [weight / (weight + norm) for norm in self._norms[field]]
-        return [factor * part for part in found]
+    def _parts(self, field: str, one: List) -> dict[int, list[float]]:
+        """What a list adds to a score but for the factor of its slot: by the weight, and by how long the field is."""
+        known, norms = self._known[field], self._norms[field]
+        for weight in one.each:
+            if weight not in known:
+                known[weight] = [weight / (weight + norm) for norm in norms]
+        return known
 
     def best(
         self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None
@@ -234,14 +232,14 @@ class Engine:
                     scores = {place: score for place, score in scores.items() if score + rest[at] >= bar}
             for field, one in self.lists(number, slot):
                 lengths = self.segments[number].lengths(field)
-                parts = {weight: self._part(field, weight, factor) for weight in one.each}
+                parts = self._parts(field, one)
                 pairs: Iterable[tuple[int, int]] = zip(one.ids, one.weights, strict=True)
                 known = scores if closed else allowed
                 if known is not None:
                     few = len(known) * _RARE < len(one.ids)
                     pairs = one.of_few(known) if few else (pair for pair in pairs if pair[0] in known)
                 for place, weight in pairs:
-                    scores[place] = scores.get(place, 0.0) + parts[weight][lengths[place]]
+                    scores[place] = scores.get(place, 0.0) + factor * parts[weight][lengths[place]]
         return scores
 
     def doc(self, number: int, place: int) -> int:

@@ -21,14 +21,15 @@ from db.index_text import (
     edits,
     grams,
     literal,
+    placed,
     plain,
     plains,
-    read,
     read_literally,
     settled,
 )  # fmt: skip
 from db.index_words import normal, spelling
 
+_BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
 _HIRAGANA = re.compile("[\u3040-\u309fー]+")
 
 
@@ -83,6 +84,11 @@ class Reading:
                 found.setdefault(normal(one.text), []).append(at)
         return found
 
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where its sentences end."""
+        return [match.start() for match in _BREAK.finditer(self.text)]
+
 
 class Text:
     """A text of an entry in a language, read as far as it is asked for."""
@@ -113,7 +119,7 @@ class Text:
     @cached_property
     def placed(self) -> tuple[Read, ...]:
         """Its readings with the places of their signs."""
-        return read(self.text, self._edits)
+        return placed(self.text, self.first.plain, self._edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,8 @@ class Pattern:
     def is_in(self, text: Text) -> bool:
         """Whether a text has the pattern."""
         only = self.pieces[0]
+        if self._whole:
+            return only.text in text.first.text or any(only.text in one.text for one in text.readings[1:])
         if only.kind == "raw":
             return only.text in text.literal
         return self._in(text.first) or any(map(self._in, text.readings[1:]))
@@ -174,7 +182,7 @@ class Pattern:
     def _in(self, reading: Reading) -> bool:
         only = self.pieces[0]
         if len(self.pieces) == 1 and only.kind == "run":
-            return only.text in reading.text and (self._whole or any(True for _span in self._find(reading)))
+            return only.text in reading.text and any(True for _span in self._find(reading))
         if self._normal not in reading.normal:
             return False
         return (len(self.pieces) == 1 and only.kind == "word" and not only.exact) or any(

@@ -6,7 +6,7 @@ index does not know: words that stand together, or in one sentence.
 
 import dataclasses
 import heapq
-import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -27,7 +27,6 @@ _TOGETHER = 0.5
 _SENTENCE = 0.3
 _MANY = 4
 _STRETCH = 2
-_BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
 
 
 @dataclasses.dataclass
@@ -303,11 +302,10 @@ class Search:
         whole = sum(value for lookup, value in worth if record.has(lookup))
         best = 0.0
         for text in record.texts:
-            reading = text.first.text
-            ends = [match.start() for match in _BREAK.finditer(reading)]
+            ends = text.first.ends
             sums = [0.0] * (len(ends) + 1)
             for lookup, value in worth:
-                for number in {_sentence(ends, start) for start in _starts(lookup, text)}:
+                for number in {bisect_left(ends, start) for start in _starts(lookup, text)}:
                     sums[number] += value
             best = max(best, *sums)
         return _TOGETHER * whole + _SENTENCE * best
@@ -328,12 +326,6 @@ def _stretch(lookup: Lookup, record: Record) -> Lookup | None:
             if part and record.has(part):
                 return part
     return None
-
-
-def _sentence(ends: Sequence[int], place: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(ends, place)
 
 
 def _starts(lookup: Lookup, text: Text) -> Iterable[int]:

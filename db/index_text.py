@@ -67,6 +67,8 @@ _FOLDING = _Folding()
 
 def plain(text: str) -> str:
     """`text` sign by sign: NFKC, small letters, new kanji, one form of dashes and quotes; kana as they are."""
+    if text.isascii():
+        return text.lower()
     if _HAS_COMPOSING.search(text):
         return "".join(_cluster(one) for one in _CLUSTER.findall(text))
     return text.translate(_FOLDING)
@@ -89,7 +91,7 @@ _KATAKANA = _Katakana()
 
 def as_katakana(text: str) -> str:
     """`text` with hiragana as katakana."""
-    return text.translate(_KATAKANA)
+    return text if text.isascii() else text.translate(_KATAKANA)
 
 
 def folded(text: str) -> str:
@@ -286,15 +288,16 @@ class Read(NamedTuple):
         return first, max(self.starts[last], first + 1) if first < self.starts[-1] else first
 
 
-def read(text: str, found: Sequence[Edit] | None = None) -> tuple[Read, ...]:
-    """The readings of `text`, folded, as `plains` gives them, each with the places of its signs.
+def read(text: str) -> tuple[Read, ...]:
+    """The readings of `text`, folded, as `plains` gives them, each with the places of its signs."""
+    base = plain(text)
+    return placed(text, base, list(edits(base)))
 
-    `found` are the edits of its plain form, where they are known.
-    """
-    base, starts = _placed(text)
+
+def placed(text: str, base: str, found: Sequence[Edit]) -> tuple[Read, ...]:
+    """The same for a text whose plain form and edits are known."""
+    starts = _starts(text)
     first = Read(as_katakana(base), starts)
-    if found is None:
-        found = list(edits(base))
     if not found:
         return (first,)
     places: list[int] = []
@@ -305,18 +308,14 @@ def read(text: str, found: Sequence[Edit] | None = None) -> tuple[Read, ...]:
     return first, Read(as_katakana(settled(base, found)), [*places, *starts[done:]])
 
 
-def _placed(text: str) -> tuple[str, Sequence[int]]:
-    if not _HAS_COMPOSING.search(text):
-        base = text.translate(_FOLDING)
-        if _UNEVEN.isdisjoint(text):
-            return base, range(len(text) + 1)
-    pieces: list[str] = []
+def _starts(text: str) -> Sequence[int]:
+    """Where in a text, whose plain form was asked for, each sign of that stands; and one more."""
+    if not _HAS_COMPOSING.search(text) and _UNEVEN.isdisjoint(text):
+        return range(len(text) + 1)
     starts: list[int] = []
     for match in _CLUSTER.finditer(text):
-        piece = _cluster(match.group())
-        pieces.append(piece)
-        starts += [match.start()] * len(piece)
-    return "".join(pieces), [*starts, len(text)]
+        starts += [match.start()] * len(_cluster(match.group()))
+    return [*starts, len(text)]
 
 
 def literal(text: str) -> str:
