@@ -11,7 +11,9 @@ from briefbook.rules import folded, rules
 from briefbook.settings import config_folder, read_json, write_json
 
 Row = Sequence[str]
-_FIRST, _LONGEST = 15, 30
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\W*[A-Z]?\d[\d,.]*(?:[-/.年月日]\d*)*\W*")
+FIRST, _LONGEST = 30, 30
+"""Among how many rows the header is looked for, and how long a head of a column is at the most."""
 
 
 def find(
@@ -27,7 +29,7 @@ def find(
         if mapping and any(one <= set(found) for one in needed):
             remember(table, rows[header], mapping)
     if not any(one <= set(found) for one in needed):
-        fullest = max(rows[:_FIRST], key=lambda row: sum(map(bool, row)), default=())
+        fullest = max(rows[:FIRST], key=lambda row: sum(map(bool, row)), default=())
         said = _(
             "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
             name=name, headers=", ".join(one for one in fullest if one)[:120],
@@ -38,22 +40,56 @@ def find(
 
 def _header(table: str, rows: Sequence[Row], mapping: Mapping[str, str] | None) -> tuple[int, dict[str, int]]:
     """The row of the header: one that was named or is remembered, else the one that names most fields."""
-    for index, row in enumerate(rows[:_FIRST]):
+    for index, row in enumerate(rows[:FIRST]):
         if remembered(table, row) or (mapping and set(mapping.values()) <= set(row)):
             return index, guessed(table, row)
-    guesses = [(guessed(table, row), index) for index, row in enumerate(rows[:_FIRST])]
+    guesses = headers(table, rows)
     found, index = max(guesses, key=lambda one: len(one[0]), default=({}, 0))
     return (index, found) if len(found) > 1 else (0, guessed(table, rows[0]) if rows else {})
+
+
+def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]:
+    """What each of the first rows with words tells as a header, and which row it is; none has a date or a figure.
+
+    A header of two rows, the upper of which spans columns of the lower, is told by its lower row.
+    """
+    found = []
+    for index, row in enumerate(rows[:FIRST]):
+        if any(row) and not any(map(_FIGURE.fullmatch, row)):
+            alone = guessed(table, row)
+            above = rows[index - 1] if index else ()
+            two = len(alone) > 1 and sum(map(bool, above)) > 1 and len(guessed(table, above)) <= len(alone)
+            found.append((_under(table, above, row) if two else alone, index))
+    return found
+
+
+def _under(table: str, above: Row, row: Row) -> dict[str, int]:
+    """As `guessed`, of a header whose heads stand under wider ones: 約束事項 over 番号 and 内容."""
+    found: dict[str, int] = {}
+    wide = ""
+    for index, cell in enumerate(row):
+        wide = (above[index] if index < len(above) else "") or wide
+        fields = {*_fields(table, cell), *_fields(table, f"{wide} {cell}")} if cell else {*_fields(table, wide)}
+        field = next((one for one in rules("columns")[table] if one in fields and one not in found), None)
+        if field:
+            found[field] = index
+    return found
+
+
+def _fields(table: str, cell: str) -> list[str]:
+    """The fields that a head of a column may stand for, the likeliest first."""
+    plain = folded(cell).strip().lower()
+    if not plain or len(plain) >= _LONGEST:
+        return []
+    return [one for one, pattern in rules("columns")[table].items() if re.search(pattern, plain)]
 
 
 def guessed(table: str, header: Row) -> dict[str, int]:
     """Which column, from 0, stands for which field of a sort of table, by the words of the header."""
     found: dict[str, int] = {}
     for index, cell in enumerate(header):
-        plain = folded(cell).strip().lower()
-        field = next((one for one, pattern in rules("columns")[table].items() if re.search(pattern, plain)), None)
-        if plain and len(plain) < _LONGEST and field and field not in found:
-            found[field] = index
+        for field in _fields(table, cell)[:1]:
+            found.setdefault(field, index)
     return found
 
 

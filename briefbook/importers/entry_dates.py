@@ -74,6 +74,22 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
     return sorted(found, key=lambda one: one.start)
 
 
+def in_cell(words: str, language: str) -> str | None:
+    """The date that a cell of a table says, ISO 8601 of any precision; None where it leaves out the year or the order.
+
+    Besides what is read in a text: serial numbers of Excel (from the end of 1899), R8.7, 令8.7.1, 2026/7, 2026.
+    """
+    plain = re.sub("[令平昭](?=\\d)", lambda m: {"令": "R", "平": "H", "昭": "S"}[m[0]], folded(words).strip())
+    if re.fullmatch(r"[345]\d{4}", plain):
+        return (date(1899, 12, 30) + timedelta(days=int(plain))).isoformat()
+    if match := re.fullmatch(r"(?:([RHSrh])\.?\s?(\d{1,2})|((?:19|20)\d\d))[./-](\d{1,2})", plain):
+        year = _ERAS[match[1]] + int(match[2]) if match[1] else int(match[3])
+        return f"{year}-{int(match[4]):02}" if 1 <= int(match[4]) <= 12 else None
+    if re.fullmatch(r"(?:19|20)\d\d", plain):
+        return plain
+    return next((one.value for one in dated(plain, language, "2000-01-01") if not one.assumed), None)
+
+
 def _three(m: re.Match[str]) -> Dated | None:
     """4/3/2026: the day first, as most of the world has it, the month first where it cannot be; which is assumed."""
     first, second, year = int(m[1]), int(m[2]), int(m[3])

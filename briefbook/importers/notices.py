@@ -14,6 +14,7 @@ _MESSAGES = {
     "no-counterpart": N_("The document does not say who the counterpart is."),
     "date-unknown": N_("Outcome “{title}” does not say when it was."),
     "date-unreadable": N_("Row {line}: the date “{value}” was not understood."),
+    "sheet-skipped": N_("Sheet “{name}” has no columns that are known.  Nothing was read of it."),
     "row-skipped": N_("Row {line} has no title or wording and was left out."),
     "counterpart-unknown": N_("Row {line}: no counterpart is called “{value}”."),
     "unstructured": N_("Some lines fit nothing that was recognised; they are kept as other text."),

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.datetime import from_excel
 
 from briefbook import counterparts, progress
 from briefbook.errors import UnknownColumns
@@ -23,13 +22,14 @@ from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts, stage_of
 from briefbook.importers.coder import code
-from briefbook.importers.columns import column_of, guessed
+from briefbook.importers.columns import FIRST, column_of, guessed, headers
+from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken
-from briefbook.importers.schedule_phrases import dates
-from briefbook.model import Amount, Block, Heading, Kind, Masthead, Notice, Outcome, Parsed, Provision, Role
+from briefbook.importers.schedule_phrases import recurrences
+from briefbook.model import Amount, Block, Coding, Heading, Kind, Masthead, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded, rules
 
 Row = Sequence[str]
@@ -120,7 +120,7 @@ def fields() -> tuple[str, ...]:
 
 def _header_cells(sheet: _Sheet) -> Row:
     """The row that has most of a header: the one with most filled cells among the first."""
-    return max(sheet.rows[:15], key=lambda row: sum(map(bool, row)), default=[])
+    return max(sheet.rows[:FIRST], key=lambda row: sum(map(bool, row)), default=[])
 
 
 def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
@@ -174,7 +174,7 @@ def _headed(
 ) -> _Sheet:
     """A sheet with its header found: of the first rows the one that names most fields."""
     named = set((mapping or {}).values())
-    guesses = [(guess_mapping(row), index) for index, row in enumerate(rows[:15]) if any(row)]
+    guesses = headers("fields", rows)
     first = guesses[0][1] if guesses else 0
     likely = [one for one in guesses if len(one[0]) > 1 or one[1] == first or named & set(rows[one[1]])]
     columns, header = max(
@@ -182,17 +182,22 @@ def _headed(
     )
     for field, column in (mapping or {}).items():
         columns = columns | {field: column_of(column, rows[header] if rows else [])}
-    return _Sheet(name, rows, _told(columns), header, merged)
+    return _Sheet(name, rows, _told(columns, rows[header] if rows else []), header, merged)
 
 
-def _told(columns: dict[str, int]) -> dict[str, int]:
-    """The columns, with details taken for the wording where the others follow a commitment up, else for a title."""
+def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
+    """The columns, with details taken for the wording where the others follow a commitment up, else for a title.
+
+    Remarks are neither.
+    """
     if "text" in columns or "description" not in columns:
         return columns
     rest = {field: column for field, column in columns.items() if field != "description"}
     if "deadline" in columns or ("actors" in columns and "date" not in columns):
         return rest | {"text": columns["description"]}
-    return columns if "title" in columns else rest | {"title": columns["description"]}
+    at = columns["description"]
+    remarks = at < len(header) and re.search(rules("columns")["remarks"], folded(header[at]).lower())
+    return columns if "title" in columns or remarks else rest | {"title": at}
 
 
 def guess_mapping(header: Row) -> dict[str, int]:
@@ -225,6 +230,8 @@ class _Table:
 
     def parsed(self) -> Parsed:
         for page, sheet in enumerate(self.sheets, 1):
+            if any(map(any, sheet.rows)) and not sheet.columns.keys() & {"title", "text"}:
+                self.notices.append(Notice("sheet-skipped", None, self.line + 1, (("name", sheet.name),)))
             for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
@@ -258,6 +265,8 @@ class _Table:
 
         if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None
+        if sheet.header >= 0 and row == sheet.rows[sheet.header]:
+            return Role.HEADING, None, None
         if cell("text"):
             self._provision(sheet, cell)
             return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
@@ -272,14 +281,21 @@ class _Table:
         text = cell("text")
         language = "ja" if is_japanese(text) else "en"
         coding = code(text, language)
-        due = dates(cell("deadline"), language)
+        coding = self._due(coding, cell("deadline"), language)
         actors = [one for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one]
-        coding = replace(
-            coding, deadline=due[0].value if due else coding.deadline, actors=tuple(actors) or coding.actors
-        )
+        coding = replace(coding, actors=tuple(actors) or coding.actors)
         headings = (Heading(None, cell("title"), 1),) if cell("title") else ()
         self._parties(cell("counterpart"), language)
         self.provisions.append(Provision(str(len(self.provisions) + 1), cell("number") or None, headings, text, coding))
+
+    def _due(self, coding: Coding, words: str, language: str) -> Coding:
+        """A coding with the deadline or the recurrence that a cell says."""
+        due, often = in_cell(words, language), [one.value for one in recurrences(words) if one.value]
+        if not due and often:
+            return replace(coding, recurrence=often[0])
+        if words and not due and not recurrences(words):
+            self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
+        return replace(coding, deadline=due or coding.deadline)
 
     def _outcome(self, cell: Any, head: str) -> None:
         title, details = cell("title"), cell("description")
@@ -301,16 +317,10 @@ class _Table:
         )
 
     def _date(self, words: str, language: str) -> str | None:
-        found = dates(words, language)
-        if not found and (day := _serial_day(words)):
-            return day
-        if not found and (match := re.fullmatch(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", folded(words).strip())):
-            found = dates("-".join(part.zfill(2) for part in match.groups() if part), "en")
-        if not found and re.fullmatch(r"(?:19|20)\d\d", folded(words).strip()):
-            return folded(words).strip()
+        found = in_cell(words, language)
         if words and not found:
             self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
-        return found[0].value if found else None
+        return found
 
     def _parties(self, words: str, language: str) -> tuple[str, ...]:
         if not words:
@@ -353,14 +363,6 @@ def _in_unit(words: str, head: str) -> tuple[Amount, ...]:
         if found := amounts(said):
             return tuple(replace(one, text=f"{words} ({inner})") for one in found[:1])
     return ()
-
-
-def _serial_day(words: str) -> str | None:
-    """The day of a serial number of Excel, counted from the end of 1899, where it is one of our time."""
-    if not re.fullmatch(r"[345]\d{4}", words):
-        return None
-    day = from_excel(int(words))
-    return day.date().isoformat() if isinstance(day, datetime) else None
 
 
 def _kind(words: str, title: str) -> str:

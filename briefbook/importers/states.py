@@ -10,9 +10,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from briefbook.errors import InputError
 from briefbook.importers import columns
-from briefbook.importers.schedule_phrases import dates
+from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.sheets import tables
+from briefbook.model import last_day
 from briefbook.rules import folded
 from db.records import ProvisionRecord
 
@@ -35,37 +37,50 @@ class StateRow:
 
 
 def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> list[StateRow]:
-    """The rows of a list that say a state.  Raises InputError where the file or its columns cannot be read."""
+    """The rows of a list that say a state, and one without a state of each sheet whose columns are not known.
+
+    Raises InputError where the file, or the columns of every sheet, cannot be read.
+    """
     found: list[StateRow] = []
+    unread: list[StateRow] = []
     sheets = tables(path)
     needed = ({"text", "state"}, {"number", "state"}, {"id", "state"})
+    failed: InputError | None = None
     for name, rows in sheets:
         if not any(any(row) for row in rows):
             continue
-        header, fields = columns.find(path.name, "states", rows, needed, mapping)
+        try:
+            header, fields = columns.find(path.name, "states", rows, needed, mapping)
+        except InputError as error:
+            failed = failed or error
+            words = next("  ".join(filter(None, row)) for row in rows if any(row))
+            unread.append(StateRow(name, 1, None, "", words, "", "", None))
+            continue
         for index, row in enumerate(rows[header + 1 :], header + 2):
             cell = {field: row[column].strip() if column < len(row) else "" for field, column in fields.items()}
-            if cell.get("state") and (cell.get("id") or cell.get("number") or cell.get("text")):
+            told = cell.get("state") and (cell.get("id") or cell.get("number") or cell.get("text"))
+            if told and row != rows[header]:
                 found.append(_row(name, index, cell))
-    return found
+    if failed and not found:
+        raise failed
+    return [*found, *unread]
 
 
 def _row(sheet: str, index: int, cell: Mapping[str, str]) -> StateRow:
     known = re.search(r"\d+", cell.get("id", "")) or re.search(r"#\s*(\d+)", cell.get("number", ""))
-    days = dates(cell.get("day", "")) if cell.get("day") else []
-    day = days[0].value if days else cell.get("day") or None
-    if day is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        day = None
+    said = cell.get("day", "")
+    day = last_day(in_cell(said, "ja"))
+    reason = "  ".join(filter(None, [cell.get("reason", ""), "" if day else said]))
     return StateRow(
         sheet, index, int(known.group(known.lastindex or 0)) if known else None, cell.get("number", ""),
-        cell.get("text", ""), cell["state"], cell.get("reason", ""), day,
+        cell.get("text", ""), cell["state"], reason, day,
     )  # fmt: skip
 
 
 def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:
     """Each row with the commitment that it is about; None where none, or more than one, may be meant."""
     by_id = {one.id for one in commitments}
-    return [(row, row.id if row.id in by_id else _matched(row, commitments)) for row in rows]
+    return [(row, row.id if row.id in by_id else _matched(row, commitments) if row.state else None) for row in rows]
 
 
 def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:

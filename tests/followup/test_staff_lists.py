@@ -129,3 +129,73 @@ def test_answers_are_read_from_a_sheet_and_what_is_none_is_said(tmp_path: Path) 
     bad.write_bytes(b"nothing")
     with pytest.raises(InputError):
         read_answers(bad)
+
+
+def test_heads_in_two_rows_below_notes_and_several_sheets_are_told_apart(tmp_path: Path) -> None:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    for note in range(20):
+        first.append((f"注{note}：進捗状況は各課が記入する。",))
+    first.append(("約束事項", "", "進捗", ""))
+    first.append(("番号", "内容", "状況", "時点"))
+    first.append(("1.1", "作業部会を設置する。", "実施済み", "R8.7.1"))
+    first.append(("番号", "内容", "状況", "時点"))
+    for span in ("A21:B21", "C21:D21"):
+        first.merge_cells(span)
+    other = book.create_sheet("Economy")
+    other.append(("Ref.", "Agreed item", "Where we are", "Next steps", "Last update"))
+    other.append(("2.1", "Hold a forum", "Done", "", "1/7/2026"))
+    book.create_sheet("続き").append(("3.1", "基金を設立する。", "未着手"))
+    book.save(tmp_path / "list.xlsx")
+    found = read_states(tmp_path / "list.xlsx")
+    assert [(one.number, one.text, one.state, one.reason, one.day) for one in found] == [
+        ("1.1", "作業部会を設置する。", "実施済み", "", "2026-07-01"),
+        ("2.1", "Hold a forum", "Done", "1/7/2026", None),
+        ("", "3.1  基金を設立する。  未着手", "", "", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        (46204, "2026-07-01"), ("46204", "2026-07-01"), ("令8.7.1", "2026-07-01"), ("R8.7", "2026-07-31"), ("2026/7", "2026-07-31"),
+        ("20260701", "2026-07-01"), ("13/7/2026", "2026-07-13"), ("7月1日", None), ("03/04/2026", None), ("未定", None),
+    ],
+)  # fmt: skip
+def test_days_of_a_list_are_read_as_staff_write_them(tmp_path: Path, words: object, day: str | None) -> None:
+    path = _sheet(tmp_path / "list.xlsx", ("番号", "進捗状況", "更新日"), ("1.1", "完了", words))
+    (one,) = read_states(path)
+    assert (one.day, one.reason) == (day, "" if day else words)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        [(("問", "次回はいつか。"), ("答", "調整中である。")), (("問", "成果は何か。"), ("答", "港湾である。"))],
+        [(("問１　次回はいつか。", "答　調整中である。"), ("問２　成果は何か。", "答　港湾である。"))],
+        [(("問1次回はいつか。",), ("（答）調整中である。",), ("【問2】成果は何か。",), ("Ａ２．港湾である。",))],
+        [(("想定問答集（未定稿）", ""), ("Likely question", "Line to take"), ("次回はいつか。", "調整中である。"), ("成果は何か。", "港湾である。"))],
+    ],
+)  # fmt: skip
+def test_questions_and_answers_say_themselves_which_they_are(
+    tmp_path: Path, tables: list[tuple[tuple[str, ...], ...]]
+) -> None:
+    document = docx.Document()
+    for rows in tables:
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+    document.save(str(tmp_path / "qa.docx"))
+    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx")]
+    assert found == [("次回はいつか。", "調整中である。"), ("成果は何か。", "港湾である。")]
+
+
+def test_questions_and_answers_in_paragraphs_are_read_too(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in ("想定問答", "問１　次回はいつか。", "答　調整中である。", "Q2: Why?", "A2: Because.", "It is so."):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "qa.docx"))
+    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx")]
+    assert found == [("次回はいつか。", "調整中である。"), ("Why?", "Because.\nIt is so.")]

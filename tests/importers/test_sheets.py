@@ -94,3 +94,43 @@ def test_a_mapping_names_a_column_that_is_there(tmp_path: Path) -> None:
     assert [(one.title, one.date) for one in parsed.outcomes] == [("会合", "2026-05")]
     with pytest.raises(InputError):
         parse_sheet(path, {"title": "丙"})
+
+
+def test_a_sheet_without_heads_is_told_and_none_of_its_rows_is_taken_for_heads(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first = book.worksheets[0]
+    for row in (["日にち", "会議等", "国", "予算額（百万円）", "備考"], ["R7.6.3", "官民会議", "ペルー", "30", "盛会"],
+                ["日にち", "会議等", "国", "予算額（百万円）", "備考"], ["6月5日", "夕食会", "ペルー", "", ""]):  # fmt: skip
+        first.append(row)
+    more = book.create_sheet("続き")
+    more.append(["2025-08-03", "第2回会合", "ペルー"])
+    more.append(["2025-09-03", "第3回会合", "ペルー"])
+    book.save(tmp_path / "一覧.xlsx")
+    parsed = parse_sheet(tmp_path / "一覧.xlsx")
+    assert [(one.title, one.date, one.counterparts) for one in parsed.outcomes] == [
+        ("官民会議", "2025-06-03", ("PE",)),
+        ("夕食会", None, ("PE",)),
+    ]
+    assert [(one.code, one.line) for one in parsed.notices] == [("date-unreadable", 4), ("sheet-skipped", 5)]
+    assert _whole(parsed)
+
+
+def test_what_a_column_of_deadlines_says_is_a_date_a_rhythm_or_reported(tmp_path: Path) -> None:
+    path = tmp_path / "取組.csv"
+    path.write_text(
+        "番号,取組,所管,期限\n1,港湾を整備する。,国交省,R9.3\n2,対話を行う。,外務省,毎年\n3,調査する。,外務省,適宜\n"
+    )
+    parsed = parse_sheet(path)
+    assert [(one.coding.deadline, one.coding.recurrence) for one in parsed.provisions] == [
+        ("2027-03", None),
+        (None, "P1Y"),
+        (None, None),
+    ]
+    assert [(one.code, one.line) for one in parsed.notices] == [("date-unreadable", 4)]
+
+
+def test_remarks_are_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "一覧.csv"
+    path.write_text("時季,相手国,備考\n春,ペルー,調整中\n")
+    with pytest.raises(InputError):
+        parse_sheet(path)
