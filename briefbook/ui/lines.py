@@ -12,7 +12,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -32,7 +31,15 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from briefbook.i18n import _
 from briefbook.states import Chip
@@ -212,6 +219,15 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Say what the mark of a line does, where the mouse is on it; else the tip of the line."""
+        if isinstance(view, LineList) and view.marked(event.pos()):
+            QToolTip.showText(event.globalPos(), _("Show in its source"), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
     def _paint_head(self, painter: QPainter, box: QRect, line: Line) -> None:
         font = theme.font("small", bold=True)
         metrics = QFontMetrics(font)
@@ -317,7 +333,7 @@ class LineList(QListView):
         self.deeds = tuple(deeds)
         self._fits, self._at_once = fits, at_once
         if at_once:
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         if fits:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines = Lines() if lines is None else lines
@@ -390,7 +406,7 @@ class LineList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _marked(self, place: QPoint) -> Line | None:
+    def marked(self, place: QPoint) -> Line | None:
         """The line whose mark of a source is at a place; None where none is."""
         index = self.indexAt(place)
         line = index.data(LINE) if index.isValid() else None
@@ -399,21 +415,15 @@ class LineList(QListView):
         mark = source_mark(self.visualRect(index).adjusted(_SIDE, 0, -_SIDE, 0))
         return line if mark.adjusted(-_SIDE, -_SIDE, _SIDE, _SIDE).contains(place) else None
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._marked(event.pos()):
-            QToolTip.showText(event.globalPos(), _("Show in its source"), self)
-            return True
-        return super().viewportEvent(event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if not self._at_once:
-            at = self._marked(event.position().toPoint())
+            at = self.marked(event.position().toPoint())
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if at else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        marked = self._marked(event.position().toPoint()) if event.button() == Qt.MouseButton.LeftButton else None
+        marked = self.marked(event.position().toPoint()) if event.button() == Qt.MouseButton.LeftButton else None
         if marked:
             self.sourced.emit(marked)
             return

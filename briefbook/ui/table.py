@@ -447,7 +447,7 @@ class Table(Records, QTableView):
             return
         self._fitting = True
         shown = [place for place in range(len(columns)) if place != wide and not self.isColumnHidden(place)]
-        room = self.viewport().width()
+        room = self._head.width()
         if not self.paged.session.memory.get(f"{self._memory()} drawn"):
             left = room - _AMPLE - sum(columns[place].width for place in shown)
             wanted = sum(max(0, columns[place].most - columns[place].width) for place in shown)

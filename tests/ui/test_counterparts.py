@@ -3,17 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from briefbook.desk import Desk
+from briefbook.ui import lines
 from briefbook.ui.actions import context_menu
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import MeetingForm, PersonForm
-from briefbook.ui.lines import Line, PagedLines
+from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.pages.counterparts import CounterpartTable
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow
@@ -253,6 +254,21 @@ def test_lines_are_fetched_by_the_page_when_they_come_into_sight(qapp) -> None:
 
 
 # -- meetings and people
+
+
+def test_the_mark_of_a_line_says_what_it_does_where_the_mouse_is_on_it(qapp, monkeypatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(lines.QToolTip, "showText", lambda _place, words, _widget: said.append(words))
+    shown = LineList("lines")
+    shown.show_lines([Line("provision", 1, "An item", source=(1, 0))])
+    shown.resize(400, 200)
+    shown.show()
+    box = shown.visualRect(shown.lines.index(0))
+    mark = QPoint(box.right() - 20, box.center().y())
+    QApplication.sendEvent(shown.viewport(), QHelpEvent(QEvent.Type.ToolTip, mark, shown.mapToGlobal(mark)))
+    assert said == ["Show in its source"]
+    assert shown.marked(box.center()) is None
+    shown.deleteLater()
 
 
 def test_a_meeting_is_added_changed_removed_and_each_can_be_undone(make_window, noted, answers) -> None:
