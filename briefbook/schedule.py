@@ -135,6 +135,12 @@ def is_fiscal(words: str) -> bool:
     return "年度" in words or "fiscal" in words.lower()
 
 
+def days_of(duration: str) -> int:
+    """The most days that an ISO 8601 duration of years, months, weeks or days has."""
+    count, unit = _duration(duration)
+    return count * {"Y": 366, "M": 31, "W": 7, "D": 1}[unit]
+
+
 # --- occurrences ------------------------------------------------------------------------------------------
 
 
@@ -164,19 +170,12 @@ def upcoming(terms: Terms, since: str, until: str) -> tuple[Due, ...]:
 
 
 def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Due]:
-    start, limit = _start(terms), last_day(terms.deadline)
-    if not terms.recurrence or start is None:
-        if limit:
+    start, series = _start(terms), _series(terms)
+    if series is None or start is None or not terms.recurrence:
+        if limit := last_day(terms.deadline):
             yield Due(1, first_day(terms.deadline) if "/" in (terms.deadline or "") else start, limit)
         return
-    end = last_day(terms.life.end)
-    base, shift, first = start, 0, plus(start, terms.recurrence)
-    if terms.fiscal:
-        base, shift, first = (day := fiscal_year(fiscal_year_of(start))[1]), 1, day
-    if limit and limit <= first:
-        base, shift, first = limit, 1, limit
-    elif limit:
-        end = min(limit, end or limit)
+    base, shift, end = series
     skipped = _passed(base, terms.recurrence, min(since, end or since)) + shift if since else 0
     ahead = 0
     for number in count_from(max(1, skipped)):
@@ -187,6 +186,23 @@ def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Du
         yield Due(number, _next(plus(base, terms.recurrence, number - 1 - shift)) if number > 1 else start, day)
         if not end and day > until:
             return
+
+
+def _series(terms: Terms) -> tuple[str, int, str | None] | None:
+    """The day that periods are counted from, 1 where it is the first occurrence (else 0), the last day there can be.
+
+    None where nothing recurs.
+    """
+    start, limit = _start(terms), last_day(terms.deadline)
+    if not terms.recurrence or start is None:
+        return None
+    end = last_day(terms.life.end)
+    base, shift, first = start, 0, plus(start, terms.recurrence)
+    if terms.fiscal:
+        base, shift, first = (day := fiscal_year(fiscal_year_of(start))[1]), 1, day
+    if limit and limit <= first:
+        return limit, 1, end
+    return base, shift, min(limit, end or limit) if limit else end
 
 
 def _passed(base: str, recurrence: str, since: str) -> int:
@@ -247,6 +263,59 @@ def _with_hosts(dues: Sequence[Due]) -> list[Due]:
         host = known[near] or "ours"
         found.append(replace(one, host=host if (one.number - near) % 2 == 0 else other[host]))
     return found
+
+
+# --- beats ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """The days on which something falls due again and again, from `first` to `last`, or on and on.
+
+    `key` is among `beats_on` each of them.
+    """
+
+    key: str
+    first: str
+    last: str | None
+
+
+def beat(terms: Terms) -> Beat | None:
+    """The days on which a commitment falls due as long as nothing is settled of them; None where nothing recurs."""
+    series = _series(terms)
+    if series is None or not terms.recurrence or not _duration(terms.recurrence)[0]:
+        return None
+    base, shift, end = series
+    count = 1 - shift
+    first = last = plus(base, terms.recurrence, count)
+    if end and first > end:
+        return None
+    if end:
+        count = max(count, _passed(base, terms.recurrence, end))
+        while (day := plus(base, terms.recurrence, count)) <= end:
+            last, count = day, count + 1
+    key = f"{terms.recurrence} {_place(base, terms.recurrence)}"
+    return Beat(
+        key if _duration(terms.recurrence)[1] in "WD" else f"{key} {int(base[8:])}", first, last if end else None
+    )
+
+
+def beats_on(day: str, recurrence: str) -> list[str]:
+    """The keys of what falls due on a day and recurs in a period: at the end of a month, of all its later days too."""
+    key = f"{recurrence} {_place(day, recurrence)}"
+    if _duration(recurrence)[1] in "WD":
+        return [key]
+    year, month, count = (int(part) for part in day.split("-"))
+    last = calendar.monthrange(year, month)[1]
+    return [f"{key} {one}" for one in ([count] if count < last else range(count, 32))]
+
+
+def _place(day: str, recurrence: str) -> int:
+    """Which day, or which month, of a period that is counted through all time it is."""
+    count, unit = _duration(recurrence)
+    if unit in "WD":
+        return date.fromisoformat(day).toordinal() % (count * (7 if unit == "W" else 1))
+    return (int(day[:4]) * 12 + int(day[5:7])) % (count * (12 if unit == "Y" else 1))
 
 
 # --- standing ---------------------------------------------------------------------------------------------

@@ -5,27 +5,57 @@ The terms stand in the lists (db/listing), so that those of a hundred thousand c
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from briefbook.schedule import Due, Happened, Life, Settled, Terms, host_of, occurrences, upcoming
+from briefbook.schedule import (
+    Due,
+    Happened,
+    Life,
+    Settled,
+    Terms,
+    beats_on,
+    days_of,
+    host_of,
+    occurrences,
+    plus,
+    upcoming,
+)
 from db.connection import Database
 
-_SOME = 100
+_SOME = 24
 _TERMS = """
 select listed.provision, deadline, listed.recurrence, venue, begins, ends, fiscal
 from listed join provision on provision.id = listed.provision
 where listed.nature = 'commitment' and (listed.due is not null or listed.recurrence is not null)
 """
-_OVERDUE = """
-select provision, case
-    when recurrence glob 'P[0-9]*' and (due is null or due >= ?1)
-        and (ends is null or ends >= substr(?1, 1, length(ends)))
-    then max(awaited, date(?1, '-5 days', '-'
-        || (cast(substr(recurrence, 2) as integer) * (case substr(recurrence, -1) when 'W' then 7 else 1 end))
-        || (case substr(recurrence, -1) when 'Y' then ' years' when 'M' then ' months' else ' days' end)))
-    else awaited end as earliest
-from listed where awaited < ?1 order by earliest, provision
-"""
+_SETTLED_ONE = "provision in (select commitment from occurrence)"
+_LATE = "case when beat is null then awaited else max(awaited, beats_to) end"
+"""Word for word as in the index, so that it is used."""
+_OVERDUE = (
+    f"select '', provision from listed where awaited < :today and {_SETTLED_ONE}",
+    f"""
+select {_LATE}, provision from listed
+where awaited < :today and {_LATE} < :longest and not {_SETTLED_ONE} order by 1, 2
+""",
+    f"""
+select earliest, provision from (
+    select provision, case when beat is not null and (beats_to is null or beats_to >= :today)
+        then max(awaited, date(:today, '-5 days', '-'
+            || (cast(substr(recurrence, 2) as integer) * (case substr(recurrence, -1) when 'W' then 7 else 1 end))
+            || (case substr(recurrence, -1) when 'Y' then ' years' when 'M' then ' months' else ' days' end)))
+        else {_LATE} end as earliest
+    from listed where awaited < :today and not {_SETTLED_ONE})
+where earliest >= :longest order by earliest, provision
+""",
+)
 """The five days spare the ends of months, which are of different length."""
+_ONCE = "from listed where awaited between ? and ? and beat is null"
+_STRUCK = """
+from json_each(?) as struck join listed on beat = json_extract(struck.value, '$[1]')
+    and beats_from <= json_extract(struck.value, '$[0]')
+    and (beats_to is null or beats_to >= json_extract(struck.value, '$[0]'))
+"""
+_PLAIN = f"linked = 0 and not {_SETTLED_ONE}"
 _HAPPENED = """
 select link.commitment, link.outcome, outcome.date, occurrence.number,
     case when provision.venue = 'alternating' then outcome.title || ' ' || outcome.text else '' end as words
@@ -91,12 +121,52 @@ def count_overdue(database: Database, today: str) -> int:
 def overdue(database: Database, today: str) -> Iterator[tuple[str, list[int]]]:
     """The ids of the commitments that are overdue, some at a time, each time with a day before which none is due.
 
-    They come in the order of the day that is awaited, or, where it recurs on, of a period before today if that is
-    later: what is overdue of it is the last occurrence that is past.
+    First those of which something is settled.  Then in the order of the day that is awaited, of what recurred the
+    last time; of what recurs on, a period before today: what is overdue of it is the last time that is past.  Those
+    before the longest period are in the order of an index; only who wants more waits until the others are sorted.
     """
-    rows = database.conn.execute(_OVERDUE, [today])
-    while some := rows.fetchmany(_SOME):
-        yield some[0][1], [row[0] for row in some]
+    longest = min((_before(today, one) for one in periods(database)), default=today)
+    for sql in _OVERDUE:
+        rows = database.conn.execute(sql, {"today": today, "longest": longest})
+        while some := rows.fetchmany(_SOME):
+            yield some[0][0], [row[1] for row in some]
+
+
+def _before(today: str, recurrence: str) -> str:
+    """A day that is at least a period before another."""
+    return date.fromordinal(max(1, date.fromisoformat(today).toordinal() - days_of(recurrence) - 5)).isoformat()
+
+
+def periods(database: Database) -> Iterator[str]:
+    """The periods in which commitments recur, as ISO 8601 durations."""
+    last = ""
+    while found := database.conn.execute("select min(beat) from listed where beat > ?", [last]).fetchone()[0]:
+        yield (period := found.partition(" ")[0])
+        last = f"{period}~"
+
+
+def coming(database: Database, first: str, last: str, most: int) -> tuple[list[int], list[int], int]:
+    """What falls due from one day to another, neither of which is past.
+
+    The ids of commitments among which the nearest are, at least so many; those of what recurs and had something
+    happen or settled, which may fall due then; how often the others than these fall due.
+    """
+    span = date.fromisoformat(last) - date.fromisoformat(first)
+    days = [plus(first, "P1D", ahead) for ahead in range(span.days + 1)]
+    every = list(periods(database))
+    struck = json.dumps([(day, key) for day in days for one in every for key in beats_on(day, one)])
+    run = database.conn.execute
+    touched = run(
+        f"select provision {_STRUCK} where not ({_PLAIN}) "
+        "union select provision from listed join occurrence on commitment = provision where beat is not null",
+        [struck],
+    )
+    near = [row[0] for row in run(f"select provision {_ONCE} order by awaited, provision limit ?", [first, last, most])]
+    by_day = "order by json_extract(struck.value, '$[0]'), provision"
+    near += [row[0] for row in run(f"select provision {_STRUCK} where {_PLAIN} {by_day} limit ?", [struck, most])]
+    count = run(f"select count(*) {_ONCE}", [first, last]).fetchone()[0]
+    count += run(f"select count(*) {_STRUCK} where {_PLAIN}", [struck]).fetchone()[0]
+    return near, [row[0] for row in touched], int(count)
 
 
 def terms(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from briefbook.schedule import Happened, Settled, awaited_day, is_fiscal, life
+from briefbook.schedule import Happened, Settled, awaited_day, beat, is_fiscal, life
 from db.connection import Database
 from db.dues import exceptions, happened, terms
 
@@ -29,6 +29,9 @@ create table listed (
     begins text,                        -- the life of its documents, ISO 8601 of any precision
     ends text,
     awaited text,                       -- the day from which it is overdue if nothing more happens
+    beat text,                          -- where it recurs, the key of its days (briefbook/schedule), and from when
+    beats_from text,                    --   to when they are, as long as nothing is settled of them; null where
+    beats_to text,                      --   they go on
     linked integer not null,            -- 1 where an outcome was accepted for it
     reviewed integer not null,          -- 1 where all its wordings were
     counterparts text not null,         -- codes, parted by spaces
@@ -40,6 +43,10 @@ create table listed (
 create index listed_place on listed (dated desc, source, english, seq, nature);
 create index listed_due on listed (due, nature);
 create index listed_awaited on listed (awaited) where awaited is not null;
+-- In the order of what is overdue the longest: of what recurred that is the last time, as long as nothing is settled.
+create index listed_late on listed (case when beat is null then awaited else max(awaited, beats_to) end)
+    where awaited is not null;
+create index listed_beat on listed (beat, beats_from, beats_to, linked) where beat is not null;
 
 -- What an item can have several of: kind is "counterpart", "source" or "actor".
 create table listed_facet (
@@ -165,7 +172,7 @@ _Listed = tuple[tuple[Any, ...], list[tuple[str, str, int]], tuple[int, str]]
 
 def _keep(database: Database, found: Sequence[_Listed]) -> None:
     many = database.conn.executemany
-    many(f"insert into listed values ({', '.join('?' * 20)})", [row for row, _facets, _words in found])
+    many(f"insert into listed values ({', '.join('?' * 23)})", [row for row, _facets, _words in found])
     many("insert into listed_facet values (?, ?, ?)", [one for _row, facets, _words in found for one in facets])
     many("insert into listed_words values (?, ?)", [words for _row, _facets, words in found])
 
@@ -191,8 +198,8 @@ def _listed(
 
 def _times(
     item: dict[str, Any], wordings: list[dict[str, Any]], done: Sequence[Happened], settled: Sequence[Settled]
-) -> tuple[int, str | None, str | None, str | None]:
-    """Whether an item counts by the fiscal year, the life of its documents, the day that it awaits."""
+) -> tuple[int | str | None, ...]:
+    """Whether an item counts by the fiscal year, the life of its documents, the day that it awaits, its beat."""
     lives = [life(one["title"], one["date"]) for one in wordings]
     begins = min((one.start for one in lives if one.start), default=None)
     ends = max((one.end for one in lives if one.end), default=None)
@@ -202,9 +209,11 @@ def _times(
         for what, _value, start, end in json.loads(one["coding"])["finds"] if what == "recurrence"
     )  # fmt: skip
     if item["nature"] != "commitment" or not (item["due"] or item["recurrence"]):
-        return int(fiscal), begins, ends, None
+        return int(fiscal), begins, ends, None, None, None, None
     found = terms(item["deadline"], item["recurrence"], item["venue"], begins, ends, fiscal)
-    return int(fiscal), begins, ends, awaited_day(found, done, settled)
+    known = beat(found)
+    beats = (known.key, known.first, known.last) if known else (None, None, None)
+    return int(fiscal), begins, ends, awaited_day(found, done, settled), *beats
 
 
 def _begins(wordings: list[dict[str, Any]], english: int) -> str:

@@ -514,6 +514,15 @@ def m018_both_languages(db: Database) -> None:
     db.execute("create index source_original on source (original)")
 
 
+@migrations()
+def m019_beats(db: Database) -> None:
+    """The lists anew: they have the days on which what recurs falls due."""
+    from db.listing import list_all
+
+    _lists_anew(db)
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -16,6 +16,8 @@ from briefbook.schedule import (
     Terms,
     awaited,
     awaited_day,
+    beat,
+    beats_on,
     between,
     host_of,
     life,
@@ -213,3 +215,21 @@ def test_what_recurs_often_and_since_long_is_reckoned_to_the_day_that_is_asked_f
     dues = occurrences(terms, "2031-01-01")
     assert [plus("2001-01-01", "P10D", one.number) for one in dues] == [one.day for one in dues]
     assert dues[-1].day > "2031-01-01"
+
+
+@given(terms=_TERMS, today=_DAYS)
+def test_a_beat_falls_on_the_days_that_are_reckoned(terms: Terms, today: str) -> None:
+    until = plus(today, "P2M")
+    dues = [one.day for one in between(upcoming(terms, today, until), today, until)]
+    found = beat(terms)
+    if found is None:
+        assert len(dues) <= 1
+        return
+    days = [plus(today, "P1D", ahead) for ahead in range(100)]
+    struck = [
+        day for day in days
+        if found.key in beats_on(day, str(terms.recurrence)) and found.first <= day <= min(found.last or until, until)
+    ]  # fmt: skip
+    assert struck == dues
+    if found.last:
+        assert occurrences(terms, "2100-01-01")[-1].day == found.last

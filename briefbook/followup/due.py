@@ -9,7 +9,7 @@ from briefbook.followup.room_records import DueRecord, Falling
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Standing, last_day
 from briefbook.schedule import Due, between, plus, standing
-from db.dues import count_overdue, occurrences_of, overdue
+from db.dues import coming, count_overdue, occurrences_of, overdue
 from db.records import OccurrenceRecord, ProvisionRecord
 from db.store import Store
 
@@ -68,8 +68,13 @@ class DueDates:
 
     def soon(self, days: int, most: int) -> tuple[list[DueRecord], int]:
         """What falls due in so many days from today, the nearest first, and how much there is."""
-        found = self.falling(first=self.today, last=plus(self.today, f"P{days}D"))
-        return self._whole(found[:most]), len(found)
+        last = plus(self.today, f"P{days}D")
+        near, touched, count = coming(self.store.database, self.today, last, most)
+        span = {"since": self.today, "first": self.today, "last": last}
+        one_by_one, others = (
+            self._fallen(self._occurrences(last, ids=ids, **span), self.today, last) for ids in (touched, near)
+        )
+        return self._whole(sorted(one_by_one + others, key=_by_day)[:most]), count + len(one_by_one)
 
     def _whole(self, found: Sequence[Falling]) -> list[DueRecord]:
         records = {one.id: one for one in self.store.provisions(ids={one.commitment for one in found})}
