@@ -130,7 +130,8 @@ def forget_renewal(context: click.Context, commitment: int, older: int) -> None:
 
 
 def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool) -> None:
-    records = {one.id: one for one in desk.provisions(nature="commitment")} if found else {}
+    keys = {key for one in found for key in (one.commitment, one.other)}
+    records = {one.id: one for one in desk.store.provisions(ids=keys)}
 
     def side(key: int, pieces: "Sequence[Piece]") -> dict[str, Any]:
         one = records[key]

@@ -158,6 +158,16 @@ class Log:
         rows = self.database.query(f"{_ENTRIES} where id in ({touched}) order by id desc", {"kind": kind, "key": key})
         return [_record(row) for row in rows]
 
+    def newest_entry(self) -> int:
+        """The newest entry of the log; 0 where there is none."""
+        return int(self.rows("select coalesce(max(id), 0) as id from entry")[0]["id"])
+
+    def touched_after(self, entry: int, kinds: Iterable[str]) -> bool:
+        """Whether any entry after one changed records of some kinds."""
+        marks = json.dumps(list(kinds))
+        sql = "select 1 from entry_row where entry > ? and kind in (select value from json_each(?)) limit 1"
+        return bool(self.rows(sql, entry, marks))
+
     def changed_since(self, kind: str, day: str) -> set[int]:
         """The ids of the records of a kind that were changed after a day."""
         rows = self.rows(

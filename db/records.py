@@ -2,7 +2,20 @@
 
 from typing import Literal
 
-from briefbook.model import Amount, Block, Coding, Heading, Masthead, Nature, Notice, Outcome, Stage, State, state_of
+from briefbook.model import (
+    Amount,
+    Block,
+    Coding,
+    Heading,
+    Masthead,
+    Nature,
+    Notice,
+    Outcome,
+    Stage,
+    State,
+    Strength,
+    state_of,
+)
 from briefbook.values import dataclass
 
 LinkState = Literal["accepted", "rejected"]
@@ -80,6 +93,11 @@ class ProvisionRecord:
         """Whether a person accepted all its wordings."""
         return all(one.reviewed for one in self.wordings)
 
+    @property
+    def strength(self) -> Strength | None:
+        """How firmly its verb binds; None where it has none."""
+        return self.coding.strength
+
     def state(self, today: str) -> State | None:
         """Where a commitment stands on the day `today`; None for an item of another nature."""
         if self.coding.nature is not Nature.COMMITMENT:
@@ -93,6 +111,7 @@ class SaidRecord:
 
     source: int
     language: str
+    number: str | None
     text: str
     heading: str
 
@@ -102,8 +121,14 @@ class CommitmentText:
     """A commitment as it is worded, quick to read for all of a store; `counterparts` are the parties of its sources."""
 
     id: int
+    key: str
+    strength: Strength | None
     wordings: tuple[SaidRecord, ...]
     counterparts: tuple[str, ...]
+
+    def wording(self, language: str) -> SaidRecord | None:
+        """Its wording in a language, None where there is none."""
+        return next((one for one in self.wordings if one.language == language), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,20 +276,25 @@ class Store(Log):
     def commitment_texts(self) -> list[CommitmentText]:
         """All commitments as they are worded."""
         wordings: dict[int, list[SaidRecord]] = {}
+        heads: dict[int, tuple[str, str | None]] = {}
         with self.snapshot():
             rows = self.rows(
-                "select wording.provision, source, language, text, headings from wording "
+                "select provision.id, provision.key, strength, source, language, number, text, headings from wording "
                 "join source on source.id = wording.source join provision on provision.id = wording.provision "
-                "where provision.nature = 'commitment' order by wording.provision, language = 'en', source"
+                "where provision.nature = 'commitment' order by provision.id, language = 'en', source"
             )
             for row in rows:
                 progress.check()
                 headings = coding.load_headings(row["headings"])
                 heading = headings[-1].title if headings else ""
-                said = SaidRecord(row["source"], row["language"], row["text"], heading)
-                wordings.setdefault(row["provision"], []).append(said)
+                said = SaidRecord(row["source"], row["language"], row["number"], row["text"], heading)
+                wordings.setdefault(row["id"], []).append(said)
+                heads[row["id"]] = row["key"], row["strength"]
             parties = self._parties("party", "source", {row["source"] for row in rows})
-        return [CommitmentText(key, tuple(found), _codes(found, parties)) for key, found in wordings.items()]
+        return [
+            CommitmentText(key, place, Strength(strength) if strength else None, tuple(said), _codes(said, parties))
+            for key, said in wordings.items() for place, strength in (heads[key],)
+        ]  # fmt: skip
 
     def outcomes(
         self,

@@ -6,15 +6,18 @@ one, plain words of the glossary and how names sound count too.
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from briefbook.followup.terms import NUMBERS, numbered
+from briefbook import progress
+from briefbook.followup.terms import NUMBERS, Numbered, numbered
+from briefbook.followup.texts import Commitment
 from briefbook.i18n import Language
-from briefbook.model import Nature, Strength
-from db.records import ProvisionRecord, RenewalRecord, WordingRecord
+from briefbook.model import Strength
+from db.records import RenewalRecord, SaidRecord, WordingRecord
 
 NEAR, RENEWS, ALSO_RENEWS = 0.2, 0.42, 0.2
 """From which likeness (of 1) a wording counts as near, as one that renews an older one, and as one that may renew it
@@ -51,43 +54,47 @@ class Likeness:
     accepted: bool = False
 
 
-class Nearness:
-    """How near the commitments of a store are to each other; shown in the language `first` where both have it."""
+class Closeness:
+    """How near the wordings of commitments are to each other, whatever language they are shown in."""
 
-    def __init__(self, commitments: Sequence[ProvisionRecord], first: Language = "ja") -> None:
-        self.first = first
-        self.commitments = {one.id: one for one in commitments if one.coding.nature is Nature.COMMITMENT}
-        counts = {key: _terms(one) for key, one in self.commitments.items()}
-        often = Counter(term for one in counts.values() for term in one)
-        n = len(counts)
-        self.vectors = {
-            key: _unit(
-                {
-                    term: NUMBERS.weights[term] * math.log(1 + n / often[term]) * (1 + math.log(tf))
-                    for term, tf in one.items()
-                }
-            )
-            for key, one in counts.items()
-        }
+    def __init__(self, commitments: Sequence[Commitment]) -> None:
+        self.commitments = {one.id: one for one in commitments}
+        counts = {one.id: _terms(one) for one in progress.each(commitments)}
+        often: Counter[int] = Counter()
+        for found in progress.each(tuple(counts.values())):
+            often.update(found.keys())
+        self.vectors = {key: _unit(found, often, len(counts)) for key, found in progress.each(tuple(counts.items()))}
         self.languages = {
             key: frozenset(wording.language for wording in one.wordings) for key, one in self.commitments.items()
         }
-        self.postings: dict[int, list[int]] = {}
-        for key, vector in self.vectors.items():
-            for term in vector:
-                self.postings.setdefault(term, []).append(key)
+        self.postings: dict[int, tuple[array[int], array[float]]] = {}
+        for key, vector in progress.each(tuple(self.vectors.items())):
+            for term, value in zip(*vector, strict=True):
+                if term not in self.postings:
+                    self.postings[term] = array("q"), array("f")
+                self.postings[term][0].append(key)
+                self.postings[term][1].append(value)
 
     def near(self, commitment: int) -> list[tuple[float, int]]:
         """Other commitments by how near they are, the nearest first."""
         scores: dict[int, float] = {}
         languages = self.languages[commitment]
-        for term, value in self.vectors[commitment].items():
+        for term, value in zip(*self.vectors[commitment], strict=True):
             between = term in NUMBERS.between
-            for other in self.postings[term]:
+            for other, there in zip(*self.postings[term], strict=True):
                 if not between or languages.isdisjoint(self.languages[other]):
-                    scores[other] = scores.get(other, 0.0) + value * self.vectors[other][term]
+                    scores[other] = scores.get(other, 0.0) + value * there
         scores.pop(commitment, None)
         return sorted(((score, other) for other, score in scores.items()), key=lambda one: (-one[0], one[1]))
+
+
+class Nearness:
+    """How near the commitments of a store are to each other; shown in the language `first` where both have it."""
+
+    def __init__(self, closeness: Closeness, first: Language = "ja") -> None:
+        self.first = first
+        self.commitments = closeness.commitments
+        self.near = closeness.near
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
         """The nearest wordings in documents with other counterparts."""
@@ -136,7 +143,7 @@ class Nearness:
         ]
 
     def _proposed(
-        self, one: ProvisionRecord, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
+        self, one: Commitment, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
     ) -> list[Likeness]:
         """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it."""
         day = _date(one, dates)
@@ -171,7 +178,7 @@ class Nearness:
             None,
         )  # fmt: skip
 
-    def _likeness(self, one: ProvisionRecord, other: ProvisionRecord, score: float) -> Likeness:
+    def _likeness(self, one: Commitment, other: Commitment, score: float) -> Likeness:
         """Two commitments side by side: whose verb binds more, and where the wordings differ."""
         pair = _common(one, other, self.first)
         if pair is None:
@@ -180,11 +187,11 @@ class Nearness:
         return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, pair[0].language)
 
 
-def _date(one: ProvisionRecord, dates: Mapping[int, str | None]) -> str | None:
+def _date(one: Commitment, dates: Mapping[int, str | None]) -> str | None:
     return min((day for wording in one.wordings if (day := dates.get(wording.source))), default=None)
 
 
-def _terms(one: ProvisionRecord) -> dict[int, float]:
+def _terms(one: Commitment) -> dict[int, float]:
     counts: dict[int, float] = {}
     own = {NUMBERS.of(f"n:{code}") for code in one.counterparts}
     for wording in one.wordings:
@@ -194,24 +201,29 @@ def _terms(one: ProvisionRecord) -> dict[int, float]:
     return counts
 
 
-def _unit(vector: dict[int, float]) -> dict[int, float]:
-    """A vector of length 1, not counting the terms that count between two languages only."""
-    size = math.sqrt(sum(value * value for term, value in vector.items() if term not in NUMBERS.between)) or 1.0
-    return {term: value / size for term, value in vector.items()}
+def _unit(counts: Mapping[int, float], often: Mapping[int, int], whole: int) -> Numbered:
+    """A vector of length 1, not counting the terms that count between two languages only; rare terms count more."""
+    values = [
+        NUMBERS.weights[term] * math.log(1 + whole / often[term]) * (1 + math.log(n)) for term, n in counts.items()
+    ]
+    own = (value * value for term, value in zip(counts, values, strict=True) if term not in NUMBERS.between)
+    size = math.sqrt(sum(own)) or 1.0
+    return array("I", counts), array("f", [value / size for value in values])
 
 
 def _common(
-    one: ProvisionRecord, other: ProvisionRecord, first: Language
-) -> tuple[WordingRecord, WordingRecord] | None:
-    for wording in sorted(one.wordings, key=lambda each: each.language != first):
+    one: Commitment, other: Commitment, first: Language
+) -> tuple[WordingRecord | SaidRecord, WordingRecord | SaidRecord] | None:
+    wordings: Sequence[WordingRecord | SaidRecord] = one.wordings
+    for wording in sorted(wordings, key=lambda each: each.language != first):
         there = other.wording(wording.language)
         if there:
             return wording, there
     return None
 
 
-def _stronger(one: ProvisionRecord, other: ProvisionRecord) -> str | None:
-    here, there = one.coding.strength, other.coding.strength
+def _stronger(one: Commitment, other: Commitment) -> str | None:
+    here, there = one.strength, other.strength
     if here is None or there is None:
         return None
     if here == there:

@@ -21,6 +21,7 @@ from briefbook.model import Strength
 from briefbook.states import LEVELS, STANDINGS, STRENGTHS
 from db.records import (
     AgendaRecord,
+    CommitmentText,
     MeetingRecord,
     OutcomeRecord,
     PersonRecord,
@@ -428,8 +429,8 @@ def _tells(piece: Piece) -> bool:
     return piece.same and bool(re.search(r"[A-Za-z]{3}|[\u30a1-\u30fa\u30fc]{2}|[\u4e00-\u9fff]{2}", piece.text))
 
 
-def _strength(paper: Paper, one: ProvisionRecord) -> list[tree.Run]:
-    strength = one.coding.strength
+def _strength(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.Run]:
+    strength = one.strength
     if strength is None:
         return []
     return paper.chip(STRENGTHS[strength], "good" if strength is Strength.FIRM else "plain")

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.followup import scale
 from briefbook.followup.coverage import Coverage, coverage
 from briefbook.followup.due import DueDates
-from briefbook.followup.elsewhere import Likeness, Nearness
+from briefbook.followup.elsewhere import Closeness, Likeness, Nearness
 from briefbook.followup.reports import Report, Standpoint, fiscal_outcomes, follow_up, progress
 from briefbook.followup.reports.outcomes import of_year
 from briefbook.followup.room_records import After, DueRecord, Lines
@@ -34,6 +35,11 @@ from db.records import (
     ProvisionRecord,
 )
 from exporters.document import Document
+
+_WORDED = ("provision", "source")
+"""The kinds of records that say how commitments are worded, whose they are and what is a commitment."""
+_KEPT: dict[tuple[Path | None, str, str | None], tuple[int, Closeness]] = {}
+"""How near the commitments of the store that asked last are, up to which entry of its log."""
 
 
 class FollowUp(DueDates):
@@ -155,7 +161,20 @@ class FollowUp(DueDates):
 
     def nearness(self, first: Language | None = None) -> Nearness:
         """How near the commitments of the store are to each other; shown in the language `first` where both have it."""
-        return Nearness(self.store.provisions(nature="commitment"), first or language())
+        return Nearness(self._closeness(), first or language())
+
+    def _closeness(self) -> Closeness:
+        """How near the wordings of commitments are, kept in memory for the store that asked last until one changes."""
+        store = self.store
+        place, newest = (store.path, store.place, store.closed_day), store.newest_entry()
+        known = _KEPT.get(place) if store.path or store.place else None
+        if known and known[0] <= newest and not store.touched_after(known[0], _WORDED):
+            found = known[1]
+        else:
+            found = Closeness(store.commitment_texts())
+        _KEPT.clear()
+        _KEPT[place] = newest, found
+        return found
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
         """The nearest wordings to a commitment in documents with other counterparts."""

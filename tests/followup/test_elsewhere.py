@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.followup.elsewhere import Nearness
+from briefbook.followup.elsewhere import Closeness, Nearness
 from briefbook.model import Coding, Nature, Strength
 from db.records import ProvisionRecord, WordingRecord
 
@@ -39,13 +39,13 @@ def _documents(other: str) -> list[ProvisionRecord]:
 
 
 def test_the_same_promise_elsewhere_comes_first() -> None:
-    near = Nearness(_documents("CL"))
+    near = Nearness(Closeness(_documents("CL")))
     found = {n: [one.other for one in near.elsewhere(n)][:1] for n in range(1, len(SAME) + 1)}
     assert [SAME[n - 1][0] for n, first in found.items() if first != [100 + n]] == []
 
 
 def test_items_of_a_newer_plan_renew_those_of_the_older_in_other_words() -> None:
-    near = Nearness(_documents("PE"))
+    near = Nearness(Closeness(_documents("PE")))
     dates = {1: "2019-05-01", 2: "2024-05-01"}
     found = {n: [one.other for one in near.renewed(100 + n, dates)] for n in range(1, len(SAME) + 1)}
     assert [SAME[n - 1][2] for n, older in found.items() if older != [n]] == []
@@ -60,7 +60,7 @@ def test_what_is_new_in_a_newer_plan_renews_nothing() -> None:
         "双方は、山火事の消火に関する経験を共有する。",
     ]
     some = [_commitment(200 + n, 2, text, "en" if text.isascii() else "ja", "PE") for n, text in enumerate(new)]
-    near = Nearness([*_documents("PE"), *some])
+    near = Nearness(Closeness([*_documents("PE"), *some]))
     dates = {1: "2019-05-01", 2: "2024-05-01"}
     assert not any(near.renewed(one.id, dates) for one in some)
 
@@ -71,7 +71,7 @@ def test_what_is_new_in_a_newer_plan_renews_nothing() -> None:
 def test_it_is_told_whose_verb_binds_more(here: str, there: str, told: str) -> None:
     first = _commitment(1, 1, "The sides shall train officers of the coast guard.", "en", "PE", Strength(here))
     second = _commitment(2, 2, "The sides will consider training coast guard officers.", "en", "CL", Strength(there))
-    (found,) = Nearness([first, second]).elsewhere(1)
+    (found,) = Nearness(Closeness([first, second])).elsewhere(1)
     assert found.stronger == told
     assert any(not one.same and one.text == "shall" for one in found.here)
 
@@ -88,5 +88,5 @@ def test_what_both_say_in_both_languages_is_set_side_by_side_in_the_language_tha
         )
         return ProvisionRecord(key, str(key), one.coding, (one, other), (code,))
 
-    near = Nearness([both(1, "PE"), both(2, "CL")], first)  # type: ignore[arg-type]
+    near = Nearness(Closeness([both(1, "PE"), both(2, "CL")]), first)  # type: ignore[arg-type]
     assert [one.language for one in near.elsewhere(1)] == [first]

@@ -49,6 +49,24 @@ def test_a_renewal_shows_what_changed_and_whose_verb_binds_more(desk: Desk) -> N
     assert any(not one.same and "year" in one.text for one in found.here)
 
 
+def test_what_is_near_follows_every_change_of_wordings_and_only_these(desk: Desk) -> None:
+    before = desk.followup.nearness()
+    (new, older, _accepted) = _pairs(desk)[0]
+    desk.followup.set_renewal(new, older, "rejected")
+    assert desk.followup.nearness().commitments is before.commitments
+    desk.import_text(
+        "Plan with Chile\n\n2024-01-01\n\n1. The sides shall hold a dialogue on lithium mining.\n",
+        name="c",
+        counterpart="CL",
+    )
+    assert [one.score > 0.5 for one in desk.followup.elsewhere(new)] == [True]
+    desk.undo()
+    assert desk.followup.elsewhere(new) == []
+    other = Desk(desk.store.path.with_name("other.db"))  # type: ignore[union-attr]
+    assert other.followup.nearness().commitments == {}
+    assert desk.followup.nearness().commitments.keys() == before.commitments.keys()
+
+
 def test_each_word_about_a_renewal_is_one_step_that_can_be_undone(desk: Desk) -> None:
     (new, older, _accepted) = _pairs(desk)[0]
     desk.followup.set_renewal(new, older, "accepted")

@@ -18,7 +18,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
 from briefbook.ui.page import boxed, column, label, row, spaced
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from db.records import LinkState, ProvisionRecord
+from db.records import CommitmentText, LinkState, ProvisionRecord
 
 _STRONGER = {"here": N_("Stronger here"), "there": N_("Stronger there"), "same": N_("As strong")}
 _SORTS = {
@@ -37,7 +37,7 @@ class Near:
     """
 
     likeness: Likeness
-    other: ProvisionRecord
+    other: CommitmentText | ProvisionRecord
     title: str
     date: str
     sort: str
@@ -106,8 +106,8 @@ class ElsewherePart:
         if one.likeness.stronger:
             tone = "warning" if one.likeness.stronger == "there" else "plain"
             chips.append((_(_STRONGER[one.likeness.stronger]), tone))
-        if one.other.coding.strength:
-            chips.append((_("There: {strength}", strength=_(STRENGTHS[one.other.coding.strength])), "plain"))
+        if one.other.strength:
+            chips.append((_("There: {strength}", strength=_(STRENGTHS[one.other.strength])), "plain"))
         texts: list[QWidget] = [prose(wording.text)]
         if one.likeness.here:
             texts = [
