@@ -1,10 +1,10 @@
 """Events that come again: the ordinal in a title, and the name of the series without it."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefbook.followup.terms import nfkc
 from briefbook.numbers import ordinal
 
 _JA = re.compile(r"第\s*([\d〇一二三四五六七八九十百]+)\s*(?:回|次|期)(?:目)?")
@@ -32,12 +32,10 @@ class Occurrence:
         return self.number > other.number and same(self.series, other.series)
 
 
-_ORDINAL = re.compile(rf"{_JA.pattern}|{_EN.pattern}", re.IGNORECASE)
-
-
 def has_ordinal(text: str) -> bool:
     """Whether a text has an ordinal, so that it may name an event of a series."""
-    return _ORDINAL.search(unicodedata.normalize("NFKC", text)) is not None
+    plain = nfkc(text)
+    return ("第" in plain and _JA.search(plain) is not None) or _EN.search(plain) is not None
 
 
 def same(one: str, other: str) -> bool:
@@ -65,7 +63,7 @@ def occurrence(title: str, text: str = "") -> Occurrence | None:
 
 
 def _numbered(title: str) -> Occurrence | None:
-    plain = unicodedata.normalize("NFKC", title)
+    plain = nfkc(title)
     for pattern in (_JA, _EN):
         match = pattern.search(plain)
         if match:
@@ -77,12 +75,12 @@ def _numbered(title: str) -> Occurrence | None:
 
 def untimed(title: str) -> str:
     """A title without ordinal, date, and what stands aside in brackets."""
-    plain = _ASIDE.sub(" ", unicodedata.normalize("NFKC", title))
+    plain = _ASIDE.sub(" ", nfkc(title))
     return _EN.sub(" ", _JA.sub(" ", plain)).strip()
 
 
 def _name(title: str) -> str:
     """A title without ordinal, date and what stands aside in brackets, for comparing."""
-    plain = _ASIDE.sub("", unicodedata.normalize("NFKC", title))
+    plain = _ASIDE.sub("", nfkc(title))
     plain = _JA.sub("", plain)
     return re.sub(r"[\s・･\-–—,、:：①-⑳]", "", plain).lower()[:60]

@@ -16,7 +16,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeAlias
 
 from briefbook import progress
@@ -122,12 +122,15 @@ class _Weighing:
         self.told = _told([*self.promises.values(), *self.answers.values()])
         self.spans = {key: self._span(one) for key, one in self.commitments.items()}
         self.occurrences = {one.id: occurrence(one.title, one.text) for one in outcomes}
-        self.earlier = self._earlier()
+        self._accepted_events()
         self.chosen = frozenset(self.promises if only is None else self.promises.keys() & only)
         self._index([one for key, one in self.promises.items() if key in self.chosen])
 
     def _read_commitments(self) -> None:
-        """What commitments are about, in the languages of the outcomes, and which titles and meetings they name."""
+        """What commitments are about, in the languages of the outcomes, and which titles and meetings they name.
+
+        `earlier` are the events of series that they name; those that were accepted for them are added.
+        """
         answers = self.answers.values()
         languages = {one.language for one in answers}
         titles = frozenset(piece for one in answers for piece in one.title)
@@ -135,12 +138,16 @@ class _Weighing:
         self.promises: dict[int, Promise] = {}
         self.spellings: dict[int, frozenset[str]] = {}
         self.events: dict[str, set[int]] = {}
+        self.earlier: dict[int, list[Occurrence]] = {}
         for one in progress.each(tuple(self.commitments.values())):
             self.promises[one.id] = promise(one, languages)
             texts = [wording.text for wording in one.wordings if wording.language in self.promises[one.id].sides]
             self.spellings[one.id] = frozenset(piece for text in texts for piece in name_pieces_in(text, titles))
-            for name in (name for text in texts for name in events.named(text)):
-                self.events.setdefault(name, set()).add(one.id)
+            for text in texts:
+                for name in events.named(text):
+                    self.events.setdefault(name, set()).add(one.id)
+                if some := _named_occurrences(text):
+                    self.earlier.setdefault(one.id, []).extend(some)
 
     def _index(self, some: Sequence[Promise]) -> None:
         """Which commitments the terms lead to, by their counterparts and by the language of an outcome."""
@@ -336,18 +343,12 @@ class _Weighing:
     def _timely(self, commitment: int, outcome: int) -> tuple[float, tuple[Reason, ...]]:
         return _timely(self.outcomes[outcome].date, self.spans[commitment])
 
-    def _earlier(self) -> dict[int, list[Occurrence]]:
-        """The events of series that a commitment names, or that were accepted for it."""
-        found: dict[int, list[Occurrence]] = {}
-        for key, one in self.commitments.items():
-            for wording in one.wordings:
-                for each in _named_occurrences(wording.text):
-                    found.setdefault(key, []).append(each)
+    def _accepted_events(self) -> None:
+        """Add the events of series that were accepted for commitments."""
         for (key, outcome), state in self.links.items():
             there = self.occurrences.get(outcome)
             if state == "accepted" and there is not None:
-                found.setdefault(key, []).append(there)
-        return found
+                self.earlier.setdefault(key, []).append(there)
 
     def _series(self, commitment: int, outcome: int) -> tuple[float, tuple[Reason, ...]]:
         """What it adds that an outcome comes after one of its series that answered the commitment or is named there."""
@@ -390,7 +391,6 @@ def _timely(date: str | None, span: tuple[str | None, str | None]) -> tuple[floa
     return 1.0, (Reason("until", (end,)) if end else Reason("within"),)
 
 
-@cache
 def _named_occurrences(text: str) -> tuple[Occurrence, ...]:
     parts = re.split(r"[。、，,;；]|\. ", text) if has_ordinal(text) else ()
     return tuple(one for part in parts if (one := occurrence(part.strip())) is not None)
