@@ -23,7 +23,7 @@ from db.connection import Database
 from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
 from db.index_entries import Entry, all_ids, entries, note_changes
-from db.index_facets import facets, nearby
+from db.index_facets import Groups, facets, nearby
 from db.index_filters import passing
 from db.index_hits import hit, whole
 from db.index_patterns import Slot, Text, pattern, weights
@@ -31,7 +31,7 @@ from db.index_plan import Docs, Every, Lookup, Plan, lookups, words
 from db.index_planner import Planner
 from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
-from db.index_store import DAMAGES, TableStorage, WholeStorage
+from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
@@ -144,6 +144,7 @@ class Index:
         self.database = database
         self.storage = TableStorage(database)
         self.engine = Engine(self.storage)
+        self.groups = Groups(database)
         self._generation = -1
         self._read: dict[int, Record] = {}
         self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
@@ -333,7 +334,11 @@ class Index:
         row = self.database.execute("select generation from index_state").fetchone()
         generation = row[0] if row else 0
         if generation != self._generation:
+            known = {one.id for one in self.engine.segments}
             self.engine.refresh()
+            self.groups.keep(self.engine.segments)
+            if known.isdisjoint(one.id for one in self.engine.segments):
+                self._read.clear()
             self._generation = generation
         return self.engine
 
@@ -364,7 +369,7 @@ class Index:
         if not search.answers and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit)
         hits = tuple(hit(one, search.sought) for one in search.answers)
-        found = facets(self.database, search.docs, today) if counted else {}
+        found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, search, today)) if counted and not hits else ()
         return Results(hits, search.total, search.exact, found, said, others, self.waiting())
 
@@ -585,7 +590,7 @@ class Joined:
     """Some segments as one, in memory."""
 
     def __init__(self, storage: TableStorage, records: Iterable[Any]) -> None:
-        whole = WholeStorage(storage.database)
+        whole = storage.whole()
         found = sorted((Segment(whole, one) for one in records), key=lambda one: one.docs[0])
         self.parts = {one.id: one.deleted for one in found}
         self.files = RamStorage()

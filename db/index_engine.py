@@ -26,7 +26,7 @@ _KEPT = 64_000_000
 _COMMON = 64
 _RARE = 16
 
-Entries = dict[int, Collection[int]]
+Entries = Mapping[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
 Scores = dict[int, tuple[Sequence[int], Sequence[float]]]
 """Places of entries and their scores, in the same order, by the number of their segment."""

@@ -1,38 +1,86 @@
 """Counts of what was found by kind, counterpart and so on; words in place of those that find nothing."""
 
 import json
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from briefbook import counterparts
 from db.connection import Database
 from db.found import KINDS
+from db.index_engine import Engine, Entries, picked
 from db.index_filters import COMMITMENTS, STATUS
 from db.index_patterns import tokens
 from db.index_plan import Lookup
+from db.index_segments import Segment
 from db.index_text import plain
 
 _FACETS = ("kind", "country", "nature", "type", "source", "language")
 _LIKE = 76
 
 
-def facets(database: Database, docs: Sequence[int], today: str) -> dict[str, dict[str, int]]:
+class Groups:
+    """Which entries are alike in kind, nature and facts: a segment never changes, so this is read of it once."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._numbers: dict[tuple[str, str | None, int], int] = {}
+        self._segments: dict[str, array[int]] = {}
+
+    def of(self, segment: Segment) -> Sequence[int]:
+        """The number of the group of each entry of a segment."""
+        found = self._segments.get(segment.id)
+        if found is None:
+            found = self._segments[segment.id] = array("I", bytes(4 * segment.size))
+            bounds = (min(segment.docs), max(segment.docs))
+            sql = "select doc, kind, nature, facts from index_doc where doc between ? and ?"
+            group = {doc: alike for doc, *alike in self.database.execute(sql, bounds)}
+            for place, doc in enumerate(segment.docs):
+                if doc in group:
+                    kind, nature, facts = group[doc]
+                    found[place] = self._numbers.setdefault((kind, nature, facts), len(self._numbers) + 1)
+        return found
+
+    def keep(self, segments: Iterable[Segment]) -> None:
+        """Forget all segments but these."""
+        ids = {one.id for one in segments}
+        self._segments = {key: one for key, one in self._segments.items() if key in ids}
+
+    def counted(self, numbers: Iterable[int]) -> dict[tuple[str, str | None, int], int]:
+        """How often each group occurs, by kind, nature and set of facts."""
+        counts = Counter(numbers)
+        return {alike: counts[number] for alike, number in self._numbers.items() if number in counts}
+
+    def commitments(self) -> set[int]:
+        """The groups of commitments."""
+        return {number for (_kind, nature, _facts), number in self._numbers.items() if nature == "commitment"}
+
+
+def facets(groups: Groups, engine: Engine, entries: Entries, today: str) -> dict[str, dict[str, int]]:
     """How many of some entries have each value of each facet, the most frequent values first."""
+    database = groups.database
     found: dict[str, Counter[str]] = {one: Counter() for one in (*_FACETS, "status")}
-    chosen = json.dumps(list(docs))
-    some = "doc in (select value from json_each(?))"
-    for column in ("kind", "nature"):
-        sql = f"select {column}, count(*) from index_doc where {column} is not null and {some} group by 1"
-        found[column].update(dict(database.execute(sql, [chosen])))
-    sql = (
-        f"select facts.facts, count(*) from index_doc join index_facts facts on facts.id = index_doc.facts "
-        f"where {some} group by facts.id"
-    )
-    for facts, count in database.execute(sql, [chosen]):
+    sets: Counter[int] = Counter()
+    alike = {number: picked(groups.of(engine.segments[number]), places) for number, places in entries.items()}
+    for (kind, nature, facts), count in groups.counted(chain.from_iterable(alike.values())).items():
+        found["kind"][kind] += count
+        if nature:
+            found["nature"][nature] += count
+        sets[facts] += count
+    sql = "select id, facts from index_facts where id in (select value from json_each(?))"
+    for key, facts in database.execute(sql, [json.dumps(list(sets))]):
         for field, value in json.loads(facts):
             if field in found:
-                found[field][str(value)] += count
-    found["status"].update(_statuses(database, chosen, today))
+                found[field][str(value)] += sets[key]
+    wanted = groups.commitments()
+    docs = [
+        engine.doc(number, place)
+        for number, places in entries.items()
+        for place, group in zip(places, alike[number], strict=True)
+        if group in wanted
+    ]
+    found["status"].update(_statuses(database, json.dumps(docs), today) if docs else {})
     ordered = {field: dict(counts.most_common()) for field, counts in found.items() if counts}
     if "kind" in ordered:
         ordered["kind"] = {kind: ordered["kind"][kind] for kind in KINDS if kind in ordered["kind"]}

@@ -162,7 +162,7 @@ class Search:
     # -- all that is sought
 
     def _full(self, plan: Plan, limit: int) -> list[Answer]:
-        found: Entries = {}
+        found: dict[int, Collection[int]] = {}
         for number in range(len(self.engine.segments)):
             some = self._candidates(plan, number)
             found[number] = self.engine.everything(number) if some is None else some
@@ -196,11 +196,9 @@ class Search:
         return answers
 
     @property
-    def docs(self) -> list[int]:
-        """The numbers of all entries that answer, as far as they were looked at."""
-        if self._found is None:
-            return self._read
-        return [self.engine.segments[number].docs[place] for number, some in self._found.items() for place in some]
+    def entries(self) -> Entries:
+        """All entries that answer, as far as they were looked at."""
+        return self.engine.local(self._read) if self._found is None else self._found
 
     def _candidates(self, plan: Plan, number: int, among: Collection[int] | None = None) -> Collection[int] | None:
         """The entries of a segment, or among some of them, that may answer a plan; None for all of these."""
@@ -261,7 +259,7 @@ class Search:
     def _partly(self, loose: Sequence[Lookup], limit: int) -> Iterator[Answer]:
         """Records with any of what is sought, where they answer all else."""
         hard = _without_loose(self.plan)
-        among: Entries | None = None
+        among: dict[int, Collection[int]] | None = None
         if hard is not None:
             among = {}
             for number in range(len(self.engine.segments)):

@@ -87,6 +87,10 @@ class TableStorage(Storage):  # type: ignore[misc]
             raise NameError(name)
         return _PartFile(self._raw(self, name, length))
 
+    def whole(self) -> "TableStorage":
+        """The same for one who reads files from end to end: each is read at once."""
+        return _WholeStorage(self.database)
+
     def take(self, other: RamStorage) -> None:
         """Take over the files of a storage in memory."""
         for name, data in other.files.items():
@@ -126,9 +130,7 @@ class TableStorage(Storage):  # type: ignore[misc]
         return RamStorage()
 
 
-class WholeStorage(TableStorage):
-    """The same for one who reads files from end to end: each is read at once."""
-
+class _WholeStorage(TableStorage):
     @property
     def _raw(self) -> "type[_Raw]":
         return _Whole

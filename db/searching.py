@@ -148,8 +148,8 @@ class Searching:
         return found
 
     def warm(self) -> None:
-        """Load what the first search would wait for: rules, names, terms, and where the index has what."""
-        self.search("日本 cooperation", limit=1)
+        """Load what the first search would wait for: rules, names, terms, where the index has what, what is alike."""
+        self.search("日本 cooperation", limit=1, counted=True)
 
     def like(self, kind: str, record: int, limit: int = 10) -> "tuple[Hit, ...]":
         """The records whose words are most like those of a record."""
