@@ -612,12 +612,15 @@ class Desk:
             return self.followup.progress_report(made, self.counterpart(subject))
         return self.followup.follow_up_report(made, self._agreed(subject))
 
-    def take_remarks(self, path: Path, side: str) -> Change:
-        """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
+    def take_remarks(self, path: Path, side: str) -> tuple[tuple[str, ...], Change]:
+        """Read a follow-up report that the other side filled in; its remarks become its official line of today.
+
+        The remarks in rows whose commitment is not told, and the change.
+        """
         from briefbook.importers.remarks import read_remarks
 
-        code = self.counterpart(side).code
-        return self.followup.take_remarks([(one.commitment, one.text) for one in read_remarks(path)], code)
+        code, read = self.counterpart(side).code, read_remarks(path)
+        return read.left, self.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
 
     def take_states(
         self,

@@ -2,7 +2,8 @@
 
 The rows are known by the number in their first column ("#193"), the column by its head (without one, by its being
 the last).  Cells may have been merged: of one that spans columns before that of the remarks, what stood in these is
-left out; one that spans rows is about each of them.
+left out; one that spans rows is about each of them.  A row that was added below one belongs to it, a column behind
+that of the remarks to the remarks.
 """
 
 import re
@@ -37,7 +38,15 @@ class Remark:
     text: str
 
 
-def read_remarks(path: Path) -> list[Remark]:
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What the other side wrote in a report, and what of it stands in a row whose commitment is not told."""
+
+    found: tuple[Remark, ...]
+    left: tuple[str, ...]
+
+
+def read_remarks(path: Path) -> Remarks:
     """The remarks in the tables of a Word file.  Raises InputError where it is none or has no such table."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
@@ -46,27 +55,57 @@ def read_remarks(path: Path) -> list[Remark]:
         document = docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, OSError):
         raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
-    found: dict[int, str] = {}
-    rows = 0
-    column: int | None = None
+    tables = _Tables()
     for table in document.tables:
-        above = ""
-        for cells in (_cells(row) for row in table._tbl.tr_lst):
-            column = _headed(cells) or column
-            match = _NUMBER.search("\n".join(cells[0].paragraphs)) if cells else None
-            if match is None or cells[-1].last + 1 < _COLUMNS:
-                continue
-            rows += 1
-            cell = next((one for one in cells if column is not None and one.first <= column <= one.last), cells[-1])
-            above = above if cell.continued else _said(cell, column)
-            if above:
-                commitment = int(match.group(1))
-                found[commitment] = "\n".join(filter(None, (found.get(commitment), above)))
-    if not rows:
+        tables.read([_cells(row) for row in table._tbl.tr_lst])
+    if not tables.rows:
         raise InputError(
             _("{name} is no follow-up report of this program.  Choose the file that was sent.", name=path.name)
         )
-    return [Remark(commitment, words) for commitment, words in found.items()]
+    return Remarks(tuple(Remark(commitment, words) for commitment, words in tables.found.items()), tuple(tables.left))
+
+
+class _Tables:
+    """The tables of a report as they are read, one after the other."""
+
+    def __init__(self) -> None:
+        self.column: int | None = None
+        self.rows = 0
+        self.found: dict[int, str] = {}
+        self.left: list[str] = []
+
+    def read(self, rows: Sequence[list[_Cell]]) -> None:
+        """Read the rows of a table."""
+        above = ""
+        commitment: int | None = None
+        for cells in rows:
+            headed = _headed(cells)
+            self.column = headed or self.column
+            if headed or not cells or cells[-1].last + 1 < _COLUMNS:
+                continue
+            first = "\n".join(cells[0].paragraphs).strip()
+            if match := _NUMBER.search(first):
+                self.rows += 1
+                commitment = int(match.group(1))
+            elif commitment is None:
+                continue
+            cell = self._remarks(cells)
+            above = above if cell.continued else self._said(cells)
+            if not above or (not match and cell.continued):
+                continue
+            if match or not first:
+                self.found[commitment] = "\n".join(filter(None, (self.found.get(commitment), above)))
+            else:
+                self.left.append(above)
+
+    def _remarks(self, cells: Sequence[_Cell]) -> _Cell:
+        column = self.column
+        return next((one for one in cells if column is not None and one.first <= column <= one.last), cells[-1])
+
+    def _said(self, cells: Sequence[_Cell]) -> str:
+        """What stands in the column of the remarks and in those behind it."""
+        at = cells.index(self._remarks(cells))
+        return "\n".join(filter(None, [_said(cells[at], self.column), *(_said(one, None) for one in cells[at + 1 :])]))
 
 
 def _cells(row: Any) -> list[_Cell]:

@@ -1,16 +1,19 @@
 """The reports that documents call for, in Word and PDF."""
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 import docx
 import docx.shared
 import pytest
+from docx.table import _Cell
 
 from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
+from briefbook.importers.remarks import read_remarks
 from db.records import AssessmentRecord, OccurrenceRecord
 from exporters import document as tree
 from exporters.reading import plain
@@ -72,7 +75,8 @@ def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
                 if row.cells[0].text.endswith(f"#{item}"):
                     row.cells[-1].text = words
     document.save(str(path))
-    change = desk.take_remarks(path, "XA")
+    left, change = desk.take_remarks(path, "XA")
+    assert left == ()
     assert set(change.ids) == set(items)
     found = {one.commitment: one for one in desk.store.register.assessments()}
     assert (found[items[0]].value, found[items[0]].side) == ("under-way", "XA")
@@ -198,11 +202,39 @@ def test_a_report_that_was_filled_in_oddly_is_read(desk: Desk, tmp_path: Path, l
     desk.take_remarks(path, "XA")
     found = {one.commitment: one for one in desk.store.register.assessments() if one.line == "official"}
     assert {key: (one.reason, one.value) for key, one in found.items()} == {
-        items[0]: ("Under way.\n第２回会合を開催済み。", "under-way"),
+        items[0]: ("Under way.\n第２回会合を開催済み。\n2026-12-01", "under-way"),
         items[1]: ("Completed in March.", "fulfilled"),
         items[2]: ("両方について、準備中。", "stated"),
         items[3]: ("両方について、準備中。", "stated"),
     }
+
+
+def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+    document = docx.Document(str(path))
+    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:3]
+    rows = {one: row for one in items for table in document.tables for row in table.rows
+            if row.cells[0].text.endswith(f"#{one}")}  # fmt: skip
+    rows[items[0]].cells[-1].text = "In the column"
+    behind = deepcopy(rows[items[0]]._tr.tc_lst[-1])
+    rows[items[0]]._tr.append(behind)
+    _Cell(behind, document.tables[0]).text = "In a column of ours"
+    below = deepcopy(rows[items[1]]._tr)
+    rows[items[1]]._tr.addnext(below)
+    for cell, words in zip(below.tc_lst, ("", "", "", "", "In a row below"), strict=True):
+        _Cell(cell, document.tables[0]).text = words
+    rows[items[2]].cells[0].text = "1.3"
+    rows[items[2]].cells[-1].text = "Without its number"
+    document.save(str(path))
+    read = read_remarks(path)
+    assert [(one.commitment, one.text) for one in read.found] == [
+        (items[0], "In the column\nIn a column of ours"),
+        (items[1], "In a row below"),
+    ]
+    assert read.left == ("Without its number",)
+    assert desk.take_remarks(path, "XA")[0] == ("Without its number",)
 
 
 def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk) -> None:

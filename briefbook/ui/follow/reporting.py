@@ -219,11 +219,18 @@ def ask_for_remarks(session: Session, parent: QWidget) -> None:
             side = str(form.side.currentData())
             session.write(lambda desk: desk.take_remarks(path, side), taken)
 
-    def taken(change: Change) -> None:
+    def taken(result: tuple[tuple[str, ...], Change]) -> None:
+        left, change = result
         said = ngettext(
             "{n} remark was taken in.  Undo takes it out.", "{n} remarks were taken in.  Undo takes them out.",
             len(change.ids),
         )  # fmt: skip
+        for words in left[:1]:
+            said += "  " + ngettext(
+                "{n} was left out, since its row has no number of ours: {words}",
+                "{n} were left out, since their rows have no number of ours: {words} …",
+                len(left), words=" ".join(words.split())[:60],
+            )  # fmt: skip
         session.noted.emit(said)
 
     session.read(parent, read_reportable, ask, "reportable")
