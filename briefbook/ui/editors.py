@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
-from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import LongChoice
 
@@ -62,7 +61,7 @@ class Text(QPlainTextEdit):
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
-        self.setStyleSheet(_frame())
+        self.setProperty("field", True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -70,10 +69,6 @@ class Text(QPlainTextEdit):
         if text != self._now.strip():
             self._now = text
             self.left.emit(text)
-
-
-def _frame() -> str:
-    return f"QPlainTextEdit {{ border: 1px solid {theme.colours().soft}; border-radius: 5px; padding: 2px 4px; }}"
 
 
 def several(name: str, now: Iterable[str], keep: Keep) -> Text:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
 from briefbook.i18n import N_, _
@@ -12,7 +12,7 @@ from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
 from briefbook.ui.manuscript import reading_font
-from briefbook.ui.page import button, column, label, row
+from briefbook.ui.page import button, column, label, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 
@@ -59,12 +59,6 @@ class WordingBox(QPlainTextEdit):
             mark.cursor, mark.format = cursor, shape
             marks.append(mark)
         self.setExtraSelections(marks)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show whole lines only."""
-        room = self.height() - 2 * round(self.document().documentMargin())
-        self.setViewportMargins(0, 0, 0, room % self.fontMetrics().lineSpacing() if room > 0 else 0)
-        super().resizeEvent(event)
 
     def offset(self) -> int:
         """Where the cursor stands, in characters of the wording."""
@@ -152,7 +146,7 @@ class ItemDetail(QWidget):
         self._show_choices(item)
         for name, one in self._deeds.items():
             one.setVisible(item is None or name in deeds_of(item))
-        self._accept.setText(_("Next") if item and item.reviewed else _("Accept"))
+        say(self._accept, _("Next") if item and item.reviewed else _("Accept"))
 
     def _show_choices(self, item: Item | None) -> None:
         provision = item.provision if item else None

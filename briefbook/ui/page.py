@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -146,11 +147,16 @@ def button(text: str, icon: str = "", *, main: bool = False, tip: str = "") -> Q
     found.setProperty("main", main)
     if icon:
         found.setIcon(theme.icon(icon, "on_accent" if main else "ink"))
-        found.setText(f" {text}")  # the style leaves no room between icon and words
-        found.setAccessibleName(text)
+        say(found, text)
     found.setToolTip(tip)
     found.setAutoDefault(False)
     return found
+
+
+def say(found: QAbstractButton, words: str) -> None:
+    """Put words on a button that has an icon."""
+    found.setText(f" {words}")  # the style leaves no room between icon and words
+    found.setAccessibleName(words)
 
 
 def link(words: str) -> QPushButton:
@@ -194,8 +200,7 @@ def tool(icon: str, words: str, deed: Callable[[], object]) -> QToolButton:
 def beside(found: QToolButton, words: str) -> None:
     """Put words beside the icon of a small button."""
     found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    found.setText(f" {words}")  # the style leaves no room between icon and words
-    found.setAccessibleName(words)
+    say(found, words)
 
 
 def number_box(least: int, most: int, unit: str) -> QSpinBox:
@@ -279,6 +284,13 @@ def boxed(layout: Any, *, surface: bool = False) -> QWidget:
     return found
 
 
+def _balanced(words: QLabel) -> int:
+    """The width in which lines of words are about equally long, none of them a single word."""
+    length = words.fontMetrics().horizontalAdvance(words.text())
+    lines = -(-length // _LINE)
+    return max(300, round(length / max(1, lines) * 1.08) + theme.GRID)
+
+
 class Empty(QWidget):
     """What stands where there is nothing yet: what belongs here, and what to do."""
 
@@ -290,7 +302,6 @@ class Empty(QWidget):
         head, words = label(title, "section", bold=True), label(text, soft=True, wraps=True)
         for one in (head, words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMaximumWidth(460)
-        words.setMinimumWidth(300)
+        words.setFixedWidth(_balanced(words))
         middle = row(1, words, 1)
         self.setLayout(column(1, picture, head, middle, row(1, *deeds, 1), 2, margin=3 * theme.GRID))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QComboBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -23,12 +24,15 @@ from briefbook.dates import moment_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.ui import theme
+from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import Empty, beside, boxed, column, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.table import draw_lines
 from briefbook.ui.work import sentence
 from db.records import EntryRecord
 
+_FIELD = 30
+"""The height of a field of one line, beside the middle of which its name stands."""
 _HISTORY = 6
 """Entries of the history that are shown at first."""
 
@@ -175,7 +179,10 @@ class RecordPanel(QScrollArea):
                 value = prose(value)
             elif not value.accessibleName():
                 value.setAccessibleName(words)
-            form.addRow(label(words, soft=True), value)
+            named = label(words, soft=True)
+            if isinstance(value, QLineEdit | QComboBox | QPlainTextEdit | DateField | CounterpartsField):
+                named.setFixedHeight(_FIELD)
+            form.addRow(named, value)
         return boxed(form)
 
     def history(self, entries: Sequence[EntryRecord], *, whole: bool = False) -> QWidget:

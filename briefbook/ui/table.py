@@ -51,7 +51,7 @@ _KEPT = 24
 """Pages that are kept."""
 _LEADING = 2
 """Pixels between two lines of a cell beyond those of the font."""
-_LEAST, _AMPLE = 120, 320
+_LEAST, _AMPLE = 120, 240
 """The least width of the column that takes the room that is left, and the one from which others share in it."""
 _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

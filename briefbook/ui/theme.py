@@ -203,9 +203,9 @@ def _sheet(one: Colours, size: int) -> str:
     QHeaderView::down-arrow {{ image: url({arrows.format("up")}); }}
     QAbstractItemView {{ background: {one.surface}; border: none; outline: none;
         selection-background-color: {one.selected}; selection-color: {one.ink}; }}
-    QTableView {{ gridline-color: transparent; border: 2px solid {one.ground}; }}
+    QTableView {{ gridline-color: transparent; border: 1px solid {one.ground}; }}
     QTableWidget::item {{ padding: 0 8px; }}
-    QAbstractItemView:focus {{ border: 2px solid {one.accent}; }}
+    QAbstractItemView:focus {{ border: 1px solid {one.accent}; }}
     QAbstractScrollArea#paper {{ border: none; }}
     QAbstractScrollArea#paper:focus {{ border: 2px solid {one.accent}; }}
     QTextEdit, QPlainTextEdit, QTextBrowser {{ background: {one.surface}; border: none;

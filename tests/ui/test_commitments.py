@@ -395,5 +395,5 @@ def test_long_titles_numbers_and_names_are_cut_with_dots_and_the_page_keeps_its_
 def test_an_empty_store_says_what_belongs_here(opened, tmp_path, language) -> None:
     window, page = opened(tmp_path / "empty.db", language)
     shown = [one.text() for one in page._whole.currentWidget().findChildren(QLabel)]
-    assert {"ja": "約束事項なし", "en": "No commitments yet"}[language] in shown
+    assert {"ja": "約束事項はまだありません", "en": "No commitments yet"}[language] in shown
     assert window.current == "commitments"

@@ -38,7 +38,11 @@ class Preview(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(3)
         self.bar.setRange(0, 100)
-        self.progressed.connect(lambda share: self.bar.setValue(round(100 * share)))
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(kept)
+        self.bar.hide()
+        self.progressed.connect(self._on_progress)
         self.setLayout(column(boxed(self._tools()), self.bar, self.stack, space=0))
 
     def _tools(self) -> Any:
@@ -87,11 +91,16 @@ class Preview(QWidget):
 
     def _go_on(self, token: object, share: float) -> bool:
         """Called in the background: tell how far it is; whether it is still wanted."""
-        self.progressed.emit(share)
+        if self._token is token:
+            self.progressed.emit(share)
         return self._token is token
 
+    def _on_progress(self, share: float) -> None:
+        self.bar.setValue(round(100 * share))
+        self.bar.show()
+
     def _made(self, book: BookRecord, drawn: Any) -> None:
-        self.bar.setValue(0)
+        self.bar.hide()
         if book.id != self._shown:
             place = self._places.get(str(book.id), (0, 0.0))
             self.paper.open_at((int(place[0]), float(place[1])))
@@ -101,7 +110,7 @@ class Preview(QWidget):
 
     def _failed(self, book: BookRecord, error: Exception) -> None:
         """Say in place of the pages why there are none, and what to do."""
-        self.bar.setValue(0)
+        self.bar.hide()
         said = sentence(error)
         if said is None:
             self.session.broken.emit(error)

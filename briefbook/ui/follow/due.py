@@ -33,7 +33,7 @@ from briefbook.ui.follow.falling import (
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, link, row
+from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, link, row, say
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OccurrenceRecord
@@ -98,7 +98,7 @@ class DueView(View):
             field.setMaximumWidth(210)
         self._days = boxed(row(self.first, label("–"), self.last, 1))
         self.export.setObjectName("due_export")
-        self.export.setText(_("Calendar file…"))
+        say(self.export, _("Calendar file…"))
         self.export.setAccessibleName(_("Export a calendar file (.ics)"))
         top = row(self.span, self.counterpart, self.closed, self.count, 1, self.export)
         bar = column(top, self._days, space=theme.GRID // 2)

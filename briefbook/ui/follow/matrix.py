@@ -13,7 +13,7 @@ from briefbook.i18n import _
 from briefbook.ui import theme
 
 SHARE = Qt.ItemDataRole.UserRole + 1
-_WIDTH, _SIDE, _BAR = 104, 12, 3
+_WIDTH, _SIDE, _BAR = 112, 12, 3
 _Index = QModelIndex | QPersistentModelIndex
 Named = tuple[str, str]
 """A key and its words."""
@@ -132,7 +132,10 @@ class SharesTable(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         ground = theme.colours().ground
-        self.setStyleSheet(f"QTableCornerButton::section {{ background: {ground}; border: none; }}")
+        self.setStyleSheet(
+            f"QTableCornerButton::section {{ background: {ground}; border: none; }}"
+            "QHeaderView::section:horizontal { padding: 4px 2px; }"
+        )
         across, down = self.horizontalHeader(), self.verticalHeader()
         line = QFontMetrics(theme.font("small")).lineSpacing()
         across.setFixedHeight(3 * line + 10)

@@ -15,7 +15,7 @@ from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, boxed, button, column, label, number_box, row
+from briefbook.ui.page import Empty, boxed, button, column, label, number_box, row, say
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 
@@ -299,7 +299,7 @@ class SuggestionsView(View):
 
     def _name_above(self) -> None:
         count = len(self._above())
-        self.above.setText(" " + ngettext("Accept {n} link", "Accept all {n} links", count))
+        say(self.above, ngettext("Accept {n} link", "Accept all {n} links", count))
         self.above.setAccessibleName(self.above.text().strip())
         self.above.setEnabled(count > 0)
 

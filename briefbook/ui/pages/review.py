@@ -18,7 +18,7 @@ from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, row
+from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, row, say
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_deeds import ReviewDeeds
 from briefbook.ui.reviewing import (
@@ -133,7 +133,7 @@ class ReviewPage(ReviewDeeds):
         self._warned = boxed(row(self.warnings, column(self._dismiss, 1)))
         top = row(self.choice, self._done, self._bar)
         top.setStretchFactor(self.choice, 1)
-        deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID // 2))
+        deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID))
         return boxed(column(top, self._words, deeds, self._warned, margin=theme.GRID, space=theme.GRID // 2))
 
     def _found(self) -> QWidget:
@@ -231,9 +231,8 @@ class ReviewPage(ReviewDeeds):
         self._bar.setAccessibleName(self._done.text())
         self._bar.setRange(0, max(1, count))
         self._bar.setValue(file.reviewed if count else int(source.reviewed))
-        self._sound.setText(
-            ngettext("Accept {n} item without a warning", "Accept all {n} items without warnings", file.sound)
-        )
+        said = ngettext("Accept {n} item without a warning", "Accept all {n} items without warnings", file.sound)
+        say(self._sound, said)
         self._sound.setVisible(file.sound > 0)
         self._all.setEnabled(not source.reviewed)
         self._asked.setVisible(not source.masthead.counterparts)

@@ -299,7 +299,7 @@ class Welcome(QWidget):
             one.setAccessibleDescription(said)
             one.setMinimumWidth(260)
             one.clicked.connect(lambda _checked=False, action=action: session.asked.emit(action))
-            parts.append(column(row(one, 1), label(said, soft=True, wraps=True), space=theme.GRID // 2))
+            parts.append(column(row(one, 1), label(said, soft=True, wraps=True)))
         middle = boxed(column(*parts, space=3 * theme.GRID))
         middle.setFixedWidth(520)
         self.setLayout(row(1, column(2, middle, 3), 1, margin=3 * theme.GRID))
