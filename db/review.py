@@ -43,12 +43,20 @@ class Review(Reshaping):
         self, source: int, provisions: Sequence[int] = (), outcomes: Sequence[int] = (), reviewed: bool = True
     ) -> Change:
         """Accept items and outcomes of a source by their ids, or take that back."""
-        title = shortened(self._row("source", source)["title"])
-        with self._log.write(N_("Review of {title}"), title=title) as entry:
+        label, values = self._review_of(source, provisions, outcomes)
+        with self._log.write(label, **values) as entry:
             self._accept("wording", "provision", source, provisions, reviewed)
             self._accept("outcome", "id", source, outcomes, reviewed)
             settle(self._log, source)
         return self._log.change(entry, provisions or outcomes)
+
+    def _review_of(self, source: int, provisions: Sequence[int], outcomes: Sequence[int]) -> tuple[str, dict[str, str]]:
+        """The name of the step: of the item that is accepted, else of the source of which some are."""
+        if len(provisions) == 1 and not outcomes:
+            return N_("Review of item {number}"), {"number": number_of(self._log, provisions[0])}
+        if len(outcomes) == 1 and not provisions:
+            return N_("Review of outcome {title}"), {"title": shortened(self._row("outcome", outcomes[0])["title"])}
+        return N_("Review of {title}"), {"title": shortened(self._row("source", source)["title"])}
 
     def _accept(self, table: str, column: str, source: int, ids: Iterable[int], reviewed: bool) -> None:
         for one in ids:

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
 from briefbook.dates import date_words
-from briefbook.i18n import Language, translate
+from briefbook.desk import Desk
+from briefbook.i18n import Language, _, language, translate
+from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
 
 Sources = Callable[[int], SourceRecord | None]
@@ -29,6 +34,24 @@ def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, 
     wording = one.wording(language) or one.wordings[0]
     where = citation(sources(wording.source), language, wording.number or wording.key, wording.page, era=era)
     return f"{wording.text} [{where}]"
+
+
+def cited(desk: Desk, kind: str, record: int, language: Language, *, era: bool = False) -> str:
+    """A provision or an outcome by its id, with its citation."""
+    if kind == "provision":
+        return provision_cited(desk.provision(record), desk.source_record, language, era=era)
+    return outcome_cited(desk.outcome(record), desk.source_record, language, era=era)
+
+
+def copy_cited(owner: QWidget, session: Session, *records: tuple[str, int]) -> None:
+    """Copy provisions and outcomes with their citations, one after the other."""
+    spoken, era = language(), session.settings.era
+
+    def copy(texts: list[str]) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        session.noted.emit(_("Copied with its citation."))
+
+    session.read(owner, lambda desk: [cited(desk, *one, spoken, era=era) for one in records], copy, "copy")
 
 
 def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, era: bool = False) -> str:

@@ -147,6 +147,7 @@ class HitList(QListView):
     def __init__(self, name: str, act: Callable[[Hit], None]) -> None:
         super().__init__()
         self.setObjectName("search_hits")
+        self.setProperty("holds", True)
         self.setAccessibleName(name)
         self.hits = Hits(self)
         self.setModel(self.hits)

@@ -326,6 +326,7 @@ class LineList(QListView):
         self.setAccessibleName(name)
         self.setItemDelegate(LineDelegate(self, details=details, low=low))
         self.setUniformItemSizes(True)
+        self.setProperty("holds", not fits)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

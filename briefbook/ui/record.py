@@ -54,6 +54,7 @@ class RecordPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(296)
         self.setProperty("surface", True)
+        self.setProperty("holds", True)
         self._blank = Empty("panel-right", _("Nothing is chosen"), _("Choose a line to see all about it."))
         self.setWidget(self._blank)
 

@@ -23,6 +23,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions
+from briefbook.ui.holding import hold, places
 from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
 from briefbook.ui.importing_dialogs import Veil
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
@@ -158,6 +159,7 @@ class Window(QMainWindow):
         """Make the whole window anew, in the language and theme now in force, and open all as it was."""
         states = self._states | {name: page.state() for name, page in self.pages.items()}
         current, focus = self.current, self._focused()
+        kept = places(self.stack)
         old = self.takeCentralWidget()
         if old:
             self.session.stop_reading(old)
@@ -171,6 +173,7 @@ class Window(QMainWindow):
         self.go(current)
         if found := self.findChild(QWidget, focus) if focus else None:
             found.setFocus()
+        hold(self.stack, kept)
         if old:
             old.deleteLater()
         self._name_undo()

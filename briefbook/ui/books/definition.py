@@ -43,6 +43,7 @@ class Definition(QScrollArea):
         self._pause.timeout.connect(self.flush)
         self._make(session.settings.markings)
         self.setWidgetResizable(True)
+        self.setObjectName("book_definition")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Definition of the book"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QTabBar
 from briefbook.followup.coverage import Share
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
+from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.covering import Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.view import View, undisturbedly
@@ -31,6 +32,8 @@ class CoverageView(View):
         super().__init__(session)
         self._covered: Covered | None = None
         self._wanted: tuple[str, str] | None = None
+        self._bare: tuple[str, int] | None = None
+        """The line below the table that is to be chosen."""
         self.order = QComboBox()
         self.order.setObjectName("coverage_order")
         self.order.setAccessibleName(_("Order"))
@@ -168,6 +171,9 @@ class CoverageView(View):
             assert isinstance(lines, PagedLines)
             lines.show_ids(array("q", ids), [])
             self.which.setTabText(at, _(titles[kind], n=f"{len(ids):,}"))
+        if self._bare:
+            self.lists[self._bare[0]].choose(*self._bare)
+            self._bare = None
         self.where.setText(self._cell_words(key))
         self._chosen.setVisible(key is not None)
 
@@ -208,11 +214,21 @@ class CoverageView(View):
                 self.which.setCurrentIndex(1)
                 self.lists["outcome"].setFocus()
 
+    def do_copy_cited(self) -> None:
+        """Copy the commitment or outcome that is chosen, with its citation."""
+        if line := self._line():
+            copy_cited(self, self.session, (line.kind, int(line.record)))
+
+    def _line(self) -> Line | None:
+        """The line below the table that is chosen; None where none is."""
+        return list(self.lists.values())[self.which.currentIndex()].chosen()
+
     # -- state
 
     def state(self) -> dict[str, Any]:
-        key = self._wanted or self.cell()
+        key, line = self._wanted or self.cell(), self._line()
         return {
+            "bare": [line.kind, line.record] if line else None,
             "order": self.order.currentData(), "which": self.which.currentIndex(), "cell": list(key) if key else None,
         }  # fmt: skip
 
@@ -221,6 +237,8 @@ class CoverageView(View):
         self.which.setCurrentIndex(int(state.get("which") or 0))
         if (cell := state.get("cell")) and len(cell) == 2:
             self._wanted = (str(cell[0]), str(cell[1]))
+        if (bare := state.get("bare")) and bare[0] in self.lists:
+            self._bare = (str(bare[0]), int(bare[1]))
 
 
 def _share_words(words: str, share: Share) -> str:

@@ -60,6 +60,7 @@ class PairPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
         self.setProperty("surface", True)
+        self.setProperty("holds", True)
         self._fill(self._blank())
 
     def _blank(self) -> QWidget:

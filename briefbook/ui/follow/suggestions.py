@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget
 
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
+from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
@@ -37,7 +38,9 @@ class PairList(LineList):
 
     def __init__(self, lines: PairLines) -> None:
         super().__init__(
-            _("Links"), lines=lines, deeds=("accept_link", "reject_link", "", "show_commitment", "show_outcome")
+            _("Links"),
+            lines=lines,
+            deeds=("accept_link", "reject_link", "", "show_commitment", "show_outcome", "copy_cited"),
         )
         self.setObjectName("pair_list")
 
@@ -327,6 +330,11 @@ class SuggestionsView(View):
     def do_show_outcome(self) -> None:
         if pair := self.current():
             self.session.show("outcome", pair.key[1])
+
+    def do_copy_cited(self) -> None:
+        """Copy both sides of the pair, each with its citation."""
+        if pair := self.current():
+            copy_cited(self, self.session, ("provision", pair.key[0]), ("outcome", pair.key[1]))
 
     def do_link(self) -> None:
         self.answer(True)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from briefbook import counterparts
@@ -16,7 +16,7 @@ from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
-from briefbook.ui.citing import outcome_cited, provision_cited
+from briefbook.ui.citing import copy_cited
 from briefbook.ui.counterpart_head import CounterpartHead
 from briefbook.ui.fields import name_of
 from briefbook.ui.follow.news import NewsList, read_news
@@ -386,19 +386,7 @@ class CounterpartView(QWidget):
         line = self.chosen()
         if line is None or line.kind not in ("provision", "outcome"):
             return
-        spoken, era = language(), self.session.settings.era
-        ids, kind = [int(line.record)], line.kind
-
-        def cited(desk: Desk) -> str:
-            if kind == "provision":
-                return provision_cited(desk.provisions(ids=ids)[0], desk.store.source, spoken, era=era)
-            return outcome_cited(desk.outcomes(ids=ids)[0], desk.store.source, spoken, era=era)
-
-        self.session.read(self, cited, self._copy, "copy")
-
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.session.noted.emit(_("Copied with its citation."))
+        copy_cited(self, self.session, (line.kind, int(line.record)))
 
     def show_source(self) -> None:
         """Show where what is chosen of what is new stands in its source."""

@@ -15,7 +15,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change
 from briefbook.ui import theme
-from briefbook.ui.citing import citation
+from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
@@ -70,6 +70,8 @@ class SearchPage(Page):
         self._tabs.idClicked.connect(self._on_tab)
         self._bar = Flow(space=theme.GRID // 2)
         self.front = self.line
+        self._read = ""
+        """The words of the hit that is chosen."""
         self.list = HitList(_("What was found"), self._open)
         self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._preview_hit())
         self.preview = QTextBrowser()
@@ -254,6 +256,7 @@ class SearchPage(Page):
     def _preview_hit(self) -> None:
         one = self.list.chosen()
         self._room.setEnabled(bool(one) and one is not None and one.kind in _ROOM)
+        self._read = ""
         if one is None:
             self.preview.clear()
             return
@@ -271,6 +274,7 @@ class SearchPage(Page):
         head = f"<p style='margin:0 0 4px 0'><b>{escape(one.title)}</b></p>"
         place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{escape(self._place(one))}</p>"
         ordered = sorted(texts, key=lambda text: text.language != language())
+        self._read = "\n".join(text.text for text in ordered)
         like = "<p><a href='like:'>" + escape(_("More like this")) + "</a></p>"
         self.preview.setHtml(head + place + "".join(map(written, ordered)) + like)
 
@@ -320,8 +324,11 @@ class SearchPage(Page):
 
     def do_copy_cited(self) -> None:
         """Copy the words that were found, with their citation."""
-        if one := self.list.chosen():
-            QGuiApplication.clipboard().setText(f"{self.preview.toPlainText().strip()} [{self._place(one)}]")
+        one = self.list.chosen()
+        if one and one.kind in _ROOM:
+            copy_cited(self, self.session, (one.kind, one.id))
+        elif one:
+            QGuiApplication.clipboard().setText(f"{self._read or one.title} [{self._place(one)}]")
             self.session.noted.emit(_("Copied with its citation."))
 
     def _open(self, one: Hit) -> None:

@@ -61,6 +61,8 @@ class SettingsPage(Page):
         inner.setMaximumWidth(_WIDTH)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setObjectName("settings_scroll")
+        scroll.setProperty("holds", True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(boxed(row(inner, 1)))

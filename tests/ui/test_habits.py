@@ -1,0 +1,124 @@
+"""What people are used to: a switch of language leaves all where it stood, copying cites, undoing says what it undoes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+
+from briefbook.i18n import Language
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.window import Window
+
+Opened = Callable[..., Window]
+
+
+def settle(window: Window) -> None:
+    for _round in range(3):
+        QTest.qWait(40)
+        wait_until_idle(window)
+
+
+def bar(window: Window, name: str) -> QScrollBar:
+    area = window.pages[window.current].findChild(QAbstractScrollArea, name)
+    assert area is not None
+    return area.verticalScrollBar()
+
+
+def share(found: QScrollBar) -> float:
+    return found.value() / found.maximum()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("page", "view", "name"),
+    [
+        ("followup", "due", "due_list"), ("followup", "suggestions", "pair_list"),
+        ("followup", "coverage", "bare_provision"), ("settings", "", "settings_scroll"),
+        ("review", "", "review_items"),
+    ],
+)  # fmt: skip
+def test_a_list_stands_where_it_was_scrolled_to_in_the_other_language(
+    make_window: Opened, store: Path, language: Language, page: str, view: str, name: str
+) -> None:
+    window = make_window(store, language)
+    window.resize(1024, 560)
+    window.show()
+    window.go(page)
+    if view:
+        window.pages[page].show_view(view)  # type: ignore[attr-defined]
+    settle(window)
+    found = bar(window, name)
+    found.setValue(found.maximum() * 2 // 3)
+    before = share(found)
+    assert before > 0.5
+    for _switch in range(2):
+        window.actions_.trigger("other_language")
+        settle(window)
+        assert share(bar(window, name)) == pytest.approx(before, abs=0.05)
+
+
+def test_a_line_without_an_outcome_stays_chosen_in_the_other_language_and_is_copied_with_its_citation(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+    window.show()
+    window.go("followup")
+    page = window.pages["followup"]
+    view = page.show_view("coverage")  # type: ignore[attr-defined]
+    settle(window)
+    bare = view.lists["provision"]
+    bare.setCurrentIndex(bare.lines.index(2))
+    chosen = bare.chosen()
+    assert chosen is not None
+    window.actions_.trigger("copy_cited")
+    settle(window)
+    assert QGuiApplication.clipboard().text().endswith("12 June 2026]")
+    window.actions_.trigger("other_language")
+    settle(window)
+    again = window.pages["followup"].view.lists["provision"].chosen()  # type: ignore[attr-defined]
+    assert (again.kind, again.record) == (chosen.kind, chosen.record)
+
+
+def test_a_pair_is_copied_as_both_sides_with_their_citations(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.show()
+    window.go("followup")
+    settle(window)
+    window.actions_.trigger("copy_cited")
+    settle(window)
+    commitment, outcome = QGuiApplication.clipboard().text().split("\n\n")
+    assert commitment.endswith("]")
+    assert outcome.endswith("March 2027]")
+
+
+def test_a_hit_is_copied_as_its_record_without_the_words_of_the_window(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.show()
+    window.go("search")
+    page = window.pages["search"]
+    for words, ending in (("plant quarantine", "12 June 2026]"), ("roadmap specimenland kind:source", "]")):
+        page.line.setText(words)  # type: ignore[attr-defined]
+        page.line.textEdited.emit(words)  # type: ignore[attr-defined]
+        QTest.qWait(250)
+        settle(window)
+        window.actions_.trigger("copy_cited")
+        settle(window)
+        text = QGuiApplication.clipboard().text()
+        assert text.endswith(ending)
+        assert "More like this" not in text
+
+
+def test_accepting_one_item_is_named_after_the_item(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.show()
+    window.session.show("review", 3)
+    settle(window)
+    window.actions_.trigger("accept")
+    settle(window)
+    assert window.actions_.by_name["undo"].text() == "Undo: Review of item 1.1"
+    window.actions_.trigger("accept_all")
+    settle(window)
+    assert window.actions_.by_name["undo"].text().startswith("Undo: Review of 日本と見本諸国共同体")
