@@ -94,47 +94,67 @@ def link() -> None:
 @click.argument("outcome", type=int, required=False)
 @click.option("--above", type=click.FloatRange(0, 1), help="All suggestions from this score on, as one step.")
 @COUNTERPART
+@JSON
 @click.pass_context
 def accept(
-    context: click.Context, commitment: int | None, outcome: int | None, above: float | None, counterpart: str | None
+    context: click.Context,
+    commitment: int | None,
+    outcome: int | None,
+    above: float | None,
+    counterpart: str | None,
+    as_json: bool,
 ) -> None:
     """Accept that OUTCOME answers COMMITMENT, or all suggestions above a score."""
     desk = desk_of(context)
     if above is not None:
         if commitment is not None:
             raise InputError(_("Name a commitment and an outcome, or a score with --above, not both."))
+        before = {(one.commitment, one.outcome) for one in desk.links() if one.state == "accepted"}
         change = desk.followup.accept_suggestions(above, counterpart=code_of(desk, counterpart))
-        click.echo(ngettext("{n} link accepted", "{n} links accepted", len(change.ids)))
+        after = {(one.commitment, one.outcome) for one in desk.links() if one.state == "accepted"}
+        _print_said(desk, after - before, as_json, ngettext("{n} link accepted", "{n} links accepted", len(change.ids)))
         return
     if commitment is None or outcome is None:
         raise InputError(_("Name a commitment and an outcome by their numbers, or a score with --above."))
     desk.ledger.set_link(commitment, outcome, "accepted")
-    click.echo(_("Outcome {outcome} answers commitment {commitment}.", outcome=outcome, commitment=commitment))
+    said = _("Outcome {outcome} answers commitment {commitment}.", outcome=outcome, commitment=commitment)
+    _print_said(desk, {(commitment, outcome)}, as_json, said)
 
 
 @link.command()
 @click.argument("commitment", type=int)
 @click.argument("outcome", type=int)
+@JSON
 @click.pass_context
-def reject(context: click.Context, commitment: int, outcome: int) -> None:
+def reject(context: click.Context, commitment: int, outcome: int, as_json: bool) -> None:
     """Reject that OUTCOME answers COMMITMENT; it is not suggested again."""
-    desk_of(context).ledger.set_link(commitment, outcome, "rejected")
-    click.echo(_("Outcome {outcome} does not answer commitment {commitment}.", outcome=outcome, commitment=commitment))
+    desk = desk_of(context)
+    desk.ledger.set_link(commitment, outcome, "rejected")
+    said = _("Outcome {outcome} does not answer commitment {commitment}.", outcome=outcome, commitment=commitment)
+    _print_said(desk, {(commitment, outcome)}, as_json, said)
 
 
 @link.command()
 @click.argument("commitment", type=int)
 @click.argument("outcome", type=int)
+@JSON
 @click.pass_context
-def forget(context: click.Context, commitment: int, outcome: int) -> None:
+def forget(context: click.Context, commitment: int, outcome: int, as_json: bool) -> None:
     """Take back what was said of COMMITMENT and OUTCOME."""
-    desk_of(context).ledger.set_link(commitment, outcome, None)
+    desk = desk_of(context)
+    desk.ledger.set_link(commitment, outcome, None)
     said = _(
         "What was said of outcome {outcome} and commitment {commitment} is taken back.",
         outcome=outcome,
         commitment=commitment,
     )
-    click.echo(said)
+    _print_said(desk, {(commitment, outcome)}, as_json, said)
+
+
+def _print_said(desk: "Desk", pairs: set[tuple[int, int]], as_json: bool, said: str) -> None:
+    """What was done with some pairs: in a sentence, or as `links` lists them now."""
+    rows = [_link(one, desk) for one in desk.links() if (one.commitment, one.outcome) in pairs]
+    print_out(rows, as_json, lambda: [said])
 
 
 # --- what falls due -----------------------------------------------------------------------------------------

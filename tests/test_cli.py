@@ -226,6 +226,10 @@ def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path, tmp_p
     states = {(str(one["commitment"]), str(one["outcome"])): one["state"] for one in rows("links", store=path)}
     assert (states[first], states[second]) == ("accepted", "rejected")
     assert rows("links", "--commitment", first[0], "--state", "accepted", store=path)[0]["score"] == 1
+    (said,) = rows("link", "reject", *first, store=path)
+    assert (str(said["commitment"]), str(said["outcome"]), said["state"]) == (*first, "rejected")
+    assert rows("link", "forget", *first, store=path) == []
+    assert [one["state"] for one in rows("link", "accept", *first, store=path)] == ["accepted"]
     done = run("link", "accept", "--above", "0.3", store=path)
     assert int(done.stdout.split()[0]) > 1
     run("undo", store=path)
