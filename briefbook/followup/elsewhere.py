@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefbook import progress
-from briefbook.followup.terms import NUMBERS, Numbered, numbered
+from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
 from briefbook.followup.texts import Commitment
 from briefbook.i18n import Language
 from briefbook.model import Strength
@@ -25,7 +25,11 @@ where no other of its document comes near."""
 _MARGIN = 0.6
 """How near the next may come, of the nearest."""
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+|[\u30a1-\u30fa\u30fc]+|[\u3005\u4e00-\u9fff]+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+|[\u30a1-\u30fa\u30fc]+|\s+|.", re.DOTALL)
+_TELLING = re.compile(
+    r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]{4}|[\u30a1-\u30fa\u30fc]{2}|[\u3005\u4e00-\u9fff]{2}|[\u3005\u3041-\u30fc\u4e00-\u9fff]{4}"
+)
+"""What a stretch must have that two wordings share, so that it is more than a particle or a sign by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +236,28 @@ def _stronger(one: Commitment, other: Commitment) -> str | None:
 
 
 def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two wordings in pieces that are the same in both or stand in one only."""
+    """Two wordings in pieces that are the same in both or stand in one only.
+
+    Japanese is compared sign by sign, English word by word, whatever the case, the width and the breaks of lines.
+    """
     first, second = _TOKEN.findall(here), _TOKEN.findall(there)
     left: list[Piece] = []
     right: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, [*map(_folded, first)], [*map(_folded, second)], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        same = tag == "equal" and bool(_TELLING.search("".join(first[a:b])))
         for pieces, tokens in ((left, first[a:b]), (right, second[c:d])):
-            if tokens:
-                pieces.append(Piece("".join(tokens), tag == "equal"))
+            _add(pieces, "".join(tokens), same)
     return tuple(left), tuple(right)
+
+
+def _folded(token: str) -> str:
+    return " " if token.isspace() else nfkc(token).casefold()
+
+
+def _add(pieces: list[Piece], text: str, same: bool) -> None:
+    """Add a stretch to the piece before it, if both are the same or both are not."""
+    if text and pieces and pieces[-1].same == same:
+        pieces[-1] = Piece(pieces[-1].text + text, same)
+    elif text:
+        pieces.append(Piece(text, same))

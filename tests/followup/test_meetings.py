@@ -8,7 +8,6 @@ import pytest
 from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
-from briefbook.followup.elsewhere import differences
 from briefbook.followup.parts import PARTS
 from briefbook.i18n import use
 from briefbook.model import last_day
@@ -200,12 +199,6 @@ def test_the_same_promise_elsewhere_and_what_it_renews(tmp_path: Path) -> None:
     assert [(one.commitment, one.other) for one in renewed] == [(new.id, old.id)]
     assert desk.followup.renewals(1) == []
     desk.close()
-
-
-def test_differences_keep_every_character() -> None:
-    here, there = differences("双方は港湾を整備する。", "双方は空港を毎年整備する。")
-    assert "".join(one.text for one in here) == "双方は港湾を整備する。"
-    assert "".join(one.text for one in there) == "双方は空港を毎年整備する。"
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
