@@ -50,8 +50,6 @@ def code(text: str, language: str, *, date: str | None = None, report: int = 0) 
     telling = [one for one in sentences if _tells(one.text, language)]
     natures = [(_nature(one.text, language, date, report=report), one) for one in telling or sentences]
     nature, sentence = _leading(natures)
-    if report == Part.RESULTS and sentence is not None and not any(_is_finite(one.text, language) for one in sentences):
-        nature = Nature.RECOGNITION
     finds = [Find("nature", nature.value, *_nature_words(sentence, language))] if sentence else []
     strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
     finds += [Find("bracket", "not-agreed", m.start(), m.end()) for m in _BRACKETED.finditer(plain)]
@@ -173,6 +171,8 @@ def _imperatives() -> re.Pattern[str]:
 
 
 def _nature(sentence: str, language: str, date: str | None, *, report: int) -> Nature:
+    if report == Part.RESULTS and not _is_finite(sentence, language):
+        return Nature.RECOGNITION
     if report and _tells_result(sentence, language, date):
         return Nature.RECOGNITION
     return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
@@ -426,7 +426,8 @@ def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, in
     for match in _named(language).finditer(rest):
         name = re.sub(rf"{_ACRONYM}$", "", match.group()).strip()
         goes_on = language == "ja" and rest[: match.start()].endswith(";")
-        if _is_body(name, language, bodies) and not goes_on:
+        named = after.match(plain[match.end() : match.end() + 40]) or _is_venue(rest[: match.start()], name)
+        if _is_body(name, language, bodies) and not goes_on and not named:
             yield from _parted(text, name, match)
 
 
@@ -448,6 +449,21 @@ def _labelled(plain: str) -> Iterator[tuple[int, int]]:
                 yield start, start + len(name)
 
 
+_LEAD_EN = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
+    r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
+    r"|The|[A-Z][a-z]+ the) "
+)
+"""What stands before the name of a body: a verb that begins the sentence, who is its head."""
+
+
+def _is_venue(before: str, name: str) -> bool:
+    """Whether a building is named in which something takes place."""
+    return bool(re.search(r"\bat (?:the )?$", before)) and bool(
+        re.search(r"(?:Cent(?:re|er)|University|Office)$", name)
+    )
+
+
 def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """The bodies of a match: "the Ministry of A and the Ministry of B" are two; an acronym is the last's."""
     cuts = [
@@ -458,8 +474,10 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, i
     ]
     cuts = [cut for cut in cuts if cut > 4]
     for first, last in pairwise([0, *cuts, len(name)]):
-        lead = re.match(r"(?:The|[A-Z][a-z]+ the) ", name[first:last])
-        words = re.sub(r",?(?: and)?(?: the)?\s*$", "", name[first + (lead.end() if lead else 0) : last])
+        lead = _LEAD_EN.match(name[first:last])
+        words = re.sub(
+            r",?(?: and)?(?: the| (?:Mr|Ms|Mrs|Dr|Hon)\b.*)?\s*$", "", name[first + (lead.end() if lead else 0) : last]
+        )
         start = match.start() + first + (lead.end() if lead else 0)
         end = match.end() if last == len(name) else start + len(words)
         acronym = match["acronym"] if last == len(name) else None
@@ -469,4 +487,6 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, i
 def _is_body(name: str, language: str, bodies: dict[str, Any]) -> bool:
     if language == "ja":
         return not re.search(rf"(?:{bodies['ja_not']})$", name) and len(name) > 2
+    if re.search(rf"\b(?:{bodies['en_not']})$", name):
+        return False
     return len(name.split()) > 1 and bool(re.search(rf"\b(?:{bodies['en']})\b", name))

@@ -1,5 +1,6 @@
 """What a document says of itself before it begins: title, kind, date, place, parties, provisional or not."""
 
+import calendar
 import re
 import unicodedata
 from collections import Counter
@@ -73,10 +74,17 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
     text = one.text.strip()
     if one.mark or one.ended or one.style == "title" or following.mark or following.ended or _is_detail(following):
         return False
-    known = counterparts.lookup(re.sub(r"[(（][^()（）]*[)）]$", "", text))
-    names = known is not None and known.code in _codes(following.text, "ja")
+    names = _names_country(re.sub(r"[(（][^()（）]*[)）]$", "", text), following.text)
     dated = re.match(r"(?!.*[:：])[^\[\]]{4,60}\[[^\[\]]*\b(?:19|20)\d\d\]$", text)
     return names or bool(dated) or bool(re.match(rules("layout")["kickers"], folded(text)))
+
+
+def _names_country(text: str, following: str) -> bool:
+    """Whether a line is nothing but the name of a counterpart, which the line below names too."""
+    found = counterparts.find(text, "ja")
+    if not found or found[0][1] or not re.fullmatch(r"(?:共和国|王国|連邦|公国|諸島)?", text[found[0][2] :]):
+        return False
+    return found[0][0] in _codes(following, "ja")
 
 
 def _says_aside(one: Paragraph) -> bool:
@@ -153,6 +161,10 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
     )  # fmt: skip
 
 
+_DAY = rf"(?:(?:{'|'.join(calendar.month_name[1:])})\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}月\d{{1,2}}日)"
+"""A day without its year."""
+
+
 def _is_provisional(one: Paragraph) -> bool:
     """Whether a line says only that the text is a provisional translation."""
     pattern = rules("layout")["provisional"]["pattern"]
@@ -161,7 +173,7 @@ def _is_provisional(one: Paragraph) -> bool:
 
 def _is_detail(one: Paragraph) -> bool:
     """Whether a line gives a date or place only, or that the text is a provisional translation."""
-    if _is_provisional(one):
+    if _is_provisional(one) or re.fullmatch(rf"[(（\[][^()（）]{{0,40}}?\b{_DAY}[)）\]]", one.text.strip()):
         return True
     if re.match(r"[(（][^()（）]*[)）](?:の|に|を|へ)", one.text):
         return False
@@ -189,6 +201,9 @@ def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Para
         if match and match["name"] in names:
             opening.fields[names[match["name"]]] = one.text[match.end("name") + 1 :].strip()
             last = index
+    if len(opening.fields) == 1 and last == 0 and "title" in opening.fields:
+        opening.title.append(paragraphs[0])
+        return list(paragraphs[1:])
     if len(opening.fields) < 2:
         opening.fields.clear()
         return list(paragraphs)
@@ -279,12 +294,14 @@ def _place(opening: Opening, language: str) -> str | None:
         rest = re.sub(r"^[\s,、(（於:：・]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()
         if len(rest) > 40 or re.search(r"\d", rest):
             rest = re.split(r"[,、]", rest)[-1].strip()
-        if 1 < len(rest) <= 40:
+        if 1 < len(rest) <= 40 and not _NO_PLACE.search(rest):
             rest = re.sub(r"^(?i:(?:adopted|signed|done|issued|agreed|held|concluded|as of)\b)\s*", "", rest)
             return re.sub(r"^(?:at|in|於)\s+|^於|\s+on$", "", rest) or None
     return None
 
 
+_NO_PLACE = re.compile(r"\d|^[^\w(（]+$|(?:省|庁|局|課|室)$|(?i:\b(?:ministry|office|department|secretariat)\b)")
+"""What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(
     r"(?i:\b(?:done|signed)\b)(?: in (?:duplicate|triplicate|two \w+))?,? (?:at|in) (?:the city of )?"
     r"(?P<place>[A-Z][\w’' .-]{1,30}?)(?:,| on\b| this\b)"

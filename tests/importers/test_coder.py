@@ -55,7 +55,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The Minister was welcomed by the Governor and attended a dinner.", R), ("The forum was co-organized by Japan.", R),
         ("Both sides have cooperated for decades.", R), ("The Minister laid a wreath at the port, which is old.", R),
         ("Both sides have agreed to open the port.", C), ("Keeping the port safe requires trust.", P), ("Keeping records that are clear is a task.", C),
-        ("The port lies at the heart of the bay.", P),
+        ("The port lies at the heart of the bay.", P), ("The Presidents directed the committees to meet.", C),
         ("They expressed satisfaction at the work and reiterated their commitment to go on.", C),
     ],
 )  # fmt: skip
@@ -91,6 +91,8 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
         ("The Ministry of Mines of Specimenland (MOMS) and JOGMEC will cooperate.", "en", ("MOMS", "JOGMEC")),
         ("Promote dialogue among the Ministry of Health of Japan and the Ministry of Labour of Specimenland.", "en",
          ("Ministry of Health of Japan", "Ministry of Labour of Specimenland")),
+        ("The President of the National Fish Council and Ms Ann Example met at the Lima Convention Centre.", "en", ("National Fish Council",)),
+        ("They recalled the Fish Council Resolutions.", "en", ()), ("経産省は地域機関及び漁業・学術機関と協力する。", "ja", ("METI",)),
         ("The two sides will cooperate.", "en", ()), ("Provide the Department of Fish of Specimenland a room.", "en", ("Department of Fish of Specimenland",)),
         ("Exchange views between the National Fish Health Agency of Specimenland (NFHA) and JICA.", "en", ("NFHA", "JICA")),
         ("The Ministry of Mines of Specimenland and the Federal Agency for Fish will meet.", "en", ("Ministry of Mines of Specimenland", "Federal Agency for Fish")),

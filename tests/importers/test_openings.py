@@ -226,3 +226,28 @@ def test_a_text_of_nothing_but_introductions_has_items_all_the_same() -> None:
 def test_the_day_of_a_meeting_is_the_date_and_a_declaration_may_have_a_year_behind_it() -> None:
     parsed = _parse("リマ宣言2031 船と港\n\n我々は、2031年5月3日にリマにおいて会合を持った。\n\n我々は、港を開く。\n")
     assert (parsed.masthead.date, parsed.masthead.kind.value) == ("2031-05-03", "joint-statement")
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("日・見本国会合（結果概要）\n令和13年5月3日　漁業省\n", None), ("Fact Sheet on Specimenland\n\nMay 3, 2031 7:23 AM\n", None),
+        ("日・見本国会合（結果概要）\n令和13年5月3日　リマ\n", "リマ"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_date_is_a_place_only_where_it_can_be_one(head: str, place: str | None) -> None:
+    assert _parse(head + "\n1. 双方は、港を開く。\n\n2. 双方は、船を出す。\n").masthead.place == place
+
+
+def test_a_lone_field_of_a_database_is_no_word_of_the_title() -> None:
+    assert (
+        _parse("[文書名] 日・見本国共同声明\n双方は、港を開く。\n双方は、船を出す。\n").masthead.title
+        == "日・見本国共同声明"
+    )
+
+
+def test_a_day_without_its_year_is_no_word_of_the_title() -> None:
+    parsed = _parse(
+        "JOINT COMMUNIQUE OF SPECIMENLAND\n\n(Lima, September 16th)\n\n1. We met in the old town of Lima with all who have a part in the work on the port of the country.\n\n2. We will meet again.\n"
+    )
+    assert parsed.masthead.title == "JOINT COMMUNIQUE OF SPECIMENLAND"
