@@ -103,7 +103,7 @@ def _names_kind(opening: Opening, one: Paragraph) -> bool:
 
 def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
     """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
-    if opening.title and one.first.blanks == 0 and _carries_on(one):
+    if opening.title and _is_next(one) and _carries_on(one):
         return True
     if one.style == "title":
         return not opening.title or one.first.line.page == opening.title[0].first.line.page
@@ -116,6 +116,11 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
         return bool(re.match(r"[(【~〜–—−\-]", folded(one.text))) or _joins(opening.title[-1], one)
     return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
+
+
+def _is_next(one: Paragraph) -> bool:
+    """Whether a line stands right below the one before, or cannot begin a text ("between …")."""
+    return one.first.blanks == 0 or one.text[:1].islower()
 
 
 def _carries_on(one: Paragraph) -> bool:
@@ -138,7 +143,7 @@ def _tells(one: Paragraph) -> bool:
 
 def _follows_title(opening: Opening, one: Paragraph) -> bool:
     """Whether a short line says something of the document (who issued it) and is not its title's next line."""
-    if one.first.blanks == 0 and _carries_on(one):
+    if _is_next(one) and _carries_on(one):
         return False
     if opening.details:
         return True

@@ -251,3 +251,10 @@ def test_a_day_without_its_year_is_no_word_of_the_title() -> None:
         "JOINT COMMUNIQUE OF SPECIMENLAND\n\n(Lima, September 16th)\n\n1. We met in the old town of Lima with all who have a part in the work on the port of the country.\n\n2. We will meet again.\n"
     )
     assert parsed.masthead.title == "JOINT COMMUNIQUE OF SPECIMENLAND"
+
+
+def test_a_title_goes_on_in_a_line_that_begins_small() -> None:
+    text = "Joint Statement\n\nconcerning Ports\n\nbetween Japan and Specimenland\n\nLima, 3 May 2031\n\n"
+    item = "We will open the port of Lima to the ships of all the countries that take part in the work on it."
+    parsed = _parse(text + f"1. {item}\n\n2. {item}\n")
+    assert parsed.masthead.title == "Joint Statement concerning Ports between Japan and Specimenland"
