@@ -353,9 +353,23 @@ class _Outliner:
     def _closes(self, index: int, paragraph: Paragraph) -> bool:
         """Whether the words that end the document, and not more of its last item, begin with a paragraph."""
         item = next((one for one in self.stack if one.mark and not (one.is_bullet or one.is_part or _fits(one))), None)
-        if item is None or item.paragraph is None or paragraph.listed or not _is_closing(paragraph, item):
+        if item is None or item.paragraph is None or paragraph.listed or not paragraph.ended:
             return False
-        return _set_apart(paragraph, item.paragraph, self.paragraphs[index - 1]) and self._nothing_follows(index)
+        if not _set_apart(paragraph, item.paragraph, self.paragraphs[index - 1]) or not self._nothing_follows(index):
+            return False
+        return _is_closing(paragraph, item) or self._are_single(item)
+
+    def _are_single(self, last: Node) -> bool:
+        """Whether all items before the last of a list, five or more, are one paragraph each and end as a sentence."""
+        if last.paragraph is None or introduces(last.paragraph):
+            return False
+        count = 0
+        for one in walk(self.root):
+            if one.scheme == last.scheme:
+                if one.content or one.paragraph is None or not one.paragraph.ended:
+                    return False
+                count += 1
+        return count > 5
 
     def _nothing_follows(self, index: int) -> bool:
         """Whether only text without numbers stands behind a paragraph, down to the end or to an annex."""
@@ -374,6 +388,13 @@ class _Outliner:
         node.parent = self.stack[-1]
         self.stack[-1].content.append(node)
         self.stack.append(node)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """All nodes below a node, in order."""
+    for one in node.nodes():
+        yield one
+        yield from walk(one)
 
 
 def unmark(paragraph: Paragraph) -> None:

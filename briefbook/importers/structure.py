@@ -7,11 +7,11 @@ A number over a short line with something below it is a heading; over a sentence
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefbook.importers.lines import Line
-from briefbook.importers.outline import MINOR, Node, introduces, is_title
+from briefbook.importers.outline import MINOR, Node, introduces, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.model import Heading, Notice, Role
 from briefbook.rules import rules
@@ -85,7 +85,7 @@ class _Reader:
         self.found = Found()
         self.body_first = body_first
         self.numbered = _counts_numbered(root)
-        self.runs_on = any(node.continued for node in _walk(root))
+        self.runs_on = any(node.continued for node in walk(root))
         bullets, body = _count(root)
         self.prose = body > bullets
         self.used: set[tuple[int, ...]] = set()
@@ -201,7 +201,7 @@ class _Reader:
 
     def _holds_numbers(self, section: Node) -> bool:
         """Whether items below a section carry numbers."""
-        return any(one.mark and not one.is_bullet and not self._is_heading(one) for one in _walk(section))
+        return any(one.mark and not one.is_bullet and not self._is_heading(one) for one in walk(section))
 
     # -- headings and items
 
@@ -311,15 +311,9 @@ def _heading_list(siblings: Sequence[Node]) -> bool:
     return len(titled) >= 0.6 * len(siblings) and len(over) >= 0.5 * len(titled) and bool(over)
 
 
-def _walk(node: Node) -> Iterator[Node]:
-    for one in node.nodes():
-        yield one
-        yield from _walk(one)
-
-
 def _count(root: Node) -> tuple[int, int]:
     """How many bullets, and how many unnumbered paragraphs that end as sentences, a document has."""
-    nodes = [root, *_walk(root)]
+    nodes = [root, *walk(root)]
     bullets = sum(one.is_bullet for one in nodes)
     body = sum(isinstance(one, Paragraph) and one.ended for node in nodes if not node.is_bullet for one in node.content)
     return bullets, body
@@ -327,7 +321,7 @@ def _count(root: Node) -> tuple[int, int]:
 
 def _counts_numbered(root: Node) -> bool:
     """Whether numbers carry the document: no more than twice as many sentences stand outside of them."""
-    nodes = list(_walk(root))
+    nodes = list(walk(root))
     items = [one for one in nodes if one.mark and not one.is_bullet and not one.is_part and not one.titled]
     outside = sum(
         isinstance(one, Paragraph) and one.ended

@@ -220,3 +220,26 @@ def test_in_pdf_and_web_pages_the_margin_tells_what_goes_on_and_what_closes(tmp_
     )
     assert [one[:3] for one in _items(parse(read(tmp_path / "a.pdf")))][-2:] == [("4", "4", 2), ("5", None, 1)]
     assert [one[:3] for one in _items(parse(read(tmp_path / "b.html")))][-2:] == [("2", "2", 2), ("3", None, 1)]
+
+
+@pytest.mark.parametrize(("count", "number"), [(6, None), (4, "4")])
+def test_words_without_a_number_end_a_document_whose_items_are_one_paragraph_each(
+    count: int, number: str | None
+) -> None:
+    items = "".join(
+        f"{one}. The two sides will send ships to port number {one} every year.\n\n" for one in range(1, count + 1)
+    )
+    words = "Nothing of this changes what other treaties say on the sea."
+    assert _last(words, head="Joint Statement of Japan and Brazil\n\nThe two leaders met.\n\n" + items) == number
+
+
+def test_words_without_a_number_go_on_with_the_last_item_where_others_go_on_too() -> None:
+    items = "".join(
+        f"{one}. The two sides will send ships to port {one}.\n\nThey will do so every year.\n\n" for one in range(1, 8)
+    )
+    head = (
+        "Joint Statement of Japan and Brazil\n\nThe two leaders met.\n\n"
+        + items
+        + "8. The two sides will build a port.\n\n"
+    )
+    assert _last("Nothing of this changes what other treaties say.", head=head) == "8"
