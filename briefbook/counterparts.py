@@ -202,7 +202,7 @@ def _pattern() -> re.Pattern[str]:
     groups: dict[str, list[str]] = {}
     for name in sorted(_name_codes(), key=len, reverse=True):
         if len(name) > 1:
-            groups.setdefault(name[0], []).append(re.escape(name[1:]) + _after(name[-1]))
+            groups.setdefault(name[0], []).append(re.escape(name[1:]) + _after(name))
     first = "".join(map(re.escape, groups))
     return re.compile(
         f"(?=[{first}])(?:"
@@ -216,7 +216,11 @@ def _before(first: str) -> str:
     return "(?<![A-Za-z0-9].)" if first.isascii() else f"(?<![{_KATAKANA}].)" if _is_kana(first) else ""
 
 
-def _after(last: str) -> str:
+def _after(name: str) -> str:
+    """What may not stand behind a name; behind the letters of a series of meetings its number may (TICAD9)."""
+    last = name[-1]
+    if re.fullmatch("[A-Z]{4,}", name):
+        return r"(?![A-Za-z]|\d{3})"
     if last == ".":
         return ""
     return "(?![A-Za-z0-9])" if last.isascii() else f"(?![{_KATAKANA}])" if _is_kana(last) else ""
@@ -248,4 +252,6 @@ def _compound() -> re.Pattern[str]:
     kanji = "".join(one for one in data["codes"] if len(one) == 1)
     before, after = data["chance"]["before"], data["chance"]["after"]
     one = f"(?:ASEAN|EU|[{kanji}])"
-    return re.compile(f"(?<!{before})(?:日{one}{{1,4}}|[{data['first']}]{one}{{1,3}})(?!{after})")
+    return re.compile(
+        f"(?<!{before})(?:日{one}{{1,4}}|[{data['first']}]{one}{{1,3}})(?!{after})(?!(?<=ロ)[{_KATAKANA}])"
+    )
