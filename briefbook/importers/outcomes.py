@@ -8,6 +8,7 @@ are context; reference slides are notes unless they report an event themselves, 
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -65,10 +66,15 @@ def looks_like_outcomes(text: ReadText) -> float:
     """
     head = [text.text[one.start : one.end].strip() for one in text.lines[:40]]
     head = [folded(one) for one in head if one and columns(one) < 120][:6]
+    head = list(takewhile(lambda one: not _PARTS.match(one), head))
     titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
     if any(rule("report").search(one) for one in titles):
         return 0.9
     return 0.6 if _tells_one_event(text) else 0.0
+
+
+_PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1,2}[章節条])")
+"""A line with which the parts of a document begin, behind its title."""
 
 
 def _tells_one_event(text: ReadText) -> bool:

@@ -26,7 +26,7 @@ MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
 @dataclass(slots=True, eq=False)
 class Node:
     """A place of the outline.  `place` is its ordinal among its siblings; `odd` says why the number is not
-    the one expected ("sequence", "gap", "duplicate"), None where it is."""
+    the one expected ("sequence", "gap", "duplicate"), None where it is; `above` is true of a long title over titles."""
 
     paragraph: Paragraph | None
     scheme: str
@@ -37,6 +37,7 @@ class Node:
     place: int = 0
     odd: str | None = None
     continued: bool = False
+    above: bool = False
 
     @property
     def mark(self) -> Mark | None:
@@ -61,7 +62,7 @@ class Node:
     @property
     def titled(self) -> bool:
         """Whether its paragraph reads as a title: short and without an end."""
-        return self.paragraph is not None and is_title(self.paragraph)
+        return self.above or (self.paragraph is not None and is_title(self.paragraph))
 
     def nodes(self) -> list["Node"]:
         """The nodes directly under it."""
@@ -151,11 +152,20 @@ class _Outliner:
             self._part(paragraph, mark)
             return True
         cost, reading = min(((self._cost(one, index), one) for one in mark.readings), key=lambda both: both[0])
-        if cost > (1 if mark.loose else 9):
+        if cost > (1 if mark.loose and not self._heads_another(index, reading) else 9):
             unmark(paragraph)
             return False
         self._number(index, paragraph, reading, hinted=paragraph.style in ("heading", "title"))
         return True
+
+    def _heads_another(self, index: int, reading: Reading) -> bool:
+        """Whether the first number of a list stands over a title with a title or the first of a list right below it."""
+        following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
+        if reading.ordinals != (1,) or not is_title(self.paragraphs[index]) or following is None:
+            return False
+        if following.mark is None:
+            return is_title(following) and not following.ended
+        return following.mark.bullet or any(one.ordinals == (1,) for one in following.mark.readings)
 
     def _cost(self, reading: Reading, index: int) -> float:
         """How ill a reading fits: 0 the next of an open list, 1 the first of a new one, more for the rest."""
@@ -190,6 +200,7 @@ class _Outliner:
     def _number(self, index: int, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
         name = _list_name(reading)
         node = Node(paragraph, name, reading.ordinals, paragraph.level if hinted else 0)
+        node.above = self._is_above(index)
         if is_title(paragraph) and re.search(rules("layout")["openings"], self._last_heading()):
             self._pop(lambda top: not top.is_part)
         if (above := self._stands_above(index, reading)) is not None:
@@ -212,6 +223,15 @@ class _Outliner:
         self._push(node)
         self.last[name] = reading.ordinals
         self.known.add(name)
+
+    def _is_above(self, index: int) -> bool:
+        """Whether a line that ends no sentence, however long, stands right over the first of a list of titles."""
+        one, following = self.paragraphs[index], self.paragraphs[index + 1 : index + 2]
+        if one.ended or introduces(one) or not following or not is_title(following[0]) or columns(one.text) > 200:
+            return False
+        mark = following[0].mark
+        first = mark is not None and any(each.ordinals == (1,) for each in mark.readings)
+        return first and not MINOR.match(_list_name(mark.readings[0])) if mark else False
 
     def _last_heading(self) -> str:
         """The words of the heading without a number that is open and has text below it; none, where there is none."""
@@ -329,11 +349,14 @@ class _Outliner:
         return titles and not top.is_bullet and not self._begins_anew(top, index)
 
     def _begins_anew(self, top: Node, index: int) -> bool:
-        """Whether the list of `top` starts again at one after the heading at `index`."""
+        """Whether the list of `top` starts again after the heading at `index`, before a list above it goes on."""
+        above = list(top.path())[1:]
         for later in islice(self.paragraphs, index + 1, index + 400):
             for one in later.mark.readings if later.mark else ():
                 if _same_list(top, one):
                     return one.ordinals[-1] == 1
+                if any(_same_list(node, one) and one.ordinals[-1] == node.ordinals[-1] + 1 for node in above):
+                    return False
         return False
 
     # -- the rest

@@ -559,6 +559,8 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return False
     if open_line and (b.blanks <= layout.leading or not _stands_alone(group, b)):
         return True
+    if not a.ended and a.width >= 0.85 * layout.measure and re.match(r"[\u30a1-\u30fc]{2}", a.words[-1] + b.words[0]):
+        return b.blanks <= layout.leading
     if _runs_on(group, b, layout) or (b.blanks <= layout.leading and _hangs(a)):
         return True
     if not a.ended and (re.search(r"[,、，､(（「\-]$", a.words) or b.words[0].islower()):

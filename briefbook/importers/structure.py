@@ -85,12 +85,13 @@ class _Reader:
         self.found = Found()
         self.body_first = body_first
         self.numbered = _counts_numbered(root)
+        self.lists: dict[tuple[int, str], bool] = {}
+        self.has_numbers = any(one.mark and not one.is_bullet and not self._is_heading(one) for one in walk(root))
         self.runs_on = any(node.continued for node in walk(root))
         bullets, body = _count(root)
         self.prose = body > bullets
         self.used: set[tuple[int, ...]] = set()
         self.highest: dict[tuple[int, ...], int] = {}
-        self.lists: dict[tuple[int, str], bool] = {}
 
     def read(self) -> Found:
         self._section(self.root, (), ())
@@ -179,16 +180,21 @@ class _Reader:
             return Role.PREAMBLE
         if alone and re.search(r"[:：]$", one.text) and index == len(entries) - 1 and index < first:
             return Role.PREAMBLE
-        if index < first and (alone or section is self.root) and self._is_preamble(section, one, first, entries):
+        if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 else None
 
     def _is_preamble(
-        self, section: Node, one: Paragraph, first: int, entries: Sequence[Node | list[Paragraph]]
+        self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]
     ) -> bool:
-        """Whether a paragraph before the first item or heading of a section only leads to it."""
+        """Whether a paragraph before the first item or heading of a section only leads to it.
+
+        Above the first heading of a document without numbers only the first paragraph does: who met, where and why.
+        """
         if section is self.root and not self.body_first:
-            return True
+            below = entries[first] if first < len(entries) else None
+            marked = isinstance(below, Node) and below.mark is not None
+            return self.has_numbers or marked or index == 0 or introduces(one)
         if first == len(entries):
             return False
         below = entries[first]
@@ -301,12 +307,25 @@ def _fragment(node: Node) -> bool:
 
 def _heads(node: Node) -> bool:
     """Whether a numbered line is a title over something."""
-    return node.titled and bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
+    if node.titled:
+        return bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
+    return _over_measures(node)
+
+
+def _over_measures(node: Node) -> bool:
+    """Whether a number's words, which end no sentence, stand over bullets that are each a sentence or two."""
+    if node.paragraph is None or node.paragraph.ended or introduces(node.paragraph) or len(node.content) < 2:
+        return False
+    return all(
+        isinstance(one, Node) and one.is_bullet and one.paragraph is not None and one.paragraph.ended
+        and columns(one.paragraph.text) >= _MEASURE
+        for one in node.content
+    )  # fmt: skip
 
 
 def _heading_list(siblings: Sequence[Node]) -> bool:
     """Whether the members of a list are headings: most are titles, and most of those stand over something."""
-    titled = [one for one in siblings if one.titled]
+    titled = [one for one in siblings if one.titled or _over_measures(one)]
     over = [one for one in titled if one.content]
     return len(titled) >= 0.6 * len(siblings) and len(over) >= 0.5 * len(titled) and bool(over)
 

@@ -258,3 +258,38 @@ def test_a_title_goes_on_in_a_line_that_begins_small() -> None:
     item = "We will open the port of Lima to the ships of all the countries that take part in the work on it."
     parsed = _parse(text + f"1. {item}\n\n2. {item}\n")
     assert parsed.masthead.title == "Joint Statement concerning Ports between Japan and Specimenland"
+
+
+def test_an_agreed_plan_with_a_part_on_results_is_no_report() -> None:
+    parsed = _parse(
+        "[文書名] 日本・見本国中期行動計画（2031-2035年）\nI 海の分野の協力関係：両国の漁港と船の今後の一層の発展と海の安全のための全ての協力の枠組みの強化\n1 漁港\nこれまでの成果\n"
+        "両国は、漁港の調査を実施した。また、漁港の近代化のための専門家の派遣と研修を、両国の省庁の間の覚書に基づいて実施した。\n今後の行動\n"
+        "(1)両国は、漁港を開く。\n(2)両国は、漁港の会合を毎年開催する。\nII 空の分野の協力関係\n1 空港\n今後の行動\n(1)両国は、空港を開く。\n"
+    )
+    assert parsed.masthead.kind.value == "action-plan"
+    assert [(one.number, one.headings[-1].title, one.coding.nature) for one in parsed.provisions] == [
+        (None, "これまでの成果", Nature.RECOGNITION), ("(1)", "今後の行動", Nature.COMMITMENT), ("(2)", "今後の行動", Nature.COMMITMENT),
+        ("(1)", "今後の行動", Nature.COMMITMENT),
+    ]  # fmt: skip
+    assert [one.headings[0].number for one in parsed.provisions] == ["I", "I", "I", "II"]
+
+
+def test_a_long_title_stands_over_measures() -> None:
+    title = "Actions and measures to bring about what the two sides have set themselves for the ports and for the roads that lead to them in the plan"
+    first = 'Japan and Specimenland will carry on the "Project for the Road to the New Port" until it is open in 2033.'
+    second = 'Japan and Specimenland will begin the "Project for a Bridge to the Island" when the study of it is done.'
+    parsed = _parse(
+        f"Specimenland-Japan Action Plan\n3 May 2031\n1. Pillar 1: Ports\n1.1 {title}\n- {first}\n- {second}\n1.2 Ships\n- {first}\n"
+    )
+    assert [one.text for one in parsed.provisions] == [first, second, first]
+    assert [one.headings[-1].number for one in parsed.provisions] == ["1.1", "1.1", "1.2"]
+
+
+def test_above_the_headings_of_prose_only_the_first_paragraph_leads_to_the_items() -> None:
+    parsed = _parse(
+        "日・見本国共同声明\n\n両首脳は、2031年5月3日、リマで会談した。\n\n両首脳は、協力を続ける決意を再確認した。\n\n海の協力\n\n両首脳は、港を開くことで一致した。\n"
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "両首脳は、協力を続ける決意を再確認した。",
+        "両首脳は、港を開くことで一致した。",
+    ]
