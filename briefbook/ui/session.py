@@ -81,6 +81,8 @@ class Session(QObject):
 
     def look_at_day(self) -> None:
         """Where a new day has begun, have everything that depends on the day loaded again."""
+        if self._minutes is None and not self.past:
+            return  # the store is not open yet, and nothing is shown
         before, self._day = self._day, self.today
         if before and before != self._day:
             self.changed.emit(Change(_OF_THE_DAY))
@@ -126,6 +128,8 @@ class Session(QObject):
         """
 
         def told(desk: Desk, work: Work) -> Any:
+            if self._minutes is None:  # so that nobody opens the store in the window's thread to ask for the day
+                self._minutes = desk.store.clock.minutes
             with progressing.told(work.progress):
                 return job(desk)
 
@@ -153,6 +157,8 @@ class Session(QObject):
                 work.cancel()
 
     def _answer(self, owner: QObject, work: Work, done: Callable[[Any], None], result: Any) -> None:
+        if not self._day:
+            self.look_at_day()
         if alive(owner) and not work.cancelled:
             done(result)
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from queue import Empty, LifoQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from briefbook.desk import Desk
@@ -114,6 +114,8 @@ class Desks:
 
 _READERS = 4
 """How many read side by side at least, so that a short reading need not wait for two long ones."""
+_ALONE = 300
+"""Milliseconds in which one reads: each other would first have to read the schema of the store, and hold it up."""
 
 
 class Workers:
@@ -123,7 +125,9 @@ class Workers:
         sys.setswitchinterval(_SWITCH)
         self.desks = Desks(desk)
         self.readers = QThreadPool()
-        self.readers.setMaxThreadCount(max(_READERS, self.readers.maxThreadCount()))
+        most = max(_READERS, self.readers.maxThreadCount())
+        self.readers.setMaxThreadCount(1)
+        QTimer.singleShot(_ALONE, self.readers, lambda: self.readers.setMaxThreadCount(most))
         self.writer = QThreadPool()
         self.writer.setMaxThreadCount(1)
         self.open: set[Work] = set()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import CHIPS
-from briefbook.ui.session import Session
+from db import clock
 from db.records import BookRecord, MeetingRecord
 
 LONG = "非常に長い件名の会談 " * 30
@@ -18,7 +18,7 @@ LONG = "非常に長い件名の会談 " * 30
 
 @pytest.fixture(autouse=True)
 def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-11-25"))
+    monkeypatch.setattr(clock, "today", lambda _minutes: "2026-11-25")
 
 
 @pytest.fixture
@@ -39,17 +39,17 @@ def test_what_wants_attention_is_shown_with_days(make_window, noted, language, d
     window.go("today")
     wait_until_idle(window)
     page = window.pages["today"]
-    assert [one.title for one in page.meetings.list.lines.lines] == ["Talks", LONG]
-    assert days in page.meetings.list.lines.lines[0].spoken()
+    assert [one.title for one in page.sections["meeting"].list.lines.lines] == ["Talks", LONG]
+    assert days in page.sections["meeting"].list.lines.lines[0].spoken()
     due = Desk(noted).followup.on("2026-11-25").due(last="2027-02-23")
     overdue = [(one.commitment.id, one.due.number) for one in due if one.standing == "overdue"]
-    assert [one.record for one in page.overdue.list.lines.lines] == overdue[:6]
-    assert page.overdue._count.text() == str(len(overdue))
-    assert all(late in one.spoken() for one in page.overdue.list.lines.lines)
+    assert [one.record for one in page.sections["overdue"].list.lines.lines] == overdue[:6]
+    assert page.sections["overdue"]._count.text() == str(len(overdue))
+    assert all(late in one.spoken() for one in page.sections["overdue"].list.lines.lines)
     soon = [(one.commitment.id, one.due.number) for one in due if one.standing == "due"]
-    assert [one.record for one in page.due.list.lines.lines] == soon[:6]
-    assert page.review.list.lines.rowCount() == 6
-    assert [one.title for one in page.books.list.lines.lines] == ["The book"]
+    assert [one.record for one in page.sections["due"].list.lines.lines] == soon[:6]
+    assert page.sections["review"].list.lines.rowCount() == 6
+    assert [one.title for one in page.sections["book"].list.lines.lines] == ["The book"]
 
 
 def test_a_line_opens_its_record_by_a_click_and_by_enter(make_window, noted) -> None:
@@ -59,7 +59,7 @@ def test_a_line_opens_its_record_by_a_click_and_by_enter(make_window, noted) -> 
     shown: list[tuple[str, object]] = []
     window.session.shown.disconnect()
     window.session.shown.connect(lambda kind, record: shown.append((kind, record)))
-    listed = window.pages["today"].overdue.list
+    listed = window.pages["today"].sections["overdue"].list
     first = listed.lines.lines[0]
     QTest.mouseClick(
         listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(listed.lines.index(0)).center()
@@ -67,7 +67,7 @@ def test_a_line_opens_its_record_by_a_click_and_by_enter(make_window, noted) -> 
     listed.setCurrentIndex(listed.lines.index(1))
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert shown == [("provision", first.record[0]), ("provision", listed.lines.lines[1].record[0])]
-    window.pages["today"].overdue.findChild(QPushButton).click()
+    window.pages["today"].sections["overdue"].findChild(QPushButton).click()
     assert shown[-1] == ("due", {"span": "all"})
 
 
@@ -78,7 +78,10 @@ def test_the_sections_fold_to_one_column_where_there_is_little_room(make_window,
     for width, beside in ((1280, True), (1024, False), (1280, True)):
         window.resize(width, 700)
         wait_until_idle(window)
-        left, right = page.meetings.mapTo(page, page.rect().topLeft()), page.review.mapTo(page, page.rect().topLeft())
+        left, right = (
+            page.sections["meeting"].mapTo(page, page.rect().topLeft()),
+            page.sections["review"].mapTo(page, page.rect().topLeft()),
+        )
         assert (left.y() == right.y()) is beside
         assert page.area.horizontalScrollBar().maximum() == 0
 
@@ -96,7 +99,7 @@ def test_an_empty_store_shows_three_ways_in_and_the_specimen_fills_it(make_windo
     window.go("today")
     wait_until_idle(window)
     assert page.stack.currentWidget() is page.area
-    assert page.review.list.lines.rowCount() == 6
+    assert page.sections["review"].list.lines.rowCount() == 6
 
 
 def test_what_is_written_elsewhere_is_shown_at_once(make_window, noted) -> None:
@@ -106,11 +109,11 @@ def test_what_is_written_elsewhere_is_shown_at_once(make_window, noted) -> None:
     new = MeetingRecord(0, "More talks", "2026-11-26", counterparts=("XB",))
     window.session.write(lambda desk: desk.ledger.save_meeting(new))
     wait_until_idle(window)
-    titles = [one.title for one in window.pages["today"].meetings.list.lines.lines]
+    titles = [one.title for one in window.pages["today"].sections["meeting"].list.lines.lines]
     assert titles[0] == "More talks"
     window.do_undo()
     wait_until_idle(window)
-    assert "More talks" not in [one.title for one in window.pages["today"].meetings.list.lines.lines]
+    assert "More talks" not in [one.title for one in window.pages["today"].sections["meeting"].list.lines.lines]
 
 
 def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
@@ -118,11 +121,11 @@ def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
     window.go("today")
     wait_until_idle(window)
     page = window.pages["today"]
-    monkeypatch.setattr(Session, "today", property(lambda _self: "2026-12-04"))
+    monkeypatch.setattr(clock, "today", lambda _minutes: "2026-12-04")
     window.session.look_at_day()
     wait_until_idle(window)
     assert page._when.text() == "Friday, 4 December 2026"
-    assert "in 1 day" in page.meetings.list.lines.lines[0].spoken()
+    assert "in 1 day" in page.sections["meeting"].list.lines.lines[0].spoken()
 
 
 def test_pages_that_stayed_open_past_midnight_speak_of_the_new_day(make_window, noted, monkeypatch) -> None:
@@ -134,7 +137,7 @@ def test_pages_that_stayed_open_past_midnight_speak_of_the_new_day(make_window, 
     window.go("commitments")
     wait_until_idle(window)
     table = window.pages["commitments"].table
-    monkeypatch.setattr(Session, "today", property(lambda _self: "2031-12-04"))
+    monkeypatch.setattr(clock, "today", lambda _minutes: "2031-12-04")
     window.session.look_at_day()
     wait_until_idle(window)
     states = {chip[0] for row in range(5) for chip in table.model().index(row, 0).siblingAtColumn(3).data(CHIPS) or ()}
@@ -154,7 +157,7 @@ def test_what_recurs_is_there_by_its_dates(make_window, noted) -> None:
     window = make_window(noted)
     window.go("today")
     wait_until_idle(window)
-    keys = [one.record for one in window.pages["today"].due.list.lines.lines]
+    keys = [one.record for one in window.pages["today"].sections["due"].list.lines.lines]
     assert (recurring[0].commitment.id, recurring[0].due.number) in keys
     window.session.show("due", {"span": "quarter"})
     wait_until_idle(window)

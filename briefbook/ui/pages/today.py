@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import SOON
@@ -22,7 +23,6 @@ from briefbook.ui.page import Empty, Page, boxed, button, column, label, link, r
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from briefbook.values import dataclass
-from db.records import BookRecord, MeetingRecord, SourceRecord
 
 if TYPE_CHECKING:
     from briefbook.followup.room_records import DueRecord
@@ -35,41 +35,30 @@ _WIDE = 900
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What wants attention today: the first few of each sort, and how many there are."""
+    """What wants attention on a day: of each sort the first lines, and how many there are."""
 
     is_empty: bool
-    meetings: list[MeetingRecord]
-    sources: list[tuple[SourceRecord, int]]
-    books: list[BookRecord]
-    counts: dict[str, int]
+    day: str
+    lines: dict[str, tuple[list[Line], int]]
 
 
-def gathered(desk: Desk, today: str) -> Coming:
-    """What wants attention on a day, but for what falls due."""
+def gathered(desk: Desk, *, era: bool) -> Coming:
+    """What wants attention today."""
+    wording = Wording(desk.today, era=era, minutes=desk.store.clock.minutes)
     unreviewed = desk.glance.unreviewed()
-    meetings = [one for one in desk.ledger.meetings(since=today) if one.date]
-    books = desk.ledger.books()
     sources = [(one, count) for source, count in unreviewed[:_FEW] if (one := desk.store.source(source))]
-    counts = {"meeting": len(meetings), "review": len(unreviewed), "book": len(books)}
-    return Coming(desk.glance.is_empty(), meetings[:_FEW], sources, books[:_FEW], counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """What is overdue and what falls due soon, reckoned with what recurs: the first lines of each, and how many."""
-
-    overdue: list[Line]
-    due: list[Line]
-    counts: tuple[int, int]
-
-
-def reckoned(desk: Desk, wording: Wording) -> Dates:
-    """What is overdue on a day, the longest first, and what falls due soon."""
-    dates = desk.due_dates.on(wording.today)
-    overdue, late = dates.overdue(_FEW)
-    due, soon = dates.soon(SOON, _FEW)
-    lines = [[_falling(one, wording) for one in some] for some in (overdue, due)]
-    return Dates(lines[0], lines[1], (late, soon))
+    meetings = [one for one in desk.ledger.meetings(since=wording.today) if one.date]
+    books = desk.ledger.books()
+    overdue, late = desk.due_dates.overdue(_FEW)
+    due, soon = desk.due_dates.soon(SOON, _FEW)
+    lines = {
+        "meeting": ([wording.meeting(one, with_whom=True) for one in meetings[:_FEW]], len(meetings)),
+        "overdue": ([_falling(one, wording) for one in overdue], late),
+        "due": ([_falling(one, wording) for one in due], soon),
+        "review": ([wording.review(one, count) for one, count in sources], len(unreviewed)),
+        "book": ([wording.book(one, with_whom=True) for one in books[:_FEW]], len(books)),
+    }
+    return Coming(desk.glance.is_empty(), wording.today, lines)
 
 
 def _falling(one: "DueRecord", wording: Wording) -> Line:
@@ -93,21 +82,13 @@ class Section(QWidget):
         self._head = label(title, "section", bold=True)
         self._count = label("", soft=True)
         self._every = every
-        self._words = nothing
         self._nothing = label(nothing, soft=True, wraps=True)
         every.setObjectName(f"today_{name}_all")
         every.setAccessibleName(f"{title}: {every.text()}")
         self.setLayout(column(row(self._head, self._count, 1, every), self.list, self._nothing, space=theme.GRID // 2))
 
-    def wait(self) -> None:
-        """Say that the lines are being reckoned, until there are some."""
-        if not self.list.lines.rowCount():
-            self._nothing.setText(_("Reckoning what falls due…"))
-            self._nothing.show()
-
     def show_lines(self, lines: list[Line], count: int) -> None:
         """Show some lines of so many."""
-        self._nothing.setText(self._words)
         self.list.show_lines(lines)
         self._count.setText(f"{count:,}" if count else "")
         self.list.setVisible(bool(lines))
@@ -159,29 +140,33 @@ class TodayPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._day = ""
         self._when = label("", soft=True)
-        self.meetings = self._section(
-            "meeting",
-            _("Meetings ahead"),
-            _("No meeting is noted for the days ahead."),
-            _("New meeting…"),
-            "new_meeting",
-        )
-        self.overdue = self._dated("overdue", _("Overdue"), _("Nothing is overdue."), "all")
-        self.due = self._dated(
-            "due", _("Due within {n} days", n=SOON), _("Nothing falls due in the next {n} days.", n=SOON), "quarter"
-        )
-        self.review = self._section(
-            "review", _("Imports to review"), _("Every import was looked over."), _("See all"), "page_review"
-        )
-        self.books = self._section(
-            "book", _("Books being worked on"), _("No book is being worked on."), _("See all"), "page_books"
-        )
-        for section in (self.meetings, self.overdue, self.due, self.review, self.books):
+        self.sections = {
+            "meeting": self._section(
+                "meeting",
+                _("Meetings ahead"),
+                _("No meeting is noted for the days ahead."),
+                _("New meeting…"),
+                "new_meeting",
+            ),
+            "overdue": self._dated("overdue", _("Overdue"), _("Nothing is overdue."), "all"),
+            "due": self._dated(
+                "due",
+                _("Due within {n} days", n=SOON),
+                _("Nothing falls due in the next {n} days.", n=SOON),
+                "quarter",
+            ),
+            "review": self._section(
+                "review", _("Imports to review"), _("Every import was looked over."), _("See all"), "page_review"
+            ),
+            "book": self._section(
+                "book", _("Books being worked on"), _("No book is being worked on."), _("See all"), "page_books"
+            ),
+        }
+        for section in self.sections.values():
             section.list.opened.connect(self._open)
-        left: list[QWidget] = [self.meetings, self.overdue, self.due]
-        right: list[QWidget] = [self.review, self.books]
+        every: list[QWidget] = list(self.sections.values())
+        left, right = every[:3], every[3:]
         head = column(label(_("Today"), "title", bold=True), self._when, space=theme.GRID // 2)
         inner = boxed(column(head, Columns(left, right), 1, margin=3 * theme.GRID, space=3 * theme.GRID))
         inner.setMaximumWidth(1400)
@@ -198,17 +183,14 @@ class TodayPage(Page):
             self.stack.addWidget(one)
         self.setLayout(column(self.stack))
         self._scrolled = 0
-        self._begin_day()
 
-    def _begin_day(self) -> None:
-        """Take today for the day that is shown."""
-        self._day = self.session.today
-        self._wording = Wording(self._day, era=self.session.settings.era, minutes=self.session.minutes)
-        words, day = self._wording.date(self._day), QDate.fromString(self._day, Qt.DateFormat.ISODate).dayOfWeek()
+    def _show_day(self, day: str) -> None:
+        words = date_words(day, language(), era=self.session.settings.era and language() == "ja")
+        weekday = QDate.fromString(day, Qt.DateFormat.ISODate).dayOfWeek()
         if language() == "ja":
-            self._when.setText(f"{words}（{QLocale().dayName(day, QLocale.FormatType.ShortFormat)}）")
+            self._when.setText(f"{words}（{QLocale().dayName(weekday, QLocale.FormatType.ShortFormat)}）")
         else:
-            self._when.setText(f"{QLocale().dayName(day)}, {words}")
+            self._when.setText(f"{QLocale().dayName(weekday)}, {words}")
 
     def _section(self, name: str, title: str, nothing: str, words: str, action: str) -> Section:
         every = link(words)
@@ -230,26 +212,13 @@ class TodayPage(Page):
 
     def load(self) -> None:
         """Load what wants attention."""
-        self._begin_day()
-        today, wording = self._day, self._wording
-        self.session.read(self, lambda desk: gathered(desk, today), self._on_found, "today")
-        for section in (self.overdue, self.due):
-            section.wait()
-        self.session.read(self, lambda desk: reckoned(desk, wording), self._on_dates, "dates")
-
-    def _on_dates(self, found: Dates) -> None:
-        for section, lines, count in zip(
-            (self.overdue, self.due), (found.overdue, found.due), found.counts, strict=True
-        ):
-            section.show_lines(lines, count)
+        era = self.session.settings.era
+        self.session.read(self, lambda desk: gathered(desk, era=era), self._on_found, "today")
 
     def _on_found(self, found: Coming) -> None:
-        wording = self._wording
-        counts = found.counts
-        self.meetings.show_lines([wording.meeting(one, with_whom=True) for one in found.meetings], counts["meeting"])
-        reviews = [wording.review(one, count) for one, count in found.sources]
-        self.review.show_lines(reviews, counts["review"])
-        self.books.show_lines([wording.book(one, with_whom=True) for one in found.books], counts["book"])
+        self._show_day(found.day)
+        for name, section in self.sections.items():
+            section.show_lines(*found.lines[name])
         self.stack.setCurrentWidget(self.welcome if found.is_empty else self.area)
         if self._scrolled:
             self.area.verticalScrollBar().setValue(self._scrolled)
