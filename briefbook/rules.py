@@ -1,10 +1,15 @@
 """The rule files in resources/rules, read once; a user's own files of the same name are added to them."""
 
-import tomllib
+import json
+import os
+from contextlib import suppress
 from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
+from zlib import crc32
 
-from platformdirs import user_config_path
+from platformdirs import user_cache_path, user_config_path
 
 from resources import ROOT
 
@@ -25,13 +30,34 @@ def folded(text: str) -> str:
 @cache
 def rules(name: str) -> dict[str, Any]:
     """The rules of `name`.toml; lists of the user's file are put before the lists that ship."""
-    with (ROOT / "rules" / f"{name}.toml").open("rb") as file:
-        shipped = tomllib.load(file)
+    shipped = _read(ROOT / "rules" / f"{name}.toml")
     own = user_config_path("briefbook") / "rules" / f"{name}.toml"
-    if own.is_file():
-        with own.open("rb") as file:
-            return _merged(shipped, tomllib.load(file))
-    return shipped
+    return _merged(shipped, _read(own)) if own.is_file() else shipped
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The rules of a file.
+
+    They are kept as JSON in the user's cache folder until the file is another, since TOML takes a hundred times as
+    long to read; without such a folder they are read anew.
+    """
+    stamp: list[Any] = [str(path), path.stat().st_mtime_ns, path.stat().st_size]
+    kept = user_cache_path("briefbook") / "rules" / f"{path.stem}-{crc32(stamp[0].encode()):08x}.json"
+    with suppress(OSError, ValueError):
+        found = json.loads(kept.read_bytes())
+        if isinstance(found, list) and found[:-1] == stamp:
+            return dict(found[-1])
+    import tomllib
+
+    with path.open("rb") as file:
+        read = tomllib.load(file)
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = mkstemp(prefix=".", suffix=".json", dir=kept.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as writing:
+            json.dump([*stamp, read], writing, ensure_ascii=False)
+        os.replace(beside, kept)
+    return read
 
 
 def _merged(base: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:

@@ -40,9 +40,10 @@ class Glance:
         tables = ("source", "meeting", "person", "book")
         return not any(self._one(f"select exists (select 1 from {table})") for table in tables)
 
-    def unreviewed(self) -> list[tuple[int, int]]:
-        """The sources, the newest first, with how many of their items and outcomes no person has looked over."""
-        return list(self.database.conn.execute(_UNREVIEWED))
+    def unreviewed(self, most: int) -> tuple[list[tuple[int, int]], int]:
+        """The newest sources with how much of them no person has looked over, and how many such sources there are."""
+        found = self.database.conn.execute(_UNREVIEWED, [most]).fetchall()
+        return [(source, count) for source, count, _all in found], found[0][2] if found else 0
 
     def counterparts(self, today: str) -> list[CounterpartRow]:
         """All counterparts that anything is about, by code, ours left out."""
@@ -109,8 +110,8 @@ class Glance:
 
 
 _UNREVIEWED = """
-select source, count(*) from (select source from wording where reviewed = 0
-union all select source from outcome where reviewed = 0) group by source order by source desc
+select source, count(*), count(*) over () from (select source from wording where reviewed = 0
+union all select source from outcome where reviewed = 0) group by source order by source desc limit ?
 """
 _MEETINGS = "select code, {which}(date) from meeting join meeting_party on meeting = meeting.id"
 _AHEAD = "(substr(date, -10) >= substr(?1, 1, length(substr(date, -10))))"

@@ -209,7 +209,7 @@ class Lists:
             f"select group_concat(id) from ({sql})"  # one string: rows would be made one by one, all threads waiting
         )
         found = self.database.conn.execute(joined, _values(tests, today)).fetchone()[0]
-        return array("q", map(int, found.split(","))) if found else array("q")
+        return array("q", json.loads(f"[{found or ''}]"))
 
     def size(self) -> tuple[int, int]:
         """How many items and outcomes there are."""

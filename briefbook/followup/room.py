@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefbook import counterparts
 from briefbook.errors import InputError
@@ -10,8 +11,6 @@ from briefbook.followup import scale
 from briefbook.followup.coverage import Coverage, coverage
 from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness
-from briefbook.followup.reports import Report, Standpoint, fiscal_outcomes, follow_up, progress
-from briefbook.followup.reports.outcomes import of_year
 from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Since, side_of
@@ -34,7 +33,10 @@ from db.records import (
     OutcomeRecord,
     ProvisionRecord,
 )
-from exporters.document import Document
+
+if TYPE_CHECKING:
+    from briefbook.followup.reports import Report, Standpoint
+    from exporters.document import Document
 
 _WORDED = ("provision", "source")
 """The kinds of records that say how commitments are worded, whose they are and what is a commitment."""
@@ -85,8 +87,10 @@ class FollowUp(DueDates):
 
     # -- reports
 
-    def standpoint(self, commitments: Sequence[ProvisionRecord], since: str | None = None) -> Standpoint:
+    def standpoint(self, commitments: Sequence[ProvisionRecord], since: str | None = None) -> "Standpoint":
         """What a report about commitments draws on, today and on an earlier day."""
+        from briefbook.followup.reports import Standpoint
+
         linked: dict[int, list[int]] = {}
         for one in self.store.ledger.links():
             if one.state == "accepted":
@@ -113,8 +117,10 @@ class FollowUp(DueDates):
             sources, commitments, self.lines(commitments), before, answers, self.scales, frozenset(linked_before)
         )  # fmt: skip
 
-    def follow_up_report(self, report: Report, source: int) -> Document:
+    def follow_up_report(self, report: "Report", source: int) -> "Document":
         """The follow-up report of a source with its other language."""
+        from briefbook.followup.reports import follow_up
+
         record = self.store.source(source)
         if record is None:
             raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
@@ -126,16 +132,21 @@ class FollowUp(DueDates):
         since = report.since or self._last_edition("follow-up", (record.id, record.pair), report.day)
         return follow_up(replace(report, since=since), self.standpoint(commitments, since))
 
-    def progress_report(self, report: Report, counterpart: Counterpart) -> Document:
+    def progress_report(self, report: "Report", counterpart: Counterpart) -> "Document":
         """The progress report about a counterpart."""
+        from briefbook.followup.reports import progress
+
         commitments = self.store.provisions(counterparts=[counterpart.code], nature="commitment")
         if not commitments:
             name = counterpart.name[language()]
             raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
         return progress(report, counterpart, self.standpoint(commitments))
 
-    def outcomes_report(self, report: Report, year: int) -> Document:
+    def outcomes_report(self, report: "Report", year: int) -> "Document":
         """The report of a fiscal year's outcomes."""
+        from briefbook.followup.reports import fiscal_outcomes
+        from briefbook.followup.reports.outcomes import of_year
+
         sources = {one.id: one for one in self.store.sources()}
         outcomes = of_year(year, self.store.outcomes(), sources)
         if not outcomes:

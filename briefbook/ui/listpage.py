@@ -333,12 +333,12 @@ class ListPage(Page):
             if self.model.row_of(top) is None:
                 self.view().verticalScrollBar().setValue(scrolled)
             self.view().scroll_to_top(top)
-        self._choose(wanted)
-        self._wanted = self._top = None
-        if ids:
+        if ids:  # the rows that are seen are read before the record beside them
             self.model.record(self.model.row_of(self.view().top()) or 0)
         else:
             self._add()
+        self._choose(wanted)
+        self._wanted = self._top = None
 
     def _on_filled(self) -> None:
         if self._awaits_rows:

@@ -37,7 +37,9 @@ def test_what_is_not_looked_over_yet_is_counted_by_source(desk: Desk) -> None:
         wordings = [each for item in desk.provisions(source=one.id) for each in item.wordings if each.source == one.id]
         some = [*wordings, *desk.outcomes(source=one.id)]
         counted[one.id] = sum(not each.reviewed for each in some)
-    found = desk.glance.unreviewed()
+    found, count = desk.glance.unreviewed(len(counted))
+    assert count == len(found) > 2
+    assert desk.glance.unreviewed(2) == (found[:2], count)
     assert dict(found) == {key: count for key, count in counted.items() if count}
     assert [key for key, _count in found] == sorted(counted, reverse=True)
 

@@ -45,8 +45,8 @@ class Coming:
 def gathered(desk: Desk, *, era: bool) -> Coming:
     """What wants attention today."""
     wording = Wording(desk.today, era=era, minutes=desk.store.clock.minutes)
-    unreviewed = desk.glance.unreviewed()
-    sources = [(one, count) for source, count in unreviewed[:_FEW] if (one := desk.store.source(source))]
+    unreviewed, waiting = desk.glance.unreviewed(_FEW)
+    sources = [(one, count) for source, count in unreviewed if (one := desk.store.source(source))]
     meetings = [one for one in desk.ledger.meetings(since=wording.today) if one.date]
     books = desk.ledger.books()
     overdue, late = desk.due_dates.overdue(_FEW)
@@ -55,7 +55,7 @@ def gathered(desk: Desk, *, era: bool) -> Coming:
         "meeting": ([wording.meeting(one, with_whom=True) for one in meetings[:_FEW]], len(meetings)),
         "overdue": ([_falling(one, wording) for one in overdue], late),
         "due": ([_falling(one, wording) for one in due], soon),
-        "review": ([wording.review(one, count) for one, count in sources], len(unreviewed)),
+        "review": ([wording.review(one, count) for one, count in sources], waiting),
         "book": ([wording.book(one, with_whom=True) for one in books[:_FEW]], len(books)),
     }
     return Coming(desk.glance.is_empty(), wording.today, lines)
