@@ -5,6 +5,8 @@ import sys
 from threading import RLock
 from typing import Any
 
+from briefbook.ui.enums import hasten
+
 _LATER = ("errorhandler", "layout", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
 """Modules of PySide's support for signatures, which only a wrong call or a look at its documentation needs."""
 _STUB = """
@@ -23,6 +25,7 @@ def _begin_qt() -> None:
     It reads its support for signatures from an archive within its library.  Those modules are compiled here when
     something in them is first asked for.
     """
+    hasten()
     builtins.compile = _compiled  # type: ignore[assignment]
     try:
         import PySide6.QtCore  # noqa: F401 - it brings the hook
