@@ -286,7 +286,7 @@ class _Drawing(QIconEngine):
         return _paled(self._name, self._faded, side)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        ratio = max(1.0, painter.deviceTransform().m11())
         pixmap = self.pixmap(rect.size() * ratio, mode, state)
         painter.drawPixmap(rect, pixmap)
 
