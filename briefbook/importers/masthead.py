@@ -41,6 +41,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         following = rest[index + 1] if index + 1 < len(rest) else None
         if one.listed or (one.style == "table" and "\t" in one.first.words):
             break
+        if not re.search(r"[^\W_]", one.first.words):
+            opening.field_paragraphs.append(one)
+            continue
         if opening.title and _says_aside(one):
             opening.details.append(one)
             continue
@@ -199,6 +202,10 @@ def _is_detail(one: Paragraph) -> bool:
 
 def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
     """Take the records of a document database off the front: all lines down to its last field."""
+    if (count := _front(paragraphs)) and (found := _front_fields(paragraphs[1 : count - 1])):
+        opening.fields.update(found)
+        opening.field_paragraphs.extend(paragraphs[:count])
+        return list(paragraphs[count:])
     names = {name: key for key, all_names in rules("layout")["field_names"].items() for name in all_names}
     last = -1
     for index, one in enumerate(paragraphs[:30]):
@@ -217,6 +224,28 @@ def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Para
         is_title_field = match is not None and names.get(match["name"]) == "title"
         (opening.title if is_title_field else opening.field_paragraphs).append(one)
     return list(paragraphs[last + 1 :])
+
+
+def _front(paragraphs: Sequence[Paragraph]) -> int:
+    """How many lines of fields stand between two lines of hyphens at the very front."""
+    if not paragraphs or paragraphs[0].first.words != "---" or not paragraphs[0].first.line.whole:
+        return 0
+    return next((i + 2 for i, one in enumerate(paragraphs[1:60]) if one.first.words == "---"), 0)
+
+
+def _front_fields(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """The title, date and place among the fields that a page's maker put before its text (YAML)."""
+    fields: dict[str, str] = {}
+    key = ""
+    for row in (row for one in paragraphs for row in one.rows):
+        match = re.match(r"([\w-]+):\s*(.*)", row.words) if not row.skipped else None
+        key, words = (match[1].lower(), match[2]) if match else (key, row.words)
+        fields[key] = fields.get(key, "").removesuffix("\\") + words
+    plain = {key: re.sub(r"^(['\"])(.*)\1$", r"\2", value) for key, value in fields.items()}
+    for key, value in plain.items():
+        value = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda found: chr(int(found[1], 16)), value)
+        plain[key] = re.sub(r"\s+", " ", value.replace("\\_", " ").replace('\\"', '"').replace("\\ ", " ")).strip()
+    return {name: plain[name] for name in ("title", "date", "place") if plain.get(name)}
 
 
 def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], name: str) -> Masthead:

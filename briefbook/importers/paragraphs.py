@@ -389,7 +389,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if len(group) == 1 and not a.ended and not wide and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
         return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
-        return a.line.kind == "list" and b.line.kind == "text" and not b.line.whole and b.mark is None and not a.ended
+        goes_on = b.mark is None and not a.ended and b.blanks <= layout.leading
+        return a.line.kind == "list" and b.line.kind == "text" and not b.line.whole and goes_on
     if a.line.whole or b.line.whole:
         return False if a.line.kind in ("heading", "title") else _broken_sentence(a, b, layout)
     if b.line.kind in ("heading", "title") and (b.line.level != a.line.level or b.blanks > layout.leading):

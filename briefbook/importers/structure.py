@@ -203,7 +203,7 @@ class _Reader:
             return False
         if self._is_heading(below):
             return introduces(one) or (self.numbered and self._holds_numbers(section))
-        return introduces(one) or not below.is_bullet or first == 1
+        return introduces(one) or not below.is_bullet
 
     def _holds_numbers(self, section: Node) -> bool:
         """Whether items below a section carry numbers."""

@@ -4,6 +4,7 @@ import pytest
 
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
+from briefbook.importers.readers.plain import from_text
 from briefbook.model import Nature, Parsed, Role
 from tests.importers.whole import check_whole
 
@@ -293,3 +294,49 @@ def test_above_the_headings_of_prose_only_the_first_paragraph_leads_to_the_items
         "両首脳は、協力を続ける決意を再確認した。",
         "両首脳は、港を開くことで一致した。",
     ]
+
+
+FRONT = """---
+tags: statements
+date: '2031-05-03'
+source_url: https://ports.example/statement/
+title: "Joint Statement of the Leaders\\u2019 Meeting on Ports of\\_\\
+  Specimenland"
+---
+
+"""
+
+
+@pytest.mark.parametrize("markdown", [True, False])
+def test_fields_before_a_text_give_its_title_and_date(markdown: bool) -> None:
+    text = (
+        FRONT + "***Between Japan and Exemplaria***\n\n1. We will open the port.\n\n2. We will send ships.\n\n\\###\n"
+    )
+    parsed = check_whole(parse(from_text(text, markdown=markdown)))
+    assert parsed.masthead.title == "Joint Statement of the Leaders’ Meeting on Ports of Specimenland"
+    assert (parsed.masthead.date, set(parsed.masthead.counterparts)) == ("2031-05-03", {"XA", "XB"})
+    assert [one.text for one in parsed.provisions] == ["We will open the port.", "We will send ships."]
+    assert _roles(parsed, Role.NOTE).startswith("---\ntags")
+
+
+def test_a_rule_of_hyphens_alone_begins_no_fields() -> None:
+    parsed = check_whole(
+        parse(from_text("---\n\nStatement of Specimenland\n\n1. We will act.\n\n2. We will meet.\n", markdown=True))
+    )
+    assert parsed.masthead.title == "Statement of Specimenland"
+
+
+def test_a_paragraph_behind_a_list_of_titles_stands_for_itself() -> None:
+    text = "Statement of Specimenland\n\nWe have found these aims:\n\n-   Open ports\n-   Safe ships\n\nTo reach them, we will meet every year in Lima.\n"
+    parsed = check_whole(parse(from_text(text, markdown=True)))
+    assert parsed.provisions[-1].text == "To reach them, we will meet every year in Lima."
+
+
+def test_a_sentence_above_bullets_is_an_item_unless_it_introduces_them() -> None:
+    parsed = _parse(
+        "Fact Sheet of Specimenland\n\nPorts\n\nThe partners are committed to open ports.\n\n- They will train pilots.\n- They will send ships.\n\n"
+        "Seas\n\nThe partners agreed as follows:\n\n- They will hold drills.\n"
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "The partners are committed to open ports.", "They will train pilots.", "They will send ships.", "They will hold drills.",
+    ]  # fmt: skip

@@ -136,16 +136,22 @@ def _is_mojibake(text: str) -> bool:
 
 def _lines(text: str, markdown: bool) -> Iterator[Line]:
     paged = "\f" in text
-    page, position = 1, 0
+    page, position, front = 1, 0, front_matter(text)
     for raw in progress.each(text.split("\n")):
         start = position
         for part in raw.split("\f"):
-            kind, level = _hint(part) if markdown else ("text", 0)
-            yield Line(start, start + len(part), page if paged else None, kind, level)
+            kind, level = _hint(part) if markdown and start >= front else ("text", 0)
+            yield Line(start, start + len(part), page if paged else None, kind, level, whole=start < front)
             start += len(part) + 1
             page += 1
         page -= 1
         position += len(raw) + 1
+
+
+def front_matter(text: str) -> int:
+    """Where the fields end that a page's maker put before its text, between two lines of hyphens; 0 without such."""
+    match = re.match(r"---[ \t]*\n(?:[\w-]+:.*\n(?:[ \t]+.*\n|-[ \t].*\n)*){1,40}---[ \t]*(?:\n|$)", text)
+    return match.end() if match else 0
 
 
 def _hint(line: str) -> tuple[LineKind, int]:
