@@ -234,7 +234,8 @@ class Agenda:
         rows = self._log.rows("select count(*) as n from agenda where meeting = ? and parent is null", meeting)
         following = int(rows[0]["n"])
         made: dict[int, int] = {}
-        with self._log.write(N_("{n} agenda items carried over"), n=len(items)) as entry:
+        label = N_("An agenda item carried over") if len(items) == 1 else N_("{n} agenda items carried over")
+        with self._log.write(label, n=len(items)) as entry:
             for one in items:
                 parent = made.get(one.parent) if one.parent is not None else None
                 seq = one.seq if parent is not None else following
@@ -308,7 +309,8 @@ class Agenda:
         """Keep several new points or answers as one step; those that the bank has word for word are left out."""
         known = {(row["question"], row["text"]) for row in self._log.rows("select question, text from point")}
         new = [one for one in found if (one.question, one.text) not in known]
-        with self._log.write(N_("{n} points and answers"), n=len(new)) as entry:
+        label = N_("A point or answer") if len(new) == 1 else N_("{n} points and answers")
+        with self._log.write(label, n=len(new)) as entry:
             ids = [self._log.insert("point", **{name: getattr(one, name) for name in _POINT}) for one in new]
         return self._log.change(entry, ids)
 

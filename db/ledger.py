@@ -190,7 +190,8 @@ class Ledger:
 
     def accept_links(self, pairs: Sequence[tuple[int, int]]) -> Change:
         """Accept several links of a commitment and an outcome as one step."""
-        with self._log.write(N_("Acceptance of {n} links"), n=len(pairs)) as entry:
+        label = N_("Acceptance of a link") if len(pairs) == 1 else N_("Acceptance of {n} links")
+        with self._log.write(label, n=len(pairs)) as entry:
             for commitment, outcome in pairs:
                 self._row("provision", commitment)
                 self._row("outcome", outcome)

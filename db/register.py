@@ -148,7 +148,8 @@ class Register:
 
     def accept_renewals(self, pairs: Sequence[tuple[int, int]]) -> Change:
         """Accept that commitments renew older ones, as one step."""
-        with self._log.write(N_("Acceptance of {n} renewals"), n=len(pairs)) as entry:
+        label = N_("Acceptance of a renewal") if len(pairs) == 1 else N_("Acceptance of {n} renewals")
+        with self._log.write(label, n=len(pairs)) as entry:
             for commitment, older in pairs:
                 self._say_renewal(commitment, older, "accepted")
         return self._log.change(entry, [commitment for commitment, _older in pairs])
@@ -228,7 +229,8 @@ class Register:
         """Add several assessments as one step."""
         for one in found:
             self._check(one)
-        with self._log.write(N_("Assessment of {n} items"), n=len(found)) as entry:
+        label = N_("Assessment of an item") if len(found) == 1 else N_("Assessment of {n} items")
+        with self._log.write(label, n=len(found)) as entry:
             for one in found:
                 self._insert(one)
         return self._log.change(entry, [one.commitment for one in found])

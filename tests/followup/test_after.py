@@ -4,6 +4,7 @@ import pytest
 
 from briefbook.desk import Desk
 from briefbook.errors import InputError
+from briefbook.i18n import use
 from db.records import AgendaRecord, MeetingRecord
 
 AGREED = """Joint statement
@@ -83,6 +84,8 @@ def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) ->
     for _time in range(2):
         desk.followup.carry_over(meeting, following)
     assert [(each.title, each.commitments, each.dealt) for each in agenda.items(following)] == [("A", (two,), False)]
+    with use("en"):
+        assert desk.undo_label() == "An agenda item carried over"
     desk.undo()
     assert agenda.items(following) == []
     desk.undo()
