@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook import cli_compare, cli_followup, cli_meetings, cli_money
+from briefbook import cli_books, cli_compare, cli_followup, cli_meetings, cli_money
 from briefbook.cli_shared import COLUMNS, MOMENT, named_columns
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
@@ -476,59 +476,7 @@ def counterparts(context: click.Context, as_json: bool) -> None:
     _print(data, as_json, lambda: [f"{one.code:8} {one.name[language()]:24} {c:>5} {o:>5}" for one, c, o in found])
 
 
-# --- books and the rest ---------------------------------------------------------------------------------
-
-
-@cli.command()
-@click.argument("code")
-@click.option("--format", "form", type=click.Choice(["pdf", "docx"]), required=True, help="PDF or Word.")
-@click.option("--language", "book_language", type=click.Choice(["ja", "en", "both"]), help="Language of the book.")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), required=True, help="File to write.")
-@click.option("--organisations", is_flag=True, help="With those of the organisations it belongs to.")
-@click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
-@click.option("--marking", default="", help="Marking line.")
-@click.option("--parts", metavar="PART,…", help="Which parts, in this order; without it, the usual ones.")
-@click.option("--meeting", type=int, metavar="ID", help="The meeting that it is for.")
-@click.option("--as-of", type=MOMENT, help="The book as it was on a past day or at an instant; without it, today.")
-@_JSON
-@click.pass_context
-def book(
-    context: click.Context,
-    code: str,
-    form: Any,
-    book_language: Any,
-    path: Path,
-    organisations: bool,
-    era: bool,
-    marking: str,
-    parts: str | None,
-    meeting: int | None,
-    as_of: str | None,
-    as_json: bool,
-) -> None:
-    """Assemble the briefing book of a counterpart and write it."""
-    from briefbook.assemble import Book
-
-    desk = _desk(context, as_of)
-    wanted = Book(code, book_language or language(), _parts(parts), organisations, era, marking, meeting=meeting)
-    report = desk.export(desk.document(wanted, desk.store.clock.meant(as_of)[:10] if as_of else ""), path, form)
-    missing = "".join(report.missing)
-    data = {"file": str(path), "pages": report.pages, "missing": list(report.missing)}
-    lines = [_("{name}: {pages} pages", name=path, pages=report.pages)]
-    if missing:
-        lines.append(_("No font has these characters; their codes stand in their place: {what}", what=missing))
-    _print(data, as_json, lambda: lines)
-
-
-def _parts(given: str | None) -> tuple[str, ...]:
-    """The parts named in an option; those of a new book where it is not given."""
-    from briefbook.assemble import ALL_PARTS, PARTS
-
-    names = tuple(one.strip() for one in given.split(",")) if given else tuple(PARTS)
-    if unknown := [one for one in names if one not in ALL_PARTS]:
-        parts = ", ".join(ALL_PARTS)
-        raise InputError(_("There is no part {name}.  The parts are {names}.", name=unknown[0], names=parts))
-    return names
+# --- the rest ------------------------------------------------------------------------------------------
 
 
 @cli.command()
@@ -610,5 +558,6 @@ def log(context: click.Context, as_json: bool) -> None:
     _print(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 
 
-for _command in (*cli_followup.COMMANDS, *cli_meetings.COMMANDS, *cli_compare.COMMANDS, *cli_money.COMMANDS):
-    cli.add_command(_command)
+for _module in (cli_followup, cli_meetings, cli_compare, cli_money, cli_books):
+    for _command in _module.COMMANDS:
+        cli.add_command(_command)

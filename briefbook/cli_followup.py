@@ -142,6 +142,9 @@ def reject(context: click.Context, commitment: int, outcome: int, as_json: bool)
 def forget(context: click.Context, commitment: int, outcome: int, as_json: bool) -> None:
     """Take back what was said of COMMITMENT and OUTCOME."""
     desk = desk_of(context)
+    if not any(one.outcome == outcome for one in desk.links(commitment=commitment)):
+        raise InputError(_("Nothing was said of outcome {outcome} and commitment {commitment}.", outcome=outcome,
+                           commitment=commitment))  # fmt: skip
     desk.ledger.set_link(commitment, outcome, None)
     said = _(
         "What was said of outcome {outcome} and commitment {commitment} is taken back.",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -187,6 +188,24 @@ def test_a_document_is_reviewed(tmp_path: Path) -> None:
     assert rows("review", "1", "--accept", "all", store=path)["reviewed"]
     assert all(one["reviewed"] for one in rows("commitments", store=path))
     assert run("review", "9", store=path).returncode == 2
+
+
+def test_books_are_kept_changed_written_and_removed(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    shutil.copy(store, path)
+    made = run("books", "keep", "XA", "見本国会談資料", "--parts", "overview,commitments", "--era", store=path)
+    assert made.returncode == 0, made.stderr
+    (one,) = rows("books", store=path)
+    assert (one["counterpart"], one["language"], one["parts"]) == ("XA", "en", ["overview", "commitments"])
+    assert run("books", "change", "1", "--language", "both", "--calendar", store=path).returncode == 0
+    (one,) = rows("books", store=path)
+    assert (one["language"], one["era"], one["title"]) == ("both", False, "見本国会談資料")
+    done = rows("books", "write", "1", "--format", "docx", "-o", str(tmp_path / "kept.docx"), store=path)
+    assert done["pages"] >= 3
+    assert run("books", "keep", "XA", "x", "--parts", "nothing", store=path).returncode == 2
+    assert run("books", "remove", "1", store=path).returncode == 0
+    assert rows("books", store=path) == []
+    assert run("books", "write", "1", "--format", "pdf", "-o", str(tmp_path / "x.pdf"), store=path).returncode == 2
 
 
 def test_the_demo_makes_books(tmp_path: Path) -> None:
