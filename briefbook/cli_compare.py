@@ -63,7 +63,7 @@ def coverage(context: click.Context, counterpart: str | None, as_json: bool) -> 
 @JSON
 @click.pass_context
 def elsewhere(context: click.Context, commitment: int, limit: int, as_json: bool) -> None:
-    """Find the same promise in documents with other counterparts, with what differs."""
+    """Find the same promise in documents with other counterparts: [-only here-], {+only there+}."""
     desk = desk_of(context)
     found = desk.followup.elsewhere(commitment, limit)
     _print_likeness(desk, found, as_json)
@@ -74,9 +74,9 @@ def elsewhere(context: click.Context, commitment: int, limit: int, as_json: bool
 @JSON
 @click.pass_context
 def renewals(context: click.Context, source: int, as_json: bool) -> None:
-    """List which items of SOURCE renew items of older documents, or may, with what changed."""
+    """List which items of SOURCE renew items of older documents, or may: {+new+}, [-left out-]."""
     desk = desk_of(context)
-    _print_likeness(desk, desk.followup.renewals(source), as_json)
+    _print_likeness(desk, desk.followup.renewals(source), as_json, newer=True)
 
 
 @click.group()
@@ -129,7 +129,8 @@ def forget_renewal(context: click.Context, commitment: int, older: int) -> None:
     )
 
 
-def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool) -> None:
+def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool, *, newer: bool = False) -> None:
+    """Each pair of wordings; `newer` tells that the first of each is the newer one."""
     keys = {key for one in found for key in (one.commitment, one.other)}
     records = {one.id: one for one in desk.store.provisions(ids=keys)}
 
@@ -148,14 +149,29 @@ def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool) ->
         }
         for one in found
     ]  # fmt: skip
-    shown = [
-        f"{'✓' if one.accepted else ' '} {one.score:.2f}  {records[key].id:>5} "
-        f"{','.join(records[key].counterparts):8} {records[key].key:8} "
-        f"{' '.join(records[key].wordings[0].text.split())[:70]}"
-        for one in found
-        for key in (one.commitment, one.other)
-    ]
-    print_out(data, as_json, lambda: shown or [_("Nothing was found.")])
+    here, there = (("{+", "+}"), ("[-", "-]")) if newer else (("[-", "-]"), ("{+", "+}"))
+    strengths = {"here": _("Stronger here"), "there": _("Stronger there"), "same": _("As strong"), None: ""}
+
+    def lines() -> list[str]:
+        shown: list[str] = []
+        for one in found:
+            mark = f"{'✓' if one.accepted else ' '} {one.score:.2f}"
+            for key, pieces, start, signs in (
+                (one.commitment, one.here, mark, here), (one.other, one.there, " " * 6, there),
+            ):  # fmt: skip
+                record = records[key]
+                head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}"
+                shown.append(f"{head} {strengths[one.stronger] if start == mark else ''}".rstrip())
+                shown.append(f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}")
+        return shown or [_("Nothing was found.")]
+
+    print_out(data, as_json, lines)
+
+
+def _marked(pieces: "Sequence[Piece]", signs: tuple[str, str]) -> str:
+    """A wording on one line, in which what the other has not stands between two signs, as wdiff writes it."""
+    texts = ((" ".join(each.text.split("\n")), each.same) for each in pieces)
+    return "".join(text if same or text.isspace() else f"{signs[0]}{text}{signs[1]}" for text, same in texts)
 
 
 # --- meetings -----------------------------------------------------------------------------------------------

@@ -258,6 +258,17 @@ def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path, tmp_p
     assert run("links", "--commitment", "9999", store=path).returncode == 2
 
 
+def test_what_changed_from_an_older_item_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    for year, words in ((2020, "will endeavour to hold"), (2025, "shall hold every year")):
+        text = f"Plan with Peru {year}\n\n{year}-05-01\n\n1. The two sides {words} a dialogue on lithium mining.\n"
+        (tmp_path / f"{year}.txt").write_text(text)
+    assert run("import", *map(str, sorted(tmp_path.glob("*.txt"))), "--counterpart", "PE", store=path).returncode == 0
+    new, older = run("renewals", "2", store=path).stdout.splitlines()[1::2]
+    assert "{+shall+} hold{+ every year+}" in new
+    assert "[-will endeavour to-] hold" in older
+
+
 def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(store.read_bytes())
