@@ -44,7 +44,7 @@ def reason_words(reason: Reason, language: Language) -> str:
             values = [_place(one, language) for one in values]
     if reason.code in ("belongs", "members", "region", "follows"):
         return translate(language, _WORDS[reason.code], a=values[0], b=values[1])
-    joined = ("、" if language == "ja" else ", ").join(values)
+    joined = ("、" if language == "ja" else ", ").join(dict.fromkeys(values))
     return translate(language, _WORDS[reason.code], a=joined)
 
 

@@ -2,9 +2,9 @@
 of the term base resources/rules/terms.toml, which have no subject."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from briefbook import counterparts
 from briefbook.model import Name
@@ -27,6 +27,16 @@ def plainly(text: str) -> str:
     """A text with its letters half-width and its kanji in one form, sign by sign."""
     plain = folded(text)
     return plain if _old_kanji().isdisjoint(plain) else plain.translate(_new_kanji())
+
+
+_DATE = re.compile(
+    r"(?:令和|平成)?[\d元]{1,4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|第\d+[回次]|[(（][月火水木金土日]曜?日?[)）]"
+)
+
+
+def undated(text: str) -> str:
+    """A text with a blank in place of each date and ordinal of an event."""
+    return _DATE.sub(" ", text)
 
 
 _INNER, _FAINT, _ALSO = 0.5, 0.7, 0.6
@@ -330,15 +340,28 @@ def _english(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[- ]?") + "s?(?![a-z0-9])"
 
 
+@lru_cache(maxsize=50_000)
 def found(text: str) -> tuple[tuple[int, float], ...]:
     """The concepts that a text names, each with how often.  A longer word all but hides a shorter one within it."""
-    return concepts_in(plainly(text))
+    plain = plainly(text)
+    return concepts_in(plain, {end for _code, _start, end in counterparts.find(plain)})
 
 
-def concepts_in(plain: str) -> tuple[tuple[int, float], ...]:
-    """The concepts that a text named `plainly` has, each with how often."""
+def _parted(plain: str, ends: Set[int]) -> str:
+    """A text with a blank after each name of a counterpart whose last sign would else begin a word of what follows.
+
+    In 見本国防災庁 the country ends before 防災; 国防 is not there.
+    """
+    for end in sorted(ends, reverse=True):
+        if plain[end - 1 : end + 1] in _finder().japanese:
+            plain = f"{plain[:end]} {plain[end:]}"
+    return plain
+
+
+def concepts_in(plain: str, ends: Set[int]) -> tuple[tuple[int, float], ...]:
+    """The concepts of a text that is written `plainly`, where it is known at which signs names of counterparts end."""
     counts: dict[int, float] = {}
-    for word in _finder().words(plain.lower()):
+    for word in _finder().words(undated(_parted(plain, ends)).lower()):
         for concept, often in _named(word):
             counts[concept] = counts.get(concept, 0) + often
     return tuple(sorted(counts.items()))

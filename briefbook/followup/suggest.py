@@ -400,7 +400,9 @@ def _shared_reasons(terms: Sequence[str], spelling: Callable[[str], str]) -> Ite
     """The words that tell most: bodies and agreements by their names, subjects by the lexicon, then plain words."""
     names = [term for term in terms if is_name(term)][:3]
     named = [term[2:] for term in terms if term.startswith("n:")][:2]
-    concepts = [term[2:] for term in terms if term[:2] in ("c:", "w:")][:3]
+    subject = [term[2:] for term in terms if term[:2] in ("c:", "w:")]
+    telling = [one for one in subject if not subjects.concepts()[int(one)].faint]
+    concepts = (telling or subject)[:3]
     fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
     sounds = [spelling(term) for term in terms if term.startswith("s:")][:2]
     words = [term for term in terms if ":" not in term and not is_name(term) and len(term) > 2][:3]

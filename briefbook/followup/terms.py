@@ -22,9 +22,6 @@ from briefbook.followup.sounds import sounds
 from db.index_words import normal
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]{2,}")
-_DATE = re.compile(
-    r"(?:令和|平成)?[\d元]{1,4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|第\d+[回次]|[(（][月火水木金土日]曜?日?[)）]"
-)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _OWN = "JP"
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
@@ -150,10 +147,10 @@ def terms(text: str) -> tuple[tuple[str, float], ...]:
     hidden = plain
     for _code, start, end in mentioned:
         hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
-    for token in _TOKEN.findall(_DATE.sub(" ", hidden)):
+    for token in _TOKEN.findall(subjects.undated(hidden)):
         found += _of_token(token)
     known = subjects.concepts()
-    named = subjects.concepts_in(plain)
+    named = subjects.concepts_in(plain, {end for _code, _start, end in mentioned})
     concepts = {f"{'w' if known[one].plain else 'c'}:{one}": n for one, n in named}
     fields: dict[str, float] = {}
     for one, n in named:

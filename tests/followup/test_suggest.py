@@ -10,6 +10,7 @@ from briefbook.followup.reasons import reason_words
 from briefbook.followup.sounds import sounds
 from briefbook.followup.subjects import concepts, found
 from briefbook.followup.suggest import Suggestion, suggest
+from briefbook.followup.terms import terms
 from briefbook.model import Coding, Nature
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
@@ -192,3 +193,15 @@ def test_a_short_word_counts_whole_only(text: str, words: bool) -> None:
         bool({number for number, _n in found(text)} & {one.id for one in concepts() if {"コメ", "島"} & {*one.words}})
         is words
     )
+
+
+def test_no_word_is_read_across_the_name_of_a_country_or_out_of_a_date() -> None:
+    defence, moon = ({one.id for one in concepts() if word in one.words} for word in ("国防", "月"))
+
+    def named(text: str) -> set[int]:
+        return {int(term[2:]) for term, _n in terms(text) if term[:2] in ("c:", "w:")}
+
+    assert named("米国国防省") & defence
+    assert not named("米国防災庁の職員") & defence
+    assert named("月の探査") & moon
+    assert not named("2026年6月、双方は") & moon
