@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
@@ -23,8 +23,14 @@ class Short(QLabel):
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text) + 4, 380))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """The room of the whole sentence, or of much of it."""
+        return QSize(min(self.fontMetrics().horizontalAdvance(self.text()) + 4, 420), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -39,7 +45,6 @@ class Strip(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self._works = session.workers
         self._told: QWidget | None = None
         session.noted.connect(self.note)
         session.begun.connect(self._on_begun)
@@ -54,7 +59,7 @@ class Strip(QStatusBar):
         self.showMessage(text, 12_000)
 
     def _on_begun(self, work: Work) -> None:
-        QTimer.singleShot(_PATIENCE, self, lambda: self._show(work) if work in self._works.open else None)
+        QTimer.singleShot(_PATIENCE, self, lambda: None if work.over else self._show(work))
 
     def _show(self, work: Work) -> None:
         bar = QProgressBar()
@@ -70,6 +75,8 @@ class Strip(QStatusBar):
         work.progressed.connect(lambda fraction: self._on_progress(bar, fraction))
         work.ended.connect(lambda _work: self._drop(place))
         self.addPermanentWidget(place)
+        if work.over:  # since it was asked about
+            self._drop(place)
 
     def _on_progress(self, bar: QProgressBar, fraction: float) -> None:
         if alive(bar):

@@ -36,6 +36,8 @@ class Work(QObject):
         self.title = title
         self.fraction = 0.0
         self.cancelled = False
+        self.over = False
+        """Whether it has ended, which the window may be told only later."""
 
     def cancel(self) -> None:
         """Ask the work to stop at the next occasion."""
@@ -57,6 +59,7 @@ class _Run(QRunnable):
         work = self.work
         with use(self.spoken):
             self._run(work)
+        work.over = True
         with suppress(RuntimeError):  # the window is gone
             work.ended.emit(work)
 

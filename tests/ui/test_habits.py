@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QProgressBar, QPushButton, QScrollBar
 
 from briefbook.i18n import Language
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.strip import Short
 from briefbook.ui.window import Window
 
 Opened = Callable[..., Window]
@@ -122,3 +123,32 @@ def test_accepting_one_item_is_named_after_the_item(make_window: Opened, store: 
     window.actions_.trigger("accept_all")
     settle(window)
     assert window.actions_.by_name["undo"].text().startswith("Undo: Review of 日本と見本諸国共同体")
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_what_failed_stands_beside_its_buttons_and_not_below_them(make_window: Opened, store: Path, width: int) -> None:
+    window = make_window(store)
+    window.resize(width, 640)
+    window.show()
+    again: list[int] = []
+    window.session.failed.emit(lambda: again.append(1), "The folder of a file does not exist.  " * 4)
+    settle(window)
+    said = window.strip.findChild(Short)
+    buttons = [one for one in window.strip.findChildren(QPushButton) if one.isVisible()]
+    assert all(one.geometry().left() > said.geometry().right() for one in buttons)
+    assert said.width() > 300
+    next(one for one in buttons if one.text().strip() == "Try again").click()
+    assert again == [1]
+    settle(window)
+    assert window.strip.findChild(Short) is None
+
+
+def test_work_that_ended_before_it_was_shown_does_not_stay_in_the_strip(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.show()
+    work = window.session.run("Counting", lambda desk, work: None, lambda _done: None)
+    window.session.workers.writer.waitForDone()
+    window.session.workers.readers.waitForDone()
+    window.strip._show(work)
+    settle(window)
+    assert window.strip.findChildren(QProgressBar) == []
