@@ -29,7 +29,7 @@ def halves(text: ReadText) -> dict[DocumentLanguage, ReadText] | None:
         return None
     parts = [part for line in text.lines for part in _parts(text, line)]
     spoken = [language for line, language in parts if language and ends_sentence(text.text[line.start : line.end])]
-    if min(spoken.count("ja"), spoken.count("en")) < max(_LEAST, 0.3 * len(spoken)):
+    if min(spoken.count("ja"), spoken.count("en")) < max(_LEAST, 0.25 * len(spoken)):
         return None
     whole = len(spoken) >= 0.7 * sum(bool(language) for _line, language in parts)
     order: list[DocumentLanguage] = sorted(("ja", "en"), key=spoken.index)

@@ -271,12 +271,13 @@ def _head(opening: Opening, title: str) -> str:
 
 def _title(opening: Opening, paragraphs: Sequence[Paragraph], read: ReadText, name: str) -> str:
     parts = [one.text for one in opening.title]
+    parts = [one for i, one in enumerate(parts) if not any(len(two) > 16 and two in one for two in parts[i + 1 :])]
     joint = "" if is_japanese("".join(parts)) else " "
     text = unicodedata.normalize("NFC", joint.join(parts)).strip()
     if is_japanese(text) and len(parts) > 1:
         text = "　".join(parts)
     if text:
-        return re.sub(r"^#+\s*", "", text)
+        return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸)\s?[:：]\s*", "", text)
     return read.title or (paragraphs[0].text[:80] if paragraphs else "") or name
 
 

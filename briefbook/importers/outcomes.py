@@ -7,6 +7,7 @@ are context; reference slides are notes unless they report an event themselves, 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -81,11 +82,22 @@ def _tells_one_event(text: ReadText) -> bool:
     """Whether a text is a press release of one event: the title says that it happened."""
     web = re.compile(rules("layout")["web"])
     lines = [folded(one).strip() for one in text.strings() if one.strip() and not web.match(one.strip())]
-    if len(lines) < 3 or not rule("happened").search(clean(lines[0])) or columns(lines[0]) > 160:
+    if len(lines) < 3 or _event(lines) is None:
         return False
     language = "ja" if is_japanese(text.text) else "en"
     dated = any(values(one, language) for one in lines[:5])
     return dated and not any(_ARTICLE.match(one) for one in lines)
+
+
+def _event(lines: Sequence[str]) -> int | None:
+    """Which of the first lines is a title that says that something happened: the first, or one below a short line."""
+    for index, one in enumerate(map(folded, lines[:2])):
+        agreed = re.search(rules("outcomes")["agreed"], one)
+        if columns(one) <= 160 and not agreed and rule("happened").search(clean(one).strip()):
+            return index
+        if columns(one) > 70 or one.endswith(("。", ".")):
+            break
+    return None
 
 
 def parse_outcomes(text: ReadText, *, name: str = "") -> Parsed:
@@ -151,12 +163,16 @@ class _Reader:
 
     def _one_event(self) -> Parsed:
         """A press release: its title is the outcome, all that stands below it the text."""
+        title = next(i for i, one in enumerate(self.words) if clean(one) == self.head.title)
         self.blocks = []
-        self.state = self._begin(0, self.head.title, None, listed=False)
+        for index in range(title):
+            self._block(index, Role.PREAMBLE)
+        self.state = self._begin(title, self.head.title, None, listed=False)
         body = next(
-            (i for i, one in enumerate(self.words[1:], 1) if columns(one) >= 50 or one.endswith(("。", "."))), 1
+            (i for i, one in enumerate(self.words) if i > title and (columns(one) >= 50 or one.endswith(("。", ".")))),
+            title + 1,
         )
-        for index in range(1, len(self.lines)):
+        for index in range(title + 1, len(self.lines)):
             if self.lines[index].kind in ("header", "footer"):
                 self._block(index, Role.FURNITURE)
             elif index < body:
@@ -184,7 +200,8 @@ class _Reader:
     def _masthead(self) -> int:
         """Read title, date and author off the front; where the body begins."""
         web = re.compile(rules("layout")["web"])
-        first = next((i for i, one in enumerate(self.words[:3]) if not web.match(one)), 0)
+        kept = [i for i, one in enumerate(self.words[:5]) if not web.match(one)] or [0]
+        first = kept[_event([self.words[i] for i in kept]) or 0]
         title = next((i for i, one in enumerate(self.words[:12]) if rule("report").search(folded(one))), first)
         date = None
         end = title + 1
@@ -193,6 +210,7 @@ class _Reader:
             end += 1
         words = clean(self.words[title]) or self.name
         date = date or next(iter(values(words, self.language)), None)
+        date = date or next((one for line in self.words[:title] for one in values(line, self.language)), None)
         self.head = Masthead(words, Kind.OUTCOME_REPORT, self.language, date)
         for index in range(end):
             self._block(index, Role.HEADING if index == title else Role.PREAMBLE)

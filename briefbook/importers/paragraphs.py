@@ -381,6 +381,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     a = group[-1]
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
         return False
+    if len(b.words) > 16 and b.words in a.words:
+        return False
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
     if len(group) == 1 and _is_lone_number(a) and b.blanks == 0 and b.mark is None and (b.ended or b.width > 40):

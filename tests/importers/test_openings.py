@@ -340,3 +340,30 @@ def test_a_sentence_above_bullets_is_an_item_unless_it_introduces_them() -> None
     assert [one.text for one in parsed.provisions] == [
         "The partners are committed to open ports.", "They will train pilots.", "They will send ships.", "They will hold drills.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date", "kind", "amount"),
+    [
+        ("報道発表\n\n見本国に対する無償資金協力（「漁港整備計画」）に関する書簡の交換について\n\n令和3年4月8日\n"
+         "1. 政府は、見本国政府に対し、16億4,500万円を限度とする無償資金協力を行うこととし、このための書簡の交換が4月5日にリマで行われた。\n2. この計画は、漁港を整備する。\n",
+         "見本国に対する無償資金協力（「漁港整備計画」）に関する書簡の交換について", "2021-04-05", "agreement", 1_645_000_000),
+        ("見本国\n日・見本国外相会談\n令和3年4月5日\n\n本5日、山田大臣は見本国外務大臣と会談を行ったところ、概要は以下のとおりです。\n1 冒頭\n(1)山田大臣から、協力を進めたい旨述べました。\n",
+         "日・見本国外相会談", "2021-04-05", "meeting", None),
+        ("Ministry of Fish of Japan [Monday, Apr 5, 2021]\n\nJapan-Specimenland Summit Meeting\n\nOn April 5, for about 50 minutes, the Prime Ministers held a meeting.\n\n1. They agreed to open the port.\n\n2. They met.\n",
+         "Japan-Specimenland Summit Meeting", "2021-04-05", "meeting", None),
+    ],
+)  # fmt: skip
+def test_a_press_release_tells_of_an_event_beside_what_was_said(
+    text: str, title: str, date: str, kind: str, amount: int | None
+) -> None:
+    parsed = _parse(text)
+    (outcome,) = parsed.outcomes
+    assert (outcome.title, outcome.date, outcome.counterparts, outcome.kind) == (title, date, ("XA",), kind)
+    assert [one.value for one in outcome.amounts] == ([amount] if amount else [])
+    assert parsed.provisions
+
+
+def test_a_statement_on_the_occasion_of_a_visit_is_no_event() -> None:
+    text = "Joint Statement on the occasion of the State Visit to Specimenland\n\n4 May 2031\n\n1. We met.\n\n2. We will meet again.\n"
+    assert _parse(text).outcomes == ()
