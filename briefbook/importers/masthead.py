@@ -44,7 +44,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not re.search(r"[^\W_]", one.first.words):
             opening.field_paragraphs.append(one)
             continue
-        if opening.title and _says_aside(one):
+        if opening.title and (_says_aside(one) or _is_place(one, following)):
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
@@ -167,6 +167,13 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
         re.search(r"(?:BETWEEN|AND|OF|ON|THE|FOR|TO|WITH)$", title.text)
         or re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE)\b", one.text)
     )  # fmt: skip
+
+
+def _is_place(one: Paragraph, following: Paragraph | None) -> bool:
+    """Whether a line is a town and its country ("Lima, Peru"), with nothing but the date below it."""
+    town = re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, (?P<country>[A-Z][A-Za-z .'’-]{2,30})", one.text.strip())
+    named = town is not None and counterparts.find(town["country"], "en")
+    return bool(named) and following is not None and _is_detail(following) and not _tells(following)
 
 
 _DAY = rf"(?:(?:{'|'.join(calendar.month_name[1:])})\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}月\d{{1,2}}日)"
@@ -322,6 +329,8 @@ def _place(opening: Opening, language: str) -> str | None:
         rest = re.sub(rules("layout")["labels"], "", one.text)
         if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|於", one.text) and rest != one.text:
             return rest.strip()
+        if re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
+            return one.text.strip()
         if not dates(rest, language) or rest != one.text:
             continue
         for date in reversed(dates(one.text, language)):

@@ -516,7 +516,7 @@ def _set_apart(paragraph: Paragraph, item: Paragraph, before: Paragraph) -> bool
     if first.line.indent is not None and above.line.indent is not None:
         deeper = first.line.indent > above.line.indent + 1.2
     else:
-        sign = 2 if first.indented else 0
+        sign = 2 if first.indented else 1
         deeper = first.lead > above.lead + sign
     out = further_out(first, above) or further_out(first, before.rows[-1])
     return not deeper and (first.blanks > 0 or out or (first.line.whole and first.line.kind != "list"))

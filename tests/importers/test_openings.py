@@ -367,3 +367,24 @@ def test_a_press_release_tells_of_an_event_beside_what_was_said(
 def test_a_statement_on_the_occasion_of_a_visit_is_no_event() -> None:
     text = "Joint Statement on the occasion of the State Visit to Specimenland\n\n4 May 2031\n\n1. We met.\n\n2. We will meet again.\n"
     assert _parse(text).outcomes == ()
+
+
+def test_a_town_and_its_country_above_the_date_are_the_place() -> None:
+    head = "CHAIRMAN’S STATEMENT OF THE 4TH SPECIMENLAND SUMMIT\nNAIROBI, KENYA\n6 MAY 2031\n\n"
+    parsed = _parse(
+        head
+        + "1. We met with all who have a part in the work on the ports of both countries and of others.\n\n2. We will meet again.\n"
+    )
+    assert (parsed.masthead.place, parsed.masthead.counterparts, parsed.masthead.date) == (
+        "NAIROBI, KENYA",
+        ("XA",),
+        "2031-05-06",
+    )
+
+
+def test_where_a_memorandum_was_signed_is_no_item() -> None:
+    parsed = _parse(
+        "日・見本国漁業覚書\n\n1 双方は、港を開く。\n\n2 双方は、船を出す。\n\n 本覚書は、2031年5月3日にリマで署名され、一式二部、日本語と英語で作成し、双方は一部ずつを所有する。\n\n日本国  見本国\n"
+    )
+    assert [one.text for one in parsed.provisions] == ["双方は、港を開く。", "双方は、船を出す。"]
+    assert _roles(parsed, Role.SIGNATURE).startswith("本覚書は")
