@@ -115,15 +115,18 @@ _KEPT_AS_OF = click.option("--as-of", metavar="DAY", type=MOMENT, help="Its reco
 @click.argument("title")
 @_definition
 @_KEPT_AS_OF
+@JSON
 @click.pass_context
-def books_keep(context: click.Context, /, code: str, title: str, as_of: str | None, **values: Any) -> None:
+def books_keep(
+    context: click.Context, /, code: str, title: str, as_of: str | None, as_json: bool, **values: Any
+) -> None:
     """Keep a book with its definition, so that it can be written again and opened in the window."""
     from briefbook.assemble import PARTS
 
     desk = desk_of(context)
     said = {"language": language(), "parts": tuple(PARTS)} | _said(values | {"as_of": as_of and as_of[:10]})
     key, _change = desk.ledger.save_book(BookRecord(0, title, desk.counterpart(code).code, **said))
-    click.echo(_("Book {id} is kept.", id=key))
+    print_out(_data(desk.ledger.book(key)), as_json, lambda: [_("Book {id} is kept.", id=key)])
 
 
 @books.command("change")
@@ -131,13 +134,14 @@ def books_keep(context: click.Context, /, code: str, title: str, as_of: str | No
 @click.option("--title", help="Its title.")
 @_definition
 @_KEPT_AS_OF
+@JSON
 @click.pass_context
-def books_change(context: click.Context, /, book_id: int, **values: Any) -> None:
+def books_change(context: click.Context, /, book_id: int, as_json: bool, **values: Any) -> None:
     """Change the definition of a book; what is not named stays."""
     desk = desk_of(context)
     values["as_of"] = values["as_of"] and values["as_of"][:10]
     desk.ledger.save_book(replace(desk.ledger.book(book_id), **_said(values)))
-    click.echo(_("Book {id} is kept.", id=book_id))
+    print_out(_data(desk.ledger.book(book_id)), as_json, lambda: [_("Book {id} is kept.", id=book_id)])
 
 
 @books.command("write")
