@@ -17,6 +17,12 @@ from briefbook.values import dataclass
 DocumentLanguage = Literal["ja", "en"]
 
 
+def place_of(number: str | None, key: str) -> str:
+    """What an item is named by in a list: its number as printed, or its place (2.7) where that is 7 under others."""
+    bare = (number or "").strip("().")
+    return key if not number or ("." in key and key.rpartition(".")[2] == bare) else number
+
+
 class Kind(StrEnum):
     """What sort of document a source is."""
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from briefbook.assemble.frame import Frame, bracketed, soft
 from briefbook.dates import due_words, recurrence_words
 from briefbook.i18n import N_, Language, translate
-from briefbook.model import Heading, Nature
+from briefbook.model import Heading, Nature, place_of
 from briefbook.states import NATURES
 from db.records import ProvisionRecord, WordingRecord
 from exporters import document as tree
@@ -137,7 +137,7 @@ def _cited(frame: Frame, wording: WordingRecord, key: str) -> tree.Text:
     """Where a wording stands: source, number, page, linked to the annex."""
     language: Language = wording.language  # type: ignore[assignment]
     parts = [translate(language, "Source {n}", n=frame.numbers[wording.source])]
-    parts.append(wording.number or key)
+    parts.append(place_of(wording.number, key))
     if wording.page is not None:
         parts.append(translate(language, "p. {page}", page=wording.page))
     return (tree.Run("[" + ", ".join(parts) + "]", language, "citation", f"s{wording.source}.{wording.seq}"),)

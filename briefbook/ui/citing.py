@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language, translate
+from briefbook.model import place_of
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
 
@@ -32,7 +33,7 @@ def citation(
 def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, *, era: bool = False) -> str:
     """The wording of an item in a language, else in the one that there is, with its citation."""
     wording = one.wording(language) or one.wordings[0]
-    where = citation(sources(wording.source), language, wording.number or wording.key, wording.page, era=era)
+    where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page, era=era)
     return f"{wording.text} [{where}]"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
+from briefbook.model import place_of
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import editors
 from briefbook.ui.chips import Chips
@@ -144,7 +145,7 @@ class OutcomePanel(RecordPanel):
 
     def _commitments(self, found: OutcomeFile) -> Any:
         lines = [
-            self.linked("provision", one.id, one.text, f"{one.number or one.key}  {one.source_title}", one.id,
+            self.linked("provision", one.id, one.text, f"{place_of(one.number, one.key)}  {one.source_title}", one.id,
                         found.record.id)
             for one in found.commitments
         ]  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from briefbook.dates import date_words, recurrence_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
+from briefbook.model import place_of
 from briefbook.states import NATURES, STRENGTHS
 from briefbook.ui import editors
 from briefbook.ui.chips import Chips
@@ -82,7 +83,7 @@ class ProvisionPanel(RecordPanel):
         wordings.show_wordings(record.wordings)
         wordings.citation = self._citation(found, front)
         legend.show_wordings(record.wordings)
-        parts: list[Any] = [label(front.number or front.key, "title", bold=True)]
+        parts: list[Any] = [label(place_of(front.number, front.key), "title", bold=True)]
         if path:
             parts.append(prose(path, soft=True))
         parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]

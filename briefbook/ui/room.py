@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language
+from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
 from briefbook.ui.follow.points import clearance_chips
@@ -68,8 +69,10 @@ def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool)
     return tuple(
         Said(
             wording.text, _known(wording.language),
-            citation(sources.get(wording.source), _known(wording.language), wording.number or wording.key, wording.page,
-                     era=era),
+            citation(
+                sources.get(wording.source), _known(wording.language), place_of(wording.number, wording.key),
+                wording.page, era=era,
+            ),
         )
         for wording in one.wordings
     )  # fmt: skip

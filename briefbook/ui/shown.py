@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefbook.dates import date_words
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import _, language, ngettext
-from briefbook.model import State
+from briefbook.model import State, place_of
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.fields import name_of
@@ -70,7 +70,7 @@ class Wording:
         ]
         state = one.state(self.today)
         chips = _chips(state_chip(state if state is not State.OPEN else None), review_chip(one.reviewed))
-        number = f"{one.number}  " if one.number else ""
+        number = f"{place_of(one.number, one.key)}  " if one.number else ""
         return Line("provision", one.id, number + one.text, _dotted(said), chips=chips)
 
     def days_chip(self, day: str) -> Chip:

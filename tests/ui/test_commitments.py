@@ -258,7 +258,7 @@ def test_copying_gives_the_wording_with_its_citation(opened, store) -> None:
     wait_until_idle(window)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("Hold the Japan-Specimenland Policy")
-    assert text.endswith("(2027-2031), 1, 12 June 2026]")
+    assert text.endswith("(2027-2031), 1.1, 12 June 2026]")
 
 
 def test_the_panel_shows_both_languages_with_what_was_found_and_its_meaning(opened, store) -> None:

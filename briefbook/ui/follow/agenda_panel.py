@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from briefbook.desk import Desk
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import N_, _, language
+from briefbook.model import place_of
 from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
@@ -171,7 +172,11 @@ class AgendaPanel(RecordPanel):
         """The commitments and outcomes that the item is about."""
         lines = [
             self._record(
-                "provision", one.id, f"{one.number or one.key}  {one.text}", names(one.counterparts), "commitments"
+                "provision",
+                one.id,
+                f"{place_of(one.number, one.key)}  {one.text}",
+                names(one.counterparts),
+                "commitments",
             )
             for one in found.commitments
         ]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QScrollArea
 from briefbook.dates import date_words
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
+from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.books.exporting import place_to_write, tell_written
 from briefbook.ui.chips import Chips
@@ -339,7 +340,7 @@ class DueView(View):
             label(self._words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
             Chips([standing_chip(one.standing)]),
             *(prose(each, soft=True) for each in said),
-            prose(f"{wording.number or item.key}  {names(item.counterparts)}", bold=True),
+            prose(f"{place_of(wording.number, item.key)}  {names(item.counterparts)}", bold=True),
             prose(wording.text),
             column(*(row(each, 1) for each in deeds), space=theme.GRID // 2),
             row(opens, 1),

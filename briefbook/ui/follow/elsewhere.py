@@ -12,6 +12,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.elsewhere import Likeness, Piece
 from briefbook.i18n import N_, _, language
+from briefbook.model import place_of
 from briefbook.states import STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
@@ -94,7 +95,7 @@ class ElsewherePart:
 
     def _near(self, one: Near) -> QWidget:
         wording = one.other.wording(language()) or one.other.wordings[0]
-        head = f"{wording.number or one.other.key}  {names(one.other.counterparts)}"
+        head = f"{place_of(wording.number, one.other.key)}  {names(one.other.counterparts)}"
         opens = LinkedRecord(head, joined([one.title, one.date]))
         opens.setObjectName(f"near_{one.other.id}")
         opens.clicked.connect(lambda: self.session.show("provision", one.other.id))

@@ -12,7 +12,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_, _, language
-from briefbook.model import Standing
+from briefbook.model import Standing, place_of
 from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip
 from briefbook.ui.columns import joined, names
@@ -122,7 +122,7 @@ def arranged(falling: Sequence[Falling], code: str, *, era: bool) -> Arranged:
 def line_of(one: DueRecord, *, era: bool) -> Line:
     """An occurrence as a line."""
     wording = one.commitment.wording(language()) or one.commitment.wordings[0]
-    title = f"{wording.number or one.commitment.key}  {' '.join(wording.text[:240].split())}"
+    title = f"{place_of(wording.number, one.commitment.key)}  {' '.join(wording.text[:240].split())}"
     said = [_day(one.due.day, era), names(one.commitment.counterparts), joined(one.commitment.coding.actors)]
     if one.due.moved:
         said.insert(1, _("moved from {day}", day=_day(one.due.moved, era)))

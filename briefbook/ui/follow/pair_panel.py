@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QWid
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
+from briefbook.model import place_of
 from briefbook.states import OUTCOMES
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
@@ -115,10 +116,12 @@ class PairPanel(QScrollArea):
         others = [each for each in one.wordings if each is not front]
         era = self.session.settings.era
         path = " › ".join(" ".join(filter(None, [each.number, each.title])) for each in front.headings)
-        where = citation(found.sources.get(front.source), language(), front.number, front.page, era=era)
+        where = citation(
+            found.sources.get(front.source), language(), place_of(front.number, front.key), front.page, era=era
+        )
         parts: list[Any] = [
             label(_("Commitment"), "small", bold=True, soft=True),
-            prose(f"{front.number or front.key}  {names(one.counterparts)}", "lead", bold=True),
+            prose(f"{place_of(front.number, front.key)}  {names(one.counterparts)}", "lead", bold=True),
             *([prose(path, soft=True)] if path else []),
             Chips(item_chips(one, self.session.today)),
             marked(front.text, found.pair.shared),

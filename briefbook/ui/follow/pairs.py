@@ -11,6 +11,7 @@ from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words
 from briefbook.followup.why import Reason
 from briefbook.i18n import _, language
+from briefbook.model import place_of
 from briefbook.ui.columns import joined, names
 from briefbook.ui.lines import Line, Lines
 
@@ -93,7 +94,7 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair
         said = tuple(reason_words(each, language()) for each in reasons) or (_linked_words(which, linked),)
         day = date_words(other.date, language(), era=era and language() == "ja")
         pairs.append(Pair(
-            (item, outcome), score, said, shared_words(reasons), one.number or one.key, _line(one.text),
+            (item, outcome), score, said, shared_words(reasons), place_of(one.number, one.key), _line(one.text),
             _line(other.title), day, one.counterparts, other.counterparts, linked,
         ))  # fmt: skip
     return pairs

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language
+from briefbook.model import place_of
 from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.columns import name
@@ -61,7 +62,9 @@ def read_about(desk: Desk, commitments: Iterable[int], outcomes: Iterable[int]) 
     """Commitments and outcomes that a point can be about; reads in the background."""
     items = desk.lists.rows(list(dict.fromkeys(commitments)), language())
     happened = desk.lists.outcome_rows(list(dict.fromkeys(outcomes)))
-    found = [About("commitments", one.id, f"{one.number or one.key}  {' '.join(one.text.split())}") for one in items]
+    found = [
+        About("commitments", one.id, f"{place_of(one.number, one.key)}  {' '.join(one.text.split())}") for one in items
+    ]
     return found + [About("outcomes", one.id, " ".join(one.title.split())) for one in happened]
 
 
