@@ -71,11 +71,13 @@ class FollowUp(DueDates):
         for code in outcome.counterparts:
             found = counterparts.get(code)
             codes |= {*counterparts.organisations_of(code), *(found.members if found else ())}
-        provisions = self.store.provisions(nature="commitment", counterparts=codes or None)
+        commitments = [
+            one for one in self.store.commitment_texts() if not codes or not codes.isdisjoint(one.counterparts)
+        ]
         record = OutcomeRecord(
             0, 0, outcome.title, outcome.date, outcome.counterparts, outcome.kind, outcome.text, (), (), None
         )
-        return suggest(provisions, [record], self._lives())
+        return suggest(commitments, [record], self._lives())
 
     def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> Change:
         """Accept every suggestion from the score `least` on, as one step."""

@@ -147,8 +147,9 @@ def terms(text: str) -> tuple[tuple[str, float], ...]:
     hidden = plain
     for _code, start, end in mentioned:
         hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
+    peoples = subjects.peoples()
     for token in _TOKEN.findall(subjects.undated(hidden)):
-        found += _of_token(token)
+        found += (f"n:{peoples[token]}",) if token in peoples else _of_token(token)
     known = subjects.concepts()
     named = subjects.concepts_in(plain, {end for _code, _start, end in mentioned})
     concepts = {f"{'w' if known[one].plain else 'c'}:{one}": n for one, n in named}

@@ -205,3 +205,12 @@ def test_no_word_is_read_across_the_name_of_a_country_or_out_of_a_date() -> None
     assert not named("米国防災庁の職員") & defence
     assert named("月の探査") & moon
     assert not named("2026年6月、双方は") & moon
+
+
+def test_people_and_things_of_a_country_name_it() -> None:
+    def named(text: str) -> set[str]:
+        return {term for term, _n in terms(text) if term.startswith("n:")}
+
+    assert named("Support for Syrian refugees") == named("シリア難民の支援") == {"n:SY"}
+    assert named("Syrians and a Dutch agency") == {"n:SY", "n:NL"}
+    assert named("a polish for floors") == set()
