@@ -106,18 +106,15 @@ def about(parent: QWidget) -> QDialog:
         wraps=True,
     )
     licence = label(
-        _("Apache License 2.0.  Fonts: BIZ UD (SIL Open Font License).  Icons: Lucide (ISC)."), "small", soft=True,
-        wraps=True,
+        _("Apache License 2.0.  Fonts: BIZ UD, Inter (SIL Open Font License).  Icons: Lucide (ISC)."),
+        "small", soft=True, wraps=True,
     )  # fmt: skip
     return framed(parent, _("About briefbook"), name, what, licence, width=480)
 
 
 def broken(parent: QWidget, session: Session, error: BaseException) -> QDialog:
     """What happened, with a way to keep a report of it; nothing is sent anywhere."""
-    report = "".join([
-        f"briefbook {version('briefbook')}, Python {sys.version.split()[0]}, {platform.platform()}\n\n",
-        *traceback.format_exception(error),
-    ])  # fmt: skip
+    report = f"briefbook {version('briefbook')}, Python {sys.version.split()[0]}, {platform.platform()}\n\n"
     head = label(_("An unexpected error"), "section", bold=True)
     said = label(
         _(
@@ -126,13 +123,20 @@ def broken(parent: QWidget, session: Session, error: BaseException) -> QDialog:
         ),
         wraps=True,
     )
-    text = QPlainTextEdit(report)
+    text = QPlainTextEdit(report + "".join(traceback.format_exception(error)))
+    text.setObjectName("broken_report")
     text.setAccessibleName(_("Report of the error"))
     text.setReadOnly(True)
     text.setProperty("field", True)
     keep = button(_("Save the report…"), "file-down")
-    keep.clicked.connect(lambda: _save(session, report))
+    keep.clicked.connect(lambda: _save(session, text.toPlainText()))
     return framed(parent, _("An unexpected error"), head, said, text, width=640, height=420, deed=keep)
+
+
+def also_broken(shown: QDialog, error: BaseException) -> None:
+    """Add a further error to the report of the dialog that is open."""
+    if text := shown.findChild(QPlainTextEdit, "broken_report"):
+        text.appendPlainText("\n" + "".join(traceback.format_exception(error)))
 
 
 def _save(session: Session, report: str) -> None:

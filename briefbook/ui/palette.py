@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidge
 
 from briefbook import counterparts
 from briefbook.desk import Desk
-from briefbook.i18n import N_, Language, _, language
+from briefbook.i18n import LANGUAGES, N_, Language, _, language, translate
 from briefbook.ui import theme
 from briefbook.ui.actions import Act, Actions, plain
 from briefbook.ui.books.listing import title_of
@@ -228,7 +228,7 @@ def _named(actions: Actions) -> list[_Named]:
 def _action(one: Act) -> _Named:
     keys = QKeySequence(one.keys).toString(QKeySequence.SequenceFormat.NativeText)
     line = Line("action", one.name, plain(_(one.words)), side=keys or _("Action"), icon=one.icon or "chevron-right")
-    return line, tuple({plain(_(one.words)), plain(one.words)})
+    return line, tuple({plain(translate(spoken, one.words)) for spoken in LANGUAGES})
 
 
 @cache

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.current = ""
         self._trail: list[str] = []
         self._present: Present | None = None
+        self._told_broken: QDialog | None = None
         self._undo: tuple[str | None, str | None] = (None, None)
         self._states: dict[str, dict[str, Any]] = {}
         session.prompt.parent = self
@@ -288,9 +290,16 @@ class Window(QMainWindow):
 
     def _on_broken(self, error: BaseException) -> None:
         """Tell an unexpected error once, with a way to keep a report of it, and go on."""
-        from briefbook.ui.dialogs import broken
+        from briefbook.ui.dialogs import also_broken, broken
 
-        self.session.prompt.form(broken(self, self.session, error))
+        if self._told_broken is not None:
+            also_broken(self._told_broken, error)
+            return
+        self._told_broken = broken(self, self.session, error)
+        try:
+            self.session.prompt.form(self._told_broken)
+        finally:
+            self._told_broken = None
 
     def _on_scheme(self) -> None:
         if self.session.settings.theme == "system":

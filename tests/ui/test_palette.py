@@ -114,6 +114,14 @@ def test_lines_are_a_sound_model_and_speak(qapp) -> None:
     assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole) == "Title, Detail, Due, side"
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "設定"), ("ja", "Settings")])
+def test_an_action_is_found_by_its_words_in_the_other_language(make_window, store, language, words) -> None:
+    window = make_window(store, language)
+    palette = opened(window)
+    typed(window, palette, words)
+    assert palette.list.lines.lines[0].record == "page_settings"
+
+
 def test_a_click_on_a_line_opens_it(make_window, store) -> None:
     window = make_window(store)
     palette = opened(window)

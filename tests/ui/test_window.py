@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from briefbook import settings
 from briefbook.desk import Desk
@@ -75,6 +75,18 @@ def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_wi
     window = make_window(store)
     window.session.broken.emit(ZeroDivisionError("one"))
     assert len(answers.forms) == 1
+    further: list[str] = []
+
+    def fails_again(form) -> bool:
+        window.session.broken.emit(KeyError("two"))
+        further.append(form.findChild(QPlainTextEdit).toPlainText())
+        return False
+
+    answers.answers.append(fails_again)
+    window.session.broken.emit(ZeroDivisionError("three"))
+    assert len(answers.forms) == 2
+    assert "three" in further[0]
+    assert "KeyError: 'two'" in further[0]
     report = tmp_path / "report.txt"
     answers.answers.append(report)
     from briefbook.ui.dialogs import _save
