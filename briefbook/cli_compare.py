@@ -123,7 +123,10 @@ def reject_renewal(context: click.Context, commitment: int, older: int) -> None:
 @click.pass_context
 def forget_renewal(context: click.Context, commitment: int, older: int) -> None:
     """Take back what was said of COMMITMENT and OLDER."""
-    desk_of(context).followup.set_renewal(commitment, older, None)
+    if not desk_of(context).followup.set_renewal(commitment, older, None).kinds:
+        raise InputError(
+            _("Nothing was said of commitments {commitment} and {older}.", commitment=commitment, older=older)
+        )
     click.echo(
         _("What was said of commitments {commitment} and {older} is taken back.", commitment=commitment, older=older)
     )

@@ -248,6 +248,8 @@ def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path, tmp_p
     (said,) = rows("link", "reject", *first, store=path)
     assert (str(said["commitment"]), str(said["outcome"]), said["state"]) == (*first, "rejected")
     assert rows("link", "forget", *first, store=path) == []
+    assert run("link", "forget", *first, store=path).returncode == 2
+    assert run("renewal", "forget", "1", "2", store=path).returncode == 2
     assert [one["state"] for one in rows("link", "accept", *first, store=path)] == ["accepted"]
     done = run("link", "accept", "--above", "0.3", store=path)
     assert int(done.stdout.split()[0]) > 1
