@@ -48,7 +48,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
-        if heads and opening.details and _names_kind(opening, one):
+        if heads and (opening.details or one.first.blanks == 0) and _names_kind(opening, one):
             opening.title.append(one)
             continue
         if not heads or not _opens(one, following, opening):
@@ -384,7 +384,7 @@ def _listed(text: str, language: str) -> tuple[str, ...]:
     for index, (code, start, _end) in enumerate(found):
         between = text[found[index - 1][2] : start] if index else ""
         if (
-            len(between) > 60
+            len(between) > 90
             or re.search(r"[.。;；]\s", between)
             or (index and not re.search(r"[,、，・]|and|及び|並びに|と", between))
         ):

@@ -176,6 +176,8 @@ class _Outliner:
         for node in reversed(self.stack):
             if _same_list(node, reading):
                 step = value - node.ordinals[-1]
+                if value == 1 and node.titled and not node.content:
+                    return 1
                 return 0 if step == 1 else 2 if value == 1 else 3 if 1 < step <= 4 else 6
         known = self.last.get(_list_name(reading))
         if known and value == known[-1] + 1:
@@ -317,10 +319,13 @@ class _Outliner:
         if before is not None and not before.ended and not self._is_open_heading():
             return self._parts_items(before, paragraph, following)
         bullets = following.mark is not None and following.mark.bullet
-        if before is not None and introduces(before) and not self._is_open_heading() and not bullets:
+        over = following.mark is None and following.ended and paragraph.first.blanks > 0 and not is_title(following)
+        if before is not None and introduces(before) and not (self._is_open_heading() or bullets or over):
             return False
         below = following.mark is not None or following.ended or is_title(following)
-        return below and len(paragraph.rows) <= 2 and columns(paragraph.text) <= 80
+        return (
+            below and len(paragraph.rows) <= 2 and columns(paragraph.text) <= (100 if paragraph.text.isascii() else 80)
+        )
 
     def _parts_items(self, before: Paragraph, paragraph: Paragraph, following: Paragraph) -> bool:
         """Whether a title with room around it stands between two numbered items, the first without an end."""

@@ -178,7 +178,8 @@ class _Reader:
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
         if alone and any(re.search(pattern, one.text) for pattern in rules("layout")["preambles"]):
             return Role.PREAMBLE
-        if alone and re.search(r"[:：]$", one.text) and index == len(entries) - 1 and index < first:
+        last = index == len(entries) - 1
+        if alone and re.search(r"[:：]$", one.text) and (index < first if last else not is_title(one)):
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE

@@ -28,13 +28,14 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     around = Surroundings()
     contents = _contents(paragraphs)
     signing = noting = False
+    starred = sum(one.mark is not None and one.first.words.startswith("* ") for one in paragraphs) >= 3
     for index, one in enumerate(paragraphs):
         signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
         if index in contents:
             around.put(Role.OTHER, one)
         elif signing or (index >= len(paragraphs) - 3 and index > 2 and _dates(one)):
             around.put(Role.SIGNATURE, one)
-        elif role := _role(one):
+        elif role := None if starred and one.first.words.startswith("* ") else _role(one):
             around.put(role, one)
             noting = bool(re.match(r"[(（]?(?:参考|備考)", one.text)) or _any("closings", one.first.words)
         elif noting and one.mark is None and one.style == "text" and not _reopens(one):

@@ -32,6 +32,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("双方は、連絡室を設けることについて意見の一致を見た。", C), ("双方は、漁場調査の開始を決定。", C), ("船員の受入れに努めます。", C),
         ("双方は、漁場が守られるべきであるとの共通認識に達した。", P), ("両国の港は、深い水を有している。", P), ("双方は、港の整備を進めている。", R),
         ("定期的な往来を積み重ねていきたい。", C), ("最初の訪問先となったことは大変心強い。", P), ("両国は最適なパートナーだ。", P),
+        ("双方は、港を守る決意を強調した。", C), ("港の会合を近く開くことにした。", C), ("港は栄えているものと考えられる。", P), ("我々は、港の発展を認める。", P),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -57,7 +58,11 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("Both sides have cooperated for decades.", R), ("The Minister laid a wreath at the port, which is old.", R),
         ("Both sides have agreed to open the port.", C), ("Keeping the port safe requires trust.", P), ("Keeping records that are clear is a task.", C),
         ("The port lies at the heart of the bay.", P), ("The Presidents directed the committees to meet.", C),
-        ("Both sides concluded bilateral agreements on ports.", R), ("The Minister launched the building of a port.", R),
+        ("Both sides concluded bilateral agreements on ports.", R),
+        ("The Minister expressed, on behalf of the people of Japan, his profound gratitude for the port.", R),
+        ("With this shared recognition, the leaders decided to open the port.", C), ("They shared a concern.", P),
+        ("The Ministers reaffirmed that Japan and Specimenland will open ports.", C), ("They affirmed that ports must be open.", P),
+        ("They shared the view that, as the port is ready, they will open it.", C), ("We noted the report and committed ourselves to opening ports.", C), ("The Minister launched the building of a port.", R),
         ("They expressed satisfaction at the work and reiterated their commitment to go on.", C),
     ],
 )  # fmt: skip

@@ -388,3 +388,47 @@ def test_where_a_memorandum_was_signed_is_no_item() -> None:
     )
     assert [one.text for one in parsed.provisions] == ["双方は、港を開く。", "双方は、船を出す。"]
     assert _roles(parsed, Role.SIGNATURE).startswith("本覚書は")
+
+
+def test_items_may_begin_at_one_below_a_numbered_title_of_the_same_kind() -> None:
+    parsed = _parse(
+        "日・見本国宣言\n2031年5月3日\n\n1 冒頭\n\n1 双方は、会合した。\n\n2 双方は、港を開く。\n\n3 双方は、船を出す。\n"
+    )
+    assert [(one.number, one.headings[0].title) for one in parsed.provisions] == [
+        ("1", "冒頭"),
+        ("2", "冒頭"),
+        ("3", "冒頭"),
+    ]
+
+
+def test_stars_before_three_lines_or_more_are_bullets_and_before_one_a_note() -> None:
+    parsed = _parse(
+        "Fact Sheet of Specimenland\n3 May 2031\n\nPORTS: The two sides are at work.\n* They will open ports.\n* They will send ships.\n* They will train pilots.\n"
+    )
+    assert [one.text for one in parsed.provisions][-3:] == [
+        "They will open ports.",
+        "They will send ships.",
+        "They will train pilots.",
+    ]
+    noted = _parse(
+        "Plan of Specimenland\n\n1. They will open ports.*\n\n2. They will send ships.\n\n* As far as the ice allows.\n"
+    )
+    assert _roles(noted, Role.NOTE) == "* As far as the ice allows."
+
+
+def test_words_that_introduce_the_headings_below_are_no_item() -> None:
+    first = "Open the ports to the ships of all countries that keep the rules, with one window for all papers, pilots by day and by night, and room for the boats of the fishermen of the coast."
+    long = "Training of pilots and of seamen, building of ships, and help in times of distress and need"
+    parsed = _parse(
+        "Shared Priorities of Specimenland\n\nBackgrounder\n\nThe ministers shared a view on these priorities:\n\n"
+        f"Ports\n\n{first}\n\n{long}\n\nSend teachers and books.\n"
+    )
+    assert [(one.headings[-1].title, one.text) for one in parsed.provisions] == [
+        ("Ports", first),
+        (long, "Send teachers and books."),
+    ]
+
+
+def test_the_kind_of_a_document_may_stand_alone_in_the_second_line() -> None:
+    parsed = _parse("「見本国＋日本」対話\n行動計画\n\n　双方は、リマで会合を開催した。\n\n　双方は、港を開く。\n")
+    assert parsed.masthead.kind.value == "action-plan"
