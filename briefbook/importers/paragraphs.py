@@ -381,7 +381,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     a = group[-1]
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
         return False
-    if len(b.words) > 16 and b.words in a.words:
+    if len(b.words) > 16 and not b.ended and a.words.endswith(b.words):
         return False
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
