@@ -520,7 +520,9 @@ def check(context: click.Context, as_json: bool) -> None:
 
 
 @cli.command()
-@click.option("--set", "offset", metavar="±HH:MM", help="Set it, as a distance from UTC (+09:00).")
+@click.option(
+    "--set", "offset", metavar="±HH:MM|ZONE", help="Set it: a distance from UTC (+09:00) or a zone (Europe/Paris)."
+)
 @click.pass_context
 def clock(context: click.Context, offset: str | None) -> None:
     """Tell by which clock the days of the store end."""
@@ -529,7 +531,7 @@ def clock(context: click.Context, offset: str | None) -> None:
     desk = _desk(context)
     if offset is not None:
         desk.store.clock.set(read(offset))
-    click.echo(_("Days end by the clock of {clock}.", clock=words(desk.store.clock.minutes)))
+    click.echo(_("Days end by the clock of {clock}.", clock=words(desk.store.clock.hours)))
 
 
 @cli.command()

@@ -455,10 +455,10 @@ def m012_renewals(db: Database) -> None:
 @migrations()
 def m013_clock(db: Database) -> None:
     """By whose clock days end; of an old store, by that of the computer that brings it up to date."""
-    from db.clock import SCHEMA, of_this_computer
+    from db.clock import SCHEMA, minutes_here
 
     _run(db, SCHEMA)
-    db.execute("insert into clock values (1, ?)", [of_this_computer()])
+    db.execute("insert into clock values (1, ?)", [minutes_here()])
 
 
 @migrations()
@@ -521,6 +521,17 @@ def m019_beats(db: Database) -> None:
 
     _lists_anew(db)
     list_all(Connected(db.conn))
+
+
+@migrations()
+def m020_zones(db: Database) -> None:
+    """A clock may be that of a zone with summer time; so is that of a new store, where its computer is in one."""
+    from db.clock import ZONE, of_this_computer
+
+    _run(db, ZONE)
+    hours = of_this_computer()
+    if isinstance(hours, str) and not db.execute("select count(*) from entry").fetchone()[0]:
+        db.execute("update clock set zone = ?", [hours])
 
 
 def _run(db: Database, script: str) -> None:

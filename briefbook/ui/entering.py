@@ -233,7 +233,7 @@ class EntryForm(QDialog):
             said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
         if before is not None:
             day = date_words(
-                local(before.imported_at, self.session.minutes)[:10], language(), era=self.session.settings.era
+                local(before.imported_at, self.session.hours)[:10], language(), era=self.session.settings.era
             )
             said += "  " + _("This was entered before, on {day}.", day=day)
         self.said.setText("\n".join(filter(None, [said, columns_words(entry)])))

@@ -68,7 +68,7 @@ class Session(QObject):
         self.workers = Workers(self.desk)
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
         self._day = ""
-        self._minutes: int | None = None
+        self._hours: clock.Hours | None = None
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
         if not past:
@@ -77,34 +77,34 @@ class Session(QObject):
     @property
     def today(self) -> str:
         """Today's date by the store's clock, or the past day that is shown, ISO 8601."""
-        return self.past or clock.today(self.minutes)
+        return self.past or clock.today(self.hours)
 
     def look_at_day(self) -> None:
         """Where a new day has begun, have everything that depends on the day loaded again."""
-        if self._minutes is None and not self.past:
+        if self._hours is None and not self.past:
             return  # the store is not open yet, and nothing is shown
         before, self._day = self._day, self.today
         if before and before != self._day:
             self.changed.emit(Change(_OF_THE_DAY))
 
     @property
-    def minutes(self) -> int:
-        """How far the store's clock is ahead of UTC; this computer's where the store cannot be opened."""
-        if self._minutes is None:
+    def hours(self) -> clock.Hours:
+        """The clock of the store; this computer's where the store cannot be opened."""
+        if self._hours is None:
             try:
-                self._minutes = self.desk.store.clock.minutes
+                self._hours = self.desk.store.clock.hours
             except BriefbookError:
                 return clock.of_this_computer()
-        return self._minutes
+        return self._hours
 
-    def set_clock(self, minutes: int) -> None:
+    def set_clock(self, hours: clock.Hours) -> None:
         """Have the days of the store end by another clock."""
 
         def done(_change: object) -> None:
-            self._minutes = None
+            self._hours = None
             self.look_at_day()
 
-        self.write(lambda desk: desk.store.clock.set(minutes), done)
+        self.write(lambda desk: desk.store.clock.set(hours), done)
 
     @property
     def by_dates(self) -> bool:
@@ -128,8 +128,8 @@ class Session(QObject):
         """
 
         def told(desk: Desk, work: Work) -> Any:
-            if self._minutes is None:  # so that nobody opens the store in the window's thread to ask for the day
-                self._minutes = desk.store.clock.minutes
+            if self._hours is None:  # so that nobody opens the store in the window's thread to ask for the day
+                self._hours = desk.store.clock.hours
             with progressing.told(work.progress):
                 return job(desk)
 

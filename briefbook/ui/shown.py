@@ -13,7 +13,7 @@ from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, st
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.fields import name_of
 from briefbook.ui.lines import Line
-from db.clock import local
+from db.clock import Hours, local
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def wording_of(session: "Session") -> "Wording":
     """What puts records into lines today, or on the past day that is shown."""
-    return Wording(session.today, era=session.settings.era, minutes=session.minutes)
+    return Wording(session.today, era=session.settings.era, hours=session.hours)
 
 
 def days_between(today: str, day: str | None) -> int | None:
@@ -52,9 +52,9 @@ def names_of(codes: Iterable[str]) -> str:
 class Wording:
     """Puts records into lines, in the language of the interface, on a day, with years of the era or without."""
 
-    def __init__(self, today: str, *, era: bool, minutes: int = 0) -> None:
-        """`minutes` is how far the store's clock is ahead of UTC."""
-        self.today, self.era, self._minutes = today, era, minutes
+    def __init__(self, today: str, *, era: bool, hours: Hours = 0) -> None:
+        """`hours` is the clock of the store."""
+        self.today, self.era, self._hours = today, era, hours
 
     def date(self, value: str | None) -> str:
         """A date in words."""
@@ -121,7 +121,7 @@ class Wording:
 
     def book(self, one: BookRecord, *, with_whom: bool = False) -> Line:
         """A book with the day on which it was edited last."""
-        edited = _("Edited {date}", date=self.date(local(one.edited_at, self._minutes)[:10])) if one.edited_at else ""
+        edited = _("Edited {date}", date=self.date(local(one.edited_at, self._hours)[:10])) if one.edited_at else ""
         whom = name_of(one.counterpart) if with_whom and one.counterpart else ""
         return Line("book", one.id, title_of(one), _dotted([whom, edited]))
 

@@ -66,10 +66,29 @@ def test_what_changed_after_a_day_is_told_by_the_clock(tmp_path: Path) -> None:
     store.close()
 
 
+def test_days_of_a_zone_end_by_its_summer_time(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.clock.set("Europe/Paris")
+    assert [store.clock.utc(day) for day in ("2026-01-15", "2026-07-15", "2026-03-28", "2026-03-29")] == [
+        "2026-01-15T23:00:00+00:00", "2026-07-15T22:00:00+00:00", "2026-03-28T23:00:00+00:00",
+        "2026-03-29T22:00:00+00:00",
+    ]  # fmt: skip
+    assert store.clock.local("2026-07-15T22:30:00+00:00") == "2026-07-16T00:30:00"
+    assert store.clock.local("2026-01-15T22:30:00+00:00") == "2026-01-15T23:30:00"
+    store.close()
+    again = open_store(tmp_path / "store.db")
+    assert again.clock.hours == "Europe/Paris"
+    again.clock.set(540)
+    assert again.clock.hours == 540
+    again.close()
+
+
 def test_a_clock_is_typed_as_people_write_it() -> None:
     assert [read(one) for one in ("+09:00", "UTC+9", "-3:30", "−0330")] == [540, 540, -210, -210]
     assert [words(one) for one in (540, -210, 0)] == ["UTC+9", "UTC−3:30", "UTC+0"]
-    for wrong in ("9", "Tokyo", "+9:75"):
+    assert read("Europe/Paris") == "Europe/Paris"
+    assert words("Europe/Paris").startswith("Europe/Paris (UTC+")
+    for wrong in ("9", "Tokyo", "+9:75", "../x", ""):
         with pytest.raises(InputError):
             read(wrong)
     store = open_store()

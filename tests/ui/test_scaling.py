@@ -49,10 +49,10 @@ def test_the_days_end_by_the_clock_that_is_chosen(make_window, store) -> None:
     window.go("settings")
     box = window.pages["settings"].findChild(QComboBox, "settings_clock")
     assert box.itemText(box.findData(540)) == "UTC+9 (Japan)"
-    for minutes in (840, -720):
-        box.setCurrentIndex(box.findData(minutes))
+    for hours in (840, -720, "Europe/Paris"):
+        box.setCurrentIndex(box.findData(hours))
         box.activated.emit(box.currentIndex())
         wait_until_idle(window)
         desk = Desk(store)
-        assert (desk.store.clock.minutes, desk.today) == (minutes, window.session.today)
+        assert (desk.store.clock.hours, desk.today) == (hours, window.session.today)
         desk.close()

@@ -44,11 +44,11 @@ def test_what_is_read_in_the_background_asks_its_own_desk_for_the_day(
 ) -> None:
     asked = []
 
-    def minutes(_session: Session) -> int:
+    def hours(_session: Session) -> clock.Hours:
         asked.append(current_thread())
         return clock.of_this_computer()
 
-    monkeypatch.setattr(Session, "minutes", property(minutes))
+    monkeypatch.setattr(Session, "hours", property(hours))
     window = make_window(store)
     for name, *_rest in PAGES:
         window.go(name)

@@ -117,11 +117,13 @@ class SettingsPage(Page):
         )
 
     def _clock(self) -> QComboBox:
-        now = self.session.minutes
+        now = self.session.hours
         box = QComboBox()
         box.setObjectName("settings_clock")
-        for minutes in sorted({*clock.USUAL, now}):
-            box.addItem(clock.words(minutes) + (_(" (Japan)") if minutes == _JAPAN else ""), minutes)
+        fixed = sorted({*clock.USUAL, *([now] if isinstance(now, int) else [])})
+        zones = [*clock.ZONES, *([now] if isinstance(now, str) and now not in clock.ZONES else [])]
+        for hours in (*fixed, *zones):
+            box.addItem(clock.words(hours) + (_(" (Japan)") if hours == _JAPAN else ""), hours)
         box.setCurrentIndex(box.findData(now))
         box.setMinimumWidth(_FIELD)
         box.setToolTip(_("A past day of this store ends by this clock, on every computer."))

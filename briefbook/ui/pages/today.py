@@ -44,7 +44,7 @@ class Coming:
 
 def gathered(desk: Desk, *, era: bool) -> Coming:
     """What wants attention today."""
-    wording = Wording(desk.today, era=era, minutes=desk.store.clock.minutes)
+    wording = Wording(desk.today, era=era, hours=desk.store.clock.hours)
     unreviewed, waiting = desk.glance.unreviewed(_FEW)
     sources = [(one, count) for source, count in unreviewed if (one := desk.store.source(source))]
     meetings = [one for one in desk.ledger.meetings(since=wording.today) if one.date]
