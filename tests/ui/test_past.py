@@ -57,7 +57,7 @@ def test_the_window_shows_a_past_day_and_leads_back_to_what_was_open(make_window
     assert window.current == "commitments"
     window.go("today")
     wait_until_idle(window)
-    assert window.page("today").meetings.list.lines.rowCount() == 0
+    assert window.page("today").sections["meeting"].list.lines.rowCount() == 0
     QTest.keyClick(window, Qt.Key.Key_Escape)
     wait_until_idle(window)
     assert window.findChild(QLabel, "banner_words") is None or not window.session.past
@@ -65,7 +65,7 @@ def test_the_window_shows_a_past_day_and_leads_back_to_what_was_open(make_window
     assert window.page("commitments").panel.record == 5
     window.go("today")
     wait_until_idle(window)
-    assert window.page("today").meetings.list.lines.rowCount() == 1
+    assert window.page("today").sections["meeting"].list.lines.rowCount() == 1
 
 
 def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_window, dated, answers) -> None:
