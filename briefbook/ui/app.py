@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook import settings as kept
 from briefbook.errors import BriefbookError
-from briefbook.i18n import Language, language, set_language
+from briefbook.i18n import N_, Language, _, language, set_language
 from briefbook.ui import theme
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.session import Session
@@ -111,6 +111,22 @@ def reopen(window: Window, path: Path) -> None:
     window.session.settle(replace(window.session.settings, store=str(path)))
 
 
+_LEFT_OUT = frozenset({
+    N_("&Look in:"), N_("Files of &type:"), N_("Folder"), N_("Drive"), N_("File"),
+    N_("Insert Unicode control character"),
+})  # fmt: skip
+
+
+class _Further(QTranslator):
+    """Words of Qt that its own Japanese catalogue leaves out."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return _(text) if text in _LEFT_OUT else ""
+
+
 def translate_qt() -> None:
     """Have Qt's own words and dates speak the language of the interface."""
     app = QApplication.instance()
@@ -119,6 +135,9 @@ def translate_qt() -> None:
         app.removeTranslator(one)
     _translators.clear()
     QLocale.setDefault(QLocale("ja_JP" if language() == "ja" else "en_GB"))
+    further = _Further()  # asked last
+    app.installTranslator(further)
+    _translators.append(further)
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language()}", folder):

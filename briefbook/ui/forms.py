@@ -39,7 +39,7 @@ from briefbook.ui.fields import (
 from briefbook.ui.page import boxed, button, column, label, row
 from db.records import MeetingRecord, PersonRecord
 
-_WIDTH, _NOTE = 560, 4
+_WIDTH, _NOTE, _TEXT = 560, 4, 320
 
 
 class Form(QDialog):
@@ -143,6 +143,59 @@ class Question(Form):
         self._rows.addRow(label(first, bold=True, wraps=True))
         for one in rest:
             self._rows.addRow(label(one, wraps=True))
+
+
+class TextForm(Form):
+    """A text to give, in a line or in several."""
+
+    keeps = False
+
+    def __init__(self, parent: QWidget | None, title: str, words: str, value: str, deed: str, *, lines: bool) -> None:
+        super().__init__(parent, title, deed)
+        self.field: QLineEdit | QPlainTextEdit = QPlainTextEdit(value) if lines else QLineEdit(value)
+        self.field.setAccessibleName(words)
+        if isinstance(self.field, QPlainTextEdit):
+            self.field.setProperty("field", True)
+            self.field.setTabChangesFocus(True)
+            self.field.setMinimumHeight(_TEXT)
+            self.resize(720, 0)
+        else:
+            self.field.selectAll()
+        self._rows.addRow(label(words))
+        self._rows.addRow(self.field)
+
+    def value(self) -> str:
+        """The text as it was given."""
+        return self.field.toPlainText() if isinstance(self.field, QPlainTextEdit) else self.field.text()
+
+
+class ChoiceForm(Form):
+    """One of several options, however long their words are."""
+
+    keeps = False
+
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, options: Sequence[str], current: int, deed: str
+    ) -> None:
+        super().__init__(parent, title, deed)
+        self.list = QListWidget()
+        self.list.setProperty("field", True)
+        self.list.setStyleSheet("QListWidget::item { padding: 4px; }")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(words)
+        for one in options:
+            item = QListWidgetItem(" ".join(one.split()))
+            item.setToolTip(one)
+            self.list.addItem(item)
+        self.list.setCurrentRow(current)
+        self.list.setMinimumHeight(min(len(options), 10) * self.list.sizeHintForRow(0) + 2 * theme.GRID)
+        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self._rows.addRow(label(words))
+        self._rows.addRow(self.list)
+
+    def chosen(self) -> int:
+        """The place of the option that is chosen."""
+        return self.list.currentRow()
 
 
 class PeriodForm(Form):

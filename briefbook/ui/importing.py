@@ -64,7 +64,9 @@ def ask_for_text(session: Session, meeting: int | None = None) -> None:
     if paths := local_files(held):
         import_files(session, paths, meeting=meeting)
         return
-    text = session.prompt.lines(_("Import pasted text"), _("Text of the document"), held.text() if held else "")
+    text = session.prompt.lines(
+        _("Import pasted text"), _("Text of the document"), held.text() if held else "", deed=_("Import")
+    )
     if text and text.strip():
         import_text(session, text, meeting)
 

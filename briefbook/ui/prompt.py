@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class Prompt:
@@ -36,20 +36,26 @@ class Prompt:
         box.setDefaultSuffix("db")
         return Path(box.selectedFiles()[0]) if box.exec() else None
 
-    def text(self, title: str, label: str, value: str = "") -> str | None:
+    def text(self, title: str, label: str, value: str = "", *, deed: str) -> str | None:
         """A line of text; None where the person cancelled."""
-        found, given = QInputDialog.getText(self.parent, title, label, text=value)
-        return found if given else None
+        from briefbook.ui.forms import TextForm
 
-    def lines(self, title: str, label: str, value: str = "") -> str | None:
+        form = TextForm(self.parent, title, label, value, deed, lines=False)
+        return form.value() if self.form(form) else None
+
+    def lines(self, title: str, label: str, value: str = "", *, deed: str) -> str | None:
         """Text of several lines; None where the person cancelled."""
-        found, given = QInputDialog.getMultiLineText(self.parent, title, label, value)
-        return found if given else None
+        from briefbook.ui.forms import TextForm
 
-    def choose(self, title: str, label: str, options: list[str], current: int = 0) -> int | None:
+        form = TextForm(self.parent, title, label, value, deed, lines=True)
+        return form.value() if self.form(form) else None
+
+    def choose(self, title: str, label: str, options: list[str], current: int = 0, *, deed: str) -> int | None:
         """The place of the chosen option; None where the person cancelled."""
-        found, given = QInputDialog.getItem(self.parent, title, label, options, current, False)
-        return options.index(found) if given else None
+        from briefbook.ui.forms import ChoiceForm
+
+        form = ChoiceForm(self.parent, title, label, options, current, deed)
+        return form.chosen() if self.form(form) else None
 
     def confirm(self, text: str, deed: str) -> bool:
         """Whether to go on with `deed`, which names the button."""

@@ -132,7 +132,7 @@ class ReviewDeeds(Page):
         now = self.file.original.blocks[block].block.role
         words = [_(ROLES[one]) for one in _RETYPED]
         chosen = self.session.prompt.choose(
-            _("Role of a block"), _("What the block at the cursor is"), words, _RETYPED.index(now)
+            _("Role of a block"), _("What the block at the cursor is"), words, _RETYPED.index(now), deed=_("Change")
         )
         if chosen is not None:
             source, role = self.file.original.source.id, _RETYPED[chosen]
@@ -153,7 +153,9 @@ class ReviewDeeds(Page):
             self.session.noted.emit(_("No item in the other language is without a partner."))
             return
         words = [one for _key, one in found]
-        chosen = self.session.prompt.choose(_("Pair by hand"), _("The same item in the other language"), words)
+        chosen = self.session.prompt.choose(
+            _("Pair by hand"), _("The same item in the other language"), words, deed=_("Pair")
+        )
         if chosen is not None:
             other = found[chosen][0]
             self._write(lambda desk: desk.review.pair(key, other))

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QProgressBar, QPushButton, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollBar
 
 from briefbook.i18n import Language
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.forms import ChoiceForm, Form
+from briefbook.ui.prompt import Prompt
 from briefbook.ui.strip import Short
 from briefbook.ui.window import Window
 
@@ -152,3 +155,48 @@ def test_work_that_ended_before_it_was_shown_does_not_stay_in_the_strip(make_win
     window.strip._show(work)
     settle(window)
     assert window.strip.findChildren(QProgressBar) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_is_asked_stands_in_a_window_of_fitting_size_and_is_given_back(
+    make_window: Opened, store: Path, language: Language
+) -> None:
+    window = make_window(store, language)
+    window.show()
+    asked: list[Form] = []
+
+    def answer(form: Form) -> bool:
+        form.show()
+        asked.append(form)
+        if isinstance(form, ChoiceForm):
+            QTest.keyClick(form.list, Qt.Key.Key_Down)
+        else:
+            form.field.selectAll()
+            QTest.keyClicks(form.field, "given")
+        return True
+
+    prompt = Prompt()
+    prompt.parent = window
+    prompt.form = answer  # type: ignore[method-assign]
+    assert prompt.choose("Title", "Which", ["one", "word " * 200, "three"], deed="Choose") == 1
+    assert prompt.lines("Title", "Text", "before", deed="Import") == "given"
+    assert prompt.text("Title", "Name", "before", deed="Save") == "given"
+    assert all(one.width() <= 720 for one in asked)
+    assert asked[1].height() > 300
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: Path, tmp_path: Path) -> None:
+    window = make_window(store, "ja")
+    (tmp_path / "folder").mkdir()
+    dialog = QFileDialog(window, "", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    settle(window)
+    said = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert said
+    assert [one for one in said if one.isascii()] == []
+    assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "フォルダー"
+    window.actions_.trigger("language_en")
+    assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Folder"

@@ -236,7 +236,7 @@ class SearchPage(Page):
 
     def _save(self) -> None:
         query = self.line.text().strip()
-        name = self.session.prompt.text(_("Save this search"), _("Name of the search:"), query)
+        name = self.session.prompt.text(_("Save this search"), _("Name of the search:"), query, deed=_("Save"))
         if name and name.strip():
             self.session.write(lambda desk: desk.searching.save(name.strip(), query))
             self.session.noted.emit(_("The search was saved."))
