@@ -53,7 +53,7 @@ def add(
     """Enter what TEXT (or standard input) tells of: a line, a press release, rows copied from a table."""
     from db.money import checked_date
 
-    words = text if text is not None else sys.stdin.read()
+    words = text if text not in (None, "-") else sys.stdin.read()
     if not words.strip():
         raise InputError(_("Give a line, a press release or rows of a table."))
     desk = desk_of(context)

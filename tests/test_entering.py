@@ -118,7 +118,7 @@ def test_the_command_line_enters_counts_and_converts(tmp_path: Path) -> None:
     added = _run(tmp_path, "outcome", "add", "2026-03-04 日ペルー港湾会合（リマ）、30億円を表明", "--json")
     (one,) = json.loads(added.output)
     assert (one["id"], one["place"], one["amounts"][0]["stage"]) == (1, "リマ", "announced")
-    _run(tmp_path, "outcome", "add", "--counterpart", "PE", text="2026年4月1日、28億円の交換公文に署名。")
+    _run(tmp_path, "outcome", "add", "-", "--counterpart", "PE", text="2026年4月1日、28億円の交換公文に署名。")
     _run(tmp_path, "outcome", "add", "2026-05-01 Peru grant of USD 10 million signed", "--from", "a paper")
     _run(tmp_path, "amount", "join", "1", "2")
     given = _run(tmp_path, "rate", "USD", "JPY", "150", "--day", "2026-04-01", "--from", "Bank", "--json")
