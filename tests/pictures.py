@@ -51,17 +51,17 @@ LONG = {
 @contextmanager
 def surroundings() -> Iterator[Path]:
     """A folder of its own with an empty configuration, on the day of the pictures."""
-    from briefbook.ui.session import Session
+    from db import clock
 
-    before = Session.today
+    before = clock.today
     with tempfile.TemporaryDirectory(prefix="briefbook-pictures") as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             os.environ[name] = str(Path(folder) / name.lower())
-        Session.today = property(lambda self: self.past or DAY)
+        clock.today = lambda _hours: DAY
         try:
             yield Path(folder)
         finally:
-            Session.today = before
+            clock.today = before
 
 
 def filled_store(path: Path, files: list[Path]) -> Path:

@@ -123,8 +123,9 @@ class _Further(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return _(text) if text in _LEFT_OUT else ""
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """The words in Japanese; None lets Qt show its own, where an empty text would be shown as it is."""
+        return _(text) if text in _LEFT_OUT else None
 
 
 def translate_qt() -> None:
@@ -135,9 +136,10 @@ def translate_qt() -> None:
         app.removeTranslator(one)
     _translators.clear()
     QLocale.setDefault(QLocale("ja_JP" if language() == "ja" else "en_GB"))
-    further = _Further()  # asked last
-    app.installTranslator(further)
-    _translators.append(further)
+    if language() == "ja":
+        further = _Further()  # asked last
+        app.installTranslator(further)
+        _translators.append(further)
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language()}", folder):

@@ -198,5 +198,6 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     assert said
     assert [one for one in said if one.isascii()] == []
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "フォルダー"
+    assert QCoreApplication.translate("QAbstractFileIconProvider", "%1 words that no catalogue has") != ""
     window.actions_.trigger("language_en")
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Folder"
