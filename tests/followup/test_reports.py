@@ -135,6 +135,14 @@ def test_the_same_report_of_a_day_is_the_same_file(desk: Desk, tmp_path: Path, f
     assert made[0] == made[1]
 
 
+def test_the_timeline_of_a_year_names_months_and_counterparts_in_both_languages(desk: Desk) -> None:
+    found = desk.report("2026", "outcomes", report_language="both")
+    table = next(one for one in found.blocks if isinstance(one, tree.Table))
+    words = ["".join(run.text for run in cell) for row in table.rows for cell in row]
+    assert any("年" in one and " / " in one and "2026" in one.rpartition(" / ")[2] for one in words)
+    assert any("見本国 / Specimenland" in one for one in words)
+
+
 def test_chips_of_both_languages_stand_side_by_side_and_each_whole(desk: Desk) -> None:
     source = _source(desk)
     _assess(desk, desk.provisions(source=source, nature="commitment")[0].id)

@@ -67,7 +67,7 @@ def fiscal_outcomes(
 def _names(sheet: Sheet, codes: Sequence[str]) -> str:
     joint = "、" if sheet.main == "ja" else ", "
     found = [counterparts.get(code) or counterparts.unknown(code) for code in codes]
-    return joint.join(one.code if one.members else one.name[sheet.main] for one in found)
+    return joint.join(one.code if one.members else sheet.named(one) for one in found)
 
 
 def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
@@ -86,7 +86,7 @@ def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterat
     month = ""
     for one in events:
         here = _first(one.date or "")[:7]
-        label = sheet.run(sheet.day(here) if here != month else "", "strong")
+        label = sheet.run(sheet.when(here) if here != month else "", "strong")
         month = here
         rows.append(
             ((label,), (sheet.run(one.title, target=f"o{one.id}"),), (sheet.run(_names(sheet, one.counterparts)),))
