@@ -57,7 +57,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _NO_START = frozenset("、 。 ） 」 』 ， ． ー 々 っ ゃ ゅ ょ ッ ャ ュ ョ")
 _NO_END = "（「『"
-_UNITS = "年月日"
+_UNITS = frozenset("年 月 日")
 """What is not parted from the number before it."""
 
 
