@@ -9,10 +9,15 @@ import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
+from whoosh.filedb.filestore import FileStorage
+
 from briefbook.model import Block, Kind, Masthead, Parsed, Role
+from db.index_engine import Engine
 from db.store import open_store
 from resources import ROOT
 from tests.seeds import FOLDER as SEEDS
@@ -100,9 +105,9 @@ class Ours:
         return taken
 
     def open(self) -> None:
-        """Open and answer a first query."""
+        """Open."""
         self.store = open_store(self.path)
-        self.search("協定")
+        self.store.searching.index.current()
 
     def search(self, query: str) -> int:
         """The best twenty with snippets; how many there were."""
@@ -111,6 +116,54 @@ class Ours:
     def add(self, text: str, number: int) -> None:
         """Keep one more text."""
         self.store.add(_parsed([text]), f"more {number}".encode(), "more.txt", "text/plain")
+
+
+class OursInFiles(Ours):
+    """The same with the files of the index in a folder, where Whoosh would have them."""
+
+    name = "briefbook, index in files"
+
+    def __init__(self, ours: Ours) -> None:
+        self.size = ours.size
+        self._from = ours.path
+
+    def build(self, folder: Path, _texts: Sequence[str]) -> float:
+        """Copy what was built."""
+        start = time.perf_counter()
+        self.path = folder / "ours in files.db"
+        copyfile(self._from, self.path)
+        self.files = folder / "files"
+        self.files.mkdir()
+        store = open_store(self.path)
+        storage = store.searching.index.storage
+        for name in storage.list():
+            (self.files / name).write_bytes(storage.open_file(name).get(0, storage.file_length(name)))
+        store.close()
+        return time.perf_counter() - start
+
+    def open(self) -> None:
+        """Open."""
+        self.store = open_store(self.path)
+        index = self.store.searching.index
+        index.storage = _Files(str(self.files))
+        index.engine = Engine(index.storage)
+        index.current()
+
+
+class _Files(FileStorage):  # type: ignore[misc]
+    """Whoosh's storage in a folder, as the index needs it."""
+
+    def file_length(self, name: str) -> int:
+        return int(super().file_length(name)) if self.file_exists(name) else -1
+
+    def whole(self) -> FileStorage:
+        return self
+
+    def take(self, other: Any) -> None:
+        for name, data in other.files.items():
+            file = self.create_file(name)
+            file.write(data)
+            file.close()
 
 
 def _parsed(texts: Sequence[str]) -> Parsed:
@@ -154,9 +207,9 @@ class Fts:
         return taken
 
     def open(self) -> None:
-        """Open and answer a first query."""
+        """Open."""
         self.connection = _connected(self.path)
-        self.search("協定")
+        self.connection.execute("select count(*) from fts_config").fetchone()
 
     def search(self, query: str) -> int:
         """The best twenty with snippets; trigrams cannot find words of two signs, which are looked for line by line."""
@@ -240,9 +293,11 @@ class Tantivy:
         return taken
 
     def open(self) -> None:
-        """Open and answer a first query."""
-        self.index = self.tantivy.Index.open(str(self.path))
-        self.search("協定")
+        """Open."""
+        import tantivy
+
+        self.tantivy = tantivy
+        self.index = tantivy.Index.open(str(self.path))
 
     def search(self, query: str) -> int:
         """The best twenty with snippets."""
@@ -289,12 +344,11 @@ class Stock:
         return taken
 
     def open(self) -> None:
-        """Open and answer a first query."""
+        """Open."""
         from whoosh import index
 
         self.index = index.open_dir(self.path)
         self.searcher = self.index.searcher()
-        self.search("協定")
 
     def search(self, query: str) -> int:
         """The best twenty with snippets."""
@@ -315,38 +369,103 @@ class Stock:
 
 
 def speed(sizes: Sequence[int], *, stock: bool = False) -> dict[str, Any]:
-    """The figures of each way for each number of records; times in milliseconds, sizes in megabytes.
+    """The figures of each way for each number of records, and how they stand to the aims.
 
-    `stock` has Whoosh as it comes take part, which takes long.
+    Times are in milliseconds, sizes in megabytes.  `stock` has Whoosh as it comes take part, which takes long.
     """
     found: dict[str, Any] = {}
     for size in sizes:
         texts = corpus(size)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            ways: list[Any] = [Ours(), Fts(pairs=False), Fts(pairs=True)]
+            ours = Ours()
+            ways: list[Any] = [ours, Fts(pairs=False), Fts(pairs=True)]
             if find_spec("tantivy"):
                 ways.append(Tantivy())
             if stock:
                 ways.append(Stock())
-            found[str(size)] = {one.name: _built(one, Path(folder), texts) for one in ways}
+            figures = {one.name: _built(one, Path(folder), texts) for one in ways}
+            ways.insert(1, files := OursInFiles(ours))
+            figures[files.name] = _built(files, Path(folder), texts)
             for one in ways:
-                taken = _timed(one.open)
-                found[str(size)][one.name] |= {"MB": round(one.size / 1e6, 1), "open": taken}
-            for name, queries, rounds in (("cold", QUERIES, 1), ("query", QUERIES, 4), ("phrase", PHRASES, 4)):
-                times: dict[str, list[float]] = {one.name: [] for one in ways}
-                for query in queries:
-                    for one in ways:
-                        some = [_timed(lambda one=one, query=query: one.search(query)) for _ in range(rounds)]  # type: ignore[misc]
-                        times[one.name].append(statistics.median(some))
-                for one in ways:
-                    some = sorted(times[one.name])
-                    found[str(size)][one.name][f"{name} median"] = round(statistics.median(some), 2)
-                    found[str(size)][one.name][f"{name} p95"] = round(some[int(len(some) * 0.95)], 2)
-            for one in ways:
-                taken = [_timed(lambda one=one, at=at: _added(one, at)) for at in range(12)]  # type: ignore[misc]
-                found[str(size)][one.name]["add and find median"] = round(statistics.median(taken), 2)
-                found[str(size)][one.name]["add and find p95"] = round(sorted(taken)[-1], 2)
+                figures[one.name] |= {"MB": round(one.size / 1e6, 1), "RSS MB": _held(one)}
+            _ask(ways, figures)
+            found[str(size)] = {**figures, "aims": aims(figures)}
     return found
+
+
+def _ask(ways: Sequence[Any], figures: dict[str, dict[str, float]]) -> None:
+    """Open, ask and add, each way in turn."""
+    for one in ways:
+        figures[one.name]["open"] = _timed(one.open)
+    for one in ways:
+        figures[one.name]["first query"] = _timed(lambda one=one: one.search("協定"))  # type: ignore[misc]
+    for name, queries, rounds in (("cold", QUERIES, 1), ("query", QUERIES, 5), ("phrase", PHRASES, 5)):
+        times: dict[str, list[float]] = {one.name: [] for one in ways}
+        for query in queries:
+            for one in ways:
+                some = [_timed(lambda one=one, query=query: one.search(query)) for _ in range(rounds)]  # type: ignore[misc]
+                times[one.name].append(statistics.median(some))
+        for one in ways:
+            figures[one.name] |= _summed(name, times[one.name])
+    taken: dict[str, list[float]] = {one.name: [] for one in ways}
+    for at in range(12):
+        for one in ways:
+            taken[one.name].append(_timed(lambda one=one, at=at: _added(one, at)))  # type: ignore[misc]
+    for one in ways:
+        figures[one.name] |= _summed("add and find", taken[one.name])
+
+
+def _summed(name: str, times: Sequence[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    return {
+        f"{name} median": round(statistics.median(ordered), 2),
+        f"{name} p95": round(ordered[int(len(ordered) * 0.95)], 2),
+    }
+
+
+_AIMS = (
+    ("query p95", "FTS5 pairs", 0.6), ("query p95", "FTS5 trigram", 1.2), ("query p95", "stock Whoosh", 0.08),
+    ("cold p95", "FTS5 trigram", 1.5), ("build s", "FTS5 trigram", 2.8), ("build s", "stock Whoosh", 1 / 6),
+    ("MB", "FTS5 trigram", 0.7), ("add and find median", "tantivy", 1.5), ("add and find median", "stock Whoosh", 0.15),
+    ("open", "stock Whoosh", 0.1), ("RSS MB", "stock Whoosh", 0.35), ("query p95", OursInFiles.name, 1.2),
+    ("add and find median", OursInFiles.name, 1.5),
+)  # fmt: skip
+"""What of ours should be at most so many times that of another way."""
+
+
+def aims(figures: dict[str, dict[str, float]]) -> list[dict[str, Any]]:
+    """How the figures stand to the aims, where the other way took part."""
+    ours = figures[Ours.name]
+    found = [
+        (f"{key} to {other}", ours[key] / figures[other][key], most) for key, other, most in _AIMS if other in figures
+    ]
+    found.append(("add and find p95 to its median", ours["add and find p95"] / ours["add and find median"], 6))
+    return [
+        {"aim": name, "measured": round(value, 3), "at most": round(most, 3), "met": value <= most}
+        for name, value, most in found
+    ]
+
+
+def _held(way: Any) -> float:
+    """By how many megabytes a process of its own grows that opens and answers all queries; 0 where that is not told."""
+    with get_context("spawn").Pool(1) as pool:
+        state = {key: value for key, value in vars(way).items() if isinstance(value, (str, bool, Path))}
+        return float(pool.apply(_grown, (type(way), state)))
+
+
+def _grown(kind: type[Any], state: dict[str, Any]) -> float:
+    way = kind.__new__(kind)
+    vars(way).update(state)
+    before = _resident()
+    way.open()
+    for query in QUERIES:
+        way.search(query)
+    return round((_resident() - before) / 1e6, 1)
+
+
+def _resident() -> int:
+    table = Path("/proc/self/statm")
+    return int(table.read_text().split()[1]) * 4096 if table.exists() else 0
 
 
 def _built(way: Any, folder: Path, texts: Sequence[str]) -> dict[str, float]:

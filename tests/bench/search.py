@@ -9,8 +9,8 @@ and case; the figures are given twice, with titles as part of the documents and 
 sets of `_search_sets`.
 
 `python -m tests.bench search [--records 1000 10000 100000]` measures speed against SQLite's FTS5 (trigrams, and text
-cut into pairs) and tantivy, where it is installed, on the same corpus and queries in one run; with `--stock` against
-Whoosh as it comes too, which takes minutes.
+cut into pairs) and tantivy, where it is installed (`pip install '.[bench]'`), on the same corpus and queries in one run;
+with `--stock` against Whoosh as it comes too, which takes minutes.  It says of each aim whether it is met.
 """
 
 import argparse
