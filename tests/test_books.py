@@ -101,6 +101,17 @@ def test_parts_come_in_the_order_of_the_book_and_nothing_links_to_a_part_left_ou
     assert targets <= anchors
 
 
+@pytest.mark.parametrize(("language", "other"), [("en", "典拠"), ("ja", "Source ")])
+def test_a_book_in_one_language_cites_in_it_what_only_the_other_has(desk: Desk, language: str, other: str) -> None:
+    book = Book("XA", language, organisations=True)  # type: ignore[arg-type]
+    blocks = desk.document(book, "2027-01-01").blocks
+    cited = [
+        run.text for one in blocks if isinstance(one, tree.Paragraph) for run in one.text if run.emphasis == "citation"
+    ]
+    assert len(cited) > 40
+    assert [one for one in cited if other in one] == []
+
+
 def test_a_stored_book_names_its_title_and_meeting(desk: Desk) -> None:
     meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Policy talks", "2027-02-03", "Tokyo"))
     record = BookRecord(0, "For the talks", "XA", "en", tuple(PARTS), meeting=meeting)

@@ -88,7 +88,7 @@ def _item(frame: Frame, one: ProvisionRecord) -> Iterator[tree.Block]:
         lines = _wording(frame, one, shown)
         if wording is None:
             lines[-1] = (*lines[-1], frame.run("  "), *soft(frame.fixed_words("Only in the other language.")))
-        lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, shown, one.key))
+        lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, shown, one.key, frame.main))
         for index, line in enumerate(lines):
             yield tree.Paragraph(line, "body", f"p{one.id}" if index == 0 else None)
     fields = _fields(frame, one)
@@ -104,7 +104,7 @@ def _parallel(frame: Frame, one: ProvisionRecord) -> tree.Parallel:
             sides.append((soft((tree.Run(translate(language, "Not in this language."), language),)),))
         else:
             lines = _wording(frame, one, wording, language)
-            lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, wording, one.key))
+            lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, wording, one.key, language))
             sides.append(tuple(lines))
     return tree.Parallel(((sides[0], sides[1]),), f"p{one.id}")
 
@@ -133,9 +133,8 @@ def _known(frame: Frame, one: ProvisionRecord, only: Language | None) -> list[tr
     return chips
 
 
-def _cited(frame: Frame, wording: WordingRecord, key: str) -> tree.Text:
-    """Where a wording stands: source, number, page, linked to the annex."""
-    language: Language = wording.language  # type: ignore[assignment]
+def _cited(frame: Frame, wording: WordingRecord, key: str, language: Language) -> tree.Text:
+    """Where a wording stands, said in `language`: source, number, page, linked to the annex."""
     parts = [translate(language, "Source {n}", n=frame.numbers[wording.source])]
     parts.append(place_of(wording.number, key))
     if wording.page is not None:
