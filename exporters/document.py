@@ -56,10 +56,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph.  "small" is for citations and remarks; "source" for a source's text as it stood."""
+    """A paragraph.  "title" names what follows, "small" is for citations and remarks, "source" for a source's text."""
 
     text: Text
-    style: Literal["body", "lead", "small", "source"] = "body"
+    style: Literal["body", "lead", "title", "small", "source"] = "body"
     anchor: str | None = None
 
 

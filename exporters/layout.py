@@ -26,6 +26,7 @@ from exporters.page import (
     SMALL,
     SOURCE,
     TICK,
+    TITLE,
     TOP,
     VALUE,
     Bar,
@@ -39,6 +40,10 @@ from exporters.typeset import SetLine, Setting, lines_of, natural_width
 
 _KIND = Setting(7.6, 11, "bold", "ink", justify=False)
 """The names of the kinds of which bars are stacked."""
+_PARAGRAPHS = {
+    "body": (BODY, 5.0), "lead": (LEAD, 8.0), "title": (TITLE, 5.0), "small": (SMALL, 4.0), "source": (SOURCE, 3.0),
+}  # fmt: skip
+"""How each style of paragraph is set, and what is left free below it."""
 _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
@@ -137,7 +142,7 @@ class _Flow:
             case tree.Heading():
                 self._heading(block, self._beginning(index + 1))
             case tree.Paragraph():
-                self._paragraph(block)
+                self._paragraph(block, self._beginning(index + 1) if block.style == "title" else 0.0)
             case tree.List():
                 self._list(block)
             case tree.Fields():
@@ -277,10 +282,14 @@ class _Flow:
             self.page.boxes.append(Box(LEFT, self.y - 4, self.measure, 0, stroke="blue"))
         self.leave(BELOW[block.level])
 
-    def _paragraph(self, block: tree.Paragraph) -> None:
-        setting = {"body": BODY, "lead": LEAD, "small": SMALL, "source": SOURCE}[block.style]
-        self._run_lines(self.set(block.text, self.measure, setting), setting, LEFT, block.anchor)
-        self.leave({"body": 5.0, "lead": 8.0, "small": 4.0, "source": 3.0}[block.style])
+    def _paragraph(self, block: tree.Paragraph, beginning: float) -> None:
+        """Place a paragraph, a title with the beginning of what it names."""
+        setting, below = _PARAGRAPHS[block.style]
+        lines = self.set(block.text, self.measure, setting)
+        if beginning:
+            self.need(len(lines) * setting.leading + below + beginning)
+        self._run_lines(lines, setting, LEFT, block.anchor)
+        self.leave(below)
 
     def _run_lines(self, lines: Sequence[SetLine], setting: Setting, x: float, anchor: str | None = None) -> None:
         """Place lines over as many pages as they need; no first or last line stands alone."""

@@ -39,6 +39,7 @@ def measures(document: tree.Document) -> Measures:
 
 BODY = Setting(10, 17)
 LEAD = Setting(11, 19)
+TITLE = Setting(10, 17, justify=False)
 SMALL = Setting(8.2, 13, "plain", "grey", justify=False)
 SOURCE = Setting(8.8, 14.2, "text", "ink")
 TICK = Setting(7.6, 11, "plain", "ink", justify=False)

@@ -36,6 +36,9 @@ from exporters.word_styles import set_up
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
 _STAMP = (1980, 1, 1, 0, 0, 0)
+_PARAGRAPHS = {
+    "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
+}  # fmt: skip
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
     "strong": "Strong",
@@ -199,7 +202,7 @@ class _Body:
                 before = "<w:pageBreakBefore/>" if block.level == 1 and not first else ""
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), before))
             case tree.Paragraph():
-                style = {"body": "BodyText", "lead": "Lead", "small": "Small", "source": "SourceText"}[block.style]
+                style = _PARAGRAPHS[block.style]
                 add(_paragraph(style, self._marked(block.anchor, _runs(block.text))))
             case tree.List():
                 self.parts += [_paragraph("ListBullet", _runs(item)) for item in block.items]

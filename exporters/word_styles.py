@@ -14,6 +14,7 @@ _MINCHO, _GOTHIC = "BIZ UDPMincho", "BIZ UDPGothic"
 _PARAGRAPHS = (
     ("BodyText", "Body Text", "Normal", _MINCHO, 20, "ink", False, '<w:spacing w:after="100" w:line="340" w:lineRule="exact"/><w:jc w:val="both"/>'),
     ("Lead", "Lead", "BodyText", _MINCHO, 22, "ink", False, '<w:spacing w:after="160" w:line="380" w:lineRule="exact"/><w:jc w:val="both"/>'),
+    ("EntryTitle", "Entry Title", "Normal", _MINCHO, 20, "ink", False, '<w:keepNext/><w:keepLines/><w:spacing w:after="100" w:line="340" w:lineRule="exact"/>'),
     ("Small", "Small", "Normal", _GOTHIC, 16, "grey", False, '<w:spacing w:after="80" w:line="260" w:lineRule="exact"/>'),
     ("SourceText", "Source Text", "Normal", _MINCHO, 18, "ink", False, '<w:spacing w:after="60" w:line="284" w:lineRule="exact"/><w:jc w:val="both"/>'),
     ("Label", "Label", "Normal", _GOTHIC, 16, "grey", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),

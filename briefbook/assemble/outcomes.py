@@ -45,7 +45,7 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
             *frame.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
             *(() if one.reviewed else frame.chip(N_("Not yet reviewed"))),
         )
-        yield tree.Paragraph(runs, "body", f"o{one.id}")
+        yield tree.Paragraph(runs, "title", f"o{one.id}")
         yield from frame.lines(one.text, source, _LINES)
         yield from _facts(frame, one)
         yield tree.Paragraph(_cited(frame, one), "small")

@@ -32,7 +32,7 @@ some = st.lists(texts, min_size=1, max_size=4).map(tuple)
 few = st.lists(short, min_size=1, max_size=3).map(tuple)
 # Columns begin a page, so that left comes before right: a row that goes over pages is read page by page.
 blocks = st.one_of(
-    st.builds(tree.Paragraph, texts, st.sampled_from(["body", "lead", "small", "source"])),
+    st.builds(tree.Paragraph, texts, st.sampled_from(["body", "lead", "title", "small", "source"])),
     st.builds(tree.List, some),
     st.builds(tree.Callout, texts, some, st.sampled_from(["note", "warning"])),
     st.builds(tree.Fields, st.lists(st.tuples(short, short), min_size=1, max_size=3).map(tuple)),

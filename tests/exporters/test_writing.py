@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.errors import ExportError
+from exporters.layout import lay_out
 from tests.exporters import specimen
 
 both = pytest.mark.parametrize("writer", [pdf, word])
@@ -74,6 +75,24 @@ def test_pdf_tells_its_title_language_and_parts(tmp_path: Path) -> None:
         assert len(document) == report.pages
     assert [title for _level, title, _page in outline][:2] == ["第1部　約束事項", "1.1　海の協力"]
     assert [page for _level, _title, page in outline] == sorted(page for _level, _title, page in outline)
+
+
+def test_a_title_is_never_the_last_of_its_page() -> None:
+    title, body = tree.Paragraph(specimen.text("題名"), "title", "title"), specimen.text("本文")
+    for above in range(60):
+        before = tuple(tree.Paragraph(body) for _ in range(above))
+        laid = lay_out(tree.Document("本", "ja", (*before, title, tree.Paragraph(body, "body", "below"))))
+        assert laid.numbers["title"] == laid.numbers["below"]
+
+
+def test_a_title_keeps_the_width_of_its_letters() -> None:
+    """Where a line of it is full, its letters are not spread to the right edge, as those of a paragraph are."""
+    words = specimen.text("海の安全についての International Workshop、" * 6)
+    spread = {}
+    for style in ("body", "title"):
+        laid = lay_out(tree.Document("本", "ja", (tree.Paragraph(words, style),)))
+        spread[style] = {span.char_space for placed in laid.pages[0].lines[:-1] for span in placed.line.spans}
+    assert max(spread["title"]) <= 0.0 < max(spread["body"])
 
 
 def test_contents_name_the_page_where_the_heading_stands(tmp_path: Path) -> None:

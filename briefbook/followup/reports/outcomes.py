@@ -130,7 +130,7 @@ def _outcome(sheet: Sheet, one: OutcomeRecord, sources: Mapping[int, SourceRecor
         *sheet.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
         *([sheet.run(_names(sheet, one.counterparts), "soft")] if len(one.counterparts) > 1 else []),
     )  # fmt: skip
-    yield tree.Paragraph(runs, "body", f"o{one.id}")
+    yield tree.Paragraph(runs, "title", f"o{one.id}")
     yield from sheet.lines(one.text, head.language, _LINES)
     if one.page is not None:
         yield tree.Paragraph((sheet.run(f"[{sheet.fixed_text('p. {page}', page=one.page)}]", "citation"),), "small")
