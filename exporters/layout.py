@@ -241,6 +241,9 @@ class _Flow:
                 lines = len(self.set(block.text, self.measure, setting))
                 own = ABOVE[block.level] + lines * setting.leading + BELOW[block.level]
                 return own + self._beginning(index + 1) if block.level > 1 else 0.0
+            case tree.Paragraph(style="title"):
+                lines = len(self.set(block.text, self.measure, TITLE))
+                return lines * TITLE.leading + _PARAGRAPHS["title"][1] + self._beginning(index + 1)
             case tree.Table():
                 return self._beginning_of_table(block)
             case tree.Bars():

@@ -77,12 +77,13 @@ def test_pdf_tells_its_title_language_and_parts(tmp_path: Path) -> None:
     assert [page for _level, _title, page in outline] == sorted(page for _level, _title, page in outline)
 
 
-def test_a_title_is_never_the_last_of_its_page() -> None:
+def test_neither_a_heading_nor_a_title_is_the_last_of_its_page() -> None:
     title, body = tree.Paragraph(specimen.text("題名"), "title", "title"), specimen.text("本文")
+    heading = tree.Heading(2, specimen.text("見出し"), "heading")
     for above in range(60):
         before = tuple(tree.Paragraph(body) for _ in range(above))
-        laid = lay_out(tree.Document("本", "ja", (*before, title, tree.Paragraph(body, "body", "below"))))
-        assert laid.numbers["title"] == laid.numbers["below"]
+        laid = lay_out(tree.Document("本", "ja", (*before, heading, title, tree.Paragraph(body, "body", "below"))))
+        assert laid.numbers["heading"] == laid.numbers["title"] == laid.numbers["below"]
 
 
 def test_a_title_keeps_the_width_of_its_letters() -> None:
