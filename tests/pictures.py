@@ -285,6 +285,7 @@ class Forms:
 def form_pictures(camera: Camera, folder: Path, which: str, rest: str) -> int:
     """Pictures of the forms, which are opened one after the other without waiting for an answer; how many."""
     from briefbook.errors import InputError, UnknownColumns
+    from briefbook.i18n import _
     from briefbook.ui.follow.points import PointForm
     from briefbook.ui.importing_dialogs import Columns, failures
     from db.records import PointRecord
@@ -295,7 +296,7 @@ def form_pictures(camera: Camera, folder: Path, which: str, rest: str) -> int:
     long = LONG["ja"] if which == "long" else ""
     rows = (("2026-11-20", f"覚書の署名{long}", "2億円"), ("2026-11-21", f"研修の開始{long}", ""))
     table = UnknownColumns("?", headers=("いつ", f"何を{long}", ""), rows=rows)
-    fault = InputError(f"“{long or 'a'}.pdf” is no document.")
+    fault = InputError(_("{name} is encrypted.  Save it without a password.", name=f"{long or 'a'}.pdf"))
     for name, form in (
         ("columns", Columns.of_import(window, f"{long or 'a'}.xlsx", table)),
         ("failures", failures(window.session, [(Path("a.pdf"), fault), (Path("b.pdf"), fault)])),
@@ -309,7 +310,8 @@ def form_pictures(camera: Camera, folder: Path, which: str, rest: str) -> int:
     window.actions_.trigger("palette")
     for words in ("", "見本", "zzzz"):
         palette = window.findChild(QWidget, "palette")
-        palette.line.setText(words)
+        palette.line.selectAll()
+        palette.line.insert(words)  # as typing does; what is set is not looked for
         QTest.qWait(300)
         camera.take(folder / f"{which}-palette{len(words)}-{rest}.png")
         forms.taken += 1
