@@ -205,7 +205,7 @@ def _imported_lines(found: "Imported") -> list[str]:
         _("{name}: source {id}, {title}", name=source.file, id=source.id, title=source.masthead.title),
         "  "
         + _(
-            "{provisions} items, {commitments} of them commitments; {outcomes} outcomes",
+            "Items: {provisions} (commitments: {commitments}); outcomes: {outcomes}",
             provisions=found.provisions, commitments=found.commitments, outcomes=found.outcomes,
         ),
     ]  # fmt: skip

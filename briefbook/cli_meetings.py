@@ -224,7 +224,7 @@ def meeting_agreed(
         found.append(desk.import_text(words, name=_("Pasted text"), meeting=meeting_id))
     for each in found:
         head = each.source.source
-        click.echo(_("Source {id}: {title} ({n} commitments)", id=head.id, title=head.masthead.title,
+        click.echo(_("Source {id}: {title} (commitments: {n})", id=head.id, title=head.masthead.title,
                      n=each.commitments))  # fmt: skip
     for source in sources:
         desk.came_of(meeting_id, source)

@@ -211,7 +211,7 @@ def set_amount(
     else:
         there = [*there, new]
     desk.money.save_amounts(outcome_id, there)
-    click.echo(_("Outcome {id} has {n} amounts.", id=outcome_id, n=len(there)))
+    click.echo(_("Amounts of outcome {id}: {n}.", id=outcome_id, n=len(there)))
 
 
 @amount.command()

@@ -357,7 +357,7 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
     if not found.commitments.total:
         return
     yield paper.part(PARTS["coverage"], "coverage")
-    words = N_("{linked} of {total} commitments have an outcome; {bare} of {outcomes} outcomes answer no commitment.")
+    words = N_("Commitments with an outcome: {linked} of {total}. Outcomes that answer no commitment: {bare} of {outcomes}.")
     yield tree.Paragraph(
         paper.fixed_words(
             words, linked=found.commitments.linked, total=found.commitments.total, bare=len(found.bare_outcomes),
