@@ -56,10 +56,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph.  "title" names what follows, "small" is for citations and remarks, "source" for a source's text."""
+    """A paragraph.  "title" names what follows, "small" is for citations and remarks, "source" for a source's text and
+    "source-title" for a heading in it.
+    """
 
     text: Text
-    style: Literal["body", "lead", "title", "small", "source"] = "body"
+    style: Literal["body", "lead", "title", "small", "source", "source-title"] = "body"
     anchor: str | None = None
 
 

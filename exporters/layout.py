@@ -42,8 +42,13 @@ _KIND = Setting(7.6, 11, "bold", "ink", justify=False)
 """The names of the kinds of which bars are stacked."""
 _PARAGRAPHS = {
     "body": (BODY, 5.0), "lead": (LEAD, 8.0), "title": (TITLE, 5.0), "small": (SMALL, 4.0), "source": (SOURCE, 3.0),
+    "source-title": (replace(SOURCE, justify=False), 3.0),
 }  # fmt: skip
 """How each style of paragraph is set, and what is left free below it."""
+_NAMING = ("title", "source-title")
+"""The styles of paragraphs that name what follows."""
+_PAIRED = replace(BODY, justify=False)
+"""How words are set in a column of its own: spread over so short a line they would stand far apart."""
 _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
@@ -55,6 +60,12 @@ _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 def plain(text: tree.Text) -> str:
     """The words of a text."""
     return "".join(run.text for run in text)
+
+
+def ragged(side: tuple[tree.Text, ...]) -> bool:
+    """Whether a side of parallel columns is mostly of words, not of kana and kanji, and so not spread to its edge."""
+    longest = max((run for text in side for run in text), key=lambda run: len(run.text), default=None)
+    return longest is not None and longest.language != "ja"
 
 
 def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = None) -> Laid:
@@ -142,7 +153,7 @@ class _Flow:
             case tree.Heading():
                 self._heading(block, self._beginning(index + 1))
             case tree.Paragraph():
-                self._paragraph(block, self._beginning(index + 1) if block.style == "title" else 0.0)
+                self._paragraph(block, self._beginning(index + 1) if block.style in _NAMING else 0.0)
             case tree.List():
                 self._list(block)
             case tree.Fields():
@@ -241,9 +252,14 @@ class _Flow:
                 lines = len(self.set(block.text, self.measure, setting))
                 own = ABOVE[block.level] + lines * setting.leading + BELOW[block.level]
                 return own + self._beginning(index + 1) if block.level > 1 else 0.0
-            case tree.Paragraph(style="title"):
-                lines = len(self.set(block.text, self.measure, TITLE))
-                return lines * TITLE.leading + _PARAGRAPHS["title"][1] + self._beginning(index + 1)
+            case tree.Paragraph(style="title" | "source-title"):
+                setting, below = _PARAGRAPHS[block.style]
+                lines = len(self.set(block.text, self.measure, setting))
+                return lines * setting.leading + below + self._beginning(index + 1)
+            case tree.Paragraph():
+                return 3 * _PARAGRAPHS[block.style][0].leading
+            case tree.Parallel():
+                return _TOGETHER * BODY.leading
             case tree.Table():
                 return self._beginning_of_table(block)
             case tree.Bars():
@@ -318,7 +334,7 @@ class _Flow:
     def _list(self, block: tree.List) -> None:
         for item in block.items:
             lines = self.set(item, self.measure - 16, BODY)
-            self.need(BODY.leading * min(2, len(lines)))
+            self.need(BODY.leading * (len(lines) if len(lines) <= 3 else 2))
             bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
             self.page.lines.append(Placed(bullet, LEFT + 3, self.y - BODY.leading / 2 - BODY.size * 0.36))
             self._run_lines(lines, BODY, LEFT + 16)
@@ -528,7 +544,10 @@ class _Flow:
         width = (self.measure - gutter) / 2
         anchor = block.anchor
         for left, right in block.rows:
-            columns = [[line for text in side for line in self.set(text, width, BODY)] for side in (left, right)]
+            columns = [
+                [line for text in side for line in self.set(text, width, _PAIRED if ragged(side) else BODY)]
+                for side in (left, right)
+            ]
             self.need(max(1, min(_TOGETHER, max(map(len, columns)))) * BODY.leading)
             self.anchor(anchor)
             anchor = None

@@ -20,6 +20,8 @@ NO_START = frozenset(
 )
 NO_END = frozenset("“‘（〔［｛〈《「『【〝([{¥＄£$")
 _CHIP_PAD = 4.0
+CITED = 24
+"""A citation of no more characters is not parted at the end of a line."""
 _CHIP_INKS = {"chip": "ink", "chip-warning": "amber", "chip-good": "green", "chip-late": "red"}
 _AUTOSPACE = 0.25
 _SQUEEZE = 0.35
@@ -177,6 +179,10 @@ def _chip(words: str, font: str, size: float) -> _Atom:
     return _Atom(words, font, advance(words, font) * size / 1000 + 2 * _CHIP_PAD, _CHIP, 0, 0, False, False)
 
 
+def _cited(words: str, font: str, size: float) -> _Atom:
+    return _Atom(words, font, advance(words, font) * size / 1000, _WORD, 0, 0, False, False)
+
+
 def _atoms(text: Text, setting: Setting, missing: set[str]) -> tuple[list[_Atom], list[int]]:
     """The atoms of a text, and for each the number of the run that it belongs to."""
     atoms: list[_Atom] = []
@@ -184,8 +190,11 @@ def _atoms(text: Text, setting: Setting, missing: set[str]) -> tuple[list[_Atom]
     for number, run in enumerate(text):
         look = _look(setting, run.emphasis)
         parts = stretches(run.text, look.style, missing)
-        if run.emphasis.startswith("chip") and len(parts) == 1 and "\n" not in run.text:
+        whole = len(parts) == 1 and "\n" not in run.text
+        if whole and run.emphasis.startswith("chip"):
             found: Iterable[_Atom] = [_chip(parts[0][1], parts[0][0], look.size)]
+        elif whole and run.emphasis == "citation" and 0 < len(run.text) <= CITED:
+            found = [_cited(parts[0][1], parts[0][0], look.size)]
         else:
             found = _tokens(parts, look.size)
         atoms.extend(found)

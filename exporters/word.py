@@ -26,9 +26,10 @@ from exporters import document as tree
 from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
-from exporters.layout import index_pages, lay_out, plain
+from exporters.layout import index_pages, lay_out, plain, ragged
 from exporters.page import BOTTOM, LEFT, PARTED, TOP, measures
 from exporters.pdf import Report
+from exporters.typeset import CITED
 from exporters.undisturbed import undisturbed
 from exporters.word_bars import lying, sample, standing
 from exporters.word_styles import set_up
@@ -38,6 +39,7 @@ _NOT_WORD = re.compile(r"\W")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
+    "source-title": "SourceTitle",
 }  # fmt: skip
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
@@ -111,8 +113,10 @@ def _describe(word: "object", document: tree.Document) -> None:
 # --- runs -----------------------------------------------------------------------------------------------
 
 
-def _text(words: str) -> str:
-    """The content of a run: text with its line breaks and tabs."""
+def _text(words: str, *, whole: bool = False) -> str:
+    """The content of a run: text with its line breaks and tabs; one that stays `whole` is not parted at a hyphen."""
+    if whole and "-" in words:
+        return "<w:noBreakHyphen/>".join(_text(piece) for piece in words.split("-"))
     parts = []
     for index, line in enumerate(words.split("\n")):
         if index:
@@ -134,8 +138,9 @@ def _run(run: tree.Run) -> str:
     style = _CHARACTER_STYLES.get(run.emphasis)
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
-    words = run.text.replace(" ", "\u00a0") if run.emphasis.startswith("chip") else run.text
-    return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words)}</w:r>"
+    kept = run.emphasis.startswith("chip") or (run.emphasis == "citation" and len(run.text) <= CITED)
+    words = run.text.replace(" ", "\u00a0") if kept else run.text
+    return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words, whole=kept)}</w:r>"
 
 
 def _runs(text: tree.Text) -> str:
@@ -354,7 +359,8 @@ class _Body:
             for side in (left, right):
                 texts = [_runs(text) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
-                cells.append(_cell(half, "".join(_paragraph("BodyText", text) for text in texts)))
+                edge = '<w:jc w:val="left"/>' if ragged(side) else ""
+                cells.append(_cell(half, "".join(_paragraph("BodyText", text, edge) for text in texts)))
             short = max(sum(len(plain(text)) for text in side) for side in (left, right)) <= _SHORT
             whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from briefbook.assemble.frame import Frame
 from briefbook.i18n import N_, Language
@@ -50,7 +51,8 @@ def _full_text(frame: Frame, one: SourceText) -> Iterator[tree.Block]:
         if block.block.role in (Role.FURNITURE, Role.NOTE, Role.CAPTION):
             emphasis = "soft"
         for index, line in enumerate(paragraphs(block, language)):
-            yield tree.Paragraph((tree.Run(line, language, emphasis),), "source", anchor if index == 0 else None)
+            style: Literal["source-title", "source"] = "source-title" if emphasis == "strong" else "source"
+            yield tree.Paragraph((tree.Run(line, language, emphasis),), style, anchor if index == 0 else None)
 
 
 def _places(frame: Frame, source: int) -> dict[tuple[Role, int | None], str]:

@@ -56,7 +56,7 @@ def word_words(path: Path) -> str:
     for paragraph in body.iter(qn("w:p")):
         shown = True
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:instrText"), qn("w:fldChar")):
+        for element in paragraph.iter(*map(qn, ("w:t", "w:tab", "w:instrText", "w:fldChar", "w:noBreakHyphen"))):
             if element.tag == qn("w:tab") and style is not None and style.get(qn("w:val")) == "IndexEntry":
                 break
             if element.tag == qn("w:instrText"):
@@ -64,5 +64,5 @@ def word_words(path: Path) -> str:
             elif element.tag == qn("w:fldChar"):
                 shown = shown or element.get(qn("w:fldCharType")) == "end"
             elif shown:
-                parts.append(element.text or "")
+                parts.append("-" if element.tag == qn("w:noBreakHyphen") else element.text or "")
     return squeezed("".join(parts))

@@ -151,3 +151,53 @@ def test_a_landscape_document_lies_on_its_side_in_both_files(tmp_path: Path) -> 
     section = docx.Document(str(tmp_path / "book.docx")).sections[0]
     assert width > height
     assert section.page_width > section.page_height
+
+
+@pytest.mark.parametrize("above", range(33, 41))
+def test_nothing_that_names_what_follows_is_parted_from_it(above: int) -> None:
+    """A heading stays with parallel columns, a heading of a source with its text, a bullet with its words."""
+    side = (specimen.text(specimen.EN * 4, "en"),)
+    before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
+    follow: tuple[tree.Block, ...]
+    for follow in (
+        (tree.Heading(3, specimen.text("見出し"), "name"), tree.Parallel(((side, side),), "below")),
+        (
+            tree.Paragraph(specimen.text("見出し"), "source-title", "name"),
+            tree.Paragraph(specimen.text("本文"), "source", "below"),
+        ),
+    ):
+        laid = lay_out(tree.Document("本", "ja", (*before, *follow)))
+        assert laid.numbers["name"] == laid.numbers["below"]
+    laid = lay_out(tree.Document("本", "ja", (*before, tree.List((specimen.text("協力" * 55),)))))
+    for page in laid.pages:
+        starts = [placed.line.start for placed in page.lines]
+        assert starts[-1:] != ["•"]
+
+
+def test_words_in_a_column_of_their_own_are_not_spread_and_kana_are(tmp_path: Path) -> None:
+    sides = ((specimen.text(specimen.JA * 3),), (specimen.text(specimen.EN * 3, "en"),))
+    book = tree.Document("本", "ja", (tree.Parallel((sides,)),))
+    spread = {"ja": 0.0, "en": 0.0}
+    for placed in lay_out(book).pages[0].lines:
+        for span in placed.line.spans:
+            language = "ja" if placed.x < 200 else "en"
+            spread[language] = max(spread[language], span.char_space, span.word_space)
+    assert spread["en"] <= 0.0 < spread["ja"]
+    word.write(book, tmp_path / "book.docx")
+    edges = docx.Document(str(tmp_path / "book.docx")).element.xpath("//w:tbl//w:jc/@w:val")
+    assert edges == ["left"]
+
+
+def test_a_short_citation_and_a_chip_are_whole() -> None:
+    cited = tree.Run("[典拠 12、第3章 2.4]", "ja", "citation")
+    for room in range(10, 40):
+        words = (*specimen.text("協" * room), tree.Run(" ", "ja"), cited)
+        lines = [line for placed in lay_out(tree.Document("本", "ja", (tree.Paragraph(words),))).pages[0].lines
+                 for line in [placed.line]]  # fmt: skip
+        assert sum(any(span.emphasis == "citation" for span in line.spans) for line in lines) == 1
+
+
+def test_items_of_a_list_stand_as_near_in_word_as_in_pdf(tmp_path: Path) -> None:
+    word.write(tree.Document("本", "ja", (tree.List((specimen.text("一"), specimen.text("二"))),)), tmp_path / "a.docx")
+    style = docx.Document(str(tmp_path / "a.docx")).styles["List Bullet"].element
+    assert style.find(f".//{qn('w:contextualSpacing')}") is not None

@@ -124,7 +124,7 @@ class Set:
                 colour = {1: colours.accent, 2: colours.accent, 3: colours.ink, 4: colours.soft}[block.level]
                 self._line(block.text, next(places), self._look(size, bold=True, colour=colour), above, 8)
             case tree.Paragraph():
-                size = {"body": 1.0, "lead": 1.1, "title": 1.0, "small": 0.85, "source": 0.95}[block.style]
+                size = {"lead": 1.1, "small": 0.85, "source": 0.95, "source-title": 0.95}.get(block.style, 1.0)
                 self._line(block.text, next(places), self._look(size, wording=block.style != "small"), 0, 9)
             case tree.List(items):
                 for item in items:
