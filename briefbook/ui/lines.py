@@ -11,12 +11,12 @@ from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -82,21 +82,30 @@ class Line:
         return ", ".join(filter(None, [self.title, self.detail, *(words for words, _tone in self.chips), self.side]))
 
 
-class Lines(QAbstractListModel):
-    """Lines as a list shows them."""
+class Lines(QStringListModel):
+    """Lines as a list shows them.
+
+    How many there are Qt knows by itself: a view asks for that twice for each line that it lays out, which would take
+    a tenth of a second in Python where there are 20,000.
+    """
 
     def __init__(self, parent: Any = None, lines: Sequence[Line] = ()) -> None:
         super().__init__(parent)
-        self.lines: list[Line] = list(lines)
+        self.lines: list[Line] = []
+        self.rowsRemoved.connect(self._on_removed)
+        self.show_lines(lines)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
-        self.beginResetModel()
         self.lines = list(lines)
-        self.endResetModel()
+        self.set_length(len(self.lines))
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
+    def set_length(self, count: int) -> None:
+        """Have so many lines, all of them others than before."""
+        self.setStringList([""] * count)
+
+    def _on_removed(self, _parent: _Index, first: int, last: int) -> None:
+        del self.lines[first : last + 1]
 
     def line(self, at: int) -> Line | None:
         """The line in a row; None where there is none."""
@@ -143,17 +152,13 @@ class PagedLines(Lines):
 
     def show_ids(self, ids: "array[int]", runs: Sequence[tuple[str, int]]) -> None:
         """Show the records with these ids under headings, each over as many as it says."""
-        self.beginResetModel()
         self._ids = ids
         self._heads = [Line(self.kind, None, words, side=str(count)) for words, count in runs]
         self._starts = [0, *accumulate(count + 1 for _words, count in runs)][: len(runs)]
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         self._asked.clear()
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._ids) + len(self._heads)
+        self.set_length(len(ids) + len(runs))
 
     def line(self, at: int) -> Line | None:
         """The line in a row; it is fetched, and until then shown as it was known before, else empty."""

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
@@ -16,6 +16,7 @@ from briefbook.ui.table import PagedModel, Records, draw_lines, row_height
 from db.lists import OutcomeRow
 
 _Index = QModelIndex | QPersistentModelIndex
+_Action = QTableView.CursorAction
 _SIDE = theme.GRID
 _DOT = 4
 
@@ -33,8 +34,11 @@ def month_of(date: str | None) -> str:
     return first[:7] if not last or first[:7] == last[:7] else ""
 
 
-class Timeline(Records, QListView):
-    """Outcomes by date; the same list and the same choice as the table."""
+class Timeline(Records, QTableView):
+    """Outcomes by date; the same list and the same choice as the table.
+
+    A table of one column, since a list would lay out each line, however many there are.
+    """
 
     opened = Signal(int)
     typed = Signal(str)
@@ -43,13 +47,45 @@ class Timeline(Records, QListView):
     def __init__(self, name: str, model: PagedModel, heard: str) -> None:
         super().__init__()
         self.hold(name, model, heard)
-        self.setModelColumn([one.name for one in model.columns].index("title"))
         self.setItemDelegate(TimelineDelegate(self))
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = [one.name for one in model.columns].index("title")
+        for place in range(len(model.columns)):
+            self.setColumnHidden(place, place != self._column)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.hide()
+        across.setStretchLastSection(True)
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(_line_height())
+
+    def choose_with(self, other: QItemSelectionModel) -> None:
+        """Share what is chosen with another view of the same list."""
+        self.setSelectionModel(other)
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.paged, self))  # else it asks every row
+
+    def scrollTo(self, index: _Index, hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible) -> None:
+        """Scroll to the line of what is current, whichever cell of it that is in the table."""
+        super().scrollTo(index.sibling(index.row(), self._column), hint)
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """The line that a key leads to; what is current may be a cell that is hidden here."""
+        row, last = self.currentIndex().row(), len(self.paged.ids) - 1
+        page = max(1, self.viewport().height() // _line_height())
+        steps = {
+            _Action.MoveUp: -1, _Action.MovePrevious: -1, _Action.MoveDown: 1, _Action.MoveNext: 1,
+            _Action.MovePageUp: -page, _Action.MovePageDown: page, _Action.MoveHome: -last, _Action.MoveEnd: last,
+        }  # fmt: skip
+        return self.paged.index(min(last, max(0, row + steps.get(action, 0))), self._column)
 
     def first_row(self) -> int:
         return self.indexAt(QPoint(2, 2)).row()
+
+
+def _line_height() -> int:
+    return row_height() + QFontMetrics(theme.font("small")).lineSpacing() + 2
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -63,7 +99,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return date_words(date, language(), era=self._era)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(200, row_height() + QFontMetrics(theme.font("small")).lineSpacing() + 2)
+        return QSize(200, _line_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         widget: QWidget = option.widget

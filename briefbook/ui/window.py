@@ -74,6 +74,9 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._veil = Veil(self)
         self._connect(session)
+        self._box = QWidget()
+        self._middle = column(self._box)
+        self.setCentralWidget(boxed(self._middle))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._restore_geometry()
         self._build()
@@ -120,7 +123,8 @@ class Window(QMainWindow):
     # -- building, and building anew in another language or theme
 
     def _build(self) -> None:
-        self.setStyleSheet(theme.sheet())
+        if self.styleSheet() != theme.sheet():  # Qt would style every widget anew
+            self.setStyleSheet(theme.sheet())
         shown = [self.session.path.stem, "briefbook"]
         if self.session.past:
             shown.insert(1, _("as of {day}", day=day_words(self.session.past, era=self.session.settings.era)))
@@ -131,13 +135,25 @@ class Window(QMainWindow):
         self.rail = self._rail()
         self.stack = QStackedWidget()
         banner = [Banner(self.session, self.do_as_of, self.do_to_today)] if self.session.past else []
-        self.setCentralWidget(boxed(column(*banner, row(self.rail, self.stack, space=0), space=0)))
+        self._fill(boxed(column(*banner, row(self.rail, self.stack, space=0), space=0)))
         self.rail.ensurePolished()  # its style is known within the window only
         self.rail.setFixedWidth(max(132, self.rail.sizeHintForColumn(0) + 3 * theme.GRID))
         self.strip = Strip(self.session)
         self.setStatusBar(self.strip)
         self._mark_choices()
         self._on_undoable(*self._undo)
+
+    def _fill(self, box: QWidget) -> None:
+        """Show all that is between menus and foot in place of what is there, which goes in the next turn of the loop.
+
+        It stays in the window until then: where it were taken out, Qt would style all that is in it once more.
+        """
+        old, self._box = self._box, box
+        self.session.stop_reading(old)
+        old.hide()
+        self._middle.removeWidget(old)
+        self._middle.addWidget(box)
+        old.deleteLater()
 
     def _rail(self) -> QListWidget:
         rail = QListWidget()
@@ -162,9 +178,6 @@ class Window(QMainWindow):
         states = self._states | {name: page.state() for name, page in self.pages.items()}
         current, focus = self.current, self._focused()
         kept = places(self.stack)
-        old = self.takeCentralWidget()
-        if old:
-            self.session.stop_reading(old)
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
@@ -173,11 +186,9 @@ class Window(QMainWindow):
         self._build()
         self._states = states
         self.go(current)
-        if found := self.findChild(QWidget, focus) if focus else None:
+        if found := self._box.findChild(QWidget, focus) if focus else None:
             found.setFocus()
         hold(self.stack, kept)
-        if old:
-            old.deleteLater()
         self._name_undo()
 
     def change_store(self, path: Path) -> None:

@@ -70,6 +70,34 @@ def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store
     assert again.table.current() == page.model.ids[page.model.row_of(3) + 1]
 
 
+def test_keys_move_along_the_line_of_time_and_what_is_chosen_is_seen(opened, store) -> None:
+    window, page = opened(store)
+    window.resize(1000, 560)
+    press(page, "outcomes_along")
+    wait_until_idle(window)
+    line, ids = page.timeline, page.model.ids
+    assert not line.isColumnHidden(line.columnAt(2))
+
+    def seen() -> tuple[int, bool]:
+        place = line.rowViewportPosition(line.currentIndex().row())
+        return page.table.current(), 0 <= place < line.viewport().height()
+
+    for key, wanted in (
+        (Qt.Key.Key_End, ids[-1]), (Qt.Key.Key_Up, ids[-2]), (Qt.Key.Key_Home, ids[0]), (Qt.Key.Key_Down, ids[1]),
+    ):  # fmt: skip
+        QTest.keyClick(line, key)
+        wait_until_idle(window)
+        assert seen() == (wanted, True)
+    for _step in range(len(ids) - 2):
+        QTest.keyClick(line, Qt.Key.Key_Down)
+    assert seen() == (ids[-1], True)
+    QTest.keyClick(line, Qt.Key.Key_PageUp)
+    assert seen()[0] != ids[-1]
+    place = line.viewport().rect().center()
+    QTest.mouseClick(line.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.table.current() == ids[line.rowAt(place.y())]
+
+
 def test_years_and_months_of_dates_of_any_precision() -> None:
     assert (year_of("2026-11-18"), month_of("2026-11-18")) == ("2026", "2026-11")
     assert (year_of("2026"), month_of("2026")) == ("2026", "")

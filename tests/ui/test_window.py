@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTableView
 
 from briefbook import settings
 from briefbook.desk import Desk
@@ -22,6 +23,27 @@ def test_the_whole_window_follows_a_change_of_language(make_window, store) -> No
     window.do_other_language()
     wait_until_idle(window)
     assert window.menuBar().actions()[0].text() == "&File"
+
+
+def test_what_a_change_of_language_replaces_is_not_styled_once_more(make_window, store) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    wait_until_idle(window)
+
+    class Events(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.kinds: list[QEvent.Type] = []
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.kinds.append(event.type())
+            return False
+
+    events, old = Events(), window.pages["commitments"].findChild(QTableView)
+    old.installEventFilter(events)
+    window.do_other_language()
+    assert QEvent.Type.Hide in events.kinds
+    assert not {QEvent.Type.StyleChange, QEvent.Type.ParentChange, QEvent.Type.Polish}.intersection(events.kinds)
 
 
 def test_a_language_asked_for_at_the_start_can_be_left_for_the_settled_one(make_window, store) -> None:

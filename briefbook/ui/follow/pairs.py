@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QModelIndex
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
@@ -152,10 +151,8 @@ class PairLines(Lines):
         alone = at > 0 and self._is_head(at - 1) and (at + 1 == len(self.lines) or self._is_head(at + 1))
         if alone:
             first = at - 1
-        self.beginRemoveRows(QModelIndex(), first, last)
-        del self.lines[first : last + 1]
+        self.removeRows(first, last - first + 1)
         self.pairs.pop(key, None)
-        self.endRemoveRows()
         return self.pair_from(first)
 
     def _is_head(self, at: int) -> bool:

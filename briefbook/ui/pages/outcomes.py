@@ -88,7 +88,7 @@ class OutcomesPage(ListPage):
 
     def lists(self) -> list[Any]:
         self.timeline = Timeline("outcomes_timeline", self.model, _("Outcomes by date"))
-        self.timeline.setSelectionModel(self.table.selectionModel())
+        self.timeline.choose_with(self.table.selectionModel())
         return [self.table, self.timeline]
 
     def tools(self) -> list[QWidget]:
