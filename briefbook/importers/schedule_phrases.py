@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as day_of
+from datetime import timedelta
 from functools import cache
 from itertools import count as count_from
 from typing import Any
@@ -211,11 +212,11 @@ def _parts() -> dict[str, str]:
             r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|[一二]〇[〇一二三四五六七八九]{2}"
             rf"|二千{_TENS_JA}?十?{_ONES_JA}?(?=\s*年))"
         ),
-        "era": rf"(?P<era>令和)\s*(?P<eyear>\d{{1,2}}|元|{_TENS_JA}?十{_ONES_JA}?|{_ONES_JA})",
+        "era": rf"(?P<era>令和|(?<![A-Za-z])R(?=\s*\d))\s*(?P<eyear>\d{{1,2}}|元|{_TENS_JA}?十{_ONES_JA}?|{_ONES_JA})",
         "month": rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|{_ONES_JA})",
         "q": r"(?P<q>[1-4](?:st|nd|rd|th)?|[一二三四]|first|second|third|fourth)",
         "Month": rf"(?P<Month>{_MONTH})",
-        "day": rf"(?P<day>[12]\d|3[01]|0?[1-9]|[二三]?十{_ONES_JA}?|{_ONES_JA})",
+        "day": rf"(?P<day>[12]\d|3[01]|0?[1-9]|[二三]?十{_ONES_JA}?|{_ONES_JA}|{ordinals})",
     }
 
 
@@ -244,6 +245,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     while (whole := re.sub(r"\{([A-Za-z_]+)\}", lambda match: parts[match.group(1)], pattern)) != pattern:
         pattern = whole
     count = count_from(1)
+    pattern = pattern.replace("まで", "(?:まで|迄)")
     return re.compile(re.sub(r"\(\?P<(\w+?)>", lambda m: f"(?P<{m.group(1)}_{next(count)}>", pattern), re.IGNORECASE)
 
 
@@ -308,24 +310,50 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None) -> str |
     if kind == "after":
         months = count * 12 + 6 if one.get("half") else count
         return _after(date, months, "M" if one.get("half") else one["unit"])
+    if kind == "week":
+        return _sunday(date, count)
     if kind == "month":
-        return (_after(f"{date[:7]}-01", count, "M") or "")[:7] if date and len(date) > 4 else None
+        month = (_after(f"{date[:7]}-01", count, "M") or "")[:7] if date and len(date) > 4 else None
+        return _day(int(month[:4]), int(month[5:]), ordinal(groups["day"])) if month and "day" in groups else month
     if kind == "decade":
         return str(int(date[:4]) // 10 * 10 + 10) if date else None
     if kind == "coming":
         return _coming(groups, date)
     if kind.startswith("fiscal"):
-        return _fiscal(kind, groups, one, date)
+        return _fiscal(kind, groups, one, date, count)
     year = _year_of(groups, date)
     if year is None:
         return None
     if kind == "quarter":
         return _month(year, 3 * (ordinal(groups["q"]) if "q" in groups else int(one["q"])))
+    if "first" in groups:
+        return _numeric(int(groups["first"]), int(groups["second"]), year, None)
     year += int(one.get("add", 0))
     month = month_number(groups["Month"]) if "Month" in groups else number(groups.get("month", "0"))
-    if month and "day" in groups:
-        return _day(year, month, number(groups["day"]))
+    day = ordinal(groups["day"]) if month and "day" in groups else 0
+    if one.get("counted"):
+        return _counted(year, month, day, count if one.get("unit") == "M" else 12 * count)
+    if day:
+        return _day(year, month, day)
     return _month(year, month) if month else f"{year:04d}"
+
+
+def _counted(year: int, month: int, day: int, months: int) -> str | None:
+    """The last day, month or year of so many months that begin with the day, month or year named."""
+    if not month:
+        return f"{year + months // 12 - 1:04d}"
+    if not day:
+        return (_after(f"{year:04d}-{month:02d}-01", months - 1, "M") or "")[:7]
+    end = _after(_day(year, month, day), months, "M")
+    return (day_of.fromisoformat(end) - timedelta(days=1)).isoformat() if end else None
+
+
+def _sunday(date: str | None, weeks: int) -> str | None:
+    """The last day of the week of a date, or of one so many weeks later."""
+    if not date or len(date) < 10:
+        return None
+    start = day_of.fromisoformat(date[:10])
+    return (start + timedelta(days=6 - start.weekday() + 7 * weeks)).isoformat()
 
 
 def _ahead(groups: dict[str, str]) -> int:
@@ -342,7 +370,7 @@ def _year_of(groups: dict[str, str], date: str | None) -> int | None:
     return int(date[:4]) + _ahead(groups) if date else None
 
 
-def _fiscal(kind: str, groups: dict[str, str], one: dict[str, Any], date: str | None) -> str | None:
+def _fiscal(kind: str, groups: dict[str, str], one: dict[str, Any], date: str | None, count: int) -> str | None:
     """The end of a fiscal year, its first day, or the last month of one of its quarters."""
     if "year" in groups or "eyear" in groups:
         year = _year_of(groups, date)
@@ -353,6 +381,7 @@ def _fiscal(kind: str, groups: dict[str, str], one: dict[str, Any], date: str | 
     if kind == "fiscal-quarter":
         month = 3 * (ordinal(groups["q"]) if "q" in groups else int(one["q"])) + 3
         return _month(year + (month > 12), month if month <= 12 else month - 12)
+    year += count - 1 if one.get("counted") else 0
     return fiscal_year(year).split("/")[kind == "fiscal"]
 
 
@@ -370,7 +399,7 @@ def _coming(groups: dict[str, str], date: str | None) -> str | None:
     year = int(date[:4]) + (last < int(date[5:7]))
     if "season" in groups:
         return str(year)
-    return _day(year, month, number(groups["day"])) if "day" in groups else _month(year, month)
+    return _day(year, month, ordinal(groups["day"])) if "day" in groups else _month(year, month)
 
 
 def _after(date: str | None, count: int, unit: str) -> str | None:
@@ -378,12 +407,23 @@ def _after(date: str | None, count: int, unit: str) -> str | None:
     if not date or len(date) < 10:
         return None
     start = day_of.fromisoformat(date[:10])
+    if unit == "working":
+        return _working_day(start, count).isoformat()
     if unit in ("D", "W"):
         return day_of.fromordinal(start.toordinal() + count * (7 if unit == "W" else 1)).isoformat()
     months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
     year, month = divmod(months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return day_of(year, month + 1, min(start.day, last)).isoformat()
+
+
+def _working_day(start: day_of, count: int) -> day_of:
+    """The `count`-th day after another that is neither Saturday nor Sunday; public holidays are not known here."""
+    last = start
+    while count:
+        last += timedelta(days=1)
+        count -= last.weekday() < 5
+    return last
 
 
 def recurrences(text: str) -> list[Phrase]:
