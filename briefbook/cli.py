@@ -520,6 +520,17 @@ def check(context: click.Context, as_json: bool) -> None:
 
 
 @cli.command()
+@click.pass_context
+def index(context: click.Context) -> None:
+    """Bring the index of search in line with the store now, not with the searches to come."""
+    from briefbook.desk import Desk
+
+    desk = Desk(context.obj["path"], shared=True)  # it waits for others that write
+    context.call_on_close(desk.close)
+    desk.searching.finish()
+
+
+@cli.command()
 @click.option(
     "--set", "offset", metavar="±HH:MM|ZONE", help="Set it: a distance from UTC (+09:00) or a zone (Europe/Paris)."
 )

@@ -1,7 +1,8 @@
 """The full-text index of a store, kept in the store's file and derived from its records.
 
 Triggers note every record that changes (index_pending).  A write brings the index in line before it ends, where
-it changed little; what is left over is taken up batch by batch, and a search answers meanwhile from what there is.
+it changed little; what is left over is taken up batch by batch, much of it by
+a process of its own, and a search answers meanwhile from what there is.
 Files, entries and notes change in one transaction with the records, so that a process may be killed at any time.
 The sentinel (version, what texts are read by, newest entry of the log) tells whether the index fits the store.
 """

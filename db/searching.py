@@ -1,13 +1,12 @@
 """Searching a store: the room between the store and its index."""
 
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefbook.errors import BriefbookError, InputError
+from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 
@@ -44,7 +43,6 @@ class Searching:
         self._log = log
         self._made: Index | None = None
         self._later = False
-        self._thread: threading.Thread | None = None
 
     @property
     def index(self) -> "Index":
@@ -177,22 +175,11 @@ class Searching:
             self.finish()
 
     def _catch_up_in_background(self, path: Path) -> None:
-        """Take up what is left over in a thread with a connection of its own, which ends with the process."""
-        if self._thread is not None and self._thread.is_alive():
-            return
+        """Take up what is left over in a process of its own; where the machine cannot, the next search tries again."""
+        from briefbook import beside
 
-        def work() -> None:
-            from db.store import open_store
-
-            with suppress(BriefbookError):
-                store = open_store(path)
-                try:
-                    store.searching.finish()
-                finally:
-                    store.close()
-
-        self._thread = threading.Thread(target=work, name="index", daemon=True)
-        self._thread.start()
+        with suppress(OSError):
+            beside.run("--store", str(path), "index")
 
     def _read(self, job: "Callable[[Index], Found]") -> "Found":
         """Ask the index; one that turns out to be damaged is made anew."""
