@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import COLUMNS, COUNTERPART, JSON, MOMENT, desk_of, named_columns, print_out
+from briefbook.cli_shared import COLUMNS, COUNTERPART, JSON, MOMENT, columns_left, desk_of, named_columns, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -294,7 +294,8 @@ def assess(
     lines = desk.followup.lines([one])[commitment]
     history = desk.store.register.assessments(commitment, desk.today)
     data = {
-        "commitment": commitment, "official": _assessment(lines.official), "evidence": _assessment(lines.evidence),
+        "commitment": commitment, "official": _assessment(lines.said[0] if lines.said else None),
+        "sides": [_assessment(one) for one in lines.said], "evidence": _assessment(lines.evidence),
         "schedule": lines.schedule, "history": [_assessment(each) for each in history],
     }  # fmt: skip
     print_out(data, as_json, lambda: _standing_lines(desk.followup.scales, lines, history))
@@ -323,10 +324,11 @@ def _standing_lines(scales: "Scales", lines: "Lines", history: "Sequence[Assessm
     def said(one: "AssessmentRecord | None") -> str:
         if one is None:
             return _("Not assessed")
-        return f"{scales.step(one).name[language()]} ({date_words(one.day, language())})"
+        whose = [one.side] if one.side else []
+        return f"{scales.step(one).name[language()]} ({', '.join([*whose, date_words(one.day, language())])})"
 
     return [
-        _("The sides say: {what}", what=said(lines.official)),
+        *(_("The sides say: {what}", what=said(one)) for one in lines.said or (None,)),
         _("The evidence: {what}", what=said(lines.evidence)),
         _("The schedule: {what}", what=_(STANDINGS[lines.schedule][0])),
         *(f"  {one.day}  {scales.step(one).name[language()]}  {one.reason}" for one in history),
@@ -489,28 +491,41 @@ def states(
 ) -> None:
     """Read a list of commitments and their states in Excel or CSV as what a side says."""
     desk = desk_of(context)
-    change, unknown = desk.take_states(
-        path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns)
-    )
+    taken = desk.take_states(path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns))
+    ids = taken.change.ids
     data = {
-        "read": len(change.ids), "commitments": list(change.ids),
-        "unknown": [{"sheet": one.sheet, "row": one.row, "number": one.number, "text": one.text} for one in unknown],
+        "read": len(ids), "commitments": list(ids),
+        "unknown": [{"sheet": one.sheet, "row": one.row, "number": one.number, "text": one.text} for one in taken.left],
+        "columns": list(taken.columns),
     }  # fmt: skip
-    lines = [ngettext("{n} state read", "{n} states read", len(change.ids))]
+    lines = [ngettext("{n} state read", "{n} states read", len(ids))]
     words = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
-    lines += [_(words, row=one.row, sheet=one.sheet, text=(one.text or one.number)[:50]) for one in unknown]
-    print_out(data, as_json, lambda: lines)
+    lines += [
+        _(words, row=one.row, sheet=one.sheet, text=(one.text or one.number or one.state)[:50]) for one in taken.left
+    ]
+    print_out(data, as_json, lambda: [*lines, *columns_left(taken.columns)])
 
 
 @click.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @COUNTERPART
 @COLUMNS
+@JSON
 @click.pass_context
-def answers(context: click.Context, path: Path, counterpart: str | None, columns: tuple[str, ...]) -> None:
+def answers(
+    context: click.Context, path: Path, counterpart: str | None, columns: tuple[str, ...], as_json: bool
+) -> None:
     """Read a table of questions and answers in Word, Excel or CSV into the bank."""
-    change = desk_of(context).take_answers(path, counterpart=counterpart, mapping=named_columns(columns))
-    click.echo(ngettext("{n} answer read", "{n} answers read", len(change.ids)))
+    taken = desk_of(context).take_answers(path, counterpart=counterpart, mapping=named_columns(columns))
+    ids = taken.change.ids
+    lines = [ngettext("{n} answer read", "{n} answers read", len(ids))]
+    lines += [_("Left out, a question or an answer alone: {words}", words=_brief(one)) for one in taken.left]
+    data = {"read": len(ids), "answers": list(ids), "left": list(taken.left), "columns": list(taken.columns)}
+    print_out(data, as_json, lambda: [*lines, *columns_left(taken.columns)])
+
+
+def _brief(words: str) -> str:
+    return " ".join(words.split())[:80]
 
 
 COMMANDS: tuple[click.Command, ...] = (scale, links, link, due, occurrence, assess, report, remarks, states, answers)

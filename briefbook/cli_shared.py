@@ -1,14 +1,14 @@
 """What all commands share: options, the desk, how results are printed."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefbook.errors import InputError
-from briefbook.i18n import _
+from briefbook.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -56,6 +56,16 @@ def print_out(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> N
     else:
         for line in lines():
             click.echo(line)
+
+
+def columns_left(names: Sequence[str]) -> list[str]:
+    """A line that names the columns of a table that were not read; none where all were."""
+    said = ngettext(
+        "{n} column was not read: {names}.  Name it with --columns if it belongs in.",
+        "{n} columns were not read: {names}.  Name them with --columns if they belong in.",
+        len(names), names=", ".join(names),
+    )  # fmt: skip
+    return [said] if names else []
 
 
 def named_columns(columns: Iterable[str]) -> dict[str, str] | None:

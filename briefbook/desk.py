@@ -66,6 +66,35 @@ class Imported:
     change: Change = field(default_factory=Change)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenStates:
+    """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read."""
+
+    change: Change
+    left: "tuple[StateRow, ...]"
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAnswers:
+    """What came of a table of questions and answers: the change; what was left out: rows, columns."""
+
+    change: Change
+    left: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str]) -> str | None:
+    """The side that a column is of in a list of the side `ours`; None where the other side is not known."""
+    if said is None or said == "ours":
+        return ours
+    if said != "theirs":
+        return said
+    if ours != _OUR_SIDE:
+        return _OUR_SIDE
+    return given or (parties[0] if len(parties) == 1 else None)
+
+
 class Desk:
     """Everything that can be done with a store."""
 
@@ -630,32 +659,46 @@ class Desk:
         counterpart: str | None = None,
         source: int | None = None,
         mapping: dict[str, str] | None = None,
-    ) -> "tuple[Change, list[StateRow]]":
-        """Read a list of commitments and their states; they become a side's official line.
+    ) -> TakenStates:
+        """Read a list of commitments and their states; they become the official line of the side that says them.
 
-        The change, and the rows whose commitment could not be told among those of a counterpart or source.
+        Where a column does not say whose it is, it is that of `side`, whose list it is.
         """
         from briefbook.importers.states import match, read_states
 
-        commitments = self.provisions(source=source, counterpart=counterpart, nature="commitment")
-        rows = match(read_states(path, mapping), commitments)
-        known = [(key, row.state, row.reason, row.day) for row, key in rows if key is not None]
-        code = self.counterpart(side).code
-        return self.followup.take_states(known, code), [row for row, key in rows if key is None]
+        read = read_states(path, mapping)
+        every = self.provisions(source=source, counterpart=counterpart, nature="commitment")
+        parties = {one.id: one.counterparts for one in every}
+        ours = self.counterpart(side).code
+        given = self.counterpart(counterpart).code if counterpart else None
+        known, left = [], []
+        for row, key in match(read.rows, every):
+            whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
+            if key is None or whose is None:
+                left.append(row)
+            else:
+                known.append((key, whose, row.state, row.reason, row.day))
+        return TakenStates(self.followup.take_states(known), tuple(left), read.columns)
 
     def take_answers(
         self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None
-    ) -> Change:
-        """Read a table of questions and answers into the bank, as drafts, for a counterpart or for all."""
+    ) -> TakenAnswers:
+        """Read a table of questions and answers into the bank, as drafts where it does not say that one is cleared.
+
+        They are for a counterpart or for all.
+        """
         from briefbook.importers.answers import read_answers
 
         code = self.counterpart(counterpart).code if counterpart else None
-        return self.store.agenda.save_points(
-            [
-                PointRecord(0, "answer", one.text, one.question, code, one.drafter, "draft", one.valid_until)
-                for one in read_answers(path, mapping)
-            ]
-        )
+        read = read_answers(path, mapping)
+        points = [
+            PointRecord(
+                0, "answer", one.text, one.question, code, one.drafter, "cleared" if one.cleared else "draft",
+                one.valid_until,
+            )
+            for one in read.rows
+        ]  # fmt: skip
+        return TakenAnswers(self.store.agenda.save_points(points), read.left, read.columns)
 
     def note_report(self, subject: str, kind: str, report_language: str) -> None:
         """Note that a report was written, so that the next one can say what changed."""

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
+from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.followup.scale import Step
 from briefbook.followup.sums import Converted, Rest, Total, total_words
@@ -73,6 +74,11 @@ class Paper:
     def named(self, counterpart: Counterpart) -> str:
         """The name of a counterpart in the languages of the paper."""
         return " / ".join(dict.fromkeys(counterpart.name[language] for language in self.languages))
+
+    def of_side(self, side: str | None) -> list[tree.Run]:
+        """Whose words they are, in brackets and in grey; nothing where it is not known."""
+        known = counterparts.lookup(side) if side else None
+        return [self.run(f" ({self.named(known)})", "soft")] if known else []
 
     def when(self, value: str | None) -> str:
         """A date in the languages of the paper."""

@@ -315,9 +315,11 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     for one in point.commitments:
         lines = point.lines[one.id]
         runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
-        for label, each in ((N_("Evidence"), lines.evidence), (N_("The sides"), lines.official)):
-            if each:
-                runs += [paper.run("\n"), *_grey(paper, label), *paper.step(point.scales.step(each))]
+        if lines.evidence:
+            runs += [paper.run("\n"), *_grey(paper, N_("Evidence")), *paper.step(point.scales.step(lines.evidence))]
+        for each in lines.said:
+            runs += [paper.run("\n"), *_grey(paper, N_("The sides")), *paper.step(point.scales.step(each))]
+            runs += paper.of_side(each.side)
         cited: list[tree.Run] = []
         for outcome in point.answers.get(one.id, ()):
             cited += [*([paper.run("\n")] if cited else []), *_happened(paper, outcome)]
@@ -357,7 +359,9 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
     if not found.commitments.total:
         return
     yield paper.part(PARTS["coverage"], "coverage")
-    words = N_("Commitments with an outcome: {linked} of {total}. Outcomes that answer no commitment: {bare} of {outcomes}.")
+    words = N_(
+        "Commitments with an outcome: {linked} of {total}. Outcomes that answer no commitment: {bare} of {outcomes}."
+    )
     yield tree.Paragraph(
         paper.fixed_words(
             words, linked=found.commitments.linked, total=found.commitments.total, bare=len(found.bare_outcomes),

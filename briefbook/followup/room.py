@@ -415,15 +415,15 @@ class FollowUp(DueDates):
 
         Words that begin with a step of the scale give that step.  Raises InputError where a commitment is unknown.
         """
-        return self.take_states([(commitment, words, words, None) for commitment, words in remarks], side)
+        return self.take_states([(commitment, side, words, words, None) for commitment, words in remarks])
 
-    def take_states(self, states: Iterable[tuple[int, str, str, str | None]], side: str) -> Change:
-        """Keep the states of commitments as a side gave them, as its official line, in one step.
+    def take_states(self, states: Iterable[tuple[int, str, str, str, str | None]]) -> Change:
+        """Keep the states of commitments as sides gave them, as their official lines, in one step.
 
-        Each is a commitment, the state in its words, the reason, and the day it speaks of (None: today).
+        Each is a commitment, the side, the state in its words, the reason, and the day it speaks of (None: today).
         """
         found, used = [], self.scales.current
-        for commitment, words, reason, day in states:
+        for commitment, side, words, reason, day in states:
             self.commitment(commitment)
             step = used.read_step("official", words)
             value = step.code if step else scale.STATED
@@ -437,12 +437,16 @@ class FollowUp(DueDates):
     def lines(self, commitments: Sequence[ProvisionRecord], day: str | None = None) -> dict[int, Lines]:
         """The three lines of commitments on a day (today), by their ids."""
         on = day or self.today
-        latest: dict[tuple[int, str], AssessmentRecord] = {}
+        said: dict[int, dict[str | None, AssessmentRecord]] = {}
+        evidence: dict[int, AssessmentRecord] = {}
         for one in self.store.register.assessments(until=on):
-            latest[one.commitment, one.line] = one
+            if one.line == "evidence":
+                evidence[one.commitment] = one
+            else:
+                said.setdefault(one.commitment, {})[one.side] = one
         dues = self.dues(commitments, on)
         found = {}
         for each in commitments:
-            official, evidence = (latest.get((each.id, line)) for line in ("official", "evidence"))
-            found[each.id] = Lines(official, evidence, schedule(dues[each.id], on), dues[each.id])
+            sides = sorted(said.get(each.id, {}).values(), key=lambda one: (one.day, one.id), reverse=True)
+            found[each.id] = Lines(tuple(sides), evidence.get(each.id), schedule(dues[each.id], on), dues[each.id])
         return found

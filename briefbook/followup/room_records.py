@@ -51,9 +51,12 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The three lines of a commitment on a day: what the sides say, what the evidence supports, the schedule."""
+    """The three lines of a commitment on a day: what the sides say, what the evidence supports, the schedule.
 
-    official: AssessmentRecord | None
+    `said` is the last that each side said, the newest first.
+    """
+
+    said: tuple[AssessmentRecord, ...]
     evidence: AssessmentRecord | None
     schedule: Standing
     dues: tuple[Due, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from briefbook.errors import InputError
@@ -11,102 +12,254 @@ from briefbook.importers import columns, readers
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.sheets import Row, tables
 from briefbook.model import last_day
-from briefbook.rules import folded
+from briefbook.rules import folded, rules
 
 _NEEDED = ({"question", "text"},)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A question with its answer, who drafted it, and to which day it holds."""
+    """A question with its answer, who drafted it, to which day it holds, whether it is cleared."""
 
     question: str
     text: str
     drafter: str = ""
     valid_until: str | None = None
+    cleared: bool = False
 
 
-def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> list[AnswerRow]:
-    """The questions and answers in the tables of a file.
+@dataclass(frozen=True, slots=True)
+class AnswerList:
+    """The questions with their answers; what was left out: rows with only one of both, columns."""
+
+    rows: tuple[AnswerRow, ...]
+    left: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> AnswerList:
+    """The questions and answers in the tables of a file, and what of these was left out.
 
     Raises InputError where it cannot be read or no table has a column of questions and one of answers.
     """
+    found: list[list[Row]]
+    lines: list[Row]
     if readers.media_type(path.name, readers.load(path)) in (readers.SHEET, readers.CSV):
-        found = tables(path)
+        found, lines = [[*rows] for _name, rows in tables(path)], []
     else:
-        found = [(f"{index}", [*rows]) for index, rows in enumerate(_word_rows(path), 1)]
-    answers: list[AnswerRow] = []
-    failed: InputError | None = None
-    for _name, rows in found:
-        try:
-            header, fields = columns.find(path.name, "answers", rows, _NEEDED, mapping)
-        except InputError as error:
-            failed = failed or error
-            answers += _labelled(rows)
-            continue
-        answers += _answers([row for row in rows[header + 1 :] if row != rows[header]], fields)
+        found, lines = _word_rows(path)
+    reading = _Reading(path.name, mapping)
+    for rows in found:
+        if any(map(any, rows)):
+            reading.take(rows)
+    more, left = _labelled(lines)
+    answers = [*reading.answers, *more]
     if not answers:
-        raise failed or InputError(
+        raise reading.failed or InputError(
             _("There are no questions and answers in {name}.  Choose another file.", name=path.name)
         )
-    return answers
+    return AnswerList(tuple(answers), (*reading.left, *left), tuple(dict.fromkeys(reading.columns)))
+
+
+class _Reading:
+    """The tables of a file as they are read, one after the other."""
+
+    def __init__(self, name: str, mapping: Mapping[str, str] | None) -> None:
+        self.name, self.mapping = name, mapping
+        self.answers: list[AnswerRow] = []
+        self.left: list[str] = []
+        self.columns: list[str] = []
+        self.failed: InputError | None = None
+        self._before: tuple[int, _Columns] | None = None
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Read a table; one without a header goes on with the columns of the one before, where it has as many."""
+        try:
+            header, fields = columns.find(self.name, "answers", rows, _NEEDED, self.mapping)
+        except InputError as error:
+            found, left = _labelled(rows)
+            self.left += left
+            if found:
+                self.answers += found
+            elif unheaded := _Columns.unheaded(rows):
+                self._read(rows, unheaded)
+            elif self._before and max(map(len, rows)) == self._before[0]:
+                self._read(rows, self._before[1])
+            else:
+                self.failed = self.failed or error
+                self.left.append(next("  ".join(filter(None, row)) for row in rows if any(row)))
+            return
+        below = [row for row in rows[header + 1 :] if row != rows[header]]
+        read = _Columns.of(columns.heads("answers", rows, header), fields, self.mapping)
+        self.columns += columns.unread("answers", rows, header, read.all())
+        self._before = max(map(len, rows)), read
+        self._read(below, read)
+
+    def _read(self, rows: Sequence[Row], read: "_Columns") -> None:
+        asked = ["" for _each in read.pairs]
+        for row in rows:
+            for index, pair in enumerate(read.pairs):
+                self._pair(row, read, pair, index, asked)
+
+    def _pair(self, row: Row, read: "_Columns", pair: tuple[int, int], index: int, asked: list[str]) -> None:
+        question, text = (_bare(_cell(row, at), kind) for at, kind in zip(pair, "QA", strict=True))
+        if question and not text and not index:
+            self.left.append(question)
+        elif text and not question and not index and (not asked[0] or any(map(str.strip, row[: pair[0]]))):
+            self.left.append(text)
+        if not text or not (question or asked[index]):
+            asked[index] = question
+            return
+        head = read.heads[pair[1]]
+        if question in ("", asked[index]) or (index and pair[0] == read.pairs[0][0]):
+            self._goes_on(f"{head}\n{text}" if index else text)
+        else:
+            until = _cell(row, read.fields.get("valid_until")) or None
+            cleared = re.match(rules("columns")["clearance"]["cleared"], _cell(row, read.fields.get("state")).lower())
+            drafter = _cell(row, read.fields.get("drafter"))
+            self.answers.append(AnswerRow(question, text, drafter, _day(until), bool(cleared)))
+        asked[index] = question or asked[index]
+        if not index:
+            self._further(row, read)
+
+    def _goes_on(self, text: str) -> None:
+        last = self.answers[-1]
+        self.answers[-1] = replace(last, text=f"{last.text}\n{text}")
+
+    def _further(self, row: Row, read: "_Columns") -> None:
+        """What is asked next: with its answer a question of its own, without one below the answer."""
+        for at, answer in read.further:
+            said, text = _cell(row, at), _cell(row, answer)
+            last = self.answers[-1]
+            if said and text:
+                self.answers.append(replace(last, question=said, text=text))
+            elif said and (both := _labelled([[line] for line in _begun_as_question(said).splitlines()])[0]):
+                self.answers += [replace(last, question=one.question, text=one.text) for one in both]
+            elif said or text:
+                self._goes_on(f"{read.heads[at if said else answer or at]}\n{said or text}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table: their heads, those of each field, questions with answers, further ones with theirs."""
+
+    heads: Sequence[str]
+    fields: Mapping[str, int]
+    pairs: Sequence[tuple[int, int]]
+    further: Sequence[tuple[int, int | None]]
+
+    @classmethod
+    def of(cls, heads: Sequence[str], fields: Mapping[str, int], mapping: Mapping[str, str] | None) -> "_Columns":
+        """The columns by their heads; several of questions or answers belong together in their order."""
+        many: dict[str, list[int]] = {}
+        for one in ("question", "text", "further", "further_text"):
+            alike = [at for at, head in enumerate(heads) if one in columns.fields_of("answers", head)[:1]]
+            given = [fields[one]] if one in fields else []
+            many[one] = given if mapping and one in mapping else [*dict.fromkeys([*given, *alike])]
+        questions, texts = sorted(many["question"]), sorted(many["text"])
+        pairs = [(questions[min(index, len(questions) - 1)], text) for index, text in enumerate(texts)]
+        further = list(zip_longest(many["further"], many["further_text"]))
+        return cls(heads, fields, pairs, [(at, answer) for at, answer in further if at is not None])
+
+    @classmethod
+    def unheaded(cls, rows: Sequence[Row]) -> "_Columns | None":
+        """The columns of a table without heads whose first cells, but for numbers, all ask something."""
+        filled = [row for row in rows if any(row)]
+        at = 1 if all(re.fullmatch(r"[\W\d]*|[QＱ問]?\W*\d+\W*", row[0]) for row in filled) else 0
+        asks = [re.search(r"[?？]\W*$|か[。.]?$", _cell(row, at)) for row in filled]
+        if all(asks) and all(len(row) > at + 1 for row in filled):
+            return cls([""] * len(filled[0]), {"number": 0} if at else {}, [(at, at + 1)], [])
+        return None
+
+    def all(self) -> set[int]:
+        """All columns that are read."""
+        more = {at for pair in (*self.pairs, *self.further) for at in pair if at is not None}
+        return {*(at for field, at in self.fields.items() if not field.startswith("further")), *more}
+
+
+def _cell(row: Row, at: int | None) -> str:
+    return row[at].strip() if at is not None and at < len(row) else ""
+
+
+def _bare(words: str, kind: str) -> str:
+    """A question or an answer without the label that says which it is."""
+    label = _LABEL.match(folded(words))
+    return words[label.end() :].strip() if label and _kind(label) == kind and words[label.end() :].strip() else words
+
+
+def _begun_as_question(words: str) -> str:
+    return words if _LABEL.match(folded(words)) else f"問：{words}"
 
 
 _LABEL = re.compile(
-    r"[(\[【〔]?\s*(?:(?:想定)?(?P<japanese>問|答)(?:い|え)?|(?P<latin>Q|A|Question|Answer)(?![A-Za-z]))\s*"
+    r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更|再)?(?P<japanese>問|答)(?:い|え)?|(?P<latin>Q|A|Question|Answer)(?![A-Za-z]))\s*"
     r"(?:[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?\s*[)\]】〕]?\s*[.:、]?\s*|[)\]】〕]\s*[.:、]?\s*|[.:、]\s*|$|(?<=[問答いえ])\s+|(?<=[問答いえ]\s))"
 )
 """What stands before a question or an answer: 問１, （答）, Q2:, A."""
 
 
-def _labelled(rows: Sequence[Row]) -> list[AnswerRow]:
-    """The questions and answers of cells or lines that say themselves which they are, one below or beside the other."""
+def _labelled(rows: Sequence[Row]) -> tuple[list[AnswerRow], list[str]]:
+    """The questions and answers of cells or lines that say themselves which they are, and the questions without one.
+
+    One stands below or beside the other; an answer may be told by an arrow, and who drafted it by its label.
+    """
     found: list[AnswerRow] = []
-    said = {"Q": "", "A": ""}
+    left: list[str] = []
+    said: dict[str, str] = {}
     kind = ""
+
+    def close() -> None:
+        question, text = said.pop("Q", ""), said.pop("A", "")
+        drafter, until = said.pop("drafter", ""), said.pop("valid_until", "")
+        if question and text:
+            found.append(AnswerRow(question, text, drafter, _day(until)))
+        elif question:
+            left.append(question)
+
     for cell in (cell.strip() for row in rows for cell in row):
         label = _LABEL.match(folded(cell))
+        field = next(iter(columns.fields_of("answers", cell)), "") if kind else ""
         if label:
-            kind = "Q" if label["japanese"] == "問" or (label["latin"] or "").startswith("Q") else "A"
+            kind = _kind(label)
             if kind == "Q":
-                found += _both(said)
-                said = {"Q": "", "A": ""}
+                close()
             cell = cell[label.end() :].strip()
+        elif kind == "Q" and re.match("[→⇒]", cell):
+            kind, cell = "A", cell[1:].strip()
+        elif field in ("drafter", "valid_until"):
+            kind, cell = field, ""
         if kind:
-            said[kind] = f"{said[kind]}\n{cell}".strip()
-    return [*found, *_both(said)]
+            said[kind] = f"{said.get(kind, '')}\n{cell}".strip()
+    close()
+    return found, left
 
 
-def _both(said: Mapping[str, str]) -> list[AnswerRow]:
-    return [AnswerRow(said["Q"], said["A"])] if said["Q"] and said["A"] else []
-
-
-def _answers(rows: Sequence[Row], fields: Mapping[str, int]) -> list[AnswerRow]:
-    found = []
-    for row in rows:
-        cell = {field: row[column].strip() if column < len(row) else "" for field, column in fields.items()}
-        if cell["question"] and cell["text"]:
-            until = cell.get("valid_until") or None
-            found.append(AnswerRow(cell["question"], cell["text"], cell.get("drafter", ""), _day(until)))
-    return found
+def _kind(label: re.Match[str]) -> str:
+    return "Q" if label["japanese"] == "問" or (label["latin"] or "").upper().startswith("Q") else "A"
 
 
 def _day(value: str | None) -> str | None:
     return last_day(in_cell(value, "ja")) if value else None
 
 
-def _word_rows(path: Path) -> list[list[list[str]]]:
+def _word_rows(path: Path) -> tuple[list[list[Row]], list[Row]]:
     """The rows of each table of a Word file, and its paragraphs as rows of one cell."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
-    from briefbook.importers.remarks import cell_lines
+    from briefbook.importers.remarks import cells_of
 
     try:
         document = docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, OSError):
         raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
-    return [
-        [["\n".join(cell_lines(cell)).strip() for cell in row.tc_lst] for row in table._tbl.tr_lst]
-        for table in document.tables
-    ] + [[[paragraph.text.strip()] for paragraph in document.paragraphs if paragraph.text.strip()]]
+    found: list[list[Row]] = []
+    for table in document.tables:
+        rows: list[Row] = []
+        for cells in map(cells_of, table._tbl.tr_lst):
+            row = ["" for _each in range(cells[-1].last + 1)] if cells else []
+            for one in cells:
+                row[one.first] = "\n".join(one.paragraphs).strip()
+            rows.append(row)
+        found.append(rows)
+    return found, [[paragraph.text.strip()] for paragraph in document.paragraphs if paragraph.text.strip()]

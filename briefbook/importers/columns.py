@@ -1,9 +1,9 @@
 """Which column of a table stands for which field, by its header; what a person named is remembered by the header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
@@ -69,14 +69,43 @@ def _under(table: str, above: Row, row: Row) -> dict[str, int]:
     wide = ""
     for index, cell in enumerate(row):
         wide = (above[index] if index < len(above) else "") or wide
-        fields = {*_fields(table, cell), *_fields(table, f"{wide} {cell}")} if cell else {*_fields(table, wide)}
+        fields = {*fields_of(table, cell), *fields_of(table, f"{wide} {cell}")} if cell else {*fields_of(table, wide)}
         field = next((one for one in rules("columns")[table] if one in fields and one not in found), None)
         if field:
             found[field] = index
     return found
 
 
-def _fields(table: str, cell: str) -> list[str]:
+def heads(table: str, rows: Sequence[Row], header: int) -> list[str]:
+    """What stands over each column in the row of the header, after the wider head above it where there is one."""
+    row = rows[header]
+    above = rows[header - 1] if header else ()
+    if sum(map(bool, above)) < 2 or any(len(cell) >= _LONGEST or _FIGURE.fullmatch(cell) for cell in above):
+        return list(row)
+    found, wide = [], ""
+    for index, cell in enumerate(row):
+        wide = (above[index] if index < len(above) else "") or wide
+        found.append(" ".join(dict.fromkeys(filter(None, (wide, cell)))))
+    return found
+
+
+def unread(table: str, rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]:
+    """The names of the columns that were not read though something stands in them: their heads, or their letters.
+
+    A column without a head that has but numbers is none.
+    """
+    names: list[str] = []
+    own, whole = rows[header], heads(table, rows, header)
+    named = [cell or head for cell, head in zip(own, whole, strict=True)]
+    for index in range(max(map(len, rows[header:]), default=0)):
+        below = [row[index].strip() for row in rows[header + 1 :] if index < len(row) and row[index].strip()]
+        head = " ".join(named[index].split()) if index < len(named) else ""
+        if index not in read and (below if head else not all(map(_FIGURE.fullmatch, below))):
+            names.append(head or get_column_letter(index + 1))
+    return names
+
+
+def fields_of(table: str, cell: str) -> list[str]:
     """The fields that a head of a column may stand for, the likeliest first."""
     plain = folded(cell).strip().lower()
     if not plain or len(plain) >= _LONGEST:
@@ -88,7 +117,7 @@ def guessed(table: str, header: Row) -> dict[str, int]:
     """Which column, from 0, stands for which field of a sort of table, by the words of the header."""
     found: dict[str, int] = {}
     for index, cell in enumerate(header):
-        for field in _fields(table, cell)[:1]:
+        for field in fields_of(table, cell)[:1]:
             found.setdefault(field, index)
     return found
 

@@ -21,7 +21,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """A cell of a row: the columns that it covers, its paragraphs, whether it goes on from the row above."""
 
     first: int
@@ -57,7 +57,7 @@ def read_remarks(path: Path) -> Remarks:
         raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
     tables = _Tables()
     for table in document.tables:
-        tables.read([_cells(row) for row in table._tbl.tr_lst])
+        tables.read([cells_of(row) for row in table._tbl.tr_lst])
     if not tables.rows:
         raise InputError(
             _("{name} is no follow-up report of this program.  Choose the file that was sent.", name=path.name)
@@ -74,7 +74,7 @@ class _Tables:
         self.found: dict[int, str] = {}
         self.left: list[str] = []
 
-    def read(self, rows: Sequence[list[_Cell]]) -> None:
+    def read(self, rows: Sequence[list[Cell]]) -> None:
         """Read the rows of a table."""
         above = ""
         commitment: int | None = None
@@ -98,31 +98,31 @@ class _Tables:
             else:
                 self.left.append(above)
 
-    def _remarks(self, cells: Sequence[_Cell]) -> _Cell:
+    def _remarks(self, cells: Sequence[Cell]) -> Cell:
         column = self.column
         return next((one for one in cells if column is not None and one.first <= column <= one.last), cells[-1])
 
-    def _said(self, cells: Sequence[_Cell]) -> str:
+    def _said(self, cells: Sequence[Cell]) -> str:
         """What stands in the column of the remarks and in those behind it."""
         at = cells.index(self._remarks(cells))
         return "\n".join(filter(None, [_said(cells[at], self.column), *(_said(one, None) for one in cells[at + 1 :])]))
 
 
-def _cells(row: Any) -> list[_Cell]:
+def cells_of(row: Any) -> list[Cell]:
     """The cells of a row with the columns of the grid that they cover."""
-    found: list[_Cell] = []
+    found: list[Cell] = []
     column = 0
     for cell in row.tc_lst:
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         width = int(span.get(f"{_W}val", "1")) if span is not None else 1
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         continued = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
-        found.append(_Cell(column, column + width - 1, tuple(cell_lines(cell)), continued))
+        found.append(Cell(column, column + width - 1, tuple(cell_lines(cell)), continued))
         column += width
     return found
 
 
-def _headed(cells: Sequence[_Cell]) -> int | None:
+def _headed(cells: Sequence[Cell]) -> int | None:
     """The column that the head of the remarks stands over, in either language."""
     from briefbook.followup.reports.follow_up import REMARKS
 
@@ -130,7 +130,7 @@ def _headed(cells: Sequence[_Cell]) -> int | None:
     return next((one.last for one in cells if any(name in " ".join(one.paragraphs) for name in names)), None)
 
 
-def _said(cell: _Cell, column: int | None) -> str:
+def _said(cell: Cell, column: int | None) -> str:
     """What the other side wrote in a cell; each column before that of the remarks had one paragraph."""
     lines = [one for one in cell.paragraphs if one.strip()]
     return "\n".join(lines[max(0, (column or cell.first) - cell.first) :]).strip()

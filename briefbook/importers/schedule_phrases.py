@@ -313,8 +313,8 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None) -> str |
     if kind == "week":
         return _sunday(date, count)
     if kind == "month":
-        month = (_after(f"{date[:7]}-01", count, "M") or "")[:7] if date and len(date) > 4 else None
-        return _day(int(month[:4]), int(month[5:]), ordinal(groups["day"])) if month and "day" in groups else month
+        found = (_after(f"{date[:7]}-01", count, "M") or "")[:7] if date and len(date) > 4 else None
+        return _day(int(found[:4]), int(found[5:]), ordinal(groups["day"])) if found and "day" in groups else found
     if kind == "decade":
         return str(int(date[:4]) // 10 * 10 + 10) if date else None
     if kind == "coming":

@@ -6,16 +6,18 @@ A row is known by its number in the store (#193), by its number or key in the do
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.importers import columns
 from briefbook.importers.entry_dates import in_cell
-from briefbook.importers.sheets import tables
+from briefbook.importers.sheets import Row, tables
 from briefbook.model import last_day
-from briefbook.rules import folded
+from briefbook.rules import folded, rules
 from db.records import ProvisionRecord
 
 _ALIKE, _SURE = 82, 60
@@ -24,7 +26,10 @@ _SHORTEST = 12
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """A row of such a list: its place (sheet and row from 1), what tells the commitment, the state as written."""
+    """A row of such a list: its place (sheet and row from 1), what tells the commitment, the state as written.
+
+    `side` is whose state it is by the head of its column: a code, "ours", "theirs", or None where it does not say.
+    """
 
     sheet: str
     row: int
@@ -34,47 +39,184 @@ class StateRow:
     state: str
     reason: str
     day: str | None
+    side: str | None = None
 
 
-def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> list[StateRow]:
-    """The rows of a list that say a state, and one without a state of each sheet whose columns are not known.
+@dataclass(frozen=True, slots=True)
+class StateList:
+    """The rows of a list, those first that say a state; the names of the columns that were not read."""
 
-    Raises InputError where the file, or the columns of every sheet, cannot be read.
+    rows: tuple[StateRow, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """The columns in which one side speaks: its state, its reasons, the day."""
+
+    side: str | None
+    state: int
+    reasons: tuple[int, ...]
+    day: int | None
+
+
+def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateList:
+    """The rows of a list that say a state, and what of it was not read.
+
+    A row whose commitment is not told, and one of each sheet whose columns are not known, are among the rows without
+    a commitment.  Raises InputError where the file, or the columns of every sheet, cannot be read.
     """
     found: list[StateRow] = []
     unread: list[StateRow] = []
-    sheets = tables(path)
-    needed = ({"text", "state"}, {"number", "state"}, {"id", "state"})
+    left: dict[str, None] = {}
     failed: InputError | None = None
-    for name, rows in sheets:
+    for name, rows in tables(path):
         if not any(any(row) for row in rows):
             continue
         try:
-            header, fields = columns.find(path.name, "states", rows, needed, mapping)
+            header, fields, voices = _columns(path.name, rows, mapping)
         except InputError as error:
             failed = failed or error
             words = next("  ".join(filter(None, row)) for row in rows if any(row))
             unread.append(StateRow(name, 1, None, "", words, "", "", None))
             continue
+        spoken = {at for one in voices for at in (one.state, one.day, *one.reasons) if at is not None}
+        left |= dict.fromkeys(columns.unread("states", rows, header, {*fields.values(), *spoken}))
         for index, row in enumerate(rows[header + 1 :], header + 2):
-            cell = {field: row[column].strip() if column < len(row) else "" for field, column in fields.items()}
-            told = cell.get("state") and (cell.get("id") or cell.get("number") or cell.get("text"))
-            if told and row != rows[header]:
-                found.append(_row(name, index, cell))
+            if row != rows[header]:
+                found += _rows(name, index, row, fields, voices)
     if failed and not found:
         raise failed
-    return [*found, *unread]
+    return StateList((*found, *unread), tuple(left))
 
 
-def _row(sheet: str, index: int, cell: Mapping[str, str]) -> StateRow:
-    known = re.search(r"\d+", cell.get("id", "")) or re.search(r"#\s*(\d+)", cell.get("number", ""))
-    said = cell.get("day", "")
-    day = last_day(in_cell(said, "ja"))
-    reason = "  ".join(filter(None, [cell.get("reason", ""), "" if day else said]))
-    return StateRow(
-        sheet, index, int(known.group(known.lastindex or 0)) if known else None, cell.get("number", ""),
-        cell.get("text", ""), cell["state"], reason, day,
-    )  # fmt: skip
+def _columns(
+    name: str, rows: Sequence[Row], mapping: Mapping[str, str] | None
+) -> tuple[int, dict[str, int], list[_Voice]]:
+    """The row of the header, the columns that tell the commitment, those in which each side speaks."""
+    needed = [{one, "state"} for one in ("text", "number", "id")]
+    try:
+        header, found = columns.find(name, "states", rows, needed, mapping)
+    except InputError:
+        header, found = _named_sides(rows)
+        if not found:
+            raise
+    if not mapping and header + 1 < len(rows) and _names_sides(rows[header], rows[header + 1]):
+        header += 1
+    heads = columns.heads("states", rows, header)
+    named = _named(found, rows[header], heads, mapping or {})
+    if "state" in found and not mapping:
+        named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
+    told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
+    return header, told, _voices(named, heads)
+
+
+def _named(found: Mapping[str, int], row: Row, heads: Sequence[str], given: Mapping[str, str]) -> dict[str, list[int]]:
+    """All columns of what a side says: of each field the one that a person named, else those whose heads name it."""
+    of = partial(columns.fields_of, "states")
+    fields = ([*of(cell), *of(head)] for cell, head in zip(row, heads, strict=True))
+    first = [next(iter(one), "") for one in fields]
+    other = {at for field, at in found.items() if field not in _SAID}
+    named = {field: [at for at, one in enumerate(first) if one == field and at not in other] for field in _SAID}
+    own = {one: [found[one]] for one in _SAID if one in found and (one in given or found[one] not in named[one])}
+    return named | own
+
+
+def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_Voice]:
+    """The sides that speak, each with its own columns of reasons and days; the first has also those of nobody.
+
+    Of several states of a side the first counts, and not one of an earlier time.
+    """
+    sides = {at: _side(heads[at]) if at < len(heads) else None for one in _SAID for at in named[one]}
+    earlier = rules("columns")["sides"]["earlier"]
+    newest = sorted(
+        named["state"], key=lambda at: bool(at < len(heads) and re.search(earlier, folded(heads[at]).lower()))
+    )
+    states = sorted({sides[at]: at for at in reversed(newest)}.values())
+    speaking = {sides[at] for at in states}
+    found = []
+    for at in states:
+        own = [
+            one for one in named["reason"]
+            if len(states) == 1 or sides[one] == sides[at] or (at == states[0] and sides[one] not in speaking)
+        ]  # fmt: skip
+        days = [one for one in named["day"] if len(states) == 1 or sides[one] in (sides[at], None)]
+        found.append(_Voice(sides[at], at, tuple(own), days[0] if days else None))
+    return found
+
+
+_SAID = ("state", "reason", "day")
+
+
+def _side(head: str) -> str | None:
+    """Whose column it is by its head: a code, "ours", "theirs"."""
+    plain = folded(head)
+    found = dict.fromkeys(one[0] for one in counterparts.find(plain))
+    short, peoples = rules("counterparts")["kanji"]["codes"], _peoples()
+    found |= {short[one]: None for one in re.findall(r"(?<!\w)(\w)側", plain) if one in short}
+    found |= {peoples[one]: None for one in re.findall(r"[a-z]+", plain.lower()) if one in peoples}
+    if found:
+        return next(iter(found)) if len(found) == 1 else None
+    sides = rules("columns")["sides"]
+    return next((one for one in ("ours", "theirs") if re.search(sides[one], plain.lower())), None)
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """The codes of countries by what is called after them: japanese, peruvian."""
+    lines = [one.split(" | ") for one in [*rules("glossary")["peoples"], "JP | Japanese"]]
+    return {word.strip().lower(): code for code, words in lines for word in words.split(",")}
+
+
+def _sided(rows: Sequence[Row], header: int, heads: Sequence[str]) -> list[int]:
+    """The columns whose heads name nothing but a side."""
+    return [at for at, head in enumerate(rows[header]) if head and _side(heads[at]) and _only_a_side(head)]
+
+
+def _names_sides(above: Row, row: Row) -> bool:
+    """Whether a row is the lower one of a header: besides what was merged into it, it names sides and nothing else."""
+    filled = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
+    return len(filled) > 1 and all(_side(cell) and _only_a_side(cell) for cell in filled)
+
+
+def _only_a_side(head: str) -> bool:
+    rest = re.sub(rules("columns")["sides"]["only"], "", folded(head).lower())
+    return not rest or counterparts.lookup(rest) is not None or rest in _peoples() or len(rest) == 1
+
+
+def _named_sides(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
+    """A header without a column of states, in which two columns name a side each and nothing else."""
+    for index, row in enumerate(rows[: columns.FIRST]):
+        found = columns.guessed("states", row)
+        sided = _sided(rows, index, columns.heads("states", rows, index))
+        if len(sided) > 1 and found.keys() & {"text", "number", "id"}:
+            told = {field: at for field, at in found.items() if at not in sided}
+            return index, told | {"state": sided[0]}
+    return 0, {}
+
+
+def _rows(sheet: str, index: int, row: Row, fields: Mapping[str, int], voices: Sequence[_Voice]) -> list[StateRow]:
+    """What each side says in a row."""
+
+    def cell(at: int | None) -> str:
+        return row[at].strip() if at is not None and at < len(row) else ""
+
+    told = {field: cell(at) for field, at in fields.items()}
+    known = re.search(r"\d+", told.get("id", "")) or re.search(r"#\s*(\d+)", told.get("number", ""))
+    key = int(known.group(known.lastindex or 0)) if known else None
+    found = []
+    for one in voices:
+        if not cell(one.state):
+            continue
+        said = cell(one.day)
+        day = last_day(in_cell(said, "ja"))
+        reason = "  ".join(filter(None, [*map(cell, one.reasons), "" if day else said]))
+        found.append(
+            StateRow(
+                sheet, index, key, told.get("number", ""), told.get("text", ""), cell(one.state), reason, day, one.side
+            )
+        )
+    return found
 
 
 def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:

@@ -41,6 +41,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("export_word", N_("Export the book to Word…"), "Ctrl+Shift+E", "file-down"),
         Act("report", N_("Export a report…"), "Ctrl+Shift+R", "file-down"),
         Act("remarks", N_("Take in remarks on a report…"), "", "download"),
+        Act("states", N_("Take in a list of states…"), "", "download"),
+        Act("answers", N_("Take in questions and answers…"), "", "download"),
         None,
         Act("quit", N_("Quit"), "Ctrl+Q"),
     )),
@@ -141,8 +143,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
 
 
 WRITES = frozenset({
-    "import", "paste", "specimen", "remarks", "undo", "redo", "new_outcome", "new_meeting", "new_person", "edit",
-    "link", "remove",
+    "import", "paste", "specimen", "remarks", "states", "answers", "undo", "redo", "new_outcome", "new_meeting",
+    "new_person", "edit", "link", "remove",
     "accept", "accept_sound", "accept_all", "merge", "split", "renumber", "retype", "nature_commitment",
     "nature_recognition", "nature_position", "pair", "unpair", "dismiss", "edit_source", "remove_source",
     "accept_link", "reject_link", "accept_above", "assess", "settle_date", "as_reckoned",

@@ -33,25 +33,42 @@ FIELDS = {
 }  # fmt: skip
 """The fields of a table in words."""
 
-OF_OUTCOMES = (
-    "title", "date", "counterpart", "kind", "description", "place", "people", "amount", "currency", "stage", "origin",
-)  # fmt: skip
+OF_OUTCOMES = {
+    one: FIELDS[one]
+    for one in (
+        "title", "date", "counterpart", "kind", "description", "place", "people", "amount", "currency", "stage",
+        "origin",
+    )
+}  # fmt: skip
 """The fields of a table of outcomes."""
+OF_STATES = {
+    "text": N_("Wording of the commitment"), "number": N_("Number of the item"), "state": N_("Where it stands"),
+    "reason": N_("Remarks"), "day": N_("As of which day"),
+}  # fmt: skip
+"""The fields of a list of commitments and their states."""
+OF_ANSWERS = {
+    "question": N_("Question"), "text": N_("Answer"), "further": N_("Further question"),
+    "further_text": N_("Answer to the further question"), "drafter": N_("Drafter"), "valid_until": N_("Valid until"),
+    "state": N_("Whether it is cleared"),
+}  # fmt: skip
+"""The fields of a table of questions and answers."""
 _WIDEST = 200
 """Pixels that a cell of a table is shown with."""
 
 
 class Columns(QDialog):
-    """Which column of a table stands for what; `known` are the columns that are known already."""
+    """Which column of a table stands for what; `known` are those known already, one set of `needed` must be named."""
 
     def __init__(
         self, parent: QWidget | None, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], *,
-        fields: Sequence[str], said: str, deed: str, known: Mapping[str, int] | None = None,
+        fields: Mapping[str, str], said: str, deed: str, known: Mapping[str, int] | None = None,
+        needed: Sequence[set[str]] = ({"title"}, {"text"}),
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(title)
         self._headers = tuple(headers)
         self._fields = fields
+        self._needed = needed
         self._choices: list[QComboBox] = []
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -82,8 +99,8 @@ class Columns(QDialog):
             choice = QComboBox()
             choice.setAccessibleName(name)
             choice.addItem(_("Nothing to import"), "")
-            for field in self._fields:
-                choice.addItem(_(FIELDS[field]), field)
+            for field, words in self._fields.items():
+                choice.addItem(_(words), field)
             choice.currentIndexChanged.connect(self._check)
             self._choices.append(choice)
             for place, part in enumerate((_short(name), _short(said, soft=True), choice)):
@@ -95,7 +112,7 @@ class Columns(QDialog):
         """The question for a file whose columns were not recognised."""
         said = _("Say what the columns hold.  One must hold titles of outcomes or wordings of commitments.")
         title = _("Columns of {name}", name=name)
-        return cls(parent, title, table.headers, table.rows, fields=tuple(FIELDS), said=said, deed=_("Import"))
+        return cls(parent, title, table.headers, table.rows, fields=FIELDS, said=said, deed=_("Import"))
 
     def choose(self, header: str, field: str) -> None:
         """Say that the column with a header holds a field."""
@@ -111,7 +128,7 @@ class Columns(QDialog):
         return found
 
     def _check(self) -> None:
-        self.import_.setEnabled(bool(self.mapping().keys() & {"title", "text"}))
+        self.import_.setEnabled(any(one <= self.mapping().keys() for one in self._needed))
 
 
 def _short(text: str, *, soft: bool = False) -> QLabel:
@@ -159,24 +176,28 @@ def letter(index: int) -> str:
 
 def failures(session: Session, failed: Sequence[tuple[Path, BriefbookError]]) -> QDialog:
     """What could not be imported and why; accepted where it is to be tried again."""
-    found = QDialog(session.prompt.parent)
-    found.setWindowTitle(_("Not imported"))
-    head = label(
-        ngettext("{n} document could not be imported.", "{n} documents could not be imported.", len(failed)),
-        "section",
-        bold=True,
+    head = ngettext("{n} document could not be imported.", "{n} documents could not be imported.", len(failed))
+    return listed(
+        session.prompt.parent, _("Not imported"), head, [error.message for _path, error in failed], deed=_("Try again")
     )
-    listed = QListWidget()
-    listed.setAccessibleName(_("Not imported"))
-    listed.setWordWrap(True)
-    listed.setSpacing(theme.GRID // 2)
-    for _path, error in failed:
-        listed.addItem(error.message)
+
+
+def listed(parent: QWidget | None, title: str, head: str, lines: Sequence[str], *, deed: str = "") -> QDialog:
+    """A dialog that lists sentences below a heading; with a `deed`, a button that accepts it."""
+    found = QDialog(parent)
+    found.setWindowTitle(title)
+    shown = QListWidget()
+    shown.setAccessibleName(title)
+    shown.setWordWrap(True)
+    shown.setSpacing(theme.GRID // 2)
+    shown.addItems(lines)
     buttons = QDialogButtonBox()
-    buttons.addButton(_("Try again"), QDialogButtonBox.ButtonRole.AcceptRole)
+    if deed:
+        buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
     buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.accepted.connect(found.accept)
     buttons.rejected.connect(found.reject)
-    found.setLayout(column(head, listed, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
+    said = label(head, "section", bold=True, wraps=True)
+    found.setLayout(column(said, shown, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
     found.resize(560, 300)
     return found

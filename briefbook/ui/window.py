@@ -487,6 +487,16 @@ class Window(QMainWindow):
 
         ask_for_remarks(self.session, self)
 
+    def do_states(self) -> None:
+        from briefbook.ui.follow.staff import ask_for_states
+
+        ask_for_states(self.session, self)
+
+    def do_answers(self) -> None:
+        from briefbook.ui.follow.staff import ask_for_answers
+
+        ask_for_answers(self.session, self)
+
     def do_new_outcome(self) -> None:
         from briefbook.ui.entering import enter_outcome
 

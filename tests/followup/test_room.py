@@ -111,7 +111,7 @@ def test_the_latest_assessment_of_each_line_up_to_a_day_counts(store: Store) -> 
         "not-started",
         "complete",
     ]  # type: ignore[union-attr]
-    assert room.lines([one], "2025-06-30")[1].official is None
+    assert room.lines([one], "2025-06-30")[1].said == ()
     assert len(store.register.assessments(1)) == 3
 
 

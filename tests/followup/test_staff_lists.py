@@ -51,9 +51,9 @@ def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_p
         ("99", "どの約束とも違う長い文言をここに書いておくことにする。", "完了", "", ""),
         ("", "", "", "", ""),
     )
-    change, unknown = desk.take_states(path, "JP")
-    assert set(change.ids) == {one.id, two.id, three.id}
-    assert [(each.row, each.number) for each in unknown] == [(6, "99")]
+    taken = desk.take_states(path, "JP")
+    assert set(taken.change.ids) == {one.id, two.id, three.id}
+    assert [(each.row, each.number) for each in taken.left] == [(6, "99")]
     found = {each.commitment: each for each in desk.store.register.assessments()}
     assert (found[one.id].value, found[one.id].day, found[one.id].side) == ("fulfilled", "2026-07-01", "JP")
     assert found[one.id].reason == "実施済み: 6月に開催した。"
@@ -69,9 +69,9 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
     path = _sheet(tmp_path / "list.xlsx", *rows)
     with pytest.raises(InputError):
         read_states(path)
-    assert read_states(path, {"text": "A", "state": "B"})[0].state == "In progress"
-    change, unknown = desk.take_states(path, "XA", source=one.wordings[0].source)
-    assert (change.ids, unknown) == ((one.id,), [])
+    assert read_states(path, {"text": "A", "state": "B"}).rows[0].state == "In progress"
+    taken = desk.take_states(path, "XA", source=one.wordings[0].source)
+    assert (taken.change.ids, taken.left) == ((one.id,), ())
     assert desk.store.register.assessments()[0].value == "under-way"
     with pytest.raises(InputError):
         read_states(path, {"text": "Nothing"})
@@ -108,19 +108,19 @@ def test_a_word_table_of_questions_and_answers_goes_into_the_bank(desk: Desk, tm
         ("2", "協力の成果は何か。", "港湾の整備が進んだ。", ""),
         ("3", "", "問のない行。", ""),
     )
-    change = desk.take_answers(path, counterpart="XA")
-    assert len(change.ids) == 2
+    taken = desk.take_answers(path, counterpart="XA")
+    assert (len(taken.change.ids), taken.left) == (2, ("問のない行。",))
     found = desk.store.agenda.points(counterpart="XA")
     assert (found[0].question, found[0].text) == ("次回会合はいつか。", "調整中である。\n年内を目指す。")
     assert (found[0].kind, found[0].state, found[0].drafter) == ("answer", "draft", "北米課")
-    assert desk.take_answers(path, counterpart="XA").ids == ()
+    assert desk.take_answers(path, counterpart="XA").change.ids == ()
     desk.undo()
     assert desk.store.agenda.points() == []
 
 
 def test_answers_are_read_from_a_sheet_and_what_is_none_is_said(tmp_path: Path) -> None:
     path = _sheet(tmp_path / "qa.xlsx", ("Question", "Answer", "Valid until"), ("When?", "Soon.", "2027-03-31"))
-    assert [(one.question, one.text, one.valid_until) for one in read_answers(path)] == [
+    assert [(one.question, one.text, one.valid_until) for one in read_answers(path).rows] == [
         ("When?", "Soon.", "2027-03-31")
     ]
     with pytest.raises(InputError):
@@ -148,7 +148,7 @@ def test_heads_in_two_rows_below_notes_and_several_sheets_are_told_apart(tmp_pat
     other.append(("2.1", "Hold a forum", "Done", "", "1/7/2026"))
     book.create_sheet("続き").append(("3.1", "基金を設立する。", "未着手"))
     book.save(tmp_path / "list.xlsx")
-    found = read_states(tmp_path / "list.xlsx")
+    found = read_states(tmp_path / "list.xlsx").rows
     assert [(one.number, one.text, one.state, one.reason, one.day) for one in found] == [
         ("1.1", "作業部会を設置する。", "実施済み", "", "2026-07-01"),
         ("2.1", "Hold a forum", "Done", "1/7/2026", None),
@@ -165,7 +165,7 @@ def test_heads_in_two_rows_below_notes_and_several_sheets_are_told_apart(tmp_pat
 )  # fmt: skip
 def test_days_of_a_list_are_read_as_staff_write_them(tmp_path: Path, words: object, day: str | None) -> None:
     path = _sheet(tmp_path / "list.xlsx", ("番号", "進捗状況", "更新日"), ("1.1", "完了", words))
-    (one,) = read_states(path)
+    (one,) = read_states(path).rows
     assert (one.day, one.reason) == (day, "" if day else words)
 
 
@@ -188,7 +188,7 @@ def test_questions_and_answers_say_themselves_which_they_are(
             for cell, words in zip(table.add_row().cells, row, strict=True):
                 cell.text = words
     document.save(str(tmp_path / "qa.docx"))
-    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx")]
+    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx").rows]
     assert found == [("次回はいつか。", "調整中である。"), ("成果は何か。", "港湾である。")]
 
 
@@ -197,5 +197,106 @@ def test_questions_and_answers_in_paragraphs_are_read_too(tmp_path: Path) -> Non
     for words in ("想定問答", "問１　次回はいつか。", "答　調整中である。", "Q2: Why?", "A2: Because.", "It is so."):
         document.add_paragraph(words)
     document.save(str(tmp_path / "qa.docx"))
-    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx")]
+    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx").rows]
     assert found == [("次回はいつか。", "調整中である。"), ("Why?", "Because.\nIt is so.")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged"),
+    [
+        ([("番号", "約束", "日本側の状況", "見本国側の状況"), ("1.1", "倉庫を建てる。", "実施済み", "調整中")], ()),
+        ([("番号", "項目", "進捗状況", ""), ("", "", "日本側", "見本国側"), ("1.1", "倉庫を建てる。", "実施済み", "調整中")], ("A1:A2", "C1:D1")),
+        ([("項番", "事項", "日側認識", "見本国側認識"), ("1.1", "倉庫を建てる。", "実施済み", "調整中")], ()),
+        ([("No.", "Commitment", "Japan", "Specimenland"), ("1.1", "倉庫を建てる。", "実施済み", "調整中")], ()),
+        ([("一覧", "2026年7月現在"), ("Ref", "Commitment", "Status (Japanese side)", "Status (Specimenland)"), ("1.1", "倉庫を建てる。", "実施済み", "調整中")], ()),
+    ],
+)  # fmt: skip
+def test_what_each_side_says_is_read_from_its_own_column(
+    tmp_path: Path, rows: list[tuple[str, ...]], merged: tuple[str, ...]
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    for span in merged:
+        sheet.merge_cells(span)
+    book.save(tmp_path / "list.xlsx")
+    found = read_states(tmp_path / "list.xlsx")
+    assert [(one.number, one.state, one.side) for one in found.rows] == [
+        ("1.1", "実施済み", "JP"), ("1.1", "調整中", "XA"),
+    ]  # fmt: skip
+    assert found.columns == ()
+
+
+def test_both_sides_of_a_list_are_kept_each_with_its_reasons_and_both_are_shown(desk: Desk, tmp_path: Path) -> None:
+    one = next(each for each in desk.provisions(nature="commitment") if each.counterparts == ("XA",))
+    path = _sheet(
+        tmp_path / "list.xlsx",
+        ("管理番号", "我が方の状況", "我が方備考", "先方の状況", "先方備考", "担当課"),
+        (one.id, "実施済み", "6月に開催", "実施中", "残る一件を調整", "一課"),
+        ("", "完了", "", "", "", ""),
+    )
+    taken = desk.take_states(path)
+    said = desk.followup.lines([one])[one.id].said
+    assert {(each.side, each.value, each.reason) for each in said} == {
+        ("JP", "fulfilled", "実施済み: 6月に開催"), ("XA", "under-way", "実施中: 残る一件を調整"),
+    }  # fmt: skip
+    assert [(each.row, each.state) for each in taken.left] == [(3, "完了")]
+    assert taken.columns == ("担当課",)
+
+
+def test_a_state_of_last_time_is_said_not_to_be_read(tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "list.xlsx", ("番号", "前回の状況", "今回の状況"), ("1.1", "未着手", "実施済み"))
+    found = read_states(path)
+    assert [one.state for one in found.rows] == ["実施済み"]
+    assert found.columns == ("前回の状況",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "pairs", "left", "names"),
+    [
+        ([("問", "答", "更問"), ("次はいつか。", "調整中。", "場所はどこか。")], [("次はいつか。", "調整中。\n更問\n場所はどこか。")], (), ()),
+        ([("問", "答", "更問", "更問への応答"), ("次はいつか。", "調整中。", "場所はどこか。", "港町。")], [("次はいつか。", "調整中。"), ("場所はどこか。", "港町。")], (), ()),
+        ([("問", "答", "更問"), ("次はいつか。", "調整中。", "（問）場所は。\n（答）港町。")], [("次はいつか。", "調整中。"), ("場所は。", "港町。")], (), ()),
+        ([("Question", "Answer", "Follow-up question", "Follow-up answer"), ("When?", "Soon.", "Where?", "There.")], [("When?", "Soon."), ("Where?", "There.")], (), ()),
+        ([("", "質問", "回答", "備考"), ("1", "次はいつか。", "調整中。", "取扱注意"), ("", "", "先方による。", ""), ("2", "成果は何か。", "", "")], [("次はいつか。", "調整中。\n先方による。")], ("成果は何か。",), ("備考",)),
+        ([("Q", "A"), ("問1 次はいつか。", "答 調整中。"), ("Q2. Why?", "A2. So.")], [("次はいつか。", "調整中。"), ("Why?", "So.")], (), ()),
+        ([("問", "答"), ("・次はいつか。", "・調整中。\n・年内。")], [("・次はいつか。", "・調整中。\n・年内。")], (), ()),
+        ([("問", "次はいつか。"), ("答", "調整中。"), ("更問", "場所は。"), ("答", "港町。"), ("担当", "一課")], [("次はいつか。", "調整中。"), ("場所は。", "港町。")], (), ()),
+        ([("問（日）", "答（日）", "Question (EN)", "Answer (EN)"), ("いつか。", "近く。", "When?", "Soon.")], [("いつか。", "近く。"), ("When?", "Soon.")], (), ()),
+        ([("問", "対外応答要領", "内部用応答"), ("いつか。", "近く。", "未定。")], [("いつか。", "近く。\n内部用応答\n未定。")], (), ()),
+        ([("想定問答", "", ""), ("分野", "問", "答"), ("経済", "いつか。", "近く。")], [("いつか。", "近く。")], (), ("分野",)),
+        ([("1. When?", "Soon."), ("2. Why?", "So.")], [("1. When?", "Soon."), ("2. Why?", "So.")], (), ()),
+        ([("質問者", "質問", "答弁"), ("甲", "いつか。", "近く。")], [("いつか。", "近く。")], (), ("質問者",)),
+    ],
+)  # fmt: skip
+def test_no_column_of_questions_and_answers_is_lost_in_silence(
+    tmp_path: Path, rows: list[tuple[str, ...]], pairs: list[tuple[str, str]], left: tuple[str, ...],
+    names: tuple[str, ...],
+) -> None:  # fmt: skip
+    for path in (_word(tmp_path / "qa.docx", *rows), _sheet(tmp_path / "qa.xlsx", *rows)):
+        found = read_answers(path)
+        assert [(one.question, one.text) for one in found.rows] == pairs
+        assert (found.left, found.columns) == (left, names)
+
+
+def test_merged_questions_split_tables_and_cleared_answers(tmp_path: Path) -> None:
+    document = docx.Document()
+    first = document.add_table(rows=3, cols=3)
+    words = (("問", "答", "決裁"), ("いつか。", "近く。", "済"), ("", "先方による。", ""))
+    for row, said in zip(first.rows, words, strict=True):
+        for cell, each in zip(row.cells, said, strict=True):
+            cell.text = each
+    first.cell(1, 0).merge(first.cell(2, 0))
+    second = document.add_table(rows=1, cols=3)
+    for cell, each in zip(second.rows[0].cells, ("なぜか。", "必要。", "未"), strict=True):
+        cell.text = each
+    for each in ("【問３】場所は。", "→港町。", "問４　費用は。"):
+        document.add_paragraph(each)
+    document.save(str(tmp_path / "qa.docx"))
+    found = read_answers(tmp_path / "qa.docx")
+    assert [(one.question, one.text, one.cleared) for one in found.rows] == [
+        ("いつか。", "近く。\n先方による。", True), ("なぜか。", "必要。", False), ("場所は。", "港町。", False),
+    ]  # fmt: skip
+    assert found.left == ("費用は。",)

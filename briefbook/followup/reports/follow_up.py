@@ -74,11 +74,12 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
     gone = sum(commitment == one.id and outcome not in left for commitment, outcome in point.linked_before)
     if gone:
         yield (label, *sheet.fixed_words(N_("Outcomes that no longer count: {n}"), n=gone))
-    for words, after, before in (
-        (N_("Assessed anew"), now.evidence, then.evidence), (N_("The sides say"), now.official, then.official),
-    ):  # fmt: skip
-        if after and after != before:
-            yield (label, *sheet.fixed_words(words), sheet.run(": "), *sheet.step(point.scales.step(after)))
+    if now.evidence and now.evidence != then.evidence:
+        words = sheet.fixed_words(N_("Assessed anew"))
+        yield (label, *words, sheet.run(": "), *sheet.step(point.scales.step(now.evidence)))
+    for said in (each for each in now.said if each not in then.said):
+        step = (*sheet.step(point.scales.step(said)), *sheet.of_side(said.side))
+        yield (label, *sheet.fixed_words(N_("The sides say")), sheet.run(": "), *step)
     if now.schedule is not then.schedule and now.schedule in (Standing.OVERDUE, Standing.DONE, Standing.LATE):
         yield (label, *sheet.chip(*STANDINGS[now.schedule]))
     moved = [due for due in now.dues if due.moved and due not in then.dues]

@@ -137,11 +137,12 @@ class Sheet(Paper):
         return [tree.Run(run.text, run.language, "soft") for run in self.fixed_words(message)]
 
     def _lines(self, lines: Lines, scales: Scales) -> Iterator[tuple[str, list[tree.Run]]]:
-        for label, one in ((N_("Evidence"), lines.evidence), (N_("The sides"), lines.official)):
-            if one is None:
-                yield label, self.soft("Not assessed")
-            else:
-                yield label, [*self.step(scales.step(one)), *self._since(one.day)]
+        for label, found in ((N_("Evidence"), (lines.evidence,)), (N_("The sides"), lines.said or (None,))):
+            for one in found:
+                if one is None:
+                    yield label, self.soft("Not assessed")
+                else:
+                    yield label, [*self.step(scales.step(one)), *self.of_side(one.side), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
         late = next((one for one in lines.dues if standing(one, lines.dues, self.report.day) == lines.schedule), None)
         yield N_("Schedule"), [*self.chip(words, tone), *(self._since(late.day) if late else [])]

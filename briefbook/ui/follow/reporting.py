@@ -70,15 +70,15 @@ class ReportForm(Form):
     def __init__(self, parent: QWidget, session: Session, found: Reportable) -> None:
         super().__init__(parent, _("Report"), _("Export…"))
         settings = session.settings
-        self.kind = _box((one, _(words)) for one, words in KINDS.items())
-        self.source = _box((str(one.id), _source_words(one, settings.era)) for one in found.sources)
-        self.counterpart = _box((code, name(code)) for code in found.counterparts)
-        self.year = _box((str(one), _year_words(one, settings.era)) for one in found.years)
+        self.kind = box((one, _(words)) for one, words in KINDS.items())
+        self.source = box((str(one.id), _source_words(one, settings.era)) for one in found.sources)
+        self.counterpart = box((code, name(code)) for code in found.counterparts)
+        self.year = box((str(one), _year_words(one, settings.era)) for one in found.years)
         self.since = DateField(None, session.today, era=settings.era)
         self.since.line.setPlaceholderText(_("the last report, where there is one"))
-        self.spoken = _box((one, _(words)) for one, words in _LANGUAGES.items())
+        self.spoken = box((one, _(words)) for one, words in _LANGUAGES.items())
         self.spoken.setCurrentIndex(self.spoken.findData(language()))
-        self.form = _box((one, _(words)) for one, words in FORMATS.items())
+        self.form = box((one, _(words)) for one, words in FORMATS.items())
         self.form.setCurrentIndex(self.form.findData("docx"))
         self.era = QCheckBox(_("Years of the era in Japanese"))
         self.era.setChecked(settings.era)
@@ -138,7 +138,8 @@ class ReportForm(Form):
         )  # fmt: skip
 
 
-def _box(options: Any) -> QComboBox:
+def box(options: Any) -> QComboBox:
+    """A choice among pairs of a value and its words."""
     found = LongChoice(24)
     for value, words in options:
         found.addItem(words, value)
@@ -197,7 +198,7 @@ class SideForm(Form):
 
     def __init__(self, parent: QWidget, codes: Sequence[str]) -> None:
         super().__init__(parent, _("Remarks of the other side"), _("Take in"))
-        self.side = _box((code, name(code)) for code in (*codes, counterparts.OUR_SIDE))
+        self.side = box((code, name(code)) for code in (*codes, counterparts.OUR_SIDE))
         self.add(_("Who wrote them"), self.side)
         self.complaint.setText("")
         said = QLabel(_("The column for remarks becomes the official line of that side, as of today."))

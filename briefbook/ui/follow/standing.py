@@ -81,7 +81,7 @@ class StandingPart:
         self.session.seal(assess)
         official, evidence = map(_, LINES.values())
         facts = [
-            (official, self._line(lines.official, found.scales)),
+            *((official, self._line(one, found.scales)) for one in lines.said or (None,)),
             (evidence, self._line(lines.evidence, found.scales)),
             (_("Schedule"), self._chip(*standing_chip(lines.schedule))),
         ]

@@ -1,0 +1,145 @@
+"""Lists that staff keep, taken in from the window: commitments and their states, questions and answers.
+
+What of a list was left out is said line by line.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from briefbook import counterparts
+from briefbook.desk import Desk, TakenAnswers, TakenStates
+from briefbook.errors import UnknownColumns
+from briefbook.i18n import _, ngettext
+from briefbook.model import Change
+from briefbook.ui.columns import name
+from briefbook.ui.follow.reporting import Reportable, box, read_reportable
+from briefbook.ui.forms import Form
+from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns, listed
+from briefbook.ui.session import Session
+
+_SHEETS, _WORDS = "*.xlsx *.csv", "*.docx *.xlsx *.csv"
+
+
+class ListForm(Form):
+    """Whom a list is about and, of states, whose it is."""
+
+    def __init__(self, parent: QWidget, title: str, codes: Sequence[str], *, sides: bool) -> None:
+        super().__init__(parent, title, _("Take in"))
+        known = [(code, name(code)) for code in codes]
+        self.counterpart = box([("", _("All")), *known])
+        self.side = box([(counterparts.OUR_SIDE, name(counterparts.OUR_SIDE)), *known])
+        self.add(_("Counterpart"), self.counterpart)
+        if sides:
+            self.add(_("Whose list it is"), self.side)
+            said = QLabel(_("A column of states that names a side is that side’s; any other is of whose list it is."))
+            said.setWordWrap(True)
+            said.setProperty("soft", True)
+            self._rows.addRow("", said)
+
+
+def ask_for_states(session: Session, parent: QWidget) -> None:
+    """Ask for a list of commitments and their states, and take it in as what the sides say."""
+    title = _("List of commitments and their states")
+
+    def ask(path: Path, found: Reportable) -> None:
+        form = ListForm(parent, title, found.counterparts, sides=True)
+        if session.prompt.form(form):
+            side, code = form.side.currentData(), form.counterpart.currentData() or None
+            _take(
+                session, path, lambda desk, mapping: desk.take_states(path, side, counterpart=code, mapping=mapping),
+                _states_taken, OF_STATES, ({"text", "state"}, {"number", "state"}),
+                _("Say what the columns hold.  One must hold the states, another the wording or the number."),
+            )  # fmt: skip
+
+    _choose(session, parent, title, _SHEETS, ask)
+
+
+def ask_for_answers(session: Session, parent: QWidget) -> None:
+    """Ask for a table of questions and answers, and take it into the bank."""
+    title = _("Table of questions and answers")
+
+    def ask(path: Path, found: Reportable) -> None:
+        form = ListForm(parent, title, found.counterparts, sides=False)
+        if session.prompt.form(form):
+            code = form.counterpart.currentData() or None
+            _take(
+                session, path, lambda desk, mapping: desk.take_answers(path, counterpart=code, mapping=mapping),
+                _answers_taken, OF_ANSWERS, ({"question", "text"},),
+                _("Say what the columns hold.  One must hold the questions, another the answers."),
+            )  # fmt: skip
+
+    _choose(session, parent, title, _WORDS, ask)
+
+
+def _choose(
+    session: Session, parent: QWidget, title: str, pattern: str, ask: Callable[[Path, Reportable], None]
+) -> None:
+    paths = session.prompt.files(title, f"{title} ({pattern})")
+    if paths:
+        session.read(parent, read_reportable, lambda found: ask(paths[0], found), "reportable")
+
+
+def _take(
+    session: Session, path: Path, job: Callable[[Desk, Any], Any], taken: Callable[[Session, Any], None],
+    fields: dict[str, str], needed: Sequence[set[str]], said: str, mapping: dict[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Take a list in, in the background; where its columns are not known, ask for them and try again."""
+
+    def attempt(desk: Desk) -> tuple[Any, Change]:
+        try:
+            found = job(desk, mapping)
+        except UnknownColumns as error:
+            return error, Change()
+        return found, found.change
+
+    def done(result: tuple[Any, Change]) -> None:
+        found = result[0]
+        if not isinstance(found, UnknownColumns):
+            taken(session, found)
+            return
+        title = _("Columns of {name}", name=path.name)
+        asked = Columns(
+            session.prompt.parent, title, found.headers, found.rows, fields=fields, said=said, deed=_("Take in"),
+            needed=needed,
+        )  # fmt: skip
+        if session.prompt.form(asked):
+            _take(session, path, job, taken, fields, needed, said, asked.mapping())
+
+    session.write(attempt, done)
+
+
+def _states_taken(session: Session, taken: TakenStates) -> None:
+    said = ngettext(
+        "{n} state was taken in.  Undo takes it out.", "{n} states were taken in.  Undo takes them out.",
+        len(taken.change.ids),
+    )  # fmt: skip
+    left = [
+        _("Row {row} of {sheet} fits no commitment, or several: {text}", row=one.row, sheet=one.sheet,
+          text=one.text or one.number or one.state)
+        for one in taken.left
+    ]  # fmt: skip
+    tell(session, said, [*left, *unread(taken.columns)])
+
+
+def _answers_taken(session: Session, taken: TakenAnswers) -> None:
+    said = ngettext(
+        "{n} answer was taken into the bank.  Undo takes it out.",
+        "{n} answers were taken into the bank.  Undo takes them out.", len(taken.change.ids),
+    )  # fmt: skip
+    left = [_("Left out, a question or an answer alone: {words}", words=" ".join(one.split())) for one in taken.left]
+    tell(session, said, [*left, *unread(taken.columns)])
+
+
+def unread(names: Sequence[str]) -> list[str]:
+    """A sentence for each column that was not read."""
+    return [_("The column “{name}” was not read.", name=one) for one in names]
+
+
+def tell(session: Session, said: str, left: Sequence[str]) -> None:
+    """Say what was taken in, and list what was left out where anything was."""
+    session.noted.emit(said)
+    if left:
+        session.prompt.form(listed(session.prompt.parent, _("What was left out"), said, left))

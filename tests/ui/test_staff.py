@@ -1,0 +1,74 @@
+"""Lists that staff keep are taken in from the window, and what of them was left out is listed."""
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtWidgets import QListWidget
+
+from briefbook.desk import Desk
+from briefbook.importers import columns
+from briefbook.ui.app import wait_until_idle
+
+
+@pytest.fixture
+def window(make_window, store, tmp_path, monkeypatch):
+    """A window on the specimen documents, whose named columns stay in this test."""
+    monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")
+    return make_window(store)
+
+
+def _sheet(path, *rows):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def _lists(said):
+    """Keep what a dialog lists, and close it."""
+
+    def look(shown) -> bool:
+        found = shown.findChild(QListWidget)
+        said.extend(found.item(at).text() for at in range(found.count()))
+        return False
+
+    return look
+
+
+def test_a_list_of_states_is_taken_in_and_what_was_left_out_is_listed(window, answers, store, tmp_path) -> None:
+    desk = Desk(store)
+    one = next(each for each in desk.provisions(nature="commitment") if each.counterparts == ("XA",))
+    path = _sheet(
+        tmp_path / "list.xlsx", ("#", "Commitment", "Status (Japan)", "Status (Specimenland)", "Desk"),
+        (one.id, "", "Done", "In progress", "First"), ("", "Something else altogether here", "Done", "", ""),
+    )  # fmt: skip
+    said: list[str] = []
+    answers.answers += [[path], lambda shown: shown.wrong() is None, _lists(said)]
+    window.actions_.trigger("states")
+    wait_until_idle(window)
+    assert {each.side for each in desk.store.register.assessments(one.id)} == {"JP", "XA"}
+    assert len(said) == 2
+    assert "Something else" in said[0]
+    assert "Desk" in said[1]
+    window.actions_.trigger("undo")
+    wait_until_idle(window)
+    assert desk.store.register.assessments(one.id) == []
+    desk.close()
+
+
+def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, store, tmp_path) -> None:
+    path = _sheet(tmp_path / "qa.xlsx", ("First", "Second"), ("When?", "Soon."))
+
+    def name(shown) -> bool:
+        shown.choose("First", "question")
+        shown.choose("Second", "text")
+        return shown.import_.isEnabled()
+
+    answers.answers += [[path], lambda shown: shown.wrong() is None, name]
+    window.actions_.trigger("answers")
+    wait_until_idle(window)
+    desk = Desk(store)
+    assert [(one.question, one.text) for one in desk.store.agenda.points() if one.question == "When?"] == [
+        ("When?", "Soon.")
+    ]
+    desk.close()
