@@ -464,12 +464,12 @@ def report(
 @click.pass_context
 def remarks(context: click.Context, path: Path, side: str) -> None:
     """Read a follow-up report in Word that the other side filled in."""
-    left, change = desk_of(context).take_remarks(path, side)
-    click.echo(ngettext("{n} remark read", "{n} remarks read", len(change.ids)))
-    for words in left:
-        click.echo(
-            "! " + _("Left out, since its row has no number of ours: {words}", words=" ".join(words.split())[:80])
-        )
+    from briefbook.followup.reports.returned import remarks_left
+
+    taken = desk_of(context).take_remarks(path, side)
+    click.echo(ngettext("{n} remark read", "{n} remarks read", len(taken.change.ids)))
+    for line in remarks_left(taken.left, taken.elsewhere):
+        click.echo(f"! {line}")
 
 
 @click.command()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefbook.followup.room import FollowUp
     from briefbook.followup.room_records import DueRecord
     from briefbook.importers.entries import Entry
+    from briefbook.importers.remarks import Remarks
     from briefbook.importers.states import StateRow
     from db.found import Hit, Results, Snippet
     from db.glance import Glance
@@ -73,6 +74,17 @@ class TakenStates:
     change: Change
     left: "tuple[StateRow, ...]"
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRemarks:
+    """What came of a report with remarks: the change; remarks in rows whose commitment is not told; and what was
+    written elsewhere in the report, with its commitment where it stands beside one.
+    """
+
+    change: Change
+    left: tuple[str, ...]
+    elsewhere: tuple[tuple[int | None, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -641,15 +653,41 @@ class Desk:
             return self.followup.progress_report(made, self.counterpart(subject))
         return self.followup.follow_up_report(made, self._agreed(subject))
 
-    def take_remarks(self, path: Path, side: str) -> tuple[tuple[str, ...], Change]:
-        """Read a follow-up report that the other side filled in; its remarks become its official line of today.
-
-        The remarks in rows whose commitment is not told, and the change.
-        """
+    def take_remarks(self, path: Path, side: str) -> TakenRemarks:
+        """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
         from briefbook.importers.remarks import read_remarks
 
         code, read = self.counterpart(side).code, read_remarks(path)
-        return read.left, self.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
+        elsewhere = self._written_elsewhere(read)
+        change = self.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
+        return TakenRemarks(change, read.left, tuple(elsewhere))
+
+    def _written_elsewhere(self, read: "Remarks") -> "list[tuple[int | None, str]]":
+        """What a report that came back has outside the column for remarks that it had not when it was sent.
+
+        It is made again, in each language and with years of either sort, as of its day and as of when it was noted.
+        """
+        from briefbook.followup.reports import Report
+        from briefbook.followup.reports.returned import written_elsewhere
+
+        ids = {one for one, _line in read.others}
+        record = next((one for one in self.provisions(nature="commitment") if one.id in ids), None)
+        if record is None or read.day is None:
+            return []
+        sources = {one.source for one in record.wordings}
+        noted = [one.at for each in sources for one in self.store.agenda.editions("follow-up", str(each))
+                 if one.day == read.day]  # fmt: skip
+        sent = []
+        for moment in dict.fromkeys([min(read.day, self.today), *noted[:1]]):
+            then = self.past(moment)
+            languages: tuple[Language | Literal["both"], ...] = ("ja", "en", "both")
+            sent += [
+                then.followup.follow_up_report(Report(read.day, None, spoken, era), min(sources))
+                for spoken in languages for era in (False, True)
+            ]  # fmt: skip
+            if then is not self:
+                then.close()
+        return written_elsewhere(read.others, read.below, sent)
 
     def take_states(
         self,

@@ -3,11 +3,12 @@
 The rows are known by the number in their first column ("#193"), the column by its head (without one, by its being
 the last).  Cells may have been merged: of one that spans columns before that of the remarks, what stood in these is
 left out; one that spans rows is about each of them.  A row that was added below one belongs to it, a column behind
-that of the remarks to the remarks.
+that of the remarks to the remarks.  A comment of Word on a row is a remark too.  What stands in the other columns and
+below the tables is given line by line, so that it can be told from what the report said there.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from briefbook.i18n import LANGUAGES, _, translate
 
 _NUMBER = re.compile(r"[#＃]\s*(\d+)")
 _COLUMNS = 4
+_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+"""What elements of Word stand for."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -40,10 +43,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What the other side wrote in a report, and what of it stands in a row whose commitment is not told."""
+    """What the other side wrote in a report, and what of it stands in a row whose commitment is not told.
+
+    `others` are the lines in the other columns beside each commitment, `below` the paragraphs after the first table of
+    commitments, `day` the day that the report is of.
+    """
 
     found: tuple[Remark, ...]
     left: tuple[str, ...]
+    others: tuple[tuple[int, str], ...] = ()
+    below: tuple[str, ...] = ()
+    day: str | None = None
 
 
 def read_remarks(path: Path) -> Remarks:
@@ -55,30 +65,47 @@ def read_remarks(path: Path) -> Remarks:
         document = docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, OSError):
         raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
-    tables = _Tables()
-    for table in document.tables:
-        tables.read([cells_of(row) for row in table._tbl.tr_lst])
+    comments = {str(one.comment_id): one.text.strip() for one in document.comments}
+    tables = _Tables(comments)
+    below: list[str] = []
+    for block in document.element.body.iterchildren():
+        if block.tag == f"{_W}tbl":
+            tables.read([(cells_of(row), _commented(row)) for row in block.tr_lst])
+        elif tables.rows:
+            below += [line.strip() for line in cell_lines(block) if line.strip()]
     if not tables.rows:
         raise InputError(
             _("{name} is no follow-up report of this program.  Choose the file that was sent.", name=path.name)
         )
-    return Remarks(tuple(Remark(commitment, words) for commitment, words in tables.found.items()), tuple(tables.left))
+    created = document.core_properties.created
+    return Remarks(
+        tuple(Remark(commitment, words) for commitment, words in tables.found.items()),
+        (*tables.left, *tables.comments.values()), tuple(tables.others), tuple(below),
+        created.date().isoformat() if created else None,
+    )  # fmt: skip
+
+
+def _commented(row: Any) -> list[str]:
+    """The numbers of the comments on a row."""
+    return [one.get(f"{_W}id") for one in row.iter(f"{_W}commentReference")]
 
 
 class _Tables:
-    """The tables of a report as they are read, one after the other."""
+    """The tables of a report as they are read, one after the other; the comments that are on none of their rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, comments: Mapping[str, str]) -> None:
+        self.comments = dict(comments)
+        self.others: list[tuple[int, str]] = []
         self.column: int | None = None
         self.rows = 0
         self.found: dict[int, str] = {}
         self.left: list[str] = []
 
-    def read(self, rows: Sequence[list[Cell]]) -> None:
-        """Read the rows of a table."""
+    def read(self, rows: Sequence[tuple[list[Cell], list[str]]]) -> None:
+        """Read the rows of a table, each with the numbers of the comments on it."""
         above = ""
         commitment: int | None = None
-        for cells in rows:
+        for cells, comments in rows:
             headed = _headed(cells)
             self.column = headed or self.column
             if headed or not cells or cells[-1].last + 1 < _COLUMNS:
@@ -89,14 +116,22 @@ class _Tables:
                 commitment = int(match.group(1))
             elif commitment is None:
                 continue
+            for one in comments:
+                if words := self.comments.pop(one, ""):
+                    self._add(commitment, words)
             cell = self._remarks(cells)
+            before = "\n".join(line for one in cells[: cells.index(cell)] for line in one.paragraphs).splitlines()
+            self.others += [(commitment, line.strip()) for line in before if line.strip()]
             above = above if cell.continued else self._said(cells)
             if not above or (not match and cell.continued):
                 continue
             if match or not first:
-                self.found[commitment] = "\n".join(filter(None, (self.found.get(commitment), above)))
+                self._add(commitment, above)
             else:
                 self.left.append(above)
+
+    def _add(self, commitment: int, words: str) -> None:
+        self.found[commitment] = "\n".join(filter(None, (self.found.get(commitment), words)))
 
     def _remarks(self, cells: Sequence[Cell]) -> Cell:
         column = self.column
@@ -145,7 +180,7 @@ def cell_lines(cell: object) -> list[str]:
             name = str(one.tag).rsplit("}", 1)[-1]
             if name == "t":
                 parts.append(one.text or "")
-            elif name in ("br", "cr"):
-                parts.append("\n")
+            elif name in _SIGNS and str(one.getparent().tag).endswith("}r"):
+                parts.append(_SIGNS[name])
         texts.append("".join(parts))
     return texts

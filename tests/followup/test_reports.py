@@ -3,6 +3,7 @@
 import re
 from copy import deepcopy
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -75,9 +76,9 @@ def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
                 if row.cells[0].text.endswith(f"#{item}"):
                     row.cells[-1].text = words
     document.save(str(path))
-    left, change = desk.take_remarks(path, "XA")
-    assert left == ()
-    assert set(change.ids) == set(items)
+    taken = desk.take_remarks(path, "XA")
+    assert (taken.left, taken.elsewhere) == ((), ())
+    assert set(taken.change.ids) == set(items)
     found = {one.commitment: one for one in desk.store.register.assessments()}
     assert (found[items[0]].value, found[items[0]].side) == ("under-way", "XA")
     assert (found[items[1]].value, found[items[1]].reason) == ("stated", "相違なし")
@@ -242,7 +243,49 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
         (items[1], "In a row below"),
     ]
     assert read.left == ("Without its number",)
-    assert desk.take_remarks(path, "XA")[0] == ("Without its number",)
+    assert desk.take_remarks(path, "XA").left == ("Without its number",)
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_what_the_other_side_wrote_elsewhere_is_read_or_told(desk: Desk, tmp_path: Path, language: str) -> None:
+    source = _source(desk)
+    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:4]
+    _assess(desk, items[1])
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language=language, era=True), path, "docx")  # type: ignore[arg-type]
+    assert desk.take_remarks(path, "XA").elsewhere == ()
+    document = docx.Document(str(path))
+    rows = {one: row for one in items for table in document.tables for row in table.rows
+            if row.cells[0].text.endswith(f"#{one}")}  # fmt: skip
+    rows[items[0]].cells[2].add_paragraph("Completed")
+    rows[items[1]].cells[3].paragraphs[-1].add_run(" We see it otherwise.")
+    rows[items[1]].cells[-1].text = "In the column"
+    run = rows[items[2]].cells[1].paragraphs[0].runs[0]
+    document.add_comment([run], text="The text should be read again.", author="X")
+    document.add_paragraph("We thank you for the report.")
+    document.save(str(path))
+    taken = desk.take_remarks(path, "XA")
+    found = {one.commitment: one.reason for one in desk.store.register.assessments() if one.line == "official"}
+    assert found == {items[1]: "In the column", items[2]: "The text should be read again."}
+    assert set(taken.elsewhere) == {
+        (items[0], "Completed"), (items[1], "We see it otherwise."), (None, "We thank you for the report."),
+    }  # fmt: skip
+
+
+def test_what_was_done_since_a_report_is_not_taken_for_words_of_the_other_side(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:3]
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+    desk.note_report(str(source), "follow-up", "en")
+    desk.store.database.execute("update edition set day = '2026-08-01', at = '2026-08-01T09:00:00+00:00'")
+    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    document = docx.Document(str(path))
+    document.core_properties.created = datetime(2026, 8, 1)
+    document.save(str(path))
+    _assess(desk, items[0])
+    desk.ledger.set_link(items[1], desk.outcomes(counterpart="XA")[0].id, "accepted")
+    assert not [one for one, _words in desk.take_remarks(path, "XA").elsewhere if one in items[:2]]
 
 
 def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_what_a_change_of_language_replaces_is_not_styled_once_more(make_window,
             super().__init__()
             self.kinds: list[QEvent.Type] = []
 
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it so
             self.kinds.append(event.type())
             return False
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words

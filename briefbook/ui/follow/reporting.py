@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from briefbook import counterparts
 from briefbook.dates import date_words, fiscal_year, fiscal_year_of
-from briefbook.desk import Desk, Format
+from briefbook.desk import Desk, Format, TakenRemarks
+from briefbook.followup.reports.returned import remarks_left
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change, Kind
 from briefbook.schedule import first_day
@@ -16,6 +17,7 @@ from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
 from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
+from briefbook.ui.importing_dialogs import listed
 from briefbook.ui.page import LongChoice
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
@@ -146,6 +148,13 @@ def box(options: Any) -> QComboBox:
     return found
 
 
+def tell(session: Session, said: str, left: Sequence[str]) -> None:
+    """Say what was taken in, and list what was left out where anything was."""
+    session.noted.emit(said)
+    if left:
+        session.prompt.form(listed(session.prompt.parent, _("What was left out"), said, left))
+
+
 def _source_words(one: SourceRecord, era: bool) -> str:
     day = date_words(one.masthead.date, language(), era=era and language() == "ja")
     title = " ".join(one.masthead.title.split())
@@ -218,20 +227,14 @@ def ask_for_remarks(session: Session, parent: QWidget) -> None:
         form = SideForm(parent, found.counterparts)
         if session.prompt.form(form):
             side = str(form.side.currentData())
-            session.write(lambda desk: desk.take_remarks(path, side), taken)
+            session.write(lambda desk: (found := desk.take_remarks(path, side), found.change), taken)
 
-    def taken(result: tuple[tuple[str, ...], Change]) -> None:
-        left, change = result
+    def taken(result: tuple[TakenRemarks, Change]) -> None:
+        found = result[0]
         said = ngettext(
             "{n} remark was taken in.  Undo takes it out.", "{n} remarks were taken in.  Undo takes them out.",
-            len(change.ids),
+            len(found.change.ids),
         )  # fmt: skip
-        for words in left[:1]:
-            said += "  " + ngettext(
-                "{n} was left out, since its row has no number of ours: {words}",
-                "{n} were left out, since their rows have no number of ours: {words} …",
-                len(left), words=" ".join(words.split())[:60],
-            )  # fmt: skip
-        session.noted.emit(said)
+        tell(session, said, remarks_left(found.left, found.elsewhere))
 
     session.read(parent, read_reportable, ask, "reportable")

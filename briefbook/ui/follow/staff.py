@@ -15,9 +15,9 @@ from briefbook.errors import UnknownColumns
 from briefbook.i18n import _, ngettext
 from briefbook.model import Change
 from briefbook.ui.columns import name
-from briefbook.ui.follow.reporting import Reportable, box, read_reportable
+from briefbook.ui.follow.reporting import Reportable, box, read_reportable, tell
 from briefbook.ui.forms import Form
-from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns, listed
+from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
 from briefbook.ui.session import Session
 
 _SHEETS, _WORDS = "*.xlsx *.csv", "*.docx *.xlsx *.csv"
@@ -136,10 +136,3 @@ def _answers_taken(session: Session, taken: TakenAnswers) -> None:
 def unread(names: Sequence[str]) -> list[str]:
     """A sentence for each column that was not read."""
     return [_("The column “{name}” was not read.", name=one) for one in names]
-
-
-def tell(session: Session, said: str, left: Sequence[str]) -> None:
-    """Say what was taken in, and list what was left out where anything was."""
-    session.noted.emit(said)
-    if left:
-        session.prompt.form(listed(session.prompt.parent, _("What was left out"), said, left))
