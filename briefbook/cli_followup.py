@@ -11,7 +11,7 @@ from briefbook.cli_shared import COLUMNS, COUNTERPART, JSON, MOMENT, columns_lef
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.states import STANDINGS
+from briefbook.states import HOSTS, STANDINGS
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -185,6 +185,8 @@ def due(
     as_json: bool,
 ) -> None:
     """List what falls due, by day, and who answers for it."""
+    if first and last and first > last:
+        raise InputError(_("The last day is before the first.  Name them in their order."))
     desk = desk_of(context)
     if meeting is not None:
         found = desk.followup.due_by_visit(meeting)
@@ -221,7 +223,9 @@ def due_line(one: "DueRecord") -> str:
     record = one.commitment
     wording = record.wording(language()) or record.wordings[0]
     where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"
-    return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {' '.join(wording.text.split())[:60]}"
+    host = [_("Host: {side}", side=_(HOSTS[one.due.host]))] if one.due.host in HOSTS else []
+    words = "  ".join([*host, " ".join(wording.text.split())[:60]])
+    return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}"
 
 
 @click.command()

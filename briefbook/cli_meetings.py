@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from briefbook.cli_followup import code_of
 from briefbook.cli_shared import COUNTERPART, JSON, MOMENT, desk_of, print_out
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
+from briefbook.schedule import first_day
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -57,10 +59,28 @@ def _changes(values: dict[str, Any]) -> dict[str, Any]:
 
 def _days(value: str | None) -> str | None:
     """A day, a month, a year, or two days, as typed."""
-    for part in (value or "").split("/"):
-        if part and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", part):
+    parts = (value or "").split("/")
+    for part in parts:
+        if part and not is_date(part):
             raise InputError(_("{value} is no day.  Write it as 2025-06-30.", value=value))
+    if len(parts) > 2 or (len(parts) == 2 and not parts[0] <= parts[1]):
+        raise InputError(_("{value} ends before it begins.  Write the first day, a stroke, the last.", value=value))
     return value
+
+
+def is_date(words: str) -> bool:
+    """Whether words are a day, a month or a year, ISO 8601."""
+    try:
+        return bool(re.fullmatch(r"\d{4}(-\d{2}){0,2}", words) and date.fromisoformat(first_day(words) or ""))
+    except ValueError:
+        return False
+
+
+def _named(words: str) -> str:
+    """A name or title.  Raises InputError where it is empty."""
+    if not words.strip():
+        raise InputError(_("A name or a title cannot be empty.  Write one."))
+    return words.strip()
 
 
 # --- meetings -----------------------------------------------------------------------------------------------
@@ -109,7 +129,7 @@ def meeting_add(context: click.Context, /, title: str, codes: tuple[str, ...], *
 
     desk = desk_of(context)
     _days(values["date"])
-    new = MeetingRecord(0, title, counterparts=tuple(desk.counterpart(one).code for one in codes))
+    new = MeetingRecord(0, _named(title), counterparts=tuple(desk.counterpart(one).code for one in codes))
     key, _change = desk.ledger.save_meeting(replace(new, **_changes(values)))
     click.echo(_("Meeting {id} is noted.", id=key))
 
@@ -195,6 +215,8 @@ def meeting_carry(context: click.Context, meeting_id: int, following: int | None
         if found is None:
             raise InputError(_("No later meeting with this counterpart is noted.  Note one first."))
         following = found.id
+    if following == meeting_id:
+        raise InputError(_("Nothing is carried over from a meeting to itself.  Name another."))
     before = len(desk.store.agenda.items(following))
     desk.followup.carry_over(meeting_id, following)
     n = len(desk.store.agenda.items(following)) - before
@@ -332,7 +354,7 @@ def meeting_item(context: click.Context, /, meeting_id: int, title: str, **value
     from db.records import AgendaRecord
 
     desk = desk_of(context)
-    key, _change = desk.store.agenda.save_item(AgendaRecord(0, meeting_id, title, **_given(values)))
+    key, _change = desk.store.agenda.save_item(AgendaRecord(0, meeting_id, _named(title), **_given(values)))
     click.echo(_("Agenda item {id} is noted.", id=key))
     _say_faults(desk, desk.store.agenda.item(key))
 
@@ -511,7 +533,7 @@ def person_add(context: click.Context, /, name: str, **values: Any) -> None:
     given = _of_side(desk, values)
     if "counterpart" not in given:
         raise InputError(_("Say with --side for which country or organisation the person speaks."))
-    key, _change = desk.ledger.save_person(PersonRecord(0, name=name, **given))
+    key, _change = desk.ledger.save_person(PersonRecord(0, name=_named(name), **given))
     click.echo(_("Person {id} is noted.", id=key))
 
 

@@ -46,6 +46,8 @@ def desk_of(context: click.Context, as_of: str | None = None) -> "Desk":
     desk = Desk(context.obj["path"])
     context.call_on_close(desk.close)
     when = as_of or context.obj["as_of"]
+    if when and when[:10] > desk.today:
+        raise InputError(_("{day} is still to come.  Name a day up to today.", day=when))
     return desk.past(when) if when else desk
 
 

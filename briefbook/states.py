@@ -22,6 +22,8 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
     Standing.OPEN: (N_("Open-ended"), "plain"),
     Standing.DROPPED: (N_("Dropped"), "plain"),
 }
+HOSTS = {"ours": N_("Our side"), "theirs": N_("The other side")}
+"""Who is host where the venue alternates."""
 NATURES = {
     Nature.COMMITMENT: N_("Commitment"),
     Nature.RECOGNITION: N_("Recognition"),

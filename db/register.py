@@ -243,6 +243,12 @@ class Register:
             row_of(self._log, "outcome", outcome)
         for passage in one.passages:
             row_of(self._log, "source", passage.source)
+            (end,) = self._log.rows("select max(end) as last from block where source = ?", passage.source)
+            if not 0 <= passage.start < passage.end <= (end["last"] or 0):
+                raise InputError(
+                    _("The passage does not lie in source {id}, which has {n} characters.  Name another.",
+                      id=passage.source, n=end["last"] or 0)
+                )  # fmt: skip
 
     def _insert(self, one: AssessmentRecord) -> int:
         key = self._log.insert(

@@ -481,3 +481,38 @@ def test_a_scale_of_ones_own_is_checked_used_and_left_again(store: Path, tmp_pat
     assert (broken.returncode, len(broken.stderr.strip().splitlines())) == (2, 1)
     assert run("clock", "--set", "+09:00", store=path).returncode == 0
     assert "UTC+9" in run("clock", store=path).stdout
+
+
+WRONG = """
+meeting add X --counterpart XA --date 2027-13-04
+meeting add X --counterpart XA --date 2027-03-04/2027-03-01
+meeting add _ --counterpart XA
+person add _ --side XA
+meeting item 1 _
+meeting carry 1 1
+due --from 2027-12-31 --to 2027-01-01
+--as-of 2999-01-01 commitments
+report 1 --kind follow-up --as-of 2999-01-01
+assess 1 --value limited --reason x --passage 1:1-99999999
+states {csv} --columns nonsense=A --columns state=B
+states {csv} --columns text=Z --columns state=B
+answers {csv}
+remarks {csv} --side XA
+link accept 1 1 --above 0.5
+occurrence 1 999 --drop
+"""
+
+
+def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "a.db"
+    shutil.copy(store, own)
+    run("meeting", "add", "Talks", "--counterpart", "XA", store=own)
+    (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    before = run("log", store=own).stdout
+    for command in WRONG.strip().splitlines():
+        words = ["" if one == "_" else one.format(csv=tmp_path / "list.csv") for one in command.split()]
+        done = run(*words, store=own)
+        assert (done.returncode, done.stdout) == (2, ""), command
+        assert len(done.stderr.strip().splitlines()) == 1, command
+        assert "Traceback" not in done.stderr
+    assert run("log", store=own).stdout == before

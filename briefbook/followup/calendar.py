@@ -1,5 +1,6 @@
 """What falls due as an iCalendar file (RFC 5545): whole days, the same file for the same entries."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
+from briefbook.states import HOSTS
 
 if TYPE_CHECKING:
     from briefbook.followup.room_records import DueRecord
@@ -34,17 +36,24 @@ def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
     """The calendar of what falls due, in the language of the interface."""
     entries = []
     for one in found:
-        wording = one.commitment.wording(language()) or one.commitment.wordings[0]
-        title = (
-            f"{', '.join(one.commitment.counterparts)} {one.commitment.key} {' '.join(wording.text.split())[:_TITLE]}"
-        )
-        uid = f"commitment-{one.commitment.id}-{one.due.number}"
+        record, due = one.commitment, one.due
+        wording = record.wording(language()) or record.wordings[0]
+        title = f"{', '.join(record.counterparts)} {record.key} {' '.join(wording.text.split())[:_TITLE]}"
         said = [wording.text]
-        moved = _("moved from {day}", day=date_words(one.due.moved, language())) if one.due.moved else ""
-        if moved or one.due.reason:
-            said.append("  ".join(filter(None, [moved, one.due.reason])))
-        entries.append(Entry(uid, one.due.day, one.due.day, title.strip(), "\n".join(said), dropped=one.due.dropped))
+        if due.host in HOSTS:
+            said.append(_("Host: {side}", side=_(HOSTS[due.host])))
+        moved = _("moved from {day}", day=date_words(due.moved, language())) if due.moved else ""
+        if moved or due.reason:
+            said.append("  ".join(filter(None, [moved, due.reason])))
+        entries.append(Entry(_uid(one), due.day, due.day, title.strip(), "\n".join(said), dropped=due.dropped))
     return calendar(entries, stamp, _("Commitments that fall due"))
+
+
+def _uid(one: "DueRecord") -> str:
+    """The name of an occurrence, the same in each export, another for another store's commitment of this number."""
+    record = one.commitment
+    parts = ["commitment", str(record.id), str(one.due.number), *record.counterparts, record.key]
+    return re.sub(r"[^A-Za-z0-9.-]", "", "-".join(parts))
 
 
 def calendar(entries: Iterable[Entry], stamp: str, name: str = "briefbook") -> str:
@@ -69,8 +78,10 @@ def _day(value: str) -> str:
 
 
 def _text(value: str) -> str:
+    """A text as RFC 5545 writes it, without the control characters that it forbids."""
+    value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", value)
     escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r\n", "\\n").replace("\n", "\\n")
+    return escaped.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
 
 
 def _folded(line: str) -> Iterable[str]:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from briefbook.errors import InputError, UnknownColumns
-from briefbook.i18n import _
+from briefbook.i18n import N_, _
 from briefbook.rules import folded, rules
 from briefbook.settings import config_folder, read_json, write_json
 
 Row = Sequence[str]
+_NO_COLUMN = N_("There is no column {column}.  Name its header or its letter.")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\W*[A-Z]?\d[\d,.]*(?:[-/.年月日]\d*)*\W*")
 FIRST, _LONGEST = 30, 30
 """Among how many rows the header is looked for, and how long a head of a column is at the most."""
@@ -23,9 +24,15 @@ def find(
 
     One of the sets in `needed` must be found whole.  Raises UnknownColumns where none is.
     """
+    if unknown := set(mapping or {}) - set(rules("columns")[table]):
+        known = ", ".join(rules("columns")[table])
+        raise InputError(_("There is no field {field}.  Use one of {fields}.", field=min(unknown), fields=known))
     header, found = _header(table, rows, mapping)
     if rows and (given := mapping or remembered(table, rows[header])):
         found = found | {field: column_of(column, rows[header]) for field, column in given.items()}
+        width = max(map(len, rows))
+        if beyond := [given[field] for field, at in found.items() if field in given and at >= width]:
+            raise InputError(_(_NO_COLUMN, column=beyond[0]))
         if mapping and any(one <= set(found) for one in needed):
             remember(table, rows[header], mapping)
     if not any(one <= set(found) for one in needed):
@@ -128,7 +135,7 @@ def column_of(column: str, header: Row) -> int:
         return list(header).index(column)
     if re.fullmatch(r"[A-Za-z]{1,2}", column):
         return int(column_index_from_string(column.upper())) - 1
-    raise InputError(_("There is no column {column}.  Name its header or its letter.", column=column))
+    raise InputError(_(_NO_COLUMN, column=column))
 
 
 def _name(table: str, header: Row) -> str:

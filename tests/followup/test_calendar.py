@@ -36,9 +36,25 @@ def test_a_moved_date_says_from_when_and_why_and_a_dropped_one_is_cancelled() ->
     with use("ja"):
         text = due_calendar(found, "2026-01-01").replace("\r\n ", "")
     events = text.split("BEGIN:VEVENT")[1:]
-    moved = next(each for each in events if f"commitment-{key}-1@" in each)
+    moved = next(each for each in events if f"commitment-{key}-1-" in each)
     assert "DTSTART;VALUE=DATE:20310115" in moved
     assert "選挙のため" in moved
     assert "STATUS" not in moved
-    assert "STATUS:CANCELLED" in next(each for each in events if f"commitment-{key}-2@" in each)
+    assert "STATUS:CANCELLED" in next(each for each in events if f"commitment-{key}-2-" in each)
+    desk.close()
+
+
+def test_the_host_is_said_and_what_the_format_forbids_is_left_out() -> None:
+    desk = Desk()
+    desk.import_file(specimen()[0])
+    one = next(one for one in desk.followup.due(last="2040-01-01") if one.commitment.coding.venue == "alternating")
+    key = one.commitment.id
+    desk.followup.settle(OccurrenceRecord(key, 1, host="theirs"))
+    found = [one for one in desk.followup.due(last="2040-01-01") if one.commitment.id == key][:2]
+    with use("en"):
+        events = due_calendar(found, "2026-01-01").replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
+    assert ["Host: The other side" in events[0], "Host: Our side" in events[1]] == [True, True]
+    text = calendar([Entry("a", "2026-03-31", "2026-03-31", "one\x0btwo", "three\rfour\x00")], "2026-01-01")
+    assert "SUMMARY:onetwo" in text
+    assert "DESCRIPTION:three\\nfour\r\n" in text
     desk.close()

@@ -12,13 +12,13 @@ from briefbook.dates import date_words
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import place_of
+from briefbook.states import HOSTS
 from briefbook.ui import theme
 from briefbook.ui.books.exporting import place_to_write, tell_written
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import name, names
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import (
-    HOSTS,
     Arranged,
     Calendar,
     Falling,

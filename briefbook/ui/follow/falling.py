@@ -11,7 +11,7 @@ from PySide6.QtCore import QDate, QLocale
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.room_records import DueRecord
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import _, language
 from briefbook.model import Standing, place_of
 from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip
@@ -20,8 +20,6 @@ from briefbook.ui.lines import Line
 from briefbook.values import dataclass
 from db.records import MeetingRecord, OccurrenceRecord, OutcomeRecord
 
-HOSTS = {"ours": N_("Our side"), "theirs": N_("The other side")}
-"""Who is host where the venue alternates."""
 _AHEAD = {"quarter": "P3M", "year": "P1Y"}
 
 

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
+from briefbook.states import HOSTS
 from briefbook.ui.fields import DateField
-from briefbook.ui.follow.falling import HOSTS, Settling
+from briefbook.ui.follow.falling import Settling
 from briefbook.ui.forms import Form
 from briefbook.ui.page import LongChoice
 from db.records import OccurrenceRecord
