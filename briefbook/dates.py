@@ -64,6 +64,8 @@ def _interval(first: str, last: str, language: Language, era: bool) -> str:
     if language == "en":
         if first[:7] == last[:7] and len(first) == len(last) == 10:
             return f"{int(first[8:])}–{end}"
+        if first[:4] == last[:4] and min(len(first), len(last)) > 4:
+            start = start.removesuffix(f" {first[:4]}")
         return f"{start} – {end}"
     if first[:7] == last[:7] and len(last) == 10:
         return f"{start}～{int(last[8:])}日"
@@ -128,6 +130,7 @@ def _typed() -> tuple[re.Pattern[str], ...]:
             rf"{_YEAR}(?:[-/.]\s*(?P<month>\d{{1,2}})(?:[-/.]\s*(?P<day>\d{{1,2}}))?)?",
             r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[A-Z]{3,9})\.?,?\s+(?P<year>\d{4})",
             r"(?P<name>[A-Z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+            r"(?P<month>\d{1,2})\s*月",
             r"(?P<month>\d{1,2})\s*[月/]\s*(?P<day>\d{1,2})\s*日?",
             r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*日?",
         )
@@ -146,11 +149,21 @@ def read_date(typed: str, today: str) -> str | None:
         return found
     for match in re.finditer(r"\s*(?:~|〜|–|—|から|\bto\b|/|-)\s*", plain):
         first, last = plain[: match.start()], plain[match.end() :].removesuffix("まで").strip()
-        start = _read(first, today, None) or _read(f"{first} {_after_day(last)}", today, None)
+        start = _first_day(first, last, today)
         end = start and _read(last, today, start)
         if start and end and len(start) == len(end) and start <= end:
             return start if start == end else f"{start}/{end}"
     raise ValueError(typed)
+
+
+def _first_day(first: str, last: str, today: str) -> str | None:
+    """The first day of an interval, which may leave its year, or its month and year, to the last."""
+    year = re.search(r"(?<!\d)\d{4}$", last)
+    tries = [f"{first} {year.group()}"] if year else []
+    for typed in (*tries, first, f"{first} {_after_day(last)}"):
+        if found := _read(typed, today, None):
+            return found
+    return None
 
 
 def _after_day(last: str) -> str:
@@ -180,7 +193,7 @@ def _of_parts(parts: dict[str, str | None], today: str, start: str | None) -> st
     if year is None:
         month = month or int((start or "")[5:7] or 0)
         year = int((start or today)[:4])
-        if start is None and f"{today[:4]}-{month:02}-{day or 1:02}" < today:
+        if start is None and f"{today[:4]}-{month:02}-{day or 31:02}" < today:
             year += 1
     try:
         day_of(year, month or 1, day or 1)
