@@ -72,7 +72,8 @@ def subjects() -> dict[str, Name]:
 
 @cache
 def concepts() -> tuple[Concept, ...]:
-    """Every concept of the lexicon, then those of the term base that it has not."""
+    """Every concept of the lexicon, then those of the term base that it has not; a group of which it has
+    words adds its English ones, so that texts in either language name the same."""
     own = _lexicon()
     by_word = _by_word_of(own)
     finder = _Finder(own, by_word)
@@ -81,12 +82,18 @@ def concepts() -> tuple[Concept, ...]:
     for group in rules("terms")["terms"]:
         words = tuple(plainly(word).lower() for word in group)
         sides = [[word for word in group if word.isascii() == english] for english in (False, True)]
-        known = any(_bare(word) in by_word for word in words) or any(counterparts.find(word) for word in group)
-        if all(sides) and not known and not common & set(group):
+        if not all(sides) or common & set(group) or any(counterparts.find(word) for word in group):
+            continue
+        known = {one for word in words for one in by_word.get(_bare(word), ())}
+        if not known:
             things = () if any(map(_is_name, sides[1])) else words
             inner = {one for word in things for named in finder.found(word) for one in named}
             name = Name(sides[0][0], sides[1][0])
             found.append(Concept(len(found), "", name, words, tuple(sorted(inner))))
+        elif len(known) == 1:
+            (one,) = known
+            more = (plainly(word).lower() for word in group if word.isascii() and not word.isupper())
+            found[one] = replace(found[one], words=tuple(dict.fromkeys((*found[one].words, *more))))
     for kind in ("places", "words"):
         for line in rules("glossary")[kind]:
             found.append(replace(_concept(len(found), "", line), plain=True, place=kind == "places"))
@@ -118,6 +125,12 @@ def _concept(number: int, code: str, line: str) -> Concept:
 def plain() -> frozenset[str]:
     """Words that stand in every document and tell nothing of it."""
     return frozenset(rules("subjects")["plain"]["words"])
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """Words that are no form of another though they have its stem: an organization is not organic."""
+    return plain().union(*(line.split() for line in rules("glossary")["apart"]))
 
 
 @cache
@@ -197,7 +210,7 @@ def _named(word: str) -> tuple[tuple[int, float], ...]:
     """
     own = _by_word()[word]
     inner: set[int] = set()
-    if any(concepts()[one].subject or concepts()[one].plain for one in own):
+    if not word.isascii() and any(concepts()[one].subject or concepts()[one].plain for one in own):
         inner = {one for part in (word[1:], word[:-1]) if len(part) > 1 for ids in _finder().found(part) for one in ids}
     return (*((one, 1.0) for one in own), *((one, _INNER) for one in sorted(inner - {*own})))
 
@@ -216,7 +229,18 @@ def _bare(word: str) -> str:
     if not word.isascii():
         return word
     joined = re.sub(r"[-\s]", "", word)
-    return joined[:-1] if joined.endswith("s") and not joined.endswith("ss") else joined
+    return joined[:-1] if joined.endswith("s") and not joined.endswith("ss") and joined not in _no_plurals() else joined
+
+
+@cache
+def _no_plurals() -> frozenset[str]:
+    """Words of three letters that the lexicon has with an s at the end, which is theirs: AIS is not several AI."""
+    lines = (*(line for kind in ("places", "words") for line in rules("glossary")[kind]), *_lines())
+    return frozenset(word for line in lines for word in re.findall(r"(?<![a-z])[a-z]{2}s(?![a-z])", line.lower()))
+
+
+def _lines() -> Iterator[str]:
+    return (line for subject in rules("subjects")["subjects"] for line in subject["concepts"])
 
 
 @cache
@@ -264,7 +288,9 @@ class _Finder:
 
     def form(self, token: str) -> str | None:
         """The English word without blanks and plural of which a token in small letters is another form, if of one."""
-        return self.stems.get(normal(token)) if _FORMED.fullmatch(token) else None
+        if not _FORMED.fullmatch(token) or token in _apart():
+            return None
+        return self.stems.get(normal(token))
 
     def found(self, plain: str) -> Iterator[tuple[int, ...]]:
         """The concepts of each word in a folded text in small letters."""
@@ -338,9 +364,15 @@ _SIGNS = re.compile("[ァ-ヺー]"), re.compile("[々一-鿿]")
 
 
 def _stands_alone(plain: str, start: int, word: str) -> bool:
-    """A short word of katakana and one of a single kanji count whole only: コメ is not in コメント, 島 not in 半島."""
-    around = plain[max(0, start - 1) : start] + plain[start + len(word) : start + len(word) + 1]
-    return not any(sign.match(word) and sign.search(around) for sign in _SIGNS)
+    """A short word of katakana and one of a single kanji count whole only: コメ is not in コメント, 島 not in 半島.
+
+    Nor is a kanji a word before katakana: 省 is not in 省エネ.
+    """
+    before, after = plain[max(0, start - 1) : start], plain[start + len(word) : start + len(word) + 1]
+    kana, kanji = _SIGNS
+    if kanji.match(word) and kana.match(after):
+        return False
+    return not any(sign.match(word) and sign.search(before + after) for sign in _SIGNS)
 
 
 def _english(word: str) -> str:

@@ -24,7 +24,7 @@ from briefbook.followup import subjects
 from briefbook.followup.belonging import related
 from briefbook.followup.events import Events
 from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
-from briefbook.followup.terms import NUMBERS, Numbered, is_name, spelt
+from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, spelt
 from briefbook.followup.texts import Answer, Commitment, Promise, answer, joined, name_pieces_in, promise
 from briefbook.followup.why import Reason
 from briefbook.schedule import Life
@@ -325,14 +325,15 @@ class _Weighing:
         return (*follows, *same, *belong, *_shared_reasons(shared, lambda term: self._spelt(term, one)), *when)
 
     def _spelt(self, term: str, one: Answer) -> str:
-        """How an outcome spells a name that sounds like a term."""
+        """How an outcome spells a word that has a term as its stem, or a name that sounds like it."""
         found = self.outcomes[one.id]
         return spelt(f"{found.title} {found.text}", term)
 
     def _name(self, commitment: int, one: Answer) -> str:
         """What of the outcome's title stands word for word in the commitment, where few commitments have it."""
         found = [each for each in one.title if each in self.spellings[commitment] and self.spelt[each] <= _FEW]
-        return joined(self.outcomes[one.id].title, found) if found else ""
+        texts = [wording.text for wording in self.commitments[commitment].wordings]
+        return joined(self.outcomes[one.id].title, found, texts) if found else ""
 
     def _span(self, one: Commitment) -> tuple[str | None, str | None]:
         """From when to when the documents of a commitment are in force."""
@@ -405,7 +406,7 @@ def _shared_reasons(terms: Sequence[str], spelling: Callable[[str], str]) -> Ite
     concepts = (telling or subject)[:3]
     fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
     sounds = [spelling(term) for term in terms if term.startswith("s:")][:2]
-    words = [term for term in terms if ":" not in term and not is_name(term) and len(term) > 2][:3]
+    words = [spelling(term) for term in terms if ":" not in term and not is_name(term) and is_readable(term)][:3]
     found = {"name": names, "named": named, "sound": sounds, "subject": concepts, "field": fields, "words": words}
     for code, values in found.items():
         if values:

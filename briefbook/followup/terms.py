@@ -27,6 +27,7 @@ _OWN = "JP"
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
 _CONCEPT, _FAINT, _PLAIN, _FAINT_PLAIN, _SOUND = 2.0, 1.0, 1.0, 0.4, 1.0
 _FIELD = 0.5
+_LOOSE = re.compile("^[及並又型]|[及並又等]$")
 _LONGEST_RUN = 10
 
 
@@ -184,9 +185,13 @@ def _sounds(token: str) -> tuple[str, ...]:
 
 
 def spelt(text: str, term: str) -> str:
-    """How a text spells the name that sounds like a term "s:…"."""
-    plain = nfkc(text)
-    return next((token for token in _TOKEN.findall(plain) if term in _sounds(token)), "")
+    """How a text spells a word whose stem a term is, or the name that sounds like a term "s:…"."""
+    return next((token for token in _TOKEN.findall(nfkc(text)) if term in _of_token(token)), term)
+
+
+def is_readable(term: str) -> bool:
+    """Whether a run of signs is a word that a reader knows, not a piece of one or of a list (移行及び)."""
+    return len(term) > 2 and not _LOOSE.search(term)
 
 
 def _singular(word: str) -> str:

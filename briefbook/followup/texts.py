@@ -130,11 +130,16 @@ def _weighed(counts: Mapping[int, float]) -> Numbered:
 
 _BARE = re.compile(r"[\d\s]*\d[\d\s]*年?月?日?|[^\w\s]|・")
 _JAPANESE = re.compile(r"[\u3040-\u9fff]")
+_UNIT = re.compile(r"[\u30a1-\u30fc]+|[A-Za-z]+|\S")
+_GRAMMAR = re.compile(r"[\u3041-\u3096]{2}")
 _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|の?(?:結果|概要|成果|開催)+$")
 
 
 def name_pieces(text: str) -> frozenset[str]:
-    """The runs of letters of a text by which a name is known again: six signs of Japanese, three words of English."""
+    """The runs of whole words by which a name is known again: six signs of Japanese or more, three words of English.
+
+    A run of katakana counts whole, and what has words of grammar (における) is no name.
+    """
     return frozenset(_pieces(text))
 
 
@@ -145,25 +150,32 @@ def name_pieces_in(text: str, titles: Set[str]) -> frozenset[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     plain = _BARE.sub("", nfkc(text))
-    if _JAPANESE.search(plain):
-        joined = "".join(plain.split())
-        return (joined[i : i + _PIECE] for i in range(len(joined) - _PIECE + 1))
-    words = plain.lower().split()
-    return (" ".join(words[i : i + 3]) for i in range(len(words) - 2))
-
-
-def joined(title: str, pieces: Sequence[str]) -> str:
-    """The longest stretch of a title that is made of pieces."""
-    plain = nfkc(title)
-    best = max(pieces, key=len)
-    if " " in best:
-        return max(pieces, key=len)
-    longest, start = "", 0
-    while start < len(plain):
-        end = start + _PIECE
-        while end <= len(plain) and plain[end - _PIECE : end] in pieces:
+    if not _JAPANESE.search(plain):
+        words = plain.lower().split()
+        yield from (" ".join(words[i : i + 3]) for i in range(len(words) - 2))
+        return
+    units = _UNIT.findall(plain)
+    for start in range(len(units)):
+        piece, end = "", start
+        while len(piece) < _PIECE and end < len(units):
+            piece += units[end]
             end += 1
-        if end - 1 - start > max(len(longest), _PIECE - 1):
-            longest = plain[start : end - 1]
-        start = max(start + 1, end - _PIECE)
-    return longest
+        if len(piece) >= _PIECE and not _GRAMMAR.search(piece):
+            yield piece
+
+
+def joined(title: str, pieces: Sequence[str], texts: Iterable[str]) -> str:
+    """The longest stretch of a title that has a piece and that stands word for word in one of some texts."""
+    plain = _BARE.sub("", nfkc(title))
+    english = not _JAPANESE.search(plain)
+    units = plain.split() if english else _UNIT.findall(plain)
+    between = " " if english else ""
+    there = [between.join(_BARE.sub("", nfkc(text)).split()) for text in texts]
+    runs = (between.join(units[i:j]) for i in range(len(units)) for j in range(i + 1, len(units) + 1))
+    shared = (
+        run
+        for run in runs
+        if any(piece in run.lower() or piece in run for piece in pieces)
+        and any(run.lower() in text.lower() for text in there)
+    )
+    return max(shared, key=len, default=max(pieces, key=len))

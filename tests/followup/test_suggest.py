@@ -11,6 +11,7 @@ from briefbook.followup.sounds import sounds
 from briefbook.followup.subjects import concepts, found
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.terms import terms
+from briefbook.followup.texts import joined, name_pieces
 from briefbook.model import Coding, Nature
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
@@ -214,3 +215,44 @@ def test_people_and_things_of_a_country_name_it() -> None:
     assert named("Support for Syrian refugees") == named("シリア難民の支援") == {"n:SY"}
     assert named("Syrians and a Dutch agency") == {"n:SY", "n:NL"}
     assert named("a polish for floors") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Both organizations enhance cooperation through this mechanism.", "organic"),
+        ("AIS data of ships", "artificial intelligence"),
+        ("設置されたことを歓迎する", "octopus"),
+        ("省エネの普及", "province"),
+    ],
+)
+def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
+    assert not any(name in concepts()[number].words for number, _n in found(text))
+
+
+def test_a_group_of_the_term_base_adds_its_english_words_to_the_lexicon() -> None:
+    ours, theirs = (
+        {number for number, _n in found(text) if concepts()[number].subject}
+        for text in ("二国間クレジット制度の合同委員会", "the Joint Crediting Mechanism")
+    )
+    assert ours & theirs
+
+
+def test_the_name_that_two_share_is_of_whole_words() -> None:
+    assert not name_pieces("見本分野における官民合同会議") & name_pieces("見本分野における官民の連携")
+    assert not name_pieces("グローバルサプライチェーン会合") & name_pieces("グローバルサウス会合")
+    shared = name_pieces("第二回見本メッセ官民会合の結果") & name_pieces("見本メッセ官民会合を開く")
+    assert (
+        joined("第二回見本メッセ官民会合の結果", sorted(shared), ["見本メッセ官民会合を開く。"]) == "見本メッセ官民会合"
+    )
+    english = sorted(name_pieces("First Sample Growth Partnership Forum"))
+    assert joined("First Sample Growth Partnership Forum", english, ["The Sample Growth Partnership Forum meets."]) == (
+        "Sample Growth Partnership Forum"
+    )
+
+
+def test_a_reason_shows_words_as_they_are_written() -> None:
+    english = _commitment(7, "The sides will foster juggling and pottering among beginners.", "XA", language="en")
+    shown = _outcome(17, "Juggling show for beginners", "", "XA")
+    best = next(one for one in suggest([*COMMITMENTS, english], [*OUTCOMES, shown], LIVES) if one.outcome == 17)
+    assert "Same words: beginners, Juggling" in [reason_words(one, "en") for one in best.reasons]
