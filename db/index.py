@@ -37,7 +37,7 @@ from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 9
+VERSION = 10
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 

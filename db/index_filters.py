@@ -5,12 +5,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import partial
 
-from briefbook import counterparts
 from briefbook.model import SOON, last_day
-from briefbook.rules import rules
 from db.connection import Database
+from db.index_meaning import codes, money, said_otherwise
 from db.index_text import folded, readings
 from db.query import Field, Test, value_named
 
@@ -48,8 +47,8 @@ def _valued(field: str, database: Database, test: Test, _today: str) -> set[int]
 
 
 def _texts(field: str, database: Database, test: Test, _today: str) -> set[int]:
-    """A part of a text value."""
-    wanted = set(readings(test.value))
+    """A part of a text value, or of what means the same: 経産省 is METI too."""
+    wanted = {reading for word in said_otherwise([test.value]) for reading in readings(word)}
     return _where(database, field, lambda one: any(part in whole for part in wanted for whole in readings(str(one))))
 
 
@@ -58,18 +57,6 @@ def _kind(database: Database, test: Test, _today: str) -> set[int]:
     if value == "commitment":
         return _docs(database, "nature", ["commitment"])
     return _docs(database, "kind", [value])
-
-
-@lru_cache(maxsize=4096)
-def codes(name: str) -> tuple[str, ...]:
-    """The codes that a name of a country or organisation, or a compound such as 日米韓, stands for."""
-    if found := counterparts.lookup(name):
-        return (found.code,)
-    plain = unicodedata.normalize("NFKC", name)
-    spans = counterparts.find(plain)
-    if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
-        return tuple(code for code, _start, _end in spans if code != "JP")
-    return ()
 
 
 def _country(database: Database, test: Test, _today: str) -> set[int]:
@@ -212,38 +199,6 @@ def _falls(first: str, last: str, sign: str, low: str, high: str) -> bool:
 def _number(text: str) -> float | None:
     match = re.search(r"-?\d[\d,]*(?:\.\d+)?", unicodedata.normalize("NFKC", text))
     return float(match.group().replace(",", "")) if match else None
-
-
-_UNITS = {
-    "兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3, "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,
-    "bn": 1e9, "mn": 1e6, "m": 1e6, "b": 1e9, "k": 1e3,
-}  # fmt: skip
-
-
-def money(text: str) -> tuple[str | None, float] | None:
-    """Currency (None where none is named) and value of a sum as it is typed; None where it is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    currency = _currency(plain)
-    total = 0.0
-    found = False
-    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)\s?([兆億万千]|[a-z]+)?", plain.casefold()):
-        found = True
-        total += float(match[1].replace(",", "")) * _UNITS.get(match[2] or "", 1.0)
-    return (currency, total) if found else None
-
-
-def _currency(text: str) -> str | None:
-    names = rules("amounts")
-    for table, where in (("japanese", str.endswith), ("signs", str.startswith), ("english", _ends_with_word)):
-        for name in sorted(names[table], key=len, reverse=True):
-            if where(text, name):
-                return str(names[table][name])
-    last = re.search(r"\b([A-Z]{3})$", text)
-    return last[1] if last else None
-
-
-def _ends_with_word(text: str, name: str) -> bool:
-    return text.casefold().endswith(" " + name)
 
 
 def _amount(database: Database, test: Test, _today: str) -> set[int]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from briefbook import counterparts
+from briefbook.i18n import language
 from db.found import Hit, Snippet, Span
 from db.index_patterns import Text
 from db.index_plan import Lookup
@@ -18,16 +20,23 @@ def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
     """The hit for an answer to what was sought."""
     record = answer.record
     wanted = [*(one for each in sought for one in _there(each, record)), *answer.near]
-    found = [(text, list(_spans(text, wanted))) for text in record.texts]
-    snippets = [(_snippet(text, spans), len({at for _start, _end, at in spans})) for text, spans in found]
-    best = max(range(len(snippets)), key=lambda at: (snippets[at][1], -at)) if snippets else None
-    shown = snippets[best][0] if best is not None else Snippet("", "")
+    found = [(text, list(_spans(text, wanted))) for text in _with_context(record, wanted)]
+    snippets = [_snippet(text, spans) for text, spans in found]
+    best = max(range(len(found)), key=lambda at: (*_worth(*found[at], wanted), -at), default=None)
+    shown = snippets[best] if best is not None else Snippet("", "")
     return Hit(
         record.kind, record.id, record.title, shown.text, shown.language, record.counterparts,
-        round(answer.score, 4), shown.marks, _title_marks(record, wanted), tuple(one for one, _n in snippets),
-        record.source, record.number, record.page, record.date, record.nature, _via(record, sought),
+        round(answer.score, 4), shown.marks, _title_marks(record, wanted), tuple(snippets),
+        record.source, record.number, record.page, record.date, record.nature, _via(record, wanted),
         tuple(one.text for one in answer.missing),
     )  # fmt: skip
+
+
+def _worth(text: Text, spans: Sequence[tuple[int, int, int]], wanted: Sequence[Lookup]) -> tuple[int, int]:
+    """How much of what is wanted a text has: as it was typed, and in any way."""
+    there = {at for _start, _end, at in spans}
+    typed = [any(way.pattern.is_in(text) for way in wanted[at].variants if way.via is None) for at in there]
+    return sum(typed), len(there)
 
 
 def whole(record: Record, sought: Sequence[Lookup]) -> tuple[Snippet, ...]:
@@ -44,13 +53,39 @@ def _there(lookup: Lookup, record: Record) -> list[Lookup]:
     return [lookup] if not lookup.parts or record.has(lookup) else list(lookup.parts)
 
 
-def _via(record: Record, sought: Sequence[Lookup]) -> str | None:
-    """The other words by which alone a record was found; None where it has those that were typed."""
+def _with_context(record: Record, wanted: Sequence[Lookup]) -> list[Text]:
+    """The texts of a record, behind the headings that it stands under where only these have what is wanted."""
+    shown = [*record.texts, record.heading]
+    above = [one for one in wanted if not any(_has(one, text) for text in shown)]
+    if not above:
+        return record.texts
+    found: list[Text] = []
+    for text in record.texts:
+        over = [one.text for one in record.titles if one.language == text.language and any(_has(w, one) for w in above)]
+        found.append(Text(text.language, ": ".join([*dict.fromkeys(over), text.text])) if over else text)
+    return found
+
+
+def _has(lookup: Lookup, text: Text) -> bool:
+    return any(one.pattern.is_in(text) for one in lookup.variants)
+
+
+def _via(record: Record, wanted: Sequence[Lookup]) -> str | None:
+    """What a record was found by that was not typed: other words, a counterpart that it concerns; None for nothing."""
     found: list[str] = []
-    for lookup in sought:
-        if not lookup.parts and not any(record.says(one) for one in lookup.variants if one.via is None):
-            found += [one.via for one in lookup.variants if one.via and record.says(one)]
+    said: set[str] = set()
+    for lookup in wanted:
+        if any(record.says(one) for one in lookup.variants if one.via is None):
+            said.update(lookup.codes)
+        elif not said.issuperset(lookup.codes) or not lookup.codes:
+            ways = [one.via for one in lookup.variants if one.via and record.says(one)]
+            found += ways or [_name(code) for code in lookup.codes if record.doc in lookup.docs]
     return ", ".join(dict.fromkeys(found)) or None
+
+
+def _name(code: str) -> str:
+    """A counterpart in the language of the interface."""
+    return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
 
 
 def _spans(text: Text, wanted: Sequence[Lookup]) -> Iterator[tuple[int, int, int]]:

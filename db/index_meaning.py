@@ -1,16 +1,18 @@
-"""What means the same as the words of a query: names of countries and bodies, and the terms of the term base.
+"""What means the same as the words of a query: names of countries and bodies, dates, sums, and terms of both languages.
 
-The term base is resources/rules/terms.toml; a user's file of the same name adds to it.
+The term base is resources/rules/terms.toml: words of a group mean the same.  What it has not, the lexicons of subjects
+(subjects.toml) and of plain words (glossary.toml) say in the other language.  A user's files of the same names add to
+them.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from briefbook import counterparts
 from briefbook.rules import rules
-from db.index_filters import codes
-from db.index_text import folded, plain, plains
+from db.index_text import KANJI, folded, plain, plains
 from db.index_words import is_stop, normal
 
 
@@ -25,28 +27,53 @@ def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
     Where `exact`, a term must be spelled so: "critical mineral" is no term.
     """
     own = _key(text)
-    found: dict[str, str] = {}
-    found_codes = codes(text)
-    if len(found_codes) == 1:
-        found |= {name: name for name in _names(found_codes[0])}
+    found = [*_dated(text), *_sums(text)]
+    named = codes(text)
+    if len(named) == 1:
+        found += _names(named[0])
     for group in _terms(plain(text).isascii()).get(own, ()):
         if not exact or folded(text) in map(folded, group):
-            found |= {word: word for word in group}
-    return [(word, via) for word, via in found.items() if _key(word) != own]
+            found += group
+    if not found and not exact:
+        found = _lexicon(plain(text).isascii()).get(own, [])
+    return [(word, word) for word in dict.fromkeys(found) if _key(word) != own]
 
 
 def _names(code: str) -> list[str]:
     """The names of a counterpart as they stand in texts: no country's code, no reading, no small word of English."""
-    names = [one for one in counterparts.names_of(code) if not (one == code and len(one) == 2)]
-    return [one for one in names if not _READING.fullmatch(one) and not is_stop(one.casefold())]
+    one = counterparts.get(code)
+    short = code if one is not None and not one.members and len(code) == 2 else ""
+    names = [name for name in counterparts.names_of(code) if name != short or code in ("EU", "UN")]
+    return [name for name in names if not _READING.fullmatch(name) and not is_stop(name.casefold())]
 
 
 _READING = re.compile("[\u3040-\u309fー]+")
 
 
-def named(text: str) -> tuple[str, ...]:
-    """The codes of the countries and organisations that a text names in whole; Japan is not among several."""
-    return codes(text)
+@lru_cache(maxsize=4096)
+def codes(name: str) -> tuple[str, ...]:
+    """The codes of the countries and organisations that a text names in whole, by a name, its people (Peruvian), a
+    compound such as 日米韓, or one kanji (豪); Japan is not among several.
+    """
+    if found := counterparts.lookup(name):
+        return (found.code,)
+    plain = unicodedata.normalize("NFKC", name).strip()
+    if code := rules("counterparts")["kanji"]["codes"].get(plain) or _peoples().get(plain.casefold()):
+        return (code,) if code != counterparts.OUR_SIDE else ()
+    spans = counterparts.find(plain)
+    if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
+        return tuple(code for code, _start, _end in spans if code != counterparts.OUR_SIDE)
+    return ()
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """The codes of countries by what their people and things are called in English, in small letters."""
+    lines = (line.split("|") for line in rules("glossary")["peoples"])
+    return {word.strip().casefold(): code.strip() for code, words in lines for word in words.split(",")}
+
+
+# --- terms ----------------------------------------------------------------------------------------------
 
 
 def _key(text: str) -> str:
@@ -72,3 +99,176 @@ def groups() -> Iterator[tuple[str, ...]]:
     """The groups of the term base: words that mean the same."""
     for group in rules("terms")["terms"]:
         yield tuple(group)
+
+
+@cache
+def _lexicon(latin: bool) -> dict[str, list[str]]:
+    """What the lexicons say in the other language, by the words in Latin script or by the others.
+
+    Lines that begin with "~" are left out: they tell how something is done, and stand everywhere.
+    """
+    found: dict[str, list[str]] = {}
+    lines = [*rules("glossary")["places"], *rules("glossary")["words"]]
+    lines += [line for one in rules("subjects")["subjects"] for line in one["concepts"]]
+    for line in lines:
+        if not line.startswith("~"):
+            japanese, _bar, english = ([word.strip() for word in side.split(",")] for side in line.partition("|"))
+            here, there = (english, japanese) if latin else (japanese, english)
+            for word in here:
+                found.setdefault(_key(word), []).extend(there)
+    return found
+
+
+def segments(base: str) -> list[str]:
+    """The terms and names that a Japanese compound in plain form is made of, with what is left between them.
+
+    The longest term counts at each place.  Empty where it is none, or one alone.
+    """
+    found: list[str] = []
+    done = at = 0
+    starts = {start: end for _code, start, end in counterparts.find(base)}
+    known = 0
+    while at < len(base):
+        end = max(starts.get(at, at), _term_end(base, at))
+        if end > at:
+            found += [base[done:at], base[at:end]]
+            known += 1
+            done = at = end
+        else:
+            at += 1
+    found.append(base[done:])
+    parts = [one for one in found if len(one) > 1]
+    return parts if known and len(parts) > 1 and max(map(len, parts)) >= _TELLING else []
+
+
+def _term_end(base: str, at: int) -> int:
+    """Where the longest Japanese term that begins at a place ends; none cuts a word in katakana."""
+    for size in range(min(len(base) - at, _LONGEST), 1, -1):
+        end = at + size
+        cuts = _CUTS.match(base[max(at - 1, 0) : at + 1]) or _CUTS.match(base[end - 1 : end + 1])
+        if base[at:end] in _japanese() and not cuts:
+            return end
+    return at
+
+
+_LONGEST = 24
+_TELLING = 3
+"""So long is one part at least: two pairs of signs that are anywhere say nothing."""
+_CUTS = re.compile("[ァ-ヺー]{2}")
+
+
+@cache
+def _japanese() -> frozenset[str]:
+    """The words of the term base and of the lexicons in Japanese, in plain form."""
+    lines = [*rules("glossary")["words"], *(line for one in rules("subjects")["subjects"] for line in one["concepts"])]
+    words = [word for line in lines if not line.startswith("~") for word in line.partition("|")[0].split(",")]
+    words += [word for group in groups() for word in group]
+    return frozenset(one for one in (plain(word.strip()) for word in words) if len(one) > 1 and _JAPANESE.search(one))
+
+
+_JAPANESE = re.compile(f"[{KANJI}ァ-ヺ]")
+
+
+# --- dates and sums -------------------------------------------------------------------------------------
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in _MONTHS)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_ENGLISH = re.compile(
+    rf"(?:{_DAY}\s+)?({_MONTH})\.?(?:\s+{_DAY})?,?\s+(\d{{4}})"
+    r"|(?:fy|fiscal year)\s?(\d{4})|(reiwa|heisei|showa)\s(\d{1,2})",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(\d{4})年(?:(度)|(\d{1,2})月(?:(\d{1,2})日)?)?")
+_REIGNS = {"reiwa": 2018, "heisei": 1988, "showa": 1925}
+
+
+def _dated(text: str) -> list[str]:
+    """How a date is said in the other language, and a year by its number alone."""
+    if not any(map(str.isdigit, base := plains(text)[-1])):
+        return []
+    if match := _DATE.fullmatch(base):
+        year, fiscal, month, day = match.groups()
+        if fiscal:
+            return [f"FY{year}", f"fiscal year {year}"]
+        if not month:
+            return [year]
+        name = _MONTHS[(int(month) - 1) % 12]
+        return [f"{day} {name} {year}", f"{name} {day}, {year}"] if day else [f"{name} {year}"]
+    if match := _ENGLISH.fullmatch(base):
+        first, name, second, year, fiscal, reign, number = match.groups()
+        if reign:
+            return [f"{_REIGNS[reign] + int(number)}年", str(_REIGNS[reign] + int(number))]
+        if fiscal:
+            return [f"{fiscal}年度"]
+        month = next(at for at, one in enumerate(_MONTHS, 1) if one.lower().startswith(name[:3]))
+        return [f"{year}年{month}月" + (f"{first or second}日" if first or second else "")]
+    return []
+
+
+_UNITS = {
+    "兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3, "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,
+    "bn": 1e9, "mn": 1e6, "m": 1e6, "b": 1e9, "k": 1e3,
+}  # fmt: skip
+
+
+def money(text: str) -> tuple[str | None, float] | None:
+    """Currency (None where none is named) and value of a sum as it is typed; None where it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    currency = _currency(plain)
+    total = 0.0
+    found = False
+    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)\s?([兆億万千]|[a-z]+)?", plain.casefold()):
+        found = True
+        total += float(match[1].replace(",", "")) * _UNITS.get(match[2] or "", 1.0)
+    return (currency, total) if found else None
+
+
+def _currency(text: str) -> str | None:
+    names = rules("amounts")
+    for table, where in (("japanese", str.endswith), ("signs", str.startswith), ("english", _ends_with_word)):
+        for name in sorted(names[table], key=len, reverse=True):
+            if where(text, name):
+                return str(names[table][name])
+    last = re.search(r"\b([A-Z]{3})$", text)
+    return last[1] if last else None
+
+
+def _ends_with_word(text: str, name: str) -> bool:
+    return text.casefold().endswith(" " + name)
+
+
+_POWERS = ((1e12, "兆", "trillion"), (1e8, "億", ""), (1e9, "", "billion"), (1e6, "", "million"), (1e4, "万", ""))
+_CURRENCIES = {"JPY": ("円", "yen"), "USD": ("ドル", "dollars"), "EUR": ("ユーロ", "euros")}
+
+
+def _sums(text: str) -> list[str]:
+    """How a sum of money is said in the other language."""
+    found = money(text) if re.search(r"\d", text) else None
+    if found is None or found[0] not in _CURRENCIES or not found[1]:
+        return []
+    currency, value = found
+    japanese, english = _CURRENCIES[currency or ""]
+    if plain(text).isascii():
+        said = _figure(value, 1)
+        return [said + japanese, *([f"{said}米ドル"] if currency == "USD" else [])] if said else []
+    said = _figure(value, 2)
+    also = [f"{said} US dollars", f"US${said}", f"USD {said}"] if currency == "USD" else [f"{currency} {said}"]
+    return [f"{said} {english}", *also] if said else []
+
+
+def _figure(value: float, which: int) -> str:
+    """A number in round units of Japanese (1) or English (2): 80億, 8 billion; empty for one too small for a unit."""
+    for power in _POWERS:
+        if power[which] and value >= power[0]:
+            figures = f"{value / power[0]:,.3f}".rstrip("0").rstrip(".")
+            return figures + " " * (which == 2) + str(power[which])
+    return ""
+
+
+def said_otherwise(words: Iterable[str]) -> list[str]:
+    """Some words with what means the same as each."""
+    return list(dict.fromkeys(word for one in words for word in (one, *(other for other, _via in meanings(one)))))

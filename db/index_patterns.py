@@ -135,6 +135,11 @@ class Piece:
     plain: str = ""
     exact: bool = False
 
+    @property
+    def normal(self) -> str:
+        """A word in its normal form, which is not made of a normal form again: a stem may have another ending."""
+        return normal(self.text) if self.exact else self.text
+
 
 @dataclasses.dataclass(frozen=True)
 class Pattern:
@@ -165,9 +170,7 @@ class Pattern:
             return ""
         first, last = self.pieces[0].kind == "word", self.pieces[-1].kind == "word"
         return (
-            " " * first
-            + " ".join(normal(one.text) if one.kind == "word" else one.text for one in self.pieces)
-            + " " * last
+            " " * first + " ".join(one.normal if one.kind == "word" else one.text for one in self.pieces) + " " * last
         )
 
     def is_in(self, text: Text) -> bool:
@@ -227,7 +230,7 @@ class Pattern:
         starts: Iterable[int] = range(len(found) - last)
         for place, piece in enumerate(self.pieces):
             if piece.kind == "word":
-                known = reading.words.get(normal(piece.text), [])
+                known = reading.words.get(piece.normal, [])
                 starts = [at - place for at in known if 0 <= at - place < len(found) - last]
                 break
         for start in starts:
@@ -255,7 +258,7 @@ def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(piece: Piece, reading: Reading) -> Iterator[tuple[int, int]]:
-    for at in reading.words.get(normal(piece.text), ()):
+    for at in reading.words.get(piece.normal, ()):
         token = reading.tokens[at]
         if not piece.exact or spelling(token.text) == piece.text:
             yield token.start, token.end

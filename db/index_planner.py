@@ -1,20 +1,24 @@
 """From a query to what is done for it: words with what means the same, fields as the entries that pass them."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from db.connection import Database
 from db.index_filters import passing
-from db.index_meaning import meanings, named, names
+from db.index_meaning import codes, meanings, names, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
-from db.index_text import as_katakana, plain
+from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
 from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Words, field_named
 
-_WILD = re.compile(r"[*＊]|(?<=[A-Za-z])[?？](?=[A-Za-z])")
+_WILD = re.compile(rf"\*|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])")
+_LATIN = re.compile("[a-z0-9]+")
+_CODE = re.compile(r"([a-z]+)(\d{1,2})")
 _MOST = 4
+_HALF = 3
 _EXPANDED = 400
 _INSIDE = 2000
 
@@ -99,26 +103,60 @@ class Planner:
         text = " ".join(some)
         if len(some) == 1 and (wild := self._wild(text)):
             return wild
-        others = meanings(text)
+        others, spelled = meanings(text), self._spelled(some)
         if len(some) > 1:
-            if not others:
+            if not others and not spelled:
                 return None
-            whole = words(text, others)
+            whole = _spelled_so(words(text, others), spelled)
             each = tuple(one for word in some if not _is_small(word) and (one := words(word)))
             return replace(whole, parts=each) if whole else None
         if compound := self._compound(text):
             return compound
-        found = words(text, others)
+        found = _spelled_so(words(text, others), spelled)
         if found is None:
             return None
-        parts = tuple(self._part(one) for one in found.parts)
-        return replace(found, parts=parts, codes=named(text))
+        parts = [each for one in found.parts for each in self._part(one)] or self._segments(text)
+        return replace(found, parts=tuple(dict.fromkeys(parts)), codes=codes(text))
 
-    def _part(self, part: Lookup) -> Lookup:
-        others = meanings(part.text)
+    def _part(self, part: Lookup) -> list[Lookup]:
+        others, named = meanings(part.text), codes(part.text)
+        if not others and (segments := self._segments(part.text)):
+            return segments
         found = words(part.text, others)
-        codes = named(part.text)
-        return replace(found, parts=(), codes=codes, docs=self._of(codes)) if found else part
+        return [replace(found, parts=(), codes=named, docs=self._of(named)) if found else part]
+
+    def _segments(self, text: str) -> list[Lookup]:
+        """The terms that a Japanese compound is made of, each with what means the same in the other language."""
+        base = plain(text)
+        if base.isascii():
+            return []
+        return [
+            replace(one, parts=(), codes=named, docs=self._of(named))
+            for part in segments(base)
+            if (named := codes(part)) is not None and (one := words(part, meanings(part)))
+        ]
+
+    def _spelled(self, some: Sequence[str]) -> list[str]:
+        """Other ways to part the letters of some words that are known: COP 30 is COP30, and COP begins it."""
+        base = plain("".join(some))
+        if not _LATIN.fullmatch(base) or len(some) > 2:
+            return []
+        if len(some) == 2:
+            return self._known([base])
+        if code := _CODE.fullmatch(base):
+            return [f"{code[1]} {code[2]}"]
+        if not base.isalpha() or len(base) < 2:
+            return []
+        sql = "select word from index_word where word >= ? || '0' and word < ? || ':' limit ?"
+        codes = [word for (word,) in self.database.execute(sql, [base, base, _EXPANDED]) if _CODE.fullmatch(word)]
+        halves = [(base[:at], base[at:]) for at in range(_HALF, len(base) - _HALF + 1)]
+        known = set(self._known([half for pair in halves for half in pair])) if halves else set()
+        return codes + [f"{first} {last}" for first, last in halves if first in known and last in known]
+
+    def _known(self, some: Iterable[str]) -> list[str]:
+        """Those of some words that stand somewhere."""
+        sql = "select word from index_word where word in (select value from json_each(?))"
+        return [word for (word,) in self.database.execute(sql, [json.dumps(list(some))])]
 
     def _by_fact(self, plan: Plan) -> Plan:
         """Beside other words the name of a counterpart also finds what concerns it without naming it."""
@@ -126,31 +164,33 @@ class Planner:
             return replace(plan, docs=self._of(plan.codes))
         return plan
 
-    def _of(self, codes: Iterable[str]) -> frozenset[int]:
+    def _of(self, named: Iterable[str]) -> frozenset[int]:
         sql = "select doc from index_fact where field = 'country' and value = ?"
-        return frozenset(doc for code in codes for (doc,) in self.database.execute(sql, [code]))
+        return frozenset(doc for code in named for (doc,) in self.database.execute(sql, [code]))
 
     def _compound(self, text: str) -> Plan | None:
         """日米韓: those words, or all those countries."""
-        codes = named(text)
+        named = codes(text)
         literal = words(text)
-        if len(codes) < 2 or literal is None:
+        if len(named) < 2 or literal is None:
             return None
         each: list[Plan] = []
-        for code in codes:
+        for code in named:
             ways = tuple(
                 Variant(one.pattern, via) for name, via in names(code) for one in (phrase(name) or literal).variants
             )
             each.append(Lookup(code, ways, {}, codes=(code,), docs=self._of([code])))
-        return Either((replace(literal, loose=False), Every(tuple(each))))
+        return Either((replace(literal, loose=False, codes=named), Every(tuple(each))))
 
     # -- wildcards
 
     def _wild(self, text: str) -> Lookup | None:
         """A lookup of words with wildcards; None where there are none."""
-        if not _WILD.search(text) or not tokens(plain(text)):
-            return None
         base = as_katakana(plain(text.rstrip(".,;:!?")))
+        if not _WILD.search(base) or not tokens(base):
+            return None
+        if not base.isascii():
+            base = base.strip("*")
         source = "".join(_expression(one) for one in re.split(r"([*?])", base))
         slots: list[Slot] = []
         for token in tokens(base):
@@ -160,7 +200,7 @@ class Planner:
             found = {normal(one) for one in self._fitting(base)}
             if found:
                 slots.append(Slot(tuple(sorted(found))))
-            source = rf"(?<![^\W_]){source}(?![^\W_])" if base.isascii() else source
+            source = rf"(?<!{ALNUM}){source}(?!{ALNUM})" if base.isascii() else source
         ways = (Variant(Pattern((Piece("wild", source),), tuple(dict.fromkeys(slots)))),) if slots else ()
         return Lookup(text, ways, dict.fromkeys(slots, 1.0))
 
@@ -179,7 +219,17 @@ class Planner:
 
 
 def _expression(part: str) -> str:
-    return {"*": r"\w*?" if part else "", "?": r"\w"}.get(part, re.escape(part))
+    """The expression for a part of a word with wildcards, which stand for letters or for signs of one run."""
+    return {"*": rf"(?:{ALNUM}*?|{GRAM}{{0,12}}?)", "?": r"\w"}.get(part, re.escape(part))
+
+
+def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
+    """A lookup in some more ways to spell the same."""
+    if lookup is None:
+        return None
+    others = [one for way in ways if (one := words(way))]
+    slots = {slot: weight for one in others for slot, weight in one.slots.items()} | lookup.slots
+    return replace(lookup, variants=(*lookup.variants, *(way for one in others for way in one.variants)), slots=slots)
 
 
 def _is_small(text: str) -> bool:

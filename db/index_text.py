@@ -20,10 +20,13 @@ from briefbook.rules import rules
 KANJI = "\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 KATAKANA = "ァ-ヺー"
 _GRAMS = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>[^\\W\\d_{_GRAMS}]+|\\d+)")
-WORD = re.compile(f"[^\\W\\d_{_GRAMS}]+|\\d+")
+ALNUM = f"[^\\W_{_GRAMS}]"
+_CODE = f"(?<!{ALNUM})(?:[a-z]+\\d{{1,2}}[a-z]*|\\d{{1,2}}[a-z])(?!{ALNUM})"
+RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>{_CODE}|[^\\W\\d_{_GRAMS}]+|\\d+)")
+"""Runs of signs, and words: letters, digits, or a code of both that says nothing in parts (G7, 5G, COP30, B2B)."""
 END = " "
-_GRAM = re.compile(f"[{_GRAMS}]")
+GRAM = f"[{_GRAMS}]"
+_GRAM = re.compile(GRAM)
 
 _COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 _CLUSTER = re.compile(f".[{_COMPOSING}]*", re.DOTALL)
@@ -31,7 +34,8 @@ _HAS_COMPOSING = re.compile(f"[{_COMPOSING}]")
 _SIGNS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-")
 _SIGNS |= {"’": "'", "‘": "'", "“": '"', "”": '"', "○": "〇", "◯": "〇", "ヵ": "カ", "ヶ": "ケ", "゠": "=", "〜": "~"}
 _SIGNS |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERAS = _REIGNS | {"r": 2018, "h": 1988, "s": 1925}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _COUNTED = "[カか箇ケ]?国|者|回|年|月|日|名|件|条|項|期|度|点|つ|世紀|分野|本|箇所|カ所|か所|カ月|か月|億|万"
@@ -149,12 +153,11 @@ def _cases() -> re.Pattern[str]:
     """
     katakana, kanji = _confused()
     figures = "〇一二三四五六七八九"
-    firsts = (
-        {word[0] for word in _words()} | {era[0] for era in _ERAS} | set(f"{figures}十百千ケか箇{katakana}{kanji}ー・")
-    )
+    firsts = {word[0] for word in _words()} | {era[0] for era in _ERAS}
+    firsts |= set(f"{figures}十百千ケか箇{katakana}{kanji}ー・")
     return re.compile(
         rf"(?=[{''.join(sorted(firsts))}\d\s,.=-])(?:"
-        rf"(?P<era>(?:{'|'.join(_ERAS)})\s?(?:元|[\d{figures}十]{{1,3}})(?=\s?年))"
+        rf"(?P<era>(?:(?:{'|'.join(_REIGNS)})\s?(?:元|[\d{figures}十]{{1,3}})|(?<!{ALNUM})[rhs]\d{{1,2}})(?=\s?年))"
         r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
         r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
         rf"|(?P<number>[{figures}十百千]{{2,}}|(?<=第)[一二三四五六七八九十]"
@@ -163,14 +166,16 @@ def _cases() -> re.Pattern[str]:
         rf"|(?P<count>(?<=[\d一二三四五六七八九十数各両])[ケか箇](?=[国所月年条村]))"
         rf"|(?P<kanji>(?<=[{KANJI}])(?<![{KATAKANA}][一{kanji}])(?:カ(?![国所月年条村店町校点社寺{KATAKANA}])"
         rf"|[{katakana.replace('カ', '')}](?![{KATAKANA}]))"
-        rf"|(?<![{KANJI}{KATAKANA}])(?:[{katakana.replace('カ', '')}]|カ(?![国所月年条村店町校点社寺]))(?=[{KANJI}]))"
+        rf"|(?<![{KANJI}{KATAKANA}])(?:[{katakana.replace('カ', '')}]|カ(?![国所月年条村店町校点社寺]))(?=[{KANJI}])"
+        rf"(?!一[ァ-ヺ]))"
         rf"|(?P<kana>(?<=[{KATAKANA}])[{kanji}一](?=[{KATAKANA}])(?!.カ[国所月年])|(?<=[{KATAKANA}]{{2}})一(?![{KANJI}つ])"
-        rf"|(?<![{KANJI}{KATAKANA}])[{kanji}](?=[ァィゥェォャュョッー]|[ァ-ヺ][{KATAKANA}]))"
+        rf"|(?<=(?<![{KANJI}{KATAKANA}])[{kanji}])一(?=[ァ-ヺ])"
+        rf"|(?<![{KANJI}{KATAKANA}])[{kanji}](?=[ァィゥェォャュョッー]|一?[ァ-ヺ][{KATAKANA}]))"
         rf"|(?P<bar>(?:(?<=[{KANJI}])|^)ー(?=[{KANJI}]))"
         rf"|(?P<dash>(?<=[ァ-ヺ])-(?=[ァ-ヺ]))"
         rf"|(?P<dot>(?<=[{_GRAMS}])[・=\s](?=[{_GRAMS}]))"
         r"|(?P<initials>(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_])))"
-        rf"|(?P<hyphen>(?<=[^\W\d_{_GRAMS}])-(?=[^\W\d_{_GRAMS}])))"
+        rf"|(?P<hyphen>(?<=[^\W\d_{_GRAMS}])-(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))))"
     )
 
 
@@ -197,7 +202,8 @@ def _confused() -> tuple[str, str]:
 
 
 def _era(match: re.Match[str]) -> str:
-    name, year = match.group()[:2], match.group()[2:].strip()
+    size = 1 if match.group().isascii() else 2
+    name, year = match.group()[:size], match.group()[size:].strip()
     number = 1 if year == "元" else _value(year)
     return str(_ERAS[name] + number) if number else match.group()
 
@@ -274,18 +280,15 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
 
 
 class Read(NamedTuple):
-    """A reading with the way back: `starts` has the place in the text of each sign of `text`, and one more."""
+    """A reading with the way back: where in the text what each sign of `text` stands for begins and ends."""
 
     text: str
     starts: Sequence[int]
+    ends: Sequence[int]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the reading stands in the text."""
-        first = self.starts[start]
-        last = end
-        while last < len(self.text) and self.starts[last] == self.starts[end - 1]:
-            last += 1
-        return first, max(self.starts[last], first + 1) if first < self.starts[-1] else first
+        return self.starts[start], self.ends[end - 1]
 
 
 def read(text: str) -> tuple[Read, ...]:
@@ -296,26 +299,37 @@ def read(text: str) -> tuple[Read, ...]:
 
 def placed(text: str, base: str, found: Sequence[Edit]) -> tuple[Read, ...]:
     """The same for a text whose plain form and edits are known."""
-    starts = _starts(text)
-    first = Read(as_katakana(base), starts)
+    begins, finishes = _places(text)
+    first = Read(as_katakana(base), begins, finishes)
     if not found:
         return (first,)
-    places: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     done = 0
     for edit in found:
-        places += [*starts[done : edit.start], *[starts[edit.start]] * len(edit.text)]
+        size = len(edit.text)
+        starts += [*begins[done : edit.start], *[begins[edit.start]] * size]
+        ends += [*finishes[done : edit.start], *[finishes[edit.end - 1]] * size]
         done = edit.end
-    return first, Read(as_katakana(settled(base, found)), [*places, *starts[done:]])
+    return first, Read(as_katakana(settled(base, found)), [*starts, *begins[done:]], [*ends, *finishes[done:]])
 
 
-def _starts(text: str) -> Sequence[int]:
-    """Where in a text, whose plain form was asked for, each sign of that stands; and one more."""
+def _places(text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Where in a text, whose plain form was asked for, what each sign of that stands for begins and ends."""
     if not _HAS_COMPOSING.search(text) and _UNEVEN.isdisjoint(text):
-        return range(len(text) + 1)
+        return range(len(text)), range(1, len(text) + 1)
+    return _clusters(text, _cluster)
+
+
+def _clusters(text: str, form: Callable[[str], str]) -> tuple[list[int], list[int]]:
+    """The same for a form of a text that is made sign by sign, each with what composes with it."""
     starts: list[int] = []
+    ends: list[int] = []
     for match in _CLUSTER.finditer(text):
-        starts += [match.start()] * len(_cluster(match.group()))
-    return [*starts, len(text)]
+        size = len(form(match.group()))
+        starts += [match.start()] * size
+        ends += [match.end()] * size
+    return starts, ends
 
 
 def literal(text: str) -> str:
@@ -325,9 +339,7 @@ def literal(text: str) -> str:
 
 def read_literally(text: str) -> Read:
     """`text` as `literal` has it, with the places of its signs."""
-    pieces = [(literal(match.group()), match.start()) for match in _CLUSTER.finditer(text)]
-    starts = [start for piece, start in pieces for _sign in piece]
-    return Read("".join(piece for piece, _start in pieces), [*starts, len(text)])
+    return Read("".join(map(literal, _CLUSTER.findall(text))), *_clusters(text, literal))
 
 
 # --- terms ----------------------------------------------------------------------------------------------

@@ -13,9 +13,11 @@ _LETTERS = re.compile("[a-z]+")
 
 @lru_cache(maxsize=200_000)
 def normal(word: str) -> str:
-    """The normal form of a word in small letters: "programmes" and "program" are one, so are "café" and "cafe"."""
+    """The normal form of a word in small letters: "programmes" and "program" are one, so are "held" and "hold"."""
     spelled = spelling(word)
-    return stem(spelled) if len(spelled) > 3 and _LETTERS.fullmatch(spelled) else spelled
+    irregular = rules("spelling")["irregular"]
+    base = irregular.get(spelled, spelled)
+    return stem(base) if len(base) > 3 and irregular.get(base) != base and _LETTERS.fullmatch(base) else str(base)
 
 
 @lru_cache(maxsize=200_000)

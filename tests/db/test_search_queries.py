@@ -70,6 +70,27 @@ BROKEN = ["", " ", '"', "(", "((", "OR", "-", "due:", "due:maybe", "country:", "
           ")(", '"" ""', "a OR OR b", "NOT", "「", "kind:", "status:unknown", "金額:たくさん", "verbatim:", "recurring:", "＊", "\u0000"]  # fmt: skip
 
 
+NOTES = [
+    ("Ｇ７の際の立ち話", "BR", "COP30とTICAD９、5G、B2Bの商談、7件の要望、コ-ヒ-の輸出。ロ一ドマップは才一プンに。R9年度の予算。"),
+    ("Working lunch", "FR", "Well-being, the COP 31 presidency, women in science, £3m, aluminium; the committee agreed upon 8 billion dollars."),
+    ("ウォーターフロントの視察", "AU", "サイバーセキュリティー対策、ステイクホルダーとの対話、取扱いの見直し。ヴェトナム・ラオスも回る。"),
+]  # fmt: skip
+"""Meetings: title, counterpart, note."""
+
+CODES = """
+G7 | 立ち話 ; Ｇ７ | 立ち話 ; G 7 | 立ち話 ; G-7 | 立ち話 ; 5G | 立ち話 ; b2b | 立ち話 ; COP | 立ち話 ; COP30 | 立ち話 ; COP 30 | 立ち話 ; COP-30 | 立ち話
+COP31 | Working lunch ; TICAD9 | 立ち話 ; TICAD | 立ち話 ; well being | Working lunch ; wellbeing | Working lunch ; well-being | Working lunch
+"""
+
+MORE_FOLDED = """
+ロードマップは | 立ち話 ; オープンに | 立ち話 ; コーヒー | 立ち話 ; 令和9年度 | 立ち話 ; FY2027 | 立ち話 ; 2027年度 | 立ち話 ; ウオーターフロント | 視察
+サイバーセキュリティ対策 | 視察 ; ステークホルダ | 視察 ; 取り扱い | 視察 ; ベトナム | 視察 ; 仏 lunch | Working lunch
+woman | Working lunch ; aluminum | Working lunch ; agreed upon | Working lunch ; "committee agreed" | Working lunch ; committees | Working lunch
+80億ドル | Working lunch ; 8 billion US dollars | Working lunch ; COP* | 立ち話 ; 立?話 | 立ち話 ; 国:伯 | 立ち話 ; 相手国:豪 | 視察 ; country:French | Working lunch
+8月20日 | 8月20日 ; February 2027 renewables | renewable ; 機関:国際協力機構 | 職員１００名 ; 重要鉱物共同学位 | 重要鉱物
+"""
+
+
 def _cases(table: str) -> list[tuple[str, str]]:
     pairs = [one.strip().rpartition(" | ") for line in table.strip().splitlines() for one in line.split(" ; ")]
     return [(query, expected) for query, _bar, expected in pairs]
@@ -89,6 +110,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
                 0, "鉱山大臣との夕食会", "2027-05-01", "東京", None, ("XA",), "乾杯の順を確かめる。", (person,)
             )
         )
+        for title, code, note in NOTES:
+            made.ledger.save_meeting(MeetingRecord(0, title, "2027-06-01", "東京", None, (code,), note))
     yield made
     made.close()
 
@@ -100,7 +123,7 @@ def _records(desk: Desk, words: str) -> set[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(("query", "expected"), [
-    one for table in (FOLDED, ENGLISH, ACROSS, ASKED, SHORT, FIELDS) for one in _cases(table)
+    one for table in (FOLDED, ENGLISH, ACROSS, ASKED, SHORT, FIELDS, CODES, MORE_FOLDED) for one in _cases(table)
 ])  # fmt: skip
 def test_the_record_is_among_the_first_five(desk: Desk, query: str, expected: str) -> None:
     wanted = _records(desk, expected)
@@ -138,6 +161,36 @@ def test_a_hit_found_only_across_languages_says_so(desk: Desk) -> None:
     hits = desk.find("ports", kind="provision").hits
     assert any("港湾" in one.snippet and one.via == "港湾" and one.marks for one in hits)
     assert all(one.via is None for one in desk.find("重要鉱物", kind="provision").hits)
+
+
+def test_a_code_is_found_whole_and_not_by_its_letter_or_figure(desk: Desk) -> None:
+    for query in ("G", "5", "30"):
+        assert all("立ち話" not in one.title for one in desk.find(query, limit=100).hits), query
+    marks = [one.snippet[start:end] for one in desk.find("7件").hits for start, end in one.marks]
+    assert marks == ["7件"]
+
+
+def test_a_mark_covers_no_sign_behind_the_word(desk: Desk) -> None:
+    first = desk.find("ベトナム").hits[0]
+    assert [first.snippet[start:end] for start, end in first.marks] == ["ヴェトナム"]
+
+
+def test_every_form_of_an_english_word_is_marked(desk: Desk) -> None:
+    for query, word in (("agree", "agreed"), ("committees", "committee"), ("woman", "women")):
+        marks = {one.snippet[start:end] for one in desk.find(query, limit=50).hits for start, end in one.marks}
+        assert word in marks
+
+
+def test_a_match_that_only_a_heading_above_has_is_shown_and_marked(desk: Desk) -> None:
+    hits = desk.find("経済・貿易", kind="provision", limit=50).hits
+    assert hits
+    assert all(one.marks or one.title_marks for one in hits)
+
+
+def test_what_only_concerns_a_counterpart_says_so(desk: Desk) -> None:
+    first = desk.find("lunch French", kind="meeting").hits[0]
+    assert (first.title, first.via) == ("Working lunch", "France")
+    assert desk.find("日仏 lunch", kind="meeting").hits
 
 
 def test_a_hit_says_what_it_does_not_have(desk: Desk) -> None:
