@@ -119,21 +119,20 @@ class StackedBar(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        inks, total = self._inks(), sum(one.count for one in self.kinds)
-        metrics = QFontMetrics(theme.font("small"))
-        painter.setFont(theme.font("small"))
-        at = 0.0
-        for one, (x, line) in zip(self.kinds, self._places(), strict=True):
-            top = self._HEIGHT + 6 + line * metrics.height()
-            length = self.width() * one.count / total
-            paint(painter, QRectF(at, 0, length, self._HEIGHT), one.fill, inks)
-            at += length
-            sample = QRectF(x, top + (metrics.height() - self._SAMPLE) / 2, self._SAMPLE, self._SAMPLE)
-            paint(painter, sample, one.fill, inks)
-            painter.setPen(QColor(theme.colours().soft))
-            painter.drawText(x + self._SAMPLE + 4, top + metrics.ascent(), self._said(one))
-        painter.end()
+        with QPainter(self) as painter:
+            inks, total = self._inks(), sum(one.count for one in self.kinds)
+            metrics = QFontMetrics(theme.font("small"))
+            painter.setFont(theme.font("small"))
+            at = 0.0
+            for one, (x, line) in zip(self.kinds, self._places(), strict=True):
+                top = self._HEIGHT + 6 + line * metrics.height()
+                length = self.width() * one.count / total
+                paint(painter, QRectF(at, 0, length, self._HEIGHT), one.fill, inks)
+                at += length
+                sample = QRectF(x, top + (metrics.height() - self._SAMPLE) / 2, self._SAMPLE, self._SAMPLE)
+                paint(painter, sample, one.fill, inks)
+                painter.setPen(QColor(theme.colours().soft))
+                painter.drawText(x + self._SAMPLE + 4, top + metrics.ascent(), self._said(one))
 
     @staticmethod
     def _inks() -> Inks:

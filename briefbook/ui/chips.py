@@ -77,9 +77,8 @@ class ChipLabel(QWidget):
         return chip_size(self.chip[0], theme.font("small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_chip(painter, QPoint(0, 0), self.chip, theme.font("small"))
-        painter.end()
+        with QPainter(self) as painter:
+            draw_chip(painter, QPoint(0, 0), self.chip, theme.font("small"))
 
 
 class ChipDelegate(QStyledItemDelegate):

@@ -269,24 +269,23 @@ class Manuscript(QPlainTextEdit):
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        width = self.viewport().width()
-        selected, accent = QColor(theme.colours().selected), QColor(theme.colours().accent)
-        line = QColor(theme.colours().rule)
-        for block, place in self._visible(event.rect().bottom()):
-            owner = self._block_at(block.blockNumber())
-            if owner < 0 or self.original is None:
-                continue
-            top, height = round(place.top()), round(place.bottom()) - round(place.top())
-            marked = owner in self._marked
-            painter.fillRect(
-                0, top, width, height, selected if marked else self._colours[self.original.blocks[owner].block.role]
-            )
-            if marked:
-                painter.fillRect(0, top, _BAR, height, accent)
-            if self.original.first[owner] == block.blockNumber():
-                painter.fillRect(0, top, width, 1, line)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            width = self.viewport().width()
+            selected, accent = QColor(theme.colours().selected), QColor(theme.colours().accent)
+            line = QColor(theme.colours().rule)
+            for block, place in self._visible(event.rect().bottom()):
+                owner = self._block_at(block.blockNumber())
+                if owner < 0 or self.original is None:
+                    continue
+                top, height = round(place.top()), round(place.bottom()) - round(place.top())
+                marked = owner in self._marked
+                painter.fillRect(
+                    0, top, width, height, selected if marked else self._colours[self.original.blocks[owner].block.role]
+                )
+                if marked:
+                    painter.fillRect(0, top, _BAR, height, accent)
+                if self.original.first[owner] == block.blockNumber():
+                    painter.fillRect(0, top, width, 1, line)
         super().paintEvent(event)
 
     def paint_margin(self, painter: QPainter, width: int, bottom: int) -> None:
@@ -337,6 +336,5 @@ class _Margin(QWidget):
         self._owner = owner
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._owner.paint_margin(painter, self.width(), self.height())
-        painter.end()
+        with QPainter(self) as painter:
+            self._owner.paint_margin(painter, self.width(), self.height())

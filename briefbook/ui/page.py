@@ -225,16 +225,17 @@ class LongChoice(QComboBox):
         self.currentTextChanged.connect(self.setToolTip)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-        if not option.currentIcon.isNull():
-            room -= option.iconSize.width() + theme.GRID // 2
-        text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - theme.GRID)
-        option.currentText = text
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        option = QStyleOptionComboBox()
+        with QStylePainter(self) as painter:
+            self.initStyleOption(option)
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            field = QStyle.SubControl.SC_ComboBoxEditField
+            room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+            if not option.currentIcon.isNull():
+                room -= option.iconSize.width() + theme.GRID // 2
+            text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - theme.GRID)
+            option.currentText = text
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def rule() -> QFrame:

@@ -269,22 +269,21 @@ class Paper(QAbstractScrollArea):
         self._refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(event.rect(), QColor(self._surround or theme.colours().ground))
-        for page in self.in_view():
-            box = self.box(page)
-            if not box.intersects(event.rect()):
-                continue
-            image = self._pictures.get(page, (QImage(), None))[0]
-            if image.isNull():
-                painter.fillRect(box, QColor(_GROUNDS[self.look]))
-            else:
-                painter.drawImage(box, image)
-            painter.setPen(QColor(self._edge()))
-            painter.drawRect(box.adjusted(-1, -1, 0, 0))
-            self._paint_grounds(painter, page, box.topLeft())
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.fillRect(event.rect(), QColor(self._surround or theme.colours().ground))
+            for page in self.in_view():
+                box = self.box(page)
+                if not box.intersects(event.rect()):
+                    continue
+                image = self._pictures.get(page, (QImage(), None))[0]
+                if image.isNull():
+                    painter.fillRect(box, QColor(_GROUNDS[self.look]))
+                else:
+                    painter.drawImage(box, image)
+                painter.setPen(QColor(self._edge()))
+                painter.drawRect(box.adjusted(-1, -1, 0, 0))
+                self._paint_grounds(painter, page, box.topLeft())
 
     def _edge(self) -> str:
         return {"day": theme.colours().rule, "sepia": "#d3c4a3", "night": "#33383e"}[self.look]

@@ -288,22 +288,22 @@ class LinkedRecord(QAbstractButton):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), theme.colours()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else QPen(QColor(colours.rule), 1))
-        painter.setBrush(QColor(colours.hover if self.underMouse() else colours.surface))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
-        box = self.rect().adjusted(theme.GRID, 7, -theme.GRID, -7)
-        small = theme.font("small")
-        low = QFontMetrics(small).lineSpacing()
-        painter.setPen(QColor(colours.ink))
-        painter.setFont(theme.font())
-        draw_lines(painter, box.adjusted(0, 0, 0, -low), self._title)
-        painter.setPen(QColor(colours.soft))
-        painter.setFont(small)
-        words = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
-        painter.end()
+        colours = theme.colours()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else QPen(QColor(colours.rule), 1))
+            painter.setBrush(QColor(colours.hover if self.underMouse() else colours.surface))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
+            box = self.rect().adjusted(theme.GRID, 7, -theme.GRID, -7)
+            small = theme.font("small")
+            low = QFontMetrics(small).lineSpacing()
+            painter.setPen(QColor(colours.ink))
+            painter.setFont(theme.font())
+            draw_lines(painter, box.adjusted(0, 0, 0, -low), self._title)
+            painter.setPen(QColor(colours.soft))
+            painter.setFont(small)
+            words = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
 
 
 def prose(text: str, step: str = "body", *, soft: bool = False, bold: bool = False) -> QLabel:

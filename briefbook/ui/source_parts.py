@@ -125,12 +125,11 @@ class Title(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(QColor(theme.colours().ink))
-        metrics = self.fontMetrics()
-        for at, line in enumerate(self._lines()):
-            painter.drawText(0, at * self._step() + metrics.ascent(), line)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(QColor(theme.colours().ink))
+            metrics = self.fontMetrics()
+            for at, line in enumerate(self._lines()):
+                painter.drawText(0, at * self._step() + metrics.ascent(), line)
 
 
 class Head(QWidget):

@@ -11,6 +11,7 @@ from briefbook.ui import theme
 from briefbook.ui.app import application
 from briefbook.ui.chips import ChipLabel, Chips, chip_size, draw_chip
 from briefbook.ui.columns import outcome_columns, provision_columns
+from briefbook.ui.page import LongChoice
 
 
 def test_a_chip_is_never_wider_than_its_room(qapp) -> None:
@@ -30,6 +31,23 @@ def test_chips_are_spoken_and_replaced(qtbot) -> None:
     assert [one.accessibleName() for one in chips.findChildren(ChipLabel)] == ["Not yet reviewed"]
     chips.show_chips([("Overdue", "late"), ("Firm", "plain")])
     assert [one.chip[0] for one in chips.findChildren(ChipLabel) if not one.isHidden()] == ["Overdue", "Firm"]
+
+
+def test_a_failure_while_a_widget_is_painted_leaves_no_painter_on_it(qtbot, monkeypatch) -> None:
+    """Qt paints no more, and may crash, where a painter is still at work on a widget that is done with."""
+    application("en")
+    choice, chip = LongChoice(8), ChipLabel(("Overdue", "late"))
+
+    def fail(*_args: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(choice, "fontMetrics", fail)
+    monkeypatch.setattr("briefbook.ui.chips.draw_chip", fail)
+    for one in (choice, chip):
+        qtbot.addWidget(one)
+        with pytest.raises(ValueError) as kept:  # with what was on the stack, so the painter too
+            one.grab()
+        assert not one.paintingActive(), kept
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

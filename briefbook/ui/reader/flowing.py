@@ -262,30 +262,28 @@ class Flowing(Selecting, QAbstractScrollArea):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        colours = LOOKS[self.look]
-        painter.fillRect(event.rect(), QColor(colours.ground))
-        if self.book is None:
-            painter.end()
-            return
-        value = self.verticalScrollBar().value()
-        for number in self._in_view():
-            chunk = self._sets.get(number)
-            if chunk is None:
-                continue
-            painter.save()
-            painter.translate(self._left(), self._tops[number] - value)
-            context = QAbstractTextDocumentLayout.PaintContext()
-            palette = QPalette(self.palette())
-            palette.setColor(QPalette.ColorRole.Text, QColor(colours.ink))
-            context.palette = palette
-            context.clip = QRectF(
-                -self._left(), value - self._tops[number], self.viewport().width(), self.viewport().height()
-            )
-            context.selections = self._selections(number, chunk)
-            chunk.document.documentLayout().draw(painter, context)
-            painter.restore()
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            colours = LOOKS[self.look]
+            painter.fillRect(event.rect(), QColor(colours.ground))
+            if self.book is None:
+                return
+            value = self.verticalScrollBar().value()
+            for number in self._in_view():
+                chunk = self._sets.get(number)
+                if chunk is None:
+                    continue
+                painter.save()
+                painter.translate(self._left(), self._tops[number] - value)
+                context = QAbstractTextDocumentLayout.PaintContext()
+                palette = QPalette(self.palette())
+                palette.setColor(QPalette.ColorRole.Text, QColor(colours.ink))
+                context.palette = palette
+                context.clip = QRectF(
+                    -self._left(), value - self._tops[number], self.viewport().width(), self.viewport().height()
+                )
+                context.selections = self._selections(number, chunk)
+                chunk.document.documentLayout().draw(painter, context)
+                painter.restore()
 
     def _first_found(self, place: int) -> int:
         """Which finding is the first that ends after a place."""
