@@ -3,12 +3,16 @@
 The work says `told(callback)` once, where it begins; what it calls says only which `part` of the whole it is and
 walks its items with `each`.  Without a `told` around them these cost next to nothing.  Like the language of the
 interface, who is told belongs to the thread.
+
+Threads of one Python take turns.  One that shows a window says `first()` around what a person waits for: until it is
+done, the others wait where they tell how far they are, or say `give_way()`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from threading import Event, get_ident
 from time import perf_counter
 from typing import TypeVar
 
@@ -20,6 +24,33 @@ Told = Callable[[float], bool]
 
 _OFTEN = 0.03
 """Seconds between two tellings."""
+_PATIENCE = 0.2
+"""Seconds for which a thread gives way at most, each time that it is asked to."""
+
+_first: int | None = None
+_done = Event()
+
+
+@contextmanager
+def first() -> Iterator[None]:
+    """What this thread does in the block comes first."""
+    global _first
+    if _first is not None:  # it does already
+        yield
+        return
+    _first = get_ident()
+    _done.clear()
+    try:
+        yield
+    finally:
+        _first = None
+        _done.set()
+
+
+def give_way() -> None:
+    """Wait while another thread comes first, but not for long."""
+    if _first is not None and _first != get_ident():
+        _done.wait(_PATIENCE)
 
 
 @dataclass(slots=True)
@@ -72,12 +103,14 @@ def part(start: float, end: float) -> Iterator[None]:
 
 def at(share: float) -> None:
     """Tell that this share of the part in hand is done.  Raises Cancelled where it is to stop."""
+    give_way()
     if teller := _now.get():
         teller.at(share)
 
 
 def check() -> None:
     """Tell that the work goes on, no farther than it was.  Raises Cancelled where it is to stop."""
+    give_way()
     if teller := _now.get():
         teller.at(teller.share)
 
@@ -89,5 +122,6 @@ def each(items: Sequence[T]) -> Iterator[T]:
         yield from items
         return
     for done, item in enumerate(items):
+        give_way()
         teller.at(done / len(items))
         yield item

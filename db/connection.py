@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefbook import progress
 from briefbook.errors import InputError, MachineError
 from briefbook.i18n import _
 
@@ -21,6 +22,10 @@ KEYS = {
 BUSY_MS, PATIENT_MS = 2000, 30_000
 """How long to wait for another writer, in milliseconds; where several threads of one program write, for the longest
 import among them."""
+
+
+_AT_A_TIME = 200
+"""Rows that are read without giving way: some milliseconds."""
 
 
 class Database:
@@ -42,7 +47,14 @@ class Database:
         """Run a query at once; its rows by the names of their columns, one after the other."""
         cursor = self.conn.execute(sql, values)
         names = [one[0] for one in cursor.description]
-        return (dict(zip(names, row, strict=True)) for row in cursor)
+        return (dict(zip(names, row, strict=True)) for row in _in_turns(cursor))
+
+
+def _in_turns(cursor: sqlite3.Cursor) -> Iterator[Any]:
+    """The rows of a query; a thread that reads many gives way to the window."""
+    while some := cursor.fetchmany(_AT_A_TIME):
+        yield from some
+        progress.give_way()
 
 
 def connected(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:

@@ -277,8 +277,9 @@ class Store(Log):
         """All commitments as they are worded."""
         wordings: dict[int, list[SaidRecord]] = {}
         heads: dict[int, tuple[str, str | None]] = {}
+        sources: set[int] = set()
         with self.snapshot():
-            rows = self.rows(
+            rows = self.database.query(  # one by one: to free them all at once would hold up the window
                 "select provision.id, provision.key, strength, source, language, number, text, headings from wording "
                 "join source on source.id = wording.source join provision on provision.id = wording.provision "
                 "where provision.nature = 'commitment' order by provision.id, language = 'en', source"
@@ -290,7 +291,8 @@ class Store(Log):
                 said = SaidRecord(row["source"], row["language"], row["number"], row["text"], heading)
                 wordings.setdefault(row["id"], []).append(said)
                 heads[row["id"]] = row["key"], row["strength"]
-            parties = self._parties("party", "source", {row["source"] for row in rows})
+                sources.add(row["source"])
+            parties = self._parties("party", "source", sources)
         return [
             CommitmentText(key, place, Strength(strength) if strength else None, tuple(said), _codes(said, parties))
             for key, said in wordings.items() for place, strength in (heads[key],)

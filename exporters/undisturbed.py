@@ -15,8 +15,12 @@ _was_on = True
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Run a block without the collector; it is on again when the last such block of any thread has ended."""
+def undisturbed(*, keeps: bool = False) -> Iterator[None]:
+    """Run a block without the collector; it is on again when the last such block of any thread has ended.
+
+    Where that one `keeps` what it made, the collector leaves out from now on all that there is: it would else look
+    through all of it soon after.  What goes of it is still freed, but for what then refers to itself.
+    """
     global _count, _was_on
     with _lock:
         if _count == 0:
@@ -29,4 +33,17 @@ def undisturbed() -> Iterator[None]:
         with _lock:
             _count -= 1
             if _count == 0 and _was_on:
+                if keeps:
+                    gc.freeze()
                 gc.enable()
+
+
+def settle() -> None:
+    """Have the collector work from now on, where no block is undisturbed, but not among what there is now."""
+    global _was_on
+    with _lock:
+        gc.freeze()
+        if _count:
+            _was_on = True
+        else:
+            gc.enable()

@@ -1,6 +1,7 @@
 """Progress of an import, and stopping it half-way."""
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -36,3 +37,39 @@ def test_an_import_that_is_stopped_leaves_the_store_as_it_was(tmp_path: Path, sh
     assert desk.store.totals() == before
     assert desk.check()[0] == []
     assert desk.import_text(TEXT, name="Plan").provisions == len(ITEMS)
+
+
+def test_other_threads_wait_where_they_give_way_until_what_comes_first_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 60.0)
+    desk = Desk(tmp_path / "store.db", shared=True)
+    desk.import_text(TEXT, name="Plan")
+    begun, read = Event(), []
+
+    def job() -> None:
+        rows = desk.store.database.query("select id from provision")
+        read.append(next(rows))
+        begun.set()
+        read.extend(rows)
+
+    thread = Thread(target=job)
+    with progress.first():
+        with progress.first():  # within itself it changes nothing
+            thread.start()
+            assert begun.wait(60)
+        progress.give_way()  # it does not wait for itself
+        assert thread.is_alive()
+        assert len(read) < len(ITEMS)
+    thread.join(60)
+    assert len(read) == len(ITEMS)
+    desk.close()
+
+
+def test_nobody_waits_for_long_for_what_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 0.01)
+    thread = Thread(target=progress.give_way)
+    with progress.first():
+        thread.start()
+        thread.join(60)
+        assert not thread.is_alive()

@@ -1,6 +1,5 @@
 """The program with its window: how it starts, opens another store, and what it does with an unexpected error."""
 
-import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -52,8 +51,9 @@ def _collect_again() -> None:
 
     To look through all of that, the window would stand still for a tenth of a second.
     """
-    gc.freeze()
-    gc.enable()
+    from exporters.undisturbed import settle
+
+    settle()
 
 
 def _load_pages(left: Event) -> None:

@@ -160,7 +160,8 @@ class Session(QObject):
         if not self._day:
             self.look_at_day()
         if alive(owner) and not work.cancelled:
-            done(result)
+            with progressing.first():
+                done(result)
 
     def write(self, job: Reading, done: Callable[[Any], None] | None = None) -> Work:
         """Write in the background, after the writes before it; what changed is told to all pages.

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
@@ -175,6 +176,10 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """Make the whole window anew, in the language and theme now in force, and open all as it was."""
+        with progress.first():
+            self._rebuild()
+
+    def _rebuild(self) -> None:
         states = self._states | {name: page.state() for name, page in self.pages.items()}
         current, focus = self.current, self._focused()
         kept = places(self.stack)
@@ -232,8 +237,11 @@ class Window(QMainWindow):
         """Bring a page to the front, and the keyboard to it unless it `keeps_focus` where it is."""
         names = [one[0] for one in PAGES]
         name = name if name in names else names[0]
-        if name == self.current:
-            return
+        if name != self.current:
+            with progress.first():
+                self._go(name, names.index(name), keeps_focus=keeps_focus)
+
+    def _go(self, name: str, place: int, *, keeps_focus: bool) -> None:
         if self.current:
             self._trail.append(self.current)
         known, page = name in self.pages, self.page(name)
@@ -241,7 +249,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(page)
         if not keeps_focus and (front := (page.focusWidget() if known else None) or page.front):
             front.setFocus()
-        self.rail.setCurrentRow(names.index(name))
+        self.rail.setCurrentRow(place)
         self.actions_.by_name[f"page_{name}"].setChecked(True)
         self.actions_.refresh()
         page.freshen()
