@@ -274,29 +274,34 @@ class Store(Log):
         return [_provision(heads[one], tuple(found), parties, one in linked) for one, found in wordings.items()]
 
     def commitment_texts(self) -> list[CommitmentText]:
-        """All commitments as they are worded."""
+        """All commitments as they are worded.  It tells that it goes on, and stops where it is told to."""
         wordings: dict[int, list[SaidRecord]] = {}
-        heads: dict[int, tuple[str, str | None]] = {}
+        heads: dict[int, tuple[str, Strength | None]] = {}
         sources: set[int] = set()
-        with self.snapshot():
-            rows = self.database.query(  # one by one: to free them all at once would hold up the window
-                "select provision.id, provision.key, strength, source, language, number, text, headings from wording "
-                "join source on source.id = wording.source join provision on provision.id = wording.provision "
-                "where provision.nature = 'commitment' order by provision.id, language = 'en', source"
-            )
-            for row in rows:
-                progress.check()
-                headings = coding.load_headings(row["headings"])
-                heading = headings[-1].title if headings else ""
-                said = SaidRecord(row["source"], row["language"], row["number"], row["text"], heading)
-                wordings.setdefault(row["id"], []).append(said)
-                heads[row["id"]] = row["key"], row["strength"]
-                sources.add(row["source"])
-            parties = self._parties("party", "source", sources)
-        return [
-            CommitmentText(key, place, Strength(strength) if strength else None, tuple(said), _codes(said, parties))
-            for key, said in wordings.items() for place, strength in (heads[key],)
-        ]  # fmt: skip
+        try:
+            with self.snapshot():
+                rows = self.database.query(
+                    "select provision.id, provision.key, strength, source, language, number, text, headings "
+                    "from wording "
+                    "join source on source.id = wording.source join provision on provision.id = wording.provision "
+                    "where provision.nature = 'commitment' order by provision.id, language = 'en', source"
+                )
+                for row in rows:
+                    progress.check()
+                    headings = coding.load_headings(row["headings"])
+                    heading = headings[-1].title if headings else ""
+                    said = SaidRecord(row["source"], row["language"], row["number"], row["text"], heading)
+                    wordings.setdefault(row["id"], []).append(said)
+                    heads[row["id"]] = row["key"], Strength(row["strength"]) if row["strength"] else None
+                    sources.add(row["source"])
+                parties = self._parties("party", "source", sources)
+            found = []
+            for key in tuple(wordings):
+                some = tuple(wordings.pop(key))
+                found.append(CommitmentText(key, *heads.pop(key), some, _codes(some, parties)))
+            return found
+        finally:
+            progress.let_go(wordings, heads)
 
     def outcomes(
         self,

@@ -73,3 +73,10 @@ def test_nobody_waits_for_long_for_what_comes_first(monkeypatch: pytest.MonkeyPa
         thread.start()
         thread.join(60)
         assert not thread.is_alive()
+
+
+def test_long_things_are_let_go_whole() -> None:
+    some, named = list(range(1000)), dict.fromkeys(range(1000))
+    progress.let_go(some, named)
+    assert some == []
+    assert named == {}

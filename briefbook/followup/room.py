@@ -1,11 +1,12 @@
 """The room of the desk where commitments are followed up."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.errors import InputError
 from briefbook.followup import scale
 from briefbook.followup.coverage import Coverage, coverage
@@ -14,7 +15,7 @@ from briefbook.followup.elsewhere import Closeness, Likeness, Nearness
 from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Since, side_of
-from briefbook.followup.suggest import Suggestion, suggest
+from briefbook.followup.suggest import Suggestions, suggest
 from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
 from briefbook.i18n import Language, _, language
@@ -49,20 +50,23 @@ class FollowUp(DueDates):
 
     # -- links
 
-    def suggestions(self, *, counterpart: str | None = None, commitment: int | None = None) -> list[Suggestion]:
+    def suggestions(self, *, counterpart: str | None = None, commitment: int | None = None) -> Suggestions:
         """Outcomes that may answer commitments, the best first; of a counterpart's commitments, of one commitment.
 
         `counterpart` is a code.  Raises InputError where there is no such commitment.
         """
-        commitments = self.store.commitment_texts()
         only: set[int] | None = None
         if commitment is not None:
             only = {self.commitment(commitment).id}
-        elif counterpart is not None:
-            only = {one.id for one in commitments if counterpart in one.counterparts}
-        return suggest(commitments, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
+        commitments = self.store.commitment_texts()
+        try:
+            if counterpart is not None:
+                only = {one.id for one in commitments if counterpart in one.counterparts}
+            return suggest(commitments, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
+        finally:
+            progress.let_go(commitments)
 
-    def suggested_for(self, outcome: Outcome) -> list[Suggestion]:
+    def suggested_for(self, outcome: Outcome) -> Suggestions:
         """The commitments that an outcome may answer which is not kept yet (its id is 0), the best first.
 
         Commitments of its counterparts, their organisations and members are weighed; of all where it has none.
@@ -81,8 +85,9 @@ class FollowUp(DueDates):
 
     def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> Change:
         """Accept every suggestion from the score `least` on, as one step."""
-        found = [one for one in self.suggestions(counterpart=counterpart) if one.score >= least]
-        return self.store.ledger.accept_links([(one.commitment, one.outcome) for one in found])
+        with closing(self.suggestions(counterpart=counterpart)) as found:
+            pairs = [(one.commitment, one.outcome) for one in found if one.score >= least]
+        return self.store.ledger.accept_links(pairs)
 
     def _lives(self) -> dict[int, Life]:
         return {one.id: life(one.masthead.title, one.masthead.date) for one in self.store.sources()}

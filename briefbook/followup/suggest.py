@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, overload
 
 from briefbook import progress
 from briefbook.followup import subjects
@@ -52,10 +52,7 @@ _ANSWERED, _READ = 0.1, 0.5
 
 @dataclass(slots=True, unsafe_hash=True)
 class Suggestion:
-    """An outcome that may answer a commitment; `score` is 0 to 1.  Not to be changed.
-
-    It is not frozen only because a hundred thousand of them are made at a time.
-    """
+    """An outcome that may answer a commitment; `score` is 0 to 1.  Not to be changed."""
 
     commitment: int
     outcome: int
@@ -68,13 +65,46 @@ class Suggestion:
         return self._why(self.commitment, self.outcome)
 
 
+class Suggestions(Sequence[Suggestion]):
+    """Suggestions, the best first.  Each is made when it is looked at: there may be half a million.
+
+    When they are closed, their reasons are known no more, and what they were found by is let go bit by bit.
+    """
+
+    def __init__(self, weighing: "_Weighing", found: dict[float, set[int]]) -> None:
+        """`found` are pairs by their scores, each as one number (`_pair`); it is empty afterwards."""
+        self._weighing = weighing
+        self._scores, self._pairs = array("d"), array("q")
+        for score in sorted(found, reverse=True):
+            progress.give_way()
+            some = sorted(found.pop(score))
+            self._pairs.extend(some)
+            self._scores.extend([score] * len(some))
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, at: int) -> Suggestion: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Suggestion]: ...
+    def __getitem__(self, at: int | slice) -> Suggestion | list[Suggestion]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return Suggestion(*divmod(self._pairs[at], _OUTCOMES), self._scores[at], self._weighing.why)
+
+    def close(self) -> None:
+        """Let go of what the suggestions were found by."""
+        self._weighing.let_go()
+
+
 def suggest(
     commitments: Sequence[Commitment],
     outcomes: Sequence[OutcomeRecord],
     lives: Mapping[int, Life],
     links: Iterable[LinkRecord] = (),
     only: Set[int] | None = None,
-) -> list[Suggestion]:
+) -> Suggestions:
     """Pairs of a commitment and an outcome that may answer it, the best first; of some commitments `only`.
 
     `lives` is by source.  A pair that a person accepted or rejected is not suggested; what was accepted shows
@@ -82,7 +112,22 @@ def suggest(
     """
     if only is not None:
         commitments = _sampled(commitments, only)
-    return _Weighing(commitments, outcomes, lives, links, only).suggestions()
+    weighing = _Weighing(commitments, outcomes, lives, links)
+    try:
+        weighing.read(only)
+        return weighing.suggestions()
+    except BaseException:
+        weighing.let_go()
+        raise
+
+
+_OUTCOMES = 1 << 32
+"""More than a store has outcomes."""
+
+
+def _pair(commitment: int, outcome: int) -> int:
+    """A pair as one number: of half a million tuples each alone would be freed."""
+    return commitment * _OUTCOMES + outcome
 
 
 def _sampled(commitments: Sequence[Commitment], only: Set[int]) -> list[Commitment]:
@@ -106,22 +151,43 @@ class _Weighing:
         outcomes: Sequence[OutcomeRecord],
         lives: Mapping[int, Life],
         links: Iterable[LinkRecord],
-        only: Set[int] | None,
     ) -> None:
         self.commitments = {one.id: one for one in commitments}
         self.outcomes = {one.id: one for one in outcomes}
         self.lives = lives
         self.links = {(one.commitment, one.outcome): one.state for one in links}
+        self.answers: dict[int, Answer] = {}
+        self.promises: dict[int, Promise] = {}
+        self.spellings: dict[int, frozenset[str]] = {}
+        self.events: dict[str, set[int]] = {}
+        self.earlier: dict[int, list[Occurrence]] = {}
+        self.groups: dict[_Group, _Postings] = {}
+        self.scales: dict[tuple[int, str], float] = {}
+        self.kin: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self.spans: dict[int, tuple[str | None, str | None]] = {}
+        self.occurrences: dict[int, Occurrence | None] = {}
+
+    def let_go(self) -> None:
+        """Forget bit by bit what was read."""
+        progress.let_go(
+            self.commitments, self.outcomes, self.links, self.answers, self.promises, self.spellings, self.earlier,
+            self.groups, self.scales, self.kin, self.spans, self.occurrences,
+        )  # fmt: skip
+
+    def read(self, only: Set[int] | None) -> None:
+        """Read what commitments and outcomes are about, and which commitments the terms lead to; of some `only`."""
+        outcomes = tuple(self.outcomes.values())
         with progress.part(0.0, _ANSWERED):
-            self.answers = {one.id: answer(one) for one in progress.each(outcomes)}
+            for one in progress.each(outcomes):
+                self.answers[one.id] = answer(one)
         self.mean = sum(one.length for one in self.answers.values()) / max(1, len(self.answers))
         with progress.part(_ANSWERED, _READ):
             self._read_commitments()
         self.spelt = Counter(piece for one in self.spellings.values() for piece in one)
-        self.kin = {key: (one.codes, one.named) for key, one in self.promises.items()}
+        self.kin |= {key: (one.codes, one.named) for key, one in self.promises.items()}
         self.told = _told([*self.promises.values(), *self.answers.values()])
-        self.spans = {key: self._span(one) for key, one in self.commitments.items()}
-        self.occurrences = {one.id: occurrence(one.title, one.text) for one in outcomes}
+        self.spans |= {key: self._span(one) for key, one in self.commitments.items()}
+        self.occurrences |= {one.id: occurrence(one.title, one.text) for one in outcomes}
         self._accepted_events()
         self.chosen = frozenset(self.promises if only is None else self.promises.keys() & only)
         self._index([one for key, one in self.promises.items() if key in self.chosen])
@@ -135,10 +201,6 @@ class _Weighing:
         languages = {one.language for one in answers}
         titles = frozenset(piece for one in answers for piece in one.title)
         events = Events({one.event for one in answers} - {""})
-        self.promises: dict[int, Promise] = {}
-        self.spellings: dict[int, frozenset[str]] = {}
-        self.events: dict[str, set[int]] = {}
-        self.earlier: dict[int, list[Occurrence]] = {}
         for one in progress.each(tuple(self.commitments.values())):
             self.promises[one.id] = promise(one, languages)
             texts = [wording.text for wording in one.wordings if wording.language in self.promises[one.id].sides]
@@ -151,9 +213,7 @@ class _Weighing:
 
     def _index(self, some: Sequence[Promise]) -> None:
         """Which commitments the terms lead to, by their counterparts and by the language of an outcome."""
-        self.groups: dict[_Group, _Postings] = {}
         self.nearby: dict[tuple[frozenset[str], frozenset[str], str | None], list[_Group]] = {}
-        self.scales: dict[tuple[int, str], float] = {}
         self.own: dict[frozenset[str], frozenset[int]] = {}
         self.namers: dict[str, list[int]] = {}
         self.rare: dict[str, list[int]] = {}
@@ -196,24 +256,24 @@ class _Weighing:
         )
         return (_SATURATION + 1) / math.pow(size or 1.0, _SIZE) / _SCALE
 
-    def suggestions(self) -> list[Suggestion]:
+    def suggestions(self) -> Suggestions:
         best: dict[int, list[tuple[float, int]]] = {}
-        kept: dict[float, set[tuple[int, int]]] = {}
-        with progress.part(_READ, 1.0):
-            for one in progress.each(tuple(self.answers.values())):
-                found = sorted((-score, key) for score, key in self._of(one))
-                for less, key in found[:MOST]:
-                    kept.setdefault(-less, set()).add((key, one.id))
-                for less, key in found:
-                    _push(best.setdefault(key, []), (-less, -one.id))
-        for key, some in best.items():
-            for score, outcome in some:
-                kept.setdefault(score, set()).add((key, -outcome))
-        return [
-            Suggestion(commitment, outcome, score, self.why)
-            for score in sorted(kept, reverse=True)
-            for commitment, outcome in sorted(kept[score])
-        ]
+        kept: dict[float, set[int]] = {}
+        try:
+            with progress.part(_READ, 1.0):
+                for one in progress.each(tuple(self.answers.values())):
+                    found = sorted((-score, key) for score, key in self._of(one))
+                    for less, key in found[:MOST]:
+                        kept.setdefault(-less, set()).add(_pair(key, one.id))
+                    for less, key in found:
+                        _push(best.setdefault(key, []), (-less, -one.id))
+            while best:
+                key, some = best.popitem()
+                for score, outcome in some:
+                    kept.setdefault(score, set()).add(_pair(key, -outcome))
+        finally:
+            progress.let_go(best)
+        return Suggestions(self, kept)
 
     def _of(self, one: Answer) -> Iterator[tuple[float, int]]:
         """The commitments that an outcome may answer, with their scores."""

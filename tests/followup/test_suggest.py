@@ -1,9 +1,12 @@
 """Which outcomes are suggested for which commitments, and why."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
+from briefbook import progress
+from briefbook.errors import Cancelled
 from briefbook.followup.belonging import related
 from briefbook.followup.events import event
 from briefbook.followup.reasons import reason_words
@@ -47,7 +50,7 @@ LIVES = {1: Life("2024-01-01", "2033")}
 
 
 def _suggest(links: tuple[LinkRecord, ...] = ()) -> list[Suggestion]:
-    return suggest(COMMITMENTS, OUTCOMES, LIVES, links)
+    return list(suggest(COMMITMENTS, OUTCOMES, LIVES, links))
 
 
 @pytest.mark.parametrize(("outcome", "commitment"), [(11, 1), (12, 2), (13, 3), (14, 4), (15, 5)])
@@ -118,13 +121,42 @@ def test_others_do_not_belong_together() -> None:
     assert related(frozenset({"PE"}), frozenset(), region="latin-america") is not None
 
 
+@pytest.fixture
+def _every_telling(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_OFTEN", 0.0)
+
+
 def test_the_same_records_give_the_same_suggestions() -> None:
     assert _suggest() == _suggest()
-    assert suggest([], OUTCOMES, {}) == suggest(COMMITMENTS, [], {}) == []
+    assert list(suggest([], OUTCOMES, {})) == list(suggest(COMMITMENTS, [], {})) == []
+
+
+def test_suggestions_are_a_sequence_until_they_are_closed() -> None:
+    found = suggest(COMMITMENTS, OUTCOMES, LIVES)
+    every = list(found)
+    assert len(found) == len(every) > 3
+    assert found[1:3] == every[1:3]
+    assert found[-1] == every[-1]
+    assert [one.score for one in every] == sorted((one.score for one in every), reverse=True)
+    assert every[0].reasons
+    with closing(found):
+        pass
+    assert list(found) == every
+    assert _suggest() == every  # what it was found from is the caller's, and as it was
+
+
+@pytest.mark.usefixtures("_every_telling")
+def test_a_search_for_links_that_is_stopped_leaves_its_records_as_they_were() -> None:
+    before = _suggest()
+    told: list[float] = []
+    with pytest.raises(Cancelled), progress.told(lambda share: not told.append(share) and share < 0.5):
+        suggest(COMMITMENTS, OUTCOMES, LIVES)
+    assert max(told) >= 0.5
+    assert _suggest() == before
 
 
 def test_some_commitments_only_are_answered_as_among_all() -> None:
-    alone = suggest(COMMITMENTS, OUTCOMES, LIVES, (), {3})
+    alone = list(suggest(COMMITMENTS, OUTCOMES, LIVES, (), {3}))
     assert alone == [one for one in _suggest() if one.commitment == 3]
     many = [replace(one, id=100 + n) for n in range(1500) for one in COMMITMENTS[:2]]
     found = suggest([*COMMITMENTS, *many], OUTCOMES, LIVES, (), {5})

@@ -1,6 +1,7 @@
 """Pairs of a commitment and an outcome: suggested, accepted or rejected; read in the background, put into lines."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -56,9 +57,9 @@ class Found:
 
 def read_found(desk: Desk, which: str, code: str, *, era: bool) -> Found:
     """The pairs of a counterpart (all where `code` is empty).  Tells its progress; raises Cancelled."""
-    rows = _rows(desk, which, None, code or None)
+    rows, total = _rows(desk, which, None, code or None)
     codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
-    return Found(_pairs(desk, rows[:MOST], which, era), len(rows), codes)
+    return Found(_pairs(desk, rows, which, era), total, codes)
 
 
 def read_pairs(desk: Desk, which: str, *, era: bool, commitment: int | None = None) -> list[Pair]:
@@ -66,18 +67,19 @@ def read_pairs(desk: Desk, which: str, *, era: bool, commitment: int | None = No
 
     Tells its progress.  Raises Cancelled where it is to stop.
     """
-    return _pairs(desk, _rows(desk, which, commitment, None)[:MOST], which, era)
+    return _pairs(desk, _rows(desk, which, commitment, None)[0], which, era)
 
 
-def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> list[_Row]:
+def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> tuple[list[_Row], int]:
+    """So many pairs as a list shows, and how many there are."""
     if which == "suggested":
-        found = desk.followup.suggestions(commitment=commitment, counterpart=code)
-        shown = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found[:MOST]]
-        return shown + [(one.commitment, one.outcome, one.score, (), "") for one in found[MOST:]]
+        with closing(desk.followup.suggestions(commitment=commitment, counterpart=code)) as found:
+            shown = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found[:MOST]]
+            return shown, len(found)
     links = [one for one in desk.links(commitment=commitment, counterpart=code) if one.state == which]
     links.sort(key=lambda one: one.at, reverse=True)
     local = desk.store.clock.local
-    return [(one.commitment, one.outcome, 0.0, (), local(one.at)[:10]) for one in links]
+    return [(one.commitment, one.outcome, 0.0, (), local(one.at)[:10]) for one in links[:MOST]], len(links)
 
 
 def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair]:
