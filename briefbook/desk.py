@@ -1,6 +1,7 @@
 """The desk: the one façade over store, importers, assembling and export, for the window and the command line."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field, replace
@@ -661,6 +662,15 @@ class Desk:
         elsewhere = self._written_elsewhere(read)
         change = self.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
         return TakenRemarks(change, read.left, tuple(elsewhere))
+
+    def sides_of_report(self, path: Path) -> tuple[str, ...]:
+        """The counterparts of the commitments in a follow-up report that came back, by how many are with each."""
+        from briefbook.importers.remarks import read_remarks
+
+        ids = {one for one, _line in read_remarks(path).others}
+        every = self.provisions(nature="commitment")
+        found = Counter(code for one in every if one.id in ids for code in one.counterparts)
+        return tuple(code for code, _count in found.most_common())
 
     def _written_elsewhere(self, read: "Remarks") -> "list[tuple[int | None, str]]":
         """What a report that came back has outside the column for remarks that it had not when it was sent.

@@ -79,9 +79,10 @@ def test_remarks_of_the_other_side_become_its_line(window, answers, store, tmp_p
     window.do_report()
     wait_until_idle(window)
     _fill_in(tmp_path / "report.docx", "Under way since spring")
+    offered: list[str] = []
 
     def side(shown) -> bool:
-        shown.side.setCurrentIndex(shown.side.findData("XA"))
+        offered.append(shown.side.currentData())
         return True
 
     answers.answers += [[tmp_path / "report.docx"], side]
@@ -90,6 +91,7 @@ def test_remarks_of_the_other_side_become_its_line(window, answers, store, tmp_p
     desk = Desk(store)
     found = desk.store.register.assessments()
     desk.close()
+    assert offered == ["XA"]
     assert [(one.side, one.line, one.reason) for one in found] == [("XA", "official", "Under way since spring")]
 
 

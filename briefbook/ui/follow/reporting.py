@@ -223,8 +223,9 @@ def ask_for_remarks(session: Session, parent: QWidget) -> None:
         return
     path = paths[0]
 
-    def ask(found: Reportable) -> None:
-        form = SideForm(parent, found.counterparts)
+    def ask(found: tuple[Reportable, tuple[str, ...]]) -> None:
+        known, sides = found
+        form = SideForm(parent, tuple(dict.fromkeys((*sides, *known.counterparts))))
         if session.prompt.form(form):
             side = str(form.side.currentData())
             session.write(lambda desk: (found := desk.take_remarks(path, side), found.change), taken)
@@ -237,4 +238,6 @@ def ask_for_remarks(session: Session, parent: QWidget) -> None:
         )  # fmt: skip
         tell(session, said, remarks_left(found.left, found.elsewhere))
 
-    session.read(parent, read_reportable, ask, "reportable")
+    session.read(
+        parent, lambda desk: (read_reportable(desk), desk.sides_of_report(path)), ask, "reportable", session.tell
+    )
