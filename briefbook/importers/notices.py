@@ -16,6 +16,7 @@ _MESSAGES = {
     "date-unreadable": N_("Row {line}: the date “{value}” was not understood."),
     "sheet-skipped": N_("Sheet “{name}” has no columns that are known.  Nothing was read of it."),
     "row-skipped": N_("Row {line} has no title or wording and was left out."),
+    "columns-unread": N_("Columns that are kept as text only, since no field takes them: {names}."),
     "counterpart-unknown": N_("Row {line}: no counterpart is called “{value}”."),
     "unstructured": N_("Some lines fit nothing that was recognised; they are kept as other text."),
     "mojibake": N_("The text seems to have been decoded wrongly once.  Check the original."),

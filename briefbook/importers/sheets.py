@@ -22,7 +22,7 @@ from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts, stage_of
 from briefbook.importers.coder import code
-from briefbook.importers.columns import FIRST, column_of, guessed, headers
+from briefbook.importers.columns import FIRST, column_of, guessed, headers, unread
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -33,6 +33,11 @@ from briefbook.model import Amount, Block, Coding, Heading, Kind, Masthead, Noti
 from briefbook.rules import folded, rules
 
 Row = Sequence[str]
+_OF_PROVISIONS = {"text", "number", "deadline", "recurrence", "actors", "counterpart", "title"}
+_OF_OUTCOMES = {
+    "title", "description", "date", "counterpart", "kind", "amount", "currency", "stage", "place", "people", "number",
+}  # fmt: skip
+"""The fields that a row of each sort takes."""
 _OPENED = 0.5
 """How far the import of a table is when it is opened."""
 
@@ -232,6 +237,8 @@ class _Table:
         for page, sheet in enumerate(self.sheets, 1):
             if any(map(any, sheet.rows)) and not sheet.columns.keys() & {"title", "text"}:
                 self.notices.append(Notice("sheet-skipped", None, self.line + 1, (("name", sheet.name),)))
+            elif names := self._unread(sheet):
+                self.notices.append(Notice("columns-unread", None, self.line + 1, (("names", ", ".join(names)),)))
             for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
@@ -242,6 +249,14 @@ class _Table:
         if not self.provisions and not self.outcomes:
             self.notices.append(Notice("no-items"))
         return Parsed(head, text, tuple(self.blocks), tuple(self.provisions), tuple(self.outcomes), tuple(self.notices))
+
+    @staticmethod
+    def _unread(sheet: _Sheet) -> list[str]:
+        """The names of the columns that no field takes; none of a sheet without a header."""
+        if not 0 <= sheet.header < len(sheet.rows):
+            return []
+        used = _OF_PROVISIONS if "text" in sheet.columns else _OF_OUTCOMES
+        return unread("fields", sheet.rows, sheet.header, {at for one, at in sheet.columns.items() if one in used})
 
     def _row(self, sheet: _Sheet, index: int, row: Row, page: int) -> None:
         words = "\t".join(cell.replace("\n", " ") for cell in row).rstrip("\t")
@@ -282,6 +297,8 @@ class _Table:
         language = "ja" if is_japanese(text) else "en"
         coding = code(text, language)
         coding = self._due(coding, cell("deadline"), language)
+        often = next((one.value for one in recurrences(cell("recurrence")) if one.value), None)
+        coding = replace(coding, recurrence=often or coding.recurrence)
         actors = [one for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one]
         coding = replace(coding, actors=tuple(actors) or coding.actors)
         headings = (Heading(None, cell("title"), 1),) if cell("title") else ()

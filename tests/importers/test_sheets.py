@@ -134,3 +134,17 @@ def test_remarks_are_no_title(tmp_path: Path) -> None:
     path.write_text("時季,相手国,備考\n春,ペルー,調整中\n")
     with pytest.raises(InputError):
         parse_sheet(path)
+
+
+def test_a_column_that_no_field_takes_is_named_and_how_often_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    book = openpyxl.Workbook()
+    for row in (
+        ("No.", "Commitment", "Frequency", "Budget line"),
+        ("1", "The two sides will hold a forum.", "Every two years", "B-7"),
+    ):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(path)
+    parsed = parse_sheet(path)
+    assert parsed.provisions[0].coding.recurrence == "P2Y"
+    assert [(one.code, dict(one.values)) for one in parsed.notices] == [("columns-unread", {"names": "Budget line"})]
