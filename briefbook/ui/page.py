@@ -303,6 +303,8 @@ class Empty(QWidget):
         head, words = label(title, "section", bold=True), label(text, soft=True, wraps=True)
         for one in (head, words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setFixedWidth(_balanced(words))
+        words.setMaximumWidth(_balanced(words))
+        words.setMinimumWidth(min(220, words.maximumWidth()))
         middle = row(1, words, 1)
+        middle.setStretch(1, 100)
         self.setLayout(column(1, picture, head, middle, row(1, *deeds, 1), 2, margin=3 * theme.GRID))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from briefbook.i18n import Language
 from briefbook.ui import theme
+from briefbook.ui.fields import DateField
 from briefbook.ui.page import breakable, label
 from briefbook.ui.table import Table, _broken
 from briefbook.ui.window import PAGES
@@ -35,6 +36,11 @@ def cut(page: QWidget) -> list[str]:
             found.append(f"{one.objectName()} scrolls sideways")
         if isinstance(one, QLabel) and not one.wordWrap() and one.minimumSizeHint().width() > one.width():
             found.append(f"“{one.text()[:40]}”: {one.minimumSizeHint().width()} in {one.width()}")
+        if isinstance(one, DateField):
+            words = one.line.text() or one.line.placeholderText()
+            room = one.line.width() - 2 * theme.GRID
+            if one.fontMetrics().horizontalAdvance(words) > room:
+                found.append(f"“{words}” in {room}")
     return found
 
 

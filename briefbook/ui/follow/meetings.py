@@ -117,7 +117,7 @@ class MeetingsView(View):
         )  # fmt: skip
         deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         ways = [self.session.seal(tool(icon, _(words), partial(self._move, way))) for way, icon, words in _WAYS]
-        carry = row(*ways, 1, self._carry, space=2)
+        carry = column(row(self._carry, 1), row(*ways, 1, space=2), space=theme.GRID // 2)
         carry.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         self.times = label("", "small", wraps=True)
         self.times.setObjectName("agenda_times")
