@@ -225,8 +225,8 @@ class LongChoice(QComboBox):
         self.currentTextChanged.connect(self.setToolTip)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        with QStylePainter(self) as painter:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        with painter:
             self.initStyleOption(option)
             painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
             field = QStyle.SubControl.SC_ComboBoxEditField

@@ -39,13 +39,13 @@ def test_a_failure_while_a_widget_is_painted_leaves_no_painter_on_it(qtbot, monk
     choice, chip = LongChoice(8), ChipLabel(("Overdue", "late"))
 
     def fail(*_args: object) -> None:
-        raise ValueError
+        raise ValueError("painted")
 
     monkeypatch.setattr(choice, "fontMetrics", fail)
     monkeypatch.setattr("briefbook.ui.chips.draw_chip", fail)
     for one in (choice, chip):
         qtbot.addWidget(one)
-        with pytest.raises(ValueError) as kept:  # with what was on the stack, so the painter too
+        with pytest.raises(ValueError, match="painted") as kept:  # with what was on the stack, so the painter too
             one.grab()
         assert not one.paintingActive(), kept
 
