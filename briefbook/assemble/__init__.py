@@ -19,15 +19,20 @@ _WRITERS: dict[str, Callable[[Frame], Iterator[tree.Block]]] = {
     "organisations": outcomes.organisations, "annex": annex.annex, "sources": annex.sources, "index": annex.index,
 }  # fmt: skip
 
+_ON_ONE_PAGE = 36
+"""How many headings the contents name on one page; where there are more, they leave out those of the third level."""
+
 
 def assemble(book: Book, records: Records) -> tree.Document:
     """The document tree of a book."""
     frame = Frame(book, records)
-    blocks: list[tree.Block] = [overview.cover(frame), tree.Contents(frame.fixed_words("Contents"), 3)]
+    content: list[tree.Block] = []
     for name in dict.fromkeys(book.parts):
         if name in _WRITERS:
-            blocks += _WRITERS[name](frame)
-        blocks += records.extra.get(name, ())
+            content += _WRITERS[name](frame)
+        content += records.extra.get(name, ())
+    deep = sum(isinstance(one, tree.Heading) and one.level <= 3 for one in content) > _ON_ONE_PAGE
+    blocks = [overview.cover(frame), tree.Contents(frame.fixed_words("Contents"), 2 if deep else 3), *content]
     title = book.title or frame.fixed_text("Briefing book: {name}", name=frame.name())
     return tree.Document(
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",

@@ -63,7 +63,8 @@ def _places(frame: Frame, source: int) -> dict[tuple[Role, int | None], str]:
         for wording in one.wordings
         if wording.source == source
     }
-    return places | {(Role.OUTCOME, one.id): f"so{one.id}" for one in frame.records.outcomes if one.source == source}
+    shown = (*frame.records.outcomes, *frame.records.linked)
+    return places | {(Role.OUTCOME, one.id): f"so{one.id}" for one in shown if one.source == source}
 
 
 _ENTRY = re.compile(r"[•・●○■◆▶✓※\-*①-⑳]|[(（]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[)）.．]\s*\S")

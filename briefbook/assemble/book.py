@@ -52,7 +52,7 @@ class Records:
 
     `links` are the accepted links of its items; `linked` the outcomes that these name, of whichever counterpart;
     `amounts` what was settled of the sums of its outcomes, `rates` the user's rates up to the book's day;
-    `extra` the blocks of the parts that come from following up (briefbook/followup/parts).
+    `extra` the blocks of the parts that come from following up (briefbook/followup/parts), and "say" for the overview.
     """
 
     counterpart: Counterpart

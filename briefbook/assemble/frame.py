@@ -16,10 +16,9 @@ class Frame(Paper):
     """A book that is being assembled."""
 
     def __init__(self, book: Book, records: Records) -> None:
-        super().__init__(book.language, book.era)
+        super().__init__(book.language, book.era, {one.source.id: n for n, one in enumerate(records.sources, 1)})
         self.book = book
         self.records = records
-        self.numbers = {one.source.id: n for n, one in enumerate(records.sources, 1)}
         self.sources = {one.source.id: one for one in records.sources}
         self.date = book.as_of or max((one.source.imported_at[:10] for one in records.sources), default="")
         known = {one.id: one for one in (*records.linked, *records.outcomes)}
@@ -41,6 +40,10 @@ class Frame(Paper):
     def own_outcomes(self) -> list[OutcomeRecord]:
         """The counterpart's own outcomes."""
         return [one for one in self.records.outcomes if self.records.counterpart.code in one.counterparts]
+
+    def happened_at(self, one: OutcomeRecord) -> tree.Run:
+        """Where an outcome stands: source and page, linked to the annex."""
+        return self.cited(self.sources[one.source].source, page=one.page, target=f"so{one.id}")
 
     def title(self, source: int) -> str:
         """The title of a source."""

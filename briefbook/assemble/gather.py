@@ -21,17 +21,18 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
     if not provisions and not outcomes:
         name = counterpart.name[language()]
         raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
-    used = {one.source for record in provisions for one in record.wordings} | {one.source for one in outcomes}
-    texts = (store.source_text(one.id) for one in store.sources() if one.id in used)
     ids = {one.id for one in provisions}
     links = {(one.commitment, one.outcome): one for code in codes for one in store.ledger.links(counterpart=code)}
     accepted = tuple(one for one in links.values() if one.state == "accepted" and one.commitment in ids)
     elsewhere = {one.outcome for one in accepted} - {one.id for one in outcomes}
-    linked = (one for one in store.outcomes() if one.id in elsewhere) if elsewhere else ()
+    linked = [one for one in store.outcomes() if one.id in elsewhere] if elsewhere else []
+    used = {one.source for record in provisions for one in record.wordings}
+    used |= {one.source for one in (*outcomes, *linked)}
+    texts = [text for one in store.sources() if one.id in used and (text := store.source_text(one.id))]
     meeting = store.ledger.meeting(book.meeting) if book.meeting is not None else None
     return Records(
         counterpart,
-        tuple(one for one in texts if one),
+        tuple(texts),
         tuple(provisions),
         tuple(outcomes),
         tuple(one for code in wider if (one := counterparts.get(code))),
@@ -40,14 +41,20 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         meeting,
         tuple(store.money.amounts(one.id for one in outcomes)),
         tuple(store.money.rates(book.as_of or None)),
-        _extra(store, book, counterpart),
+        _extra(store, book, counterpart, {one.source.id: number for number, one in enumerate(texts, 1)}),
     )
 
 
-def _extra(store: Store, book: Book, counterpart: Counterpart) -> dict[str, tuple[tree.Block, ...]]:
-    """The parts of a book that come from following up."""
+def _extra(
+    store: Store, book: Book, counterpart: Counterpart, numbers: dict[int, int]
+) -> dict[str, tuple[tree.Block, ...]]:
+    """The parts of a book that come from following up; `numbers` are those of its sources, where it lists these."""
     wanted = [name for name in book.parts if name in followup.PARTS]
+    wanted += ["say"] if "overview" in book.parts and book.meeting is not None else []
     if not wanted:
         return {}
-    room, paper = FollowUp(store, book.as_of), Paper(book.language, book.era)
+    room, paper = (
+        FollowUp(store, book.as_of),
+        Paper(book.language, book.era, numbers if {"sources", "annex"} & {*book.parts} else {}),
+    )
     return {name: tuple(followup.blocks(name, paper, room, counterpart.code, book.meeting)) for name in wanted}

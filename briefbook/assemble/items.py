@@ -88,7 +88,7 @@ def _item(frame: Frame, one: ProvisionRecord) -> Iterator[tree.Block]:
         lines = _wording(frame, one, shown)
         if wording is None:
             lines[-1] = (*lines[-1], frame.run("  "), *soft(frame.fixed_words("Only in the other language.")))
-        lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, shown, one.key, frame.main))
+        lines[-1] = (*lines[-1], frame.run("  "), _cited(frame, shown, one.key, frame.main))
         for index, line in enumerate(lines):
             yield tree.Paragraph(line, "body", f"p{one.id}" if index == 0 else None)
     fields = _fields(frame, one)
@@ -104,7 +104,7 @@ def _parallel(frame: Frame, one: ProvisionRecord) -> tree.Parallel:
             sides.append((soft((tree.Run(translate(language, "Not in this language."), language),)),))
         else:
             lines = _wording(frame, one, wording, language)
-            lines[-1] = (*lines[-1], frame.run("  "), *_cited(frame, wording, one.key, language))
+            lines[-1] = (*lines[-1], frame.run("  "), _cited(frame, wording, one.key, language))
             sides.append(tuple(lines))
     return tree.Parallel(((sides[0], sides[1]),), f"p{one.id}")
 
@@ -133,13 +133,10 @@ def _known(frame: Frame, one: ProvisionRecord, only: Language | None) -> list[tr
     return chips
 
 
-def _cited(frame: Frame, wording: WordingRecord, key: str, language: Language) -> tree.Text:
+def _cited(frame: Frame, wording: WordingRecord, key: str, language: Language) -> tree.Run:
     """Where a wording stands, said in `language`: source, number, page, linked to the annex."""
-    parts = [translate(language, "Source {n}", n=frame.numbers[wording.source])]
-    parts.append(place_of(wording.number, key))
-    if wording.page is not None:
-        parts.append(translate(language, "p. {page}", page=wording.page))
-    return (tree.Run("[" + ", ".join(parts) + "]", language, "citation", f"s{wording.source}.{wording.seq}"),)
+    source, place = frame.sources[wording.source].source, place_of(wording.number, key)
+    return frame.cited(source, place, wording.page, language=language, target=f"s{wording.source}.{wording.seq}")
 
 
 def _fields(frame: Frame, one: ProvisionRecord) -> list[tuple[tree.Text, tree.Text]]:
@@ -165,12 +162,12 @@ def _fields(frame: Frame, one: ProvisionRecord) -> list[tuple[tree.Text, tree.Te
 
 
 def _linked(frame: Frame, one: ProvisionRecord) -> tree.Text:
-    """The outcomes linked to an item, a line each."""
+    """The outcomes linked to an item, a line each, cited."""
     runs: list[tree.Run] = []
     for outcome in frame.answers[one.id]:
         when = f"{frame.when(outcome.date)}  " if outcome.date else ""
         runs.append(frame.run(("\n" if runs else "") + when))
-        runs.append(frame.run(outcome.title, target=f"o{outcome.id}"))
+        runs += [frame.run(outcome.title, target=f"o{outcome.id}"), frame.run("  "), frame.happened_at(outcome)]
     return tuple(run for run in runs if run.text)
 
 

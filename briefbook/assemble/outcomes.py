@@ -44,11 +44,11 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
             tree.Run(f"{one.title}  ", source, "strong"),
             *frame.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
             *(() if one.reviewed else frame.chip(N_("Not yet reviewed"))),
+            frame.happened_at(one),
         )
         yield tree.Paragraph(runs, "title", f"o{one.id}")
         yield from frame.lines(one.text, source, _LINES)
         yield from _facts(frame, one)
-        yield tree.Paragraph(_cited(frame, one), "small")
 
 
 def _facts(frame: Frame, one: OutcomeRecord) -> Iterator[tree.Block]:
@@ -78,17 +78,10 @@ def _sum(frame: Frame, one: AmountRecord) -> list[tree.Run]:
     tone = "good" if one.stage is Stage.DISBURSED else "plain"
     said = [frame.run(f"{money_words(one.value, one.currency, frame.main)}  "), *frame.chip(STAGES[one.stage], tone)]
     if one.day:
-        said.append(frame.run(f"{frame.day(one.day)}  "))
+        said.append(frame.run(f"{frame.when(one.day)}  "))
     if one.words:
         said.append(frame.run(f"「{one.words}」" if frame.main == "ja" else f"“{one.words}”", "soft"))
     return said
-
-
-def _cited(frame: Frame, one: OutcomeRecord) -> tree.Text:
-    parts = [frame.fixed_text("Source {n}", n=frame.numbers[one.source])]
-    if one.page is not None:
-        parts.append(frame.fixed_text("p. {page}", page=one.page))
-    return (frame.run("[" + ", ".join(parts) + "]", "citation", f"so{one.id}"),)
 
 
 def organisations(frame: Frame) -> Iterator[tree.Block]:

@@ -3,17 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefbook.assemble.frame import Frame, soft
+from briefbook.assemble.frame import Frame, bracketed, soft
 from briefbook.dates import recurrence_words
 from briefbook.followup import charts
 from briefbook.followup.paper import short
 from briefbook.i18n import N_
 from briefbook.model import State
 from briefbook.states import NATURES
-from db.records import ProvisionRecord
+from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
 
-_OVERDUE, _DUE, _RECURRING, _LATEST, _NOT_AGREED = 5, 3, 2, 2, 4
+_OVERDUE, _DUE, _LATEST, _NOT_AGREED = 5, 3, 3, 4
 """How many of each are shown in the overview."""
 
 
@@ -26,7 +26,7 @@ def cover(frame: Frame) -> tree.Cover:
         if any(where):
             lines.append((frame.run("  ".join(one for one in where if one)),))
     if frame.date:
-        lines.append(frame.dated(N_("As of {date}"), frame.date))
+        lines.append(frame.dated(N_("As of {date}"), date=frame.date))
     names = {"ja": "日本語", "en": "English", "both": "日本語・English"}
     lines.append((frame.run(names[frame.book.language]),))
     title = (frame.run(frame.book.title),) if frame.book.title else frame.fixed_words("Briefing book")
@@ -34,21 +34,38 @@ def cover(frame: Frame) -> tree.Cover:
 
 
 def overview(frame: Frame) -> Iterator[tree.Block]:
-    """What to note, how much there is, where it stands, what is due and what happened last."""
+    """What a reader needs first: what is late, due and done, and what to say; then figures."""
     yield frame.part(N_("Overview"), "overview")
-    yield from _remarks(frame)
     own = frame.own(frame.records.provisions)
     if own:
-        yield _counts(frame, own)
-    yield from _standing(frame, own)
+        yield tree.Paragraph(_said_in_short(frame, own), "lead")
+    yield from _remarks(frame)
     yield from _falls_due(frame, own)
-    latest = [one for one in frame.own_outcomes() if one.date][-_LATEST:][::-1]
+    latest = [one for one in frame.own_outcomes() if one.date and one.date[:10] <= frame.date][-_LATEST:][::-1]
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
         rows = tuple(
-            ((frame.run(frame.day(one.date)),), (frame.run(one.title, target=f"o{one.id}"),)) for one in latest
+            ((frame.run(frame.when(one.date)),), (_happened(frame, one), frame.happened_at(one))) for one in latest
         )
         yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
+    yield from frame.records.extra.get("say", ())
+    yield from _standing(frame, own)
+    if own:
+        yield tree.Heading(2, frame.fixed_words(N_("What was agreed")), "overview-agreed")
+        yield _counts(frame, own)
+
+
+def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
+    language = frame.sources[one.source].source.masthead.language
+    return tree.Run(f"{one.title}  ", language, "", f"o{one.id}")
+
+
+def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
+    """How many commitments there are, and how many of them are late, due and answered, as in the chart."""
+    found = Counter(state for one in own if (state := frame.state(one)))
+    words = N_("{total} commitments: {late} overdue, {due} due soon, {done} answered with nothing more due.")
+    counts = {"late": State.OVERDUE, "due": State.DUE, "done": State.WITH_OUTCOME}
+    return frame.fixed_words(words, total=found.total(), **{name: found[state] for name, state in counts.items()})
 
 
 def _remarks(frame: Frame) -> Iterator[tree.Block]:
@@ -60,9 +77,8 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
         titles = " / ".join(one.source.masthead.title for one in provisional)
         lines.append((*frame.fixed_words("Provisional translation"), frame.run(f": {titles}")))
     for one in open_items[:_NOT_AGREED]:
-        wording = one.wording(frame.main) or one.wordings[0]
-        label = frame.run(f": {one.key}  {short(wording.text, 50)}", target=f"p{one.id}")
-        lines.append((*frame.fixed_words("Not yet agreed"), label))
+        label = frame.run(f": {one.key}  ", target=f"p{one.id}")
+        lines.append((*frame.fixed_words("Not yet agreed"), label, *_not_agreed(frame, one)))
     if unreviewed:
         n, total = len(unreviewed), len(frame.records.sources)
         lines.append(
@@ -72,6 +88,16 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
         )
     if lines:
         yield tree.Callout(frame.fixed_words("To be noted"), tuple(lines), "warning")
+
+
+def _not_agreed(frame: Frame, one: ProvisionRecord) -> tree.Text:
+    """The words of an item that stand in square brackets, in the languages of the book."""
+    runs: list[tree.Run] = []
+    for each in [found for language in frame.languages if (found := one.wording(language))] or [one.wordings[0]]:
+        brackets = [run.text for run in bracketed(each.text, each.language) if run.emphasis]  # type: ignore[arg-type]
+        words = short(" ".join(brackets) or each.text, 60)
+        runs += [*([frame.run(" / ")] if runs else []), tree.Run(words, each.language, "", f"p{one.id}")]  # type: ignore[arg-type]
+    return tuple(runs)
 
 
 def _counts(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Table:
@@ -89,7 +115,7 @@ def _standing(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Blo
     """How many commitments stand where on the book's day, where any has a deadline or an outcome."""
     found = [one for one in own if frame.state(one)]
     if any(frame.state(one) is not State.OPEN for one in found):
-        heading = frame.dated(N_("Where the commitments stand on {date}"), frame.date)
+        heading = frame.dated(N_("Where the commitments stand on {date}"), date=frame.date)
         yield tree.Heading(2, heading, "overview-states")
         rows: dict[str, Counter[str]] = {}
         for one in found:
@@ -126,7 +152,7 @@ def _pillar(frame: Frame, one: ProvisionRecord) -> str:
 
 
 def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
-    """What is overdue, what falls due next, and what recurs."""
+    """What is overdue, what falls due next, and where that is little, what else recurs."""
 
     def by_day(one: ProvisionRecord) -> str:
         return one.awaited or ""
@@ -134,28 +160,30 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day)
     if late:
         yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
-        yield _list(frame, N_("Since"), [(frame.day(one.awaited), one) for one in late[:_OVERDUE]])
+        yield _list(frame, N_("Since"), [(frame.when(one.awaited), one) for one in late[:_OVERDUE]], chips=False)
         if late[_OVERDUE:]:
             more = frame.fixed_words("… {n} more, marked among the commitments", n=len(late) - _OVERDUE)
             yield tree.Paragraph(soft(more), "body")
-    due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)
-    often = [one for one in own if one.coding.recurrence]
+    due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)[:_DUE]
+    often = [one for one in own if one.coding.recurrence and one not in (*late, *due)][: _DUE - len(due)]
     if due or often:
         yield tree.Heading(2, frame.fixed_words("Falls due next"), "overview-due")
-        rows = [(frame.day(one.awaited), one) for one in due[:_DUE]]
-        rows += [(recurrence_words(one.coding.recurrence, frame.main), one) for one in often[:_RECURRING]]
+        rows = [(frame.when(one.awaited), one) for one in due]
+        rows += [(_rhythm(frame, one), one) for one in often]
         yield _list(frame, N_("When"), rows)
 
 
-def _list(frame: Frame, when_words: str, rows: Sequence[tuple[str, ProvisionRecord]]) -> tree.Table:
-    """Commitments with a day or a rhythm."""
+def _rhythm(frame: Frame, one: ProvisionRecord) -> str:
+    return " / ".join(dict.fromkeys(recurrence_words(one.coding.recurrence, each) for each in frame.languages))
+
+
+def _list(frame: Frame, head: str, rows: Sequence[tuple[str, ProvisionRecord]], *, chips: bool = True) -> tree.Table:
+    """Commitments with a day or a rhythm, and the chips of their states where these differ."""
     cells = tuple(
-        ((frame.run(when),), (*frame.state_chip(one), frame.run(f"{one.key}  "), _brief(frame, one)))
+        (
+            (frame.run(when),),
+            (frame.run(f"{one.key}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one)),
+        )
         for when, one in rows
     )
-    return tree.Table((frame.fixed_words(when_words), frame.fixed_words("Commitment")), cells, (0.28, 0.72))
-
-
-def _brief(frame: Frame, one: ProvisionRecord) -> tree.Run:
-    wording = one.wording(frame.main) or one.wordings[0]
-    return tree.Run(short(wording.text), wording.language, "", f"p{one.id}")  # type: ignore[arg-type]
+    return tree.Table((frame.fixed_words(head), frame.fixed_words("Commitment")), cells, (0.28, 0.72))

@@ -1,4 +1,6 @@
-"""What all papers share, books and reports: fixed words in one language or both, dates, chips, short wordings."""
+"""What all papers share, books and reports: fixed words in one language or both, dates, chips, short wordings,
+citations.
+"""
 
 import re
 import unicodedata
@@ -11,6 +13,7 @@ from briefbook.followup.scale import Step
 from briefbook.followup.sums import Converted, Rest, Total, total_words
 from briefbook.i18n import N_, Language, translate
 from briefbook.model import Counterpart
+from db.records import ProvisionRecord, SourceRecord
 from exporters import document as tree
 
 PaperLanguage = Literal["ja", "en", "both"]
@@ -34,11 +37,15 @@ def short(text: str, width: int = 100) -> str:
 
 
 class Paper:
-    """A paper that is being written: its language, or both, and whether years are of the Japanese era."""
+    """A paper that is being written: its language, or both, and whether years are of the Japanese era.
 
-    def __init__(self, language: PaperLanguage, era: bool = False) -> None:
+    `numbers` are those of the sources in its list of sources, by which it cites them.
+    """
+
+    def __init__(self, language: PaperLanguage, era: bool = False, numbers: Mapping[int, int] | None = None) -> None:
         self.language = language
         self.era = era
+        self.numbers = dict(numbers or {})
         self.languages: tuple[Language, ...] = ("ja", "en") if language == "both" else (language,)
         self.main: Language = self.languages[0]
 
@@ -53,14 +60,14 @@ class Paper:
             runs.append(tree.Run(translate(one, message, **values), one))
         return tuple(runs)
 
-    def dated(self, message: str, value: str) -> tree.Text:
-        """As `fixed_words`, with the placeholder {date} filled with a date as each language writes it."""
+    def dated(self, message: str, **dates: str | None) -> tree.Text:
+        """As `fixed_words`, with placeholders filled with dates as each language writes them."""
         runs: list[tree.Run] = []
         for one in self.languages:
             if runs:
                 runs.append(tree.Run(" / ", self.main))
-            day = date_words(value, one, era=self.era)
-            runs.append(tree.Run(translate(one, message, date=day), one))
+            days = {name: date_words(value, one, era=self.era) for name, value in dates.items()}
+            runs.append(tree.Run(translate(one, message, **days), one))
         return tuple(runs)
 
     def fixed_text(self, message: str, **values: object) -> str:
@@ -84,13 +91,39 @@ class Paper:
         """A date in the languages of the paper."""
         return " / ".join(dict.fromkeys(date_words(value, one, era=self.era) for one in self.languages))
 
-    def day(self, value: str | None) -> str:
-        """A date in the first language of the paper."""
-        return date_words(value, self.main, era=self.era)
-
     def run(self, text: str, emphasis: tree.Emphasis = "", target: str | None = None) -> tree.Run:
         """A run in the first language of the paper."""
         return tree.Run(text, self.main, emphasis, target)
+
+    def brief(self, one: ProvisionRecord, width: int = 100) -> tree.Text:
+        """The beginning of a commitment's wording in each language of the paper that has it, a line each."""
+        wordings = [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
+        runs: list[tree.Run] = []
+        for each in wordings:
+            if runs:
+                runs.append(tree.Run("\n", each.language))  # type: ignore[arg-type]
+            runs.append(tree.Run(short(each.text, width), each.language, "", f"p{one.id}"))  # type: ignore[arg-type]
+        return tuple(runs)
+
+    def cited(
+        self,
+        source: SourceRecord,
+        place: str = "",
+        page: int | None = None,
+        *,
+        language: Language | None = None,
+        target: str | None = None,
+    ) -> tree.Run:
+        """Where something stands: the number of its source (else its title), its place and page there.
+
+        Said in the first language of the paper where none is named; `target` is the anchor that it links to.
+        """
+        spoken = language or self.main
+        number = self.numbers.get(source.id)
+        name = translate(spoken, "Source {n}", n=number) if number else short(source.masthead.title, 60)
+        page_word = translate(spoken, "p. {page}", page=page) if page is not None else ""
+        words = ", ".join(one for one in (name, place, page_word) if one)
+        return tree.Run(f"[{words}]", spoken, "citation", target)
 
     def lines(self, text: str, language: Language, most: int) -> list[tree.Block]:
         """The lines of a text as a list; of a long one the first, and how many more its source has."""

@@ -1,6 +1,7 @@
 """The parts of a book that come from following up, each a function that gives blocks of the Document tree.
 
-`PARTS` names them all; `blocks` writes one.  A part with nothing to say gives no block.
+`PARTS` names them all; `blocks` writes one, and "say", what to say at a meeting, which stands in the overview.  A part
+with nothing to say gives no block.
 """
 
 import re
@@ -39,6 +40,8 @@ PARTS = {
 }  # fmt: skip
 """The parts, in their usual order, with what they are called when a book is defined."""
 
+_POINTS = 3
+"""How many points to make are told of an item of the agenda in the overview."""
 _MOST = 30
 """How many commitments are looked up elsewhere, at the most."""
 
@@ -52,17 +55,12 @@ def blocks(name: str, paper: Paper, room: FollowUp, code: str, meeting: int | No
 # --- small pieces -------------------------------------------------------------------------------------------
 
 
-def _brief(paper: Paper, one: ProvisionRecord, width: int = 100) -> tree.Run:
-    wording = one.wording(paper.main) or one.wordings[0]
-    return tree.Run(short(wording.text, width), wording.language, "", f"p{one.id}")  # type: ignore[arg-type]
-
-
 def _labelled(paper: Paper, one: ProvisionRecord) -> tree.Text:
-    return (paper.run(f"{one.key}  ", "strong"), _brief(paper, one))
+    return (paper.run(f"{one.key}  ", "strong"), *paper.brief(one))
 
 
 def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
-    date = paper.day(one.date)
+    date = paper.when(one.date)
     return (*([paper.run(f"{date}  ", "strong")] if date else []), paper.run(one.title, "", f"o{one.id}"))
 
 
@@ -77,7 +75,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
     """What falls due, by day; of what was agreed with others than a counterpart it is said with whom."""
     rows = tuple(
         (
-            (paper.run(paper.day(one.due.day)),), tuple(paper.chip(*STANDINGS[one.standing])),
+            (paper.run(paper.when(one.due.day)),), tuple(paper.chip(*STANDINGS[one.standing])),
             (*_with_whom(paper, one.commitment, code), *_labelled(paper, one.commitment)),
         )
         for one in found
@@ -153,6 +151,26 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
             yield tree.List(tuple(about))
 
 
+def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    """What to say, item by item: our objective and the points to make, in short; the agenda has them whole."""
+    items = room.store.agenda.items(meeting.id) if meeting is not None else []
+    numbers = room.agenda_numbers(items)
+    points = {one.id: one for one in room.store.agenda.points()}
+    rows = []
+    for one in items:
+        found = [points[key] for key in one.points if key in points and points[key].kind == "point"][:_POINTS]
+        lines: list[tree.Text] = [(paper.run(short(one.objective, 120), "strong"),)] if one.objective.strip() else []
+        lines += [(paper.run(f"– {short(each.text, 160)}"), *_marks(paper, room, each)) for each in found]
+        if lines:
+            head = (paper.run(f"{numbers[one.id]}  {one.title}", "", f"agenda{one.id}"),)
+            said = [run for at, line in enumerate(lines) for run in (([paper.run("\n")] if at else []) + [*line])]
+            rows.append((head, tuple(said)))
+    if rows:
+        yield tree.Heading(2, paper.fixed_words(N_("What to say")), "overview-say")
+        header = (paper.fixed_words(N_("Agenda item")), paper.fixed_words(N_("Objective and points to make")))
+        yield tree.Table(header, tuple(rows), (0.28, 0.72))
+
+
 def _time(paper: Paper, slot: Slot) -> str:
     """From when to when, else how many minutes."""
     if slot.start is None and slot.minutes is not None:
@@ -224,7 +242,7 @@ def _since(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | Non
     yield paper.part(PARTS["since"], "since")
     yield tree.Paragraph(
         (
-            *paper.dated(N_("Since {date}"), found.day),
+            *paper.dated(N_("Since {date}"), date=found.day),
             *([paper.run(f"  {found.meeting.title}")] if found.meeting else []),
         ),
         "lead",
@@ -254,15 +272,15 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
         done = closing.get(one.due.outcome or 0)
         said = [paper.run(f"  {one.due.reason}")] if one.due.reason else []
         if one.due.moved:
-            moved = paper.fixed_text(N_("moved from {day}"), day=paper.day(one.due.moved))
-            said.insert(0, paper.run(f"  {moved}", "soft"))
+            moved = paper.dated(N_("moved from {day}"), day=one.due.moved)
+            said[:0] = [paper.run("  "), *(tree.Run(run.text, run.language, "soft") for run in moved)]
         if done:
             said += [paper.run("  → "), *_happened(paper, done)]
         return (*_due_line(paper, one), *said, *_cited(paper, sources, done or _front(paper, one.commitment)))
 
     def person(one: PersonRecord) -> tree.Text:
         entry = next(iter(room.store.record_history("person", one.id)), None)
-        day = paper.day(room.store.clock.local(entry.at)[:10]) if entry else ""
+        day = paper.when(room.store.clock.local(entry.at)[:10]) if entry else ""
         return (*_person(paper, one), *([paper.run(f"  {day}", "soft")] if day else []))
 
     return [
@@ -284,15 +302,13 @@ def _front(paper: Paper, one: ProvisionRecord) -> WordingRecord:
 
 
 def _cited(paper: Paper, sources: Mapping[int, SourceRecord], one: WordingRecord | OutcomeRecord) -> list[tree.Run]:
-    """The source of a wording or an outcome, with the page."""
-    parts = [short(sources[one.source].masthead.title, 60)]
-    if one.page is not None:
-        parts.append(paper.fixed_text("p. {page}", page=one.page))
-    return [paper.run(f"  [{', '.join(parts)}]", "citation")]
+    """The source of a wording or an outcome, with the page, linked to the annex."""
+    target = f"so{one.id}" if isinstance(one, OutcomeRecord) else f"s{one.source}.{one.seq}"
+    return [paper.run("  "), paper.cited(sources[one.source], page=one.page, target=target)]
 
 
 def _due_line(paper: Paper, one: DueRecord) -> tree.Text:
-    return (paper.run(f"{paper.day(one.due.day)}  ", "strong"), *_labelled(paper, one.commitment))
+    return (paper.run(f"{paper.when(one.due.day)}  ", "strong"), *_labelled(paper, one.commitment))
 
 
 def _due(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
@@ -308,39 +324,50 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     if not point.commitments:
         return
     yield paper.part(PARTS["ledger"], "ledger")
+    yield tree.Heading(2, paper.fixed_words("Schedule"), "ledger-schedule")
     yield charts.schedules(
         paper, ((_pillar(paper, point, one), point.lines[one.id].schedule) for one in point.commitments)
     )
-    rows = []
-    for one in point.commitments:
-        lines = point.lines[one.id]
-        runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
-        if lines.evidence:
-            runs += [paper.run("\n"), *_grey(paper, N_("Evidence")), *paper.step(point.scales.step(lines.evidence))]
-        for each in lines.said:
-            runs += [paper.run("\n"), *_grey(paper, N_("The sides")), *paper.step(point.scales.step(each))]
-            runs += paper.of_side(each.side)
-        cited: list[tree.Run] = []
-        for outcome in point.answers.get(one.id, ()):
-            cited += [*([paper.run("\n")] if cited else []), *_happened(paper, outcome)]
-            cited += _cited(paper, point.sources, outcome) if outcome.source in point.sources else []
-        if lines.evidence and lines.evidence.reason:
-            cited += [*([paper.run("\n")] if cited else []), paper.run(lines.evidence.reason, "soft")]
-        rows.append(
-            (
-                (paper.run(one.key, "strong"),),
-                (_brief(paper, one, 140),),
-                tuple(runs),
-                tuple(cited) or (paper.run("–"),),
-            )
+    rows = tuple(
+        (
+            (paper.run(one.key, "strong"),), paper.brief(one, 140), _three_lines(paper, point, one),
+            _evidence(paper, point, one) or (paper.run("–"),),
         )
+        for one in point.commitments
+    )  # fmt: skip
     header = (
         paper.fixed_words(N_("No.")),
         paper.fixed_words("Commitment"),
         paper.fixed_words(N_("Where it stands")),
         paper.fixed_words(N_("Evidence")),
     )
-    yield tree.Table(header, tuple(rows), (0.08, 0.42, 0.2, 0.3))
+    yield tree.Heading(2, paper.fixed_words(N_("Each commitment")), "ledger-each")
+    yield tree.Table(header, rows, (0.08, 0.4, 0.22, 0.3))
+
+
+def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Text:
+    """Where a commitment stands by its schedule, by the evidence and by what the sides say, each with its day."""
+    lines = point.lines[one.id]
+    runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
+    said = [(N_("The sides"), each, paper.of_side(each.side)) for each in lines.said]
+    for label, each, side in [*([(N_("Evidence"), lines.evidence, [])] if lines.evidence else []), *said]:
+        runs += [paper.run("\n"), *_grey(paper, label), *paper.step(point.scales.step(each)), *side]
+        runs += [paper.run("\n"), paper.run(paper.when(each.day), "soft")]
+    return tuple(runs)
+
+
+def _evidence(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Text:
+    """What came of a commitment, a line each, and the reason of its assessment with what that rests on, all cited."""
+    lines: list[tree.Text] = [
+        (*_happened(paper, outcome), *_cited(paper, point.sources, outcome))
+        for outcome in (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
+    ]
+    evidence = point.lines[one.id].evidence
+    if evidence and evidence.reason:
+        passages = dict.fromkeys(each.source for each in evidence.passages if each.source in point.sources)
+        cited = (run for each in passages for run in (paper.run("  "), paper.cited(point.sources[each])))
+        lines.append((paper.run(evidence.reason, "soft"), *cited))
+    return tuple(run for index, line in enumerate(lines) for run in (([paper.run("\n")] if index else []) + [*line]))
 
 
 def _grey(paper: Paper, message: str) -> list[tree.Run]:
@@ -442,5 +469,5 @@ def _strength(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.
 
 _WRITERS: dict[str, Callable[[Paper, FollowUp, str, MeetingRecord | None], Iterator[tree.Block]]] = {
     "meeting": _meeting, "agenda": _agenda, "persons": _persons, "since": _since, "due": _due, "ledger": _ledger,
-    "coverage": _coverage, "elsewhere": _elsewhere,
+    "coverage": _coverage, "elsewhere": _elsewhere, "say": _say,
 }  # fmt: skip

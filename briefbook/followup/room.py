@@ -102,15 +102,22 @@ class FollowUp(DueDates):
         for one in self.store.ledger.links():
             if one.state == "accepted":
                 linked.setdefault(one.commitment, []).append(one.outcome)
-        outcomes = {one.id: one for one in self.store.outcomes(ids={key for found in linked.values() for key in found})}
-        answers = {
-            one.id: sorted(
-                (outcomes[key] for key in linked.get(one.id, ())), key=lambda each: (each.date or "", each.id)
-            )
-            for one in commitments
+        lines = self.lines(commitments)
+        rests = {key: one.evidence for key, one in lines.items() if one.evidence}
+        named = {key for found in linked.values() for key in found} | {
+            key for one in rests.values() for key in one.outcomes
         }
+        outcomes = {one.id: one for one in self.store.outcomes(ids=named)}
+
+        def by_date(keys: Iterable[int]) -> list[OutcomeRecord]:
+            found = (outcomes[key] for key in keys if key in outcomes)
+            return sorted(found, key=lambda each: (each.date or "", each.id))
+
+        answers = {one.id: by_date(linked.get(one.id, ())) for one in commitments}
+        grounds = {key: by_date(set(one.outcomes) - set(linked.get(key, ()))) for key, one in rests.items()}
         used = {wording.source for one in commitments for wording in one.wordings}
-        used |= {each.source for found in answers.values() for each in found}
+        used |= {each.source for found in (*answers.values(), *grounds.values()) for each in found}
+        used |= {each.source for one in rests.values() for each in one.passages}
         sources = {one.id: one for one in self.store.sources() if one.id in used}
         before: dict[int, Lines] = {}
         linked_before: set[tuple[int, int]] = set()
@@ -121,7 +128,7 @@ class FollowUp(DueDates):
             linked_before = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
             earlier.close()
         return Standpoint(
-            sources, commitments, self.lines(commitments), before, answers, self.scales, frozenset(linked_before)
+            sources, commitments, lines, before, answers, self.scales, grounds, frozenset(linked_before)
         )  # fmt: skip
 
     def follow_up_report(self, report: "Report", source: int) -> "Document":

@@ -128,7 +128,7 @@ class Working(RuleBasedStateMachine):
         assert self.room.scales.step(kept).code == value
         newest = max((one for one in found if one.line == line), key=lambda one: (one.day, one.id))
         lines = self.room.lines([self.room.commitment(commitment)])[commitment]
-        assert (lines.evidence if line == "evidence" else lines.official) == newest
+        assert ((lines.evidence,) if line == "evidence" else lines.said) == (newest,)
         self._wrote(before)
 
     @rule(commitment=st.sampled_from([1, 4]), number=st.integers(1, 2), day=DAYS)

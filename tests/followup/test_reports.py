@@ -18,6 +18,7 @@ from briefbook.importers.remarks import read_remarks
 from db.records import AssessmentRecord, OccurrenceRecord
 from exporters import document as tree
 from exporters.reading import plain
+from exporters.reading import words as said
 from tests.seeds import seed
 
 
@@ -138,7 +139,7 @@ def test_the_same_report_of_a_day_is_the_same_file(desk: Desk, tmp_path: Path, f
 
 def test_the_timeline_of_a_year_names_months_and_counterparts_in_both_languages(desk: Desk) -> None:
     found = desk.report("2026", "outcomes", report_language="both")
-    table = next(one for one in found.blocks if isinstance(one, tree.Table))
+    table = next(one for one in found.blocks if isinstance(one, tree.Table) and len(one.header) == 3)
     words = ["".join(run.text for run in cell) for row in table.rows for cell in row]
     assert any("年" in one and " / " in one and "2026" in one.rpartition(" / ")[2] for one in words)
     assert any("見本国 / Specimenland" in one for one in words)
@@ -327,3 +328,46 @@ def test_who_acts_is_named_in_the_language_of_the_report(desk: Desk) -> None:
         last = row[3][-1].text
         assert all(actor in last for actor in shown.coding.actors)
         assert not any(actor in last for actor in set(other.coding.actors) - set(shown.coding.actors))
+
+
+def test_a_year_of_outcomes_begins_with_figures_that_add_up(desk: Desk) -> None:
+    found = desk.report("2026", "outcomes", report_language="en")
+    lead = next(one for one in found.blocks if isinstance(one, tree.Paragraph))
+    table = next(one for one in found.blocks if isinstance(one, tree.Table))
+    figures = [[int(said(text).replace("–", "0")) for text in row[1:]] for row in table.rows]
+    assert [sum(column) for column in zip(*figures[:-1], strict=True)] == figures[-1]
+    assert all(row[0] == sum(row[1:]) for row in figures)
+    listed = [one for one in found.blocks if isinstance(one, tree.Paragraph) and one.style == "title"]
+    signed = [one for one in desk.outcomes() if one.kind in ("signature", "agreement")]
+    assert figures[-1][0] == len(listed) == len(desk.outcomes())
+    assert figures[-1][2] == len(signed)
+    assert said(lead.text).startswith(f"{len(listed)} outcomes with ")
+
+
+@pytest.mark.parametrize(("subject", "kind"), [("1", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])
+def test_every_outcome_in_a_report_names_a_source_of_its_list(desk: Desk, subject: str, kind: str) -> None:
+    desk.followup.accept_suggestions(0.3)
+    found = desk.report(str(_source(desk)) if kind == "follow-up" else subject, kind, report_language="en")
+    titles = {one.title for one in desk.outcomes()}
+    texts = [text for one in found.blocks if isinstance(one, tree.List) for text in one.items]
+    texts += [
+        row[3] for one in found.blocks if isinstance(one, tree.Table) and len(one.header) == 5 for row in one.rows
+    ]
+    texts += [one.text for one in found.blocks if isinstance(one, tree.Paragraph) and one.style == "title"]
+    named = [text for text in texts if any(run.text.strip() in titles for run in text)]
+    assert named
+    *_rest, listed = (one for one in found.blocks if isinstance(one, tree.Table))
+    numbers = {f"[Source {said(row[0])}]" for row in listed.rows}
+    for text in named:
+        cited = [re.sub(r", p\. \d+", "", run.text) for run in text if run.emphasis == "citation"]
+        assert cited
+        assert set(cited) <= numbers
+
+
+def test_a_moved_date_is_said_as_each_language_writes_it(desk: Desk) -> None:
+    item = next(one for one in desk.provisions(source=_source(desk), nature="commitment") if one.coding.recurrence)
+    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    desk.followup.settle(OccurrenceRecord(item.id, 1, "2031-01-15", reason="選挙"))
+    whole = "\n".join(plain(desk.report(str(_source(desk)), "follow-up", report_language="both", since="2026-07-02")))
+    assert "2031年1月15日" in whole
+    assert "to 15 January 2031" in whole

@@ -3,7 +3,7 @@
 A column is left for the other side.  It comes back filled in and is read in again by the number in the first one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefbook.followup import charts
 from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars
@@ -11,7 +11,7 @@ from briefbook.i18n import N_
 from briefbook.model import Standing
 from briefbook.schedule import standing
 from briefbook.states import STANDINGS
-from db.records import OutcomeRecord, ProvisionRecord
+from db.records import ProvisionRecord
 from exporters import document as tree
 
 REMARKS = N_("Remarks of the other side")
@@ -20,7 +20,7 @@ _WIDTHS = (0.06, 0.38, 0.18, 0.2, 0.18)
 
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
     """The follow-up report of the document that the standpoint's commitments are of."""
-    sheet = Sheet(report)
+    sheet = Sheet(report, point.sources)
     agreed = [one.masthead for one in point.sources.values() if one.masthead.kind != "outcome-report"]
     agreed.sort(key=lambda one: one.language != sheet.main)
     titles = dict.fromkeys(one.title for one in agreed if sheet.language == "both" or one.language == sheet.main)
@@ -56,7 +56,7 @@ def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     since = sheet.report.since
     if not since:
         return
-    yield tree.Heading(2, sheet.dated(N_("Changes since {date}"), since), "changes")
+    yield tree.Heading(2, sheet.dated(N_("Changes since {date}"), date=since), "changes")
     items = [one for each in point.commitments for one in _changed(sheet, point, each)]
     yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.fixed_words(N_("Nothing has changed.")), "body")
 
@@ -66,7 +66,7 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
     label = sheet.run(f"{one.key}  ", "strong", f"f{one.id}")
     answers = point.answers.get(one.id, ())
     for each in (each for each in answers if (one.id, each.id) not in point.linked_before):
-        yield (label, *sheet.fixed_words(N_("New outcome")), sheet.run(": "), *sheet.outcome(each, point.sources))
+        yield (label, *sheet.fixed_words(N_("New outcome")), sheet.run(": "), *sheet.outcome(each))
     if then is None:
         yield (label, *sheet.fixed_words(N_("New commitment")))
         return
@@ -84,7 +84,7 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
         yield (label, *sheet.chip(*STANDINGS[now.schedule]))
     moved = [due for due in now.dues if due.moved and due not in then.dues]
     for due in moved:
-        yield (label, *sheet.fixed_words(N_("Moved from {a} to {b}"), a=sheet.day(due.moved), b=sheet.day(due.day)))
+        yield (label, *sheet.dated(N_("Moved from {a} to {b}"), a=due.moved, b=due.day))
 
 
 def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -103,27 +103,27 @@ def _row(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tuple[tree.Te
     number = (sheet.run(f"{one.key}\n", "strong"), sheet.run(f"#{one.id}", "soft"))
     lines = point.lines[one.id]
     return (
-        number, sheet.wording(one), sheet.standing(lines, point.scales),
-        tuple(_evidence(sheet, point, one, point.answers.get(one.id, ()))), (sheet.run(""),),
+        number, sheet.wording(one), sheet.standing(lines, point.scales), tuple(_evidence(sheet, point, one)),
+        (sheet.run(""),),
     )  # fmt: skip
 
 
-def _evidence(
-    sheet: Sheet, point: Standpoint, one: ProvisionRecord, answers: Sequence[OutcomeRecord]
-) -> Iterator[tree.Run]:
+def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Run]:
     lines = point.lines[one.id]
-    for each in answers:
-        yield from sheet.outcome(each, point.sources)
+    outcomes = (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
+    for each in outcomes:
+        yield from sheet.outcome(each)
         yield sheet.run("\n")
-    if lines.evidence:
-        yield sheet.run(f"{lines.evidence.reason}\n")
-    if not answers and not lines.evidence:
+    if lines.evidence and lines.evidence.reason:
+        yield from sheet.reason(lines.evidence)
+        yield sheet.run("\n")
+    if not outcomes and not lines.evidence:
         yield from sheet.soft(N_("No outcome linked"))
         yield sheet.run("\n")
     open_states = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
     coming = next((due for due in lines.dues if standing(due, lines.dues, sheet.report.day) in open_states), None)
     if coming:
-        yield from sheet.dated(N_("Next: by {date}"), coming.day)
+        yield from sheet.dated(N_("Next: by {date}"), date=coming.day)
         yield sheet.run("\n")
     if actors := sheet.actors(one):
         yield sheet.run(actors, "soft")

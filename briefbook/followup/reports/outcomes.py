@@ -1,4 +1,4 @@
-"""The outcomes of a fiscal year: main events on a timeline, by region and counterpart, agreements, sums."""
+"""The outcomes of a fiscal year: figures, main events, agreements and sums, then all by region and counterpart."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,10 @@ from db.records import OutcomeRecord, SourceRecord
 from exporters import document as tree
 
 _LINES = 12
+Regions = Mapping[str, Mapping[str, Sequence[OutcomeRecord]]]
+"""Outcomes by region and first counterpart, both by their codes; an empty one where there is none."""
 _AGREED = ("signature", "agreement")
+_MET = ("meeting", "visit")
 _EVENTS = ("meeting", "visit", "signature", "agreement", "statement")
 
 
@@ -54,11 +57,13 @@ def fiscal_outcomes(
     totals: Sequence[Total | Converted | Rest] = (),
 ) -> tree.Document:
     """The report of a fiscal year's outcomes; every one of them is in it, `totals` are those of its amounts."""
-    sheet = Sheet(report)
     found = sorted(of_year(year, outcomes, sources), key=lambda one: (one.date or "9999", one.id))
+    used = {one.source for one in found}
+    sheet = Sheet(report, {key: one for key, one in sources.items() if key in used})
+    regions = _by_region(found)
     blocks = [
-        *_timeline(sheet, year, found), *_regions(sheet, found, sources), *_agreements(sheet, found),
-        *_sums(sheet, found, totals), *_sources(sheet, found, sources),
+        *_summary(sheet, found, regions), *_timeline(sheet, year, found), *_agreements(sheet, found),
+        *_sums(sheet, found, totals), *_regions(sheet, regions),
     ]  # fmt: skip
     name = sheet.when("/".join(fiscal_year(year)))
     return sheet.document(N_("Outcomes of the fiscal year"), [(sheet.run(name),)], blocks)
@@ -82,76 +87,106 @@ def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterat
         return
     yield sheet.part(N_("Main events"), "timeline")
     yield from charts.over_time(sheet, [one.date for one in found], (first, last))
-    rows = []
-    month = ""
-    for one in events:
-        here = _first(one.date or "")[:7]
-        label = sheet.run(sheet.when(here) if here != month else "", "strong")
-        month = here
-        rows.append(
-            ((label,), (sheet.run(one.title, target=f"o{one.id}"),), (sheet.run(_names(sheet, one.counterparts)),))
+    yield _listed(sheet, events)
+
+
+def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
+    """Outcomes with their day and counterparts, a row each."""
+    rows = tuple(
+        (
+            (sheet.run(sheet.when(one.date) or "–"),), (_linked(sheet, one),),
+            (sheet.run(_names(sheet, one.counterparts)),),
         )
+        for one in found
+    )  # fmt: skip
     header = (sheet.fixed_words("Date"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart"))
-    yield tree.Table(header, tuple(rows), (0.18, 0.54, 0.28))
+    return tree.Table(header, rows, (0.22, 0.54, 0.24))
 
 
-def _regions(sheet: Sheet, found: Sequence[OutcomeRecord], sources: Mapping[int, SourceRecord]) -> Iterator[tree.Block]:
-    """Every outcome under its region and its first counterpart."""
-    groups: dict[str, dict[str, list[OutcomeRecord]]] = {}
+def _linked(sheet: Sheet, one: OutcomeRecord) -> tree.Run:
+    return tree.Run(one.title, sheet.sources[one.source].masthead.language, "", f"o{one.id}")
+
+
+def _by_region(found: Sequence[OutcomeRecord]) -> Regions:
+    """Every outcome under its region and its first counterpart, regions in their usual order."""
+    groups: dict[str, dict[str, list[OutcomeRecord]]] = {one: {} for one in (*subjects.region_names(), "")}
     for one in found:
         code = one.counterparts[0] if one.counterparts else ""
-        region = (subjects.region_of_code(code) if code else subjects.region_of(one.title)) or "several"
-        groups.setdefault(region, {}).setdefault(code, []).append(one)
-    order = [*subjects.region_names(), "several"]
-    for region in sorted(groups, key=order.index):
-        name = subjects.region_names().get(region)
-        words = (
-            (sheet.run(" / ".join(dict.fromkeys(name[language] for language in sheet.languages))),)
-            if name
-            else sheet.fixed_words(N_("Several regions and multilateral meetings"))
-        )
-        yield tree.Heading(1, words, f"region-{region}")
-        for code, outcomes in sorted(groups[region].items()):
+        region = (subjects.region_of_code(code) if code else subjects.region_of(one.title)) or ""
+        groups[region].setdefault(code, []).append(one)
+    return {region: group for region, group in groups.items() if group}
+
+
+def _region(sheet: Sheet, code: str) -> tree.Text:
+    name = subjects.region_names().get(code)
+    if name is None:
+        return sheet.fixed_words(N_("Several regions and multilateral meetings"))
+    return (sheet.run(" / ".join(dict.fromkeys(name[language] for language in sheet.languages))),)
+
+
+def _summary(sheet: Sheet, found: Sequence[OutcomeRecord], regions: Regions) -> Iterator[tree.Block]:
+    """How many outcomes there are, with whom, and by region of which sort; the columns add up to the total."""
+    yield sheet.part(N_("Summary"), "summary")
+    yield tree.Paragraph(
+        sheet.fixed_words(
+            N_("{total} outcomes with {places} counterparts; {signed} agreements and documents signed."),
+            total=len(found), places=len({code for one in found for code in one.counterparts}),
+            signed=sum(one.kind in _AGREED for one in found),
+        ),
+        "lead",
+    )  # fmt: skip
+
+    def counted(outcomes: Sequence[OutcomeRecord], emphasis: tree.Emphasis = "") -> tuple[tree.Text, ...]:
+        met, signed = (sum(one.kind in kinds for one in outcomes) for kinds in (_MET, _AGREED))
+        counts = (len(outcomes), met, signed, len(outcomes) - met - signed)
+        return tuple((sheet.run(f"{each:,}" if each else "–", emphasis),) for each in counts)
+
+    rows = [
+        (_region(sheet, code), *counted([one for outcomes in group.values() for one in outcomes]))
+        for code, group in regions.items()
+    ]
+    total = tuple(tree.Run(run.text, run.language, "strong") for run in sheet.fixed_words("Total"))
+    header = tuple(
+        sheet.fixed_words(words)
+        for words in (N_("Region"), "Outcomes", N_("Meetings and visits"), N_("Agreements signed"), N_("Others"))
+    )
+    widths = (0.36, 0.16, 0.16, 0.16, 0.16)
+    yield tree.Table(header, (*rows, (total, *counted(found, "strong"))), widths, (), frozenset(range(1, 5)))
+
+
+def _regions(sheet: Sheet, regions: Regions) -> Iterator[tree.Block]:
+    """Every outcome under its region and its first counterpart; last those that name none."""
+    for region, groups in regions.items():
+        yield tree.Heading(1, _region(sheet, region), f"region-{region or 'several'}")
+        for code, outcomes in sorted(groups.items(), key=lambda one: (not one[0], one[0])):
             place = counterparts.get(code) or counterparts.unknown(code) if code else None
-            yield tree.Heading(2, _title(sheet, place), f"region-{region}-{code or 'other'}")
+            yield tree.Heading(2, _title(sheet, place), f"region-{region or 'several'}-{code or 'other'}")
             for outcome in outcomes:
-                yield from _outcome(sheet, outcome, sources)
+                yield from _outcome(sheet, outcome)
 
 
 def _title(sheet: Sheet, one: Counterpart | None) -> tree.Text:
     return (sheet.run(sheet.named(one)),) if one else sheet.fixed_words(N_("No counterpart named"))
 
 
-def _outcome(sheet: Sheet, one: OutcomeRecord, sources: Mapping[int, SourceRecord]) -> Iterator[tree.Block]:
-    head = sources[one.source].masthead
-    date = sheet.when(one.date) or sheet.fixed_text("Date unknown")
+def _outcome(sheet: Sheet, one: OutcomeRecord) -> Iterator[tree.Block]:
+    source = sheet.sources[one.source]
+    date = sheet.when(one.date) or sheet.either("Date unknown")
     runs = (
-        sheet.run(f"{date}  ", "strong"), tree.Run(f"{one.title}  ", head.language, "strong"),
+        sheet.run(f"{date}  ", "strong"), tree.Run(f"{one.title}  ", source.masthead.language, "strong"),
         *sheet.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
-        *([sheet.run(_names(sheet, one.counterparts), "soft")] if len(one.counterparts) > 1 else []),
+        *([sheet.run(f"{_names(sheet, one.counterparts)}  ", "soft")] if len(one.counterparts) > 1 else []),
+        sheet.cited(source, page=one.page),
     )  # fmt: skip
     yield tree.Paragraph(runs, "title", f"o{one.id}")
-    yield from sheet.lines(one.text, head.language, _LINES)
-    if one.page is not None:
-        yield tree.Paragraph((sheet.run(f"[{sheet.fixed_text('p. {page}', page=one.page)}]", "citation"),), "small")
+    yield from sheet.lines(one.text, source.masthead.language, _LINES)
 
 
 def _agreements(sheet: Sheet, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
     signed = [one for one in found if one.kind in _AGREED]
     if signed:
         yield sheet.part(N_("Agreements and documents signed"), "agreements")
-        rows = tuple(
-            (
-                (sheet.run(sheet.day(one.date)),), (sheet.run(one.title, target=f"o{one.id}"),),
-                (sheet.run(_names(sheet, one.counterparts)),),
-            )
-            for one in signed
-        )  # fmt: skip
-        yield tree.Table(
-            (sheet.fixed_words("Date"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart")),
-            rows,
-            (0.2, 0.55, 0.25),
-        )
+        yield _listed(sheet, signed)
 
 
 def _sums(
@@ -165,7 +200,7 @@ def _sums(
             yield tree.List(tuple(sheet.total(one) for one in totals))
         rows = tuple(
             (
-                (sheet.run(amount.text),), (sheet.run(one.title, target=f"o{one.id}"),),
+                (sheet.run(amount.text),), (_linked(sheet, one),),
                 (sheet.run(_names(sheet, one.counterparts)),),
             )
             for one, amount in sums
@@ -174,19 +209,4 @@ def _sums(
             (sheet.fixed_words("Amounts"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart")),
             rows,
             (0.26, 0.5, 0.24),
-        )
-
-
-def _sources(sheet: Sheet, found: Sequence[OutcomeRecord], sources: Mapping[int, SourceRecord]) -> Iterator[tree.Block]:
-    used = dict.fromkeys(one.source for one in found)
-    if used:
-        yield sheet.part(N_("Sources"), "sources")
-        yield tree.List(
-            tuple(
-                (
-                    tree.Run(sources[key].masthead.title, sources[key].masthead.language),
-                    sheet.run(f"  {sheet.day(sources[key].masthead.date)}", "soft"),
-                )
-                for key in used
-            )
         )

@@ -15,7 +15,7 @@ _HIGHLIGHTS = 3
 
 def progress(report: Report, counterpart: Counterpart, point: Standpoint) -> tree.Document:
     """The progress report about a counterpart."""
-    sheet = Sheet(report)
+    sheet = Sheet(report, point.sources)
     blocks = [*_highlights(sheet, point), *_figures(sheet, point), *_by_pillar(sheet, point)]
     return sheet.document(N_("Progress report"), [(sheet.run(sheet.named(counterpart)),)], blocks)
 
@@ -32,7 +32,7 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         if newest:
             shown.update(one.id for one in newest)
             yield tree.Heading(2, (sheet.run(pillar),), f"highlight{index}")
-            yield tree.List(tuple(sheet.outcome(one, point.sources) for one in newest))
+            yield tree.List(tuple(sheet.outcome(one) for one in newest))
     if not shown:
         yield tree.Paragraph(sheet.fixed_words(N_("No outcome is linked yet.")), "body")
 
@@ -49,7 +49,7 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     if sums:
         yield tree.Heading(2, sheet.fixed_words(N_("Sums that the outcomes name")), "sums")
         lines = tuple(
-            ((sheet.run(amount.text),), (sheet.run(sheet.day(one.date)),), (sheet.run(one.title),))
+            ((sheet.run(amount.text),), (sheet.run(sheet.when(one.date)),), (sheet.run(one.title),))
             for one, amount in sums
         )
         head = (sheet.fixed_words("Amounts"), sheet.fixed_words("Date"), sheet.fixed_words("Outcome"))
@@ -85,9 +85,9 @@ def _subject(one: ProvisionRecord) -> str:
 def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Block]:
     words, tone = PROGRESS[how_far(point, one)]
     yield tree.Paragraph((sheet.run(f"{one.key}  ", "strong"), *sheet.chip(words, tone), *sheet.wording(one)), "body")
-    answers = point.answers.get(one.id, ())
-    if answers:
-        yield tree.List(tuple(sheet.outcome(each, point.sources) for each in answers))
+    outcomes = (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
+    if outcomes:
+        yield tree.List(tuple(sheet.outcome(each) for each in outcomes))
     evidence = point.lines[one.id].evidence
-    if evidence:
-        yield tree.Paragraph((sheet.run(evidence.reason),), "small")
+    if evidence and evidence.reason:
+        yield tree.Paragraph(sheet.reason(evidence), "small")

@@ -5,16 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefbook.dates import date_words
 from briefbook.followup import charts
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage
 from briefbook.followup.room_records import Lines
 from briefbook.followup.scale import Scales
-from briefbook.i18n import N_, translate
+from briefbook.i18n import N_
 from briefbook.model import Standing
 from briefbook.schedule import standing
 from briefbook.states import STANDINGS
-from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 from exporters import document as tree
 
 
@@ -33,8 +32,8 @@ class Report:
 class Standpoint:
     """What a report draws on: sources by id, commitments, their lines on the day and on the earlier one, outcomes.
 
-    `answers` are the accepted outcomes of each commitment, by date; `linked_before` the pairs of a commitment and an
-    outcome that were linked on the earlier day.
+    `answers` are the accepted outcomes of each commitment, by date; `grounds` the other outcomes that the assessment of
+    its evidence rests on; `linked_before` the pairs of a commitment and an outcome that were linked on the earlier day.
     """
 
     sources: Mapping[int, SourceRecord]
@@ -43,6 +42,7 @@ class Standpoint:
     before: Mapping[int, Lines]
     answers: Mapping[int, Sequence[OutcomeRecord]]
     scales: Scales
+    grounds: Mapping[int, Sequence[OutcomeRecord]]
     linked_before: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -71,27 +71,44 @@ def progress_of(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) 
 
 
 class Sheet(Paper):
-    """A report that is being written."""
+    """A report that is being written from sources, which it numbers and lists at its end."""
 
-    def __init__(self, report: Report) -> None:
-        super().__init__(report.language, report.era)
+    def __init__(self, report: Report, sources: Mapping[int, SourceRecord]) -> None:
+        super().__init__(report.language, report.era, {key: number for number, key in enumerate(sources, 1)})
         self.report = report
+        self.sources = sources
 
     def document(
         self, title: str, lines: Sequence[tree.Text], blocks: Sequence[tree.Block], *, landscape: bool = False
     ) -> tree.Document:
-        """The whole report: cover, contents, blocks.  The same report of the same day is the same document."""
-        shown = [*lines, self.dated(N_("As of {date}"), self.report.day), (self.run(LANGUAGE_NAMES[self.language]),)]
+        """The whole report: cover, contents, blocks, sources.  That of the same day is the same document."""
+        as_of = self.dated(N_("As of {date}"), date=self.report.day)
+        shown = [*lines, as_of, (self.run(LANGUAGE_NAMES[self.language]),)]
         marking = (self.run(self.report.marking),) if self.report.marking else ()
         cover = tree.Cover(self.fixed_words(title), tuple(shown), marking)
         running = self.fixed_text(title)
         subject = "".join(run.text for run in lines[0]) if lines else running
         return tree.Document(
             title=f"{running}: {subject}", language=self.main,
-            blocks=tree.linked([cover, tree.Contents(self.fixed_words("Contents"), 2), *blocks]), subject=subject,
-            author="briefbook", running=f"{running}: {subject}", marking=self.report.marking,
+            blocks=tree.linked(
+                [cover, tree.Contents(self.fixed_words("Contents"), 2), *blocks, *self._listed_sources()]
+            ),
+            subject=subject, author="briefbook", running=f"{running}: {subject}", marking=self.report.marking,
             created=f"{self.report.day}T00:00:00Z", landscape=landscape,
         )  # fmt: skip
+
+    def _listed_sources(self) -> Iterator[tree.Block]:
+        """The sources by the numbers that they are cited by."""
+        yield self.part(N_("Sources"), "sources")
+        header = tuple(self.fixed_words(words) for words in (N_("No."), N_("Title"), N_("Date")))
+        rows = tuple(
+            (
+                (self.run(str(self.numbers[key])),), (tree.Run(one.masthead.title, one.masthead.language),),
+                (self.run(self.when(one.masthead.date) or "–"),),
+            )
+            for key, one in self.sources.items()
+        )  # fmt: skip
+        yield tree.Table(header, rows, (0.08, 0.68, 0.24), (), frozenset({0}))
 
     def wording(self, one: ProvisionRecord) -> tree.Text:
         """The wording of a commitment in the languages of the report, whole."""
@@ -112,12 +129,12 @@ class Sheet(Paper):
         found = " / ".join(dict.fromkeys(each for each in named if each))
         return found or joints[self.main].join(one.coding.actors)
 
-    def pillar(self, one: ProvisionRecord, sources: Mapping[int, SourceRecord]) -> str:
+    def pillar(self, one: ProvisionRecord) -> str:
         """The first heading over a commitment, in the languages of the report; its document's title without one."""
         heads = [
             f"{each.headings[0].number or ''} {each.headings[0].title}".strip()
             if each.headings
-            else sources[each.source].masthead.title
+            else self.sources[each.source].masthead.title
             for each in self._wordings(one)
         ]
         return " / ".join(dict.fromkeys(heads))
@@ -151,24 +168,25 @@ class Sheet(Paper):
         """A day on the line below its chip."""
         return [self.run(f"\n{self.when(day)}", "soft")]
 
-    def outcome(self, one: OutcomeRecord, sources: Mapping[int, SourceRecord]) -> tree.Text:
+    def outcome(self, one: OutcomeRecord) -> tree.Text:
         """An outcome on one line: date, title, where it stands."""
-        head = sources[one.source].masthead if one.source in sources else None
-        place = [translate(self.main, "p. {page}", page=one.page)] if one.page is not None else []
-        cited = f"  [{', '.join([head.title, *place])}]" if head else ""
-        language = head.language if head else self.main
-        date = date_words(one.date, self.main, era=self.era)
-        return (
-            *([self.run(f"{date}  ", "strong")] if date else []), tree.Run(one.title, language),
-            *([tree.Run(cited, language, "citation")] if cited else []),
-        )  # fmt: skip
+        source = self.sources[one.source]
+        date = [self.run(f"{self.when(one.date)}  ", "strong")] if one.date else []
+        title = tree.Run(f"{one.title}  ", source.masthead.language, "", f"o{one.id}")
+        return (*date, title, self.cited(source, page=one.page))
+
+    def reason(self, one: AssessmentRecord) -> tree.Text:
+        """Why the evidence is assessed so, with the sources of the passages that it rests on."""
+        passages = dict.fromkeys(each.source for each in one.passages if each.source in self.sources)
+        cited = (run for each in passages for run in (self.run("  "), self.cited(self.sources[each])))
+        return (self.run(one.reason), *cited)
 
 
 def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
     """The commitments under the first heading over each, in their order."""
     found: dict[str, list[ProvisionRecord]] = {}
     for one in point.commitments:
-        found.setdefault(sheet.pillar(one, point.sources), []).append(one)
+        found.setdefault(sheet.pillar(one), []).append(one)
     return found
 
 
