@@ -205,7 +205,7 @@ def _parts() -> dict[str, str]:
         "n": rf"(?<![\d.,〇一二三四五六七八九十百])(?P<n>\d{{1,3}}|{_KANJI})",
         "word": (
             rf"(?:\d{{1,3}}\s*(?:[-–—]|to|or)\s*|(?:{words})\s+(?:to|or)\s+)?"
-            rf"(?P<n>\d{{1,3}}|{words})(?:\s*\(\d{{1,3}}\))?"
+            rf"(?P<n>\d{{1,3}}|{words})(?:\s*\((?:\d{{1,3}}|{words})\))?"
         ),
         "nth": rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ordinals})",
         "year": (
@@ -278,7 +278,7 @@ def _deadlines(plain: str, date: str | None) -> Iterator[Phrase]:
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
     """Where the words stand: those of the group `said` where the rule has one."""
-    return match.span(next((name for name in match.re.groupindex if name.startswith("said_")), 0))
+    return match.span(next((name for name in match.re.groupindex if name.startswith("said_") and match[name]), 0))
 
 
 def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:

@@ -165,6 +165,7 @@ SENTENCES_JA = [
     ("署名後2年以内に効果を検証する。", "2028-06-12"), ("2035年に向け、送電網を整備する。", "2035"), ("今後1年半で試験運用を行う。", "2027-12-12"),
     ("今年度末を期限に作業を終える。", "2027-03-31"),
     ("主な品目：８年以内の関税撤廃", "2034-06-12"), ("2年以内の締結を目指す。", "2028-06-12"),
+    ("2030年に往来者数を200万人に増やすことを目指す。", "2030"), ("2028年の輸出額を5000億円まで拡大する。", "2028"), ("2030年の観光客数を6000万人とすることを目標に掲げる。", "2030"),
 ]  # fmt: skip
 SENTENCES_EN = [
     ("The Parties shall submit a report within one hundred and twenty (120) days of signature.", "2026-10-10"),
@@ -319,6 +320,7 @@ SENTENCES_EN = [
     ("Set 2035 as the target for full coverage.", "2035"),
     ("Complete it within two years of the launch of the project.", None),
     ("Ready for service by the mid-2030s.", "2035"),
+    ("within 60 (sixty) days of signature", "2026-08-11"), ("Ministers will report on the progress made to the next Summit.", None),
 ]  # fmt: skip
 HOW_OFTEN_JA = [
     ("毎会計年度、報告書を提出する。", "P1Y"), ("毎事業年度の終了後に報告する。", "P1Y"),
@@ -484,6 +486,7 @@ NO_DEADLINE = [
     "Act through 2030 Vision offices.", "Learn from the over five years of work.", "A decade ago, the office opened.",
     "In 2024 alone, 300 people were trained.", "The project, in its third year, is welcome.",
     "Those born in 2027 are eligible.",
+    "2025年の貿易額を発表した。", "2027年の議長国を支持することとする。", "2027年の会合を東京で開催することとする。", "2027年に開催される大会の成功を目指す。",
 ]  # fmt: skip
 NOT_AGAIN_AND_AGAIN = [
     "恒常的に協議する", "on a rolling basis", "from time to time", "year on year", "100年に一度の豪雨", "year-round",
@@ -525,6 +528,8 @@ def test_what_only_sounds_like_recurrence_is_none(text: str) -> None:
 def test_the_words_of_the_deadline_alone_are_marked() -> None:
     text = "両国は、2028年に第3回会合を東京で開催する。"
     assert [text[one.start : one.end] for one in deadlines(text, SIGNED)] == ["2028年に"]
+    text = "2028年の輸出額を5000億円まで拡大する。"
+    assert [text[one.start : one.end] for one in deadlines(text, SIGNED)] == ["2028年の"]
     text = "The third dialogue will be held in Tokyo in 2028."
     assert [text[one.start : one.end] for one in deadlines(text, SIGNED)] == ["in 2028"]
     assert deadlines("The third dialogue will be held in Tokyo in 2026.", SIGNED) == []
