@@ -20,7 +20,13 @@ from briefbook.model import SOON, Standing, last_day
 from briefbook.rules import rules
 from briefbook.values import dataclass
 
-_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?度?\s*(?:[-‐–—―~〜～－]|から|to|until)\s*((?:19|20)\d\d)(?!\d)")
+_TO = r"\s*(?:[-‐–—―~〜～－/]|から|to|until|through)\s*"
+_PERIOD = re.compile(
+    rf"(?:(?P<first>FY)\s?)?(?<!\d)(?P<begin>(?:19|20)\d\d)\s*年?度?{_TO}(?:FY\s?)?"
+    r"(?P<end>(?:19|20)\d\d(?!\d)|(?:1[3-9]|[2-9]\d)(?![\d年月/.-]))\s*(?P<fiscal>年度)?",
+    re.IGNORECASE,
+)
+_ERAS = re.compile(rf"令和\s*(?P<begin>\d{{1,2}}|元)\s*年?度?{_TO}(?:令和\s*)?(?P<end>\d{{1,2}})(?=\s*年)")
 _MOST = 400
 """How many occurrences are reckoned beyond the day that was asked for, of a document that lives on."""
 _SHORTEST = 28
@@ -36,11 +42,23 @@ class Life:
 
 
 def life(title: str, date: str | None) -> Life:
-    """The life of a document by its title ("2024-2033") and its date; a title's later year counts whole."""
-    match = _PERIOD.search(unicodedata.normalize("NFKC", title))
+    """The life of a document by its title ("2024-2033", "2026-30", "令和8～12年度") and its date.
+
+    A title's later year counts whole, a fiscal one to its end in March.
+    """
+    match = _PERIOD.search(_ERAS.sub(_of_era, unicodedata.normalize("NFKC", title)))
     if match is None:
         return Life(date)
-    return Life(date or match.group(1), match.group(2))
+    begin, end = match["begin"], match["begin"][: -len(match["end"])] + match["end"]
+    if end <= begin:
+        return Life(date)
+    fiscal = match["fiscal"] or match["first"]
+    return Life(date or begin, fiscal_year(int(end))[1] if fiscal else end)
+
+
+def _of_era(match: re.Match[str]) -> str:
+    """Two years of 令和 as years of our era."""
+    return "-".join(str(2018 + (1 if match[one] == "元" else int(match[one]))) for one in ("begin", "end"))
 
 
 @dataclass(frozen=True, slots=True)
