@@ -217,10 +217,9 @@ class ReviewPage(ReviewDeeds):
     def _show_head(self, file: ImportFile) -> None:
         source = file.original.source
         self.choice.clear()
+        done, waits = theme.icon("check"), theme.icon("inbox")  # one each, for however many documents
         for one in file.waiting if not source.reviewed else (source, *file.waiting):
-            self.choice.addItem(
-                theme.icon("check" if one.reviewed else "inbox"), one.masthead.title or one.file, one.id
-            )
+            self.choice.addItem(done if one.reviewed else waits, one.masthead.title or one.file, one.id)
         self.choice.setCurrentIndex(self.choice.findData(source.id))
         self.choice.setToolTip(source.masthead.title)
         words = source_words(source, era=self.session.settings.era)

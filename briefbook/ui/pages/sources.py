@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QStackedWidget, QWidget
 
+from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import Role
 from briefbook.states import ROLES
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
-from briefbook.ui.lines import LineList
+from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, row
@@ -37,6 +38,7 @@ class SourcesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.sources: list[SourceRecord] = []
+        self._lines: list[Line] = []
         self.original: Original | None = None
         self._wanted: int | None = None
         self._place: dict[str, Any] = {}
@@ -133,9 +135,16 @@ class SourcesPage(Page):
     # -- loading
 
     def load(self) -> None:
-        self.session.read(self, lambda desk: desk.sources(), self._loaded, "sources")
+        era = self.session.settings.era
 
-    def _loaded(self, sources: list[SourceRecord]) -> None:
+        def read(desk: Desk) -> tuple[list[SourceRecord], list[Line]]:
+            sources = desk.sources()
+            return sources, [source_line(one, era=era) for one in progress.each(sources)]
+
+        self.session.read(self, read, self._loaded, "sources")
+
+    def _loaded(self, found: tuple[list[SourceRecord], list[Line]]) -> None:
+        sources, self._lines = found
         self.sources = sources
         self._stack.setCurrentIndex(1 if sources else 2)
         wanted = self._wanted or (self.original.source.id if self.original else None)
@@ -150,16 +159,15 @@ class SourcesPage(Page):
 
     def _show_list(self) -> None:
         words = self._filter.text().casefold()
-        era = self.session.settings.era
         entered = {one.id for one in self.sources if one.origin is not None}
         self._sort.setVisible(0 < len(entered) < len(self.sources))
         wanted = None if self._sort.isHidden() else self._sort.currentData()
         found = [
-            one
-            for one in self.sources
+            line
+            for one, line in zip(self.sources, self._lines, strict=True)
             if wanted in (None, one.id in entered) and words in f"{one.masthead.title} {one.file}".casefold()
         ]
-        self.list.show_lines([source_line(one, era=era) for one in found])
+        self.list.show_lines(found)
 
     def _on_chosen(self) -> None:
         line = self.list.chosen()
