@@ -70,16 +70,18 @@ def run(args: list[str]) -> int:
     parser.add_argument("--commitments", type=int, default=100_000, help="how many the store that is made has")
     parser.add_argument("--turns", type=int, default=7, help="how often the start is timed")
     parser.add_argument("--pages", default="", help="pages on which the window opens; today and commitments without it")
+    parser.add_argument("--patience", type=float, default=1.0, help="times as long as a process is waited for")
     parser.add_argument("--start-only", action="store_true", help="time the start and nothing else")
     asked = parser.parse_args(args)
     with tempfile.TemporaryDirectory(prefix="briefbook-bench") as name:
         folder = Path(name)
+        bench = Bench(folder, asked.patience)
         store = asked.store or _made(folder / "briefs.db", asked.commitments)
         result = {
-            "start": {page: _start(folder, store, page, asked.turns) for page in _pages(asked.pages)},
+            "start": {page: bench.start(store, page, asked.turns) for page in _pages(asked.pages)},
         }
         if not asked.start_only:
-            result["use"] = _child(folder, "use", store)
+            result["use"] = bench.use(store)
     json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
     print()
     return 0
@@ -99,42 +101,66 @@ def _pages(asked: str) -> list[str]:
     return [one for one in (asked or "today,commitments").split(",") if one in there] or there[:1]
 
 
-# -- the start
+_STARTED, _USED = 120, 3600
+"""Seconds after which a start, and a window in use, are not waited for any longer: many times what a busy machine takes."""
 
 
-def _start(folder: Path, store: Path, page: str, turns: int) -> dict[str, Any]:
-    """Milliseconds to a usable window and to a bare one, medians and all, turn and turn about.
+class Bench:
+    """Processes of a folder of their own that are timed; `patience` is how many times as long each is waited for."""
 
-    On a busy machine the seconds that the processor worked tell more than those on the clock.
-    """
-    ours, bare = [], []
-    for turn in range(turns + 1):
-        values = _timed([sys.executable, "-c", BARE], folder, store, page)
-        found = _timed([sys.executable, "-c", OURS], folder, store, page)
-        if turn:  # the first turn fills the caches of the disk
-            bare.append(values)
-            ours.append(found)
-    result = {}
-    for at, what in enumerate(("clock", "processor")):
-        mine, other = [one[at] for one in ours], [one[at] for one in bare]
-        result[what] = {
-            "bare ms": round(statistics.median(other)),
-            "briefbook ms": round(statistics.median(mine)),
-            "ratio": round(statistics.median(mine) / statistics.median(other), 2),
-            "all": {"bare": [round(one) for one in other], "briefbook": [round(one) for one in mine]},
-        }
-    return result
+    def __init__(self, folder: Path, patience: float) -> None:
+        self.folder, self.patience = folder, patience
 
+    def start(self, store: Path, page: str, turns: int) -> dict[str, Any]:
+        """Milliseconds to a usable window and to a bare one, medians and all, turn and turn about.
 
-def _timed(command: list[str], folder: Path, store: Path, page: str) -> tuple[float, float]:
-    """Milliseconds on the clock until the window can be used, and of the processor until the process ends."""
-    environment = _environment(folder, store)
-    _remember(folder, page)
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=ROOT).stdout
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return 1000 * (float(said.split()[0]) - begun), 1000 * worked
+        On a busy machine the seconds that the processor worked tell more than those on the clock.
+        """
+        ours, bare = [], []
+        for turn in range(turns + 1):
+            values = self._timed("a bare window", BARE, store, page)
+            found = self._timed(f"the window on the page {page}", OURS, store, page)
+            if turn:  # the first turn fills the caches of the disk
+                bare.append(values)
+                ours.append(found)
+        result = {}
+        for at, what in enumerate(("clock", "processor")):
+            mine, other = [one[at] for one in ours], [one[at] for one in bare]
+            result[what] = {
+                "bare ms": round(statistics.median(other)),
+                "briefbook ms": round(statistics.median(mine)),
+                "ratio": round(statistics.median(mine) / statistics.median(other), 2),
+                "all": {"bare": [round(one) for one in other], "briefbook": [round(one) for one in mine]},
+            }
+        return result
+
+    def _timed(self, what: str, program: str, store: Path, page: str) -> tuple[float, float]:
+        """Milliseconds on the clock until the window can be used, and of the processor until the process ends."""
+        _remember(self.folder, page)
+        before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        said = self._run(f"The start of {what}", ["-c", program], store, _STARTED)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return 1000 * (float(said.split()[0]) - begun), 1000 * worked
+
+    def use(self, store: Path) -> Any:
+        """What a process of its own measured of a window in use."""
+        return json.loads(self._run("The window in use", ["-m", "tests.bench.window", "use", str(store)], store, _USED))
+
+    def _run(self, what: str, words: list[str], store: Path, seconds: float) -> str:
+        """What a process printed.  Ends the program with a sentence where that takes too long or fails."""
+        seconds *= self.patience
+        try:
+            return subprocess.run(
+                [sys.executable, *words], env=_environment(self.folder, store), stdout=subprocess.PIPE, text=True,
+                check=True, cwd=ROOT, timeout=seconds,
+            ).stdout  # fmt: skip
+        except subprocess.TimeoutExpired:
+            raise SystemExit(
+                f"{what} was not done after {seconds:g} seconds.  See why, or wait with --patience."
+            ) from None
+        except subprocess.CalledProcessError as error:
+            raise SystemExit(f"{what} failed with status {error.returncode}; what it said stands above.") from None
 
 
 def _environment(folder: Path, store: Path) -> dict[str, str]:
@@ -151,15 +177,6 @@ def _remember(folder: Path, page: str) -> None:
 
 
 # -- in use
-
-
-def _child(folder: Path, what: str, store: Path) -> Any:
-    """What a process of its own measured."""
-    found = subprocess.run(
-        [sys.executable, "-m", "tests.bench.window", what, str(store)],
-        env=_environment(folder, store), stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT,
-    )  # fmt: skip
-    return json.loads(found.stdout)
 
 
 class Pulse:
