@@ -131,6 +131,27 @@ def test_parts_are_moved_by_keyboard_and_left_out_by_a_tick(make_page, store) ->
     assert view.model().chosen() == tuple(PARTS)
 
 
+def test_a_part_has_its_menu_and_stays_in_front_in_the_other_language(make_page, store) -> None:
+    window, page = make_page()
+    view = page.definition.view
+    name = "outcomes"
+    row = view.model().row_of(name)
+    view.setCurrentIndex(view.model().index(row))
+    leave, up, down = page.definition.view.parts_menu().actions()
+    assert (leave.text(), up.isEnabled(), down.isEnabled()) == ("Leave out of the book", True, True)
+    up.trigger()
+    settle(window)
+    assert view.currentIndex().row() == row - 1
+    window.actions_.trigger("other_language")
+    settle(window)
+    definition = window.pages["books"].definition
+    assert definition.part() == name
+    definition.view.parts_menu().actions()[0].trigger()
+    settle(window)
+    assert name not in book_of(store).parts
+    assert definition.view.parts_menu().actions()[0].text() == "会談資料に入れる"
+
+
 def test_parts_are_moved_as_dragging_does(qapp) -> None:
     parts = Parts()
     tester = QAbstractItemModelTester(parts, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from briefbook.desk import Desk
+from briefbook.ui.actions import context_menu
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import CHIPS
 from db import clock
@@ -163,3 +165,30 @@ def test_what_recurs_is_there_by_its_dates(make_window, noted) -> None:
     wait_until_idle(window)
     assert window.current == "followup"
     assert {*keys} <= {one.key for one in window.pages["followup"].view.falling}
+
+
+def test_a_line_has_its_menu_and_stays_chosen_in_the_other_language(make_window, noted) -> None:
+    window = make_window(noted)
+    window.show()
+    window.go("today")
+    wait_until_idle(window)
+    overdue = window.pages["today"].sections["overdue"].list
+    overdue.setFocus()
+    overdue.setCurrentIndex(overdue.lines.index(1))
+    chosen = overdue.chosen()
+    menu = context_menu(overdue, overdue.deeds)
+    assert [(one.text(), one.isEnabled()) for one in menu.actions()] == [
+        ("Show the record", True), ("Copy with its citation", True),
+    ]  # fmt: skip
+    menu.close()
+    window.actions_.trigger("copy_cited")
+    wait_until_idle(window)
+    assert QGuiApplication.clipboard().text().endswith("]")
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    after = window.pages["today"].sections["overdue"].list.chosen()
+    assert after is not None
+    assert after.record == chosen.record
+    assert not window.pages["today"].can("sheet")
+    window.actions_.trigger("record")
+    assert window.current == "commitments"

@@ -75,6 +75,7 @@ class Definition(QScrollArea):
         self.parts = Parts()
         self.parts.edited.connect(lambda: self._edit(parts=self.parts.chosen()))
         self.view = PartsView(self.parts)
+        self._wanted_part: str | None = None
         self.organisations = self._tick("book_organisations", _("With its organisations"), "organisations")
         self.era = self._tick("book_era", _("Japanese era (令和)"), "era")
         self.as_of = DateField(None, self.session.today, era=self._era_of_dates)
@@ -148,10 +149,22 @@ class Definition(QScrollArea):
         with QSignalBlocker(self.marking):
             self.marking.setEditText(book.marking)
         self.language.setCurrentIndex(self.language.findData(book.language))
+        part = self._wanted_part or self.part()
+        self._wanted_part = None
         self.parts.show_parts(book.parts, anew=other)
+        if part is not None:
+            self.view.setCurrentIndex(self.parts.index(self.parts.row_of(part)))
         self.organisations.setChecked(book.organisations)
         self.era.setChecked(book.era)
         self.as_of.show_date(book.as_of or None)
+
+    def part(self) -> str | None:
+        """The name of the part in front; None where none is."""
+        return self.parts.name_at(self.view.currentIndex().row())
+
+    def choose_part(self, name: str | None) -> None:
+        """Have a part in front, once the book is shown."""
+        self._wanted_part = name
 
     def _show_meetings(self, meetings: Sequence[MeetingRecord]) -> None:
         self.meeting.clear()

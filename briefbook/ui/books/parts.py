@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from briefbook.assemble import ALL_PARTS, PARTS
 from briefbook.i18n import _
@@ -78,6 +78,14 @@ class Parts(QAbstractListModel):
         usable = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
         return usable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
 
+    def row_of(self, name: str) -> int:
+        """The row of a part; -1 where there is none of this name."""
+        return self._names.index(name) if name in self._names else -1
+
+    def name_at(self, row: int) -> str | None:
+        """The name of the part in a row."""
+        return self._names[row] if 0 <= row < len(self._names) else None
+
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
@@ -115,6 +123,29 @@ class PartsView(QListView):
             return
         nowhere = QModelIndex()
         self.model().moveRows(nowhere, row, 1, nowhere, row + step + (step > 0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.parts_menu().popup(event.globalPos())
+
+    def parts_menu(self) -> QMenu:
+        """What can be done with the part in front: take it in or leave it out, move it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        index, check = self.currentIndex(), Qt.ItemDataRole.CheckStateRole
+        taken = Qt.CheckState(index.data(check) or 0) == Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if taken else Qt.CheckState.Checked
+        last = self.model().rowCount() - 1
+        ways = (
+            (_("Leave out of the book") if taken else _("Take into the book"), index.isValid(),
+             lambda: self.model().setData(index, other, check)),
+            (_("Move up (Alt+↑)"), index.row() > 0, lambda: self.move_part(-1)),
+            (_("Move down (Alt+↓)"), 0 <= index.row() < last, lambda: self.move_part(1)),
+        )  # fmt: skip
+        for words, possible, deed in ways:
+            action = menu.addAction(words)
+            action.setEnabled(possible)
+            action.triggered.connect(deed)
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -47,7 +47,7 @@ class MeetingsView(View):
         self._item: int | None = None
         self._point: int | None = None
         self._sheet: Sheet | None = None
-        self.meetings = LineList(_("Meetings"))
+        self.meetings = LineList(_("Meetings"), deeds=("record", "", "new_meeting"))
         self.meetings.setObjectName("sheet_meetings")
         self.agenda = AgendaList(_("Agenda"), moves=not session.past)
         self.agenda.setObjectName("sheet_agenda")
@@ -254,6 +254,10 @@ class MeetingsView(View):
         """Show where what is chosen of what is new stands in its source."""
         if self.tabs.currentIndex() == _SINCE:
             self.since.show_source()
+
+    def do_record(self) -> None:
+        """Show the meeting in front among those of its counterpart."""
+        self._show_meeting()
 
     def _show_meeting(self) -> None:
         if self._sheet:

@@ -270,6 +270,7 @@ class BooksPage(Page):
             "sizes": self._sizes,
             "preview": self.preview.state(),
             "scroll": self.definition.verticalScrollBar().value(),
+            "part": self.definition.part(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -277,6 +278,7 @@ class BooksPage(Page):
         if isinstance(sizes := state.get("sizes"), dict):
             self._sizes = sizes
             self._arrange()
+        self.definition.choose_part(state.get("part"))
         self.preview.restore(state.get("preview") or {})
         bar = self.definition.verticalScrollBar()
         QTimer.singleShot(0, bar, lambda: bar.setValue(int(state.get("scroll") or 0)))

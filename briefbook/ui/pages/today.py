@@ -18,6 +18,7 @@ from briefbook.model import SOON
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
+from briefbook.ui.citing import copy_cited
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, Page, boxed, button, column, label, link, row
 from briefbook.ui.session import Session
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _FEW = 6
 """How many lines a section shows."""
+_DEEDS = {"meeting": ("record", "sheet"), "overdue": ("record", "copy_cited"), "due": ("record", "copy_cited")}
+"""The actions of the context menus of those sections that have more than to show the record."""
 _WIDE = 900
 """Pixels from which the sections stand in two columns."""
 
@@ -76,7 +79,8 @@ class Section(QWidget):
 
     def __init__(self, name: str, title: str, nothing: str, every: QPushButton, *, lists_all: bool) -> None:
         super().__init__()
-        self.list = LineList(f"today {name}", fits=True, at_once=True)
+        deeds = _DEEDS.get(name, ("record",))
+        self.list = LineList(f"today {name}", fits=True, at_once=True, deeds=deeds)
         self.list.setAccessibleName(title)
         self._lists_all = lists_all
         self._head = label(title, "section", bold=True)
@@ -165,6 +169,7 @@ class TodayPage(Page):
         }
         for section in self.sections.values():
             section.list.opened.connect(self._open)
+            section.list.selectionModel().selectionChanged.connect(lambda *_some: self.refresh_actions())
         every: list[QWidget] = list(self.sections.values())
         left, right = every[:3], every[3:]
         head = column(label(_("Today"), "title", bold=True), self._when, space=theme.GRID // 2)
@@ -183,6 +188,7 @@ class TodayPage(Page):
             self.stack.addWidget(one)
         self.setLayout(column(self.stack))
         self._scrolled = 0
+        self._wanted: list[Any] | None = None
 
     def _show_day(self, day: str) -> None:
         words = date_words(day, language(), era=self.session.settings.era and language() == "ja")
@@ -223,6 +229,40 @@ class TodayPage(Page):
         if self._scrolled:
             self.area.verticalScrollBar().setValue(self._scrolled)
             self._scrolled = 0
+        if self._wanted:
+            name, kind, record = self._wanted
+            self._wanted = None
+            self.sections[name].list.choose(kind, tuple(record) if isinstance(record, list) else record)
+
+    # -- what can be done
+
+    def chosen(self) -> Line | None:
+        """The line that is selected in one of the sections; None where none is."""
+        return next((line for one in self.sections.values() if (line := one.list.chosen())), None)
+
+    def can(self, name: str) -> bool:
+        """Whether an action makes sense with the line that is selected."""
+        line = self.chosen()
+        fitting = {"record": line is not None, "sheet": line is not None and line.kind == "meeting",
+                   "copy_cited": line is not None and line.kind == "due"}  # fmt: skip
+        return fitting.get(name, True)
+
+    def do_record(self) -> None:
+        """Show the record of the line that is selected."""
+        if line := self.chosen():
+            self._open(line)
+
+    def do_sheet(self) -> None:
+        """Open the sheet of the meeting that is selected."""
+        if line := self.chosen():
+            self.session.show("sheet", {"meeting": line.record})
+
+    def do_copy_cited(self) -> None:
+        """Copy the commitment that falls due, with its citation."""
+        if line := self.chosen():
+            copy_cited(self, self.session, ("provision", int(line.record[0])))
+
+    # -- state
 
     @cached_property
     def welcome(self) -> QWidget:
@@ -238,12 +278,16 @@ class TodayPage(Page):
         return Empty("calendar", _("Nothing on this day"), said, back)
 
     def state(self) -> dict[str, Any]:
-        """How far it is scrolled."""
-        return {"scrolled": self.area.verticalScrollBar().value()}
+        """How far it is scrolled, and the line that is selected."""
+        at = next(((name, line) for name, one in self.sections.items() if (line := one.list.chosen())), None)
+        chosen = [at[0], at[1].kind, at[1].record] if at else self._wanted
+        return {"scrolled": self.area.verticalScrollBar().value(), "line": chosen}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Scroll as `state` says."""
+        """Scroll and select as `state` says."""
         self._scrolled = int(state.get("scrolled") or 0)
+        chosen = state.get("line")
+        self._wanted = list(chosen) if chosen and chosen[0] in self.sections else None
 
 
 class Welcome(QWidget):
