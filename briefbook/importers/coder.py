@@ -238,7 +238,7 @@ _PLAIN_JA = dict(zip("いきぎちびみり", "うくぐつぶむる", strict=Tr
 
 _NOUN_END_JA = re.compile(
     r"(?:[をにへでと]|こと|旨|[、,]|改めて|ともに|共に|高く)(?:再?確認|(?<!情報を)(?<!知見を)(?<!経験を)(?<!知識を)共有|歓迎|評価|称賛|賞賛|感謝|強調|認識|一致|合意|決定|表明|支持|期待"
-    r"|祝福|祝意|留意|発表|署名|言及|指摘|非難|懸念|関心|約束|同意|要請|議論|協議|意見交換)$"
+    r"|祝福|祝意|留意|希望|満足|発表|署名|言及|指摘|非難|懸念|関心|約束|同意|要請|議論|協議|意見交換)$"
 )
 """A noun of saying or agreeing, with which a summary ends a sentence in place of its verb."""
 
@@ -246,12 +246,20 @@ _NOUN_END_JA = re.compile(
 def _nature_en(sentence: str) -> Nature:
     if _is_subject(sentence):
         return Nature.POSITION
-    if _imperatives().match(sentence):
+    opening = next((nature for nature, opens in _participles() if opens.match(sentence)), None)
+    if opening is None and _imperatives().match(sentence):
         return Nature.COMMITMENT
     if _english()["also"].search(sentence):
         return Nature.COMMITMENT
     place = _verb_en(sentence)
-    return place[2] if place else Nature.COMMITMENT
+    return place[2] if place else opening or Nature.COMMITMENT
+
+
+@cache
+def _participles() -> tuple[tuple[Nature, re.Pattern[str]], ...]:
+    """How a sentence begins that has no verb but "Welcoming …", "Emphasizing …"."""
+    openings = rules("wording")["participles"]
+    return tuple((Nature(name), re.compile(rf"\W*(?:{words})\b", re.I)) for name, words in openings.items())
 
 
 _SUBJECT_EN = re.compile(

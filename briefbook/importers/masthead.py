@@ -44,7 +44,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not re.search(r"[^\W_]", one.first.words):
             opening.field_paragraphs.append(one)
             continue
-        if opening.title and (_says_aside(one) or _is_place(one, following)):
+        if opening.title and (_says_aside(one) or _is_place(one, following) or _repeats(opening.title[0], one)):
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
@@ -61,13 +61,40 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             break
         else:
             opening.title.append(one)
+    _drop_page_titles(opening)
     return opening
+
+
+def _drop_page_titles(opening: Opening) -> None:
+    """Take for details the titles of a site or a page, above one that says what document it is, and whose."""
+    parts = opening.title
+    for index, one in enumerate(parts[1:], 1):
+        whose = _codes(one.text, "ja" if is_japanese(one.text) else "en")
+        if whose and one.first.blanks and _kind(one.text) is not Kind.OTHER:
+            if not any(_kind(above.text) is not Kind.OTHER or _says_whose(above.text) for above in parts[:index]):
+                opening.details[:0], opening.title = parts[:index], parts[index:]
+            return
+
+
+def _says_whose(text: str) -> bool:
+    """Whether a line names a country, ours too."""
+    return bool(counterparts.find(text, "ja" if is_japanese(text) else "en")) or bool(re.search("日本|Japan", text))
+
+
+def _unnumbered(one: Paragraph) -> str:
+    """The words of a line without the number that a picture's caption ends with."""
+    return re.sub(r"(?<=\D)\s?\d$", "", one.text.strip())
+
+
+def _repeats(title: Paragraph, one: Paragraph) -> bool:
+    """Whether a line is nothing but the title again, as the captions of a page's pictures are."""
+    return len(title.text) > 5 and _unnumbered(one) == _unnumbered(title)
 
 
 def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
     """Take off the lines above a title that only say where on a site, or by whom, a page was put."""
     rest = list(paragraphs)
-    while not opening.title and len(rest) > 1 and _is_kicker(rest[0], rest[1]):
+    while len(rest) > 2 and _is_kicker(rest[0], rest[2 if _is_detail(rest[1]) else 1]):
         opening.details.append(rest.pop(0))
     return rest
 
@@ -138,7 +165,7 @@ def _carries_on(one: Paragraph) -> bool:
 
 def _tells(one: Paragraph) -> bool:
     """Whether a line with a date says more than when and where, as a title does."""
-    if one.text.startswith("[") or _is_provisional(one):
+    if one.text.startswith("[") or _is_provisional(one) or _PUT_OUT.match(one.text):
         return False
     found = dates(one.text, "ja" if is_japanese(one.text) else "en")
     return sum(date.end - date.start for date in found) < 0.45 * len(one.text)
@@ -180,6 +207,12 @@ _DAY = rf"(?:(?:{'|'.join(calendar.month_name[1:])})\s+\d{{1,2}}(?:st|nd|rd|th)?
 """A day without its year."""
 
 
+_PUT_OUT = re.compile(
+    r"(?i)(?:adopted|published|posted|updated|released|signed|endorsed|issued|agreed|approved|done|concluded)\b"
+)
+"""What a line with the date of a document begins with."""
+
+
 def _is_provisional(one: Paragraph) -> bool:
     """Whether a line says only that the text is a provisional translation."""
     pattern = rules("layout")["provisional"]["pattern"]
@@ -199,11 +232,7 @@ def _is_detail(one: Paragraph) -> bool:
     if not found or one.ended:
         return False
     exact = any(len(date.value) >= 7 for date in found)
-    told = re.match(
-        r"(?i)(?:adopted|published|posted|updated|released|signed|endorsed|issued|agreed|approved|done|concluded)\b",
-        one.text,
-    )
-    short = len(one.text) < (100 if told else 48)
+    short = len(one.text) < (100 if _PUT_OUT.match(one.text) else 48)
     return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and short)
 
 
@@ -258,14 +287,16 @@ def _front_fields(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
 def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], name: str) -> Masthead:
     """The masthead of a document from its opening; what that does not say, from its first and last lines."""
     language = "ja" if is_japanese("\n".join(read.strings())) else "en"
-    title = opening.fields.get("title") or _title(opening, paragraphs, read, name)
-    body = [one.text for one in paragraphs[opening.length :]]
+    texts = [one.text for one in paragraphs]
+    body = texts[opening.length :]
+    title = opening.fields.get("title") or _title(opening, texts, read, name)
+    kind = _kind(title)
     result = Masthead(
         title=title,
-        kind=_kind(title),
+        kind=_kind(_adopted(body)) if kind is Kind.OTHER else kind,
         language=language,  # type: ignore[arg-type]
         date=_date(opening, body, language),
-        place=opening.fields.get("place") or _place(opening, language) or _signed_at(body),
+        place=opening.fields.get("place") or _place(opening, language) or _signed_at(body) or _venue(body),
         provisional=bool(re.search(rules("layout")["provisional"]["pattern"], _head(opening, title))),
     )
     return replace(result, counterparts=_parties(title, opening, body, language))
@@ -276,8 +307,10 @@ def _head(opening: Opening, title: str) -> str:
     return "\n".join([title, *lines, *opening.fields.values()])
 
 
-def _title(opening: Opening, paragraphs: Sequence[Paragraph], read: ReadText, name: str) -> str:
+def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) -> str:
     parts = [one.text for one in opening.title]
+    if parts and any(_repeats(opening.title[0], one) for one in opening.details):
+        parts[0] = _unnumbered(opening.title[0])
     parts = [one for i, one in enumerate(parts) if not any(len(two) > 16 and two in one for two in parts[i + 1 :])]
     joint = "" if is_japanese("".join(parts)) else " "
     text = unicodedata.normalize("NFC", joint.join(parts)).strip()
@@ -285,7 +318,25 @@ def _title(opening: Opening, paragraphs: Sequence[Paragraph], read: ReadText, na
         text = "　".join(parts)
     if text:
         return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸)\s?[:：]\s*", "", text)
-    return read.title or (paragraphs[0].text[:80] if paragraphs else "") or name
+    first = texts[0] if texts else ""
+    cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
+    return read.title or _adopted(texts) or cut or name
+
+
+_ADOPTED = re.compile(
+    r"\b(?:adopt|issu|releas|announc)(?:e[sd]?|ed) (?:this|the following|the present) "
+    r"(?P<name>[A-Z](?:(?!, | to )[^.;:()])*)"
+    r"|(?:以下|次)の(?P<named>[^、。]{2,20})を(?:発出|発表|採択)"
+)
+"""Where the first words of a document say what it is: "… adopted this Plan of Action to …"."""
+
+
+def _adopted(body: Sequence[str]) -> str:
+    """What the first paragraphs of a document call it; nothing where they do not, or it is no kind of document."""
+    for text in body[:3]:
+        if (match := _ADOPTED.search(text)) and _kind(name := match["name"] or match["named"]) is not Kind.OTHER:
+            return name.strip()
+    return ""
 
 
 def _kind(title: str) -> Kind:
@@ -306,10 +357,20 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
             return found
     if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
         return found
+    if found := _full(_labelled(body, r"(?i)date\b|日時|日付|期日"), language):
+        return found
     for text in body[:2]:
         if _HAPPENED.search(text) and (found := _full(text, language)):
             return found
     return None
+
+
+def _labelled(body: Sequence[str], label: str) -> str:
+    """What stands behind a label that matches `label` in a short line of the text's first: 日時：, Venue:."""
+    for text in body[:12]:
+        if len(text) <= 60 and re.match(label, text) and (match := re.search(rules("layout")["labels"], text)):
+            return text[match.end() :].strip()
+    return ""
 
 
 _HAPPENED = re.compile(r"(?i)\b(?:met|held|gathered|visit)|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択")
@@ -328,7 +389,8 @@ def _place(opening: Opening, language: str) -> str | None:
     for one in opening.details:
         rest = re.sub(rules("layout")["labels"], "", one.text)
         if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|於", one.text) and rest != one.text:
-            return rest.strip()
+            days = dates(rest, language)
+            return (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
         if re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
             return one.text.strip()
         if not dates(rest, language) or rest != one.text:
@@ -344,7 +406,10 @@ def _place(opening: Opening, language: str) -> str | None:
     return None
 
 
-_NO_PLACE = re.compile(r"\d|^[^\w(（]+$|(?:省|庁|局|課|室)$|(?i:\b(?:ministry|office|department|secretariat)\b)")
+_NO_PLACE = re.compile(
+    r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室)$"
+    r"|(?i:\b(?:ministry|office|department|secretariat)\b)"
+)
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(
     r"(?i:\b(?:done|signed)\b)(?: in (?:duplicate|triplicate|two \w+))?,? (?:at|in) (?:the city of )?"
@@ -359,6 +424,11 @@ def _signed_at(body: Sequence[str]) -> str | None:
         if match := _SIGNED_AT.search(text):
             return match["place"] or match["where"]
     return None
+
+
+def _venue(body: Sequence[str]) -> str | None:
+    """Where a report says behind a label that what it tells took place."""
+    return _labelled(body, r"(?i)(?:venue|place)\b|場所|会場|開催地") or None
 
 
 def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -> tuple[str, ...]:
@@ -377,12 +447,16 @@ def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -
     return tuple(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
 
 
+_ADDRESS = r"(?:\b(?:H\.\s?E|Mr|Mrs|Ms|Dr|Gen|Rt|St|Hon)\. ?)+"
+"""How a person is addressed: its full stop ends no sentence."""
+
+
 def _listed(text: str, language: str) -> tuple[str, ...]:
     """Three or more counterparts that a sentence lists one behind the other, as it does the parties."""
     found = counterparts.find(text, language)
     runs: list[list[str]] = [[]]
     for index, (code, start, _end) in enumerate(found):
-        between = text[found[index - 1][2] : start] if index else ""
+        between = re.sub(_ADDRESS, "", text[found[index - 1][2] : start]) if index else ""
         if (
             len(between) > 90
             or re.search(r"[.。;；]\s", between)

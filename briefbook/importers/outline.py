@@ -93,7 +93,7 @@ def is_title(paragraph: Paragraph) -> bool:
         return True
     if re.search(r"[.!?。]\s*\S", re.sub(r"\b(?:[A-Z]|No|St|Dr|Mr|Ms|vs)\.|\d\.\d", "", text)) and not text.isupper():
         return False
-    if paragraph.ended and not _labels(text):
+    if paragraph.ended and not is_label(text):
         return False
     if re.search(r"[,、，]$|\b(?:and|or|of|the)$", text):
         return False
@@ -101,9 +101,9 @@ def is_title(paragraph: Paragraph) -> bool:
     return width <= _TITLE_WIDTH if not text.isascii() else len(text.split()) <= _TITLE_WORDS and width <= 130
 
 
-def _labels(text: str) -> bool:
-    """Whether words before a colon are a label ("Areas of cooperation:") rather than a clause."""
-    if not re.search(r"[:：]$", text) or columns(text) > 50 or len(text.split()) > 6:
+def is_label(text: str, words: int = 6) -> bool:
+    """Whether words before a colon, `words` at most, are a label ("Areas of cooperation:") rather than a clause."""
+    if not re.search(r"[:：]$", text) or columns(text) > 8 * words + 2 or len(text.split()) > words:
         return False
     return not re.search(r"(?i)\b(?:we|they|will|shall|are|is|to|agreed?)\b|[るすたいくむ][:：]$", text)
 
@@ -197,7 +197,7 @@ class _Outliner:
 
     def _follows(self, reading: Reading, index: int) -> bool:
         """Whether a second one of the same scheme comes later."""
-        return self.seconds.get(reading.scheme, -1) > index
+        return self.seconds.get(_list_name(reading), -1) > index
 
     def _number(self, index: int, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
         name = _list_name(reading)
@@ -434,7 +434,7 @@ def unmark(paragraph: Paragraph) -> None:
 
 
 def _list_name(reading: Reading) -> str:
-    if reading.scheme in ("decimal", "dot") or len(reading.ordinals) > 1:
+    if reading.scheme in ("decimal", "dot", "dash") or len(reading.ordinals) > 1:
         return f"decimal {len(reading.ordinals)}"
     return reading.scheme
 
@@ -469,7 +469,7 @@ def _bullet_heads(paragraphs: Sequence[Paragraph]) -> set[str]:
 def _second_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
     """Where the last mark stands, by scheme, that reads as the second of a list."""
     return {
-        reading.scheme: index
+        _list_name(reading): index
         for index, one in enumerate(paragraphs)
         for reading in (one.mark.readings if one.mark else ())
         if reading.ordinals == (2,)

@@ -214,6 +214,8 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     """Lines that are furniture (page numbers, running heads) and lines that are footnotes."""
     web = re.compile(rules("layout")["web"])
     furniture = {row.index for row in rows if row.line.kind in ("header", "footer") or web.match(row.words)}
+    menu = re.compile(rules("layout")["menu"])
+    furniture |= {row.index for row in rows[:_OPENING] if menu.match(row.words)}
     notes = {row.index for row in rows if row.line.kind == "note"} | _mail(rows)
     numbers = [i for i, row in enumerate(rows) if _is_page_number(row)]
     if not _are_item_numbers(rows, numbers):
@@ -383,6 +385,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if len(b.words) > 16 and not b.ended and a.words.endswith(b.words):
         return False
+    if len(b.words) > 6 and b.words[-1:].isdecimal() and _headless(a.words) == _headless(b.words):
+        return False
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
     if len(group) == 1 and _is_lone_number(a) and b.blanks == 0 and b.mark is None and (b.ended or b.width > 40):
@@ -472,7 +476,8 @@ def _is_dateline(row: Row) -> bool:
     if row.index >= 2 * _OPENING or row.ended or row.mark or row.line.whole or columns(row.words) > 60:
         return False
     exact = [one for one in dates(row.words) if len(one.value.split("/")[0]) == 10]
-    share = 0.2 if row.words.endswith("]") else 0.45
+    put_out = row.words.endswith("]") or re.match(r"(?i)(?:published|posted|updated)\b", row.words)
+    share = 0.2 if put_out else 0.45
     return bool(exact) and sum(one.end - one.start for one in exact) >= share * len(row.words)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefbook.importers.lines import Line
-from briefbook.importers.outline import MINOR, Node, introduces, is_title, walk
+from briefbook.importers.outline import MINOR, Node, introduces, is_label, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.model import Heading, Notice, Role
 from briefbook.rules import rules
@@ -19,6 +19,7 @@ from briefbook.rules import rules
 _DEED = re.compile(
     r"(?i)\b(?:shall|will|agree(?:s|d)?|intends?|decided?) .*[:：]$|次の.*(?:行う|する|講ずる|実施する)[:：。]$"
 )
+_LABEL_WORDS = 14
 _MEASURE = 80
 """The columns that a bullet has at least, mostly, where each is a measure of its own."""
 
@@ -141,7 +142,7 @@ class _Reader:
     def _carries_on(self, paragraph: Paragraph, node: Node, section: Node) -> bool:
         """Whether the list that begins with `node` stands inside the unnumbered `paragraph` above it."""
         leads = introduces(paragraph)
-        if self._is_heading(node) or (is_title(paragraph) and not leads):
+        if self._is_heading(node) or (is_title(paragraph) and not leads) or _enacts(paragraph):
             return False
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
         if node.is_bullet:
@@ -176,7 +177,7 @@ class _Reader:
             return None
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
-        if alone and any(re.search(pattern, one.text) for pattern in rules("layout")["preambles"]):
+        if alone and (_enacts(one) or any(re.search(each, one.text) for each in rules("layout")["preambles"])):
             return Role.PREAMBLE
         last = index == len(entries) - 1
         if alone and re.search(r"[:：]$", one.text) and (index < first if last else not is_title(one)):
@@ -296,6 +297,11 @@ def _leads_list(entry: Sequence[Paragraph]) -> bool:
     return len(entry) > 1 and bool(_DEED.search(entry[0].text))
 
 
+def _enacts(paragraph: Paragraph) -> bool:
+    """Whether words only say that the parties agree, decide or declare what stands below, each number by itself."""
+    return bool(re.search(rules("layout")["enacts"], paragraph.text))
+
+
 def _parts_above(node: Node) -> tuple[int, ...]:
     return tuple(one.place for one in reversed(list(node.path())[1:]) if one.is_part)
 
@@ -310,7 +316,7 @@ def _heads(node: Node) -> bool:
     """Whether a numbered line is a title over something."""
     if node.titled:
         return bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
-    return _over_measures(node)
+    return _over_measures(node) or _over_deeper(node)
 
 
 def _over_measures(node: Node) -> bool:
@@ -324,9 +330,16 @@ def _over_measures(node: Node) -> bool:
     )  # fmt: skip
 
 
+def _over_deeper(node: Node) -> bool:
+    """Whether the words of a number such as 1.1, a label without a verb, stand over 1.1.1 and what follows it."""
+    below = next(iter(node.content), None)
+    deeper = isinstance(below, Node) and len(below.ordinals) > len(node.ordinals) > 1
+    return deeper and node.paragraph is not None and is_label(node.paragraph.text, words=_LABEL_WORDS)
+
+
 def _heading_list(siblings: Sequence[Node]) -> bool:
     """Whether the members of a list are headings: most are titles, and most of those stand over something."""
-    titled = [one for one in siblings if one.titled or _over_measures(one)]
+    titled = [one for one in siblings if one.titled or _over_measures(one) or _over_deeper(one)]
     over = [one for one in titled if one.content]
     return len(titled) >= 0.6 * len(siblings) and len(over) >= 0.5 * len(titled) and bool(over)
 

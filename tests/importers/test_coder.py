@@ -33,6 +33,8 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("双方は、漁場が守られるべきであるとの共通認識に達した。", P), ("両国の港は、深い水を有している。", P), ("双方は、港の整備を進めている。", R),
         ("定期的な往来を積み重ねていきたい。", C), ("最初の訪問先となったことは大変心強い。", P), ("両国は最適なパートナーだ。", P),
         ("双方は、港を守る決意を強調した。", C), ("港の会合を近く開くことにした。", C), ("港は栄えているものと考えられる。", P), ("我々は、港の発展を認める。", P),
+        ("両国の協力の象徴となることを希望。", Nature.POSITION),
+        ("航路が開設されることに満足。", Nature.RECOGNITION),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -64,6 +66,18 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The Ministers reaffirmed that Japan and Specimenland will open ports.", C), ("They affirmed that ports must be open.", P),
         ("They shared the view that, as the port is ready, they will open it.", C), ("We noted the report and committed ourselves to opening ports.", C), ("The Minister launched the building of a port.", R),
         ("They expressed satisfaction at the work and reiterated their commitment to go on.", C),
+        ("The ministers expressed their pleasure at the growth of trade.", Nature.RECOGNITION),
+        ("The guest offered words of condolence and hopes for calm.", Nature.RECOGNITION),
+        ("The minister called on President Abe.", Nature.RECOGNITION),
+        ("The ministers called on all sides to keep calm.", Nature.POSITION),
+        ("The meetings assessed the steps of the plan agreed during the second summit in 2031.", Nature.RECOGNITION),
+        ("The ministers agreed at the meeting to open a port.", Nature.COMMITMENT),
+        ("The ministers noted the good progress of the port.", Nature.RECOGNITION),
+        ("The ministers confirmed that on the basis of the plan, they will open a port.", Nature.COMMITMENT),
+        ("Emphasizing the importance of ports.", Nature.POSITION),
+        ("Welcoming the new port.", Nature.RECOGNITION),
+        ("Taking into account the importance of ports, they stressed safety at sea.", Nature.POSITION),
+        ("Taking measures for safe ports.", Nature.COMMITMENT),
     ],
 )  # fmt: skip
 def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> None:

@@ -23,6 +23,12 @@ def _roles(parsed: Parsed, role: Role) -> str:
     ("head", "title"),
     [
         ("見本国\n日・見本国外相会談\n令和3年4月5日\n", "日・見本国外相会談"),
+        ("見本国\n\n令和3年4月5日\n日・見本国外相会談1\n\n日・見本国外相会談2\n", "日・見本国外相会談"),
+        ("日・見本国外相会談\n\n令和3年4月5日\n\n  • 日・見本国外相会談\n", "日・見本国外相会談"),
+        ("水産省 English リンク よくある質問 検索\n会談・訪問 報道・広報 各種手続き 資料集 窓口\nトップページ 会談・訪問\n主な要人の日程\n\n「日・見本国共同声明」骨子\n\n令和3年4月5日\n", "「日・見本国共同声明」骨子"),
+        ("このページの本文へ移動\n\n農林水産省\n\nメニュー\n\n日・見本国漁業協力覚書への署名について\n\n  • 印刷\n令和3年4月5日\n", "日・見本国漁業協力覚書への署名について"),
+        ("Media Desk\n\nJapan-Specimenland Joint Statement during the visit of the Minister\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement during the visit of the Minister"),
+        ("Published : Apr. 5, 2021 - 13:12\n\nJapan-Specimenland Joint Statement\n", "Japan-Specimenland Joint Statement"),
         ("見本国\n\n日・見本国漁業覚書\n\n令和3年4月5日\n", "日・見本国漁業覚書"),
         ("山田総理大臣\n山田総理の見本国訪問に係る日・見本国共同声明（概要）\n令和3年4月5日\n", "山田総理の見本国訪問に係る日・見本国共同声明（概要）"),
         ("Press Releases\nJapan-Specimenland Foreign Ministers’ Meeting\n\nApril 5, 2021\n", "Japan-Specimenland Foreign Ministers’ Meeting"),
@@ -432,3 +438,51 @@ def test_words_that_introduce_the_headings_below_are_no_item() -> None:
 def test_the_kind_of_a_document_may_stand_alone_in_the_second_line() -> None:
     parsed = _parse("「見本国＋日本」対話\n行動計画\n\n　双方は、リマで会合を開催した。\n\n　双方は、港を開く。\n")
     assert parsed.masthead.kind.value == "action-plan"
+
+
+def test_a_document_without_a_title_is_called_what_its_first_words_call_it() -> None:
+    parsed = _parse(
+        "The Leaders of Peru and Chile at their summit on 5 April 2021 in Lima adopted this Peru-Chile Plan of Action "
+        "to provide for joint work in line with their duties.\n\n1. Fisheries\n\n1.1 Opening Harbours and Landing Places "
+        "in the North and the South:\n\n1.1.1 Open two harbours;\n\n1.1.2 Train pilots;\n"
+    )
+    assert (parsed.masthead.title, parsed.masthead.kind.value) == ("Peru-Chile Plan of Action", "action-plan")
+    assert [(one.number, one.text) for one in parsed.provisions] == [
+        ("1.1.1", "Open two harbours;"),
+        ("1.1.2", "Train pilots;"),
+    ]
+
+
+def test_the_day_and_the_place_stand_behind_their_labels() -> None:
+    parsed = _parse(
+        "日・ペルー漁業協力覚書を交換\n\n1.概要\n両国は、漁業協力覚書を交換した。\n\n2.開催日時等\n日時:令和3年4月5日(月曜日)\n"
+        "場所:見本会館\n\n3.ポイント\n・港を開く。\n・船を出す。\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2021-04-05", "見本会館")
+
+
+def test_the_place_before_a_day_is_read_without_it() -> None:
+    parsed = _parse("日・ペルー協議\n共同声明(骨子)\n於東京、2021年4月5日\n\n- 港を開く。\n- 船を出す。\n")
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2021-04-05", "東京")
+
+
+def test_ministers_with_their_address_are_parties_that_a_sentence_lists() -> None:
+    names = "H.E. Mr. {}, the Minister of Foreign Affairs of the Republic of {}"
+    parties = ", ".join(names.format(*one) for one in (("Abe", "Armenia"), ("Bo", "Peru"), ("Cid", "Chile")))
+    parsed = _parse(
+        f"Joint Communique of the Second Meeting\n\n5 April 2021\n\nIn presence of {parties}, the second meeting was held "
+        "in Lima.\n\nThe Ministers:\n\n1- Opened a harbour.\n\n2. Welcomed the pilots.\n"
+    )
+    assert set(parsed.masthead.counterparts) == {"AM", "PE", "CL"}
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_what_parties_hereby_agree_to_is_an_item_for_each_number() -> None:
+    parsed = _parse(
+        "Joint Statement of Peru and Chile\n\nWE, the Leaders, met on 5 April 2021;\n\nREAFFIRMING our friendship;\n\n"
+        "HEREBY AGREE TO:\n\n1. Open two harbours;\n\n2. Train pilots together.\n"
+    )
+    assert [(one.number, one.text) for one in parsed.provisions][-2:] == [
+        ("1", "Open two harbours;"),
+        ("2", "Train pilots together."),
+    ]
