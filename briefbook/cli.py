@@ -8,13 +8,14 @@ import sys
 import time
 import traceback
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefbook import cli_books, cli_compare, cli_followup, cli_meetings, cli_money
-from briefbook.cli_shared import COLUMNS, MOMENT, named_columns
+from briefbook.cli_shared import COLUMNS, MOMENT, named_columns, usage_sentence
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
 from briefbook.cli_shared import desk_of as _desk
@@ -63,12 +64,15 @@ def _window(path: Path, chosen: Any) -> int:
 def main() -> None:
     """The entry point: every failure becomes one sentence and an exit status."""
     debug = "--debug" in sys.argv
+    for name, value in pairwise(sys.argv[1:3]):  # before the command is known, so that this is said in it too
+        if name == "--language" and value in LANGUAGES:
+            set_language(value)
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        click.echo(error.format_message(), err=True)
+        click.echo(usage_sentence(error), err=True)
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,6 +1,7 @@
 """What all commands share: options, the desk, how results are printed."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -76,3 +77,46 @@ def named_columns(columns: Iterable[str]) -> dict[str, str] | None:
     if any(not sign for _field, sign, _column in pairs):
         raise InputError(_("Write a column as FIELD=COLUMN, such as date=B."))
     return {field.strip(): column.strip() for field, _sign, column in pairs} or None
+
+
+def usage_sentence(error: click.ClickException) -> str:
+    """What is wrong with a command, in one sentence of the language of the interface."""
+    match error:
+        case click.NoSuchOption():
+            return _("There is no option {name} here.  Look at --help.", name=error.option_name)
+        case click.MissingParameter():
+            return _("{name} is missing.  Look at --help.", name=_name_of(error))
+        case click.BadOptionUsage():
+            return _("The option {name} is not used so.  Look at --help.", name=error.option_name)
+        case click.BadParameter():
+            return _("{name}: {why}", name=_name_of(error), why=_why(error))
+    said = " ".join(error.format_message().split())
+    if named := re.fullmatch(r"No such command '(.*?)'\..*", said):
+        return _("There is no command {name}.  Look at --help.", name=named[1])
+    if named := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
+        return _("There are words too many: {words}.  Look at --help.", words=named[1])
+    return said
+
+
+def _name_of(error: click.BadParameter) -> str:
+    hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param else "")
+    return (hint if isinstance(hint, str) else " / ".join(hint)).translate({ord(one): None for one in "'[]"})
+
+
+def _why(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    match kind:
+        case click.Choice():
+            return _("Use one of {choices}.", choices=", ".join(map(str, kind.choices)))
+        case click.IntRange() | click.FloatRange():
+            return _("Write a number from {least} to {most}.", least=_end(kind.min), most=_end(kind.max))
+        case click.types.IntParamType() | click.types.FloatParamType():
+            return _("Write a number.")
+        case click.Path():
+            named = re.search(r"'(.*)'", error.message)
+            return _("{name} is no file that can be used.  Check its name and folder.", name=named[1] if named else "")
+    return error.message
+
+
+def _end(value: float | None) -> str:
+    return "…" if value is None else f"{value:g}"

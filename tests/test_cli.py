@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -516,3 +517,19 @@ def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path
         assert len(done.stderr.strip().splitlines()) == 1, command
         assert "Traceback" not in done.stderr
     assert run("log", store=own).stdout == before
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("nosuch", "nosuch"), ("due --nosuch", "--nosuch"), ("report XA", "--kind"), ("report XA --kind x", "progress"),
+        ("link accept 1 2 3", "3"), ("link accept --above 2", "0から1まで"), ("link accept a b", "COMMITMENT"),
+        ("answers nowhere.docx", "nowhere.docx"), ("assess 1 --day", "--day"),
+    ],
+)  # fmt: skip
+def test_a_wrong_command_is_told_in_the_language_of_the_interface(tmp_path: Path, command: str, words: str) -> None:
+    done = run(*command.split(), store=tmp_path / "a.db", language="ja")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert re.search("[ぁ-ん]", done.stderr)
+    assert len(done.stderr.strip().splitlines()) == 1
