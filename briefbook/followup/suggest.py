@@ -25,7 +25,7 @@ from briefbook.followup.belonging import related
 from briefbook.followup.events import Events
 from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
 from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, spelt
-from briefbook.followup.texts import Answer, Commitment, Promise, answer, joined, name_pieces_in, promise
+from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer, joined, promise
 from briefbook.followup.why import Reason
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord
@@ -199,12 +199,12 @@ class _Weighing:
         """
         answers = self.answers.values()
         languages = {one.language for one in answers}
-        titles = frozenset(piece for one in answers for piece in one.title)
+        names = Names(frozenset(piece for one in answers for piece in one.title))
         events = Events({one.event for one in answers} - {""})
         for one in progress.each(tuple(self.commitments.values())):
             self.promises[one.id] = promise(one, languages)
             texts = [wording.text for wording in one.wordings if wording.language in self.promises[one.id].sides]
-            self.spellings[one.id] = frozenset(piece for text in texts for piece in name_pieces_in(text, titles))
+            self.spellings[one.id] = frozenset(piece for text in texts for piece in names.within(text))
             for text in texts:
                 for name in events.named(text):
                     self.events.setdefault(name, set()).add(one.id)

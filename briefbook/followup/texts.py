@@ -131,6 +131,8 @@ def _weighed(counts: Mapping[int, float]) -> Numbered:
 _BARE = re.compile(r"[\d\s]*\d[\d\s]*年?月?日?|[^\w\s]|・")
 _JAPANESE = re.compile(r"[\u3040-\u9fff]")
 _UNIT = re.compile(r"[\u30a1-\u30fc]+|[A-Za-z]+|\S")
+_RUN = re.compile(r"[\u30a1-\u30fc]{2}|[A-Za-z]{2}")
+_START = 3
 _GRAMMAR = re.compile(r"[\u3041-\u3096]{2}")
 _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|の?(?:結果|概要|成果|開催)+$")
 
@@ -143,15 +145,53 @@ def name_pieces(text: str) -> frozenset[str]:
     return frozenset(_pieces(text))
 
 
-def name_pieces_in(text: str, titles: Set[str]) -> frozenset[str]:
-    """Those of some pieces of titles that a text has."""
-    return frozenset(piece for piece in _pieces(text) if piece in titles)
+class Names:
+    """Some pieces of titles, to be found in texts."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self.starts: dict[str, list[str]] = {}
+        for piece in pieces:
+            self.starts.setdefault(piece.partition(" ")[0] if piece.isascii() else piece[:_START], []).append(piece)
+
+    def within(self, text: str) -> frozenset[str]:
+        """Those that a text has."""
+        plain = _bare(text)
+        if plain.startswith(" "):
+            begin = self.starts.keys() & plain.split()
+            return frozenset(piece for one in begin for piece in self.starts[one] if f" {piece} " in plain)
+        begin = self.starts.keys() & {plain[i : i + _START] for i in range(len(plain) - _START + 1)}
+        return frozenset(
+            piece for one in begin for piece in self.starts[one] if piece in plain and _is_whole(piece, plain)
+        )
+
+
+@lru_cache(maxsize=100_000)
+def _bare(text: str) -> str:
+    """A text without figures and signs: Japanese in one run, English in small letters with a blank around each word."""
+    plain = _BARE.sub("", nfkc(text))
+    return "".join(plain.split()) if _JAPANESE.search(plain) else f" {' '.join(plain.lower().split())} "
+
+
+def _is_whole(piece: str, plain: str) -> bool:
+    """Whether a text has a piece that begins and ends no run of katakana or letters in its middle."""
+    start = plain.find(piece)
+    while start >= 0:
+        end = start + len(piece)
+        if not _inside(plain, start) and not _inside(plain, end):
+            return True
+        start = plain.find(piece, start + 1)
+    return False
+
+
+def _inside(plain: str, place: int) -> bool:
+    """Whether a place is within a run of katakana or letters."""
+    return 0 < place < len(plain) and _RUN.fullmatch(plain[place - 1 : place + 1]) is not None
 
 
 def _pieces(text: str) -> Iterator[str]:
-    plain = _BARE.sub("", nfkc(text))
-    if not _JAPANESE.search(plain):
-        words = plain.lower().split()
+    plain = _bare(text)
+    if plain.startswith(" "):
+        words = plain.split()
         yield from (" ".join(words[i : i + 3]) for i in range(len(words) - 2))
         return
     units = _UNIT.findall(plain)
