@@ -296,15 +296,32 @@ def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
     if language == "ja":
         for pattern, _nature_found in _japanese():
             if match := pattern.search(sentence.text.rstrip("。 \n")):
-                return sentence.start + match.start(), sentence.start + match.end()
-        tail = re.search(r"[^、。\s]{1,6}[。]?$", sentence.text)
-        return (sentence.start + tail.start(), sentence.end) if tail else (sentence.start, sentence.end)
+                return sentence.start + _word_start(sentence.text, match.start()), sentence.start + match.end()
+        tail = _LAST_WORD_JA.search(sentence.text) or re.search(r"[^、。\s]{1,6}[。]?$", sentence.text)
+        start = _word_start(sentence.text, tail.start()) if tail else 0
+        return sentence.start + start, sentence.end
     if match := _imperatives().match(sentence.text):
         return sentence.start, sentence.start + match.end()
     if match := _english()["also"].search(sentence.text):
         return sentence.start + match.start(), sentence.start + match.end()
     place = _verb_en(sentence.text)
     return (sentence.start + place[0], sentence.start + place[1]) if place else (sentence.start, sentence.end)
+
+
+_LAST_WORD_JA = re.compile(
+    r"(?:(?<=[をにがはとでもへのて、,\s」』)])|^)[A-Za-z\u30a1-\u30fa\u4e00-\u9fff][^をがは、。\s]{0,15}。?$"
+)
+"""The verb at the end of a sentence, with what stands between it and the particle before."""
+_SAME_WORD_JA = re.compile(r"[\u4e00-\u9fff々]+[\u3041-\u3096]?|[\u30a1-\u30faー]+|[A-Za-z0-9]+")
+_PARTICLES_JA = "をにがはとでもへの"
+
+
+def _word_start(text: str, place: int) -> int:
+    """Where the word begins in the middle of which `place` lies; `place` itself at the start of one."""
+    for match in _SAME_WORD_JA.finditer(text, max(0, place - 20), min(len(text), place + 1)):
+        if match.start() < place < match.end() and text[place] not in _PARTICLES_JA:
+            return match.start()
+    return place
 
 
 # --- strength -------------------------------------------------------------------------------------------

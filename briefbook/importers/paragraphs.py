@@ -443,11 +443,12 @@ def _goes_through(group: Sequence[Row], b: Row) -> bool:
     """Whether a line that begins like an entry of a list is the middle of a sentence.
 
     It is where the list goes on in the line itself ("(1) a, (2) b") behind a comma, where the entry before stands
-    inside the sentence, or where a dash opens an aside that a second dash closes.
+    inside the sentence, or where a dash stands in an aside that a second dash or a quotation mark closes.
     """
     a, text = group[-1], folded(b.words)
     if b.mark is not None and b.mark.bullet:
-        return bool(re.match(r"[-–—]\s+[a-z].*\s[-–—](?:\s|$)", text))
+        aside = re.match(r"[-–—]\s+[a-z].*\s[-–—](?:\s|$)", text)
+        return bool(aside or (_quotes("".join(row.words for row in group)) > 0 > _quotes(text[: text.find("」") + 1])))
     entry = re.match(r"\(\w{1,4}\)", text)
     before = _BEFORE.get(entry.group()) if entry else None
     if before and any(folded(row.words).find(before) > 0 for row in group[-3:]):
@@ -544,6 +545,11 @@ def _runs_on(group: Sequence[Row], b: Row, layout: Layout) -> bool:
 def _room(row: Row, measure: int) -> float:
     """The columns that the line could hold."""
     return measure if row.line.fill is None else row.width / max(row.line.fill, 0.05)
+
+
+def _quotes(text: str) -> int:
+    """How many quotation marks a text opens and does not close; below zero where it closes more."""
+    return text.count("「") - text.count("」")
 
 
 def _unclosed(group: Sequence[Row]) -> bool:

@@ -148,6 +148,17 @@ def test_the_nature_is_shown_by_the_word_that_decided() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("双方は、技術交流を推進する。", "推進する。"), ("両国は港湾分野の協力を強化する。", "強化する。"),
+        ("双方は、本年に外相が会談した。", "会談した"), ("人的交流の促進", "人的交流の促進"), ("問題に取り組む。", "問題に取り組む。"),
+    ],
+)  # fmt: skip
+def test_what_is_shown_of_a_wording_begins_with_a_word(text: str, words: str) -> None:
+    assert [text[one.start : one.end] for one in code(text, "ja").finds if one.what == "nature"] == [words]
+
+
 @given(st.text(max_size=120), st.sampled_from(["ja", "en"]))
 def test_wild_text_gives_finds_that_lie_in_it(text: str, language: str) -> None:
     for one in code(text, language).finds:

@@ -447,3 +447,14 @@ def test_a_date_alone_on_its_line_is_the_documents_and_no_item() -> None:
     parsed = check_whole(parse(read_text(text)))
     assert parsed.masthead.date == "2028-03-15"
     assert [one.key for one in parsed.provisions] == ["1.1", "1.2"]
+
+
+def test_a_dash_inside_quotation_marks_begins_no_entry_at_the_start_of_a_line() -> None:
+    lines = [
+        "1.1 双方は、次の事業を通じて、港の清掃、船の修理及び水先人の研修並びに「次の世代の港と船",
+        "－海のＷＡ－」を含む計画の枠組みを通じて、港の協力を促進する。",
+        "1.2 双方は、船を出す。",
+    ]
+    parsed = check_whole(parse(read_text("日・見本国行動計画\n\n" + "\n".join(lines) + "\n")))
+    assert [one.number for one in parsed.provisions] == ["1.1", "1.2"]
+    assert "「次の世代の港と船－海のＷＡ－」を含む" in parsed.provisions[0].text
