@@ -91,12 +91,13 @@ def render(
     """The bytes of the PDF of a laid-out document."""
     buffer = io.BytesIO()
     paper = measures(document)
-    canvas = _Canvas(
-        buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1, lang=document.language
-    )
-    canvas.colours = colours
     for name in ("text", "plain", "bold"):
         font(name)
+    canvas = _Canvas(
+        buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1, lang=document.language,
+        initialFontName="text",
+    )  # fmt: skip
+    canvas.colours = colours
     _describe(canvas, document)
     for number, page in enumerate(laid.pages, 1):
         if progress is not None and number % 32 == 0 and not progress(0.6 + 0.4 * number / len(laid.pages)):

@@ -14,6 +14,8 @@ SCHEDULES = {
     one: STANDINGS[one] for one in (Standing.DONE, Standing.OVERDUE, Standing.DUE, Standing.AHEAD, Standing.OPEN)
 }
 """What the schedule of a whole commitment can be, in words and tone; done late counts as done."""
+_QUARTER = 4
+"""How many months an interval touches at the most that is told by the month in which it begins."""
 _MOST = 24
 """How many columns stand in a line of time at the most."""
 
@@ -48,10 +50,10 @@ def schedules(paper: Paper, found: Iterable[tuple[str, Standing]]) -> tree.Bars:
 def over_time(paper: Paper, dates: Iterable[str | None], span: tuple[str, str] | None = None) -> list[tree.Block]:
     """Outcomes by month, of a long time by year, as a chart; none where there is only one column.
 
-    `span` are the first and the last day; without it, those of the outcomes.  An interval counts where it begins.
-    What has no month (or year) is told in the caption.
+    `span` are the first and the last day; without it, those of the outcomes.  An interval counts where it begins; one
+    longer than a quarter has no month.  What has no month (or year) is told in the caption.
     """
-    days = [(one or "").split("/")[0] for one in dates]
+    days = [_begins(one or "") for one in dates]
     months = [one[:7] for one in days if len(one) >= 7 and (span is None or span[0][:7] <= one[:7] <= span[1][:7])]
     line = _months(span[0] if span else min(months), span[1] if span else max(months)) if months or span else []
     if span is not None or (months and len(line) <= _MOST and len(months) == len(days)):
@@ -61,6 +63,15 @@ def over_time(paper: Paper, dates: Iterable[str | None], span: tuple[str, str] |
         return []
     line = [str(year) for year in range(int(min(years)), int(max(years)) + 1)][-_MOST:]
     return _columns(paper, N_("Outcomes by year"), line, years, len(days), _year_name)
+
+
+def _begins(value: str) -> str:
+    """The day, month or year in which something is; of an interval where it begins, its year where it is long."""
+    first, _, last = value.partition("/")
+    if not last or len(first) < 7:
+        return first
+    long = len(_months(first, last if len(last) >= 7 else f"{last}-12")) > _QUARTER
+    return first[:4] if long else first
 
 
 def _months(first: str, last: str) -> list[str]:

@@ -201,3 +201,11 @@ def test_items_of_a_list_stand_as_near_in_word_as_in_pdf(tmp_path: Path) -> None
     word.write(tree.Document("本", "ja", (tree.List((specimen.text("一"), specimen.text("二"))),)), tmp_path / "a.docx")
     style = docx.Document(str(tmp_path / "a.docx")).styles["List Bullet"].element
     assert style.find(f".//{qn('w:contextualSpacing')}") is not None
+
+
+def test_every_font_that_a_pdf_names_is_in_it(tmp_path: Path) -> None:
+    pdf.write(specimen.book(), tmp_path / "book.pdf")
+    with pikepdf.open(tmp_path / "book.pdf") as file:
+        named = {str(font.BaseFont): font for page in file.pages for font in page.Resources.get("/Font", {}).values()}
+        assert named
+        assert [name for name, font in named.items() if "/FontFile2" not in font.get("/FontDescriptor", {})] == []

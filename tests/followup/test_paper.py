@@ -2,7 +2,10 @@
 
 import pytest
 
-from briefbook.followup.paper import short
+from briefbook.followup.charts import over_time
+from briefbook.followup.paper import Paper, short
+from exporters import document as tree
+from exporters.reading import words
 
 
 @pytest.mark.parametrize(
@@ -19,3 +22,11 @@ from briefbook.followup.paper import short
 )
 def test_the_beginning_of_a_text_ends_with_a_word(text: str, width: int, shown: str) -> None:
     assert short(text, width) == shown
+
+
+def test_what_took_a_year_is_not_told_of_the_month_in_which_it_began() -> None:
+    dates = ["2025-04-10", "2025-06", "2025-04-01/2026-03-31", "2025-06-28/2025-07-02", "2025/2026", None]
+    (chart,) = over_time(Paper("en"), dates, ("2025-04-01", "2026-03-31"))
+    assert isinstance(chart, tree.Columns)
+    assert [count for _name, count in chart.columns] == [1, 0, 2, *[0] * 9]
+    assert "(3 more at other or unknown times)" in words(chart.caption)
