@@ -94,9 +94,13 @@ def render(
     for name in ("text", "plain", "bold"):
         font(name)
     canvas = _Canvas(
-        buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1, lang=document.language,
-        initialFontName="text",
-    )  # fmt: skip
+        buffer,
+        pagesize=(paper.width, paper.height),
+        invariant=1,
+        pageCompression=1,
+        lang=document.language,
+        initialFontName="text",  # type: ignore[arg-type]  # its stub says a number
+    )
     canvas.colours = colours
     _describe(canvas, document)
     for number, page in enumerate(laid.pages, 1):

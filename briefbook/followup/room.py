@@ -94,8 +94,10 @@ class FollowUp(DueDates):
 
     # -- reports
 
-    def standpoint(self, commitments: Sequence[ProvisionRecord], since: str | None = None) -> "Standpoint":
-        """What a report about commitments draws on, today and on an earlier day."""
+    def standpoint(
+        self, commitments: Sequence[ProvisionRecord], since: str | None = None, when: str | None = None
+    ) -> "Standpoint":
+        """What a report about commitments draws on, today and on an earlier day, or at an instant of that day."""
         from briefbook.followup.reports import Standpoint
 
         linked: dict[int, list[int]] = {}
@@ -121,14 +123,17 @@ class FollowUp(DueDates):
         sources = {one.id: one for one in self.store.sources() if one.id in used}
         before: dict[int, Lines] = {}
         linked_before: set[tuple[int, int]] = set()
+        known: dict[int, ProvisionRecord] = {}
         if since:
-            earlier = past(self.store, since)
-            known = [one.id for one in earlier.provisions(nature="commitment")]
-            before = FollowUp(earlier, since).lines(earlier.provisions(ids=known))
+            earlier = past(self.store, when or since)
+            then = earlier.provisions(nature="commitment")
+            before = FollowUp(earlier, since).lines(then)
+            of = {wording.source for one in commitments for wording in one.wordings}
+            known = {one.id: one for one in then if any(wording.source in of for wording in one.wordings)}
             linked_before = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
             earlier.close()
         return Standpoint(
-            sources, commitments, lines, before, answers, self.scales, grounds, frozenset(linked_before)
+            sources, commitments, lines, before, answers, self.scales, grounds, frozenset(linked_before), known
         )  # fmt: skip
 
     def follow_up_report(self, report: "Report", source: int) -> "Document":
@@ -143,8 +148,9 @@ class FollowUp(DueDates):
             raise InputError(
                 _("There are no commitments in {name}.  Choose another source.", name=record.masthead.title)
             )
-        since = report.since or self._last_edition("follow-up", (record.id, record.pair), report.day)
-        return follow_up(replace(report, since=since), self.standpoint(commitments, since))
+        last = self._last_edition("follow-up", (record.id, record.pair), report.day)
+        since, when = (report.since, report.since) if report.since or last is None else last
+        return follow_up(replace(report, since=since), self.standpoint(commitments, since, when))
 
     def progress_report(self, report: "Report", counterpart: Counterpart) -> "Document":
         """The progress report about a counterpart."""
@@ -170,10 +176,17 @@ class FollowUp(DueDates):
         sums = added_up(amounts, dates, self.store.money.rates(), self.today)
         return fiscal_outcomes(report, year, outcomes, sources, sums)
 
-    def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> str | None:
-        """The day of the last report of a kind about any of some sources before a day; None where there is none."""
-        editions = (one for subject in subjects if subject for one in self.store.agenda.editions(kind, str(subject)))
-        return max((one.day for one in editions if one.day < day), default=None)
+    def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> tuple[str, str] | None:
+        """The day of the last report of a kind about any of some sources before a day, and when it was written.
+
+        Of several of that day the first, so that nothing that was done later on that day goes untold.
+        """
+        editions = [one for subject in subjects if subject for one in self.store.agenda.editions(kind, str(subject))]
+        last = max((one.day for one in editions if one.day < day), default=None)
+        if last is None:
+            return None
+        at = min(one.at for one in editions if one.day == last)
+        return last, at if self.store.clock.local(at)[:10] == last else last
 
     # -- what is covered, and the same promise elsewhere
 

@@ -15,6 +15,7 @@ from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.importers.remarks import read_remarks
+from briefbook.model import Nature
 from db.records import AssessmentRecord, OccurrenceRecord
 from exporters import document as tree
 from exporters.reading import plain
@@ -371,3 +372,32 @@ def test_a_moved_date_is_said_as_each_language_writes_it(desk: Desk) -> None:
     whole = "\n".join(plain(desk.report(str(_source(desk)), "follow-up", report_language="both", since="2026-07-02")))
     assert "2031年1月15日" in whole
     assert "to 15 January 2031" in whole
+
+
+def test_what_was_reworded_or_is_no_commitment_any_more_since_the_last_report_is_told(desk: Desk) -> None:
+    source = _source(desk)
+    reworded, _merged, gone, kept = desk.provisions(source=source, nature="commitment")[:4]
+    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    desk.store.agenda.note_edition("follow-up", str(source), "2026-07-02", "en")
+    desk.review.merge(next(one.id for one in reworded.wordings if one.language == "en"))
+    desk.review.edit_provision(gone.id, nature=Nature.POSITION)
+    whole = "\n".join(plain(desk.report(str(source), "follow-up", report_language="en")))
+    changes = whole.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
+    assert f"{reworded.key}  Worded anew: " in changes
+    assert f"{gone.key}  No longer a commitment: " in changes
+    assert f"{kept.key}  " not in changes
+
+
+def test_what_was_done_later_on_the_day_of_the_last_report_is_told(desk: Desk) -> None:
+    source = _source(desk)
+    first, second = (one.id for one in desk.provisions(source=source, nature="commitment")[:2])
+    database = desk.store.database
+    database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    desk.store.agenda.note_edition("follow-up", str(source), "2026-07-02", "en")
+    database.execute("update edition set at = '2026-07-02T03:00:00+00:00'")
+    for commitment, at in ((first, "02:00:00"), (second, "04:00:00")):
+        _assess(desk, commitment, day="2026-07-01")
+        database.execute(f"update entry set at = '2026-07-02T{at}+00:00' where at > '2026-07-02T06:00:00+00:00'")
+    whole = "\n".join(plain(desk.report(str(source), "follow-up", report_language="en")))
+    changes = whole.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
+    assert changes.count("Assessed anew: Limited") == 1

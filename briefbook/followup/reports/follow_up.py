@@ -58,6 +58,10 @@ def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         return
     yield tree.Heading(2, sheet.dated(N_("Changes since {date}"), date=since), "changes")
     items = [one for each in point.commitments for one in _changed(sheet, point, each)]
+    left = {one.id for one in point.commitments}
+    for one in (one for key, one in point.known.items() if key not in left):
+        number = sheet.run(f"{one.key}  ", "strong")
+        items.append((number, *sheet.fixed_words(N_("No longer a commitment")), sheet.run(": "), *sheet.brief(one)))
     yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.fixed_words(N_("Nothing has changed.")), "body")
 
 
@@ -70,6 +74,8 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
     if then is None:
         yield (label, *sheet.fixed_words(N_("New commitment")))
         return
+    if _worded_anew(one, point.known.get(one.id, one)):
+        yield (label, *sheet.fixed_words(N_("Worded anew")), sheet.run(": "), *sheet.brief(one))
     left = {each.id for each in answers}
     gone = sum(commitment == one.id and outcome not in left for commitment, outcome in point.linked_before)
     if gone:
@@ -85,6 +91,11 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
     moved = [due for due in now.dues if due.moved and due not in then.dues]
     for due in moved:
         yield (label, *sheet.dated(N_("Moved from {a} to {b}"), a=due.moved, b=due.day))
+
+
+def _worded_anew(now: ProvisionRecord, then: ProvisionRecord) -> bool:
+    """Whether a wording reads otherwise than it did; one that came in another language does not."""
+    return any((old := then.wording(each.language)) and old.text != each.text for each in now.wordings)
 
 
 def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefbook.followup import charts
@@ -33,7 +33,8 @@ class Standpoint:
     """What a report draws on: sources by id, commitments, their lines on the day and on the earlier one, outcomes.
 
     `answers` are the accepted outcomes of each commitment, by date; `grounds` the other outcomes that the assessment of
-    its evidence rests on; `linked_before` the pairs of a commitment and an outcome that were linked on the earlier day.
+    its evidence rests on; `linked_before` the pairs of a commitment and an outcome that were linked on the earlier day,
+    `known` the commitments of the same sources as they were then.
     """
 
     sources: Mapping[int, SourceRecord]
@@ -44,6 +45,7 @@ class Standpoint:
     scales: Scales
     grounds: Mapping[int, Sequence[OutcomeRecord]]
     linked_before: frozenset[tuple[int, int]] = frozenset()
+    known: Mapping[int, ProvisionRecord] = field(default_factory=dict)
 
 
 class Progress(StrEnum):
