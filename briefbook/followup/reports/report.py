@@ -145,26 +145,26 @@ class Sheet(Paper):
         """The three lines of a commitment, one under the other."""
         runs: list[tree.Run] = []
         apart = "\n" if len(self.languages) > 1 else "  "
-        for label, value in self._lines(lines, scales):
+        for label, side, value in self._lines(lines, scales):
             if runs:
                 runs.append(self.run("\n"))
-            runs += [*self.soft(label), self.run(apart), *value]
+            runs += [*self.soft(label), *self.of_side(side), self.run(apart), *value]
         return tuple(runs)
 
     def soft(self, message: str) -> list[tree.Run]:
         """Fixed words in the languages of the report, in grey."""
         return [tree.Run(run.text, run.language, "soft") for run in self.fixed_words(message)]
 
-    def _lines(self, lines: Lines, scales: Scales) -> Iterator[tuple[str, list[tree.Run]]]:
+    def _lines(self, lines: Lines, scales: Scales) -> Iterator[tuple[str, str | None, list[tree.Run]]]:
         for label, found in ((N_("Evidence"), (lines.evidence,)), (N_("The sides"), lines.said or (None,))):
             for one in found:
                 if one is None:
-                    yield label, self.soft("Not assessed")
+                    yield label, None, self.soft("Not assessed")
                 else:
-                    yield label, [*self.step(scales.step(one)), *self.of_side(one.side), *self._since(one.day)]
+                    yield label, one.side, [*self.step(scales.step(one)), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
         late = next((one for one in lines.dues if standing(one, lines.dues, self.report.day) == lines.schedule), None)
-        yield N_("Schedule"), [*self.chip(words, tone), *(self._since(late.day) if late else [])]
+        yield N_("Schedule"), None, [*self.chip(words, tone), *(self._since(late.day) if late else [])]
 
     def _since(self, day: str) -> list[tree.Run]:
         """A day on the line below its chip."""
