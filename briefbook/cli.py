@@ -26,8 +26,10 @@ from briefbook.settings import store_path
 from db.found import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefbook.desk import Desk, Imported
-    from db.found import Hit, Results
+    from db.found import Hit, Results, Span
     from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
@@ -437,25 +439,42 @@ def search(
     desk = _desk(context)
     desk.searching.finish()
     found = desk.find(words, counterpart=counterpart, kind=kind, limit=limit, counted=True)
-    _print([_hit(one) for one in found.hits], as_json, lambda: _hit_lines(found))
+    _print([_hit(one) for one in found.hits], as_json, lambda: _hit_lines(desk, found))
 
 
 def _hit(one: "Hit") -> dict[str, Any]:
     return {
         "kind": one.kind, "id": one.id, "title": one.title, "snippet": one.snippet, "language": one.language,
         "counterparts": list(one.counterparts), "score": one.score, "marks": [list(span) for span in one.marks],
-        "snippets": {each.language: each.text for each in one.snippets}, "source": one.source, "number": one.number,
+        "title_marks": [list(span) for span in one.title_marks],
+        "snippets": {each.language: each.text for each in one.snippets},
+        "snippet_marks": {each.language: [list(span) for span in each.marks] for each in one.snippets},
+        "source": one.source, "number": one.number,
         "page": one.page, "date": one.date, "nature": one.nature, "via": one.via, "missing": list(one.missing),
     }  # fmt: skip
 
 
-def _hit_lines(found: "Results") -> list[str]:
+def _underlined(text: str, marks: "Sequence[Span]") -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end in marks:
+        pieces += [text[done:start], click.style(text[start:end], underline=True, bold=True)]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
+    """Each hit with its place, how it was found, and its words in each language, the matches underlined on a screen."""
     lines = [found.understood] if found.understood else []
     for one in found.hits:
-        lines.append(f"{one.kind:9} {one.id:>5}  {one.title[:40]}")
+        lines.append(f"{one.kind:9} {one.id:>5}  {_underlined(one.title, one.title_marks)}")
+        source = desk.store.source(one.source) if one.source else None
+        page = _("p. {page}", page=one.page) if one.page else ""
+        place = [f"[{source.id}] {source.masthead.title}" if source else "", one.number or "", page, one.date or ""]
+        lines.append("    " + ", ".join(filter(None, place)))
         if one.via:
             lines.append("    " + _("Found by: {words}", words=one.via))
-        lines.append(f"    {one.snippet}")
+        lines += [f"    {_underlined(each.text, each.marks)}" for each in one.snippets]
     if not found.hits:
         lines.append(_("Nothing was found."))
         lines += [_("Did you mean: {query}", query=one) for one in found.suggestions]

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
@@ -24,8 +24,8 @@ from db.connection import Database
 from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
 from db.index_entries import Entry, all_ids, entries, note_changes
-from db.index_facets import Groups, facets, nearby
-from db.index_filters import passing
+from db.index_facets import Groups, alike, facets, nearby
+from db.index_filters import passing, readable
 from db.index_hits import hit, whole
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, lookups, words
@@ -124,6 +124,7 @@ _SEVERAL = 4
 _KEPT = 3000
 _TELLING = 25
 _TRIES = 6
+_LOOKED_AT = 60
 _TELLING_PART = 3
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
 
@@ -360,6 +361,8 @@ class Index:
         query = parse(text)
         if query is None and text.strip():
             query = Words(text)
+        if query is not None:
+            query = readable(query, today)
         plan = Planner(self.database, today).plan(query) if query is not None else None
         said = understood(query)
         if plan is None:
@@ -411,22 +414,44 @@ class Index:
     def _others(self, text: str, search: Search, today: str) -> Iterator[str]:
         """Queries that find something, for one that does not."""
         tried = {text}
+        for query in chain(self._respelled(text, search), self._unquoted(text), self._apart(search)):
+            query = " ".join(query.split())
+            if query not in tried:
+                tried.add(query)
+                if self.search(query, limit=1, today=today).hits:
+                    yield query
+
+    def _respelled(self, text: str, search: Search) -> Iterator[str]:
+        """A query with words that are somewhere in place of those that are spelt nearly so."""
         ways: dict[str, list[str]] = {}
-        for typed, other in nearby(self.database, search.sought):
+        for typed, other in chain(nearby(self.database, search.sought), self._near(search.sought)):
             ways.setdefault(typed, []).append(other)
         for choice in islice(product(*ways.values()), _TRIES):
             query = text
             for typed, other in zip(ways, choice, strict=True):
                 query = re.sub(re.escape(typed), other.replace("\\", ""), query, flags=re.IGNORECASE)
-            if query not in tried:
-                tried.add(query)
-                if self.search(query, limit=1, today=today).hits:
-                    yield query
-        if len(tried) == 1:
-            for lookup in search.sought:
-                parts = self._known_parts(lookup.text)
-                if len(parts) > 1:
-                    yield " ".join(parts)
+            yield query
+
+    def _near(self, sought: Sequence[Lookup]) -> Iterator[tuple[str, str]]:
+        """For Japanese words that are nowhere, those that are written nearly so: (typed, other)."""
+        for lookup in sought:
+            if not lookup.text.isascii():
+                best = self.current().best(lookup.slots, _LOOKED_AT)
+                records = self.records([self.engine.doc(number, place) for _score, number, place in best])
+                for other in alike(lookup.text, (text.first.plain for one in records.values() for text in one.all)):
+                    yield lookup.text, other
+
+    def _unquoted(self, text: str) -> Iterator[str]:
+        """A query without its quotes, where it has any."""
+        bare = re.sub('["“”「」『』«»]', " ", text)
+        return iter([bare] if bare != text else [])
+
+    def _apart(self, search: Search) -> Iterator[str]:
+        """The parts of Japanese words that are nowhere as one."""
+        for lookup in search.sought:
+            parts = [] if lookup.text.isascii() else self._known_parts(lookup.text)
+            if len(parts) > 1:
+                yield " ".join(parts)
 
     def _parted(self, plan: Plan) -> Plan:
         """A plan in which the parts of a long Japanese word that is nowhere are sought for the whole."""
@@ -494,7 +519,7 @@ class Index:
             "select doc from index_doc where kind = ? and record = ?", [kind, record]
         ).fetchall()
         found = self.records([row[0] for row in rows])
-        plan = Planner(self.database, today).plan(parse(text) or Words(text))
+        plan = Planner(self.database, today).plan(readable(parse(text) or Words(text), today))
         shown: tuple[Snippet, ...] = tuple(one for each in found.values() for one in whole(each, ()))
         for change in (self._mended, self._parted):
             if plan is not None and not any(one.marks for one in shown):

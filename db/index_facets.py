@@ -1,6 +1,7 @@
 """Counts of what was found by kind, counterpart and so on; words in place of those that find nothing."""
 
 import json
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,10 +15,12 @@ from db.index_filters import COMMITMENTS, STATUS
 from db.index_patterns import tokens
 from db.index_plan import Lookup
 from db.index_segments import Segment
-from db.index_text import plain
+from db.index_text import RUNS, plain
 
 _FACETS = ("kind", "country", "nature", "type", "source", "language")
 _LIKE = 76
+_ALIKE = 72
+_KATAKANA = re.compile("[ァ-ヺー]+")
 
 
 class Groups:
@@ -116,6 +119,28 @@ def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, 
             ):
                 yield token.text, other
         yield from _names(lookup.text)
+
+
+def alike(word: str, texts: Iterable[str]) -> list[str]:
+    """The words of some texts that are written nearly as a Japanese one: ゴンサレス for ゴンザレス, the likest first.
+
+    Words in katakana are compared whole, others sign by sign with stretches of the same length.
+    """
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Hamming
+
+    spoken = bool(_KATAKANA.fullmatch(word))
+    if len(word) < (3 if spoken else 4):
+        return []
+    found: dict[str, float] = {}
+    for run in {run for text in texts for run in (_KATAKANA if spoken else RUNS).findall(text)}:
+        if spoken:
+            found[run] = fuzz.ratio(word, run)
+        else:
+            for part in {run[at : at + len(word)] for at in range(len(run) - len(word) + 1)}:
+                found[part] = 100 * Hamming.normalized_similarity(word, part)
+    near = [one for one, ratio in found.items() if ratio >= _ALIKE and one != word]
+    return sorted(near, key=lambda one: -found[one])[:3]
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:

@@ -5,13 +5,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
+from itertools import product
 
 from briefbook.model import SOON, last_day
 from db.connection import Database
 from db.index_meaning import codes, money, said_otherwise
-from db.index_text import folded, readings
-from db.query import Field, Test, value_named
+from db.index_text import folded, literal, readings
+from db.query import All, Any, Field, Not, Query, Test, Words, value_named
 
 Value = str | int | float
 _LATEST = "9999-12-31"
@@ -23,6 +24,40 @@ def passing(database: Database, field: Field, today: str) -> frozenset[int]:
     for test in field.tests:
         found |= _SPECIAL.get(field.name, partial(_valued, field.name))(database, test, today)
     return frozenset(found)
+
+
+def readable(query: Query, today: str) -> Query:
+    """A query in which a field whose value says nothing for it is looked up as words: due:maybe."""
+    match query:
+        case Field(name, tests) if not all(_reads(name, one, today) for one in tests):
+            return Words(" ".join(" ".join(filter(None, [one.value, one.upper])) for one in tests))
+        case Not(inner):
+            return Not(readable(inner, today))
+        case All(queries):
+            return All(tuple(readable(one, today) for one in queries))
+        case Any(queries):
+            return Any(tuple(readable(one, today) for one in queries))
+        case _:
+            return query
+
+
+def _reads(name: str, test: Test, today: str) -> bool:
+    """Whether the value of a test can be one of its field."""
+    match name:
+        case "due" | "date" | "year":
+            return all(days(one, today) for one in (test.value, test.upper) if one)
+        case "amount":
+            return all(money(one) for one in (test.value, test.upper) if one)
+        case "country":
+            return bool(codes(test.value))
+        case "page":
+            return _number(test.value) is not None
+        case "recurring" if test.value.upper().startswith("P"):
+            return True
+        case "kind" | "status" | "nature" | "strength" | "type" | "recurring" | "language" | "reviewed":
+            return value_named(name, test.value) is not None
+        case _:
+            return True
 
 
 def _docs(database: Database, field: str, values: list[Value]) -> set[int]:
@@ -115,7 +150,7 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
 
 def days(text: str, today: str) -> tuple[str, str] | None:
     """The first and last day of a date as it is typed (2026, 2026-03, 令和8年3月, FY2025, 今年); None for none."""
-    plain = readings(text.strip())[-1].replace("/", "-")
+    plain = readings(_ERA.sub(r"\1年", text.strip()))[-1].replace("/", "-")
     year = int(today[:4])
     for names, first, last in _relative(year, today):
         if plain in names:
@@ -127,6 +162,10 @@ def days(text: str, today: str) -> tuple[str, str] | None:
         iso = "-".join(f"{int(one):02}" for one in match.groups() if one)
         return _first(iso), last_day(iso) or iso
     return None
+
+
+_ERA = re.compile(r"^([RHSrhsＲＨＳ][\d０-９]{1,2})$")
+"""A year of an era by its letter, which is read as one where 年 stands behind it."""
 
 
 def _relative(year: int, today: str) -> list[tuple[tuple[str, ...], str, str]]:
@@ -241,3 +280,34 @@ _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
     "amount": _amount, "due": _due, "date": partial(_dated, "date"), "year": partial(_dated, "date"),
     "body": partial(_texts, "body"), "level": partial(_texts, "level"),
 }  # fmt: skip
+
+
+# --- signs ----------------------------------------------------------------------------------------------
+
+_SIGNS = 3
+
+
+def with_signs(database: Database, signs: str) -> frozenset[int]:
+    """The entries that may have some signs that are neither letters nor figures: no list of the index has those."""
+    first = literal(signs)[:_SIGNS]
+    ways = {"".join(one) for one in product(*(_forms()[0].get(sign, (sign,)) for sign in first))}
+    ways |= {form for form, wide in _forms()[1] if not set(wide).isdisjoint(first)}
+    columns = ("texts", "titles", "title")
+    tests = " or ".join(f"instr({column}, value)" for column in columns)
+    sql = f"select doc from index_doc where exists (select 1 from json_each(?) where {tests})"
+    escaped = {json.dumps(one, ensure_ascii=False)[1:-1] for one in ways} | ways
+    return frozenset(doc for (doc,) in database.execute(sql, [json.dumps(sorted(escaped), ensure_ascii=False)]))
+
+
+@cache
+def _forms() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
+    """The signs by the one that each is compared as, and those that are compared as several (…)."""
+    single: dict[str, list[str]] = {}
+    several: list[tuple[str, str]] = []
+    for sign in map(chr, range(0x20, 0x10000)):
+        wide = literal(sign) if not sign.isalnum() else ""
+        if len(wide) == 1:
+            single.setdefault(wide, []).append(sign)
+        elif wide and not any(map(str.isalnum, wide)):
+            several.append((sign, wide))
+    return single, several

@@ -28,14 +28,16 @@ def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
     """
     own = _key(text)
     found = [*_dated(text), *_sums(text)]
-    named = codes(text)
-    if len(named) == 1:
-        found += _names(named[0])
-    for group in _terms(plain(text).isascii()).get(own, ()):
-        if not exact or folded(text) in map(folded, group):
-            found += group
+    countries = named(text)
+    if len(countries) == 1:
+        found += _names(countries[0])
+    keys = [own, plain(text)] if is_abbreviation(text) else [own]
+    for key in filter(None, keys):
+        for group in _terms(key[0]).get(key, ()):
+            if not exact or folded(text) in map(folded, group):
+                found += group
     if not found and not exact:
-        found = _lexicon(plain(text).isascii()).get(own, [])
+        found = [word for key in filter(None, keys) for word in _lexicon(key[0]).get(key, ())]
     return [(word, word) for word in dict.fromkeys(found) if _key(word) != own]
 
 
@@ -66,6 +68,13 @@ def codes(name: str) -> tuple[str, ...]:
     return ()
 
 
+def named(text: str) -> tuple[str, ...]:
+    """The same for words of a query: there the code of a country counts in capitals only, and where it is no term."""
+    if len(text) == 2 and text.isascii() and (text.islower() or is_term(text)):
+        return ()
+    return codes(text)
+
+
 @cache
 def _peoples() -> dict[str, str]:
     """The codes of countries by what their people and things are called in English, in small letters."""
@@ -84,39 +93,70 @@ def _key(text: str) -> str:
 
 
 @cache
-def _terms(latin: bool) -> dict[str, list[tuple[str, ...]]]:
-    """The groups of the term base by their words, of those in Latin script or of the others: a query needs one kind."""
+def _terms(first: str) -> dict[str, list[tuple[str, ...]]]:
+    """The groups of the term base by those of their words that begin with a sign: a query needs few of them."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for group in groups():
-        for word in (one for one in group if plain(one).isascii() == latin):
-            mine = found.setdefault(_key(word), [])
-            if group not in mine:
-                mine.append(group)
+    for word, group in _by_first()[0].get(first, ()):
+        mine = found.setdefault(_term_key(word), [])
+        if group not in mine:
+            mine.append(group)
     return found
 
 
-def groups() -> Iterator[tuple[str, ...]]:
-    """The groups of the term base: words that mean the same."""
-    for group in rules("terms")["terms"]:
-        yield tuple(group)
+@cache
+def _lexicon(first: str) -> dict[str, list[str]]:
+    """What the lexicons say in the other language, by the words that begin with a sign."""
+    found: dict[str, list[str]] = {}
+    for word, others in _by_first()[1].get(first, ()):
+        found.setdefault(_term_key(word), []).extend(others)
+    return found
+
+
+_ByFirst = dict[str, list[tuple[str, tuple[str, ...]]]]
 
 
 @cache
-def _lexicon(latin: bool) -> dict[str, list[str]]:
-    """What the lexicons say in the other language, by the words in Latin script or by the others.
-
-    Lines that begin with "~" are left out: they tell how something is done, and stand everywhere.
+def _by_first() -> tuple[_ByFirst, _ByFirst]:
+    """Words of the term base with their groups, and of the lexicons with those of the other language, by their first
+    sign.  Lines that begin with "~" are left out: they tell how something is done, and stand everywhere.
     """
-    found: dict[str, list[str]] = {}
+    terms: _ByFirst = {}
+    for group in groups():
+        for word in group:
+            terms.setdefault(folded(word[0]), []).append((word, group))
+    words: _ByFirst = {}
     lines = [*rules("glossary")["places"], *rules("glossary")["words"]]
     lines += [line for one in rules("subjects")["subjects"] for line in one["concepts"]]
     for line in lines:
         if not line.startswith("~"):
-            japanese, _bar, english = ([word.strip() for word in side.split(",")] for side in line.partition("|"))
-            here, there = (english, japanese) if latin else (japanese, english)
-            for word in here:
-                found.setdefault(_key(word), []).extend(there)
-    return found
+            sides = [tuple(word.strip() for word in side.split(",")) for side in line.split("|")]
+            for here, there in (sides, reversed(sides)):
+                for word in here:
+                    words.setdefault(folded(word[0]), []).append((word, there))
+    return terms, words
+
+
+def _term_key(word: str) -> str:
+    """The form in which a term is kept: an abbreviation has no ending."""
+    return plain(word) if is_abbreviation(word) else _key(word)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is an abbreviation in capitals."""
+    wide = unicodedata.normalize("NFKC", word)
+    return len(wide) > 1 and wide.isascii() and wide.isalpha() and wide.isupper()
+
+
+def is_term(word: str) -> bool:
+    """Whether an abbreviation is one of the term base."""
+    key = plain(word)
+    return key in _terms(key[:1])
+
+
+def groups() -> Iterator[tuple[str, ...]]:
+    """The groups of the term base: words that mean the same."""
+    for group in (*rules("terms")["terms"], *rules("terms")["more"]):
+        yield tuple(group)
 
 
 def segments(base: str) -> list[str]:

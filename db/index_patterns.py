@@ -147,11 +147,13 @@ class Pattern:
 
     pieces: tuple[Piece, ...]
     slots: tuple[Slot, ...]
+    bound: bool = False
+    """Whether it is a name: it stands in capitals where it does so itself, and cuts no word in katakana."""
 
     @cached_property
     def sure(self) -> bool:
         """Whether an entry with the slots has the pattern for certain."""
-        if len(self.pieces) != 1:
+        if len(self.pieces) != 1 or self.bound:
             return False
         only = self.pieces[0]
         if only.kind == "run":
@@ -176,6 +178,8 @@ class Pattern:
     def is_in(self, text: Text) -> bool:
         """Whether a text has the pattern."""
         only = self.pieces[0]
+        if self.bound:
+            return any(True for _span in self.places(text))
         if self._whole:
             return only.text in text.first.text or any(only.text in one.text for one in text.readings[1:])
         if only.kind == "raw":
@@ -200,7 +204,9 @@ class Pattern:
             yield from (reading.place(*span) for span in _places(only.text, reading.text))
         else:
             for one, placed in zip(text.readings, text.placed, strict=True):
-                yield from (placed.place(*span) for span in self._find(one))
+                for start, end in (placed.place(*span) for span in self._find(one)):
+                    if not self.bound or _stands_alone(text.text, start, end):
+                        yield start, end
 
     def find(self, text: Text) -> Iterator[tuple[int, int]]:
         """Where the first reading of a text has the pattern."""
@@ -248,6 +254,19 @@ class Pattern:
 _KANA = re.compile("[ァ-ヺー]")
 _APART = re.compile("[。!?！？\n;:]|\\. ")
 _PARTICLES = frozenset("のはがをにでともやへかだな")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name in katakana is not part of a longer one, and one in Latin script has capitals."""
+    name = text[start:end]
+    if plain(name).isascii():
+        return sum(map(str.isupper, name)) > 1
+    return not (_KATAKANA.match(name) and _KATAKANA.match(text[start - 1 : start])) and not (
+        _KATAKANA.match(name[-1]) and _KATAKANA.match(text[end : end + 1])
+    )
+
+
+_KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ]")
 
 
 def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:

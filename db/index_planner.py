@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from db.connection import Database
-from db.index_filters import passing
-from db.index_meaning import codes, meanings, names, segments
+from db.index_filters import passing, with_signs
+from db.index_meaning import is_abbreviation, is_term, meanings, named, names, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
 from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
@@ -19,6 +19,7 @@ _LATIN = re.compile("[a-z0-9]+")
 _CODE = re.compile(r"([a-z]+)(\d{1,2})")
 _MOST = 4
 _HALF = 3
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _EXPANDED = 400
 _INSIDE = 2000
 
@@ -36,7 +37,7 @@ class Planner:
             case Words():
                 return self._all((query,))
             case Phrase(text):
-                return phrase(text, meanings(text, exact=True))
+                return _bound(phrase(text, meanings(text, exact=True)))
             case Field():
                 return self._field(query)
             case Not(inner):
@@ -50,12 +51,19 @@ class Planner:
 
     def _field(self, field: Field) -> Plan | None:
         if field.name == "verbatim":
-            ways = [way for test in field.tests if (way := verbatim(test.value, self._with_letters))]
-            return Either((Lookup(field.tests[0].value, tuple(map(Variant, ways))),)) if ways else None
+            ways = [plan for test in field.tests if (plan := self._verbatim(test.value))]
+            return Either(tuple(ways)) if ways else None
         if field.name == "title":
             plans = [one for test in field.tests if (one := phrase(test.value)) is not None]
             return Either(tuple(plans)) if plans else None
         return Docs(passing(self.database, field, self.today))
+
+    def _verbatim(self, signs: str) -> Plan | None:
+        way = verbatim(signs, self._with_letters)
+        if way is None:
+            return None
+        found = Lookup(signs, (Variant(way),))
+        return found if way.slots else Every((found, Docs(with_signs(self.database, signs))))
 
     def _bare(self, query: Query) -> Plan | None:
         """What is denied: the words as they are, and not what means the same."""
@@ -107,34 +115,35 @@ class Planner:
         if len(some) > 1:
             if not others and not spelled:
                 return None
-            whole = _spelled_so(words(text, others), spelled)
+            whole = _bound(_spelled_so(words(text, others), spelled))
             each = tuple(one for word in some if not _is_small(word) and (one := words(word)))
             return replace(whole, parts=each) if whole else None
         if compound := self._compound(text):
             return compound
-        found = _spelled_so(words(text, others), spelled)
+        found = _bound(_spelled_so(words(text, others), spelled))
         if found is None:
             return None
         parts = [each for one in found.parts for each in self._part(one)] or self._segments(text)
-        return replace(found, parts=tuple(dict.fromkeys(parts)), codes=codes(text))
+        return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
 
     def _part(self, part: Lookup) -> list[Lookup]:
-        others, named = meanings(part.text), codes(part.text)
+        others, codes = meanings(part.text), named(part.text)
         if not others and (segments := self._segments(part.text)):
             return segments
-        found = words(part.text, others)
-        return [replace(found, parts=(), codes=named, docs=self._of(named)) if found else part]
+        found = _bound(words(part.text, others))
+        return [replace(found, parts=(), codes=codes, docs=self._of(codes)) if found else part]
 
     def _segments(self, text: str) -> list[Lookup]:
         """The terms that a Japanese compound is made of, each with what means the same in the other language."""
         base = plain(text)
         if base.isascii():
             return []
-        return [
-            replace(one, parts=(), codes=named, docs=self._of(named))
-            for part in segments(base)
-            if (named := codes(part)) is not None and (one := words(part, meanings(part)))
-        ]
+        found: list[Lookup] = []
+        for part in segments(base):
+            codes = named(part)
+            if one := _bound(words(part, meanings(part))):
+                found.append(replace(one, parts=(), codes=codes, docs=self._of(codes)))
+        return found
 
     def _spelled(self, some: Sequence[str]) -> list[str]:
         """Other ways to part the letters of some words that are known: COP 30 is COP30, and COP begins it."""
@@ -164,23 +173,23 @@ class Planner:
             return replace(plan, docs=self._of(plan.codes))
         return plan
 
-    def _of(self, named: Iterable[str]) -> frozenset[int]:
+    def _of(self, codes: Iterable[str]) -> frozenset[int]:
         sql = "select doc from index_fact where field = 'country' and value = ?"
-        return frozenset(doc for code in named for (doc,) in self.database.execute(sql, [code]))
+        return frozenset(doc for code in codes for (doc,) in self.database.execute(sql, [code]))
 
     def _compound(self, text: str) -> Plan | None:
         """日米韓: those words, or all those countries."""
-        named = codes(text)
+        codes = named(text)
         literal = words(text)
-        if len(named) < 2 or literal is None:
+        if len(codes) < 2 or literal is None:
             return None
         each: list[Plan] = []
-        for code in named:
+        for code in codes:
             ways = tuple(
                 Variant(one.pattern, via) for name, via in names(code) for one in (phrase(name) or literal).variants
             )
             each.append(Lookup(code, ways, {}, codes=(code,), docs=self._of([code])))
-        return Either((replace(literal, loose=False, codes=named), Every(tuple(each))))
+        return Either((replace(literal, loose=False, codes=codes), Every(tuple(each))))
 
     # -- wildcards
 
@@ -230,6 +239,26 @@ def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
     others = [one for way in ways if (one := words(way))]
     slots = {slot: weight for one in others for slot, weight in one.slots.items()} | lookup.slots
     return replace(lookup, variants=(*lookup.variants, *(way for one in others for way in one.variants)), slots=slots)
+
+
+def _bound(lookup: Lookup | None) -> Lookup | None:
+    """A lookup whose names stand by themselves: abbreviations in capitals, where they were not typed or are small words
+    or terms else; words in katakana that were not typed, or name a country."""
+    if lookup is None:
+        return None
+    word = lookup.text
+    own = (
+        named(word) if _KATAKANA.fullmatch(word) else is_abbreviation(word) and (is_stop(word.lower()) or is_term(word))
+    )
+    ways = tuple(
+        replace(one, pattern=replace(one.pattern, bound=True)) if (_is_name(one.via) if one.via else own) else one
+        for one in lookup.variants
+    )
+    return replace(lookup, variants=ways)
+
+
+def _is_name(word: str) -> bool:
+    return is_abbreviation(word) or bool(_KATAKANA.search(word[0] + word[-1]))
 
 
 def _is_small(text: str) -> bool:

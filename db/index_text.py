@@ -26,6 +26,7 @@ RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>{_CODE}|[^\\W\\d_{_GRAMS}]+|\\d
 """Runs of signs, and words: letters, digits, or a code of both that says nothing in parts (G7, 5G, COP30, B2B)."""
 END = " "
 GRAM = f"[{_GRAMS}]"
+RUNS = re.compile(f"{GRAM}+")
 _GRAM = re.compile(GRAM)
 
 _COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"

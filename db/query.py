@@ -12,16 +12,18 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from briefbook import counterparts
 from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
 from briefbook.values import dataclass
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
 _STRICT = frozenset('"“«')
-_WORD = re.compile('(?:[^\\s()（）"“”]|(?<=\\S)[(（][^\\s()（）]*[)）])+')
+_WORD = re.compile('(?:[^\\s()（）"“”|｜]|(?<=\\S)[(（][^\\s()（）]*[)）])+')
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
 _RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…)\s*(\S.*)?")
+_UP_TO = re.compile(r"(?:\.\.|～|~|〜|…)\s*(\S.*)")
 
 FIELDS = {
     "country": N_("counterpart"), "body": N_("acting body"), "due": N_("deadline"), "date": N_("date"),
@@ -116,6 +118,8 @@ def value_named(field: str, name: str) -> str | None:
 
 def value_word(field: str, value: str) -> str:
     """The word for a value of a field in the language of the interface."""
+    if field == "country" and (found := counterparts.lookup(value)):
+        return found.name[language()]
     names = rules("query")["values"].get(field, {}).get(value)
     return str(names[1 if language() == "ja" else 0]) if names else value
 
@@ -165,7 +169,8 @@ class _Reader:
         for kind in ("or", "and"):
             for word in rules("query")["words"][kind]:
                 end = self.at + len(word)
-                if self.text.startswith(word, self.at) and (end >= len(self.text) or self.text[end].isspace()):
+                alone = word in "|｜" or end >= len(self.text) or self.text[end].isspace()
+                if alone and self.text.startswith(word, self.at):
                     self.at = end
                     return kind
         return None
@@ -238,13 +243,17 @@ class _Reader:
             return None
         if self.text[self.at] in _QUOTES:
             return (Test(sign or "=", self._quoted()),)
+        if name == "verbatim":
+            match = re.compile(r"[^\s()（）]+|\S").match(self.text, self.at)
+            self.at = match.end() if match else self.at
+            return (Test("=", match.group()),) if match else None
         if self.text[self.at] in "(（":
             end = re.compile("[)）]|$").search(self.text, self.at)
             inner = self.text[self.at + 1 : end.start()] if end else ""
             self.at = end.end() if end else len(self.text)
             found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|]", inner) if one]
         else:
-            word = self._bare()
+            word = self._bare() + (self._unit() if name == "amount" else "")
             found = [one for one in re.split("[,、|]", word) if one] if not _is_number(word) else [word]
         return tuple(_test(sign, one) for one in found) or None
 
@@ -254,6 +263,14 @@ class _Reader:
         self.at += max(len(text), 0 if text else 1)
         return text
 
+    def _unit(self) -> str:
+        """The words behind a figure that say how much of what it is: 8 billion dollars."""
+        match = _unit().match(self.text, self.at)
+        if match is None:
+            return ""
+        self.at = match.end()
+        return match.group()
+
     def _word(self) -> Query | None:
         match = _WORD.match(self.text, self.at)
         if match is None:
@@ -261,6 +278,14 @@ class _Reader:
             return None
         self.at = match.end()
         return Words(match.group())
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    names = rules("amounts")
+    words = [*names["english"], *names["japanese"], *"兆億万千", "trillion", "billion", "million", "thousand", "bn"]
+    one = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:\s+(?:{one}|[A-Z]{{3}})(?![A-Za-z]))+", re.IGNORECASE)
 
 
 def _is_number(text: str) -> bool:
@@ -274,6 +299,8 @@ def _test(sign: str, text: str) -> Test:
         sign, text = sign or match[1], text[match.end() :]
     if not sign and (match := _RANGE.fullmatch(text)):
         return Test("..", match[1], match[2] or "")
+    if not sign and (match := _UP_TO.fullmatch(text)):
+        return Test("<=", match[1])
     if not sign:
         for word, meaning in sorted(rules("query")["after"].items(), key=lambda one: -len(one[0])):
             if text.endswith(word) and re.search(r"[\d年月日円一-龥]", text[: -len(word)]) and len(text) > len(word):

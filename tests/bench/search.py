@@ -3,7 +3,8 @@
 `python -m tests.bench search --docs F --queries F --qrels F [--terms F]` measures quality on any set in JSON lines
 (docs: id, title, text; queries: id, text; qrels: qid, docid, rel; terms: term, docids).  Each document becomes a
 passage of a source, kept and indexed as an import is.  Terms are looked up as they stand (`verbatim:`), but for width
-and case; the figures are given twice, with titles as part of the documents and by their texts alone, since sets differ.
+and case.  Sets differ in whether a title is part of its document: where one names a document that has the term in its
+title alone it is, and else only what is found in texts counts.
 
 `--peer` has plain BM25 answer the same queries, to compare.  `python -m tests.bench search --own` does both for the
 sets of `_search_sets`.
@@ -27,6 +28,7 @@ from briefbook.desk import Desk
 from briefbook.model import Block, Kind, Masthead, Parsed, Role
 from db.found import passage_place
 from db.index_entries import script
+from db.index_text import literal
 from db.store import Store, open_store
 from tests.bench._search_sets import Plain, documents, python_docs, questions, squeezed
 
@@ -77,7 +79,7 @@ def quality(docs: Docs, queries: Docs, qrels: Docs, terms: Docs | None = None, *
         found = [(_ranked(store, places, one["text"], 10), relevant[str(one["id"])]) for one in asked]
         figures: dict[str, Any] = {"documents": len(places), "queries": len(asked), **_figures(found)}
         if terms is not None:
-            figures |= _term_figures(store, places, terms)
+            figures |= _term_figures(store, places, docs, terms)
         store.close()
     if peer:
         plain = Plain([(str(one["id"]), f"{one.get('title') or ''}\n{one['text']}") for one in docs])
@@ -146,24 +148,26 @@ def _gain(values: Iterable[float]) -> float:
     return sum((2**value - 1) / math.log2(place + 1) for place, value in enumerate(values, 1))
 
 
-def _term_figures(store: Store, places: dict[tuple[int, int], str], terms: Docs) -> dict[str, Any]:
-    """How the documents found by terms agree with those named: by titles and texts, and by what has it in its text."""
-    sums = {"": [0.0, 0.0, 0.0], ", texts alone": [0.0, 0.0, 0.0]}
+def _term_figures(store: Store, places: dict[tuple[int, int], str], docs: Docs, terms: Docs) -> dict[str, Any]:
+    """How the documents found by terms agree with those named."""
+    texts = {str(one["id"]): literal(str(one["text"])) for one in docs}
+    titled = any(literal(one["term"]) not in texts.get(str(doc), "") for one in terms for doc in one["docids"])
+    recall = precision = faultless = 0.0
     for one in terms:
         wanted = {str(doc) for doc in one["docids"]}
         hits = store.searching.search(f"verbatim:{_quoted(one['term'])}", kinds=["passage"], limit=len(places)).hits
-        found = {places[passage_place(hit.id)] for hit in hits}
-        in_texts = {places[passage_place(hit.id)] for hit in hits if any(each.marks for each in hit.snippets)}
-        for some, sum_ in zip((found, in_texts), sums.values(), strict=True):
-            sum_[0] += len(some & wanted) / len(wanted) if wanted else float(not some)
-            sum_[1] += len(some & wanted) / len(some) if some else float(not wanted)
-            sum_[2] += some == wanted
+        found = {places[passage_place(hit.id)] for hit in hits if titled or any(each.marks for each in hit.snippets)}
+        recall += len(found & wanted) / len(wanted) if wanted else float(not found)
+        precision += len(found & wanted) / len(found) if found else float(not wanted)
+        faultless += found == wanted
     count = max(len(terms), 1)
-    figures: dict[str, Any] = {"terms": len(terms)}
-    for where, found_sums in sums.items():
-        for name, value in zip(("term recall", "term precision", "terms without fault"), found_sums, strict=True):
-            figures[name + where] = round(value / count, 4)
-    return figures
+    return {
+        "terms": len(terms),
+        "terms looked for in": "titles and texts" if titled else "texts",
+        "term recall": round(recall / count, 4),
+        "term precision": round(precision / count, 4),
+        "terms without fault": round(faultless / count, 4),
+    }
 
 
 def _quoted(term: str) -> str:

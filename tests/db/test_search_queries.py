@@ -209,6 +209,41 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
     assert not desk.find("バレル").hits
 
 
+@pytest.mark.parametrize(("query", "said"), [
+    ("country:XA 水素", "counterpart: Specimenland"),
+    ("水素|風力", "the words “水素” or the words “風力”"),
+    ("due:maybe", "Looked for: the words “maybe”."),
+    ("日付:2025年秋", "Looked for: the words “2025年秋”."),
+    ("status:unknown", "Looked for: the words “unknown”."),
+    ("amount:US$8 billion", "amount: US$8 billion."),
+    ("期限:～2030年", "deadline by 2030年"),
+])  # fmt: skip
+def test_it_is_said_how_a_query_was_read(desk: Desk, query: str, said: str) -> None:
+    assert said in desk.find(query).understood
+
+
+def test_signs_that_are_in_no_list_are_found(desk: Desk) -> None:
+    hits = desk.find("verbatim:［", limit=100).hits
+    assert hits
+    assert all("［" in "".join(each.text for each in one.snippets) or "［" in one.title for one in hits)
+    assert not desk.find("verbatim:〒").hits
+
+
+def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) -> None:
+    for query, other in (
+        ('"zeppelins and minerals"', "zeppelins and minerals"),
+        ("ウォーターフラント", "ウォーターフロント"),
+        ("重用鉱物", "重要鉱物"),
+    ):
+        found = desk.find(query, counted=True)
+        assert found.hits or other in found.suggestions, (query, found.suggestions)
+
+
+def test_an_abbreviation_is_found_in_capitals(desk: Desk) -> None:
+    assert not any(one.via == "WHO" for one in desk.find("世界保健機関", limit=50).hits)
+    assert not desk.find("who is it").hits or all("WHO" not in (one.via or "") for one in desk.find("who is it").hits)
+
+
 def test_what_was_found_is_counted(desk: Desk) -> None:
     found = desk.find("重要鉱物", counted=True)
     assert found.exact
