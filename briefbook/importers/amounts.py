@@ -61,18 +61,35 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
     """The sums of a text, each with the stage that its sentence tells of, and which are the same money.
 
     The second of a pair is a number that sums share which are one: the ends of a span, a sum and what it is in
-    another currency, right behind it in brackets.
+    another currency, right behind it in brackets.  What is told as a part of the sum before it (うち, of which) is the same money at
+    another stage, and is left out at the same stage, as is a sum of which the next is told to be the whole.
     """
     plain = folded(text)
     found: list[tuple[Amount, int]] = []
     last, money = -1, 0
     for match in _pattern().finditer(plain):
-        if last < 0 or not _IN_BRACKETS.fullmatch(plain[last : match.start()]):
+        between = plain[last : match.start()] if last >= 0 else ""
+        if last < 0 or not _IN_BRACKETS.fullmatch(between):
             money += 1
         last = match.end()
         stage = _stage(plain, match.start(), match.end())
-        found += [(replace(one, stage=stage), money) for one in _amounts(match, text)]
+        sums = [(replace(one, stage=stage), money) for one in _amounts(match, text)]
+        shares = _shares(found[-1][0], sums[-1][0], between) if found and sums else ""
+        if shares and found[-1][0].stage is not stage:
+            sums = [(one, found[-1][1]) for one, _money in sums]
+        elif shares == "whole":
+            found = [one for one in found if one[1] != found[-1][1]]
+        found += [] if shares == "part" and found[-1][0].stage is stage else sums
     return tuple(found)
+
+
+def _shares(before: Amount, this: Amount, between: str) -> str:
+    """Whether a sum is a "part" of the one before it or the "whole" of it, by the words between them; else ""."""
+    if before.currency != this.currency:
+        return ""
+    name, smaller = ("part", this) if this.value < before.value else ("whole", before)
+    found = smaller.value < max(before.value, this.value) and re.search(rules("entries")["shares"][name], between)
+    return name if found else ""
 
 
 def _stage(plain: str, start: int, end: int) -> Stage | None:

@@ -20,9 +20,15 @@ from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Out
 from briefbook.rules import folded, rules
 
 Form = Literal["line", "lines", "release", "table"]
+_ROUNDED = 1.0
+"""By how much a sum may differ from the sum of its parts, for each of them."""
 _TITLE, _SHORT, _PEOPLE, _LEDE = 120, 200, 6, 4
 _URL = re.compile(r"https?://[^\s<>\"'、。（）()]+")
 _BRACKETS = re.compile(r"\s*[(（【\[]\s*([^()（）【】\[\]]{1,30})\s*[)）】\]]")
+_POINT = re.compile(r"\s*(?:[-*•●・○◆■]|\(?\d{1,2}[.)．）]|[①-⑳]|[１-９]{1,2}[.．]?)\s*(?=\S)")
+_HEAD = 4
+"""How many lines below its title the points of a fact sheet begin at the latest."""
+_OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
 _EDGE = " \t　、,，。.:：;-–—―/／|・"
 
 
@@ -82,7 +88,8 @@ def read_entry(text: str, *, today: str, counterpart: str | None = None) -> Entr
         return _lines("line", text, spans, language, today, counterpart)
     if len(spans) > 1 and all(_is_line(text[start:end], language, today) for start, end in spans):
         return _lines("lines", text, spans, language, today, counterpart)
-    return _Release(text, spans, language, today, counterpart).entry()
+    release = _Release(text, spans, language, today, counterpart)
+    return release.listed() or release.entry()
 
 
 def written(outcomes: Sequence[Draft], text: str, blocks: Sequence[Block], form: Form, origin: str = "") -> Entry:
@@ -130,7 +137,8 @@ def draft(outcome: Outcome, sums: Sequence[Sum], dates: Sequence[Dated], counter
     """A draft with what was assumed in it; the counterpart in hand stands where none is named."""
     if not outcome.counterparts and counterpart:
         outcome = replace(outcome, counterparts=(counterpart,))
-    assumed = [one.assumed for one in dates if one.assumed and one.value == outcome.date]
+    said = [one.assumed for one in dates if one.value == outcome.date]
+    assumed = [] if "" in said else said
     if outcome.date is None:
         assumed.append("no-date")
     if not outcome.counterparts:
@@ -143,7 +151,20 @@ def draft(outcome: Outcome, sums: Sequence[Sum], dates: Sequence[Dated], counter
 def sums_of(text: str, kind: str) -> list[Sum]:
     """The sums of a text with their stages; one that no words tell of is agreed in what was signed, else announced."""
     plain = Stage.AGREED if kind in ("signature", "agreement") else Stage.ANNOUNCED
-    return [Sum(replace(one, stage=None), one.stage or plain, money) for one, money in staged(text)]
+    return _undivided([Sum(replace(one, stage=None), one.stage or plain, money) for one, money in staged(text)])
+
+
+def _undivided(sums: Sequence[Sum]) -> list[Sum]:
+    """Sums without those that a total of the text adds up: two loans, each with its sum, and what both come to."""
+    for whole in sums:
+        parts = [
+            one for one in sums
+            if one.money != whole.money and one.amount.currency == whole.amount.currency
+            and one.amount.value < whole.amount.value
+        ]  # fmt: skip
+        if len(parts) > 1 and abs(sum(one.amount.value for one in parts) - whole.amount.value) < _ROUNDED * len(parts):
+            return [one for one in sums if one not in parts]
+    return [*sums]
 
 
 @cache
@@ -260,7 +281,7 @@ def place_of(text: str, language: str) -> str | None:
     """Where a sentence says that something took place; None where it does not."""
     for pattern in rules("entries")["places"]["japanese" if language == "ja" else "english"]:
         for match in re.finditer(pattern, folded(text)):
-            place = text[match.start("place") : match.end("place")].strip("・ ")
+            place = re.sub("^(?:同国の?)?首都の?", "", text[match.start("place") : match.end("place")].strip("・ "))
             if is_place(place):
                 return place
     return None
@@ -308,9 +329,9 @@ class _Release:
             return Entry("line", Parsed(Masthead("", Kind.OUTCOME_REPORT, self.language), self.text, ()), ())
         at = self._title()
         self._sort(at)
-        released = self._released(at)
-        title = self.details.get("title") or self._words(at)
-        body = self._body()
+        title, opening = self._headline(at)
+        released = self._released(at) or next(iter(self._dated(opening, self.today)), None)
+        body = "\n".join(filter(None, (opening, self._body())))
         lede = "\n".join(body.split("\n")[:_LEDE])[:800]
         base = released.value.split("/")[0] if released else self.today
         dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
@@ -329,6 +350,56 @@ class _Release:
             outcome, sums_of(f"{title}\n{body}", kind), [*dates, *([released] if released else [])], self.counterpart
         )
         return written([found], self.text, self._blocks(), "release", self.details.get("origin", ""))
+
+    def listed(self) -> Entry | None:
+        """An outcome for each point of a fact sheet: below its title, day and place nothing stands but points, at least
+        two of which name a sum; None where it is none."""
+        at = self._title()
+        points = [one for one, (start, end) in enumerate(self.spans) if _POINT.match(self.text[start:end])]
+        if len(points) < 2 or points[0] <= at or points[0] - at > _HEAD or points[-1] - points[0] != len(points) - 1:
+            return None
+        below = [self._words(one) for one in range(points[-1] + 1, len(self.spans))]
+        if not all(rule("lines", "below").search(folded(one)) or _URL.match(one) for one in below):
+            return None
+        lines = {one: _POINT.sub("", self.text[slice(*self.spans[one])], count=1).strip() for one in points}
+        told = any(re.search(r"[。.]$|。.", self._words(one)) for one in range(at + 1, points[0]))
+        if told or sum(bool(sums_of(line, "")) for line in lines.values()) < 2:
+            return None
+        self._sort(at)
+        head = "\n".join(self._words(one) for one in range(points[0]))
+        codes = titles.codes(head, self.language)
+        day = self._released(at) or next(iter(self._dated(head, self.today)), None)
+        place = self.details.get("place") or self._dateline() or place_of(head, self.language)
+        drafts = []
+        for line in lines.values():
+            first, _more = read_line(line, self.language, self.today, None)
+            one = replace(
+                first.outcome,
+                title=first.outcome.title, date=first.outcome.date or (day.value if day else None),
+                counterparts=first.outcome.counterparts or codes, place=first.outcome.place or place,
+            )  # fmt: skip
+            drafts.append(draft(one, first.sums, [day] if day else [], self.counterpart))
+        blocks = [
+            Block(Role.OUTCOME if one in points else Role.PREAMBLE if one < points[0] else Role.NOTE, *self._edges(one),
+                  None, None, points.index(one) if one in points else None)
+            for one in range(len(self.spans))
+        ]  # fmt: skip
+        return written(drafts, self.text, blocks, "lines", self.details.get("origin", ""))
+
+    def _edges(self, at: int) -> tuple[int, int]:
+        """Where the words of a line begin and end."""
+        start, end = self.spans[at]
+        raw = self.text[start:end]
+        return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+
+    def _headline(self, at: int) -> tuple[str, str]:
+        """The title, and the paragraph that has it as its first sentence behind a dateline, where it does."""
+        words = self._words(at)
+        opening = _OPENING.match(words) if rule("lines", "dateline").match(folded(words)) else None
+        if opening is None or "title" in self.details:
+            return self.details.get("title") or words, ""
+        first = re.split(r"(?<=[a-z]{2})\. (?=[A-Z])", words[opening.end() :], maxsplit=1)[0]
+        return first.rstrip("."), words
 
     def _words(self, at: int) -> str:
         start, end = self.spans[at]
@@ -416,16 +487,15 @@ class _Release:
 
     def _dateline(self) -> str | None:
         """The place with which the first paragraph begins."""
-        for at in range(self._title_at + 1, min(len(self.spans), self._title_at + 3)):
+        for at in range(self._title_at, min(len(self.spans), self._title_at + 3)):
             if match := rule("lines", "dateline").match(folded(self._words(at))):
                 return match["place"].title() if match["place"].isupper() else match["place"]
         return None
 
     def _blocks(self) -> list[Block]:
         found: list[Block] = []
-        for at, (start, end) in enumerate(self.spans):
-            raw = self.text[start:end]
-            first, last = start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+        for at in range(len(self.spans)):
+            first, last = self._edges(at)
             role = self.roles[at]
             record = 0 if role is Role.OUTCOME else None
             if found and found[-1].role is role:

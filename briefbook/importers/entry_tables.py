@@ -54,7 +54,8 @@ def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
     found = of_rows(Path("table"), rows, columns, header, counterpart)
     if not found.parsed.outcomes:
         return None
-    drafts = [_draft(found, at, today, counterpart) for at in range(len(found.parsed.outcomes))]
+    signed = stage_of(named[columns["date"]]) if "date" in columns and columns["date"] < len(named) else None
+    drafts = [_draft(found, at, today, counterpart, signed) for at in range(len(found.parsed.outcomes))]
     origins = dict.fromkeys(filter(None, (found.cell(at, "origin") for at in range(len(drafts)))))
     entry = written(drafts, found.parsed.text, found.parsed.blocks, "table", "、".join(list(origins)[:3]))
     first = tuple(tuple(row) for row in rows[header + 1 : header + 4])
@@ -156,7 +157,8 @@ def _is_amount(cell: str) -> bool:
     return bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain))
 
 
-def _draft(found: Reading, at: int, today: str, counterpart: str | None) -> Draft:
+def _draft(found: Reading, at: int, today: str, counterpart: str | None, signed: Stage | None) -> Draft:
+    """The draft of a row; `signed` is the stage of its sums that the head of its day tells of (L/A署名日)."""
     one = found.parsed.outcomes[at]
     one = replace(one, title=shortened(one.title))
     words = found.cell(at, "date")
@@ -174,13 +176,14 @@ def _draft(found: Reading, at: int, today: str, counterpart: str | None) -> Draf
                   people=found.cell(at, "people") or people_of(text, language) or None)  # fmt: skip
     if not one.counterparts and found.cell(at, "counterpart"):
         one = replace(one, counterparts=())
-    return draft(one, _sums(one.amounts, found.cell(at, "stage"), text, one.kind), dates, counterpart)
+    sums = _sums(one.amounts, found.cell(at, "stage"), text, one.kind, signed)
+    return draft(one, sums, dates, counterpart)
 
 
-def _sums(named: Sequence[Amount], stage: str, text: str, kind: str) -> list[Sum]:
+def _sums(named: Sequence[Amount], stage: str, text: str, kind: str, signed: Stage | None) -> list[Sum]:
     """The sums of a row: those of its cell, with the stage of its cell; else those of its words."""
     read = sums_of(text, kind)
-    told = stage_of(stage, "stage_cells") if stage else None
+    told = (stage_of(stage, "stage_cells") if stage else None) or signed
     by_words = {one.amount.text: one for one in read}
     found: list[Sum] = []
     money: dict[str, int] = {}

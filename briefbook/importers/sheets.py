@@ -370,11 +370,11 @@ def _head(sheet: _Sheet, field: str) -> str:
 
 
 def _in_unit(words: str, head: str) -> tuple[Amount, ...]:
-    """A bare number in the unit of its header: 30 under 金額（億円）, 12.5 under Amount (USD million)."""
+    """A bare number in the unit of its header: 30 under 金額（億円）, 12.5 under Amount (USD million) or USD m."""
     number, unit = folded(words).strip(), re.search(r"[(\[:/]\s*(?:in |単位[:：]?\s*)?([^)\]]+)", folded(head))
-    if not unit or not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", number):
+    if not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", number):
         return ()
-    inner = unit[1].strip()
+    inner = (unit[1] if unit else folded(head)).strip()
     code, _space, large = inner.partition(" ")
     for said in (f"{code} {number} {large}".strip(), f"{number}{inner}", f"{number} {inner}"):
         if found := amounts(said):

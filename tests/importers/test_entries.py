@@ -1,5 +1,7 @@
 """Lines, press releases and rows that staff paste: what is proposed, and that nothing of them is lost."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from briefbook.importers.amounts import staged
 from briefbook.importers.entries import Draft, Entry, read_entry
 from briefbook.importers.entry_dates import dated
 from briefbook.importers.readers import read
+from briefbook.importers.sheets import parse_sheet
 from briefbook.model import Stage
 from tests.seeds import seed
 
@@ -223,7 +226,7 @@ def test_dates_as_staff_write_them(words: str, value: str | None) -> None:
 def test_stages_are_those_of_the_clause() -> None:
     text = "総額10億円の支援を表明し、うち3億円を実行した。30～40億円を供与する見込み。"
     assert [(one.value, one.stage, money) for one, money in staged(text)] == [
-        (10e8, Stage.ANNOUNCED, 1), (3e8, Stage.DISBURSED, 2), (30e8, Stage.ANNOUNCED, 3), (40e8, Stage.ANNOUNCED, 3),
+        (10e8, Stage.ANNOUNCED, 1), (3e8, Stage.DISBURSED, 1), (30e8, Stage.ANNOUNCED, 3), (40e8, Stage.ANNOUNCED, 3),
     ]  # fmt: skip
 
 
@@ -246,3 +249,62 @@ def test_outcomes_of_a_real_report_are_read_again_from_a_line_and_a_release() ->
         release = _read(f"{one.title}\n\n{one.date}\n\n{one.text}").drafts[0].outcome
         right += release.title[:8] in one.title
     assert min(dates, titles, right) >= 0.95 * len(known)
+
+
+def test_a_part_of_a_sum_is_not_added_to_it() -> None:
+    assert [one.value for one, _money in staged("50億円を表明する（うち20億円は保健）。別に30億円を表明する。")] == [
+        50e8,
+        30e8,
+    ]
+    words = "We pledge USD 90 million, of which USD 20 million for ports, and EUR 5 million."
+    assert [(one.value, one.currency) for one, _money in staged(words)] == [(9e7, "USD"), (5e6, "EUR")]
+    release = "見本国に対する円借款契約の調印\n2件総額70億円の契約に調印した。\n1．鉄道 50億円\n2．港湾 20億円\n"
+    (one,) = read_entry(release, today="2026-03-20").drafts
+    assert [each.amount.value for each in one.sums] == [70e8]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "values"),
+    [
+        ("見本国への支援（ファクトシート）\n2026年2月10日\n・港：円借款40億円（契約済み）\n・学校：無償3億円\n・研修：百人\n",
+         None, [40e8, 3e8, None]),
+        ("FACT SHEET: Japan-Specimenland Cooperation\nSampletown, 5 February 2026\n• Port: loan of JPY 4 billion signed\n"
+         "• Schools: grant of 300 million yen\n", "Sampletown", [4e9, 3e8]),
+    ],
+)  # fmt: skip
+def test_each_point_of_a_fact_sheet_is_an_outcome(text: str, place: str | None, values: list[float | None]) -> None:
+    entry = read_entry(text, today="2026-03-20", counterpart="XA")
+    assert [one.sums[0].amount.value if one.sums else None for one in entry.drafts] == values
+    assert {one.outcome.place for one in entry.drafts} == {place}
+    assert {(one.outcome.date or "")[:7] for one in entry.drafts} == {"2026-02"}
+    assert "".join(entry.parsed.text.split()) == "".join(
+        "".join(entry.parsed.text[one.start : one.end].split()) for one in entry.parsed.blocks
+    )
+
+
+def test_a_paragraph_behind_a_dateline_has_its_first_sentence_as_title() -> None:
+    text = "SAMPLETOWN, 14 January 2026 – Both sides today signed a note on ports. They will meet every year.\nEND\n"
+    (one,) = read_entry(text, today="2026-03-20", counterpart="XA").drafts
+    assert (one.outcome.title, one.outcome.date, one.outcome.place) == (
+        "Both sides today signed a note on ports", "2026-01-14", "Sampletown",
+    )  # fmt: skip
+    assert one.assumed == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "title", "sums"),
+    [
+        ("No.\t成果\t時期\t国\n1\t覚書の署名\t2026年1月\tペルー", "覚書の署名", []),
+        ("Country\tWhat\tWhen\tUSD m\tStatus\nPeru\tPort loan\t5 Feb 2026\t1.5\tsigned", "Port loan",
+         [(1.5e6, Stage.AGREED)]),
+        ("国名\t案件名\t供与限度額（億円）\tL/A署名日\nペルー\t港の改修\t12\tR8.3.7", "港の改修", [(12e8, Stage.AGREED)]),
+        ("日付\t会談者\t場所\t主な成果\n3月4日\t山田次官\tリマ\tペルーとの協力で一致", "ペルーとの協力で一致", []),
+    ],
+)  # fmt: skip
+def test_columns_as_staff_head_them(table: str, title: str, sums: list[tuple[float, Stage]], tmp_path: Path) -> None:
+    (one,) = read_entry(table, today="2026-03-20").drafts
+    assert (one.outcome.title, one.outcome.counterparts) == (title, ("PE",))
+    assert [(each.amount.value, each.stage) for each in one.sums] == sums
+    (tmp_path / "rows.csv").write_text(table.replace("\t", ","), "utf-8")
+    (same,) = parse_sheet(tmp_path / "rows.csv").outcomes
+    assert (same.title, same.counterparts) == (title, ("PE",))
