@@ -166,6 +166,7 @@ SENTENCES_JA = [
     ("今年度末を期限に作業を終える。", "2027-03-31"),
     ("主な品目：８年以内の関税撤廃", "2034-06-12"), ("2年以内の締結を目指す。", "2028-06-12"),
     ("2030年に往来者数を200万人に増やすことを目指す。", "2030"), ("2028年の輸出額を5000億円まで拡大する。", "2028"), ("2030年の観光客数を6000万人とすることを目標に掲げる。", "2030"),
+    ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
     ("The Parties shall submit a report within one hundred and twenty (120) days of signature.", "2026-10-10"),
@@ -321,6 +322,7 @@ SENTENCES_EN = [
     ("Complete it within two years of the launch of the project.", None),
     ("Ready for service by the mid-2030s.", "2035"),
     ("within 60 (sixty) days of signature", "2026-08-11"), ("Ministers will report on the progress made to the next Summit.", None),
+    ("Review the arrangement two years after its signature.", "2028-06-12"), ("By the time of Expo 2027, complete the line.", "2027"), ("Complete within the decade.", "2030"),
 ]  # fmt: skip
 HOW_OFTEN_JA = [
     ("毎会計年度、報告書を提出する。", "P1Y"), ("毎事業年度の終了後に報告する。", "P1Y"),
@@ -350,6 +352,7 @@ HOW_OFTEN_JA = [
     ("会合の都度、議事録を作成する。", None), ("偶数年に東京で開催する。", "P2Y"), ("毎年交互に開催する。", "P1Y"), ("週5回の便を維持する。", "P1W"),
     ("年に原則2回", "P6M"), ("奇数月に開催する。", "P2M"), ("4年サイクルの", "P4Y"), ("月3回の", "P1M"), ("年間延べ500人を招く。", "P1Y"),
     ("首脳会談のたびに確認する。", None),
+    ("毎年度2回", "P6M"),
 ]  # fmt: skip
 HOW_OFTEN_EN = [
     ("per annum", "P1Y"), ("each quarter", "P3M"), ("every season", "P3M"), ("each month", "P1M"),
@@ -394,6 +397,7 @@ HOW_OFTEN_EN = [
     ("once every other year", "P2Y"), ("hold annual or more frequent talks", "P1Y"), ("twice each week", "P1W"),
     ("seven times a year", "P1Y"), ("grant 40 places a year", "P1Y"), ("on a four-year basis", "P4Y"),
     ("every April and October", "P6M"), ("at every ministerial meeting", None),
+    ("once a fortnight", "P2W"),
 ]  # fmt: skip
 NO_DEADLINE = [
     "They welcomed the report adopted by the third summit held in 2023.", "as early as 2019 they began",
@@ -487,6 +491,7 @@ NO_DEADLINE = [
     "In 2024 alone, 300 people were trained.", "The project, in its third year, is welcome.",
     "Those born in 2027 are eligible.",
     "2025年の貿易額を発表した。", "2027年の議長国を支持することとする。", "2027年の会合を東京で開催することとする。", "2027年に開催される大会の成功を目指す。",
+    "直近3年間の実績を確認する。", "The 30-year-old treaty remains.", "Since the 2011 earthquake, they have helped.", "Some 2030 participants took part.",
 ]  # fmt: skip
 NOT_AGAIN_AND_AGAIN = [
     "恒常的に協議する", "on a rolling basis", "from time to time", "year on year", "100年に一度の豪雨", "year-round",
