@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefbook import cli_books, cli_compare, cli_followup, cli_meetings, cli_money
+from briefbook.beside import end_with_program
 from briefbook.cli_shared import COLUMNS, MOMENT, named_columns, usage_sentence
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
@@ -543,11 +544,14 @@ def check(context: click.Context, as_json: bool) -> None:
 
 
 @cli.command()
+@click.option("--beside", is_flag=True, hidden=True)
 @click.pass_context
-def index(context: click.Context) -> None:
+def index(context: click.Context, beside: bool) -> None:
     """Bring the index of search in line with the store now, not with the searches to come."""
     from briefbook.desk import Desk
 
+    if beside:  # the program runs it in the background
+        end_with_program()
     desk = Desk(context.obj["path"], shared=True)  # it waits for others that write
     context.call_on_close(desk.close)
     desk.searching.finish()

@@ -179,7 +179,7 @@ class Searching:
         from briefbook import beside
 
         with suppress(OSError):
-            beside.run("--store", str(path), "index")
+            beside.run("--store", str(path), "index", "--beside")
 
     def _read(self, job: "Callable[[Index], Found]") -> "Found":
         """Ask the index; one that turns out to be damaged is made anew."""

@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from briefbook import beside
 
-WAITING = [sys.executable, "-c", "import sys; sys.stdin.read() or __import__('time').sleep(60)"]
+WAITING = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 
 def test_what_runs_already_is_not_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,11 +31,19 @@ def test_what_runs_already_is_not_begun_again(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="asks Linux whether the process is still there")
-def test_it_ends_with_the_program_that_began_it() -> None:
-    program = f"from briefbook import beside; beside._program = lambda: {WAITING!r}; print(beside.run('a').pid)"
-    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=30)
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(said.stdout), 0)
+@pytest.mark.parametrize("end", ["", "; import os; os._exit(0)"])
+def test_it_ends_with_the_program_that_began_it(end: str) -> None:
+    waiting = "from briefbook.beside import end_with_program as e; import time; e(); time.sleep(60)"
+    program = (
+        "from briefbook import beside; import sys; "
+        f"beside._program = lambda: [sys.executable, '-c', {waiting!r}]; print(beside.run('a').pid, flush=True){end}"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    until = time.monotonic() + 30
+    with pytest.raises(ProcessLookupError):  # noqa: PT012 - it takes a moment
+        while time.monotonic() < until:
+            os.kill(int(said.stdout), 0)
+            time.sleep(0.05)
 
 
 def test_it_finds_the_program_wherever_it_was_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

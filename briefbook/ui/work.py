@@ -134,9 +134,13 @@ class Workers:
         self.writer = QThreadPool()
         self.writer.setMaxThreadCount(1)
         self.open: set[Work] = set()
+        self.closed = False
 
     def start(self, work: Work, *, writes: bool = False) -> Work:
-        """Begin a piece of work, in the language of the interface as it is now."""
+        """Begin a piece of work, in the language of the interface as it is now; nothing begins in a closed window."""
+        if self.closed:
+            work.cancel()
+            return work
         self.open.add(work)
         work.ended.connect(self.open.discard)
         (self.writer if writes else self.readers).start(_Run(work, self.desks, language()))
@@ -148,6 +152,7 @@ class Workers:
 
     def close(self) -> None:
         """Cancel what can be cancelled, wait for the rest, and close the desks."""
+        self.closed = True
         for work in tuple(self.open):
             if work.title:
                 work.cancel()

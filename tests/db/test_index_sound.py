@@ -318,7 +318,7 @@ def test_search_answers_while_a_large_index_is_made_in_the_background(
         store.searching.finish = lambda: None  # type: ignore[method-assign]
     found = store.searching.search("港湾")
     assert found.hits
-    assert beside.run("--store", str(store.path), "index").wait(60) == 0
+    assert beside.run("--store", str(store.path), "index", "--beside").wait(60) == 0
     assert store.searching.search("鉱山").total == 30
     assert store.searching.index.faults() == []
     store.close()

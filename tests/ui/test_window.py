@@ -10,6 +10,7 @@ from briefbook.desk import Desk
 from briefbook.ui.actions import acts
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dialogs import history, shortcuts
+from briefbook.ui.work import Work, Workers
 
 
 def test_the_whole_window_follows_a_change_of_language(make_window, store) -> None:
@@ -115,6 +116,18 @@ def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_wi
 
     _save(window.session, "what happened")
     assert report.read_text() == "what happened"
+
+
+def test_nothing_begins_once_the_window_is_closed(qapp, store) -> None:
+    desk, asked = Desk(store), []
+    workers = Workers(desk)
+    workers.close()
+    work = workers.start(Work(lambda _desk, _work: asked.append("late")))
+    workers.readers.waitForDone()
+    assert work.cancelled
+    assert workers.idle()
+    assert asked == []
+    desk.close()
 
 
 def test_no_two_actions_have_the_same_shortcut() -> None:
