@@ -312,3 +312,10 @@ def test_contents_that_would_fill_pages_leave_out_the_third_level(desk: Desk) ->
         contents = next(one for one in found if isinstance(one, tree.Contents))
         shown = sum(isinstance(one, tree.Heading) and one.level <= contents.depth for one in found)
         assert (contents.depth, shown <= 36) == (depth, True)
+
+
+def test_of_a_document_in_the_other_language_it_is_said_once(desk: Desk) -> None:
+    said = "Only in the other language."
+    for organisations, times in ((False, 0), (True, 1)):
+        document = desk.document(Book("XA", "en", ("commitments", "organisations"), organisations), "2027-01-01")
+        assert "\n".join(plain(document)).count(said) == times

@@ -26,7 +26,16 @@ def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str
         yield tree.Heading(2, _titles(frame, sources), f"{prefix}{index}")
         if any(frame.sources[one].source.masthead.provisional for one in sources):
             yield tree.Paragraph(tuple(frame.chip(N_("Provisional translation"))), "small")
-        yield from _by_heading(frame, list(group), f"{prefix}{index}")
+        items = list(group)
+        other = _only_elsewhere(frame, items)
+        if other:
+            yield tree.Paragraph(soft(frame.fixed_words("Only in the other language.")), "small")
+        yield from _by_heading(frame, items, f"{prefix}{index}", told=other)
+
+
+def _only_elsewhere(frame: Frame, items: Iterable[ProvisionRecord]) -> bool:
+    """Whether a book in one language has all of some items in the other one only."""
+    return frame.book.language != "both" and not any(one.wording(frame.main) for one in items)
 
 
 def _sources_of(one: ProvisionRecord) -> tuple[int, ...]:
@@ -46,7 +55,8 @@ def _wanted(frame: Frame, source: int, among: Iterable[int]) -> bool:
     return frame.sources[source].source.masthead.language in frame.languages or not languages & set(frame.languages)
 
 
-def _by_heading(frame: Frame, group: Sequence[ProvisionRecord], prefix: str) -> Iterator[tree.Block]:
+def _by_heading(frame: Frame, group: Sequence[ProvisionRecord], prefix: str, *, told: bool) -> Iterator[tree.Block]:
+    """Items under their headings; `told` where it was said of all that they are in the other language only."""
     shown: tuple[tuple[str | None, str], ...] = ()
     count = 0
     for one in group:
@@ -59,7 +69,7 @@ def _by_heading(frame: Frame, group: Sequence[ProvisionRecord], prefix: str) -> 
             count += 1
             yield tree.Heading(3 if depth == 0 else 4, _heading_text(frame, path[depth]), f"{prefix}.{count}")
         shown = key
-        yield from _item(frame, one)
+        yield from _item(frame, one, told=told)
 
 
 def _heading_path(frame: Frame, one: ProvisionRecord) -> list[list[Heading]]:
@@ -79,14 +89,14 @@ def _heading_text(frame: Frame, headings: Sequence[Heading]) -> tree.Text:
     return (frame.run(" / ".join(texts)),)
 
 
-def _item(frame: Frame, one: ProvisionRecord) -> Iterator[tree.Block]:
+def _item(frame: Frame, one: ProvisionRecord, *, told: bool) -> Iterator[tree.Block]:
     if frame.book.language == "both":
         yield _parallel(frame, one)
     else:
         wording = one.wording(frame.main)
         shown = wording or one.wordings[0]
         lines = _wording(frame, one, shown)
-        if wording is None:
+        if wording is None and not told:
             lines[-1] = (*lines[-1], frame.run("  "), *soft(frame.fixed_words("Only in the other language.")))
         lines[-1] = (*lines[-1], frame.run("  "), _cited(frame, shown, one.key, frame.main))
         for index, line in enumerate(lines):

@@ -401,3 +401,16 @@ def test_what_was_done_later_on_the_day_of_the_last_report_is_told(desk: Desk) -
     whole = "\n".join(plain(desk.report(str(source), "follow-up", report_language="en")))
     changes = whole.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
     assert changes.count("Assessed anew: Limited") == 1
+
+
+def test_a_progress_report_counts_by_pillar_and_by_subject_what_it_says_first(desk: Desk) -> None:
+    desk.followup.accept_suggestions(0.3)
+    items = desk.provisions(counterpart="XA", nature="commitment")
+    _assess(desk, items[0].id, value="complete")
+    found = desk.report("XA", "progress", report_language="en")
+    charts = [one for one in found.blocks if isinstance(one, tree.Bars)]
+    totals = [[sum(column) for column in zip(*(counts for _name, counts in one.rows), strict=True)] for one in charts]
+    done, under_way, not_begun = totals[0]
+    assert totals == [[done, under_way, not_begun]] * 2
+    lead = next(one for one in found.blocks if isinstance(one, tree.Paragraph) and one.style == "lead")
+    assert said(lead.text) == (f"{len(items)} commitments: {done} done, {under_way} under way, {not_begun} not begun.")

@@ -1,9 +1,19 @@
 """The progress report to a summit: by pillar and subject, done, under way, not begun, with figures and highlights."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from briefbook.followup import charts, subjects
-from briefbook.followup.reports.report import PROGRESS, Report, Sheet, Standpoint, how_far, pillars, progress_bars
+from briefbook.followup.reports.report import (
+    PROGRESS,
+    Progress,
+    Report,
+    Sheet,
+    Standpoint,
+    how_far,
+    pillars,
+    progress_bars,
+)
 from briefbook.i18n import N_
 from briefbook.model import Counterpart
 from db.records import OutcomeRecord, ProvisionRecord
@@ -23,6 +33,15 @@ def progress(report: Report, counterpart: Counterpart, point: Standpoint) -> tre
 def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     """The newest outcomes of each pillar, each once."""
     yield sheet.part(N_("Highlights"), "highlights")
+    far = Counter(how_far(point, one) for one in point.commitments)
+    yield tree.Paragraph(
+        sheet.fixed_words(
+            N_("{total} commitments: {done} done, {under_way} under way, {not_begun} not begun."),
+            total=far.total(), done=far[Progress.DONE], under_way=far[Progress.UNDER_WAY],
+            not_begun=far[Progress.NOT_BEGUN],
+        ),
+        "lead",
+    )  # fmt: skip
     shown: set[int] = set()
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         outcomes: dict[int, OutcomeRecord] = {
@@ -38,9 +57,15 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
 
 
 def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    """How many are done, under way and not begun, by pillar; the sums that outcomes name, each as it was said."""
+    """How many are done, under way and not begun, by pillar and by subject; the sums that outcomes name, as said."""
     yield sheet.part(N_("Figures"), "figures")
     yield progress_bars(sheet, point)
+    by_subject: dict[str, Counter[str]] = {one: Counter() for one in (*subjects.subjects(), "")}
+    for one in point.commitments:
+        by_subject[_subject(one)][str(how_far(point, one))] += 1
+    yield tree.Heading(2, sheet.fixed_words(N_("By subject")), "figures-subjects")
+    rows = {_subject_name(sheet, code): counts for code, counts in by_subject.items() if counts}
+    yield charts.bars(sheet, N_("Subject"), {str(one): words for one, words in PROGRESS.items()}, rows)
     outcomes = {one.id: one for found in point.answers.values() for one in found}
     yield from charts.over_time(sheet, [one.date for one in outcomes.values()])
     sums = [
@@ -64,12 +89,7 @@ def _by_pillar(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
             by_subject.setdefault(_subject(one), []).append(one)
         order = list(subjects.subjects())
         for code in sorted(by_subject, key=lambda code: order.index(code) if code in order else len(order)):
-            name = subjects.subjects().get(code)
-            if name is None:
-                words = sheet.fixed_words(N_("Other subjects"))
-            else:
-                words = (sheet.run(" / ".join(dict.fromkeys(name[language] for language in sheet.languages))),)
-            yield tree.Heading(2, words, f"progress{index}.{code or 'other'}")
+            yield tree.Heading(2, (sheet.run(_subject_name(sheet, code)),), f"progress{index}.{code or 'other'}")
             for one in sorted(by_subject[code], key=lambda one: list(PROGRESS).index(how_far(point, one))):
                 yield from _item(sheet, point, one)
 
@@ -80,6 +100,14 @@ def _subject(one: ProvisionRecord) -> str:
     titles = [wording.headings[-1].title for wording in one.wordings if wording.headings]
     found = subjects.subjects_of(*texts, *titles)
     return found[0] if found else ""
+
+
+def _subject_name(sheet: Sheet, code: str) -> str:
+    """What a subject is called in the languages of the report."""
+    name = subjects.subjects().get(code)
+    if name is None:
+        return sheet.either(N_("Other subjects"))
+    return " / ".join(dict.fromkeys(name[language] for language in sheet.languages))
 
 
 def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Block]:
