@@ -23,6 +23,7 @@ from exporters.page import (
     LEFT,
     PARTED,
     RIGHT,
+    SHORT,
     SMALL,
     SOURCE,
     TICK,
@@ -273,8 +274,18 @@ class _Flow:
         """The height of its caption, header and first row, where that row is not so long that it may be parted."""
         caption = len(self.set(block.caption, self.measure, SMALL)) * SMALL.leading + 2 if block.caption else 0.0
         header = self._height_of_row(block.header, block.widths, HEAD_CELL)
-        first = self._height_of_row(block.rows[0], block.widths, CELL) if block.rows else 0.0
-        return caption + header + (first if first <= PARTED * CELL.leading else 4 * CELL.leading)
+        return caption + header + self._beginning_of_rows(block)
+
+    def _beginning_of_rows(self, block: tree.Table) -> float:
+        """The height of the rows of a short table, so that its last one is not alone; of a longer one of its first."""
+        if not block.rows:
+            return 0.0
+        if len(block.rows) <= SHORT:
+            whole = sum(self._height_of_row(row, block.widths, CELL) for row in block.rows)
+            if whole <= self.measures.column / 3:
+                return whole
+        first = self._height_of_row(block.rows[0], block.widths, CELL)
+        return first if first <= PARTED * CELL.leading else 4 * CELL.leading
 
     def _height_of_row(self, row: Sequence[tree.Text], widths: Sequence[float], setting: Setting) -> float:
         cells = zip(row, widths, strict=True)
@@ -383,8 +394,7 @@ class _Flow:
         if bars:
             header = [[SetLine(), *lines] for lines in header]
         header_height = max((len(lines) for lines in header), default=1) * head.leading + 8
-        first = self._height_of_row(block.rows[0], block.widths, CELL) if block.rows else 0.0
-        self.need(header_height + (first if first <= PARTED * CELL.leading else 4 * CELL.leading))
+        self.need(header_height + self._beginning_of_rows(block))
         self._table_head(header, widths, header_height, block.numeric, head)
         if bars:
             self._keys(bars, widths, self.y + header_height)

@@ -49,6 +49,8 @@ CELL = Setting(8.6, 13, "plain", "ink", justify=False)
 HEAD_CELL = Setting(8.6, 13, "bold", "ink", justify=False)
 PARTED = 12
 """A row of a table with more lines than this may be parted at the end of a page."""
+SHORT = 8
+"""A table of no more rows stays on one page where it takes no more than a third of it."""
 HEADINGS = {
     1: Setting(18, 26, "bold", "blue", justify=False),
     2: Setting(13, 20, "bold", "blue", justify=False),

@@ -27,7 +27,7 @@ from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.layout import index_pages, lay_out, plain, ragged
-from exporters.page import BOTTOM, LEFT, PARTED, TOP, measures
+from exporters.page import BOTTOM, LEFT, PARTED, SHORT, TOP, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED
 from exporters.undisturbed import undisturbed
@@ -295,12 +295,17 @@ class _Body:
         )
         empty = not any(plain(text) for text in block.header)
         rows = "" if empty else f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
-        for row in block.rows:
+        near = (
+            len(block.rows) if len(block.rows) <= SHORT and not any(_parted(row, widths) for row in block.rows) else 0
+        )
+        for number, row in enumerate(block.rows, 1):
+            keep = "<w:keepNext/>" if number < near else ""
             cells = "".join(
-                _cell(width, _paragraph("TableText", _runs(text), _aligned(i, block)))
+                _cell(width, _paragraph("TableText", _runs(text), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
-            rows += f"<w:tr>{_whole(row, widths)}{cells}</w:tr>"
+            whole = "" if _parted(row, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
+            rows += f"<w:tr>{whole}{cells}</w:tr>"
         self._grid("BookTable", widths, rows)
 
     def _bars(self, block: tree.Bars) -> None:
@@ -389,13 +394,13 @@ def _reach(label: tree.Text) -> int:
     return max(1700, min(2900, 400 + _width(plain(label))))
 
 
-def _whole(row: Iterable[tree.Text], widths: Iterable[int]) -> str:
-    """The property of a row that stays on one page; one of more than some twelve lines may be parted."""
+def _parted(row: Iterable[tree.Text], widths: Iterable[int]) -> bool:
+    """Whether a row may be parted at the end of a page: one of more than some twelve lines."""
     lines = [
         sum(1 + _width(line) // max(1, width - 200) for line in plain(text).split("\n"))
         for text, width in zip(row, widths, strict=True)
     ]
-    return "" if max(lines, default=0) > PARTED else "<w:trPr><w:cantSplit/></w:trPr>"
+    return max(lines, default=0) > PARTED
 
 
 def _aligned(column: int, block: tree.Table) -> str:

@@ -319,3 +319,18 @@ def test_of_a_document_in_the_other_language_it_is_said_once(desk: Desk) -> None
     for organisations, times in ((False, 0), (True, 1)):
         document = desk.document(Book("XA", "en", ("commitments", "organisations"), organisations), "2027-01-01")
         assert "\n".join(plain(document)).count(said) == times
+
+
+def test_what_is_newly_overdue_is_told_whole_once(desk: Desk) -> None:
+    desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-06-12", "Tokyo", None, ("XA",)))
+    blocks = desk.document(Book("XA", "en", ("since",)), "2027-07-01").blocks
+    heads = [words(one.text) if isinstance(one, tree.Heading) else "" for one in blocks]
+    newly, asked = (blocks[heads.index(head) + 1] for head in ("Newly overdue", "What both sides are to do"))
+    assert isinstance(newly, tree.List)
+    assert isinstance(asked, tree.List)
+    again = [text for text in asked.items if any(run.emphasis == "chip-late" for run in text)]
+    told = {tuple(words(text).split("  ")[:2]): text for text in newly.items}
+    assert again
+    for text in again:
+        assert len(words(text)) < len(words(told[tuple(words(text).split("  ")[:2])]))
+    desk.undo()

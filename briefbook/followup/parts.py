@@ -268,6 +268,16 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
     def outcome(one: OutcomeRecord) -> tree.Text:
         return (*_happened(paper, one), *_cited(paper, sources, one))
 
+    overdue = {(one.commitment.id, one.due.day) for one in found.overdue}
+
+    def to_do(one: DueRecord) -> tree.Text:
+        """What is to be done; of what was named as newly overdue no more than its number."""
+        if (one.commitment.id, one.due.day) not in overdue:
+            return due(one)
+        label = paper.run(f"{paper.when(one.due.day)}  {one.commitment.key}  ", "strong", f"p{one.commitment.id}")
+        cited = _cited(paper, sources, _front(paper, one.commitment))
+        return (label, *paper.chip(*STANDINGS[one.standing]), *cited)
+
     def due(one: DueRecord) -> tree.Text:
         done = closing.get(one.due.outcome or 0)
         said = [paper.run(f"  {one.due.reason}")] if one.due.reason else []
@@ -291,9 +301,9 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
         (N_("Moved"), [due(one) for one in found.moved]),
         (N_("Newly overdue"), [due(one) for one in found.overdue]),
         (N_("Persons changed"), [person(one) for one in found.persons]),
-        (N_("What they are to do"), [due(one) for one in found.theirs]),
-        (N_("What we are to do"), [due(one) for one in found.ours]),
-        (N_("What both sides are to do"), [due(one) for one in found.both]),
+        (N_("What they are to do"), [to_do(one) for one in found.theirs]),
+        (N_("What we are to do"), [to_do(one) for one in found.ours]),
+        (N_("What both sides are to do"), [to_do(one) for one in found.both]),
     ]
 
 

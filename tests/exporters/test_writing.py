@@ -209,3 +209,21 @@ def test_every_font_that_a_pdf_names_is_in_it(tmp_path: Path) -> None:
         named = {str(font.BaseFont): font for page in file.pages for font in page.Resources.get("/Font", {}).values()}
         assert named
         assert [name for name, font in named.items() if "/FontFile2" not in font.get("/FontDescriptor", {})] == []
+
+
+def test_a_short_table_stays_on_one_page_with_its_heading(tmp_path: Path) -> None:
+    row = specimen.text("柱"), specimen.text("3")
+    table = tree.Table(row, (row,) * 6, (0.5, 0.5))
+    heading = tree.Heading(2, specimen.text("見出し"), "name")
+    for above in range(20, 41):
+        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
+        laid = lay_out(tree.Document("本", "ja", (*before, heading, table)))
+        cells = [sum(span.text == "3" for placed in page.lines for span in placed.line.spans) for page in laid.pages]
+        assert [count for count in cells if count] == [7]
+        assert cells[laid.numbers["name"] - 1] == 7
+    word.write(tree.Document("本", "ja", (table, tree.Table(row, (row,) * 30, (0.5, 0.5)))), tmp_path / "a.docx")
+    kept = [
+        [one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows]
+        for table in docx.Document(str(tmp_path / "a.docx")).tables
+    ]
+    assert kept == [[True] * 6 + [False], [True] + [False] * 30]
