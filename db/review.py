@@ -81,8 +81,8 @@ class Review(Reshaping):
     def without_warnings(self, source: int) -> tuple[list[int], list[int]]:
         """The items and outcomes of a source that no warning concerns, by id.
 
-        A warning concerns an item whose number or key it names, one in whose blocks its line is, and in a pair of
-        documents the item of the other language too.
+        A warning concerns the item in whose blocks its line is, one without a line that whose number or key it names,
+        and in a pair of documents the item of the other language too.
         """
         named, lines = self._warned(source)
         marked = {
@@ -112,12 +112,12 @@ class Review(Reshaping):
             "select text from original join source on source.original = hash where source.id = ?", source
         )[0]["text"]
         starts = [0, *(one.end() for one in re.finditer("\n", text)), len(text) + 1]
-        lines = [
-            (starts[row["line"] - 1], starts[row["line"]] - 1)
-            for row in rows
-            if row["line"] and row["line"] < len(starts) and row["code"] not in _NOT_LINES
-        ]
-        return {row["reference"] for row in rows if row["reference"]}, lines
+        placed = [
+            row for row in rows
+            if row["source"] == source and row["code"] not in _NOT_LINES and 0 < (row["line"] or 0) < len(starts)
+        ]  # fmt: skip
+        lines = [(starts[row["line"] - 1], starts[row["line"]] - 1) for row in placed]
+        return {row["reference"] for row in rows if row["reference"] and row not in placed}, lines
 
     def dismiss(self, notice: int) -> Change:
         """Remove a warning that was looked at."""

@@ -47,6 +47,16 @@ def test_what_a_warning_concerns_is_not_accepted_with_the_rest(store: Store) -> 
     assert all(one.reviewed for one in store.provisions())
 
 
+def test_a_warning_about_a_line_does_not_concern_another_item_of_the_same_number() -> None:
+    text = "計画\n\n１　貿易\n１．１　協議を毎年開催する。\n１．２　研修を実施する。\n２　投資\n１．２　調査を行う。\n"
+    store = open_store()
+    store.add(parse(read_text(text), name="plan"), text.encode(), "plan.txt", "text/plain")
+    Review(store, passages).accept_without_warnings(1)
+    assert [(one.wordings[0].text, one.reviewed) for one in store.provisions()] == [
+        ("協議を毎年開催する。", True), ("研修を実施する。", True), ("調査を行う。", False),
+    ]  # fmt: skip
+
+
 def test_what_a_person_set_stays_when_the_pair_comes(store: Store) -> None:
     review = Review(store, passages)
     first = store.provisions()[0].id
