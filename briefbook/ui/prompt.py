@@ -1,11 +1,43 @@
 """What the window asks a person, so that tests can answer from a list instead."""
 
+import os
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
+
+from briefbook.dates import moment_words
+from briefbook.i18n import language
+
+_CHANGED = 3
+"""The column in which a file dialog shows when a file was changed."""
+
+
+class _Dated(QIdentityProxyModel):
+    """Files with their dates in the language of the interface, where Qt writes them as the system does."""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        files = self.sourceModel()
+        if index.column() != _CHANGED or role != Qt.ItemDataRole.DisplayRole or not isinstance(files, QFileSystemModel):
+            return super().data(index, role)
+        changed = files.lastModified(self.mapToSource(index))
+        return moment_words(changed.toString(Qt.DateFormat.ISODate), language())
+
+
+class FileDialog(QFileDialog):
+    """A dialog for files; where it is Qt's own and not the system's, its dates speak the language of the interface."""
+
+    def __init__(self, parent: QWidget | None, title: str, folder: str, pattern: str) -> None:
+        super().__init__(parent, title, folder, pattern)
+        self.setProxyModel(_Dated(self))
+
+    def chosen(self) -> list[Path]:
+        """The files that the person chooses; none where the person cancels."""
+        found = [Path(one) for one in self.selectedFiles()] if self.exec() else []
+        self.deleteLater()
+        return found
 
 
 class Prompt:
@@ -16,13 +48,18 @@ class Prompt:
 
     def files(self, title: str, pattern: str) -> list[Path]:
         """Files to open; empty where the person cancelled."""
-        found, _pattern = QFileDialog.getOpenFileNames(self.parent, title, "", pattern)
-        return [Path(one) for one in found]
+        box = FileDialog(self.parent, title, "", pattern)
+        box.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return box.chosen()
 
     def save(self, title: str, name: str, pattern: str) -> Path | None:
         """Where to write a file; None where the person cancelled."""
-        found, _pattern = QFileDialog.getSaveFileName(self.parent, title, name, pattern)
-        return Path(found) if found else None
+        folder, own = os.path.split(name)
+        box = FileDialog(self.parent, title, folder, pattern)
+        box.setFileMode(QFileDialog.FileMode.AnyFile)
+        box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        box.selectFile(own)
+        return next(iter(box.chosen()), None)
 
     def open(self, path: Path) -> bool:
         """Have the system open a file or a folder with its program; whether it could."""
@@ -30,11 +67,11 @@ class Prompt:
 
     def store(self, title: str, pattern: str) -> Path | None:
         """A store's file, there already or to be made; None where the person cancelled."""
-        box = QFileDialog(self.parent, title, "", pattern)
+        box = FileDialog(self.parent, title, "", pattern)
         box.setFileMode(QFileDialog.FileMode.AnyFile)
         box.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         box.setDefaultSuffix("db")
-        return Path(box.selectedFiles()[0]) if box.exec() else None
+        return next(iter(box.chosen()), None)
 
     def text(self, title: str, label: str, value: str = "", *, deed: str) -> str | None:
         """A line of text; None where the person cancelled."""

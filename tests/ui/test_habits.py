@@ -1,5 +1,6 @@
 """What people are used to: a switch of language leaves all where it stood, copying cites, undoing says what it undoes."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,12 +8,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollBar, QTreeView
 
 from briefbook.i18n import Language
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import ChoiceForm, Form
-from briefbook.ui.prompt import Prompt
+from briefbook.ui.prompt import FileDialog, Prompt
 from briefbook.ui.strip import Short
 from briefbook.ui.window import Window
 
@@ -189,10 +190,17 @@ def test_what_is_asked_stands_in_a_window_of_fitting_size_and_is_given_back(
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: Path, tmp_path: Path) -> None:
     window = make_window(store, "ja")
-    (tmp_path / "folder").mkdir()
-    dialog = QFileDialog(window, "", str(tmp_path))
+    (tmp_path / "folder" / "inner").mkdir(parents=True)
+    os.utime(tmp_path / "folder" / "inner", (1_780_000_000, 1_780_000_000))
+    dialog = FileDialog(window, "", str(tmp_path / "folder"), "")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.show()
+    view = dialog.findChild(QTreeView, "treeView")
+    for _round in range(60):
+        QTest.qWait(50)
+        if shown := view.model().index(0, 3, view.rootIndex()).data():
+            break
+    assert shown.startswith("2026年5月2")
     settle(window)
     said = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible() and one.text()]
     assert said
