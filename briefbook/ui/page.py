@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.i18n import language
+from briefbook.i18n import _, language
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
@@ -290,6 +290,13 @@ def _balanced(words: QLabel) -> int:
     length = words.fontMetrics().horizontalAdvance(words.text())
     lines = -(-length // _LINE)
     return max(300, round(length / max(1, lines) * 1.08) + theme.GRID)
+
+
+def import_button(session: Session) -> QPushButton:
+    """The button of an empty place that asks for documents to import."""
+    found = button(_("Import documents…"), "download", main=True)
+    found.clicked.connect(lambda: session.asked.emit("import"))
+    return found
 
 
 class Empty(QWidget):

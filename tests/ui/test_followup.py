@@ -50,6 +50,10 @@ def _words(widget) -> str:
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 
 
+def _buttons(widget) -> list[str]:
+    return [one.text().strip() for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget)]
+
+
 @pytest.mark.parametrize("order", ORDERS)
 def test_pairs_are_a_sound_model_whichever_is_taken_away(qapp, order) -> None:
     lines = PairLines()
@@ -202,6 +206,7 @@ def test_actions_are_served_by_the_view_in_front(opened, store) -> None:
 def test_an_empty_store_says_what_belongs_here(opened, tmp_path) -> None:
     _window, page = opened(path=tmp_path / "empty.db")
     assert "No link is suggested" in _words(page.view)
+    assert "Import documents…" in _buttons(page.view)
 
 
 # --- what falls due ---------------------------------------------------------------------------------------
@@ -423,6 +428,7 @@ def test_coverage_can_be_used_without_seeing_it_and_nothing_is_cut_off(covered, 
 def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:
     _window, view = covered(path=tmp_path / "empty.db")
     assert "Nothing to cover yet" in _words(view)
+    assert "Import documents…" in _buttons(view)
 
 
 def test_looking_for_links_stops_when_it_is_told_to(store) -> None:

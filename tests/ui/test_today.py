@@ -192,3 +192,20 @@ def test_a_line_has_its_menu_and_stays_chosen_in_the_other_language(make_window,
     assert not window.pages["today"].can("sheet")
     window.actions_.trigger("record")
     assert window.current == "commitments"
+
+
+def test_a_book_can_be_begun_where_none_is_worked_on(make_window, store) -> None:
+    window = make_window(store)
+    window.show()
+    window.go("today")
+    wait_until_idle(window)
+    section = window.pages["today"].sections["book"]
+    begin = next(one for one in section.findChildren(QPushButton) if one.text() == "New book")
+    assert begin.isVisible()
+    begin.click()
+    wait_until_idle(window)
+    assert window.current == "books"
+    assert len(Desk(store).ledger.books()) == 1
+    window.go("today")
+    wait_until_idle(window)
+    assert not begin.isVisible()

@@ -15,7 +15,7 @@ from briefbook.ui.follow.covering import Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, boxed, column, label, link, row
+from briefbook.ui.page import Empty, boxed, column, import_button, label, link, row
 from briefbook.ui.session import Session
 
 _ORDERS = {
@@ -95,6 +95,7 @@ class CoverageView(View):
         self._whole.addWidget(Empty(
             "clipboard-check", _("Nothing to cover yet"),
             _("Once documents and outcomes are imported, it stands here which commitments have an outcome and which do not."),  # noqa: E501
+            import_button(self.session),
         ))  # fmt: skip
         whole = column(bar, self._whole, space=0)
         whole.setStretch(1, 1)

@@ -34,7 +34,7 @@ from briefbook.ui.follow.falling import (
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, link, row, say
+from briefbook.ui.page import Empty, LongChoice, boxed, button, column, import_button, label, link, row, say
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OccurrenceRecord
@@ -135,6 +135,7 @@ class DueView(View):
         self._stack.addWidget(Empty(
             "calendar", _("Nothing falls due"),
             _("Commitments with a deadline or that recur stand here by their dates. Choose other dates, or import a document."),  # noqa: E501
+            import_button(self.session),
         ))  # fmt: skip
         whole = column(bar, self._stack, space=0)
         whole.setStretch(1, 1)

@@ -16,7 +16,7 @@ from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, boxed, button, column, label, number_box, row, say
+from briefbook.ui.page import Empty, boxed, button, column, import_button, label, number_box, row, say
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 
@@ -256,7 +256,8 @@ class SuggestionsView(View):
             "rejected": (_("No link was rejected"), _("What you reject stays here, and can be taken back.")),
             "accepted": (_("No link was accepted"), _("Accept a suggestion, or link an outcome in the record of a commitment.")),  # noqa: E501
         }[which]  # fmt: skip
-        old, self._empty = self._empty, Empty("link", title, text)
+        deeds = [import_button(self.session)] if which == "suggested" else []
+        old, self._empty = self._empty, Empty("link", title, text, *deeds)
         self._stack.removeWidget(old)
         old.hide()
         old.deleteLater()

@@ -10,7 +10,7 @@ from briefbook.ui.citing import provision_cited
 from briefbook.ui.columns import name, provision_columns
 from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
-from briefbook.ui.page import Empty, button
+from briefbook.ui.page import Empty, import_button
 from briefbook.ui.provision_panel import ProvisionPanel
 from briefbook.ui.table import PagedModel
 from db.lists import ProvisionFilter
@@ -71,8 +71,7 @@ class CommitmentsPage(ListPage):
         return desk.lists.counts(wanted, language(), today=desk.today)
 
     def empty(self) -> Empty:
-        begin = button(_("Import documents…"), "download", main=True)
-        begin.clicked.connect(lambda: self.session.asked.emit("import"))
+        begin = import_button(self.session)
         return Empty(
             "list-checks", _("No commitments yet"),
             _("What the two sides agreed to do stands here, item by item, once a document is imported."), begin,

@@ -12,7 +12,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.model import Counterpart
 from briefbook.ui import theme
 from briefbook.ui.finding import nearest
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, import_button, label, row
 from briefbook.ui.pages.counterpart import CounterpartView
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow
@@ -211,8 +211,7 @@ class CounterpartsPage(Page):
         self.line.setFixedWidth(240)
         every = button(_("Show all countries and organisations"), "globe")
         every.clicked.connect(lambda: self._show_scope(True))
-        bring = button(_("Import documents…"), "download", main=True)
-        bring.clicked.connect(lambda: session.asked.emit("import"))
+        bring = import_button(session)
         self.nothing = Empty(
             "globe", _("No counterparts yet"),
             _("Countries and organisations stand here once a document, a meeting or a person of theirs is in the store."),  # noqa: E501

@@ -12,7 +12,7 @@ from briefbook.ui.columns import name, outcome_columns
 from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.outcome_panel import OutcomePanel
-from briefbook.ui.page import Empty, beside, button
+from briefbook.ui.page import Empty, beside, button, import_button
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel
 from briefbook.ui.timeline import Timeline
@@ -74,8 +74,7 @@ class OutcomesPage(ListPage):
         return desk.lists.outcome_counts(wanted, language(), today=desk.today)
 
     def empty(self) -> Empty:
-        begin = button(_("Import documents…"), "download", main=True)
-        begin.clicked.connect(lambda: self.session.asked.emit("import"))
+        begin = import_button(self.session)
         by_hand = self.session.seal(button(_("New outcome…"), "plus"))
         by_hand.clicked.connect(lambda: self.session.asked.emit("new_outcome"))
         return Empty(

@@ -18,7 +18,7 @@ from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Empty, LongChoice, boxed, button, column, label, row, say
+from briefbook.ui.page import Empty, LongChoice, boxed, button, column, import_button, label, row, say
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_deeds import ReviewDeeds
 from briefbook.ui.reviewing import (
@@ -74,8 +74,7 @@ class ReviewPage(ReviewDeeds):
                 one.restoreState(kept)
 
     def _empty(self) -> Empty:
-        bring = button(_("Import documents…"), "download", main=True)
-        bring.clicked.connect(lambda: self.session.asked.emit("import"))
+        bring = import_button(self.session)
         said = _(
             "What an import finds is looked over here before it counts as reviewed.  "
             "Drop documents anywhere on the window, or choose them."

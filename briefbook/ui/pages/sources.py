@@ -18,7 +18,7 @@ from briefbook.ui.citing import citation
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, import_button, row
 from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
@@ -76,8 +76,7 @@ class SourcesPage(Page):
                 one.restoreState(kept)
 
     def _empty(self) -> Empty:
-        bring = button(_("Import documents…"), "download", main=True)
-        bring.clicked.connect(lambda: self.session.asked.emit("import"))
+        bring = import_button(self.session)
         look = button(_("Import the specimen documents"), "play")
         look.clicked.connect(lambda: self.session.asked.emit("specimen"))
         said = _(

@@ -75,9 +75,21 @@ def _falling(one: "DueRecord", wording: Wording) -> Line:
 
 
 class Section(QWidget):
-    """A few lines under a heading with their number, and a way to all of them; a sentence where there are none."""
+    """A few lines under a heading with their number, and a way to all of them; a sentence where there are none.
 
-    def __init__(self, name: str, title: str, nothing: str, every: QPushButton, *, lists_all: bool) -> None:
+    `first` is the way to the first one, where there are none.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        nothing: str,
+        every: QPushButton,
+        *,
+        lists_all: bool,
+        first: QPushButton | None,
+    ) -> None:
         super().__init__()
         deeds = _DEEDS.get(name, ("record",))
         self.list = LineList(f"today {name}", fits=True, at_once=True, deeds=deeds)
@@ -89,7 +101,9 @@ class Section(QWidget):
         self._nothing = label(nothing, soft=True, wraps=True)
         every.setObjectName(f"today_{name}_all")
         every.setAccessibleName(f"{title}: {every.text()}")
-        self.setLayout(column(row(self._head, self._count, 1, every), self.list, self._nothing, space=theme.GRID // 2))
+        self._first = first
+        ways = [one for one in (every, first) if one]
+        self.setLayout(column(row(self._head, self._count, 1, *ways), self.list, self._nothing, space=theme.GRID // 2))
 
     def show_lines(self, lines: list[Line], count: int) -> None:
         """Show some lines of so many."""
@@ -98,6 +112,8 @@ class Section(QWidget):
         self.list.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
         self._every.setVisible(bool(lines) or not self._lists_all)
+        if self._first:
+            self._first.setVisible(not lines)
 
 
 class Columns(QWidget):
@@ -164,7 +180,12 @@ class TodayPage(Page):
                 "review", _("Imports to review"), _("Every import was looked over."), _("See all"), "page_review"
             ),
             "book": self._section(
-                "book", _("Books being worked on"), _("No book is being worked on."), _("See all"), "page_books"
+                "book",
+                _("Books being worked on"),
+                _("No book is being worked on."),
+                _("See all"),
+                "page_books",
+                first=self._asks(_("New book"), "new_book"),
             ),
         }
         for section in self.sections.values():
@@ -198,17 +219,21 @@ class TodayPage(Page):
         else:
             self._when.setText(f"{QLocale().dayName(weekday)}, {words}")
 
-    def _section(self, name: str, title: str, nothing: str, words: str, action: str) -> Section:
-        every = link(words)
-        every.clicked.connect(lambda: self.session.asked.emit(action))
-        if action in WRITES:
-            self.session.seal(every)
-        return Section(name, title, nothing, every, lists_all=action.startswith("page_"))
+    def _asks(self, words: str, action: str) -> QPushButton:
+        found = link(words)
+        found.clicked.connect(lambda: self.session.asked.emit(action))
+        return self.session.seal(found) if action in WRITES else found
+
+    def _section(
+        self, name: str, title: str, nothing: str, words: str, action: str, first: QPushButton | None = None
+    ) -> Section:
+        every = self._asks(words, action)
+        return Section(name, title, nothing, every, lists_all=action.startswith("page_"), first=first)
 
     def _dated(self, name: str, title: str, nothing: str, span: str) -> Section:
         every = link(_("See all"))
         every.clicked.connect(lambda: self.session.show("due", {"span": span}))
-        return Section(name, title, nothing, every, lists_all=True)
+        return Section(name, title, nothing, every, lists_all=True, first=None)
 
     def _open(self, line: Line) -> None:
         if line.kind == "due":
