@@ -151,6 +151,12 @@ class SharesTable(QTableView):
         down.setMaximumWidth(220)
         self.selectionModel().currentChanged.connect(lambda *_both: self.picked.emit())
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+        model.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Be no higher than the rows need, so that what stands below has the rest."""
+        heads = self.horizontalHeader().minimumHeight() + self.horizontalScrollBar().sizeHint().height()
+        self.setMaximumHeight(heads + self.verticalHeader().length() + 2 * self.frameWidth() + theme.GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
