@@ -124,8 +124,10 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
         Column("date", N_("Date"), first, "date", day, most=whole_day),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts), most=170),
-        Column("amounts", N_("Amount"), 96, "amounts", lambda one: amount_words(one.amounts), most=140),
+        Column("counterparts", N_("Counterparts"), 96, "counterparts", lambda one: names(one.counterparts), most=170),
+        Column(
+            "amounts", N_("Amount"), 112, "amounts", lambda one: "\n".join(each.text for each in one.amounts), most=140
+        ),
         Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
     )

@@ -96,7 +96,7 @@ class ProvisionPanel(RecordPanel):
 
     def _citation(self, found: ProvisionFile, one: WordingRecord) -> str:
         source = found.sources.get(one.source)
-        return citation(source, language(), one.number, one.page, era=self.session.settings.era)
+        return citation(source, language(), place_of(one.number, one.key), one.page, era=self.session.settings.era)
 
     def _cited(self, found: ProvisionFile) -> list[Any]:
         """Where each wording stands, with the way there."""

@@ -32,7 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import _
+from briefbook.i18n import _, ngettext
 from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
@@ -172,7 +172,8 @@ class PagedModel(QAbstractTableModel):
             return column.chips(one) if column.chips else None
         words = column.words(one)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("{heading}: {words}", heading=_(column.heading), words=words or _("none"))
+            heard = words.replace("\n", _(", ")) or _("none")
+            return _("{heading}: {words}", heading=_(column.heading), words=heard)
         return words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -265,10 +266,15 @@ def draw_lines(
 
 @lru_cache(16_384)
 def _lines(text: str, width: int, font: str) -> tuple[str, str]:
-    """A text as the two lines that are drawn of it in a font."""
+    """A text as the two lines that are drawn of it in a font; of what has more lines of its own, how many more."""
     face = QFont()
     face.fromString(font)
     metrics = QFontMetrics(face)
+    own = text.split("\n")
+    if len(own) > 1 and metrics.horizontalAdvance(own[0]) <= width:
+        below = own[1] if len(own) == 2 else ngettext("{n} more", "{n} more", len(own) - 1)
+        return own[0], metrics.elidedText(below, Qt.TextElideMode.ElideRight, width)
+    text = _(", ").join(own)
     if metrics.horizontalAdvance(text) <= width:
         return text, ""
     first, rest = _broken(metrics, text, width)
@@ -292,7 +298,8 @@ def _parts(text: str, at: int) -> bool:
     """Whether a line may end before a place in Japanese text."""
     before, after = text[at - 1], text[at : at + 1]
     wide = before > "\u2e80" or after > "\u2e80"
-    return wide and after not in _NO_START and before not in _NO_END and not (before.isdigit() and after in _UNITS)
+    number = before.isdigit() and (after.isdigit() or after in _UNITS)
+    return wide and after not in _NO_START and before not in _NO_END and not number
 
 
 class Records(_View):

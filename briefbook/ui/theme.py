@@ -20,8 +20,9 @@ from PySide6.QtGui import (
     QTextCharFormat,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QBoxLayout, QCalendarWidget, QToolButton, QWidget
 
+from briefbook.dates import date_words
 from briefbook.i18n import Language, language
 from briefbook.values import dataclass
 from exporters.colours import COLOURS
@@ -301,11 +302,21 @@ _clones: list[_Drawing] = []
 
 
 def paint_calendar(calendar: QCalendarWidget) -> None:
-    """Have a calendar show its days off and its arrows in the colours of the theme."""
+    """Have a calendar show its days off, its arrows and its head as the theme and the language want them.
+
+    Days off look like the others: red is for what is late.
+    """
     day_off = QTextCharFormat()
-    day_off.setForeground(QColor(_now.chips["late"][0]))
+    day_off.setForeground(QColor(_now.ink))
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, day_off)
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    month, year = (calendar.findChild(QToolButton, f"qt_calendar_{one}button") for one in ("month", "year"))
+    box = bar.layout() if bar else None
+    if language() == "ja" and isinstance(box, QBoxLayout) and month and year:
+        box.insertWidget(box.indexOf(month), year)
+        calendar.currentPageChanged.connect(lambda shown, _month: year.setText(date_words(str(shown), "ja")))
+        year.setText(date_words(str(calendar.yearShown()), "ja"))
     for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
         if button := calendar.findChild(QToolButton, name):
             button.setIcon(icon(arrow))

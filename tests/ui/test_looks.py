@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QScrollArea, QToolButton, QWidget
 
-from briefbook.i18n import Language
+from briefbook.i18n import Language, set_language
 from briefbook.ui import theme
+from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.fields import DateField
 from briefbook.ui.page import breakable, label
-from briefbook.ui.table import Table, _broken
+from briefbook.ui.table import Table, _broken, _lines
 from briefbook.ui.window import PAGES
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
 
@@ -88,3 +89,34 @@ def test_a_page_that_a_key_brings_up_has_the_keyboard_in_its_list(qapp: QApplica
         assert window.focusWidget() is window.rail
     finally:
         camera.close()
+
+
+def test_two_sums_stand_below_each_other_and_of_more_it_is_said_how_many(qapp: QApplication) -> None:
+    font = theme.font().key()
+    assert _lines("1,234 million yen\n56 million yen", 200, font) == ("1,234 million yen", "56 million yen")
+    assert _lines("1 yen\n2 yen\n3 yen", 200, font) == ("1 yen", "2 more")
+
+
+def test_a_number_is_not_parted_between_two_of_its_figures(qapp: QApplication) -> None:
+    metrics = QFontMetrics(theme.font())
+    text = "覚書に２０２７年までに署名"
+    first, rest = _broken(metrics, text, metrics.horizontalAdvance("覚書に２０"))
+    assert (first, rest) == ("覚書に", "２０２７年までに署名")
+
+
+def test_the_head_of_a_calendar_stands_as_the_language_writes_it(qapp: QApplication) -> None:
+    for language, order in (("ja", ["year", "month"]), ("en", ["month", "year"])):
+        set_language(language)  # type: ignore[arg-type]
+        calendar = QCalendarWidget()
+        theme.paint_calendar(calendar)
+        bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+        box = bar.layout()
+        places = {one: box.indexOf(calendar.findChild(QToolButton, f"qt_calendar_{one}button")) for one in order}
+        assert sorted(order, key=places.__getitem__) == order
+
+
+def test_boxes_to_tick_are_whole_in_every_list(qapp: QApplication) -> None:
+    view = PartsView(Parts())
+    view.setStyleSheet(f"{theme.sheet()}{view.styleSheet()}")
+    view.ensurePolished()
+    assert view.sizeHintForRow(0) >= 13 + 2 + 4

@@ -114,7 +114,7 @@ class PartsView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setSpacing(3)
+        self.setStyleSheet("QListView::item { padding: 3px 0; }")
 
     def move_part(self, step: int) -> None:
         """Move the current part up or down."""
