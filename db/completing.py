@@ -26,7 +26,7 @@ def complete(database: Database, text: str, asked: Sequence[str], limit: int) ->
     found: dict[str, Completion] = {}
     for one in _ways(database, before + sign, last, text, asked):
         if one.text != text:
-            found.setdefault(one.text, one)
+            found.setdefault(folded(one.text), one)
         if len(found) >= limit:
             break
     return list(found.values())
@@ -42,6 +42,9 @@ def _ways(database: Database, before: str, last: str, text: str, asked: Sequence
         yield from (Completion(one, one, "query") for one in asked if not text or one.startswith(text))
         return
     plain = folded(last)
+    if text.count('"') % 2:
+        yield from _quoted_terms(text)
+        return
     yield from _terms(text, several=True)
     yield from (Completion(one, one, "query") for one in asked if folded(one).startswith(folded(text)))
     spoken = language() == "ja"
@@ -50,12 +53,26 @@ def _ways(database: Database, before: str, last: str, text: str, asked: Sequence
         if key in FIELDS and any(folded(one).startswith(plain) for one in names):
             typed = next((one for one in names if folded(one).startswith(plain)), mine[0])
             yield Completion(f"{before}{typed}:", f"{typed}:", "field")
-    yield from (Completion(before + name, name, "name") for name, _code in _names(plain))
+    yield from (Completion(before + name, name, "name") for name, _code in _known_first(database, plain))
     yield from _terms(text, several=False)
     if last.isascii() and len(last) > 1:
         sql = "select word from index_word where word >= ? and word < ? limit 20"
         for (word,) in database.execute(sql, [plain, plain + "\uffff"]):
             yield Completion(before + word, word, "word")
+
+
+def _quoted_terms(text: str) -> Iterator[Completion]:
+    """The terms that begin with what stands behind the last quotation mark, which they close."""
+    before, _mark, start = text.rpartition('"')
+    for term in (one for group in groups() for one in group if folded(one).startswith(folded(start)) and start):
+        yield Completion(f'{before}"{term}"', term, "term")
+
+
+def _known_first(database: Database, plain: str) -> list[tuple[str, str]]:
+    """The names that begin so with their codes: counterparts that most in the store concerns first."""
+    sql = "select value, count(*) from index_value where field = 'country' group by value"
+    counts = dict(database.execute(sql).fetchall())
+    return sorted(_names(plain), key=lambda one: -counts.get(one[1], 0))
 
 
 def _terms(text: str, *, several: bool) -> Iterator[Completion]:
@@ -86,9 +103,7 @@ def _values(database: Database, field: str, start: str, typed: str) -> Iterator[
             word = value_word(field, str(value))
             yield Completion(start + word, word, "value")
     if field == "country":
-        present = {row[0] for row in database.execute("select distinct value from index_known where field = 'country'")}
-        named = list(_names(plain))
-        for name, _code in sorted(named, key=lambda one: one[1] not in present):
+        for name, _code in _known_first(database, plain):
             yield Completion(f"{start}{_quoted(name)}", name, "name")
     elif field in ("body", "level", "number"):
         sql = "select value, count(*) from index_fact where field = ? group by value order by 2 desc"

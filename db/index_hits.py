@@ -74,12 +74,15 @@ def _via(record: Record, wanted: Sequence[Lookup]) -> str | None:
     """What a record was found by that was not typed: other words, a counterpart that it concerns; None for nothing."""
     found: list[str] = []
     said: set[str] = set()
+    typed = {lookup.text for lookup in wanted}
     for lookup in wanted:
         if any(record.says(one) for one in lookup.variants if one.via is None):
             said.update(lookup.codes)
         elif not said.issuperset(lookup.codes) or not lookup.codes:
             ways = [one.via for one in lookup.variants if one.via and record.says(one)]
-            found += ways or [_name(code) for code in lookup.codes if record.doc in lookup.docs]
+            found += [way for way in ways if way not in typed] or [
+                _name(code) for code in lookup.codes if record.doc in lookup.docs
+            ]
     return ", ".join(dict.fromkeys(found)) or None
 
 

@@ -218,37 +218,45 @@ _MONTHS = (
 _MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in _MONTHS)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _ENGLISH = re.compile(
-    rf"(?:{_DAY}\s+)?({_MONTH})\.?(?:\s+{_DAY})?,?\s+(\d{{4}})"
-    r"|(?:fy|fiscal year)\s?(\d{4})|(reiwa|heisei|showa)\s(\d{1,2})",
+    rf"(?:{_DAY}\s+)?({_MONTH})\.?(?:\s+{_DAY}\b)?(?:,?\s+(\d{{4}}))?"
+    r"|(?:fy|fiscal year)\s?(\d{4})|(reiwa|heisei|showa)\s(\d{1,2})|(\d{1,3})(?:st|nd|rd|th)",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(\d{4})年(?:(度)|(\d{1,2})月(?:(\d{1,2})日)?)?")
+_DATE = re.compile(r"(\d{4})年(?:(度)|(\d{1,2})月(?:(\d{1,2})日)?)?|(\d{1,2})月(\d{1,2})日|第(\d{1,3})回")
 _REIGNS = {"reiwa": 2018, "heisei": 1988, "showa": 1925}
 
 
 def _dated(text: str) -> list[str]:
-    """How a date is said in the other language, and a year by its number alone."""
+    """How a date, or the number of a meeting, is said in the other language; a year also by its number alone."""
     if not any(map(str.isdigit, base := plains(text)[-1])):
         return []
     if match := _DATE.fullmatch(base):
-        year, fiscal, month, day = match.groups()
+        year, fiscal, *date, number = match.groups()
+        month, day = date[:2] if year else date[2:]
+        if number:
+            ending = "th" if number[-2:] in ("11", "12", "13") else _ENDINGS.get(number[-1], "th")
+            return [number + ending]
         if fiscal:
             return [f"FY{year}", f"fiscal year {year}"]
         if not month:
             return [year]
-        name = _MONTHS[(int(month) - 1) % 12]
-        return [f"{day} {name} {year}", f"{name} {day}, {year}"] if day else [f"{name} {year}"]
+        name, after = _MONTHS[(int(month) - 1) % 12], f" {year}" if year else ""
+        return [f"{day} {name}{after}", f"{name} {day}{after and ',' + after}"] if day else [f"{name}{after}"]
     if match := _ENGLISH.fullmatch(base):
-        first, name, second, year, fiscal, reign, number = match.groups()
+        first, name, second, year, fiscal, reign, years, number = match.groups()
+        if number:
+            return [f"第{number}回"]
         if reign:
-            return [f"{_REIGNS[reign] + int(number)}年", str(_REIGNS[reign] + int(number))]
+            return [f"{_REIGNS[reign] + int(years)}年", str(_REIGNS[reign] + int(years))]
         if fiscal:
             return [f"{fiscal}年度"]
         month = next(at for at, one in enumerate(_MONTHS, 1) if one.lower().startswith(name[:3]))
-        return [f"{year}年{month}月" + (f"{first or second}日" if first or second else "")]
+        day = first or second
+        return [(f"{year}年" if year else "") + f"{month}月" + (f"{day}日" if day else "")]
     return []
 
 
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _UNITS = {
     "兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3, "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,
     "bn": 1e9, "mn": 1e6, "m": 1e6, "b": 1e9, "k": 1e3,

@@ -95,7 +95,7 @@ class Planner:
 
     def _said(self, said: Sequence[str]) -> list[Plan]:
         """The plans for words that follow one another: those that are one term together are looked up so."""
-        typed = [one for one in said if tokens(plain(one)) and not (one[-1] in ":：" and field_named(one[:-1]))]
+        typed = [_ended(one) for one in said if tokens(plain(one)) and not (one[-1] in ":：" and field_named(one[:-1]))]
         found: list[Plan] = []
         at = 0
         while at < len(typed):
@@ -230,6 +230,11 @@ class Planner:
 def _expression(part: str) -> str:
     """The expression for a part of a word with wildcards, which stand for letters or for signs of one run."""
     return {"*": rf"(?:{ALNUM}*?|{GRAM}{{0,12}}?)", "?": r"\w"}.get(part, re.escape(part))
+
+
+def _ended(word: str) -> str:
+    """A word without the signs at its end that part sentences; U.S. keeps its own."""
+    return re.sub(r"[?!;:,，、。！？]+$|(?<![.\W]\w)\.$", "", word) or word
 
 
 def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:

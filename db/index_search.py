@@ -9,7 +9,7 @@ import heapq
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from briefbook.values import dataclass
@@ -315,12 +315,15 @@ def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
     return [one for one in every if not any(other < one for other in every)]
 
 
+_words = lru_cache(maxsize=4096)(words)
+
+
 def _stretch(lookup: Lookup, record: Record) -> Lookup | None:
     """The longest stretch of a run of signs that a record has, where that is half of it or more."""
     run = next((one.pattern.pieces[0].text for one in lookup.variants if one.pattern.pieces[0].kind == "run"), "")
     for size in range(len(run) - 1, max(len(run) // 2, _STRETCH) - 1, -1):
         for start in range(len(run) - size + 1):
-            part = words(run[start : start + size])
+            part = _words(run[start : start + size])
             if part and record.has(part):
                 return part
     return None

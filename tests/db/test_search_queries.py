@@ -87,7 +87,7 @@ MORE_FOLDED = """
 サイバーセキュリティ対策 | 視察 ; ステークホルダ | 視察 ; 取り扱い | 視察 ; ベトナム | 視察 ; 仏 lunch | Working lunch
 woman | Working lunch ; aluminum | Working lunch ; agreed upon | Working lunch ; "committee agreed" | Working lunch ; committees | Working lunch
 80億ドル | Working lunch ; 8 billion US dollars | Working lunch ; COP* | 立ち話 ; 立?話 | 立ち話 ; 国:伯 | 立ち話 ; 相手国:豪 | 視察 ; country:French | Working lunch
-8月20日 | 8月20日 ; February 2027 renewables | renewable ; 機関:国際協力機構 | 職員１００名 ; 重要鉱物共同学位 | 重要鉱物
+8月20日 | 8月20日 ; 20 August | 8月20日 ; August 20 | 8月20日 ; what of hydrogen? | hydrogen and ammonia ; Vietnam? | 視察 ; February 2027 renewables | renewable ; 機関:国際協力機構 | 職員１００名 ; 重要鉱物共同学位 | 重要鉱物
 """
 
 
@@ -288,6 +288,9 @@ def test_queries_are_completed(desk: Desk) -> None:
     assert "body:JOGMEC" in texts("body:JOG")
     assert '"critical minerals"' in texts("critical m")
     assert "status:overdue" in texts("status:over")
+    assert texts("country:")[0] == "country:Specimenland"
+    assert '水素 "critical minerals"' in texts('水素 "critical m')
+    assert len([one for one in texts("JOG") if one.upper() == "JOGMEC"]) == 1
 
 
 def test_queries_are_kept_and_remembered(desk: Desk) -> None:
