@@ -41,6 +41,7 @@ def coverage(context: click.Context, counterpart: str | None, as_json: bool) -> 
         "counterparts": {code: share(one) for code, one in found.counterparts.items()},
         "pillars": {name: share(one) for name, one in found.pillars.items()},
         "years": {year or None: share(one) for year, one in found.years.items()},
+        "document_years": {year or None: share(one) for year, one in found.document_years.items()},
         "matrix": {code: {name: share(one) for name, one in row.items()} for code, row in found.matrix.items()},
     }  # fmt: skip
     names = subjects()
@@ -53,6 +54,12 @@ def coverage(context: click.Context, counterpart: str | None, as_json: bool) -> 
             for code, row in found.matrix.items()
             for name, one in row.items()
         ),
+        _("By pillar:"),
+        *(f"  {' '.join(name.split()) or '-'}: {one.linked} / {one.total}" for name, one in found.pillars.items()),
+        _("Commitments by the year of their document:"),
+        *(f"  {year or '-'}: {one.linked} / {one.total}" for year, one in found.document_years.items()),
+        _("Outcomes by year:"),
+        *(f"  {year or '-'}: {one.linked} / {one.total}" for year, one in found.years.items()),
     ]
     print_out(data, as_json, lambda: lines)
 

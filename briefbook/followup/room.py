@@ -195,7 +195,11 @@ class FollowUp(DueDates):
         commitments = self.store.provisions(counterparts=codes, nature="commitment")
         outcomes = self.store.outcomes(counterparts=codes)
         accepted = [(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"]
-        return coverage(commitments, outcomes, accepted, spoken)
+        return coverage(commitments, outcomes, accepted, spoken, self.days_of_sources())
+
+    def days_of_sources(self) -> dict[int, str | None]:
+        """The day of each source."""
+        return {one.id: one.masthead.date for one in self.store.sources()}
 
     def nearness(self, first: Language | None = None) -> Nearness:
         """How near the commitments of the store are to each other; shown in the language `first` where both have it."""
@@ -232,7 +236,7 @@ class FollowUp(DueDates):
         return [one for one in self._renewals(own, near) if one.accepted]
 
     def _renewals(self, commitments: Sequence[ProvisionRecord], near: Nearness) -> list[Likeness]:
-        dates = {one.id: one.masthead.date for one in self.store.sources()}
+        dates = self.days_of_sources()
         said = self.store.register.renewals()
         return [found for one in commitments for found in near.renewed(one.id, dates, said)]
 

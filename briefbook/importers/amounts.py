@@ -61,8 +61,8 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
     """The sums of a text, each with the stage that its sentence tells of, and which are the same money.
 
     The second of a pair is a number that sums share which are one: the ends of a span, a sum and what it is in
-    another currency, right behind it in brackets.  What is told as a part of the sum before it (うち, of which) is the same money at
-    another stage, and is left out at the same stage, as is a sum of which the next is told to be the whole.
+    another currency, right behind it in brackets.  What is told as a part of the sum before it (うち, of which) is
+    the same money at another stage, and is left out at the same stage, as is a sum of which the next is the whole.
     """
     plain = folded(text)
     found: list[tuple[Amount, int]] = []

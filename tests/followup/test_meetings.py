@@ -170,6 +170,8 @@ def test_coverage_counts_what_is_linked(desk: Desk) -> None:
     assert sum(one.total for one in after.pillars.values()) == after.commitments.total
     assert after.matrix["XA"]
     assert sum(one.total for one in after.years.values()) == after.outcomes.total
+    assert sum(one.total for one in after.document_years.values()) == after.commitments.total
+    assert sum(one.linked for one in after.document_years.values()) == 1
 
 
 PLANS = (

@@ -11,7 +11,7 @@ from briefbook.followup.coverage import Share
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
-from briefbook.ui.follow.covering import Covered, read_covered
+from briefbook.ui.follow.covering import PROMISED, Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import Line, LineList, PagedLines
@@ -19,7 +19,7 @@ from briefbook.ui.page import Empty, boxed, column, import_button, label, link, 
 from briefbook.ui.session import Session
 
 _ORDERS = {
-    "subject": N_("By counterpart and subject"), "pillar": N_("By pillar"), "year": N_("Outcomes by year"),
+    "subject": N_("By counterpart and subject"), "pillar": N_("By pillar"), "year": N_("By year"),
 }  # fmt: skip
 
 
@@ -162,19 +162,17 @@ class CoverageView(View):
         if self._covered is None:
             return
         key, by = self.cell(), self.order.currentData()
-        titles = {
-            "provision": N_("Commitments without an outcome ({n})"),
-            "outcome": N_("Outcomes without a commitment ({n})"),
-        }
         for at, (kind, shown) in enumerate(self.lists.items()):
             ids = self._covered.bare(kind, by, key)
             lines = shown.lines
             assert isinstance(lines, PagedLines)
             lines.show_ids(array("q", ids), [])
-            self.which.setTabText(at, _(titles[kind], n=f"{len(ids):,}"))
+            self.which.setTabText(at, _bare_words(kind, f"{len(ids):,}"))
         if self._bare:
             self.lists[self._bare[0]].choose(*self._bare)
             self._bare = None
+        if key is not None and by == "year":
+            self.which.setCurrentIndex(0 if key[1] == PROMISED else 1)
         self.where.setText(self._cell_words(key))
         self._chosen.setVisible(key is not None)
 
@@ -211,9 +209,8 @@ class CoverageView(View):
                 self.session.show("provision", {"counterparts": [key[0]], "natures": ["commitment"]})
             case "pillar" if key[0]:
                 self.session.show("provision", {"pillars": [key[0]], "natures": ["commitment"]})
-            case _:
-                self.which.setCurrentIndex(1)
-                self.lists["outcome"].setFocus()
+            case order:
+                self.lists["outcome" if order == "year" and key[1] != PROMISED else "provision"].setFocus()
 
     def do_copy_cited(self) -> None:
         """Copy the commitment or outcome that is chosen, with its citation."""
@@ -245,3 +242,9 @@ class CoverageView(View):
 def _share_words(words: str, share: Share) -> str:
     percent = round(100 * share.linked / share.total) if share.total else 0
     return words.format(linked=f"{share.linked:,}", total=f"{share.total:,}", percent=percent)
+
+
+def _bare_words(kind: str, n: str) -> str:
+    if kind == "provision":
+        return _("Commitments without an outcome ({n})", n=n)
+    return _("Outcomes without a commitment ({n})", n=n)

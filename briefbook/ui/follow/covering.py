@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup import subjects
-from briefbook.followup.coverage import Coverage, Share, pillar_of, subjects_of
+from briefbook.followup.coverage import Coverage, Share, pillar_of, subjects_of, year_of
 from briefbook.i18n import Language, _, language
 from briefbook.ui.columns import name
 from briefbook.ui.follow.matrix import Named, Shares
 
 ALL, NONE = "*", ""
 """The column of all, and the key of what has no pillar or year."""
+PROMISED = "commitments"
+"""The column of commitments beside that of outcomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class Covered:
 
 
 def _counted(one: Bare, kind: str, by: str, key: tuple[str, str]) -> bool:
-    """Whether something is counted in a cell; commitments have no year of their own, outcomes no pillar."""
+    """Whether something is counted in a cell; commitments have the year of their document, outcomes no pillar."""
     row, column = key
     if by == "year":
-        return kind == "provision" or one.year == row
+        return one.year == row
     if by == "pillar":
         return kind == "outcome" or one.pillar == row
     return row in one.codes and column in (ALL, *one.subjects)
@@ -56,8 +58,10 @@ def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
     """What is covered of all counterparts."""
     found = desk.followup.coverage(None, spoken)
     shares = {"subject": _by_subject(found), "pillar": _by_pillar(found), "year": _by_year(found, era)}
+    days = desk.followup.days_of_sources()
     commitments = tuple(
-        Bare(one.id, one.counterparts, subjects_of(one), pillar_of(one, spoken)) for one in found.bare_commitments
+        Bare(one.id, one.counterparts, subjects_of(one), pillar_of(one, spoken), year_of(one, days))
+        for one in found.bare_commitments
     )
     outcomes = tuple(
         Bare(one.id, one.counterparts, subjects.subjects_of(one.title, one.text)[:2], year=(one.date or "")[:4])
@@ -85,8 +89,11 @@ def _by_pillar(found: Coverage) -> Shares:
 
 
 def _by_year(found: Coverage, era: bool) -> Shares:
+    """Outcomes by their year, commitments by that of their document."""
+    years = sorted({*found.years, *found.document_years})
     rows: list[Named] = [
-        (year, date_words(year, language(), era=era and language() == "ja") or _("Without a date"))
-        for year in found.years
+        (year, date_words(year, language(), era=era and language() == "ja") or _("Without a date")) for year in years
     ]
-    return Shares(rows, [(ALL, _("All outcomes"))], {(year, ALL): share for year, share in found.years.items()})
+    cells = {(year, ALL): share for year, share in found.years.items()}
+    cells |= {(year, PROMISED): share for year, share in found.document_years.items()}
+    return Shares(rows, [(ALL, _("All outcomes")), (PROMISED, _("All commitments"))], cells)
