@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from briefbook.i18n import _, ngettext
 from briefbook.ui import theme
@@ -86,6 +86,10 @@ class FacetPanel(QWidget):
         self.tree.itemActivated.connect(self._on_clicked)
         self.tree.itemExpanded.connect(lambda item: self._on_opened(item, True))
         self.tree.itemCollapsed.connect(lambda item: self._on_opened(item, False))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(
+            lambda place: self.menu().popup(self.tree.viewport().mapToGlobal(place))
+        )
         self.setLayout(column(self.line, self.tree, space=theme.GRID // 2))
         self.setMinimumWidth(174)
 
@@ -111,6 +115,32 @@ class FacetPanel(QWidget):
     def heading(self, facet: str) -> str:
         """The heading of a facet."""
         return _(self._facets[facet].heading)
+
+    def menu(self) -> QMenu:
+        """What can be done with the value in front: tick it, tick nothing else of its facet, tick nothing at all."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        front: tuple[str, str | None] = self._current() or ("", None)
+        facet, value = front[0], front[1] or ""
+        item, ticked = self.tree.currentItem(), self.chosen.get(facet, ())
+        is_value = value not in ("", _MORE, _FURTHER)
+        other = Qt.CheckState.Unchecked if value in ticked else Qt.CheckState.Checked
+        ways: tuple[tuple[str, bool, Callable[[], object]], ...] = (
+            (_("Take out of the filters") if value in ticked else _("Filter by this"), is_value,
+             lambda: item.setCheckState(0, other) if item else None),
+            (_("Filter by this only"), is_value and ticked != (value,), lambda: self._tick({facet: (value,)})),
+            (_("Clear the filters"), bool(self.chosen), lambda: self._tick(dict.fromkeys(self.chosen, ()))),
+        )  # fmt: skip
+        for words, possible, deed in ways:
+            action = menu.addAction(words)
+            action.setEnabled(possible)
+            action.triggered.connect(lambda _checked=False, deed=deed: deed())
+        return menu
+
+    def _tick(self, values: dict[str, tuple[str, ...]]) -> None:
+        """Tick other values of some facets, and tell it."""
+        self.choose({**self.chosen, **values})
+        self.ticked.emit(self.chosen)
 
     # -- the tree
 

@@ -397,3 +397,33 @@ def test_an_empty_store_says_what_belongs_here(opened, tmp_path, language) -> No
     shown = [one.text() for one in page._whole.currentWidget().findChildren(QLabel)]
     assert {"ja": "約束事項はまだありません", "en": "No commitments yet"}[language] in shown
     assert window.current == "commitments"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_filter_has_its_menu(make_window, store, language) -> None:
+    window = make_window(store, language)
+    window.show()
+    window.go("commitments")
+    wait_until_idle(window)
+    page = window.pages["commitments"]
+    panel = page.filters
+    head = next(
+        one for at in range(panel.tree.topLevelItemCount())
+        if (one := panel.tree.topLevelItem(at)).data(0, facets._VALUE)[0] == "counterpart"
+    )  # fmt: skip
+    panel.tree.setCurrentItem(head)
+    assert [one.isEnabled() for one in panel.menu().actions()[:2]] == [False, False]
+    panel.tree.setCurrentItem(head.child(0))
+    first, second = (head.child(at).data(0, facets._VALUE)[1] for at in (0, 1))
+    panel.menu().actions()[0].trigger()
+    wait_until_idle(window)
+    assert panel.chosen["counterpart"] == (first,)
+    panel.choose({**panel.chosen, "counterpart": (first, second)})
+    panel.menu().actions()[1].trigger()
+    wait_until_idle(window)
+    assert panel.chosen["counterpart"] == (first,)
+    assert panel.menu().actions()[1].isEnabled() is False
+    panel.menu().actions()[2].trigger()
+    wait_until_idle(window)
+    assert panel.chosen == {}
+    assert not page.filter.counterparts
