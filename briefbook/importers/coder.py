@@ -278,11 +278,18 @@ _CLAUSE_EN = re.compile(
     r"(?=(?:the|each|either|both|it|they|we|that|Japan|[A-Z]\w+)\s)"
 )
 """A condition before the main clause, whose verb decides nothing."""
+_MAIN_EN = re.compile(
+    r"[^.;]*?,\s+(?=(?:we|they|he|she|both|(?:the )?(?:two |both )?(?:sides|leaders|ministers))\s)", re.I
+)
+"""What stands before the main clause of a sentence that begins with "Recognizing that …"."""
 
 
 def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
     """The first finite verb that tells a nature: where it starts and ends, and what it tells."""
-    begin = clause.end() if (clause := _CLAUSE_EN.match(sentence)) else 0
+    clause = _CLAUSE_EN.match(sentence)
+    if clause is None and any(opens.match(sentence) for _nature_told, opens in _participles()):
+        clause = _MAIN_EN.match(sentence)
+    begin = clause.end() if clause else 0
     places = [
         (match.start(), match.end(), Nature(name))
         for name in ("commitment", "recognition", "position")

@@ -340,10 +340,12 @@ def _adopted(body: Sequence[str]) -> str:
 
 
 def _kind(title: str) -> Kind:
-    for one in rules("layout")["kinds"]:
-        if re.search(one["pattern"], unicodedata.normalize("NFKC", title)):
-            return Kind(one["kind"])
-    return Kind.OTHER
+    """The kind of document that a title names: in Japanese, whose titles end with what they are, the last one named."""
+    plain = unicodedata.normalize("NFKC", title)
+    found = [(match, one["kind"]) for one in rules("layout")["kinds"] for match in re.finditer(one["pattern"], plain)]
+    if not found:
+        return Kind.OTHER
+    return Kind(max(found, key=lambda one: one[0].end())[1] if is_japanese(plain) else found[0][1])
 
 
 def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
@@ -402,7 +404,7 @@ def _place(opening: Opening, language: str) -> str | None:
             rest = re.split(r"[,、]", rest)[-1].strip()
         if 1 < len(rest) <= 40 and not _NO_PLACE.search(rest):
             rest = re.sub(r"^(?i:(?:adopted|signed|done|issued|agreed|held|concluded|as of)\b)\s*", "", rest)
-            return re.sub(r"^(?:at|in|於)\s+|^於|\s+on$", "", rest) or None
+            return re.sub(r"^(?:at|in|於)\s+|^於|(?:^|\s+)on$", "", rest) or None
     return None
 
 

@@ -65,15 +65,21 @@ def looks_like_outcomes(text: ReadText) -> float:
 
     A press release of one event counts for less, since it may also hold what was agreed.
     """
-    head = [text.text[one.start : one.end].strip() for one in text.lines[:40]]
+    head = [text.text[one.start : one.end].strip() for one in text.lines[:40] if one.kind not in _AROUND]
     head = [folded(one) for one in head if one and columns(one) < 120][:6]
     head = list(takewhile(lambda one: not _PARTS.match(one), head))
     titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
-    if any(rule("report").search(one) for one in titles):
+    if any(rule("report").search(one) and not _is_agreed(one) for one in titles):
         return 0.9
     return 0.6 if _tells_one_event(text) else 0.0
 
 
+def _is_agreed(title: str) -> bool:
+    """Whether a Japanese title, which ends with what it is, names a statement or a plan that speaks of results."""
+    return is_japanese(title) and bool(re.search(rf"(?:{rules('outcomes')['agreed']})(?:\([^()]*\))?[」』]?$", title))
+
+
+_AROUND = ("header", "footer")
 _PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1,2}[章節条])")
 """A line with which the parts of a document begin, behind its title."""
 
@@ -200,9 +206,10 @@ class _Reader:
     def _masthead(self) -> int:
         """Read title, date and author off the front; where the body begins."""
         web = re.compile(rules("layout")["web"])
-        kept = [i for i, one in enumerate(self.words[:5]) if not web.match(one)] or [0]
+        inner = [i for i, line in enumerate(self.lines[:14]) if line.kind not in _AROUND]
+        kept = [i for i in inner[:5] if not web.match(self.words[i])] or [0]
         first = kept[_event([self.words[i] for i in kept]) or 0]
-        title = next((i for i, one in enumerate(self.words[:12]) if rule("report").search(folded(one))), first)
+        title = next((i for i in inner[:12] if rule("report").search(folded(self.words[i]))), first)
         date = None
         end = title + 1
         while end < min(len(self.words), title + 4) and self._is_masthead(end):

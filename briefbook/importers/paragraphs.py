@@ -263,7 +263,7 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
     for i in range(1, len(rows)):
         if rows[i].line.page != rows[i - 1].line.page:
             edges |= {i - 1, i}
-    edges = {j for j in edges if rows[j].mark is None}
+    edges = {j for j in edges if rows[j].mark is None and not re.match("[\u3041-\u3096、。]", rows[j].words)}
     counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
     heads, titles = {words for words, n in counts.items() if n >= 3 and words}, _titles(rows)
     return {

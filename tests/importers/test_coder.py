@@ -78,6 +78,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("Welcoming the new port.", Nature.RECOGNITION),
         ("Taking into account the importance of ports, they stressed safety at sea.", Nature.POSITION),
         ("Taking measures for safe ports.", Nature.COMMITMENT),
+        ("Recognizing that trade has grown, we plan to open a port.", Nature.COMMITMENT),
     ],
 )  # fmt: skip
 def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> None:

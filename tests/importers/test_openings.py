@@ -486,3 +486,27 @@ def test_what_parties_hereby_agree_to_is_an_item_for_each_number() -> None:
         ("1", "Open two harbours;"),
         ("2", "Train pilots together."),
     ]
+
+
+def test_a_japanese_title_ends_with_what_the_document_is() -> None:
+    items = "\n・双方は、港を開く。\n・双方は、船を出す。\n"
+    statement = _parse("日・見本国首脳会談における成果の実施に関する共同声明\n\n2031年6月3日\n" + items)
+    assert (statement.masthead.kind.value, len(statement.provisions)) == ("joint-statement", 2)
+    assert _parse("日・見本国共同声明に基づく行動計画\n\n2031年6月3日\n" + items).masthead.kind.value == "action-plan"
+
+
+def test_no_word_beside_a_day_is_taken_for_a_place() -> None:
+    parsed = _parse(
+        "Action Plan of Japan and Specimenland\n\nAdopted on 3 June 2031\n\n1. Open a port.\n\n2. Send ships.\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2031-06-03", None)
+
+
+def test_the_middle_of_a_sentence_is_no_running_head_however_often_a_page_begins_with_it() -> None:
+    pages = "\f".join(
+        f"し、その管理に当たる職員の研修を毎年\n実施する。\n{n}. 双方は、沿岸の漁港{n}か所を改修" for n in range(2, 6)
+    )
+    parsed = _parse(
+        f"日・見本国行動計画\n\n1. 双方は、沿岸の漁港1か所を改修\f{pages}\fし、その管理に当たる職員の研修を毎年\n実施する。\n"
+    )
+    assert [one.text.count("研修を毎年") for one in parsed.provisions] == [1] * 5

@@ -415,7 +415,10 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
 def _is_wide(rows: Sequence[_Row], width: float) -> bool:
     """Whether rows are as wide as a column of text, not as a cell."""
     measure = max(row.right for row in rows) - min(row.left for row in rows)
-    return measure > 0.28 * width and statistics.median(len(row.text) for row in rows) >= 12
+    letters = statistics.median(len(row.text) for row in rows)
+    return measure > 0.28 * width and (
+        letters >= 12 or statistics.median(row.right - row.left for row in rows) > 0.16 * width
+    )
 
 
 def _fills(rows: Sequence[_Row]) -> bool:

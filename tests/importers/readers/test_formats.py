@@ -350,6 +350,15 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page])))[1:] == left + right
 
 
+def test_columns_of_short_japanese_lines_are_columns_and_no_table(tmp_path: Path) -> None:
+    whole, short = "双方は沿岸の漁港を改修しその管理に当たる", "職員の研修を毎年行う。"
+    left = [words for n in "一二三四五六" for words in (f"第{n}条（港）", whole, short)]
+    right = [words.replace("漁港", "農地") for words in left]
+    page = [(60.0, 80.0 + 20 * i, words) for i, words in enumerate(left)]
+    page += [(320.0, 87.0 + 20 * i, words) for i, words in enumerate(right)]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 11))) == left + right
+
+
 def test_a_table_keeps_its_rows(tmp_path: Path) -> None:
     rows = [("事業", "期限", "額"), ("港湾", "2027年", "3億円"), ("研修", "2028年", "1億円")]
     page = [
