@@ -76,6 +76,8 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The ministers confirmed that on the basis of the plan, they will open a port.", Nature.COMMITMENT),
         ("Emphasizing the importance of ports.", Nature.POSITION),
         ("Welcoming the new port.", Nature.RECOGNITION),
+        ("On the basis of the will of Peru expressed at the summit, both sides confirmed that they would open a port.", Nature.COMMITMENT),
+        ("The minister requested that trade be free.", Nature.POSITION),
         ("Taking into account the importance of ports, they stressed safety at sea.", Nature.POSITION),
         ("Taking measures for safe ports.", Nature.COMMITMENT),
         ("Recognizing that trade has grown, we plan to open a port.", Nature.COMMITMENT),
