@@ -193,7 +193,7 @@ def test_the_language_changes_on_a_past_day_and_stays_changed(make_window, dated
     _past(window, answers)
     window.do_language_ja()
     wait_until_idle(window)
-    assert "変更できません" in window.findChild(QLabel, "banner_words").text()
+    assert "変更できません" in window._box.findChild(QLabel, "banner_words").text()
     window.do_to_today()
     wait_until_idle(window)
     assert window.menuBar().actions()[0].text().startswith("ファイル")
