@@ -310,6 +310,8 @@ def paint_calendar(calendar: QCalendarWidget) -> None:
     day_off.setForeground(QColor(_now.ink))
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, day_off)
+    if days := calendar.findChild(QWidget, "qt_calendar_calendarview"):
+        days.setAccessibleName(calendar.accessibleName())
     bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
     month, year = (calendar.findChild(QToolButton, f"qt_calendar_{one}button") for one in ("month", "year"))
     box = bar.layout() if bar else None

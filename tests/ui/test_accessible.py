@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QRadioButton
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QRadioButton, QTabWidget
 
 from briefbook.desk import specimen
 from briefbook.i18n import _catalogue
@@ -103,3 +103,21 @@ def _out_of_reach(window: Window) -> list[str]:
             if one not in reached and not grouped and not holds:
                 faults.append(f"is not reached by Tab: {walk.place(one)}")
     return faults
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_parts_that_qt_makes_for_itself_are_named_as_what_they_belong_to(
+    make_window: Callable[..., Window], full_store: Path, spoken: str
+) -> None:
+    window = make_window(full_store, spoken)
+    window.session.show("book", 1)
+    wait_until_idle(window)
+    marking = window.pages["books"].definition.marking
+    assert walk.spoken(marking.lineEdit()) == walk.spoken(marking) != ""
+    window.go("followup")
+    calendar = window.pages["followup"].show_view("due").calendar
+    days = calendar.findChild(QAbstractItemView, "qt_calendar_calendarview")
+    assert walk.spoken(days) == walk.spoken(calendar) != ""
+    window.session.show("counterpart", "XA")
+    wait_until_idle(window)
+    assert all(walk.spoken(one) for one in window.pages["counterparts"].findChildren(QTabWidget))

@@ -118,6 +118,8 @@ class Definition(QScrollArea):
             box.addWidget(named)
             box.addWidget(field)
             box.addSpacing(theme.GRID)
+        if line := self.marking.lineEdit():
+            line.setAccessibleName(self.marking.accessibleName())  # it is what has the keyboard
         hint = label(_("Drag a part to move it, or press Alt+Up and Alt+Down."), "small", soft=True, wraps=True)
         box.insertWidget(box.count() - 1, hint)
         box.addWidget(self.organisations)

@@ -108,6 +108,7 @@ class CounterpartView(QWidget):
         self.head.wanted.connect(self.wanted)
         self.head.widened.connect(lambda: self.load() if self.code else None)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(_("About this counterpart"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setObjectName("counterpart_tabs")
         self.tabs.tabBar().setAccessibleName(_("About this counterpart"))
