@@ -30,6 +30,8 @@ Entries = Mapping[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
 Scores = dict[int, tuple[Sequence[int], Sequence[float]]]
 """Places of entries and their scores, in the same order, by the number of their segment."""
+Group = tuple[Entries, float]
+"""Entries that each score so much more."""
 One = TypeVar("One")
 
 
@@ -107,7 +109,8 @@ class Engine:
         self.size = sum(one.size for one in self.segments)
         for field in FIELDS:
             total = sum(one.totals.get(field, 0) for one in self.segments)
-            average = total / self.size if total else 1.0
+            having = sum(one.size - one.lengths(field).count(0) for one in self.segments)
+            average = total / having if having else 1.0
             self._norms[field] = [K1 * (1 - B + B * length / average) for length in LENGTHS]
 
     # -- lists
@@ -136,7 +139,11 @@ class Engine:
 
     def idf(self, slot: Slot) -> float:
         """How much a slot tells: the rarer it is, the more."""
-        count = min(self.frequency(slot), self.size)
+        return self.rarity(self.frequency(slot))
+
+    def rarity(self, count: int) -> float:
+        """How much it tells that an entry is one of so many."""
+        count = min(count, self.size)
         return math.log(1 + (self.size - count + 0.5) / (count + 0.5))
 
     # -- sets
@@ -157,19 +164,22 @@ class Engine:
 
     # -- scores
 
-    def scores(self, slots: Mapping[Slot, float], entries: Entries) -> Scores:
-        """The scores of some entries for some slots with their weights."""
+    def scores(self, slots: Mapping[Slot, float], entries: Entries, groups: Sequence[Group] = ()) -> Scores:
+        """The scores of some entries for some slots with their weights, and for the groups that they are in."""
         factors = {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
-        return {number: self._scored(number, factors, list(some)) for number, some in entries.items()}
+        return {number: self._scored(number, factors, list(some), groups) for number, some in entries.items()}
 
     def _scored(
-        self, number: int, factors: Mapping[Slot, float], places: Sequence[int]
+        self, number: int, factors: Mapping[Slot, float], places: Sequence[int], groups: Sequence[Group]
     ) -> tuple[Sequence[int], Sequence[float]]:
         segment = self.segments[number]
         if not places:
             return places, []
         scores = [0.0] * len(places)
         rest = [0.0] * segment.size
+        for some, worth in groups:
+            for place in some[number]:
+                rest[place] += worth
         for field in FIELDS:
             every = segment.lengths(field)
             lengths = picked(every, places)
@@ -198,9 +208,9 @@ class Engine:
         return known
 
     def best(
-        self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None
+        self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None, groups: Sequence[Group] = ()
     ) -> list[tuple[float, int, int]]:
-        """The entries with the highest scores for any of some slots: (score, segment, place), best first.
+        """The entries with the highest scores for any of some slots and groups: (score, segment, place), best first.
 
         `among` are the entries to choose from.  Lists are taken from the most telling on; when what is left of
         them cannot lift an entry that was not seen yet among the best, only those seen are scored further.
@@ -213,16 +223,20 @@ class Engine:
         found: list[tuple[float, int, int]] = []
         for number, segment in enumerate(self.segments):
             allowed = among.get(number, set()) if among is not None else None
-            scores = self._gathered(number, factors, rest, limit, allowed)
+            scores: dict[int, float] = {}
+            for some, worth in groups:
+                for place in some[number]:
+                    if allowed is None or place in allowed:
+                        scores[place] = scores.get(place, 0.0) + worth
+            scores = self._gathered(number, factors, rest, limit, allowed, scores)
             dead = segment.deleted
             found += [(score, number, place) for place, score in scores.items() if score and place not in dead]
         return heapq.nsmallest(limit, found, key=lambda one: (-one[0], one[1], one[2]))
 
     def _gathered(
         self, number: int, factors: Sequence[tuple[float, Slot]], rest: Sequence[float], limit: int,
-        allowed: Collection[int] | None,
+        allowed: Collection[int] | None, scores: dict[int, float],
     ) -> dict[int, float]:  # fmt: skip
-        scores: dict[int, float] = {}
         closed = False
         for at, (factor, slot) in enumerate(factors):
             if not closed and len(scores) > limit:

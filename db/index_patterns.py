@@ -8,6 +8,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import Literal, NamedTuple
 
 from briefbook.values import dataclass
@@ -85,9 +86,14 @@ class Reading:
         return found
 
     @cached_property
-    def ends(self) -> list[int]:
-        """Where its sentences end."""
-        return [match.start() for match in _BREAK.finditer(self.text)]
+    def sentences(self) -> list[str]:
+        """Its sentences."""
+        return _BREAK.split(self.text)
+
+    @cached_property
+    def sentence_words(self) -> list[frozenset[str]]:
+        """The words of each sentence in their normal form."""
+        return [frozenset(normal(word) for _run, word in RUN.findall(one) if word) for one in self.sentences]
 
 
 class Text:
@@ -207,11 +213,6 @@ class Pattern:
                 for start, end in (placed.place(*span) for span in self._find(one)):
                     if not self.bound or _stands_alone(text.text, start, end):
                         yield start, end
-
-    def find(self, text: Text) -> Iterator[tuple[int, int]]:
-        """Where the first reading of a text has the pattern."""
-        only = self.pieces[0]
-        return _places(only.text, text.literal) if only.kind == "raw" else self._find(text.first)
 
     def _find(self, reading: Reading) -> Iterator[tuple[int, int]]:
         only = self.pieces[0]
@@ -369,8 +370,19 @@ def verbatim(words: str, known: Callable[[str], Iterable[str] | None]) -> Patter
     return Pattern((Piece("raw", literal(words)),), tuple(dict.fromkeys(slots))) if words else None
 
 
-def weights(plain: str) -> dict[Slot, float]:
-    """All slots of some words in plain form, for ranking; pairs of hiragana say little."""
+_SCRIPTS = re.compile("[\u3040-\u309f][\u3040-\u309fー]*|[ァ-ヺー]+|[^\u3040-\u309fァ-ヺー]+")
+_SMALL_WORDS = 0.3
+_HANGING, _HANGING_SIGN = 0.2, 0.4
+
+
+def weights(plain: str, *, term: bool = False) -> dict[Slot, float]:
+    """All slots of some words in plain form, for ranking.
+
+    A stretch of one script is about one word: its pairs weigh together as much as the root of their number, so that
+    a long name does not drown the words beside it.  Pairs that hang over from one script to the next say little
+    (more where a single sign is a word), and pairs of hiragana too.  Of a `term`, which is known to be one, every pair
+    weighs in full but those of hiragana.
+    """
     found: dict[Slot, float] = {}
     for token in tokens(plain):
         if token.word:
@@ -378,9 +390,20 @@ def weights(plain: str) -> dict[Slot, float]:
             continue
         folded = as_katakana(token.text)
         if len(folded) == 1:
-            found[Slot((folded,), begins=True)] = 0.3 if _HIRAGANA.fullmatch(token.text) else 1.0
-        for at in range(len(folded) - 1):
-            weight = 0.3 if _HIRAGANA.fullmatch(token.text[at : at + 2]) else 1.0
+            found[Slot((folded,), begins=True)] = _SMALL_WORDS if _HIRAGANA.fullmatch(token.text) else 1.0
+        for at, weight in enumerate(_pair_weights(token.text)):
             slot = Slot((folded[at : at + 2],))
-            found[slot] = max(weight, found.get(slot, 0.0))
+            least = float(term and not _HIRAGANA.fullmatch(token.text[at : at + 2]))
+            found[slot] = max(weight, least, found.get(slot, 0.0))
     return found
+
+
+def _pair_weights(run: str) -> Iterator[float]:
+    """What each pair of a run says."""
+    stretches = [match.group() for match in _SCRIPTS.finditer(run)]
+    for stretch, after in zip(stretches, [*stretches[1:], ""], strict=True):
+        pairs = len(stretch) - 1
+        yield from repeat(_SMALL_WORDS if _HIRAGANA.fullmatch(stretch) else max(pairs, 1) ** -0.5, pairs)
+        if after:
+            words = [one for one in (stretch, after) if not _HIRAGANA.fullmatch(one)]
+            yield _HANGING_SIGN if min(map(len, words), default=0) == 1 else _HANGING

@@ -9,11 +9,13 @@ from functools import cache
 from briefbook.rules import rules
 from briefbook.values import dataclass
 from db.index_patterns import Pattern, Slot, patterns, tokens, weights
-from db.index_text import KANJI, plain
+from db.index_text import KANJI, plain, plains
 from db.index_words import is_stop
 
 _JAPANESE = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff"
 _HIRAGANA = re.compile("[\u3040-\u309f]+")
+_KANJI = re.compile(f"[{KANJI}]")
+_SCRIPTS = re.compile(f"[{KANJI}]+|[ァ-ヺー]+|[^\\W{_JAPANESE}]+")
 _PARTS = re.compile(f"[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
 _VIA = 0.6
 
@@ -102,14 +104,12 @@ def words(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
 
 
 def _slots(text: str, others: Sequence[str]) -> dict[Slot, float]:
-    from db.index_text import readings
-
-    found = weights(plain(text))
-    for reading in readings(text)[1:]:
+    found: dict[Slot, float] = {}
+    for reading in plains(text):
         for slot, weight in weights(reading).items():
             found.setdefault(slot, weight)
     for other in others:
-        for slot, weight in weights(plain(other)).items():
+        for slot, weight in weights(plain(other), term=True).items():
             found.setdefault(slot, weight * _VIA)
     return found
 
@@ -122,11 +122,14 @@ def _shorter(text: str) -> Iterator[str]:
 
 
 def _parts(text: str) -> tuple[Lookup, ...]:
-    """What means something in Japanese words that stand together: the words between the small words."""
+    """What means something in words that stand together, where that is not simply the whole."""
     base = plain(text)
-    if not _HIRAGANA.search(base) or _HIRAGANA.fullmatch(base):
-        return ()
-    ways = [(part, patterns(part)) for part in content(base) if part != base]
+    some = content(base)
+    if not _HIRAGANA.search(base):
+        some = some if len(some) > 1 else _SCRIPTS.findall(base)
+        if len(some) < 2 or any(one.isdigit() or len(one) < 2 for one in some):
+            return ()
+    ways = [(part, patterns(part)) for part in some if part != base]
     found = [Lookup(part, tuple(map(Variant, some)), {}, loose=True) for part, some in ways if some]
     return tuple(dict.fromkeys(found))
 
@@ -134,7 +137,7 @@ def _parts(text: str) -> tuple[Lookup, ...]:
 def content(text: str) -> list[str]:
     """The words of a text in plain form that mean something."""
     found: list[str] = []
-    for match in _PARTS.finditer(text):
+    for match in _PARTS.finditer(_asking().sub(" ", text)):
         part = match.group()
         if _HIRAGANA.fullmatch(part):
             part = _bare(part)
@@ -146,6 +149,13 @@ def content(text: str) -> list[str]:
             found.append(part)
     long = [one for one in found if len(one) > 1 or one.isdigit()]
     return long or found
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """The small words that have kanji, where these are no part of a longer word."""
+    some = sorted((one for one in _stop() if _KANJI.search(one)), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![{KANJI}]){one}(?![{KANJI}])" for one in some))
 
 
 def _bare(part: str) -> str:

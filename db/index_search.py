@@ -6,16 +6,19 @@ index does not know: words that stand together, or in one sentence.
 
 import dataclasses
 import heapq
-from bisect import bisect_left
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 from briefbook.values import dataclass
-from db.index_engine import Engine, Entries, Scores, united
-from db.index_patterns import Slot, Text
+from db.index_engine import Engine, Entries, Group, Scores, united
+from db.index_patterns import Reading, Slot, Text, tokens
 from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, lookups, words
+from db.index_text import plain
+from db.index_words import normal
 
 READ_ALL = 300
 """So many candidates are all read, so that their number is exact."""
@@ -23,10 +26,14 @@ _AGAIN = 40
 _STRETCHES = 16
 _MORE = 8
 _FEW = 5
-_TOGETHER = 0.5
-_SENTENCE = 0.3
+_SENTENCE = 0.25
+_PHRASE = 0.2
+_WHOLE = 0.1
+_EACH = 0.75
 _MANY = 4
-_STRETCH = 2
+_NAMED = 2.0
+_STRETCH, _WORD = 2, 5
+_SMALL_WORDS = re.compile("[\u3040-\u309f]")
 
 
 @dataclasses.dataclass
@@ -128,23 +135,79 @@ class Search:
         for one in self.sought:
             for slot, weight in one.slots.items():
                 self.slots[slot] = max(weight, self.slots.get(slot, 0.0))
+        self._locals: dict[int, dict[int, set[int]]] = {}
+        self._groups = list(map(self._group, self._named()))
         self.total = 0
         self.exact = True
         self._found: Entries | None = None
         self._read: list[int] = []
         self.answers: list[Answer] = []
-        self._locals: dict[int, dict[int, set[int]]] = {}
+
+    def _named(self) -> list[Lookup]:
+        """The names of counterparts in what is sought beside other words.
+
+        In a question a name tells only whom it is about: what repeats it answers no better.
+        """
+        for each in (each for one in self.sought for each in one.parts if each.docs):
+            for slot in (slot for one in each.variants for slot in one.pattern.slots):
+                self.slots.pop(slot, None)
+        return [each for one in self.sought for each in (one, *one.parts) if each.docs]
+
+    def _group(self, named: Lookup) -> Group:
+        """The entries that have a name or concern whom it names, and how much that tells."""
+        found = {number: self._candidates(named, number) or () for number in range(len(self.engine.segments))}
+        return found, _NAMED * self.engine.rarity(sum(map(len, found.values())))
+
+    @property
+    def _several(self) -> bool:
+        """Whether more is sought than one thing that is there or not."""
+        return len(self.sought) > 1 or any(one.parts for one in self.sought)
+
+    @cached_property
+    def _worth(self) -> dict[Slot, float]:
+        """How much each slot tells in this search."""
+        return {slot: weight * self.engine.idf(slot) for slot, weight in self.slots.items()}
+
+    @cached_property
+    def _terms(self) -> list[tuple[str, float]]:
+        """The terms of the index that are sought, with how much each tells."""
+        return [(term, value) for slot, value in self._worth.items() if value for term in slot.terms]
+
+    @cached_property
+    def _each(self) -> list[tuple[Lookup, float]]:
+        """What each of a few words tells by being there, in whichever way and however often."""
+        if not 1 < len(self.sought) <= _MANY:
+            return []
+        worth = self._worth
+        return [
+            (one, sum(worth.get(slot, 0.0) for slot in one.variants[0].pattern.slots))
+            for one in self.sought
+            if one.variants
+        ]
+
+    @cached_property
+    def _following(self) -> dict[tuple[str, str], float]:
+        """How much it tells that two words stand together that follow one another in the query."""
+        found = [
+            (normal(token.text), self.engine.idf(Slot((normal(token.text),))))
+            for one in self.sought
+            for token in tokens(plain(one.text))
+            if token.word
+        ]
+        return {(one, two): (more + less) / 2 for (one, more), (two, less) in pairwise(found)}
 
     def run(self, limit: int) -> list[Answer]:
         """The best answers: those with all that is sought, and where these are few, those with some of it too."""
         answers = self._full(self.plan, limit)
         loose = [one for one in self.sought if one.loose]
-        if any(one.parts for one in loose) and not answers:
-            answers = self._full(_in_parts(self.plan), limit)
-        if loose and (len(loose) > 1 or loose[0].parts) and len(answers) < min(_FEW, limit):
-            known = {one.record.doc for one in answers}
-            answers += [one for one in self._partly(loose, limit) if one.record.doc not in known]
-            answers.sort(key=lambda one: -one.score)
+        pieces = sum(len(one.parts) or 1 for one in loose)
+        few = min(_FEW, limit) if pieces > 1 else 1
+        names = pieces <= 2 and not any(_SMALL_WORDS.search(one.text) for one in loose)
+        if len(answers) < few and any(one.parts for one in loose):
+            answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
+        if loose and (pieces > 2 or len(answers) < few):
+            known = bool(answers)
+            answers = self._with(answers, self._partly(loose, limit), first=names)
             if not known:
                 self.total, self.exact = len(answers), len(answers) < limit
                 self._found, self._read = None, [one.record.doc for one in answers]
@@ -152,6 +215,15 @@ class Search:
             return self._again(eased, limit)
         self.answers = answers[:limit]
         return self.answers
+
+    def _with(self, answers: Sequence[Answer], others: Iterable[Answer], *, first: bool) -> list[Answer]:
+        """Answers with others that have less of what is sought, best first; all answers come `first` where asked."""
+        known = {one.record.doc for one in answers}
+        less = [one for one in others if one.record.doc not in known]
+        more = sum(self._worth.values()) * _WHOLE
+        if first and less and answers:
+            more = max(0.0, max(one.score for one in less) - min(one.score for one in answers))
+        return sorted([*(replace(one, score=one.score + more) for one in answers), *less], key=lambda one: -one.score)
 
     def _again(self, plan: Plan, limit: int) -> list[Answer]:
         """The same with another plan."""
@@ -168,7 +240,7 @@ class Search:
             found[number] = self.engine.everything(number) if some is None else some
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
-        order = _Order(self.engine.scores(self.slots, found))
+        order = _Order(self.engine.scores(self.slots, found, self._groups))
         if self.total <= READ_ALL and not certain:
             size = self.total
         else:
@@ -265,7 +337,7 @@ class Search:
             for number in range(len(self.engine.segments)):
                 some = self._candidates(hard, number)
                 among[number] = self.engine.everything(number) if some is None else some
-        best = self.engine.best(self.slots, max(limit, _AGAIN), among)
+        best = self.engine.best(self.slots, max(limit, _AGAIN), among, self._groups)
         docs = [self.engine.doc(number, place) for _score, number, place in best]
         records = self.reader.records(docs)
         good: list[Answer] = []
@@ -275,7 +347,7 @@ class Search:
                 continue
             pieces = [each for one in loose for each in (one.parts or (one,))]
             missing = tuple(one for one in pieces if not record.has(one))
-            near = tuple(each for one in missing if (each := _stretch(one, record))) if len(pieces) > 1 else ()
+            near = tuple(each for one in missing if (each := _stretch(one, record, alone=len(pieces) == 1)))
             if near or len(missing) < len(pieces):
                 good.append(Answer(record, score, missing, near))
         yield from self._ranked(good)
@@ -284,29 +356,34 @@ class Search:
 
     def _ranked(self, answers: Sequence[Answer]) -> list[Answer]:
         """The answers with what the text itself adds to their scores, best first."""
-        sought = list(dict.fromkeys(each for one in self.sought for each in (one, *one.parts)))
-        if len(sought) < 2:
+        if len(self.slots) < 2 or not self._several:
             return list(answers)
-        worth = [(one, sum(map(self._idf, _own_slots(one)))) for one in sought]
-        share = min(1.0, _MANY / len(sought))
-        raised = [replace(one, score=one.score + share * self._together(one.record, worth)) for one in answers]
+        raised = [
+            replace(
+                one,
+                score=one.score
+                + _SENTENCE * max(map(self._best_sentence, one.record.texts), default=0.0)
+                + _PHRASE * max(map(self._phrases, one.record.texts), default=0.0)
+                + _EACH * sum(value for lookup, value in self._each if one.record.has(lookup)),
+            )
+            for one in answers
+        ]
         return sorted(raised, key=lambda one: -one.score)
 
-    def _idf(self, slot: Slot) -> float:
-        return self.engine.idf(slot)
+    def _phrases(self, text: Text) -> float:
+        """What the words of the query tell that follow one another in a text too, but for a small word between."""
+        following = self._following.items()
+        return sum(value for (one, two), value in following if _follow(text.first, one, two)) if following else 0.0
 
-    def _together(self, record: Record, worth: Sequence[tuple[Lookup, float]]) -> float:
-        """What words that stand whole, and in one sentence, are worth; of a long question each is worth less."""
-        whole = sum(value for lookup, value in worth if record.has(lookup))
-        best = 0.0
-        for text in record.texts:
-            ends = text.first.ends
-            sums = [0.0] * (len(ends) + 1)
-            for lookup, value in worth:
-                for number in {bisect_left(ends, start) for start in _starts(lookup, text)}:
-                    sums[number] += value
-            best = max(best, *sums)
-        return _TOGETHER * whole + _SENTENCE * best
+    def _best_sentence(self, text: Text) -> float:
+        """What the sentence of a text tells that has most of what is sought."""
+        reading = text.first
+        sums = [0.0] * len(reading.sentences)
+        for term, value in self._terms:
+            for at, sentence in enumerate(reading.sentence_words if term.isascii() else reading.sentences):
+                if term in sentence:
+                    sums[at] += value
+        return max(sums)
 
 
 def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
@@ -318,23 +395,22 @@ def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
 _words = lru_cache(maxsize=4096)(words)
 
 
-def _stretch(lookup: Lookup, record: Record) -> Lookup | None:
-    """The longest stretch of a run of signs that a record has, where that is half of it or more."""
+def _follow(reading: Reading, one: str, two: str) -> bool:
+    words = reading.words
+    return any(not {at + 1, at + 2}.isdisjoint(words.get(two, ())) for at in words.get(one, ()))
+
+
+def _stretch(lookup: Lookup, record: Record, *, alone: bool) -> Lookup | None:
+    """The longest stretch of a run of signs that a record has, long enough for a word; beside others, half will do."""
     run = next((one.pattern.pieces[0].text for one in lookup.variants if one.pattern.pieces[0].kind == "run"), "")
-    for size in range(len(run) - 1, max(len(run) // 2, _STRETCH) - 1, -1):
+    readings = [reading.text for text in record.all for reading in text.readings]
+    least = _WORD if alone else max(min(len(run) // 2, _WORD), _STRETCH)
+    for size in range(len(run) - 1, least - 1, -1):
         for start in range(len(run) - size + 1):
-            part = _words(run[start : start + size])
-            if part and record.has(part):
+            stretch = run[start : start + size]
+            if any(stretch in one for one in readings) and (part := _words(stretch)) and record.has(part):
                 return part
     return None
-
-
-def _starts(lookup: Lookup, text: Text) -> Iterable[int]:
-    return (start for one in lookup.variants for start, _end in one.pattern.find(text))
-
-
-def _own_slots(lookup: Lookup) -> tuple[Slot, ...]:
-    return lookup.variants[0].pattern.slots if lookup.variants else ()
 
 
 def _certain(plan: Plan) -> bool:

@@ -59,7 +59,9 @@ def _storage() -> TableStorage:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.dictionaries(st.sampled_from(_TERMS), st.integers(1, 9), max_size=5), min_size=1, max_size=60),
+    st.lists(
+        st.dictionaries(st.sampled_from(_TERMS), st.integers(1, 9), min_size=1, max_size=5), min_size=1, max_size=60
+    ),
     st.sets(st.sampled_from(_TERMS), min_size=1, max_size=3),
 )
 def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought: set[str]) -> None:

@@ -16,3 +16,38 @@ def test_a_letter_too_many_does_not_hide_what_the_rest_of_a_question_says() -> N
     ]
     asked = [{"id": "q", "text": "日本語教育専問家は派遺されたか"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_a_long_name_does_not_drown_the_word_beside_it() -> None:
+    docs = [
+        {
+            "id": "a",
+            "title": "",
+            "text": "港の荷役を防災の訓練に合わせて見直し、その費用を両国が持つ。インターネットでも募る。",
+        },
+        {"id": "b", "title": "", "text": "インターネットエクスプローラーのインターネットの設定を変える。"},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(8)]
+    asked = [{"id": "q", "text": "インターネットと防災の訓練と費用"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_an_english_text_among_japanese_ones_is_not_held_to_be_long() -> None:
+    docs = [
+        {"id": "a", "title": "覚書", "text": "Preferences of the parties on ports are listed below."},
+        {"id": "b", "title": "記録", "text": "港の設定は Preferences にある。"},
+    ]
+    docs += [{"id": f"c{at}", "title": f"書簡{at}", "text": f"第{at}号の書簡を交わす。"} for at in range(30)]
+    asked = [{"id": "q", "text": "preferences of the parties"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_what_names_the_parts_of_a_compound_follows_what_has_it_whole() -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "ビザ免除の措置を続ける。"},
+        {"id": "b", "title": "", "text": "短期滞在のビザを相互に免除する。"},
+        {"id": "c", "title": "", "text": "港湾の整備を続ける。"},
+    ]
+    asked = [{"id": "q", "text": "ビザ免除"}]
+    found = quality(docs, asked, [{"qid": "q", "docid": "a"}, {"qid": "q", "docid": "b"}])
+    assert found["MRR@10"] == found["recall@5"] == 1.0

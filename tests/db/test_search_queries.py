@@ -351,6 +351,22 @@ def test_assessments_are_found_by_their_reasons_and_no_more_when_undone(desk: De
     assert all(one.kind != "assessment" for one in desk.find("査定で止まった").hits)
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("防災に関して見本諸国共同体と何を合意したか", "防災に関する年次対話"),
+        ("対話に関して見本諸国共同体と何を合意した?", "防災に関する年次対話"),
+        ("航空に関して見本諸国共同体は何を述べたか", "航空の連結性"),
+    ],
+)
+def test_what_a_question_is_about_tells_more_than_the_name_of_the_counterpart(
+    desk: Desk, asked: str, answer: str
+) -> None:
+    first = desk.find(asked, limit=1).hits[0]
+    assert first.counterparts == ("SPECOM",)
+    assert answer in first.snippets[0].text
+
+
 def test_a_phrase_that_is_nowhere_does_not_empty_the_list(desk: Desk) -> None:
     first = desk.find('minerals "zeppelins over ports"').hits[0]
     assert "minerals" in first.snippet
