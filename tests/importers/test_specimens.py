@@ -458,3 +458,11 @@ def test_a_dash_inside_quotation_marks_begins_no_entry_at_the_start_of_a_line() 
     parsed = check_whole(parse(read_text("日・見本国行動計画\n\n" + "\n".join(lines) + "\n")))
     assert [one.number for one in parsed.provisions] == ["1.1", "1.2"]
     assert "「次の世代の港と船－海のＷＡ－」を含む" in parsed.provisions[0].text
+
+
+def test_page_numbers_of_the_specimen_are_furniture_and_no_notes() -> None:
+    parsed = check_whole(parse(read(Path("resources/specimen/4-joint-statement.en.pdf"))))
+    aside = [
+        (one.role, parsed.text[one.start : one.end]) for one in parsed.blocks if one.role in (Role.NOTE, Role.FURNITURE)
+    ]
+    assert aside == [(Role.FURNITURE, "1"), (Role.FURNITURE, "2")]

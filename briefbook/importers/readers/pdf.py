@@ -568,4 +568,4 @@ def _footnotes(rows: Sequence[_Row], shown: Sequence[int], body: float) -> list[
         foot.insert(0, i)
     marked = [i for i in foot if re.match(r"[\d*※†‡\[(（]", folded(rows[i].text).strip())]
     larger = any(rows[i].size > 0.9 * body for i in shown)
-    return [i for i in foot if marked and larger and i >= marked[0]]
+    return [i for i in foot if marked and larger and i >= marked[0] and not _is_page_number(rows[i].text)]
