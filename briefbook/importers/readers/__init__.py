@@ -40,7 +40,7 @@ def read(path: Path) -> ReadText:
     if kind in (SHEET, CSV):
         raise InputError(_("{name} is a table.  Import it with its columns named.", name=path.name))
     text = _reader(kind)(data, path.name)
-    if not any(sign.isalnum() for sign in text.text):
+    if not any(sign.isprintable() and not sign.isspace() for sign in text.text):
         raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=path.name))
     return text
 
