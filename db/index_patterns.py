@@ -352,6 +352,13 @@ def patterns(words: str, *, exact: bool = False) -> list[Pattern]:
     return [one for base in plains(words) if (one := pattern(base, exact=exact))]
 
 
+def _alike(word: str) -> str:
+    """The longest part of letters or of digits: at the edge of what is sought a code may be cut in two, or the other
+    way round (7A in 777A)."""
+    parts: list[str] = re.findall(r"\d+|\D+", word)
+    return max(parts, key=len)
+
+
 def verbatim(words: str, known: Callable[[str], Iterable[str] | None]) -> Pattern | None:
     """The pattern for signs exactly as they stand but for width and case, inside words too; None for no signs.
 
@@ -365,7 +372,7 @@ def verbatim(words: str, known: Callable[[str], Iterable[str] | None]) -> Patter
             slots += run_slots(run)
         elif token.start > 0 and token.end < len(base) and not base[token.start - 1].isalnum():
             slots.append(Slot((normal(token.text),)))
-        elif (found := known(token.text)) is not None:
+        elif (found := known(_alike(token.text))) is not None:
             slots.append(Slot(tuple(sorted({normal(one) for one in found}))))
     return Pattern((Piece("raw", literal(words)),), tuple(dict.fromkeys(slots))) if words else None
 
