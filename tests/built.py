@@ -1,6 +1,6 @@
 """The built program, tried as on a computer without Python: `python -m tests.built [dist/briefbook/briefbook]`.
 
-It says its version, makes the specimen book, takes in a file of every format, finds the store sound, and opens
+It says its version, makes the specimen book, takes in a file of every format, makes the index, finds the store sound, and opens
 its window on a screen of our own, of which pictures stay in build/artefacts.
 """
 
@@ -58,6 +58,7 @@ def check(program: Path, home: Path) -> None:
     for path in more_documents(home):
         found = json.loads(run(program, home, "--store", store, "import", str(path), "--counterpart", "XA", "--json"))
         assert found[0]["provisions"] + found[0]["outcomes"] > 0, path.name
+    run(program, home, "--store", store, "index")
     assert json.loads(run(program, home, "--store", store, "search", "対話", "--json"))
     assert json.loads(run(program, home, "--store", store, "check", "--json"))["sound"]
     said = screen.sitting([str(program)], home, "built-window", BRIEFBOOK_STORE=store)
