@@ -345,10 +345,12 @@ class Search:
             record = records.get(doc)
             if record is None or (hard is not None and not self._answers(hard, record)):
                 continue
-            pieces = [each for one in loose for each in (one.parts or (one,))]
+            lacking = [one for one in loose if not record.has(one)]
+            pieces = [each for one in lacking for each in (one.parts or (one,))]
             missing = tuple(one for one in pieces if not record.has(one))
-            near = tuple(each for one in missing if (each := _stretch(one, record, alone=len(pieces) == 1)))
-            if near or len(missing) < len(pieces):
+            alone = len(loose) == len(pieces) == 1
+            near = tuple(each for one in missing if (each := _stretch(one, record, alone=alone)))
+            if near or len(lacking) < len(loose) or len(missing) < len(pieces):
                 good.append(Answer(record, score, missing, near))
         yield from self._ranked(good)
 

@@ -51,3 +51,12 @@ def test_what_names_the_parts_of_a_compound_follows_what_has_it_whole() -> None:
     asked = [{"id": "q", "text": "ビザ免除"}]
     found = quality(docs, asked, [{"qid": "q", "docid": "a"}, {"qid": "q", "docid": "b"}])
     assert found["MRR@10"] == found["recall@5"] == 1.0
+
+
+def test_a_question_finds_what_only_the_other_language_has() -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "双方は、レアアースの供給を絶やさない。"},
+        {"id": "b", "title": "", "text": "双方は、港の荷役を見直す。"},
+    ]
+    asked = [{"id": "q", "text": "what did we say about rare earths?"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
