@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from briefbook import counterparts
+from briefbook.dates import MONTHS
 from briefbook.rules import rules
 from db.index_text import KANJI, folded, plain, plains
 from db.index_words import is_stop, normal
@@ -211,11 +212,7 @@ _JAPANESE = re.compile(f"[{KANJI}ァ-ヺ]")
 
 # --- dates and sums -------------------------------------------------------------------------------------
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in _MONTHS)
+_MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _ENGLISH = re.compile(
     rf"(?:{_DAY}\s+)?({_MONTH})\.?(?:\s+{_DAY}\b)?(?:,?\s+(\d{{4}}))?"
@@ -240,7 +237,7 @@ def _dated(text: str) -> list[str]:
             return [f"FY{year}", f"fiscal year {year}"]
         if not month:
             return [year]
-        name, after = _MONTHS[(int(month) - 1) % 12], f" {year}" if year else ""
+        name, after = MONTHS[(int(month) - 1) % 12], f" {year}" if year else ""
         return [f"{day} {name}{after}", f"{name} {day}{after and ',' + after}"] if day else [f"{name}{after}"]
     if match := _ENGLISH.fullmatch(base):
         first, name, second, year, fiscal, reign, years, number = match.groups()
@@ -250,7 +247,7 @@ def _dated(text: str) -> list[str]:
             return [f"{_REIGNS[reign] + int(years)}年", str(_REIGNS[reign] + int(years))]
         if fiscal:
             return [f"{fiscal}年度"]
-        month = next(at for at, one in enumerate(_MONTHS, 1) if one.lower().startswith(name[:3]))
+        month = next(at for at, one in enumerate(MONTHS, 1) if one.lower().startswith(name[:3]))
         day = first or second
         return [(f"{year}年" if year else "") + f"{month}月" + (f"{day}日" if day else "")]
     return []
