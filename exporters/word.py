@@ -191,12 +191,14 @@ class _Body:
     def written(self) -> str:
         """The body's paragraphs and tables, as the markup of a file that declares the prefix w."""
         first = True
-        for block in self.document.blocks:
-            self._block(block, first)
+        blocks = self.document.blocks
+        for block, after in zip(blocks, (*blocks[1:], None), strict=False):
+            self._block(block, first, "<w:keepNext/>" if isinstance(after, tree.Fields) else "")
             first = isinstance(block, tree.PageBreak)
         return "".join(self.parts)
 
-    def _block(self, block: tree.Block, first: bool) -> None:
+    def _block(self, block: tree.Block, first: bool, near: str) -> None:
+        """Write a block; `near` keeps the last paragraph of one with its fields below."""
         add = self.parts.append
         match block:
             case tree.Cover():
@@ -208,9 +210,13 @@ class _Body:
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
-                add(_paragraph(style, self._marked(block.anchor, _runs(block.text))))
+                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near))
             case tree.List():
-                self.parts += [_paragraph("ListBullet", _runs(item)) for item in block.items]
+                last = len(block.items) - 1
+                self.parts += [
+                    _paragraph("ListBullet", _runs(item), near if at == last else "")
+                    for at, item in enumerate(block.items)
+                ]
             case tree.Fields():
                 self._fields(block)
             case tree.Table():

@@ -203,6 +203,15 @@ def test_items_of_a_list_stand_as_near_in_word_as_in_pdf(tmp_path: Path) -> None
     assert style.find(f".//{qn('w:contextualSpacing')}") is not None
 
 
+def test_the_fields_of_a_text_stay_on_its_page_in_word(tmp_path: Path) -> None:
+    words, fields = specimen.text("一"), tree.Fields(((specimen.text("金額"), specimen.text("3億円")),))
+    blocks = (tree.List((words, words)), fields, tree.Paragraph(words), fields, tree.Paragraph(words))
+    word.write(tree.Document("本", "ja", blocks), tmp_path / "a.docx")
+    found = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    kept = [one._p.find(f".//{qn('w:keepNext')}") is not None for one in found if one.text == "一"]
+    assert kept == [False, True, True, False]
+
+
 def test_every_font_that_a_pdf_names_is_in_it(tmp_path: Path) -> None:
     pdf.write(specimen.book(), tmp_path / "book.pdf")
     with pikepdf.open(tmp_path / "book.pdf") as file:
