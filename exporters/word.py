@@ -228,7 +228,7 @@ class _Body:
             case tree.Callout():
                 self._callout(block)
             case tree.Parallel():
-                self._parallel(block)
+                self._parallel(block, near)
             case tree.Index():
                 self._index(block)
             case tree.PageBreak():
@@ -275,9 +275,11 @@ class _Body:
     def _fields(self, block: tree.Fields) -> None:
         rows = ""
         labels = max((_reach(label) for label, _value in block.pairs), default=0)
-        for label, value in block.pairs:
-            left = _cell(labels, _paragraph("Label", _runs(label)))
-            right = _cell(self.line - labels, _paragraph("Value", _runs(value)))
+        last = len(block.pairs) - 1
+        for at, (label, value) in enumerate(block.pairs):
+            near = "<w:keepNext/>" if at < last else ""
+            left = _cell(labels, _paragraph("Label", _runs(label), near))
+            right = _cell(self.line - labels, _paragraph("Value", _runs(value), near))
             rows += f"<w:tr>{left}{right}</w:tr>"
         self._grid("FieldTable", (labels, self.line - labels), rows)
 
@@ -361,17 +363,18 @@ class _Body:
         )
         self._grid("CalloutTable", (self.line,), f"<w:tr>{cell}</w:tr>")
 
-    def _parallel(self, block: tree.Parallel) -> None:
+    def _parallel(self, block: tree.Parallel, near: str) -> None:
         half = self.line // 2
         rows = ""
         anchor = block.anchor
-        for left, right in block.rows:
+        for at, (left, right) in enumerate(block.rows, 1):
             cells = []
+            kept = near if at == len(block.rows) else ""
             for side in (left, right):
                 texts = [_runs(text) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
                 edge = '<w:jc w:val="left"/>' if ragged(side) else ""
-                cells.append(_cell(half, "".join(_paragraph("BodyText", text, edge) for text in texts)))
+                cells.append(_cell(half, "".join(_paragraph("BodyText", text, kept + edge) for text in texts)))
             short = max(sum(len(plain(text)) for text in side) for side in (left, right)) <= _SHORT
             whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"

@@ -212,6 +212,15 @@ def test_the_fields_of_a_text_stay_on_its_page_in_word(tmp_path: Path) -> None:
     assert kept == [False, True, True, False]
 
 
+def test_the_fields_of_two_languages_stay_on_their_page_in_word(tmp_path: Path) -> None:
+    words, pair = specimen.text("一"), (specimen.text("期限"), specimen.text("毎年"))
+    beside = tree.Parallel((((words,), (words,)), ((words,), (words,))))
+    word.write(tree.Document("本", "ja", (beside, tree.Fields((pair, pair)), beside)), tmp_path / "a.docx")
+    tables = docx.Document(str(tmp_path / "a.docx")).tables
+    kept = [[one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows] for table in tables]
+    assert kept == [[False, True], [True, False], [False, False]]
+
+
 def test_every_font_that_a_pdf_names_is_in_it(tmp_path: Path) -> None:
     pdf.write(specimen.book(), tmp_path / "book.pdf")
     with pikepdf.open(tmp_path / "book.pdf") as file:
