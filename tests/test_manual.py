@@ -9,14 +9,14 @@ from briefbook.ui.actions import acts
 from briefbook.ui.reader.keys import KEYS
 
 FOLDER = Path(__file__).resolve().parent.parent
-IN_PLACE = {"Ctrl+C", "Alt+Up", "Alt+Down", "Alt+↑", "Alt+↓"}
-"""Keys that are no actions of the menu: those of the parts of a book, and what every program has."""
+IN_PLACE = {"Ctrl+C", "F10", "Alt+Up", "Alt+Down", "Alt+↑", "Alt+↓"}
+"""Keys that are no actions of the menu: those of the parts of a book, and what every program has (as Shift+F10)."""
 
 
 def keys(name: str) -> set[str]:
     """The keys that a manual names."""
     text = (FOLDER / name).read_text("utf-8")
-    found = re.findall(r"(?:Ctrl|Alt)\+(?:Shift\+)?(?:Return|Left|Up|Down|[A-Z0-9,↑↓])|\bF\d+\b", text)
+    found = re.findall(r"(?:Ctrl|Alt)\+(?:Shift\+)?(?:Return|Left|Up|Down|PgUp|PgDown|[A-Z0-9,↑↓])|\bF\d+\b", text)
     return {one.rstrip(".") for one in found}
 
 

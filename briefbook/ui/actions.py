@@ -78,6 +78,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("page_settings", N_("Settings"), "Ctrl+,", "settings", "page"),
         None,
         Act("back", N_("Back"), "Alt+Left", "arrow-left"),
+        Act("next_tab", N_("Next tab"), "Ctrl+PgDown"),
+        Act("previous_tab", N_("Previous tab"), "Ctrl+PgUp"),
         Act("as_of", N_("As of a day…"), "F8", "calendar"),
         Act("to_today", N_("Back to today"), "Shift+F8", "undo-2"),
         Act("source", N_("Show in its source"), "Ctrl+Return", "file-text"),

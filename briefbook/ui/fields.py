@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QMenu,
-    QPushButton,
-    QToolButton,
     QWidget,
     QWidgetAction,
 )
@@ -21,7 +19,7 @@ from briefbook.dates import date_words, read_date
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.finding import nearest
-from briefbook.ui.page import column, row
+from briefbook.ui.page import PushButton, ToolButton, column, row
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _SHOWN = 8
@@ -54,7 +52,7 @@ class DateField(QWidget):
         self.line.setPlaceholderText(self._words(today))
         self.line.editingFinished.connect(self._tidy)
         self.line.installEventFilter(self)
-        self._button = QToolButton()
+        self._button = ToolButton()
         self._button.setIcon(theme.icon("calendar"))
         self._button.setToolTip(_("Choose from a calendar"))
         self._button.setAccessibleName(_("Choose from a calendar"))
@@ -261,7 +259,7 @@ class CounterpartsField(QWidget):
                 old.hide()
                 old.deleteLater()
         for code in self._codes:
-            one = QPushButton(theme.icon("x", "soft"), name_of(code))
+            one = PushButton(theme.icon("x", "soft"), name_of(code))
             one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             one.setAutoDefault(False)
             one.setToolTip(_("Take {name} away", name=name_of(code)))

@@ -12,7 +12,7 @@ from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
 from briefbook.ui.manuscript import reading_font
-from briefbook.ui.page import button, column, label, row, say
+from briefbook.ui.page import ToolButton, button, column, label, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 
@@ -117,7 +117,7 @@ class ItemDetail(QWidget):
         self.show_item(None)
 
     def _deed(self, name: str, icon: str, words: str) -> QToolButton:
-        found = QToolButton()
+        found = ToolButton()
         found.setIcon(theme.icon(icon))
         found.setToolTip(_(words))
         found.setAccessibleName(_(words))

@@ -16,7 +16,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Page, beside, boxed, button, column, filter_line, label, row
+from briefbook.ui.page import Empty, Page, ToolButton, beside, boxed, button, column, filter_line, label, row
 from briefbook.ui.record import RecordPanel
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
@@ -182,7 +182,7 @@ class ListPage(Page):
         self.setLayout(column(self._whole))
 
     def _tool(self, icon: str, words: str, name: str) -> QToolButton:
-        found = QToolButton()
+        found = ToolButton()
         found.setObjectName(f"{self.name}_{name}")
         found.setIcon(theme.icon(icon))
         found.setToolTip(words)
@@ -280,12 +280,15 @@ class ListPage(Page):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
+        before: QWidget = self._panel_shown
         for one in parts:
             self._flow.addWidget(one)
+            self.setTabOrder(before, one)
+            before = one
         self._chips.setVisible(bool(parts))
 
     def _chip(self, words: str, deed: Callable[[], Any], *, plain: bool = False) -> QToolButton:
-        found = QToolButton()
+        found = ToolButton()
         said = found.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 280)
         found.setText(said)
         found.setToolTip(words)

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -46,7 +46,7 @@ class Page(QWidget):
 
     kinds: frozenset[str] = frozenset()
     front: QWidget | None = None
-    """What the keyboard is for when the page comes to the front for the first time."""
+    """What the keyboard is for when the page comes to the front for the first time; None: the page itself."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -141,9 +141,34 @@ def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = Fal
     return found
 
 
+class PushButton(QPushButton):
+    """A push button that Enter presses, as Space does; Qt keeps Enter for the standard button of a form."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed(self, event):
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A small button that Enter presses, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed(self, event):
+            super().keyPressEvent(event)
+
+
+def pressed(found: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if a key is Enter; whether it was."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if not enter or event.isAutoRepeat() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    found.click()
+    return True
+
+
 def button(text: str, icon: str = "", *, main: bool = False, tip: str = "") -> QPushButton:
     """A push button; `main` for the one deed that a page is for."""
-    found = QPushButton(text)
+    found = PushButton(text)
     found.setProperty("main", main)
     if icon:
         found.setIcon(theme.icon(icon, "on_accent" if main else "ink"))
@@ -161,7 +186,7 @@ def say(found: QAbstractButton, words: str) -> None:
 
 def link(words: str) -> QPushButton:
     """A button that looks like a link."""
-    found = QPushButton(words)
+    found = PushButton(words)
     found.setAutoDefault(False)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
     one = theme.colours()
@@ -188,7 +213,7 @@ def filter_line(name: str, hint: str) -> QLineEdit:
 
 def tool(icon: str, words: str, deed: Callable[[], object]) -> QToolButton:
     """A small button with an icon only; its words are its tip and what a screen reader says."""
-    found = QToolButton()
+    found = ToolButton()
     found.setIcon(theme.icon(icon))
     found.setToolTip(words)
     found.setAccessibleName(words)

@@ -25,7 +25,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartsField, DateField
-from briefbook.ui.page import Empty, beside, boxed, column, label, row
+from briefbook.ui.page import Empty, ToolButton, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
 from briefbook.ui.table import draw_lines
 from briefbook.ui.work import sentence
@@ -93,7 +93,7 @@ class RecordPanel(QScrollArea):
 
     def rebuild(self) -> None:
         """Make the panel anew from what was read, focus and scrolled place kept."""
-        focus = self.focusWidget()
+        focus = self.window().focusWidget()  # the panel's own would be whatever in it last had the focus
         name = focus.objectName() if focus and self.isAncestorOf(focus) else ""
         typed = _typed(focus) if name else None
         scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
@@ -126,7 +126,7 @@ class RecordPanel(QScrollArea):
 
     def tool(self, icon: str, words: str, name: str, deed: Callable[[], Any], *, says: bool = False) -> QToolButton:
         """A small button; with its words beside the icon where it `says` them."""
-        found = QToolButton()
+        found = ToolButton()
         found.setObjectName(name)
         found.setIcon(theme.icon(icon))
         found.setToolTip(words)
@@ -282,10 +282,8 @@ class LinkedRecord(QAbstractButton):
         return QSize(120, 2 * QFontMetrics(theme.font()).lineSpacing() + small + 18)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
+        if not pressed(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.colours()

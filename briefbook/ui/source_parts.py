@@ -16,7 +16,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
-from briefbook.ui.page import beside, column, label
+from briefbook.ui.page import ToolButton, beside, column, label
 from db.records import SourceRecord
 
 LANGUAGES = {"ja": N_("In Japanese"), "en": N_("In English")}
@@ -61,7 +61,7 @@ def source_line(source: SourceRecord, *, era: bool, kind: str = "source") -> Lin
 
 def tool(icon: str, words: str) -> QToolButton:
     """A flat button with an icon and words."""
-    found = QToolButton()
+    found = ToolButton()
     found.setIcon(theme.icon(icon))
     beside(found, words)
     return found
@@ -177,7 +177,7 @@ class Legend(QWidget):
         box.addLayout(self._flow)
         self._buttons: dict[Role, QToolButton] = {}
         for role, words in ROLES.items():
-            one = QToolButton()
+            one = ToolButton()
             one.setIcon(swatch(role))
             one.setIconSize(QSize(14, 14))
             one.setFont(theme.font("small"))

@@ -229,6 +229,9 @@ def _sheet(one: Colours, size: int) -> str:
     QListWidget[field="true"] {{ border: 1px solid {one.soft}; border-radius: 5px; padding: 3px; }}
     QListWidget[field="true"]:focus {{ border: 2px solid {one.accent}; padding: 2px; }}
     QComboBox QAbstractItemView {{ background: {one.raised}; border: 1px solid {one.rule}; }}
+    QScrollArea {{ border: 1px solid transparent; }}
+    QScrollArea:focus {{ border-color: {one.accent}; }}
+    QPushButton, QToolButton {{ outline: none; }}
     QPushButton {{ background: {one.raised}; border: 1px solid {one.soft}; border-radius: 5px;
         padding: 5px 14px; min-height: 18px; }}
     QPushButton:hover {{ background: {one.hover}; }}
@@ -270,6 +273,7 @@ def _sheet(one: Colours, size: int) -> str:
     QListWidget#rail::item {{ border-radius: 6px; padding: 7px 8px; margin: 1px 0; }}
     QListWidget#rail::item:hover {{ background: {one.hover}; }}
     QListWidget#rail::item:selected {{ background: {one.selected}; color: {one.ink}; }}
+    QListWidget#rail::item:focus {{ border: 2px solid {one.accent}; padding: 5px 6px; }}
     """
 
 

@@ -7,8 +7,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -126,9 +134,11 @@ class Window(QMainWindow):
     def _build(self) -> None:
         if self.styleSheet() != theme.sheet():  # Qt would style every widget anew
             self.setStyleSheet(theme.sheet())
-        shown = [self.session.path.stem, "briefbook"]
+        shown = ["briefbook"]
+        if self.session.path.stem != "briefbook":
+            shown.insert(0, self.session.path.stem)
         if self.session.past:
-            shown.insert(1, _("as of {day}", day=day_words(self.session.past, era=self.session.settings.era)))
+            shown.insert(-1, _("as of {day}", day=day_words(self.session.past, era=self.session.settings.era)))
         self.setWindowTitle(" — ".join(shown))
         self.actions_ = Actions(self, self._served)
         self.menuBar().clear()
@@ -247,12 +257,13 @@ class Window(QMainWindow):
         known, page = name in self.pages, self.page(name)
         self.current = name
         self.stack.setCurrentWidget(page)
-        if not keeps_focus and (front := (page.focusWidget() if known else None) or page.front):
-            front.setFocus()
         self.rail.setCurrentRow(place)
         self.actions_.by_name[f"page_{name}"].setChecked(True)
         self.actions_.refresh()
         page.freshen()
+        if not keeps_focus:
+            last = page.focusWidget() if known else None
+            (last if last and last.isVisible() else page.front or page).setFocus()
         self.session.look_at_day()
 
     def show_record(self, kind: str, record: Any) -> None:
@@ -382,9 +393,15 @@ class Window(QMainWindow):
         past.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to today where nothing else wants it."""
+        """Esc leads back to today where nothing else wants it; Shift+F10 is a Menu key, which Qt knows on Windows."""
         if event.key() == Qt.Key.Key_Escape and self._present is not None:
             self.do_to_today()
+            return
+        focus = self.focusWidget()
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier and focus:
+            at = QRectF(focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toRect().center()
+            asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, focus.mapToGlobal(at))
+            QApplication.sendEvent(focus, asked)
             return
         super().keyPressEvent(event)
 

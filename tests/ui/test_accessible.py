@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QRadioButton, QTabWidget
 
 from briefbook.desk import specimen
@@ -103,6 +104,25 @@ def _out_of_reach(window: Window) -> list[str]:
             if one not in reached and not grouped and not holds:
                 faults.append(f"is not reached by Tab: {walk.place(one)}")
     return faults
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_seen_where_the_keyboard_is(make_window: Callable[..., Window], full_store: Path, name: str) -> None:
+    window = make_window(full_store)
+    window.activateWindow()
+    window.go(name)
+    if name in RECORDS:
+        window.session.show(*RECORDS[name])
+    wait_until_idle(window)
+    unseen = []
+    for one in walk.reachable(window):
+        other = window.rail if one is not window.rail else window.pages[name]
+        other.setFocus()
+        before = one.grab().toImage()
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        if one.hasFocus() and one.grab().toImage() == before:
+            unseen.append(walk.place(one))
+    assert unseen == []
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])

@@ -43,6 +43,7 @@ class CoverageView(View):
         self.commitments, self.outcomes = label("", soft=True), label("", soft=True)
         self.model = SharesModel()
         self.table = SharesTable("coverage_table", _("How many are linked"), self.model)
+        self.keyboard = self.table
         self.which = QTabBar()
         self.which.setObjectName("coverage_which")
         self.which.setAccessibleName(_("What is bare"))

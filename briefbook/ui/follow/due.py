@@ -76,6 +76,7 @@ class DueView(View):
         self.export = button("", "file-down", tip=_("Export a calendar file (.ics)"))
         self.list = LineList(_("What falls due"), deeds=("settle_date", "as_reckoned", "", "show_commitment"))
         self.list.setObjectName("due_list")
+        self.keyboard = self.list
         self.calendar = QCalendarWidget()
         self._panel = QScrollArea()
         self._stack = QStackedWidget()

@@ -49,6 +49,7 @@ class MeetingsView(View):
         self._sheet: Sheet | None = None
         self.meetings = LineList(_("Meetings"), deeds=("record", "", "new_meeting"))
         self.meetings.setObjectName("sheet_meetings")
+        self.keyboard = self.meetings
         self.agenda = AgendaList(_("Agenda"), moves=not session.past)
         self.agenda.setObjectName("sheet_agenda")
         self.panel = AgendaPanel(session)

@@ -71,6 +71,7 @@ class SuggestionsView(View):
         self._later.timeout.connect(self._on_pause)
         self.lines = PairLines()
         self.list = PairList(self.lines)
+        self.keyboard = self.list
         self.panel = PairPanel(session)
         self.which = self._choice("links_which", _("Which links"), _WHICH)
         self.order = self._choice("links_order", _("Order"), _ORDERS)

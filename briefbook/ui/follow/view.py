@@ -31,6 +31,8 @@ class View(QWidget):
     """
 
     kinds: frozenset[str] = frozenset()
+    keyboard: QWidget | None = None
+    """What the keyboard is for when the view comes to the front."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -86,6 +86,12 @@ class Tab(QStackedWidget):
             self.addWidget(self._empty())
         self.setCurrentIndex(int(nothing))
 
+    def take_focus(self) -> None:
+        """Have the keyboard go to what is shown."""
+        shown = self.currentWidget()
+        wanted = shown if shown is self.list else self.findChild(QPushButton)
+        (wanted or self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 class CounterpartView(QWidget):
     """Everything about a counterpart; `closed` asks for the table of all, `wanted` for another counterpart.
@@ -211,8 +217,13 @@ class CounterpartView(QWidget):
         self.load()
 
     def take_focus(self) -> None:
-        """Have the keyboard go to the list in front."""
-        self._front().list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Have the keyboard go to the list in front, or to what stands in its place."""
+        self._front().take_focus()
+
+    def step(self, step: int) -> None:
+        """Bring the tab so many steps on to the front, and the keyboard to it."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(_TABS))
+        self.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

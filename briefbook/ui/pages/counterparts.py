@@ -329,6 +329,8 @@ class CounterpartsPage(Page):
         line = self.one.chosen() if self._open_code() else None
         if name == "source":
             return line is not None and line.source is not None
+        if name in ("next_tab", "previous_tab"):
+            return bool(self._open_code())
         return name not in kinds or (line is not None and line.kind in kinds[name])
 
     def do_back(self) -> None:
@@ -337,6 +339,14 @@ class CounterpartsPage(Page):
             self.close_one()
         elif back := getattr(self.window(), "do_back", None):
             back()
+
+    def do_next_tab(self) -> None:
+        """Bring the next tab about the counterpart to the front."""
+        self.one.step(1)
+
+    def do_previous_tab(self) -> None:
+        """Bring the tab before to the front."""
+        self.one.step(-1)
 
     def do_new_outcome(self) -> None:
         """Enter an outcome with the counterpart that is open or selected."""

@@ -73,6 +73,7 @@ class FollowUpPage(Page):
 
     def _on_tab(self, at: int) -> None:
         self.stack.setCurrentWidget(self._view(VIEWS[at][0]))
+        self.front = self.view.keyboard
         actions = getattr(self.window(), "actions_", None)
         if isinstance(actions, Actions):
             actions.refresh()
@@ -89,7 +90,19 @@ class FollowUpPage(Page):
         """Load what the view in front shows if something changed since it did."""
         self._stale = False
         self.stack.setCurrentWidget(self.view)
+        self.front = self.view.keyboard
         self.view.freshen()
+
+    def do_next_tab(self) -> None:
+        self._step(1)
+
+    def do_previous_tab(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        """Bring the next view to the front, and the keyboard to it."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(VIEWS))
+        (self.front or self.tabs).setFocus()
 
     def show_view(self, name: str) -> View:
         """Bring a view to the front."""

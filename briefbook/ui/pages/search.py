@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language, ngettext
@@ -19,7 +19,7 @@ from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, label, row, tool
+from briefbook.ui.page import Empty, Page, ToolButton, boxed, button, column, filter_line, label, row, tool
 from briefbook.ui.past import day_words
 from briefbook.ui.session import Session
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
@@ -149,7 +149,7 @@ class SearchPage(Page):
         for at, (kind, words) in enumerate(_KINDS.items() if counts else ()):
             count = sum(counts.values()) if not kind else counts.get(kind, 0)
             if count or kind in ("", self._kind):
-                tab = QToolButton()
+                tab = ToolButton()
                 tab.setText(f"{_(words)} {count}")
                 tab.setCheckable(True)
                 tab.setChecked(kind == self._kind)

@@ -46,7 +46,8 @@ class SettingsPage(Page):
         form.setHorizontalSpacing(3 * theme.GRID)
         form.setVerticalSpacing(2 * theme.GRID)
         self._form = form
-        self._add(_("Language"), self._choice("language", _LANGUAGES, now.language))
+        self.front = self._choice("language", _LANGUAGES, now.language)
+        self._add(_("Language"), self.front)
         self._add(_("Theme"), self._choice("theme", _THEMES, now.theme))
         self._add(_("Size of text"), self._size())
         self._add(_("Face of agreed wordings"), self._choice("face", _FACES, now.face))

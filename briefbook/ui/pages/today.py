@@ -251,6 +251,8 @@ class TodayPage(Page):
         for name, section in self.sections.items():
             section.show_lines(*found.lines[name])
         self.stack.setCurrentWidget(self.welcome if found.is_empty else self.area)
+        if self.hasFocus():
+            self._take_focus()
         if self._scrolled:
             self.area.verticalScrollBar().setValue(self._scrolled)
             self._scrolled = 0
@@ -258,6 +260,16 @@ class TodayPage(Page):
             name, kind, record = self._wanted
             self._wanted = None
             self.sections[name].list.choose(kind, tuple(record) if isinstance(record, list) else record)
+
+    def _take_focus(self) -> None:
+        """Have the keyboard go to the first lines that are there, or to the first way in."""
+        lists = (one.list for one in self.sections.values() if not one.list.isHidden())
+        if (
+            front := next(lists, None)
+            if self.stack.currentWidget() is self.area
+            else self.welcome.findChild(QPushButton)
+        ):
+            front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what can be done
 

@@ -1,0 +1,126 @@
+"""The window by keyboard alone: where the keyboard is when a page comes up, that it stays there, that Enter presses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.window import Window
+from tests.ui import walk
+
+Opened = Callable[..., Window]
+
+
+def settle(window: Window) -> None:
+    for _round in range(3):
+        QTest.qWait(20)
+        wait_until_idle(window)
+
+
+def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is, and wait for what comes of it."""
+    QTest.keyClick(window.focusWidget() or window, key, modifiers)
+    settle(window)
+
+
+def test_an_empty_store_begins_at_the_first_way_in_and_enter_goes_it(make_window: Opened, tmp_path: Path) -> None:
+    window = make_window(tmp_path / "new.db")
+    asked: list[str] = []
+    window.session.asked.disconnect()
+    window.session.asked.connect(asked.append)
+    for name in ("welcome_import", "welcome_specimen"):
+        focus = window.focusWidget()
+        assert focus is not None
+        assert focus.objectName() == name
+        press(window, Qt.Key.Key_Return)
+        press(window, Qt.Key.Key_Tab)
+    assert asked == ["import", "specimen"]
+
+
+@pytest.mark.parametrize(
+    ("page", "front"),
+    [
+        ("today", "today_overdue"), ("counterparts", "counterparts_table"), ("commitments", "commitments_table"),
+        ("outcomes", "outcomes_table"), ("followup", "pair_list"), ("sources", "sources_list"),
+        ("review", "review_items"), ("search", "search_line"), ("settings", "settings_language"),
+    ],
+)  # fmt: skip
+def test_a_page_that_comes_up_has_the_keyboard_where_its_work_is(
+    make_window: Opened, store: Path, page: str, front: str
+) -> None:
+    window = make_window(store)
+    if page != "today":
+        window.actions_.trigger(f"page_{page}")
+    settle(window)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == front
+
+
+def test_a_record_that_is_read_anew_does_not_take_the_keyboard_from_the_list(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    settle(window)
+    page = window.pages["commitments"]
+    button = page.findChild(QWidget, "record_elsewhere")
+    assert button is not None
+    button.setFocus()
+    table, line = page.findChild(QWidget, "commitments_table"), page.findChild(QLineEdit, "commitments_line")
+    assert table is not None
+    assert line is not None
+    table.setFocus()
+    press(window, Qt.Key.Key_Down)
+    assert window.focusWidget() is table
+    line.setFocus()
+    QTest.keyClicks(line, "investment")
+    QTest.qWait(200)
+    settle(window)
+    assert window.focusWidget() is line
+    assert line.text() == "investment"
+
+
+def test_filters_that_are_in_force_come_before_the_table_for_the_tab_key(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    settle(window)
+    page = window.pages["commitments"]
+    page._panel_shown.setFocus()  # type: ignore[attr-defined]
+    press(window, Qt.Key.Key_Tab)
+    assert walk.spoken(window.focusWidget()) == "Take away the filter Nature: Commitment"  # type: ignore[arg-type]
+
+
+def test_the_tabs_of_a_page_are_turned_by_a_key(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("followup")
+    page = window.pages["followup"]
+    for action, name in (("next_tab", "due_list"), ("next_tab", "coverage_table"), ("previous_tab", "due_list")):
+        window.actions_.trigger(action)
+        settle(window)
+        assert page.focusWidget().objectName() == name
+    window.go("commitments")
+    window.actions_.refresh()
+    assert not window.actions_.by_name["next_tab"].isEnabled()
+    window.session.show("counterpart", "XA")
+    settle(window)
+    window.actions_.trigger("next_tab")
+    settle(window)
+    assert window.pages["counterparts"].focusWidget().objectName() == "counterpart_outcome"
+    window.actions_.trigger("next_tab")
+    settle(window)
+    assert window.pages["counterparts"].focusWidget().text().strip() == "New meeting…"  # type: ignore[attr-defined]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_shift_f10_opens_the_menu_of_the_line_in_front(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    settle(window)
+    press(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Copy with its citation" in [one.text() for one in menu.actions()]
+    menu.close()
