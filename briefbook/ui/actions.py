@@ -7,9 +7,9 @@ one, it is greyed out.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
@@ -217,6 +217,37 @@ class Actions:
                 menu.addSeparator()
             else:
                 menu.addAction(self.by_name[one.name])
+
+
+class Undoing(QObject):
+    """Leaves undo and redo to the window where the field that has the keyboard has nothing of its own to undo.
+
+    Qt's fields keep these keys to themselves even then, so that what was typed in the field before could not be undone.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(old, _FIELDS):
+            old.removeEventFilter(self)
+        if isinstance(now, _FIELDS):
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            own = watched if isinstance(watched, QLineEdit) else watched.document()  # type: ignore[attr-defined]
+            undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not own.isUndoAvailable()) or (redo and not own.isRedoAvailable()):
+                event.ignore()
+                return True
+        return False
+
+
+_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 def context_menu(owner: QWidget, names: Sequence[str]) -> QMenu:

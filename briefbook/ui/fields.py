@@ -49,7 +49,8 @@ class DateField(QWidget):
         super().__init__()
         self._today, self._era = today, era
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self._words(today))
+        self._example = self._words(today)
+        self.line.setPlaceholderText(_("e.g. {date}", date=self._example))
         self.line.editingFinished.connect(self._tidy)
         self.line.installEventFilter(self)
         self._button = ToolButton()
@@ -81,11 +82,10 @@ class DateField(QWidget):
         try:
             self.value()
         except ValueError:
-            example = self.line.placeholderText()
             return _(
                 "{typed} is no date.  Write it as {example}, or leave it empty.",
                 typed=self.line.text(),
-                example=example,
+                example=self._example,
             )
         return None
 
@@ -94,8 +94,7 @@ class DateField(QWidget):
         day = None if self.wrong() else self.value()
         if (day is None and not needed and not self.wrong()) or (day and len(day) == len("2026-03-31")):
             return None
-        example = self.line.placeholderText()
-        return _("{typed} is no day.  Write it as {example}.", typed=self.line.text(), example=example)
+        return _("{typed} is no day.  Write it as {example}.", typed=self.line.text(), example=self._example)
 
     def _tidy(self) -> None:
         try:

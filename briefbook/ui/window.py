@@ -32,7 +32,7 @@ from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
-from briefbook.ui.actions import WRITES, Actions
+from briefbook.ui.actions import WRITES, Actions, Undoing
 from briefbook.ui.holding import hold, places
 from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
 from briefbook.ui.importing_dialogs import Veil
@@ -82,6 +82,7 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
         self._veil = Veil(self)
+        Undoing(self)
         self._connect(session)
         self._box = QWidget()
         self._middle = column(self._box)

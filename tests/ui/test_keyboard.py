@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.window import Window
@@ -124,3 +124,31 @@ def test_shift_f10_opens_the_menu_of_the_line_in_front(make_window: Opened, stor
     assert isinstance(menu, QMenu)
     assert "Copy with its citation" in [one.text() for one in menu.actions()]
     menu.close()
+
+
+def test_undo_takes_back_the_last_edit_also_from_the_next_field(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    settle(window)
+    window.actions_.trigger("edit")
+    settle(window)
+    bodies = window.findChild(QPlainTextEdit, "edit_actors")
+    assert bodies is not None
+    before = bodies.toPlainText()
+    bodies.setFocus()
+    QTest.keyClicks(bodies, "Ministry of Specimens, ")
+    press(window, Qt.Key.Key_Tab)
+    focus = window.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert window.session.desk.undo_label()
+    QTest.keyClick(focus, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    undone = window.findChild(QPlainTextEdit, "edit_actors")
+    assert undone is not None
+    assert undone.toPlainText() == before
+    line = window.findChild(QLineEdit, "commitments_line")
+    assert line is not None
+    line.setFocus()
+    QTest.keyClicks(line, "mining")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""

@@ -123,13 +123,8 @@ class PointForm(Form):
             return _("Say what is asked."), self.question
         if not self.words.toPlainText().strip():
             return _("A point needs words.  Write what is to be said."), self.words
-        try:
-            until = self.until.value()
-        except ValueError:
-            until = self.until.line.text()
-        if until and len(until) != 10:
-            return _("{typed} is no day.  Write it as {example}.", typed=self.until.line.text(),
-                     example=self.until.line.placeholderText()), self.until  # fmt: skip
+        if why := self.until.wrong_day(needed=False):
+            return why, self.until
         return None
 
     def record(self) -> PointRecord:
