@@ -36,7 +36,7 @@ class Opening:
 def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     """The title, date and place lines, and database fields, with which a document opens."""
     opening = Opening()
-    rest = _take_kicker(_take_fields(paragraphs, opening), opening)
+    rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
     for index, one in enumerate(rest[:12]):
         following = rest[index + 1] if index + 1 < len(rest) else None
         if one.listed or (one.style == "table" and "\t" in one.first.words):
@@ -62,7 +62,37 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         else:
             opening.title.append(one)
     _drop_page_titles(opening)
+    _take_named(opening, paragraphs)
     return opening
+
+
+def _take_lead_in(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off the report above a document down to the line that says that its text follows."""
+    follows = rules("layout")["text_follows"]
+    found = [i for i, one in enumerate(paragraphs[:6]) if one.mark is None and re.search(follows, folded(one.text))]
+    if not found or len(paragraphs) < found[0] + 3:
+        return list(paragraphs)
+    opening.details.extend(paragraphs[: found[0] + 1])
+    return list(paragraphs[found[0] + 1 :])
+
+
+def _take_named(opening: Opening, paragraphs: Sequence[Paragraph]) -> None:
+    """Take for the title the line right below the opening that names a document, where no line above does."""
+    if any(re.search(rules("layout")["instruments"], one.text) for one in opening.title) or "title" in opening.fields:
+        return
+    following = paragraphs[opening.length : opening.length + 2]
+    if len(following) == 2 and opening.title and _is_instrument(following[0]) and not following[0].mark:
+        opening.details[:0], opening.title = opening.title, [following[0]]
+
+
+def _is_instrument(one: Paragraph) -> bool:
+    """Whether a line that ends no sentence is the name of a document: it begins with its sort, or is in capitals."""
+    sort = rules("layout")["instruments"]
+    if one.ended or not re.search(sort, one.text):
+        return False
+    if is_japanese(one.text):
+        return len(one.text) > 8 and bool(re.search(rf"(?:{sort})[」』）)\s]*$", one.text))
+    return one.text.isupper() or bool(re.match(rf"(?:[A-Z][\w-]* ){{0,3}}(?:{sort})", one.text))
 
 
 def _drop_page_titles(opening: Opening) -> None:
@@ -311,7 +341,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     parts = [one.text for one in opening.title]
     if parts and any(_repeats(opening.title[0], one) for one in opening.details):
         parts[0] = _unnumbered(opening.title[0])
-    parts = [one for i, one in enumerate(parts) if not any(len(two) > 16 and two in one for two in parts[i + 1 :])]
+    parts = [one for i, one in enumerate(parts) if not any(_holds(one, two) for two in parts[i + 1 :])]
     joint = "" if is_japanese("".join(parts)) else " "
     text = unicodedata.normalize("NFC", joint.join(parts)).strip()
     if is_japanese(text) and len(parts) > 1:
@@ -321,6 +351,11 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     first = texts[0] if texts else ""
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
     return read.title or _adopted(texts) or cut or name
+
+
+def _holds(one: str, two: str) -> bool:
+    """Whether a line of a title is another one with more around it, and not the one that says what it is."""
+    return len(two) > 16 and two in one and (_kind(one) is Kind.OTHER or _kind(two) is not Kind.OTHER)
 
 
 _ADOPTED = re.compile(
@@ -462,7 +497,7 @@ def _listed(text: str, language: str) -> tuple[str, ...]:
         if (
             len(between) > 90
             or re.search(r"[.。;；]\s", between)
-            or (index and not re.search(r"[,、，・]|and|及び|並びに|と", between))
+            or (index and code != found[index - 1][0] and not re.search(r"[,、，・]|and|及び|並びに|と", between))
         ):
             runs.append([])
         runs[-1].append(code)

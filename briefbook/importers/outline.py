@@ -188,7 +188,19 @@ class _Outliner:
             if _list_name(reading) in self.known:
                 return 1
             return 1 if self._follows(reading, index) else 1.5
+        if not any(one.mark and not one.is_bullet for one in self.stack) and self._runs(reading, index):
+            return 1
         return 5 + (0 if scheme in ("dot", "bracket", "bare") else 0.5)
+
+    def _runs(self, reading: Reading, index: int) -> bool:
+        """Whether the next two numbers of the text are the next two of the list: the text is a part of a document."""
+        later = (one.mark for one in islice(self.paragraphs, index + 1, index + 12) if one.mark and not one.mark.bullet)
+        following = list(islice(later, 2))
+        wanted = [(_list_name(reading), (reading.ordinals[0] + step,)) for step in (1, 2)]
+        return len(following) == 2 and all(
+            any((_list_name(one), one.ordinals) == both for one in mark.readings)
+            for both, mark in zip(wanted, following, strict=True)
+        )
 
     def _second_paragraph(self) -> bool:
         """Whether an article is open whose first paragraph has no number, as Japanese laws have it."""

@@ -22,6 +22,8 @@ _DEED = re.compile(
 _LABEL_WORDS = 14
 _MEASURE = 80
 """The columns that a bullet has at least, mostly, where each is a measure of its own."""
+_LONE = 24
+"""The columns from which words alone under a title are no title themselves."""
 
 
 @dataclass(slots=True)
@@ -103,6 +105,9 @@ class _Reader:
     def _section(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...]) -> None:
         entries = self._entries(node)
         first = next((i for i, one in enumerate(entries) if isinstance(one, Node)), len(entries))
+        if lines := self._lone_words(node):
+            self._record(None, (*key, 1), headings, lines, None)
+            return
         place = 0
         for index, entry in enumerate(entries):
             if isinstance(entry, list):
@@ -118,6 +123,21 @@ class _Reader:
                 place = max(place, entry.place)
             else:
                 place = self._item(entry, headings, key, place)
+
+    def _lone_words(self, section: Node) -> list[Paragraph]:
+        """The words under a title of a list of titles that lead to nothing below them: they are its one item.
+
+        A line without an end of its own, or a lead-in with the unnumbered lines that it introduces.
+        """
+        if section.mark is None or section.is_part or section.is_bullet:
+            return []
+        content = section.content
+        if len(content) == 1 and isinstance(content[0], Node) and content[0].is_heading and not content[0].content:
+            one = content[0].paragraph
+            return [one] if one is not None and one.style == "text" and columns(one.text) >= _LONE else []
+        lines = [one for one in content if isinstance(one, Paragraph) and one.style == "text"]
+        leads = len(lines) == len(content) > 1 and re.search(r"[:：]$", lines[0].text)
+        return lines if leads and not any(one.ended for one in lines[1:]) else []
 
     def _entries(self, section: Node) -> list[Node | list[Paragraph]]:
         """What a section holds: headings, items, and paragraphs with the lists that carry them on."""
@@ -146,7 +166,9 @@ class _Reader:
             return False
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
         if node.is_bullet:
-            return self._carries_bullets(paragraph, section, len(listed), leads)
+            return _breaks_off(paragraph, node, section) or self._carries_bullets(
+                paragraph, section, len(listed), leads
+            )
         if MINOR.match(node.scheme):
             return True
         part = next((one for one in section.path() if one.is_part), None)
@@ -290,6 +312,15 @@ def _goes_on(paragraph: Paragraph) -> bool:
             paragraph.text,
         )
     )
+
+
+def _breaks_off(paragraph: Paragraph, node: Node, section: Node) -> bool:
+    """Whether a sentence breaks off at a comma above the bullets that begin with `node`, and goes on below them."""
+    if not re.search(r"[,、，､]$", paragraph.text):
+        return False
+    below = section.content[section.content.index(node) :]
+    after = next((one for one in below if isinstance(one, Paragraph)), None)
+    return after is not None and _goes_on(after)
 
 
 def _leads_list(entry: Sequence[Paragraph]) -> bool:

@@ -70,7 +70,17 @@ def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
             after += 1
         if heading + 1 in lines:
             lines.add(heading)
-    return lines if len(lines) >= 3 else _points(paragraphs)
+    return lines if len(lines) >= 3 else _points(paragraphs) or _parts_named(paragraphs)
+
+
+def _parts_named(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The numbered titles that name the parts of a document before it begins with the first of them, title and all."""
+    first = next((i for i, one in enumerate(paragraphs) if one.mark and not one.mark.bullet), len(paragraphs))
+    words = [folded(one.first.words) for one in paragraphs[first : first + 20]]
+    again = words.index(words[0], 1) if words and words[0] in words[1:] else 0
+    run = paragraphs[first : first + again]
+    named = len(run) >= 2 and all(one.mark and not one.mark.bullet for one in run) and columns(run[0].text) > 4
+    return set(range(first, first + again)) if named else set()
 
 
 def _points(paragraphs: Sequence[Paragraph]) -> set[int]:

@@ -35,6 +35,9 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Ministry of Fish of Japan [Monday, Apr 5, 2021]\n\nJapan-Specimenland Summit Meeting\n", "Japan-Specimenland Summit Meeting"),
         ("令和3年4月5日\n（仮訳）\n「日・見本国共同コミュニケ」\n（2019年4月5日）の進捗に関する文書\n", "「日・見本国共同コミュニケ」　（2019年4月5日）の進捗に関する文書"),
         ("第３回日・見本国定期協議\nリマ、2021年4月5日\n共同プレス声明\n", "第３回日・見本国定期協議　共同プレス声明"),
+        ("Open Library of Laws\nFree for All\n\nShow the print version\n\nApril 5, 2021\n\nMEMORANDUM ON FISHERIES BETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND\n", "MEMORANDUM ON FISHERIES BETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND"),
+        ("Policy paper\n\nMemorandum of cooperation between the Office for Fisheries and Coasts of the Kingdom of Specimenland and the Ministry of Fish of Japan on the training of pilots\n\nPublished 5 April 2021\n", "Memorandum of cooperation between the Office for Fisheries and Coasts of the Kingdom of Specimenland and the Ministry of Fish of Japan on the training of pilots"),
+        ("Harbour Town (HNA) - The two Prime Ministers held talks on Monday about their ports.\nThe following is the full text of the statement.\nJOINT STATEMENT BY JAPAN AND SPECIMENLAND\n5 April 2021\n", "JOINT STATEMENT BY JAPAN AND SPECIMENLAND"),
         ("Specimenland-Japan Fact Sheet\n\nMon, 04/05/2021 - 19:16\n", "Specimenland-Japan Fact Sheet"),
         ("Specimenland-Japan Fact Sheet\n\nMon, 05/04/2021\n", "Specimenland-Japan Fact Sheet"),
         ("Specimenland-Japan Fact Sheet\n\nPublished by the Fish Office [English], Mon, Apr 5, 2021 7:23 AM\n", "Specimenland-Japan Fact Sheet"),
@@ -510,3 +513,20 @@ def test_the_middle_of_a_sentence_is_no_running_head_however_often_a_page_begins
         f"日・見本国行動計画\n\n1. 双方は、沿岸の漁港1か所を改修\f{pages}\fし、その管理に当たる職員の研修を毎年\n実施する。\n"
     )
     assert [one.text.count("研修を毎年") for one in parsed.provisions] == [1] * 5
+
+
+def test_the_sort_of_document_stays_in_a_title_of_which_the_page_repeats_a_part() -> None:
+    head = "Joint Ministerial Statement: Twelfth Harbour Conference\nTwelfth Harbour Conference\n5 April 2031\n"
+    parsed = _parse(
+        head + "1.The Ministers met.\n2.The Ministers will meet again.\n3.The Ministers agreed to train pilots.\n"
+    )
+    assert parsed.masthead.kind.value == "joint-statement"
+
+
+def test_a_counterpart_with_its_short_name_in_brackets_is_one_of_those_listed() -> None:
+    parsed = _parse(
+        "Joint Statement of the Harbour Ministers\n\n"
+        "1. The Ministers of the six countries, namely, the Kingdom of Cambodia, the People's Republic of China (PRC), "
+        "the Lao PDR and Viet Nam, met.\n\n2. The Ministers will train pilots.\n"
+    )
+    assert parsed.masthead.counterparts == ("KH", "CN", "LA", "VN")

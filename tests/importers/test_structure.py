@@ -206,3 +206,53 @@ def test_a_full_line_of_capital_names_goes_on_in_the_next() -> None:
         "and of airports, and will review it every year.\n"
     )
     assert [text.count("\n") for _number, text in _items(text)] == [0, 0]
+
+
+def test_the_parts_named_before_the_document_begins_are_no_items() -> None:
+    parsed = _parse(
+        "日本と見本国の行動計画\n\n両国は、以下の分野における協力を進めることを確認する：\n\nⅠ　港湾の協力\n\nⅡ　漁業の協力\n\n"
+        "Ⅰ　港湾の協力\n\n１　整備\n\n●岸壁の整備を支援\n\n●水先人の研修を実施\n\nⅡ　漁業の協力\n\n１　調査\n\n●共同調査を毎年実施\n"
+    )
+    assert [(one.key, one.text) for one in parsed.provisions] == [
+        ("1.1.1", "岸壁の整備を支援"),
+        ("1.1.2", "水先人の研修を実施"),
+        ("2.1.1", "共同調査を毎年実施"),
+    ]
+
+
+@pytest.mark.parametrize("comma", ["、", "，", ","])
+def test_a_sentence_that_breaks_off_above_bullets_and_goes_on_below_them_is_one_item(comma: str) -> None:
+    text = (
+        "見本国との行動計画\n\n1. 港湾\n1.1 整備\n"
+        f"日本及び見本国は{comma}\n●東港の岸壁整備事業\n●西港の浚渫事業\nについて着実に実施していく。\n"
+        f"日本及び隣国は{comma}\n●南港の灯台整備事業\nについて着実に実施していく。\n"
+    )
+    assert [text for _number, text in _items(text)] == [
+        f"日本及び見本国は{comma}\n● 東港の岸壁整備事業\n● 西港の浚渫事業\nについて着実に実施していく。",
+        f"日本及び隣国は{comma}\n● 南港の灯台整備事業\nについて着実に実施していく。",
+    ]
+
+
+def test_words_without_number_under_a_numbered_title_are_its_item() -> None:
+    text = (
+        "見本国との港湾協力に関する覚書\n\n第１項　協力の範囲\n両当事者は、次のとおり協力する意図を共有する。\n"
+        "a.会合\n1)大臣間の会合の開催\n2)次官間の会合の開催\nb.実務者の協議\n港湾の安全に関する実務者の協議の実施\n"
+        "c.意見の交換\n次の事項についての意見の交換の実施：\n*水先の制度\n*灯台の保守\n"
+    )
+    assert [(number, text.split("\n")[0]) for number, text in _items(text)] == [
+        ("1)", "大臣間の会合の開催"),
+        ("2)", "次官間の会合の開催"),
+        (None, "港湾の安全に関する実務者の協議の実施"),
+        (None, "次の事項についての意見の交換の実施："),
+    ]
+
+
+def test_numbers_of_a_part_of_a_document_begin_where_the_part_does() -> None:
+    text = (
+        "Part of the Harbour Memorandum\n\n13 Disputes shall be settled by talks.\n\n"
+        "14 The sides will meet every year.\n\n15 The sides will train pilots.\n"
+    )
+    assert [number for number, _text in _items(text)] == ["13", "14", "15"]
+    assert (
+        _items("Harbour Note\n\n13 ships came.\n\n14 ships will come.\n\nThe sides will train pilots.\n")[0][0] is None
+    )
