@@ -254,20 +254,30 @@ class _Reader:
         self._notice(node, number)
         self.found.mark(node.paragraph, Role.HEADING, number)
         title = node.paragraph.text
-        if node.is_part and not title and node.content and isinstance(node.content[0], Paragraph):
-            first = node.content[0]
-            if is_title(first) and len(node.content) > 1:
-                node.content.pop(0)
-                self.found.mark(first, Role.HEADING)
-                title = first.text
+        if node.is_part and not title and (below := _title_below(node)):
+            self.found.mark(below, Role.HEADING)
+            title = below.text.rstrip(":：")
         title = re.sub(r"^[（(]([^（()）]+)[）)]$", r"\1", title) if node.is_part else title
+        if self._opens(node, title):
+            for one in node.content:
+                assert isinstance(one, Paragraph)
+                self.found.mark(one, Role.PREAMBLE)
+            return
         deeper = (*headings, Heading(number, title, len(headings) + 1))
         self._section(node, deeper, self._key(node, key))
+
+    def _opens(self, node: Node, title: str) -> bool:
+        """Whether a heading says that a preamble stands below it, and numbered items carry what follows."""
+        words = not any(isinstance(one, Node) for one in node.content)
+        return (
+            self.has_numbers and words and not self.body_first and bool(re.search(rules("layout")["openings"], title))
+        )
 
     def _key(self, node: Node, key: tuple[int, ...]) -> tuple[int, ...]:
         if len(node.ordinals) > 1:
             above = next((one.ordinals for one in list(node.path())[1:] if one.scheme.startswith("decimal")), None)
-            return (*_parts_above(node), *(above or node.ordinals[:-1]), node.place)
+            parts = _parts_above(node)
+            return (*parts, *(above or node.ordinals[1 if _repeats_part(node) else 0 : -1]), node.place)
         return (*key, node.place)
 
     def _item(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...], place: int) -> int:
@@ -331,6 +341,29 @@ def _leads_list(entry: Sequence[Paragraph]) -> bool:
 def _enacts(paragraph: Paragraph) -> bool:
     """Whether words only say that the parties agree, decide or declare what stands below, each number by itself."""
     return bool(re.search(rules("layout")["enacts"], paragraph.text))
+
+
+def _title_below(part: Node) -> Paragraph | None:
+    """The title of a part that stands in the line below its number, taken off the outline; None where none does."""
+    if not part.content:
+        return None
+    first, *rest = part.content
+    if isinstance(first, Node) and first.is_heading:
+        part.content[:1] = first.content
+        for one in first.nodes():
+            one.parent = part
+        return first.paragraph
+    if isinstance(first, Paragraph) and is_title(first) and rest:
+        return part.content.pop(0)  # type: ignore[return-value]
+    return None
+
+
+def _repeats_part(node: Node) -> bool:
+    """Whether the numbers under a part repeat its own: article 3 has 3.1, 3.2."""
+    part = node.parent
+    if part is None or not part.is_part:
+        return False
+    return all(one.ordinals[0] == part.place for one in part.nodes() if len(one.ordinals) > 1)
 
 
 def _parts_above(node: Node) -> tuple[int, ...]:

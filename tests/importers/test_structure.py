@@ -53,6 +53,33 @@ def test_a_heading_without_a_number_stands_between_numbered_paragraphs() -> None
     assert parsed.provisions[0].text == "We will act:\n• now; and\n• here."
 
 
+@pytest.mark.parametrize("word", ["Article", "Section", "Paragraph"])
+def test_a_title_in_the_line_below_its_number_is_the_title_of_the_article(word: str) -> None:
+    parsed = _parse(
+        f"Memorandum on Ports\n\n{word} 1\nPurpose\n\nThis Memorandum serves safe ports.\n\n{word} 2\n\nMeetings\n\n"
+        "2.1 The Participants will meet every year.\n\n2.2 The Participants will name contact points.\n"
+    )
+    assert [one.key for one in parsed.provisions] == ["1.1", "2.1", "2.2"]
+    assert [one.headings[-1].title for one in parsed.provisions] == ["Purpose", "Meetings", "Meetings"]
+
+
+def test_parts_counted_in_words_or_roman_signs_hold_their_articles() -> None:
+    english = "Plan\n\nPART ONE: SEA\n\nArticle 1 (Ports)\n\n1. Both will build.\n\nPART TWO: AIR\n\nArticle 2 (Fields)\n\n1. Both will fly.\n"
+    japanese = "計画\n\n第Ⅰ部　海\n\n一　港\n（一）両国は港を造る。\n\n第Ⅱ部　空\n\n一　空港\n（一）両国は空港を造る。\n\n附則\n１　両国は毎年会う。\n"
+    assert _keys(english) == ["1.1.1", "2.2.1"]
+    assert _keys(japanese) == ["1.1.1", "2.1.1", "3.1"]
+
+
+def test_what_stands_under_the_word_preamble_is_the_preamble() -> None:
+    text = (
+        "Plan\n\nPreamble\n\nThe two sides,\nRecalling their talks;\nWelcoming the new port;\nhave decided on the following.\n\n"
+        "Article 1 (Ports)\n\n1. Both will build.\n"
+    )
+    parsed = _parse(text)
+    assert [one.key for one in parsed.provisions] == ["1.1"]
+    assert [one.role for one in parsed.blocks].count(Role.PREAMBLE) >= 1
+
+
 def test_articles_hold_numbered_and_unnumbered_paragraphs() -> None:
     text = (
         "日本国と見本国との間の協定\n\n第一条（目的）\n　この協定は、協力を促進する。\n\n第二条\n１　両国は、次の協力を行う。\n"
