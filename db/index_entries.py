@@ -13,7 +13,7 @@ from db.index_text import folded
 
 Fact = str | float
 _OUR_SIDE = "JP"
-_PATH = " > "
+PATH = " > "
 """What parts the headings that a record stands under: a sign, so that no word reaches from one to the next."""
 _WRAP = re.compile(r"(?<=[^\x00-\u02ff])[ \t]*\n[ \t]*(?=[^\x00-\u02ff])")
 _PASSAGES = ("preamble", "heading", "note", "caption", "signature", "other")
@@ -177,7 +177,7 @@ def _provisions(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
 def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[int, tuple[str, ...]]) -> Entry:
     first = some[0]
     titles = [
-        (one["language"], _PATH.join(title for _n, title, _l in json.loads(one["headings"]) if title)) for one in some
+        (one["language"], PATH.join(title for _n, title, _l in json.loads(one["headings"]) if title)) for one in some
     ]
     headings = json.loads(first["headings"])
     heading = headings[-1][1] if headings else ""
@@ -214,7 +214,7 @@ def _outcomes(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
             "reviewed": (row["reviewed"],),
             "amount": tuple(f"{one[1]} {one[0]:020.2f}" for one in amounts),
         }
-        context = _PATH.join(json.loads(row["context"]))
+        context = PATH.join(json.loads(row["context"]))
         text = row["text"] if row["title"] in row["text"] else f"{row['title']}\n{row['text']}".strip()
         text = "\n".join(filter(None, [text, row["place"], row["people"]]))
         titles = tuple((row["language"], one) for one in (row["title"], context) if one)

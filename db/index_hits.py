@@ -6,6 +6,7 @@ from itertools import takewhile
 from briefbook import counterparts
 from briefbook.i18n import language
 from db.found import Hit, Snippet, Span
+from db.index_entries import PATH
 from db.index_patterns import Text
 from db.index_plan import Lookup
 from db.index_search import Answer, Record
@@ -20,16 +21,25 @@ def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
     """The hit for an answer to what was sought."""
     record = answer.record
     wanted = [*(one for each in sought for one in _there(each, record)), *answer.near]
-    found = [(text, list(_spans(text, wanted))) for text in _with_context(record, wanted)]
+    title = _title(record)
+    found = [(text, list(_spans(text, wanted))) for text in _with_context(record, title, wanted)]
     snippets = [_snippet(text, spans) for text, spans in found]
     best = max(range(len(found)), key=lambda at: (*_worth(*found[at], wanted), -at), default=None)
     shown = snippets[best] if best is not None else Snippet("", "")
     return Hit(
-        record.kind, record.id, record.title, shown.text, shown.language, record.counterparts,
-        round(answer.score, 4), shown.marks, _title_marks(record, wanted), tuple(snippets),
+        record.kind, record.id, title.text, shown.text, shown.language, record.counterparts,
+        round(answer.score, 4), shown.marks, _title_marks(title, wanted), tuple(snippets),
         record.source, record.number, record.page, record.date, record.nature, _via(record, wanted),
         tuple(one.text for one in answer.missing),
     )  # fmt: skip
+
+
+def _title(record: Record) -> Text:
+    """The title of a record; an item is named by its heading in the language of the interface, where it has one."""
+    own = next((one.text for one in record.titles if one.language == language()), "")
+    if record.kind != "provision" or not own:
+        return record.heading
+    return Text("", f"{record.title.partition(' ')[0]} {own.rpartition(PATH)[2]}")
 
 
 def _worth(text: Text, spans: Sequence[tuple[int, int, int]], wanted: Sequence[Lookup]) -> tuple[int, int]:
@@ -53,9 +63,9 @@ def _there(lookup: Lookup, record: Record) -> list[Lookup]:
     return [lookup] if not lookup.parts or record.has(lookup) else list(lookup.parts)
 
 
-def _with_context(record: Record, wanted: Sequence[Lookup]) -> list[Text]:
+def _with_context(record: Record, title: Text, wanted: Sequence[Lookup]) -> list[Text]:
     """The texts of a record, behind the headings that it stands under where only these have what is wanted."""
-    shown = [*record.texts, record.heading]
+    shown = [*record.texts, title]
     above = [one for one in wanted if not any(_has(one, text) for text in shown)]
     if not above:
         return record.texts
@@ -147,5 +157,5 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _title_marks(record: Record, wanted: Sequence[Lookup]) -> tuple[Span, ...]:
-    return tuple(_joined((start, end) for start, end, _at in _spans(record.heading, wanted)))
+def _title_marks(title: Text, wanted: Sequence[Lookup]) -> tuple[Span, ...]:
+    return tuple(_joined((start, end) for start, end, _at in _spans(title, wanted)))

@@ -198,7 +198,7 @@ class Search:
 
     def run(self, limit: int) -> list[Answer]:
         """The best answers: those with all that is sought, and where these are few, those with some of it too."""
-        answers = self._full(self.plan, limit)
+        answers = every = self._full(self.plan, limit)
         loose = [one for one in self.sought if one.loose]
         pieces = sum(len(one.parts) or 1 for one in loose)
         few = min(_FEW, limit) if pieces > 1 else 1
@@ -214,7 +214,19 @@ class Search:
         if loose and not answers and (eased := _eased(self.plan)) != self.plan:
             return self._again(eased, limit)
         self.answers = answers[:limit]
+        if answers is not every:
+            self._count_in(self.answers)
         return self.answers
+
+    def _count_in(self, answers: Sequence[Answer]) -> None:
+        """Count answers that have less than all that is sought, too: what is listed is what is counted."""
+        docs = [one.record.doc for one in answers]
+        known, found = self.entries, self.engine.local(docs)
+        counted = {number: set(known.get(number, ())).union(places) for number, places in found.items() if places}
+        more = sum(len(places) - len(known.get(number, ())) for number, places in counted.items())
+        if more:
+            self._found = {**known, **{number: sorted(places) for number, places in counted.items()}}
+            self.total += more
 
     def _with(self, answers: Sequence[Answer], others: Iterable[Answer], *, first: bool) -> list[Answer]:
         """Answers with others that have less of what is sought, best first; all answers come `first` where asked."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefbook.desk import Desk, specimen
+from briefbook.i18n import Language, use
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord
 from tests.seeds import FOLDER as SEEDS
 
@@ -249,6 +250,26 @@ def test_what_was_found_is_counted(desk: Desk) -> None:
     assert found.exact
     assert found.total == sum(found.facets["kind"].values()) == len(desk.find("重要鉱物", limit=100).hits)
     assert found.facets["country"]["XA"] == found.total
+
+
+@pytest.mark.parametrize(
+    "query", ["critical minerals", "maritime security", "what did we promise on critical minerals"]
+)
+def test_all_that_is_listed_is_counted_also_what_has_only_some_of_the_words(desk: Desk, query: str) -> None:
+    found = desk.find(query, limit=100, counted=True)
+    kinds = [one.kind for one in found.hits]
+    assert any(one.via or one.missing for one in found.hits)
+    assert found.facets["kind"] == {kind: kinds.count(kind) for kind in found.facets["kind"]}
+    assert found.total == len(kinds) == sum(found.facets["kind"].values())
+
+
+@pytest.mark.parametrize(("spoken", "heading"), [("ja", "経済・貿易"), ("en", "ECONOMY AND TRADE PILLAR")])
+def test_an_item_is_named_by_its_heading_in_the_language_of_the_interface(
+    desk: Desk, spoken: Language, heading: str
+) -> None:
+    with use(spoken):
+        hit = desk.find("重要鉱物 共同調査", kind="provision").hits[0]
+    assert hit.title == f"2.3 {heading}"
 
 
 def test_a_misspelt_word_is_set_right(desk: Desk) -> None:

@@ -49,6 +49,17 @@ def test_what_is_typed_is_found_and_marked_in_both_languages(make_window, store,
     assert preview.count("background-color") >= 2
 
 
+def test_a_hit_is_cited_by_the_document_in_the_language_of_the_interface_and_says_what_it_lacks(
+    make_window, store
+) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "critical minerals")
+    assert page.list.hits.shown[0].place.startswith("ROADMAP FOR COOPERATION")
+    assert [one.text() for one in page._tabs.buttons()] == ["All 3", "Items 1", "Outcomes 2"]
+    typed(window, page, "maritime security")
+    assert "Without maritime" in {one.via for one in page.list.hits.shown}
+
+
 def test_arrow_keys_and_enter_are_enough(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "annual meeting")

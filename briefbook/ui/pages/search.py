@@ -406,11 +406,25 @@ def _found(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int, S
     results = desk.find(words, limit=_LIMIT, counted=True)
     if kind:
         results = replace(results, hits=desk.find(words, kind=kind, limit=_LIMIT).hits)
+    results = replace(results, hits=_in_own_language(desk, results.hits))
     return words, results, _sources_of(desk, results.hits)
 
 
+def _in_own_language(desk: Desk, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Hits whose items stand in the document in the language of the interface, where there is one."""
+    rows = {one.id: one for one in desk.lists.rows([one.id for one in hits if one.kind == "provision"], language())}
+
+    def placed(one: Hit) -> Hit:
+        row = rows.get(one.id) if one.kind == "provision" else None
+        return (
+            replace(one, source=row.source, number=row.number, page=None) if row and row.source != one.source else one
+        )
+
+    return tuple(map(placed, hits))
+
+
 def _alike(desk: Desk, one: Hit) -> tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]:
-    hits = desk.searching.like(one.kind, one.id, 20)
+    hits = _in_own_language(desk, desk.searching.like(one.kind, one.id, 20))
     return one, hits, _sources_of(desk, hits)
 
 
@@ -452,7 +466,10 @@ def _understood(results: Results) -> str:
 
 
 def _via(one: Hit) -> str:
-    return _("Found by {words}", words=one.via) if one.via else ""
+    """How a hit was found, where not by all the words that were asked for."""
+    if one.via:
+        return _("Found by {words}", words=one.via)
+    return _("Without {words}", words=", ".join(one.missing)) if one.missing else ""
 
 
 def written(one: Snippet) -> str:
