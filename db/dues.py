@@ -50,12 +50,14 @@ where earliest >= :longest order by earliest, provision
 )
 """The five days spare the ends of months, which are of different length."""
 _ONCE = "from listed where awaited between ? and ? and beat is null"
-_STRUCK = """
-from json_each(?) as struck join listed on beat = json_extract(struck.value, '$[1]')
-    and beats_from <= json_extract(struck.value, '$[0]')
-    and (beats_to is null or beats_to >= json_extract(struck.value, '$[0]'))
+_STRUCK = f"""
+from struck join listed on beat = struck.key and beats_from <= day and (beats_to is null or beats_to >= day)
+where (linked = 0 or awaited <= day) and not {_SETTLED_ONE}
 """
-_PLAIN = f"linked = 0 and not {_SETTLED_ONE}"
+"""What recurs on a day; where something happened for it, only what comes after that is open."""
+_DAYS = """
+with struck(day, key) as materialized (select value ->> 0, value ->> 1 from json_each(?))
+"""
 _HAPPENED = """
 select link.commitment, link.outcome, outcome.date, occurrence.number,
     case when provision.venue = 'alternating' then outcome.title || ' ' || outcome.text else '' end as words
@@ -149,24 +151,25 @@ def coming(database: Database, first: str, last: str, most: int) -> tuple[list[i
     """What falls due from one day to another, neither of which is past.
 
     The ids of commitments among which the nearest are, at least so many; those of what recurs and had something
-    happen or settled, which may fall due then; how often the others than these fall due.
+    settled, which may fall due then; how often the others than these fall due.
     """
     span = date.fromisoformat(last) - date.fromisoformat(first)
     days = [plus(first, "P1D", ahead) for ahead in range(span.days + 1)]
     every = list(periods(database))
-    struck = json.dumps([(day, key) for day in days for one in every for key in beats_on(day, one)])
+    struck = [(day, key) for day in days for one in every for key in beats_on(day, one)]
     run = database.conn.execute
-    touched = run(
-        f"select provision {_STRUCK} where not ({_PLAIN}) "
-        "union select provision from listed join occurrence on commitment = provision where beat is not null",
-        [struck],
-    )
+    settled = run(f"select provision from listed where beat is not null and {_SETTLED_ONE}")
     near = [row[0] for row in run(f"select provision {_ONCE} order by awaited, provision limit ?", [first, last, most])]
-    by_day = "order by json_extract(struck.value, '$[0]'), provision"
-    near += [row[0] for row in run(f"select provision {_STRUCK} where {_PLAIN} {by_day} limit ?", [struck, most])]
     count = run(f"select count(*) {_ONCE}", [first, last]).fetchone()[0]
-    count += run(f"select count(*) {_STRUCK} where {_PLAIN}", [struck]).fetchone()[0]
-    return near, [row[0] for row in touched], int(count)
+    by_day = run(f"{_DAYS} select day, count(*) {_STRUCK} group by day order by day", [json.dumps(struck)]).fetchall()
+    found = 0
+    for day, some in by_day:
+        if found < most:
+            keys = json.dumps([one for one in struck if one[0] == day])
+            some_near = run(f"{_DAYS} select provision {_STRUCK} order by provision limit ?", [keys, most])
+            near += [row[0] for row in some_near]
+        found += some
+    return near, [row[0] for row in settled], int(count) + found
 
 
 def terms(

@@ -42,8 +42,9 @@ class Glance:
 
     def unreviewed(self, most: int) -> tuple[list[tuple[int, int]], int]:
         """The newest sources with how much of them no person has looked over, and how many such sources there are."""
-        found = self.database.conn.execute(_UNREVIEWED, [most]).fetchall()
-        return [(source, count) for source, count, _all in found], found[0][2] if found else 0
+        newest = f"select id, {_COUNT_LEFT} from source where {_SOME_LEFT} order by id desc limit ?"
+        whole = self._one(f"select count(*) from source where {_SOME_LEFT}")
+        return self.database.conn.execute(newest, [most]).fetchall(), whole
 
     def counterparts(self, today: str) -> list[CounterpartRow]:
         """All counterparts that anything is about, by code, ours left out."""
@@ -109,10 +110,9 @@ class Glance:
         return found
 
 
-_UNREVIEWED = """
-select source, count(*), count(*) over () from (select source from wording where reviewed = 0
-union all select source from outcome where reviewed = 0) group by source order by source desc limit ?
-"""
+_LEFT = "{what} (select {part} from {table} where source = source.id and reviewed = 0)"
+_SOME_LEFT = " or ".join(_LEFT.format(what="exists", part="1", table=one) for one in ("wording", "outcome"))
+_COUNT_LEFT = " + ".join(_LEFT.format(what="", part="count(*)", table=one) for one in ("wording", "outcome"))
 _MEETINGS = "select code, {which}(date) from meeting join meeting_party on meeting = meeting.id"
 _AHEAD = "(substr(date, -10) >= substr(?1, 1, length(substr(date, -10))))"
 _KNOWN = """

@@ -69,10 +69,10 @@ class DueDates:
     def soon(self, days: int, most: int) -> tuple[list[DueRecord], int]:
         """What falls due in so many days from today, the nearest first, and how much there is."""
         last = plus(self.today, f"P{days}D")
-        near, touched, count = coming(self.store.database, self.today, last, most)
+        near, settled, count = coming(self.store.database, self.today, last, most)
         span = {"since": self.today, "first": self.today, "last": last}
         one_by_one, others = (
-            self._fallen(self._occurrences(last, ids=ids, **span), self.today, last) for ids in (touched, near)
+            self._fallen(self._occurrences(last, ids=ids, **span), self.today, last) for ids in (settled, near)
         )
         return self._whole(sorted(one_by_one + others, key=_by_day)[:most]), count + len(one_by_one)
 
