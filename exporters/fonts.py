@@ -1,18 +1,18 @@
 """The fonts of a book, and which of them has a character.
 
 BIZ UDPMincho sets the text, BIZ UDPGothic headings, labels and tables.  A word that they cannot write whole is
-drawn whole from a fallback font: other Latin, Cyrillic, Greek, Lao, Thai, hangul, other Chinese.  A character in
-none of them, or of a script whose letters must be joined or reordered, is written as its code, [U+XXXX], and
-reported: never a box, never a wrong letter.
+drawn whole from a fallback font: other Latin, Cyrillic, Greek, Lao, Thai, hangul, other Chinese, rare
+kanji of names (𠮷).  A character in none of them, or of a script whose letters must be joined or reordered, is
+written as its code, [U+XXXX], and reported: never a box, never a wrong letter.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exporters.errors import ExportError
@@ -29,11 +29,12 @@ _FILES = {
     "thai": "NotoSansThai-Regular.ttf",
     "hangul": "NanumGothic.ttf",
     "chinese": "DroidSansFallbackFull.ttf",
+    "rare": "RareKanji.ttf",
 }
 _FALLBACKS: dict[Style, tuple[str, ...]] = {
-    "text": ("serif", "sans", "thai", "hangul", "chinese"),
-    "plain": ("sans", "thai", "hangul", "chinese"),
-    "bold": ("sans-bold", "sans", "thai", "hangul", "chinese"),
+    "text": ("serif", "sans", "thai", "hangul", "chinese", "rare"),
+    "plain": ("sans", "thai", "hangul", "chinese", "rare"),
+    "bold": ("sans-bold", "sans", "thai", "hangul", "chinese", "rare"),
 }
 WORD_NAMES: dict[str, str] = {"text": "BIZ UDPMincho", "plain": "BIZ UDPGothic", "bold": "BIZ UDPGothic"}
 
@@ -49,6 +50,21 @@ _STRETCH = re.compile(
     "[\u3400-\u9fff\uf900-\ufaff々〇]+|[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+|[^\\s\u2e80-\U0003ffff]+|.",
     re.DOTALL,
 )
+
+
+_map = ttfonts.makeToUnicodeCMap
+
+
+def _map_in_utf16(fontname: str, subset: Any) -> str:
+    """Which characters glyphs stand for, those beyond the basic plane in UTF-16 (ISO 32000-1, 9.10.3).
+
+    reportlab writes such a character as five digits, so that another would be read back and copied.
+    """
+    cmap = _map(fontname, subset)
+    return re.sub("<([0-9A-F]{5,6})>", lambda one: f"<{chr(int(one[1], 16)).encode('utf-16-be').hex()}>", cmap)
+
+
+ttfonts.makeToUnicodeCMap = _map_in_utf16
 
 
 @cache

@@ -98,9 +98,11 @@ FACES = {"gothic": "BIZ UDPGothic", "mincho": "BIZ UDPMincho"}
 _LATIN = "Inter"
 """The face of the interface in English; Japanese within it falls back to the gothic face."""
 _SYSTEM = ("Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans")
+_RARE = "RareKanji.ttf"
+"""Kanji of names that the faces lack."""
 _FILES = {
-    "gothic": ("Inter-Regular.otf", "Inter-Bold.otf", "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"),
-    "mincho": ("BIZUDPMincho-Regular.ttf",),
+    "gothic": ("Inter-Regular.otf", "Inter-Bold.otf", "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", _RARE),
+    "mincho": ("BIZUDPMincho-Regular.ttf", _RARE),
 }
 
 _now = LIGHT
@@ -161,7 +163,7 @@ def families(face: str, spoken: Language) -> list[str]:
     """The families of a face, the first wanted first; Latin letters have their own face in English."""
     _load_fonts(face)
     latin = [_LATIN] if spoken == "en" and face == "gothic" else []
-    return [*latin, FACES[face], *_SYSTEM]
+    return [*latin, FACES[face], "Rare Kanji", *_SYSTEM]
 
 
 def _palette(one: Colours) -> QPalette:

@@ -12,7 +12,8 @@ from tests.exporters.specimen import text
 
 
 @pytest.mark.parametrize(
-    "name", ["Nguyễn", "Yağcı", "Świątek", "Жуков", "Παπάς", "한국어", "发展改革", "ไทย", "ລາວ", "Ragnarsdóttir"]
+    "name",
+    ["Nguyễn", "Yağcı", "Świątek", "Жуков", "Παπάς", "한국어", "发展改革", "ไทย", "ລາວ", "Ragnarsdóttir", "𠮷", "𣳾"],
 )
 @pytest.mark.parametrize("style", ["text", "plain", "bold"])
 def test_a_name_is_drawn_whole_from_one_font(name: str, style: str) -> None:
@@ -35,3 +36,9 @@ def test_what_cannot_be_drawn_rightly_is_written_as_codes_and_reported(words: st
     assert set(report.missing) == set(words)
     codes = "".join(f"[U+{ord(char):04X}]" for char in words)
     assert pdf_pages(tmp_path / "book.pdf", cover=False) == [f"前{codes}後"]
+
+
+def test_a_rare_kanji_of_a_name_is_read_back_as_itself(tmp_path: Path) -> None:
+    document = tree.Document("本", "ja", (tree.Paragraph(text("𠮷田と髙橋と𣘺本")),))
+    assert pdf.write(document, tmp_path / "book.pdf").missing == ()
+    assert pdf_pages(tmp_path / "book.pdf", cover=False) == ["𠮷田と髙橋と𣘺本"]
