@@ -70,7 +70,8 @@ def _agreed(text: ReadText, name: str) -> Parsed:
     with progress.part(0.5, 0.9):
         provisions = tuple(_provision(one, head) for one in progress.each(found.items))
     with progress.part(0.9, 1.0):
-        notices = _notices(text, head, found, provisions)
+        contents = {row.line.start for one in around.apart.get(Role.OTHER, ()) for row in one.rows}
+        notices = _notices(text, head, found, provisions, contents)
     return Parsed(head, text.text, _blocks(text.text, found), provisions, (), notices)
 
 
@@ -126,8 +127,10 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
     return key == (last.role, last.number, last.item, last.unit, last.line.page)
 
 
-def _notices(text: ReadText, head: Masthead, found: Found, provisions: Sequence[Provision]) -> tuple[Notice, ...]:
-    """What a person should look at, in the order of the document."""
+def _notices(
+    text: ReadText, head: Masthead, found: Found, provisions: Sequence[Provision], contents: set[int]
+) -> tuple[Notice, ...]:
+    """What a person should look at, in the order of the document; `contents` is where the lines of its table begin."""
     from briefbook.importers.coder import tells_nature
 
     notices = [Notice(one.code, None, one.line, one.values) for one in text.notices]
@@ -138,6 +141,10 @@ def _notices(text: ReadText, head: Masthead, found: Found, provisions: Sequence[
             notices.append(Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),)))
         if one.coding.nature is Nature.COMMITMENT and not tells_nature(one.text, head.language):
             notices.append(Notice("nature-unclear", one.number or one.key, line, (("number", one.number or one.key),)))
+    unplaced = {start for start, one in found.pieces.items() if one.role is Role.OTHER} - contents
+    if provisions and unplaced:
+        line = next(index for index, one in enumerate(text.lines) if one.start == min(unplaced)) + 1
+        notices.append(Notice("unstructured", None, line))
     if not provisions:
         notices.append(Notice("no-items"))
     if head.date is None:

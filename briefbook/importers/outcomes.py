@@ -7,7 +7,7 @@ are context; reference slides are notes unless they report an event themselves, 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -199,7 +199,15 @@ class _Reader:
             for one, entry in zip(outcomes, self.entries, strict=True)
             if one.date is None
         )
-        return read + undated + (() if outcomes else (Notice("no-items"),))
+        return read + undated + ((*self._unplaced(),) if outcomes else (Notice("no-items"),))
+
+    def _unplaced(self) -> Iterator[Notice]:
+        """Says where the first words stand that were kept as other text, if any were."""
+        for block in self.blocks:
+            if block.role is Role.OTHER:
+                line = next(place for place, one in zip(self.places, self.lines, strict=True) if one.end > block.start)
+                yield Notice("unstructured", None, line + 1)
+                return
 
     # -- masthead
 

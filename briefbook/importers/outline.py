@@ -310,6 +310,8 @@ class _Outliner:
         if paragraph.style in ("list", "table", "note", "caption") or not is_title(paragraph):
             return None
         words = paragraph.first.words
+        if words.startswith("|"):
+            return None
         if hashes := re.match(r"#{1,6}(?=\s)", words):
             return len(hashes.group())
         if any(re.search(one, words) for one in rules("layout")["framed"]):

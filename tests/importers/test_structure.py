@@ -283,3 +283,8 @@ def test_numbers_of_a_part_of_a_document_begin_where_the_part_does() -> None:
     assert (
         _items("Harbour Note\n\n13 ships came.\n\n14 ships will come.\n\nThe sides will train pilots.\n")[0][0] is None
     )
+
+
+def test_lines_that_fit_nothing_are_reported_where_the_first_of_them_stands() -> None:
+    text = "# Plan\n\n## I. Sea\n\n1. Both will build.\n\n## II. Air\n\n| Project | Amount |\n|---|---|\n| Port | 3 million yen |\n"
+    assert [(one.code, one.line) for one in _parse(text).notices if one.code == "unstructured"] == [("unstructured", 9)]
