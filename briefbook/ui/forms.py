@@ -67,7 +67,7 @@ class Form(QDialog):
         done = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         done.setDefault(True)
         self._done = done
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._cancel = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setLayout(column(self._rows, self.complaint, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
@@ -102,6 +102,20 @@ class Form(QDialog):
             self._seal(session.closed())
         self.resize(self.width(), 0)
         self.fit()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin with the first field, and have the Tab key come to the buttons last, which were there first."""
+        chain, one = [], self.nextInFocusChain()
+        while one is not None and one is not self:
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in (self._done, self._cancel):
+                chain.append(one)
+            one = one.nextInFocusChain()
+        if chain:
+            QWidget.setTabOrder(chain[-1], self._done)
+            QWidget.setTabOrder(self._done, self._cancel)
+        if first := next((each for each in chain if each.isVisible() and each.isEnabled()), None):
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _seal(self, why: str) -> None:
         """Let the form be read, and say why it cannot be filled in."""

@@ -6,11 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.forms import ChoiceForm
 from briefbook.ui.window import Window
 from tests.ui import walk
+from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
 
@@ -152,3 +163,57 @@ def test_undo_takes_back_the_last_edit_also_from_the_next_field(make_window: Ope
     QTest.keyClicks(line, "mining")
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_one_of_several_is_chosen_by_arrow_and_enter(make_window: Opened, store: Path) -> None:
+    form = ChoiceForm(make_window(store), "Role", "What the block is", ["Item", "Outcome", "Note"], 1, "Change")
+    form.show()
+    form.activateWindow()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        focus = form.focusWidget()
+        assert isinstance(focus, QListWidget)
+        QTest.keyClick(focus, key)
+    assert form.result() == ChoiceForm.DialogCode.Accepted
+    assert form.chosen() == 2
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize(
+    ("action", "record", "first"),
+    [
+        ("new_meeting", None, QLineEdit), ("new_person", None, QLineEdit), ("assess", ("provision", 2), QComboBox),
+        ("renumber", ("review", 1), QLineEdit),
+    ],
+)  # fmt: skip
+def test_a_form_begins_with_its_first_field_and_ends_with_its_buttons(
+    make_window: Opened,
+    store: Path,
+    answers: Answers,
+    action: str,
+    record: tuple[str, int] | None,
+    first: type[QWidget],
+) -> None:
+    window = make_window(store)
+    if record:
+        window.session.show(*record)
+        settle(window)
+    stops: list[QWidget] = []
+
+    def fill(form: QWidget) -> bool:
+        form.show()
+        form.activateWindow()
+        while (focus := form.focusWidget()) and focus not in stops:
+            stops.append(focus)
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        words = [one.text() for one in stops[-2:] if isinstance(one, QPushButton)]
+        assert words[1:] == ["Cancel"]
+        assert isinstance(stops[0], first)
+        assert len(stops) > 2
+        form.hide()
+        return False
+
+    answers.answers.append(fill)
+    window.actions_.trigger(action)
+    settle(window)
+    assert stops
