@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.ui import theme
@@ -15,6 +15,7 @@ from db.found import Hit, Span
 
 HIT = Qt.ItemDataRole.UserRole + 1
 _ICON, _SIDE, _ABOVE = 20, theme.GRID, 8
+_CUT = "…"
 _LINES = 2
 """Lines of a snippet that are shown."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -106,9 +107,9 @@ class HitDelegate(QStyledItemDelegate):
         theme.icon(ICONS.get(one.hit.kind, "file-text"), "soft").paint(painter, box.left(), box.top(), _ICON, _ICON)
         box.setLeft(box.left() + _ICON + _SIDE)
         title = theme.font(bold=True)
-        y = _lines(painter, box, box.top(), marked(one.hit.title, one.hit.title_marks, title, colours.ink), 1)
+        y = lines(painter, box, box.top(), marked(one.hit.title, one.hit.title_marks, title, colours.ink), 1)
         small = theme.font("small")
-        _lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, small, colours.ink), _LINES)
+        lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, small, colours.ink), _LINES)
         metrics = QFontMetrics(small)
         foot = box.bottom() - metrics.height() + 1
         right = box.right()
@@ -119,26 +120,38 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(colours.soft))
         room = right - box.left() - _SIDE
-        painter.drawText(box.left(), foot + metrics.ascent(), metrics.elidedText(one.place, _RIGHT, room))
+        painter.drawText(box.left(), foot + metrics.ascent(), metrics.elidedText(one.place, _MIDDLE, room))
 
 
-_RIGHT = Qt.TextElideMode.ElideRight
+_MIDDLE = Qt.TextElideMode.ElideMiddle
+"""What has no room in a place is left out of the title: the number and the date stand at its end."""
 
 
-def _lines(painter: QPainter, box: QRect, y: int, layout: QTextLayout, most: int) -> int:
+def lines(painter: QPainter, box: QRect, y: int, layout: QTextLayout, most: int) -> int:
     """Draw a text in at most so many lines, from the height `y`; where the next may begin."""
+    height, last = _laid_out(layout, box.width(), most)
+    if last is not None and last.textStart() + last.textLength() < len(layout.text()):
+        room = box.width() - QFontMetrics(layout.font()).horizontalAdvance(_CUT)
+        end = last.xToCursor(room, QTextLine.CursorPosition.CursorOnCharacter)
+        layout.setText(layout.text()[:end].rstrip() + _CUT)
+        height, _last = _laid_out(layout, box.width(), most)
+    layout.draw(painter, QPointF(box.left(), y))
+    return int(y + height)
+
+
+def _laid_out(layout: QTextLayout, width: int, most: int) -> tuple[float, QTextLine | None]:
+    """Lay a text out in at most so many lines; their height, and the last of them."""
     layout.beginLayout()
-    height = 0.0
+    height, last = 0.0, None
     for _number in range(most):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(box.width())
+        line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
-        height += line.height() + 2
+        height, last = height + line.height() + 2, line
     layout.endLayout()
-    layout.draw(painter, QPointF(box.left(), y))
-    return int(y + height)
+    return height, last
 
 
 class HitList(QListView):

@@ -1,12 +1,14 @@
 """The page Search: results as one types, by keyboard alone, in either language; and the view in the room."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from briefbook.desk import Desk
+from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
-from briefbook.ui.hits import Hits, Shown
+from briefbook.ui.hits import Hits, Shown, lines, marked
 from briefbook.ui.page import Empty
 from briefbook.ui.room import Room, room_file, written
 from db.found import Hit, Snippet
@@ -190,3 +192,19 @@ def test_an_assessment_that_was_found_opens_its_commitment(make_window, store) -
     wait_until_idle(window)
     assert ("provision", commitment) in asked
     assert window.current == "commitments"
+
+
+@pytest.mark.parametrize("width", [150, 300])
+def test_a_text_that_goes_on_beyond_its_lines_ends_in_an_ellipsis_within_its_box(qapp, width) -> None:
+    text = "Joint survey of critical minerals by the mining ministries of both countries, every second year. " * 3
+    image = QImage(width + 200, 80, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    for whole, ends in ((text, True), ("Joint survey", False)):
+        layout = marked(whole, ((0, 5),), theme.font(), theme.colours().ink)
+        with QPainter(image) as painter:
+            lines(painter, QRect(0, 0, width, 80), 0, layout, 2)
+        assert layout.text().endswith("…") == ends
+        assert layout.lineCount() <= 2
+        last = layout.lineAt(layout.lineCount() - 1)
+        assert last.textStart() + last.textLength() == len(layout.text())
+        assert last.naturalTextWidth() <= width

@@ -183,7 +183,7 @@ class SearchPage(Page):
             counts = self._facets.get(field) or {}
             if not counts:
                 continue
-            part = menu.addMenu(_(FIELDS[field]))
+            part = menu.addMenu(_(FIELDS[field]).capitalize())
             for value, count in sorted(counts.items(), key=lambda one: -one[1])[:_VALUES]:
                 part.addAction(f"{self._value_words(field, value)}  ({count})", partial(self._narrow_to, field, value))
         if menu.isEmpty():
@@ -213,7 +213,7 @@ class SearchPage(Page):
             (_("Asked before"), [(one.query, one.query) for one in ways.asked]),
         ):
             if entries:
-                menu.addSection(title)
+                menu.addAction(title).setEnabled(False)  # the style shows no words of a section
             for shown, query in entries:
                 menu.addAction(shown.replace("&", "&&"), partial(self._ask, query))
         menu.addSeparator()
