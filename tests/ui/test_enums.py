@@ -60,6 +60,17 @@ def test_they_are_as_those_of_the_standard_library(kind: Any, members: list[tupl
     assert copy.deepcopy(list(quick)) == list(quick)
 
 
+def test_those_of_qt_are_made_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(enums, "_create", lambda *words, **_how: asked.append(words))
+    from PySide6.QtCore import QOperatingSystemVersion
+
+    assert QOperatingSystemVersion.OSType.Windows.value == 1
+    made = enum.Flag("Made", [("Left", 1), ("Right", 2)], boundary=enum.KEEP)
+    assert made.Left.value == 1
+    assert not asked
+
+
 def test_those_of_qt_are_known_by_their_names_and_can_be_kept() -> None:
     from PySide6.QtCore import Qt
 
