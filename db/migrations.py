@@ -377,10 +377,16 @@ def names() -> set[str]:
 
 
 def apply(database: Connected) -> None:
-    """Apply the migrations that a store has not had."""
+    """Apply the migrations that a store has not had, all or none, one program after the other."""
     from sqlite_utils import Database
 
-    migrations.apply(Database(database.conn))
+    database.execute("begin immediate")
+    try:
+        migrations.apply(Database(database.conn))
+    except BaseException:
+        database.execute("rollback")
+        raise
+    database.execute("commit")
 
 
 @migrations()

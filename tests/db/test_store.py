@@ -1,7 +1,9 @@
 """The store: imports, the log, refusals."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import settings
@@ -12,6 +14,7 @@ from briefbook.errors import InputError, MachineError
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.model import Parsed
+from db.migrations import migrations
 from db.store import Store, open_store
 
 TEXT = "見本国との協力計画\n\n１．対話を毎年開催する。\n\n２．港湾を二〇三〇年までに整備する。\n"
@@ -95,6 +98,40 @@ def test_a_second_writer_is_told(tmp_path: Path) -> None:
     assert len(one.sources()) == 1
     one.close()
     other.close()
+
+
+def test_a_store_whose_making_was_cut_short_is_made_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_short(_database: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "steps", [*migrations.steps[:3], cut_short])
+        with pytest.raises(KeyboardInterrupt):
+            open_store(tmp_path / "a.db")
+    store = open_store(tmp_path / "a.db")
+    _add(store)
+    assert store.faults() == []
+    store.close()
+
+
+def test_several_can_make_the_same_store_at_once(tmp_path: Path) -> None:
+    many = 6
+    for turn in range(5):
+        path, ready = tmp_path / f"{turn}.db", Barrier(many)
+
+        def one(number: int, path: Path = path, ready: Barrier = ready) -> None:
+            ready.wait()
+            store = open_store(path, shared=True)
+            store.database.execute("pragma busy_timeout = 60000")
+            _add(store, number)
+            store.close()
+
+        with ThreadPoolExecutor(many) as pool:
+            list(pool.map(one, range(many)))
+        store = open_store(path)
+        assert len(store.sources()) == many
+        assert store.faults() == []
+        store.close()
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
