@@ -33,6 +33,8 @@ _EACH = 0.75
 _MANY = 4
 _NAMED = 2.0
 _STRETCH, _WORD = 2, 5
+_COMPOUND = 60
+"""Signs of a run, from its start, whose parts are sought in a record."""
 _SMALL_WORDS = re.compile("[\u3040-\u309f]")
 
 
@@ -417,6 +419,7 @@ def _follow(reading: Reading, one: str, two: str) -> bool:
 def _stretch(lookup: Lookup, record: Record, *, alone: bool) -> Lookup | None:
     """The longest stretch of a run of signs that a record has, long enough for a word; beside others, half will do."""
     run = next((one.pattern.pieces[0].text for one in lookup.variants if one.pattern.pieces[0].kind == "run"), "")
+    run = run[:_COMPOUND]
     readings = [reading.text for text in record.all for reading in text.readings]
     least = _WORD if alone else max(min(len(run) // 2, _WORD), _STRETCH)
     for size in range(len(run) - 1, least - 1, -1):
