@@ -307,7 +307,7 @@ class Desk:
         if index is None:
             with progressing.part(_PAIRED, 1.0):
                 source, change = self.store.add(parsed, data, name, media, meeting=meeting)
-            return self._imported(source, change=change)
+            return self._imported(source, duplicate=not change.kinds, change=change)
         pair, other = others[index], stored[index]
         parsed, other = completing.completed(parsed, other), completing.completed(other, parsed)
         pairing = match(parsed, other)
@@ -316,7 +316,7 @@ class Desk:
             source, change = self.store.add(
                 parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other, meeting=meeting
             )
-        return self._imported(source, change=change)
+        return self._imported(source, duplicate=not change.kinds, change=change)
 
     def _keep_both(
         self, one: Parsed, other: Parsed, data: bytes, name: str, media: str, meeting: int | None
@@ -330,7 +330,7 @@ class Desk:
         other = replace(other, notices=completing.without_gaps(other) + pairing.notices)
         one = replace(one, notices=completing.without_gaps(one), other=other)
         source, change = self.store.add(one, data, name, media, second=pairing.pairs, meeting=meeting)
-        return self._imported(source, change=change)
+        return self._imported(source, duplicate=not change.kinds, change=change)
 
     def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:
         text = self.store.source_text(source)

@@ -35,8 +35,12 @@ class Documents:
         their place there, second) with the provisions of `parsed` (first); `completed` is the pair with what
         it did not say of itself; `meeting` the one that it came of.  A document in both languages becomes two
         sources of one original; `second` join the provisions of `parsed.other` (first) with those of `parsed`.
+        What another program imported meanwhile is not kept again: its source, and a change of nothing.
         """
         with self._log.write(N_("Import of {name}"), name=file) as entry:
+            digest = sha256(data).hexdigest()
+            if known := self._log.rows("select id from source where original = ? order by id", digest):
+                return known[0]["id"], Change()
             source = self._keep(parsed, data, file, media_type, pair, pairs, meeting)
             if pair is not None and completed is not None:
                 complete(self._log, pair, completed)

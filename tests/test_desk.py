@@ -55,6 +55,21 @@ def test_a_part_of_a_document_is_read_as_the_importers_read_it() -> None:
     desk.close()
 
 
+def test_what_another_program_imported_meanwhile_is_not_kept_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, other = Desk(tmp_path / "a.db"), Desk(tmp_path / "a.db")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.store, "source_of", lambda _data: None)  # it looked before the other wrote
+        first = other.import_file(PATH)
+        again = desk.import_file(PATH)
+    assert (first.duplicate, again.duplicate) == (False, True)
+    assert [one.id for one in desk.sources()] == [first.source.source.id] == [again.source.source.id]
+    assert desk.undo_label() == first.change.label
+    desk.close()
+    other.close()
+
+
 def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "a.db", shared=True)
     assert desk.sources() == []
