@@ -592,7 +592,15 @@ class Desk:
 
     def check(self) -> tuple[list[str], dict[str, int]]:
         """What is wrong with the store, and how many records it has."""
-        return self.store.faults(), self.store.totals()
+        if not self.store.only_read:
+            return self.store.faults(), self.store.totals()
+        from db.past import copied
+
+        copy = copied(self.store)  # the check writes and takes it back
+        try:
+            return copy.faults(), copy.totals()
+        finally:
+            copy.close()
 
     # -- books
 
@@ -750,7 +758,7 @@ class Desk:
 
     def note_report(self, subject: str, kind: str, report_language: str) -> None:
         """Note that a report was written, so that the next one can say what changed."""
-        if not self.store.closed_day:
+        if not self.store.closed_day and not self.store.only_read:
             subject = str(self._agreed(subject)) if kind == "follow-up" else subject
             self.store.agenda.note_edition(kind, subject, self.today, report_language)
 
@@ -830,6 +838,8 @@ def _export_error(error: "ExportError", name: str) -> InputError | MachineError 
             return MachineError(_("The disk is full.  Make room and try again; {name} was not written.", name=name))
         case "no-permission":
             return MachineError(_("{name} cannot be written there.  Choose another folder.", name=name))
+        case "a-folder":
+            return InputError(_("{name} is a folder.  Name a file in it.", name=name))
         case "no-folder":
             return InputError(_("The folder of {name} does not exist.  Make it or choose another.", name=name))
         case "font-missing":

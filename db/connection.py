@@ -1,5 +1,6 @@
 """Opening the file of a store, and the sentences for what SQLite could not do."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -60,7 +61,8 @@ def _in_turns(cursor: sqlite3.Cursor) -> Iterator[Any]:
 def connected(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
     """A connection to the file at `path`, in memory where there is no path; a shared one may change threads.
 
-    Raises InputError where `path` is a folder, MachineError where its folder cannot be made.
+    A store in a folder that cannot be written, on a disc or a share, is only read.  Raises InputError where `path` is
+    a folder, MachineError where its folder cannot be made.
     """
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not shared)
@@ -70,7 +72,18 @@ def connected(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise MachineError(_("The folder of {name} cannot be made.  Choose another.", name=path.name)) from None
-    return sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=not shared)
+    place: str | Path = path
+    if path.exists() and not os.access(path.parent, os.W_OK):  # SQLite cannot keep its files beside the store
+        log = path.with_name(f"{path.name}-wal")
+        place = f"{path.absolute().as_uri()}?{'mode=ro' if log.exists() and log.stat().st_size else 'immutable=1'}"
+    return sqlite3.connect(
+        place, uri=place is not path, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=not shared
+    )
+
+
+def only_read(path: Path | None) -> bool:
+    """Whether the store at `path` is there and cannot be written."""
+    return path is not None and path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def bring_up_to_date(database: Database, path: Path | None) -> None:
@@ -104,13 +117,26 @@ def name_of(path: Path | None) -> str:
     return path.name if path else "-"
 
 
+def refused(error: Exception, path: Path | None) -> Exception:
+    """The sentence for what SQLite could not do or does not take; any other error itself."""
+    if isinstance(error, OverflowError) and "SQLite" in str(error):
+        return InputError(_("No record has so large a number.  List the records to see theirs."))
+    if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
+        return machine_error(error, path)
+    return error
+
+
 def machine_error(error: sqlite3.Error, path: Path | None) -> MachineError:
     """The sentence for what SQLite could not do."""
     text = str(error)
+    if "malformed" in text:
+        return MachineError(_("{name} is damaged.  Put a copy of it back in its place.", name=name_of(path)))
     if "locked" in text or "busy" in text:
         return MachineError(_("Another program is writing to {name}.  Close it and try again.", name=name_of(path)))
     if "full" in text:
         return MachineError(_("The disk is full.  Make room and try again; nothing was changed."))
-    if "readonly" in text or "unable to open" in text:
+    if "unable to open" in text:
+        return MachineError(_("{name} cannot be opened.  Check its folder and permissions.", name=name_of(path)))
+    if "readonly" in text:
         return MachineError(_("{name} cannot be written.  Check its folder and permissions.", name=name_of(path)))
-    return MachineError(_("The store could not be used: {why}.", why=text))
+    return MachineError(_("The store could not be used: {why}.  Look at its disk.", why=text))

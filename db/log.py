@@ -17,7 +17,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.clock import Clock
-from db.connection import KEYS, Database, machine_error
+from db.connection import KEYS, Database, machine_error, only_read
 from db.listing import renew
 from db.records import EntryRecord
 from db.searching import Searching
@@ -41,6 +41,8 @@ class Log:
         """The past day that this is the store of, which cannot be written; None for the store as it is now."""
         self.by_dates = False
         """Whether that day lies before the log began, so that the dates of records tell what there was."""
+        self.only_read = only_read(path)
+        """Whether its file cannot be written, as on a disc or a share."""
         self.place = ""
         """Where in memory the copy of a past day is; empty for the store as it is now."""
 

@@ -30,14 +30,10 @@ def past(store: Store, when: str) -> Store:
     Tells its progress (briefbook/progress).  Raises Cancelled where it is to stop.
     """
     when = store.clock.meant(when)
-    copy = _opened(f"file:/past-{next(_numbers)}?vfs=memdb", when)
+    with progress.part(0.0, _COPIED):
+        copy = copied(store)
+    copy.closed_day = when[:10]
     try:
-        with progress.part(0.0, _COPIED):
-            store.database.conn.backup(
-                copy.database.conn, pages=_PAGES, progress=lambda _status, left, all_: progress.at(1 - left / all_)
-            )
-        for setting in ("locking_mode = exclusive", "journal_mode = delete", "locking_mode = normal"):
-            copy.database.execute(f"pragma {setting}")  # a copy in memory has no write-ahead log, as the file has
         with copy.transaction():
             copy.database.execute("pragma defer_foreign_keys = on")
             with progress.part(_COPIED, _REWOUND):
@@ -48,11 +44,25 @@ def past(store: Store, when: str) -> Store:
     return copy
 
 
-def _opened(place: str, when: str) -> Store:
+def copied(store: Store) -> Store:
+    """A copy of a store in memory.  Tells its progress (briefbook/progress).  Raises Cancelled where it is to stop."""
+    copy = _opened(f"file:/past-{next(_numbers)}?vfs=memdb")
+    try:
+        store.database.conn.backup(
+            copy.database.conn, pages=_PAGES, progress=lambda _status, left, all_: progress.at(1 - left / all_)
+        )
+        for setting in ("locking_mode = exclusive", "journal_mode = delete", "locking_mode = normal"):
+            copy.database.execute(f"pragma {setting}")  # a copy in memory has no write-ahead log, as the file has
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _opened(place: str) -> Store:
     """A connection of its own to a copy in memory, which goes with the last connection to it."""
     connection = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
     copy = Store(Database(connection), None)
-    copy.closed_day = when[:10]
     copy.place = place
     return copy
 
@@ -60,7 +70,8 @@ def _opened(place: str, when: str) -> Store:
 def again(copy: Store) -> Store:
     """Another connection to a copy of a past day, for another thread."""
     assert copy.closed_day
-    other = _opened(copy.place, copy.closed_day)
+    other = _opened(copy.place)
+    other.closed_day = copy.closed_day
     other.by_dates = copy.by_dates
     return other
 

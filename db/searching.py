@@ -104,7 +104,9 @@ class Searching:
         return index.waiting() > 0
 
     def finish(self) -> None:
-        """Bring the whole index in line with the store."""
+        """Bring the whole index in line with the store; one that cannot be written stays as it is."""
+        if self._log.only_read:
+            return
         while not self.index.is_current() or self.index.waiting():
             self.catch_up()
         self.join()
@@ -163,6 +165,8 @@ class Searching:
 
     def _fit(self) -> None:
         """Have the index fit; where that takes long, in the background: search answers from what there is."""
+        if self._log.only_read:
+            return
         if not self.index.is_current():
             with self._log.transaction():
                 self.index.prepare()
@@ -235,7 +239,7 @@ class Searching:
     def remember(self, query: str) -> None:
         """Note that a query was asked; the oldest are forgotten."""
         query = " ".join(query.split())
-        if not query:
+        if not query or self._log.only_read:
             return
         with self._log.transaction():
             execute = self._log.database.execute

@@ -49,8 +49,8 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
 
     A shared store may be used from any one thread at a time, and waits longer for the others that write.
 
-    Raises InputError where the file is no store or one of a newer version, MachineError where it is locked or
-    cannot be written.
+    Raises InputError where the file is no store or one of a newer version, MachineError where it is locked, damaged
+    or cannot be read.
     """
     try:
         if connection is None:
@@ -62,10 +62,10 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
         database.execute("pragma foreign_keys = on")
         if shared:
             database.execute(f"pragma busy_timeout = {PATIENT_MS}")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise InputError(_("{name} is not a store.  Choose another file.", name=name_of(path))) from None
         raise machine_error(error, path) from None
-    except sqlite3.DatabaseError:
-        raise InputError(_("{name} is not a store.  Choose another file.", name=name_of(path))) from None
     return Store(database, path)
 
 
@@ -348,6 +348,8 @@ class Store(Log):
         """What is wrong with the file, in words; empty where it is sound."""
         faults = [row["integrity_check"] for row in self.rows("pragma integrity_check")]
         faults = [one for one in faults if one != "ok"]
+        if faults:
+            return faults
         with self.transaction():
             faults += ["lists"] if stale(self.database) else []
         faults += [f"outcome {one}: amounts" for one in self.money.unsound()]

@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from briefbook.desk import Desk
 from briefbook.errors import InputError, MachineError
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
@@ -100,7 +101,9 @@ def test_a_second_writer_is_told(tmp_path: Path) -> None:
     other.close()
 
 
-def test_a_store_whose_making_was_cut_short_is_made_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_whose_making_was_cut_short_is_made_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def cut_short(_database: object) -> None:
         raise KeyboardInterrupt
 
@@ -154,6 +157,40 @@ def test_another_programs_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all, but quite long enough to be looked at" * 20)
     with pytest.raises(InputError):
         open_store(path)
+
+
+def test_a_damaged_store_is_told_from_what_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = open_store(path)
+    _add(store)
+    store.database.execute("pragma wal_checkpoint(truncate)")
+    store.close()
+    path.write_bytes(path.read_bytes()[:20_000])
+    with pytest.raises(MachineError, match=r"a\.db"):
+        open_store(path)
+
+
+def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "disc" / "a.db"
+    store = open_store(path)
+    _add(store)
+    store.close()
+    monkeypatch.setattr("db.connection.os.access", lambda _path, _mode: False)
+    store = open_store(path)
+    assert [one.number for one in store.provisions()[0].wordings] == ["1"]
+    assert store.searching.search("港湾").total == 1
+    store.searching.finish()
+    store.searching.remember("港湾")
+    assert store.searching.recent() == []
+    with pytest.raises(MachineError, match=r"a\.db"):
+        _add(store, 2)
+    store.close()
+    assert [one.name for one in path.parent.iterdir()] == ["a.db"]
+    desk = Desk(path)
+    assert desk.check() == ([], desk.store.totals())
+    desk.note_report("1", "follow-up", "ja")
+    assert len(desk.store.history()) == 1
+    desk.close()
 
 
 def test_another_connection_can_carry_the_store() -> None:
