@@ -8,7 +8,6 @@ import sys
 import time
 import traceback
 from dataclasses import asdict
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ import click
 
 from briefbook import cli_books, cli_compare, cli_followup, cli_meetings, cli_money
 from briefbook.beside import end_with_program
-from briefbook.cli_shared import COLUMNS, MOMENT, named_columns, usage_sentence
+from briefbook.cli_shared import COLUMNS, MOMENT, named_columns, standard_input, usage_sentence
 from briefbook.cli_shared import COUNTERPART as _COUNTERPART
 from briefbook.cli_shared import JSON as _JSON
 from briefbook.cli_shared import desk_of as _desk
@@ -34,14 +33,15 @@ if TYPE_CHECKING:
     from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
-_DAY = click.DateTime(["%Y-%m-%d"])
 _PATIENCE, _WIDTH = 0.7, 24
 """Seconds before a bar is shown, and its width in columns."""
 _WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--store", type=click.Path(path_type=Path), help="File of the store (or BRIEFBOOK_STORE).")
+@click.option(
+    "--store", type=click.Path(path_type=Path, readable=False), help="File of the store (or BRIEFBOOK_STORE)."
+)
 @click.option("--language", "chosen", type=click.Choice(LANGUAGES), help="Language of the interface.")
 @click.option("--as-of", type=MOMENT, help="Answer as on a past day or at an instant (2025-06-30, 2025-06-30T18:00).")
 @click.option("--debug", is_flag=True, help="Show a traceback where a bug shows.")
@@ -67,9 +67,8 @@ def _window(path: Path, chosen: Any) -> int:
 def main() -> None:
     """The entry point: every failure becomes one sentence and an exit status."""
     debug = "--debug" in sys.argv
-    for name, value in pairwise(sys.argv[1:3]):  # before the command is known, so that this is said in it too
-        if name == "--language" and value in LANGUAGES:
-            set_language(value)
+    before = cli.make_context("briefbook", sys.argv[1:], resilient_parsing=True).params
+    set_language(before.get("chosen") or standard_language())  # what is wrong with the command is said in it too
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -83,9 +82,21 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
-        fail(error, debug)
+        fail(_expected(error, before.get("store") or store_path()), debug)
     if isinstance(status, int) and status:
         sys.exit(status)
+
+
+def _expected(error: Exception, store: Path | None) -> Exception:
+    """The failure of input or machine that an error of Python stands for; itself where it is a bug."""
+    from db.connection import refused
+
+    match error:
+        case UnicodeEncodeError(reason="surrogates not allowed"):
+            return InputError(_("The command has a word that is not UTF-8.  Write it in UTF-8."))
+        case OSError(strerror=str(why)):
+            return MachineError(_("The machine refused: {why}.  Look at its disk, folders and permissions.", why=why))
+    return refused(error, store)
 
 
 def fail(error: Exception, debug: bool = False) -> None:
@@ -105,7 +116,7 @@ def fail(error: Exception, debug: bool = False) -> None:
 
 
 @cli.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @_COUNTERPART
 @COLUMNS
 @_JSON
@@ -137,15 +148,19 @@ def _import_one(
     bar = _Bar(path.name, quiet=quiet)
     try:
         if str(path) == "-":
-            text = sys.stdin.read()
+            text = standard_input()
             found = desk.import_text(text, name=_("Pasted text"), counterpart=counterpart, progress=bar.show)
         else:
             found = desk.import_file(path, counterpart=counterpart, mapping=mapping, progress=bar.show)
     except (InputError, MachineError) as error:
-        return {"file": str(path), "error": error.message}, [], error.exit_status
+        return {"file": _shown(path), "error": error.message}, [], error.exit_status
     finally:
         bar.clear()
     return _imported(path, found), _imported_lines(found), 0
+
+
+def _shown(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 class _Bar:
@@ -178,7 +193,7 @@ def _imported(path: Path, found: "Imported") -> dict[str, Any]:
     head = source.masthead
     return {
         **_source(source),
-        "file": str(path),
+        "file": _shown(path),
         "place": head.place,
         "provisional": head.provisional,
         "provisions": found.provisions,
@@ -512,7 +527,6 @@ def demo(context: click.Context, folder: Path, as_json: bool) -> None:
     from briefbook.assemble import Book
     from briefbook.desk import Desk, specimen
 
-    folder.mkdir(parents=True, exist_ok=True)
     desk = Desk(folder / "demo.db")
     context.call_on_close(desk.close)
     for path in specimen():
@@ -533,7 +547,12 @@ def demo(context: click.Context, folder: Path, as_json: bool) -> None:
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:
     """Check that the store is sound."""
-    faults, totals = _desk(context).check()
+    try:
+        faults, totals = _desk(context).check()
+    except MachineError as error:
+        if not as_json:
+            raise
+        faults, totals = [error.message], {}
     data = {"sound": not faults, "faults": faults, "counts": totals}
     lines = [f"{name:12} {n:>8}" for name, n in totals.items()]
     _print(

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefbook.cli_shared import JSON, MOMENT, desk_of, print_out
+from briefbook.cli_shared import DAY, JSON, MOMENT, desk_of, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
@@ -107,7 +107,7 @@ def _data(one: BookRecord) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_KEPT_AS_OF = click.option("--as-of", metavar="DAY", type=MOMENT, help="Its records as of this past day, always.")
+_KEPT_AS_OF = click.option("--as-of", metavar="DAY", type=DAY, help="Its records as of this past day, always.")
 
 
 @books.command("keep")
@@ -124,7 +124,7 @@ def books_keep(
     from briefbook.assemble import PARTS
 
     desk = desk_of(context)
-    said = {"language": language(), "parts": tuple(PARTS)} | _said(values | {"as_of": as_of and as_of[:10]})
+    said = {"language": language(), "parts": tuple(PARTS)} | _said(values | {"as_of": as_of})
     key, _change = desk.ledger.save_book(BookRecord(0, title, desk.counterpart(code).code, **said))
     print_out(_data(desk.ledger.book(key)), as_json, lambda: [_("Book {id} is kept.", id=key)])
 
@@ -139,7 +139,6 @@ def books_keep(
 def books_change(context: click.Context, /, book_id: int, as_json: bool, **values: Any) -> None:
     """Change the definition of a book; what is not named stays."""
     desk = desk_of(context)
-    values["as_of"] = values["as_of"] and values["as_of"][:10]
     desk.ledger.save_book(replace(desk.ledger.book(book_id), **_said(values)))
     print_out(_data(desk.ledger.book(book_id)), as_json, lambda: [_("Book {id} is kept.", id=book_id)])
 

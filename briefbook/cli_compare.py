@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefbook.cli_followup import due_data, due_line
-from briefbook.cli_shared import COUNTERPART, JSON, MOMENT, desk_of, print_out
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, desk_of, not_to_come, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
@@ -189,7 +189,7 @@ def _marked(pieces: "Sequence[Piece]", signs: tuple[str, str]) -> str:
 
 @click.command()
 @click.argument("code")
-@click.option("--from", "day", type=MOMENT, metavar="DAY", help="Since this day; without it, since the last meeting.")
+@click.option("--from", "day", type=DAY, metavar="DAY", help="Since this day; without it, since the last meeting.")
 @JSON
 @click.pass_context
 def since(context: click.Context, code: str, day: str | None, as_json: bool) -> None:
@@ -197,7 +197,9 @@ def since(context: click.Context, code: str, day: str | None, as_json: bool) -> 
     from briefbook.followup.since import HEADINGS
 
     desk = desk_of(context)
-    found = desk.followup.since(desk.counterpart(code).code, day[:10] if day else None)
+    if day:
+        not_to_come(desk, day)
+    found = desk.followup.since(desk.counterpart(code).code, day)
     if found is None:
         raise InputError(_("No meeting with {name} is noted yet.  Name a day with --from.", name=code))
     titles = {one.id: one.masthead.title for one in desk.sources()}

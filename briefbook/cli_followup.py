@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import COLUMNS, COUNTERPART, JSON, MOMENT, columns_left, desk_of, named_columns, print_out
+from briefbook.cli_shared import (
+    COLUMNS,
+    COUNTERPART,
+    DAY,
+    JSON,
+    MOMENT,
+    columns_left,
+    desk_of,
+    named_columns,
+    print_out,
+)
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -43,6 +53,8 @@ def links(
 ) -> None:
     """List which outcomes answer which commitments, and which may."""
     desk = desk_of(context)
+    if outcome is not None:
+        desk.outcome(outcome)
     known = desk.links(counterpart=counterpart, commitment=commitment) if state != "suggested" else []
     rows = [_link(one, desk) for one in known if state in ("all", one.state) and outcome in (None, one.outcome)]
     if state in ("all", "suggested"):
@@ -166,8 +178,8 @@ def _print_said(desk: "Desk", pairs: set[tuple[int, int]], as_json: bool, said: 
 @click.command()
 @COUNTERPART
 @click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
-@click.option("--from", "first", type=MOMENT, metavar="DAY", help="From this day; without it, what is overdue too.")
-@click.option("--to", "last", type=MOMENT, metavar="DAY", help="To this day.")
+@click.option("--from", "first", type=DAY, metavar="DAY", help="From this day; without it, what is overdue too.")
+@click.option("--to", "last", type=DAY, metavar="DAY", help="To this day.")
 @click.option("--meeting", type=int, metavar="ID", help="What falls due before and during this meeting.")
 @click.option("--all", "closed", is_flag=True, help="With what is done, missed or dropped too.")
 @click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Also write a calendar file.")
@@ -231,7 +243,7 @@ def due_line(one: "DueRecord") -> str:
 @click.command()
 @click.argument("commitment", type=int)
 @click.argument("number", type=int)
-@click.option("--move", "day", type=MOMENT, metavar="DAY", help="It falls due on another day.")
+@click.option("--move", "day", type=DAY, metavar="DAY", help="It falls due on another day.")
 @click.option("--drop", "dropped", is_flag=True, help="It does not take place.")
 @click.option("--closed-by", "outcome", type=int, metavar="ID", help="This outcome closed it.")
 @click.option("--host", type=click.Choice(["ours", "theirs"]), help="Who is host, where the venue alternates.")
@@ -264,7 +276,7 @@ def occurrence(
 @click.option("--reason", default="", help="Why.")
 @click.option("--outcome", "outcomes", type=int, multiple=True, metavar="ID", help="An outcome that it rests on.")
 @click.option("--passage", "passages", multiple=True, metavar="SOURCE:START-END", help="A passage of a source.")
-@click.option("--day", type=MOMENT, metavar="DAY", help="The day that it speaks of; without it, today.")
+@click.option("--day", type=DAY, metavar="DAY", help="The day that it speaks of; without it, today.")
 @click.option("--side", metavar="CODE", help="Who says so (JP or a counterpart).")
 @click.option("--author", default="", help="Who assesses.")
 @JSON
@@ -287,7 +299,7 @@ def assess(
 
     desk = desk_of(context)
     if value is not None:
-        on = (day or desk.today)[:10]
+        on = day or desk.today
         rests = tuple(_passage(one) for one in passages)
         who = desk.counterpart(side).code if side else None
         version = desk.followup.scales.current.version
@@ -422,7 +434,7 @@ def scale_save(context: click.Context, path: Path, version: str | None) -> None:
 )
 @click.option("--language", "report_language", type=click.Choice(["ja", "en", "both"]), help="Language of the report.")
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="File to write; without it, the text.")
-@click.option("--since", type=MOMENT, help="Tell what changed since this day; without it, since the last report.")
+@click.option("--since", type=DAY, help="Tell what changed since this day; without it, since the last report.")
 @click.option("--as-of", type=MOMENT, help="The report as it was on a past day or at an instant; without it, today.")
 @click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
 @click.option("--marking", default="", help="Marking line.")
@@ -444,9 +456,7 @@ def report(
     """Write the report that a document calls for: of a source, to a summit, of a fiscal year."""
     desk = desk_of(context, as_of)
     chosen = report_language or language()
-    document = desk.report(
-        subject, kind, report_language=chosen, since=since[:10] if since else None, era=era, marking=marking
-    )
+    document = desk.report(subject, kind, report_language=chosen, since=since, era=era, marking=marking)
     if path is None:
         from exporters.reading import plain
 

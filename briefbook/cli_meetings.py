@@ -1,20 +1,17 @@
 """The commands of meetings and people: who meets when, the agenda, points and answers, what comes after."""
 
-import re
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefbook.cli_followup import code_of
-from briefbook.cli_shared import COUNTERPART, JSON, MOMENT, desk_of, print_out
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, desk_of, print_out, standard_input
+from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
-from briefbook.schedule import first_day
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -59,21 +56,12 @@ def _changes(values: dict[str, Any]) -> dict[str, Any]:
 
 def _days(value: str | None) -> str | None:
     """A day, a month, a year, or two days, as typed."""
-    parts = (value or "").split("/")
-    for part in parts:
-        if part and not is_date(part):
-            raise InputError(_("{value} is no day.  Write it as 2025-06-30.", value=value))
-    if len(parts) > 2 or (len(parts) == 2 and not parts[0] <= parts[1]):
-        raise InputError(_("{value} ends before it begins.  Write the first day, a stroke, the last.", value=value))
+    if value and not is_date(value):
+        first, _stroke, last = value.partition("/")
+        if is_date(first) and is_date(last):
+            raise InputError(_("{value} ends before it begins.  Write the first day, a stroke, the last.", value=value))
+        raise InputError(_("{value} is no day.  Write it as 2025-06-30.", value=value))
     return value
-
-
-def is_date(words: str) -> bool:
-    """Whether words are a day, a month or a year, ISO 8601."""
-    try:
-        return bool(re.fullmatch(r"\d{4}(-\d{2}){0,2}", words) and date.fromisoformat(first_day(words) or ""))
-    except ValueError:
-        return False
 
 
 def _named(words: str) -> str:
@@ -242,7 +230,7 @@ def meeting_agreed(
         raise InputError(_("Name a file, a text or a source of what was agreed."))
     found = [desk.import_file(path, meeting=meeting_id) for path in files]
     if text:
-        words = sys.stdin.read() if text == "-" else text
+        words = standard_input() if text == "-" else text
         found.append(desk.import_text(words, name=_("Pasted text"), meeting=meeting_id))
     for each in found:
         head = each.source.source
@@ -315,7 +303,7 @@ def meeting_after(context: click.Context, meeting_id: int, as_json: bool) -> Non
 
 _STATE = click.option("--state", type=click.Choice(["draft", "cleared"]), help="How far the text is.")
 _CLEARED = click.option("--cleared", "state", flag_value="cleared", help="It is cleared.")
-_UNTIL = click.option("--valid-until", metavar="DAY", type=MOMENT, help="To which day it holds.")
+_UNTIL = click.option("--valid-until", metavar="DAY", type=DAY, help="To which day it holds.")
 _DRAFTER = click.option("--drafter", help="Who drafts it.")
 _ABOUT = _options(
     click.option(
@@ -336,13 +324,6 @@ _OF_ITEM = _options(
 )  # fmt: skip
 
 
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    found = _changes(values)
-    if "valid_until" in found:
-        found["valid_until"] = found["valid_until"][:10]
-    return found
-
-
 @meeting.command("item")
 @click.argument("meeting_id", type=int, metavar="MEETING")
 @click.argument("title")
@@ -354,7 +335,7 @@ def meeting_item(context: click.Context, /, meeting_id: int, title: str, **value
     from db.records import AgendaRecord
 
     desk = desk_of(context)
-    key, _change = desk.store.agenda.save_item(AgendaRecord(0, meeting_id, _named(title), **_given(values)))
+    key, _change = desk.store.agenda.save_item(AgendaRecord(0, meeting_id, _named(title), **_changes(values)))
     click.echo(_("Agenda item {id} is noted.", id=key))
     _say_faults(desk, desk.store.agenda.item(key))
 
@@ -367,7 +348,7 @@ def meeting_item(context: click.Context, /, meeting_id: int, title: str, **value
 def meeting_edit_item(context: click.Context, /, item_id: int, **values: Any) -> None:
     """Change an item of an agenda; what is not named stays."""
     desk = desk_of(context)
-    changed = replace(desk.store.agenda.item(item_id), **_given(values))
+    changed = replace(desk.store.agenda.item(item_id), **_changes(values))
     desk.store.agenda.save_item(changed)
     click.echo(_("Agenda item {id} is noted.", id=item_id))
     _say_faults(desk, changed)
@@ -441,7 +422,7 @@ def meeting_point(context: click.Context, /, text: str, item_id: int | None, **v
     desk = desk_of(context)
     values["counterpart"] = code_of(desk, values["counterpart"])
     kind: Any = "answer" if values["question"] else "point"
-    key, _change = desk.store.agenda.save_point(PointRecord(0, kind, text, **_given(values)), item_id)
+    key, _change = desk.store.agenda.save_point(PointRecord(0, kind, text, **_changes(values)), item_id)
     click.echo(_("Point {id} is noted.", id=key))
 
 
@@ -454,7 +435,7 @@ def meeting_edit_point(context: click.Context, /, point_id: int, **values: Any) 
     """Change a point or an answer of the bank; what is not named stays."""
     desk = desk_of(context)
     values["counterpart"] = code_of(desk, values["counterpart"])
-    desk.store.agenda.save_point(replace(desk.store.agenda.point(point_id), **_given(values)))
+    desk.store.agenda.save_point(replace(desk.store.agenda.point(point_id), **_changes(values)))
     click.echo(_("Point {id} is noted.", id=point_id))
 
 

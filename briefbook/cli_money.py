@@ -1,13 +1,12 @@
 """The commands of outcomes by hand, of their amounts, and of the user's rates of exchange."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import COUNTERPART, JSON, desk_of, print_out
+from briefbook.cli_shared import COUNTERPART, JSON, desk_of, print_out, standard_input
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import Outcome, Stage
@@ -51,9 +50,9 @@ def add(
     place: str | None, origin: str | None, links: tuple[int, ...], dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Enter what TEXT (or standard input) tells of: a line, a press release, rows copied from a table."""
-    from db.money import checked_date
+    from db.items import checked_date
 
-    words = text if text not in (None, "-") else sys.stdin.read()
+    words = text if text not in (None, "-") else standard_input()
     if not words.strip():
         raise InputError(_("Give a line, a press release or rows of a table."))
     desk = desk_of(context)
@@ -64,6 +63,8 @@ def add(
     if (given or links) and len(drafts) > 1:
         raise InputError(_("The text holds several outcomes; enter them one by one to set their fields."))
     drafts = [replace(one, outcome=replace(one.outcome, **given)) for one in drafts]
+    if day:
+        drafts = [replace(one, assumed=tuple(set(one.assumed) & {"no-counterpart"})) for one in drafts]
     ids: Sequence[int | None] = [None] * len(drafts)
     if not dry_run:
         entered = [entered_of(one, links) for one in drafts]

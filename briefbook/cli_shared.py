@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,19 +25,26 @@ COLUMNS = click.option(
 
 
 class _Moment(click.ParamType):  # type: ignore[type-arg]
-    """A day or an instant, ISO 8601."""
+    """A day, ISO 8601, with a time where `form` has one."""
 
     name = "day"
 
+    def __init__(self, form: str) -> None:
+        self._form = re.compile(form)
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
+            if not self._form.fullmatch(value):
+                raise ValueError
             datetime.fromisoformat(value)
         except ValueError:
             self.fail(_("{value} is no day.  Write it as 2025-06-30.", value=value), param, ctx)
         return str(value).replace(" ", "T")
 
 
-MOMENT = _Moment()
+DAY = _Moment(r"\d{4}-\d\d-\d\d")
+"""An option's value that is a day."""
+MOMENT = _Moment(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 """An option's value that is a day or an instant."""
 
 
@@ -47,9 +55,22 @@ def desk_of(context: click.Context, as_of: str | None = None) -> "Desk":
     desk = Desk(context.obj["path"])
     context.call_on_close(desk.close)
     when = as_of or context.obj["as_of"]
-    if when and when[:10] > desk.today:
-        raise InputError(_("{day} is still to come.  Name a day up to today.", day=when))
+    if when:
+        not_to_come(desk, when)
     return desk.past(when) if when else desk
+
+
+def not_to_come(desk: "Desk", day: str) -> None:
+    """Raise InputError where a day, or an instant, is after today."""
+    if day[:10] > desk.today:
+        raise InputError(_("{day} is still to come.  Name a day up to today.", day=day))
+
+
+def standard_input() -> str:
+    """The text on standard input, in whatever encoding.  Raises InputError where it is no text."""
+    from briefbook.importers.readers import text_of
+
+    return text_of(sys.stdin.buffer.read(), _("Pasted text"))
 
 
 def print_out(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:

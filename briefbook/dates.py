@@ -21,6 +21,22 @@ MONTHS = (
 _ERAS = (("令和", day_of(2019, 5, 1)), ("平成", day_of(1989, 1, 8)), ("昭和", day_of(1926, 12, 25)))
 
 
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date of any precision, or two in their order parted by a stroke (ISO 8601)."""
+    first, stroke, last = value.partition("/")
+    return _is_single(first) and (not stroke or (_is_single(last) and first[: len(last)] <= last))
+
+
+def _is_single(value: str) -> bool:
+    try:
+        return bool(_ISO.fullmatch(value) and day_of.fromisoformat(f"{value}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
 def date_words(value: str | None, language: Language, *, era: bool = False) -> str:
     """An ISO 8601 date of any precision, or an interval, in words; an empty string for None."""
     if not value:

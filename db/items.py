@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Coding, Parsed
@@ -143,3 +144,10 @@ def settle(log: Log, source: int) -> None:
         "or exists (select 1 from outcome where source = ?1))",
         [source],
     )
+
+
+def checked_date(value: str | None) -> str | None:
+    """A date as it was given, None for an empty one.  Raises InputError where it is no date (ISO 8601)."""
+    if value and not is_date(value):
+        raise InputError(_("“{value}” is no date.  Write it as 2026-03-31, 2026-03 or 2026.", value=value))
+    return value or None

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Change, Stage
-from db.items import row_of
+from db.items import checked_date, row_of
 from db.log import Log, shortened
 from db.records import AmountRecord, RateRecord
 
@@ -48,7 +49,6 @@ alter table outcome add column place text;
 alter table outcome add column people text;
 alter table source add column origin text;
 """
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Money:
@@ -136,7 +136,7 @@ class Money:
             raise InputError(_("Name two different currencies."))
         if not 0 < one.value < float("inf"):
             raise InputError(_("Give the rate as a number above 0."))
-        if not _DATE.fullmatch(one.day) or len(one.day) != len("2026-03-31"):
+        if not is_date(one.day) or len(one.day) != len("2026-03-31"):
             raise InputError(_("“{value}” is no day.  Write it as 2026-03-31.", value=one.day))
         values = {
             "currency": currency, "target": target, "value": float(one.value), "day": one.day,
@@ -209,13 +209,6 @@ def leave_out_later(log: Log, day: str) -> None:
         log.database.execute("delete from amount where id = ?", [row["id"]])
         agree_amounts(log, row["outcome"], proposed)
     log.database.execute("delete from rate where day > ?", [day])
-
-
-def checked_date(value: str | None) -> str | None:
-    """A date as it was given, None for an empty one.  Raises InputError where it is no date (ISO 8601)."""
-    if value and not re.fullmatch(rf"{_DATE.pattern}(?:/{_DATE.pattern})?", value):
-        raise InputError(_("“{value}” is no date.  Write it as 2026-03-31, 2026-03 or 2026.", value=value))
-    return value or None
 
 
 def currency_code(words: str) -> str:

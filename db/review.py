@@ -14,12 +14,10 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Kind, Nature, Strength
 from db import coding
-from db.items import agree, number_of, settle
+from db.items import agree, checked_date, number_of, settle
 from db.log import shortened
 from db.reshape import Reshaping
 
-_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-_DEADLINE = re.compile(rf"{_DATE}(?:/{_DATE})?")
 _RECURRENCE = re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?")
 _NOT_LINES = ("scanned-page",)
 """Warnings whose line is not one of the text."""
@@ -144,8 +142,8 @@ class Review(Reshaping):
         Raises InputError where a deadline is no date or interval (ISO 8601), or a recurrence no duration.
         """
         given = {
-            "nature": nature, "strength": strength, "deadline": _checked(deadline, _DEADLINE),
-            "recurrence": _checked(recurrence, _RECURRENCE), "venue": venue,
+            "nature": nature, "strength": strength, "deadline": _date(deadline),
+            "recurrence": _recurrence(recurrence), "venue": venue,
             "actors": actors if isinstance(actors, Unset) else json.dumps(list(actors), ensure_ascii=False),
         }  # fmt: skip
         row = self._row("provision", provision)
@@ -184,7 +182,7 @@ class Review(Reshaping):
     ) -> Change:
         """Set what was read of an outcome.  Raises InputError where a date is none (ISO 8601)."""
         row = self._row("outcome", outcome)
-        values = _given(title=title, date=_checked(date, _DEADLINE), kind=kind)
+        values = _given(title=title, date=_date(date), kind=kind)
         values |= {name: value or None for name, value in _given(place=place, people=people).items()}
         with self._log.write(N_("Change of outcome {title}"), title=shortened(row["title"])) as entry:
             if values:
@@ -210,7 +208,7 @@ class Review(Reshaping):
         InputError where a date is none (ISO 8601).
         """
         row = self._row("source", source)
-        values = _given(title=title, kind=kind, date=_checked(date, _DEADLINE), place=place)
+        values = _given(title=title, kind=kind, date=_date(date), place=place)
         if not isinstance(provisional, Unset):
             values["provisional"] = int(provisional)
         with self._log.write(N_("Change of {title}"), title=shortened(row["title"])) as entry:
@@ -255,14 +253,15 @@ def _given(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not UNSET}
 
 
-def _checked(value: str | Unset | None, pattern: re.Pattern[str]) -> str | Unset | None:
-    """A date, interval or duration; an empty one is None."""
+def _date(value: str | Unset | None) -> str | Unset | None:
+    return value if isinstance(value, Unset) else checked_date(value)
+
+
+def _recurrence(value: str | Unset | None) -> str | Unset | None:
     if isinstance(value, Unset) or not value:
-        return value if isinstance(value, Unset) else None
-    if not pattern.fullmatch(value):
+        return value or None
+    if not _RECURRENCE.fullmatch(value):
         raise InputError(
-            _("“{value}” is no date.  Write it as 2026-03-31, 2026-03 or 2026.", value=value)
-            if pattern is _DEADLINE
-            else _("“{value}” is no recurrence.  Write it as P1Y for yearly, P6M for half-yearly.", value=value)
+            _("“{value}” is no recurrence.  Write it as P1Y for yearly, P6M for half-yearly.", value=value)
         )
     return value

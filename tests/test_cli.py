@@ -1,45 +1,19 @@
 """The command line as it is used from outside."""
 
 import json
-import os
-import re
 import shutil
-import subprocess
-import sys
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from resources import ROOT
-
-SPECIMEN = ROOT / "specimen"
-
-
-def run(
-    *arguments: str, store: Path, language: str = "en", text: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"BRIEFBOOK_STORE": str(store), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "briefbook", "--language", language, *arguments],
-        env=environment, capture_output=True, text=True, encoding="utf-8", input=text, check=False,
-    )  # fmt: skip
-
-
-def rows(*arguments: str, store: Path) -> Any:
-    done = run(*arguments, "--json", store=store)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+from tests.command import SPECIMEN, rows, run, specimen_store
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cli") / "store.db"
-    files = [str(one) for one in sorted(SPECIMEN.iterdir()) if one.name[0].isdigit()]
-    assert run("import", *files, store=path).returncode == 0
-    return path
+    return specimen_store(tmp_path_factory.mktemp("cli") / "store.db")
 
 
 def test_an_import_says_what_was_found(tmp_path: Path) -> None:
@@ -108,44 +82,6 @@ def test_a_book_is_written_twice_alike(store: Path, tmp_path: Path, language: st
         done = run("book", "XA", "--format", form, "--language", language, "-o", str(path), store=store)
         assert done.returncode == 0, done.stderr
     assert paths[0].read_bytes() == paths[1].read_bytes()
-
-
-def test_a_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
-    bad = tmp_path / "空 の文書.txt"
-    bad.write_bytes(b"")
-    done = run("import", str(bad), str(SPECIMEN / "2-roadmap.en.txt"), "--json", store=tmp_path / "a.db")
-    assert done.returncode == 2
-    found = json.loads(done.stdout)
-    assert "error" in found[0]
-    assert found[1]["provisions"] == 30
-    assert done.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("arguments", "status"),
-    [
-        (("import", "no such file.txt"), 2),
-        (("import", "."), 2),
-        (("book", "Atlantiss", "--format", "pdf", "-o", "x.pdf"), 2),
-        (("book", "FR", "--format", "pdf", "-o", "x.pdf"), 2),
-        (("book", "XA", "--format", "pdf", "-o", "/no/such/folder/x.pdf"), 2),
-        (("source", "999"), 2),
-        (("commitments", "--nature", "strange"), 2),
-        (("frobnicate",), 2),
-    ],
-)
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_what_is_at_fault_is_said_in_one_sentence(
-    store: Path, arguments: tuple[str, ...], status: int, language: str
-) -> None:
-    done = run(*arguments, store=store, language=language)
-    assert done.returncode == status
-    assert done.stderr.strip()
-    assert "Traceback" not in done.stderr
-
-
-def test_an_unknown_counterpart_suggests_the_nearest(store: Path) -> None:
-    assert "PE" in run("commitments", "--counterpart", "Perru", store=store).stderr
 
 
 def test_pasted_text_is_imported(tmp_path: Path) -> None:
@@ -482,54 +418,3 @@ def test_a_scale_of_ones_own_is_checked_used_and_left_again(store: Path, tmp_pat
     assert (broken.returncode, len(broken.stderr.strip().splitlines())) == (2, 1)
     assert run("clock", "--set", "+09:00", store=path).returncode == 0
     assert "UTC+9" in run("clock", store=path).stdout
-
-
-WRONG = """
-meeting add X --counterpart XA --date 2027-13-04
-meeting add X --counterpart XA --date 2027-03-04/2027-03-01
-meeting add _ --counterpart XA
-person add _ --side XA
-meeting item 1 _
-meeting carry 1 1
-due --from 2027-12-31 --to 2027-01-01
---as-of 2999-01-01 commitments
-report 1 --kind follow-up --as-of 2999-01-01
-assess 1 --value limited --reason x --passage 1:1-99999999
-states {csv} --columns nonsense=A --columns state=B
-states {csv} --columns text=Z --columns state=B
-answers {csv}
-remarks {csv} --side XA
-link accept 1 1 --above 0.5
-occurrence 1 999 --drop
-"""
-
-
-def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path: Path) -> None:
-    own = tmp_path / "a.db"
-    shutil.copy(store, own)
-    run("meeting", "add", "Talks", "--counterpart", "XA", store=own)
-    (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    before = run("log", store=own).stdout
-    for command in WRONG.strip().splitlines():
-        words = ["" if one == "_" else one.format(csv=tmp_path / "list.csv") for one in command.split()]
-        done = run(*words, store=own)
-        assert (done.returncode, done.stdout) == (2, ""), command
-        assert len(done.stderr.strip().splitlines()) == 1, command
-        assert "Traceback" not in done.stderr
-    assert run("log", store=own).stdout == before
-
-
-@pytest.mark.parametrize(
-    ("command", "words"),
-    [
-        ("nosuch", "nosuch"), ("due --nosuch", "--nosuch"), ("report XA", "--kind"), ("report XA --kind x", "progress"),
-        ("link accept 1 2 3", "3"), ("link accept --above 2", "0から1まで"), ("link accept a b", "COMMITMENT"),
-        ("answers nowhere.docx", "nowhere.docx"), ("assess 1 --day", "--day"),
-    ],
-)  # fmt: skip
-def test_a_wrong_command_is_told_in_the_language_of_the_interface(tmp_path: Path, command: str, words: str) -> None:
-    done = run(*command.split(), store=tmp_path / "a.db", language="ja")
-    assert done.returncode == 2
-    assert words in done.stderr
-    assert re.search("[ぁ-ん]", done.stderr)
-    assert len(done.stderr.strip().splitlines()) == 1

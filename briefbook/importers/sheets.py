@@ -17,7 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from briefbook import counterparts, progress
-from briefbook.errors import UnknownColumns
+from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts, stage_of
@@ -62,6 +62,8 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     data = readers.load(path)
     sheets = _sheets(path, data)
     progress.at(_OPENED)
+    if not any(cell for _name, rows, _merged in sheets for row in rows for cell in row):
+        raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=path.name))
     headed = [_headed(name, rows, merged, mapping) for name, rows, merged in sheets]
     if not any(one.columns.keys() & {"title", "text"} for one in headed):
         raise _unknown_columns(path.name, headed)
@@ -135,12 +137,12 @@ def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[in
     try:
         with progress.part(0.0, _OPENED):
             book = load_workbook(_Followed(data), data_only=True)
+        return [
+            (sheet.title, [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)], _merged(sheet))
+            for sheet in book.worksheets
+        ]
     except (*BROKEN, TypeError, AttributeError):
         raise broken(path.name) from None
-    return [
-        (sheet.title, [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)], _merged(sheet))
-        for sheet in book.worksheets
-    ]
 
 
 def _merged(sheet: Any) -> dict[tuple[int, int], str]:

@@ -45,6 +45,15 @@ def read(path: Path) -> ReadText:
     return text
 
 
+def text_of(data: bytes, name: str) -> str:
+    """Bytes of whatever encoding as text.  Raises InputError where they are a document or no text."""
+    from briefbook.importers.readers import plain
+
+    if media_type(name, data) in (PDF, WORD, SLIDES, SHEET):
+        raise InputError(_("{name} is a file, not text.  Import it by its name.", name=name))
+    return plain.decoded(data, name).removeprefix("\ufeff")
+
+
 def read_text(text: str) -> ReadText:
     """Pasted text as lines."""
     from briefbook.importers.readers import plain
@@ -55,6 +64,7 @@ def read_text(text: str) -> ReadText:
 def load(path: Path) -> bytes:
     """The bytes of a file; InputError or MachineError with a sentence where there are none to be had."""
     try:
+        path.name.encode()
         if path.is_dir():
             raise InputError(_("{name} is a folder.  Choose a document in it.", name=path.name))
         if path.exists() and not path.is_file():
@@ -62,6 +72,8 @@ def load(path: Path) -> bytes:
         if path.stat().st_size > _LIMIT:
             raise InputError(_("{name} is larger than 200 MB.  Split it and import the parts.", name=path.name))
         data = path.read_bytes()
+    except UnicodeEncodeError:
+        raise InputError(_("The name of a file is not UTF-8.  Rename it and import it again.")) from None
     except FileNotFoundError:
         raise InputError(_("There is no file {name}.  Check its name and folder.", name=str(path))) from None
     except PermissionError:
@@ -85,7 +97,7 @@ def media_type(name: str, data: bytes) -> str:
     if data.startswith(b"PK"):
         return _archive_type(name, data)
     if _is_binary(data):
-        raise InputError(_("{name} is not a document that can be read.", name=name))
+        raise InputError(_("{name} is not a document that can be read.  Save it as Word, PDF or text.", name=name))
     if suffix in (".html", ".htm", ".xhtml") or _looks_like_html(data):
         return HTML
     return {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV}.get(suffix, PLAIN)

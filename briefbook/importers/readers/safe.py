@@ -61,7 +61,9 @@ def _check_sizes(name: str, parts: list[zipfile.ZipInfo], size: int) -> None:
     total = sum(part.file_size for part in parts)
     xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if total > _LIMIT or xml > _XML_LIMIT or (total > 64 * 1024 * 1024 and total > size * _RATIO):
-        raise InputError(_("{name} would unpack to far more than a document.  It was not opened.", name=name))
+        raise InputError(
+            _("{name} would unpack to far more than a document.  Ask for it in another format.", name=name)
+        )
 
 
 def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -69,7 +71,9 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
     for start in range(0, len(data), _STRETCH):
         stretch = data[start : start + _STRETCH + _LONGEST]
         if any(word in stretch for word in _ENTITIES):
-            raise InputError(_("{name} declares entities of its own, as no document does.", name=name))
+            raise InputError(
+                _("{name} declares entities of its own, as no document does.  Ask for it in another format.", name=name)
+            )
 
 
 def parse_xml(data: bytes) -> etree._Element:

@@ -1,0 +1,186 @@
+"""The command line where something is wrong: one sentence that says what to do, and the exit status."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import SPECIMEN, run, specimen_store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return specimen_store(tmp_path_factory.mktemp("cli") / "store.db")
+
+
+def test_a_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
+    bad = tmp_path / "空 の文書.txt"
+    bad.write_bytes(b"")
+    done = run("import", str(bad), str(SPECIMEN / "2-roadmap.en.txt"), "--json", store=tmp_path / "a.db")
+    assert done.returncode == 2
+    found = json.loads(done.stdout)
+    assert "error" in found[0]
+    assert found[1]["provisions"] == 30
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("import", "no such file.txt"), 2),
+        (("import", "."), 2),
+        (("book", "Atlantiss", "--format", "pdf", "-o", "x.pdf"), 2),
+        (("book", "FR", "--format", "pdf", "-o", "x.pdf"), 2),
+        (("book", "XA", "--format", "pdf", "-o", "/no/such/folder/x.pdf"), 2),
+        (("source", "999"), 2),
+        (("commitments", "--nature", "strange"), 2),
+        (("frobnicate",), 2),
+    ],
+)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_is_at_fault_is_said_in_one_sentence(
+    store: Path, arguments: tuple[str, ...], status: int, language: str
+) -> None:
+    done = run(*arguments, store=store, language=language)
+    assert done.returncode == status
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_counterpart_suggests_the_nearest(store: Path) -> None:
+    assert "PE" in run("commitments", "--counterpart", "Perru", store=store).stderr
+
+
+def _raw(*arguments: str, store: Path, given: bytes = b"", out: int = subprocess.PIPE) -> tuple[int, bytes, str]:
+    """The status of a command, what it printed, and what it said, where text is bytes of any encoding."""
+    done = subprocess.run(
+        [sys.executable, "-m", "briefbook", "--store", str(store), *arguments],
+        input=given, stdout=out, stderr=subprocess.PIPE, check=False, env=os.environ | {"LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    return done.returncode, done.stdout or b"", done.stderr.decode("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp932", "euc_jp"])
+def test_pasted_text_is_read_in_whatever_encoding(tmp_path: Path, codec: str) -> None:
+    text = "共同声明\n\n１　両国は、港湾の整備について協力することを確認した。\n"
+    status, out, said = _raw("import", "-", "--json", store=tmp_path / "a.db", given=text.encode(codec))
+    assert (status, said) == (0, "")
+    assert json.loads(out)[0]["title"] == "共同声明"
+
+
+def test_pasted_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    pdf = (SPECIMEN / "4-joint-statement.en.pdf").read_bytes()
+    for given, words in ((bytes(range(256)) * 8, "Word"), (pdf, "name")):
+        status, out, said = _raw("import", "-", "--json", store=tmp_path / "a.db", given=given)
+        assert (status, len(said.splitlines())) == (2, 1)
+        assert words in json.loads(out)[0]["error"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there only")
+def test_names_and_words_that_are_no_utf8_are_told(tmp_path: Path) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/\x93\xfa\x96\x7b.txt")
+    shutil.copy(SPECIMEN / "1-roadmap.ja.txt", odd)
+    status, out, said = _raw("import", odd, "--json", store=tmp_path / "a.db")
+    assert (status, len(said.splitlines())) == (2, 1)
+    assert "\ufffd" in json.loads(out)[0]["file"]
+    for words in (["meeting", "add", odd, "--counterpart", "XA"], ["person", "add", odd, "--side", "JP"]):
+        status, out, said = _raw(*words, store=tmp_path / "a.db")
+        assert (status, out, len(said.splitlines())) == (2, b"", 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_full_disk_behind_the_output_is_no_bug(store: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        for words in (["commitments"], ["commitments", "--json"]):
+            status, _out, said = _raw(*words, store=store, out=full.fileno())
+            assert (status, len(said.splitlines())) == (3, 1)
+
+
+def test_a_damaged_store_is_told_by_every_command(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "a.db"
+    shutil.copy(store, own)
+    sqlite3.connect(own).execute("pragma wal_checkpoint(truncate)").close()
+    own.write_bytes(own.read_bytes()[: own.stat().st_size // 2])
+    for words in (["sources"], ["search", "港湾"], ["import", str(SPECIMEN / "2-roadmap.en.txt")]):
+        done = run(*words, store=own)
+        assert (done.returncode, done.stdout) == (3, ""), words
+        assert done.stderr.startswith("a.db is damaged."), words
+    done = run("check", "--json", store=own)
+    assert done.returncode == 3
+    assert not json.loads(done.stdout)["sound"]
+
+
+def test_a_wrong_command_before_the_command_is_told_in_the_language_too(tmp_path: Path) -> None:
+    for words in (["--as-of", "junk", "sources"], ["--store", str(tmp_path / "b.db"), "nosuch"], ["--nosuch"]):
+        done = run(*words, store=tmp_path / "a.db", language="ja")
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), words
+        assert re.search("[ぁ-ん]", done.stderr), words
+
+
+WRONG = """
+meeting add X --counterpart XA --date 2027-13-04
+meeting add X --counterpart XA --date 2027-03-04/2027-03-01
+meeting add _ --counterpart XA
+person add _ --side XA
+meeting item 1 _
+meeting carry 1 1
+due --from 2027-12-31 --to 2027-01-01
+--as-of 2999-01-01 commitments
+report 1 --kind follow-up --as-of 2999-01-01
+assess 1 --value limited --reason x --passage 1:1-99999999
+states {csv} --columns nonsense=A --columns state=B
+states {csv} --columns text=Z --columns state=B
+answers {csv}
+remarks {csv} --side XA
+link accept 1 1 --above 0.5
+occurrence 1 999 --drop
+links --outcome 999
+since XA --from 2999-01-01
+due --to 20270101
+due --to 2027-01-01T12:00
+outcome add X --date 2026-02-30
+outcome add X --date 2026-03-05/2026-03-04
+rate USD JPY 150 --day 2026-02-30
+source 99999999999999999999
+link accept 99999999999999999999 1
+book XA --format pdf -o {folder}
+"""
+
+
+def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "a.db"
+    shutil.copy(store, own)
+    run("meeting", "add", "Talks", "--counterpart", "XA", store=own)
+    (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    before = run("log", store=own).stdout
+    for command in WRONG.strip().splitlines():
+        words = [
+            "" if one == "_" else one.format(csv=tmp_path / "list.csv", folder=tmp_path) for one in command.split()
+        ]
+        done = run(*words, store=own)
+        assert (done.returncode, done.stdout) == (2, ""), command
+        assert len(done.stderr.strip().splitlines()) == 1, command
+        assert "Traceback" not in done.stderr
+    assert run("log", store=own).stdout == before
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("nosuch", "nosuch"), ("due --nosuch", "--nosuch"), ("report XA", "--kind"), ("report XA --kind x", "progress"),
+        ("link accept 1 2 3", "3"), ("link accept --above 2", "0から1まで"), ("link accept a b", "COMMITMENT"),
+        ("answers nowhere.docx", "nowhere.docx"), ("assess 1 --day", "--day"),
+    ],
+)  # fmt: skip
+def test_a_wrong_command_is_told_in_the_language_of_the_interface(tmp_path: Path, command: str, words: str) -> None:
+    done = run(*command.split(), store=tmp_path / "a.db", language="ja")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert re.search("[ぁ-ん]", done.stderr)
+    assert len(done.stderr.strip().splitlines()) == 1
