@@ -210,7 +210,7 @@ def _nature_ja(sentence: str) -> Nature:
 
 def _bare(sentence: str) -> str:
     """A Japanese sentence without brackets and full stop, its end in the plain form."""
-    return _plain_form(re.sub(r"[\[\]]|[。\s]+$", "", sentence).rstrip("」』）) "))
+    return _plain_form(re.sub(r"[\[\]]|[。:\s]+$", "", sentence).rstrip("」』）) "))
 
 
 def _plain_form(sentence: str) -> str:
@@ -227,12 +227,16 @@ def _plain_form(sentence: str) -> str:
     ):  # fmt: skip
         if sentence.endswith(polite):
             return sentence.removesuffix(polite) + plain
+    if match := _ONE_STEP_JA.search(sentence):
+        return sentence[: match.start()] + "る"
     if match := _POLITE_JA.search(sentence):
         return sentence[: match.start()] + _PLAIN_JA.get(match["stem"], match["stem"] + "る")
     return sentence
 
 
 _POLITE_JA = re.compile(r"(?P<stem>[いきぎちびみりえけげせてねべめれ])ます$")
+_ONE_STEP_JA = re.compile(r"(?:(?<=[てで]い)|(?<=でき)|(?<=[用率]い)|(?<=[見試]み)|(?<=起き))ます$")
+"""Verbs whose stem ends in i and whose plain form keeps it: ている, できる, 用いる."""
 _PLAIN_JA = dict(zip("いきぎちびみり", "うくぐつぶむる", strict=True))
 """The stem of a verb before ます, and how its plain form ends; the rest end with the stem and る."""
 
@@ -358,7 +362,9 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
     return matches[-1].span() if matches else None
 
 
-_SOFT_MODAL = re.compile("may|encouraged|invited|requested|aim|seek|striv|endeavo|would like|wish|desire")
+_SOFT_MODAL = re.compile(
+    "may|encouraged|invited|requested|asked|urged|called|aim|seek|striv|endeavo|would like|wish|desire"
+)
 
 
 def _soft_en(sentence: str) -> tuple[int, int] | None:

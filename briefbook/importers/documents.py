@@ -7,13 +7,17 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import ReadText
-from briefbook.importers.masthead import Opening, find_opening, masthead
+from briefbook.importers.masthead import Opening, find_opening, masthead, said_above
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
+from briefbook.importers.results import is_report, list_days, with_results
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.surroundings import Surroundings, set_apart
 from briefbook.importers.tables import read_rows
-from briefbook.model import Block, Masthead, Nature, Notice, Parsed, Provision, Role
+from briefbook.model import Block, Kind, Masthead, Nature, Notice, Parsed, Provision, Role
+
+_DECK = 400
+"""The lines from which a report in which a deck's outcomes were found is read in no other way."""
 
 
 def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> Parsed:
@@ -26,13 +30,24 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
     from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
 
     report = looks_like_outcomes(text)
-    parsed = parse_outcomes(text, name=name) if report >= 0.8 else _in_both(text, name) or _agreed(text, name)
+    parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
     if 0.5 <= report < 0.8:
         parsed = replace(parsed, outcomes=parse_outcomes(text, name=name).outcomes)
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)
         parsed = replace(parsed, other=parsed.other and _with(counterpart, parsed.other))
     return parsed
+
+
+def _report(text: ReadText, name: str) -> Parsed:
+    """A report of outcomes: a deck, or where more of its items tell of one, a document."""
+    from briefbook.importers.outcomes import parse_outcomes
+
+    deck = parse_outcomes(text, name=name)
+    if deck.outcomes and len(text.lines) > _DECK:
+        return deck
+    told = with_results(_agreed(text, name, report=True))
+    return told if len(told.outcomes) > len(deck.outcomes) else deck
 
 
 def _with(counterpart: str, parsed: Parsed) -> Parsed:
@@ -52,13 +67,16 @@ def _in_both(text: ReadText, name: str) -> Parsed | None:
     return replace(first, other=second) if partner(second, [first]) is not None else None
 
 
-def _agreed(text: ReadText, name: str) -> Parsed:
-    """A document that two sides agreed: provisions."""
+def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
+    """A document that two sides agreed, or a `report` written as one: provisions."""
     with progress.part(0.0, 0.4):
         laid = lay_out(text)
     read_rows(laid.paragraphs)
     opening = find_opening(laid.paragraphs)
     head = masthead(text, opening, laid.paragraphs, name)
+    if report or is_report(head):
+        head = replace(head, kind=Kind.OUTCOME_REPORT, date=said_above(opening, head.language))
+        list_days(laid.paragraphs[opening.length :])
     around = set_apart(laid.paragraphs[opening.length :])
     with progress.part(0.4, 0.5):
         root = outline(around.body)

@@ -332,6 +332,11 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
     return replace(result, counterparts=_parties(title, opening, body, language))
 
 
+def said_above(opening: Opening, language: str) -> str | None:
+    """The date that a document says above its body: that of a report, whose body tells of other days."""
+    return _date(opening, (), language)
+
+
 def _head(opening: Opening, title: str) -> str:
     lines = [one.text for one in (*opening.title, *opening.details)]
     return "\n".join([title, *lines, *opening.fields.values()])

@@ -307,7 +307,7 @@ class _Outliner:
         """The level of a heading, 0 where the looks do not tell it; None where it is none."""
         if paragraph.style in ("heading", "title"):
             return paragraph.level or 1
-        if paragraph.style in ("list", "table", "note", "caption") or not is_title(paragraph):
+        if paragraph.listed or paragraph.style in ("list", "table", "note", "caption") or not is_title(paragraph):
             return None
         words = paragraph.first.words
         if words.startswith("|"):
@@ -475,8 +475,9 @@ def _bullet_heads(paragraphs: Sequence[Paragraph]) -> set[str]:
     over: dict[str, list[bool]] = {}
     for one, following in zip_longest(paragraphs, paragraphs[1:]):
         if one.mark and one.mark.bullet:
-            heads = is_title(one) and following is not None and following.mark is None and following.ended
-            over.setdefault(one.mark.readings[0].scheme, []).append(heads and not is_title(following))
+            text = following is not None and following.mark is None and (following.ended or following.listed)
+            heads = is_title(one) and text and (following.listed or not is_title(following))
+            over.setdefault(one.mark.readings[0].scheme, []).append(heads)
     return {scheme for scheme, heads in over.items() if len(heads) >= 2 and all(heads)}
 
 

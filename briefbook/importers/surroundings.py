@@ -102,7 +102,7 @@ def _signs(one: Paragraph, index: int, total: int) -> bool:
 
 def _dates(one: Paragraph) -> bool:
     """Whether a line at the end of a document only says when and where it was made."""
-    if one.mark is not None or one.ended or columns(one.text) > 60:
+    if one.mark is not None or one.listed or one.ended or columns(one.text) > 60:
         return False
     found = [date for date in dates(one.text, "ja") if len(date.value) >= 10]
     return sum(date.end - date.start for date in found) > 0.3 * len(one.text)

@@ -14,6 +14,8 @@ PLAN = "Action Plan between Japan and Brazil\nTokyo, 15 March 2028\n\n1. {head}\
 
 def _nature(form: str, line: str, head: str) -> Nature:
     parsed = check_whole(parse(from_text(form.format(head=head, line=line))))
+    if any(line.rstrip("。.") in f"{one.title}\n{one.text}" for one in parsed.outcomes):
+        return Nature.RECOGNITION
     return next(one.coding.nature for one in parsed.provisions if line in one.text)
 
 

@@ -288,3 +288,11 @@ def test_numbers_of_a_part_of_a_document_begin_where_the_part_does() -> None:
 def test_lines_that_fit_nothing_are_reported_where_the_first_of_them_stands() -> None:
     text = "# Plan\n\n## I. Sea\n\n1. Both will build.\n\n## II. Air\n\n| Project | Amount |\n|---|---|\n| Port | 3 million yen |\n"
     assert [(one.code, one.line) for one in _parse(text).notices if one.code == "unstructured"] == [("unstructured", 9)]
+
+
+def test_a_number_that_holds_the_number_of_its_part_is_counted_once_in_the_key() -> None:
+    text = (
+        "# Roadmap for Ports\n\n## Priority 1. Rail\n\n### 1-1 Safety\n\n- Install barriers at 25 crossings.\n\n"
+        "### 1-2 Skills\n\n- Train 12 drivers.\n\n## Priority 2. Power\n\n### 2-1 Grid\n\n- Build a line.\n"
+    )
+    assert _keys(text) == ["1.1.1", "1.2.1", "2.1.1"]

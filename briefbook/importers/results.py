@@ -1,0 +1,130 @@
+"""A report of outcomes written as a document: its numbered, listed or plain items that tell what happened are outcomes.
+
+A deck of slides is read in outcomes.py.  What the report says is still to be done stays a provision.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefbook.importers.amounts import amounts
+from briefbook.importers.coder import Part, tells_results
+from briefbook.importers.outcomes_dates import day_head, is_exact, is_fiscal, values
+from briefbook.importers.outcomes_titles import codes, kind_of
+from briefbook.importers.paragraphs import Paragraph
+from briefbook.model import Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
+from briefbook.rules import folded, rules
+
+_TITLE = 120
+"""The longest title of an outcome, in characters."""
+
+
+def with_results(parsed: Parsed) -> Parsed:
+    """A report whose items that tell what happened are outcomes; the same document, where none does or it is none."""
+    head = parsed.masthead
+    if not is_report(head):
+        return parsed
+    told = {at: one for at, item in enumerate(parsed.provisions) if (one := _outcome(item, parsed, at))}
+    if not told:
+        return parsed
+    kept = [at for at in range(len(parsed.provisions)) if at not in told]
+    places = {at: place for places in (list(told), kept) for place, at in enumerate(places)}
+    blocks = tuple(
+        replace(one, record=places[one.record], role=Role.OUTCOME if one.record in told else one.role)
+        if one.role is Role.PROVISION and one.record is not None
+        else one
+        for one in parsed.blocks
+    )
+    gone = {parsed.provisions[at].number or parsed.provisions[at].key for at in told}
+    notices = [one for one in parsed.notices if one.code != "nature-unclear" or one.reference not in gone]
+    notices += [
+        Notice("date-unknown", one.title[:40], None, (("title", one.title),)) for one in told.values() if not one.date
+    ]
+    provisions = tuple(parsed.provisions[at] for at in kept)
+    return replace(parsed, blocks=blocks, provisions=provisions, outcomes=tuple(told.values()), notices=tuple(notices))
+
+
+def is_report(head: Masthead) -> bool:
+    """Whether a document tells what came of a plan or of a time, and not only of one meeting."""
+    return head.kind is Kind.OUTCOME_REPORT and bool(re.search(rules("outcomes")["tells"], folded(head.title)))
+
+
+def list_days(paragraphs: Sequence[Paragraph]) -> None:
+    """Take the unnumbered lines of a report that begin with a day or a month for items, where there are several."""
+    days = [one for one in paragraphs if one.mark is None and _begins_with_time(folded(one.text))]
+    if len(days) >= 3:
+        for one in days:
+            one.listed = True
+
+
+def _begins_with_time(plain: str) -> bool:
+    month = re.match(
+        r"(?:(?:19|20)\d\d|(?:令和|平成)\s?\d{1,2}|[RH]\d{1,2})年\s?\d{1,2}月(?!\d|から|に|まで)\s*[:：]?\s*\S", plain
+    )
+    return bool(month or day_head(plain, None))
+
+
+def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
+    """The outcome that an item of a report tells; None where it tells none."""
+    head, language = parsed.masthead, parsed.masthead.language
+    titles = [one.title for one in item.headings]
+    if tells_results(head.kind, titles) is Part.AGREED:
+        return None
+    own = titles[-1] if titles and _alone(item, parsed) else ""
+    text = item.text if own else _rest(item.text, language)
+    title = own or _first(item.text, language)
+    date = _when(title, language, head) or _when(item.text, language, head)
+    sums = amounts(f"{title}\n{text}")
+    event = own and date and kind_of(own)
+    if not event and not _happened(item, date, bool(sums)):
+        return None
+    page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
+    context = tuple(titles[:-1] if own else titles)
+    kind = kind_of(title) or kind_of(text.split("\n")[0]) or ("project" if sums else "other")
+    named = codes(title, language) or codes(item.text, language) or head.counterparts
+    return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
+
+
+def _happened(item: Provision, date: str | None, paid: bool) -> bool:
+    """Whether an item tells of something that happened: a deed done, a dated document, money given."""
+    if item.coding.nature is Nature.POSITION:
+        return False
+    done = item.coding.nature is Nature.RECOGNITION
+    named = bool(re.search(rules("outcomes")["named"], folded(item.text)))
+    return (done and (bool(date) or paid or kind_of(item.text) is not None)) or (bool(date) and named)
+
+
+def _alone(item: Provision, parsed: Parsed) -> bool:
+    """Whether an item is the only one under its heading, which then is its title."""
+    if _begins_with_time(folded(item.text)):
+        return False
+    return bool(item.headings) and item.number is None and sum(
+        one.headings == item.headings for one in parsed.provisions
+    ) == 1  # fmt: skip
+
+
+def _first(text: str, language: str) -> str:
+    """The first sentence of an item, cut where it is long."""
+    first = text.split("\n", 1)[0]
+    sentence = first.partition("。")[0] if language == "ja" else re.split(r"(?<=[a-z)\d])\. ", first, maxsplit=1)[0]
+    return sentence if len(sentence) <= _TITLE else sentence[: _TITLE - 1].rstrip() + "…"
+
+
+def _rest(text: str, language: str) -> str:
+    """What stands behind the first sentence of an item; nothing where it has no more."""
+    first = _first(text, language)
+    return "" if text.rstrip("。. \n") == first.rstrip("。. ") else text
+
+
+def _when(text: str, language: str, head: Masthead) -> str | None:
+    """When an item says that it happened: the most exact date that is not after the report."""
+    limit = head.date.split("/")[-1][:7] if head.date else "9999"
+    found = [one for one in values(text, language) if one.split("/")[0][: len(limit)] <= limit[: len(one)]]
+    exact = next((one for one in found if is_exact(one)), None)
+    return exact or next((one for one in found if not is_fiscal(one)), next(iter(found), None))
+
+
+def _of_meeting(head: Masthead) -> str | None:
+    """The day of the one meeting or visit whose results a report tells."""
+    plain = re.sub(r"^[^:：]{4,40}[:：]\s*", "", folded(head.title))
+    return head.date if kind_of(plain) in ("meeting", "visit") and head.date and is_exact(head.date) else None

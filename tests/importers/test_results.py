@@ -1,0 +1,107 @@
+"""Reports of outcomes written as documents, of our own writing: which outcomes they tell, and what is still to be done."""
+
+import pytest
+
+from briefbook.importers import parse
+from briefbook.importers.readers import read_text
+from briefbook.model import Outcome, Parsed, Role
+from tests.importers.whole import check_whole
+
+
+def _parse(text: str) -> Parsed:
+    return check_whole(parse(read_text(text), name="test"))
+
+
+def _told(one: Outcome) -> tuple[str | None, str, str, list[tuple[float, str]]]:
+    return one.date, one.kind, one.title, [(each.value, each.currency) for each in one.amounts]
+
+
+def test_bullets_with_their_day_are_outcomes_and_what_is_ahead_is_to_be_done() -> None:
+    parsed = _parse(
+        "日・見本国港湾協力　進捗と今後の予定\n\nⅠ．これまでの成果\n・2031年10月15日、東港で第３回港湾対話を開催。\n"
+        "・2031年12月、水先人に関する覚書に署名。\n・2032年２月、灯台の改修に3億円の無償資金協力を供与。\n\n"
+        "Ⅱ．今後の予定\n・2032年９月までに、岸壁の診断を10か所で実施。\n"
+    )
+    assert [_told(one) for one in parsed.outcomes] == [
+        ("2031-10-15", "meeting", "2031年10月15日、東港で第３回港湾対話を開催", []),
+        ("2031-12", "signature", "2031年12月、水先人に関する覚書に署名", []),
+        ("2032-02", "project", "2032年２月、灯台の改修に3億円の無償資金協力を供与", [(300_000_000, "JPY")]),
+    ]
+    assert [(one.text, one.coding.deadline) for one in parsed.provisions] == [
+        ("2032年９月までに、岸壁の診断を10か所で実施。", "2032-09")
+    ]
+    assert [one.record for one in parsed.blocks if one.role is Role.OUTCOME] == [0, 1, 2]
+    assert [one.record for one in parsed.blocks if one.role is Role.PROVISION] == [0]
+
+
+def test_a_heading_over_one_paragraph_is_the_title_of_the_outcome() -> None:
+    parsed = _parse(
+        "Outcomes of the Japan–Specimenland Year of Ports 2031\n\n1. Summit meeting\nOn 17 June 2031, the two leaders met "
+        "in Harbour Town.\n\n2. Grant for lighthouses\nNotes for grant aid of JPY 1.5 billion were exchanged on "
+        "3 September 2031.\n\n3. Next steps\nThe second Committee will be held in Tokyo in 2032.\n"
+    )
+    assert [_told(one) for one in parsed.outcomes] == [
+        ("2031-06-17", "meeting", "Summit meeting", []),
+        ("2031-09-03", "project", "Grant for lighthouses", [(1_500_000_000, "JPY")]),
+    ]
+    assert [one.text for one in parsed.provisions] == ["The second Committee will be held in Tokyo in 2032."]
+
+
+def test_a_heading_that_says_what_and_when_is_an_outcome_whatever_stands_below_it() -> None:
+    parsed = _parse(
+        "令和１３年度　日・見本国協力の成果\n\n１　要人往来\n（１）外相会談（令和１３年５月１２日、東港）\n"
+        "　両外相は、港湾協力を進めることで一致した。\n（２）水産大臣の訪日（令和１３年９月２日～５日）\n"
+        "　水産大臣が訪日し、農林水産大臣と会談した。\n\n２　経済協力\n"
+        "（１）円借款「沿岸道路整備計画」（令和１３年１１月２０日署名、供与限度額２１６億円）\n"
+        "（２）無償資金協力「漁港改善計画」（令和１４年１月１５日署名、９億円）\n"
+    )
+    assert [(one.date, one.context) for one in parsed.outcomes] == [
+        ("2031-05-12", ("要人往来",)),
+        ("2031-09-02/2031-09-05", ("要人往来",)),
+        ("2031-11-20", ("経済協力",)),
+        ("2032-01-15", ("経済協力",)),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["■", "◆", "●"])
+def test_lines_that_begin_with_their_day_or_month_are_outcomes_under_their_head(sign: str) -> None:
+    parsed = _parse(
+        f"日・見本国行動計画　実施状況報告（2031年上半期）\n\n{sign}政治\n2031年1月22日　第3回次官級協議（東港）\n"
+        f"2031年4月8日～9日　外相訪日、外相会談を実施\n\n{sign}経済\n2031年2月　港湾の共同調査を完了\n"
+        "2031年5月20日　ビジネスフォーラム開催（参加企業120社）\n"
+    )
+    assert [(one.date, one.context) for one in parsed.outcomes] == [
+        ("2031-01-22", ("政治",)),
+        ("2031-04-08/2031-04-09", ("政治",)),
+        ("2031-02", ("経済",)),
+        ("2031-05-20", ("経済",)),
+    ]
+
+
+def test_a_list_of_documents_signed_gives_an_outcome_each() -> None:
+    parsed = _parse(
+        "第５回日・見本国港湾会議　成果文書一覧\n\n1. 共同声明（2031年3月10日、東港）\n"
+        "2. 水先に関する協力文書（2031年3月11日署名）\n3. 円借款交換公文「岸壁整備計画」（限度額350億円、2031年3月11日署名）\n"
+    )
+    assert [(one.date, one.kind) for one in parsed.outcomes] == [
+        ("2031-03-10", "statement"),
+        ("2031-03-11", "signature"),
+        ("2031-03-11", "signature"),
+    ]
+
+
+def test_what_a_meeting_signed_has_the_day_of_the_meeting() -> None:
+    parsed = _parse(
+        "Fact Sheet: Results of the Third Japan–Specimenland Harbour Council\nHarbour Town, 8 May 2031\n\n"
+        "- The two sides signed a Letter of Intent on pilots.\n- The fourth Council will take place in May 2033.\n"
+    )
+    assert [(one.date, one.kind) for one in parsed.outcomes] == [("2031-05-08", "signature")]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2033-05"]
+
+
+def test_a_statement_has_no_outcomes_though_it_tells_what_was_done() -> None:
+    parsed = _parse(
+        "Joint Statement of Japan and Specimenland\n\n3 June 2031\n\n1. The leaders welcomed that the port was opened on "
+        "2 May 2031.\n\n2. They will train pilots.\n"
+    )
+    assert (len(parsed.outcomes), len(parsed.provisions)) == (0, 2)
