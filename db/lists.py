@@ -386,6 +386,8 @@ def _among(column: str, facet: str, values: Sequence[Any]) -> _Tests:
     """The test that a column has one of some values; none where no value is asked for."""
     if not values:
         return {}
+    if len(values) == 1:  # which is quicker to look at, row by row
+        return {facet: (f"{column} = :{facet}", values[0])}
     return {facet: (f"{column} in (select value from json_each(:{facet}))", json.dumps(list(values)))}
 
 

@@ -345,11 +345,11 @@ class ListPage(Page):
 
     def _on_filled(self) -> None:
         if self._awaits_rows:
-            self._awaits_rows = False
-            self._add()
+            QTimer.singleShot(0, self, self._add)  # once they are painted
 
     def _add(self) -> None:
         """Show what can come after the rows: the record in front, and the counts."""
+        self._awaits_rows = False
         self.show_current(reads=True)
         self._count()
 
