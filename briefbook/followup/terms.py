@@ -69,11 +69,11 @@ def is_between(term: str) -> bool:
 
 
 def is_place(term: str) -> bool:
-    """Whether a term says where something is, not what: a country or a place of the glossary."""
+    """Whether a term says where or with whom something is: a country, an organisation of a region, a place."""
     match term[:2]:
         case "n:":
             found = counterparts.get(term[2:])
-            return found is not None and not found.members
+            return found is not None and (not found.members or subjects.region_of_code(found.code) is not None)
         case "w:":
             return subjects.concepts()[int(term[2:])].place
     return term in subjects.places()
@@ -181,6 +181,9 @@ def _of_token(token: str) -> tuple[str, ...]:
 
 
 def _sounds(token: str) -> tuple[str, ...]:
+    """How a name sounds; of a place of the glossary this would only say the place once more."""
+    if subjects.plainly(token).lower() in subjects.places():
+        return ()
     return tuple(f"s:{one}" for one in sounds(token))
 
 

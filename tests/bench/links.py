@@ -5,11 +5,11 @@ The pairs of tests/bench/pairs.toml were read by people in the real documents be
 at which rank the suggestions have it: among the outcomes of the commitment, among the commitments of the outcome, and
 the better of the two.  In "recall" only wrong suggestions push a pair down: an outcome of a summit answers a score of
 commitments, and the eighth of them is not to blame that seven others that are true stand before it.  "Plain recall"
-counts those too, beside what is the best that it can be.  "Hit" is the share of records for which a right answer is among the
+counts those too, beside what is the best that it can be; "capped" says how much of that is reached.  "Hit" is the share of records for which a right answer is among the
 first: that is the aim, nine in ten within the first three, and at 1 it is the precision of the first suggestion.
 
-"unseen" and "second" are the same figures of the made-up documents of tests/bench/unseen.toml and second.toml, and the
-highest scores of outcomes that answer nothing there; "untouched" those of untouched.toml, from whose misses no rule was made.
+"unseen", "second" and "third" are the same figures of the made-up documents of tests/bench/unseen.toml, second.toml and
+third.toml, and the highest scores of outcomes that answer nothing there; "untouched" those of untouched.toml, from whose misses no rule was made.
 """
 
 import json
@@ -45,7 +45,7 @@ def run(args: list[str]) -> int:
     result = measure(true, found)
     if "--misses" in args:
         result["misses"] = [f"{names[pair]}: {ranks}" for pair, ranks in _ranks(true, found).items() if min(ranks) > 3]
-    for name in ("unseen", "second", "untouched"):
+    for name in ("unseen", "second", "third", "untouched"):
         made_up = unseen(name)
         suggested = made_up.suggestions()
         wrong = [one.score for one in suggested if one.outcome in made_up.unanswering]
@@ -132,7 +132,8 @@ def _direction(true: set[Pair], found: list[Suggestion], side: int, ranks: list[
 
     "recall" is the share of true pairs that fewer than k wrong ones stand before, "plain recall" of those among the
     first k, whoever stands before, "at best" what plain recall could be where records have more true pairs than k,
-    "hit" the share of records with a true pair among their first k.
+    "capped" the mean over records of how many of the min(k, true) places that true pairs can take they do take (capped
+    recall; R-precision, with k the number of true pairs), "hit" the share of records with a true pair among their first k.
     """
     first: dict[int, list[Pair]] = {}
     for one in sorted(found, key=lambda one: -one.score):
@@ -144,6 +145,12 @@ def _direction(true: set[Pair], found: list[Suggestion], side: int, ranks: list[
         "recall": _shares(ranks),
         "plain recall": _at(lambda k: sum(pair in first.get(pair[side], [])[:k] for pair in true) / n),
         "at best": _at(lambda k: sum(min(k, many) for many in records.values()) / n),
+        "capped": _at(
+            lambda k: (
+                sum(len(true & {*first.get(one, [])[:k]}) / min(k, many) for one, many in records.items())
+                / max(1, len(records))
+            )
+        ),
         "hit": _at(lambda k: sum(bool(true & {*first.get(one, [])[:k]}) for one in records) / max(1, len(records))),
     }
 

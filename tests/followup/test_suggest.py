@@ -174,12 +174,12 @@ def test_a_name_is_known_by_its_sound_in_either_spelling(kana: str, letters: str
 
 
 def test_a_name_in_the_other_language_is_a_reason() -> None:
-    english = _commitment(7, "The sides will widen the road from Mombasa to the border.", "XA", language="en")
-    japanese = _outcome(17, "モンバサにおける式典", "", "XA")
+    english = _commitment(7, "The sides will widen the road from Kisauni to the border.", "XA", language="en")
+    japanese = _outcome(17, "キサウニにおける式典", "", "XA")
     found = suggest([*COMMITMENTS, english], [*OUTCOMES, japanese], LIVES)
     best = next(one for one in found if one.outcome == 17)
     assert best.commitment == 7
-    assert "Same name in both languages: モンバサ" in [reason_words(one, "en") for one in best.reasons]
+    assert "Same name in both languages: キサウニ" in [reason_words(one, "en") for one in best.reasons]
 
 
 def test_in_a_store_of_few_records_a_right_pair_scores_as_in_a_large_one() -> None:
