@@ -8,11 +8,13 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import groupby
 
 from briefbook import progress
+from briefbook.followup import subjects
 from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
 from briefbook.followup.texts import Commitment
 from briefbook.i18n import Language
@@ -26,10 +28,10 @@ _MARGIN = 0.6
 """How near the next may come, of the nearest."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+|[\u30a1-\u30fa\u30fc]+|\s+|.", re.DOTALL)
-_TELLING = re.compile(
-    r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]{4}|[\u30a1-\u30fa\u30fc]{2}|[\u3005\u4e00-\u9fff]{2}|[\u3005\u3041-\u30fc\u4e00-\u9fff]{4}"
-)
-"""What a stretch must have that two wordings share, so that it is more than a particle or a sign by chance."""
+_KANA = re.compile("[\u3041-\u3096]")
+_EDGE = re.compile(r"[\s、。，．,.;:：；・（）()「」]")
+_LONG = re.compile(r"[\u3041-\u3096\u30a1-\u30fc\u3005\u4e00-\u9fff]{10}|(?:[a-z0-9]+ ){3}[a-z0-9]+")
+"""A stretch that is more than chance though each of its words is common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,15 @@ class Closeness:
         scores.pop(commitment, None)
         return sorted(((score, other) for other, score in scores.items()), key=lambda one: (-one[0], one[1]))
 
+    def shared(self, commitment: int, other: int) -> list[float]:
+        """How much each word that two commitments share adds to how near they are."""
+        apart = self.languages[commitment].isdisjoint(self.languages[other])
+        there = dict(zip(*self.vectors[other], strict=True))
+        return [
+            value * there[term] for term, value in zip(*self.vectors[commitment], strict=True)
+            if term in there and (apart or term not in NUMBERS.between)
+        ]  # fmt: skip
+
 
 class Nearness:
     """How near the commitments of a store are to each other; shown in the language `first` where both have it."""
@@ -98,17 +109,24 @@ class Nearness:
     def __init__(self, closeness: Closeness, first: Language = "ja") -> None:
         self.first = first
         self.commitments = closeness.commitments
-        self.near = closeness.near
+        self.near, self.shared = closeness.near, closeness.shared
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
         """The nearest wordings in documents with other counterparts."""
         one = self.commitments[commitment]
         found = [
-            (score, self.commitments[other])
+            (self._surely(score, commitment, other), self.commitments[other])
             for score, other in self.near(commitment)
             if score >= NEAR and not set(self.commitments[other].counterparts) & set(one.counterparts)
         ]
-        return [self._likeness(one, other, score) for score, other in found[:limit]]
+        sure = sorted((pair for pair in found if pair[0] >= NEAR), key=lambda pair: (-pair[0], pair[1].id))
+        return [self._likeness(one, other, score) for score, other in sure[:limit]]
+
+    def _surely(self, score: float, commitment: int, other: int) -> float:
+        """A likeness, less half of what one word adds beyond all others: who shares but a name promises little."""
+        shared = self.shared(commitment, other)
+        most = max(shared, default=0.0)
+        return score - max(0.0, 2 * most - sum(shared)) / 2
 
     def renewed(
         self, commitment: int, dates: Mapping[int, str | None], said: Iterable[RenewalRecord] = ()
@@ -236,28 +254,73 @@ def _stronger(one: Commitment, other: Commitment) -> str | None:
 
 
 def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two wordings in pieces that are the same in both or stand in one only.
+    """Two wordings in pieces that stand in both, in whatever order, or in one only.
 
-    Japanese is compared sign by sign, English word by word, whatever the case, the width and the breaks of lines.
+    Japanese is compared sign by sign, English word by word, whatever the case, the width and the breaks of lines.  A
+    stretch that is in every document (双方は, cooperation) is no piece that both share, and none ends within a word.
     """
     first, second = _TOKEN.findall(here), _TOKEN.findall(there)
-    left: list[Piece] = []
-    right: list[Piece] = []
-    matcher = SequenceMatcher(None, [*map(_folded, first)], [*map(_folded, second)], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        same = tag == "equal" and bool(_TELLING.search("".join(first[a:b])))
-        for pieces, tokens in ((left, first[a:b]), (right, second[c:d])):
-            _add(pieces, "".join(tokens), same)
-    return tuple(left), tuple(right)
+    ours, theirs = _folded(first), _folded(second)
+    left, right = [False] * len(first), [False] * len(second)
+    for size, a, b in _runs(ours, theirs):
+        start, end = _whole((ours, a), (theirs, b), size)
+        if end > start and _tells("".join(ours[a + start : a + end])):
+            left[a + start : a + end] = right[b + start : b + end] = [True] * (end - start)
+    return _pieces(first, left), _pieces(second, right)
 
 
-def _folded(token: str) -> str:
-    return " " if token.isspace() else nfkc(token).casefold()
+def _runs(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """The stretches of tokens that two texts share, as long as they go: how many, and where in each."""
+    places: dict[str, list[int]] = {}
+    for b, token in enumerate(theirs):
+        places.setdefault(token, []).append(b)
+    for a, token in enumerate(ours):
+        for b in places.get(token, ()):
+            if a and b and ours[a - 1] == theirs[b - 1]:
+                continue
+            size = 1
+            while a + size < len(ours) and b + size < len(theirs) and ours[a + size] == theirs[b + size]:
+                size += 1
+            if size > 1 or len(token) > 1:
+                yield size, a, b
 
 
-def _add(pieces: list[Piece], text: str, same: bool) -> None:
-    """Add a stretch to the piece before it, if both are the same or both are not."""
-    if text and pieces and pieces[-1].same == same:
-        pieces[-1] = Piece(pieces[-1].text + text, same)
-    elif text:
-        pieces.append(Piece(text, same))
+def _whole(one: tuple[Sequence[str], int], other: tuple[Sequence[str], int], size: int) -> tuple[int, int]:
+    """From where to where a stretch has whole words: no ending that goes on, no particle and no sign at its edges."""
+    tokens = one[0][one[1] : one[1] + size]
+    start, end = 0, size
+    while start < end and (_KANA.match(tokens[start]) or _is_edge(tokens[start])):
+        start += 1
+    if any(_KANA.match(text[at + size]) for text, at in (one, other) if at + size < len(text)):
+        while end > start and _KANA.match(tokens[end - 1]):
+            end -= 1
+    while end > start and (_is_edge(tokens[end - 1]) or _is_particle(tokens[:end])):
+        end -= 1
+    return start, end
+
+
+def _is_edge(token: str) -> bool:
+    """Whether a token is a sign or a little word of English, with which nothing begins or ends that both say."""
+    little = token.isascii() and (len(token) <= 2 or (len(token) <= 4 and token in subjects.plain()))
+    return little or bool(_EDGE.match(token))
+
+
+def _is_particle(tokens: Sequence[str]) -> bool:
+    """Whether the last of some tokens is a particle of one sign."""
+    return len(tokens) > 1 and tokens[-1] in "のをにがはとでもやへ" and not _KANA.match(tokens[-2])
+
+
+@lru_cache(maxsize=10_000)
+def _tells(text: str) -> bool:
+    """Whether a stretch says more than every document does: it has a word that tells something, or is a long phrase."""
+    return bool(_LONG.search(text)) or bool(numbered(text)[0])
+
+
+def _folded(tokens: Sequence[str]) -> list[str]:
+    return [" " if token.isspace() else nfkc(token).casefold() for token in tokens]
+
+
+def _pieces(tokens: Sequence[str], same: Sequence[bool]) -> tuple[Piece, ...]:
+    """A text in pieces, by which of its tokens are the same in the other."""
+    groups = groupby(zip(tokens, same, strict=True), key=lambda one: one[1])
+    return tuple(Piece("".join(token for token, _same in some), told) for told, some in groups)

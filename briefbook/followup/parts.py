@@ -4,13 +4,12 @@
 with nothing to say gives no block.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefbook import counterparts
 from briefbook.followup import charts, subjects
 from briefbook.followup.coverage import pillar_of
-from briefbook.followup.elsewhere import Likeness, Nearness, Piece
+from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.followup.paper import Paper, short
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
@@ -460,14 +459,9 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
         for head, pieces, record in ((heads[0], one.here, here), (heads[1], one.there, there)):
             own = record.wording(paper.main) or record.wordings[0]
             language = one.language or own.language
-            runs = [tree.Run(each.text, language, "strong" if _tells(each) else "") for each in pieces]  # type: ignore[arg-type]
+            runs = [tree.Run(each.text, language, "strong" if each.same else "") for each in pieces]  # type: ignore[arg-type]
             sides.append((head, tuple(runs) or (tree.Run(own.text, language),)))  # type: ignore[arg-type]
         yield tree.Parallel(((sides[0], sides[1]),), f"{anchor}{one.commitment}-{one.other}")
-
-
-def _tells(piece: Piece) -> bool:
-    """Whether a stretch that two wordings share is more than a particle."""
-    return piece.same and bool(re.search(r"[A-Za-z]{3}|[\u30a1-\u30fa\u30fc]{2}|[\u4e00-\u9fff]{2}", piece.text))
 
 
 def _strength(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.Run]:
