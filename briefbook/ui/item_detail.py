@@ -26,10 +26,15 @@ DEEDS = (
 
 
 class WordingBox(QPlainTextEdit):
-    """A wording to read, its finds underlined; the cursor says where it would be split."""
+    """A wording to read, its finds underlined; the cursor says where it would be split.
 
-    def __init__(self, name: str) -> None:
+    It is no higher than its lines, and than `most` pixels, so that what follows stands below them.
+    """
+
+    def __init__(self, name: str, most: int = 10_000) -> None:
         super().__init__()
+        self._most = most
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -59,6 +64,11 @@ class WordingBox(QPlainTextEdit):
             mark.cursor, mark.format = cursor, shape
             marks.append(mark)
         self.setExtraSelections(marks)
+
+    def _fit(self) -> None:
+        lines = self.document().size().height()  # a plain text counts its height in lines
+        room = 2 * (round(self.document().documentMargin()) + self.frameWidth() + 2)
+        self.setMaximumHeight(min(self._most, round(lines * self.fontMetrics().lineSpacing()) + room))
 
     def offset(self) -> int:
         """Where the cursor stands, in characters of the wording."""
@@ -98,9 +108,8 @@ class ItemDetail(QWidget):
         self.box = WordingBox(_("Wording"))
         self.box.setObjectName("review_wording")
         self.box.setFont(reading_font(session.settings.face))
-        self._other = WordingBox(_("Wording in the other language"))
+        self._other = WordingBox(_("Wording in the other language"), 72)
         self._other.setFont(reading_font(session.settings.face, "small"))
-        self._other.setMaximumHeight(72)
         self._accept = button(_("Accept"), "check", main=True)
         self._accept.clicked.connect(lambda: self.asked.emit("accept"))
         self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}
@@ -109,10 +118,10 @@ class ItemDetail(QWidget):
         choices = row(self._nature, self._strength, 1)
         deeds = Flow(self._accept, *self._deeds.values(), space=2)
         box = column(
-            self._title, choices, self._facts, self.box, self._other, deeds,
+            self._title, choices, self._facts, self.box, self._other, 1, deeds,
             margin=theme.GRID, space=theme.GRID // 2,
         )  # fmt: skip
-        box.setStretchFactor(self.box, 1)
+        box.setStretchFactor(self.box, 100)
         self.setLayout(box)
         self.show_item(None)
 

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import ChoiceForm
+from briefbook.ui.item_detail import WordingBox
 from briefbook.ui.window import Window
 from tests.ui import walk
 from tests.ui.conftest import Answers
@@ -217,3 +219,14 @@ def test_a_form_begins_with_its_first_field_and_ends_with_its_buttons(
     window.actions_.trigger(action)
     settle(window)
     assert stops
+
+
+def test_the_other_language_of_an_item_under_review_stands_right_below_it(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.resize(1280, 900)
+    window.session.show("review", 1)
+    settle(window)
+    own, other = (one for one in window.findChildren(WordingBox) if one.isVisible())
+    assert other.toPlainText()
+    assert 0 <= other.y() - own.geometry().bottom() < 3 * theme.GRID
+    assert own.verticalScrollBar().maximum() == 0
