@@ -47,6 +47,7 @@ class RecordPanel(QScrollArea):
         self.editing = False
         self._found: Any = None
         self._scroll: int | None = None
+        self._begins: tuple[int, str] | None = None
         self.setObjectName(name)
         self.setAccessibleName(heard)
         self.setWidgetResizable(True)
@@ -87,15 +88,26 @@ class RecordPanel(QScrollArea):
             self.session.broken.emit(error)
         self._show(None)
 
+    def begin_with(self, record: int, field: str) -> None:
+        """Once a new record is shown, have the keyboard go to a field of it, whose words are to be typed over."""
+        self._begins = (record, field)
+
     def _show(self, found: Any) -> None:
         self._found = found
         self.rebuild()
+        if self._begins and self._begins[0] == self.record and found is not None:
+            field = self.findChild(QPlainTextEdit, self._begins[1])
+            self._begins = None
+            if field:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                field.selectAll()
 
     def rebuild(self) -> None:
         """Make the panel anew from what was read, focus and scrolled place kept."""
         focus = self.window().focusWidget()  # the panel's own would be whatever in it last had the focus
         name = focus.objectName() if focus and self.isAncestorOf(focus) else ""
         typed = _typed(focus) if name else None
+        chosen = isinstance(focus, QPlainTextEdit) and focus.textCursor().selectedText() == focus.toPlainText() != ""
         scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
         old = self.takeWidget()
         if self._found is None:
@@ -110,6 +122,8 @@ class RecordPanel(QScrollArea):
         if name and (found := self.findChild(QWidget, name)):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             _type(found, typed)
+            if chosen and isinstance(found, QPlainTextEdit):
+                found.selectAll()
         self._scroll = None
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
 

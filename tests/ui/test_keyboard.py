@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import ChoiceForm
 from briefbook.ui.item_detail import WordingBox
 from briefbook.ui.window import Window
+from db.records import MeetingRecord
 from tests.ui import walk
 from tests.ui.conftest import Answers
 
@@ -230,3 +232,24 @@ def test_the_other_language_of_an_item_under_review_stands_right_below_it(make_w
     assert other.toPlainText()
     assert 0 <= other.y() - own.geometry().bottom() < 3 * theme.GRID
     assert own.verticalScrollBar().maximum() == 0
+
+
+def test_the_title_of_a_new_item_of_an_agenda_is_typed_at_once(make_window: Opened, store: Path) -> None:
+    desk = Desk(store)
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Policy talks", "2026-12-08", "", None, ("XA",)))
+    desk.close()
+    window = make_window(store)
+    window.session.show("sheet", {"meeting": meeting})
+    settle(window)
+    button = window.findChild(QPushButton, "agenda_add")
+    assert button is not None
+    button.setFocus()
+    press(window, Qt.Key.Key_Return)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "agenda_title"
+    QTest.keyClicks(focus, "Trade and investment")
+    press(window, Qt.Key.Key_Tab)
+    desk = Desk(store)
+    assert [one.title for one in desk.store.agenda.items(meeting)] == ["Trade and investment"]
+    desk.close()

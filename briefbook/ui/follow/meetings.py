@@ -279,6 +279,7 @@ class MeetingsView(View):
 
     def _on_added(self, done: tuple[int, Any]) -> None:
         self._item = done[0]
+        self.panel.begin_with(done[0], "agenda_title")
         self._read()
 
     def _move(self, way: str) -> None:
