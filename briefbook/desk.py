@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from exporters.pdf import Drawn, Report
 
 _OUR_SIDE = "JP"
+_TABLES, _LOOKED_AT = (".xlsx", ".xlsm", ".csv", ".tsv"), 40
+"""The files that may be a list of states, and how many of its rows tell whether it is one."""
 _READ, _PARSED, _PAIRED = 0.3, 0.75, 0.85
 """How far an import is when its text is read, when its items are found, when its other language is."""
 Format = Literal["pdf", "docx"]
@@ -706,6 +708,26 @@ class Desk:
             if then is not self:
                 then.close()
         return written_elsewhere(read.others, read.below, sent)
+
+    def staff_list(self, path: Path) -> str | None:
+        """What a table of the staff is where it is no document: "states", "answers"; None for anything else.
+
+        Of a list of states half of the first rows at least are commitments of the store with where each stands; one of
+        answers has two questions or more.
+        """
+        from briefbook.importers.answers import read_answers
+        from briefbook.importers.states import match, read_states
+
+        suffix = path.suffix.lower()
+        with suppress(InputError):
+            if suffix in _TABLES and (rows := read_states(path).rows[:_LOOKED_AT]):
+                told = [key for _row, key in match(rows, self.provisions(nature="commitment")) if key is not None]
+                if 2 * len(told) >= len(rows):
+                    return "states"
+        with suppress(InputError):
+            if suffix in (*_TABLES, ".docx", ".docm") and len(read_answers(path).rows) > 1:
+                return "answers"
+        return None
 
     def take_states(
         self,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeW
 
 from briefbook.i18n import _, ngettext
 from briefbook.ui import theme
-from briefbook.ui.page import column
+from briefbook.ui.page import column, row
 from db.lists import Count, Facets
 
 _MOST, _WHOLE = 12, 200
@@ -90,7 +90,9 @@ class FacetPanel(QWidget):
         self.tree.customContextMenuRequested.connect(
             lambda place: self.menu().popup(self.tree.viewport().mapToGlobal(place))
         )
-        self.setLayout(column(self.line, self.tree, space=theme.GRID // 2))
+        above = row(self.line)
+        above.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        self.setLayout(column(above, self.tree, space=theme.GRID // 2))
         self.setMinimumWidth(174)
 
     def show_counts(self, counts: Facets) -> None:

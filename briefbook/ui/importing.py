@@ -37,6 +37,8 @@ class Taken:
     known: list["Imported"] = field(default_factory=list)
     failed: list[tuple[Path, BriefbookError]] = field(default_factory=list)
     broken: list[Exception] = field(default_factory=list)
+    lists: list[tuple[Path, str]] = field(default_factory=list)
+    """Tables of the staff that are no documents, and of which sort each is."""
     stopped: bool = False
     undoable: tuple[str | None, str | None] = (None, None)
 
@@ -149,10 +151,21 @@ def _take_all(
             return work.progress((done + fraction) / len(files))
 
         def one(told: Callable[[float], bool], path: Path = path) -> "Imported":
-            return _import(desk, path, given.get(path), known, told, meeting)
+            return _import(desk, path, given.get(path) or None, known, told, meeting)
 
+        if path not in given and meeting is None and (sort := _sort_of_list(desk, path)):
+            taken.lists.append((path, sort))
+            continue
         _take(taken, path, one, share)
     return _with_labels(desk, taken)
+
+
+def _sort_of_list(desk: "Desk", path: Path) -> str | None:
+    """Which sort of the staff's tables a file is; what cannot be read is told by its import."""
+    try:
+        return desk.staff_list(path)
+    except Exception:  # noqa: BLE001 - whatever it is, the import says it in a sentence
+        return None
 
 
 def _take(
@@ -213,8 +226,25 @@ def _tell(session: Session, taken: Taken, meeting: int | None = None) -> None:
         session.noted.emit(said)
     for error in taken.broken[:1]:
         session.broken.emit(error)
+    for path, sort in taken.lists:
+        _ask_how(session, path, sort)
     if taken.failed:
         _ask_again(session, taken.failed, meeting)
+
+
+def _ask_how(session: Session, path: Path, sort: str) -> None:
+    """Ask whether a table of the staff is taken in as what it looks like, or imported as a document."""
+    from briefbook.ui.follow.staff import take_list
+
+    named = {"states": _("A list of states"), "answers": _("Questions and answers")}[sort]
+    chosen = session.prompt.choose(
+        _("Import of {name}", name=path.name), _("{name} looks like this.  What is it?", name=path.name),
+        [named, _("A document that was agreed, or a report")], deed=_("Take in"),
+    )  # fmt: skip
+    if chosen == 0:
+        take_list(session, path, sort)
+    elif chosen is not None:
+        import_files(session, [path], {path: {}})
 
 
 def _show_soon(session: Session, kind: str, found: "Imported") -> None:

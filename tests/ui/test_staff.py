@@ -1,12 +1,14 @@
 """Lists that staff keep are taken in from the window, and what of them was left out is listed."""
 
+import docx
 import pytest
 from openpyxl import Workbook
 from PySide6.QtWidgets import QListWidget
 
-from briefbook.desk import Desk
+from briefbook.desk import Desk, specimen
 from briefbook.importers import columns
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.importing import import_files
 
 
 @pytest.fixture
@@ -71,4 +73,57 @@ def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, st
     assert [(one.question, one.text) for one in desk.store.agenda.points() if one.question == "When?"] == [
         ("When?", "Soon.")
     ]
+    desk.close()
+
+
+def _states_list(desk, path):
+    one, other = desk.provisions(nature="commitment", counterpart="XA")[:2]
+    return one, _sheet(
+        path, ("No.", "Commitment", "Status"), ("1", one.wordings[0].text, "Done"), ("2", other.wordings[0].text, "Not begun"),
+        ("3", "Something else altogether here", "Done"),
+    )  # fmt: skip
+
+
+def test_a_dropped_list_of_states_is_known_by_its_rows_and_taken_in_as_one(window, answers, store, tmp_path) -> None:
+    desk = Desk(store)
+    one, path = _states_list(desk, tmp_path / "list.xlsx")
+    before = len(desk.sources())
+    answers.answers += [0, lambda shown: shown.wrong() is None, _lists([])]
+    import_files(window.session, [path])
+    wait_until_idle(window)
+    assert [each.side for each in desk.store.register.assessments(one.id)] == ["JP"]
+    assert len(desk.sources()) == before
+    desk.close()
+
+
+def test_a_list_that_is_a_document_after_all_is_imported(window, answers, store, tmp_path) -> None:
+    desk = Desk(store)
+    one, path = _states_list(desk, tmp_path / "list.xlsx")
+    before = len(desk.sources())
+    answers.answers.append(1)
+    import_files(window.session, [path])
+    wait_until_idle(window)
+    assert desk.store.register.assessments(one.id) == []
+    assert len(desk.sources()) == before + 1
+    desk.close()
+
+
+def test_what_is_a_table_of_the_staff_is_told_from_documents_and_lists_of_outcomes(store, tmp_path) -> None:
+    desk = Desk(store)
+    assert [desk.staff_list(one) for one in specimen()] == [None] * len(specimen())
+    outcomes = _sheet(
+        tmp_path / "outcomes.xlsx", ("Date", "Project", "Counterpart", "Amount", "Status"),
+        ("2026-11-20", "Signing of a memorandum on trade procedures", "Specimenland", "2 million yen", "Announced"),
+    )  # fmt: skip
+    assert desk.staff_list(outcomes) is None
+    assert desk.staff_list(_states_list(desk, tmp_path / "list.xlsx")[1]) == "states"
+    word = docx.Document()
+    table = word.add_table(3, 2)
+    for row, cells in zip(
+        table.rows, (("問", "答"), ("いつ始まるか。", "来年である。"), ("費用は。", "検討中である。")), strict=True
+    ):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    word.save(str(tmp_path / "qa.docx"))
+    assert desk.staff_list(tmp_path / "qa.docx") == "answers"
     desk.close()

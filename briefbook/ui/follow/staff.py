@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from briefbook import counterparts
 from briefbook.desk import Desk, TakenAnswers, TakenStates
 from briefbook.errors import UnknownColumns
-from briefbook.i18n import _, ngettext
+from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change
 from briefbook.ui.columns import name
 from briefbook.ui.follow.reporting import Reportable, box, read_reportable, tell
@@ -21,6 +21,7 @@ from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
 from briefbook.ui.session import Session
 
 _SHEETS, _WORDS = "*.xlsx *.csv", "*.docx *.xlsx *.csv"
+_STATES, _ANSWERS = N_("List of commitments and their states"), N_("Table of questions and answers")
 
 
 class ListForm(Form):
@@ -40,12 +41,27 @@ class ListForm(Form):
             self._rows.addRow("", said)
 
 
+def take_list(session: Session, path: Path, sort: str) -> None:
+    """Take a list in that is one of states or one of answers, once it is said whom it is about."""
+    parent = session.prompt.parent
+    assert parent is not None
+    ask = {"states": _states, "answers": _answers}[sort](session, parent)
+    session.read(parent, read_reportable, lambda found: ask(path, found), "reportable")
+
+
 def ask_for_states(session: Session, parent: QWidget) -> None:
     """Ask for a list of commitments and their states, and take it in as what the sides say."""
-    title = _("List of commitments and their states")
+    _choose(session, parent, _(_STATES), _SHEETS, _states(session, parent))
 
+
+def ask_for_answers(session: Session, parent: QWidget) -> None:
+    """Ask for a table of questions and answers, and take it into the bank."""
+    _choose(session, parent, _(_ANSWERS), _WORDS, _answers(session, parent))
+
+
+def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
     def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, title, found.counterparts, sides=True)
+        form = ListForm(parent, _(_STATES), found.counterparts, sides=True)
         if session.prompt.form(form):
             side, code = form.side.currentData(), form.counterpart.currentData() or None
             _take(
@@ -54,15 +70,12 @@ def ask_for_states(session: Session, parent: QWidget) -> None:
                 _("Say what the columns hold.  One must hold the states, another the wording or the number."),
             )  # fmt: skip
 
-    _choose(session, parent, title, _SHEETS, ask)
+    return ask
 
 
-def ask_for_answers(session: Session, parent: QWidget) -> None:
-    """Ask for a table of questions and answers, and take it into the bank."""
-    title = _("Table of questions and answers")
-
+def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
     def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, title, found.counterparts, sides=False)
+        form = ListForm(parent, _(_ANSWERS), found.counterparts, sides=False)
         if session.prompt.form(form):
             code = form.counterpart.currentData() or None
             _take(
@@ -71,7 +84,7 @@ def ask_for_answers(session: Session, parent: QWidget) -> None:
                 _("Say what the columns hold.  One must hold the questions, another the answers."),
             )  # fmt: skip
 
-    _choose(session, parent, title, _WORDS, ask)
+    return ask
 
 
 def _choose(
