@@ -48,8 +48,8 @@ def _words(plain: str) -> int:
     """A number in several English words: one hundred and twenty, twenty one, a hundred."""
     total = 0
     for word in re.findall(r"[a-z]+", plain):
-        if word == "hundred":
-            total = max(total, 1) * 100
+        if word in ("hundred", "thousand"):
+            total = max(total, 1) * (100 if word == "hundred" else 1000)
         elif word != "and":
             total += 1 if word in ("a", "an") else NUMBERS_EN[word]
     return total

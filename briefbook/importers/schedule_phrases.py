@@ -83,7 +83,9 @@ def _english() -> re.Pattern[str]:
     )
     month_only = rf"(?P<m3>{_MONTH}),?\s+(?P<y3>(?:19|20)\d\d)"
     days = "|".join(sorted(ORDINALS_EN, key=len, reverse=True))
-    worded = rf"(?P<wday>{days})\s+day\s+of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>(?:19|20)\d\d)"
+    words = "|".join(sorted(NUMBERS_EN, key=len, reverse=True))
+    year = rf"(?:19|20)\d\d|two\s+thousand\s+(?:and\s+)?(?:{words})(?:[\s-](?:{words}))?"
+    worded = rf"(?P<wday>{days})\s+day\s+of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>{year})"
     iso = r"(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2})(?![\d/.-]*\d)"
     week = "|".join(calendar.day_abbr)
     numeric = rf"(?:(?P<week>{week})[a-z]*\.?,?\s+)?(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})/(?P<ny>(?:19|20)\d\d)"
@@ -141,7 +143,7 @@ def _value_ja(match: re.Match[str]) -> str | None:
 def _value_en(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if groups["wday"]:
-        return _day(int(groups["wyear"]), month_number(groups["wmonth"]), ORDINALS_EN[groups["wday"].lower()])
+        return _day(number(groups["wyear"]), month_number(groups["wmonth"]), ORDINALS_EN[groups["wday"].lower()])
     if groups["iso"]:
         year, month, day = map(int, re.split(r"[-/.]", groups["iso"]))
         return _day(year, month, day)

@@ -181,7 +181,7 @@ class _Reader:
         body = [one for one in section.content if isinstance(one, Paragraph) and not is_title(one)]
         if len(body) == 1 and section.content[0] is paragraph:
             return False
-        if leads and self._are_measures(section):
+        if leads and (self._are_measures(section) or _are_sentences(section)):
             return False
         return leads or len(body) > bullets or self.prose
 
@@ -322,6 +322,22 @@ def _goes_on(paragraph: Paragraph) -> bool:
             paragraph.text,
         )
     )
+
+
+def _are_sentences(section: Node) -> bool:
+    """Whether the bullets of a section are sentences, each with a subject of its own: We will …, 双方は…。"""
+    listed = [one.paragraph for one in section.nodes() if one.is_bullet and one.paragraph]
+    whole = [one for one in listed if _SENTENCE.match(one.text) and re.search(r"[.。]$", one.text)]
+    return len(listed) >= 3 and len(whole) >= 0.8 * len(listed)
+
+
+_SENTENCE = re.compile(
+    r"(?:We|They|Both|Each|Either|Japan"
+    r"|The (?:two |three )?(?:sides|parties|participants|leaders|ministers|governments))\b"
+    r"|[^、。]{1,30}は、",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose subject is one who agrees."""
 
 
 def _breaks_off(paragraph: Paragraph, node: Node, section: Node) -> bool:

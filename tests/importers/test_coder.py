@@ -14,6 +14,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
     ("text", "nature"),
     [
         ("沿岸では、漁獲を増やすという目標が掲げられています。", P), ("改革は、重要な進展を遂げている：", R), ("多くの港で格差を生むことになった。", R),
+        ("水産省は、三月までに改修を終える旨回答した。", C), ("大臣は、港の役割が重要である旨述べた。", P),
         ("対話を毎年開催する。", C), ("双方は、協力を強化することを確認した。", C), ("双方は、交流を促進する意図を共有した。", C),
         ("日本は、支援を継続することを表明した。", C), ("両首脳は、協議を開始することで一致した。", C), ("両首脳は、協力することで一致しました。", C),
         ("双方は、協力を進めるという認識を共有した。", C), ("双方は、署名を歓迎した。", R), ("双方は、取組を高く評価した。", R),
@@ -46,6 +47,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
     ("text", "nature"),
     [
         ("The Council and the Office were encouraged to hold a forum.", C), ("Both sides recognised the value of the survey carried out since 2031.", R),
+        ("We value the work of the pilots.", R),
         ("Promote dialogue.", C), ("Enhancing dialogue on fisheries.", C), ("The two sides will meet.", C), ("The Parties shall meet.", C),
         ("The leaders agreed to meet.", C), ("We reaffirm our commitment to reform.", C), ("We intend to sign.", C),
         ("The leaders welcomed the visit.", R), ("We welcome the launch, which will help.", R), ("They expressed their appreciation.", R),

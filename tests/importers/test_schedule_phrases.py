@@ -97,3 +97,10 @@ def test_kanji_numbers(value: int) -> None:
     tens, ones = divmod(value, 10)
     kanji = (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones or not tens else "")
     assert number(kanji) == value
+
+
+def test_a_year_in_words_and_an_academic_year() -> None:
+    assert [one.value for one in dates("Done on the eleventh day of October, two thousand and twenty-six.", "en")] == [
+        "2026-10-11"
+    ]
+    assert [one.value for one in recurrences("Fifteen students shall be exchanged each academic year.")] == ["P1Y"]

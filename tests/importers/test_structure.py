@@ -296,3 +296,30 @@ def test_a_number_that_holds_the_number_of_its_part_is_counted_once_in_the_key()
         "### 1-2 Skills\n\n- Train 12 drivers.\n\n## Priority 2. Power\n\n### 2-1 Grid\n\n- Build a line.\n"
     )
     assert _keys(text) == ["1.1.1", "1.2.1", "2.1.1"]
+
+
+def test_bullets_that_are_sentences_with_a_subject_are_items_below_what_introduces_them() -> None:
+    text = (
+        "Joint Vision Statement on Arctic Ports\n\nWe, the Ministers of Japan and Specimenland,\n\nmindful of the ice,\n\n"
+        "have come to the following understanding:\n\n• We will launch a call for proposals.\n\n• We aim to send ships.\n\n"
+        "• We hope that others will join.\n\nThis statement does not create any legally binding obligations.\n"
+    )
+    assert [text for _number, text in _items(text)] == [
+        "We will launch a call for proposals.",
+        "We aim to send ships.",
+        "We hope that others will join.",
+        "This statement does not create any legally binding obligations.",
+    ]
+
+
+@pytest.mark.parametrize("sign", ["-", " –"])
+def test_letters_before_a_dash_are_numbers(sign: str) -> None:
+    text = (
+        f"Protocol on Ports\n\nArticle One\na{sign} Each Party shall open a port.\nb{sign} The Parties shall train pilots.\n\n"
+        "Article Two\nThe Parties shall meet.\n"
+    )
+    assert [text for _number, text in _items(text)] == [
+        "Each Party shall open a port.",
+        "The Parties shall train pilots.",
+        "The Parties shall meet.",
+    ]
