@@ -387,6 +387,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if len(b.words) > 6 and b.words[-1:].isdecimal() and _headless(a.words) == _headless(b.words):
         return False
+    if not a.ended and b.mark is not None and b.mark.part and _names_article(a, b):
+        return True
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
     if len(group) == 1 and _is_lone_number(a) and b.blanks == 0 and b.mark is None and (b.ended or b.width > 40):
@@ -408,6 +410,15 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _names_article(a: Row, b: Row) -> bool:
+    """Whether a line that begins with an article's number only names it in a sentence: … of / Article 3."""
+    within = re.search(r"\b(?:of|in|under|with|by|to|and|or|from|per|paragraph \d+,?)$", a.words)
+    named = re.match(
+        r"第[\d一二三四五六七八九十]+条(?:第[\d一二三四五六七八九十]+項)?(?:に|の|及び|から|、|で|を)", folded(b.words)
+    )
+    return b.blanks == 0 and bool(within or named)
 
 
 def _looks_change(group: Sequence[Row], b: Row) -> bool:
@@ -528,8 +539,13 @@ def _hangs(a: Row) -> bool:
 
 
 def _stands_alone(group: Sequence[Row], b: Row) -> bool:
-    """Whether a full line before a gap is a title rather than the last line of a page."""
+    """Whether a full line before a gap is a title rather than the last line of a page.
+
+    On a page itself, as a PDF shows it, a gap ends a paragraph.
+    """
     a = group[-1]
+    if b.line.gap and a.line.fill is not None and a.line.page == b.line.page and not b.words[0].islower():
+        return True
     return len(group) == 1 and a.mark is None and not re.match(r"[a-z\u3041-\u309f]", b.words)
 
 

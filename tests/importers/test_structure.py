@@ -323,3 +323,11 @@ def test_letters_before_a_dash_are_numbers(sign: str) -> None:
         "The Parties shall train pilots.",
         "The Parties shall meet.",
     ]
+
+
+def test_a_line_that_begins_with_an_article_named_in_a_sentence_begins_no_article() -> None:
+    text = (
+        "Agreement on Ports\n\nARTICLE I\n1. Each Party shall provide pilots to projects under the provisions of\n"
+        "ARTICLE II and will report on them.\n\nARTICLE II\n1. A Joint Committee shall be established.\n"
+    )
+    assert [(number, text.split()[-1]) for number, text in _items(text)] == [("1", "them."), ("1", "established.")]

@@ -447,6 +447,10 @@ def _tables(rows: list[_Row]) -> list[_Row]:
     return result
 
 
+_GAP = 1.28
+"""By how much the distance between two lines is more than usual where a paragraph ends between them."""
+
+
 def _with_columns(rows: list[_Row]) -> list[_Row]:
     if rows:
         lefts = sorted(row.left for row in rows)
@@ -476,7 +480,7 @@ def _assembled(rows: Sequence[_Row], title: str | None, notices: list[ReadNotice
         lines.append(
             Line(
                 length, end, row.page, kind,
-                gap=before is not None and before.page == row.page and _distance(before, row) > 1.35 * leading,
+                gap=before is not None and before.page == row.page and _distance(before, row) > _GAP * leading,
                 indent=round((row.left - left) / max(row.size, 1), 2),
                 fill=round(min(1.0, (row.right - left) / max(right - left, 1)), 3),
                 size=round(row.size / body, 2), bold=row.bold,
@@ -514,7 +518,8 @@ def _leading(rows: Sequence[_Row]) -> float:
     if not steps:
         return 1e9
     rounded = Counter(round(step) for step in steps)
-    common = [step for step, n in rounded.items() if n >= 0.2 * len(steps)]
+    least = 1.2 * statistics.median(row.size for row in rows)
+    common = [step for step, n in rounded.items() if n >= (0.2 if step < least else 0.08) * len(steps) and n > 1]
     return float(min(common)) if common else statistics.median(steps)
 
 
@@ -544,6 +549,8 @@ def _is_head(rows: Sequence[_Row], i: int, body: float) -> bool:
     if i or len(rows) < 3 or rows[1].page != rows[0].page or rows[1].edge or rows[0].low:
         return False
     head, title = rows[0], rows[1]
+    if head.size <= 0.87 * body and title.size >= 0.95 * body and not re.search(r"\d|訳|translation", head.text):
+        return _distance(head, title) > 1.4 * title.size
     plain = not head.bold and head.size <= 1.05 * body
     return plain and (title.bold or title.size > 1.1 * body) and _distance(head, title) > 1.8 * title.size
 

@@ -11,11 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Cm
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import Paragraph as Set
 
 from briefbook.errors import InputError
+from briefbook.importers import parse
 from briefbook.importers.lines import ReadText
 from briefbook.importers.paragraphs import lay_out
 from briefbook.importers.readers import media_type, read, read_text
@@ -490,3 +495,41 @@ def test_a_table_file_is_recognised() -> None:
     assert media_type("a.csv", b"a,b\n1,2\n") == "text/csv"
     assert media_type("a.txt", b"<!DOCTYPE html><p>x") == "text/html"
     assert media_type("a.txt", b"%PDF-1.7\n") == "application/pdf"
+
+
+PLAN_PDF = [
+    "Action Plan of Japan and Specimenland on Ports",
+    "Harbour Town, Specimenland",
+    "3 June 2031",
+    "Safety",
+    "The two sides will train the pilots of both ports together every year in the harbour of the west and in that of the "
+    "north, at sea and on land.",
+    "The two sides decided that the next round of the group for lights and buoys of all of the ports will take place at sea.",
+    "Trade and Ships",
+    "Both sides will explore new lines of ships between the ports of the two countries, also for the ships of others and "
+    "for the smaller ports.",
+]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_set_page_with_a_running_head_says_the_same_as_its_text(tmp_path: Path, columns: int) -> None:
+    width, gap, left = A4[0] - 120, 18, 60
+    frame = (width - gap * (columns - 1)) / columns
+    frames = [
+        Frame(left + at * (frame + gap), 60, frame, A4[1] - 120, leftPadding=0, rightPadding=0) for at in range(columns)
+    ]
+
+    def edges(canvas: Canvas, _document: object) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(left, A4[1] - 40, "Draft for signature")
+        canvas.drawCentredString(A4[0] / 2, 30, "- 1 -")
+
+    style = ParagraphStyle("plain", fontName="Helvetica", fontSize=10.5, leading=15, spaceAfter=5)
+    document = BaseDocTemplate(str(tmp_path / "plan.pdf"), pagesize=A4)
+    document.addPageTemplates([PageTemplate(frames=frames, onPage=edges)])
+    document.build([Set(one, style) for one in PLAN_PDF])
+    page, text = parse(read(tmp_path / "plan.pdf")), parse(read_text("\n\n".join(PLAN_PDF) + "\n"))
+    assert (
+        [one.text for one in page.provisions] == [one.text for one in text.provisions] == PLAN_PDF[4:6] + PLAN_PDF[7:]
+    )
+    assert (page.masthead.title, page.masthead.date) == (PLAN_PDF[0], "2031-06-03")
