@@ -47,7 +47,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 begins a part of the book and a new page."""
+    """A heading; level 1 begins a part of the book, on a new page where much stands on this one already."""
 
     level: Literal[1, 2, 3, 4]
     text: Text

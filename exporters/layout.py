@@ -5,7 +5,8 @@ number is known when the pages are drawn.  Measures are points from the lower le
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import assert_never
 
 from exporters import document as tree
@@ -14,8 +15,8 @@ from exporters.page import (
     ABOVE,
     BELOW,
     BODY,
-    BOTTOM,
     CELL,
+    FOLLOWS,
     HEAD_CELL,
     HEADINGS,
     LABEL,
@@ -28,7 +29,6 @@ from exporters.page import (
     SOURCE,
     TICK,
     TITLE,
-    TOP,
     VALUE,
     Bar,
     Box,
@@ -54,6 +54,8 @@ _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
+_NOTED = ("y", "below", "below_y", "headed")
+"""What is noted of the flow where a part is tried on the page of another."""
 _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 """How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
 
@@ -63,7 +65,7 @@ def plain(text: tree.Text) -> str:
     return "".join(run.text for run in text)
 
 
-def ragged(side: tuple[tree.Text, ...]) -> bool:
+def _ragged(side: tuple[tree.Text, ...]) -> bool:
     """Whether a side of parallel columns is mostly of words, not of kana and kanji, and so not spread to its edge."""
     longest = max((run for text in side for run in text), key=lambda run: len(run.text), default=None)
     return longest is not None and longest.language != "ja"
@@ -73,11 +75,31 @@ def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = 
     """The pages of a document.  Raises ExportError("cancelled") where `progress` answers false."""
     flow = _Flow(document)
     total = max(1, len(document.blocks))
-    for index, block in enumerate(document.blocks):
+    index = 0
+    while index < len(document.blocks):
         if progress is not None and index % 64 == 0 and not progress(0.6 * index / total):
             raise ExportError("cancelled")
-        flow.place(block, index)
+        try:
+            flow.place(document.blocks[index], index)
+            index += 1
+        except _TooLongError:
+            index = flow.take_back()
     return flow.finish()
+
+
+class _TooLongError(Exception):
+    """A part that was tried on the page of another does not end there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A part tried on the page of another: the number of its heading, and how the flow and the page stood before."""
+
+    index: int
+    flow: dict[str, float | str | int]
+    page: tuple[int, int, int, int]
+    section: str
+    lists: tuple[int, int]
 
 
 class _Flow:
@@ -92,6 +114,10 @@ class _Flow:
         self.numbers: dict[str, int] = {}
         self.headings: list[tuple[int, str, str]] = []
         self.section = ""
+        self.headed = 0
+        self.following: set[str] = set()
+        self.trial: _Trial | None = None
+        self.refused = -1
         self.index: list[tuple[Page, float, tuple[str, ...], int]] = []
         self.all_headings = [one for one in document.blocks if isinstance(one, tree.Heading)]
 
@@ -104,8 +130,49 @@ class _Flow:
         return self.pages[-1]
 
     def new_page(self) -> None:
+        if self.trial is not None:
+            raise _TooLongError
         self.pages.append(Page(section=self.section))
-        self.y = self.measures.height - TOP
+        self.y = self.measures.height - self.measures.top
+
+    def _begin_part(self, block: tree.Heading, index: int) -> None:
+        """Begin a page, unless at most half of this one is full, or the whole part still fits on it."""
+        self.trial = None
+        self.section = plain(block.text)
+        if not self.fresh:
+            full = 1 - self.room() / self.measures.column
+            if index == self.refused:
+                self.new_page()
+            else:
+                self._note(index) if full > FOLLOWS else None
+                self.following.add(block.anchor)
+        if self.pages and self.headed != len(self.pages):
+            self.page.section = self.section
+            self.headed = len(self.pages)
+
+    def _note(self, index: int) -> None:
+        """Note how all stands before a part that is tried."""
+        page = self.pages[-1]
+        now: dict[str, float | str | int] = {name: getattr(self, name) for name in _NOTED}
+        lengths = (len(page.boxes), len(page.bars), len(page.lines), len(page.anchors))
+        self.trial = _Trial(index, now, lengths, page.section, (len(self.headings), len(self.index)))
+
+    def take_back(self) -> int:
+        """Take back the part that was tried; its heading, whose number is given back, begins a page."""
+        trial = self.trial
+        assert trial is not None, "only a trial raises"
+        page = self.pages[-1]
+        page.section = trial.section
+        for name, value in trial.flow.items():
+            setattr(self, name, value)
+        placed = (page.boxes, page.bars, page.lines, page.anchors)
+        for longer, length in zip((*placed, self.headings, self.index), (*trial.page, *trial.lists), strict=True):
+            del longer[length:]  # type: ignore[attr-defined]  # lists of five kinds
+        heading = self.document.blocks[trial.index]
+        assert isinstance(heading, tree.Heading), "only a heading is tried"
+        self.following.discard(heading.anchor)
+        self.trial, self.refused = None, trial.index
+        return trial.index
 
     @property
     def fresh(self) -> bool:
@@ -114,7 +181,7 @@ class _Flow:
 
     def room(self) -> float:
         """The height left on the page."""
-        return self.y - BOTTOM if self.pages else self.measures.column
+        return self.y - self.measures.bottom if self.pages else self.measures.column
 
     def need(self, height: float) -> None:
         """Begin a page where less than `height` is left."""
@@ -152,11 +219,12 @@ class _Flow:
             case tree.Contents():
                 self._contents(block)
             case tree.Heading():
-                self._heading(block, self._beginning(index + 1))
+                self._heading(block, index)
             case tree.Paragraph():
-                self._paragraph(block, self._beginning(index + 1) if block.style in _NAMING else 0.0)
+                naming = self._beginning(index + 1) if block.style in _NAMING else 0.0
+                self._paragraph(block, naming, self._near(index + 1))
             case tree.List():
-                self._list(block)
+                self._list(block, self._near(index + 1))
             case tree.Fields():
                 self._fields(block)
             case tree.Table():
@@ -168,7 +236,7 @@ class _Flow:
             case tree.Callout():
                 self._callout(block)
             case tree.Parallel():
-                self._parallel(block)
+                self._parallel(block, self._near(index + 1))
             case tree.Index():
                 self._index(block)
             case tree.PageBreak():
@@ -178,11 +246,12 @@ class _Flow:
                 assert_never(block)
 
     def finish(self) -> Laid:
+        self.trial = None
         if not self.pages:
             self.new_page()
         self._fill_contents()
         self._fill_index()
-        return Laid(self.pages, self.numbers, self.headings, self.missing)
+        return Laid(self.pages, self.numbers, self.headings, self.missing, self.following)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
@@ -199,7 +268,7 @@ class _Flow:
             setting = Setting(11, 20, "plain", "ink", justify=False)
             for line in self.set(text, self.measure, setting):
                 self.draw(line, LEFT, setting.leading, setting)
-        self.y = BOTTOM
+        self.y = self.measures.bottom
 
     def _centred(self, text: tree.Text, setting: Setting, y: float) -> None:
         for line in self.set(text, self.measure, setting):
@@ -293,15 +362,12 @@ class _Flow:
             len(self.set(text, share * self.measure - 10, setting)) for text, share in cells
         )
 
-    def _heading(self, block: tree.Heading, beginning: float) -> None:
+    def _heading(self, block: tree.Heading, index: int) -> None:
         setting = HEADINGS[block.level]
         lines = self.set(block.text, self.measure, setting)
         if block.level == 1:
-            self.section = plain(block.text)
-            if not self.fresh:
-                self.new_page()
-            elif self.pages:
-                self.page.section = self.section
+            self._begin_part(block, index)
+        beginning = self._beginning(index + 1)
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
         self.need(len(lines) * setting.leading + BELOW[block.level] + beginning)
         self.anchor(block.anchor)
@@ -312,29 +378,42 @@ class _Flow:
             self.page.boxes.append(Box(LEFT, self.y - 4, self.measure, 0, stroke="blue"))
         self.leave(BELOW[block.level])
 
-    def _paragraph(self, block: tree.Paragraph, beginning: float) -> None:
-        """Place a paragraph, a title with the beginning of what it names."""
+    def _near(self, index: int) -> float:
+        """The height of the fields that follow, so that they stand on the page of the last words above them."""
+        block = self.document.blocks[index] if index < len(self.document.blocks) else None
+        if not isinstance(block, tree.Fields):
+            return 0.0
+        height = VALUE.leading * sum(max(len(left), len(right)) for left, right in self._set_fields(block))
+        return 5.0 + min(height, PARTED * VALUE.leading)
+
+    def _paragraph(self, block: tree.Paragraph, beginning: float, near: float) -> None:
+        """Place a paragraph, a title with the beginning of what it names, its end with the fields that follow."""
         setting, below = _PARAGRAPHS[block.style]
         lines = self.set(block.text, self.measure, setting)
         if beginning:
             self.need(len(lines) * setting.leading + below + beginning)
-        self._run_lines(lines, setting, LEFT, block.anchor)
+        self._run_lines(lines, setting, LEFT, block.anchor, near)
         self.leave(below)
 
-    def _run_lines(self, lines: Sequence[SetLine], setting: Setting, x: float, anchor: str | None = None) -> None:
+    def _fitting(self, rest: int, leading: float, near: float) -> int:
+        """How many of `rest` lines fit on the page, the last ones with what is `near`; where not all do, two go on."""
+        fits = int((self.room() + 0.01) // leading) if self.pages else 0
+        parted = fits < rest or (self.room() < rest * leading + near and not self.fresh)
+        return (min(fits, rest - 2) if rest > 3 else 0) if parted else rest
+
+    def _run_lines(
+        self, lines: Sequence[SetLine], setting: Setting, x: float, anchor: str | None = None, near: float = 0.0
+    ) -> None:
         """Place lines over as many pages as they need; no first or last line stands alone."""
         rest = list(lines)
         first = True
         while rest:
-            fits = int((self.room() + 0.01) // setting.leading) if self.pages else 0
-            if fits < len(rest):
-                fits = min(fits, len(rest) - 2) if len(rest) > 3 else 0
-                if fits < 2:
-                    if self.fresh and self.pages:
-                        fits = max(1, int(self.room() // setting.leading))
-                    else:
-                        self.new_page()
-                        continue
+            fits = self._fitting(len(rest), setting.leading, near)
+            if fits < min(2, len(rest)):
+                if not (self.fresh and self.pages):
+                    self.new_page()
+                    continue
+                fits = max(1, int(self.room() // setting.leading))
             if first:
                 self.anchor(anchor)
                 first = False
@@ -342,37 +421,45 @@ class _Flow:
                 self.draw(line, x, setting.leading, setting)
             rest = rest[fits:]
 
-    def _list(self, block: tree.List) -> None:
-        for item in block.items:
+    def _list(self, block: tree.List, near: float) -> None:
+        for number, item in enumerate(block.items, 1):
             lines = self.set(item, self.measure - 16, BODY)
             self.need(BODY.leading * (len(lines) if len(lines) <= 3 else 2))
             bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
             self.page.lines.append(Placed(bullet, LEFT + 3, self.y - BODY.leading / 2 - BODY.size * 0.36))
-            self._run_lines(lines, BODY, LEFT + 16)
+            self._run_lines(lines, BODY, LEFT + 16, None, near if number == len(block.items) else 0.0)
         self.y -= 5
 
     def _fields(self, block: tree.Fields) -> None:
-        label_width = min(
-            110.0, max((natural_width(label, LABEL, self.missing) for label, _v in block.pairs), default=40) + 14
-        )
-        for label, value in block.pairs:
-            left = self.set(label, label_width - 6, LABEL)
-            right = self.set(value, self.measure - label_width - 10, VALUE)
-            self._level([(left, LEFT + 10, LABEL), (right, LEFT + 10 + label_width, VALUE)])
-        self.y -= 5
+        for left, right in self._set_fields(block):
+            self._level([(left, LEFT + 10, LABEL), (right, LEFT + 10 + self.labels, VALUE)])
+        self.leave(5)
 
-    def _level(self, cells: Sequence[tuple[Sequence[SetLine], float, Setting]]) -> None:
+    def _set_fields(self, block: tree.Fields) -> list[tuple[list[SetLine], list[SetLine]]]:
+        """The lines of labels and values; the values of all fields of a document stand below one another."""
+        width = self.measure - self.labels - 10
+        return [
+            (self.set(label, self.labels - 6, LABEL), self.set(value, width, VALUE)) for label, value in block.pairs
+        ]
+
+    @cached_property
+    def labels(self) -> float:
+        """How wide the column of the labels of fields is."""
+        labels = {label for one in self.document.blocks if isinstance(one, tree.Fields) for label, _value in one.pairs}
+        return min(110.0, max((natural_width(label, LABEL, set()) for label in labels), default=40) + 14)
+
+    def _level(self, cells: Sequence[tuple[Sequence[SetLine], float, Setting]], near: float = 0.0) -> None:
         """Place columns of lines side by side, level, over as many pages as they need."""
         position = 0
         height = max((len(lines) for lines, _x, _s in cells), default=0)
         leading = max(setting.leading for _l, _x, setting in cells)
         while position < height:
-            fits = int((self.room() + 0.01) // leading) if self.pages else 0
             rest = height - position
-            if fits < rest and (fits < 2 or rest <= 2) and not (self.fresh and self.pages):
+            fits = self._fitting(rest, leading, near)
+            if fits < min(2, rest) and not (self.fresh and self.pages):
                 self.new_page()
                 continue
-            count = max(1, min(fits, rest))
+            count = max(1, fits)
             top = self.y
             for lines, x, setting in cells:
                 self.y = top
@@ -404,7 +491,7 @@ class _Flow:
             if bars and number < len(bars.rows):
                 first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + 4
                 self._bar(bars, number, LEFT + widths[0] + 5, widths[1] - 10, first - _BAR / 2)
-        self.y -= 10
+        self.leave(10)
 
     def _bars(self, block: tree.Bars) -> None:
         """Lying bars, in the second column of the table of their figures; on one page where they fit on one."""
@@ -549,19 +636,20 @@ class _Flow:
             self.y -= 7
         self.y -= 8
 
-    def _parallel(self, block: tree.Parallel) -> None:
+    def _parallel(self, block: tree.Parallel, near: float) -> None:
         gutter = 20.0
         width = (self.measure - gutter) / 2
         anchor = block.anchor
-        for left, right in block.rows:
+        for number, sides in enumerate(block.rows, 1):
             columns = [
-                [line for text in side for line in self.set(text, width, _PAIRED if ragged(side) else BODY)]
-                for side in (left, right)
+                [line for text in side for line in self.set(text, width, _PAIRED if _ragged(side) else BODY)]
+                for side in sides
             ]
             self.need(max(1, min(_TOGETHER, max(map(len, columns)))) * BODY.leading)
             self.anchor(anchor)
             anchor = None
-            self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + width + gutter, BODY)])
+            kept = near if number == len(block.rows) else 0.0
+            self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + width + gutter, BODY)], kept)
             self.y -= 5
 
     def _index(self, block: tree.Index) -> None:
@@ -574,7 +662,7 @@ class _Flow:
             self.index.append((self.page, y, anchors, len(self.page.lines)))
             extra = max(0, -(-len(set(anchors)) // 7) - len(lines))
             self.y -= extra * VALUE.leading
-            if self.y < BOTTOM:
+            if self.y < self.measures.bottom:
                 self.new_page()
 
     def _fill_index(self) -> None:

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from exporters import document as tree
 from exporters.typeset import SetLine, Setting
 
-LEFT, RIGHT, TOP, BOTTOM = 68.0, 68.0, 84.0, 72.0
+LEFT, RIGHT = 68.0, 68.0
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """How wide and high the pages of a document are, in points."""
+    """How wide and high the pages of a document are, and their margins at head and foot, in points."""
 
     width: float
     height: float
+    top: float
+    bottom: float
 
     @property
     def line(self) -> float:
@@ -26,15 +28,15 @@ class Measures:
     @property
     def column(self) -> float:
         """How high the text is between the margins."""
-        return self.height - TOP - BOTTOM
+        return self.height - self.top - self.bottom
 
 
-_SHORT, _LONG = 595.28, 841.89
+PORTRAIT, LANDSCAPE = Measures(595.28, 841.89, 84, 72), Measures(841.89, 595.28, 66, 52)
 
 
 def measures(document: tree.Document) -> Measures:
     """The measures of the pages of a document."""
-    return Measures(_LONG, _SHORT) if document.landscape else Measures(_SHORT, _LONG)
+    return LANDSCAPE if document.landscape else PORTRAIT
 
 
 BODY = Setting(10, 17)
@@ -57,8 +59,10 @@ HEADINGS = {
     3: Setting(10.5, 17, "bold", "ink", justify=False),
     4: Setting(9.5, 15, "bold", "grey", justify=False),
 }
-ABOVE = {1: 0.0, 2: 22.0, 3: 14.0, 4: 10.0}
+ABOVE = {1: 36.0, 2: 22.0, 3: 14.0, 4: 10.0}
 BELOW = {1: 16.0, 2: 8.0, 3: 3.0, 4: 2.0}
+FOLLOWS = 0.5
+"""Which share of a page may be full at the most where a part that goes on over more pages begins on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,11 @@ class Page:
 @dataclass(slots=True)
 class Laid:
     """A laid-out document: its pages, the page of each anchor (from 1), the headings as (level, words, anchor),
-    and the characters that no font has.
+    the characters that no font has, and the anchors of the parts that follow on the page of another.
     """
 
     pages: list[Page]
     numbers: dict[str, int]
     headings: list[tuple[int, str, str]]
     missing: set[str]
+    following: set[str]

@@ -18,7 +18,7 @@ from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import font
 from exporters.layout import lay_out
-from exporters.page import BOTTOM, LEFT, RIGHT, Bar, Box, Laid, Page, Placed, measures
+from exporters.page import LEFT, RIGHT, Bar, Box, Laid, Page, Placed, measures
 from exporters.typeset import SetLine, Setting, Span, lines_of
 from exporters.undisturbed import undisturbed
 
@@ -242,7 +242,7 @@ def _draw_chip(canvas: _Canvas, span: Span, placed: Placed) -> None:
 def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, total: int) -> None:
     """The running head (book, part) and foot (marking, page)."""
     paper = measures(document)
-    top, foot, half = paper.height - 50, BOTTOM - 32, paper.line / 2 - 10
+    top, foot, half = paper.height - 0.6 * paper.top, paper.bottom - 32, paper.line / 2 - 10
     marking = replace(_RUNNING, style="bold", colour="amber")
     numbers = document.page_word.format(page=number, pages=total)
     places = (

@@ -25,6 +25,8 @@ CITED = 24
 _CHIP_INKS = {"chip": "ink", "chip-warning": "amber", "chip-good": "green", "chip-late": "red"}
 _AUTOSPACE = 0.25
 _SQUEEZE = 0.35
+_LOOSE = 0.12
+"""How far kana and kanji of a line may be parted, in ems; one that a long name left short stays short."""
 _SPACES = " \t\r\f\v\u2002-\u200a"
 _WIDE = (
     "\u1100-\u11ff\u2015\u2025\u2026\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
@@ -303,7 +305,7 @@ def _spread(line: _Line, extra: float, size: float, *, justified: bool) -> tuple
     if not letters + words:
         return 0.0, 0.0
     share = extra / (letters + 2 * words)
-    if share > 0.6 * size:
+    if share > (_LOOSE if letters > words else 0.6) * size:
         return 0.0, 0.0
     return share, 2 * share
 

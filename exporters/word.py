@@ -26,8 +26,8 @@ from exporters import document as tree
 from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
-from exporters.layout import index_pages, lay_out, plain, ragged
-from exporters.page import BOTTOM, LEFT, PARTED, SHORT, TOP, measures
+from exporters.layout import index_pages, lay_out, plain
+from exporters.page import ABOVE, LEFT, PARTED, SHORT, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED
 from exporters.undisturbed import undisturbed
@@ -41,6 +41,8 @@ _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
     "source-title": "SourceTitle",
 }  # fmt: skip
+_GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
+"""The empty paragraph that parts a table from the next, where it is not a small gap."""
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
     "strong": "Strong",
@@ -63,14 +65,14 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
         laid = lay_out(document, progress)
         if progress is not None and not progress(0.7):
             raise ExportError("cancelled")
-        write_whole(path, render(document, laid.numbers, len(laid.pages)))
+        write_whole(path, render(document, laid))
         report = Report(len(laid.pages), tuple(sorted(laid.missing)))
         del laid  # before the collector is on again and walks over all that is in it
     return report
 
 
-def render(document: tree.Document, numbers: dict[str, int], pages: int) -> bytes:
-    """The bytes of the Word file; `numbers` are the pages of the anchors, `pages` how many there are."""
+def render(document: tree.Document, laid: Laid) -> bytes:
+    """The bytes of the Word file, with the page numbers and the breaks before parts that the layout has."""
     word = docx.Document()
     paper = measures(document)
     set_up(word, document.language, round(20 * paper.line))
@@ -80,10 +82,10 @@ def render(document: tree.Document, numbers: dict[str, int], pages: int) -> byte
     if document.landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = Pt(LEFT)
-    section.top_margin, section.bottom_margin = Pt(TOP), Pt(BOTTOM)
+    section.top_margin, section.bottom_margin = Pt(paper.top), Pt(paper.bottom)
     section.different_first_page_header_footer = any(isinstance(one, tree.Cover) for one in document.blocks)
-    _running(section, document, pages)
-    return _packed(word, _Body(document, numbers).written())
+    _running(section, document, len(laid.pages))
+    return _packed(word, _Body(document, laid).written())
 
 
 def _packed(word: "object", body: str) -> bytes:
@@ -181,11 +183,14 @@ def _field(instruction: str, result: str, style: str = "") -> str:
 
 
 class _Body:
-    def __init__(self, document: tree.Document, numbers: dict[str, int]) -> None:
+    def __init__(self, document: tree.Document, laid: Laid) -> None:
         self.document = document
         self.line = round(20 * measures(document).line)
-        self.numbers = numbers
+        self.numbers, self.following = laid.numbers, laid.following
+        labels = {label for one in document.blocks if isinstance(one, tree.Fields) for label, _value in one.pairs}
+        self.labels = max(map(_reach, labels), default=0)
         self.marks = 0
+        self.after: tree.Block | None = None
         self.parts: list[str] = []
 
     def written(self) -> str:
@@ -193,6 +198,7 @@ class _Body:
         first = True
         blocks = self.document.blocks
         for block, after in zip(blocks, (*blocks[1:], None), strict=False):
+            self.after = after
             self._block(block, first, "<w:keepNext/>" if isinstance(after, tree.Fields) else "")
             first = isinstance(block, tree.PageBreak)
         return "".join(self.parts)
@@ -206,7 +212,9 @@ class _Body:
             case tree.Contents():
                 self._contents(block)
             case tree.Heading():
-                before = "<w:pageBreakBefore/>" if block.level == 1 and not first else ""
+                before = "" if block.level > 1 or first else "<w:pageBreakBefore/>"
+                if block.anchor in self.following:
+                    before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
@@ -274,7 +282,7 @@ class _Body:
 
     def _fields(self, block: tree.Fields) -> None:
         rows = ""
-        labels = max((_reach(label) for label, _value in block.pairs), default=0)
+        labels = self.labels
         last = len(block.pairs) - 1
         for at, (label, value) in enumerate(block.pairs):
             near = "<w:keepNext/>" if at < last else ""
@@ -291,7 +299,8 @@ class _Body:
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/>{said}</w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
-        self.parts.append(_paragraph("Gap" if style == "BookTable" else "SmallGap", ""))
+        if not isinstance(self.after, tree.Heading):  # it has room above, and an empty paragraph may begin a page
+            self.parts.append(_paragraph(_GAPS.get(style, "SmallGap"), ""))
 
     def _table(self, block: tree.Table) -> None:
         if block.caption:
@@ -373,8 +382,8 @@ class _Body:
             for side in (left, right):
                 texts = [_runs(text) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
-                edge = '<w:jc w:val="left"/>' if ragged(side) else ""
-                cells.append(_cell(half, "".join(_paragraph("BodyText", text, kept + edge) for text in texts)))
+                edge = kept + '<w:jc w:val="left"/>'
+                cells.append(_cell(half, "".join(_paragraph("BodyText", text, edge) for text in texts)))
             short = max(sum(len(plain(text)) for text in side) for side in (left, right)) <= _SHORT
             whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"

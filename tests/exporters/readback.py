@@ -8,7 +8,7 @@ import pypdfium2
 from docx.oxml.ns import qn
 
 from exporters import document as tree
-from exporters.page import BOTTOM, TOP
+from exporters.page import LANDSCAPE, PORTRAIT
 from exporters.reading import words
 
 
@@ -25,7 +25,10 @@ def pdf_pages(path: Path, *, cover: bool, left: float = 0, right: float | None =
             width, height = document[index].get_size()
             page = document[index].get_textpage()
             whole = page.get_text_range() if cover and index == 0 else None
-            pages.append(whole or page.get_text_bounded(left, BOTTOM - 20, right or width, height - TOP + 30))
+            paper = LANDSCAPE if width > height else PORTRAIT
+            pages.append(
+                whole or page.get_text_bounded(left, paper.bottom - 20, right or width, height - paper.top + 24)
+            )
     return [squeezed(page) for page in pages]
 
 
