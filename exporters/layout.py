@@ -251,7 +251,7 @@ class _Flow:
             self.new_page()
         self._fill_contents()
         self._fill_index()
-        return Laid(self.pages, self.numbers, self.headings, self.missing, self.following)
+        return Laid(self.pages, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()

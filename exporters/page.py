@@ -114,7 +114,8 @@ class Page:
 @dataclass(slots=True)
 class Laid:
     """A laid-out document: its pages, the page of each anchor (from 1), the headings as (level, words, anchor),
-    the characters that no font has, and the anchors of the parts that follow on the page of another.
+    the characters that no font has, the anchors of the parts that follow on the page of another, and how wide
+    the column of the labels of fields is.
     """
 
     pages: list[Page]
@@ -122,3 +123,4 @@ class Laid:
     headings: list[tuple[int, str, str]]
     missing: set[str]
     following: set[str]
+    labels: float

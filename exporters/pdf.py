@@ -242,12 +242,14 @@ def _draw_chip(canvas: _Canvas, span: Span, placed: Placed) -> None:
 def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, total: int) -> None:
     """The running head (book, part) and foot (marking, page)."""
     paper = measures(document)
-    top, foot, half = paper.height - 0.6 * paper.top, paper.bottom - 32, paper.line / 2 - 10
+    top, foot = paper.height - 0.6 * paper.top, paper.bottom - 32
+    section = _shortened(page.section, document.language, paper.line / 2 - 10, _RUNNING)
+    left = paper.line - 20 - (section.spans[-1].x + section.spans[-1].width if section.spans else 0.0)
     marking = replace(_RUNNING, style="bold", colour="amber")
     numbers = document.page_word.format(page=number, pages=total)
     places = (
-        (document.running or document.title, half, _RUNNING, top, False),
-        (page.section, half, _RUNNING, top, True),
+        (document.running or document.title, left, _RUNNING, top, False),
+        (page.section, paper.line / 2 - 10, _RUNNING, top, True),
         (document.marking, paper.line - 80, marking, foot, False),
         (numbers, 80.0, _RUNNING, foot, True),
     )

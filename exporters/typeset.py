@@ -33,7 +33,7 @@ _WIDE = (
     "\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(
-    f"[{_WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\\w[/–—-])(?=\\w)|(?=[\n{_SPACES}{_WIDE}]|$))",
+    f"[０-９Ａ-Ｚａ-ｚ]+|[{_WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\\w[/–—-])(?=\\w)|(?=[\n{_SPACES}{_WIDE}]|$))",
     re.MULTILINE,
 )
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
@@ -172,7 +172,7 @@ def _atom(token: str, font: str, size: float) -> _Atom:
         return _Atom(token, font, 0.0, _NEWLINE, 0, 0, False, False)
     if token[0] in _SPACES[:5] or "\u2002" <= token[0] <= "\u200a":
         return _Atom(" ", font, advance(" ", font) * size / 1000, _SPACE, 0, 0, False, False)
-    kind = _WIDE_ONE if _WIDE_CHAR.match(token) else _WORD
+    kind = _WIDE_ONE if len(token) == 1 and _WIDE_CHAR.match(token) else _WORD
     first, last = token[0], token[-1]
     return _Atom(token, font, width, kind, _side(first), _side(last), first in NO_START, last in NO_END)
 

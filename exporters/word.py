@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -186,9 +187,8 @@ class _Body:
     def __init__(self, document: tree.Document, laid: Laid) -> None:
         self.document = document
         self.line = round(20 * measures(document).line)
-        self.numbers, self.following = laid.numbers, laid.following
-        labels = {label for one in document.blocks if isinstance(one, tree.Fields) for label, _value in one.pairs}
-        self.labels = max(map(_reach, labels), default=0)
+        self.numbers, self.flowing = laid.numbers, _flowing(document, laid)
+        self.labels = round(20 * laid.labels)
         self.marks = 0
         self.after: tree.Block | None = None
         self.parts: list[str] = []
@@ -213,7 +213,7 @@ class _Body:
                 self._contents(block)
             case tree.Heading():
                 before = "" if block.level > 1 or first else "<w:pageBreakBefore/>"
-                if block.anchor in self.following:
+                if block.anchor in self.flowing:
                     before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), before))
             case tree.Paragraph():
@@ -336,8 +336,9 @@ class _Body:
         )
         rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
         for number, row in enumerate(table.rows):
+            near = "<w:keepNext/>" if number < len(table.rows) - 1 else ""
             cells = [
-                _cell(width, _paragraph("TableText", _runs(text), "<w:keepNext/>" + _aligned(i, table)))
+                _cell(width, _paragraph("TableText", _runs(text), near + _aligned(i, table)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             ]
             if number < len(block.rows):
@@ -402,14 +403,28 @@ class _Body:
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{field}</w:hyperlink>"
 
 
+def _flowing(document: tree.Document, laid: Laid) -> set[str]:
+    """The anchors of parts without a break before them: those that follow in the layout, and all of about a page.
+
+    Word ends its pages a little otherwise than the layout: a break before each part would leave pages nearly empty.
+    """
+    parts = [one.anchor for one in document.blocks if isinstance(one, tree.Heading) and one.level == 1]
+    pages = [*(laid.numbers[one] for one in parts), len(laid.pages) + 1]
+    short = {one for one, (page, after) in zip(parts[1:], pairwise(pages[1:]), strict=True) if after - page <= 1}
+    return short | laid.following
+
+
 def _width(words: str) -> int:
     """About how wide words are in a table, in twentieths of a point."""
     return sum(92 if char.isascii() else 170 for char in words)
 
 
-def _reach(label: tree.Text) -> int:
-    """The width of the column that a label needs, in twentieths of a point."""
-    return max(1700, min(2900, 400 + _width(plain(label))))
+def _shortened(words: str, line: float) -> str:
+    """Words of the running head, with an ellipsis where they take more than two thirds of a line of so many points."""
+    if _width(words) <= 14 * line:
+        return words
+    shown = next(length for length in range(len(words), 0, -1) if _width(words[:length]) <= 14 * line - 170)
+    return words[:shown].rstrip() + "…"
 
 
 def _parted(row: Iterable[tree.Text], widths: Iterable[int]) -> bool:
@@ -436,7 +451,7 @@ def _cell(width: int, content: str, upright: str = "") -> str:
 def _running(section: "object", document: tree.Document, pages: int) -> None:
     language = document.language
     running = document.running or document.title
-    title = _run(tree.Run(running if len(running) <= 40 else running[:39] + "…", language))
+    title = _run(tree.Run(_shortened(running, measures(document).line), language))
     style = _field('STYLEREF "Heading 1"', "")
     head = _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{style}")
     marking = _run(tree.Run(document.marking, language, "strong")) if document.marking else ""

@@ -206,8 +206,8 @@ def test_the_overview_tells_first_what_is_late_due_and_done_as_the_chart_counts_
     document = desk.document(Book("XA", "en", ("overview",)), "2027-07-01")
     blocks = document.blocks
     heads = [words(one.text) for one in blocks if isinstance(one, tree.Heading)]
-    wanted = ["Overview", "Overdue", "Falls due next", "Latest outcomes", "Where the commitments stand on 1 July 2027"]
-    assert heads == [*wanted, "What was agreed"]
+    wanted = ["Overview", "Overdue", "Falls due next", "Who promised what", "Latest outcomes"]
+    assert heads == [*wanted, "Where the commitments stand on 1 July 2027", "What was agreed"]
     lead = next(one for one in blocks if isinstance(one, tree.Paragraph) and one.style == "lead")
     bars = next(one for one in blocks if isinstance(one, tree.Bars))
     counts = [sum(column) for column in zip(*(counts for _name, counts in bars.rows), strict=True)]
@@ -246,8 +246,34 @@ def test_the_overview_for_a_meeting_says_what_to_say(desk: Desk) -> None:
         [["1  Trade"], ["Fix the date.", "– We welcome the talks.  Draft  "]]
     ]
     assert table.rows[0][0][0].target == f"agenda{item}"
+    at = next(at for at, one in enumerate(document.blocks) if getattr(one, "anchor", "") == f"agenda{item}.points")
+    said = document.blocks[at + 1]
+    assert isinstance(said, tree.Paragraph)
+    assert (said.style, words(said.text)) == ("lead", "○ We welcome the talks.  Draft  ")
     for _step in range(4):
         desk.undo()
+
+
+def test_a_document_in_one_language_takes_the_whole_line_of_a_book_in_both(desk: Desk) -> None:
+    document = desk.document(Book("XA", "both", ("organisations",), organisations=True), "2027-01-01")
+    said = "\n".join(plain(document))
+    assert said.count("日本語のみ / Only in Japanese.") == 1
+    assert not any(isinstance(one, tree.Parallel) for one in document.blocks)
+    assert "Not in this language." not in said
+
+
+def test_the_overview_says_who_promised_how_much(desk: Desk) -> None:
+    blocks = desk.document(Book("XA", "en", ("overview",)), "2027-07-01").blocks
+    at = next(at for at, one in enumerate(blocks) if getattr(one, "anchor", "") == "overview-who")
+    table = blocks[at + 1]
+    assert isinstance(table, tree.Table)
+    counts = {words(row[0]): int(words(row[1])) for row in table.rows}
+    assert counts.keys() <= {"Our side", "The other side", "Both sides"}
+    assert sum(counts.values()) == len(desk.provisions(counterpart="XA", nature="commitment"))
+    late = {one.key for one in desk.provisions(counterpart="XA") if one.awaited and one.awaited < "2027-07-01"}
+    named = {line.split("  ")[0] for row in table.rows for line in words(row[2]).split("\n")}
+    assert named
+    assert not named & late
 
 
 @pytest.mark.parametrize("part", ["ledger", "due", "since", "overview"])

@@ -34,7 +34,8 @@ def assemble(book: Book, records: Records) -> tree.Document:
     deep = sum(isinstance(one, tree.Heading) and one.level <= 3 for one in content) > _ON_ONE_PAGE
     blocks = [overview.cover(frame), tree.Contents(frame.fixed_words("Contents"), 2 if deep else 3), *content]
     title = book.title or frame.fixed_text("Briefing book: {name}", name=frame.name())
+    running = book.title or frame.fixed_text("Briefing book: {name}", name=records.counterpart.name[frame.main])
     return tree.Document(
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
-        running=title, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
+        running=running, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
     )  # fmt: skip

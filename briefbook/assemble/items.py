@@ -27,15 +27,20 @@ def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str
         if any(frame.sources[one].source.masthead.provisional for one in sources):
             yield tree.Paragraph(tuple(frame.chip(N_("Provisional translation"))), "small")
         items = list(group)
-        other = _only_elsewhere(frame, items)
-        if other:
-            yield tree.Paragraph(soft(frame.fixed_words("Only in the other language.")), "small")
-        yield from _by_heading(frame, items, f"{prefix}{index}", told=other)
+        alone = _alone(frame, items)
+        if alone:
+            yield tree.Paragraph(soft(frame.fixed_words(alone)), "small")
+        yield from _by_heading(frame, items, f"{prefix}{index}", told=bool(alone))
 
 
-def _only_elsewhere(frame: Frame, items: Iterable[ProvisionRecord]) -> bool:
-    """Whether a book in one language has all of some items in the other one only."""
-    return frame.book.language != "both" and not any(one.wording(frame.main) for one in items)
+def _alone(frame: Frame, items: Iterable[ProvisionRecord]) -> str:
+    """What is said where all of some items are in one language and the book has, or has too, the other one."""
+    found = {wording.language for one in items for wording in one.wordings}
+    if frame.book.language != "both":
+        return "" if frame.main in found else N_("Only in the other language.")
+    if len(found) > 1:
+        return ""
+    return N_("Only in Japanese.") if "ja" in found else N_("Only in English.")
 
 
 def _sources_of(one: ProvisionRecord) -> tuple[int, ...]:
@@ -56,7 +61,7 @@ def _wanted(frame: Frame, source: int, among: Iterable[int]) -> bool:
 
 
 def _by_heading(frame: Frame, group: Sequence[ProvisionRecord], prefix: str, *, told: bool) -> Iterator[tree.Block]:
-    """Items under their headings; `told` where it was said of all that they are in the other language only."""
+    """Items under their headings; `told` where it was said of all that they are in one language only."""
     shown: tuple[tuple[str | None, str], ...] = ()
     count = 0
     for one in group:
@@ -90,7 +95,7 @@ def _heading_text(frame: Frame, headings: Sequence[Heading]) -> tree.Text:
 
 
 def _item(frame: Frame, one: ProvisionRecord, *, told: bool) -> Iterator[tree.Block]:
-    if frame.book.language == "both":
+    if frame.book.language == "both" and not told:
         yield _parallel(frame, one)
     else:
         wording = one.wording(frame.main)

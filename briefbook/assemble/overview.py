@@ -7,13 +7,14 @@ from briefbook.assemble.frame import Frame, bracketed, soft
 from briefbook.dates import recurrence_words
 from briefbook.followup import charts
 from briefbook.followup.paper import short
+from briefbook.followup.since import side_of
 from briefbook.i18n import N_
-from briefbook.model import State
+from briefbook.model import State, Strength
 from briefbook.states import NATURES
 from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
 
-_OVERDUE, _DUE, _LATEST, _NOT_AGREED = 5, 3, 3, 4
+_OVERDUE, _DUE, _LATEST, _NOT_AGREED, _FOREMOST = 5, 3, 3, 4, 3
 """How many of each are shown in the overview."""
 
 
@@ -34,13 +35,15 @@ def cover(frame: Frame) -> tree.Cover:
 
 
 def overview(frame: Frame) -> Iterator[tree.Block]:
-    """What a reader needs first: what is late, due and done, and what to say; then figures."""
+    """What a reader needs first: what to say, what is late, due, promised by whom, and done; then figures."""
     yield frame.part(N_("Overview"), "overview")
     own = frame.own(frame.records.provisions)
     if own:
         yield tree.Paragraph(_said_in_short(frame, own), "lead")
     yield from _remarks(frame)
+    yield from frame.records.extra.get("say", ())
     yield from _falls_due(frame, own)
+    yield from _who(frame, own)
     latest = [one for one in frame.own_outcomes() if one.date and one.date[:10] <= frame.date][-_LATEST:][::-1]
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
@@ -48,7 +51,6 @@ def overview(frame: Frame) -> Iterator[tree.Block]:
             ((frame.run(frame.when(one.date)),), (_happened(frame, one), frame.happened_at(one))) for one in latest
         )
         yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
-    yield from frame.records.extra.get("say", ())
     yield from _standing(frame, own)
     if own:
         yield tree.Heading(2, frame.fixed_words(N_("What was agreed")), "overview-agreed")
@@ -171,6 +173,27 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
         rows = [(frame.when(one.awaited), one) for one in due]
         rows += [(_rhythm(frame, one), one) for one in often]
         yield _list(frame, N_("When"), rows)
+
+
+def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
+    """How much each side promised, and the foremost of it that is not late: firm before soft, dated before open."""
+    rows = []
+    for side, words in (("ours", N_("Our side")), ("theirs", N_("The other side")), ("both", N_("Both sides"))):
+        found = [one for one in own if frame.state(one) and side_of(one, frame.records.counterpart.code) == side]
+        if found:
+            open_ones = [one for one in found if frame.state(one) not in (State.OVERDUE, State.WITH_OUTCOME)]
+            first = sorted(open_ones, key=lambda one: (one.coding.strength is not Strength.FIRM, one.awaited is None))
+            names = [
+                run
+                for at, one in enumerate(first[:_FOREMOST])
+                for run in (frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"), *frame.brief(one, 60))
+            ]
+            rows.append((frame.fixed_words(words), (frame.run(f"{len(found):,}"),), tuple(names) or (frame.run("–"),)))
+    if rows:
+        yield tree.Heading(2, frame.fixed_words(N_("Who promised what")), "overview-who")
+        header = (N_("Who acts"), N_("Commitments"), N_("Foremost, not late"))
+        shares = (0.15, 0.17, 0.68)
+        yield tree.Table(tuple(map(frame.fixed_words, header)), tuple(rows), shares, (), frozenset({1}))
 
 
 def _rhythm(frame: Frame, one: ProvisionRecord) -> str:

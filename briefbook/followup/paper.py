@@ -32,7 +32,7 @@ def short(text: str, width: int = 100) -> str:
         if room < 0:
             begun = line[:index]
             words = re.sub(r"[^\W_\u0250-\uffff]+$", "", begun) if re.match(r"[^\W_\u0250-\uffff]", char) else begun
-            return (words.rstrip(" ,;、(（") or begun) + "…"
+            return (words.rstrip(" ,;、・(（") or begun) + "…"
     return line
 
 

@@ -17,7 +17,7 @@ from briefbook.followup.room_records import DueRecord
 from briefbook.followup.since import Since
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_
-from briefbook.model import Strength
+from briefbook.model import Standing, Strength
 from briefbook.states import LEVELS, STANDINGS, STRENGTHS
 from db.records import (
     AgendaRecord,
@@ -70,11 +70,20 @@ def _with_whom(paper: Paper, one: ProvisionRecord, code: str) -> list[tree.Run]:
     return [paper.run(f"{', '.join(each.code if each.members else paper.named(each) for each in found)}  ", "soft")]
 
 
+def _fell_due(paper: Paper, one: DueRecord) -> tree.Text:
+    """The day of an occurrence; of an overdue one also since when nothing happened, where that is longer."""
+    day, since = paper.run(paper.when(one.due.day)), one.commitment.awaited
+    if one.standing is not Standing.OVERDUE or since is None or since >= one.due.day:
+        return (day,)
+    said = paper.dated(N_("overdue since {date}"), date=since)
+    return (day, paper.run("\n"), *(tree.Run(run.text, run.language, "soft") for run in said))
+
+
 def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
     """What falls due, by day; of what was agreed with others than a counterpart it is said with whom."""
     rows = tuple(
         (
-            (paper.run(paper.when(one.due.day)),), tuple(paper.chip(*STANDINGS[one.standing])),
+            _fell_due(paper, one), tuple(paper.chip(*STANDINGS[one.standing])),
             (*_with_whom(paper, one.commitment, code), *_labelled(paper, one.commitment)),
         )
         for one in found
@@ -136,18 +145,21 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         head = (paper.run(f"{numbers[one.id]}  {one.title}"), *([paper.run(f"  {time}", "soft")] if time else []))
         yield tree.Heading(level, head, f"agenda{one.id}")  # type: ignore[arg-type]
         yield from _state(paper, room, one)
-        for label, text in (
-            (N_("Objective"), one.objective), (N_("Their likely line"), one.theirs), (N_("Press line"), one.press),
-            (N_("Background"), one.background),
-        ):  # fmt: skip
-            if text.strip():
-                yield tree.Fields(((paper.fixed_words(label), (paper.run(text),)),))
+        yield from _told(paper, ((N_("Objective"), one.objective), (N_("Their likely line"), one.theirs)))
         yield from _points(paper, room, [points[key] for key in one.points if key in points], f"agenda{one.id}")
+        yield from _told(paper, ((N_("Press line"), one.press), (N_("Background"), one.background)))
         about = [_labelled(paper, commitments[key]) for key in one.commitments if key in commitments]
         about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
         if about:
             yield tree.Heading(4, paper.fixed_words(N_("About")), f"agenda{one.id}.about")
             yield tree.List(tuple(about))
+
+
+def _told(paper: Paper, texts: Sequence[tuple[str, str]]) -> Iterator[tree.Block]:
+    """What is told of an item of the agenda under each label; nothing where nothing is."""
+    pairs = tuple((paper.fixed_words(label), (paper.run(text),)) for label, text in texts if text.strip())
+    if pairs:
+        yield tree.Fields(pairs)
 
 
 def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
@@ -194,7 +206,7 @@ def _points(paper: Paper, room: FollowUp, found: Sequence[PointRecord], anchor: 
     points = [one for one in found if one.kind == "point"]
     if points:
         yield tree.Heading(4, paper.fixed_words(N_("Points to make")), f"{anchor}.points")
-        yield tree.List(tuple((paper.run(one.text), *_marks(paper, room, one)) for one in points))
+        yield from (tree.Paragraph((paper.run(f"○ {one.text}"), *_marks(paper, room, one)), "lead") for one in points)
     answers = [one for one in found if one.kind == "answer"]
     if answers:
         yield tree.Heading(4, paper.fixed_words(N_("If asked")), f"{anchor}.answers")
@@ -222,7 +234,7 @@ def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
     yield paper.part(PARTS["persons"], "persons")
     met = room.last_met()
     for one in people:
-        yield tree.Heading(3, _person(paper, one), f"person{one.id}")
+        yield tree.Heading(2, _person(paper, one), f"person{one.id}")
         if one.biography.strip():
             yield tree.Paragraph((paper.run(one.biography),), "body")
         last = met.get(one.id)
@@ -396,7 +408,7 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
         return
     yield paper.part(PARTS["coverage"], "coverage")
     words = N_(
-        "Commitments with an outcome: {linked} of {total}. Outcomes that answer no commitment: {bare} of {outcomes}."
+        "Commitments with an outcome: {linked} of {total}.  Outcomes that answer no commitment: {bare} of {outcomes}."
     )
     yield tree.Paragraph(
         paper.fixed_words(

@@ -4,10 +4,12 @@ Pure over what the room has read; which side asks is told by the bodies that a c
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from briefbook import counterparts
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_
+from briefbook.rules import rules
 from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 
 _OWN = "JP"
@@ -45,13 +47,21 @@ HEADINGS = {
 """The lists of what is new in their order, with their words."""
 
 
+@cache
+def _bodies_of(code: str) -> frozenset[str]:
+    """The bodies that are known by name as a counterpart's."""
+    return frozenset(one["code"] for one in rules("wording")["body"] if one.get("of") == code)
+
+
 def side_of(one: ProvisionRecord, code: str) -> str:
-    """Whose bodies a commitment names: "ours", "theirs", or "both" where both sides' or none are named."""
-    named = {found for actor in one.coding.actors for found, _start, _end in counterparts.find(actor)}
-    ours = _OWN in named or any(
-        actor.startswith(("JICA", "JETRO", "JOGMEC", "JBIC", "NEXI")) for actor in one.coding.actors
-    )
-    theirs = code in named
-    if ours == theirs:
-        return "both"
-    return "ours" if ours else "theirs"
+    """Who is to carry out a commitment: "ours" or "theirs" where it names bodies of that side only, else "both".
+
+    A body that names both (日ASEAN…委員会, the Japan-… Committee) is of both sides.  One that names neither may be
+    of any.
+    """
+    sides = set()
+    for actor in one.coding.actors:
+        named = {found for found, _start, _end in counterparts.find(actor)}
+        ours = _OWN in named or actor in _bodies_of(_OWN) or (actor.startswith("日") and not actor.startswith("日本"))
+        sides.add({(True, False): "ours", (False, True): "theirs"}.get((ours, code in named), "both"))
+    return sides.pop() if len(sides) == 1 else "both"

@@ -15,6 +15,7 @@ from exporters import document as tree
 from exporters import pdf, word
 from exporters.errors import ExportError
 from exporters.layout import lay_out
+from exporters.typeset import Setting, lines_of
 from tests.exporters import specimen
 
 both = pytest.mark.parametrize("writer", [pdf, word])
@@ -245,3 +246,55 @@ def test_a_short_table_stays_on_one_page_with_its_heading(tmp_path: Path) -> Non
         for table in docx.Document(str(tmp_path / "a.docx")).tables
     ]
     assert kept == [[True] * 6 + [False], [True] + [False] * 30]
+
+
+def _part(name: str, lines: int) -> list[tree.Block]:
+    return [tree.Heading(1, specimen.text(name), name), *([tree.Paragraph(specimen.text(specimen.JA))] * lines)]
+
+
+def _starts(*blocks: tree.Block) -> list[tuple[int, bool]]:
+    """The page of each part, and whether its heading is the first on it."""
+    laid = lay_out(tree.Document("本", "ja", blocks))
+    return [
+        (laid.numbers[anchor], laid.pages[laid.numbers[anchor] - 1].anchors[0][0] == anchor)
+        for _level, _words, anchor in laid.headings
+    ]
+
+
+def test_a_short_part_follows_on_and_a_long_one_begins_a_page_where_much_stands_on_it() -> None:
+    assert _starts(*_part("a", 2), *_part("b", 60)) == [(1, True), (1, False)]
+    assert _starts(*_part("a", 12), *_part("b", 60)) == [(1, True), (2, True)]
+    assert _starts(*_part("a", 9), *_part("b", 2), *_part("c", 60)) == [(1, True), (1, False), (2, True)]
+    laid = lay_out(tree.Document("本", "ja", (*_part("a", 12), *_part("b", 60))))
+    again = lay_out(tree.Document("本", "ja", (*_part("a", 12), tree.PageBreak(), *_part("b", 60))))
+    assert laid.pages == again.pages, "nothing is left of where the part was tried"
+
+
+def test_word_breaks_pages_before_long_parts_only(tmp_path: Path) -> None:
+    word.write(tree.Document("本", "ja", (*_part("a", 12), *_part("b", 60), *_part("c", 2))), tmp_path / "book.docx")
+    heads = [one for one in docx.Document(str(tmp_path / "book.docx")).paragraphs if one.style.name == "Heading 1"]
+    assert [bool(one.paragraph_format.page_break_before) for one in heads] == [False, True, False]
+
+
+@pytest.mark.parametrize("above", range(30, 45))
+@pytest.mark.parametrize("sides", [1, 2])
+def test_the_fields_of_an_item_stand_on_the_page_of_its_last_words(above: int, sides: int) -> None:
+    words = specimen.text(specimen.JA * 2)
+    item = tree.Paragraph(words, anchor="i") if sides == 1 else tree.Parallel((((words,), (words,)),), "i")
+    fields = tree.Fields(tuple((specimen.text("札"), specimen.text("値")) for _ in range(4)))
+    line = tree.Paragraph(specimen.text("行"), "small")
+    for page in lay_out(tree.Document("本", "ja", (*([line] * above), item, fields))).pages[1:]:
+        assert "".join(span.text for span in page.lines[0].line.spans) != "札"
+
+
+def test_a_name_in_wide_letters_is_not_parted() -> None:
+    lines = lines_of(specimen.text("日ＡＳＥＡＮの取組" * 20), 97, Setting(10, 17), set())
+    shown = ["".join(span.text for span in line.spans) for line in lines]
+    assert len(shown) > 5
+    assert all(one.count("ＡＳＥＡＮ") * 5 == sum(char in "ＡＳＥＮ" for char in one) for one in shown)
+
+
+def test_a_line_that_a_name_leaves_short_is_not_spread_wide() -> None:
+    words = "両国間の対話を促進し協力を強める" + "Transformational" * 2
+    lines = lines_of(specimen.text(words), 220, Setting(10, 17), set())
+    assert max(span.char_space for line in lines for span in line.spans) <= 1.2

@@ -4,6 +4,9 @@ import pytest
 
 from briefbook.followup.charts import over_time
 from briefbook.followup.paper import Paper, short
+from briefbook.followup.since import side_of
+from briefbook.model import Coding, Nature
+from db.records import ProvisionRecord
 from exporters import document as tree
 from exporters.reading import words
 
@@ -30,3 +33,15 @@ def test_what_took_a_year_is_not_told_of_the_month_in_which_it_began() -> None:
     assert isinstance(chart, tree.Columns)
     assert [count for _name, count in chart.columns] == [1, 0, 2, *[0] * 9]
     assert "(3 more at other or unknown times)" in words(chart.caption)
+
+
+@pytest.mark.parametrize(
+    ("actors", "side"),
+    [
+        (("JICA",), "ours"), (("日本スポーツ庁", "METI"), "ours"), (("ペルー外務省",), "theirs"),
+        (("MAFF", "ペルー生産省"), "both"), (("JOGMEC", "MINEM"), "both"), (("日ペルー合同委員会",), "both"),
+        (("作業部会",), "both"), ((), "both"), (("Ministry of Production of Peru",), "theirs"),
+    ],
+)  # fmt: skip
+def test_whose_bodies_a_commitment_names(actors: tuple[str, ...], side: str) -> None:
+    assert side_of(ProvisionRecord(1, "1", Coding(Nature.COMMITMENT, actors=actors), (), ("PE",)), "PE") == side

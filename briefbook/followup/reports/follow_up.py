@@ -131,10 +131,13 @@ def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator
     if not outcomes and not lines.evidence:
         yield from sheet.soft(N_("No outcome linked"))
         yield sheet.run("\n")
-    open_states = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
-    coming = next((due for due in lines.dues if standing(due, lines.dues, sheet.report.day) in open_states), None)
-    if coming:
-        yield from sheet.dated(N_("Next: by {date}"), date=coming.day)
+    ahead = {
+        Standing.OVERDUE: N_("Still to be done: was due by {date}"), Standing.DUE: N_("Next: by {date}"),
+        Standing.AHEAD: N_("Next: by {date}"),
+    }  # fmt: skip
+    coming = ((standing(due, lines.dues, sheet.report.day), due.day) for due in lines.dues)
+    if found := next(((ahead[one], day) for one, day in coming if one in ahead), None):
+        yield from sheet.dated(found[0], date=found[1])
         yield sheet.run("\n")
     if actors := sheet.actors(one):
         yield sheet.run(actors, "soft")

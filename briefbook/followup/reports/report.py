@@ -90,12 +90,13 @@ class Sheet(Paper):
         cover = tree.Cover(self.fixed_words(title), tuple(shown), marking)
         running = self.fixed_text(title)
         subject = "".join(run.text for run in lines[0]) if lines else running
+        full = self.fixed_text(N_("{report}: {subject}"), report=running, subject=subject)
         return tree.Document(
-            title=f"{running}: {subject}", language=self.main,
+            title=full, language=self.main,
             blocks=tree.linked(
                 [cover, tree.Contents(self.fixed_words("Contents"), 2), *blocks, *self._listed_sources()]
             ),
-            subject=subject, author="briefbook", running=f"{running}: {subject}", marking=self.report.marking,
+            subject=subject, author="briefbook", running=full, marking=self.report.marking,
             created=f"{self.report.day}T00:00:00Z", landscape=landscape,
         )  # fmt: skip
 
