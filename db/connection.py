@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefbook import progress
-from briefbook.errors import InputError, MachineError
+from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import _
 
 APPLICATION_ID = 0x62726965  # "brie"
@@ -27,6 +27,8 @@ import among them."""
 
 _AT_A_TIME = 200
 """Rows that are read without giving way: some milliseconds."""
+_STEPS = 50_000
+"""Steps of SQLite between two occasions to stop: about a millisecond."""
 
 
 class Database:
@@ -49,6 +51,30 @@ class Database:
         cursor = self.conn.execute(sql, values)
         names = [one[0] for one in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in _in_turns(cursor))
+
+    def whole(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
+        """All rows of a query that looks at a hundred thousand: it gives way, and stops where nobody waits for it.
+
+        Raises Cancelled then (briefbook/progress).
+        """
+        stopped: list[Cancelled] = []
+
+        def step() -> bool:
+            try:
+                progress.check()
+            except Cancelled as error:
+                stopped.append(error)
+            return bool(stopped)
+
+        self.conn.set_progress_handler(step, _STEPS)
+        try:
+            return list(self.conn.execute(sql, values).fetchall())
+        except sqlite3.OperationalError:
+            if stopped:
+                raise stopped[0] from None
+            raise
+        finally:
+            self.conn.set_progress_handler(None, 0)
 
 
 def _in_turns(cursor: sqlite3.Cursor) -> Iterator[Any]:

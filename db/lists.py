@@ -208,7 +208,7 @@ class Lists:
         joined = (
             f"select group_concat(id) from ({sql})"  # one string: rows would be made one by one, all threads waiting
         )
-        found = self.database.conn.execute(joined, _values(tests, today)).fetchone()[0]
+        found = self.database.whole(joined, _values(tests, today))[0][0]
         return array("q", json.loads(f"[{found or ''}]"))
 
     def size(self) -> tuple[int, int]:
@@ -252,7 +252,7 @@ class Lists:
         others = _without(tests, "counterpart")
         inner = f" where outcome in (select id from outcome{_all(others)})" if others else ""
         sql = f"select code, count(*) from outcome_party{inner} group by code"
-        found["counterpart"] = _counted(self.database.conn.execute(sql, _values(others, today)))
+        found["counterpart"] = _counted(self.database.whole(sql, _values(others, today)))
         found["period"] = self._periods("outcome", _BEGAN, DATES, wanted, tests, today)
         return found | {"source": self._titled(found["source"], language)}
 
@@ -265,7 +265,7 @@ class Lists:
             chosen = ", ".join(columns[one] for one in facets)
             places = ", ".join(str(place) for place in range(1, len(facets) + 1))
             sql = f"select {chosen}, count(*) from {table}{_all(others)} group by {places}"
-            rows = self.database.conn.execute(sql, _values(others, today)).fetchall() if facets else []
+            rows = self.database.whole(sql, _values(others, today)) if facets else []
             for place, facet in enumerate(facets):
                 found[facet] = _counted((row[place], row[-1]) for row in rows)
         return found
@@ -273,7 +273,7 @@ class Lists:
     def _count_several(self, facet: str, tests: _Tests, today: str) -> tuple[Count, ...]:
         inner = f" and provision in (select provision from listed{_all(tests)})" if tests else ""
         sql = f"select value, count(*) from listed_facet where kind = :kind{inner} group by value"
-        return _counted(self.database.conn.execute(sql, _values(tests, today) | {"kind": facet}))
+        return _counted(self.database.whole(sql, _values(tests, today) | {"kind": facet}))
 
     def _periods(
         self, table: str, day: str, named: Sequence[str], wanted: Filter, tests: _Tests, today: str
@@ -282,7 +282,7 @@ class Lists:
         others = _without(tests, "period")
         late = _LATE if table == "listed" else "0"
         sql = f"select {day}, {late}, count(*) from {table}{_all(others)} group by 1, 2"
-        days = [row for row in self.database.conn.execute(sql, _values(others, today)) if row[0]]
+        days = [row for row in self.database.whole(sql, _values(others, today)) if row[0]]
         values = dict.fromkeys([*named, *wanted.periods, *sorted({one[:4] for one, _late, _count in days})])
         counts = [Count(value, in_period(value, days, today)) for value in values]
         return tuple(one for one in counts if one.count or one.value in wanted.periods)

@@ -1,5 +1,6 @@
 """Progress of an import, and stopping it half-way."""
 
+import sqlite3
 from pathlib import Path
 from threading import Event, Thread
 
@@ -8,6 +9,7 @@ import pytest
 from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.errors import Cancelled
+from db.connection import Database, connected
 
 ITEMS = [f"{n}. The two sides will hold meeting number {n} every year by 2030." for n in range(1, 400)]
 TEXT = "Plan of Specimenland\n\n" + "\n\n".join(ITEMS)
@@ -80,3 +82,18 @@ def test_long_things_are_let_go_whole() -> None:
     progress.let_go(some, named)
     assert some == []
     assert named == {}
+
+
+def test_a_long_query_stops_where_nobody_waits_for_it() -> None:
+    database = Database(connected(None))
+    count = (
+        "with recursive each(n) as (select 1 union all select n + 1 from each where n < ?) select count(*) from each"
+    )
+    shares: list[float] = []
+    with pytest.raises(Cancelled), progress.told(lambda share: bool(shares.append(share))):
+        database.whole(count, [10_000_000])
+    assert shares == [0.0]
+    with progress.told(lambda _share: True):
+        assert database.whole(count, [100_000]) == [(100_000,)]
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        database.whole("select * from nowhere")
