@@ -19,6 +19,7 @@ from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
 
+from briefbook import progress
 from briefbook.rules import rules
 from db.connection import Database
 from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
@@ -369,7 +370,9 @@ class Index:
             return Results(understood=said, waiting=self.waiting())
         plan = self._mended(plan)
         filters = self._filters(counterparts, kinds, today)
+        progress.check()
         search = self._run(plan, filters, limit)
+        progress.check()
         if not search.answers and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit)
         hits = tuple(hit(one, search.sought) for one in search.answers)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from db.connection import Database
 from db.found import KINDS
 from db.index_engine import Engine, Entries, picked
@@ -20,6 +20,8 @@ from db.index_text import RUNS, plain
 _FACETS = ("kind", "country", "nature", "type", "source", "language")
 _LIKE = 76
 _ALIKE = 72
+_AT_A_TIME = 2000
+"""Entries that are read between two occasions to stop."""
 _KATAKANA = re.compile("[ァ-ヺー]+")
 
 
@@ -35,14 +37,16 @@ class Groups:
         """The number of the group of each entry of a segment."""
         found = self._segments.get(segment.id)
         if found is None:
-            found = self._segments[segment.id] = array("I", bytes(4 * segment.size))
-            bounds = (min(segment.docs), max(segment.docs))
+            found = array("I", bytes(4 * segment.size))
+            places = {doc: place for place, doc in enumerate(segment.docs)}
             sql = "select doc, kind, nature, facts from index_doc where doc between ? and ?"
-            group = {doc: alike for doc, *alike in self.database.execute(sql, bounds)}
-            for place, doc in enumerate(segment.docs):
-                if doc in group:
-                    kind, nature, facts = group[doc]
-                    found[place] = self._numbers.setdefault((kind, nature, facts), len(self._numbers) + 1)
+            rows = self.database.execute(sql, (min(segment.docs), max(segment.docs)))
+            while some := rows.fetchmany(_AT_A_TIME):
+                progress.check()  # a hundred thousand take a while, and the next key may have been typed
+                for doc, kind, nature, facts in some:
+                    if (place := places.get(doc)) is not None:
+                        found[place] = self._numbers.setdefault((kind, nature, facts), len(self._numbers) + 1)
+            self._segments[segment.id] = found
         return found
 
     def keep(self, segments: Iterable[Segment]) -> None:
