@@ -29,6 +29,8 @@ PERIODS = {
 }  # fmt: skip
 _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
+_REST = 100
+"""Milliseconds for which a record is in front until it is shown, where a key is held down."""
 _SIDES, _NARROW_PANEL = (174, 382), 296
 """The first widths of the filters and of the record, and of the record where there is little room."""
 _NARROW = 1000
@@ -77,6 +79,8 @@ class ListPage(Page):
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._timer.timeout.connect(lambda: self.use(replace(self.filter, words=self.line.text())))
+        self._resting = QTimer(self, singleShot=True, interval=_REST)
+        self._resting.timeout.connect(self.show_current)
         self._connect()
         self._show_filter()
         self.front = self.view()
@@ -382,7 +386,11 @@ class ListPage(Page):
         self.load()
 
     def _on_chosen(self, _record: int) -> None:
-        self.show_current()
+        """Show the record, while a key is held down only where it comes to rest: the list moves on smoothly."""
+        if self.table.hurries:
+            self._resting.start()
+        else:
+            self.show_current()
 
     def show_current(self, *, reads: bool = False) -> None:
         """Show the record that is current in the panel; `reads` it again where it is there already."""
@@ -436,7 +444,7 @@ class ListPage(Page):
         self.load()
 
     def is_idle(self) -> bool:
-        return super().is_idle() and self._wanted is None
+        return super().is_idle() and self._wanted is None and not self._resting.isActive()
 
     # -- actions
 

@@ -392,6 +392,8 @@ class Table(Records, QTableView):
         self._head = self.horizontalHeader()
         self._head.setSelectionModel(QItemSelectionModel(model, self))  # else it asks every row whether it is selected
         self._fitting = False
+        self.hurries = False
+        """Whether a key that is held down goes from record to record."""
         self._make_head()
 
     # -- the headings
@@ -527,4 +529,6 @@ class Table(Records, QTableView):
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.paged.ids:
             self.choose(self.paged.ids[0 if event.key() == Qt.Key.Key_Home else -1])
             return
+        self.hurries = event.isAutoRepeat()
         super().keyPressEvent(event)
+        self.hurries = False

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
@@ -427,3 +427,17 @@ def test_a_filter_has_its_menu(make_window, store, language) -> None:
     wait_until_idle(window)
     assert panel.chosen == {}
     assert not page.filter.counterparts
+
+
+def test_while_a_key_is_held_down_the_record_is_shown_where_it_comes_to_rest(opened, many, qtbot) -> None:
+    _window, page = opened(many)
+    first = page.panel.record
+    for _turn in range(3):
+        down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, autorep=True)
+        QGuiApplication.sendEvent(page.table, down)
+    assert page.table.current() == page.model.ids[3]
+    assert page.panel.record == first
+    assert not page.is_idle()
+    qtbot.waitUntil(lambda: page.panel.record == page.model.ids[3])
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.panel.record == page.model.ids[4]
