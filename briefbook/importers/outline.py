@@ -95,7 +95,7 @@ def is_title(paragraph: Paragraph) -> bool:
         return False
     if paragraph.ended and not is_label(text):
         return False
-    if re.search(r"[,、，]$|\b(?:and|or|of|the)$", text):
+    if re.search(r"[,、，]$|\b(?:and|or|of|the|to|will|shall|is|are|that|which|for|with|by|from)$", text):
         return False
     width = columns(text)
     return width <= _TITLE_WIDTH if not text.isascii() else len(text.split()) <= _TITLE_WORDS and width <= 130

@@ -530,3 +530,12 @@ def test_a_counterpart_with_its_short_name_in_brackets_is_one_of_those_listed() 
         "the Lao PDR and Viet Nam, met.\n\n2. The Ministers will train pilots.\n"
     )
     assert parsed.masthead.counterparts == ("KH", "CN", "LA", "VN")
+
+
+def test_who_issued_a_text_and_labels_without_a_colon_stand_over_no_part_of_it() -> None:
+    parsed = _parse(
+        "日・見本国港湾協力合同委員会　合意事項\n水産省資源エネルギー庁\n\n日時　２０３１年１２月２日\n場所　東港\n\n"
+        "Ⅰ　進捗\n1)　双方は、港の完成を歓迎した。\n2)　双方は、灯台の完成を歓迎した。\n\nⅡ　合意\n1)　双方は、水先人の研修を行う。\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2031-12-02", "東港")
+    assert [one.key for one in parsed.provisions] == ["1.1", "1.2", "2.1"]

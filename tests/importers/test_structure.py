@@ -331,3 +331,21 @@ def test_a_line_that_begins_with_an_article_named_in_a_sentence_begins_no_articl
         "ARTICLE II and will report on them.\n\nARTICLE II\n1. A Joint Committee shall be established.\n"
     )
     assert [(number, text.split()[-1]) for number, text in _items(text)] == [("1", "them."), ("1", "established.")]
+
+
+def test_a_sentence_that_breaks_off_before_a_list_is_no_heading_over_it() -> None:
+    text = (
+        "Charter for the Harbour Dialogue\n\nI. OBJECTIVES\n\nThe Dialogue is intended to\n\n"
+        "i) coordinate positions;\nii) identify projects; and\niii) advise the Governments.\n\n"
+        "II. MEETINGS\n\n1. The Dialogue shall meet every year.\n\n2. The host shall send the agenda.\n"
+    )
+    assert [(number, text.count("\n")) for number, text in _items(text)] == [(None, 3), ("1", 0), ("2", 0)]
+
+
+def test_a_table_of_markdown_pasted_as_text_is_a_table() -> None:
+    text = (
+        "Roadmap for the Harbours of Japan and Specimenland\n\n| No. | Commitment | Responsible | Deadline |\n"
+        "|---|---|---|---|\n| 1 | Repair berth 3 | JICA | December 2031 |\n| 2 | Publish the plan | JETRO | Q2 2031 |\n"
+    )
+    found = [(one.number, one.coding.actors, one.coding.deadline) for one in _parse(text).provisions]
+    assert found == [("1", ("JICA",), "2031-12"), ("2", ("JETRO",), "2031-06")]

@@ -120,7 +120,7 @@ def _guessed(data: bytes, name: str) -> str:
 def from_text(text: str, *, markdown: bool = False) -> ReadText:
     """Text as lines; a form feed begins a page."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    lines = tuple(_lines(text, markdown))
+    lines = tuple(_lines(text, markdown, markdown or _RULED.search(text) is not None))
     notices = []
     if _is_mojibake(text):
         notices.append(ReadNotice("mojibake"))
@@ -134,13 +134,19 @@ def _is_mojibake(text: str) -> bool:
     return any(len(pattern.findall(text)) >= least for pattern, least in _MOJIBAKE)
 
 
-def _lines(text: str, markdown: bool) -> Iterator[Line]:
+_RULED = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$", re.MULTILINE)
+"""The rule below the head of a table in Markdown, which plain text has too where it was pasted from there."""
+
+
+def _lines(text: str, markdown: bool, tables: bool) -> Iterator[Line]:
     paged = "\f" in text
     page, position, front = 1, 0, front_matter(text)
     for raw in progress.each(text.split("\n")):
         start = position
         for part in raw.split("\f"):
-            kind, level = _hint(part) if markdown and start >= front else ("text", 0)
+            kind, level = _hint(part) if tables and start >= front else ("text", 0)
+            if kind != "table" and not markdown:
+                kind, level = "text", 0
             yield Line(start, start + len(part), page if paged else None, kind, level, whole=start < front)
             start += len(part) + 1
             page += 1
