@@ -284,11 +284,17 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
-    """What the rules find in a text, rule by rule; words that an earlier rule took are not taken again."""
+    """What the rules find in a text, rule by rule; words that an earlier rule took are not taken again.
+
+    A rule whose every match holds one of the words that it `has` is not tried on a text without them.
+    """
     taken = bytearray(len(plain))
+    low = plain.lower()
     japanese = bool(_JAPANESE.search(plain))
     english = not japanese or bool(re.search(r"[A-Za-z]{2}\s+[A-Za-z\d]", plain))
     for pattern, one in _phrases(kind, japanese, english):
+        if "has" in one and not any(word in low for word in one["has"]):
+            continue
         for match in pattern.finditer(plain):
             start, end = _span(match)
             if not any(taken[start:end]):

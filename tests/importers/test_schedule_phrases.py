@@ -104,3 +104,11 @@ def test_a_year_in_words_and_an_academic_year() -> None:
         "2026-10-11"
     ]
     assert [one.value for one in recurrences("Fifteen students shall be exchanged each academic year.")] == ["P1Y"]
+
+
+def test_a_rule_is_tried_on_each_text_that_has_one_of_its_words_in_any_case_and_width() -> None:
+    assert [one.value for one in deadlines("By The End Of The Following Decade, by ２０３１.", "2026-01-01")][
+        -1
+    ] == "2031"
+    assert [one.value for one in recurrences("A BIENNIAL forum; an Annual review.")] == ["P2Y", "P1Y"]
+    assert [one.value for one in deadlines("二〇三一年までに、また二千三十二年末までに。")] == ["2031", "2032"]
