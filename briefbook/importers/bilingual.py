@@ -16,7 +16,9 @@ from briefbook.model import Block, DocumentLanguage, Parsed, Role
 
 _CJK = "\u3041-\u30ff\u3400-\u9fff"
 _LATIN = r"[\x20-\x7e\u2010-\u201d\u00c0-\u017f]"
-_SLASH = re.compile(rf"(?<=[{_CJK}）)])\s*[/／|]\s*(?=[A-Za-z])|(?<=[a-z)\d])\s*[/／|]\s*(?=[「（(]?[{_CJK}\d])")
+_SLASH = re.compile(
+    rf"(?<=[{_CJK}）)])\s*[/／|]\s*(?=[A-Za-z]|\d{{1,2}}\s[A-Z][a-z]{{2}})|(?<=[a-z)\d])\s*[/／|]\s*(?=[「（(]?[{_CJK}\d])"
+)
 _TO_LATIN = re.compile(rf"(?<=[{_CJK}。、」）])\s+(?={_LATIN}{{12,}}$)")
 _TO_JAPANESE = re.compile(rf"^{_LATIN}{{12,}}?(?P<seam>\s+)(?=[「（(\d０-９．]*[{_CJK}])")
 _LEAST = 2
@@ -54,7 +56,9 @@ def _parts(text: ReadText, line: Line) -> Iterator[tuple[Line, DocumentLanguage 
         yield line, _language(raw)
         return
     cells = _cut(raw)
-    spoken = [_language(raw[start:end]) for start, end in cells]
+    spoken = [
+        _language(raw[start:end]) or ("ja" if re.search(r"\d\s*年", raw[start:end]) else None) for start, end in cells
+    ]
     if not {"ja", "en"} <= set(spoken):
         yield line, _language(raw)
         return

@@ -121,3 +121,10 @@ def test_the_annex_of_a_book_has_each_language_once(tmp_path: Path) -> None:
     assert words.count(EN[0]) == 1
     assert words.count(JA[0]) == 1
     desk.close()
+
+
+def test_a_day_in_both_languages_is_the_day_of_both() -> None:
+    lines = [f"{one}\n{other}" for one, other in zip(JA, EN, strict=True)]
+    parsed = parse(read_text(f"{TITLE}\n\n2028年5月7日 / 7 May 2028\n\n" + "\n\n".join(lines) + "\n"))
+    assert parsed.other is not None
+    assert parsed.masthead.date == parsed.other.masthead.date == "2028-05-07"

@@ -112,3 +112,8 @@ def test_a_rule_is_tried_on_each_text_that_has_one_of_its_words_in_any_case_and_
     ] == "2031"
     assert [one.value for one in recurrences("A BIENNIAL forum; an Annual review.")] == ["P2Y", "P1Y"]
     assert [one.value for one in deadlines("二〇三一年までに、また二千三十二年末までに。")] == ["2031", "2032"]
+
+
+def test_a_year_by_whose_standards_something_is_measured_is_no_deadline() -> None:
+    found = deadlines("They will lower the cost, high by 2026 standards, within two years.", "2026-11-30")
+    assert [one.value for one in found] == ["2028-11-30"]
