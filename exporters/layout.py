@@ -136,19 +136,28 @@ class _Flow:
         self.y = self.measures.height - self.measures.top
 
     def _begin_part(self, block: tree.Heading, index: int) -> None:
-        """Begin a page, unless at most half of this one is full, or the whole part still fits on it."""
+        """Begin a page, unless not much stands on this one, or the whole part still fits on it."""
         self.trial = None
         self.section = plain(block.text)
         if not self.fresh:
-            full = 1 - self.room() / self.measures.column
-            if index == self.refused:
+            full = self.room() < (1 - FOLLOWS) * self.measures.column
+            if index == self.refused or (full and self._least_height(index) > self.room()):
                 self.new_page()
             else:
-                self._note(index) if full > FOLLOWS else None
+                self._note(index) if full else None
                 self.following.add(block.anchor)
         if self.pages and self.headed != len(self.pages):
             self.page.section = self.section
             self.headed = len(self.pages)
+
+    def _least_height(self, index: int) -> float:
+        """What the part at `index` takes at least, so that one which cannot fit is not tried."""
+        height = 0.0
+        for block in self.document.blocks[index + 1 :]:
+            if (isinstance(block, tree.Heading) and block.level == 1) or height > self.measures.column:
+                break
+            height += SMALL.leading * (len(block.rows) if isinstance(block, tree.Table) else 1)
+        return height
 
     def _note(self, index: int) -> None:
         """Note how all stands before a part that is tried."""

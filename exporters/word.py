@@ -109,7 +109,7 @@ def _describe(word: "object", document: tree.Document) -> None:
     properties.title, properties.subject, properties.author = document.title, document.subject, document.author
     properties.created = properties.modified = created
     properties.last_modified_by, properties.comments, properties.keywords = document.author, "", ""
-    properties.language = {"ja": "ja-JP", "en": "en-US"}[document.language]
+    properties.language = {"ja": "ja-JP", "en": "en-GB"}[document.language]
     properties.revision = 1
 
 

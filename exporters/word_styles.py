@@ -77,7 +77,7 @@ _TABLES = (
 def set_up(word: Any, language: Language, line: int) -> None:
     """Give a new Word document the styles and settings of a book; `line` is how long a line is, in twentieths of a point."""
     styles = word.styles.element
-    _defaults(styles, language)
+    _defaults(styles)
     bullets = word.styles["List Bullet"].element.find(f".//{{{_W}}}numId").get(f"{{{_W}}}val")
     for name, font, size, colour, bold, properties in _BUILT_IN:
         _restyle(
@@ -169,14 +169,14 @@ def _restyle_strong(word: Any) -> None:
     strong.append(_element(f"<w:rPr>{fonts}<w:b/><w:bCs/></w:rPr>"))
 
 
-def _defaults(styles: Any, language: Language) -> None:
+def _defaults(styles: Any) -> None:
+    """The font, size and languages of all text: kana and kanji are Japanese, Latin letters English, in either language."""
     default = styles.find(f"{{{_W}}}docDefaults")
-    value = {"ja": "ja-JP", "en": "en-US"}[language]
     default.getparent().replace(
         default,
         _element(
             f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{_MINCHO}" w:hAnsi="{_MINCHO}" w:eastAsia="{_MINCHO}" w:cs="{_MINCHO}"/>'
-            f'<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="{"en-US" if value == "ja-JP" else value}" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
+            '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
             "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/></w:pPr></w:pPrDefault></w:docDefaults>"
         ),
     )
@@ -193,7 +193,7 @@ def _settings(word: Any, language: Language) -> None:
     after = settings.find(f"{{{_W}}}rsids")
     place = after if after is not None else settings[-1]
     place.addprevious(compat)
-    theme = _element(f'<w:themeFontLang w:val="{"ja-JP" if language == "ja" else "en-US"}" w:eastAsia="ja-JP"/>')
+    theme = _element(f'<w:themeFontLang w:val="{"ja-JP" if language == "ja" else "en-GB"}" w:eastAsia="ja-JP"/>')
     anchor = settings.find(f"{{{_W}}}clrSchemeMapping")
     if anchor is not None:
         anchor.addprevious(theme)

@@ -121,6 +121,15 @@ def test_word_has_styles_bookmarks_and_a_contents_field(tmp_path: Path) -> None:
     assert anchors <= set(book.element.xpath("//w:bookmarkStart/@w:name"))
 
 
+@pytest.mark.parametrize(("language", "main"), [("ja", "ja-JP"), ("en", "en-GB")])
+def test_word_knows_the_language_of_each_script(language: tree.Language, main: str, tmp_path: Path) -> None:
+    word.write(tree.Document("本", language, tuple(_part("a", 1))), tmp_path / "book.docx")
+    book = docx.Document(str(tmp_path / "book.docx"))
+    (said,) = book.styles.element.xpath("w:docDefaults//w:lang")
+    assert (said.get(qn("w:val")), said.get(qn("w:eastAsia"))) == ("en-GB", "ja-JP")
+    assert book.core_properties.language == main
+
+
 def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
     names = ["a.b", "a-b", "条" * 60 + "1", "条" * 60 + "2"]
     blocks = tuple(tree.Heading(1, specimen.text(name[-3:]), name) for name in names)

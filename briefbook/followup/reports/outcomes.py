@@ -100,7 +100,7 @@ def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
         for one in found
     )  # fmt: skip
     header = (sheet.fixed_words("Date"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart"))
-    return tree.Table(header, rows, (0.26, 0.51, 0.23))
+    return tree.Table(header, rows, (0.3, 0.49, 0.21))
 
 
 def _linked(sheet: Sheet, one: OutcomeRecord) -> tree.Run:
