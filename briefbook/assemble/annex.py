@@ -109,7 +109,7 @@ def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:
     return (
         (frame.run(str(frame.numbers[source.id])),),
         tuple(title),
-        (frame.run(frame.when(source.masthead.date) or "–"),),
+        frame.day(source.masthead.date),
         (frame.run(source.file),),
         (frame.run(source.hash[:12]),),
     )

@@ -47,9 +47,7 @@ def overview(frame: Frame) -> Iterator[tree.Block]:
     latest = [one for one in frame.own_outcomes() if one.date and one.date[:10] <= frame.date][-_LATEST:][::-1]
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
-        rows = tuple(
-            ((frame.run(frame.when(one.date)),), (_happened(frame, one), frame.happened_at(one))) for one in latest
-        )
+        rows = tuple((frame.day(one.date), (_happened(frame, one), frame.happened_at(one))) for one in latest)
         yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
     yield from _standing(frame, own)
     if own:
@@ -162,7 +160,7 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day)
     if late:
         yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
-        yield _list(frame, N_("Since"), [(frame.when(one.awaited), one) for one in late[:_OVERDUE]], chips=False)
+        yield _list(frame, N_("Since"), [(frame.day(one.awaited), one) for one in late[:_OVERDUE]], chips=False)
         if late[_OVERDUE:]:
             more = frame.fixed_words("… {n} more, marked among the commitments", n=len(late) - _OVERDUE)
             yield tree.Paragraph(soft(more), "body")
@@ -170,7 +168,7 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     often = [one for one in own if one.coding.recurrence and one not in (*late, *due)][: _DUE - len(due)]
     if due or often:
         yield tree.Heading(2, frame.fixed_words("Falls due next"), "overview-due")
-        rows = [(frame.when(one.awaited), one) for one in due]
+        rows = [(frame.day(one.awaited), one) for one in due]
         rows += [(_rhythm(frame, one), one) for one in often]
         yield _list(frame, N_("When"), rows)
 
@@ -196,15 +194,17 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
         yield tree.Table(tuple(map(frame.fixed_words, header)), tuple(rows), shares, (), frozenset({1}))
 
 
-def _rhythm(frame: Frame, one: ProvisionRecord) -> str:
-    return " / ".join(dict.fromkeys(recurrence_words(one.coding.recurrence, each) for each in frame.languages))
+def _rhythm(frame: Frame, one: ProvisionRecord) -> tree.Text:
+    return frame.in_lines(recurrence_words(one.coding.recurrence, each) for each in frame.languages)
 
 
-def _list(frame: Frame, head: str, rows: Sequence[tuple[str, ProvisionRecord]], *, chips: bool = True) -> tree.Table:
+def _list(
+    frame: Frame, head: str, rows: Sequence[tuple[tree.Text, ProvisionRecord]], *, chips: bool = True
+) -> tree.Table:
     """Commitments with a day or a rhythm, and the chips of their states where these differ."""
     cells = tuple(
         (
-            (frame.run(when),),
+            when,
             (frame.run(f"{one.key}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one)),
         )
         for when, one in rows

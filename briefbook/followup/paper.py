@@ -4,7 +4,7 @@ citations.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from briefbook import counterparts
@@ -90,6 +90,18 @@ class Paper:
     def when(self, value: str | None) -> str:
         """A date in the languages of the paper."""
         return " / ".join(dict.fromkeys(date_words(value, one, era=self.era) for one in self.languages))
+
+    def day(self, value: str | None) -> tree.Text:
+        """A date for a cell of a table, in each language of the paper on a line; a dash where there is none."""
+        return self.in_lines(date_words(value, one, era=self.era) for one in self.languages)
+
+    def in_lines(self, words: Iterable[str]) -> tree.Text:
+        """Words in the languages of the paper, each on a line; the same once, a dash where there are none."""
+        runs: list[tree.Run] = []
+        for language, one in zip(self.languages, words, strict=True):
+            if one and one not in (run.text for run in runs):
+                runs += [*([self.run("\n")] if runs else []), tree.Run(one, language)]
+        return tuple(runs) or (self.run("–"),)
 
     def run(self, text: str, emphasis: tree.Emphasis = "", target: str | None = None) -> tree.Run:
         """A run in the first language of the paper."""

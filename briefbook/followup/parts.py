@@ -72,11 +72,11 @@ def _with_whom(paper: Paper, one: ProvisionRecord, code: str) -> list[tree.Run]:
 
 def _fell_due(paper: Paper, one: DueRecord) -> tree.Text:
     """The day of an occurrence; of an overdue one also since when nothing happened, where that is longer."""
-    day, since = paper.run(paper.when(one.due.day)), one.commitment.awaited
+    day, since = paper.day(one.due.day), one.commitment.awaited
     if one.standing is not Standing.OVERDUE or since is None or since >= one.due.day:
-        return (day,)
+        return day
     said = paper.dated(N_("overdue since {date}"), date=since)
-    return (day, paper.run("\n"), *(tree.Run(run.text, run.language, "soft") for run in said))
+    return (*day, paper.run("\n"), *(tree.Run(run.text, run.language, "soft") for run in said))
 
 
 def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:

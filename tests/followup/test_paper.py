@@ -1,5 +1,7 @@
 """What papers share: the beginning of a wording ends with a word."""
 
+from typing import Literal
+
 import pytest
 
 from briefbook.followup.charts import over_time
@@ -45,3 +47,18 @@ def test_what_took_a_year_is_not_told_of_the_month_in_which_it_began() -> None:
 )  # fmt: skip
 def test_whose_bodies_a_commitment_names(actors: tuple[str, ...], side: str) -> None:
     assert side_of(ProvisionRecord(1, "1", Coding(Nature.COMMITMENT, actors=actors), (), ("PE",)), "PE") == side
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "shown"),
+    [
+        ("both", "2025-11-17", "2025年11月17日\n17 November 2025"), ("ja", "2025-11-17", "2025年11月17日"),
+        ("en", "2025-11", "November 2025"), ("both", None, "–"),
+    ],
+)  # fmt: skip
+def test_a_date_in_a_cell_has_a_line_in_each_language(
+    language: Literal["ja", "en", "both"], value: str | None, shown: str
+) -> None:
+    found = Paper(language).day(value)
+    assert words(found) == shown
+    assert [run.language for run in found if run.text.strip("\n–")] == [*(Paper(language).languages if value else ())]

@@ -94,7 +94,7 @@ def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
     """Outcomes with their day and counterparts, a row each."""
     rows = tuple(
         (
-            (sheet.run(sheet.when(one.date) or "–"),), (_linked(sheet, one),),
+            sheet.day(one.date), (_linked(sheet, one),),
             (sheet.run(_names(sheet, one.counterparts)),),
         )
         for one in found

@@ -73,10 +73,7 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     ]
     if sums:
         yield tree.Heading(2, sheet.fixed_words(N_("Sums that the outcomes name")), "sums")
-        lines = tuple(
-            ((sheet.run(amount.text),), (sheet.run(sheet.when(one.date)),), (sheet.run(one.title),))
-            for one, amount in sums
-        )
+        lines = tuple(((sheet.run(amount.text),), sheet.day(one.date), (sheet.run(one.title),)) for one, amount in sums)
         head = (sheet.fixed_words("Amounts"), sheet.fixed_words("Date"), sheet.fixed_words("Outcome"))
         yield tree.Table(head, lines, (0.26, 0.2, 0.54))
 

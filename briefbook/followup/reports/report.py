@@ -107,7 +107,7 @@ class Sheet(Paper):
         rows = tuple(
             (
                 (self.run(str(self.numbers[key])),), (tree.Run(one.masthead.title, one.masthead.language),),
-                (self.run(self.when(one.masthead.date) or "–"),),
+                self.day(one.masthead.date),
             )
             for key, one in self.sources.items()
         )  # fmt: skip
@@ -169,7 +169,7 @@ class Sheet(Paper):
 
     def _since(self, day: str) -> list[tree.Run]:
         """A day on the line below its chip."""
-        return [self.run(f"\n{self.when(day)}", "soft")]
+        return [self.run("\n"), *(tree.Run(run.text, run.language, "soft") for run in self.day(day))]
 
     def outcome(self, one: OutcomeRecord) -> tree.Text:
         """An outcome on one line: date, title, where it stands."""
