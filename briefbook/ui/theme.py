@@ -138,11 +138,11 @@ def apply(theme: str, size: int) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setFont(QFont(families("gothic", language()), size))
-    rules = _sheet(_now, size)
-    if rules != _sheet_now:
-        _sheet_now = rules
+    if not _sheet_now:
         app.setStyle("Fusion")
-        app.setPalette(_palette(_now))
+    _sheet_now = _sheet(_now, size)
+    if (colours := _palette(_now)) != app.palette():
+        app.setPalette(colours)
 
 
 def sheet() -> str:
