@@ -110,6 +110,11 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("remove_source", N_("Remove the document…"), "", "trash-2"),
     )),
     (N_("Follow-&up"), (
+        Act("view_suggestions", N_("Suggested links")),
+        Act("view_due", N_("What falls due")),
+        Act("view_coverage", N_("Coverage")),
+        Act("view_meetings", N_("Meeting sheets")),
+        None,
         Act("accept_link", N_("Accept the suggestion"), "", "check"),
         Act("reject_link", N_("Reject the suggestion"), "", "x"),
         Act("accept_above", N_("Accept all from the score on"), "", "check-check"),

@@ -32,6 +32,16 @@ def name(code: str) -> str:
     return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
 
 
+def brief(code: str) -> str:
+    """The name of a counterpart where there is little room: that of an organisation for short where it is long."""
+    found = name(code)
+    return code if len(code) > 2 and len(found) > _LONG_NAME[language()] else found
+
+
+_LONG_NAME = {"ja": 8, "en": 16}
+"""Letters from which an organisation is called by its short name where there is little room."""
+
+
 def amount_words(amounts: Sequence[Amount]) -> str:
     """Sums of money as the document says them."""
     return joined(one.text for one in amounts)
@@ -74,6 +84,11 @@ def _days_wide(era: bool) -> tuple[int, int]:
     return _wide(head or day), _wide(day)
 
 
+def briefs(one: Any) -> str:
+    """The counterparts of an item or outcome, called for short."""
+    return joined(map(brief, one.counterparts))
+
+
 def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:
     """The columns of a list of items."""
 
@@ -89,7 +104,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
     return (
         Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),
         Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
-        Column("counterparts", N_("Counterparts"), 104, "counterparts", lambda one: names(one.counterparts), most=170),
+        Column("counterparts", N_("Counterparts"), 104, "counterparts", briefs, most=170),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("deadline", N_("Deadline"), day, "deadline", due, most=whole_day),
         Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
@@ -124,9 +139,14 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
         Column("date", N_("Date"), first, "date", day, most=whole_day),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("counterparts", N_("Counterparts"), 96, "counterparts", lambda one: names(one.counterparts), most=170),
+        Column("counterparts", N_("Counterparts"), 96, "counterparts", briefs, most=170),
         Column(
-            "amounts", N_("Amount"), 112, "amounts", lambda one: "\n".join(each.text for each in one.amounts), most=140
+            "amounts",
+            N_("Amount"),
+            112,
+            "amounts",
+            lambda one: "\n".join(each.text for each in one.amounts),
+            most=140,
         ),
         Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),

@@ -30,11 +30,16 @@ def name_of(code: str) -> str:
     return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
 
 
+def example(words: str) -> str:
+    """What stands in an empty field for what may be typed there, so that nobody takes it for what stands there."""
+    return _("e.g. {example}", example=words)
+
+
 def time_line(name: str, now: str | None) -> QLineEdit:
     """A line for a time of the day."""
     found = QLineEdit(now or "")
     found.setObjectName(name)
-    found.setPlaceholderText("14:30")
+    found.setPlaceholderText(example("14:30"))
     found.setMaximumWidth(100)
     return found
 
@@ -50,7 +55,7 @@ class DateField(QWidget):
         self._today, self._era = today, era
         self.line = QLineEdit()
         self._example = self._words(today)
-        self.line.setPlaceholderText(_("e.g. {date}", date=self._example))
+        self.line.setPlaceholderText(example(self._example))
         self.line.editingFinished.connect(self._tidy)
         self.line.installEventFilter(self)
         self._button = ToolButton()

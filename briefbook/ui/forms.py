@@ -33,6 +33,7 @@ from briefbook.ui.fields import (
     CounterpartLine,
     CounterpartsField,
     DateField,
+    example,
     name_of,
     time_line,
 )
@@ -274,7 +275,7 @@ class MeetingForm(Form):
         self.when = DateField(meeting.date, today, era=era)
         self.start = time_line("meeting_start", meeting.start)
         self.minutes = QLineEdit("" if meeting.minutes is None else str(meeting.minutes))
-        self.minutes.setPlaceholderText("60")
+        self.minutes.setPlaceholderText(example("60"))
         self.minutes.setMaximumWidth(100)
         self.place = QLineEdit(meeting.place or "")
         self.level = _levels(meeting.level)

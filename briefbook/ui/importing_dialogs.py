@@ -73,6 +73,7 @@ class Columns(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is chosen in it has it
         scroll.setWidget(boxed(column(self._grid(rows), 1)))
         buttons = QDialogButtonBox()
         self.import_ = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -31,10 +31,11 @@ _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
 _REST = 100
 """Milliseconds for which a record is in front until it is shown, where a key is held down."""
-_SIDES, _NARROW_PANEL = (174, 382), 296
-"""The first widths of the filters and of the record, and of the record where there is little room."""
-_NARROW = 1000
-"""Pixels of width below which the filters are not shown unless a person asked for them."""
+_SIDES, _NARROW_PANEL, _WIDE_FILTERS = (174, 382), 296, 216
+"""The first widths of the filters and of the record, that of the record where there is little room, and that of the
+filters where there is much."""
+_NARROW, _AMPLE = 1000, 1200
+"""Pixels of width below which the filters are not shown unless asked for, and from which they are wide."""
 
 
 class ListPage(Page):
@@ -211,7 +212,8 @@ class ListPage(Page):
         if self.session.memory.get(f"shown {self.name} filters") is None:
             self._filters_shown.setChecked(self.width() >= _NARROW)
         if self.session.memory.bytes(f"split {self.name}") is None:
-            left = _SIDES[0] if self._filters_shown.isChecked() else 0
+            left = _WIDE_FILTERS if self.width() >= _AMPLE else _SIDES[0]
+            left = left if self._filters_shown.isChecked() else 0
             right = _SIDES[1] if self.width() >= _NARROW else _NARROW_PANEL
             self._split.setSizes([left, max(0, self.width() - left - right), right])
 
@@ -415,7 +417,7 @@ class ListPage(Page):
             "filter": asdict(self.filter), "sort": self.sort, "descending": self.descending,
             "record": self.table.current() if self._wanted is None else self._wanted,
             "top": self.view().top() if self._top is None else self._top, "opened": sorted(self.filters.opened),
-            "panel": self.panel.verticalScrollBar().value(),
+            "panel": self.panel.verticalScrollBar().value(), "edited": self.panel.edited_field(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -432,6 +434,8 @@ class ListPage(Page):
         self._wanted, self._top = state.get("record"), state.get("top")
         self.filters.opened = set(state.get("opened", self.filters.opened))
         self.panel.scroll_later(int(state.get("panel") or 0))
+        if self._wanted is not None and state.get("edited"):
+            self.panel.begin_with(self._wanted, str(state["edited"]), edits=True)
         self._show_filter()
 
     def show_record(self, kind: str, record: Any) -> None:

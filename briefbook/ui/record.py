@@ -47,7 +47,7 @@ class RecordPanel(QScrollArea):
         self.editing = False
         self._found: Any = None
         self._scroll: int | None = None
-        self._begins: tuple[int, str] | None = None
+        self._begins: tuple[int, str, bool] | None = None
         self.setObjectName(name)
         self.setAccessibleName(heard)
         self.setWidgetResizable(True)
@@ -88,18 +88,29 @@ class RecordPanel(QScrollArea):
             self.session.broken.emit(error)
         self._show(None)
 
-    def begin_with(self, record: int, field: str) -> None:
-        """Once a new record is shown, have the keyboard go to a field of it, whose words are to be typed over."""
-        self._begins = (record, field)
+    def begin_with(self, record: int, field: str, *, edits: bool = False) -> None:
+        """Once a record is shown, have the keyboard go to a field of it, to type over its words.
+
+        Where the person `edits`, go on with that instead.
+        """
+        self._begins = (record, field, edits)
+
+    def edited_field(self) -> str:
+        """The name of the field that is being edited; empty where the panel is not."""
+        focus = self.window().focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        return focus.objectName() if self.editing and inside and focus else ""
 
     def _show(self, found: Any) -> None:
         self._found = found
-        self.rebuild()
-        if self._begins and self._begins[0] == self.record and found is not None:
-            field = self.findChild(QPlainTextEdit, self._begins[1])
+        begins = self._begins if found is not None and self._begins and self._begins[0] == self.record else None
+        if begins:
             self._begins = None
-            if field:
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.editing = self.editing or begins[2]
+        self.rebuild()
+        if begins and (field := self.findChild(QWidget, begins[1])):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field, QPlainTextEdit) and not begins[2]:
                 field.selectAll()
 
     def rebuild(self) -> None:

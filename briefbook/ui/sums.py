@@ -17,7 +17,7 @@ from briefbook.model import Stage
 from briefbook.rules import folded
 from briefbook.states import STAGES
 from briefbook.ui import theme
-from briefbook.ui.fields import DateField
+from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.page import LongChoice, boxed, button, column, label, row, tool
 from briefbook.ui.session import Session
@@ -87,7 +87,7 @@ class AmountsField(QWidget):
         value = QLineEdit(f"{record.value:,.15g}" if record.value else "")
         value.setAccessibleName(_("Sum"))
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        value.setPlaceholderText(_("30億円, 5 million"))
+        value.setPlaceholderText(example(_("30億円, 5 million")))
         value.setToolTip(record.words)
         value.setMinimumWidth(110)
         currency = QComboBox()
@@ -306,7 +306,7 @@ class RatesForm(Form):
         )  # fmt: skip
         self.currency, self.target = _currency("USD"), _currency("JPY")
         self.value = QLineEdit()
-        self.value.setPlaceholderText("150.25")
+        self.value.setPlaceholderText(example("150.25"))
         self.day = DateField(session.today, session.today, era=session.settings.era)
         self.origin = QLineEdit()
         self.list = QListWidget()

@@ -278,6 +278,8 @@ def _lines(text: str, width: int, font: str) -> tuple[str, str]:
     if metrics.horizontalAdvance(text) <= width:
         return text, ""
     first, rest = _broken(metrics, text, width)
+    if _is_latin(first[-1:]) and text[len(first) : len(first) + 1].isalnum() and " " not in text:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), ""  # a single word is not parted
     return first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
 
 
@@ -299,7 +301,13 @@ def _parts(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at : at + 1]
     wide = before > "\u2e80" or after > "\u2e80"
     number = before.isdigit() and (after.isdigit() or after in _UNITS)
-    return wide and after not in _NO_START and before not in _NO_END and not number
+    word = _is_latin(before) and _is_latin(after)
+    return wide and after not in _NO_START and before not in _NO_END and not number and not word
+
+
+def _is_latin(one: str) -> bool:
+    """Whether a character is a Latin letter or a figure, of half or full width: ＡＳＥＡＮ is one word, too."""
+    return one.isalnum() and (one.isascii() or "\uff10" <= one <= "\uff5a")
 
 
 class Records(_View):

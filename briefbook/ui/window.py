@@ -282,7 +282,15 @@ class Window(QMainWindow):
         found = getattr(page, f"do_{name}", None) or getattr(self, f"do_{name}", None)
         if found is None and name.startswith("page_"):
             return lambda: self.go(name.removeprefix("page_"))
+        if found is None and name.startswith("view_"):
+            return lambda: self._go_to_view(name.removeprefix("view_"))
         return found
+
+    def _go_to_view(self, view: str) -> None:
+        """Bring a view of the follow-up to the front, and the keyboard to it."""
+        self.go("followup")
+        found = self.pages["followup"].show_view(view)  # type: ignore[attr-defined]
+        found.keyboard.setFocus()
 
     # -- what the session says
 

@@ -253,3 +253,34 @@ def test_the_title_of_a_new_item_of_an_agenda_is_typed_at_once(make_window: Open
     desk = Desk(store)
     assert [one.title for one in desk.store.agenda.items(meeting)] == ["Trade and investment"]
     desk.close()
+
+
+def test_editing_goes_on_in_the_other_language_where_it_was(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    settle(window)
+    window.actions_.trigger("edit")
+    settle(window)
+    for _switch in range(2):
+        bodies = window.findChild(QPlainTextEdit, "edit_actors")
+        assert bodies is not None
+        bodies.setFocus()
+        QTest.keyClicks(bodies, "New ministry, ")
+        window.actions_.trigger("other_language")
+        settle(window)
+        focus = window.focusWidget()
+        assert isinstance(focus, QPlainTextEdit)
+        assert focus.objectName() == "edit_actors"
+        assert focus.toPlainText().count("New ministry") == 1 + _switch
+
+
+def test_the_views_of_the_follow_up_are_found_in_menu_and_palette(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    assert "What falls due" in [one.words for one in window.actions_.available()]
+    for view, front in (("due", "due_list"), ("coverage", "coverage_table"), ("suggestions", "pair_list")):
+        window.go("today")
+        window.actions_.trigger(f"view_{view}")
+        settle(window)
+        focus = window.focusWidget()
+        assert focus is not None
+        assert focus.objectName() == front

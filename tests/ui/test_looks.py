@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QScrollArea, QToolButton, QWidget
 
-from briefbook.i18n import Language, set_language
+from briefbook.i18n import Language, set_language, use
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
+from briefbook.ui.columns import brief, name
 from briefbook.ui.fields import DateField
 from briefbook.ui.page import breakable, label
 from briefbook.ui.table import Table, _broken, _lines
@@ -67,6 +68,23 @@ def test_a_long_word_goes_on_in_the_next_line(qapp: QApplication) -> None:
     assert label(address, wraps=True).minimumSizeHint().width() < 200
     assert breakable(address).replace("\u200b", "") == address
     assert breakable("an ordinary sentence of ordinary words") == "an ordinary sentence of ordinary words"
+
+
+def test_a_word_in_letters_of_full_width_is_not_parted(qapp: QApplication) -> None:
+    metrics = QFontMetrics(theme.font())
+    text = "外相会合（ＡＳＥＡＮ）の開催"
+    width = metrics.horizontalAdvance("外相会合（ＡＳＥ") + 2
+    assert _broken(metrics, text, width)[0] in ("外相会合", "外相会合（")
+
+
+@pytest.mark.parametrize(("spoken", "short"), [("en", "ASEAN"), ("ja", "ASEAN")])
+def test_organisations_with_long_names_are_called_for_short_where_there_is_little_room(
+    spoken: Language, short: str
+) -> None:
+    with use(spoken):
+        assert brief("ASEAN") == short
+        assert brief("TM") == name("TM")
+        assert brief("AU-UNION") == name("AU-UNION")
 
 
 def test_a_number_of_a_day_is_not_parted_from_its_day(qapp: QApplication) -> None:

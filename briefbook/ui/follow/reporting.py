@@ -87,6 +87,8 @@ class ReportForm(Form):
         self.marking = QComboBox()
         self.marking.setEditable(True)
         self.marking.addItems(["", *settings.markings])
+        if line := self.marking.lineEdit():
+            line.setPlaceholderText(_("None"))
         self.add(_("Report"), self.kind)
         self.add(_("Source"), self.source)
         self.add(_("Counterpart"), self.counterpart)

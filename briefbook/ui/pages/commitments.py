@@ -7,7 +7,7 @@ from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Nature, State, Strength
 from briefbook.states import NATURES, STATES, STRENGTHS
 from briefbook.ui.citing import provision_cited
-from briefbook.ui.columns import name, provision_columns
+from briefbook.ui.columns import brief, provision_columns
 from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.page import Empty, import_button
@@ -51,7 +51,7 @@ class CommitmentsPage(ListPage):
 
     def make_facets(self) -> list[Facet]:
         return [
-            Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
+            Facet("counterpart", N_("Counterparts"), lambda one: brief(one.value)),
             Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), in_order(State)),
             self.period(N_("Deadline"), DEADLINES),
             Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),

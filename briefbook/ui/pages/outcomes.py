@@ -8,7 +8,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language
 from briefbook.states import OUTCOMES
 from briefbook.ui.citing import outcome_cited
-from briefbook.ui.columns import name, outcome_columns
+from briefbook.ui.columns import brief, outcome_columns
 from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.outcome_panel import OutcomePanel
@@ -57,7 +57,7 @@ class OutcomesPage(ListPage):
 
     def make_facets(self) -> list[Facet]:
         return [
-            Facet("counterpart", N_("Counterparts"), lambda one: name(one.value)),
+            Facet("counterpart", N_("Counterparts"), lambda one: brief(one.value)),
             Facet("kind", N_("Kind"), lambda one: _(OUTCOMES[one.value])),
             self.period(N_("Date"), DATES, newest=True),
             Facet("source", N_("Source"), source_words),
