@@ -69,7 +69,7 @@ class AfterPanel(RecordPanel):
         return self.section(_("1  What was agreed"), *(lines or [prose(nothing, soft=True)]), deeds=deeds)
 
     def _opens(self, kind: str, record: int, title: str, detail: str) -> LinkedRecord:
-        opens = LinkedRecord(" ".join(title.split())[:200], detail)
+        opens = LinkedRecord(title, detail)
         opens.setObjectName(f"after_{kind}_{record}")
         opens.clicked.connect(lambda: self.session.show(kind, record))
         return opens
