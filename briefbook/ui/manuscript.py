@@ -4,6 +4,7 @@ Only what can be seen is painted, and the lines of a long document are put in pi
 keeps the window waiting.
 """
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
@@ -19,11 +20,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from briefbook.i18n import _
+from briefbook.rules import folded
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.original import Original, Record
@@ -42,6 +43,22 @@ def reading_font(face: str, step: str = "body") -> QFont:
     font = theme.font(step, face=face)
     font.setFamilies([_ROOMY, *font.families()] if face == "gothic" else font.families())
     return font
+
+
+def _pattern(words: str) -> str:
+    """What finds words in a text whose lines are broken: between signs, and where a space stands."""
+    parts = (r"(?:\n\s*)?".join(map(re.escape, one)) for one in folded(words).split())
+    return r"\s+".join(parts)
+
+
+def _units(text: str, sign: int) -> int:
+    """The place of a sign as Qt counts: signs beyond the first plane are two."""
+    return len(text[:sign].encode("utf-16-le")) // 2
+
+
+def _signs(text: str, units: int) -> int:
+    """How many signs stand before a place as Qt counts."""
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
 class Manuscript(QPlainTextEdit):
@@ -194,22 +211,29 @@ class Manuscript(QPlainTextEdit):
         """The block that the cursor is in, -1 where it is in none."""
         return self._current
 
-    def search(self, words: str, *, back: bool = False) -> bool:
-        """Go to the next place where words stand, from the beginning again after the end; whether there is one."""
-        if not words or self.original is None:
+    def search(self, words: str, *, back: bool = False, here: bool = False) -> bool:
+        """Go to the next place where words stand, from the beginning again after the end; whether there is one.
+
+        Letters of full and half width, and large and small ones, are the same; a line may end within the words.  While
+        words are typed, the place `here` counts too.
+        """
+        if not words.strip() or self.original is None:
             return False
         if not self.is_whole():
             self._fill(len(self.original.lines))
-        way = QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
-        if self.find(words, way):
-            return True
-        before = self.textCursor()
-        place = QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start
-        self.moveCursor(place)
-        if self.find(words, way):
-            return True
-        self.setTextCursor(before)
-        return False
+        text, cursor = self.toPlainText(), self.textCursor()
+        found = [one.span() for one in re.finditer(_pattern(words), folded(text), re.IGNORECASE)]
+        if not found:
+            return False
+        first, last = (_signs(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        if back:
+            start, end = next((one for one in reversed(found) if one[0] < first), found[-1])
+        else:
+            start, end = next((one for one in found if one[0] >= (first if here else last)), found[0])
+        cursor.setPosition(_units(text, start))
+        cursor.setPosition(_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
 
     # -- what the person does
 

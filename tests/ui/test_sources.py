@@ -124,6 +124,35 @@ def test_words_are_found_and_copied_with_their_citation(make_window, store) -> N
     assert "3 March 2026" in copied
 
 
+def test_words_are_found_as_one_types_in_either_width_and_over_the_end_of_a_line(make_window, store) -> None:
+    window = make_window(store)
+    page = opened(window, source_of(window, "1-roadmap.ja.txt"))
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    page.do_find()
+    QTest.keyClicks(page._search, "2027")
+    first = page.view.textCursor().selectedText()
+    assert first == "２０２７"
+    place = page.view.textCursor().selectionStart()
+    QTest.keyClick(page._search, Qt.Key.Key_Return)
+    assert page.view.textCursor().selectionStart() > place
+    QTest.keyClick(page._search, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert page.view.textCursor().selectionStart() == place
+    text = page.view.toPlainText()
+    at = next(
+        at for at, sign in enumerate(text) if sign == "\n" and min(text[at - 3 : at] + text[at + 1 : at + 4]) > "\u3040"
+    )
+    before, after = text[at - 3 : at], text[at + 1 : at + 4]
+    assert page.view.search(before + after)
+    assert page.view.textCursor().selectedText() == f"{before}\u2029{after}"
+    assert said == []
+    QTest.keyClicks(page._search, "zeppelin")
+    assert said[-1].startswith("Nothing was found.")
+    QTest.keyClick(page._search, Qt.Key.Key_Escape)
+    assert page._search.isHidden()
+    assert window.focusWidget() is page.view
+
+
 def test_the_original_is_saved_as_it_was(make_window, store, answers, tmp_path: Path) -> None:
     window = make_window(store)
     source = source_of(window, ".en.pdf")

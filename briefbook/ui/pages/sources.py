@@ -4,8 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QStackedWidget, QWidget
 
 from briefbook import progress
@@ -108,7 +108,8 @@ class SourcesPage(Page):
         self._search = filter_line("sources_search", _("Find in this document"))
         self._search.hide()
         self.view = Manuscript(face=self.session.settings.face, deeds=("record", "copy_cited", "", "find"))
-        self._search.returnPressed.connect(lambda: self.view.search(self._search.text()))
+        self._search.textEdited.connect(lambda _words: self._seek(here=True))
+        self._search.installEventFilter(self)
         self.view.picked.connect(self._on_picked)
         self.view.opened.connect(lambda _block: self.do_record())
         self.view.seen.connect(self._on_seen)
@@ -333,6 +334,24 @@ class SourcesPage(Page):
         self._search.show()
         self._search.setFocus()
         self._search.selectAll()
+
+    def _seek(self, *, back: bool = False, here: bool = False) -> None:
+        """Go to the next or the last place of the words that are sought; say where there is none."""
+        words = self._search.text()
+        if words.strip() and not self.view.search(words, back=back, here=here):
+            self.session.noted.emit(_("Nothing was found.  Try fewer or other words."))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on in the line for words to find, Shift+Enter back, Esc leaves it."""
+        if watched is self._search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._seek(back=event.modifiers() == Qt.KeyboardModifier.ShiftModifier)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.view.setFocus()
+                self._search.hide()
+                return True
+        return super().eventFilter(watched, event)
 
     def do_copy_cited(self) -> None:
         """Copy what is selected, else the block, with the source it is from."""
