@@ -155,7 +155,7 @@ def refused(error: Exception, path: Path | None) -> Exception:
 def machine_error(error: sqlite3.Error, path: Path | None) -> MachineError:
     """The sentence for what SQLite could not do."""
     text = str(error)
-    if "malformed" in text:
+    if "malformed" in text or "Could not decode" in text:
         return MachineError(_("{name} is damaged.  Put a copy of it back in its place.", name=name_of(path)))
     if "locked" in text or "busy" in text:
         return MachineError(_("Another program is writing to {name}.  Close it and try again.", name=name_of(path)))

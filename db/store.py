@@ -346,6 +346,12 @@ class Store(Log):
 
     def faults(self) -> list[str]:
         """What is wrong with the file, in words; empty where it is sound."""
+        try:
+            return self._faults()
+        except sqlite3.DatabaseError as error:
+            return [machine_error(error, self.path).message]
+
+    def _faults(self) -> list[str]:
         faults = [row["integrity_check"] for row in self.rows("pragma integrity_check")]
         faults = [one for one in faults if one != "ok"]
         if faults:
@@ -364,12 +370,15 @@ class Store(Log):
         return faults
 
     def totals(self) -> dict[str, int]:
-        """How many records of each kind there are."""
+        """How many records of each kind there are; nothing where the file is too damaged to count them."""
         tables = (
             "source", "provision", "wording", "outcome", "block", "notice", "link", "meeting", "person", "book", "mark",
             "assessment", "occurrence", "renewal", "agenda", "point", "amount", "rate", "entry",
         )  # fmt: skip
-        return {one: self.rows(f"select count(*) as n from {one}")[0]["n"] for one in tables}
+        try:
+            return {one: self.rows(f"select count(*) as n from {one}")[0]["n"] for one in tables}
+        except sqlite3.DatabaseError:
+            return {}
 
 
 def _is_whole(text: str, spans: Sequence[tuple[int, int]]) -> bool:

@@ -170,6 +170,24 @@ def test_a_damaged_store_is_told_from_what_is_none(tmp_path: Path) -> None:
         open_store(path)
 
 
+@pytest.mark.parametrize("table", ["wording", "block", "entry", "index_part"])
+def test_the_check_of_a_damaged_store_says_so(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "a.db"
+    store = open_store(path)
+    _add(store)
+    store.database.execute("pragma wal_checkpoint(truncate)")
+    root = store.rows("select rootpage from sqlite_master where name = ?", table)[0]["rootpage"]
+    size = store.rows("pragma page_size")[0]["page_size"]
+    store.close()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\x55" * size)
+    store = open_store(path)
+    assert store.faults()
+    assert store.totals().get("entry", 1) == 1
+    store.close()
+
+
 def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "disc" / "a.db"
     store = open_store(path)
