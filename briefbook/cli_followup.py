@@ -480,7 +480,7 @@ def remarks(context: click.Context, path: Path, side: str) -> None:
     """Read a follow-up report in Word that the other side filled in."""
     from briefbook.followup.reports.returned import remarks_left
 
-    taken = desk_of(context).take_remarks(path, side)
+    taken = desk_of(context).taking.remarks(path, side)
     click.echo(ngettext("{n} remark read", "{n} remarks read", len(taken.change.ids)))
     for line in remarks_left(taken.left, taken.elsewhere):
         click.echo(f"! {line}")
@@ -505,7 +505,7 @@ def states(
 ) -> None:
     """Read a list of commitments and their states in Excel or CSV as what a side says."""
     desk = desk_of(context)
-    taken = desk.take_states(path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns))
+    taken = desk.taking.states(path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns))
     ids = taken.change.ids
     data = {
         "read": len(ids), "commitments": list(ids),
@@ -530,7 +530,7 @@ def answers(
     context: click.Context, path: Path, counterpart: str | None, columns: tuple[str, ...], as_json: bool
 ) -> None:
     """Read a table of questions and answers in Word, Excel or CSV into the bank."""
-    taken = desk_of(context).take_answers(path, counterpart=counterpart, mapping=named_columns(columns))
+    taken = desk_of(context).taking.answers(path, counterpart=counterpart, mapping=named_columns(columns))
     ids = taken.change.ids
     lines = [ngettext("{n} answer read", "{n} answers read", len(ids))]
     lines += [_("Left out, a question or an answer alone: {words}", words=_brief(one)) for one in taken.left]

@@ -253,7 +253,7 @@ def meeting_outcome(
 ) -> None:
     """Note what was done at a meeting, and tick the commitments that it answers."""
     desk = desk_of(context)
-    key, _change = desk.note_outcome(meeting_id, title, text, commitments, _days(date))
+    key, _change = desk.entering.of_meeting(meeting_id, title, text, commitments, _days(date))
     click.echo(_("Outcome {id} is noted.", id=key))
 
 

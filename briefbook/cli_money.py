@@ -56,7 +56,7 @@ def add(
     if not words.strip():
         raise InputError(_("Give a line, a press release or rows of a table."))
     desk = desk_of(context)
-    entry = desk.read_entry(words, counterpart=counterpart)
+    entry = desk.entering.read(words, counterpart=counterpart)
     drafts = list(entry.drafts)
     fields = {"title": title, "date": checked_date(day), "place": place}
     given: dict[str, Any] = {name: value for name, value in fields.items() if value}
@@ -68,7 +68,7 @@ def add(
     ids: Sequence[int | None] = [None] * len(drafts)
     if not dry_run:
         entered = [entered_of(one, links) for one in drafts]
-        ids, _change = desk.enter(words, entry, entered, origin if origin is not None else entry.origin)
+        ids, _change = desk.entering.keep(words, entry, entered, origin if origin is not None else entry.origin)
     rows = [_draft(desk, one, key) for one, key in zip(drafts, ids, strict=True)]
     print_out(rows, as_json, lambda: [line for one in rows for line in _draft_lines(one)])
 

@@ -1,9 +1,8 @@
 """The desk: the one façade over store, importers, assembling and export, for the window and the command line."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,15 +12,13 @@ from briefbook import counterparts
 from briefbook import progress as progressing
 from briefbook.errors import Cancelled, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
-from briefbook.model import Change, Counterpart, Outcome, Parsed
+from briefbook.model import Change, Counterpart, Parsed
 from briefbook.values import dataclass
 from db.records import (
     BookRecord,
-    Entered,
     EntryRecord,
     LinkRecord,
     OutcomeRecord,
-    PointRecord,
     ProvisionRecord,
     SourceRecord,
     SourceText,
@@ -30,12 +27,11 @@ from db.store import Store, open_store
 
 if TYPE_CHECKING:
     from briefbook.assemble import Book
+    from briefbook.entering import Entering
     from briefbook.followup.due import DueDates
     from briefbook.followup.room import FollowUp
     from briefbook.followup.room_records import DueRecord
-    from briefbook.importers.entries import Entry
-    from briefbook.importers.remarks import Remarks
-    from briefbook.importers.states import StateRow
+    from briefbook.taking import Taking
     from db.found import Hit, Results, Snippet
     from db.glance import Glance
     from db.ledger import Ledger
@@ -49,9 +45,6 @@ if TYPE_CHECKING:
     from exporters.errors import ExportError
     from exporters.pdf import Drawn, Report
 
-_OUR_SIDE = "JP"
-_TABLES, _LOOKED_AT = (".xlsx", ".xlsm", ".csv", ".tsv"), 40
-"""The files that may be a list of states, and how many of its rows tell whether it is one."""
 _READ, _PARSED, _PAIRED = 0.3, 0.75, 0.85
 """How far an import is when its text is read, when its items are found, when its other language is."""
 Format = Literal["pdf", "docx"]
@@ -68,46 +61,6 @@ class Imported:
     characters: tuple[int, int]
     duplicate: bool
     change: Change = field(default_factory=Change)
-
-
-@dataclass(frozen=True, slots=True)
-class TakenStates:
-    """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read."""
-
-    change: Change
-    left: "tuple[StateRow, ...]"
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenRemarks:
-    """What came of a report with remarks: the change; remarks in rows whose commitment is not told; and what was
-    written elsewhere in the report, with its commitment where it stands beside one.
-    """
-
-    change: Change
-    left: tuple[str, ...]
-    elsewhere: tuple[tuple[int | None, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenAnswers:
-    """What came of a table of questions and answers: the change; what was left out: rows, columns."""
-
-    change: Change
-    left: tuple[str, ...]
-    columns: tuple[str, ...]
-
-
-def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str]) -> str | None:
-    """The side that a column is of in a list of the side `ours`; None where the other side is not known."""
-    if said is None or said == "ours":
-        return ours
-    if said != "theirs":
-        return said
-    if ours != _OUR_SIDE:
-        return _OUR_SIDE
-    return given or (parties[0] if len(parties) == 1 else None)
 
 
 class Desk:
@@ -185,6 +138,20 @@ class Desk:
         from briefbook.followup.room import FollowUp
 
         return FollowUp(self.store, self.today)
+
+    @property
+    def entering(self) -> "Entering":
+        """Outcomes by hand: read from what is typed or pasted, settled, kept."""
+        from briefbook.entering import Entering
+
+        return Entering(self)
+
+    @property
+    def taking(self) -> "Taking":
+        """What staff have already: lists of states, tables of questions and answers, reports that come back."""
+        from briefbook.taking import Taking
+
+        return Taking(self)
 
     @property
     def due_dates(self) -> "DueDates":
@@ -345,63 +312,6 @@ class Desk:
         characters = (len("".join(whole.split())), solid)
         return Imported(text, len(provisions), commitments, outcomes, characters, duplicate, change or Change())
 
-    # -- entering by hand
-
-    def read_entry(self, text: str, *, counterpart: str | None = None) -> "Entry":
-        """What a person typed or pasted tells of: outcomes as they are proposed.  Nothing is kept."""
-        from briefbook.importers.entries import read_entry
-
-        code = self.counterpart(counterpart).code if counterpart else None
-        return read_entry(text, today=self.today, counterpart=code)
-
-    def remember_columns(self, headers: Sequence[str], mapping: Mapping[str, str]) -> None:
-        """Have pasted tables with these columns read as a person says: the header or letter of each field."""
-        from briefbook.importers.columns import remember
-        from briefbook.importers.entry_tables import TABLE
-
-        remember(TABLE, headers, mapping)
-
-    def entered_before(self, text: str) -> SourceRecord | None:
-        """The source that was entered by hand from this very text; None where there is none."""
-        return self.store.entered_from(text.encode())
-
-    def enter(
-        self, text: str, entry: "Entry", entered: Sequence[Entered | None], origin: str = "",
-        meeting: int | None = None,
-    ) -> tuple[list[int], Change]:  # fmt: skip
-        """Keep the outcomes of an entry as a person settled them, as one step; None for one that is left out.
-
-        They can come of a `meeting`.
-
-        Their ids and the change.  Raises InputError where nothing is left, or an outcome has no title.
-        """
-        from briefbook.importers.entries import settled
-
-        kept = [one for one in entered if one]
-        if not kept or not all(one.outcome.title.strip() for one in kept):
-            raise InputError(_("Give the outcome a title."))
-        parsed = settled(entry, [one.outcome if one else None for one in entered])
-        return self.store.documents.enter(parsed, text.encode(), parsed.masthead.title, origin.strip(), kept, meeting)
-
-    def note_outcome(
-        self, meeting: int, title: str, text: str = "", commitments: Iterable[int] = (), date: str | None = None
-    ) -> tuple[int, Change]:
-        """Keep what was done at a meeting as an outcome that answers commitments, in one step.
-
-        It has the meeting's date where none is named, its place and its counterparts.  Raises InputError where it has
-        no title or a commitment is unknown.
-        """
-        from briefbook.importers.entries import told
-
-        held = self.ledger.meeting(meeting)
-        answered = tuple(self.followup.commitment(one).id for one in commitments)
-        outcome = Outcome(
-            title.strip(), date or held.date, held.counterparts, "meeting", text.strip(), (), place=held.place
-        )
-        entry = told(outcome)
-        found, change = self.enter(entry.parsed.text, entry, [Entered(outcome, (), answered)], held.title, meeting)
-        return found[0], change
-
     # -- reading
 
     def sources(self) -> list[SourceRecord]:
@@ -454,7 +364,7 @@ class Desk:
         """Items with some ids, of a source, of a counterpart, of a nature (None for all)."""
         if source is not None:
             self.source(source)
-        codes = self._codes(counterpart, with_organisations)
+        codes = self.codes(counterpart, with_organisations)
         return self.store.provisions(ids=ids, source=source, counterparts=codes, nature=nature)
 
     def outcomes(
@@ -468,7 +378,7 @@ class Desk:
         """Outcomes by date: those with some ids, of a source, of a counterpart."""
         if source is not None:
             self.source(source)
-        codes = self._codes(counterpart, with_organisations)
+        codes = self.codes(counterpart, with_organisations)
         return self.store.outcomes(ids=ids, source=source, counterparts=codes)
 
     def links(self, *, counterpart: str | None = None, commitment: int | None = None) -> list[LinkRecord]:
@@ -482,7 +392,10 @@ class Desk:
 
     def codes(self, counterpart: str | None, with_organisations: bool = False) -> list[str] | None:
         """The codes of a counterpart and, where wanted, the organisations it belongs to; None for all."""
-        return self._codes(counterpart, with_organisations)
+        if counterpart is None:
+            return None
+        code = self.counterpart(counterpart).code
+        return [code, *(counterparts.organisations_of(code) if with_organisations else ())]
 
     def write_calendar(self, found: "Sequence[DueRecord]", path: Path) -> None:
         """Write what falls due as a calendar file.  Raises MachineError where it cannot be written."""
@@ -499,12 +412,6 @@ class Desk:
             write_whole(path, text.encode())
         except ExportError as error:
             raise _export_error(error, path.name) from None
-
-    def _codes(self, counterpart: str | None, with_organisations: bool) -> list[str] | None:
-        if counterpart is None:
-            return None
-        code = self.counterpart(counterpart).code
-        return [code, *(counterparts.organisations_of(code) if with_organisations else ())]
 
     def counterpart(self, query: str) -> Counterpart:
         """The counterpart of a code or name.  Raises InputError that suggests the nearest where there is none."""
@@ -540,7 +447,7 @@ class Desk:
     ) -> "Results":
         """The answer to a query in the query language (db/query); `counted` with counts and other queries."""
         return self.searching.search(
-            words, counterparts=self._codes(counterpart, False) or (), kinds=[kind] if kind else [], limit=limit,
+            words, counterparts=self.codes(counterpart, False) or (), kinds=[kind] if kind else [], limit=limit,
             today=self.today, counted=counted,
         )  # fmt: skip
 
@@ -664,120 +571,6 @@ class Desk:
             return self.followup.progress_report(made, self.counterpart(subject))
         return self.followup.follow_up_report(made, self._agreed(subject))
 
-    def take_remarks(self, path: Path, side: str) -> TakenRemarks:
-        """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
-        from briefbook.importers.remarks import read_remarks
-
-        code, read = self.counterpart(side).code, read_remarks(path)
-        elsewhere = self._written_elsewhere(read)
-        change = self.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
-        return TakenRemarks(change, read.left, tuple(elsewhere))
-
-    def sides_of_report(self, path: Path) -> tuple[str, ...]:
-        """The counterparts of the commitments in a follow-up report that came back, by how many are with each."""
-        from briefbook.importers.remarks import read_remarks
-
-        ids = {one for one, _line in read_remarks(path).others}
-        every = self.provisions(nature="commitment")
-        found = Counter(code for one in every if one.id in ids for code in one.counterparts)
-        return tuple(code for code, _count in found.most_common())
-
-    def _written_elsewhere(self, read: "Remarks") -> "list[tuple[int | None, str]]":
-        """What a report that came back has outside the column for remarks that it had not when it was sent.
-
-        It is made again, in each language and with years of either sort, as of its day and as of when it was noted.
-        """
-        from briefbook.followup.reports import Report
-        from briefbook.followup.reports.returned import written_elsewhere
-
-        ids = {one for one, _line in read.others}
-        record = next((one for one in self.provisions(nature="commitment") if one.id in ids), None)
-        if record is None or read.day is None:
-            return []
-        sources = {one.source for one in record.wordings}
-        noted = [one.at for each in sources for one in self.store.agenda.editions("follow-up", str(each))
-                 if one.day == read.day]  # fmt: skip
-        sent = []
-        for moment in dict.fromkeys([min(read.day, self.today), *noted[:1]]):
-            then = self.past(moment)
-            languages: tuple[Language | Literal["both"], ...] = ("ja", "en", "both")
-            sent += [
-                then.followup.follow_up_report(Report(read.day, None, spoken, era), min(sources))
-                for spoken in languages for era in (False, True)
-            ]  # fmt: skip
-            if then is not self:
-                then.close()
-        return written_elsewhere(read.others, read.below, sent)
-
-    def staff_list(self, path: Path) -> str | None:
-        """What a table of the staff is where it is no document: "states", "answers"; None for anything else.
-
-        Of a list of states half of the first rows at least are commitments of the store with where each stands; one of
-        answers has two questions or more.
-        """
-        from briefbook.importers.answers import read_answers
-        from briefbook.importers.states import match, read_states
-
-        suffix = path.suffix.lower()
-        with suppress(InputError):
-            if suffix in _TABLES and (rows := read_states(path).rows[:_LOOKED_AT]):
-                told = [key for _row, key in match(rows, self.provisions(nature="commitment")) if key is not None]
-                if 2 * len(told) >= len(rows):
-                    return "states"
-        with suppress(InputError):
-            if suffix in (*_TABLES, ".docx", ".docm") and len(read_answers(path).rows) > 1:
-                return "answers"
-        return None
-
-    def take_states(
-        self,
-        path: Path,
-        side: str = _OUR_SIDE,
-        *,
-        counterpart: str | None = None,
-        source: int | None = None,
-        mapping: dict[str, str] | None = None,
-    ) -> TakenStates:
-        """Read a list of commitments and their states; they become the official line of the side that says them.
-
-        Where a column does not say whose it is, it is that of `side`, whose list it is.
-        """
-        from briefbook.importers.states import match, read_states
-
-        read = read_states(path, mapping)
-        every = self.provisions(source=source, counterpart=counterpart, nature="commitment")
-        parties = {one.id: one.counterparts for one in every}
-        ours = self.counterpart(side).code
-        given = self.counterpart(counterpart).code if counterpart else None
-        known, left = [], []
-        for row, key in match(read.rows, every):
-            whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
-            if key is None or whose is None:
-                left.append(row)
-            else:
-                known.append((key, whose, row.state, row.reason, row.day))
-        return TakenStates(self.followup.take_states(known), tuple(left), read.columns)
-
-    def take_answers(
-        self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None
-    ) -> TakenAnswers:
-        """Read a table of questions and answers into the bank, as drafts where it does not say that one is cleared.
-
-        They are for a counterpart or for all.
-        """
-        from briefbook.importers.answers import read_answers
-
-        code = self.counterpart(counterpart).code if counterpart else None
-        read = read_answers(path, mapping)
-        points = [
-            PointRecord(
-                0, "answer", one.text, one.question, code, one.drafter, "cleared" if one.cleared else "draft",
-                one.valid_until,
-            )
-            for one in read.rows
-        ]  # fmt: skip
-        return TakenAnswers(self.store.agenda.save_points(points), read.left, read.columns)
-
     def note_report(self, subject: str, kind: str, report_language: str) -> None:
         """Note that a report was written, so that the next one can say what changed."""
         if not self.store.closed_day and not self.store.only_read:
@@ -868,17 +661,6 @@ def _export_error(error: "ExportError", name: str) -> InputError | MachineError 
             return MachineError(_("A font of the program is missing ({what}).  Install it again.", what=error.what))
         case _:
             return MachineError(_("{name} could not be written: {why}.", name=name, why=error.what))
-
-
-def import_all(
-    desk: Desk, paths: Sequence[Path], **options: Any
-) -> Iterable[tuple[Path, Imported | InputError | MachineError]]:
-    """Import files one after the other; one that fails does not stop the others."""
-    for path in paths:
-        try:
-            yield path, desk.import_file(path, **options)
-        except (InputError, MachineError) as error:
-            yield path, error
 
 
 def specimen() -> list[Path]:

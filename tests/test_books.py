@@ -177,8 +177,8 @@ def test_amounts_stand_with_their_stage_and_add_up_once(language: str, total: st
         "2026-04-01 見本国に30億円を実行",
         "2026-05-01 見本国に20億円を実行",
     ):
-        entry = desk.read_entry(line, counterpart="XA")
-        desk.enter(line, entry, [Entered(one) for one in entry.parsed.outcomes])
+        entry = desk.entering.read(line, counterpart="XA")
+        desk.entering.keep(line, entry, [Entered(one) for one in entry.parsed.outcomes])
     told = {"100億円": (100e8, Stage.AGREED), "30億円": (30e8, Stage.DISBURSED), "20億円": (20e8, Stage.DISBURSED)}
     for outcome in desk.outcomes():
         words = next(one for one in told if one in outcome.title)

@@ -24,7 +24,7 @@ def desk() -> Desk:
 
 
 def _enter(desk: Desk, text: str, origin: str = "", **fields: Any) -> list[int]:
-    entry = desk.read_entry(text)
+    entry = desk.entering.read(text)
     entered = [
         Entered(
             one.outcome,
@@ -36,7 +36,7 @@ def _enter(desk: Desk, text: str, origin: str = "", **fields: Any) -> list[int]:
         )
         for one in entry.drafts
     ]
-    return desk.enter(text, entry, entered, origin)[0]
+    return desk.entering.keep(text, entry, entered, origin)[0]
 
 
 def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: Desk) -> None:
@@ -78,31 +78,31 @@ def _book() -> Any:
 
 def test_rows_become_outcomes_of_one_source_and_one_left_out_stays_as_text(desk: Desk) -> None:
     text = "日付\t件名\t国\n2026-03-04\t港湾会合\tペルー\n2026-03-05\t運河会合\tチリ\n2026-03-06\t水門会合\tケニア"
-    entry = desk.read_entry(text)
+    entry = desk.entering.read(text)
     entered = [Entered(one.outcome) for one in entry.drafts]
-    ids, change = desk.enter(text, entry, [entered[0], None, entered[2]])
+    ids, change = desk.entering.keep(text, entry, [entered[0], None, entered[2]])
     assert [desk.outcome(one).title for one in ids] == ["港湾会合", "水門会合"]
     assert {desk.outcome(one).source for one in ids} == {desk.outcomes()[0].source}
     assert {"outcome", "source"} <= change.kinds
     assert [block.block.role for block in desk.source(desk.outcomes()[0].source).blocks] == [
         "heading", "outcome", "other", "outcome",
     ]  # fmt: skip
-    assert desk.entered_before(text) is not None
-    assert desk.entered_before("x") is None
+    assert desk.entering.before(text) is not None
+    assert desk.entering.before("x") is None
     assert not desk.import_text(text, name="x").duplicate
     assert desk.check()[0] == []
 
 
 def test_an_outcome_without_a_title_is_refused_and_nothing_kept(desk: Desk) -> None:
-    entry = desk.read_entry("2026-03-04 港湾会合")
+    entry = desk.entering.read("2026-03-04 港湾会合")
     with pytest.raises(InputError):
-        desk.enter("x", entry, [None])
+        desk.entering.keep("x", entry, [None])
     assert desk.outcomes() == []
 
 
 def test_what_it_may_answer_is_suggested_before_it_is_kept(desk: Desk) -> None:
     desk.import_text(PLAN, name="plan", counterpart="PE")
-    (draft,) = desk.read_entry("2026-03-04 日ペルー鉱業官民会合（リマ）").drafts
+    (draft,) = desk.entering.read("2026-03-04 日ペルー鉱業官民会合（リマ）").drafts
     found = desk.followup.suggested_for(draft.outcome)
     assert desk.provision(found[0].commitment).wordings[0].number == "1"
     assert desk.outcomes() == []

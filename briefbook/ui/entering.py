@@ -212,8 +212,8 @@ class EntryForm(QDialog):
             return
 
         def job(desk: Desk) -> Any:
-            before = desk.entered_before(text) if text.strip() else None
-            return text, desk.read_entry(text, counterpart=code), before
+            before = desk.entering.before(text) if text.strip() else None
+            return text, desk.entering.read(text, counterpart=code), before
 
         self.session.read(self, job, self._on_read, "entry")
 
@@ -258,7 +258,7 @@ class EntryForm(QDialog):
             deed=_("Read it so"), known=table.fields,
         )  # fmt: skip
         if self.session.prompt.form(asked):
-            self.session.desk.remember_columns(table.headers, asked.mapping())
+            self.session.desk.entering.remember_columns(table.headers, asked.mapping())
             self._read_text = None
             self._read()
 
@@ -406,8 +406,8 @@ class EntryForm(QDialog):
         ]
 
         def keep(desk: Desk) -> tuple[list[int], Change]:
-            read = entry if entry and entry.drafts else whole(desk.read_entry(text or "x"))
-            return desk.enter(text or "", read, entered, origin)
+            read = entry if entry and entry.drafts else whole(desk.entering.read(text or "x"))
+            return desk.entering.keep(text or "", read, entered, origin)
 
         return keep
 

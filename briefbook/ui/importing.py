@@ -163,7 +163,7 @@ def _take_all(
 def _sort_of_list(desk: "Desk", path: Path) -> str | None:
     """Which sort of the staff's tables a file is; what cannot be read is told by its import."""
     try:
-        return desk.staff_list(path)
+        return desk.taking.list_of(path)
     except Exception:  # noqa: BLE001 - whatever it is, the import says it in a sentence
         return None
 

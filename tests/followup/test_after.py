@@ -67,7 +67,7 @@ def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) ->
     agenda.save_item(AgendaRecord(0, meeting, "B", commitments=(yearly,)))
     talked, _ = agenda.save_item(AgendaRecord(0, meeting, "C"))
     assert [each.title for each in desk.followup.left_over(meeting)] == ["A", "B", "C"]
-    outcome, _ = desk.note_outcome(meeting, "港湾の会合を開催", "詳細。", [one, yearly])
+    outcome, _ = desk.entering.of_meeting(meeting, "港湾の会合を開催", "詳細。", [one, yearly])
     made = desk.outcome(outcome)
     assert (made.date, made.place, made.counterparts) == ("2026-11-04", "東京", ("XA",))
     after = desk.followup.after(meeting)
@@ -100,9 +100,9 @@ def test_what_is_no_outcome_is_refused_and_nothing_is_kept(desk: Desk) -> None:
     meeting = _meeting(desk, None)
     for title, commitments in ((" ", []), ("x", [9999])):
         with pytest.raises(InputError):
-            desk.note_outcome(meeting, title, "", commitments)
+            desk.entering.of_meeting(meeting, title, "", commitments)
     with pytest.raises(InputError):
-        desk.note_outcome(99, "x")
+        desk.entering.of_meeting(99, "x")
     with pytest.raises(InputError):
         desk.import_text(AGREED, name="x", meeting=99)
     assert desk.followup.after(meeting).following is None

@@ -183,7 +183,7 @@ class Working(RuleBasedStateMachine):
     @rule(commitments=st.lists(st.integers(1, 4), max_size=2), dated=st.sampled_from(["2025-07-02", "2025", None]))
     def enter_outcome(self, commitments: list[int], dated: str | None) -> None:
         before = self._now()
-        key, _change = self.desk.note_outcome(1, "港湾の会合", "開催した。", commitments, dated)
+        key, _change = self.desk.entering.of_meeting(1, "港湾の会合", "開催した。", commitments, dated)
         assert {one.commitment for one in self.desk.store.ledger.links(outcome=key)} == set(commitments)
         self._wrote(before)
 

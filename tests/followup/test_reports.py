@@ -78,7 +78,7 @@ def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
                 if row.cells[0].text.endswith(f"#{item}"):
                     row.cells[-1].text = words
     document.save(str(path))
-    taken = desk.take_remarks(path, "XA")
+    taken = desk.taking.remarks(path, "XA")
     assert (taken.left, taken.elsewhere) == ((), ())
     assert set(taken.change.ids) == set(items)
     found = {one.commitment: one for one in desk.store.register.assessments()}
@@ -87,7 +87,7 @@ def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
     desk.undo()
     assert desk.store.register.assessments() == []
     with pytest.raises(InputError):
-        desk.take_remarks(Path(__file__), "XA")
+        desk.taking.remarks(Path(__file__), "XA")
 
 
 def test_a_progress_report_tells_how_far_each_is(desk: Desk) -> None:
@@ -210,7 +210,7 @@ def test_a_report_that_was_filled_in_oddly_is_read(desk: Desk, tmp_path: Path, l
     desk.export(desk.report(str(source), "follow-up", report_language=language), path, "docx")  # type: ignore[arg-type]
     items = [one.id for one in desk.provisions(source=source, nature="commitment")][:4]
     _odd_fill(path, items)
-    desk.take_remarks(path, "XA")
+    desk.taking.remarks(path, "XA")
     found = {one.commitment: one for one in desk.store.register.assessments() if one.line == "official"}
     assert {key: (one.reason, one.value) for key, one in found.items()} == {
         items[0]: ("Under way.\n第２回会合を開催済み。\n2026-12-01", "under-way"),
@@ -245,7 +245,7 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
         (items[1], "In a row below"),
     ]
     assert read.left == ("Without its number",)
-    assert desk.take_remarks(path, "XA").left == ("Without its number",)
+    assert desk.taking.remarks(path, "XA").left == ("Without its number",)
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
@@ -255,7 +255,7 @@ def test_what_the_other_side_wrote_elsewhere_is_read_or_told(desk: Desk, tmp_pat
     _assess(desk, items[1])
     path = tmp_path / "report.docx"
     desk.export(desk.report(str(source), "follow-up", report_language=language, era=True), path, "docx")  # type: ignore[arg-type]
-    assert desk.take_remarks(path, "XA").elsewhere == ()
+    assert desk.taking.remarks(path, "XA").elsewhere == ()
     document = docx.Document(str(path))
     rows = {one: row for one in items for table in document.tables for row in table.rows
             if row.cells[0].text.endswith(f"#{one}")}  # fmt: skip
@@ -266,7 +266,7 @@ def test_what_the_other_side_wrote_elsewhere_is_read_or_told(desk: Desk, tmp_pat
     document.add_comment([run], text="The text should be read again.", author="X")
     document.add_paragraph("We thank you for the report.")
     document.save(str(path))
-    taken = desk.take_remarks(path, "XA")
+    taken = desk.taking.remarks(path, "XA")
     found = {one.commitment: one.reason for one in desk.store.register.assessments() if one.line == "official"}
     assert found == {items[1]: "In the column", items[2]: "The text should be read again."}
     assert set(taken.elsewhere) == {
@@ -287,7 +287,7 @@ def test_what_was_done_since_a_report_is_not_taken_for_words_of_the_other_side(d
     document.save(str(path))
     _assess(desk, items[0])
     desk.ledger.set_link(items[1], desk.outcomes(counterpart="XA")[0].id, "accepted")
-    assert not [one for one, _words in desk.take_remarks(path, "XA").elsewhere if one in items[:2]]
+    assert not [one for one, _words in desk.taking.remarks(path, "XA").elsewhere if one in items[:2]]
 
 
 def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk) -> None:

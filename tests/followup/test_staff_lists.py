@@ -51,7 +51,7 @@ def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_p
         ("99", "どの約束とも違う長い文言をここに書いておくことにする。", "完了", "", ""),
         ("", "", "", "", ""),
     )
-    taken = desk.take_states(path, "JP")
+    taken = desk.taking.states(path, "JP")
     assert set(taken.change.ids) == {one.id, two.id, three.id}
     assert [(each.row, each.number) for each in taken.left] == [(6, "99")]
     found = {each.commitment: each for each in desk.store.register.assessments()}
@@ -70,7 +70,7 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
     with pytest.raises(InputError):
         read_states(path)
     assert read_states(path, {"text": "A", "state": "B"}).rows[0].state == "In progress"
-    taken = desk.take_states(path, "XA", source=one.wordings[0].source)
+    taken = desk.taking.states(path, "XA", source=one.wordings[0].source)
     assert (taken.change.ids, taken.left) == ((one.id,), ())
     assert desk.store.register.assessments()[0].value == "under-way"
     with pytest.raises(InputError):
@@ -108,12 +108,12 @@ def test_a_word_table_of_questions_and_answers_goes_into_the_bank(desk: Desk, tm
         ("2", "協力の成果は何か。", "港湾の整備が進んだ。", ""),
         ("3", "", "問のない行。", ""),
     )
-    taken = desk.take_answers(path, counterpart="XA")
+    taken = desk.taking.answers(path, counterpart="XA")
     assert (len(taken.change.ids), taken.left) == (2, ("問のない行。",))
     found = desk.store.agenda.points(counterpart="XA")
     assert (found[0].question, found[0].text) == ("次回会合はいつか。", "調整中である。\n年内を目指す。")
     assert (found[0].kind, found[0].state, found[0].drafter) == ("answer", "draft", "北米課")
-    assert desk.take_answers(path, counterpart="XA").change.ids == ()
+    assert desk.taking.answers(path, counterpart="XA").change.ids == ()
     desk.undo()
     assert desk.store.agenda.points() == []
 
@@ -237,7 +237,7 @@ def test_both_sides_of_a_list_are_kept_each_with_its_reasons_and_both_are_shown(
         (one.id, "実施済み", "6月に開催", "実施中", "残る一件を調整", "一課"),
         ("", "完了", "", "", "", ""),
     )
-    taken = desk.take_states(path)
+    taken = desk.taking.states(path)
     said = desk.followup.lines([one])[one.id].said
     assert {(each.side, each.value, each.reason) for each in said} == {
         ("JP", "fulfilled", "実施済み: 6月に開催"), ("XA", "under-way", "実施中: 残る一件を調整"),

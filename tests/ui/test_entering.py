@@ -240,18 +240,18 @@ def test_the_columns_of_pasted_rows_are_shown_changed_and_remembered(make_window
     wait_until_idle(window)
     titles = {one.title for one in window.session.desk.outcomes()}
     assert {"Harbour visit in Lima", "Train visit in Quito"} <= titles
-    entry = window.session.desk.read_entry(table.replace("Lima", "Cusco"))
+    entry = window.session.desk.entering.read(table.replace("Lima", "Cusco"))
     assert [one.outcome.title for one in entry.drafts] == ["Harbour visit in Cusco", "Train visit in Quito"]
 
 
 def test_rows_without_a_header_have_letters_for_columns(store) -> None:
     desk = Desk(store)
     rows = "2026-03-04\tPort talks in the harbour\tPeru\n2026-03-05\tRail talks at the station\tChile"
-    table = desk.read_entry(rows).table
+    table = desk.entering.read(rows).table
     assert table.headers == ("A", "B", "C")
     assert table.fields == {"date": 0, "title": 1, "counterpart": 2}
-    desk.remember_columns(table.headers, {"date": "A", "title": "B"})
-    assert [one.outcome.counterparts for one in desk.read_entry(rows).drafts] == [(), ()]
+    desk.entering.remember_columns(table.headers, {"date": "A", "title": "B"})
+    assert [one.outcome.counterparts for one in desk.entering.read(rows).drafts] == [(), ()]
     desk.close()
 
 

@@ -110,13 +110,13 @@ def test_a_list_that_is_a_document_after_all_is_imported(window, answers, store,
 
 def test_what_is_a_table_of_the_staff_is_told_from_documents_and_lists_of_outcomes(store, tmp_path) -> None:
     desk = Desk(store)
-    assert [desk.staff_list(one) for one in specimen()] == [None] * len(specimen())
+    assert [desk.taking.list_of(one) for one in specimen()] == [None] * len(specimen())
     outcomes = _sheet(
         tmp_path / "outcomes.xlsx", ("Date", "Project", "Counterpart", "Amount", "Status"),
         ("2026-11-20", "Signing of a memorandum on trade procedures", "Specimenland", "2 million yen", "Announced"),
     )  # fmt: skip
-    assert desk.staff_list(outcomes) is None
-    assert desk.staff_list(_states_list(desk, tmp_path / "list.xlsx")[1]) == "states"
+    assert desk.taking.list_of(outcomes) is None
+    assert desk.taking.list_of(_states_list(desk, tmp_path / "list.xlsx")[1]) == "states"
     word = docx.Document()
     table = word.add_table(3, 2)
     for row, cells in zip(
@@ -125,5 +125,5 @@ def test_what_is_a_table_of_the_staff_is_told_from_documents_and_lists_of_outcom
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
     word.save(str(tmp_path / "qa.docx"))
-    assert desk.staff_list(tmp_path / "qa.docx") == "answers"
+    assert desk.taking.list_of(tmp_path / "qa.docx") == "answers"
     desk.close()

@@ -100,7 +100,7 @@ class AfterPanel(RecordPanel):
         form = NoteForm(self.window(), found, self.session.today, era=self.session.settings.era)
         if self.session.prompt.form(form):
             given = form.given()
-            self.session.write(lambda desk: desk.note_outcome(found.meeting.id, **given))
+            self.session.write(lambda desk: desk.entering.of_meeting(found.meeting.id, **given))
         form.deleteLater()
 
     # -- what is left over

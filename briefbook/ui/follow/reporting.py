@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from briefbook import counterparts
 from briefbook.dates import date_words, fiscal_year, fiscal_year_of
-from briefbook.desk import Desk, Format, TakenRemarks
+from briefbook.desk import Desk, Format
 from briefbook.followup.reports.returned import remarks_left
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change, Kind
 from briefbook.schedule import first_day
+from briefbook.taking import TakenRemarks
 from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
 from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
@@ -230,7 +231,7 @@ def ask_for_remarks(session: Session, parent: QWidget) -> None:
         form = SideForm(parent, tuple(dict.fromkeys((*sides, *known.counterparts))))
         if session.prompt.form(form):
             side = str(form.side.currentData())
-            session.write(lambda desk: (found := desk.take_remarks(path, side), found.change), taken)
+            session.write(lambda desk: (found := desk.taking.remarks(path, side), found.change), taken)
 
     def taken(result: tuple[TakenRemarks, Change]) -> None:
         found = result[0]
@@ -241,5 +242,5 @@ def ask_for_remarks(session: Session, parent: QWidget) -> None:
         tell(session, said, remarks_left(found.left, found.elsewhere))
 
     session.read(
-        parent, lambda desk: (read_reportable(desk), desk.sides_of_report(path)), ask, "reportable", session.tell
+        parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)), ask, "reportable", session.tell
     )

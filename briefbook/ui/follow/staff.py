@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QWidget
 
 from briefbook import counterparts
-from briefbook.desk import Desk, TakenAnswers, TakenStates
+from briefbook.desk import Desk
 from briefbook.errors import UnknownColumns
 from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change
+from briefbook.taking import TakenAnswers, TakenStates
 from briefbook.ui.columns import name
 from briefbook.ui.follow.reporting import Reportable, box, read_reportable, tell
 from briefbook.ui.forms import Form
@@ -65,7 +66,7 @@ def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], N
         if session.prompt.form(form):
             side, code = form.side.currentData(), form.counterpart.currentData() or None
             _take(
-                session, path, lambda desk, mapping: desk.take_states(path, side, counterpart=code, mapping=mapping),
+                session, path, lambda desk, mapping: desk.taking.states(path, side, counterpart=code, mapping=mapping),
                 _states_taken, OF_STATES, ({"text", "state"}, {"number", "state"}),
                 _("Say what the columns hold.  One must hold the states, another the wording or the number."),
             )  # fmt: skip
@@ -79,7 +80,7 @@ def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], 
         if session.prompt.form(form):
             code = form.counterpart.currentData() or None
             _take(
-                session, path, lambda desk, mapping: desk.take_answers(path, counterpart=code, mapping=mapping),
+                session, path, lambda desk, mapping: desk.taking.answers(path, counterpart=code, mapping=mapping),
                 _answers_taken, OF_ANSWERS, ({"question", "text"},),
                 _("Say what the columns hold.  One must hold the questions, another the answers."),
             )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Outcomes by hand: what a person types or pastes is read, settled and kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefbook.errors import InputError
+from briefbook.i18n import _
+from briefbook.model import Change, Outcome
+from db.records import Entered, SourceRecord
+
+if TYPE_CHECKING:
+    from briefbook.desk import Desk
+    from briefbook.importers.entries import Entry
+
+
+class Entering:
+    """The room of the desk where outcomes are entered."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def read(self, text: str, *, counterpart: str | None = None) -> "Entry":
+        """What a person typed or pasted tells of: outcomes as they are proposed.  Nothing is kept."""
+        from briefbook.importers.entries import read_entry
+
+        code = self._desk.counterpart(counterpart).code if counterpart else None
+        return read_entry(text, today=self._desk.today, counterpart=code)
+
+    def remember_columns(self, headers: Sequence[str], mapping: Mapping[str, str]) -> None:
+        """Have pasted tables with these columns read as a person says: the header or letter of each field."""
+        from briefbook.importers.columns import remember
+        from briefbook.importers.entry_tables import TABLE
+
+        remember(TABLE, headers, mapping)
+
+    def before(self, text: str) -> SourceRecord | None:
+        """The source that was entered by hand from this very text; None where there is none."""
+        return self._desk.store.entered_from(text.encode())
+
+    def keep(
+        self, text: str, entry: "Entry", entered: Sequence[Entered | None], origin: str = "",
+        meeting: int | None = None,
+    ) -> tuple[list[int], Change]:  # fmt: skip
+        """Keep the outcomes of an entry as a person settled them, as one step; None for one that is left out.
+
+        They can come of a `meeting`.
+
+        Their ids and the change.  Raises InputError where nothing is left, or an outcome has no title.
+        """
+        from briefbook.importers.entries import settled
+
+        kept = [one for one in entered if one]
+        if not kept or not all(one.outcome.title.strip() for one in kept):
+            raise InputError(_("Give the outcome a title."))
+        parsed = settled(entry, [one.outcome if one else None for one in entered])
+        return self._desk.store.documents.enter(
+            parsed, text.encode(), parsed.masthead.title, origin.strip(), kept, meeting
+        )
+
+    def of_meeting(
+        self, meeting: int, title: str, text: str = "", commitments: Iterable[int] = (), date: str | None = None
+    ) -> tuple[int, Change]:
+        """Keep what was done at a meeting as an outcome that answers commitments, in one step.
+
+        It has the meeting's date where none is named, its place and its counterparts.  Raises InputError where it has
+        no title or a commitment is unknown.
+        """
+        from briefbook.importers.entries import told
+
+        held = self._desk.ledger.meeting(meeting)
+        answered = tuple(self._desk.followup.commitment(one).id for one in commitments)
+        outcome = Outcome(
+            title.strip(), date or held.date, held.counterparts, "meeting", text.strip(), (), place=held.place
+        )
+        entry = told(outcome)
+        found, change = self.keep(entry.parsed.text, entry, [Entered(outcome, (), answered)], held.title, meeting)
+        return found[0], change

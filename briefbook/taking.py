@@ -1,0 +1,183 @@
+"""What staff have already, taken in: lists of states, tables of questions and answers, reports that come back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefbook.errors import InputError
+from briefbook.i18n import Language
+from briefbook.model import Change
+from briefbook.values import dataclass
+from db.records import PointRecord
+
+if TYPE_CHECKING:
+    from briefbook.desk import Desk
+    from briefbook.importers.remarks import Remarks
+    from briefbook.importers.states import StateRow
+
+_OUR_SIDE = "JP"
+_TABLES, _LOOKED_AT = (".xlsx", ".xlsm", ".csv", ".tsv"), 40
+"""The files that may be a list of states, and how many of its rows tell whether it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStates:
+    """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read."""
+
+    change: Change
+    left: "tuple[StateRow, ...]"
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRemarks:
+    """What came of a report with remarks: the change; remarks in rows whose commitment is not told; and what was
+    written elsewhere in the report, with its commitment where it stands beside one.
+    """
+
+    change: Change
+    left: tuple[str, ...]
+    elsewhere: tuple[tuple[int | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAnswers:
+    """What came of a table of questions and answers: the change; what was left out: rows, columns."""
+
+    change: Change
+    left: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+class Taking:
+    """The room of the desk where such files are read and kept."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def list_of(self, path: Path) -> str | None:
+        """What a table of the staff is where it is no document: "states", "answers"; None for anything else.
+
+        Of a list of states half of the first rows at least are commitments of the store with where each stands; one of
+        answers has two questions or more.
+        """
+        from briefbook.importers.answers import read_answers
+        from briefbook.importers.states import match, read_states
+
+        suffix = path.suffix.lower()
+        with suppress(InputError):
+            if suffix in _TABLES and (rows := read_states(path).rows[:_LOOKED_AT]):
+                told = [key for _row, key in match(rows, self._desk.provisions(nature="commitment")) if key is not None]
+                if 2 * len(told) >= len(rows):
+                    return "states"
+        with suppress(InputError):
+            if suffix in (*_TABLES, ".docx", ".docm") and len(read_answers(path).rows) > 1:
+                return "answers"
+        return None
+
+    def states(
+        self,
+        path: Path,
+        side: str = _OUR_SIDE,
+        *,
+        counterpart: str | None = None,
+        source: int | None = None,
+        mapping: dict[str, str] | None = None,
+    ) -> TakenStates:
+        """Read a list of commitments and their states; they become the official line of the side that says them.
+
+        Where a column does not say whose it is, it is that of `side`, whose list it is.
+        """
+        from briefbook.importers.states import match, read_states
+
+        read = read_states(path, mapping)
+        every = self._desk.provisions(source=source, counterpart=counterpart, nature="commitment")
+        parties = {one.id: one.counterparts for one in every}
+        ours = self._desk.counterpart(side).code
+        given = self._desk.counterpart(counterpart).code if counterpart else None
+        known, left = [], []
+        for row, key in match(read.rows, every):
+            whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
+            if key is None or whose is None:
+                left.append(row)
+            else:
+                known.append((key, whose, row.state, row.reason, row.day))
+        return TakenStates(self._desk.followup.take_states(known), tuple(left), read.columns)
+
+    def answers(
+        self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None
+    ) -> TakenAnswers:
+        """Read a table of questions and answers into the bank, as drafts where it does not say that one is cleared.
+
+        They are for a counterpart or for all.
+        """
+        from briefbook.importers.answers import read_answers
+
+        code = self._desk.counterpart(counterpart).code if counterpart else None
+        read = read_answers(path, mapping)
+        points = [
+            PointRecord(
+                0, "answer", one.text, one.question, code, one.drafter, "cleared" if one.cleared else "draft",
+                one.valid_until,
+            )
+            for one in read.rows
+        ]  # fmt: skip
+        return TakenAnswers(self._desk.store.agenda.save_points(points), read.left, read.columns)
+
+    def remarks(self, path: Path, side: str) -> TakenRemarks:
+        """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
+        from briefbook.importers.remarks import read_remarks
+
+        code, read = self._desk.counterpart(side).code, read_remarks(path)
+        elsewhere = self._written_elsewhere(read)
+        change = self._desk.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
+        return TakenRemarks(change, read.left, tuple(elsewhere))
+
+    def sides_of_report(self, path: Path) -> tuple[str, ...]:
+        """The counterparts of the commitments in a follow-up report that came back, by how many are with each."""
+        from briefbook.importers.remarks import read_remarks
+
+        ids = {one for one, _line in read_remarks(path).others}
+        every = self._desk.provisions(nature="commitment")
+        found = Counter(code for one in every if one.id in ids for code in one.counterparts)
+        return tuple(code for code, _count in found.most_common())
+
+    def _written_elsewhere(self, read: "Remarks") -> "list[tuple[int | None, str]]":
+        """What a report that came back has outside the column for remarks that it had not when it was sent.
+
+        It is made again, in each language and with years of either sort, as of its day and as of when it was noted.
+        """
+        from briefbook.followup.reports import Report
+        from briefbook.followup.reports.returned import written_elsewhere
+
+        ids = {one for one, _line in read.others}
+        record = next((one for one in self._desk.provisions(nature="commitment") if one.id in ids), None)
+        if record is None or read.day is None:
+            return []
+        sources = {one.source for one in record.wordings}
+        noted = [one.at for each in sources for one in self._desk.store.agenda.editions("follow-up", str(each))
+                 if one.day == read.day]  # fmt: skip
+        sent = []
+        for moment in dict.fromkeys([min(read.day, self._desk.today), *noted[:1]]):
+            then = self._desk.past(moment)
+            languages: tuple[Language | Literal["both"], ...] = ("ja", "en", "both")
+            sent += [
+                then.followup.follow_up_report(Report(read.day, None, spoken, era), min(sources))
+                for spoken in languages for era in (False, True)
+            ]  # fmt: skip
+            if then is not self._desk:
+                then.close()
+        return written_elsewhere(read.others, read.below, sent)
+
+
+def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str]) -> str | None:
+    """The side that a column is of in a list of the side `ours`; None where the other side is not known."""
+    if said is None or said == "ours":
+        return ours
+    if said != "theirs":
+        return said
+    if ours != _OUR_SIDE:
+        return _OUR_SIDE
+    return given or (parties[0] if len(parties) == 1 else None)
