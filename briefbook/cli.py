@@ -13,13 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook import cli_books, cli_compare, cli_followup, cli_meetings, cli_money
+from briefbook import cli_books, cli_compare, cli_followup, cli_meetings, cli_money, cli_reports
 from briefbook.beside import end_with_program
-from briefbook.cli_shared import COLUMNS, MOMENT, named_columns, standard_input, usage_sentence
-from briefbook.cli_shared import COUNTERPART as _COUNTERPART
-from briefbook.cli_shared import JSON as _JSON
-from briefbook.cli_shared import desk_of as _desk
-from briefbook.cli_shared import print_out as _print
+from briefbook.cli_shared import (
+    COLUMNS,
+    COUNTERPART,
+    JSON,
+    MOMENT,
+    WIDER,
+    desk_of,
+    named_columns,
+    print_out,
+    standard_input,
+    usage_sentence,
+)  # fmt: skip
 from briefbook.errors import BriefbookError, InputError, MachineError
 from briefbook.i18n import LANGUAGES, _, language, ngettext, set_language, standard_language
 from briefbook.settings import store_path
@@ -35,7 +42,6 @@ if TYPE_CHECKING:
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
 _PATIENCE, _WIDTH = 0.7, 24
 """Seconds before a bar is shown, and its width in columns."""
-_WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -117,20 +123,20 @@ def fail(error: Exception, debug: bool = False) -> None:
 
 @cli.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@_COUNTERPART
+@COUNTERPART
 @COLUMNS
-@_JSON
+@JSON
 @click.pass_context
 def import_(
     context: click.Context, files: tuple[Path, ...], counterpart: str | None, columns: tuple[str, ...], as_json: bool
 ) -> None:
     """Import documents: text, Markdown, HTML, Word, PDF, PowerPoint, tables; "-" reads pasted text."""
-    desk = _desk(context)
+    desk = desk_of(context)
     if counterpart:
         desk.counterpart(counterpart)
     mapping = named_columns(columns)
     results = [_import_one(desk, path, counterpart, mapping, quiet=as_json) for path in files]
-    _print(
+    print_out(
         [data for data, _lines, _status in results],
         as_json,
         lambda: [line for _d, lines, _s in results for line in lines],
@@ -187,8 +193,6 @@ class _Bar:
 
 
 def _imported(path: Path, found: "Imported") -> dict[str, Any]:
-    from briefbook.importers.notices import message
-
     source = found.source.source
     head = source.masthead
     return {
@@ -202,12 +206,18 @@ def _imported(path: Path, found: "Imported") -> dict[str, Any]:
         "characters": {"in": found.characters[0], "blocks": found.characters[1]},
         "blocks": _by_role(found.source),
         "paired_with": source.pair,
-        "warnings": [
-            {"code": one.code, "reference": one.reference, "line": one.line, "message": message(one)}
-            for one in found.source.notices
-        ],
+        "warnings": _warnings(found.source),
         "duplicate": found.duplicate,
     }  # fmt: skip
+
+
+def _warnings(source: "SourceText") -> list[dict[str, Any]]:
+    from briefbook.importers.notices import message
+
+    return [
+        {"code": one.code, "reference": one.reference, "line": one.line, "message": message(one)}
+        for one in source.notices
+    ]
 
 
 def _by_role(source: "SourceText") -> dict[str, int]:
@@ -248,12 +258,12 @@ def _source(one: "SourceRecord") -> dict[str, Any]:
 
 
 @cli.command()
-@_JSON
+@JSON
 @click.pass_context
 def sources(context: click.Context, as_json: bool) -> None:
     """List the imported documents."""
-    found = _desk(context).sources()
-    _print(
+    found = desk_of(context).sources()
+    print_out(
         [_source(one) for one in found], as_json,
         lambda: [
             f"{one.id:>4}  {one.masthead.date or '':10}  {one.masthead.language}  "
@@ -265,11 +275,11 @@ def sources(context: click.Context, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("source_id", type=int, metavar="ID")
-@_JSON
+@JSON
 @click.pass_context
 def source(context: click.Context, source_id: int, as_json: bool) -> None:
     """Show a document as it was read, block by block."""
-    found = _desk(context).source(source_id)
+    found = desk_of(context).source(source_id)
     blocks = [
         {
             "role": one.block.role, "number": one.block.number, "record": one.record, "text": one.text,
@@ -278,24 +288,24 @@ def source(context: click.Context, source_id: int, as_json: bool) -> None:
         for one in found.blocks
     ]  # fmt: skip
     data = {**_source(found.source), "provisional": found.source.masthead.provisional, "blocks": blocks}
-    _print(data, as_json, lambda: [f"[{one['role']}] {one['text']}" for one in blocks])
+    print_out(data, as_json, lambda: [f"[{one['role']}] {one['text']}" for one in blocks])
 
 
 @cli.command("remove-source")
 @click.argument("source_id", type=int, metavar="ID")
 @click.option("--yes", is_flag=True, help="Remove without asking.")
-@_JSON
+@JSON
 @click.pass_context
 def remove_source(context: click.Context, source_id: int, yes: bool, as_json: bool) -> None:
     """Remove a document with its items, outcomes and links; undo brings it back."""
-    desk = _desk(context)
+    desk = desk_of(context)
     found = desk.leaving(source_id)
     if not yes:
         click.echo("\n".join([found.title, *("  " + one for one in found.lines()), found.stays()]).rstrip(), err=True)
         if not click.confirm(_("Remove the document and all of this?"), err=True):
             context.exit(2)
     change = desk.remove_source(source_id)
-    _print({"source": source_id, "removed": asdict(found)}, as_json, lambda: [change.label])
+    print_out({"source": source_id, "removed": asdict(found)}, as_json, lambda: [change.label])
 
 
 @cli.command()
@@ -303,23 +313,21 @@ def remove_source(context: click.Context, source_id: int, yes: bool, as_json: bo
 @click.option(
     "--accept", type=click.Choice(["without-warnings", "all"]), help="Accept what no warning concerns, or all."
 )
-@_JSON
+@JSON
 @click.pass_context
 def review(context: click.Context, source_id: int, accept: str | None, as_json: bool) -> None:
     """Show how far the review of a document is, and accept what was found in it."""
-    desk = _desk(context)
+    desk = desk_of(context)
     desk.source(source_id)
     if accept == "all":
         desk.review.accept_all(source_id)
     elif accept:
         desk.review.accept_without_warnings(source_id)
     data = _review(desk, source_id)
-    _print(data, as_json, lambda: _review_lines(data))
+    print_out(data, as_json, lambda: _review_lines(data))
 
 
 def _review(desk: "Desk", source_id: int) -> dict[str, Any]:
-    from briefbook.importers.notices import message
-
     source = desk.source(source_id)
     wordings = [each for one in desk.provisions(source=source_id) for each in one.wordings if each.source == source_id]
     outcomes = desk.outcomes(source=source_id)
@@ -331,10 +339,7 @@ def _review(desk: "Desk", source_id: int) -> dict[str, Any]:
         "items_accepted": sum(one.reviewed for one in wordings),
         "outcomes": len(outcomes),
         "outcomes_accepted": sum(one.reviewed for one in outcomes),
-        "warnings": [
-            {"code": one.code, "reference": one.reference, "line": one.line, "message": message(one)}
-            for one in source.notices
-        ],
+        "warnings": _warnings(source),
     }
 
 
@@ -349,10 +354,10 @@ def _review_lines(data: dict[str, Any]) -> list[str]:
 
 @cli.command()
 @_SOURCE
-@_COUNTERPART
-@_WIDER
+@COUNTERPART
+@WIDER
 @click.option("--nature", type=click.Choice(["all", "commitment", "recognition", "position"]), default="commitment")
-@_JSON
+@JSON
 @click.pass_context
 def commitments(
     context: click.Context,
@@ -363,13 +368,13 @@ def commitments(
     as_json: bool,
 ) -> None:
     """List commitments, or items of another nature."""
-    desk = _desk(context)
+    desk = desk_of(context)
     today = desk.today
     found = desk.provisions(
         source=source_id, counterpart=counterpart, nature=None if nature == "all" else nature,
         with_organisations=with_organisations,
     )  # fmt: skip
-    _print(
+    print_out(
         [_provision(one, today) for one in found], as_json,
         lambda: [*map(_provision_line, found), ngettext("{n} item", "{n} items", len(found))],
     )  # fmt: skip
@@ -413,16 +418,16 @@ def _provision_line(one: "ProvisionRecord") -> str:
 
 @cli.command()
 @_SOURCE
-@_COUNTERPART
-@_WIDER
-@_JSON
+@COUNTERPART
+@WIDER
+@JSON
 @click.pass_context
 def outcomes(
     context: click.Context, source_id: int | None, counterpart: str | None, with_organisations: bool, as_json: bool
 ) -> None:
     """List outcomes by date."""
-    found = _desk(context).outcomes(source=source_id, counterpart=counterpart, with_organisations=with_organisations)
-    _print(
+    found = desk_of(context).outcomes(source=source_id, counterpart=counterpart, with_organisations=with_organisations)
+    print_out(
         [_outcome(one) for one in found], as_json,
         lambda: [
             *(f"{one.id:>5}  {one.date or '':21}  {','.join(one.counterparts):14}  {one.title}" for one in found),
@@ -443,19 +448,19 @@ def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
 
 @cli.command()
 @click.argument("words")
-@_COUNTERPART
+@COUNTERPART
 @click.option("--kind", type=click.Choice(["commitment", *KINDS]), help="Only records of this kind.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many at most.")
-@_JSON
+@JSON
 @click.pass_context
 def search(
     context: click.Context, words: str, counterpart: str | None, kind: str | None, limit: int, as_json: bool
 ) -> None:
     """Find words, in either language, or what a query asks for (country:PE due:<2026 -status:fulfilled "a phrase")."""
-    desk = _desk(context)
+    desk = desk_of(context)
     desk.searching.finish()
     found = desk.find(words, counterpart=counterpart, kind=kind, limit=limit, counted=True)
-    _print([_hit(one) for one in found.hits], as_json, lambda: _hit_lines(desk, found))
+    print_out([_hit(one) for one in found.hits], as_json, lambda: _hit_lines(desk, found))
 
 
 def _hit(one: "Hit") -> dict[str, Any]:
@@ -500,11 +505,11 @@ def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
 
 
 @cli.command()
-@_JSON
+@JSON
 @click.pass_context
 def counterparts(context: click.Context, as_json: bool) -> None:
     """List the counterparts with something in the store."""
-    found = _desk(context).counterparts()
+    found = desk_of(context).counterparts()
     data = [
         {
             "code": one.code, "name": {"ja": one.name.ja, "en": one.name.en}, "members": list(one.members),
@@ -512,7 +517,7 @@ def counterparts(context: click.Context, as_json: bool) -> None:
         }
         for one, commitments, outcomes in found
     ]  # fmt: skip
-    _print(data, as_json, lambda: [f"{one.code:8} {one.name[language()]:24} {c:>5} {o:>5}" for one, c, o in found])
+    print_out(data, as_json, lambda: [f"{one.code:8} {one.name[language()]:24} {c:>5} {o:>5}" for one, c, o in found])
 
 
 # --- the rest ------------------------------------------------------------------------------------------
@@ -520,7 +525,7 @@ def counterparts(context: click.Context, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="briefbook-demo")
-@_JSON
+@JSON
 @click.pass_context
 def demo(context: click.Context, folder: Path, as_json: bool) -> None:
     """Make a store from the specimen documents and their book in both formats."""
@@ -537,25 +542,25 @@ def demo(context: click.Context, folder: Path, as_json: bool) -> None:
         document = desk.document(Book("XA", one, organisations=True))  # type: ignore[arg-type]
         desk.export(document, path, path.suffix[1:])  # type: ignore[arg-type]
     data = {"store": str(folder / "demo.db"), "books": [str(path) for path in files]}
-    _print(
+    print_out(
         data, as_json, lambda: [_("Store: {name}", name=data["store"]), *(_("Book: {name}", name=one) for one in files)]
     )
 
 
 @cli.command()
-@_JSON
+@JSON
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:
     """Check that the store is sound."""
     try:
-        faults, totals = _desk(context).check()
+        faults, totals = desk_of(context).check()
     except MachineError as error:
         if not as_json:
             raise
         faults, totals = [error.message], {}
     data = {"sound": not faults, "faults": faults, "counts": totals}
     lines = [f"{name:12} {n:>8}" for name, n in totals.items()]
-    _print(
+    print_out(
         data, as_json, lambda: [*lines, *faults, _("The store is sound.") if not faults else _("The store is damaged.")]
     )
     if faults:
@@ -585,7 +590,7 @@ def clock(context: click.Context, offset: str | None) -> None:
     """Tell by which clock the days of the store end."""
     from db.clock import read, words
 
-    desk = _desk(context)
+    desk = desk_of(context)
     if offset is not None:
         desk.store.clock.set(read(offset))
     click.echo(_("Days end by the clock of {clock}.", clock=words(desk.store.clock.hours)))
@@ -595,7 +600,7 @@ def clock(context: click.Context, offset: str | None) -> None:
 @click.pass_context
 def undo(context: click.Context) -> None:
     """Take back the last step."""
-    change = _desk(context).undo()
+    change = desk_of(context).undo()
     click.echo(_("Taken back: {what}", what=change.label) if change else _("There is nothing to take back."))
 
 
@@ -603,20 +608,20 @@ def undo(context: click.Context) -> None:
 @click.pass_context
 def redo(context: click.Context) -> None:
     """Do again what was taken back last."""
-    change = _desk(context).redo()
+    change = desk_of(context).redo()
     click.echo(_("Done again: {what}", what=change.label) if change else _("There is nothing to do again."))
 
 
 @cli.command()
-@_JSON
+@JSON
 @click.pass_context
 def log(context: click.Context, as_json: bool) -> None:
     """List what was written to the store, newest first."""
-    found = _desk(context).history()
+    found = desk_of(context).history()
     data = [{"id": one.id, "at": one.at, "label": one.label, "undoes": one.undoes, "rows": one.rows} for one in found]
-    _print(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
+    print_out(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 
 
-for _module in (cli_followup, cli_meetings, cli_compare, cli_money, cli_books):
+for _module in (cli_followup, cli_reports, cli_meetings, cli_compare, cli_money, cli_books):
     for _command in _module.COMMANDS:
         cli.add_command(_command)

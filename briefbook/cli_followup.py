@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import (
-    COLUMNS,
-    COUNTERPART,
-    DAY,
-    JSON,
-    MOMENT,
-    columns_left,
-    desk_of,
-    named_columns,
-    print_out,
-)
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -64,11 +54,6 @@ def links(
     keys = {one.id: one.key for one in desk.provisions()} if not as_json else {}
     shown = [line for one in rows for line in _lines(one, keys, titles)] if not as_json else []
     print_out(rows, as_json, lambda: shown or [_("Nothing was found.")])
-
-
-def code_of(desk: "Desk", counterpart: str | None) -> str | None:
-    """The code of a counterpart that was named; None where none was."""
-    return desk.counterpart(counterpart).code if counterpart else None
 
 
 def _link(one: "LinkRecord", desk: "Desk") -> dict[str, Any]:
@@ -177,7 +162,7 @@ def _print_said(desk: "Desk", pairs: set[tuple[int, int]], as_json: bool, said: 
 
 @click.command()
 @COUNTERPART
-@click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
+@WIDER
 @click.option("--from", "first", type=DAY, metavar="DAY", help="From this day; without it, what is overdue too.")
 @click.option("--to", "last", type=DAY, metavar="DAY", help="To this day.")
 @click.option("--meeting", type=int, metavar="ID", help="What falls due before and during this meeting.")
@@ -423,123 +408,4 @@ def scale_save(context: click.Context, path: Path, version: str | None) -> None:
     click.echo(_("{name} is written.", name=path.name))
 
 
-# --- reports ------------------------------------------------------------------------------------------------
-
-
-@click.command()
-@click.argument("subject", metavar="SOURCE|CODE|YEAR")
-@click.option("--kind", type=click.Choice(["follow-up", "progress", "outcomes"]), required=True)
-@click.option(
-    "--format", "form", type=click.Choice(["pdf", "docx"]), help="PDF or Word; without it, by the file's name."
-)
-@click.option("--language", "report_language", type=click.Choice(["ja", "en", "both"]), help="Language of the report.")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="File to write; without it, the text.")
-@click.option("--since", type=DAY, help="Tell what changed since this day; without it, since the last report.")
-@click.option("--as-of", type=MOMENT, help="The report as it was on a past day or at an instant; without it, today.")
-@click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
-@click.option("--marking", default="", help="Marking line.")
-@JSON
-@click.pass_context
-def report(
-    context: click.Context,
-    subject: str,
-    kind: str,
-    form: Any,
-    report_language: Any,
-    path: Path | None,
-    since: str | None,
-    as_of: str | None,
-    era: bool,
-    marking: str,
-    as_json: bool,
-) -> None:
-    """Write the report that a document calls for: of a source, to a summit, of a fiscal year."""
-    desk = desk_of(context, as_of)
-    chosen = report_language or language()
-    document = desk.report(subject, kind, report_language=chosen, since=since, era=era, marking=marking)
-    if path is None:
-        from exporters.reading import plain
-
-        found = plain(document)
-        print_out({"title": document.title, "text": found}, as_json, lambda: [document.title, *found])
-        return
-    form = form or path.suffix.lower().lstrip(".")
-    if form not in ("pdf", "docx"):
-        raise InputError(_("Say whether the report is to be Word or PDF: --format docx or --format pdf."))
-    done = desk.export(document, path, form)
-    desk.note_report(subject, kind, chosen)
-    data = {"file": str(path), "pages": done.pages, "missing": list(done.missing)}
-    print_out(data, as_json, lambda: [_("{name}: {pages} pages", name=path, pages=done.pages)])
-
-
-@click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--side", required=True, metavar="CODE", help="Who filled it in.")
-@click.pass_context
-def remarks(context: click.Context, path: Path, side: str) -> None:
-    """Read a follow-up report in Word that the other side filled in."""
-    from briefbook.followup.reports.returned import remarks_left
-
-    taken = desk_of(context).taking.remarks(path, side)
-    click.echo(ngettext("{n} remark read", "{n} remarks read", len(taken.change.ids)))
-    for line in remarks_left(taken.left, taken.elsewhere):
-        click.echo(f"! {line}")
-
-
-@click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--side", default="JP", show_default=True, metavar="CODE", help="Whose list it is.")
-@COUNTERPART
-@click.option("--source", "source_id", type=int, metavar="ID", help="The document that it is about.")
-@COLUMNS
-@JSON
-@click.pass_context
-def states(
-    context: click.Context,
-    path: Path,
-    side: str,
-    counterpart: str | None,
-    source_id: int | None,
-    columns: tuple[str, ...],
-    as_json: bool,
-) -> None:
-    """Read a list of commitments and their states in Excel or CSV as what a side says."""
-    desk = desk_of(context)
-    taken = desk.taking.states(path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns))
-    ids = taken.change.ids
-    data = {
-        "read": len(ids), "commitments": list(ids),
-        "unknown": [{"sheet": one.sheet, "row": one.row, "number": one.number, "text": one.text} for one in taken.left],
-        "columns": list(taken.columns),
-    }  # fmt: skip
-    lines = [ngettext("{n} state read", "{n} states read", len(ids))]
-    words = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
-    lines += [
-        _(words, row=one.row, sheet=one.sheet, text=(one.text or one.number or one.state)[:50]) for one in taken.left
-    ]
-    print_out(data, as_json, lambda: [*lines, *columns_left(taken.columns)])
-
-
-@click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@COUNTERPART
-@COLUMNS
-@JSON
-@click.pass_context
-def answers(
-    context: click.Context, path: Path, counterpart: str | None, columns: tuple[str, ...], as_json: bool
-) -> None:
-    """Read a table of questions and answers in Word, Excel or CSV into the bank."""
-    taken = desk_of(context).taking.answers(path, counterpart=counterpart, mapping=named_columns(columns))
-    ids = taken.change.ids
-    lines = [ngettext("{n} answer read", "{n} answers read", len(ids))]
-    lines += [_("Left out, a question or an answer alone: {words}", words=_brief(one)) for one in taken.left]
-    data = {"read": len(ids), "answers": list(ids), "left": list(taken.left), "columns": list(taken.columns)}
-    print_out(data, as_json, lambda: [*lines, *columns_left(taken.columns)])
-
-
-def _brief(words: str) -> str:
-    return " ".join(words.split())[:80]
-
-
-COMMANDS: tuple[click.Command, ...] = (scale, links, link, due, occurrence, assess, report, remarks, states, answers)
+COMMANDS: tuple[click.Command, ...] = (scale, links, link, due, occurrence, assess)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_followup import code_of
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, desk_of, print_out, standard_input
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, code_of, desk_of, print_out, standard_input
 from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext

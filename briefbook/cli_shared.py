@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
 
-
+WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
 COLUMNS = click.option(
     "--columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a table for a field (date=B)."
 )
@@ -71,6 +71,11 @@ def standard_input() -> str:
     from briefbook.importers.readers import text_of
 
     return text_of(sys.stdin.buffer.read(), _("Pasted text"))
+
+
+def code_of(desk: "Desk", counterpart: str | None) -> str | None:
+    """The code of a counterpart that was named; None where none was."""
+    return desk.counterpart(counterpart).code if counterpart else None
 
 
 def print_out(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:

@@ -9,7 +9,7 @@ what is no part of the language is looked up as words.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from briefbook import counterparts
@@ -316,12 +316,12 @@ def parse(text: str) -> Query | None:
 # --- in words -------------------------------------------------------------------------------------------
 
 
-def understood(query: Query | None, shown: Callable[[str, str], str] | None = None) -> str:
-    """A plain sentence that says how a query was read; `shown` words the value of a field."""
+def understood(query: Query | None) -> str:
+    """A plain sentence that says how a query was read."""
     if query is None:
         return ""
     parts = query.queries if isinstance(query, All) else (query,)
-    joined = _("; ").join(_said(one, shown or value_word) for one in _with_words_joined(parts))
+    joined = _("; ").join(_said(one) for one in _with_words_joined(parts))
     return _("Looked for: {what}.", what=joined)
 
 
@@ -331,25 +331,25 @@ def _with_words_joined(parts: Sequence[Query]) -> list[Query]:
     return ([Words(words)] if words else []) + rest
 
 
-def _said(query: Query, shown: Callable[[str, str], str]) -> str:
+def _said(query: Query) -> str:
     match query:
         case Words(text):
             return _("the words “{words}”", words=text)
         case Phrase(text):
             return _("the phrase “{words}”", words=text)
         case Field(name, tests):
-            return _(" or ").join(_said_test(name, one, shown) for one in tests)
+            return _(" or ").join(_said_test(name, one) for one in tests)
         case Not(inner):
-            return _("without {what}", what=_said(inner, shown))
+            return _("without {what}", what=_said(inner))
         case All(queries):
-            return "(" + _(" and ").join(_said(one, shown) for one in queries) + ")"
+            return "(" + _(" and ").join(_said(one) for one in queries) + ")"
         case Any(queries):
-            return _(" or ").join(_said(one, shown) for one in queries)
+            return _(" or ").join(_said(one) for one in queries)
 
 
-def _said_test(name: str, test: Test, shown: Callable[[str, str], str]) -> str:
+def _said_test(name: str, test: Test) -> str:
     field = _(FIELDS[name])
-    value = shown(name, value_named(name, test.value) or test.value)
+    value = value_word(name, value_named(name, test.value) or test.value)
     dated = name in ("due", "date", "year")
     match test.sign:
         case "<":

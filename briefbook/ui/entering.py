@@ -412,9 +412,9 @@ class EntryForm(QDialog):
         return keep
 
 
-def enter_outcome(session: Session, parent: QWidget, counterpart: str = "", text: str = "") -> None:
+def enter_outcome(session: Session, parent: QWidget, counterpart: str = "") -> None:
     """Ask what happened, and keep it."""
-    form = EntryForm(session, parent, counterpart, text)
+    form = EntryForm(session, parent, counterpart)
     if not session.prompt.form(form):
         return
 

@@ -50,13 +50,13 @@ def source_chips(source: SourceRecord) -> list[Chip]:
     return [one for one in chips if one]
 
 
-def source_line(source: SourceRecord, *, era: bool, kind: str = "source") -> Line:
+def source_line(source: SourceRecord, *, era: bool) -> Line:
     """A source as a line of a list."""
     head = source.masthead
     date = date_words(head.date, language(), era=era and language() == "ja")
     detail = " · ".join(filter(None, [date, names_of(head.counterparts), _(LANGUAGES[head.language])]))
     chips = tuple(source_chips(source)[:1])
-    return Line(kind, source.id, head.title or source.file, detail, "", chips, icon="file-text")
+    return Line("source", source.id, head.title or source.file, detail, "", chips, icon="file-text")
 
 
 def tool(icon: str, words: str) -> QToolButton:
