@@ -300,7 +300,8 @@ class _Body:
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
         if not isinstance(self.after, tree.Heading):  # it has room above, and an empty paragraph may begin a page
-            self.parts.append(_paragraph(_GAPS.get(style, "SmallGap"), ""))
+            gap = _GAPS.get(style, "SmallGap") if self.after else "Hair"  # Word wants one, but no page for it alone
+            self.parts.append(_paragraph(gap, ""))
 
     def _table(self, block: tree.Table) -> None:
         if block.caption:

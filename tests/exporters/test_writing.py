@@ -279,6 +279,12 @@ def test_a_short_part_follows_on_and_a_long_one_begins_a_page_where_much_stands_
     assert laid.pages == again.pages, "nothing is left of where the part was tried"
 
 
+def test_a_table_at_the_end_leaves_no_page_for_a_gap_in_word(tmp_path: Path) -> None:
+    table = tree.Table((specimen.text("日"),), ((specimen.text("値"),),), (1.0,))
+    word.write(tree.Document("本", "ja", (table, table)), tmp_path / "book.docx")
+    assert [one.style.style_id for one in docx.Document(str(tmp_path / "book.docx")).paragraphs] == ["Gap", "Hair"]
+
+
 def test_word_breaks_pages_before_long_parts_only(tmp_path: Path) -> None:
     word.write(tree.Document("本", "ja", (*_part("a", 12), *_part("b", 60), *_part("c", 2))), tmp_path / "book.docx")
     heads = [one for one in docx.Document(str(tmp_path / "book.docx")).paragraphs if one.style.name == "Heading 1"]
