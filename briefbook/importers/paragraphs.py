@@ -617,7 +617,7 @@ def joined(head: str, tail: str, spaced: bool = False) -> str:
     A hyphen at the end of `head` is kept with a mark (U+00AD) behind it, for `heal_hyphens` to judge.
     """
     a, b = head[-1], tail[0]
-    if re.search(r"[A-Za-z]-$", head) and b.isalpha() and b.isascii():
+    if re.fullmatch(r"[A-Za-z]-", head[-2:]) and b.isalpha() and b.isascii():
         return head + "\u00ad" + tail
     if a in "\u00ad\u2010" and b.islower():
         return head[:-1] + "-\u00ad" + tail
