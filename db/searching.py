@@ -137,6 +137,7 @@ class Searching:
         counted: bool = False,
     ) -> "Results":
         """The records that answer a query best; `counted` as `Index.search` takes it."""
+        words = words.encode(errors="replace").decode()  # half a sign, as a paste may end, is no text
         self._fit()
         options = {
             "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,

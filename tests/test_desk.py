@@ -70,6 +70,14 @@ def test_what_another_program_imported_meanwhile_is_not_kept_again(
     other.close()
 
 
+def test_half_a_sign_in_a_query_is_no_error() -> None:
+    desk = Desk()
+    desk.import_file(PATH)
+    for words in ("verbatim:\ud801", "港湾 \udfff", '"\ud83d"'):
+        assert desk.find(words, counted=True).hits == () or "港湾" in words
+    desk.close()
+
+
 def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "a.db", shared=True)
     assert desk.sources() == []
