@@ -7,8 +7,8 @@ short forms, one-kanji names and organisations with their members stand in resou
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from briefbook.i18n import Language
@@ -20,6 +20,8 @@ OUR_SIDE = "JP"
 """The code of our own side."""
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
 _SHORT = 60
+_FEW = 50
+"""Of so many short texts each has a pattern of its own; for more of them that of all names is worth its while."""
 
 
 @cache
@@ -151,7 +153,7 @@ def find(text: str, language: Language | str = "ja") -> list[tuple[str, int, int
     hidden = _chance().sub(lambda match: "\x00" * len(match.group()), plain)
     found = [
         (code, match.start(), match.end())
-        for match in (_pattern().finditer(hidden) if _pattern.cache_info().currsize or _may_name(hidden) else ())
+        for match in _pattern_for(hidden).finditer(hidden)
         for code in _expanded(_codes_of(match.group()))
     ]
     taken = [(start, end) for _, start, end in found]
@@ -161,9 +163,13 @@ def find(text: str, language: Language | str = "ja") -> list[tuple[str, int, int
     return sorted(found, key=lambda one: one[1])
 
 
-def _may_name(text: str) -> bool:
-    """Whether a text has any name in it; few short ones have, and `_pattern` takes long to make."""
-    return len(text) > _SHORT or any(name in text for name in _name_codes())
+def _pattern_for(text: str) -> re.Pattern[str]:
+    """The pattern by which a text is searched for names: until that of all is made, which takes long, short texts have
+    one of the names in them.
+    """
+    if len(text) > _SHORT or _pattern.cache_info().currsize or _small_pattern.cache_info().misses > _FEW:
+        return _pattern()
+    return _small_pattern(tuple(name for name in _name_codes() if name in text))
 
 
 @cache
@@ -195,12 +201,23 @@ def _expanding() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """All names, the longest first, each bounded as its script needs.
+    """All names."""
+    return _pattern_of(_name_codes())
+
+
+@lru_cache(maxsize=64)
+def _small_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Few names."""
+    return _pattern_of(names)
+
+
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Some names, the longest first, each bounded as its script needs; of none, what is nowhere.
 
     Names are grouped by their first letter, so that at most places of a text one look at a letter is enough.
     """
     groups: dict[str, list[str]] = {}
-    for name in sorted(_name_codes(), key=len, reverse=True):
+    for name in sorted(names, key=len, reverse=True):
         if len(name) > 1:
             groups.setdefault(name[0], []).append(re.escape(name[1:]) + _after(name))
     first = "".join(map(re.escape, groups))
@@ -208,6 +225,8 @@ def _pattern() -> re.Pattern[str]:
         f"(?=[{first}])(?:"
         + "|".join(f"{re.escape(one)}{_before(one)}(?:{'|'.join(groups[one])})" for one in groups)
         + ")"
+        if groups
+        else "(?!)"
     )
 
 

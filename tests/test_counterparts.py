@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefbook import counterparts
 from briefbook.counterparts import all_counterparts, cldr_names, find, get, lookup, nearest, organisations_of
 from resources import ROOT
 
@@ -121,3 +122,19 @@ def test_organisations_have_their_members(code: str, count: int, within: str, wi
 )  # fmt: skip
 def test_organisations_are_told_from_names_like_theirs(text: str, codes: list[str]) -> None:
     assert sorted({one[0] for one in find(text, "ja")}) == sorted(codes)
+
+
+def test_the_names_in_a_short_text_are_found_as_among_all_names() -> None:
+    texts = (
+        "日本とペルー",
+        "Papua New Guinea and Guinea",
+        "インド太平洋",
+        "ギニアビサウ",
+        "CA+JADの会合",
+        "名のない文",
+    )
+    for text in texts:
+        few = counterparts._small_pattern(tuple(name for name in counterparts._name_codes() if name in text))
+        assert [one.span() for one in few.finditer(text)] == [
+            one.span() for one in counterparts._pattern().finditer(text)
+        ]
