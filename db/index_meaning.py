@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from briefbook import counterparts
 from briefbook.dates import MONTHS
 from briefbook.rules import rules
-from db.index_text import KANJI, folded, plain, plains
+from db.index_text import KANJI, as_katakana, folded, plain, plains
 from db.index_words import is_stop, normal
 
 
@@ -121,10 +121,11 @@ def _by_first() -> tuple[_ByFirst, _ByFirst]:
     """Words of the term base with their groups, and of the lexicons with those of the other language, by their first
     sign.  Lines that begin with "~" are left out: they tell how something is done, and stand everywhere.
     """
+    first = cache(folded)
     terms: _ByFirst = {}
     for group in groups():
         for word in group:
-            terms.setdefault(folded(word[0]), []).append((word, group))
+            terms.setdefault(first(word[0]), []).append((word, group))
     words: _ByFirst = {}
     lines = [*rules("glossary")["places"], *rules("glossary")["words"]]
     lines += [line for one in rules("subjects")["subjects"] for line in one["concepts"]]
@@ -133,7 +134,7 @@ def _by_first() -> tuple[_ByFirst, _ByFirst]:
             sides = [tuple(word.strip() for word in side.split(",")) for side in line.split("|")]
             for here, there in (sides, reversed(sides)):
                 for word in here:
-                    words.setdefault(folded(word[0]), []).append((word, there))
+                    words.setdefault(first(word[0]), []).append((word, there))
     return terms, words
 
 
@@ -187,7 +188,7 @@ def _term_end(base: str, at: int) -> int:
     for size in range(min(len(base) - at, _LONGEST), 1, -1):
         end = at + size
         cuts = _CUTS.match(base[max(at - 1, 0) : at + 1]) or _CUTS.match(base[end - 1 : end + 1])
-        if base[at:end] in _japanese() and not cuts:
+        if base[at:end] in _japanese(base[at]) and not cuts:
             return end
     return at
 
@@ -199,12 +200,26 @@ _CUTS = re.compile("[ァ-ヺー]{2}")
 
 
 @cache
-def _japanese() -> frozenset[str]:
-    """The words of the term base and of the lexicons in Japanese, in plain form."""
+def _japanese(first: str) -> frozenset[str]:
+    """The words of the term base and of the lexicons in Japanese that begin with a sign, in plain form."""
+    words = (plain(one) for one in _compounding().get(as_katakana(first), ()))
+    return frozenset(one for one in words if len(one) > 1 and _JAPANESE.search(one))
+
+
+@cache
+def _compounding() -> dict[str, list[str]]:
+    """Words of which Japanese compounds are made, by their first sign: those of the term base, and of the lexicons what
+    stands before the bar and is no place.
+    """
     lines = [*rules("glossary")["words"], *(line for one in rules("subjects")["subjects"] for line in one["concepts"])]
     words = [word for line in lines if not line.startswith("~") for word in line.partition("|")[0].split(",")]
     words += [word for group in groups() for word in group]
-    return frozenset(one for one in (plain(word.strip()) for word in words) if len(one) > 1 and _JAPANESE.search(one))
+    first = cache(folded)
+    found: dict[str, list[str]] = {}
+    for word in map(str.strip, words):
+        if word:
+            found.setdefault(first(word[0]), []).append(word)
+    return found
 
 
 _JAPANESE = re.compile(f"[{KANJI}ァ-ヺ]")
