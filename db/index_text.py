@@ -22,8 +22,11 @@ KATAKANA = "ァ-ヺー"
 _GRAMS = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 ALNUM = f"[^\\W_{_GRAMS}]"
 _CODE = f"(?<!{ALNUM})(?:[a-z]+\\d{{1,2}}[a-z]*|\\d{{1,2}}[a-z])(?!{ALNUM})"
-RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>{_CODE}|[^\\W\\d_{_GRAMS}]+|\\d+)")
-"""Runs of signs, and words: letters, digits, or a code of both that says nothing in parts (G7, 5G, COP30, B2B)."""
+RUN = re.compile(f"(?P<run>[{_GRAMS}]+)|(?P<word>[a-z]++(?!{ALNUM})|{_CODE}|[^\\W\\d_{_GRAMS}]+|\\d+)")
+"""Runs of signs, and words: letters, digits, or a code of both that says nothing in parts (G7, 5G, COP30, B2B).
+
+Plain letters are tried first, since most words are no more.
+"""
 END = " "
 GRAM = f"[{_GRAMS}]"
 RUNS = re.compile(f"{GRAM}+")
@@ -150,14 +153,18 @@ def edits(base: str) -> Iterator[Edit]:
 def _cases() -> re.Pattern[str]:
     """What may read differently in its place.  `base` has its kana as they are, so that に is no 二.
 
-    At most signs of a text the look at the first letter is enough.
+    At most signs of a text the look at the first letter is enough; at letters, spaces and stops, which are many, the
+    sign behind them is looked at too, unless a user's word begins with one.
     """
     katakana, kanji = _confused()
     figures = "〇一二三四五六七八九"
     firsts = {word[0] for word in _words()} | {era[0] for era in _ERAS}
     firsts |= set(f"{figures}十百千ケか箇{katakana}{kanji}ー・")
+    behind = rf"(?:(?<![rhs\s,.])|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z])"
+    if any(word[0] in "rhs,. " for word in _words()):
+        behind = ""
     return re.compile(
-        rf"(?=[{''.join(sorted(firsts))}\d\s,.=-])(?:"
+        rf"(?=[{''.join(sorted(firsts))}\d\s,.=-]{behind})(?:"
         rf"(?P<era>(?:(?:{'|'.join(_REIGNS)})\s?(?:元|[\d{figures}十]{{1,3}})|(?<!{ALNUM})[rhs]\d{{1,2}})(?=\s?年))"
         r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
         r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
