@@ -115,7 +115,7 @@ def tells_nature(text: str, language: str) -> bool:
 
 def _tells(sentence: str, language: str) -> bool:
     if language == "en":
-        decided = _imperatives().match(sentence) or _english()["also"].search(sentence)
+        decided = _imperatives().match(sentence) or _headline().match(sentence) or _english()["also"].search(sentence)
         return bool(decided or _verb_en(sentence))
     bare = _bare(sentence)
     return bool(_VERB_END_JA.search(bare)) or any(pattern.search(bare) for pattern, _nature_found in _japanese())
@@ -170,6 +170,13 @@ def _imperatives() -> re.Pattern[str]:
     return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
 
 
+@cache
+def _headline() -> re.Pattern[str]:
+    """A line that tells as a headline does, without a full stop, what is to be done ("Ministry to send experts")."""
+    verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
+    return re.compile(rf"\W*(?:[A-Z]|\d)[^.;:]{{1,80}}? to (?:be \w+|(?:{'|'.join(verbs)})e?)\b(?!.*[.]\s*$)")
+
+
 def _nature(sentence: str, language: str, date: str | None, *, report: int) -> Nature:
     if report == Part.RESULTS and not _is_finite(sentence, language):
         return Nature.RECOGNITION
@@ -209,8 +216,13 @@ def _nature_ja(sentence: str) -> Nature:
 
 
 def _bare(sentence: str) -> str:
-    """A Japanese sentence without brackets and full stop, its end in the plain form."""
-    return _plain_form(re.sub(r"[\[\]]|[。:\s]+$", "", sentence).rstrip("」』）) "))
+    """A Japanese sentence without brackets, full stop and a remark in brackets behind it, its end in the plain form."""
+    return _plain_form(re.sub(r"[\[\]]|[。:\s]+$", "", _unremarked(sentence)).rstrip("」』）) "))
+
+
+def _unremarked(sentence: str) -> str:
+    """A Japanese sentence without the remark in brackets with which it ends (…を整備する(2028年度まで)。)."""
+    return re.sub(r"(?<=[\u3041-\u3096\u4e00-\u9fff])\s*\([^()]*\)[。\s]*$", "", sentence)
 
 
 def _plain_form(sentence: str) -> str:
@@ -306,7 +318,7 @@ def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
     """The words of a sentence that decide its nature: its end in Japanese, its first verb in English."""
     if language == "ja":
         for pattern, _nature_found in _japanese():
-            if match := pattern.search(sentence.text.rstrip("。 \n")):
+            if match := pattern.search(_unremarked(sentence.text).rstrip("。 \n")):
                 return sentence.start + _word_start(sentence.text, match.start()), sentence.start + match.end()
         tail = _LAST_WORD_JA.search(sentence.text) or re.search(r"[^、。\s]{1,6}[。]?$", sentence.text)
         start = _word_start(sentence.text, tail.start()) if tail else 0
@@ -356,7 +368,7 @@ def _soft(language: str) -> re.Pattern[str]:
 
 def _soft_ja(sentence: str) -> tuple[int, int] | None:
     """The soft verb that ends a Japanese sentence, or the clause before what was agreed on."""
-    bare = _plain_form(re.sub(r"[\[\]]", " ", sentence).rstrip("。 \n"))
+    bare = _plain_form(re.sub(r"[\[\]]", " ", _unremarked(sentence)).rstrip("。 \n"))
     after = re.compile(rules("wording")["strength"]["ja_after"])
     matches = [m for m in _soft("ja").finditer(bare) if after.fullmatch(bare[m.end() :].replace(" ", ""))]
     return matches[-1].span() if matches else None

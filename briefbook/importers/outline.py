@@ -8,7 +8,7 @@ read in several ways is read as the next one of an open list, else as the first 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.marks import Mark, Reading
@@ -219,7 +219,7 @@ class _Outliner:
             self._pop(lambda top: not top.is_part)
         if (above := self._stands_above(index, reading)) is not None:
             self._pop(lambda top: above in self.stack)
-        open_list = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
+        open_list = self._open_list(paragraph, reading)
         if open_list is None and self._leaves_the_preamble(reading, index):
             self._pop(lambda top: True)
         if len(reading.ordinals) > 1 or (name == "decimal 1" and self.decimals):
@@ -237,6 +237,19 @@ class _Outliner:
         self._push(node)
         self.last[name] = reading.ordinals
         self.known.add(name)
+
+    def _open_list(self, paragraph: Paragraph, reading: Reading) -> Node | None:
+        """The innermost open list of the scheme; an outer one where the number is its next and stands further out."""
+        lists = [one for one in reversed(self.stack) if _same_list(one, reading)]
+        for one in lists[1:]:
+            inner = lists[0].paragraph
+            if (
+                inner is not None
+                and one.ordinals[-1] + 1 == reading.ordinals[-1]
+                and further_out(paragraph.first, inner.first)
+            ):
+                return one
+        return lists[0] if lists else None
 
     def _is_above(self, index: int) -> bool:
         """Whether a line that ends no sentence, however long, stands right over the first of a list of titles."""
@@ -554,13 +567,20 @@ def _place(parent: Node) -> None:
         if node.ordinals:
             _place_number(node, before)
             if node.is_part and node.level == 0 and parent.parent is None:
-                others = (one.place for scheme, one in expected.items() if scheme != node.scheme)
-                node.place += max(others, default=0)
+                others = [one.place for scheme, one in expected.items() if scheme != node.scheme]
+                node.place += max((*others, *_run_on(parent, node)), default=0)
         else:
             headings += 1
             node.place = headings
         expected[node.scheme] = node
         _place(node)
+
+
+def _run_on(root: Node, annex: Node) -> list[int]:
+    """The numbers before an annex that run on across headings: they count as if no heading stood between."""
+    before = list(takewhile(lambda one: one is not annex, walk(root)))
+    schemes = {one.scheme for one in before if one.continued and len(one.ordinals) == 1}
+    return [one.ordinals[0] for one in before if one.scheme in schemes]
 
 
 def _place_number(node: Node, before: Node | None) -> None:

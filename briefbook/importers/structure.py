@@ -206,7 +206,8 @@ class _Reader:
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
-        return Role.OTHER if is_title(one) and columns(one.text) <= 60 else None
+        only = len(entries) == 1 and section.mark is not None
+        return Role.OTHER if is_title(one) and columns(one.text) <= 60 and not only else None
 
     def _is_preamble(
         self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]

@@ -349,3 +349,13 @@ def test_a_table_of_markdown_pasted_as_text_is_a_table() -> None:
     )
     found = [(one.number, one.coding.actors, one.coding.deadline) for one in _parse(text).provisions]
     assert found == [("1", ("JICA",), "2031-12"), ("2", ("JETRO",), "2031-06")]
+
+
+def test_a_list_in_a_list_of_the_same_numbers_ends_where_a_number_stands_further_out() -> None:
+    text = "Statement\n\nThe ministers met and:\n\n1. decided to:\n   1. build;\n   2. repair;\n2. took note of the plan;\n3. agreed to meet.\n"
+    assert [number for number, _words in _items(text)] == ["1", "2", "3"]
+
+
+def test_an_annex_comes_after_numbers_that_run_on_across_headings() -> None:
+    text = "Communiqué\n\nPeace\n\n1. We will act.\n\nTrade\n\n2. We will trade.\n\n3. We will report.\n\nAnnex A\n\n1. Build a port.\n2. Build a road.\n"
+    assert _keys(text) == ["1", "2", "3", "4.1", "4.2"]
