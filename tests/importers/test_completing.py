@@ -100,9 +100,7 @@ def test_what_column_gave_stays_when_the_date_becomes_known() -> None:
 
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_what_a_report_tells_is_read_anew_by_its_date(desk: Desk, by_hand: bool) -> None:
-    report = (
-        "日・見本国行動計画　進捗報告\n\n１　エネルギー\n（１）技術者12名の研修（2028年11月）\n（２）報告を公表した。\n"
-    )
+    report = "日・見本国次官級協議の結果概要\n\n１　エネルギー\n（１）技術者12名の研修（2028年11月）\n（２）報告を公表した。\n"
     source = desk.import_text(report, name="x").source.source.id
     natures = [one.coding.nature for one in desk.store.provisions(source=source)]
     assert natures == ["recognition", "recognition"]
