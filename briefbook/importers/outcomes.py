@@ -226,7 +226,10 @@ class _Reader:
         words = clean(self.words[title]) or self.name
         date = date or next(iter(values(words, self.language)), None)
         date = date or next((one for line in self.words[:title] for one in values(line, self.language)), None)
-        self.head = Masthead(words, Kind.OUTCOME_REPORT, self.language, date)
+        named = titles.codes(words, self.language)
+        self.head = Masthead(
+            words, Kind.OUTCOME_REPORT, self.language, date, counterparts=named if len(named) == 1 else ()
+        )
         for index in range(end):
             self._block(index, Role.HEADING if index == title else Role.PREAMBLE)
         return end
@@ -673,7 +676,7 @@ class _Reader:
             return region
         if self._leans(entry) and (above := self._leader(entry)):
             return self._parties(above)
-        return first[:6] or inner or region
+        return first[:6] or inner or region or self.head.counterparts
 
     def _leans(self, entry: _Entry) -> bool:
         """Whether a title is one of a list below another, and names no body by its abbreviation."""

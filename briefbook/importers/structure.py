@@ -146,7 +146,7 @@ class _Reader:
         for one in section.content:
             before = entries[-1] if entries else None
             if isinstance(one, Paragraph):
-                if isinstance(before, list) and carried and _goes_on(one):
+                if isinstance(before, list) and ((carried and _goes_on(one)) or _is_deeper(one, before[0])):
                     before.append(one)
                     continue
                 entries.append([one])
@@ -206,7 +206,7 @@ class _Reader:
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
-        only = len(entries) == 1 and section.mark is not None
+        only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 and not only else None
 
     def _is_preamble(
@@ -313,6 +313,11 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _is_deeper(paragraph: Paragraph, above: Paragraph) -> bool:
+    """Whether a bullet of a slide, which has no sign, is of a lower rank than the one above."""
+    return paragraph.style == above.style == "list" and paragraph.level > above.level
 
 
 def _goes_on(paragraph: Paragraph) -> bool:

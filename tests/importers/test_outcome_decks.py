@@ -356,3 +356,11 @@ def test_lines_that_begin_with_a_date_in_figures_are_outcomes() -> None:
     assert _dated(text) == [
         ("2027-04-12", ("ZA",)), ("2027-09-20/2027-09-22", ("KE",)), ("2027-11-30", ("MA",)), ("2028-03-08", ("MG",)),
     ]  # fmt: skip
+
+
+def test_outcomes_that_name_no_country_are_of_the_one_that_the_title_names() -> None:
+    parsed = parse_outcomes(
+        read_text("2031年度　日・見本国協力の成果\n\n外相会談（2031年5月12日、東京）\n・港湾協力の推進で一致\n")
+    )
+    assert [one.counterparts for one in parsed.outcomes] == [("XA",)]
+    assert parsed.masthead.counterparts == ("XA",)

@@ -533,3 +533,27 @@ def test_a_set_page_with_a_running_head_says_the_same_as_its_text(tmp_path: Path
         [one.text for one in page.provisions] == [one.text for one in text.provisions] == PLAN_PDF[4:6] + PLAN_PDF[7:]
     )
     assert (page.masthead.title, page.masthead.date) == (PLAN_PDF[0], "2031-06-03")
+
+
+def test_bullets_of_slides_are_items_and_those_of_a_lower_rank_stay_inside(tmp_path: Path) -> None:
+    deck = Presentation()
+    for title, bullets in (
+        ("Action Plan on Ports of Japan and Brazil", [(0, "Santos, 4 March 2031")]),
+        (
+            "1. Pilots",
+            [(0, "Both sides will train pilots by March 2032"), (1, "In two harbours"), (0, "They will review it")],
+        ),
+        ("2. Lights", [(0, "Japan will repair 20 lights each year")]),
+    ):
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        slide.shapes.title.text = title
+        frame = slide.placeholders[1].text_frame
+        for index, (rank, words) in enumerate(bullets):
+            line = frame.add_paragraph() if index else frame.paragraphs[0]
+            line.text, line.level = words, rank
+    deck.save(str(tmp_path / "plan.pptx"))
+    assert [one.text for one in parse(read(tmp_path / "plan.pptx")).provisions] == [
+        "Both sides will train pilots by March 2032\nIn two harbours",
+        "They will review it",
+        "Japan will repair 20 lights each year",
+    ]
