@@ -385,7 +385,7 @@ class Index:
         if not isinstance(plan, Every):
             return plan
         loose = [one for one in plan.plans if isinstance(one, Lookup) and one.loose]
-        nowhere = [one for one in loose if one.text.isascii() and not any(map(self.current().frequency, one.slots))]
+        nowhere = [one for one in loose if one.text.isascii() and not self._is_somewhere(one)]
         if not nowhere or len(nowhere) == len(loose):
             return plan
         near: dict[str, list[tuple[str, str]]] = {}
@@ -393,6 +393,11 @@ class Index:
             near.setdefault(typed, []).append((other, other))
         mended = {one: words(one.text, near.get(plain(one.text), ())) or one for one in nowhere}
         return Every(tuple(mended.get(one, one) if isinstance(one, Lookup) else one for one in plan.plans))
+
+    def _is_somewhere(self, lookup: Lookup) -> bool:
+        """Whether any entry has a part of what is looked up, in any way, or concerns the counterpart that it names."""
+        slots = chain(lookup.slots, *lookup.others)
+        return bool(lookup.docs) or any(map(self.current().frequency, slots))
 
     def _filters(self, counterparts: Sequence[str], kinds: Sequence[str], today: str) -> tuple[Docs, ...]:
         """What hits are kept to; remembered until the index changes."""

@@ -17,7 +17,6 @@ _HIRAGANA = re.compile("[\u3040-\u309f]+")
 _KANJI = re.compile(f"[{KANJI}]")
 _SCRIPTS = re.compile(f"[{KANJI}]+|[ァ-ヺー]+|[^\\W{_JAPANESE}]+")
 _PARTS = re.compile(f"[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
-_VIA = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,15 @@ class Variant:
 class Lookup:
     """Something to find in a text, in any of its ways.
 
-    A loose one need not be there in whole: `parts` are what means something in it.  `docs` are entries that answer
-    it without any words: those of the counterparts `codes` that it names.
+    `slots` are what it is ranked by, `others` the same for each of its other ways.  A loose one need not be there in
+    whole: `parts` are what means something in it.  `docs` are entries that answer it without any words: those of the
+    counterparts `codes` that it names.
     """
 
     text: str
     variants: tuple[Variant, ...]
     slots: dict[Slot, float] = field(default_factory=dict, hash=False, compare=False)
+    others: tuple[dict[Slot, float], ...] = field(default=(), hash=False, compare=False)
     loose: bool = False
     parts: tuple["Lookup", ...] = ()
     codes: tuple[str, ...] = ()
@@ -90,7 +91,7 @@ def phrase(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
     """A lookup of words that must stand together as they are."""
     found = [Variant(one) for one in patterns(text, exact=True)]
     found += [Variant(one, via) for words, via in others for one in patterns(words, exact=True)]
-    return Lookup(text, tuple(found), _slots(text, [words for words, _via in others])) if found else None
+    return Lookup(text, tuple(found), _slots(text), _other_slots(others)) if found else None
 
 
 def words(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
@@ -100,18 +101,19 @@ def words(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
         return None
     found += [Variant(one) for shorter in _shorter(text) for one in patterns(shorter)]
     found += [Variant(one, via) for words, via in others for one in patterns(words)]
-    return Lookup(text, tuple(found), _slots(text, [words for words, _via in others]), loose=True, parts=_parts(text))
+    return Lookup(text, tuple(found), _slots(text), _other_slots(others), loose=True, parts=_parts(text))
 
 
-def _slots(text: str, others: Sequence[str]) -> dict[Slot, float]:
+def _slots(text: str) -> dict[Slot, float]:
     found: dict[Slot, float] = {}
     for reading in plains(text):
         for slot, weight in weights(reading).items():
             found.setdefault(slot, weight)
-    for other in others:
-        for slot, weight in weights(plain(other), term=True).items():
-            found.setdefault(slot, weight * _VIA)
     return found
+
+
+def _other_slots(others: Sequence[tuple[str, str]]) -> tuple[dict[Slot, float], ...]:
+    return tuple(weights(plain(words), term=True) for words, _via in others)
 
 
 def _shorter(text: str) -> Iterator[str]:

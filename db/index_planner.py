@@ -195,8 +195,9 @@ class Planner:
 
     def _wild(self, text: str) -> Lookup | None:
         """A lookup of words with wildcards; None where there are none."""
-        base = as_katakana(plain(text.rstrip(".,;:!?")))
-        if not _WILD.search(base) or not tokens(base):
+        typed = plain(text.rstrip(".,;:!?"))
+        base = as_katakana(typed)
+        if not _WILD.search(typed) or not tokens(base):
             return None
         if not base.isascii():
             base = base.strip("*")
@@ -241,9 +242,12 @@ def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
     """A lookup in some more ways to spell the same."""
     if lookup is None:
         return None
-    others = [one for way in ways if (one := words(way))]
-    slots = {slot: weight for one in others for slot, weight in one.slots.items()} | lookup.slots
-    return replace(lookup, variants=(*lookup.variants, *(way for one in others for way in one.variants)), slots=slots)
+    found = [one for way in ways if (one := words(way))]
+    return replace(
+        lookup,
+        variants=(*lookup.variants, *(way for one in found for way in one.variants)),
+        others=(*lookup.others, *(one.slots for one in found)),
+    )
 
 
 def _bound(lookup: Lookup | None) -> Lookup | None:

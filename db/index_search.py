@@ -26,12 +26,12 @@ _AGAIN = 40
 _STRETCHES = 16
 _MORE = 8
 _FEW = 5
-_SENTENCE = 0.25
-_PHRASE = 0.2
-_WHOLE = 0.1
-_EACH = 0.75
+_SENTENCE = 0.1
+_PHRASE = 0.3
+_THERE = 0.2
 _MANY = 4
 _NAMED = 2.0
+_VIA = 0.6
 _STRETCH, _WORD = 2, 5
 _COMPOUND = 60
 """Signs of a run, from its start, whose parts are sought in a record."""
@@ -135,8 +135,9 @@ class Search:
         self.sought = list(lookups(plan))
         self.slots: dict[Slot, float] = {}
         for one in self.sought:
-            for slot, weight in one.slots.items():
-                self.slots[slot] = max(weight, self.slots.get(slot, 0.0))
+            for slots, most in self._ways_to_score(one):
+                for slot, weight in slots.items():
+                    self.slots[slot] = max(weight * most, self.slots.get(slot, 0.0))
         self._locals: dict[int, dict[int, set[int]]] = {}
         self._groups = list(map(self._group, self._named()))
         self.total = 0
@@ -144,6 +145,21 @@ class Search:
         self._found: Entries | None = None
         self._read: list[int] = []
         self.answers: list[Answer] = []
+
+    def _ways_to_score(self, lookup: Lookup) -> Iterator[tuple[dict[Slot, float], float]]:
+        """What a lookup is scored by in each of its ways, with how much that counts.
+
+        Another way tells no more than what was typed, however many and rare its words are.
+        """
+        yield lookup.slots, 1.0
+        typed = self._told(lookup.slots)
+        for slots in lookup.others:
+            told = self._told(slots)
+            yield slots, _VIA * min(1.0, typed / told) if told else 0.0
+
+    def _told(self, slots: dict[Slot, float]) -> float:
+        """How much slots tell together."""
+        return sum(weight * self.engine.idf(slot) for slot, weight in slots.items())
 
     def _named(self) -> list[Lookup]:
         """The names of counterparts in what is sought beside other words.
@@ -180,9 +196,8 @@ class Search:
         """What each of a few words tells by being there, in whichever way and however often."""
         if not 1 < len(self.sought) <= _MANY:
             return []
-        worth = self._worth
         return [
-            (one, sum(worth.get(slot, 0.0) for slot in one.variants[0].pattern.slots))
+            (one, sum(self._worth.get(slot, 0.0) for slot in one.variants[0].pattern.slots))
             for one in self.sought
             if one.variants
         ]
@@ -234,7 +249,7 @@ class Search:
         """Answers with others that have less of what is sought, best first; all answers come `first` where asked."""
         known = {one.record.doc for one in answers}
         less = [one for one in others if one.record.doc not in known]
-        more = sum(self._worth.values()) * _WHOLE
+        more = 0.0
         if first and less and answers:
             more = max(0.0, max(one.score for one in less) - min(one.score for one in answers))
         return sorted([*(replace(one, score=one.score + more) for one in answers), *less], key=lambda one: -one.score)
@@ -374,17 +389,17 @@ class Search:
         """The answers with what the text itself adds to their scores, best first."""
         if len(self.slots) < 2 or not self._several:
             return list(answers)
-        raised = [
-            replace(
-                one,
-                score=one.score
-                + _SENTENCE * max(map(self._best_sentence, one.record.texts), default=0.0)
-                + _PHRASE * max(map(self._phrases, one.record.texts), default=0.0)
-                + _EACH * sum(value for lookup, value in self._each if one.record.has(lookup)),
-            )
-            for one in answers
-        ]
+        raised = [replace(one, score=one.score + self._bonus(one.record)) for one in answers]
         return sorted(raised, key=lambda one: -one.score)
+
+    def _bonus(self, record: Record) -> float:
+        """What the texts and the titles of a record add: a small part of what the words tell that stand in them so."""
+        together = sum(
+            _SENTENCE * max(map(self._best_sentence, texts), default=0.0)
+            + _PHRASE * max(map(self._phrases, texts), default=0.0)
+            for texts in (record.texts, record.titles)
+        )
+        return together + _THERE * sum(value for lookup, value in self._each if record.has(lookup))
 
     def _phrases(self, text: Text) -> float:
         """What the words of the query tell that follow one another in a text too, but for a small word between."""

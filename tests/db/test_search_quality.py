@@ -60,3 +60,39 @@ def test_a_question_finds_what_only_the_other_language_has() -> None:
     ]
     asked = [{"id": "q", "text": "what did we say about rare earths?"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_the_parts_of_a_word_are_worth_no_more_than_the_word() -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "The preserver of the archive answers for its rooms."},
+        {"id": "b", "title": "", "text": "The server in the archive keeps letters; pre talks come first."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} on letters, ports and rooms."} for at in range(20)]
+    asked = [{"id": "q", "text": "preserver in the archive for letters"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_an_answer_by_other_words_is_worth_no_more_than_one_by_those_typed() -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "経営者研修を来年も続ける。"},
+        {"id": "b", "title": "", "text": "How to manage a harbour crane."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Crane {at} stands idle."} for at in range(20)]
+    asked = [{"id": "q", "text": "manage every crane safely"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "b"}])["MRR@10"] == 1.0
+
+
+def test_words_that_stand_together_in_a_title_raise_what_stands_under_it() -> None:
+    docs = [
+        {"id": "b", "title": "Crane, or harbour", "text": "It is to be painted."},
+        {"id": "a", "title": "Old harbour crane", "text": "It is to be painted."},
+    ]
+    docs += [{"id": f"c{at}", "title": f"Note {at}", "text": "Nothing is said of boats."} for at in range(9)]
+    asked = [{"id": "q", "text": "paint of harbour crane"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_a_question_mark_within_a_question_stands_for_no_sign() -> None:
+    docs = [{"id": "a", "title": "", "text": "東の港の夏は北の港より長い。"}]
+    asked = [{"id": "q", "text": "東の港における夏は北の港よりも長い？短い？"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
