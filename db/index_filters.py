@@ -301,13 +301,14 @@ def with_signs(database: Database, signs: str) -> frozenset[int]:
 
 @cache
 def _forms() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
-    """The signs by the one that each is compared as, and those that are compared as several (…)."""
+    """The signs by the one that each is compared as, and those that are compared as several (…, ㈱)."""
     single: dict[str, list[str]] = {}
     several: list[tuple[str, str]] = []
     for sign in map(chr, range(0x20, 0x10000)):
-        wide = literal(sign) if not sign.isalnum() else ""
-        if len(wide) == 1:
+        letter = sign.isalnum()
+        wide = literal(sign) if not letter or unicodedata.decomposition(sign).startswith("<") else ""
+        if len(wide) == 1 and not letter:
             single.setdefault(wide, []).append(sign)
-        elif wide and not any(map(str.isalnum, wide)):
+        elif len(wide) > 1 and not wide.isalnum():
             several.append((sign, wide))
     return single, several

@@ -185,7 +185,10 @@ def test_a_term_finds_the_texts_that_have_it_and_no_others(texts: list[str], dat
     store.close()
 
 
-@pytest.mark.parametrize(("text", "term"), [("777777A", "7A"), ("11ba7A", "a7a"), ("Aa1G11b-", "1b-"), ("b123", "b1")])
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("㈱", ")"), ("⑴", "("), ("777777A", "7A"), ("11ba7A", "a7a"), ("Aa1G11b-", "1b-"), ("b123", "b1")],
+)
 def test_letters_and_digits_are_found_verbatim_wherever_a_code_is_cut(text: str, term: str) -> None:
     store = open_store()
     store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
