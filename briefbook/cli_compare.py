@@ -1,6 +1,6 @@
 """The commands of what compares: coverage, the same promise elsewhere, what is new since one last met."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.followup.coverage import Share
     from briefbook.followup.elsewhere import Likeness, Piece
+    from briefbook.followup.room_records import DueRecord
+    from briefbook.followup.since import Assessed
 
 
 # --- coverage, and the same promise elsewhere ---------------------------------------------------------------
@@ -203,16 +205,16 @@ def since(context: click.Context, code: str, day: str | None, as_json: bool) -> 
     if found is None:
         raise InputError(_("No meeting with {name} is noted yet.  Name a day with --from.", name=code))
     titles = {one.id: one.masthead.title for one in desk.sources()}
-    lists = {name: [_entry(name, one) for one in getattr(found, name)] for name in HEADINGS}
+    lists = {name: [_entry(desk, name, one) for one in getattr(found, name)] for name in HEADINGS}
     data = {
         "counterpart": found.counterpart, "since": found.day, "meeting": found.meeting.id if found.meeting else None,
         **{
-            name: [{**due_data(one), "source": entry[2]} for one, entry in zip(getattr(found, name), some, strict=True)]
-            if name in _DUES
+            name: [{**data_of(one), "source": entry[2]} for one, entry in zip(getattr(found, name), some, strict=True)]
+            if (data_of := _DATA.get(name))
             else [entry[0] for entry in some]
             for name, some in lists.items()
         },
-        "sources": {name: [entry[2] for entry in some] for name, some in lists.items() if name not in _DUES},
+        "sources": {name: [entry[2] for entry in some] for name, some in lists.items() if name not in _DATA},
     }  # fmt: skip
 
     def lines() -> list[str]:
@@ -227,19 +229,56 @@ def since(context: click.Context, code: str, day: str | None, as_json: bool) -> 
     print_out(data, as_json, lines)
 
 
-_DUES = ("done", "moved", "overdue", "theirs", "ours", "both")
+def _assessed_data(one: "Assessed") -> dict[str, Any]:
+    return {
+        "commitment": one.commitment.id, "assessment": one.now.id, "day": one.now.day, "side": one.now.side,
+        "value": one.now.value, "before": one.before.value if one.before else None, "reason": one.now.reason,
+    }  # fmt: skip
 
 
-def _entry(name: str, one: Any) -> tuple[int, str, int | None]:
+_DATA: dict[str, Callable[[Any], dict[str, Any]]] = {
+    **dict.fromkeys(("done", "moved", "overdue", "theirs", "ours", "both"), due_data),
+    **dict.fromkeys(("said", "supported"), _assessed_data),
+}
+"""What is told of an entry of each list that has more than a number."""
+
+
+def _entry(desk: "Desk", name: str, one: Any) -> tuple[int, str, int | None]:
     """What is new: its number, a line, the source that tells of it (None for a person)."""
+    if name in ("said", "supported"):
+        return one.commitment.id, _assessed_line(desk, one), desk.followup.told_by(one)
     if name == "persons":
-        return one.id, f"{one.id:>5} {one.name}  {one.post}".rstrip(), None
+        entry = next(iter(desk.record_history("person", one.id)), None)
+        said = [one.post, desk.store.clock.local(entry.at)[:10] if entry else "", entry.label if entry else ""]
+        return one.id, "  ".join(filter(None, [f"{one.id:>5} {one.name}", *said])), None
     if name == "outcomes":
         return one.id, f"{one.id:>5} {one.date}  {one.title}", one.source
-    item = one.commitment if name in _DUES else one
-    wording = item.wording(language()) or item.wordings[0]
-    words = due_line(one) if name in _DUES else f"{item.id:>5} {item.key:8} {' '.join(wording.text.split())[:70]}"
-    return item.id, words, wording.source
+    if name in _DATA:
+        return _due_entry(desk, one)
+    wording = one.wording(language()) or one.wordings[0]
+    return one.id, f"{one.id:>5} {one.key:8} {' '.join(wording.text.split())[:70]}", wording.source
+
+
+def _due_entry(desk: "Desk", one: "DueRecord") -> tuple[int, str, int | None]:
+    """What falls due, from when it was moved and why, the outcome that closed it, which then tells of it."""
+    item = one.commitment
+    done = next(iter(desk.outcomes(ids={one.due.outcome})), None) if one.due.outcome else None
+    said = [
+        due_line(one), _("moved from {day}", day=one.due.moved) if one.due.moved else "", one.due.reason or "",
+        f"→ {done.date}  {done.title}" if done else "",
+    ]  # fmt: skip
+    source = done.source if done else (item.wording(language()) or item.wordings[0]).source
+    return item.id, "  ".join(filter(None, said)), source
+
+
+def _assessed_line(desk: "Desk", one: "Assessed") -> str:
+    scales = desk.followup.scales
+    wording = one.commitment.wording(language()) or one.commitment.wordings[0]
+    value = scales.step(one.now).name[language()]
+    if one.before is not None and one.before.value != one.now.value:
+        value = f"{value} ({_('before')}: {scales.step(one.before).name[language()]})"
+    said = "  ".join(filter(None, [one.now.side, value, one.now.reason]))
+    return f"{one.commitment.id:>5} {one.commitment.key:8} {' '.join(wording.text.split())[:40]}  {one.now.day}  {said}"
 
 
 COMMANDS: tuple[click.Command, ...] = (coverage, elsewhere, renewals, renewal, since)

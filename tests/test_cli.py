@@ -319,6 +319,27 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert len(news["sources"]["commitments"]) == len(news["commitments"]) > 0
     assert all(one["source"] for one in news["both"])
     assert "[" in run("since", "XA", store=path).stdout
+    run(
+        "assess",
+        item,
+        "--line",
+        "official",
+        "--value",
+        "planned",
+        "--side",
+        "XA",
+        "--outcome",
+        "1",
+        "--reason",
+        "答弁",
+        store=path,
+    )
+    run("occurrence", item, "1", "--move", "2029-01-20", "--reason", "選挙", store=path)
+    (said,) = rows("since", "XA", store=path)["said"]
+    assert (said["value"], said["side"], said["reason"]) == ("planned", "XA", "答弁")
+    text = run("since", "XA", store=path).stdout
+    assert "答弁" in text
+    assert "選挙" in text
     assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=path).returncode == 0
     assert run("meeting", "item", "2", "水素", "--minutes", "20", "--under", "1", store=path).returncode == 0
     over = run("meeting", "edit-item", "1", "--minutes", "15", "--cleared", store=path)

@@ -7,7 +7,7 @@ from briefbook.followup import parts as followup
 from briefbook.followup.paper import Paper
 from briefbook.followup.room import FollowUp
 from briefbook.i18n import _, language
-from briefbook.model import Counterpart
+from briefbook.model import Counterpart, Standing
 from db.store import Store
 from exporters import document as tree
 
@@ -42,7 +42,14 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         tuple(store.money.amounts(one.id for one in outcomes)),
         tuple(store.money.rates(book.as_of or None)),
         _extra(store, book, counterpart, {one.source.id: number for number, one in enumerate(texts, 1)}),
+        _late(store, book, counterpart),
     )
+
+
+def _late(store: Store, book: Book, counterpart: Counterpart) -> dict[int, str]:
+    """The day of the occurrence of each commitment with a counterpart that is overdue."""
+    found = FollowUp(store, book.as_of).due(last=book.as_of or None, codes=[counterpart.code])
+    return {one.commitment.id: one.due.day for one in found if one.standing is Standing.OVERDUE}
 
 
 def _extra(

@@ -155,12 +155,12 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     """What is overdue, what falls due next, and where that is little, what else recurs."""
 
     def by_day(one: ProvisionRecord) -> str:
-        return one.awaited or ""
+        return frame.records.late.get(one.id, one.awaited or "")
 
     late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day)
     if late:
         yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
-        yield _list(frame, N_("Since"), [(frame.day(one.awaited), one) for one in late[:_OVERDUE]], chips=False)
+        yield _list(frame, N_("Since"), [(frame.day(by_day(one)), one) for one in late[:_OVERDUE]], chips=False)
         if late[_OVERDUE:]:
             more = frame.fixed_words("… {n} more, marked among the commitments", n=len(late) - _OVERDUE)
             yield tree.Paragraph(soft(more), "body")

@@ -14,7 +14,7 @@ from briefbook.followup.paper import Paper, short
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
-from briefbook.followup.since import Since
+from briefbook.followup.since import HEADINGS, Assessed, Since
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_
 from briefbook.model import Standing, Strength
@@ -271,7 +271,8 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
     """What is new under each heading, each thing with where it stands."""
     sources = {one.id: one for one in room.store.sources()}
     keys = {one.due.outcome for one in found.done if one.due.outcome}
-    closing = {one.id: one for one in room.store.outcomes(ids=keys)}
+    keys |= {key for one in (*found.said, *found.supported) for key in one.now.outcomes}
+    outcomes = {one.id: one for one in room.store.outcomes(ids=keys)}
 
     def provision(one: ProvisionRecord) -> tree.Text:
         return (*_labelled(paper, one), *_cited(paper, sources, _front(paper, one)))
@@ -290,7 +291,7 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
         return (label, *paper.chip(*STANDINGS[one.standing]), *cited)
 
     def due(one: DueRecord) -> tree.Text:
-        done = closing.get(one.due.outcome or 0)
+        done = outcomes.get(one.due.outcome or 0)
         said = [paper.run(f"  {one.due.reason}")] if one.due.reason else []
         if one.due.moved:
             moved = paper.dated(N_("moved from {day}"), day=one.due.moved)
@@ -299,13 +300,31 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
             said += [paper.run("  → "), *_happened(paper, done)]
         return (*_due_line(paper, one), *said, *_cited(paper, sources, done or _front(paper, one.commitment)))
 
+    def assessed(one: Assessed) -> tree.Text:
+        """What is said or supported now, what was before, why, and what that rests on."""
+        scales = room.scales
+        runs = [*_labelled(paper, one.commitment), paper.run("  "), *paper.step(scales.step(one.now))]
+        runs += [*paper.of_side(one.now.side), paper.run(f"  {paper.when(one.now.day)}", "soft")]
+        if one.before is not None and one.before.value != one.now.value:
+            runs += [paper.run("  "), *_grey(paper, N_("before")), *paper.step(scales.step(one.before))]
+        grounds = [*(outcomes[key] for key in one.now.outcomes if key in outcomes)]
+        said = [paper.run(f"  {one.now.reason}")] if one.now.reason else []
+        for each in dict.fromkeys(each.source for each in one.now.passages if each.source in sources):
+            said += [paper.run("  "), paper.cited(sources[each])]
+        for ground in grounds:
+            said += [paper.run("  → "), *_happened(paper, ground), *_cited(paper, sources, ground)]
+        bare = not grounds and not one.now.passages
+        return (*runs, *said, *(_cited(paper, sources, _front(paper, one.commitment)) if bare else ()))
+
     def person(one: PersonRecord) -> tree.Text:
         entry = next(iter(room.store.record_history("person", one.id)), None)
         day = paper.when(room.store.clock.local(entry.at)[:10]) if entry else ""
         return (*_person(paper, one), *([paper.run(f"  {day}", "soft")] if day else []))
 
     return [
-        (N_("Agreed when we last met"), [provision(one) for one in found.agreed]),
+        (HEADINGS["agreed"], [provision(one) for one in found.agreed]),
+        (HEADINGS["said"], [assessed(one) for one in found.said]),
+        (HEADINGS["supported"], [assessed(one) for one in found.supported]),
         (N_("New outcomes"), [outcome(one) for one in found.outcomes]),
         (N_("New commitments"), [provision(one) for one in found.commitments]),
         (N_("Done"), [due(one) for one in found.done]),

@@ -14,7 +14,7 @@ from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness
 from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
-from briefbook.followup.since import Since, side_of
+from briefbook.followup.since import Assessed, Since, assessed, side_of
 from briefbook.followup.suggest import Suggestions, suggest
 from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
@@ -310,13 +310,24 @@ class FollowUp(DueDates):
             for one in self.store.provisions(source=source, nature="commitment")
         }
         new = [one for one in new if one.id not in agreed]
+        told = assessed(commitments, self.store.register.assessments(until=self.today), day)
         return Since(
             code, day, meeting, tuple(new),
             tuple(one for one in dues if one.due.moved and self._settled_since(one, day)),
             tuple(one for one in dues if one.due.closed and one.due.closed > day),
             tuple(one for one in dues if one.standing is Standing.OVERDUE and one.due.day >= day),
             tuple(outcomes), tuple(persons), agreed=tuple(agreed.values()), **waits,
+            said=tuple(one for one in told if one.now.line == "official"),
+            supported=tuple(one for one in told if one.now.line == "evidence"),
         )  # fmt: skip
+
+    def told_by(self, one: Assessed) -> int:
+        """The source that tells of an assessment: that of its passage or its outcome, else the commitment's own."""
+        for passage in one.now.passages:
+            return passage.source
+        for outcome in self.store.outcomes(ids=set(one.now.outcomes)):
+            return outcome.source
+        return (one.commitment.wording(language()) or one.commitment.wordings[0]).source
 
     def _settled_since(self, one: DueRecord, day: str) -> bool:
         settled = self.store.register.occurrences(one.commitment.id)

@@ -3,6 +3,7 @@
 Pure over what the room has read; which side asks is told by the bodies that a commitment names.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,9 +11,18 @@ from briefbook import counterparts
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_
 from briefbook.rules import rules
-from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
+from db.records import AssessmentRecord, MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 
 _OWN = "JP"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The last assessment of a commitment, of one line and side, since a day; `before` the one that it follows."""
+
+    commitment: ProvisionRecord
+    now: AssessmentRecord
+    before: AssessmentRecord | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,8 @@ class Since:
     """What is new with a counterpart since a day: `meeting` the last one, None where the day was named.
 
     `theirs` are open commitments that the other side's bodies carry, `ours` those that ours do, `both`
-    those that both do or that name no body; `agreed` what was agreed at that meeting.
+    those that both do or that name no body; `agreed` what was agreed at that meeting; `said` what the sides say
+    now, `supported` what the evidence supports now, of commitments of which that was assessed since.
     """
 
     counterpart: str
@@ -36,10 +47,13 @@ class Since:
     ours: tuple[DueRecord, ...]
     both: tuple[DueRecord, ...]
     agreed: tuple[ProvisionRecord, ...] = ()
+    said: tuple[Assessed, ...] = ()
+    supported: tuple[Assessed, ...] = ()
 
 
 HEADINGS = {
-    "agreed": N_("Agreed when we last met"), "commitments": N_("New commitments"), "done": N_("Done"),
+    "agreed": N_("Agreed when we last met"), "said": N_("Newly said by the sides"),
+    "supported": N_("Newly assessed by the evidence"), "commitments": N_("New commitments"), "done": N_("Done"),
     "moved": N_("Moved"), "overdue": N_("Newly overdue"), "outcomes": N_("New outcomes"),
     "persons": N_("Persons changed"), "theirs": N_("For them to do"), "ours": N_("For us to do"),
     "both": N_("For both sides to do"),
@@ -51,6 +65,20 @@ HEADINGS = {
 def _bodies_of(code: str) -> frozenset[str]:
     """The bodies that are known by name as a counterpart's."""
     return frozenset(one["code"] for one in rules("wording")["body"] if one.get("of") == code)
+
+
+def assessed(
+    commitments: Iterable[ProvisionRecord], assessments: Iterable[AssessmentRecord], day: str
+) -> tuple[Assessed, ...]:
+    """What was assessed after a day: of each commitment, line and side the last; `assessments` in their order."""
+    known = {one.id: one for one in commitments}
+    now: dict[tuple[int, str, str | None], AssessmentRecord] = {}
+    before: dict[tuple[int, str, str | None], AssessmentRecord] = {}
+    for one in assessments:
+        if one.commitment in known:
+            (now if one.day > day else before)[one.commitment, one.line, one.side] = one
+    found = sorted(now.items(), key=lambda pair: (pair[1].day, pair[1].id))
+    return tuple(Assessed(known[key[0]], one, before.get(key)) for key, one in found)
 
 
 def side_of(one: ProvisionRecord, code: str) -> str:

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from briefbook.assemble import Book
+from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.parts import PARTS
 from briefbook.i18n import use
-from briefbook.model import last_day
-from db.records import AgendaRecord, MeetingRecord, OccurrenceRecord, PersonRecord, PointRecord
+from briefbook.model import Standing, last_day
+from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord, PersonRecord, PointRecord
 from exporters import document as tree
 from exporters.reading import plain
 
@@ -141,6 +142,30 @@ def test_since_we_last_met(desk: Desk) -> None:
     assert desk.followup.since("XA", "2099-01-01").outcomes == ()  # type: ignore[union-attr]
 
 
+def test_what_was_said_and_assessed_since_we_last_met_is_told_with_what_was_before(desk: Desk) -> None:
+    _meeting(desk, "2026-05-01")
+    items = [one.id for one in desk.provisions(counterpart="XA") if one.coding.nature == "commitment"][:2]
+    outcome = desk.outcomes()[0].id
+    version = desk.followup.scales.current.version
+    for line, day, value, side, of in (
+        ("official", "2026-03-01", "planned", "XA", items[0]), ("official", "2026-06-01", "fulfilled", "XA", items[0]),
+        ("official", "2026-04-01", "under-way", "JP", items[0]), ("evidence", "2026-06-02", "limited", None, items[1]),
+    ):  # fmt: skip
+        new = AssessmentRecord(0, of, line, day, value, side, f"理由 {day}", version, outcomes=(outcome,))
+        desk.followup.assess(new)
+    found = desk.followup.since("XA")
+    assert found is not None
+    assert [(one.commitment.id, one.now.day, one.before and one.before.day) for one in found.said] == [
+        (items[0], "2026-06-01", "2026-03-01")
+    ]
+    assert [(one.commitment.id, one.now.day, one.before) for one in found.supported] == [(items[1], "2026-06-02", None)]
+    assert desk.followup.told_by(found.said[0]) == desk.outcomes()[0].source
+    text = "\n".join(plain(desk.document(Book("XA", "en", ("since",)))))
+    assert "Newly said by the sides" in text
+    assert "理由 2026-06-01" in text
+    assert "理由 2026-04-01" not in text
+
+
 def test_the_book_says_of_all_that_is_new_where_it_stands(desk: Desk) -> None:
     meeting = _meeting(desk, "2026-05-01")
     desk.import_text("Joint statement\n\n1. They will hold a dialogue.\n", name="Pasted", meeting=meeting)
@@ -251,3 +276,17 @@ def test_a_meeting_sheet_is_in_the_words_of_the_book(desk: Desk, language: str, 
     assert True in wider
     assert False in wider
     assert [row[2][0].text.startswith("SPECOM") for row in table.rows] == wider
+
+
+def test_the_overview_names_the_day_of_the_list_for_what_is_overdue_again(desk: Desk) -> None:
+    day = "2029-12-20"
+    late = [one for one in desk.followup.on(day).due(last=day, codes=["XA"]) if one.standing is Standing.OVERDUE]
+    again = [one for one in late if one.due.number > 1]
+    assert again
+    blocks = desk.document(Book("XA", "en", ("overview",), as_of=day), day).blocks
+    at = next(i for i, one in enumerate(blocks) if isinstance(one, tree.Heading) and one.anchor == "overview-late")
+    shown = blocks[at + 1]
+    assert isinstance(shown, tree.Table)
+    listed = [("".join(run.text for run in row[0]), row[1][0].text.strip()) for row in shown.rows]
+    wanted = [(date_words(one.due.day, "en"), one.commitment.key) for one in late]
+    assert listed == wanted[: len(listed)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefbook.desk import Desk
-from briefbook.followup.since import HEADINGS
+from briefbook.followup.since import HEADINGS, Assessed
 from briefbook.i18n import _, language
 from briefbook.ui.columns import name
 from briefbook.ui.follow.falling import line_of
@@ -71,6 +71,8 @@ class _News:
             return [replace(self.wording.outcome(happened[one.id]), source=_told(one)) for one in some]
         if field == "persons":
             return [self._person(one) for one in some]
+        if field in ("said", "supported"):
+            return [self._assessed(one) for one in some]
         closing = {one.id: one for one in self.desk.outcomes(ids={one.due.outcome for one in some if one.due.outcome})}
         return [self._due(one, closing.get(one.due.outcome or 0)) for one in some]
 
@@ -81,6 +83,23 @@ class _News:
         place = _told(outcome) if outcome else _place(commitment)
         said = [line.detail, one.due.reason, outcome.title if outcome else self.titles.get(place["source"], "")]
         return replace(line, detail="  ·  ".join(filter(None, said)), source=place)
+
+    def _assessed(self, one: Assessed) -> Line:
+        """An assessment, with the value before it, its reason and what it rests on."""
+        scales = self.desk.followup.scales
+        step = scales.step(one.now)
+        (row,) = self.desk.lists.rows([one.commitment.id], language())
+        line = self.wording.provision(row)
+        before = scales.step(one.before).name[language()] if one.before and one.before.value != one.now.value else ""
+        told = self.desk.followup.told_by(one)
+        said = [
+            name(one.now.side) if one.now.side else "", self.wording.date(one.now.day),
+            f"{_('before')}: {before}" if before else "", one.now.reason, self.titles.get(told, ""),
+        ]  # fmt: skip
+        outcomes = self.desk.outcomes(ids=set(one.now.outcomes))
+        place = _told(outcomes[0]) if outcomes else {**_place(one.commitment), "source": told}
+        chips = ((step.name[language()], step.tone),)
+        return replace(line, detail="  ·  ".join(filter(None, said)), chips=chips, source=place)
 
     def _person(self, one: PersonRecord) -> Line:
         """A person with what was changed last, and when."""
