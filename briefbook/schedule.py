@@ -389,11 +389,24 @@ def between(dues: Iterable[Due], first: str | None, last: str | None) -> list[Du
     return [one for one in dues if (first is None or one.day >= first) and (last is None or one.day <= last)]
 
 
+_NO_PLACE = rf"(?!(?:{'|'.join(calendar.month_name[1:])}|Online|Virtual|FY\d*)\b)"
+_PLACED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:於|@)[:\s]*([^\s)、。,]{2,20})",
+        r"\([^()]*\d+[年月日][^()、,]*[、,]\s*(?!オンライン|テレビ|電話|書面|ハイブリッド)([^\s()、,]{2,20})(?<![級式議開催])\)",
+        rf"\({_NO_PLACE}([A-Z][a-z-]+), [^()]*\d{{4}}\)",
+        rf"\b(?:held\s+)?in\s+{_NO_PLACE}([A-Z][\w-]+)",
+    )
+)
+"""How a title or a text says where something was: 於リマ, @リマ, (2025年10月、リマ), (Lima, October 2025), in Lima."""
+
+
 def host_of(text: str) -> str | None:
     """Who was host by the place that a text names: "ours" where it is one of our cities, "theirs" where another."""
     plain = unicodedata.normalize("NFKC", text)
-    match = re.search(r"(?:於|@|於:)\s*([^\s)）、。,]{2,20})|\b(?:held\s+)?in\s+([A-Z][\w-]+)", plain)
+    match = next((found for one in _PLACED if (found := one.search(plain))), None)
     if match is None:
         return None
-    place = match.group(1) or match.group(2)
+    place = match[1]
     return "ours" if any(city in place for city in rules("schedule")["venue"]["ours"]) else "theirs"

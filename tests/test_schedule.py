@@ -137,6 +137,14 @@ def test_hosts_alternate_from_the_one_that_is_known() -> None:
         ("held in Tokyo", "ours"),
         ("held in Lima", "theirs"),
         ("会合", None),
+        ("政策協議第３回会合（2026年9月、見本市）", "theirs"),
+        ("投資協定交渉（2026年10月5日、東京）", "ours"),
+        ("政策協議（2026年9月、オンライン）", None),
+        ("政策協議（2026年9月、閣僚級）", None),
+        ("Third consultations (Lima, 3 September 2026)", "theirs"),
+        ("Third consultations (September, 2026)", None),
+        ("Consultations were held in September 2026.", None),
+        ("Consultations were held in October 2026 in Tokyo.", "ours"),
     ],
 )
 def test_the_host_by_the_place(text: str, host: str | None) -> None:
