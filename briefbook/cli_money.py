@@ -95,9 +95,15 @@ def _draft(desk: "Desk", one: "Draft", key: int | None) -> dict[str, Any]:
             for each in one.sums
             for amount in (each.amount,)
         ],
-        "assumed": list(one.assumed),
+        "assumed": list(one.assumed), "same_money": _same_money(desk, key) if key else [],
         "suggested": [{"commitment": each.commitment, "score": each.score} for each in suggested],
     }  # fmt: skip
+
+
+def _same_money(desk: "Desk", outcome: int) -> list[int]:
+    """The other outcomes that tell of the money of an outcome."""
+    same = desk.money.same({each.money for each in desk.money.amounts([outcome])})
+    return sorted({each.outcome for each in same} - {outcome})
 
 
 def _draft_lines(one: dict[str, Any]) -> list[str]:
@@ -105,6 +111,8 @@ def _draft_lines(one: dict[str, Any]) -> list[str]:
     lines = [f"{one['id'] or '':>5}  {one['title']}", f"       {where}"]
     lines += [f"       {each['text']}  ({_(STAGES[each['stage']])})" for each in one["amounts"]]
     lines += [f"       ! {assumed_words(each)}" for each in one["assumed"]]
+    same = [_("Outcome {id} tells of the same money, which counts once.", id=each) for each in one["same_money"]]
+    lines += [f"       ! {each}" for each in same]
     return lines + [f"       ? {each['score']:.2f} {each['commitment']}" for each in one["suggested"]]
 
 

@@ -13,7 +13,7 @@ from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Prov
 from db import coding
 from db.items import agree, came_of, columns, complete, row_of, wordings_of
 from db.log import Log, shortened
-from db.money import write_amounts
+from db.money import told_before, write_amounts
 from db.records import Entered
 
 
@@ -100,7 +100,8 @@ class Documents:
             ]
             for key, one in zip(outcomes, entered, strict=True):
                 self._log.update("outcome", key, reviewed=1)
-                write_amounts(self._log, key, one.amounts)
+                title, date = one.outcome.title, one.outcome.date
+                write_amounts(self._log, key, told_before(self._log, title, date, one.amounts))
                 for commitment in dict.fromkeys(one.commitments):
                     self._log.insert("link", commitment=commitment, outcome=key, state="accepted", at=_now())
             self._add_blocks(source, parsed.blocks, [], outcomes)

@@ -8,6 +8,7 @@ step that can be undone; an unknown id is an InputError.
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefbook.dates import is_date
@@ -181,6 +182,17 @@ def write_amounts(log: Log, outcome: int, amounts: Sequence[AmountRecord]) -> No
         else:
             log.insert("amount", outcome=outcome, money=money, **values)
     agree_amounts(log, outcome, proposed)
+
+
+def told_before(log: Log, title: str, date: str | None, amounts: Sequence[AmountRecord]) -> list[AmountRecord]:
+    """New amounts of an outcome; those that one of the same title and day has are the same money, told once more."""
+    rows = log.rows(
+        "select value, currency, money from amount join outcome on outcome.id = amount.outcome "
+        "where outcome.title = ? and outcome.date is ?", title, date,
+    )  # fmt: skip
+    known = {(row["value"], row["currency"]): row["money"] for row in rows}
+    same = {one.money: money for one in amounts if (money := known.get((float(one.value), one.currency)))}
+    return [replace(one, money=same.get(one.money, one.money)) for one in amounts]
 
 
 def _read(log: Log, outcome: int, rows: Sequence[dict[str, Any]]) -> list[list[Any]]:

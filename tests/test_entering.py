@@ -76,6 +76,17 @@ def _book() -> Any:
     return Book("PE", "ja")
 
 
+def test_what_is_entered_again_is_the_same_money_and_adds_nothing(desk: Desk) -> None:
+    text = "2026-10-01 ペルーの水道改善計画、8億円の交換公文に署名"
+    (first,), (again,) = _enter(desk, text), _enter(desk, text)
+    assert len({one.money for one in desk.money.amounts([first, again])}) == 1
+    (other,) = _enter(desk, text.replace("10-01", "10-02"))
+    assert len({one.money for one in desk.money.amounts([first, other])}) == 2
+    amount = desk.money.amounts([again])[0].id
+    desk.money.part(amount)
+    assert len({one.money for one in desk.money.amounts([first, again])}) == 2
+
+
 def test_rows_become_outcomes_of_one_source_and_one_left_out_stays_as_text(desk: Desk) -> None:
     text = "日付\t件名\t国\n2026-03-04\t港湾会合\tペルー\n2026-03-05\t運河会合\tチリ\n2026-03-06\t水門会合\tケニア"
     entry = desk.entering.read(text)

@@ -26,6 +26,8 @@ _TITLE, _SHORT, _PEOPLE, _LEDE = 120, 200, 6, 4
 _URL = re.compile(r"https?://[^\s<>\"'、。（）()]+")
 _BRACKETS = re.compile(r"\s*[(（【\[]\s*([^()（）【】\[\]]{1,30})\s*[)）】\]]")
 _POINT = re.compile(r"\s*(?:[-*•●・○◆■]|\(?\d{1,2}[.)．）]|[①-⑳]|[１-９]{1,2}[.．]?)\s*(?=\S)")
+_PARAGRAPH = re.compile(r"\s*[(（]?[0-9０-９]{1,2}[^\w\s]?\s*\S.*?(?:。\s*(?=[^\s)）」])|[a-z0-9)”\"]\. +[A-Z])")
+"""A numbered paragraph of more sentences than one: it tells on, and is no point of a list."""
 _HEAD = 4
 """How many lines below its title the points of a fact sheet begin at the latest."""
 _OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
@@ -362,6 +364,8 @@ class _Release:
         if not all(rule("lines", "below").search(folded(one)) or _URL.match(one) for one in below):
             return None
         lines = {one: _POINT.sub("", self.text[slice(*self.spans[one])], count=1).strip() for one in points}
+        if any(_PARAGRAPH.match(self.text[slice(*self.spans[one])]) for one in points):
+            return None
         told = any(re.search(r"[。.]$|。.", self._words(one)) for one in range(at + 1, points[0]))
         if told or sum(bool(sums_of(line, "")) for line in lines.values()) < 2:
             return None

@@ -308,3 +308,16 @@ def test_columns_as_staff_head_them(table: str, title: str, sums: list[tuple[flo
     (tmp_path / "rows.csv").write_text(table.replace("\t", ","), "utf-8")
     (same,) = parse_sheet(tmp_path / "rows.csv").outcomes
     assert (same.title, same.counterparts) == (title, ("PE",))
+
+
+def test_numbered_paragraphs_that_tell_on_are_one_release() -> None:
+    text = """Press Releases
+Signing of Notes on Grant Aid to Peru
+November 10, 2026
+
+1. On November 10, in Lima, notes concerning grant aid of up to 1.2 billion yen were exchanged. The ambassador signed.
+2. The project provides equipment. USD 3 million had been announced in May 2026.
+"""
+    entry = read_entry(text, today="2026-11-27")
+    assert [one.outcome.title for one in entry.drafts] == ["Signing of Notes on Grant Aid to Peru"]
+    assert [one.amount.value for one in entry.drafts[0].sums] == [1_200_000_000, 3_000_000]
