@@ -28,13 +28,13 @@ def find(
         known = ", ".join(rules("columns")[table])
         raise InputError(_("There is no field {field}.  Use one of {fields}.", field=min(unknown), fields=known))
     header, found = _header(table, rows, mapping)
-    if rows and (given := mapping or remembered(table, rows[header])):
+    if rows and (given := {**(remembered(table, rows[header]) or {}), **(mapping or {})}):
         found = found | {field: column_of(column, rows[header]) for field, column in given.items()}
         width = max(map(len, rows))
         if beyond := [given[field] for field, at in found.items() if field in given and at >= width]:
             raise InputError(_(_NO_COLUMN, column=beyond[0]))
         if mapping and any(one <= set(found) for one in needed):
-            remember(table, rows[header], mapping)
+            remember(table, rows[header], given)
     if not any(one <= set(found) for one in needed):
         fullest = max(rows[:FIRST], key=lambda row: sum(map(bool, row)), default=())
         said = _(

@@ -20,7 +20,7 @@ from briefbook.model import last_day
 from briefbook.rules import folded, rules
 from db.records import ProvisionRecord
 
-_ALIKE, _SURE = 82, 60
+_ALIKE, _SURE, _NAMED = 82, 60, 85
 _SHORTEST = 12
 
 
@@ -229,7 +229,7 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     text = _plain(row.text)
     number = folded(row.number).strip().strip(".")
     numbered = [one for one in commitments if number and number in _numbers(one)]
-    if len(numbered) == 1 and (len(text) < _SHORTEST or _likeness(text, numbered[0]) >= _SURE):
+    if len(numbered) == 1 and (len(text) < _SHORTEST or _is_called(text, numbered[0])):
         return numbered[0].id
     if len(text) < _SHORTEST:
         return None
@@ -245,6 +245,14 @@ def _numbers(one: ProvisionRecord) -> set[str]:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s", "", folded(text)).lower()
+
+
+def _is_called(text: str, one: ProvisionRecord) -> bool:
+    """Whether a row's text is the wording of the commitment of its number, or a short name that stands in it."""
+    if _likeness(text, one) >= _SURE:
+        return True
+    wholes = [_plain(wording.text) for wording in one.wordings]
+    return any(2 * len(text) <= len(whole) and fuzz.partial_ratio(text, whole) >= _NAMED for whole in wholes)
 
 
 def _likeness(text: str, one: ProvisionRecord) -> float:

@@ -63,6 +63,17 @@ def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_p
     assert desk.store.register.assessments() == []
 
 
+def test_a_short_name_beside_a_number_is_enough_and_one_more_column_is_named_alone(desk: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "list.xlsx", ("Item", "Commitment", "Ist-Stand", "Bemerkung"),
+        ("1.1", "Policy Consultations", "complete", "held"), ("2.3", "Consular consultations", "limited", "MoU"),
+    )  # fmt: skip
+    taken = desk.take_states(path, "JP", counterpart="XA", mapping={"state": "C"})
+    assert len(taken.change.ids) == 1
+    desk.take_states(path, "JP", counterpart="XA", mapping={"reason": "Bemerkung"})
+    assert [one.reason for one in desk.store.register.assessments()][-1] == "held"
+
+
 def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_path: Path) -> None:
     one = desk.provisions(nature="commitment")[0]
     rows = (("A", "B"), (one.wordings[0].text, "In progress"))
