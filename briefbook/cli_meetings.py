@@ -391,7 +391,8 @@ def _say_faults(desk: "Desk", item: "AgendaRecord") -> None:
 
 
 def _said(one: "PointRecord", today: str) -> str:
-    words = f"Q {one.question} — {one.text}" if one.question else f"• {one.text}"
+    said = " ".join(one.text.split())
+    words = f"Q {one.question} — {said}" if one.question else f"• {said}"
     return "  ! ".join([words, *([_("No longer valid")] if one.stale(today) else [])])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
+from db.items import row_of
 from db.log import Log, shortened
 from db.records import AgendaRecord, EditionRecord, PointRecord
 
@@ -347,6 +348,9 @@ class Agenda:
         wanted = list(dict.fromkeys(uses))
         if known == wanted:
             return
+        for kind, each in wanted:
+            if kind != "point":
+                row_of(self._log, "provision" if kind == "commitment" else kind, each)
         self._log.database.execute(f"delete from agenda_use where {owner} = ?{alone}", [key])
         for seq, (kind, each) in enumerate(wanted):
             self._log.insert("agenda_use", **{owner: key, kind: each, "seq": seq})

@@ -107,6 +107,7 @@ class _Reading:
             self.left.append(question)
         elif text and not question and not index and (not asked[0] or any(map(str.strip, row[: pair[0]]))):
             self.left.append(text)
+            return
         if not text or not (question or asked[index]):
             asked[index] = question
             return

@@ -106,6 +106,11 @@ def test_points_are_kept_in_a_bank_and_used_again(desk: Desk) -> None:
     assert [agenda.items(meeting)[0].points for meeting in meetings] == [(point,), (point,)]
     with pytest.raises(InputError):
         agenda.save_point(PointRecord(0, "point", "  "))
+    for used in ({"commitments": (9999,)}, {"outcomes": (9999,)}):
+        with pytest.raises(InputError):
+            agenda.save_point(PointRecord(0, "point", "要領", **used))
+        with pytest.raises(InputError):
+            agenda.save_item(AgendaRecord(0, meetings[0], "経済", **used))
     assert other
 
 

@@ -71,7 +71,7 @@ def test_a_short_name_beside_a_number_is_enough_and_one_more_column_is_named_alo
     taken = desk.take_states(path, "JP", counterpart="XA", mapping={"state": "C"})
     assert len(taken.change.ids) == 1
     desk.take_states(path, "JP", counterpart="XA", mapping={"reason": "Bemerkung"})
-    assert [one.reason for one in desk.store.register.assessments()][-1] == "held"
+    assert desk.store.register.assessments()[-1].reason == "complete: held"
 
 
 def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_path: Path) -> None:
@@ -123,6 +123,7 @@ def test_a_word_table_of_questions_and_answers_goes_into_the_bank(desk: Desk, tm
     assert (len(taken.change.ids), taken.left) == (2, ("問のない行。",))
     found = desk.store.agenda.points(counterpart="XA")
     assert (found[0].question, found[0].text) == ("次回会合はいつか。", "調整中である。\n年内を目指す。")
+    assert [one.text for one in found[1:]] == ["港湾の整備が進んだ。"]
     assert (found[0].kind, found[0].state, found[0].drafter) == ("answer", "draft", "北米課")
     assert desk.taking.answers(path, counterpart="XA").change.ids == ()
     desk.undo()
