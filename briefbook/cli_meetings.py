@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefbook.cli_shared import COUNTERPART, DAY, JSON, code_of, desk_of, print_out, standard_input
-from briefbook.dates import is_date
+from briefbook.dates import date_words, is_date
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
 
@@ -482,10 +482,13 @@ def person(context: click.Context, counterpart: str | None, as_json: bool) -> No
     desk = desk_of(context)
     found, met = desk.ledger.persons(code_of(desk, counterpart)), desk.followup.last_met()
     data = [_person(one) | {"last_met": met[one.id].date if one.id in met else None} for one in found]
-    lines = [
-        f"{one.id:>4}  {one.counterpart:8}  {'  '.join(filter(None, [one.name, one.reading, one.romanised, one.post]))}"
-        for one in found
-    ]
+
+    def line(one: "PersonRecord") -> str:
+        last = met.get(one.id)
+        day = f"{_('Last met')}: {date_words(last.date, language())}  {last.title}" if last else ""
+        return "  ".join(filter(None, [one.name, one.reading, one.romanised, one.post, day]))
+
+    lines = [f"{one.id:>4}  {one.counterpart:8}  {line(one)}" for one in found]
     print_out(data, as_json, lambda: lines or [_("Nobody is noted yet.")])
 
 

@@ -6,7 +6,6 @@ step that can be undone; an unknown id is an InputError.
 """
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -224,9 +223,11 @@ def leave_out_later(log: Log, day: str) -> None:
 
 
 def currency_code(words: str) -> str:
-    """A currency as its ISO 4217 code.  Raises InputError where it has not the form of one."""
+    """A currency as its ISO 4217 code.  Raises InputError where there is none of it."""
+    from babel.numbers import is_currency
+
     found = words.strip().upper()
-    if not re.fullmatch("[A-Z]{3}", found):
+    if not is_currency(found):
         raise InputError(_("“{words}” is no currency.  Write its code, such as JPY or USD.", words=words.strip()))
     return found
 
