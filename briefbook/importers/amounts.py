@@ -42,8 +42,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<sjunit>[兆億万千百]+)|\s?(?P<eunit>(?i:{units})))?"
     )
     worded = (
-        rf"(?<![\d.,])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS})[\s-](?:(?P<wunit>(?i:{units}))[\s-])?"
-        rf"(?P<wcur>(?i:{_names('english')}))\b"
+        rf"(?<![\d.,])(?<!\d[-/])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS})[\s-](?:(?P<wunit>(?i:{units}))[\s-])?"
+        rf"(?P<wcur>(?i:{_names('english')}))\b(?!\s?(?!(?:19|20)\d\d\b)\d)"
     )
     return re.compile(f"{signed}|{japanese}|{worded}")
 

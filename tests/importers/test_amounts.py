@@ -30,3 +30,14 @@ def test_what_is_no_sum(text: str) -> None:
 def test_a_sum_keeps_the_words_that_gave_it() -> None:
     text = "総額は約６億ドル（約900億円）"
     assert [one.text for one in amounts(text)] == ["６億ドル", "900億円"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2026-11-02 USD 2 million grant", 2e6), ("In 2026 USD 2 million was announced", 2e6),
+        ("11/2 EUR 5 million", 5e6), ("3 million US dollars 2025-2027", 3e6),
+    ],
+)  # fmt: skip
+def test_a_day_or_a_year_before_a_sum_is_no_part_of_it(text: str, value: float) -> None:
+    assert [one.value for one in amounts(text)] == [value]
