@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
 
@@ -29,6 +30,12 @@ _MARGIN = 0.6
 
 _TOKEN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+|[\u30a1-\u30fa\u30fc]+|\s+|.", re.DOTALL)
 _KANA = re.compile("[\u3041-\u3096]")
+_TELLING = re.compile(
+    r"[a-z0-9]{4}|[\u30a1-\u30fa\u30fc]{2}|[\u3005\u4e00-\u9fff]{2}|[\u3005\u3041-\u30fc\u4e00-\u9fff]{4}"
+)
+"""What a stretch must have that two texts share in order, so that it is more than a particle or a sign by chance."""
+_REWORDED = 0.6
+"""How alike two wordings are, of 1, where one is the other reworded."""
 _EDGE = re.compile(r"[\s、。，．,.;:：；・（）()「」]")
 _LONG = re.compile(r"[\u3041-\u3096\u30a1-\u30fc\u3005\u4e00-\u9fff]{10}|(?:[a-z0-9]+ ){3}[a-z0-9]+")
 """A stretch that is more than chance though each of its words is common."""
@@ -257,16 +264,26 @@ def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, 
     """Two wordings in pieces that stand in both, in whatever order, or in one only.
 
     Japanese is compared sign by sign, English word by word, whatever the case, the width and the breaks of lines.  A
-    stretch that is in every document (双方は, cooperation) is no piece that both share, and none ends within a word.
+    stretch that is in every document (双方は, cooperation) is no piece that both share, and none ends within a word;
+    but where one is mostly the other in other words, all that stands in both in the same order is.
     """
     first, second = _TOKEN.findall(here), _TOKEN.findall(there)
     ours, theirs = _folded(first), _folded(second)
     left, right = [False] * len(first), [False] * len(second)
-    for size, a, b in _runs(ours, theirs):
-        start, end = _whole((ours, a), (theirs, b), size)
-        if end > start and _tells("".join(ours[a + start : a + end])):
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    alike = matcher.real_quick_ratio() >= _REWORDED and matcher.ratio() >= _REWORDED
+    for size, a, b in _in_order(matcher, ours) if alike else _runs(ours, theirs):
+        start, end = (0, size) if alike else _whole((ours, a), (theirs, b), size)
+        if end > start and (alike or _tells("".join(ours[a + start : a + end]))):
             left[a + start : a + end] = right[b + start : b + end] = [True] * (end - start)
     return _pieces(first, left), _pieces(second, right)
+
+
+def _in_order(matcher: SequenceMatcher[str], ours: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """The stretches that two texts share in the same order, without a particle or a sign by chance."""
+    for a, b, size in matcher.get_matching_blocks():
+        if _TELLING.search("".join(ours[a : a + size])):
+            yield size, a, b
 
 
 def _runs(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
