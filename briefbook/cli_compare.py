@@ -276,7 +276,7 @@ def _assessed_line(desk: "Desk", one: "Assessed") -> str:
     wording = one.commitment.wording(language()) or one.commitment.wordings[0]
     value = scales.step(one.now).name[language()]
     if one.before is not None and one.before.value != one.now.value:
-        value = f"{value} ({_('before')}: {scales.step(one.before).name[language()]})"
+        value = f"{value} (" + _("before") + f": {scales.step(one.before).name[language()]})"
     said = "  ".join(filter(None, [one.now.side, value, one.now.reason]))
     return f"{one.commitment.id:>5} {one.commitment.key:8} {' '.join(wording.text.split())[:40]}  {one.now.day}  {said}"
 

@@ -485,7 +485,7 @@ def person(context: click.Context, counterpart: str | None, as_json: bool) -> No
 
     def line(one: "PersonRecord") -> str:
         last = met.get(one.id)
-        day = f"{_('Last met')}: {date_words(last.date, language())}  {last.title}" if last else ""
+        day = _("Last met") + f": {date_words(last.date, language())}  {last.title}" if last else ""
         return "  ".join(filter(None, [one.name, one.reading, one.romanised, one.post, day]))
 
     lines = [f"{one.id:>4}  {one.counterpart:8}  {line(one)}" for one in found]

@@ -68,9 +68,9 @@ def test_a_short_name_beside_a_number_is_enough_and_one_more_column_is_named_alo
         tmp_path / "list.xlsx", ("Item", "Commitment", "Ist-Stand", "Bemerkung"),
         ("1.1", "Policy Consultations", "complete", "held"), ("2.3", "Consular consultations", "limited", "MoU"),
     )  # fmt: skip
-    taken = desk.take_states(path, "JP", counterpart="XA", mapping={"state": "C"})
+    taken = desk.taking.states(path, "JP", counterpart="XA", mapping={"state": "C"})
     assert len(taken.change.ids) == 1
-    desk.take_states(path, "JP", counterpart="XA", mapping={"reason": "Bemerkung"})
+    desk.taking.states(path, "JP", counterpart="XA", mapping={"reason": "Bemerkung"})
     assert desk.store.register.assessments()[-1].reason == "complete: held"
 
 

@@ -94,7 +94,7 @@ class _News:
         told = self.desk.followup.told_by(one)
         said = [
             name(one.now.side) if one.now.side else "", self.wording.date(one.now.day),
-            f"{_('before')}: {before}" if before else "", one.now.reason, self.titles.get(told, ""),
+            _("before") + f": {before}" if before else "", one.now.reason, self.titles.get(told, ""),
         ]  # fmt: skip
         outcomes = self.desk.outcomes(ids=set(one.now.outcomes))
         place = _told(outcomes[0]) if outcomes else {**_place(one.commitment), "source": told}
