@@ -466,3 +466,27 @@ def test_page_numbers_of_the_specimen_are_furniture_and_no_notes() -> None:
         (one.role, parsed.text[one.start : one.end]) for one in parsed.blocks if one.role in (Role.NOTE, Role.FURNITURE)
     ]
     assert aside == [(Role.FURNITURE, "1"), (Role.FURNITURE, "2")]
+
+
+def test_a_large_title_over_several_lines_of_a_pdf_is_one_title(tmp_path: Path) -> None:
+    path = tmp_path / "statement.pdf"
+    page = Canvas(str(path), pagesize=A4)
+    page.setFont("Helvetica-Bold", 18)
+    for at, line in enumerate(
+        ("Joint Statement by the Minister of", "Ports and the President of the Council of", "Specimenland")
+    ):
+        page.drawString(72, 780 - 26 * at, line)
+    page.setFont("Helvetica", 11)
+    for at, line in enumerate(
+        ("Tokyo, 3 March 2031", "1. Both sides will build a port.", "2. Both sides will meet every year.")
+    ):
+        for part in range(2):
+            page.drawString(
+                72,
+                690 - 40 * at - 14 * part,
+                line if part == 0 or at == 0 else "They will report on it in the year that follows.",
+            )
+    page.save()
+    assert parse(read(path)).masthead.title == (
+        "Joint Statement by the Minister of Ports and the President of the Council of Specimenland"
+    )

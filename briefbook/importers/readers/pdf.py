@@ -451,6 +451,11 @@ _GAP = 1.28
 """By how much the distance between two lines is more than usual where a paragraph ends between them."""
 
 
+def _is_gap(above: _Row, row: _Row, leading: float, body: float) -> bool:
+    """Whether a paragraph ends between two lines; lines of a larger size are set further apart."""
+    return _distance(above, row) > _GAP * leading * max(1.0, min(above.size, row.size) / body)
+
+
 def _with_columns(rows: list[_Row]) -> list[_Row]:
     if rows:
         lefts = sorted(row.left for row in rows)
@@ -480,7 +485,7 @@ def _assembled(rows: Sequence[_Row], title: str | None, notices: list[ReadNotice
         lines.append(
             Line(
                 length, end, row.page, kind,
-                gap=before is not None and before.page == row.page and _distance(before, row) > _GAP * leading,
+                gap=before is not None and before.page == row.page and _is_gap(before, row, leading, body),
                 indent=round((row.left - left) / max(row.size, 1), 2),
                 fill=round(min(1.0, (row.right - left) / max(right - left, 1)), 3),
                 size=round(row.size / body, 2), bold=row.bold,
