@@ -13,6 +13,10 @@ from db.records import BlockRecord
         ("The two sides will meet within one\nyear.", ["The two sides will meet within one year."]),
         ("They will finish by March\n2027.", ["They will finish by March 2027."]),
         ("They will:\n(a) plan the work\n(b) do it", ["They will:", "(a) plan the work", "(b) do it"]),
+        (
+            "• the first\n• the last\nAll of the above will be done under the plan of both sides",
+            ["• the first", "• the last", "All of the above will be done under the plan of both sides"],
+        ),
         ("The work has parts\n• the first\n• the second", ["The work has parts", "• the first", "• the second"]),
     ],
 )

@@ -70,16 +70,22 @@ def _places(frame: Frame, source: int) -> dict[tuple[Role, int | None], str]:
 _ENTRY = re.compile(r"[•・●○■◆▶✓※\-*①-⑳]|[(（]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[)）.．]\s*\S")
 """A line that begins an entry; "year." and "2027." alone are the end of a sentence."""
 
+_FULL = 0.5
+"""The part of the longest line of a block that a line has at least that goes on in the next."""
+
 
 def paragraphs(block: BlockRecord, language: Language) -> Iterator[str]:
-    """The text of a block as it stood, its soft line ends healed so that it can be read."""
+    """The text of a block as it stood, its soft line ends healed so that it can be read.
+
+    A line that is much shorter than the longest was not broken for want of room.
+    """
     joint = "" if language == "ja" else " "
+    lines = [line for raw in block.text.split("\n") if (line := raw.strip())]
+    full = _FULL * max(map(len, lines), default=0)
     current = ""
-    for raw in block.text.split("\n"):
-        line = raw.strip()
-        if not line:
-            continue
-        if current and (_ENTRY.match(line) or re.search(r"[。.:：]$", current) or "\t" in line):
+    for before, line in zip(["", *lines], lines, strict=False):
+        ended = re.search(r"[。.:：]$", current) or len(before) < full
+        if current and (_ENTRY.match(line) or ended or "\t" in line):
             yield current
             current = line
         else:
@@ -96,7 +102,7 @@ def sources(frame: Frame) -> Iterator[tree.Block]:
     yield frame.part(N_("Sources"), "sources")
     rows = tuple(_source_row(frame, one) for one in frame.records.sources)
     header = tuple(frame.fixed_words(words) for words in _COLUMNS)
-    yield tree.Table(header, rows, (0.07, 0.4, 0.17, 0.22, 0.14), (), frozenset({0}))
+    yield tree.Table(header, rows, (0.08, 0.31, 0.22, 0.2, 0.19), (), frozenset({0}))
 
 
 def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:
