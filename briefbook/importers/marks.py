@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefbook.numbers import NUMBERS_EN
 from briefbook.rules import folded, rules
 
 _KANJI = "一二三四五六七八九"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウ"
 _AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: n for word, n in NUMBERS_EN.items() if 0 < n <= 20}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}|XL(?:IX|IV|V?I{0,3}))"
 
@@ -31,7 +32,7 @@ _MACROS = {
     "{kanji}": "[一二三四五六七八九十百]{1,5}",
     "{circled}": "[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉]",
     "{bracketed}": "[⑴-⒇⒈-⒛]",
-    "{word}": "|".join(form for word in _WORDS for form in (word.title(), word.upper())),
+    "{word}": "|".join(form for word in sorted(_WORDS, key=len, reverse=True) for form in (word.title(), word.upper())),
     "{kana}": f"[{_AIUEO}ロハホヘトリヌル]",
 }
 
@@ -163,8 +164,8 @@ def _values(scheme: str, text: str) -> Sequence[tuple[int, ...]]:
     plain = re.sub(r"^([1-9]\d*)\.0$", r"\1", unicodedata.normalize("NFKC", text).strip("()."))
     if re.fullmatch(r"\d+(?:\.\d+)*", plain):
         return [tuple(int(part) for part in plain.split("."))]
-    if plain.lower() in _WORDS:
-        return [(_WORDS.index(plain.lower()) + 1,)]
+    if value := _WORDS.get(plain.lower()):
+        return [(value,)]
     if re.fullmatch("[A-Za-z]", plain) and not scheme.startswith("roman"):
         letter = [(ord(plain.lower()) - 96,)]
         roman = [(_roman(plain.upper()),)] if re.fullmatch(_ROMAN, plain.upper()) else []

@@ -28,6 +28,7 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("Annex II: Lists", "Annex II", (2,), "Lists"),
         ("PART TWO: PORTS", "PART TWO", (2,), "PORTS"),
         ("Article Three", "Article Three", (3,), ""),
+        ("Article Fourteen", "Article Fourteen", (14,), ""),
         ("Section Ⅳ Ports", "Section IV", (4,), "Ports"),
         ("Paragraph 2", "Paragraph 2", (2,), ""),
         ("第Ⅱ部　港湾", "第II部", (2,), "港湾"),
