@@ -199,12 +199,13 @@ class _Body:
         blocks = self.document.blocks
         for block, after in zip(blocks, (*blocks[1:], None), strict=False):
             self.after = after
-            self._block(block, first, "<w:keepNext/>" if isinstance(after, tree.Fields) else "")
+            leads = isinstance(after, tree.Fields) or (isinstance(block, tree.Paragraph) and block.style == "small")
+            self._block(block, first, "<w:keepNext/>" if leads else "")
             first = isinstance(block, tree.PageBreak)
         return "".join(self.parts)
 
     def _block(self, block: tree.Block, first: bool, near: str) -> None:
-        """Write a block; `near` keeps the last paragraph of one with its fields below."""
+        """Write a block; `near` keeps its last paragraph with what stands below: its fields, what a remark is about."""
         add = self.parts.append
         match block:
             case tree.Cover():

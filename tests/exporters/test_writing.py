@@ -222,6 +222,14 @@ def test_the_fields_of_a_text_stay_on_its_page_in_word(tmp_path: Path) -> None:
     assert kept == [False, True, True, False]
 
 
+def test_a_remark_below_a_heading_stays_with_what_it_is_about_in_word(tmp_path: Path) -> None:
+    words = specimen.text("一")
+    word.write(tree.Document("本", "ja", (tree.Paragraph(words, "small"), tree.Paragraph(words))), tmp_path / "a.docx")
+    found = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    kept = [one._p.find(f".//{qn('w:keepNext')}") is not None for one in found if one.text == "一"]
+    assert kept == [True, False]
+
+
 def test_the_fields_of_two_languages_stay_on_their_page_in_word(tmp_path: Path) -> None:
     words, pair = specimen.text("一"), (specimen.text("期限"), specimen.text("毎年"))
     beside = tree.Parallel((((words,), (words,)), ((words,), (words,))))
