@@ -256,25 +256,26 @@ def _groups(match: re.Match[str]) -> dict[str, str]:
     return {name.rpartition("_")[0]: words for name, words in match.groupdict().items() if words}
 
 
-def deadlines(text: str, date: str | None = None) -> list[Phrase]:
+def deadlines(text: str, date: str | None = None, force: str | None = None) -> list[Phrase]:
     """The deadlines named in a text, in order.
 
-    `date` is the document's, from which "within one year" counts; without it such a deadline has no value.
-    A year that only names a document or a vision, or tells history, is none; nor is one before the document.
+    `date` is the document's, from which "within one year" counts, `force` the day on which it takes effect; without
+    them such a deadline has no value.  A year that only names a document or a vision, or tells history, is none; nor
+    is one before the document.
     """
     plain = folded(text)
-    return sorted(_deadlines(plain, date), key=lambda one: one.start)
+    return sorted(_deadlines(plain, date, force), key=lambda one: one.start)
 
 
-def _deadlines(plain: str, date: str | None) -> Iterator[Phrase]:
+def _deadlines(plain: str, date: str | None, force: str | None) -> Iterator[Phrase]:
     for match, one in _matches(plain, "deadlines"):
         groups = _groups(match)
         start, end = _span(match)
         if not _tells_of_something_else(plain, start, end):
-            due = _due(groups, one, date)
+            due = _due(groups, one, date, force)
             if due and date and due[: len(date)] < date[: len(due)]:
                 continue
-            if not one.get("future") or (due and date and due > date[: len(due)]):
+            if not one.get("future") or "this" in groups or (due and date and due > date[: len(due)]):
                 yield Phrase(due, start, end)
 
 
@@ -310,44 +311,99 @@ def _tells_of_something_else(plain: str, start: int, end: int) -> bool:
     return bool(_none("before_applies").match(plain[start:end]) and _none("before").search(before))
 
 
-def _due(groups: dict[str, str], one: dict[str, Any], date: str | None) -> str | None:
-    kind = str(one["due"])
-    if kind in ("open", "fixed"):
-        return str(one["year"]) if kind == "fixed" else None
-    count = number(groups["n"]) if "n" in groups else int(one.get("n", 1))
+def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: str | None) -> str | None:
+    kind = "open" if "open" in groups else str(one["due"])
+    if kind == "open":
+        return None
     if kind == "after":
-        months = count * 12 + 6 if one.get("half") else count
-        return _after(date, months, "M" if one.get("half") else one["unit"])
-    if kind == "week":
-        return _sunday(date, count)
-    if kind == "month":
-        found = (_after(f"{date[:7]}-01", count, "M") or "")[:7] if date and len(date) > 4 else None
-        return _day(int(found[:4]), int(found[5:]), ordinal(groups["day"])) if found and "day" in groups else found
-    if kind == "decade":
-        return str(int(date[:4]) // 10 * 10 + 10) if date else None
+        return _after(force if "force" in groups else date, *_length(groups))
     if kind == "coming":
         return _coming(groups, date)
-    if kind.startswith("fiscal"):
-        return _fiscal(kind, groups, one, date, count)
-    year = _year_of(groups, date)
-    if year is None:
+    if "decade" in groups or "century" in groups:
+        return _decade(groups, date)
+    if "weekly" in groups:
+        return _sunday(date, _ahead(groups))
+    named = _named(groups, date)
+    if named is None:
         return None
-    if kind == "quarter":
-        return _month(year, 3 * (ordinal(groups["q"]) if "q" in groups else int(one["q"])))
+    year, month, day = named
     if "first" in groups:
         return _numeric(int(groups["first"]), int(groups["second"]), year, None)
-    year += int(one.get("add", 0))
-    month = month_number(groups["Month"]) if "Month" in groups else number(groups.get("month", "0"))
-    day = ordinal(groups["day"]) if month and "day" in groups else 0
     if one.get("counted"):
-        return _counted(year, month, day, count if one.get("unit") == "M" else 12 * count)
-    if day:
+        return _counted(year, month, day, *_length({"unit": "year"} | groups), fiscal="fiscal" in groups)
+    if "before" in groups and not one.get("event") and not {"part", "day"} & groups.keys():
+        year, month = (year - 1, 0) if not month else divmod(year * 12 + month - 2, 12)
+        month += bool(month) or "month" in groups or "Month" in groups
+    if "fiscal" in groups and not month:
+        return fiscal_year(year).split("/")[1]
+    if day and month:
         return _day(year, month, day)
     return _month(year, month) if month else f"{year:04d}"
 
 
-def _counted(year: int, month: int, day: int, months: int) -> str | None:
-    """The last day, month or year of so many months that begin with the day, month or year named."""
+def _length(groups: dict[str, str]) -> tuple[int, str]:
+    """How long words say that something takes: a count and a unit (Y, M, W, D, working days)."""
+    words = groups["unit"].lower()
+    if words.startswith(("half", "半年")):
+        return 6, "M"
+    if words == "decade":
+        return 10, "Y"
+    count = number(groups["n"]) if "n" in groups else 1
+    if "andhalf" in groups:
+        return count * 12 + 6, "M"
+    signs = {"年": "Y", "月": "M", "週": "W", "営": "working", "日": "D", "y": "Y", "m": "M", "w": "W", "b": "working"}
+    sign = re.sub("^[かカヵヶケ箇]", "", words)[0]
+    return count, "working" if words.startswith("working") else signs.get(sign, "D")
+
+
+def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | None:
+    """The year, the last month and the day that words name, 0 where they mean the whole year or month."""
+    if "monthly" in groups:
+        if not date or len(date) < 7:
+            return None
+        months = int(date[:4]) * 12 + int(date[5:7]) - 1 + _ahead(groups)
+        return months // 12, months % 12 + 1, ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
+    fiscal = "fiscal" in groups
+    year = _year_of(groups, date)
+    if year is None:
+        return None
+    month = month_number(groups["Month"]) if "Month" in groups else number(groups.get("month", "0"))
+    if month:
+        day = ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
+        return year + (fiscal and month < 4), month, day
+    if "q" in groups:
+        month = 3 * ordinal(groups["q"])
+    elif "half" in groups:
+        month = 6 if groups["half"].lower() in ("first", "1st", "1") else 12
+    else:
+        month = _part(groups).get("month", 12)
+    if fiscal:
+        if month == 12 and "q" not in groups:
+            return year, 0, 0
+        return year + (month > 9), (month + 2) % 12 + 1, _part(groups).get("first", 0)
+    return year, 0 if month == 12 and "q" not in groups else month, _part(groups).get("first", 0)
+
+
+def _part(groups: dict[str, str]) -> dict[str, int]:
+    """Where the part of a year, month or decade ends that words name; nothing where they name the whole or its end."""
+    words = groups.get("part", "").lower()
+    return next((one for one in rules("schedule")["parts"] if words and re.search(one["words"], words)), {})
+
+
+def _decade(groups: dict[str, str], date: str | None) -> str | None:
+    """The last year of a decade or of this century, or of a part of them."""
+    if "century" in groups:
+        return "2050" if _part(groups) else "2100"
+    if "year" not in groups and "eyear" not in groups:
+        return str(int(date[:4]) // 10 * 10 + 10) if date else None
+    return str(number(groups["year"]) + (4 if "half" in groups else _part(groups).get("year", 9)))
+
+
+def _counted(year: int, month: int, day: int, count: int, unit: str, *, fiscal: bool) -> str | None:
+    """The last day, month or year of so many years or months that begin with the day, month or year named."""
+    months = count if unit == "M" else 12 * count
+    if fiscal:
+        return fiscal_year(year + months // 12 - 1).split("/")[1]
     if not month:
         return f"{year + months // 12 - 1:04d}"
     if not day:
@@ -374,40 +430,21 @@ def _year_of(groups: dict[str, str], date: str | None) -> int | None:
     if "eyear" in groups:
         return _ERAS["令和"] + number(groups["eyear"])
     if "year" in groups:
-        return number(groups["year"])
-    return int(date[:4]) + _ahead(groups) if date else None
-
-
-def _fiscal(kind: str, groups: dict[str, str], one: dict[str, Any], date: str | None, count: int) -> str | None:
-    """The end of a fiscal year, its first day, or the last month of one of its quarters."""
-    if "year" in groups or "eyear" in groups:
-        year = _year_of(groups, date)
-    else:
-        year = int(date[:4]) - (date[5:7] < "04") + _ahead(groups) if date and len(date) > 4 else None
-    if year is None:
+        return number(groups["year"]) + ("span" in groups)
+    if not date or ("fiscal" in groups and len(date) < 7):
         return None
-    if kind == "fiscal-quarter":
-        month = 3 * (ordinal(groups["q"]) if "q" in groups else int(one["q"])) + 3
-        return _month(year + (month > 12), month if month <= 12 else month - 12)
-    year += count - 1 if one.get("counted") else 0
-    return fiscal_year(year).split("/")[kind == "fiscal"]
-
-
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
+    return int(date[:4]) - ("fiscal" in groups and date[5:7] < "04") + _ahead(groups)
 
 
 def _coming(groups: dict[str, str], date: str | None) -> str | None:
-    """The next such month or day from the document's date on; of a season the year."""
+    """The next such month, day or season from the document's date on."""
     if not date or len(date) < 7:
         return None
-    month = _SEASONS.get(groups.get("season", "").lower()) or (
-        month_number(groups["Month"]) if "Month" in groups else number(groups["month"])
-    )
-    last = month + 2 if "season" in groups else month
-    year = int(date[:4]) + (last < int(date[5:7]))
-    if "season" in groups:
-        return str(year)
-    return _day(year, month, ordinal(groups["day"])) if "day" in groups else _month(year, month)
+    part, month = _part(groups), number(groups.get("month", "0"))
+    month = month_number(groups["Month"]) if "Month" in groups else month or part.get("month", 12)
+    year = int(date[:4]) + (month < int(date[5:7]))
+    day = ordinal(groups["day"]) if "day" in groups else part.get("day", 0)
+    return _day(year, month, day) if day else _month(year, month)
 
 
 def _after(date: str | None, count: int, unit: str) -> str | None:
