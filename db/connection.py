@@ -44,11 +44,11 @@ class Database:
 
     def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         """Run a statement; its cursor."""
-        return self.conn.execute(sql, values)
+        return self.conn.execute(sql, _by_number(sql, values))
 
     def query(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
         """Run a query at once; its rows by the names of their columns, one after the other."""
-        cursor = self.conn.execute(sql, values)
+        cursor = self.execute(sql, values)
         names = [one[0] for one in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in _in_turns(cursor))
 
@@ -68,13 +68,20 @@ class Database:
 
         self.conn.set_progress_handler(step, _STEPS)
         try:
-            return list(self.conn.execute(sql, values).fetchall())
+            return list(self.execute(sql, values).fetchall())
         except sqlite3.OperationalError:
             if stopped:
                 raise stopped[0] from None
             raise
         finally:
             self.conn.set_progress_handler(None, 0)
+
+
+def _by_number(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> Sequence[Any] | Mapping[str, Any]:
+    """The values of a statement; by their numbers where it names them so (?1, ?2), as Python 3.12 begins to ask for."""
+    if isinstance(values, Mapping) or "?1" not in sql:
+        return values
+    return {str(number): value for number, value in enumerate(values, 1)}
 
 
 def _in_turns(cursor: sqlite3.Cursor) -> Iterator[Any]:

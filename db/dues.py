@@ -102,7 +102,7 @@ def occurrences_of(
     done, settled = happened(database, some), exceptions(database, some)
     alike: dict[tuple[object, ...], tuple[Due, ...]] = {}  # commitments of one document mostly have the same terms
     found = {}
-    for one, *said in database.conn.execute(sql, values):
+    for one, *said in database.execute(sql, values):
         if one in done or one in settled:
             found[one] = occurrences(terms(*said), until, done.get(one, ()), settled.get(one, ()))
             continue
@@ -117,7 +117,7 @@ def occurrences_of(
 
 def count_overdue(database: Database, today: str) -> int:
     """How many commitments are overdue."""
-    return int(database.conn.execute("select count(*) from listed where awaited < ?", [today]).fetchone()[0])
+    return int(database.execute("select count(*) from listed where awaited < ?", [today]).fetchone()[0])
 
 
 def overdue(database: Database, today: str) -> Iterator[tuple[str, list[int]]]:
@@ -129,7 +129,7 @@ def overdue(database: Database, today: str) -> Iterator[tuple[str, list[int]]]:
     """
     longest = min((_before(today, one) for one in periods(database)), default=today)
     for sql in _OVERDUE:
-        rows = database.conn.execute(sql, {"today": today, "longest": longest})
+        rows = database.execute(sql, {"today": today, "longest": longest})
         while some := rows.fetchmany(_SOME):
             yield some[0][0], [row[1] for row in some]
 
@@ -142,7 +142,7 @@ def _before(today: str, recurrence: str) -> str:
 def periods(database: Database) -> Iterator[str]:
     """The periods in which commitments recur, as ISO 8601 durations."""
     last = ""
-    while found := database.conn.execute("select min(beat) from listed where beat > ?", [last]).fetchone()[0]:
+    while found := database.execute("select min(beat) from listed where beat > ?", [last]).fetchone()[0]:
         yield (period := found.partition(" ")[0])
         last = f"{period}~"
 
@@ -192,7 +192,7 @@ def _period(recurrence: str | None) -> str | None:
 def happened(database: Database, some: str | None = None) -> Mapping[int, Sequence[Happened]]:
     """The accepted outcomes of commitments by their ids; of those whose ids are in a JSON list, or of all."""
     found: dict[int, list[Happened]] = {}
-    for commitment, outcome, day, number, words in database.conn.execute(_HAPPENED, [some]):
+    for commitment, outcome, day, number, words in database.execute(_HAPPENED, [some]):
         host = host_of(words) if words else None
         found.setdefault(commitment, []).append(Happened(outcome, day, number, host))
     return found
@@ -201,6 +201,6 @@ def happened(database: Database, some: str | None = None) -> Mapping[int, Sequen
 def exceptions(database: Database, some: str | None = None) -> Mapping[int, Sequence[Settled]]:
     """What was settled of the occurrences of commitments by their ids; of those in a JSON list, or of all."""
     found: dict[int, list[Settled]] = {}
-    for commitment, number, day, dropped, host, reason in database.conn.execute(_SETTLED, [some]):
+    for commitment, number, day, dropped, host, reason in database.execute(_SETTLED, [some]):
         found.setdefault(commitment, []).append(Settled(number, day, bool(dropped), host, reason))
     return found

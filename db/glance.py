@@ -44,7 +44,7 @@ class Glance:
         """The newest sources with how much of them no person has looked over, and how many such sources there are."""
         newest = f"select id, {_COUNT_LEFT} from source where {_SOME_LEFT} order by id desc limit ?"
         whole = self._one(f"select count(*) from source where {_SOME_LEFT}")
-        return self.database.conn.execute(newest, [most]).fetchall(), whole
+        return self.database.execute(newest, [most]).fetchall(), whole
 
     def counterparts(self, today: str) -> list[CounterpartRow]:
         """All counterparts that anything is about, by code, ours left out."""
@@ -68,19 +68,19 @@ class Glance:
             "select source from party where code in (select value from json_each(?1)) union select source from outcome "
             "join outcome_party on outcome = outcome.id where code in (select value from json_each(?1))"
         )
-        return {row[0] for row in self.database.conn.execute(sql, [json.dumps(list(codes))])}
+        return {row[0] for row in self.database.execute(sql, [json.dumps(list(codes))])}
 
     def _by_code(self, sql: str, *values: Any) -> dict[str, Any]:
-        return dict(self.database.conn.execute(sql, values))
+        return dict(self.database.execute(sql, values))
 
     def _one(self, sql: str, *values: Any) -> Any:
-        return self.database.conn.execute(sql, values).fetchone()[0]
+        return self.database.execute(sql, values).fetchone()[0]
 
     # -- lists under headings
 
     def provision_runs(self, ids: Sequence[int], language: Language) -> list[tuple[str, int]]:
         """How many items of a list, in its order, stand under the same first heading one after the other."""
-        rows = self.database.conn.execute(
+        rows = self.database.execute(
             "select pillar from json_each(?) as wanted left join listed on listed.provision = wanted.value "
             "order by wanted.key",
             [json.dumps(list(ids))],
@@ -89,7 +89,7 @@ class Glance:
 
     def outcome_runs(self, ids: Sequence[int]) -> list[tuple[str, int]]:
         """How many outcomes of a list, in its order, began in the same year, "" where it is unknown."""
-        rows = self.database.conn.execute(
+        rows = self.database.execute(
             "select substr(outcome.date, 1, 4) from json_each(?) as wanted left join outcome "
             "on outcome.id = wanted.value order by wanted.key",
             [json.dumps(list(ids))],
@@ -104,7 +104,7 @@ class Glance:
         for kind, some in groupby(sorted(set(records)), key=lambda one: one[0]):
             if sql := _TITLES.get(kind):
                 ids = json.dumps([record for _kind, record in some])
-                rows = self.database.conn.execute(sql, {"ids": ids, "longest": _LONGEST, "language": language})
+                rows = self.database.execute(sql, {"ids": ids, "longest": _LONGEST, "language": language})
                 for record, title in rows:
                     found.setdefault((kind, record), title)
         return found
