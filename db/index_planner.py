@@ -252,13 +252,14 @@ def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
 
 def _bound(lookup: Lookup | None) -> Lookup | None:
     """A lookup whose names stand by themselves: abbreviations in capitals, where they were not typed or are small words
-    or terms else; words in katakana that were not typed, or name a country."""
+    or terms else; words in katakana that were not typed, or name a country by more than one sign (ロ)."""
     if lookup is None:
         return None
     word = lookup.text
-    own = (
-        named(word) if _KATAKANA.fullmatch(word) else is_abbreviation(word) and (is_stop(word.lower()) or is_term(word))
-    )
+    if len(word) > 1 and _KATAKANA.fullmatch(word):
+        own = bool(named(word))
+    else:
+        own = is_abbreviation(word) and (is_stop(word.lower()) or is_term(word))
     ways = tuple(
         replace(one, pattern=replace(one.pattern, bound=True)) if (_is_name(one.via) if one.via else own) else one
         for one in lookup.variants

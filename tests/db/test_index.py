@@ -69,3 +69,10 @@ def test_hits_can_be_kept_to_a_kind_and_a_counterpart(store: Store) -> None:
     assert store.search("重要鉱物", kind="outcome") == []
     found = store.search("重要鉱物", counterparts=("XA",))
     assert [(one.language, one.via) for one in found] == [("ja", None), ("en", "critical minerals")]
+
+
+def test_one_sign_finds_what_has_it_also_where_it_is_short_for_a_country(store: Store) -> None:
+    text = "Plan\n\n1. ロボットを共同で開発する。\n"
+    store.add(parse(read_text(text), name="y"), b"y", "y.txt", "text/plain")
+    for words in ("ロ", '"ロ"'):
+        assert any("ロボット" in one.snippet for one in store.search(words)), words
