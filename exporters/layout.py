@@ -411,9 +411,15 @@ class _Flow:
         return (min(fits, rest - 2) if rest > 3 else 0) if parted else rest
 
     def _run_lines(
-        self, lines: Sequence[SetLine], setting: Setting, x: float, anchor: str | None = None, near: float = 0.0
+        self,
+        lines: Sequence[SetLine],
+        setting: Setting,
+        x: float,
+        anchor: str | None = None,
+        near: float = 0.0,
+        mark: SetLine | None = None,
     ) -> None:
-        """Place lines over as many pages as they need; no first or last line stands alone."""
+        """Place lines over as many pages as they need, a mark before the first; no first or last line stands alone."""
         rest = list(lines)
         first = True
         while rest:
@@ -425,18 +431,19 @@ class _Flow:
                 fits = max(1, int(self.room() // setting.leading))
             if first:
                 self.anchor(anchor)
+                if mark is not None:
+                    self.page.lines.append(Placed(mark, x - 13, self.y - setting.leading / 2 - setting.size * 0.36))
                 first = False
             for line in rest[:fits]:
                 self.draw(line, x, setting.leading, setting)
             rest = rest[fits:]
 
     def _list(self, block: tree.List, near: float) -> None:
+        bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
         for number, item in enumerate(block.items, 1):
             lines = self.set(item, self.measure - 16, BODY)
-            self.need(BODY.leading * (len(lines) if len(lines) <= 3 else 2))
-            bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
-            self.page.lines.append(Placed(bullet, LEFT + 3, self.y - BODY.leading / 2 - BODY.size * 0.36))
-            self._run_lines(lines, BODY, LEFT + 16, None, near if number == len(block.items) else 0.0)
+            kept = near if number == len(block.items) else 0.0
+            self._run_lines(lines, BODY, LEFT + 16, near=kept, mark=bullet)
         self.y -= 5
 
     def _fields(self, block: tree.Fields) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
@@ -292,11 +292,11 @@ class _Body:
             rows += f"<w:tr>{left}{right}</w:tr>"
         self._grid("FieldTable", (labels, self.line - labels), rows)
 
-    def _grid(self, style: str, widths: Iterable[int], rows: str, description: str = "") -> None:
+    def _grid(self, style: str, widths: Sequence[int], rows: str, description: str = "") -> None:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         said = f"<w:tblDescription w:val={quoteattr(_legal(description))}/>" if description else ""
         self.parts.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.line}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/>{said}</w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )

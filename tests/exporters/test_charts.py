@@ -51,6 +51,7 @@ def test_columns_are_as_tall_as_their_figures_in_both_files(tmp_path: Path) -> N
     rows = [int(one.get(qn("w:val"))) for one in body.xpath("./w:tbl//w:tbl//w:trHeight")]
     assert [one / max(rows) for one in rows] == pytest.approx([one / max(counts) for one in counts], abs=0.01)
     assert body.xpath("./w:tbl/w:tblPr/w:tblDescription/@w:val") == [block.description]
+    assert int(body.xpath("./w:tbl/w:tblPr/w:tblW/@w:w")[0]) == sum(map(int, body.xpath("./w:tbl/w:tblGrid/*/@w:w")))
 
 
 def test_fills_differ_without_colour() -> None:

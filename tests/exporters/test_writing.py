@@ -178,10 +178,10 @@ def test_nothing_that_names_what_follows_is_parted_from_it(above: int) -> None:
     ):
         laid = lay_out(tree.Document("本", "ja", (*before, *follow)))
         assert laid.numbers["name"] == laid.numbers["below"]
-    laid = lay_out(tree.Document("本", "ja", (*before, tree.List((specimen.text("協力" * 55),)))))
-    for page in laid.pages:
-        starts = [placed.line.start for placed in page.lines]
-        assert starts[-1:] != ["•"]
+    fields = tree.Fields(((specimen.text("金額"), specimen.text("3億円")),) * 3)
+    for words, after in (("協力" * 55, ()), ("協力" * 10, (fields,))):
+        laid = lay_out(tree.Document("本", "ja", (*before, tree.List((specimen.text(words),)), *after)))
+        assert all("".join(span.text for span in page.lines[-1].line.spans) != "•" for page in laid.pages)
 
 
 def test_words_in_a_column_of_their_own_are_not_spread_and_kana_are(tmp_path: Path) -> None:
