@@ -1,10 +1,14 @@
 """What a book says, read from its Document tree."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from briefbook.assemble import Book
 from briefbook.assemble.annex import paragraphs
-from briefbook.model import Block, Role
-from db.records import BlockRecord
+from briefbook.desk import Desk
+from exporters import document as tree
 
 
 @pytest.mark.parametrize(
@@ -21,5 +25,54 @@ from db.records import BlockRecord
     ],
 )
 def test_a_wrapped_sentence_is_one_paragraph_of_the_annex(text: str, lines: list[str]) -> None:
-    block = BlockRecord(Block(Role.PROVISION, 0, len(text)), text, 1)
-    assert list(paragraphs(block, "en")) == lines
+    assert list(paragraphs(text, "en")) == lines
+
+
+_MARKED = """# 日本国とリルワ共和国との間の行動計画
+
+2026年3月3日　東京
+
+## 1 経済
+
+1.1 双方は、下表の分野で協力を毎年実施する。
+
+| 分野 | 担当 | 時期 |
+|---|---|---|
+| 鉱業 | 経済産業省 | 2027年 |
+| 農業 | 農林水産省 | 2028年 |
+
+1.2 双方は、**年次対話**を開催する。<br>場所は<p>持ち回り</p>とする。
+"""
+
+
+def test_tables_stand_in_the_annex_as_tables_and_its_words_without_markup(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(_MARKED, "utf-8")
+    with closing(Desk()) as desk:
+        desk.import_file(tmp_path / "plan.md", counterpart="LR")
+        blocks = desk.document(Book("LR", "ja", ("annex",))).blocks
+    table = next(one for one in blocks if isinstance(one, tree.Table))
+    cells = [["".join(run.text for run in cell) for cell in row] for row in (table.header, *table.rows)]
+    assert cells == [
+        ["分野", "担当", "時期"], ["鉱業", "経済産業省", "2027年"], ["農業", "農林水産省", "2028年"],
+    ]  # fmt: skip
+    said = ["".join(run.text for run in one.text) for one in blocks if isinstance(one, tree.Paragraph)]
+    assert said == [
+        "日本国とリルワ共和国との間の行動計画", "2026年3月3日　東京", "1 経済",
+        "1.1 双方は、下表の分野で協力を毎年実施する。", "1.2 双方は、年次対話を開催する。", "場所は持ち回りとする。",
+    ]  # fmt: skip
+
+
+def test_a_page_number_within_an_item_is_not_in_the_annex(tmp_path: Path) -> None:
+    lines = [
+        "日本国とリルワ共和国との間の行動計画", "2026年3月3日　東京", "", "1 経済", "",
+        *(f"1.{n} 双方は、鉱業の分野{n}における年次の対話を共同で開催する。" for n in range(1, 6)),
+        "1.6 双方は、農業の分野における共同の研究を、両国の研究機関の間で実施し、その成果を両国の関係する", "- 1 -",
+        "省庁に毎年報告する。", *(f"1.{n} 双方は、教育の分野{n}における交流を毎年実施する。" for n in range(7, 12)), "- 2 -",
+    ]  # fmt: skip
+    (tmp_path / "plan.txt").write_text("\n".join(lines), "utf-8")
+    with closing(Desk()) as desk:
+        desk.import_file(tmp_path / "plan.txt", counterpart="LR")
+        blocks = desk.document(Book("LR", "ja", ("annex",))).blocks
+    said = ["".join(run.text for run in one.text) for one in blocks if isinstance(one, tree.Paragraph)]
+    assert not [one for one in said if "- " in one]
+    assert any("両国の関係する省庁に毎年報告する。" in one for one in said)

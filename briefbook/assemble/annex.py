@@ -1,13 +1,14 @@
 """The back of a book: the sources in full, their list, and the index of acting bodies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Literal
 
 from briefbook.assemble.frame import Frame
 from briefbook.i18n import N_, Language
 from briefbook.model import Kind, Role
-from db.records import BlockRecord, SourceText
+from db.records import SourceText
 from exporters import document as tree
 
 _COLUMNS = (N_("No."), N_("Title"), N_("Date"), N_("File"), N_("Hash"))
@@ -35,24 +36,70 @@ def _full_text(frame: Frame, one: SourceText) -> Iterator[tree.Block]:
     language: Language = one.source.masthead.language
     seen: set[str] = set()
     places = _places(frame, one.source.id)
-    extract = one.source.masthead.kind == Kind.OUTCOME_REPORT
-    originals = [each.source.hash for each in frame.records.sources]
-    both = originals.count(one.source.hash) > 1
-    for block in one.blocks:
-        if extract and (block.block.role, block.record) not in places:
-            continue
-        if both and block.block.role is Role.OTHER:
-            continue
-        anchor = places.get((block.block.role, block.record))
+    for role, record, text in _shown(frame, one, places):
+        anchor = places.get((role, record))
         if anchor in seen:
             anchor = None
         seen.add(anchor or "")
-        emphasis: tree.Emphasis = "strong" if block.block.role is Role.HEADING else ""
-        if block.block.role in (Role.FURNITURE, Role.NOTE, Role.CAPTION):
+        emphasis: tree.Emphasis = "strong" if role is Role.HEADING else ""
+        if role in (Role.NOTE, Role.CAPTION):
             emphasis = "soft"
-        for index, line in enumerate(paragraphs(block, language)):
-            style: Literal["source-title", "source"] = "source-title" if emphasis == "strong" else "source"
-            yield tree.Paragraph((tree.Run(line, language, emphasis),), style, anchor if index == 0 else None)
+        style: Literal["source-title", "source"] = "source-title" if emphasis == "strong" else "source"
+        for rows, lines in _runs_of_lines(text):
+            if rows:
+                yield _table(rows, language)
+                continue
+            for line in paragraphs(lines, language):
+                yield tree.Paragraph((tree.Run(line, language, emphasis),), style, anchor)
+                anchor = None
+
+
+def _shown(
+    frame: Frame, one: SourceText, places: Mapping[tuple[Role, int | None], str]
+) -> Iterator[tuple[Role, int | None, str]]:
+    """Role, record and text of what the annex has of a source: no page numbers, and a record that these part whole."""
+    extract = one.source.masthead.kind == Kind.OUTCOME_REPORT
+    originals = [each.source.hash for each in frame.records.sources]
+    both = originals.count(one.source.hash) > 1
+    left = {Role.FURNITURE, *([Role.OTHER] if both else [])}
+    blocks = [each for each in one.blocks if each.block.role not in left and not _RULED.fullmatch(each.text)]
+    for (role, record), group in groupby(blocks, key=lambda each: (each.block.role, each.record)):
+        if extract and (role, record) not in places:
+            continue
+        if record is None:
+            yield from ((role, None, each.text) for each in group)
+        else:
+            yield role, record, "\n".join(each.text for each in group)
+
+
+_RULED = re.compile(r"[\s|:-]*-[\s|:-]*")
+"""The line of a table in Markdown between its head and its rows, or a rule."""
+_MARKUP = re.compile(r"^#{1,6}\s+|^>\s+|\*\*|</?(?:p|b|i|u|em|strong|sup|sub|span|div)(?:\s[^<>]*)?>", re.MULTILINE)
+_BREAK = re.compile(r"<br\s*/?>")
+
+
+def _runs_of_lines(text: str) -> Iterator[tuple[list[list[str]], str]]:
+    """A text without its markup: rows of cells where lines are those of a table, else the lines."""
+
+    def cells(line: str) -> list[str]:
+        barred = line.startswith("|") and line.endswith("|") and len(line) > 1
+        return [_BREAK.sub(" ", one).strip() for one in (line[1:-1].split("|") if barred else line.split("\t"))]
+
+    bare = (line.strip() for line in _MARKUP.sub("", text).split("\n"))
+    lines = [line for line in bare if line and not ("|" in line and _RULED.fullmatch(line))]
+    for count, group in groupby(lines, key=lambda line: len(cells(line))):
+        found = list(group)
+        if count > 1 and len(found) > 1:
+            yield [cells(line) for line in found], ""
+        else:
+            yield [], _BREAK.sub("\n", "\n".join(found))
+
+
+def _table(rows: list[list[str]], language: Language) -> tree.Table:
+    """A table of a source, its columns about as wide as what they hold."""
+    head, *others = (tuple((tree.Run(cell, language),) if cell else () for cell in row) for row in rows)
+    longest = [min(30, max(4, *(len(cell) for cell in column))) for column in zip(*rows, strict=True)]
+    return tree.Table(head, tuple(others), tuple(one / sum(longest) for one in longest))
 
 
 def _places(frame: Frame, source: int) -> dict[tuple[Role, int | None], str]:
@@ -74,13 +121,13 @@ _FULL = 0.5
 """The part of the longest line of a block that a line has at least that goes on in the next."""
 
 
-def paragraphs(block: BlockRecord, language: Language) -> Iterator[str]:
-    """The text of a block as it stood, its soft line ends healed so that it can be read.
+def paragraphs(text: str, language: Language) -> Iterator[str]:
+    """A text as it stood, its soft line ends healed so that it can be read.
 
     A line that is much shorter than the longest was not broken for want of room.
     """
     joint = "" if language == "ja" else " "
-    lines = [line for raw in block.text.split("\n") if (line := raw.strip())]
+    lines = [line for raw in text.split("\n") if (line := raw.strip())]
     full = _FULL * max(map(len, lines), default=0)
     current = ""
     for before, line in zip(["", *lines], lines, strict=False):
