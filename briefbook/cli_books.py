@@ -60,10 +60,10 @@ def book(
     context: click.Context, /, code: str, form: Any, path: Path, as_of: str | None, as_json: bool, **values: Any
 ) -> None:
     """Assemble the briefing book of a counterpart and write it."""
-    from briefbook.assemble import PARTS, Book
+    from briefbook.assemble import Book, usual_parts
 
     desk = desk_of(context, as_of)
-    wanted = Book(code, **({"language": language(), "parts": tuple(PARTS)} | _said(values)))
+    wanted = Book(code, **({"language": language(), "parts": usual_parts(values["meeting"])} | _said(values)))
     document = desk.document(wanted, desk.store.clock.meant(as_of)[:10] if as_of else "")
     _written(desk.export(document, path, form), path, as_json)
 
@@ -121,10 +121,10 @@ def books_keep(
     context: click.Context, /, code: str, title: str, as_of: str | None, as_json: bool, **values: Any
 ) -> None:
     """Keep a book with its definition, so that it can be written again and opened in the window."""
-    from briefbook.assemble import PARTS
+    from briefbook.assemble import usual_parts
 
     desk = desk_of(context)
-    said = {"language": language(), "parts": tuple(PARTS)} | _said(values | {"as_of": as_of})
+    said = {"language": language(), "parts": usual_parts(values["meeting"])} | _said(values | {"as_of": as_of})
     key, _change = desk.ledger.save_book(BookRecord(0, title, desk.counterpart(code).code, **said))
     print_out(_data(desk.ledger.book(key)), as_json, lambda: [_("Book {id} is kept.", id=key)])
 

@@ -11,6 +11,7 @@ from briefbook.cli_shared import COUNTERPART, DAY, JSON, code_of, desk_of, print
 from briefbook.dates import date_words, is_date
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
+from briefbook.states import LEVELS, level_of
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -94,12 +95,24 @@ def _meeting(one: "MeetingRecord") -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _level(_context: click.Context, _option: click.Parameter, typed: str | None) -> str | None:
+    """The level that is meant; where it has no name in both languages, standard error says which have one."""
+    if not typed:
+        return typed
+    found = level_of(typed)
+    if found not in LEVELS:
+        names = ", ".join(f"{key} ({_(name)})" for key, name in LEVELS.items())
+        said = _("The level is kept as “{typed}”.  Named in both languages are: {names}.", typed=found, names=names)
+        click.echo(said, err=True)
+    return found
+
+
 _OF_MEETING = _options(
     click.option("--date", "date", metavar="DAY", help="Day, or first and last day as 2027-03-04/2027-03-05."),
     click.option("--start", type=_TIME, metavar="HH:MM", help="When it begins."),
     click.option("--minutes", type=_MINUTES, metavar="N", help="How many minutes it takes."),
     click.option("--place", help="Where."),
-    click.option("--level", help="At which level."),
+    click.option("--level", callback=_level, help="At which level: summit, ministers … or your own word."),
     click.option("--note", help="Remarks."),
     click.option("--attend", "attendees", type=int, multiple=True, metavar="PERSON", help="Who attends, in order."),
 )

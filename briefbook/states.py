@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from briefbook.i18n import N_, _
+from briefbook.i18n import N_, _, translate
 from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength
 
 STATES: dict[State, tuple[str, str]] = {
@@ -105,3 +105,13 @@ def review_chip(reviewed: bool) -> Chip | None:
 def level_words(level: str | None) -> str:
     """The level of a meeting in words; an empty string for None."""
     return _(LEVELS[level]) if level in LEVELS else level or ""
+
+
+def level_of(typed: str) -> str:
+    """The level that is meant by its name in either language; words that are no such name as they were typed."""
+
+    def bare(words: str) -> str:
+        return words.strip().casefold().removesuffix("級").removesuffix("レベル").replace("-", " ")
+
+    named = {bare(each): key for key, name in LEVELS.items() for each in (key, name, translate("ja", name))}
+    return named.get(bare(typed), typed.strip())

@@ -26,6 +26,8 @@ class Run:
 
 
 Text = tuple[Run, ...]
+_LINE = 459.28
+"""How long a line of an upright page is, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,11 @@ class Bars:
         """The sum of the longest bar, at least 1."""
         return max([1, *(sum(counts) for _name, counts in self.rows)])
 
-    def table(self) -> Table:
-        """The words and figures, with an empty second column for the bars; nothing is a dash."""
+    def table(self, line: float = _LINE) -> Table:
+        """The words and figures, with an empty second column for the bars; nothing is a dash.
+
+        On a `line` of so many points the names have what the bars and the figures leave.
+        """
         language = self.head[0].language
 
         def figures(counts: Iterable[int], emphasis: Emphasis = "") -> list[Text]:
@@ -123,8 +128,9 @@ class Bars:
             sums = [sum(column) for column in zip(*(counts for _name, counts in self.rows), strict=True)]
             rows.append((words, (), *figures(sums, "strong")))
         header = (self.head, (), *(name for name, _fill in self.kinds), self.total)
-        figure, bar = (0.12, 0.2) if len(self.kinds) < 5 else (0.105, 0.14)
-        widths = (0.92 - bar - figure * len(self.kinds), bar, *([figure] * len(self.kinds)), 0.08)
+        figure, bar = (55, 0.2 * line) if len(self.kinds) < 5 else (48, 0.14 * line)
+        points = [bar, *([figure] * len(self.kinds)), 37]
+        widths = (1 - sum(points) / line, *(one / line for one in points))
         return Table(header, tuple(rows), widths, (), frozenset(range(2, len(header))))
 
 

@@ -7,6 +7,7 @@ number is known when the pages are drawn.  Measures are points from the lower le
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil
 from typing import assert_never
 
 from exporters import document as tree
@@ -56,6 +57,8 @@ _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
 _NOTED = ("y", "below", "below_y", "headed")
 """What is noted of the flow where a part is tried on the page of another."""
+_TIGHT = 0.86
+"""How near to one another the lines of contents stand at the least, where that saves a page with little on it."""
 _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 """How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
 
@@ -293,14 +296,16 @@ class _Flow:
         for line in self.set(block.title, self.measure, setting):
             self.draw(line, LEFT, setting.leading, setting)
         self.skip(BELOW[1])
-        for heading in self.all_headings:
-            if heading.level > block.depth:
-                continue
-            one = Setting(10.5, 20, "bold") if heading.level == 1 else Setting(9.5, 16, "plain", justify=False)
-            one = replace(one, justify=False)
+        entries = [self._entry(one) for one in self.all_headings if one.level <= block.depth]
+        height, room = sum(one.leading * len(lines) for _heading, one, lines in entries), self.room()
+
+        def further(part: float) -> int:
+            return ceil((part * height - room) / self.measures.column)
+
+        tight = _TIGHT if 0 <= further(_TIGHT) < further(1) else 1.0
+        for heading, setting, lines in entries:
+            one = replace(setting, leading=setting.leading * tight)
             indent = 14.0 * (heading.level - 1)
-            words = tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
-            lines = self.set(words, self.measure - indent - 40, one)
             self.need(one.leading * len(lines))
             for line in lines:
                 self.draw(line, LEFT + indent, one.leading, one)
@@ -309,6 +314,13 @@ class _Flow:
             self.page.pending.append((len(self.page.lines) - 1, reached, one.size, heading.anchor, ()))
         self.new_page()
         self.pages.pop() if self.document.blocks[-1] is block else None
+
+    def _entry(self, heading: tree.Heading) -> tuple[tree.Heading, Setting, list[SetLine]]:
+        """A heading as the contents name it: how it is set, and its lines, which link to it."""
+        bold = Setting(10.5, 20, "bold", justify=False)
+        setting = bold if heading.level == 1 else Setting(9.5, 16, "plain", justify=False)
+        words = tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
+        return heading, setting, self.set(words, self.measure - 14.0 * (heading.level - 1) - 40, setting)
 
     def _fill_contents(self) -> None:
         """Put each page number behind its entry, joined to it by a leader."""
@@ -512,11 +524,11 @@ class _Flow:
     def _bars(self, block: tree.Bars) -> None:
         """Lying bars, in the second column of the table of their figures; on one page where they fit on one."""
         self.need(self._height_of_bars(block))
-        self._table(block.table(), block)
+        self._table(block.table(self.measure), block)
 
     def _height_of_bars(self, block: tree.Bars) -> float:
         """The height of the whole, but of its beginning where it is longer than a page."""
-        table = block.table()
+        table = block.table(self.measure)
         head = self._height_of_row(table.header, table.widths, _KIND) + _KIND.leading
         rows = [self._height_of_row(row, table.widths, CELL) for row in table.rows]
         whole = head + sum(rows)

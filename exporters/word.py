@@ -329,7 +329,7 @@ class _Body:
 
     def _bars(self, block: tree.Bars) -> None:
         """The table of the figures, with a table of shaded cells in its second column for the bars."""
-        table = block.table()
+        table = block.table(self.line / 20)
         widths = [round(share * self.line) for share in table.widths]
         samples = ("", "", *(sample(fill) for _name, fill in block.kinds), "")
         head = "".join(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefbook.assemble import ALL_PARTS, PARTS, Book
+from briefbook.assemble import ALL_PARTS, PARTS, Book, usual_parts
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, InputError
 from briefbook.model import Stage
@@ -80,16 +80,31 @@ def test_a_linked_outcome_stands_under_its_commitment(desk: Desk) -> None:
 
 
 def test_what_was_not_reviewed_is_marked_until_it_is(desk: Desk) -> None:
-    item = due(desk)
+    """Of a document that nobody has looked into, once below its title; else each item that is left."""
+    first, item, *_others = (one.id for one in desk.provisions(source=1))
     mark = ("Not yet reviewed", "chip-warning")
-    assert mark in chips(desk.document(Book("XA", "en")), f"p{item}")
+    document = desk.document(Book("XA", "en", ("commitments", "outcomes")))
+    marked = [one for one in document.blocks if isinstance(one, tree.Paragraph) and one.text[0].text == mark[0]]
+    assert len(marked) == 3, "two documents and the outcomes"
+    assert "\n".join(plain(document)).count("Not yet reviewed") == 3
+    desk.review.accept(1, [first])
+    document = desk.document(Book("XA", "en"))
+    assert mark not in chips(document, f"p{first}")
+    assert mark in chips(document, f"p{item}")
     for one in desk.sources():
         desk.review.accept_all(one.id)
     document = desk.document(Book("XA", "en"))
     assert mark not in chips(document, f"p{item}")
     assert not any("Not yet reviewed" in text for text in plain(document))
-    for _one in desk.sources():
+    for _one in (None, *desk.sources()):
         desk.undo()
+
+
+def test_a_book_for_a_meeting_has_the_parts_about_it(desk: Desk) -> None:
+    assert usual_parts() == tuple(PARTS)
+    found = usual_parts(1)
+    assert set(found) == {*PARTS, "meeting", "agenda", "persons", "since"}
+    assert found == tuple(one for one in ALL_PARTS if one in found)
 
 
 def test_each_side_of_a_book_in_both_languages_says_its_state_in_its_own(desk: Desk) -> None:

@@ -441,3 +441,20 @@ def test_a_scale_of_ones_own_is_checked_used_and_left_again(store: Path, tmp_pat
     assert (broken.returncode, len(broken.stderr.strip().splitlines())) == (2, 1)
     assert run("clock", "--set", "+09:00", store=path).returncode == 0
     assert "UTC+9" in run("clock", store=path).stdout
+
+
+def test_the_level_of_a_meeting_is_known_by_its_name_in_either_language(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    for number, (typed, kept) in enumerate(
+        [
+            ("次官級", "vice-ministers"),
+            ("Vice-ministers", "vice-ministers"),
+            ("首脳級", "summit"),
+            ("係員級", "係員級"),
+        ],
+        1,
+    ):
+        done = run("meeting", "add", "協議", "--counterpart", "XA", "--level", typed, store=path)
+        assert ("foreign-ministers" in done.stderr) is (kept == typed)
+        assert rows("meeting", "show", str(number), store=path)["level"] == kept

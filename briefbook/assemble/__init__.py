@@ -8,11 +8,11 @@ text.  Pure: the same book and records give the same tree.
 from collections.abc import Callable, Iterator
 
 from briefbook.assemble import annex, items, outcomes, overview
-from briefbook.assemble.book import ALL_PARTS, PARTS, Book, BookLanguage, Records
+from briefbook.assemble.book import ALL_PARTS, PARTS, Book, BookLanguage, Records, usual_parts
 from briefbook.assemble.frame import Frame
 from exporters import document as tree
 
-__all__ = ["ALL_PARTS", "PARTS", "Book", "BookLanguage", "Records", "assemble"]
+__all__ = ["ALL_PARTS", "PARTS", "Book", "BookLanguage", "Records", "assemble", "usual_parts"]
 
 _WRITERS: dict[str, Callable[[Frame], Iterator[tree.Block]]] = {
     "overview": overview.overview, "commitments": items.commitments, "outcomes": outcomes.outcomes,

@@ -25,6 +25,13 @@ _ORDER = (
 ALL_PARTS = {name: (PARTS | FOLLOWED)[name] for name in _ORDER}
 """All parts that a book can have, those from following up among them, in their usual order."""
 
+_OF_A_MEETING = ("meeting", "agenda", "persons", "since")
+
+
+def usual_parts(meeting: int | None = None) -> tuple[str, ...]:
+    """The parts that a new book has; one for a meeting has those about the meeting too."""
+    return tuple(one for one in _ORDER if one in PARTS or (meeting is not None and one in _OF_A_MEETING))
+
 
 @dataclass(frozen=True, slots=True)
 class Book:

@@ -21,6 +21,8 @@ class Frame(Paper):
         self.records = records
         self.sources = {one.source.id: one for one in records.sources}
         self.date = book.as_of or max((one.source.imported_at[:10] for one in records.sources), default="")
+        looked = (one for one in records.provisions if one.reviewed)
+        self._looked_into = {wording.source for one in looked for wording in one.wordings}
         known = {one.id: one for one in (*records.linked, *records.outcomes)}
         self.answers: dict[int, list[OutcomeRecord]] = {}
         for link in records.links:
@@ -48,6 +50,10 @@ class Frame(Paper):
     def title(self, source: int) -> str:
         """The title of a source."""
         return self.sources[source].source.masthead.title
+
+    def unread(self, items: Iterable[ProvisionRecord]) -> bool:
+        """Whether no person has looked over any item of the documents of some items."""
+        return not any(wording.source in self._looked_into for one in items for wording in one.wordings)
 
     def state(self, one: ProvisionRecord) -> State | None:
         """Where a commitment stands on the book's day; None for an item of another nature."""

@@ -24,9 +24,12 @@ def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str
     """Items under the title of their document; `prefix` begins the anchors of the headings."""
     for index, (sources, group) in enumerate(groupby(provisions, key=_sources_of)):
         yield tree.Heading(2, _titles(frame, sources), f"{prefix}{index}")
-        if any(frame.sources[one].source.masthead.provisional for one in sources):
-            yield tree.Paragraph(tuple(frame.chip(N_("Provisional translation"))), "small")
         items = list(group)
+        marks = frame.chip(N_("Not yet reviewed")) if frame.unread(items) else []
+        if any(frame.sources[one].source.masthead.provisional for one in sources):
+            marks = [*frame.chip(N_("Provisional translation")), *marks]
+        if marks:
+            yield tree.Paragraph(tuple(marks), "small")
         alone = _alone(frame, items)
         if alone:
             yield tree.Paragraph(soft(frame.fixed_words(alone)), "small")
@@ -136,14 +139,17 @@ def _wording(
 
 
 def _known(frame: Frame, one: ProvisionRecord, only: Language | None) -> list[tree.Run]:
-    """The chips of an item: its nature, its state, what is open in it, whether a person has looked it over."""
+    """The chips of an item: its nature, its state, what is open in it, whether a person has looked it over.
+
+    Of a document that nobody has looked into, this is said once, below its title.
+    """
     chips: list[tree.Run] = []
     if one.coding.nature is not Nature.COMMITMENT:
         chips += frame.chip(NATURES[one.coding.nature], "plain", only)
     chips += frame.state_chip(one, only)
     if one.coding.bracketed:
         chips += frame.chip(N_("Not yet agreed"), only=only)
-    if not one.reviewed:
+    if not (one.reviewed or frame.unread([one])):
         chips += frame.chip(N_("Not yet reviewed"), only=only)
     return chips
 

@@ -37,13 +37,17 @@ def _totals(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block
 
 
 def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
+    """Outcomes with their text and facts; where nobody has looked over any, this is said once, above them."""
+    unread = not any(one.reviewed for one in found)
+    if unread and found:
+        yield tree.Paragraph(tuple(frame.chip(N_("Not yet reviewed"))), "small")
     for one in found:
         source: Language = frame.sources[one.source].source.masthead.language
         runs = (
             frame.run(f"{frame.when(one.date) or frame.fixed_text('Date unknown')}  ", "strong"),
             tree.Run(f"{one.title}  ", source, "strong"),
             *frame.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
-            *(() if one.reviewed else frame.chip(N_("Not yet reviewed"))),
+            *(() if one.reviewed or unread else frame.chip(N_("Not yet reviewed"))),
             frame.happened_at(one),
         )
         yield tree.Paragraph(runs, "title", f"o{one.id}")

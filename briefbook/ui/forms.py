@@ -27,7 +27,7 @@ from briefbook import counterparts
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import _
 from briefbook.model import last_day
-from briefbook.states import LEVELS, level_words
+from briefbook.states import LEVELS, level_of, level_words
 from briefbook.ui import theme
 from briefbook.ui.fields import (
     CounterpartLine,
@@ -365,13 +365,11 @@ class MeetingForm(Form):
 
     def record(self) -> MeetingRecord:
         """The meeting as the form has it."""
-        level = self.level.currentText().strip()
-        known = next((name for name in LEVELS if level_words(name) == level), level)
         return replace(
             self._meeting, title=self.heading.text().strip(), date=self.when.value(),
-            place=self.place.text().strip() or None, level=known or None, counterparts=self.with_whom.codes(),
-            note=self.note.toPlainText().strip(), attendees=self._ticked(), start=read_time(self.start.text()),
-            minutes=read_minutes(self.minutes.text()),
+            place=self.place.text().strip() or None, level=level_of(self.level.currentText()) or None,
+            counterparts=self.with_whom.codes(), note=self.note.toPlainText().strip(),
+            attendees=self._ticked(), start=read_time(self.start.text()), minutes=read_minutes(self.minutes.text()),
         )  # fmt: skip
 
 

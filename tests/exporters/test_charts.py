@@ -103,3 +103,22 @@ def test_a_year_below_many_columns_is_not_broken() -> None:
     laid = lay_out(_document(tree.Columns(specimen.text("月別"), tuple((name, 1) for name in names))))
     words = ["".join(span.text for span in placed.line.spans) for page in laid.pages for placed in page.lines]
     assert words.count("2027") == 2
+
+
+def test_names_of_bars_have_what_a_longer_line_leaves() -> None:
+    block = specimen.bars()
+    upright, lying = block.table(), block.table(706)
+    assert sum(lying.widths) == pytest.approx(1)
+    assert lying.widths[0] > upright.widths[0]
+    assert [share * 706 for share in lying.widths[2:]] == pytest.approx(
+        [share * 459.28 for share in upright.widths[2:]]
+    )
+
+
+@pytest.mark.parametrize("headings", range(30, 60))
+def test_contents_with_little_on_their_last_page_are_set_tighter(headings: int) -> None:
+    blocks = [tree.Heading(2, specimen.text(f"見出し{n}"), f"h{n}") for n in range(headings)]
+    pages = lay_out(_document(tree.Contents(specimen.text("目次")), *blocks)).pages
+    entries = [len(one.pending) for one in pages if one.pending]
+    assert sum(entries) == headings
+    assert len(entries) == 1 or entries[-1] > 3, "a page of contents is not for a line or two"

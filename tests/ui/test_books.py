@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
-from briefbook.assemble import ALL_PARTS, PARTS
+from briefbook.assemble import ALL_PARTS, PARTS, usual_parts
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.books.listing import Books, Listed
@@ -315,3 +315,19 @@ def test_in_a_small_window_the_list_stands_above_and_the_pages_have_most_of_the_
     window.resize(1400, 900)
     assert page.splitter.sizes() == pytest.approx(sizes, abs=8)
     assert page.state()["sizes"]["all"] == page.splitter.sizes()
+
+
+def test_parts_about_a_meeting_come_with_it_where_the_usual_ones_were_chosen(make_page, store) -> None:
+    desk = Desk(store)
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks on the sea", "2026-12-05", counterparts=("XA",)))
+    desk.close()
+    window, page = make_page()
+    definition = page.definition
+    definition._edit(meeting=meeting)
+    settle(window)
+    assert book_of(store).parts == usual_parts(meeting)
+    assert definition.view.model().chosen() == usual_parts(meeting)
+    definition._edit(parts=("overview", "annex"))
+    definition._edit(meeting=None)
+    settle(window)
+    assert book_of(store).parts == ("overview", "annex")

@@ -42,7 +42,6 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         ),
         "lead",
     )  # fmt: skip
-    yield tree.Heading(2, sheet.fixed_words(N_("How far they are")), "summary-progress")
     yield progress_bars(sheet, point)
     yield tree.Heading(2, sheet.fixed_words("Schedule"), "summary-schedule")
     grouped = pillars(sheet, point)

@@ -42,6 +42,11 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         ),
         "lead",
     )  # fmt: skip
+    left = (one for one in point.commitments if how_far(point, one) is Progress.NOT_BEGUN)
+    unknown = sum(point.lines[one.id].evidence is None for one in left)
+    if unknown:
+        words = N_("Of those not begun, {n} have no outcome linked and no assessment: nothing is known of them yet.")
+        yield tree.Paragraph(sheet.fixed_words(words, n=unknown), "small")
     shown: set[int] = set()
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         outcomes: dict[int, OutcomeRecord] = {

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from briefbook.assemble import usual_parts
 from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
@@ -201,6 +202,8 @@ class Definition(QScrollArea):
         if not self._book.id or self.session.past:
             return
         changed = replace(self._book, **values)
+        if "parts" not in values and self._book.parts == usual_parts(self._book.meeting):
+            changed = replace(changed, parts=usual_parts(changed.meeting))
         if changed != self._book:
             self._book = changed
             self.edited.emit(changed)

@@ -374,11 +374,12 @@ class CounterpartView(QWidget):
 
     def new_book(self, code: str) -> None:
         """Make a book for a counterpart, for the meeting that is selected, and go to it."""
-        from briefbook.assemble import PARTS
+        from briefbook.assemble import usual_parts
 
         line = self.chosen()
         meeting = int(line.record) if line and line.kind == "meeting" else None
-        new = BookRecord(0, "", code, language(), tuple(PARTS), era=self.session.settings.era, meeting=meeting)
+        era = self.session.settings.era
+        new = BookRecord(0, "", code, language(), usual_parts(meeting), era=era, meeting=meeting)
         make_book(self.session, lambda _desk: new, lambda book: self.session.show("book", book))
 
     def remove(self) -> None:
