@@ -87,7 +87,8 @@ def test_what_was_not_reviewed_is_marked_until_it_is(desk: Desk) -> None:
     marked = [one for one in document.blocks if isinstance(one, tree.Paragraph) and one.text[0].text == mark[0]]
     assert len(marked) == 3, "two documents and the outcomes"
     assert "\n".join(plain(document)).count("Not yet reviewed") == 3
-    desk.review.accept(1, [first])
+    for source in (1, 2):
+        desk.review.accept(source, [first])
     document = desk.document(Book("XA", "en"))
     assert mark not in chips(document, f"p{first}")
     assert mark in chips(document, f"p{item}")
@@ -96,7 +97,7 @@ def test_what_was_not_reviewed_is_marked_until_it_is(desk: Desk) -> None:
     document = desk.document(Book("XA", "en"))
     assert mark not in chips(document, f"p{item}")
     assert not any("Not yet reviewed" in text for text in plain(document))
-    for _one in (None, *desk.sources()):
+    for _one in (1, 2, *desk.sources()):
         desk.undo()
 
 

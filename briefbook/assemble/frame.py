@@ -21,8 +21,8 @@ class Frame(Paper):
         self.records = records
         self.sources = {one.source.id: one for one in records.sources}
         self.date = book.as_of or max((one.source.imported_at[:10] for one in records.sources), default="")
-        looked = (one for one in records.provisions if one.reviewed)
-        self._looked_into = {wording.source for one in looked for wording in one.wordings}
+        wordings = (wording for one in records.provisions for wording in one.wordings)
+        self._looked_into = {one.source for one in wordings if one.reviewed}
         known = {one.id: one for one in (*records.linked, *records.outcomes)}
         self.answers: dict[int, list[OutcomeRecord]] = {}
         for link in records.links:

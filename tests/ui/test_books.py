@@ -319,7 +319,9 @@ def test_in_a_small_window_the_list_stands_above_and_the_pages_have_most_of_the_
 
 def test_parts_about_a_meeting_come_with_it_where_the_usual_ones_were_chosen(make_page, store) -> None:
     desk = Desk(store)
-    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks on the sea", "2026-12-05", counterparts=("XA",)))
+    meeting, _change = desk.ledger.save_meeting(
+        MeetingRecord(0, "Talks on the sea", "2026-12-05", counterparts=("XA",))
+    )
     desk.close()
     window, page = make_page()
     definition = page.definition
