@@ -37,19 +37,22 @@ def _is_single(value: str) -> bool:
         return False
 
 
-def date_words(value: str | None, language: Language, *, era: bool = False) -> str:
-    """An ISO 8601 date of any precision, or an interval, in words; an empty string for None."""
+def date_words(value: str | None, language: Language, *, era: bool = False, short: bool = False) -> str:
+    """An ISO 8601 date of any precision, or an interval, in words; an empty string for None.
+
+    Where it is to be `short`, English months have three letters; Japanese ones are short as they are.
+    """
     if not value:
         return ""
     if "/" in value:
         first, last = value.split("/", 1)
         if re.fullmatch(r"\d{4}-04-01", first) and last == f"{int(first[:4]) + 1}-03-31":
             return _fiscal(int(first[:4]), language, era)
-        return _interval(first, last, language, era)
-    return _single(value, language, era)
+        return _interval(first, last, language, era, short)
+    return _single(value, language, era, short)
 
 
-def _single(value: str, language: Language, era: bool) -> str:
+def _single(value: str, language: Language, era: bool, short: bool) -> str:
     parts = [int(one) for one in value.split("-")]
     if language == "ja":
         units = "".join(f"{n}{unit}" for n, unit in zip(parts[1:], "月日", strict=False))
@@ -57,7 +60,8 @@ def _single(value: str, language: Language, era: bool) -> str:
     if len(parts) == 1:
         return value
     day = day_of(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if len(parts) > 2 else f"{MONTHS[day.month - 1]} {day.year}"
+    month = MONTHS[day.month - 1][: 3 if short else None]
+    return f"{day.day} {month} {day.year}" if len(parts) > 2 else f"{month} {day.year}"
 
 
 def _year(parts: list[int], era: bool) -> str:
@@ -75,8 +79,8 @@ def _fiscal(year: int, language: Language, era: bool) -> str:
     return f"{_year([year], era)}年度" if language == "ja" else f"FY{year}"
 
 
-def _interval(first: str, last: str, language: Language, era: bool) -> str:
-    start, end = _single(first, language, era), _single(last, language, era)
+def _interval(first: str, last: str, language: Language, era: bool, short: bool) -> str:
+    start, end = (_single(one, language, era, short) for one in (first, last))
     if language == "en":
         if first[:7] == last[:7] and len(first) == len(last) == 10:
             return f"{int(first[8:])}–{end}"

@@ -64,3 +64,15 @@ def test_months_are_called_as_the_cldr_calls_them(month: int) -> None:
 
     for words, pattern in ((f"2026-{month:02}-09", "d MMMM y"), (f"2026-{month:02}", "MMMM y")):
         assert date_words(words, "en") == format_date(date(2026, month, 9), pattern, locale="en_GB")
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2026-12-05", "5 Dec 2026"), ("2026-09", "Sep 2026"), ("2026-10-27/2026-10-29", "27–29 Oct 2026"),
+        ("2026-10-30/2026-11-02", "30 Oct – 2 Nov 2026"), ("2026-04-01/2027-03-31", "FY2026"), ("2027", "2027"),
+    ],
+)  # fmt: skip
+def test_a_date_for_which_there_is_little_room_is_short(date: str, words: str) -> None:
+    assert date_words(date, "en", short=True) == words
+    assert date_words(date, "ja", short=True) == date_words(date, "ja")

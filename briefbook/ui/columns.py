@@ -77,11 +77,20 @@ def _wide(*samples: str) -> int:
     return max(metrics.horizontalAdvance(one) for one in samples) + 2 * theme.GRID + 2
 
 
-def _days_wide(era: bool) -> tuple[int, int]:
-    """The width of a column in which a day stands in two lines at most, and that in which it stands in one."""
-    day = date_words("2026-12-28", language(), era=era)
-    head = day.rpartition(" ")[0]
-    return _wide(head or day), _wide(day)
+def _day(value: str | None, era: bool) -> str:
+    """A date in a list: as short as it can be read, each of two days on one line."""
+    words = date_words(value, language(), era=era, short=True)
+    return words.replace(" ", "\u00a0").replace("–\u00a0", "– ")
+
+
+def _day_wide(era: bool) -> int:
+    """The width of a column in which a day stands in one line, and two days in two."""
+    return _wide(_day("2026-12-28/2026-12-30", era) if language() == "en" else _day("2026-12-28", era))
+
+
+def _names_wide() -> int:
+    """The width of a column in which names of countries are not cut within a word."""
+    return _wide("Turkmenistan") if language() == "en" else 96
 
 
 def briefs(one: Any) -> str:
@@ -97,16 +106,15 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
 
     def due(one: ProvisionRow) -> str:
         awaited = one.awaited if one.recurrence else None
-        return date_words(awaited or one.deadline, language(), era=settings.era)
+        return _day(awaited or one.deadline, settings.era)
 
-    day, whole_day = _days_wide(settings.era)
     wide = _chips_wide([N_("Not yet agreed"), *(words for words, _tone in STATES.values())])
     return (
-        Column("number", N_("No."), 58, "place", lambda one: place(one.number, one.key)),
+        Column("number", N_("No."), 54, "place", lambda one: place(one.number, one.key)),
         Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
-        Column("counterparts", N_("Counterparts"), 104, "counterparts", briefs, most=170),
+        Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=170, spare=True),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("deadline", N_("Deadline"), day, "deadline", due, most=whole_day),
+        Column("deadline", N_("Deadline"), _day_wide(settings.era), "deadline", due),
         Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
         Column("pillar", N_("Pillar"), 150, "pillar", lambda one: one.pillar, shown=False),
@@ -130,23 +138,20 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
         found = [(_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed), linked]
         return [chip for chip in found if chip]
 
-    def day(one: OutcomeRow) -> str:
-        return date_words(one.date, language(), era=settings.era)
-
-    first, whole_day = _days_wide(settings.era)
     wide = _chips_wide(OUTCOMES.values())
     return (
-        Column("date", N_("Date"), first, "date", day, most=whole_day),
+        Column("date", N_("Date"), _day_wide(settings.era), "date", lambda one: _day(one.date, settings.era)),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("counterparts", N_("Counterparts"), 96, "counterparts", briefs, most=170),
+        Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=170),
         Column(
             "amounts",
             N_("Amount"),
             112,
             "amounts",
             lambda one: "\n".join(each.text for each in one.amounts),
-            most=140,
+            most=170,
+            spare=True,
         ),
         Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),

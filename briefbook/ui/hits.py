@@ -100,16 +100,18 @@ class HitDelegate(QStyledItemDelegate):
         self._paint(painter, rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE), one)
         painter.setPen(QColor(theme.colours().rule))
         painter.drawLine(rect.left() + _SIDE, rect.bottom(), rect.right() - _SIDE, rect.bottom())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            theme.bar(painter, rect)
         painter.restore()
 
     def _paint(self, painter: QPainter, box: QRect, one: Shown) -> None:
         colours = theme.colours()
         theme.icon(ICONS.get(one.hit.kind, "file-text"), "soft").paint(painter, box.left(), box.top(), _ICON, _ICON)
         box.setLeft(box.left() + _ICON + _SIDE)
-        title = theme.font(bold=True)
+        title = theme.font(bold=True, spoken=theme.spoken_in(one.hit.title))
         y = lines(painter, box, box.top(), marked(one.hit.title, one.hit.title_marks, title, colours.ink), 1)
-        small = theme.font("small")
-        lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, small, colours.ink), _LINES)
+        small, snippet = theme.font("small"), theme.font("small", spoken=theme.spoken_in(one.hit.snippet))
+        lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, snippet, colours.ink), _LINES)
         metrics = QFontMetrics(small)
         foot = box.bottom() - metrics.height() + 1
         right = box.right()
@@ -161,6 +163,7 @@ class HitList(QListView):
         super().__init__()
         self.setObjectName("search_hits")
         self.setProperty("holds", True)
+        self.setProperty("bar", True)
         self.setAccessibleName(name)
         self.hits = Hits(self)
         self.setModel(self.hits)

@@ -11,7 +11,6 @@ from briefbook.model import Find, Nature, Strength
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
-from briefbook.ui.manuscript import reading_font
 from briefbook.ui.page import ToolButton, button, column, label, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
@@ -96,7 +95,7 @@ class ItemDetail(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._era = session.settings.era
+        self._era, self._face = session.settings.era, session.settings.face
         self.item: Item | None = None
         self._title = label("", bold=True, wraps=True)
         self._facts = label("", "small", soft=True, wraps=True)
@@ -107,9 +106,7 @@ class ItemDetail(QWidget):
         self._strength.activated.connect(lambda _at: self.strength.emit(self._strength.currentData()))
         self.box = WordingBox(_("Wording"))
         self.box.setObjectName("review_wording")
-        self.box.setFont(reading_font(session.settings.face))
         self._other = WordingBox(_("Wording in the other language"), 72)
-        self._other.setFont(reading_font(session.settings.face, "small"))
         self._accept = button(_("Accept"), "check", main=True)
         self._accept.clicked.connect(lambda: self.asked.emit("accept"))
         self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}
@@ -143,6 +140,7 @@ class ItemDetail(QWidget):
         self._facts.setText(said)
         self._facts.setVisible(bool(said))
         kept = self.box.textCursor().position() if same else 0
+        self.box.setFont(theme.font(face=self._face, spoken=theme.spoken_in(item.text) if item else None))
         finds = item.wording.coding.finds if item and item.wording else ()
         self.box.show_wording(item.text if item else "", finds)
         if kept:
@@ -151,6 +149,7 @@ class ItemDetail(QWidget):
             self.box.setTextCursor(cursor)
         other = item.other if item else None
         self._other.setVisible(other is not None)
+        self._other.setFont(theme.font("small", face=self._face, spoken=other.language if other else None))
         self._other.show_wording(other.text if other else "")
         self._show_choices(item)
         for name, one in self._deeds.items():

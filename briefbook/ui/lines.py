@@ -193,15 +193,17 @@ class PagedLines(Lines):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Draws lines, all of one height: of one row of words or of two; chips that are `low` stand in the second."""
+    """Draws lines, all of one height: of one row of words or of two; chips that are `low` stand in the last.
 
-    def __init__(self, parent: QWidget, *, details: bool = True, low: bool = False) -> None:
+    Where they are `tall` a title goes on in a second row.
+    """
+
+    def __init__(self, parent: QWidget, *, details: bool = True, low: bool = False, tall: bool = False) -> None:
         super().__init__(parent)
-        self.details = details
-        self.low = low
+        self.details, self.low, self.tall = details, low, tall
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        height = QFontMetrics(theme.font()).height()
+        height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
         return QSize(160, max(height, _ICON) + 2 * _ABOVE)
@@ -214,14 +216,16 @@ class LineDelegate(QStyledItemDelegate):
             return
         painter.save()
         rect: QRect = option.rect
+        here = line.record is not None and option.state & QStyle.StateFlag.State_HasFocus
+        if here and not option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(theme.colours().hover))
         box = rect.adjusted(_SIDE, 0, -_SIDE, 0)
         if line.record is None:
             self._paint_head(painter, box, line)
         else:
             self._paint_line(painter, box, line)
-        if line.record is not None and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.colours().accent))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        if here:
+            theme.bar(painter, rect)
         painter.restore()
 
     def helpEvent(
@@ -259,19 +263,30 @@ class LineDelegate(QStyledItemDelegate):
         right = box.right() if self.low else self._paint_side(painter, box, line)
         metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
         shows = self.details and bool(line.detail)
-        height = metrics.height() + (2 + small.height() if shows else 0)
+        rows = self._rows(line.title, right - box.left())
+        height = metrics.height() * len(rows) + (2 + small.height() if shows else 0)
         top = box.top() + (box.height() - height) // 2
         painter.setPen(QColor(theme.colours().ink))
-        self._paint_words(painter, box.left(), right, top, line.title)
+        for words in rows:
+            self._paint_words(painter, box.left(), right, top, words)
+            top += metrics.height()
         if self.low:
-            below = QRect(box.left(), top + metrics.height() + 2, box.width(), small.height())
-            right = self._paint_side(painter, below, line)
+            right = self._paint_side(painter, QRect(box.left(), top + 2, box.width(), small.height()), line)
         if shows:
             painter.setPen(QColor(theme.colours().soft))
-            self._paint_words(painter, box.left(), right, top + metrics.height() + 2, line.detail, "small")
+            self._paint_words(painter, box.left(), right, top + 2, line.detail, "small")
+
+    def _rows(self, title: str, room: int) -> list[str]:
+        """The rows that a title takes."""
+        if not self.tall:
+            return [title]
+        from briefbook.ui.table import two_lines  # tables take a while to load, and no list of Today is tall
+
+        words = " ".join(title.split())
+        return [one for one in two_lines(words, room, theme.font(spoken=theme.spoken_in(words))) if one]
 
     def _paint_words(self, painter: QPainter, left: int, right: int, top: int, words: str, step: str = "body") -> None:
-        font = theme.font(step)
+        font = theme.font(step, spoken=theme.spoken_in(words))
         metrics = QFontMetrics(font)
         painter.setFont(font)
         shown = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, max(0, right - left))
@@ -307,7 +322,8 @@ def source_mark(box: QRect) -> QRect:
 class LineList(QListView):
     """A list of lines; `opened` says which was chosen, by Enter or the mouse, `sourced` of which the source is wanted.
 
-    Chips stand at the right of a line, or where they are `low` at the right of its detail.
+    Chips stand at the right of a line, or where they are `low` at the right of its detail; the title of a line that
+    is `tall` goes on in a second row.
     A list that `fits` is as high as its lines and never scrolls; one that opens `at_once` does so on one click.
     `deeds` are the actions of its context menu.
     """
@@ -321,6 +337,7 @@ class LineList(QListView):
         *,
         details: bool = True,
         low: bool = False,
+        tall: bool = False,
         fits: bool = False,
         at_once: bool = False,
         deeds: Sequence[str] = (),
@@ -329,7 +346,8 @@ class LineList(QListView):
         super().__init__()
         self.setObjectName(name.casefold().replace(" ", "_"))
         self.setAccessibleName(name)
-        self.setItemDelegate(LineDelegate(self, details=details, low=low))
+        self.setProperty("bar", True)
+        self.setItemDelegate(LineDelegate(self, details=details, low=low, tall=tall))
         self.setUniformItemSizes(True)
         self.setProperty("holds", not fits)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -34,15 +33,6 @@ _PIECE = 400
 _WIDEST = "00.00.0"
 """The widest number that the margin shows whole."""
 _BAR = 4
-_ROOMY = "Inter"
-"""A face whose lines stand further apart than those of the Japanese faces."""
-
-
-def reading_font(face: str, step: str = "body") -> QFont:
-    """The font of a text to be read line by line, with room between its lines."""
-    font = theme.font(step, face=face)
-    font.setFamilies([_ROOMY, *font.families()] if face == "gothic" else font.families())
-    return font
 
 
 def _pattern(words: str) -> str:
@@ -79,7 +69,7 @@ class Manuscript(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        self.setFont(reading_font(face))
+        self._face = face
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(theme.GRID)
         self.deeds = tuple(deeds)
@@ -112,6 +102,7 @@ class Manuscript(QPlainTextEdit):
         blocked = self.blockSignals(True)
         self.clear()
         if original:
+            self.setFont(theme.font(face=self._face, spoken=original.source.masthead.language))
             self._fill()
         self.blockSignals(blocked)
         self._margin.update()

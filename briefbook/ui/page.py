@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.i18n import _, language
+from briefbook.i18n import _
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
@@ -95,9 +95,8 @@ class Page(QWidget):
 
 
 def spaced(lines: str) -> str:
-    """Lines of rich text with the room between them that their script asks for."""
-    height = 140 if language() == "ja" else 115
-    return f"<p style='line-height:{height}%; margin:0'>{lines.replace(chr(10), '<br>')}</p>" if lines else ""
+    """Lines of rich text with some room between them."""
+    return f"<p style='line-height:115%; margin:0'>{lines.replace(chr(10), '<br>')}</p>" if lines else ""
 
 
 def breakable(text: str) -> str:
@@ -106,7 +105,7 @@ def breakable(text: str) -> str:
 
 
 class Wrapped(QLabel):
-    """Words that go on in the next line, with the room between lines that its script asks for."""
+    """Words that go on in the next line, with some room between lines."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -117,6 +116,10 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:
         self._words = text
+        if (families := theme.families("gothic", theme.spoken_in(text))) != self.font().families():
+            font = self.font()
+            font.setFamilies(families)
+            self.setFont(font)
         super().setText(spaced(escape(breakable(text))))
         self.setAccessibleName(text)
 
@@ -136,7 +139,7 @@ def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = Fal
     if not wraps:
         found.setTextFormat(Qt.TextFormat.PlainText)
         found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    found.setFont(theme.font(step, bold=bold))
+    found.setFont(theme.font(step, bold=bold, spoken=theme.spoken_in(text)))
     found.setProperty("soft", soft)
     return found
 

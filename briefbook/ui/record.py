@@ -147,6 +147,7 @@ class RecordPanel(QScrollArea):
     def section(self, title: str, *parts: Any, deeds: Sequence[QWidget] = ()) -> QWidget:
         """A part of the panel under a heading, with its buttons at the right."""
         head = row(label(title, "small", bold=True, soft=True), 1, *deeds, space=theme.GRID // 2)
+        head.addStrut(_FIELD)
         return boxed(column(None, head, *parts, space=theme.GRID // 2))
 
     def tool(self, icon: str, words: str, name: str, deed: Callable[[], Any], *, says: bool = False) -> QToolButton:
@@ -321,7 +322,7 @@ class LinkedRecord(QAbstractButton):
             small = theme.font("small")
             low = QFontMetrics(small).lineSpacing()
             painter.setPen(QColor(colours.ink))
-            painter.setFont(theme.font())
+            painter.setFont(theme.font(spoken=theme.spoken_in(self._title)))
             draw_lines(painter, box.adjusted(0, 0, 0, -low), self._title)
             painter.setPen(QColor(colours.soft))
             painter.setFont(small)

@@ -184,7 +184,7 @@ def written(found: RoomFile, size: int, *, beside: bool) -> str:
         text = escape(one.text).replace("\n", "<br>")
         face = ", ".join(f"'{family}'" for family in theme.families("gothic", one.language))
         place = f"<p style='font-size:{small}pt; color:{colours.soft}; margin:4px 0 18px 0'>{escape(one.place)}</p>"
-        body = f"<p style='font-size:{size}pt; line-height:140%; margin:0'>{text}</p>"
+        body = f"<p style='font-size:{size}pt; line-height:118%; margin:0'>{text}</p>"
         return f'<div style="font-family:{face}">{body}{place}</div>'
 
     def head(words: str) -> str:

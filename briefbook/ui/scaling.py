@@ -85,12 +85,12 @@ class ScaleForm(Form):
 
 def _part(title: str, steps: list[Step]) -> str:
     """The steps of a line, each with its chip and its rule."""
-    rows, height = [], 140 if language() == "ja" else 115
+    rows = []
     for one in steps:
         ink, ground = theme.colours().chips[one.tone]
         chip = f'<span style="color: {ink}; background: {ground}">&nbsp;{escape(one.name[language()])}&nbsp;</span>'
         rule = f"<br/>{escape(one.rule[language()])}" if one.rule[language()] else ""
-        rows.append(f'<p style="margin: 4px 0 8px 0; line-height: {height}%">{chip}{rule}</p>')
+        rows.append(f'<p style="margin: 4px 0 8px 0; line-height: 115%">{chip}{rule}</p>')
     return f"<h4>{escape(title)}</h4>{''.join(rows)}"
 
 

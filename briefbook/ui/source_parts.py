@@ -13,6 +13,7 @@ from briefbook.model import Role
 from briefbook.states import KINDS, ROLES, Chip, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
+from briefbook.ui.columns import brief, joined
 from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
@@ -51,10 +52,10 @@ def source_chips(source: SourceRecord) -> list[Chip]:
 
 
 def source_line(source: SourceRecord, *, era: bool) -> Line:
-    """A source as a line of a list."""
+    """A source as a line of a list, for short: its title shows in which language it is."""
     head = source.masthead
-    date = date_words(head.date, language(), era=era and language() == "ja")
-    detail = " · ".join(filter(None, [date, names_of(head.counterparts), _(LANGUAGES[head.language])]))
+    date = date_words(head.date, language(), era=era and language() == "ja", short=True)
+    detail = " · ".join(filter(None, [date, joined(brief(code) for code in head.counterparts)]))
     chips = tuple(source_chips(source)[:1])
     return Line("source", source.id, head.title or source.file, detail, "", chips, icon="file-text")
 
@@ -92,6 +93,7 @@ class Title(QWidget):
     def setText(self, text: str) -> None:
         """Show another title."""
         self._text = " ".join(text.split())
+        self.setFont(theme.font("section", bold=True, spoken=theme.spoken_in(text)))
         self.setToolTip(self._text)
         self.setAccessibleName(self._text)
         self._fit()

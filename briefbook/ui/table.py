@@ -32,7 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import _, ngettext
+from briefbook.i18n import Language, _, language, ngettext
 from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
@@ -51,12 +51,15 @@ _KEPT = 24
 """Pages that are kept."""
 _LEADING = 2
 """Pixels between two lines of a cell beyond those of the font."""
-_LEAST, _AMPLE = 120, 240
-"""The least width of the column that takes the room that is left, and the one from which others share in it."""
+_LEAST, _ENOUGH, _AMPLE = 120, 200, 340
+"""The least width of the column that takes the room that is left, the one below which others make way for it, and
+the one from which they share in it."""
 _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _NO_START = frozenset("、 。 ） 」 』 ， ． ー 々 っ ゃ ゅ ょ ッ ャ ュ ョ")
 _NO_END = "（「『"
+_KEEPS = "\u00a0"
+"""A space at which no line ends."""
 _UNITS = frozenset("年 月 日")
 """What is not parted from the number before it."""
 
@@ -66,7 +69,7 @@ class Column:
     """A column: its name, its heading, its width in pixels, what it sorts by ("" for none), and what its cells show.
 
     `words` and `chips` give the text and the chips of a row; `wide` marks the one that takes the room that is left,
-    `most` the width up to which another one shares in it.
+    `most` the width up to which another one shares in it, `spare` one that makes way where the wide one has too little.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Column:
     shown: bool = True
     wide: bool = False
     most: int = 0
+    spare: bool = False
 
 
 class PagedModel(QAbstractTableModel):
@@ -197,7 +201,8 @@ class RowDelegate(ChipDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         colours = theme.colours()
-        self._font, self._small = theme.font(), theme.font("small")
+        self._fonts = {one: theme.font(spoken=one) for one in ("ja", "en")}
+        self._small = theme.font("small")
         self._ink, self._rule, self._selected, self._bar = (
             QColor(one) for one in (colours.ink, colours.rule, colours.selected, colours.hover)
         )
@@ -216,11 +221,15 @@ class RowDelegate(ChipDelegate):
         elif column.chips:
             self._paint_chips(painter, box, column.chips(one))
         else:
+            words = column.words(one)
             painter.setPen(self._ink)
-            painter.setFont(self._font)
-            draw_lines(painter, box, column.words(one))
+            painter.setFont(self._fonts[theme.spoken_in(words)])
+            draw_lines(painter, box, words)
         painter.setPen(self._rule)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        view: Any = option.widget
+        if rect.left() <= 0 and view.hasFocus() and index.row() == view.currentIndex().row():
+            theme.bar(painter, rect)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(64, self._height)
@@ -252,7 +261,7 @@ def draw_lines(
     """
     if not text:
         return 0
-    first, second = _lines(text, box.width(), painter.font().key())
+    first, second = two_lines(text, box.width(), painter.font())
     if not second:
         painter.drawText(box, place | Qt.AlignmentFlag.AlignLeft, first)
         return 1
@@ -264,12 +273,33 @@ def draw_lines(
     return 2
 
 
+def two_lines(text: str, width: int, font: QFont) -> tuple[str, str]:
+    """The two lines of words that are drawn in a width; the second is empty where one is enough."""
+    return _lines(text, width, _set_in(font), language())
+
+
+_Face = tuple[tuple[str, ...], float, bool]
+
+
+def _set_in(font: QFont) -> _Face:
+    """What of a font says how wide words are in it; Qt's own key has only the first of its families."""
+    return tuple(font.families()), font.pointSizeF(), font.bold()
+
+
+@lru_cache(16)
+def _metrics(face: _Face) -> QFontMetrics:
+    font = QFont()
+    font.setFamilies(face[0])
+    font.setPointSizeF(face[1])
+    font.setBold(face[2])
+    return QFontMetrics(font)
+
+
 @lru_cache(16_384)
-def _lines(text: str, width: int, font: str) -> tuple[str, str]:
-    """A text as the two lines that are drawn of it in a font; of what has more lines of its own, how many more."""
-    face = QFont()
-    face.fromString(font)
-    metrics = QFontMetrics(face)
+def _lines(text: str, width: int, face: _Face, spoken: Language) -> tuple[str, str]:
+    """A text as the two lines that are drawn of it in a font; of what has more lines of its own, how many more, in
+    the language of the interface."""
+    metrics = _metrics(face)
     own = text.split("\n")
     if len(own) > 1 and metrics.horizontalAdvance(own[0]) <= width:
         below = own[1] if len(own) == 2 else ngettext("{n} more", "{n} more", len(own) - 1)
@@ -278,7 +308,7 @@ def _lines(text: str, width: int, font: str) -> tuple[str, str]:
     if metrics.horizontalAdvance(text) <= width:
         return text, ""
     first, rest = _broken(metrics, text, width)
-    if _is_latin(first[-1:]) and text[len(first) : len(first) + 1].isalnum() and " " not in text:
+    if _is_latin(first[-1:]) and _is_latin(text[len(first) : len(first) + 1]) and " " not in text:
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), ""  # a single word is not parted
     return first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
 
@@ -290,10 +320,15 @@ def _broken(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if metrics.horizontalAdvance(text[:middle]) <= width else (low, middle - 1)
     at = low
-    while at > 1 and not (text[at - 1].isspace() or text[at : at + 1].isspace() or _parts(text, at)):
+    while at > 1 and not (_is_gap(text[at - 1]) or _is_gap(text[at : at + 1]) or _parts(text, at)):
         at -= 1
     at = at if at > 1 else low
     return text[:at].rstrip(), text[at:].lstrip()
+
+
+def _is_gap(one: str) -> bool:
+    """Whether a line may end at a sign because it is a space."""
+    return one.isspace() and one != _KEEPS
 
 
 def _parts(text: str, at: int) -> bool:
@@ -306,7 +341,7 @@ def _parts(text: str, at: int) -> bool:
 
 
 def _is_latin(one: str) -> bool:
-    """Whether a character is a Latin letter or a figure, of half or full width: ＡＳＥＡＮ is one word, too."""
+    """Whether something is a Latin letter or a figure, of half or full width: ＡＳＥＡＮ is one word, too."""
     return one.isalnum() and (one.isascii() or "\uff10" <= one <= "\uff5a")
 
 
@@ -328,6 +363,7 @@ class Records(_View):
         self.paged = model
         self.setObjectName(name)
         self.setAccessibleName(heard)
+        self.setProperty("bar", True)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -454,18 +490,25 @@ class Table(Records, QTableView):
         self._remember()
 
     def _fit(self) -> None:
-        """Give the wide column the room that the others leave, which share in it where there is much.
+        """Give the wide column the room that the others leave: these share in it where there is much, and one makes
+        way where there is too little.
 
-        What a person drew to a width keeps it.
+        What a person chose and drew to a width stays as it is.
         """
         columns = self.paged.columns
         wide = next((place for place, one in enumerate(columns) if one.wide), None)
         if wide is None:
             return
         self._fitting = True
-        shown = [place for place in range(len(columns)) if place != wide and not self.isColumnHidden(place)]
         room = self._head.width()
-        if not self.paged.session.memory.get(f"{self._memory()} drawn"):
+        drawn = self.paged.session.memory.get(f"{self._memory()} drawn")
+        if not drawn:
+            least = sum(one.width for one in columns if one.shown and not one.wide)
+            for place, one in enumerate(columns):
+                if one.spare:
+                    self.setColumnHidden(place, room - least < _ENOUGH)
+        shown = [place for place in range(len(columns)) if place != wide and not self.isColumnHidden(place)]
+        if not drawn:
             left = room - _AMPLE - sum(columns[place].width for place in shown)
             wanted = sum(max(0, columns[place].most - columns[place].width) for place in shown)
             share = min(1.0, max(0, left) / wanted) if wanted else 0.0
@@ -492,6 +535,7 @@ class Table(Records, QTableView):
         return menu
 
     def _show_column(self, place: int, shown: bool) -> None:
+        self.paged.session.memory.put(f"{self._memory()} drawn", True)
         self.setColumnHidden(place, not shown)
         if shown and self.columnWidth(place) < 48:
             self.setColumnWidth(place, self.paged.columns[place].width)

@@ -4,6 +4,7 @@ Colour has meaning only: selection, a state, a warning.  All pairs of ink and gr
 which `tests/ui/test_theme.py` reckons after the formula of WCAG 2.2, "relative luminance".
 """
 
+import re
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -37,7 +38,8 @@ SCALE = {"small": 0.9, "body": 1.0, "lead": 1.1, "section": 1.2, "title": 1.6}
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of a theme.  Chips are pairs of ink and ground; `mark` is the ground of a match."""
+    """The colours of a theme.  Chips are pairs of ink and ground; `mark` is the ground of a match, `edge` the line
+    around what is typed or ticked, which has to be seen (3 : 1), `rule` any other line."""
 
     dark: bool
     ground: str
@@ -46,6 +48,7 @@ class Colours:
     ink: str
     soft: str
     rule: str
+    edge: str
     accent: str
     on_accent: str
     selected: str
@@ -59,7 +62,7 @@ class Colours:
 LIGHT = Colours(
     dark=False,
     ground="#f6f7f9", surface="#ffffff", raised="#ffffff", ink=COLOURS["ink"], soft=COLOURS["grey"], rule="#d5dae0",
-    accent=COLOURS["blue"], on_accent="#ffffff", selected="#dbe6f3", hover="#edf1f6",
+    edge="#858f9b", accent=COLOURS["blue"], on_accent="#ffffff", selected="#dbe6f3", hover="#edf1f6",
     mark="#ffe9a8",
     chips={
         "plain": (COLOURS["ink"], COLOURS["tint"]), "warning": (COLOURS["amber"], COLOURS["amber-tint"]),
@@ -78,7 +81,7 @@ LIGHT = Colours(
 DARK = Colours(
     dark=True,
     ground="#16191d", surface="#1d2126", raised="#252a30", ink="#e4e7eb", soft="#a3abb5", rule="#363c44",
-    accent="#9cc3f0", on_accent="#10233a", selected="#2a3f58", hover="#262c33",
+    edge="#6c7682", accent="#9cc3f0", on_accent="#10233a", selected="#2a3f58", hover="#262c33",
     mark="#5c4a10",
     chips={
         "plain": ("#d3dae2", "#313841"), "warning": ("#f0c674", "#3d3218"), "good": ("#8fd6ae", "#1c3a2a"),
@@ -97,13 +100,25 @@ DARK = Colours(
 FACES = {"gothic": "BIZ UDPGothic", "mincho": "BIZ UDPMincho"}
 _LATIN = "Inter"
 """The face of the interface in English; Japanese within it falls back to the gothic face."""
+_LINES = "Briefbook Lines"
+"""A face without a sign: named first, it gives the lines of the Japanese faces, which are as high as their signs, the
+height that those of `_LATIN` have."""
 _SYSTEM = ("Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans")
 _RARE = "RareKanji.ttf"
 """Kanji of names that the faces lack."""
 _FILES = {
-    "gothic": ("Inter-Regular.otf", "Inter-Bold.otf", "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", _RARE),
-    "mincho": ("BIZUDPMincho-Regular.ttf", _RARE),
+    "gothic": (
+        "Inter-Regular.otf",
+        "Inter-Bold.otf",
+        "BIZUDPGothic-Regular.ttf",
+        "BIZUDPGothic-Bold.ttf",
+        "Lines.ttf",
+        _RARE,
+    ),
+    "mincho": ("BIZUDPMincho-Regular.ttf", "Lines.ttf", _RARE),
 }
+
+_JAPANESE, _LETTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff]"), re.compile("[A-Za-z]")
 
 _now = LIGHT
 _sheet_now = ""
@@ -150,20 +165,29 @@ def sheet() -> str:
     return _sheet_now
 
 
-def font(step: str = "body", *, bold: bool = False, face: str = "gothic") -> QFont:
-    """A font of the type scale."""
+def font(step: str = "body", *, bold: bool = False, face: str = "gothic", spoken: str | None = None) -> QFont:
+    """A font of the type scale, for words in a language; without one, in that of the interface."""
     found = QFont(QApplication.font())
-    found.setFamilies(families(face, language()))
+    found.setFamilies(families(face, spoken or language()))
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
     found.setBold(bold)
     return found
 
 
-def families(face: str, spoken: Language) -> list[str]:
+def families(face: str, spoken: str) -> list[str]:
     """The families of a face, the first wanted first; Latin letters have their own face in English."""
     _load_fonts(face)
-    latin = [_LATIN] if spoken == "en" and face == "gothic" else []
-    return [*latin, FACES[face], "Rare Kanji", *_SYSTEM]
+    first = _LATIN if spoken == "en" and face == "gothic" else _LINES
+    return [first, FACES[face], "Rare Kanji", *_SYSTEM]
+
+
+def spoken_in(words: str) -> Language:
+    """The language in whose face words are set: that of the interface, but Japanese for words most of which are.
+
+    The two faces beside each other in one line look as if the Latin letters were bold.
+    """
+    japanese = len(_JAPANESE.findall(words)) if language() == "en" else 0
+    return "ja" if japanese and 2 * japanese >= len(_LETTERS.findall(words)) else language()
 
 
 def _palette(one: Colours) -> QPalette:
@@ -188,7 +212,9 @@ def _sheet(one: Colours, size: int) -> str:
     small = f"{size * SCALE['small']:.1f}pt"
     return f"""
     QToolTip {{ background: {one.raised}; color: {one.ink}; border: 1px solid {one.rule}; padding: 4px; }}
-    QMenuBar {{ background: {one.ground}; }}
+    QMenuBar {{ background: {one.ground}; padding: 2px 4px; }}
+    QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {one.selected}; }}
     QMenu {{ background: {one.raised}; border: 1px solid {one.rule}; padding: 4px; }}
     QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {one.selected}; }}
@@ -206,15 +232,16 @@ def _sheet(one: Colours, size: int) -> str:
     QHeaderView::down-arrow {{ image: url({arrows.format("up")}); }}
     QAbstractItemView {{ background: {one.surface}; border: none; outline: none;
         selection-background-color: {one.selected}; selection-color: {one.ink}; }}
-    QTableView {{ gridline-color: transparent; border: 1px solid {one.ground}; }}
+    QTableView {{ gridline-color: transparent; }}
     QTableWidget::item {{ padding: 0 8px; }}
     QAbstractItemView:focus {{ border: 1px solid {one.accent}; }}
+    QAbstractItemView[bar="true"]:focus {{ border: none; }}
     QAbstractScrollArea#paper {{ border: none; }}
     QAbstractScrollArea#paper:focus {{ border: 2px solid {one.accent}; }}
     QTextEdit, QPlainTextEdit, QTextBrowser {{ background: {one.surface}; border: none;
         selection-background-color: {one.selected}; selection-color: {one.ink}; }}
     QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {one.accent}; }}
-    QLineEdit, QComboBox, QSpinBox, QDateEdit {{ background: {one.surface}; border: 1px solid {one.soft};
+    QLineEdit, QComboBox, QSpinBox, QDateEdit {{ background: {one.surface}; border: 1px solid {one.edge};
         border-radius: 5px; padding: 4px 8px; min-height: 20px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{ border: 2px solid {one.accent};
         padding: 3px 7px; }}
@@ -224,24 +251,24 @@ def _sheet(one: Colours, size: int) -> str:
         width: 20px; }}
     QSpinBox::up-arrow, QDateEdit::up-arrow {{ image: url({arrows.format("up")}); width: 10px; }}
     QSpinBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrows.format("down")}); width: 10px; }}
-    QPlainTextEdit[field="true"], QTextEdit[field="true"] {{ border: 1px solid {one.soft}; border-radius: 5px;
+    QPlainTextEdit[field="true"], QTextEdit[field="true"] {{ border: 1px solid {one.edge}; border-radius: 5px;
         padding: 3px; }}
     QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ border: 2px solid {one.accent};
         padding: 2px; }}
-    QListWidget[field="true"] {{ border: 1px solid {one.soft}; border-radius: 5px; padding: 3px; }}
+    QListWidget[field="true"] {{ border: 1px solid {one.edge}; border-radius: 5px; padding: 3px; }}
     QListWidget[field="true"]:focus {{ border: 2px solid {one.accent}; padding: 2px; }}
     QComboBox QAbstractItemView {{ background: {one.raised}; border: 1px solid {one.rule}; }}
     QScrollArea {{ border: 1px solid transparent; }}
     QScrollArea:focus {{ border-color: {one.accent}; }}
     QPushButton, QToolButton {{ outline: none; }}
-    QPushButton {{ background: {one.raised}; border: 1px solid {one.soft}; border-radius: 5px;
+    QPushButton {{ background: {one.raised}; border: 1px solid {one.rule}; border-radius: 5px;
         padding: 5px 14px; min-height: 18px; }}
     QPushButton:hover {{ background: {one.hover}; }}
     QPushButton:focus {{ border: 2px solid {one.accent}; padding: 4px 13px; }}
     QPushButton:default, QPushButton[main="true"] {{ background: {one.accent}; color: {one.on_accent};
         border-color: {one.accent}; }}
     QPushButton[main="true"]:focus {{ border: 2px solid {one.ink}; }}
-    QPushButton:disabled {{ color: {one.soft}; background: {one.ground}; border-color: {one.rule}; }}
+    QPushButton:disabled {{ color: {one.soft}; background: {one.ground}; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
     QToolButton:hover, QToolButton:checked {{ background: {one.hover}; }}
     QToolButton:focus {{ border: 2px solid {one.accent}; padding: 3px 5px; }}
@@ -256,7 +283,7 @@ def _sheet(one: Colours, size: int) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QProgressBar {{ border: none; background: {one.rule}; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {one.accent}; border-radius: 3px; }}
-    QCheckBox::indicator, QAbstractItemView::indicator {{ width: 13px; height: 13px; border: 1px solid {one.soft};
+    QCheckBox::indicator, QAbstractItemView::indicator {{ width: 13px; height: 13px; border: 1px solid {one.edge};
         border-radius: 3px; background: {one.surface}; }}
     QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {one.accent};
         border-color: {one.accent}; image: url({tick}); }}
@@ -328,6 +355,11 @@ def paint_calendar(calendar: QCalendarWidget) -> None:
     for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
         if button := calendar.findChild(QToolButton, name):
             button.setIcon(icon(arrow))
+
+
+def bar(painter: QPainter, row: QRect) -> None:
+    """Draw the bar at the left of the row that the keyboard is in: a view with the property "bar" has no frame."""
+    painter.fillRect(row.left(), row.top(), 3, row.height(), QColor(_now.accent))
 
 
 def icon(name: str, role: str = "ink") -> QIcon:

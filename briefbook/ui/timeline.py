@@ -118,9 +118,7 @@ class TimelineDelegate(QStyledItemDelegate):
                          None if top else above)  # fmt: skip
         self._paint_outcome(painter, rect.adjusted(axis - rect.left() + 2 * _SIDE, 4, -_SIDE, -4), one)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.colours().accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            theme.bar(painter, rect)
         painter.restore()
 
     @staticmethod
@@ -165,7 +163,7 @@ class TimelineDelegate(QStyledItemDelegate):
         draw_chip(painter, QPoint(box.right() - size.width(), box.top() + 4), chip, small)
         titled = box.adjusted(0, 3, -size.width() - 2 * _SIDE, -metrics.lineSpacing())
         painter.setPen(QColor(theme.colours().ink))
-        painter.setFont(theme.font())
+        painter.setFont(theme.font(spoken=theme.spoken_in(one.title)))
         lines = draw_lines(painter, titled, one.title.replace("\n", " "), Qt.AlignmentFlag.AlignTop)
         below = box.adjusted(0, 0, 0, -QFontMetrics(theme.font()).lineSpacing() if lines == 1 else 0)
         painter.setPen(QColor(theme.colours().soft))

@@ -101,7 +101,7 @@ class WordingView(QTextBrowser):
 
     def show_text(self, text: str) -> None:
         """Show a text in which nothing was looked for."""
-        self.show_wordings([WordingRecord(0, language(), 0, None, text, (), Coding(Nature.POSITION))])
+        self.show_wordings([WordingRecord(0, theme.spoken_in(text), 0, None, text, (), Coding(Nature.POSITION))])
 
     def _has_room(self) -> bool:
         return len(self._wordings) > 1 and self.viewport().width() >= _BESIDE
@@ -109,7 +109,7 @@ class WordingView(QTextBrowser):
     def _write(self) -> None:
         document = self.document()
         document.clear()
-        document.setDefaultFont(self._font())
+        document.setDefaultFont(self._font(language()))
         cursor = QTextCursor(document)
         if self._beside:
             self._write_beside(cursor)
@@ -160,15 +160,15 @@ class WordingView(QTextBrowser):
         for left, right in pairwise(edges):
             over = [one for one in finds if one.start <= left and one.end >= right]
             found = min(over, key=lambda one: one.end - one.start, default=None)
-            cursor.insertText(wording.text[left:right], self._format(found))
+            cursor.insertText(wording.text[left:right], self._format(found, wording.language))
 
-    def _font(self) -> QFont:
+    def _font(self, spoken: str) -> QFont:
         """The face that was settled; smaller where two languages stand beside each other."""
-        return theme.font("body" if self._beside else "lead", face=self._face)
+        return theme.font("body" if self._beside else "lead", face=self._face, spoken=spoken)
 
-    def _format(self, find: Find | None) -> QTextCharFormat:
+    def _format(self, find: Find | None, spoken: str) -> QTextCharFormat:
         shape = QTextCharFormat()
-        shape.setFont(self._font())
+        shape.setFont(self._font(spoken))
         shape.setForeground(QColor(theme.colours().ink))
         if find is not None:
             shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -204,7 +204,7 @@ class WordingView(QTextBrowser):
 
 def _block(above: int = 0) -> QTextBlockFormat:
     shape = QTextBlockFormat()
-    shape.setLineHeight(132, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     shape.setTopMargin(above)
     return shape
 

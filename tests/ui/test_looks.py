@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QScrollArea
 from briefbook.i18n import Language, set_language, use
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
-from briefbook.ui.columns import brief, name
+from briefbook.ui.columns import _day, _day_wide, brief, name
 from briefbook.ui.fields import DateField
 from briefbook.ui.page import breakable, label
-from briefbook.ui.table import Table, _broken, _lines
+from briefbook.ui.table import Table, _broken, _lines, _set_in
 from briefbook.ui.window import PAGES
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
 
@@ -110,9 +110,9 @@ def test_a_page_that_a_key_brings_up_has_the_keyboard_in_its_list(qapp: QApplica
 
 
 def test_two_sums_stand_below_each_other_and_of_more_it_is_said_how_many(qapp: QApplication) -> None:
-    font = theme.font().key()
-    assert _lines("1,234 million yen\n56 million yen", 200, font) == ("1,234 million yen", "56 million yen")
-    assert _lines("1 yen\n2 yen\n3 yen", 200, font) == ("1 yen", "2 more")
+    face = _set_in(theme.font())
+    assert _lines("1,234 million yen\n56 million yen", 200, face, "en") == ("1,234 million yen", "56 million yen")
+    assert _lines("1 yen\n2 yen\n3 yen", 200, face, "en") == ("1 yen", "2 more")
 
 
 def test_a_number_is_not_parted_between_two_of_its_figures(qapp: QApplication) -> None:
@@ -138,3 +138,79 @@ def test_boxes_to_tick_are_whole_in_every_list(qapp: QApplication) -> None:
     view.setStyleSheet(f"{theme.sheet()}{view.styleSheet()}")
     view.ensurePolished()
     assert view.sizeHintForRow(0) >= 13 + 2 + 4
+
+
+def test_a_line_of_japanese_does_not_end_before_all_its_words_because_a_word_of_another_script_ends_it(
+    qapp: QApplication,
+) -> None:
+    text = "ASEAN首脳会議2025の開催に向けた準備会合"
+    face = _set_in(theme.font())
+    width = QFontMetrics(theme.font()).horizontalAdvance("ASEAN首脳会議2025") + 2
+    assert _lines(text, width, face, "en")[0] == "ASEAN首脳会議2025"
+    assert _lines(text, width, face, "en")[1]
+
+
+def test_words_most_of_which_are_japanese_are_set_in_its_face(qapp: QApplication) -> None:
+    with use("en"):
+        assert theme.spoken_in("SPIA商談会（2026年11月）の開催") == "ja"
+        assert theme.spoken_in("Second round of talks · 作業部会") == "en"
+        assert theme.spoken_in("2026") == "en"
+        assert theme.font(spoken="ja").families()[1] == theme.FACES["gothic"]
+    with use("ja"):
+        assert theme.spoken_in("Second round of talks") == "ja"
+
+
+def test_lines_are_as_high_in_both_languages(qapp: QApplication) -> None:
+    heights = {
+        QFontMetrics(theme.font(face=face, spoken=spoken)).lineSpacing()
+        for face in ("gothic", "mincho")
+        for spoken in ("en", "ja")
+    }
+    assert max(heights) - min(heights) <= 1
+
+
+def test_two_days_in_a_list_stand_each_on_a_line(qapp: QApplication) -> None:
+    with use("en"):
+        words = _day("2026-10-30/2026-11-02", era=False)
+        face, width = _set_in(theme.font()), _day_wide(era=False) - 2 * theme.GRID
+        assert _lines(words, width, face, "en") == ("30\u00a0Oct\u00a0–", "2\u00a0Nov\u00a02026")
+        assert not _lines(_day("2026-10-28/2026-10-30", era=False), width, face, "en")[1]
+
+
+def test_a_column_makes_way_where_the_words_of_a_list_have_too_little_room(
+    qapp: QApplication, filled: tuple[str, Path]
+) -> None:
+    camera = Camera(filled[1], "en", "light", "1440x900")
+    try:
+        camera.window.go("outcomes")
+        camera.settle()
+        table = camera.window.pages["outcomes"].findChild(Table)
+        assert isinstance(table, Table)
+        at = [one.name for one in table.paged.columns].index("amounts")
+        assert not table.isColumnHidden(at)
+        camera.window.resize(1024, 640)
+        camera.settle()
+        assert table.isColumnHidden(at)
+        table.columns_menu().actions()[at].trigger()
+        camera.settle()
+        assert not table.isColumnHidden(at)
+    finally:
+        camera.close()
+
+
+def test_the_row_with_the_keyboard_has_a_bar(qapp: QApplication, filled: tuple[str, Path]) -> None:
+    camera = Camera(filled[1], "en", "light", "1440x900")
+    try:
+        camera.window.go("outcomes")
+        camera.settle()
+        table = camera.window.pages["outcomes"].findChild(Table)
+        assert isinstance(table, Table)
+        table.setFocus()
+        table.choose(table.paged.ids[1])
+        camera.settle()
+        shown = table.viewport().grab().toImage()
+        bar = [shown.pixelColor(1, table.rowViewportPosition(row) + 8).name() for row in (0, 1)]
+        assert bar[1] == theme.colours().accent
+        assert bar[0] != bar[1]
+    finally:
+        camera.close()

@@ -48,7 +48,7 @@ def test_outcomes_are_listed_the_newest_first(opened, store) -> None:
     assert len(dates) == len(Desk(store).outcomes())
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "18 November 2026"), ("ja", "2026年11月18日")])
+@pytest.mark.parametrize(("language", "words"), [("en", "18\u00a0Nov\u00a02026"), ("ja", "2026年11月18日")])
 def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store, language, words) -> None:
     window, page = opened(store, language)
     window.session.show("outcome", 3)

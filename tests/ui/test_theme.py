@@ -35,6 +35,6 @@ def test_every_text_can_be_read_on_its_ground(theme: Colours) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_frames_of_fields_and_focus_can_be_seen(theme: Colours) -> None:
-    for line in (theme.soft, theme.accent):
+    for line in (theme.edge, theme.accent):
         assert contrast(line, theme.surface) >= 3
         assert contrast(line, theme.ground) >= 3

@@ -99,7 +99,8 @@ class BookDelegate(QStyledItemDelegate):
         widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
         place: QRect = option.rect.adjusted(_PAD + 2, _PAD, -_PAD, 0)
         painter.save()
-        lines = [(str(index.data()), theme.font(bold=True), theme.colours().ink)]
+        title = str(index.data())
+        lines = [(title, theme.font(bold=True, spoken=theme.spoken_in(title)), theme.colours().ink)]
         lines += [(line, theme.font("small"), theme.colours().soft) for line in index.data(LINES)]
         for words, font, colour in lines:
             painter.setFont(font)
@@ -108,4 +109,6 @@ class BookDelegate(QStyledItemDelegate):
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignTop, shown)
             place.translate(0, metrics.lineSpacing() + _BETWEEN)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            theme.bar(painter, option.rect)
         painter.restore()

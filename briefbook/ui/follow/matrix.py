@@ -125,6 +125,7 @@ class SharesTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(heard)
         self.setModel(model)
+        self.setProperty("bar", True)
         self.setItemDelegate(ShareDelegate(self))
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)

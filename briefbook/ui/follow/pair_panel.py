@@ -19,7 +19,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import amount_words, item_chips, names
 from briefbook.ui.follow.pairs import Pair, percent, score_tone
-from briefbook.ui.page import Empty, boxed, breakable, column, label, link, row
+from briefbook.ui.page import Empty, boxed, breakable, column, label, link, row, spaced
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
@@ -178,7 +178,5 @@ def marked(text: str, words: tuple[str, ...], *, bold: bool = False) -> QLabel:
             parts += [escape(breakable(text[at : match.start()])), mark, escape(breakable(match.group())), "</span>"]
             at = match.end()
         parts.append(escape(breakable(text[at:])))
-        height = 140 if language() == "ja" else 115
-        lines = "".join(parts).replace("\n", "<br>")
-        QLabel.setText(found, f"<p style='line-height:{height}%; margin:0'>{lines}</p>")
+        QLabel.setText(found, spaced("".join(parts)))
     return found

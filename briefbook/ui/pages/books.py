@@ -58,6 +58,7 @@ class BooksPage(Page):
         self.list.setObjectName("books_list")
         self.list.setAccessibleName(_("Books"))
         self.list.setModel(self.model)
+        self.list.setProperty("bar", True)
         self.list.setItemDelegate(BookDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -3,8 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QStackedWidget, QTableView
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from briefbook import counterparts
 from briefbook.dates import date_words
@@ -92,7 +99,7 @@ class CounterpartTable(QAbstractTableModel):
             count = counts.commitments if column == _COMMITMENTS else counts.outcomes
             return f"{count:,}" if count else ""
         if column in (_LAST, _NEXT):
-            return date_words(self._value(counts, column), language(), era=self.era)
+            return date_words(self._value(counts, column), language(), era=self.era, short=True)
         return one.name[language()] if column == _NAME else one.code
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -134,6 +141,16 @@ def _aligned(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+class _BarDelegate(QStyledItemDelegate):
+    """Draws cells, and the bar of the row that the keyboard is in."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view: Any = option.widget
+        super().paint(painter, option, index)
+        if index.column() == _NAME and view.hasFocus() and index.row() == view.currentIndex().row():
+            theme.bar(painter, option.rect)
+
+
 class CounterpartTableView(QTableView):
     """The table; `opened` says which counterpart was chosen, by Enter or the mouse."""
 
@@ -149,6 +166,8 @@ class CounterpartTableView(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setStyleSheet("QTableView::item { padding: 0 6px; }")
+        self.setProperty("bar", True)
+        self.setItemDelegate(_BarDelegate(self))
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
@@ -160,7 +179,7 @@ class CounterpartTableView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionsMovable(True)
         head.setMinimumSectionSize(56)
-        metrics, day = self.fontMetrics(), date_words("2026-12-28", language(), era=model.era)
+        metrics, day = self.fontMetrics(), date_words("2026-12-28", language(), era=model.era, short=True)
         for at, words in enumerate((*_HEADS[:_LAST], day, day)):
             sample = "MERCOSUR" if at == _CODE else _(words)
             self.setColumnWidth(at, metrics.horizontalAdvance(sample) + 3 * theme.GRID)

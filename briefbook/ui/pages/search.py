@@ -484,4 +484,4 @@ def written(one: Snippet) -> str:
     body = "".join(parts).replace("\n", "<br>")
     spoken = _(_SPOKEN[one.language]) if one.language in _SPOKEN else ""
     head = f"<p style='color:{theme.colours().soft}; margin:0 0 2px 0'>{escape(spoken)}</p>"
-    return f"{head}<p style='line-height:150%; margin:0 0 16px 0'>{body}</p>"
+    return f"{head}<p style='line-height:124%; margin:0 0 16px 0'>{body}</p>"

@@ -30,8 +30,8 @@ from exporters import document as tree
 
 _LONG, _TALL = 9.0, 7.0
 """How long the longest lying bar and how tall the tallest standing one is, in sizes of the type."""
-_LINE = 165
-"""The height of lines of body text, in hundredths of its size."""
+_LINE = 135
+"""The height of lines of body text, in hundredths of that of its face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,7 @@ class Set:
         colours = self._style.colours
         found = QTextCharFormat(look)
         size = look.fontPointSize()
+        face = "mincho" if theme.FACES["mincho"] in look.fontFamilies() else "gothic"
         match run.emphasis:
             case "strong":
                 found.setFontWeight(QFont.Weight.Bold)
@@ -208,12 +209,13 @@ class Set:
                 ink, ground = colours.chips[run.emphasis]
                 found.setForeground(QBrush(QColor(ink)))
                 found.setBackground(QBrush(QColor(ground)))
-                found.setFontFamilies([theme.FACES["gothic"]])
+                face = "gothic"
                 found.setFontPointSize(size * 0.82)
             case "":
                 pass
             case _:
                 assert_never(run.emphasis)
+        found.setFontFamilies(theme.families(face, run.language))
         if run.target:
             found.setAnchor(True)
             found.setAnchorHref("#" + run.target)
