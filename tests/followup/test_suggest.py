@@ -208,6 +208,24 @@ def test_a_plain_word_counts_between_two_languages() -> None:
     assert "Same subject: well" in [reason_words(one, "en") for one in best.reasons]
 
 
+@pytest.mark.parametrize(
+    ("wording", "title"),
+    [
+        (
+            "The Comprehensive Partnership Committee will meet once every two years.",
+            "第3回日・見本国包括的パートナーシップ委員会",
+        ),
+        ("The sides will work on reform of the security sector.", "治安部門改革に関する研修"),
+        ("A travelling exhibition on the history of the port will be held.", "巡回展の開幕"),
+        ("The sides will ask for a moratorium on debts.", "支払猶予の決定"),
+    ],
+)
+def test_the_name_of_a_body_and_of_an_undertaking_is_known_in_the_other_language(wording: str, title: str) -> None:
+    english = _commitment(7, wording, "XA", language="en")
+    found = suggest([*COMMITMENTS, english], [*OUTCOMES, _outcome(17, title, "", "XA")], LIVES)
+    assert next(one for one in found if one.outcome == 17).commitment == 7
+
+
 def test_a_word_of_the_glossary_is_none_of_the_lexicon() -> None:
     lexicon = [one for one in concepts() if one.subject]
     for plain in (one for one in concepts() if one.plain):
