@@ -124,7 +124,8 @@ class Heading:
 class Find:
     """Words in a provision's wording that gave a coded value: `start` and `end` are offsets in the wording.
 
-    `what` is "nature", "actor", "strength", "deadline", "recurrence", "venue", "counterpart" or "bracket".
+    `what` is "nature", "actor", "strength", "deadline", "recurrence", "first" (the first time of what recurs),
+    "venue", "counterpart" or "bracket".
     """
 
     what: str
@@ -212,7 +213,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What a document says of itself."""
+    """What a document says of itself; `begins` and `ends` from when to when it is in force, where its text says so."""
 
     title: str
     kind: Kind
@@ -221,6 +222,8 @@ class Masthead:
     place: str | None = None
     provisional: bool = False
     counterparts: tuple[str, ...] = ()
+    begins: str | None = None
+    ends: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

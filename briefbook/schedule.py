@@ -1,9 +1,9 @@
 """When things fall due: the life of a document, occurrences of what recurs, what closes them, fiscal years.
 
 Pure: all is reckoned from a deadline, a recurrence, the document's dates and what happened.  Days are ISO 8601.
-What recurs is due at the end of each period counted from the document's day, as long as the document lives.  A
-deadline within the first period is that of the first time, a later one ends the series.  A deadline alone is one
-occurrence.
+What recurs is due at the end of each period counted from the document's day, as long as the document lives.  Where
+the words say when the first time is (by 2028, then every two years), periods count from there; else a deadline within
+the first period is that of the first time, and a later one ends the series.  Deadlines alone are an occurrence each.
 """
 
 import calendar
@@ -41,14 +41,16 @@ class Life:
     end: str | None = None
 
 
-def life(title: str, date: str | None) -> Life:
+def life(title: str, date: str | None, begins: str | None = None, ends: str | None = None) -> Life:
     """The life of a document by its title ("2024-2033", "2026-30", "令和8～12年度") and its date.
 
-    A title's later year counts whole, a fiscal one to its end in March.
+    A title's later year counts whole, a fiscal one to its end in March.  `begins` and `ends` are what its text says of
+    when it takes effect and ends; the text goes before the title.
     """
+    date = begins or date
     match = _PERIOD.search(_ERAS.sub(_of_era, unicodedata.normalize("NFKC", title)))
-    if match is None:
-        return Life(date)
+    if match is None or ends:
+        return Life(date, ends)
     begin, end = match["begin"], match["begin"][: -len(match["end"])] + match["end"]
     if end <= begin:
         return Life(date)
@@ -65,7 +67,8 @@ def _of_era(match: re.Match[str]) -> str:
 class Terms:
     """What a commitment says of its time: deadline, recurrence (ISO 8601 duration), alternating venue; its document.
 
-    `fiscal` counts periods by the fiscal year that ends in March.
+    `fiscal` counts periods by the fiscal year that ends in March; `first` is when it is done the first time, where the
+    words say so; `later` are the further deadlines of one that names several.
     """
 
     deadline: str | None = None
@@ -73,6 +76,8 @@ class Terms:
     alternating: bool = False
     life: Life = Life()
     fiscal: bool = False
+    first: str | None = None
+    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ class Settled:
 class Due:
     """An occurrence: the `number`-th, from `start` to its last day `day`; `moved` from the day it was reckoned for.
 
-    `outcome` closed it on `closed`; `host` is "ours" or "theirs" where the venue alternates and one is known.
+    `outcome` closed it on `closed`; `host` is "ours" or "theirs" where the venue alternates and one is known; one that
+    is `alone` is a deadline, no time of what recurs, so that a later one does not pass over it.
     """
 
     number: int
@@ -112,6 +118,7 @@ class Due:
     closed: str | None = None
     host: str | None = None
     reason: str = ""
+    alone: bool = False
 
 
 # --- days -------------------------------------------------------------------------------------------------
@@ -190,8 +197,9 @@ def upcoming(terms: Terms, since: str, until: str) -> tuple[Due, ...]:
 def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Due]:
     start, series = _start(terms), _series(terms)
     if series is None or start is None or not terms.recurrence:
-        if limit := last_day(terms.deadline):
-            yield Due(1, first_day(terms.deadline) if "/" in (terms.deadline or "") else start, limit)
+        limits = {last_day(one) or "": one for one in (terms.deadline, *terms.later) if one}
+        for number, (limit, said) in enumerate(sorted(limits.items()), 1):
+            yield Due(number, first_day(said) if "/" in said else start, limit, alone=True)
         return
     base, shift, end = series
     skipped = _passed(base, terms.recurrence, min(since, end or since)) + shift if since else 0
@@ -215,6 +223,8 @@ def _series(terms: Terms) -> tuple[str, int, str | None] | None:
     if not terms.recurrence or start is None:
         return None
     end = last_day(terms.life.end)
+    if opening := last_day(terms.first):
+        return opening, 1, min(limit, end or limit) if limit and limit > opening else end
     base, shift, first = start, 0, plus(start, terms.recurrence)
     if terms.fiscal:
         base, shift, first = (day := fiscal_year(fiscal_year_of(start))[1]), 1, day
@@ -349,7 +359,7 @@ def standing(one: Due, dues: Sequence[Due], today: str) -> Standing:
         later = any(
             other.number > one.number and not other.dropped and (other.day < today or other.outcome) for other in dues
         )
-        return Standing.MISSED if later else Standing.OVERDUE
+        return Standing.MISSED if later and not one.alone else Standing.OVERDUE
     return _to_come(one.day, today)
 
 
@@ -371,7 +381,8 @@ def awaited(dues: Sequence[Due]) -> str | None:
     It is the earliest of the occurrences that are open, after the last one that an outcome closed.
     """
     last = max((one.number for one in dues if one.outcome is not None), default=0)
-    return min((one.day for one in dues if one.number > last and not one.dropped), default=None)
+    open_ones = (one for one in dues if one.outcome is None and not one.dropped)
+    return min((one.day for one in open_ones if one.alone or one.number > last), default=None)
 
 
 def awaited_day(terms: Terms, happened: Sequence[Happened] = (), exceptions: Sequence[Settled] = ()) -> str | None:

@@ -118,7 +118,7 @@ class Documents:
         source = self._log.insert(
             "source", original=digest, file=file, media_type=media_type, title=head.title, kind=head.kind,
             language=head.language, date=head.date, place=head.place, provisional=int(head.provisional),
-            imported_at=_now(), pair=pair,
+            begins=head.begins, ends=head.ends, imported_at=_now(), pair=pair,
         )  # fmt: skip
         for code in head.counterparts:
             self._log.insert("party", source=source, code=code)

@@ -24,7 +24,7 @@ from db.connection import Database
 
 _SOME = 24
 _TERMS = """
-select listed.provision, deadline, listed.recurrence, venue, begins, ends, fiscal
+select listed.provision, deadline, listed.recurrence, venue, fiscal, begins, ends, first, later
 from listed join provision on provision.id = listed.provision
 where listed.nature = 'commitment' and (listed.due is not null or listed.recurrence is not null)
 """
@@ -176,12 +176,15 @@ def terms(
     deadline: str | None,
     recurrence: str | None,
     venue: str | None,
+    fiscal: int,
     begins: str | None,
     ends: str | None,
-    fiscal: bool | int,
+    first: str | None,
+    later: str,
 ) -> Terms:
     """The terms of a commitment as its columns have them."""
-    return Terms(deadline, _period(recurrence), venue == "alternating", Life(begins, ends), bool(fiscal))
+    alternating, life = venue == "alternating", Life(begins, ends)
+    return Terms(deadline, _period(recurrence), alternating, life, bool(fiscal), first, tuple(later.split()))
 
 
 def _period(recurrence: str | None) -> str | None:

@@ -28,6 +28,8 @@ create table listed (
     fiscal integer not null,            -- 1 where it recurs by the fiscal year
     begins text,                        -- the life of its documents, ISO 8601 of any precision
     ends text,
+    first text,                         -- when what recurs is done the first time, where the words say so
+    later text not null,                -- its further deadlines, parted by spaces
     awaited text,                       -- the day from which it is overdue if nothing more happens
     beat text,                          -- where it recurs, the key of its days (briefbook/schedule), and from when
     beats_from text,                    --   to when they are, as long as nothing is settled of them; null where
@@ -70,8 +72,9 @@ _SORTED = 48
 _WORDINGS = """
 select wording.provision, wording.source as own, min(source.id, coalesce(source.pair, source.id)) as source,
     coalesce(source.date, '') as dated, source.language = 'en' as english, wording.seq, wording.number, wording.text,
-    wording.headings, wording.reviewed, source.title, source.date,
-    case when provision.recurrence is not null then wording.coding end as coding
+    wording.headings, wording.reviewed, source.title, source.date, source.begins,
+    source.ends,
+    case when coalesce(provision.recurrence, provision.deadline) is not null then wording.coding end as coding
 from wording join source on source.id = wording.source join provision on provision.id = wording.provision
 where wording.provision in (select value from json_each(?))
 order by wording.provision, dated desc, 3, english, wording.seq
@@ -172,7 +175,7 @@ _Listed = tuple[tuple[Any, ...], list[tuple[str, str, int]], tuple[int, str]]
 
 def _keep(database: Database, found: Sequence[_Listed]) -> None:
     many = database.conn.executemany
-    many(f"insert into listed values ({', '.join('?' * 23)})", [row for row, _facets, _words in found])
+    many(f"insert into listed values ({', '.join('?' * 25)})", [row for row, _facets, _words in found])
     many("insert into listed_facet values (?, ?, ?)", [one for _row, facets, _words in found for one in facets])
     many("insert into listed_words values (?, ?)", [words for _row, _facets, words in found])
 
@@ -199,21 +202,26 @@ def _listed(
 def _times(
     item: dict[str, Any], wordings: list[dict[str, Any]], done: Sequence[Happened], settled: Sequence[Settled]
 ) -> tuple[int | str | None, ...]:
-    """Whether an item counts by the fiscal year, the life of its documents, the day that it awaits, its beat."""
-    lives = [life(one["title"], one["date"]) for one in wordings]
+    """Whether an item counts by the fiscal year, the life of its documents, first time, further deadlines, the day that
+    it awaits, its beat."""
+    lives = [life(one["title"], one["date"], one["begins"], one["ends"]) for one in wordings]
     begins = min((one.start for one in lives if one.start), default=None)
     ends = max((one.end for one in lives if one.end), default=None)
-    fiscal = any(
-        is_fiscal(one["text"][start:end])
-        for one in wordings if one["coding"]
-        for what, _value, start, end in json.loads(one["coding"])["finds"] if what == "recurrence"
-    )  # fmt: skip
+    finds = [
+        (what, value, one["text"][start:end])
+        for one in wordings if one["coding"] for what, value, start, end in json.loads(one["coding"])["finds"]
+    ]  # fmt: skip
+    fiscal = any(is_fiscal(words) for what, _value, words in finds if what == "recurrence")
+    first = next((value for what, value, _words in finds if what == "first" and value), None)
+    worded = list(dict.fromkeys(value for what, value, _words in finds if what == "deadline" and value))
+    later = " ".join(worded[1:]) if worded[:1] == [item["deadline"]] and not item["recurrence"] else ""
+    said = (int(fiscal), begins, ends, first, later)
     if item["nature"] != "commitment" or not (item["due"] or item["recurrence"]):
-        return int(fiscal), begins, ends, None, None, None, None
-    found = terms(item["deadline"], item["recurrence"], item["venue"], begins, ends, fiscal)
+        return *said, None, None, None, None
+    found = terms(item["deadline"], item["recurrence"], item["venue"], *said)
     known = beat(found)
     beats = (known.key, known.first, known.last) if known else (None, None, None)
-    return int(fiscal), begins, ends, awaited_day(found, done, settled), *beats
+    return *said, awaited_day(found, done, settled), *beats
 
 
 def _begins(wordings: list[dict[str, Any]], english: int) -> str:

@@ -480,10 +480,7 @@ def m014_times(db: Database) -> None:
 @migrations()
 def m015_what_is_awaited(db: Database) -> None:
     """The lists anew: they have the day from which a commitment is overdue if nothing more happens."""
-    from db.listing import list_all
-
     _lists_anew(db)
-    list_all(Connected(db.conn))
 
 
 def _lists_anew(db: Database) -> None:
@@ -523,10 +520,7 @@ def m018_both_languages(db: Database) -> None:
 @migrations()
 def m019_beats(db: Database) -> None:
     """The lists anew: they have the days on which what recurs falls due."""
-    from db.listing import list_all
-
     _lists_anew(db)
-    list_all(Connected(db.conn))
 
 
 @migrations()
@@ -538,6 +532,17 @@ def m020_zones(db: Database) -> None:
     hours = of_this_computer()
     if isinstance(hours, str) and not db.execute("select count(*) from entry").fetchone()[0]:
         db.execute("update clock set zone = ?", [hours])
+
+
+@migrations()
+def m021_terms(db: Database) -> None:
+    """From when to when a document is in force by its text; the lists anew with first times and further deadlines."""
+    from db.listing import list_all
+
+    _run(db, "alter table source add column begins text;\nalter table source add column ends text;\n")
+    log(db, "source", "source", "id")
+    _lists_anew(db)
+    list_all(Connected(db.conn))
 
 
 def _run(db: Database, script: str) -> None:

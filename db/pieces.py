@@ -14,18 +14,24 @@ from db.passages import Passage, passage
 class Reader(Protocol):
     """What reads a passage as the importers do."""
 
-    def code(self, text: str, language: str, *, date: str | None = None) -> Coding:
+    def code(self, text: str, language: str, *, date: str | None = None, begins: str | None = None) -> Coding:
         """The coding of a wording."""
 
     def dated(
-        self, text: str, language: str, known: Coding, date: str | None, *, before: str | None, report: int
-    ) -> Coding:
+        self, text: str, language: str, known: Coding, date: str | None, *, before: str | None,
+        begins: str | None, began: str | None, report: int,
+    ) -> Coding:  # fmt: skip
         """A coding read anew when the date of its document has changed."""
+
+    def in_force(self, text: str, language: str, date: str | None) -> tuple[str | None, str | None]:
+        """From when to when a document is in force, as its text says."""
 
     def tells_results(self, kind: str, titles: Iterable[str]) -> int:
         """Whether an item of a document of some kind, under headings, tells what was done."""
 
-    def item(self, raw: str, language: str, *, date: str | None = None) -> Provision:
+    def item(
+        self, raw: str, language: str, *, date: str | None = None, begins: str | None = None
+    ) -> Provision:  # fmt: skip
         """A slice of a text as an item, whose key and headings are empty."""
 
     def outcome(self, raw: str, language: str) -> Outcome:
@@ -46,7 +52,7 @@ class Pieces:
 
     def _reword(self, row: dict[str, Any], text: str, source: dict[str, Any], **values: Any) -> None:
         """Give a wording other bounds in the document: its words are read anew."""
-        read = coding.dump(self._reader.code(text, source["language"], date=source["date"]))
+        read = coding.dump(self._reader.code(text, source["language"], date=source["date"], begins=source["begins"]))
         self._log.update("wording", row["id"], **{"text": text, "coding": read, **values})
         agree(self._log, row["provision"])
 

@@ -136,7 +136,8 @@ class Reshaping(Pieces):
         first, *others = text.split("\n")
         read = self._reader.item(first, source["language"])
         text = "\n".join([read.text, *others])
-        return replace(read, text=text, coding=self._reader.code(text, source["language"], date=source["date"]))
+        coding = self._reader.code(text, source["language"], date=source["date"], begins=source["begins"])
+        return replace(read, text=text, coding=coding)
 
     # -- two languages of one item
 
@@ -255,7 +256,7 @@ class Reshaping(Pieces):
         raw = self._text(source["id"])[block["start"] : block["end"]]
         if role is Role.OUTCOME:
             return None, self._enter_outcome(source, block, self._reader.outcome(raw, source["language"]))
-        read = self._reader.item(raw, source["language"], date=source["date"])
+        read = self._reader.item(raw, source["language"], date=source["date"], begins=source["begins"])
         near = self._near(source["id"], block["seq"])
         seq = self._next_seq("wording", "provision", "provision", block)
         provision = self._log.insert("provision", key="", **columns(read.coding))

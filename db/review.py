@@ -201,36 +201,49 @@ class Review(Reshaping):
         place: str | Unset | None = UNSET,
         counterparts: Sequence[str] | Unset = UNSET,
         provisional: bool | Unset = UNSET,
+        begins: str | Unset | None = UNSET,
+        ends: str | Unset | None = UNSET,
     ) -> Change:
         """Set what was read of a document; a warning that it does not say so goes.
 
-        What depends on the date of the document (a deadline "within three years") is read anew with it.  Raises
-        InputError where a date is none (ISO 8601).
+        `begins` and `ends` are from when to when it is in force.  What depends on the date of the document (a deadline
+        "within three years") is read anew with it.  Raises InputError where a date is none (ISO 8601).
         """
         row = self._row("source", source)
-        values = _given(title=title, kind=kind, date=_date(date), place=place)
+        values = _given(title=title, kind=kind, date=_date(date), place=place, begins=_date(begins), ends=_date(ends))
         if not isinstance(provisional, Unset):
             values["provisional"] = int(provisional)
         with self._log.write(N_("Change of {title}"), title=shortened(row["title"])) as entry:
+            if "date" in values:
+                values = self._term(row, values["date"]) | values
             if values:
                 self._log.update("source", source, **values)
             if values.get("date"):
                 self._answer(source, "no-date")
-            if "date" in values and values["date"] != row["date"]:
-                self._read_by_date(self._row("source", source), row["date"])
+            now = self._row("source", source)
+            if any(now[one] != row[one] for one in ("date", "begins")):
+                self._read_by_date(now, row)
             if not isinstance(counterparts, Unset):
                 self._set_codes("party", "source", source, counterparts)
                 if counterparts:
                     self._answer(source, "no-counterpart")
         return self._log.change(entry, [source])
 
-    def _read_by_date(self, source: dict[str, Any], before: str | None) -> None:
-        """Read anew what depends on the date of a source, now that it has another one."""
+    def _term(self, source: dict[str, Any], date: str | None) -> dict[str, str | None]:
+        """From when to when a source is in force by its text, now that its date is another; what a person set stays."""
+        text = self._log.rows("select text from original where hash = ?", source["original"])[0]["text"]
+        before, now = (self._reader.in_force(text, source["language"], one) for one in (source["date"], date))
+        both = zip(("begins", "ends"), before, now, strict=True)
+        return {name: new for name, old, new in both if source[name] == old != new}
+
+    def _read_by_date(self, source: dict[str, Any], before: dict[str, Any]) -> None:
+        """Read anew what depends on the date of a source and on when it takes effect, now that these are others."""
         for row in self._log.rows("select * from wording where source = ?", source["id"]):
             known = coding.load(row["coding"])
             titles = [one.title for one in coding.load_headings(row["headings"])]
             read = self._reader.dated(
-                row["text"], source["language"], known, source["date"], before=before,
+                row["text"], source["language"], known, source["date"], before=before["date"],
+                begins=source["begins"], began=before["begins"],
                 report=self._reader.tells_results(source["kind"], titles),
             )  # fmt: skip
             if read != known:

@@ -416,6 +416,8 @@ def _source(row: dict[str, Any], codes: tuple[str, ...]) -> SourceRecord:
         row["place"],
         bool(row["provisional"]),
         codes,
+        row["begins"],
+        row["ends"],
     )
     return SourceRecord(
         row["id"], head, row["file"], row["original"], row["media_type"], row["imported_at"],

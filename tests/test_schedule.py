@@ -51,6 +51,11 @@ def test_the_life_of_a_document(title: str, life_: Life) -> None:
     assert life(title, "2024-11-17") == life_
 
 
+def test_what_the_text_says_of_the_life_goes_before_the_title() -> None:
+    assert life("Plan 2024-2033", "2024-11-17", "2025-01-01", "2029-12-31") == Life("2025-01-01", "2029-12-31")
+    assert life("Plan 2024-2033", "2024-11-17", "2025-01-01") == Life("2025-01-01", "2033")
+
+
 @pytest.mark.parametrize(
     ("terms", "days"),
     [
@@ -65,6 +70,10 @@ def test_the_life_of_a_document(title: str, life_: Life) -> None:
         (Terms(None, "P1Y", False, Life("2024-11-17", "2027"), True), ["2025-03-31", "2026-03-31", "2027-03-31"]),
         (Terms("2025-06-30", "P1Y", False, Life("2024-11-17", "2027")), ["2025-06-30", "2026-06-30", "2027-06-30"]),
         (Terms("2026-12-31", "P1Y", False, LIFE), ["2025-11-17", "2026-11-17"]),
+        (Terms("2028", "P2Y", False, LIFE, first="2028"), ["2028-12-31", "2030-12-31", "2032-12-31"]),
+        (Terms(None, "P1Y", False, Life("2024-11-17", "2029"), first="2027-04"), ["2027-04-30", "2028-04-30", "2029-04-30"]),
+        (Terms("2029", "P1Y", False, LIFE, first="2027"), ["2027-12-31", "2028-12-31", "2029-12-31"]),
+        (Terms("2028", None, False, LIFE, later=("2026-03-31", "2028-12", "2029")), ["2026-03-31", "2028-12-31", "2029-12-31"]),
         (Terms(None, None, False, LIFE), []),
         (Terms(None, "P1Y", False, Life(None, None)), []),
         (Terms("2027", "P1Y", False, Life(None, None)), ["2027-12-31"]),
@@ -110,6 +119,15 @@ def test_a_deadline_is_closed_by_any_outcome_and_late_by_a_later_one() -> None:
     assert standing(due, [due], "2026-02-01") is Standing.LATE
     [due] = occurrences(terms, "2030-01-01", [Happened(7, "2025-01-05")])
     assert standing(due, [due], "2026-02-01") is Standing.DONE
+
+
+def test_deadlines_of_one_item_stand_each_for_itself() -> None:
+    terms = Terms("2025", None, False, LIFE, later=("2026", "2028"))
+    dues = occurrences(terms, "2030-01-01", [Happened(7, "2026-05-01", 2)])
+    assert [standing(one, dues, "2027-02-01") for one in dues] == [Standing.OVERDUE, Standing.DONE, Standing.AHEAD]
+    assert awaited(dues) == "2025-12-31"
+    dues = occurrences(terms, "2030-01-01")
+    assert [standing(one, dues, "2027-02-01") for one in dues] == [Standing.OVERDUE, Standing.OVERDUE, Standing.AHEAD]
 
 
 def test_a_moved_date_and_a_dropped_one_are_kept_with_their_reason() -> None:
@@ -189,6 +207,9 @@ _TERMS = st.builds(
     st.sampled_from([None, "P1Y", "P2Y", "P6M", "P3M", "P5Y", "P2W", "P10D"]),
     st.just(False),
     st.builds(Life, _DAYS, st.sampled_from([None, "2027", "2033"])),
+    st.booleans(),
+    st.sampled_from([None, None, "2025", "2028-03"]),
+    st.sampled_from([(), ("2026-01", "2029")]),
 )
 
 

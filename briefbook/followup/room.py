@@ -19,7 +19,7 @@ from briefbook.followup.suggest import Suggestions, suggest
 from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
 from briefbook.i18n import Language, _, language
-from briefbook.model import Change, Counterpart, Outcome, Standing, last_day
+from briefbook.model import Change, Counterpart, Masthead, Outcome, Standing, last_day
 from briefbook.schedule import (
     Life,
     life,
@@ -90,7 +90,7 @@ class FollowUp(DueDates):
         return self.store.ledger.accept_links(pairs)
 
     def _lives(self) -> dict[int, Life]:
-        return {one.id: life(one.masthead.title, one.masthead.date) for one in self.store.sources()}
+        return {one.id: _life(one.masthead) for one in self.store.sources()}
 
     # -- reports
 
@@ -490,3 +490,8 @@ class FollowUp(DueDates):
             sides = sorted(said.get(each.id, {}).values(), key=lambda one: (one.day, one.id), reverse=True)
             found[each.id] = Lines(tuple(sides), evidence.get(each.id), schedule(dues[each.id], on), dues[each.id])
         return found
+
+
+def _life(head: Masthead) -> Life:
+    """From when to when a document is in force."""
+    return life(head.title, head.date, head.begins, head.ends)

@@ -16,14 +16,14 @@ The rules stand in resources/rules/wording.toml and schedule.toml; each value ke
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from briefbook.importers.schedule_phrases import dates, deadlines, recurrences
+from briefbook.importers.schedule_phrases import Phrase, dates, deadlines, first_time, recurrences
 from briefbook.model import Coding, Find, Kind, Nature, Strength
 from briefbook.rules import folded, rules
 
@@ -40,9 +40,12 @@ class _Sentence:
         return self.start + len(self.text)
 
 
-def code(text: str, language: str, *, date: str | None = None, report: int = 0) -> Coding:
+def code(
+    text: str, language: str, *, date: str | None = None, begins: str | None = None, report: int = 0
+) -> Coding:  # fmt: skip
     """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`.
 
+    `begins` is the day on which the document takes effect, where it is known.
     `report` is the `Part` of a document that it stands in: in one of results a line without a verb tells what was done.
     """
     plain = folded(text)
@@ -57,27 +60,31 @@ def code(text: str, language: str, *, date: str | None = None, report: int = 0) 
     actors = _actors(text, plain, language, finds)
     due = recurrence = venue = None
     if nature is Nature.COMMITMENT:
-        due = _deadline(text, date, finds)
-        recurrence = _recurrence(text, finds)
+        dues = deadlines(text, date, begins)
+        due = _deadline(dues, finds)
+        recurrence = _recurrence(text, dues, date, finds)
         venue = _venue(plain, finds) if recurrence or re.search("開催|会合|会議|meet|venue|session", plain) else None
     found = tuple(sorted(finds, key=lambda one: (one.start, one.end)))
     return Coding(nature, strength, actors, due, recurrence, venue, bracketed, found)
 
 
 def dated(
-    text: str, language: str, known: Coding, date: str | None, *, before: str | None = None, report: int = 0
-) -> Coding:
+    text: str, language: str, known: Coding, date: str | None, *, before: str | None = None,
+    begins: str | None = None, began: str | None = None, report: int = 0,
+) -> Coding:  # fmt: skip
     """A coding that was read when the date of the document was `before`, read anew now that it is `date`.
+
+    `begins` is when the document takes effect, `began` when it was thought to.
 
     Of a coding that is not all read out of the wording (a column of a table gave some of it), only the deadlines that
     the wording names change.
     """
-    if known == code(text, language, date=before, report=report):
-        return code(text, language, date=date, report=report)
+    if known == code(text, language, date=before, begins=began, report=report):
+        return code(text, language, date=date, begins=begins, report=report)
     if known.nature is not Nature.COMMITMENT:
         return known
-    found = deadlines(text, date)
-    worded = known.deadline in [one.value for one in deadlines(text, before)]
+    found = deadlines(text, date, begins)
+    worded = known.deadline in [one.value for one in deadlines(text, before, began)]
     due = next((one.value for one in found if one.value), None if worded else known.deadline)
     finds = [one for one in known.finds if one.what != "deadline"]
     finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
@@ -397,15 +404,16 @@ def _soft_en(sentence: str) -> tuple[int, int] | None:
 # --- who, when, how often -------------------------------------------------------------------------------
 
 
-def _deadline(text: str, date: str | None, finds: list[Find]) -> str | None:
-    found = deadlines(text, date)
+def _deadline(found: Sequence[Phrase], finds: list[Find]) -> str | None:
     finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
     return next((one.value for one in found if one.value), None)
 
 
-def _recurrence(text: str, finds: list[Find]) -> str | None:
+def _recurrence(text: str, dues: Sequence[Phrase], date: str | None, finds: list[Find]) -> str | None:
     found = recurrences(text)
     finds += [Find("recurrence", one.value or "regular", one.start, one.end) for one in found]
+    if any(one.value for one in found) and (first := first_time(text, dues, date)):
+        finds.append(Find("first", first.value or "", first.start, first.end))
     return next((one.value for one in found if one.value), None)
 
 

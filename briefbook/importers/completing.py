@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from briefbook.importers.coder import dated, tells_results
+from briefbook.importers.force import in_force
 from briefbook.model import Masthead, Notice, Parsed, Provision
 from db.records import MeetingRecord
 
@@ -10,15 +11,12 @@ from db.records import MeetingRecord
 def completed(one: Parsed, other: Parsed) -> Parsed:
     """A document with the date, place and parties that only the other language of it says."""
     head, pair = one.masthead, other.masthead
-    filled = replace(
-        head,
-        date=head.date or pair.date,
-        place=head.place,
-        counterparts=head.counterparts or pair.counterparts,
-    )
+    filled = replace(head, date=head.date or pair.date, counterparts=head.counterparts or pair.counterparts)
     if filled.date == head.date:
         return replace(one, masthead=filled)
-    return replace(one, masthead=filled, provisions=tuple(_resolved(each, filled) for each in one.provisions))
+    begins, ends = in_force(one.text, head.language, filled.date)
+    filled = replace(filled, begins=begins, ends=ends)
+    return replace(one, masthead=filled, provisions=tuple(_resolved(each, filled, head) for each in one.provisions))
 
 
 def held(one: Parsed, meeting: MeetingRecord) -> Parsed:
@@ -31,10 +29,13 @@ def held(one: Parsed, meeting: MeetingRecord) -> Parsed:
     return replace(found, notices=without_gaps(found))
 
 
-def _resolved(one: Provision, head: Masthead) -> Provision:
+def _resolved(one: Provision, head: Masthead, before: Masthead) -> Provision:
     """An item as it is read now that the document's date is known: its deadlines, and in a report its nature."""
     report = tells_results(head.kind, (each.title for each in one.headings))
-    return replace(one, coding=dated(one.text, head.language, one.coding, head.date, report=report))
+    coding = dated(
+        one.text, head.language, one.coding, head.date, begins=head.begins, began=before.begins, report=report
+    )
+    return replace(one, coding=coding)
 
 
 def without_gaps(parsed: Parsed) -> tuple[Notice, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
+from briefbook.importers.force import in_force
 from briefbook.importers.lines import ReadText
 from briefbook.importers.masthead import Opening, find_opening, masthead, said_above
 from briefbook.importers.outline import outline
@@ -77,6 +78,8 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     if report or is_report(head):
         head = replace(head, kind=Kind.OUTCOME_REPORT, date=said_above(opening, head.language))
         list_days(laid.paragraphs[opening.length :])
+    begins, ends = in_force(text.text, head.language, head.date)
+    head = replace(head, begins=begins, ends=ends)
     around = set_apart(laid.paragraphs[opening.length :])
     with progress.part(0.4, 0.5):
         root = outline(around.body)
@@ -110,7 +113,7 @@ def _provision(item: Item, head: Masthead) -> Provision:
 
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
-    coding = code(text, head.language, date=head.date, report=report)
+    coding = code(text, head.language, date=head.date, begins=head.begins, report=report)
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
 
 

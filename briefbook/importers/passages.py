@@ -1,23 +1,24 @@
 """A passage of a document read by itself: what a person says is an item or an outcome is read as the rest was."""
 
 from briefbook.importers.coder import code, dated, tells_results
+from briefbook.importers.force import in_force
 from briefbook.importers.marks import Mark
 from briefbook.importers.paragraphs import Paragraph, lay_out
 from briefbook.importers.readers import read_text
 from briefbook.model import Outcome, Provision
 
-__all__ = ["code", "dated", "healed", "item", "outcome", "tells_results"]
+__all__ = ["code", "dated", "healed", "in_force", "item", "outcome", "tells_results"]
 
 _TITLE = 120
 """The longest title that a passage gives an outcome, in characters."""
 
 
-def item(raw: str, language: str, *, date: str | None = None) -> Provision:
+def item(raw: str, language: str, *, date: str | None = None, begins: str | None = None) -> Provision:
     """A slice of a text as an item: its number, its healed wording and its coding; no key, no headings."""
     paragraphs = lay_out(read_text(raw)).paragraphs
     mark = paragraphs[0].mark if paragraphs else None
     text = _healed(paragraphs, language) or " ".join(raw.split())
-    return Provision("", mark.number if mark else None, (), text, code(text, language, date=date))
+    return Provision("", mark.number if mark else None, (), text, code(text, language, date=date, begins=begins))
 
 
 def outcome(raw: str, language: str) -> Outcome:

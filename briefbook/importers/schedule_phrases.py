@@ -7,7 +7,7 @@ Recurrence is an ISO 8601 duration.  The phrases stand in resources/rules/schedu
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as day_of
 from datetime import timedelta
@@ -209,6 +209,7 @@ def _parts() -> dict[str, str]:
             rf"(?:\d{{1,3}}\s*(?:[-–—]|to|or)\s*|(?:{words})\s+(?:to|or)\s+)?"
             rf"(?P<n>\d{{1,3}}|{words})(?:\s*\((?:\d{{1,3}}|{words})\))?"
         ),
+        "times": rf"(?:\d{{1,2}}|{words})(?:\s*(?:[-–—]|\bto\b|\bor\b)\s*(?:\d{{1,2}}|{words}))?",
         "nth": rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ordinals})",
         "year": (
             r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|[一二]〇[〇一二三四五六七八九]{2}"
@@ -229,7 +230,7 @@ _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 def _phrases(kind: str, japanese: bool, english: bool) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
     """The rules of the languages that a text has, in order."""
     return tuple(
-        (_compiled(one["pattern"]), one)
+        (compiled(one["pattern"]), one)
         for one in rules("schedule")[kind]
         if (japanese if _JAPANESE.search(one["pattern"]) or "{ja_" in one["pattern"] else english)
     )
@@ -237,11 +238,11 @@ def _phrases(kind: str, japanese: bool, english: bool) -> tuple[tuple[re.Pattern
 
 @cache
 def _none(place: str) -> re.Pattern[str]:
-    return _compiled(rules("schedule")["none"][place])
+    return compiled(rules("schedule")["none"][place])
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the rules with the parts that its braces name; a group that comes again gets a number."""
     parts = _parts() | rules("schedule")["words"]
     while (whole := re.sub(r"\{([A-Za-z_]+)\}", lambda match: parts[match.group(1)], pattern)) != pattern:
@@ -251,8 +252,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\(\?P<(\w+?)>", lambda m: f"(?P<{m.group(1)}_{next(count)}>", pattern), re.IGNORECASE)
 
 
-def _groups(match: re.Match[str]) -> dict[str, str]:
-    """The groups of a match that are there, by their names in the rules."""
+def groups_of(match: re.Match[str]) -> dict[str, str]:
+    """The groups of a match of the rules that are there, by their names in the rules."""
     return {name.rpartition("_")[0]: words for name, words in match.groupdict().items() if words}
 
 
@@ -269,7 +270,7 @@ def deadlines(text: str, date: str | None = None, force: str | None = None) -> l
 
 def _deadlines(plain: str, date: str | None, force: str | None) -> Iterator[Phrase]:
     for match, one in _matches(plain, "deadlines"):
-        groups = _groups(match)
+        groups = groups_of(match)
         start, end = _span(match)
         if not _tells_of_something_else(plain, start, end):
             due = _due(groups, one, date, force)
@@ -316,7 +317,7 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: s
     if kind == "open":
         return None
     if kind == "after":
-        return _after(force if "force" in groups else date, *_length(groups))
+        return after_date(force if "force" in groups else date, *length_of(groups))
     if kind == "coming":
         return _coming(groups, date)
     if "decade" in groups or "century" in groups:
@@ -330,7 +331,7 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: s
     if "first" in groups:
         return _numeric(int(groups["first"]), int(groups["second"]), year, None)
     if one.get("counted"):
-        return _counted(year, month, day, *_length({"unit": "year"} | groups), fiscal="fiscal" in groups)
+        return _counted(year, month, day, *length_of({"unit": "year"} | groups), fiscal="fiscal" in groups)
     if "before" in groups and not one.get("event") and not {"part", "day"} & groups.keys():
         year, month = (year - 1, 0) if not month else divmod(year * 12 + month - 2, 12)
         month += bool(month) or "month" in groups or "Month" in groups
@@ -341,7 +342,7 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: s
     return _month(year, month) if month else f"{year:04d}"
 
 
-def _length(groups: dict[str, str]) -> tuple[int, str]:
+def length_of(groups: dict[str, str]) -> tuple[int, str]:
     """How long words say that something takes: a count and a unit (Y, M, W, D, working days)."""
     words = groups["unit"].lower()
     if words.startswith(("half", "半年")):
@@ -407,8 +408,8 @@ def _counted(year: int, month: int, day: int, count: int, unit: str, *, fiscal: 
     if not month:
         return f"{year + months // 12 - 1:04d}"
     if not day:
-        return (_after(f"{year:04d}-{month:02d}-01", months - 1, "M") or "")[:7]
-    end = _after(_day(year, month, day), months, "M")
+        return (after_date(f"{year:04d}-{month:02d}-01", months - 1, "M") or "")[:7]
+    end = after_date(_day(year, month, day), months, "M")
     return (day_of.fromisoformat(end) - timedelta(days=1)).isoformat() if end else None
 
 
@@ -447,7 +448,7 @@ def _coming(groups: dict[str, str], date: str | None) -> str | None:
     return _day(year, month, day) if day else _month(year, month)
 
 
-def _after(date: str | None, count: int, unit: str) -> str | None:
+def after_date(date: str | None, count: int, unit: str) -> str | None:
     """The day `count` units after the document's date."""
     if not date or len(date) < 10:
         return None
@@ -477,8 +478,45 @@ def recurrences(text: str) -> list[Phrase]:
     return sorted(found, key=lambda one: one.start)
 
 
+def first_time(text: str, due: Sequence[Phrase], date: str | None = None) -> Phrase | None:
+    """When something that recurs is done the first time: "from 2027 on", "by 2028, then every two years".
+
+    `due` are the deadlines of the text.
+    """
+    for match, one in _matches(folded(text), "starts"):
+        start, end = _span(match)
+        if one["due"] == "then":
+            before = [each.value for each in due if each.value and each.start < start]
+            after = [each.value for each in due if each.value and each.start >= start]
+            value = before[-1] if before else next(iter(after), None)
+        else:
+            value = _due(groups_of(match), one, date, None)
+        if value and date and value.split("/")[0] >= date[: len(value)]:
+            return Phrase(value, start, end)
+    return None
+
+
+_UNITS = {"年": "Y", "月": "M", "週": "W", "日": "D", "y": "Y", "a": "Y", "m": "M", "w": "W", "d": "D", "q": "3M"}
+"""The unit of a duration by the first sign of its name."""
+_PARTS_OF = {"Y": {1: "P1Y", 2: "P6M", 3: "P4M", 4: "P3M", 6: "P2M", 12: "P1M"}, "M": {2: "P2W"}}
+"""The period of what is done so many times in a unit; of other numbers it is the unit."""
+
+
 def _duration(match: re.Match[str], one: dict[str, Any]) -> str | None:
-    duration = str(one["every"])
-    if duration == "open":
+    every, groups = str(one["every"]), groups_of(match)
+    if every.startswith("P"):
+        return every.replace("n", str(_times(groups["n"]))) if "n" in every else every
+    if every == "open":
         return None
-    return duration.replace("n", str(ordinal(_groups(match)["n"]))) if "n" in duration else duration
+    unit = _UNITS[re.sub("^[かカヵヶケ箇]", "", groups["unit"].lower())[0]]
+    if every == "n":
+        return f"P{_times(groups['n'])}{unit}"
+    return _PARTS_OF.get(unit, {}).get(_times(groups["n"]), f"P{unit}" if unit[0].isdigit() else f"P1{unit}")
+
+
+def _times(words: str) -> int:
+    """A number, an ordinal, or how often: once, twice, thrice; the first of two (two to three)."""
+    plain = words.lower()
+    first = re.split(r"\s*(?:[-–—]|\bto\b|\bor\b)\s*", plain)[0] if plain not in NUMBERS_EN else plain
+    often = {"once": 1, "twice": 2, "thrice": 3, "tri": 3, "quadr": 4, "quinqu": 5}
+    return often.get(plain) or ordinal(first if first else plain)

@@ -42,7 +42,7 @@ def find_words(find: Find, *, era: bool = False) -> str:
             return _(NATURES[Nature(find.value)]) if find.value in set(Nature) else find.value
         case "strength":
             return _(STRENGTHS[Strength(find.value)]) if find.value in set(Strength) else find.value
-        case "deadline":
+        case "deadline" | "first":
             return _dated(find.value, era)
         case "recurrence":
             return recurrence_words(find.value, language()) or find.value

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.desk import Desk
-from briefbook.importers.schedule_phrases import deadlines, recurrences
+from briefbook.importers.schedule_phrases import deadlines, first_time, recurrences
 from tests.seeds import FOLDER, seed
 
 SIGNED = "2026-06-12"
@@ -67,6 +67,14 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("1か月前までに通知する。", None), ("会合の30日前までに議題を送付する。", None), ("２０２７～２０２９年度に研修を実施する。", "2030-03-31"),
+    ("無償資金協力により桟橋を整備する（2028年3月）。", "2028-03"), ("２０２７年から２０３１年までの間、毎年度３０名を受け入れる。", "2031"),
+    ("２０２８年２月中旬を目途に公表する。", "2028-02-20"), ("２０２８年２月上旬までに派遣する。", "2028-02-10"),
+    ("来年秋頃を目途に第一陣を受け入れる。", "2027-11"), ("次年度前半には着手する。", "2027-09"),
+    ("向こう４年間にわたり支援を継続する。", "2030-06-12"), ("2028年1月から3月までの間に調査を行う。", "2028-03"),
+    ("2029年の竣工式を目標に工事を進める。", "2029"), ("本年秋の総会の機会に署名する。", "2026-11"),
+    ("2028年見本国開催の閣僚会合までに案を示す。", "2028"), ("2028年2月：事務局の設置", "2028-02"),
+    ("2027年4月から5年間、研修を実施する。", "2032-03"), ("２０３０年より前に廃止する。", "2029"),
     ("両国は、署名の日から三箇月以内に専門家会合を開く。", "2026-09-12"),
     ("実施細則は、本文書の採択後一年以内に作成される。", "2027-06-12"),
     ("令和９（2027）年度末までに、施設の改修を完了する。", "2028-03-31"),
@@ -169,6 +177,15 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("at least thirty days before the meeting", None), ("two weeks prior to the session", None),
+    ("by the end of the second half of FY2027", "2028-03-31"), ("They will complete the upgrade during 2027-2029.", "2029"),
+    ("Phase out the fuel before 2034.", "2033"), ("Meet not later than the second week of October 2026.", "2026-10-14"),
+    ("by the first week of March 2028", "2028-03-07"), ("Finalise the list in the weeks ahead.", None),
+    ("Invite 50 youths over the three-year period starting from April 2027.", "2030-03"),
+    ("The rules are to be adopted at the 4th Ministerial Meeting in 2028.", "2028"),
+    ("by the third quarter of the 2027-28 financial year", "2027-12"), ("2028-Q3: launch of the portal", "2028-09"),
+    ("Open the training centre (Q2 2028).", "2028-06"), ("by mid-March 2027", "2027-03-15"), ("by early April 2027", "2027-04-10"),
+    ("before March 2028", "2028-02"), ("within the next fiscal year", "2028-03-31"),
     ("The Parties shall submit a report within one hundred and twenty (120) days of signature.", "2026-10-10"),
     ("The two sides will conclude the negotiations by end-March 2027.", "2027-03"),
     ("Double trade volume by the end of the decade.", "2030"),
@@ -325,6 +342,7 @@ SENTENCES_EN = [
     ("Review the arrangement two years after its signature.", "2028-06-12"), ("By the time of Expo 2027, complete the line.", "2027"), ("Complete within the decade.", "2030"),
 ]  # fmt: skip
 HOW_OFTEN_JA = [
+    ("週に三回協議する。", "P1W"), ("年１～２回開催する。", "P1Y"), ("半年に少なくとも一度会う。", "P6M"),
     ("毎会計年度、報告書を提出する。", "P1Y"), ("毎事業年度の終了後に報告する。", "P1Y"),
     ("毎年一度、会合を開く。", "P1Y"), ("少なくとも年に１度会合する。", "P1Y"),
     ("年２回以上、実務者会合を開催する。", "P6M"), ("半年に一度の頻度で", "P6M"), ("２年に１回の頻度で", "P2Y"),
@@ -355,6 +373,9 @@ HOW_OFTEN_JA = [
     ("毎年度2回", "P6M"),
 ]  # fmt: skip
 HOW_OFTEN_EN = [
+    ("Meet two or three times a year.", "P6M"), ("Talk every Tuesday.", "P1W"), ("Hold the dialogue year after year.", "P1Y"),
+    ("Meet once each half-year.", "P6M"), ("Hold at least two rounds of talks per year.", "P6M"),
+    ("Consult at intervals of not more than two years.", "P2Y"), ("Meet twice in each calendar year.", "P6M"),
     ("per annum", "P1Y"), ("each quarter", "P3M"), ("every season", "P3M"), ("each month", "P1M"),
     ("each fiscal year", "P1Y"), ("every fiscal year", "P1Y"), ("bi-annual meetings", "P6M"), ("biannually", "P6M"),
     ("biennial review", "P2Y"), ("bi-ennially", "P2Y"), ("at five-year intervals", "P5Y"),
@@ -439,12 +460,12 @@ NO_DEADLINE = [
     "Welcome the fifth meeting held in Tokyo during 2025.", "Implement the 2026 Work Programme.",
     "Cooperate on the Year 2000 archive.", "Reduce costs by 2027 units.", "Improve access within walking distance.",
     "Support a two-year scholarship course.", "2023か月を目途に", "協定は、2028年4月1日に発効する。",
-    "1か月前までに通知する。", "会合の30日前までに議題を送付する。",
-    "2028年開催予定の第2回会合に向けて準備を進める。", "2027年4月から5年間、研修を実施する。", "3年ごとに見直す。",
+
+    "2028年開催予定の第2回会合に向けて準備を進める。", "3年ごとに見直す。",
     "The Ministers look forward to meeting in Jakarta in 2027.", "as from 2027", "with effect from 1 January 2027",
     "from 2027 onwards", "for the period 2026-2030", "for a period of five years",
-    "The Memorandum shall remain in force for five years.", "at least thirty days before the meeting",
-    "two weeks prior to the session", "by its twentieth session", "by the end of the Plan period",
+    "The Memorandum shall remain in force for five years.",
+    "by its twentieth session", "by the end of the Plan period",
     "by the end of the current term", "(2027)",
     "平成30年に署名した協力覚書に基づき協力する。", "2019年以来、両国は協力を重ねてきた。", "第5回ハイレベル対話の成果を歓迎する。",
     "世界の平均気温の上昇を1.5℃に抑える努力を追求する。", "ASEAN共同体ビジョン2045の策定を支援する。",
@@ -538,6 +559,39 @@ def test_the_words_of_the_deadline_alone_are_marked() -> None:
     text = "The third dialogue will be held in Tokyo in 2028."
     assert [text[one.start : one.end] for one in deadlines(text, SIGNED)] == ["in 2028"]
     assert deadlines("The third dialogue will be held in Tokyo in 2026.", SIGNED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The rules will be reviewed by 2029, then every two years.", "2029"),
+        ("A review will take place in 2028 and every second year thereafter.", "2028"),
+        ("Hold the fair every year starting in 2027.", "2027"), ("From FY2027 onwards, publish the list annually.", "2028-03-31"),
+        ("Meet annually. The first meeting will be held by March 2027.", "2027-03"),
+        ("2028年までに見直しを行い、以後２年ごとに評価する。", "2028"), ("２０２７年以降、毎年開催する。", "2027"),
+        ("２０２７年度から毎年２０名を受け入れる。", "2028-03-31"), ("Meet annually by 2030.", None), ("毎年開催する。", None),
+    ],
+)  # fmt: skip
+def test_the_first_time_of_what_recurs(text: str, value: str | None) -> None:
+    found = first_time(text, deadlines(text, SIGNED), SIGNED)
+    assert (found and found.value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "value"),
+    [
+        ("within 30 days from commencement", "2026-07-01", "2026-07-31"), ("within 30 days of entry into force", None, None),
+        ("within one year after this Agreement enters into force", "2026-07-01", "2027-07-01"),
+        ("Review it two years after its entry into force.", "2026-07-01", "2028-07-01"),
+        ("発効から６０日以内に通報する。", "2026-07-01", "2026-08-30"), ("発効後１年以内に", None, None),
+        ("効力発生の日から２年以内に", "2026-07-01", "2028-07-01"),
+        ("within 30 days of receipt", "2026-07-01", None),
+    ],
+)  # fmt: skip
+def test_what_counts_from_the_day_on_which_the_document_takes_effect(
+    text: str, begins: str | None, value: str | None
+) -> None:
+    assert [one.value for one in deadlines(text, SIGNED, begins)] == [value]
 
 
 @pytest.mark.parametrize("number", ["二三十", "十百", "三十十", "百百"])
