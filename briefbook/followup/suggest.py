@@ -29,6 +29,7 @@ from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer,
 from briefbook.followup.why import Reason
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord
+from exporters.undisturbed import undisturbed
 
 LEAST = 0.06
 """The score from which a pair is suggested, of 1."""
@@ -114,8 +115,9 @@ def suggest(
         commitments = _sampled(commitments, only)
     weighing = _Weighing(commitments, outcomes, lives, links)
     try:
-        weighing.read(only)
-        return weighing.suggestions()
+        with undisturbed():
+            weighing.read(only)
+            return weighing.suggestions()
     except BaseException:
         weighing.let_go()
         raise

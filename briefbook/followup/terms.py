@@ -12,7 +12,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import TypeAlias
 
@@ -136,29 +136,46 @@ NUMBERS = _Numbers()
 @lru_cache(maxsize=100_000)
 def numbered(text: str) -> Numbered:
     """The terms of a text by their numbers, each with how often it stands there."""
-    found = terms(text)
-    return array("I", [NUMBERS.of(term) for term, _n in found]), array("f", [n for _term, n in found])
+    plain = subjects.plainly(nfkc(text))
+    mentioned = counterparts.find(plain)
+    counts = Counter([_of_country(code) for code, _start, _end in mentioned if code != _OWN])
+    hidden = plain
+    for _code, start, end in mentioned:
+        hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
+    for token in _TOKEN.findall(subjects.undated(hidden)):
+        for number in _numbers_of(token):
+            counts[number] += 1
+    found: dict[int, float] = {**counts}
+    for concept, n in subjects.concepts_in(plain, {end for _code, _start, end in mentioned}):
+        for number in _of_concept(concept):
+            found[number] = found.get(number, 0) + n
+    return array("I", found), array("f", found.values())
 
 
 def terms(text: str) -> tuple[tuple[str, float], ...]:
     """The terms of a text, each with how often it stands there."""
-    plain = subjects.plainly(nfkc(text))
-    mentioned = counterparts.find(plain)
-    found = [f"n:{code}" for code, _start, _end in mentioned if code != _OWN]
-    hidden = plain
-    for _code, start, end in mentioned:
-        hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
-    peoples = subjects.peoples()
-    for token in _TOKEN.findall(subjects.undated(hidden)):
-        found += (f"n:{peoples[token]}",) if token in peoples else _of_token(token)
-    known = subjects.concepts()
-    named = subjects.concepts_in(plain, {end for _code, _start, end in mentioned})
-    concepts = {f"{'w' if known[one].plain else 'c'}:{one}": n for one, n in named}
-    fields: dict[str, float] = {}
-    for one, n in named:
-        if known[one].subject and not known[one].faint:
-            fields[f"f:{known[one].subject}"] = fields.get(f"f:{known[one].subject}", 0) + n
-    return (*Counter(found).items(), *concepts.items(), *fields.items())
+    return tuple((NUMBERS.terms[number], n) for number, n in zip(*numbered(text), strict=True))
+
+
+@cache
+def _of_country(code: str) -> int:
+    """The number of a counterpart that a text names."""
+    return NUMBERS.of(f"n:{code}")
+
+
+@cache
+def _of_concept(concept: int) -> tuple[int, ...]:
+    """The number of a concept, and that of its field of cooperation where it says what a text is about."""
+    one = subjects.concepts()[concept]
+    own = NUMBERS.of(f"{'w' if one.plain else 'c'}:{concept}")
+    return (own, NUMBERS.of(f"f:{one.subject}")) if one.subject and not one.faint else (own,)
+
+
+@lru_cache(maxsize=50_000)
+def _numbers_of(token: str) -> tuple[int, ...]:
+    """The numbers of the terms that a token is, or of the country of whose people it is a name."""
+    code = subjects.peoples().get(token)
+    return (_of_country(code),) if code else tuple(NUMBERS.of(term) for term in _of_token(token))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,5 +1,6 @@
 """Which outcomes are suggested for which commitments, and why."""
 
+import gc
 from contextlib import closing
 from dataclasses import replace
 
@@ -198,6 +199,20 @@ def test_a_meeting_that_a_commitment_names_is_known_with_its_counterpart() -> No
     assert reason_words(best.reasons[0], "ja") == "名称が同じ: 日・ASEAN首脳会合"
     assert event("Third Japan-EU Digital Partnership Council") == event("EU-Japan Digital Partnership Council")
     assert event("A new bridge in Kenya") == event("会合") == ""
+
+
+def test_no_search_for_garbage_holds_up_a_window_while_suggestions_are_made() -> None:
+    on: list[bool] = []
+
+    def tell(_share: float) -> bool:
+        on.append(gc.isenabled())
+        return True
+
+    gc.enable()
+    with progress.told(tell):
+        suggest(COMMITMENTS, OUTCOMES, LIVES)
+    assert set(on) == {False}
+    assert gc.isenabled()
 
 
 def test_a_plain_word_counts_between_two_languages() -> None:
