@@ -4,6 +4,7 @@ An action NAME is served by the method `do_NAME` of the page in front, else of t
 one, it is greyed out.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -166,8 +167,8 @@ def acts() -> Iterator[Act]:
 
 
 def plain(words: str) -> str:
-    """The words of a menu entry without its mnemonic and dots."""
-    return words.replace("&", "").rstrip("…")
+    """The words of a menu entry without its mnemonic, which Japanese has in brackets behind them, and dots."""
+    return re.sub(r"\(&\w\)$", "", words).replace("&", "").rstrip("…")
 
 
 class Actions:
