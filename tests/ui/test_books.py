@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from briefbook.assemble import ALL_PARTS, PARTS, usual_parts
 from briefbook.desk import Desk
@@ -75,6 +75,7 @@ def test_without_books_the_page_says_what_to_do_and_a_new_one_is_made(make_windo
     assert book_of(store).parts == tuple(PARTS)
     shown = [one.text() for one in page.preview.stack.currentWidget().findChildren(QLabel)]
     assert any(("Choose the country" if language == "en" else "選んでください") in text for text in shown)
+    assert page.preview.stack.currentWidget().findChildren(QPushButton) == []
     page.definition.counterpart.setEditText("specimenland" if language == "en" else "見本国")
     page.definition.counterpart.lineEdit().editingFinished.emit()
     settle(window)

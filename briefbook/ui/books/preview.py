@@ -119,7 +119,8 @@ class Preview(QWidget):
         self._problem.deleteLater()
         again = button(_("Try again"), "rotate-ccw")
         again.clicked.connect(lambda: self.renew(book))
-        self._problem = Empty("book-open-text", _("No pages to show"), said, again)
+        deeds = [again] if book.counterpart else []  # else there is something to choose first
+        self._problem = Empty("book-open-text", _("No pages to show"), said, *deeds)
         self.stack.addWidget(self._problem)
         self.stack.setCurrentWidget(self._problem)
 
