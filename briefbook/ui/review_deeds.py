@@ -11,7 +11,7 @@ from briefbook.i18n import _
 from briefbook.model import Change, Nature, Role, Strength
 from briefbook.states import ROLES
 from briefbook.ui.citing import outcome_cited, provision_cited
-from briefbook.ui.item_detail import ItemDetail
+from briefbook.ui.item_detail import ItemDetail, deeds_of
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
@@ -23,6 +23,9 @@ from db.records import SourceRecord
 
 _RETYPED = (Role.PROVISION, Role.OUTCOME, Role.HEADING, Role.PREAMBLE, Role.NOTE, Role.CAPTION, Role.SIGNATURE,
             Role.FURNITURE, Role.OTHER)  # fmt: skip
+
+
+_OF_ITEM = frozenset(("merge", "split", "renumber", "edit", "remove", "pair", "unpair"))
 
 
 class ReviewDeeds(Page):
@@ -48,6 +51,17 @@ class ReviewDeeds(Page):
         at = places[0] if places else -1
         after = [*shown[at + 1 :], *shown[: max(at, 0)]]
         return next((one.record for one in after if not one.reviewed), None)
+
+    def can(self, name: str) -> bool:
+        """Whether something can be done with the item in hand."""
+        item = self.item()
+        if name in _OF_ITEM:
+            return item is not None and name in deeds_of(item)
+        if name.startswith("nature_"):
+            return item is not None and item.provision is not None
+        if name == "dismiss":
+            return self.file is not None and bool(self.file.original.notices)
+        return True
 
     # -- deeds
 

@@ -259,6 +259,7 @@ class ReviewPage(ReviewDeeds):
         item = self.item()
         self._wording = item.wording.id if item and item.wording else 0
         self.detail.show_item(item)
+        self.refresh_actions()
         self.view.mark_record(item.record if item else None)
         if follow and item and self.file and (blocks := self.file.original.records.get(item.record)):
             self.view.go_to(blocks[0])
