@@ -6,7 +6,7 @@ from typing import Any
 from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
-from briefbook.model import Coding, Parsed
+from briefbook.model import Coding, Parsed, place_of
 from db import coding
 from db.log import Log
 
@@ -34,9 +34,9 @@ def row_of(log: Log, table: str, key: int) -> dict[str, Any]:
 
 
 def number_of(log: Log, provision: int) -> str:
-    """The number of an item for the name of a step: as printed, else its place."""
+    """What an item is called in the name of a step: as in lists."""
     rows = log.rows("select number, key from wording where provision = ? order by id limit 1", provision)
-    return str(rows[0]["number"] or rows[0]["key"]) if rows else str(provision)
+    return place_of(rows[0]["number"], rows[0]["key"]) if rows else str(provision)
 
 
 def columns(found: Coding) -> dict[str, Any]:

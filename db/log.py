@@ -257,13 +257,18 @@ class Log:
         self.database.execute(f"update {table} set {names} where {test}", [*old.values(), *where])
 
 
-_ENTRIES = (
-    'select id, at, label, "values", undoes, (select count(*) from entry_row where entry = entry.id) as rows from entry'
-)
+_ENTRIES = """
+    select id, at, label, "values", undoes,
+        (select count(*) from entry_row where entry = entry.id) as rows,
+        (select count(distinct record) from entry_row where entry = entry.id and kind = 'provision') as items,
+        (select count(distinct record) from entry_row where entry = entry.id and kind = 'outcome') as outcomes
+    from entry
+"""
 
 
 def _record(row: dict[str, Any]) -> EntryRecord:
-    return EntryRecord(row["id"], row["at"], _words(row["label"], row["values"]), row["undoes"], row["rows"])
+    words = _words(row["label"], row["values"])
+    return EntryRecord(row["id"], row["at"], words, row["undoes"], row["rows"], row["items"], row["outcomes"])
 
 
 def _words(label: str, values: str | None) -> str:

@@ -215,13 +215,16 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class EntryRecord:
-    """A line of the log: when, what, whether it takes back another, how many rows it changed."""
+    """A line of the log: when, what, whether it takes back another, how many rows it changed, and of which kinds
+    there are most, `items` and `outcomes`, how many records."""
 
     id: int
     at: str
     label: str
     undoes: int | None
     rows: int
+    items: int = 0
+    outcomes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
-from briefbook.model import Change, Outcome, Provision, Role
+from briefbook.model import Change, Outcome, Provision, Role, place_of
 from db import coding
 from db.items import (
     agree,
@@ -48,7 +48,7 @@ class Reshaping(Pieces):
         second, into = after[0], first["provision"]
         source = self._row("source", first["source"])
         with self._log.write(
-            N_("Joining of item {number} with the next"), number=first["number"] or first["key"]
+            N_("Joining of item {number} with the next"), number=place_of(first["number"], first["key"])
         ) as entry:
             text = _joined(first["text"], self._as_printed(second), source["language"])
             self._own_blocks(second, into, first["number"])
@@ -72,7 +72,7 @@ class Reshaping(Pieces):
         place = self._passage(row).place(offset) if all(parts) and offset > 0 else None
         if place is None:
             raise InputError(_("Choose a place within the wording: both parts need words."))
-        with self._log.write(N_("Splitting of item {number}"), number=row["number"] or row["key"]) as entry:
+        with self._log.write(N_("Splitting of item {number}"), number=place_of(row["number"], row["key"])) as entry:
             read = self._second(parts[1], source)
             new = self._log.insert("provision", key="", **columns(read.coding))
             self._part_blocks(row, place, new, read.number)
@@ -175,7 +175,7 @@ class Reshaping(Pieces):
             raise InputError(_("This item has one language only; there is nothing to part."))
         ids = [provision]
         with self._log.write(
-            N_("Parting of the languages of item {number}"), number=first["number"] or first["key"]
+            N_("Parting of the languages of item {number}"), number=place_of(first["number"], first["key"])
         ) as entry:
             for one in others:
                 new = self._log.insert("provision", key=one["key"], **columns(coding.load(one["coding"])))

@@ -25,6 +25,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
 from briefbook.ui.page import button, label
 from briefbook.ui.session import Session
+from db.records import EntryRecord
 
 _HISTORY = 300
 
@@ -89,13 +90,22 @@ def history(parent: QWidget, session: Session) -> QDialog:
     rows = [
         [
             moment_words(one.at, language(), era=session.settings.era),
-            ngettext("{n} row", "{n} rows", one.rows),
+            _extent(one),
             one.label,
         ]
         for one in session.desk.history(_HISTORY)
     ]
     heads = [_("When"), _("Extent"), _("What")]
     return framed(parent, _("What was changed"), table(_("What was changed"), heads, rows), width=680, height=480)
+
+
+def _extent(one: EntryRecord) -> str:
+    """How many items and outcomes a step changed; nothing of a single one, which its name says."""
+    parts = [
+        ngettext("{n} item", "{n} items", one.items) if one.items > 1 else "",
+        ngettext("{n} outcome", "{n} outcomes", one.outcomes) if one.outcomes > 1 else "",
+    ]
+    return _(", ").join(filter(None, parts))
 
 
 def about(parent: QWidget) -> QDialog:

@@ -8,9 +8,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollBar, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFileDialog,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollBar,
+    QTableWidget,
+    QTreeView,
+)
 
 from briefbook.i18n import Language
+from briefbook.ui import dialogs
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import ChoiceForm, Form
 from briefbook.ui.prompt import FileDialog, Prompt
@@ -124,6 +134,10 @@ def test_accepting_one_item_is_named_after_the_item(make_window: Opened, store: 
     window.actions_.trigger("accept")
     settle(window)
     assert window.actions_.by_name["undo"].text() == "Undo: Review of item 1.1"
+    rows = dialogs.history(window, window.session).findChild(QTableWidget)
+    assert rows is not None
+    assert [rows.item(0, at).text() for at in (1, 2)] == ["", "Review of item 1.1"]
+    assert "17 items" in [rows.item(at, 1).text() for at in range(rows.rowCount())]
     window.actions_.trigger("accept_all")
     settle(window)
     assert window.actions_.by_name["undo"].text().startswith("Undo: Review of 日本と見本諸国共同体")

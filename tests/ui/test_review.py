@@ -407,3 +407,24 @@ def test_the_page_stands_empty_and_with_very_long_words(make_window, tmp_path, l
     assert page.width() <= 1024 - window.rail.width()
     assert page.item().text.endswith("by 2030.")
     assert page.detail.box.toPlainText() == page.item().text
+
+
+def test_what_cannot_be_done_with_an_item_is_greyed_out(make_window, store) -> None:
+    window = make_window(store)
+    acts = window.actions_.by_name
+    names = ("merge", "split", "renumber", "pair", "unpair", "edit", "remove", "nature_position", "dismiss")
+    window.session.show("review", 6)
+    wait_until_idle(window)
+    assert {one for one in names if acts[one].isEnabled()} == {"edit", "remove"}
+    window.session.show("review", 1)
+    wait_until_idle(window)
+    assert {one for one in names if not acts[one].isEnabled()} == {"pair", "dismiss"}
+
+
+def test_a_step_is_named_by_the_place_of_its_item(reviewed) -> None:
+    window, page = reviewed("Plan of Specimenland\n\nPillar 1: Trade\n\n" + PLAN.partition("\n\n")[2])
+    item = next(one for one in page.file.items if one.number == "3" and one.wording.key == "1.3")
+    page.list.choose(*item.record)
+    window.actions_.trigger("nature_position")
+    wait_until_idle(window)
+    assert window.actions_.by_name["undo"].text() == "Undo: Change of item 1.3"
