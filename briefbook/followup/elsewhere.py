@@ -27,6 +27,8 @@ NEAR, RENEWS, ALSO_RENEWS = 0.2, 0.42, 0.2
 where no other of its document comes near."""
 _MARGIN = 0.6
 """How near the next may come, of the nearest."""
+_BUT_A_SUBJECT, _BUT_A_WORD = 0.25, 0.5
+"""How much is taken off what one word adds beyond all others, where it is the subject of both and where not."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+|[\u30a1-\u30fa\u30fc]+|\s+|.", re.DOTALL)
 _KANA = re.compile("[\u3041-\u3096]")
@@ -100,14 +102,19 @@ class Closeness:
         scores.pop(commitment, None)
         return sorted(((score, other) for other, score in scores.items()), key=lambda one: (-one[0], one[1]))
 
-    def shared(self, commitment: int, other: int) -> list[float]:
-        """How much each word that two commitments share adds to how near they are."""
+    def shared(self, commitment: int, other: int) -> list[tuple[float, int]]:
+        """The words that two commitments share, each after how much it adds to how near they are."""
         apart = self.languages[commitment].isdisjoint(self.languages[other])
         there = dict(zip(*self.vectors[other], strict=True))
         return [
-            value * there[term] for term, value in zip(*self.vectors[commitment], strict=True)
+            (value * there[term], term) for term, value in zip(*self.vectors[commitment], strict=True)
             if term in there and (apart or term not in NUMBERS.between)
         ]  # fmt: skip
+
+    def foremost(self, commitment: int) -> int | None:
+        """The word of which a commitment speaks above all; None where it has none."""
+        words = zip(*self.vectors[commitment], strict=True)
+        return max(((value, term) for term, value in words if term not in NUMBERS.between), default=(0.0, None))[1]
 
 
 class Nearness:
@@ -116,7 +123,7 @@ class Nearness:
     def __init__(self, closeness: Closeness, first: Language = "ja") -> None:
         self.first = first
         self.commitments = closeness.commitments
-        self.near, self.shared = closeness.near, closeness.shared
+        self.near, self.shared, self.foremost = closeness.near, closeness.shared, closeness.foremost
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
         """The nearest wordings in documents with other counterparts."""
@@ -130,10 +137,15 @@ class Nearness:
         return [self._likeness(one, other, score) for score, other in sure[:limit]]
 
     def _surely(self, score: float, commitment: int, other: int) -> float:
-        """A likeness, less half of what one word adds beyond all others: who shares but a name promises little."""
+        """A likeness, less a part of what one word adds beyond all others: who shares but a name promises little.
+
+        Less is taken off where the word is the subject of which both speak above all.
+        """
         shared = self.shared(commitment, other)
-        most = max(shared, default=0.0)
-        return score - max(0.0, 2 * most - sum(shared)) / 2
+        most, word = max(shared, default=(0.0, 0))
+        beyond = max(0.0, 2 * most - sum(value for value, _word in shared))
+        subject = word in NUMBERS.things and self.foremost(commitment) == self.foremost(other) == word
+        return score - beyond * (_BUT_A_SUBJECT if subject else _BUT_A_WORD)
 
     def renewed(
         self, commitment: int, dates: Mapping[int, str | None], said: Iterable[RenewalRecord] = ()

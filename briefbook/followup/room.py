@@ -34,6 +34,7 @@ from db.records import (
     OutcomeRecord,
     ProvisionRecord,
 )
+from exporters.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from briefbook.followup.reports import Report, Standpoint
@@ -213,7 +214,8 @@ class FollowUp(DueDates):
         if known and known[0] <= newest and not store.touched_after(known[0], _WORDED):
             found = known[1]
         else:
-            found = Closeness(store.commitment_texts())
+            with undisturbed():
+                found = Closeness(store.commitment_texts())
         _KEPT.clear()
         _KEPT[place] = newest, found
         return found

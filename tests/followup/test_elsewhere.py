@@ -46,6 +46,22 @@ def test_the_same_promise_elsewhere_comes_first() -> None:
     assert [SAME[n - 1][0] for n, first in found.items() if first != [100 + n]] == []
 
 
+def test_two_that_speak_above_all_of_one_subject_are_near_though_they_share_no_other_word() -> None:
+    ours = (
+        "双方は、見本スポーツ大臣会合（ＭＳＤＫ）の枠組みにおいて、体育教師の育成、女子の参加、指導者の資格、"
+        "ドーピングの防止及び障害者の競技に重点を置いた、スポーツ分野の交流を深める。"
+    )
+    theirs = (
+        "双方は、オリンピックの選手の合宿を受け入れたホストタウンの自治体との縁を大切にし、大会の後もパラスポーツの普及、"
+        "施設の共同利用及びスポーツを通じた往来を続ける。"
+    )
+    apart = "双方は、港湾の改修、道路の舗装、橋梁の架け替え及びスポーツ施設の建設に要する資材の通関を速やかに行う。"
+    some = [_commitment(201, 1, ours, "ja", "PE"), _commitment(202, 2, theirs, "ja", "CL"), _commitment(203, 2, apart, "ja", "CL")]  # fmt: skip
+    near = Nearness(Closeness([*_documents("CL"), *some]))
+    assert [one.other for one in near.elsewhere(201)] == [202]
+    assert [one.other for one in near.elsewhere(202)] == [201]
+
+
 def test_items_of_a_newer_plan_renew_those_of_the_older_in_other_words() -> None:
     near = Nearness(Closeness(_documents("PE")))
     dates = {1: "2019-05-01", 2: "2024-05-01"}
