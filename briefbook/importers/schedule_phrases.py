@@ -270,14 +270,23 @@ def deadlines(text: str, date: str | None = None, force: str | None = None) -> l
 
 def _deadlines(plain: str, date: str | None, force: str | None) -> Iterator[Phrase]:
     for match, one in _matches(plain, "deadlines"):
-        groups = groups_of(match)
         start, end = _span(match)
+        groups = _with_year(groups_of(match), plain[:start])
         if not _tells_of_something_else(plain, start, end):
             due = _due(groups, one, date, force)
             if due and date and due[: len(date)] < date[: len(due)]:
                 continue
             if not one.get("future") or "this" in groups or (due and date and due > date[: len(due)]):
                 yield Phrase(due, start, end)
+
+
+def _with_year(groups: dict[str, str], before: str) -> dict[str, str]:
+    """The groups of a match, with the year named before where the words say "of the same year"."""
+    if "same" not in groups:
+        return groups
+    named = [groups_of(one) for name in ("ja_year", "en_year") for one in compiled(f"{{{name}}}").finditer(before)]
+    years = ("year", "era", "eyear", "next", "later", "this")
+    return groups | {key: named[-1][key] for key in years if named and key in named[-1]}
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -509,6 +518,8 @@ def _duration(match: re.Match[str], one: dict[str, Any]) -> str | None:
     if every == "open":
         return None
     unit = _UNITS[re.sub("^[かカヵヶケ箇]", "", groups["unit"].lower())[0]]
+    if every == "each":
+        return f"P1{unit}"
     if every == "n":
         return f"P{_times(groups['n'])}{unit}"
     return _PARTS_OF.get(unit, {}).get(_times(groups["n"]), f"P{unit}" if unit[0].isdigit() else f"P1{unit}")

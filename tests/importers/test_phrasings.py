@@ -67,6 +67,11 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("（期限）令和10年3月", "2028-03"), ("2028年度：実証試験の開始、2030年度：社会実装の実現", "2029-03-31"),
+    ("実施期間：2027年度～2029年度", "2030-03-31"), ("2027年末から2028年初めにかけて専門家を派遣する。", "2028-03"),
+    ("2028年の早い段階での合意を目指す。", "2028-03"), ("翌々年度末までに事業を終える。", "2029-03-31"),
+    ("2028年9月15日（金）正午必着で提出する。", "2028-09-15"), ("来年4月から試行し、同年9月までに評価する。", "2027-09"),
+    ("次回の閣僚会議（2028年春）までに成案を得る。", "2028-05"),
     ("1か月前までに通知する。", None), ("会合の30日前までに議題を送付する。", None), ("２０２７～２０２９年度に研修を実施する。", "2030-03-31"),
     ("無償資金協力により桟橋を整備する（2028年3月）。", "2028-03"), ("２０２７年から２０３１年までの間、毎年度３０名を受け入れる。", "2031"),
     ("２０２８年２月中旬を目途に公表する。", "2028-02-20"), ("２０２８年２月上旬までに派遣する。", "2028-02-10"),
@@ -177,6 +182,12 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("(i) design – Q4 2027; (ii) tender – Q2 2028", "2027-12"), ("Timeline: October 2027 – March 2028", "2028-03"),
+    ("Implementation period: 2027-2029", "2029"), ("Strive to finalise it by, at the latest, the end of March 2028.", "2028-03"),
+    ("The Parties agreed to complete the talks this year.", "2026"), ("The next meeting will be held in Lima next year.", "2027"),
+    ("By the time of the 2029 stocktake, all plans will be aligned.", "2029"), ("Decide before the summer break of 2028.", "2028"),
+    ("The interim report is due on 1 September 2027.", "2027-09-01"), ("Scale up finance in the years to 2031.", "2031"),
+    ("The transition ends on 31 December 2029.", "2029-12-31"), ("Sign it in March 2027 and ratify it by May of the same year.", "2027-03"),
     ("at least thirty days before the meeting", None), ("two weeks prior to the session", None),
     ("by the end of the second half of FY2027", "2028-03-31"), ("They will complete the upgrade during 2027-2029.", "2029"),
     ("Phase out the fuel before 2034.", "2033"), ("Meet not later than the second week of October 2026.", "2026-10-14"),
@@ -373,6 +384,8 @@ HOW_OFTEN_JA = [
     ("毎年度2回", "P6M"),
 ]  # fmt: skip
 HOW_OFTEN_EN = [
+    ("Meets: twice/year", "P6M"), ("Cycle: every 2 yrs", "P2Y"), ("a once-a-year consultation", "P1Y"),
+    ("Operate three flights per week.", "P1W"), ("Ten experts a year will be sent.", "P1Y"),
     ("Meet two or three times a year.", "P6M"), ("Talk every Tuesday.", "P1W"), ("Hold the dialogue year after year.", "P1Y"),
     ("Meet once each half-year.", "P6M"), ("Hold at least two rounds of talks per year.", "P6M"),
     ("Consult at intervals of not more than two years.", "P2Y"), ("Meet twice in each calendar year.", "P6M"),
