@@ -1,11 +1,12 @@
 """What a book says of where things stand: states, links, reviews, parts; the same day gives the same tree."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from briefbook.assemble import ALL_PARTS, PARTS, Book, usual_parts
+from briefbook.assemble import ALL_PARTS, PARTS, Book, BookLanguage, usual_parts
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, InputError
 from briefbook.model import Stage
@@ -87,17 +88,18 @@ def test_what_was_not_reviewed_is_marked_until_it_is(desk: Desk) -> None:
     marked = [one for one in document.blocks if isinstance(one, tree.Paragraph) and one.text[0].text == mark[0]]
     assert len(marked) == 3, "two documents and the outcomes"
     assert "\n".join(plain(document)).count("Not yet reviewed") == 3
-    for source in (1, 2):
-        desk.review.accept(source, [first])
+    desk.review.accept(2, [first])
     document = desk.document(Book("XA", "en"))
     assert mark not in chips(document, f"p{first}")
     assert mark in chips(document, f"p{item}")
+    assert not [one for one in chips(desk.document(Book("XA", "ja")), f"p{item}") if one[0] == "未確認"]
+    assert {one[0] for one in chips(desk.document(Book("XA", "both")), f"p{item}")} >= {"Not yet reviewed"}
     for one in desk.sources():
         desk.review.accept_all(one.id)
     document = desk.document(Book("XA", "en"))
     assert mark not in chips(document, f"p{item}")
     assert not any("Not yet reviewed" in text for text in plain(document))
-    for _one in (1, 2, *desk.sources()):
+    for _one in (2, *desk.sources()):
         desk.undo()
 
 
@@ -376,3 +378,15 @@ def test_what_is_newly_overdue_is_told_whole_once(desk: Desk) -> None:
     for text in again:
         assert len(words(text)) < len(words(told[tuple(words(text).split("  ")[:2])]))
     desk.undo()
+
+
+def test_the_annex_of_a_book_in_one_language_has_the_documents_that_it_cites(desk: Desk) -> None:
+    def titles(language: BookLanguage) -> list[str]:
+        blocks = desk.document(Book("XA", language, ("commitments", "annex"))).blocks
+        return [
+            words(one.text) for one in blocks if isinstance(one, tree.Heading) and re.fullmatch(r"a\d+", one.anchor)
+        ]
+
+    both, ja, en = (titles(language) for language in ("both", "ja", "en"))
+    assert set(ja) | set(en) == set(both)
+    assert len(set(ja) & set(en)) == 1, "the report of outcomes, which is in one language"

@@ -15,14 +15,18 @@ _COLUMNS = (N_("No."), N_("Title"), N_("Date"), N_("File"), N_("Hash"))
 
 
 def annex(frame: Frame) -> Iterator[tree.Block]:
-    """Each source in full; of a report only the outcomes that are in the book.
+    """Each source that the book cites in full; of a report only the outcomes that are in the book.
 
-    Of a document in both languages each of its two sources has the words of its own language.
+    A document in both languages is two sources, of which a book in one language cites that of its own language; each
+    has the words of its own language.
     """
-    if not frame.records.sources:
+    cited = {wording.source for one in frame.records.provisions for wording in frame.wordings(one)}
+    cited |= {one.source for one in (*frame.records.outcomes, *frame.records.linked)}
+    shown = [one for one in frame.records.sources if one.source.id in cited]
+    if not shown:
         return
     yield frame.part(N_("Annex: the sources in full"), "annex")
-    for one in frame.records.sources:
+    for one in shown:
         title = f"{frame.numbers[one.source.id]}  {one.source.masthead.title}"
         yield tree.Heading(2, (frame.run(title),), f"a{one.source.id}")
         if one.source.masthead.kind == Kind.OUTCOME_REPORT:

@@ -8,7 +8,7 @@ from briefbook.followup.paper import Paper
 from briefbook.i18n import Language
 from briefbook.model import Counterpart, Nature, State, state_of
 from briefbook.states import STATES
-from db.records import OutcomeRecord, ProvisionRecord
+from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
 from exporters import document as tree
 
 
@@ -51,9 +51,13 @@ class Frame(Paper):
         """The title of a source."""
         return self.sources[source].source.masthead.title
 
-    def unread(self, items: Iterable[ProvisionRecord]) -> bool:
-        """Whether no person has looked over any item of the documents of some items."""
-        return not any(wording.source in self._looked_into for one in items for wording in one.wordings)
+    def wordings(self, one: ProvisionRecord) -> list[WordingRecord]:
+        """What an item says in the languages of the book, else in the only one there is."""
+        return [wording for each in self.languages if (wording := one.wording(each))] or [one.wordings[0]]
+
+    def unread(self, source: int) -> bool:
+        """Whether no person has looked over any item of a source."""
+        return source not in self._looked_into
 
     def state(self, one: ProvisionRecord) -> State | None:
         """Where a commitment stands on the book's day; None for an item of another nature."""

@@ -25,7 +25,10 @@ def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str
     for index, (sources, group) in enumerate(groupby(provisions, key=_sources_of)):
         yield tree.Heading(2, _titles(frame, sources), f"{prefix}{index}")
         items = list(group)
-        marks = frame.chip(N_("Not yet reviewed")) if frame.unread(items) else []
+        shown = {wording.source: wording.language for one in items for wording in frame.wordings(one)}
+        unread = {language for source, language in shown.items() if frame.unread(source)}
+        spoken = [each for each in frame.languages if unread and (len(frame.languages) == 1 or each in unread)]
+        marks = [run for language in spoken for run in frame.chip(N_("Not yet reviewed"), only=language)]
         if any(frame.sources[one].source.masthead.provisional for one in sources):
             marks = [*frame.chip(N_("Provisional translation")), *marks]
         if marks:
@@ -82,14 +85,9 @@ def _by_heading(frame: Frame, group: Sequence[ProvisionRecord], prefix: str, *, 
 
 def _heading_path(frame: Frame, one: ProvisionRecord) -> list[list[Heading]]:
     """The headings above an item, each in the languages of the book that have it."""
-    wordings = _wordings(frame, one)
+    wordings = frame.wordings(one)
     depth = max(len(each.headings) for each in wordings)
     return [[each.headings[i] for each in wordings if i < len(each.headings)] for i in range(depth)]
-
-
-def _wordings(frame: Frame, one: ProvisionRecord) -> list[WordingRecord]:
-    """What an item says in the languages of the book, else in the only one there is."""
-    return [wording for lang in frame.languages if (wording := one.wording(lang))] or [one.wordings[0]]
 
 
 def _heading_text(frame: Frame, headings: Sequence[Heading]) -> tree.Text:
@@ -134,12 +132,12 @@ def _wording(
     language: Language = wording.language  # type: ignore[assignment]
     lines: list[tree.Text] = [bracketed(line, language) for line in wording.text.split("\n")]
     number = tree.Run(f"{wording.number or one.key}  ", language, "strong" if wording.number else "soft")
-    lines[0] = (number, *_known(frame, one, only), *lines[0])
+    lines[0] = (number, *_known(frame, one, wording, only), *lines[0])
     return lines
 
 
-def _known(frame: Frame, one: ProvisionRecord, only: Language | None) -> list[tree.Run]:
-    """The chips of an item: its nature, its state, what is open in it, whether a person has looked it over.
+def _known(frame: Frame, one: ProvisionRecord, wording: WordingRecord, only: Language | None) -> list[tree.Run]:
+    """The chips of an item: its nature, its state, what is open in it, whether a person has looked over its wording.
 
     Of a document that nobody has looked into, this is said once, below its title.
     """
@@ -149,7 +147,7 @@ def _known(frame: Frame, one: ProvisionRecord, only: Language | None) -> list[tr
     chips += frame.state_chip(one, only)
     if one.coding.bracketed:
         chips += frame.chip(N_("Not yet agreed"), only=only)
-    if not (one.reviewed or frame.unread([one])):
+    if not (wording.reviewed or frame.unread(wording.source)):
         chips += frame.chip(N_("Not yet reviewed"), only=only)
     return chips
 
@@ -195,5 +193,5 @@ def _linked(frame: Frame, one: ProvisionRecord) -> tree.Text:
 def _actors(frame: Frame, one: ProvisionRecord) -> str:
     """Who acts, as each language of the book names them."""
     joints = {"ja": "、", "en": "; "}
-    lists = (joints[each.language].join(each.coding.actors) for each in _wordings(frame, one))
+    lists = (joints[each.language].join(each.coding.actors) for each in frame.wordings(one))
     return " / ".join(dict.fromkeys(each for each in lists if each))
