@@ -108,7 +108,7 @@ def _counts(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Table:
         return [coding.nature, *(["due"] if coding.deadline else []), *(["often"] if coding.recurrence else [])]
 
     labels: dict[str, str] = {**dict(NATURES.items()), "due": N_("With a deadline"), "often": N_("Recurring")}
-    return _by_pillar(frame, own, labels, said, (0.34, 0.15, 0.15, 0.11, 0.12, 0.13))
+    return _by_pillar(frame, own, labels, said, (0.32, 0.16, 0.16, 0.11, 0.12, 0.13))
 
 
 def _standing(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
