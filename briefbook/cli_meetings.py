@@ -1,7 +1,7 @@
 """The commands of meetings and people: who meets when, the agenda, points and answers, what comes after."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +50,12 @@ def _options(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Cal
 
 
 def _changes(values: dict[str, Any]) -> dict[str, Any]:
-    """The options that were given: an empty text or list is given, None and () are not."""
-    return {name: value for name, value in values.items() if value is not None and value != ()}
+    """The options that were given: an empty text or list is given, None and () are not.
+
+    Raises InputError where a title or a name is given and empty.
+    """
+    given = {name: value for name, value in values.items() if value is not None and value != ()}
+    return given | {name: _named(given[name]) for name in ("title", "name") if name in given}
 
 
 def _days(value: str | None) -> str | None:
@@ -84,15 +88,7 @@ def meeting(context: click.Context, counterpart: str | None, as_json: bool) -> N
         desk = desk_of(context)
         found = desk.ledger.meetings(code_of(desk, counterpart))
         lines = [f"{one.id:>4}  {one.date or '':10}  {','.join(one.counterparts):8}  {one.title}" for one in found]
-        print_out([_meeting(one) for one in found], as_json, lambda: lines or [_("No meeting is noted yet.")])
-
-
-def _meeting(one: "MeetingRecord") -> dict[str, Any]:
-    return {
-        "id": one.id, "title": one.title, "date": one.date, "start": one.start, "minutes": one.minutes,
-        "place": one.place, "level": one.level, "counterparts": list(one.counterparts), "note": one.note,
-        "attendees": list(one.attendees),
-    }  # fmt: skip
+        print_out([asdict(one) for one in found], as_json, lambda: lines or [_("No meeting is noted yet.")])
 
 
 def _level(_context: click.Context, _option: click.Parameter, typed: str | None) -> str | None:
@@ -181,26 +177,34 @@ def meeting_show(context: click.Context, meeting_id: int, as_json: bool) -> None
     }  # fmt: skip
     agenda = [
         {
-            "id": each.id, "number": numbers[each.id], "parent": each.parent, "title": each.title, "start": each.start,
-            "minutes": each.minutes, "time": slots[each.id], "objective": each.objective, "theirs": each.theirs,
-            "press": each.press, "background": each.background, "drafter": each.drafter, "state": each.state,
-            "valid_until": each.valid_until, "commitments": list(each.commitments), "outcomes": list(each.outcomes),
+            **asdict(each), "number": numbers[each.id], "time": slots[each.id],
             "points": [_point(points[key], desk.today) for key in each.points if key in points],
         }
         for each in items
     ]  # fmt: skip
     faults = [fault.words(language()) for fault in times.faults]
-    data = {**_meeting(one), "agenda": agenda, "agenda_minutes": times.minutes, "warnings": faults}
+    data = {**asdict(one), "agenda": agenda, "agenda_minutes": times.minutes, "warnings": faults}
 
     def lines() -> list[str]:
         head = [one.title, one.date, one.start, one.place, *(people[key].name for key in one.attendees)]
         found = ["  ".join(filter(None, head))]
         for each in items:
             found.append(f"{each.id:>4} {numbers[each.id]:6} {times.slots[each.id].words():12} {each.title}")
+            found += [f"       {line}" for line in _told(each)]
             found += [f"       {_said(points[key], desk.today)}" for key in each.points if key in points]
         return found + [f"! {fault}" for fault in faults]
 
     print_out(data, as_json, lines)
+
+
+def _told(one: "AgendaRecord") -> list[str]:
+    """What is written of an item of an agenda, and how far and how long it holds."""
+    texts = ((_("Objective"), one.objective), (_("Their likely line"), one.theirs), (_("Press line"), one.press),
+             (_("Background"), one.background))  # fmt: skip
+    said = [f"{label}: {' '.join(text.split())}" for label, text in texts if text.strip()]
+    until = f"{_('Valid until')} {date_words(one.valid_until, language())}" if one.valid_until else ""
+    marks = [_("Cleared") if one.state == "cleared" else _("Draft"), one.drafter, until]
+    return ["  ".join(filter(None, marks)), *said] if said or one.drafter or until else []
 
 
 @meeting.command("carry")
@@ -410,11 +414,7 @@ def _said(one: "PointRecord", today: str) -> str:
 
 
 def _point(one: "PointRecord", today: str) -> dict[str, Any]:
-    return {
-        "id": one.id, "kind": one.kind, "question": one.question or None, "text": one.text,
-        "counterpart": one.counterpart, "drafter": one.drafter, "state": one.state, "valid_until": one.valid_until,
-        "stale": one.stale(today), "commitments": list(one.commitments), "outcomes": list(one.outcomes),
-    }  # fmt: skip
+    return asdict(one) | {"question": one.question or None, "stale": one.stale(today)}
 
 
 _OF_POINT = _options(
@@ -448,7 +448,9 @@ def meeting_edit_point(context: click.Context, /, point_id: int, **values: Any) 
     """Change a point or an answer of the bank; what is not named stays."""
     desk = desk_of(context)
     values["counterpart"] = code_of(desk, values["counterpart"])
-    desk.store.agenda.save_point(replace(desk.store.agenda.point(point_id), **_changes(values)))
+    changed = replace(desk.store.agenda.point(point_id), **_changes(values))
+    kind: Any = "answer" if changed.question.strip() else "point"
+    desk.store.agenda.save_point(replace(changed, kind=kind))
     click.echo(_("Point {id} is noted.", id=point_id))
 
 
@@ -494,7 +496,7 @@ def person(context: click.Context, counterpart: str | None, as_json: bool) -> No
         return
     desk = desk_of(context)
     found, met = desk.ledger.persons(code_of(desk, counterpart)), desk.followup.last_met()
-    data = [_person(one) | {"last_met": met[one.id].date if one.id in met else None} for one in found]
+    data = [asdict(one) | {"last_met": met[one.id].date if one.id in met else None} for one in found]
 
     def line(one: "PersonRecord") -> str:
         last = met.get(one.id)
@@ -503,13 +505,6 @@ def person(context: click.Context, counterpart: str | None, as_json: bool) -> No
 
     lines = [f"{one.id:>4}  {one.counterpart:8}  {line(one)}" for one in found]
     print_out(data, as_json, lambda: lines or [_("Nobody is noted yet.")])
-
-
-def _person(one: "PersonRecord") -> dict[str, Any]:
-    return {
-        "id": one.id, "counterpart": one.counterpart, "name": one.name, "reading": one.reading,
-        "romanised": one.romanised, "post": one.post, "biography": one.biography,
-    }  # fmt: skip
 
 
 def _of_side(desk: "Desk", values: dict[str, Any]) -> dict[str, Any]:

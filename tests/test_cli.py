@@ -362,6 +362,14 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("undo", store=path).returncode == 0
     assert run("undo", store=path).returncode == 0
     assert rows("meeting", "show", "2", store=path)["agenda"][0]["points"] == []
+    assert run("meeting", "edit-item", str(last), "--title", " ", store=path).returncode == 2
+    told = ("--objective", "合意を得る。", "--drafter", "見本花子", "--valid-until", "2027-03-05")
+    assert run("meeting", "edit-item", str(last), *told, store=path).returncode == 0
+    said = run("--language", "en", "meeting", "show", "2", store=path).stdout
+    assert "Draft  見本花子  Valid until 5 March 2027\n       Objective: 合意を得る。" in said
+    for question, kind in (("いつか。", "answer"), ("", "point")):
+        assert run("meeting", "edit-point", "1", "--question", question, store=path).returncode == 0
+        assert next(one for one in rows("meeting", "points", store=path) if one["id"] == 1)["kind"] == kind
     agreed = "共同声明\n\n１．双方は港湾に関する対話を毎年開催する。\n"
     assert run("meeting", "agreed", "2", "--text", agreed, store=path).returncode == 0
     assert run("meeting", "agreed", "2", store=path).returncode == 2
