@@ -117,7 +117,7 @@ def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
             continue
         figures = [match[last]] if match[first] is None else [_complete(match[first], match[last]), match[last]]
         for figure in figures:
-            if value := _value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match):
+            if value := round(_value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match), 2):
                 yield Amount(value, currency, words)
 
 

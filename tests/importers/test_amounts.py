@@ -14,6 +14,7 @@ from briefbook.importers.amounts import amounts
         ("¥1兆", [(1e12, "JPY")]), ("NZ$5 million", [(5e6, "NZD")]), ("HK$5bn", [(5e9, "HKD")]), ("RMB 5 billion", [(5e9, "CNY")]),
         ("300億台湾ドル", [(3e10, "TWD")]), ("3億カナダドル", [(3e8, "CAD")]), ("8 billion US dollars", [(8e9, "USD")]),
         ("£2 million", [(2e6, "GBP")]), ("500億ウォン", [(5e10, "KRW")]), ("149億ルピー", [(1.49e10, "INR")]),
+        ("659.8億円", [(65980000000, "JPY")]), ("8.7兆ドル", [(8700000000000, "USD")]), ("US$ 1.15 million", [(1150000, "USD")]),
     ],
 )  # fmt: skip
 def test_sums(text: str, expected: list[tuple[float, str]]) -> None:
