@@ -15,7 +15,7 @@ from briefbook.states import LEVELS, level_of
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
-    from db.records import AgendaRecord, MeetingRecord, PersonRecord, PointRecord
+    from db.records import AgendaRecord, PersonRecord, PointRecord
 
 
 class _Typed(click.ParamType):  # type: ignore[type-arg]
@@ -202,7 +202,7 @@ def _told(one: "AgendaRecord") -> list[str]:
     texts = ((_("Objective"), one.objective), (_("Their likely line"), one.theirs), (_("Press line"), one.press),
              (_("Background"), one.background))  # fmt: skip
     said = [f"{label}: {' '.join(text.split())}" for label, text in texts if text.strip()]
-    until = f"{_('Valid until')} {date_words(one.valid_until, language())}" if one.valid_until else ""
+    until = " ".join((_("Valid until"), date_words(one.valid_until, language()))) if one.valid_until else ""
     marks = [_("Cleared") if one.state == "cleared" else _("Draft"), one.drafter, until]
     return ["  ".join(filter(None, marks)), *said] if said or one.drafter or until else []
 

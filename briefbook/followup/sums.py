@@ -259,11 +259,12 @@ def _rest_words(one: Rest, language: Language) -> str:
             N_("What is left of {sum} cannot be told: it was disbursed in {currencies}, and a rate is missing."),
             sum=stated, currencies=_joined(one.paid, language),
         )  # fmt: skip
-    return translate(
-        language, N_("Of {sum} about {left} is left, not counted above, converted at {rates}"), sum=stated,
-        left=money_words(round(one.left), one.stated.currency, language),
-        rates=_joined([conversion_words(each, language) for each in one.rates], language),
-    )  # fmt: skip
+    rates = _joined([conversion_words(each, language) for each in one.rates], language)
+    if not round(one.left):
+        return translate(language, N_("Nothing is left of {sum}, converted at {rates}"), sum=stated, rates=rates)
+    left = money_words(round(one.left), one.stated.currency, language)
+    about = N_("Of {sum} about {left} is left, not counted above, converted at {rates}")
+    return translate(language, about, sum=stated, left=left, rates=rates)
 
 
 def conversion_words(one: RateRecord, language: Language) -> str:

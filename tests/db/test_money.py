@@ -122,6 +122,8 @@ def test_what_is_left_of_a_sum_that_was_disbursed_in_another_currency_is_told_by
     (one,) = rests([agreed, *paid], {}, [rate], "2026-06-01")
     assert (one.left, one.rates) == (60e8, (rate,))
     assert "60億円" in total_words(one, "ja")
+    (none,) = rests([agreed, _paid(4, 1e8, "2026-05-01", "USD")], {}, [rate], "2026-06-01")
+    assert total_words(none, "en") == "Nothing is left of JPY 10 billion, converted at 1 USD = 150 JPY (1 April 2026)"
     told = added_up([agreed, *paid], {}, [rate], "2026-06-01")
     assert [type(each).__name__ for each in told] == ["Total", "Total", "Converted", "Rest"]
     assert rests([agreed, paid[1]], {}, [rate], "2026-06-01") == []
