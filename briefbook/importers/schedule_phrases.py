@@ -488,21 +488,36 @@ def recurrences(text: str) -> list[Phrase]:
 
 
 def first_time(text: str, due: Sequence[Phrase], date: str | None = None) -> Phrase | None:
-    """When something that recurs is done the first time: "from 2027 on", "by 2028, then every two years".
+    """When something that recurs is done the first time: "from 2027 on", "by 2028, then every two years", "every May".
 
-    `due` are the deadlines of the text.
+    `due` are the deadlines of the text.  A month of each year is that of the year from which on it is done.
     """
+    found = []
     for match, one in _matches(folded(text), "starts"):
         start, end = _span(match)
-        if one["due"] == "then":
-            before = [each.value for each in due if each.value and each.start < start]
-            after = [each.value for each in due if each.value and each.start >= start]
-            value = before[-1] if before else next(iter(after), None)
-        else:
-            value = _due(groups_of(match), one, date, None)
+        value = _first(groups_of(match), one, date, start, due)
         if value and date and value.split("/")[0] >= date[: len(value)]:
-            return Phrase(value, start, end)
-    return None
+            found.append((value, one["due"] == "coming", Phrase(value, start, end)))
+    year = next((value for value, coming, _phrase in found if not coming), None)
+    for value, coming, phrase in found:
+        if coming and year and len(year) == 4 and year >= value[:4]:
+            return Phrase(year + value[4:], phrase.start, phrase.end)
+    return found[0][2] if found else None
+
+
+def _first(groups: dict[str, str], one: dict[str, Any], date: str | None, at: int, due: Sequence[Phrase]) -> str | None:
+    if one["due"] == "then":
+        before = [each.value for each in due if each.value and each.start < at]
+        after = [each.value for each in due if each.value and each.start >= at]
+        return before[-1] if before else next(iter(after), None)
+    if one["due"] == "parity":
+        odd = groups["parity"].lower() in ("odd", "奇")
+        return str(int(date[:4]) + 1 + (int(date[:4]) % 2 == odd)) if date else None
+    if "other" in groups:
+        other = groups["other"]
+        second = groups | ({"month": other} if other.isdigit() else {"Month": other})
+        return min(filter(None, (_coming(each, date) for each in (groups, second))), default=None)
+    return _due(groups, one, date, None)
 
 
 _UNITS = {"年": "Y", "月": "M", "週": "W", "日": "D", "y": "Y", "a": "Y", "m": "M", "w": "W", "d": "D", "q": "3M"}

@@ -384,7 +384,7 @@ HOW_OFTEN_JA = [
     ("毎年度2回", "P6M"),
 ]  # fmt: skip
 HOW_OFTEN_EN = [
-    ("Meets: twice/year", "P6M"), ("Cycle: every 2 yrs", "P2Y"), ("a once-a-year consultation", "P1Y"),
+    ("Meet in odd years in Tokyo and in even years in Lima.", "P1Y"), ("Meets: twice/year", "P6M"), ("Cycle: every 2 yrs", "P2Y"), ("a once-a-year consultation", "P1Y"),
     ("Operate three flights per week.", "P1W"), ("Ten experts a year will be sent.", "P1Y"),
     ("Meet two or three times a year.", "P6M"), ("Talk every Tuesday.", "P1W"), ("Hold the dialogue year after year.", "P1Y"),
     ("Meet once each half-year.", "P6M"), ("Hold at least two rounds of talks per year.", "P6M"),
@@ -583,6 +583,11 @@ def test_the_words_of_the_deadline_alone_are_marked() -> None:
         ("Meet annually. The first meeting will be held by March 2027.", "2027-03"),
         ("2028年までに見直しを行い、以後２年ごとに評価する。", "2028"), ("２０２７年以降、毎年開催する。", "2027"),
         ("２０２７年度から毎年２０名を受け入れる。", "2028-03-31"), ("Meet annually by 2030.", None), ("毎年開催する。", None),
+        ("Ministers will meet every September.", "2026-09"), ("A report will be issued each year in March.", "2027-03"),
+        ("毎年１１月に会議を開催する。", "2026-11"), ("Submit the list annually by 30 April.", "2027-04-30"),
+        ("毎年３月と９月に会合する。", "2026-09"), ("Meet each March and October.", "2026-10"),
+        ("From 2028 onwards, meet every May.", "2028-05"), ("２０２８年から毎年１０月に開催する。", "2028-10"),
+        ("Meet in odd-numbered years.", "2027"), ("偶数年に開催する。", "2028"), ("毎年夏に開催する。", "2026-08"),
     ],
 )  # fmt: skip
 def test_the_first_time_of_what_recurs(text: str, value: str | None) -> None:
