@@ -44,6 +44,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not re.search(r"[^\W_]", one.first.words):
             opening.field_paragraphs.append(one)
             continue
+        if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
+            opening.details.append(one)
+            continue
         if opening.title and (_says_aside(one) or _is_place(one, following) or _repeats(opening.title[0], one)):
             opening.details.append(one)
             continue
@@ -153,6 +156,17 @@ def _says_aside(one: Paragraph) -> bool:
     note = re.match(r"[*※]\s*\S|\(注", folded(one.first.words))
     names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
     return bool(note or (names and (one.mark is None or one.mark.bullet)))
+
+
+def _issues(one: Paragraph) -> bool:
+    """Whether a line above the title is nothing but who issued the text, or to whom it goes."""
+    pattern = rules("layout")["offices"]
+    return one.mark is None and one.style != "title" and bool(re.fullmatch(pattern, folded(one.text).strip()))
+
+
+def _may_title(one: Paragraph) -> bool:
+    """Whether a line can be a title below those who issued the text."""
+    return is_title(one) and not one.mark and not one.ended and not _is_detail(one) and not _issues(one)
 
 
 def _names_kind(opening: Opening, one: Paragraph) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from briefbook.importers.lines import Line
 from briefbook.importers.outline import MINOR, Node, introduces, is_label, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.importers.sublists import holds_items, leads, own_paragraphs, stand_alone
 from briefbook.model import Heading, Notice, Role
 from briefbook.rules import rules
 
@@ -89,8 +90,9 @@ class _Reader:
         self.body_first = body_first
         self.numbered = _counts_numbered(root)
         self.lists: dict[tuple[int, str], bool] = {}
+        self.parted: dict[int, bool] = {}
         self.has_numbers = any(one.mark and not one.is_bullet and not self._is_heading(one) for one in walk(root))
-        self.runs_on = any(node.continued for node in walk(root))
+        self.runs_on = {node.scheme for node in walk(root) if node.continued and len(node.ordinals) == 1}
         bullets, body = _count(root)
         self.prose = body > bullets
         self.used: set[tuple[int, ...]] = set()
@@ -170,7 +172,7 @@ class _Reader:
                 paragraph, section, len(listed), leads
             )
         if MINOR.match(node.scheme):
-            return True
+            return not stand_alone(listed)
         part = next((one for one in section.path() if one.is_part), None)
         if part is not None and part.scheme.startswith("article"):
             return leads and all(_fragment(one) for one in listed[: -1 if len(listed) > 1 else None])
@@ -239,7 +241,13 @@ class _Reader:
     def _is_heading(self, node: Node) -> bool:
         if node.is_heading or node.is_part:
             return True
-        return _heads(node) and self._is_heading_list(node)
+        return (_heads(node) and self._is_heading_list(node)) or (self._is_parted(node) and leads(node))
+
+    def _is_parted(self, node: Node) -> bool:
+        """Whether the entries of the list inside an item are items of their own; decided once for each."""
+        if id(node) not in self.parted:
+            self.parted[id(node)] = holds_items(node)
+        return self.parted[id(node)]
 
     def _is_heading_list(self, node: Node) -> bool:
         """Whether the list that a node is in is one of headings; decided once for each list."""
@@ -265,7 +273,7 @@ class _Reader:
                 self.found.mark(one, Role.PREAMBLE)
             return
         deeper = (*headings, Heading(number, title, len(headings) + 1))
-        self._section(node, deeper, self._key(node, key))
+        self._section(node, deeper, self._item_key(node, key) if self._is_parted(node) else self._key(node, key))
 
     def _opens(self, node: Node, title: str) -> bool:
         """Whether a heading says that a preamble stands below it, and numbered items carry what follows."""
@@ -285,14 +293,24 @@ class _Reader:
         assert node.paragraph is not None
         number = node.mark.number if node.mark else None
         self._notice(node, number)
-        paragraphs = list(node.paragraphs())
+        parted = self._is_parted(node)
+        paragraphs = own_paragraphs(node) if parted else list(node.paragraphs())
         if number is None:
             self._record(None, (*key, place + 1), headings, paragraphs, None)
             return place + 1
-        runs_on = self.runs_on and len(node.ordinals) == 1
-        place_key = (*_parts_above(node), node.place) if runs_on else self._key(node, key)
+        place_key = self._item_key(node, key)
         self._record(number, place_key, headings, paragraphs, node.odd)
+        for one in node.nodes() if parted else ():
+            (
+                self._heading(one, headings, place_key)
+                if self._is_heading(one)
+                else self._item(one, headings, place_key, 0)
+            )
         return max(place, node.place)
+
+    def _item_key(self, node: Node, key: tuple[int, ...]) -> tuple[int, ...]:
+        """The place of a numbered item: under the part alone where its numbers run on across headings."""
+        return (*_parts_above(node), node.place) if node.scheme in self.runs_on else self._key(node, key)
 
     def _record(
         self, number: str | None, key: tuple[int, ...], headings: tuple[Heading, ...],

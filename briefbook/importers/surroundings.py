@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from briefbook.importers.marks import find_mark
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.importers.schedule_phrases import dates
@@ -42,7 +43,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.NOTE, one)
         else:
             noting = False
-            around.body.extend(_parted(one))
+            around.body.extend(_parted(one) or _double(one, paragraphs[index + 1 : index + 12]) or [one])
     return around
 
 
@@ -112,10 +113,34 @@ def _reopens(one: Paragraph) -> bool:
     return (one.mark is not None and not one.mark.bullet) or one.style in ("heading", "title")
 
 
+def _double(one: Paragraph, later: Sequence[Paragraph]) -> list[Paragraph]:
+    """A number with the first of a list on its line ("3 (1) …"), as two; none where no second of the list comes."""
+    if one.mark is None or one.mark.bullet or one.mark.part or one.style == "table":
+        return []
+    inner = find_mark(one.text)
+    if inner is None or inner.bullet or inner.part or inner.loose or (1,) not in {r.ordinals for r in inner.readings}:
+        return []
+    firsts = {each.scheme for each in inner.readings if each.ordinals == (1,)}
+    below = (each for other in later if other.mark for each in other.mark.readings)
+    if not any(each.scheme in firsts and each.ordinals == (2,) for each in below):
+        return []
+    first = one.first
+    cut = first.line.start + first.skipped + one.mark.length
+    words = first.words[one.mark.length :]
+    skipped = len(words) - len(words.lstrip())
+    head = replace(first, line=replace(first.line, end=cut), words=first.words[: one.mark.length].rstrip())
+    rest = replace(
+        first, line=replace(first.line, start=cut), words=words.lstrip(), lead=first.lead + columns(head.words),
+        mark=inner, skipped=skipped, blanks=0,
+    )  # fmt: skip
+    text = one.text[inner.length :].lstrip()
+    return [Paragraph([head], one.mark, "", one.style, one.level), Paragraph([rest, *one.rows[1:]], inner, text)]
+
+
 def _parted(one: Paragraph) -> list[Paragraph]:
-    """An article whose text stands on the line of its number, as a heading and a paragraph."""
+    """An article whose text stands on the line of its number, as a heading and a paragraph; none where it does not."""
     if one.mark is None or not one.mark.part or is_title(one):
-        return [one]
+        return []
     first = one.first
     cut = first.line.start + first.skipped + one.mark.length
     head = replace(first, line=replace(first.line, end=cut), words=first.words[: one.mark.length].rstrip())

@@ -359,3 +359,47 @@ def test_a_list_in_a_list_of_the_same_numbers_ends_where_a_number_stands_further
 def test_an_annex_comes_after_numbers_that_run_on_across_headings() -> None:
     text = "Communiqué\n\nPeace\n\n1. We will act.\n\nTrade\n\n2. We will trade.\n\n3. We will report.\n\nAnnex A\n\n1. Build a port.\n2. Build a road.\n"
     assert _keys(text) == ["1", "2", "3", "4.1", "4.2"]
+
+
+def test_entries_of_a_list_that_are_commitments_each_are_items_of_their_own() -> None:
+    text = (
+        "Joint Statement\n\n1. The two sides will cooperate as follows:\n(a) Japan will send ten experts by 2031.\n"
+        "(b) Peru will open a school every year.\n\n2. Japan will work on:\n(a) roads; and\n(b) bridges.\n"
+    )
+    assert [(one.key, one.number, one.coding.deadline) for one in _parse(text).provisions] == [
+        ("1.1", "(a)", "2031"), ("1.2", "(b)", None), ("2", "2", None),
+    ]  # fmt: skip
+    assert _parse(text).provisions[0].headings[-1].title == "The two sides will cooperate as follows:"
+
+
+def test_entries_without_a_subject_are_items_where_each_names_a_time() -> None:
+    text = (
+        "Joint Statement\n\n1. The two sides will:\n(a) open a school by 2031;\n(b) hold a seminar every year.\n\n"
+        "2. The two sides will:\n(a) study tariffs;\n(b) discuss visas.\n"
+    )
+    assert _keys(text) == ["1.1", "1.2", "2"]
+
+
+def test_an_item_that_says_something_itself_stays_one_beside_its_list() -> None:
+    text = (
+        "共同声明\n\n１　双方は、農業に関する協力を強化する。\n（１）日本は、2031年までに専門家を派遣する。\n"
+        "（２）ペルーは、毎年研修を実施する。\n２　双方は、次の事項を進める。\n（１）道路の整備\n（２）港湾の整備\n"
+    )
+    assert [(one.key, one.number) for one in _parse(text).provisions] == [
+        ("1", "1"), ("1.1", "(1)"), ("1.2", "(2)"), ("2", "2"),
+    ]  # fmt: skip
+
+
+def test_the_first_of_a_list_on_the_line_of_a_number_is_an_item() -> None:
+    text = (
+        "交換公文\n\n１　政府は、計画を実施する。\n２　（１）政府は、土地を確保する。\n　　（２）政府は、施設を維持する。\n"
+        "３　両政府は、協議する。\n"
+    )
+    assert [(one.key, one.number) for one in _parse(text).provisions] == [
+        ("1", "1"), ("2.1", "(1)"), ("2.2", "(2)"), ("3", "3"),
+    ]  # fmt: skip
+
+
+def test_offices_above_a_title_are_no_title() -> None:
+    text = "令和13年5月4日\n\n日本国農林水産省\nペルー共和国農業灌漑省\n\n　　　灌漑に関する協力について\n\n１．両省は、研修を毎年実施する。\n２．両省は、必要に応じて協議する。\n"
+    assert _parse(text).masthead.title == "灌漑に関する協力について"

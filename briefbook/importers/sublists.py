@@ -1,0 +1,76 @@
+"""Lists inside an item or a paragraph: whether their entries are commitments each, and so items of their own.
+
+They are where each is a sentence that says who does or holds what, or where they name times of their own: two
+deadlines that stand in one item could not be followed apart.  What is only listed ("(a) space; (b) energy") and the
+ends of one sentence ("to: (a) strengthen …") stay in the item that they belong to.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefbook.importers.outline import Node, introduces
+from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
+from briefbook.importers.schedule_phrases import deadlines, recurrences
+from briefbook.model import Nature
+from briefbook.rules import folded, rules
+
+
+def holds_items(node: Node) -> bool:
+    """Whether a numbered item is parted by the list below it: nothing stands behind the list."""
+    if node.is_bullet or node.is_part or node.paragraph is None:
+        return False
+    below = iter(node.content)
+    listed = next((one for one in below if isinstance(one, Node)), None)
+    rest = list(below)
+    if listed is None or not all(isinstance(one, Node) for one in rest):
+        return False
+    entries = [listed, *(one for one in rest if isinstance(one, Node))]
+    return stand_alone(entries) or (node.titled and all(map(_stands, entries)))
+
+
+def leads(node: Node) -> bool:
+    """Whether an item says nothing but that a list follows: it is the title of the list."""
+    assert node.paragraph is not None
+    return not node.paragraph.text or node.titled or introduces(node.paragraph)
+
+
+def own_paragraphs(node: Node) -> list[Paragraph]:
+    """What stands of an item before the list below it."""
+    assert node.paragraph is not None
+    return [node.paragraph, *(one for one in node.content if isinstance(one, Paragraph))]
+
+
+def stand_alone(listed: Sequence[Node]) -> bool:
+    """Whether each entry of a list is an item of its own."""
+    if len(listed) < 2 or any(one.is_bullet or one.is_heading or one.is_part or not one.paragraph for one in listed):
+        return False
+    if len({one.scheme for one in listed}) > 1:
+        return False
+    timed = sum(_has_time(one) for one in listed)
+    return all(map(_stands, listed)) or (timed >= 2 and timed >= 0.6 * len(listed))
+
+
+def _stands(node: Node) -> bool:
+    """Whether an entry is a whole sentence with a verb that rules it, or a title over such entries."""
+    assert node.paragraph is not None
+    if node.titled and node.nodes():
+        return all(map(_stands, node.nodes()))
+    text = node.paragraph.text
+    if not ends_sentence(text) or re.search(r"[;；:：]$|(?:こと|もの|場合|とき|者|旨)。$", text):
+        return False
+    if is_japanese(text):
+        return bool(re.search("^[^。]{1,60}は[、,，]?.*[\u3041-\u3096]。$", text)) and _commits(text, "ja")
+    return bool(re.match(rules("layout")["sentences"], folded(text))) and _commits(text, "en")
+
+
+def _commits(text: str, language: str) -> bool:
+    from briefbook.importers.coder import code
+
+    return code(text, language).nature is Nature.COMMITMENT
+
+
+def _has_time(node: Node) -> bool:
+    """Whether an entry says by when or how often something is done."""
+    assert node.paragraph is not None
+    text = node.paragraph.text
+    return bool(any(one.value for one in deadlines(text, "2000-01-01")) or recurrences(text))
