@@ -6,10 +6,12 @@ head of its column, as in "Lead: JICA".  The heads stand in resources/rules/colu
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefbook.importers.columns import guessed
-from briefbook.importers.marks import find_mark
+from briefbook.importers.marks import Mark, Reading, find_mark
 from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, tidy
+from briefbook.rules import folded
 
 _LONGEST_HEAD = 30
 
@@ -17,30 +19,70 @@ _LONGEST_HEAD = 30
 def read_rows(paragraphs: list[Paragraph]) -> None:
     """Give the rows of tables their wording by cells; those of a list of commitments become items.
 
-    A row that the end of a page has cut is put together again.
+    A row that the end of a page has cut is put together again; what a row or a first column says that the rows below
+    are about becomes a heading.
     """
     heads: list[str] = []
     last: tuple[Paragraph, list[str]] | None = None
-    for one in list(paragraphs):
+    area = ""
+    result: list[Paragraph] = []
+    for one in paragraphs:
+        result.append(one)
         if one.style != "table":
-            heads, last = [], None
+            heads, last, area = [], None, ""
             continue
         cells = cells_of("\t" * one.first.skipped + one.first.words)
         if _is_head(cells):
             heads = cells
-        elif heads and 1 < len(cells) <= len(heads):
+        elif heads and 1 <= len(cells) <= len(heads):
             cells += [""] * (len(heads) - len(cells))
             if last is not None and _carries_on(*last, one, cells, heads):
                 cells = [f"{a} {b}".strip() for a, b in zip(last[1], cells, strict=True)]
                 last[0].rows.extend(one.rows)
-                paragraphs.remove(one)
+                result.pop()
                 one = last[0]
-            elif _is_section(one, cells, heads):
+            elif _is_section(cells, heads):
+                _head_below(one, *filter(None, cells))
                 continue
+            elif _area_of(cells, heads) not in ("", area):
+                area = _area_of(cells, heads)
+                result[-1:] = [_area_head(one, area), one]
             _row(one, cells, heads)
             last = (one, cells)
         elif one.mark is not None and len(cells) > 1:
             _numbered(one, cells)
+    paragraphs[:] = result
+
+
+_LEVEL = 8
+"""The level of a heading in a table: below all headings of the text."""
+
+
+def _head_below(one: Paragraph, *cells: str) -> None:
+    """Make a row, or a part of it, the heading of the rows below it; its number may have a cell of its own."""
+    words = cells[-1]
+    mark = find_mark(words)
+    one.text = tidy(words[mark.length :] if mark else words, heading=True)
+    one.mark = mark or (cell_mark(cells[0]) if len(cells) > 1 else None)
+    one.style, one.level = "heading", _LEVEL
+
+
+def _area_of(cells: Sequence[str], heads: Sequence[str]) -> str:
+    """What the first column of a row says that the row is about; nothing where its head names no area or theme."""
+    found = guessed("provisions", heads)
+    return cells[0] if found.get("area") == 0 and "text" in found and cells[found["text"]] else ""
+
+
+def _area_head(one: Paragraph, words: str) -> Paragraph:
+    """The first cell of a row as a heading of its own; the row begins behind it."""
+    first = one.first
+    shift = first.words.index(words) + len(words) if words in first.words else 0
+    cut = first.line.start + first.skipped + shift
+    head = Paragraph([replace(first, line=replace(first.line, end=cut), words=words)], None)
+    _head_below(head, words)
+    rest = replace(first, line=replace(first.line, start=cut), words=first.words[shift:].lstrip(), skipped=0, mark=None)
+    one.rows[0], one.mark = rest, None
+    return head
 
 
 def _carries_on(
@@ -52,12 +94,25 @@ def _carries_on(
     return cut and not cells[found.get("number", 0)] and not ends_sentence(above[found["text"]])
 
 
-def _is_section(one: Paragraph, cells: Sequence[str], heads: Sequence[str]) -> bool:
+def _is_section(cells: Sequence[str], heads: Sequence[str]) -> bool:
     """Whether a row only names what the rows below it are about: a title, the other cells without words."""
-    found = guessed("provisions", heads)
-    words = [cell for place, cell in enumerate(cells) if cell and place != found.get("number")]
-    figure = one.mark is not None and bool(re.match(r"\W*\d", one.mark.number or ""))
-    return len(heads) > 2 and len(words) == 1 and not figure and not ends_sentence(words[0]) and columns(words[0]) <= 60
+    number = guessed("provisions", heads).get("number")
+    words = [cell for place, cell in enumerate(cells) if cell and place != number] or [cell for cell in cells if cell]
+    figure = number is not None and len(words) < sum(map(bool, cells)) and re.search(r"\d", cells[number])
+    return len(heads) > 2 and len(words) == 1 and not figure and not ends_sentence(words[0]) and columns(words[0]) <= 80
+
+
+def cell_mark(cell: str) -> Mark | None:
+    """The number that a cell holds and nothing else, in whatever way the document writes it ("A1", "2-b", "EN-03")."""
+    plain = folded(cell).strip()
+    parts = re.fullmatch(r"(?P<before>[A-Za-z]{1,4}[-.]?)(?P<value>\d{1,3})\)?", plain)
+    if parts is not None:
+        return Mark(plain, len(cell), (Reading(f"cell {parts['before']}", (int(parts["value"]),)),))
+    for written in (plain, f"{plain}. "):
+        mark = find_mark(written)
+        if mark is not None and not mark.bullet and mark.length >= len(plain):
+            return replace(mark, length=len(cell), loose=False)
+    return None
 
 
 def cells_of(raw: str) -> list[str]:
@@ -81,10 +136,12 @@ def _row(one: Paragraph, cells: Sequence[str], heads: Sequence[str]) -> None:
     wording = found["text"]
     if not cells[wording]:
         return
-    if one.mark is not None and (mark := find_mark(cells[wording])) and "number" not in found:
-        body = cells[wording][mark.length :]
-    else:
-        body = cells[wording]
+    inner = find_mark(cells[wording])
+    body = cells[wording]
+    if "number" in found:
+        one.mark = cell_mark(cells[found["number"]]) or one.mark
+    elif inner is not None and not inner.bullet and (one.mark is not None or not inner.loose):
+        one.mark, body = inner, body[inner.length :]
     further = [
         f"{head.rstrip(':：')}{'：' if re.search('[ぁ-ん一-龥]', head) else ': '}{cell}"
         for place, (head, cell) in enumerate(zip(heads, cells, strict=True))

@@ -490,3 +490,27 @@ def test_a_large_title_over_several_lines_of_a_pdf_is_one_title(tmp_path: Path) 
     assert parse(read(path)).masthead.title == (
         "Joint Statement by the Minister of Ports and the President of the Council of Specimenland"
     )
+
+
+def test_numbers_of_any_sort_and_areas_of_a_table_are_read_from_their_columns() -> None:
+    text = (
+        "# Plan with Nepal\n\nKathmandu, 3 March 2029\n\n| Pillar | Ref. | Action | Lead |\n|---|---|---|---|\n"
+        "| Roads | A1 | Build a road. | JICA |\n| Roads | A2 | Mend a bridge. | JICA |\n| Schools | B2 | Build a school. | JICA |\n"
+    )
+    parsed = check_whole(parse(from_text(text, markdown=True)))
+    assert [(one.key, one.number, one.headings[-1].title) for one in parsed.provisions] == [
+        ("1.1", "A1", "Roads"), ("1.2", "A2", "Roads"), ("2.2", "B2", "Schools"),
+    ]  # fmt: skip
+
+
+def test_a_running_head_at_one_place_of_two_pages_is_furniture(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    for page in ("Japan will open a school by 2031 in the north.", "Japan will mend a bridge in 2032 in the south."):
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 760, "Memorandum of Cooperation on Schools")
+        for line in range(8):
+            canvas.drawString(60, 700 - 16 * line, f"{line + 1}. {page}")
+        canvas.showPage()
+    canvas.save()
+    parsed = parse(read(tmp_path / "a.pdf"))
+    assert sum(one.role is Role.FURNITURE for one in parsed.blocks) == 2

@@ -536,9 +536,14 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
     heads = Counter(_bare(row.text) for row in rows if row.edge and len(row.text) < 120)
     pages = {row.page for row in rows}
     repeated = {words for words, n in heads.items() if n >= max(3, 0.4 * len(pages)) and words}
+    standing = _standing(rows, body)
     kinds: list[LineKind] = []
     for i, row in enumerate(rows):
-        if row.edge and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body)):
+        if (
+            i in standing
+            or row.edge
+            and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body))
+        ):
             upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
             kinds.append("header" if upper else "footer")
         else:
@@ -549,12 +554,31 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
     return kinds
 
 
+def _standing(rows: Sequence[_Row], body: float) -> set[int]:
+    """The lines at the very top or foot of a page that say the same at the same height on another, in no larger type."""
+    places: dict[int, list[int]] = {}
+    for i, row in enumerate(rows):
+        places.setdefault(row.page, []).append(i)
+    found: dict[tuple[str, int], list[int]] = {}
+    for page in places.values():
+        across = sorted(page, key=lambda i: -rows[i].top)
+        for i in {*across[:2], *across[-2:]} if len(page) > 4 else ():
+            row = rows[i]
+            if row.size <= 1.05 * body and len(row.text) < 120 and not row.table and (words := _bare(row.text)):
+                found.setdefault((words, round(row.bottom / 3)), []).append(i)
+    return {i for same in found.values() if len({rows[i].page for i in same}) > 1 for i in same}
+
+
 def _is_head(rows: Sequence[_Row], i: int, body: float) -> bool:
-    """Whether the first line of a document is a running head: small words at the edge, well above the title."""
-    if i or len(rows) < 3 or rows[1].page != rows[0].page or rows[1].edge or rows[0].low:
+    """Whether a line at the very top of a document is of its running head: small words at the edge, above the title."""
+    below = next((k for k in range(1, min(4, len(rows))) if not _beside(rows[0], rows[k])), 0)
+    if i >= below or len(rows) < 3 or rows[below].page != rows[0].page or rows[0].low:
         return False
-    head, title = rows[0], rows[1]
-    if head.size <= 0.87 * body and title.size >= 0.95 * body and not re.search(r"\d|訳|translation", head.text):
+    head, title = rows[i], rows[below]
+    small = all(row.size <= 0.87 * body for row in rows[:below])
+    if not small and (i or title.edge):
+        return False
+    if small and title.size >= 0.95 * body and not re.search(r"\d|訳|translation", head.text):
         return _distance(head, title) > 1.4 * title.size
     plain = not head.bold and head.size <= 1.05 * body
     return plain and (title.bold or title.size > 1.1 * body) and _distance(head, title) > 1.8 * title.size
