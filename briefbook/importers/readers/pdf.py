@@ -541,8 +541,8 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
     for i, row in enumerate(rows):
         if (
             i in standing
-            or row.edge
-            and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body))
+            or (row.edge
+            and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body)))
         ):
             upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
             kinds.append("header" if upper else "footer")
@@ -555,7 +555,7 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
 
 
 def _standing(rows: Sequence[_Row], body: float) -> set[int]:
-    """The lines at the very top or foot of a page that say the same at the same height on another, in no larger type."""
+    """The lines at the top or foot of a page that say the same at the same height on another, in no larger type."""
     places: dict[int, list[int]] = {}
     for i, row in enumerate(rows):
         places.setdefault(row.page, []).append(i)
