@@ -539,10 +539,8 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
     standing = _standing(rows, body)
     kinds: list[LineKind] = []
     for i, row in enumerate(rows):
-        if (
-            i in standing
-            or (row.edge
-            and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body)))
+        if i in standing or (
+            row.edge and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body))
         ):
             upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
             kinds.append("header" if upper else "footer")
