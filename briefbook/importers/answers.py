@@ -192,9 +192,15 @@ def _begun_as_question(words: str) -> str:
     return words if _LABEL.match(folded(words)) else f"問：{words}"
 
 
+_NUMBER = r"[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?"
+_COUNTED = r"(?:年[間度]|[かカヶ箇][月国所年]|[名件割倍億万千百兆円%～~]|ドル|ユーロ|パーセント|per ?cent)"
+"""What stands behind a number that counts something, and so is no label."""
 _LABEL = re.compile(
-    r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更|再)?(?P<japanese>問|答)(?:い|え)?|(?P<latin>Q|A|Question|Answer)(?![A-Za-z]))\s*"
-    r"(?:[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?\s*[)\]】〕]?\s*[.:、]?\s*|[)\]】〕]\s*[.:、]?\s*|[.:、]\s*|$|(?<=[問答いえ])\s+|(?<=[問答いえ]\s))"
+    r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更|再)?(?P<japanese>問|答)(?:い|え)?"
+    r"|(?P<latin>Q|A|Question|Answer)(?![A-Za-z]))\s*"
+    rf"(?:{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|[.:、](?!\d))\s*|(?<=\w){_NUMBER}\s+"
+    rf"|(?<=\w)\d{{1,3}}(?:[-.]\d{{1,2}})?(?![\d,.%]|{_COUNTED})|(?(japanese){_NUMBER}\s+(?!{_COUNTED})|(?!))"
+    rf"|[)\]】〕]\s*[.:、]?\s*|[.:、]\s*|$|(?<=[問答いえ])(?:\s+|(?=\d[\d,.]*{_COUNTED}))|(?<=[問答いえ]\s))"
 )
 """What stands before a question or an answer: 問１, （答）, Q2:, A."""
 

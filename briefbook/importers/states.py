@@ -104,6 +104,10 @@ def _columns(
     if not mapping and header + 1 < len(rows) and _names_sides(rows[header], rows[header + 1]):
         header += 1
     heads = columns.heads("states", rows, header)
+    if "text" not in found and not mapping:
+        instead = rules("columns")["instead"]["text"]
+        alike = [at for at, head in enumerate(rows[header]) if re.search(instead, folded(head).strip().lower())]
+        found = {**found, "text": alike[0]} if alike else found
     named = _named(found, rows[header], heads, mapping or {})
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
@@ -227,7 +231,7 @@ def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> l
 
 def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:
     text = _plain(row.text)
-    number = folded(row.number).strip().strip(".")
+    number = _PILLAR.sub(r"\1.\2", folded(row.number).strip().strip("."))
     numbered = [one for one in commitments if number and number in _numbers(one)]
     if len(numbered) == 1 and (len(text) < _SHORTEST or _is_called(text, numbered[0])):
         return numbered[0].id
@@ -237,6 +241,10 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     if scored and scored[0][0] >= _ALIKE and (len(scored) < 2 or scored[1][0] < scored[0][0]):
         return scored[0][1]
     return None
+
+
+_PILLAR = re.compile(r"^(?:柱|第|pillar)?\s*(\d+)\s*(?:[-‐–−]|の)\s*(\d+)$", re.IGNORECASE)
+"""A number within a pillar as lists write it: 柱2-3, 2の3."""
 
 
 def _numbers(one: ProvisionRecord) -> set[str]:

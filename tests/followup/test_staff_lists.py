@@ -312,3 +312,47 @@ def test_merged_questions_split_tables_and_cleared_answers(tmp_path: Path) -> No
         ("いつか。", "近く。\n先方による。", True), ("なぜか。", "必要。", False), ("場所は。", "港町。", False),
     ]  # fmt: skip
     assert found.left == ("費用は。",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("答　3年間で100名である。", "3年間で100名である。"), ("答3年間で行う。", "3年間で行う。"), ("答　2.5億円である。", "2.5億円である。"),
+        ("答１　本年中である。", "本年中である。"), ("答 一部の国で行う。", "一部の国で行う。"), ("A. 30 days.", "30 days."),
+    ],
+)  # fmt: skip
+def test_a_number_that_counts_something_is_no_number_of_an_answer(tmp_path: Path, cell: str, answer: str) -> None:
+    path = _sheet(tmp_path / "a.xlsx", ("問１　規模はどうか。", cell), ("問２　次はいつか。", "答２　調整中。"))
+    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+        ("規模はどうか。", answer), ("次はいつか。", "調整中。"),
+    ]  # fmt: skip
+
+
+def test_an_owner_drafts_an_answer(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("№", "Likely question", "Line to take", "Owner"), ("1", "When?", "Soon.", "Mx Doe")
+    )
+    read = read_answers(path)
+    assert [(one.question, one.text, one.drafter) for one in read.rows] == [("When?", "Soon.", "Mx Doe")]
+    assert read.columns == ()
+
+
+def test_a_list_of_states_names_commitments_by_pillar_and_by_what_they_contain(desk: Desk, tmp_path: Path) -> None:
+    items = {one.key: one for one in desk.provisions(nature="commitment")}
+    path = _sheet(
+        tmp_path / "a.xlsx",
+        ("項番", "担当課", "進捗（10月末現在）"),
+        ("柱１－３", "一課", "実施中"),
+        ("2の4", "二課", "完了"),
+    )
+    assert set(desk.taking.states(path, "JP").change.ids) == {items["1.3"].id, items["2.4"].id}
+    words = {key: items[key].wording("ja").text for key in ("4.1", "2.4")}
+    path = _sheet(
+        tmp_path / "b.xlsx", ("柱２",), ("№", "内容", "状況"), (4, words["2.4"], "実施中"), ("柱４",), (1, words["4.1"], "完了"),
+    )  # fmt: skip
+    assert set(desk.taking.states(path, "JP").change.ids) == {items["2.4"].id, items["4.1"].id}
+    path = _sheet(
+        tmp_path / "c.xlsx", ("№", "約束事項", "状況", "内容"), ("2.4", words["2.4"], "実施中", "募集を始めた。")
+    )
+    (row,) = read_states(path).rows
+    assert (row.text, row.reason) == (words["2.4"], "募集を始めた。")
