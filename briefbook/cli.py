@@ -253,7 +253,7 @@ def _source(one: "SourceRecord") -> dict[str, Any]:
     head = one.masthead
     return {
         "source": one.id, "title": head.title, "kind": head.kind, "language": head.language, "date": head.date,
-        "counterparts": list(head.counterparts), "file": one.file,
+        "begins": head.begins, "ends": head.ends, "counterparts": list(head.counterparts), "file": one.file,
     }  # fmt: skip
 
 

@@ -26,15 +26,20 @@ def _choice(options: list[tuple[Any, str]], now: Any) -> QComboBox:
 
 
 class _Dated(Form):
-    """A form with a date that may be wrong."""
+    """A form with dates that may be wrong."""
 
     date: DateField
 
+    def dates(self) -> tuple[DateField, ...]:
+        """The fields for dates."""
+        return (self.date,)
+
     def wrong(self) -> tuple[str, QWidget] | None:
-        try:
-            self.date.value()
-        except ValueError:
-            return _(_UNREAD), self.date
+        for field in self.dates():
+            try:
+                field.value()
+            except ValueError:
+                return _(_UNREAD), field
         return None
 
 
@@ -49,16 +54,22 @@ class SourceForm(_Dated):
         self.title.setCursorPosition(0)
         self.kind = _choice([(one, _(words)) for one, words in KINDS.items()], head.kind)
         self.date = DateField(head.date, today, era=era)
+        self.begins = DateField(head.begins, today, era=era)
+        self.ends = DateField(head.ends, today, era=era)
         self.place = QLineEdit(head.place or "")
         self.counterparts = CounterpartsField([one for one in head.counterparts if one != "JP"])
         self.provisional = QCheckBox(_("Provisional translation"))
         self.provisional.setChecked(head.provisional)
         for words, field in (
             (_("Title"), self.title), (_("Sort of document"), self.kind), (_("Date"), self.date),
+            (_("In force from"), self.begins), (_("In force until"), self.ends),
             (_("Place"), self.place), (_("Counterparts"), self.counterparts), ("", self.provisional),
         ):  # fmt: skip
             self.add(words, field)
         self.provisional.setAccessibleName(_("Provisional translation"))
+
+    def dates(self) -> tuple[DateField, ...]:
+        return self.date, self.begins, self.ends
 
     def values(self) -> dict[str, Any]:
         """What was changed, as the store takes it."""
@@ -66,7 +77,8 @@ class SourceForm(_Dated):
         own = [one for one in head.counterparts if one == "JP"]
         now = {
             "title": self.title.text().strip() or head.title, "kind": Kind(self.kind.currentData()),
-            "date": self.date.value(), "place": self.place.text().strip() or None,
+            "date": self.date.value(), "begins": self.begins.value(), "ends": self.ends.value(),
+            "place": self.place.text().strip() or None,
             "counterparts": (*own, *self.counterparts.codes()), "provisional": self.provisional.isChecked(),
         }  # fmt: skip
         return {name: value for name, value in now.items() if value != getattr(head, name)}
