@@ -1,6 +1,7 @@
 """The commands of what compares: coverage, the same promise elsewhere, what is new since one last met."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -85,7 +86,13 @@ def elsewhere(context: click.Context, commitment: int, limit: int, as_json: bool
 def renewals(context: click.Context, source: int, as_json: bool) -> None:
     """List which items of SOURCE renew items of older documents, or may: {+new+}, [-left out-]."""
     desk = desk_of(context)
-    _print_likeness(desk, desk.followup.renewals(source), as_json, newer=True)
+    found = desk.followup.renewals(source)
+    _print_likeness(desk, found, as_json, newer=True)
+    if found and not as_json:
+        new, left_out = desk.followup.not_renewed(source)
+        for words, some in ((_("Renew nothing"), new), (_("Not taken up of the older documents"), left_out)):
+            if some:
+                click.echo(f"{words}: {', '.join(f'{one.key} ({one.id})' for one in some)}")
 
 
 @click.group()
@@ -143,8 +150,11 @@ def forget_renewal(context: click.Context, commitment: int, older: int) -> None:
 
 def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool, *, newer: bool = False) -> None:
     """Each pair of wordings; `newer` tells that the first of each is the newer one."""
+    from briefbook.followup.changed import changed_words, changes
+
     keys = {key for one in found for key in (one.commitment, one.other)}
     records = {one.id: one for one in desk.store.provisions(ids=keys)}
+    changed = [changes(records[one.commitment], records[one.other]) if newer else () for one in found]
 
     def side(key: int, pieces: "Sequence[Piece]") -> dict[str, Any]:
         one = records[key]
@@ -158,23 +168,25 @@ def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool, *,
         {
             "score": one.score, "accepted": one.accepted, "stronger": one.stronger, "language": one.language,
             "here": side(one.commitment, one.here), "there": side(one.other, one.there),
+            **({"changed": [asdict(each) for each in changed[index]]} if newer else {}),
         }
-        for one in found
+        for index, one in enumerate(found)
     ]  # fmt: skip
     here, there = (("{+", "+}"), ("[-", "-]")) if newer else (("[-", "-]"), ("{+", "+}"))
     strengths = {"here": _("Stronger here"), "there": _("Stronger there"), "same": _("As strong"), None: ""}
 
     def lines() -> list[str]:
         shown: list[str] = []
-        for one in found:
+        for one, otherwise in zip(found, changed, strict=True):
             mark = f"{'✓' if one.accepted else ' '} {one.score:.2f}"
             for key, pieces, start, signs in (
                 (one.commitment, one.here, mark, here), (one.other, one.there, " " * 6, there),
             ):  # fmt: skip
                 record = records[key]
                 head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}"
-                shown.append(f"{head} {strengths[one.stronger] if start == mark else ''}".rstrip())
+                shown.append(f"{head} {strengths[one.stronger] if start == mark and not newer else ''}".rstrip())
                 shown.append(f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}")
+            shown += [f"        {words}" for words in changed_words(otherwise, language())]
         return shown or [_("Nothing was found.")]
 
     print_out(data, as_json, lines)

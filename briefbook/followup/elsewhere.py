@@ -187,7 +187,7 @@ class Nearness:
         self, one: Commitment, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
     ) -> list[Likeness]:
         """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it."""
-        day = _date(one, dates)
+        day = date_of(one, dates)
         older = [
             (score, key) for score, key in near
             if score >= ALSO_RENEWS and self._shared(one.id, key) and key not in said and self._before(key, day, dates)
@@ -201,7 +201,7 @@ class Nearness:
         return []
 
     def _before(self, key: int, day: str | None, dates: Mapping[int, str | None]) -> bool:
-        older = _date(self.commitments[key], dates)
+        older = date_of(self.commitments[key], dates)
         return bool(older and day and older < day)
 
     def _shared(self, commitment: int, other: int) -> set[str]:
@@ -210,11 +210,11 @@ class Nearness:
 
     def _nearest_later(self, older: int, dates: Mapping[int, str | None]) -> int | None:
         """The nearest item of a later document with a counterpart in common."""
-        day = _date(self.commitments[older], dates)
+        day = date_of(self.commitments[older], dates)
         return next(
             (
                 key for _score, key in self.near(older)
-                if self._shared(older, key) and day and (later := _date(self.commitments[key], dates)) and later > day
+                if self._shared(older, key) and day and (later := date_of(self.commitments[key], dates)) and later > day
             ),
             None,
         )  # fmt: skip
@@ -228,7 +228,8 @@ class Nearness:
         return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, pair[0].language)
 
 
-def _date(one: Commitment, dates: Mapping[int, str | None]) -> str | None:
+def date_of(one: Commitment, dates: Mapping[int, str | None]) -> str | None:
+    """The day of the oldest document that has a commitment; None where it is not known."""
     return min((day for wording in one.wordings if (day := dates.get(wording.source))), default=None)
 
 

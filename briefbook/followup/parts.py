@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefbook import counterparts
 from briefbook.followup import charts, subjects
+from briefbook.followup.changed import changed_words, changes
 from briefbook.followup.coverage import pillar_of
 from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.followup.paper import Paper, short
@@ -471,7 +472,9 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
     yield from _side_by_side(paper, near, found, "near")
     if renewed:
         yield tree.Heading(2, paper.fixed_words(N_("Items that renew an older one (right)")), "renewed")
-        yield from _side_by_side(paper, near, renewed, "renewed")
+        for one in renewed:
+            yield from _side_by_side(paper, near, [one], "renewed")
+            yield from _changed(paper, room, one)
 
 
 def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], anchor: str) -> Iterator[tree.Block]:
@@ -493,6 +496,14 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
             runs = [tree.Run(each.text, language, "strong" if each.same else "") for each in pieces]  # type: ignore[arg-type]
             sides.append((head, tuple(runs) or (tree.Run(own.text, language),)))  # type: ignore[arg-type]
         yield tree.Parallel(((sides[0], sides[1]),), f"{anchor}{one.commitment}-{one.other}")
+
+
+def _changed(paper: Paper, room: FollowUp, one: Likeness) -> Iterator[tree.Block]:
+    """What the newer of two items promises otherwise, in each language of the paper."""
+    found = changes(room.commitment(one.commitment), room.commitment(one.other))
+    for language in paper.languages if found else ():
+        words = "  ".join(changed_words(found, language, era=paper.era))
+        yield tree.Paragraph((tree.Run(words, language),), "small")
 
 
 def _strength(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.Run]:

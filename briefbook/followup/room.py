@@ -11,7 +11,7 @@ from briefbook.errors import InputError
 from briefbook.followup import scale
 from briefbook.followup.coverage import Coverage, coverage
 from briefbook.followup.due import DueDates
-from briefbook.followup.elsewhere import Closeness, Likeness, Nearness
+from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
 from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Assessed, Since, assessed, side_of
@@ -232,6 +232,15 @@ class FollowUp(DueDates):
         own = self.store.provisions(source=source, nature="commitment")
         return self._renewals(own, self.nearness())
 
+    def not_renewed(self, source: int) -> tuple[list[ProvisionRecord], list[ProvisionRecord]]:
+        """The items of a source that renew nothing, and those of the documents it renews that it does not take up."""
+        found = self.renewals(source)
+        newer, older = {one.commitment for one in found}, {one.other for one in found}
+        sources = {wording.source for one in self.store.provisions(ids=older) for wording in one.wordings}
+        before = [one for each in sorted(sources) for one in self.store.provisions(source=each, nature="commitment")]
+        new = [one for one in self.store.provisions(source=source, nature="commitment") if one.id not in newer]
+        return new, [one for one in {each.id: each for each in before}.values() if one.id not in older]
+
     def renewals_with(self, code: str, near: Nearness) -> list[Likeness]:
         """The renewals that were accepted among the commitments with a counterpart."""
         own = self.store.provisions(counterparts=[code], nature="commitment")
@@ -245,10 +254,18 @@ class FollowUp(DueDates):
     def set_renewal(self, commitment: int, older: int, state: LinkState | None) -> Change:
         """Say that a commitment renews or replaces an older one, or does not; None takes back what was said.
 
-        Raises InputError where one of them is no commitment, or both are the same.
+        Raises InputError where one of them is no commitment, both are the same or `older` is of a later document.
         """
-        self.commitment(commitment)
-        self.commitment(older)
+        newer, before = self.commitment(commitment), self.commitment(older)
+        dates = self.days_of_sources()
+        day, there = date_of(newer, dates), date_of(before, dates)
+        if state == "accepted" and day and there and there > day:
+            raise InputError(
+                _(
+                    "Commitment {older} is of a later document than commitment {commitment}.  Name the newer first.",
+                    older=older, commitment=commitment,
+                )
+            )  # fmt: skip
         return self.store.register.set_renewal(commitment, older, state)
 
     def accept_renewals(self, source: int, least: float) -> Change:

@@ -20,7 +20,7 @@ from briefbook.ui.page import label, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import Legend, WordingView
-from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, RenewalRecord, SourceRecord, WordingRecord
 
 if TYPE_CHECKING:
     from briefbook.ui.follow.elsewhere import ElsewherePart
@@ -38,6 +38,7 @@ class ProvisionFile:
     outcomes: tuple[OutcomeRecord, ...]
     history: tuple[EntryRecord, ...]
     standing: "StandingFile | None" = None
+    renewals: tuple[RenewalRecord, ...] = ()
 
 
 class ProvisionPanel(RecordPanel):
@@ -72,6 +73,7 @@ class ProvisionPanel(RecordPanel):
             tuple(desk.outcomes(ids=accepted)),
             tuple(desk.record_history("provision", record)),
             read_standing(desk, item),
+            tuple(desk.store.register.renewals(record)),
         )
 
     def fill(self, found: ProvisionFile) -> list[Any]:
@@ -88,7 +90,7 @@ class ProvisionPanel(RecordPanel):
             parts.append(prose(path, soft=True))
         parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]
         parts += [self._facts(record), self._found_in(legend)]
-        near = self.near.section(found.standing.commitment if found.standing else None)
+        near = self.near.section(found.standing.commitment if found.standing else None, found.renewals)
         return [*parts, self._outcomes(found), *near, self.history(found.history)]
 
     def _front(self, record: ProvisionRecord) -> WordingRecord:

@@ -7,6 +7,7 @@ import pytest
 from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
+from briefbook.followup.changed import Changed, changed_words, changes
 from exporters.reading import plain
 
 _PLANS = (
@@ -47,6 +48,37 @@ def test_a_renewal_shows_what_changed_and_whose_verb_binds_more(desk: Desk) -> N
     (found,) = desk.followup.renewals(3)
     assert found.stronger == "here"
     assert any(not one.same and "year" in one.text for one in found.here)
+
+
+def test_a_renewal_tells_what_is_due_when_how_often_and_how_bindingly_now(desk: Desk) -> None:
+    (found,) = desk.followup.renewals(3)
+    now, before = desk.followup.commitment(found.commitment), desk.followup.commitment(found.other)
+    told = changes(now, before)
+    assert [(one.what, one.before, one.now) for one in told] == [
+        ("recurrence", None, "P1Y"),
+        ("strength", "soft", "firm"),
+    ]
+    assert [*changed_words(told, "en")] == ["Recurrence: not said → every year", "Strength: Best effort → Firm"]
+    assert [*changed_words((Changed("deadline", "2021-05", "2026"),), "ja", era=True)] == [
+        "期限：令和3年5月まで → 令和8年まで"
+    ]
+    assert changes(now, now) == ()
+
+
+def test_what_renews_nothing_and_what_of_the_older_plan_is_not_taken_up_are_told(desk: Desk) -> None:
+    desk.import_text(
+        "Plan with Peru 2027\n\n2027-05-01\n\n1. The two sides shall hold a dialogue on lithium mining every month.\n\n"
+        "2. They will open a film school.\n", name="d", counterpart="PE",
+    )  # fmt: skip
+    new, left_out = desk.followup.not_renewed(4)
+    assert [one.key for one in new] == ["2"]
+    assert ["tourism" in one.wordings[0].text for one in left_out] == [True]
+
+
+def test_an_older_item_renews_no_newer_one(desk: Desk) -> None:
+    (new, older, _accepted) = _pairs(desk)[0]
+    with pytest.raises(InputError, match=f"Commitment {new} is of a later document"):
+        desk.followup.set_renewal(older, new, "accepted")
 
 
 def test_what_is_near_follows_every_change_of_wordings_and_only_these(desk: Desk) -> None:
@@ -119,6 +151,7 @@ def test_accepted_renewals_stand_side_by_side_in_the_book(desk: Desk) -> None:
     assert "Items that renew an older one" in text
     assert "every year" in text
     assert "endeavour" in text
+    assert "Recurrence: not said → every year  Strength: Best effort → Firm" in text
 
 
 def _book(desk: Desk) -> str:

@@ -267,8 +267,8 @@ def test_a_renewal_is_accepted_rejected_and_taken_back_in_the_record(opened, sto
     window.do_undo()
     wait_until_idle(window)
     assert states() == []
-    press("record_elsewhere") if panel.findChild(QToolButton, "record_elsewhere") else panel.near.look(newer)
-    wait_until_idle(window)
+    assert "May renew this older item" in _chips(panel)
+    assert "Recurrence: not said → every year" in [one.text() for one in panel.findChildren(QLabel)]
     press(f"renewal_accept_{older}")
     window.session.show("provision", older)
     wait_until_idle(window)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
+from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Piece
 from briefbook.i18n import N_, _, language
 from briefbook.model import place_of
@@ -19,7 +20,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
 from briefbook.ui.page import boxed, column, label, row, spaced
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from db.records import CommitmentText, LinkState, ProvisionRecord
+from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord
 
 _STRONGER = {"here": N_("Stronger here"), "there": N_("Stronger there"), "same": N_("As strong")}
 _SORTS = {
@@ -34,7 +35,7 @@ class Near:
     """A commitment that is near another: how they differ, and where it stands.
 
     `sort` is "older" where the other is one that it renews or may renew, "newer" where the other renews it,
-    "rejected" where a person said that it does not, else "".
+    "rejected" where a person said that it does not, else ""; `changed` is what the newer one promises otherwise.
     """
 
     likeness: Likeness
@@ -42,6 +43,7 @@ class Near:
     title: str
     date: str
     sort: str
+    changed: tuple[Changed, ...] = ()
 
 
 def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
@@ -56,6 +58,8 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
     found += [(one, "newer") for one in nearness.renewed_by(commitment, said)]
     found += [(one, "") for one in nearness.elsewhere(commitment, _FEW)]
     found += [(one, "rejected") for one in nearness.rejected(commitment, said)]
+    keys = {commitment, *(one.other for one, sort in found if sort)}
+    records = {one.id: one for one in desk.store.provisions(ids=keys)}
     nears = []
     for one, sort in found:
         other = nearness.commitments[one.other]
@@ -63,7 +67,9 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
         source = sources.get(wording.source)
         title = " ".join(source.masthead.title.split()) if source else ""
         day = date_words(source.masthead.date, language(), era=era and language() == "ja") if source else ""
-        nears.append(Near(one, other, title, day, sort))
+        pair = [records[commitment], records[one.other]] if sort else []
+        changed = changes(*(reversed(pair) if sort == "newer" else pair)) if pair else ()
+        nears.append(Near(one, other, title, day, sort, changed))
     return nears
 
 
@@ -74,11 +80,18 @@ class ElsewherePart:
         self.panel, self.session = panel, panel.session
         self._found: tuple[int, list[Near]] | None = None
         self._looking: int | None = None
+        self._said: tuple[RenewalRecord, ...] = ()
 
-    def section(self, item: ProvisionRecord | None) -> list[Any]:
-        """The section; nothing for an item of another nature."""
+    def section(self, item: ProvisionRecord | None, said: tuple[RenewalRecord, ...]) -> list[Any]:
+        """The section; nothing for an item of another nature.
+
+        `said` is what was said of the renewals of the item: where that changed since, it is looked for anew.
+        """
         if item is None:
             return []
+        if self._found and self._found[0] == item.id and self._looking != item.id and said != self._said:
+            self._look(item.id)
+        self._said = said
         return [self.panel.section(_("Same promise elsewhere"), *self._parts(item))]
 
     def _parts(self, item: ProvisionRecord) -> list[Any]:
@@ -104,10 +117,10 @@ class ElsewherePart:
             if one.sort
             else []
         )
-        if one.likeness.stronger:
+        if one.likeness.stronger and not one.sort:
             tone = "warning" if one.likeness.stronger == "there" else "plain"
             chips.append((_(_STRONGER[one.likeness.stronger]), tone))
-        if one.other.strength:
+        if one.other.strength and not one.sort:
             chips.append((_("There: {strength}", strength=_(STRENGTHS[one.other.strength])), "plain"))
         texts: list[QWidget] = [prose(wording.text)]
         if one.likeness.here:
@@ -115,6 +128,8 @@ class ElsewherePart:
                 label(_("Here"), "small", soft=True), pieces(one.likeness.here),
                 label(_("There"), "small", soft=True), pieces(one.likeness.there),
             ]  # fmt: skip
+        era = self.session.settings.era and language() == "ja"
+        texts = [*(prose(words) for words in changed_words(one.changed, language(), era=era)), *texts]
         deeds = [row(*self._deeds(one), 1, space=theme.GRID // 2)] if one.sort else []
         return boxed(column(opens, Chips(chips), *texts, *deeds, space=theme.GRID // 2))
 
@@ -133,16 +148,16 @@ class ElsewherePart:
         return self.panel.tool(icon, words, name, lambda: self._say(key, state), says=True)
 
     def _say(self, key: tuple[int, int], state: LinkState | None) -> None:
-        shown = self._found[0] if self._found else None
-        self.session.write(
-            lambda desk: desk.followup.set_renewal(*key, state), lambda _change: self.look(shown) if shown else None
-        )
+        self.session.write(lambda desk: desk.followup.set_renewal(*key, state))
 
     def look(self, commitment: int) -> None:
         """Look for the same promise in other documents, in the background."""
+        self._look(commitment)
+        self.panel.rebuild()
+
+    def _look(self, commitment: int) -> None:
         era = self.session.settings.era
         self._looking = commitment
-        self.panel.rebuild()
         self.session.read(
             self.panel, lambda desk: (commitment, read_near(desk, commitment, era=era)), self._on_found, "near",
             self._on_failed,

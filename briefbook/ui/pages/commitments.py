@@ -21,7 +21,7 @@ class CommitmentsPage(ListPage):
     """All items of the documents; commitments only, unless another nature is ticked."""
 
     kind, name = "provision", "commitments"
-    kinds = frozenset({"provision", "outcome", "link", "source", "assessment", "occurrence"})
+    kinds = frozenset({"provision", "outcome", "link", "source", "assessment", "occurrence", "renewal"})
     standard = ProvisionFilter(natures=(Nature.COMMITMENT.value,))
     nothing = ProvisionFilter()
     facets = (
