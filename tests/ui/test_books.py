@@ -15,7 +15,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.books.listing import Books, Listed
 from briefbook.ui.books.parts import Parts, in_order
 from briefbook.ui.drawing import found_on_pages, page_sizes
-from db.records import BookRecord, MeetingRecord
+from db.records import AssessmentRecord, BookRecord, MeetingRecord
 
 LONG = "会談のための資料と、とても長い題名　" * 12
 
@@ -206,6 +206,21 @@ def test_the_preview_is_the_real_pdf_renewed_after_a_change_elsewhere(make_page,
     assert found_on_pages(paper._data, "Agreed on a Sunday")
     desk = Desk(store)
     assert paper._data == desk.preview(desk.document(book_of(store))).data
+
+
+def test_the_preview_shows_at_once_what_follow_up_said_of_a_commitment(make_page, store) -> None:
+    window, page = make_page(parts=("ledger",))
+    paper = page.preview.paper
+    assert not found_on_pages(paper._data, "The tunnel is shut")
+    desk = Desk(store)
+    one = desk.provisions(counterpart="XA", nature="commitment")[0]
+    desk.close()
+    said = AssessmentRecord(
+        0, one.id, "evidence", "2026-06-01", "no-evidence", None, "The tunnel is shut", "1", "Somebody"
+    )
+    window.session.write(lambda desk: desk.followup.assess(said))
+    settle(window)
+    assert found_on_pages(paper._data, "The tunnel is shut")
 
 
 def test_pages_are_drawn_when_they_come_into_view_and_the_place_is_kept(make_page) -> None:

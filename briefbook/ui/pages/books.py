@@ -32,7 +32,12 @@ _REST = 350
 class BooksPage(Page):
     """The books, the definition of the selected one, and its preview."""
 
-    kinds = frozenset({"book", "meeting", "source", "provision", "outcome", "link"})
+    kinds = frozenset(
+        {
+            "book", "meeting", "source", "provision", "outcome", "link", "assessment", "occurrence", "renewal",
+            "agenda", "point", "person", "rate", "scale",
+        }
+    )  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
