@@ -199,13 +199,23 @@ def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path, tmp_p
 
 def test_what_changed_from_an_older_item_is_marked(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    for year, words in ((2020, "will endeavour to hold"), (2025, "shall hold every year")):
-        text = f"Plan with Peru {year}\n\n{year}-05-01\n\n1. The two sides {words} a dialogue on lithium mining.\n"
+    for year, words, then in (
+        (2020, "will endeavour to hold", "tourism"),
+        (2025, "shall hold every year", "film schools"),
+    ):
+        text = (
+            f"Plan with Peru {year}\n\n{year}-05-01\n\n1. The two sides {words} a dialogue on lithium mining.\n\n"
+            f"2. They will promote {then}.\n"
+        )
         (tmp_path / f"{year}.txt").write_text(text)
     assert run("import", *map(str, sorted(tmp_path.glob("*.txt"))), "--counterpart", "PE", store=path).returncode == 0
-    new, older = run("renewals", "2", store=path).stdout.splitlines()[1::2]
+    _head, new, _other, older, often, binding, nothing, left = run("renewals", "2", store=path).stdout.splitlines()
     assert "The two sides {+shall+} hold{+ every year+} a dialogue" in new
     assert "The two sides [-will endeavour to-] hold a dialogue" in older
+    assert (often.strip(), binding.strip()) == ("Recurrence: not said → every year", "Strength: Best effort → Firm")
+    assert (nothing, left) == ("Renew nothing: 2 (4)", "Not taken up of the older documents: 2 (2)")
+    (listed,) = rows("renewals", "2", store=path)
+    assert [(one["what"], one["now"]) for one in listed["changed"]] == [("recurrence", "P1Y"), ("strength", "firm")]
 
 
 def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(store: Path, tmp_path: Path) -> None:
