@@ -314,10 +314,10 @@ def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, A
 
 
 def _tells_of_something_else(plain: str, start: int, end: int) -> bool:
-    around = 60
-    if _none("after").match(plain[end : end + around]):
-        return True
+    around = 80
     before = plain[max(0, start - around) : start]
+    if _none("after").match(plain[end : end + around]) or _none("vision").search(before):
+        return True
     return bool(_none("before_applies").match(plain[start:end]) and _none("before").search(before))
 
 

@@ -67,6 +67,8 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("２０２８年度当初から運用を開始する。", "2028-04"), ("2029年に見本国で開かれる次回会合までに終える。", "2029"),
+    ("令和十年の通常国会に法案を提出する。", "2028"), ("今後５年間（２０２７～２０３１年）で実施する。", "2031"),
     ("（期限）令和10年3月", "2028-03"), ("2028年度：実証試験の開始、2030年度：社会実装の実現", "2029-03-31"),
     ("実施期間：2027年度～2029年度", "2030-03-31"), ("2027年末から2028年初めにかけて専門家を派遣する。", "2028-03"),
     ("2028年の早い段階での合意を目指す。", "2028-03"), ("翌々年度末までに事業を終える。", "2029-03-31"),
@@ -143,7 +145,7 @@ SENTENCES_JA = [
     ("2030年における温室効果ガス46％削減を目指す。", "2030"), ("今後5年以内を目処に、航空路線を拡充する。", "2031-06-12"),
     ("向こう3か年で、300名の行政官を受け入れる。", "2029-06-12"), ("5年かけて全国の測候所を更新する。", "2031-06-12"),
     ("10年間で1000人の技術者を育成する。", "2036-06-12"), ("2027年中の協定署名に向け、交渉を加速する。", "2027"), ("来年中の発効を期する。", "2027"),
-    ("来夏までに枠組みを立ち上げる。", "2027-08"), ("年明けまでに専門家会合を開催する。", "2027"), ("来月10日までに名簿を提出する。", "2026-07-10"),
+    ("来夏までに枠組みを立ち上げる。", "2027-08"), ("年明けまでに専門家会合を開催する。", "2027-01"), ("来月10日までに名簿を提出する。", "2026-07-10"),
     ("本年7月をめどに次回協議の日程を調整する。", "2026-07"), ("遅くとも2028年第1四半期には運用を開始する。", "2028-03"),
     ("FY2028までに供用を開始する。", "2029-03-31"), ("2029年度を目標年度とする整備計画を策定する。", "2030-03-31"),
     ("2030年をゴールとする人材育成を行う。", "2030"), ("署名後速やかに、遅くとも3か月以内に連絡窓口を指定する。", "2026-09-12"),
@@ -182,6 +184,9 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("The memorandum is to be renewed before its expiry on 30 June 2029.", "2029-06-30"),
+    ("Hold the round in the week of 11 October 2027.", "2027-10-11"), ("in the next five years (2026-2030), build roads", "2030"),
+    ("Complete the transition over a ten-year period ending in 2036.", "2036"), ("a meeting scheduled for the end of 2028", "2028"),
     ("(i) design – Q4 2027; (ii) tender – Q2 2028", "2027-12"), ("Timeline: October 2027 – March 2028", "2028-03"),
     ("Implementation period: 2027-2029", "2029"), ("Strive to finalise it by, at the latest, the end of March 2028.", "2028-03"),
     ("The Parties agreed to complete the talks this year.", "2026"), ("The next meeting will be held in Lima next year.", "2027"),
@@ -353,6 +358,7 @@ SENTENCES_EN = [
     ("Review the arrangement two years after its signature.", "2028-06-12"), ("By the time of Expo 2027, complete the line.", "2027"), ("Complete within the decade.", "2030"),
 ]  # fmt: skip
 HOW_OFTEN_JA = [
+    ("四半期単位で報告する。", "P3M"),
     ("週に三回協議する。", "P1W"), ("年１～２回開催する。", "P1Y"), ("半年に少なくとも一度会う。", "P6M"),
     ("毎会計年度、報告書を提出する。", "P1Y"), ("毎事業年度の終了後に報告する。", "P1Y"),
     ("毎年一度、会合を開く。", "P1Y"), ("少なくとも年に１度会合する。", "P1Y"),
@@ -434,6 +440,7 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"),
 ]  # fmt: skip
 NO_DEADLINE = [
+    "Contribute to the Clean Bay Vision, which aims to end pollution by 2040.", "The SDGs, to be achieved by 2030, guide the work.",
     "They welcomed the report adopted by the third summit held in 2023.", "as early as 2019 they began",
     "Thirty years after the adoption of the Declaration, they reaffirm it.", "昨年の訪問までに積み上げた成果を歓迎した。",
     "2026年1月から3月に実施された調査を歓迎した。", "この春までに行われた協議を歓迎した。",
