@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from briefbook.desk import Desk, specimen
@@ -91,3 +92,16 @@ def make_window(qapp: QApplication, answers: Answers) -> Iterator[Callable[..., 
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def drop(window: Window, *paths: Path) -> None:
+    """Drag files onto a window and drop them there."""
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
+    copy, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, take in ((QEvent.Type.DragEnter, window.dragEnterEvent), (QEvent.Type.Drop, window.dropEvent)):
+        event = QDropEvent(QPointF(300, 300), copy, held, buttons, keys, kind)
+        event.ignore()
+        take(event)
+        assert event.isAccepted()
+    program.wait_until_idle(window)

@@ -1,17 +1,17 @@
 """Import from the window: dropped, chosen and pasted; tables whose columns are unknown; failures; stopping."""
 
-from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget
 
 from briefbook import progress
 from briefbook.desk import Desk, specimen
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.importing import import_files, import_text
+from tests.ui.conftest import drop
 
 PLAN = "Plan of Specimenland\n\n1. The two sides will meet every year.\n\n2. The two sides will open an office by 2030."
 
@@ -22,18 +22,6 @@ def titles(window) -> list[str]:
 
 def said(window) -> str:
     return window.strip.currentMessage()
-
-
-def drop(window, *paths: Path) -> None:
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
-    where, copy = QPoint(300, 300), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(where, copy, held, buttons, keys)
-    window.dragEnterEvent(entering)
-    assert entering.isAccepted()
-    window.dropEvent(QDropEvent(QPointF(where), copy, held, buttons, keys))
-    wait_until_idle(window)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

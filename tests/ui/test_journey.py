@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 from docx import Document
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.desk import Desk, specimen
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.linking import LinkForm
+from tests.ui.conftest import drop
 from tests.ui.test_books import settle
 
 WORDS = {
@@ -42,12 +43,7 @@ class Traveller:
 
     def drop(self, paths: list[Path]) -> None:
         """Drop files on the window."""
-        held = QMimeData()
-        held.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
-        where, copy = QPoint(400, 300), Qt.DropAction.CopyAction
-        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        self.window.dragEnterEvent(QDragEnterEvent(where, copy, held, buttons, keys))
-        self.window.dropEvent(QDropEvent(QPointF(where), copy, held, buttons, keys))
+        drop(self.window, *paths)
         self.rest()
 
     @property

@@ -251,7 +251,7 @@ class TodayPage(Page):
         for name, section in self.sections.items():
             section.show_lines(*found.lines[name])
         self.stack.setCurrentWidget(self.welcome if found.is_empty else self.area)
-        if self.hasFocus():
+        if self.window().focusWidget() is self:  # also before the window is in front
             self._take_focus()
         if self._scrolled:
             self.area.verticalScrollBar().setValue(self._scrolled)
