@@ -20,6 +20,11 @@ _WORDS = {word: n for word, n in NUMBERS_EN.items() if 0 < n <= 20}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}|XL(?:IX|IV|V?I{0,3}))"
 
+_SIGNS = "\u25a0-\u25b1\u25b4-\u25bb\u25be-\u25ff\u2610-\u2612\u261a-\u261f"
+_SIGNS += "\u2701-\u2767\u2794-\u27bf\u2b05-\u2b4f\uf020-\uf0ff"
+"""Signs that stand as bullets and nowhere else at the start of a line: Unicode's geometric shapes, hands, dingbats and
+arrows, and the private signs of Word's Symbol and Wingdings; not △ and ▲, which are minus signs in Japanese figures."""
+
 _MACROS = {
     "{arabic}": r"\d{1,4}",
     "{decimal}": r"\d{1,3}(?:[.]\d{1,3}){1,4}",
@@ -76,7 +81,7 @@ def _schemes() -> tuple[_Scheme, ...]:
     layout = rules("layout")
     dashes, bullets = re.escape(layout["dashes"]), re.escape(layout["bullets"])
     stuck = r"[-–—−‐](?=[\u3041-\u30fa\u4e00-\u9fff「『])(?!.*[-–—−―‐ー]$)"
-    macros = _MACROS | {"{bullet}": rf"(?:[{bullets}]|[{dashes}](?=\s)|{stuck})"}
+    macros = _MACROS | {"{bullet}": rf"(?:[{bullets}{_SIGNS}]|[{dashes}](?=\s)|{stuck})"}
     return tuple(
         _Scheme(
             one["name"], _compiled(one["pattern"], macros), one.get("part", False), one.get("rank", 99),

@@ -409,7 +409,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in body[-8:]:
         only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
         found = _full(text, language)
-        if found and ((only and len(found) == 10) or re.search(r"(?i)\b(?:done|signed)\b|署名|作成", text)):
+        if found and ((only and len(found) == 10) or re.search(_ENDS, text)):
             return found
     if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
         return found
@@ -429,6 +429,8 @@ def _labelled(body: Sequence[str], label: str) -> str:
     return ""
 
 
+_ENDS = r"(?i)\b(?:done|signed)\b|^(?:adopted|issued|concluded|endorsed) (?:at|in|on|by)\b|署名|作成|採択され"
+"""What the line says that gives the date of a document at its end."""
 _HAPPENED = re.compile(r"(?i)\b(?:met|held|gathered|visit)|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択")
 _DATELINE = re.compile(r"[A-Z][A-Z .,-]{2,30},? [A-Z][a-z]+\.? \d{1,2},? (?:19|20)\d\d\b.{0,16}?\s[-–—]+\s")
 """Where and when a press release begins: "LIMA, May 3, 2031 – The Presidents …"."""

@@ -228,6 +228,8 @@ class _Outliner:
             self._pop(lambda top: open_list in self.stack)
         elif open_list is None and (past := self.last.get(name)) and reading.ordinals[0] == past[-1] + 1:
             self._pop(lambda top: not (top.is_heading or top.is_part or top.titled))
+        elif open_list is None and reading.ordinals == (2,) and self._second_paragraph():
+            self._pop(lambda top: not top.is_part)
         elif hinted:
             self._pop(lambda top: not _above(top, node.level))
         known = self.last.get(name)

@@ -215,7 +215,7 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     web = re.compile(rules("layout")["web"])
     furniture = {row.index for row in rows if row.line.kind in ("header", "footer") or web.match(row.words)}
     menu = re.compile(rules("layout")["menu"])
-    furniture |= {row.index for row in rows[:_OPENING] if menu.match(row.words)}
+    furniture |= {row.index for row in rows[:_OPENING] if row.line.kind != "table" and menu.match(row.words)}
     notes = {row.index for row in rows if row.line.kind == "note"} | _mail(rows)
     numbers = [i for i, row in enumerate(rows) if _is_page_number(row)]
     if not _are_item_numbers(rows, numbers):

@@ -76,13 +76,27 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     date = _when(title, language, head) or _when(item.text, language, head)
     sums = amounts(f"{title}\n{text}")
     event = own and date and kind_of(own)
-    if not event and not _happened(item, date, bool(sums)):
+    listed = _is_listed(item, titles) or (bool(sums) and _is_announced(item.text))
+    if not event and not listed and not _happened(item, date, bool(sums)):
         return None
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
     context = tuple(titles[:-1] if own else titles)
     kind = kind_of(title) or kind_of(text.split("\n")[0]) or ("project" if sums else "other")
     named = codes(title, language) or codes(item.text, language) or head.counterparts
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
+
+
+def _is_listed(item: Provision, titles: Sequence[str]) -> bool:
+    """Whether an item is but the name of a document, in a list of those that were signed or issued."""
+    rule = rules("outcomes")
+    heads = any(re.search(rule["signed"], folded(one)) for one in titles)
+    return heads and bool(re.search(rule["named"], folded(item.text))) and not re.search(r"[.。]$", item.text)
+
+
+def _is_announced(text: str) -> bool:
+    """Whether a sentence tells that money was announced, and not what will be done one day."""
+    rule = rules("outcomes")
+    return bool(re.search(rule["announced"], folded(text))) and not re.search(rule["will"], folded(text))
 
 
 def _happened(item: Provision, date: str | None, paid: bool) -> bool:
@@ -96,7 +110,8 @@ def _happened(item: Provision, date: str | None, paid: bool) -> bool:
 
 def _alone(item: Provision, parsed: Parsed) -> bool:
     """Whether an item is the only one under its heading, which then is its title."""
-    if _begins_with_time(folded(item.text)):
+    part = item.headings and re.match(rules("outcomes")["parts"], folded(item.headings[-1].title))
+    if part or _begins_with_time(folded(item.text)):
         return False
     return bool(item.headings) and item.number is None and sum(
         one.headings == item.headings for one in parsed.provisions

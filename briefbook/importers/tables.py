@@ -69,7 +69,7 @@ def _head_below(one: Paragraph, *cells: str) -> None:
 
 def _area_of(cells: Sequence[str], heads: Sequence[str]) -> str:
     """What the first column of a row says that the row is about; nothing where its head names no area or theme."""
-    found = guessed("provisions", heads)
+    found = _fields(heads)
     return cells[0] if found.get("area") == 0 and "text" in found and cells[found["text"]] else ""
 
 
@@ -89,14 +89,14 @@ def _carries_on(
     last: Paragraph, above: Sequence[str], one: Paragraph, cells: Sequence[str], heads: Sequence[str]
 ) -> bool:
     """Whether a row is the rest of the row above it, which the end of a page has cut."""
-    found = guessed("provisions", heads)
+    found = _fields(heads)
     cut = one.mark is None and last.rows[-1].line.page != one.first.line.page
     return cut and not cells[found.get("number", 0)] and not ends_sentence(above[found["text"]])
 
 
 def _is_section(cells: Sequence[str], heads: Sequence[str]) -> bool:
     """Whether a row only names what the rows below it are about: a title, the other cells without words."""
-    number = guessed("provisions", heads).get("number")
+    number = _fields(heads).get("number")
     words = [cell for place, cell in enumerate(cells) if cell and place != number] or [cell for cell in cells if cell]
     figure = number is not None and len(words) < sum(map(bool, cells)) and re.search(r"\d", cells[number])
     return len(heads) > 2 and len(words) == 1 and not figure and not ends_sentence(words[0]) and columns(words[0]) <= 80
@@ -126,13 +126,23 @@ def _is_head(cells: Sequence[str]) -> bool:
     """Whether a row is the head of a list of commitments: one column is their wording, another tells of it."""
     if len(cells) < 2 or any(columns(cell) > _LONGEST_HEAD for cell in cells):
         return False
-    found = guessed("provisions", cells)
+    found = _fields(cells)
     return "text" in found and len(found) > 1
+
+
+def _fields(heads: Sequence[str]) -> dict[str, int]:
+    """Which column stands for which field; the first that stands for none is the wording beside who and by when."""
+    found = guessed("provisions", heads)
+    if "text" not in found and {"actors", "deadline"} <= found.keys():
+        free = [place for place in range(len(heads)) if place not in found.values() and heads[place]]
+        place = found.pop("area", None) if not free else free[0]
+        return found if place is None else found | {"text": place}
+    return found
 
 
 def _row(one: Paragraph, cells: Sequence[str], heads: Sequence[str]) -> None:
     """A row below a head of columns: its wording, then the other cells with their heads."""
-    found = guessed("provisions", heads)
+    found = _fields(heads)
     wording = found["text"]
     if not cells[wording]:
         return

@@ -514,3 +514,52 @@ def test_a_running_head_at_one_place_of_two_pages_is_furniture(tmp_path: Path) -
     canvas.save()
     parsed = parse(read(tmp_path / "a.pdf"))
     assert sum(one.role is Role.FURNITURE for one in parsed.blocks) == 2
+
+
+def test_a_table_of_a_page_without_rules_is_read_by_the_room_between_its_columns(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica-Bold", 14)
+    canvas.drawString(60, 780, "Action Plan with Nepal")
+    canvas.setFont("Helvetica", 10)
+    lines = [
+        (740, "No.", "Action", "Lead", "Timeline"),
+        (716, "1", "Mend the bridges of the", "Ministry of", "By March 2031"),
+        (704, "", "northern roads", "Works", ""),
+        (680, "2", "Send experts", "JICA", "Annually"),
+    ]
+    for height, *cells in lines:
+        for left, cell in zip((60, 100, 300, 400), cells, strict=True):
+            canvas.drawString(left, height, cell)
+    canvas.save()
+    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+        ("1", "Mend the bridges of the northern roads", ("Ministry of Works",), "2031-03", None),
+        ("2", "Send experts", ("JICA",), None, "P1Y"),
+    ]
+
+
+def test_a_table_of_steps_has_its_wording_in_the_column_that_names_neither_who_nor_when() -> None:
+    text = "# Roadmap with Nepal\n\nKathmandu, 3 March 2029\n\n| Step | Who | When |\n|---|---|---|\n| Mid-term review | JICA | June 2031 |\n| Final report | JICA | May 2032 |\n"
+    parsed = check_whole(parse(from_text(text, markdown=True)))
+    assert [(one.text.split("\n")[0], one.coding.deadline) for one in parsed.provisions] == [
+        ("Mid-term review", "2031-06"), ("Final report", "2032-05"),
+    ]  # fmt: skip
+
+
+def test_documents_in_a_list_of_those_signed_and_money_announced_are_outcomes() -> None:
+    text = """List of Outcomes: Visit of the President of Nepal
+
+Tokyo, 2 April 2029
+
+A. Documents signed
+1. Memorandum of Cooperation on bridges
+2. Agreement on air services
+
+B. Announcements
+3. Japan announced a loan of US$ 60 million for roads.
+4. Nepal announced that it will open a school by 2031.
+"""
+    parsed = check_whole(parse(read_text(text)))
+    assert [(one.title.split()[0], one.date) for one in parsed.outcomes] == [
+        ("Memorandum", "2029-04-02"), ("Agreement", "2029-04-02"), ("Japan", "2029-04-02"),
+    ]  # fmt: skip
+    assert [one.number for one in parsed.provisions] == ["4"]

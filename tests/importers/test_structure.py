@@ -403,3 +403,14 @@ def test_the_first_of_a_list_on_the_line_of_a_number_is_an_item() -> None:
 def test_offices_above_a_title_are_no_title() -> None:
     text = "令和13年5月4日\n\n日本国農林水産省\nペルー共和国農業灌漑省\n\n　　　灌漑に関する協力について\n\n１．両省は、研修を毎年実施する。\n２．両省は、必要に応じて協議する。\n"
     assert _parse(text).masthead.title == "灌漑に関する協力について"
+
+
+def test_any_sign_of_a_drawn_shape_is_a_bullet_and_a_second_paragraph_of_an_article_leaves_the_list_above() -> None:
+    assert _items("共同文書\n\n【防災】\n◎　日本は、専門家を派遣する。\n◎　ペルーは、訓練を実施する。\n") == [
+        (None, "日本は、専門家を派遣する。"), (None, "ペルーは、訓練を実施する。"),
+    ]  # fmt: skip
+    text = (
+        "協力覚書\n\n第１条　双方は、次の分野で協力する。\n　（１）港湾の防災\n　（２）斜面の防災\n２　双方は、分野を見直す。\n"
+        "第２条　双方は、毎年協議する。\n"
+    )
+    assert [one.number for one in _parse(text).provisions] == [None, "2", None]

@@ -10,7 +10,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
-from briefbook.importers.readers.pdf_tables import Cell, Table, ruled_tables
+from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
 from briefbook.pdfium import LOCK
 from briefbook.rules import folded
 
@@ -52,7 +52,9 @@ class _Glyph(NamedTuple):
 
 @dataclass(slots=True)
 class _Row:
-    """A line of glyphs on a page, in points; `column` is the edges of the column it stands in."""
+    """A line of glyphs on a page, in points; `column` is the edges of the column it stands in.
+
+    `parts` are the runs of words of which it was put together, where they are more than one."""
 
     text: str
     left: float
@@ -66,6 +68,7 @@ class _Row:
     table: bool = False
     edge: bool = False
     low: bool = False
+    parts: "tuple[_Row, ...]" = ()
 
 
 def read_pdf(data: bytes, name: str) -> ReadText:
@@ -312,7 +315,17 @@ def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
     return _Row(
         text, min(one.left for one in solid), min(one.bottom for one in solid), max(one.right for one in solid),
         max(one.top for one in solid), size, _is_bold(textpage, solid[0].place) and _is_bold(textpage, middle),
+        parts=_parted(glyphs, size, textpage),
     )  # fmt: skip
+
+
+def _parted(glyphs: Sequence[_Glyph], size: float, textpage: pypdfium2.PdfTextPage) -> tuple[_Row, ...]:
+    """The runs of glyphs that more room parts than stands between words; none where it is one run."""
+    solid = [i for i, one in enumerate(glyphs) if one.char != " "]
+    cuts = [b for a, b in pairwise(solid) if glyphs[b].left - glyphs[a].right > 0.8 * size]
+    if not cuts:
+        return ()
+    return tuple(_row(glyphs[a:b], textpage) for a, b in pairwise([0, *cuts, len(glyphs)]))
 
 
 def _is_bold(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
@@ -329,6 +342,7 @@ def _joined(rows: Sequence[_Row]) -> list[_Row]:
         last = joined[-1] if joined else None
         if last is not None and _beside(last, row) and row.left - last.right < 3.2 * last.size and row.left > last.left:
             gap = row.left - last.right
+            last.parts = (*(last.parts or (replace(last),)), *(row.parts or (row,)))
             short = len(last.text.strip()) <= 8
             last.text = last.text.rstrip() + (" " if gap < 1.7 * last.size or short else "\t") + row.text
             last.right, last.top = max(last.right, row.right), max(last.top, row.top)
@@ -435,16 +449,51 @@ def _are_level(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
 
 def _tables(rows: list[_Row]) -> list[_Row]:
     """Rows that stand beside each other on a page of one column are the cells of a table."""
-    result: list[_Row] = []
+    lines: list[list[_Row]] = []
     for row in rows:
-        last = result[-1] if result else None
-        if last is not None and _beside(last, row) and row.left >= last.right:
-            last.text = last.text.rstrip() + "\t" + row.text.lstrip()
-            last.right = max(last.right, row.right)
-            last.table = last.text.count("\t") >= 1
+        if lines and _beside(lines[-1][-1], row) and row.left >= lines[-1][-1].right and not row.table:
+            lines[-1].append(row)
         else:
-            result.append(row)
+            lines.append([row])
+    result: list[_Row] = []
+    at = 0
+    while at < len(lines):
+        last, columns = unruled(lines, at)
+        if last > at:
+            result += _cells(lines[at:last], columns)
+            at = last
+        else:
+            result.append(_line(lines[at]))
+            at += 1
     return result
+
+
+def _line(rows: Sequence[_Row]) -> _Row:
+    """Rows on one line as one, parted by tabs."""
+    first = rows[0]
+    for row in rows[1:]:
+        first.text = first.text.rstrip() + "\t" + row.text.lstrip()
+        first.right, first.table = max(first.right, row.right), True
+    return first
+
+
+def _cells(lines: Sequence[Sequence[_Row]], columns: Sequence[tuple[float, float]]) -> list[_Row]:
+    """The rows of a table without rules: one for each line or run of lines, its cells parted by tabs."""
+    made = []
+    for run in table_rows(lines, columns):
+        held: list[list[_Row]] = [[] for _column in columns]
+        for one in (part for line in run for row in line for part in row.parts or (row,)):
+            held[column_of(one, columns)].append(one)
+        rows = [row for cell in held for row in cell]
+        words = [_run_on(cell, right) for cell, (_left, right) in zip(held, columns, strict=True)]
+        made.append(
+            _Row(
+                "\t".join(words).rstrip(), min(row.left for row in rows), min(row.bottom for row in rows),
+                max(row.right for row in rows), max(row.top for row in rows),
+                statistics.median(row.size for row in rows), all(row.bold for row in rows), rows[0].page, table=True,
+            )
+        )  # fmt: skip
+    return made
 
 
 _GAP = 1.28
@@ -560,9 +609,10 @@ def _standing(rows: Sequence[_Row], body: float) -> set[int]:
     found: dict[tuple[str, int], list[int]] = {}
     for page in places.values():
         across = sorted(page, key=lambda i: -rows[i].top)
-        for i in {*across[:2], *across[-2:]} if len(page) > 4 else ():
+        for i in {*across[:2], *across[-2:]}:
             row = rows[i]
-            if row.size <= 1.05 * body and len(row.text) < 120 and not row.table and (words := _bare(row.text)):
+            plain = row.size <= 1.05 * body and len(row.text) < 120 and not row.table
+            if plain and not re.search(r"[.。;；]\s*$", row.text) and (words := _bare(row.text)):
                 found.setdefault((words, round(row.bottom / 3)), []).append(i)
     return {i for same in found.values() if len({rows[i].page for i in same}) > 1 for i in same}
 

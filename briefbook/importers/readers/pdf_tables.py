@@ -1,4 +1,4 @@
-"""Tables that a PDF rules with lines: the cells of a page, by the lines and boxes that are drawn on it.
+"""Tables of a PDF: the cells of a page, by the lines and boxes that are drawn on it, or by the room between words.
 
 Word draws each border as a thin box, LibreOffice as a line, web pages as a box around each cell; all are
 lines here.  Lines that meet are one table; what has no two columns anywhere is a frame, not a table.
@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import pypdfium2
 from pypdfium2 import raw
@@ -141,3 +141,92 @@ def _table(across: list[_Rule], down: list[_Rule]) -> Table:
 def _parts(across: Sequence[_Rule], y: float, x: float) -> bool:
     """Whether a line parts what stands above and below a point."""
     return any(abs(rule.at - y) <= _THIN and rule.first <= x <= rule.last for rule in across)
+
+
+# --- without lines --------------------------------------------------------------------------------------
+
+
+class Run(Protocol):
+    """Words that stand together on a page, in points."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    table: bool
+
+    @property
+    def parts(self) -> "Sequence[Run]":
+        """The runs of words that it was put together from; none where it is one itself."""
+
+
+_R = TypeVar("_R", bound=Run)
+
+
+def unruled(lines: Sequence[Sequence[Run]], first: int) -> tuple[int, list[tuple[float, float]]]:
+    """Where a table without rules ends that begins with the line `first`, and its columns; `first` where none begins.
+
+    Its lines leave the same white strips free: three columns or more, in two lines at least all of three.  It begins
+    with a line that has a cell in each column, its head.
+    """
+    columns = _edges(_runs(lines[first]))
+    if len(columns) < _COLUMNS:
+        return first, []
+    last, full = first + 1, 1
+    for line in lines[first + 1 :]:
+        runs = _runs(line)
+        joined = _edges(runs, columns)
+        if len(joined) != len(columns) or any(one.table for one in line) or _far(lines[last - 1], line):
+            break
+        columns, full, last = joined, full + (len(runs) >= _COLUMNS), last + 1
+    return (last, columns) if full > 1 and last - first > 1 else (first, [])
+
+
+_COLUMNS = 3
+"""The columns that a table without rules has at least: two are a list or a page of two languages."""
+_ROOM = 4.0
+"""How many times the size of the type may stand between two lines of a table without rules."""
+
+
+def _runs(line: Sequence[Run]) -> list[Run]:
+    return [part for one in line for part in one.parts or (one,)]
+
+
+def _edges(runs: Sequence[Run], columns: Sequence[tuple[float, float]] = ()) -> list[tuple[float, float]]:
+    """The columns that some words make together with those known: what overlaps is one."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted([*columns, *((one.left, one.right) for one in runs)]):
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _far(above: Sequence[Run], line: Sequence[Run]) -> bool:
+    return min(one.bottom for one in above) - max(one.top for one in line) > _ROOM * line[0].size
+
+
+def column_of(run: Run, columns: Sequence[tuple[float, float]]) -> int:
+    """The column in which some words stand."""
+    middle = (run.left + run.right) / 2
+    return next(i for i, (left, right) in enumerate(columns) if left <= middle <= right)
+
+
+def table_rows(lines: Sequence[Sequence[_R]], columns: Sequence[tuple[float, float]]) -> Iterator[list[Sequence[_R]]]:
+    """The lines of a table without rules by row: parted by more room than within a cell, else by the first column."""
+    steps = [_step(a, b) for a, b in pairwise(lines)]
+    within = min(steps)
+    spaced = max(steps) > 1.2 * within
+    row = [lines[0]]
+    for line, step in zip(lines[1:], steps, strict=True):
+        if step > 1.15 * within if spaced else 0 in {column_of(one, columns) for one in _runs(line)}:
+            yield row
+            row = []
+        row.append(line)
+    yield row
+
+
+def _step(above: Sequence[Run], line: Sequence[Run]) -> float:
+    return max(one.top for one in above) - max(one.top for one in line)
