@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from briefbook.importers.states import StateRow
 
 _OUR_SIDE = "JP"
-_TABLES, _LOOKED_AT = (".xlsx", ".xlsm", ".csv", ".tsv"), 40
-"""The files that may be a list of states, and how many of its rows tell whether it is one."""
+_TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".csv", ".tsv"), (".docx", ".docm"), 40
+"""The files that may be a list of states, those of Word, and how many rows of a list tell whether it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,40 @@ class Taking:
         self._desk = desk
 
     def list_of(self, path: Path) -> str | None:
-        """What a table of the staff is where it is no document: "states", "answers"; None for anything else.
+        """What a file is where it is no document: "states", "answers", "remarks"; None for anything else.
 
         Of a list of states half of the first rows at least are commitments of the store with where each stands; one of
-        answers has two questions or more.
+        answers has two questions or more; a report that came back with remarks has wordings of the store beside the
+        numbers of their commitments.
         """
         from briefbook.importers.answers import read_answers
         from briefbook.importers.states import match, read_states
 
         suffix = path.suffix.lower()
         with suppress(InputError):
+            if suffix in _WORD and self._is_report(path):
+                return "remarks"
+        with suppress(InputError):
             if suffix in _TABLES and (rows := read_states(path).rows[:_LOOKED_AT]):
                 told = [key for _row, key in match(rows, self._desk.provisions(nature="commitment")) if key is not None]
                 if 2 * len(told) >= len(rows):
                     return "states"
         with suppress(InputError):
-            if suffix in (*_TABLES, ".docx", ".docm") and len(read_answers(path).rows) > 1:
+            if suffix in (*_TABLES, *_WORD) and len(read_answers(path).rows) > 1:
                 return "answers"
         return None
+
+    def _is_report(self, path: Path) -> bool:
+        """Whether a Word file is a follow-up report of this store.  Raises InputError where it has no such table."""
+        from briefbook.importers.remarks import read_remarks
+
+        beside: dict[int, set[str]] = {}
+        for key, line in read_remarks(path).others:
+            beside.setdefault(key, set()).add("".join(line.split()))
+        return any(
+            "".join(wording.text.split()) in beside[one.id]
+            for one in self._desk.store.provisions(ids=beside) for wording in one.wordings
+        )  # fmt: skip
 
     def states(
         self,

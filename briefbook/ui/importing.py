@@ -233,10 +233,14 @@ def _tell(session: Session, taken: Taken, meeting: int | None = None) -> None:
 
 
 def _ask_how(session: Session, path: Path, sort: str) -> None:
-    """Ask whether a table of the staff is taken in as what it looks like, or imported as a document."""
+    """Ask whether a file is taken in as the list or the report that it looks like, or imported as a document."""
     from briefbook.ui.follow.staff import take_list
 
-    named = {"states": _("A list of states"), "answers": _("Questions and answers")}[sort]
+    named = {
+        "states": _("A list of states"),
+        "answers": _("Questions and answers"),
+        "remarks": _("A follow-up report with remarks of the other side"),
+    }[sort]
     chosen = session.prompt.choose(
         _("Import of {name}", name=path.name), _("{name} looks like this.  What is it?", name=path.name),
         [named, _("A document that was agreed, or a report")], deed=_("Take in"),

@@ -9,6 +9,7 @@ from briefbook.dates import fiscal_year_of
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.reporting import read_reportable
+from briefbook.ui.importing import import_files
 
 
 @pytest.fixture
@@ -93,6 +94,35 @@ def test_remarks_of_the_other_side_become_its_line(window, answers, store, tmp_p
     desk.close()
     assert offered == ["XA"]
     assert [(one.side, one.line, one.reason) for one in found] == [("XA", "official", "Under way since spring")]
+
+
+def test_a_report_that_came_back_is_known_when_it_is_dropped_and_can_be_undone(
+    window, answers, store, tmp_path
+) -> None:
+    path = tmp_path / "report.docx"
+    answers.answers += [_asks("follow-up"), path]
+    window.do_report()
+    wait_until_idle(window)
+    _fill_in(path, "Under way since spring")
+    answers.answers += [0, lambda _shown: True]
+    import_files(window.session, [path])
+    wait_until_idle(window)
+
+    def said() -> list[str]:
+        desk = Desk(store)
+        found = [one.reason for one in desk.store.register.assessments()]
+        sources = len(desk.sources())
+        desk.close()
+        assert sources == before
+        return found
+
+    desk = Desk(store)
+    before = len(desk.sources())
+    desk.close()
+    assert said() == ["Under way since spring"]
+    window.do_undo()
+    wait_until_idle(window)
+    assert said() == []
 
 
 def _fill_in(path: Path, words: str) -> None:

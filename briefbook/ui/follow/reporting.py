@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
@@ -221,10 +222,12 @@ class SideForm(Form):
 
 def ask_for_remarks(session: Session, parent: QWidget) -> None:
     """Ask for a follow-up report that the other side filled in, and take its remarks in."""
-    paths = session.prompt.files(_("Report with remarks"), f"{_(FORMATS['docx'])} (*.docx)")
-    if not paths:
-        return
-    path = paths[0]
+    if paths := session.prompt.files(_("Report with remarks"), f"{_(FORMATS['docx'])} (*.docx)"):
+        take_remarks(session, parent, paths[0])
+
+
+def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
+    """Take in the remarks of a follow-up report, once it is said who wrote them."""
 
     def ask(found: tuple[Reportable, tuple[str, ...]]) -> None:
         known, sides = found

@@ -16,7 +16,7 @@ from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change
 from briefbook.taking import TakenAnswers, TakenStates
 from briefbook.ui.columns import name
-from briefbook.ui.follow.reporting import Reportable, box, read_reportable, tell
+from briefbook.ui.follow.reporting import Reportable, box, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
 from briefbook.ui.session import Session
@@ -43,9 +43,12 @@ class ListForm(Form):
 
 
 def take_list(session: Session, path: Path, sort: str) -> None:
-    """Take a list in that is one of states or one of answers, once it is said whom it is about."""
+    """Take in a list of states, one of answers or a report with remarks, once it is said whom it is about."""
     parent = session.prompt.parent
     assert parent is not None
+    if sort == "remarks":
+        take_remarks(session, parent, path)
+        return
     ask = {"states": _states, "answers": _answers}[sort](session, parent)
     session.read(parent, read_reportable, lambda found: ask(path, found), "reportable")
 
