@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.assemble import PARTS, Book
 from briefbook.desk import Desk
+from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.drawing import Look
 from briefbook.ui.reader import aloud
@@ -19,7 +20,7 @@ from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import as_text, new_mark, placed
 from briefbook.ui.reader.onpages import Pages
-from briefbook.ui.reader.setting import Set, Style
+from briefbook.ui.reader.setting import Set, Style, _widths
 from briefbook.ui.reader.window import Reader
 from briefbook.ui.reader.words import BookWords
 from db.records import BookRecord, MarkRecord
@@ -254,6 +255,40 @@ def test_a_note_on_a_new_passage_keeps_what_is_typed_at_once_and_when_the_window
     one.reader.close()
     one.wait()
     assert [mark.note for mark in kept_marks(store)] == ["typed before it was kept"]
+
+
+def test_a_note_is_kept_while_one_rests_from_typing(travel, store) -> None:
+    one = travel()
+    one.press(Key.Key_Down)
+    one.press(Key.Key_M)
+    one.wait()
+    one.type("Ask for the date")
+    QTest.qWait(one.reader.notes._pause.interval() + 50)
+    one.wait()
+    assert [mark.note for mark in kept_marks(store)] == ["Ask for the date"]
+
+
+def test_what_was_selected_is_let_go_once_it_is_out_of_view(travel, store) -> None:
+    one = travel()
+    one.press(Key.Key_Down)
+    assert one.selected()
+    one.press(Key.Key_PageDown, Key.Key_PageDown)
+    assert not one.selected()
+    one.press(Key.Key_M)
+    assert kept_marks(store)[0].quote == one.selected() != ""
+
+
+def test_no_word_over_figures_is_parted(qapp) -> None:
+    head = tuple((tree.Run(word, "en"),) for word in ("Pillar", "Recommendation", "Not begun"))
+    table = tree.Table(
+        head, ((head[0], (tree.Run("1", "en"),), (tree.Run("2", "en"),)),), (0.8, 0.1, 0.1), numeric=frozenset((1, 2))
+    )
+    font = theme.font(bold=True)
+    widths = _widths(table, font)
+    advance = QFontMetrics(font).horizontalAdvance
+    assert widths[1].rawValue() > advance("Recommendation")
+    assert advance("Not begun") > widths[2].rawValue() > advance("begun")
+    assert widths[0].type() == widths[0].Type.VariableLength
 
 
 @pytest.mark.parametrize("book_language", ["ja", "en", "both"])

@@ -115,6 +115,7 @@ class Notes(QWidget):
         self._marks: list[Placed] = []
         self._note_of = 0
         self._awaited = False
+        self._typed = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -191,13 +192,13 @@ class Notes(QWidget):
         if self._awaited:
             self._note_of, self._awaited = mark, False
             if self.editor.toPlainText():
-                self._pause.start()
+                self._on_typed()
 
     def close_note(self, mark: int) -> None:
         """The highlight is gone: its note cannot be written any more."""
         if self._note_of == mark:
             self._pause.stop()
-            self._note_of = 0
+            self._note_of, self._typed = 0, False
             self.editor.blockSignals(True)
             self.editor.clear()
             self.editor.blockSignals(False)
@@ -206,15 +207,16 @@ class Notes(QWidget):
     def flush(self) -> None:
         """Tell at once what was typed last."""
         note = self.editor.toPlainText().strip()
-        if self._pause.isActive():
-            self._pause.stop()
-            if self._note_of:
-                self.written.emit(self._note_of, note)
+        self._pause.stop()
+        if self._typed and self._note_of:
+            self._typed = False
+            self.written.emit(self._note_of, note)
         elif self._awaited and note:
             self.written.emit(0, note)
 
     def _on_typed(self) -> None:
         if not self._awaited:
+            self._typed = True
             self._pause.start()
 
     def _on_item(self, _item: QListWidgetItem) -> None:

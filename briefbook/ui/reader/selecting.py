@@ -119,6 +119,13 @@ class Selecting(Base):
         at = fresh if sentences < 0 else (max(fresh[0], fresh[1] - 120), fresh[1])
         self.reveal(*at)
 
+    def _drop_unseen(self) -> None:
+        """Select nothing more once what was selected is out of view: what is done next is for what is looked at."""
+        if self.selection is not None:
+            ends = (self.selection[0], max(self.selection[0], self.selection[1] - 1))
+            if not any(self.viewport().rect().intersects(self.area_of(one)) for one in ends):
+                self.select(None)
+
     def on_key(self, event: QKeyEvent) -> bool:
         """The keys that move and select in both views; whether it was one of them."""
         key, keys = event.key(), Qt.Key
@@ -127,8 +134,10 @@ class Selecting(Base):
             return False
         if key == keys.Key_Space:
             self.page(-1 if shift else 1)
+            self._drop_unseen()
         elif key in (keys.Key_PageDown, keys.Key_PageUp):
             self.page(1 if key == keys.Key_PageDown else -1)
+            self._drop_unseen()
         elif key in (keys.Key_Down, keys.Key_Right):
             self.step(1, extend=shift)
         elif key in (keys.Key_Up, keys.Key_Left):

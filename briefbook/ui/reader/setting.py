@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetrics,
     QImage,
     QTextBlockFormat,
     QTextCharFormat,
@@ -27,9 +28,14 @@ from briefbook.ui import bars, theme
 from briefbook.ui.reader.looks import Colours
 from briefbook.ui.reader.words import Portion, is_said
 from exporters import document as tree
+from exporters.reading import words
 
 _LONG, _TALL = 9.0, 7.0
 """How long the longest lying bar and how tall the tallest standing one is, in sizes of the type."""
+_PADDING = 5
+"""Pixels around what stands in a cell of a table."""
+_FEW = 4
+"""Signs of Japanese that stay together in a narrow column."""
 _LINE = 135
 """The height of lines of body text, in hundredths of that of its face."""
 
@@ -292,9 +298,8 @@ class Set:
         colours = self._style.colours
         if block.caption:
             self._line(block.caption, places.pop(0), self._look(0.85, colour=colours.soft), 6, 2)
-        shares = [QTextLength(QTextLength.Type.PercentageLength, 100 * share) for share in block.widths]
-        table = self._grid(1 + len(block.rows), shares, 5, 4, 14)
         head, look = self._look(0.85, bold=True), self._look(0.88)
+        table = self._grid(1 + len(block.rows), _widths(block, head.font()), _PADDING, 4, 14)
         for row, cells in enumerate((block.header, *block.rows)):
             for column, text in enumerate(cells):
                 cell = table.cellAt(row, column)
@@ -408,6 +413,19 @@ def _font(style: Style, factor: float, *, bold: bool = False, wording: bool = Fa
     found = theme.font(face=style.face if wording else "gothic", bold=bold)
     found.setPointSizeF(style.size * factor)
     return found
+
+
+def _widths(block: tree.Table, head: QFont) -> list[QTextLength]:
+    """The widths of the columns of a table: of figures as wide as their longest word, of the rest as Qt has them."""
+    advance, rows = QFontMetrics(head).horizontalAdvance, (block.header, *block.rows)
+    figures = {}
+    for place in block.numeric:
+        parts = [one for row in rows for one in words(row[place]).split()]
+        longest = max((advance(one if one.isascii() else one[:_FEW]) for one in parts), default=0)
+        figures[place] = longest + 2 * _PADDING + 2
+    if not figures:
+        return [QTextLength(QTextLength.Type.PercentageLength, 100 * share) for share in block.widths]
+    return [_fixed(figures[place]) if place in figures else _rest() for place in range(len(block.header))]
 
 
 def _centre(cell: QTextTableCell) -> None:
