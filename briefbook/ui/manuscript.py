@@ -70,7 +70,6 @@ class Manuscript(QPlainTextEdit):
         )
         self.setTabChangesFocus(True)
         self._face = face
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(theme.GRID)
         self.deeds = tuple(deeds)
         self.original: Original | None = None

@@ -261,6 +261,9 @@ def _sheet(one: Colours, size: int) -> str:
     QScrollArea {{ border: 1px solid transparent; }}
     QScrollArea:focus {{ border-color: {one.accent}; }}
     QPushButton, QToolButton {{ outline: none; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QPlainTextEdit#manuscript {{ border: 2px solid transparent; }}
+    QPlainTextEdit#manuscript:focus {{ border-color: {one.accent}; }}
     QPushButton {{ background: {one.raised}; border: 1px solid {one.rule}; border-radius: 5px;
         padding: 5px 14px; min-height: 18px; }}
     QPushButton:hover {{ background: {one.hover}; }}

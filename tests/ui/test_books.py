@@ -76,11 +76,15 @@ def test_without_books_the_page_says_what_to_do_and_a_new_one_is_made(make_windo
     shown = [one.text() for one in page.preview.stack.currentWidget().findChildren(QLabel)]
     assert any(("Choose the country" if language == "en" else "選んでください") in text for text in shown)
     assert page.preview.stack.currentWidget().findChildren(QPushButton) == []
+    assert not window.actions_.by_name["export_pdf"].isEnabled()
+    assert not page.preview.tools.isEnabled()
     page.definition.counterpart.setEditText("specimenland" if language == "en" else "見本国")
     page.definition.counterpart.lineEdit().editingFinished.emit()
     settle(window)
     assert book_of(store).counterpart == "XA"
     assert page.preview.paper.pages > 5
+    assert window.actions_.by_name["export_pdf"].isEnabled()
+    assert page.preview.tools.isEnabled()
     window.do_undo()
     settle(window)
     assert book_of(store).counterpart == ""

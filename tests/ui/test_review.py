@@ -428,3 +428,14 @@ def test_a_step_is_named_by_the_place_of_its_item(reviewed) -> None:
     window.actions_.trigger("nature_position")
     wait_until_idle(window)
     assert window.actions_.by_name["undo"].text() == "Undo: Change of item 1.3"
+
+
+def test_after_a_block_got_another_role_the_item_below_it_is_in_hand(reviewed, answers) -> None:
+    window, page = reviewed()
+    choose(page, "2")
+    page.view.go_to(page.file.original.records[page._record][0])
+    answers.answers = [5]
+    window.actions_.trigger("retype")
+    wait_until_idle(window)
+    assert numbers(page) == ["1", "3"]
+    assert page.item().number == "3"

@@ -43,7 +43,8 @@ class Preview(QWidget):
         self.bar.setSizePolicy(kept)
         self.bar.hide()
         self.progressed.connect(self._on_progress)
-        self.setLayout(column(boxed(self._tools()), self.bar, self.stack, space=0))
+        self.tools = boxed(self._tools())
+        self.setLayout(column(self.tools, self.bar, self.stack, space=0))
 
     def _tools(self) -> Any:
         self.page = QLineEdit("1")
@@ -81,6 +82,7 @@ class Preview(QWidget):
     def renew(self, book: BookRecord) -> None:
         """Make the pages anew in the background; what is being made for an older state is given up."""
         token = self._token = object()
+        self.tools.setEnabled(bool(book.counterpart))
 
         def job(desk: Desk) -> Any:
             return desk.preview(desk.document(book), lambda share: self._go_on(token, share))
@@ -111,6 +113,8 @@ class Preview(QWidget):
     def _failed(self, book: BookRecord, error: Exception) -> None:
         """Say in place of the pages why there are none, and what to do."""
         self.bar.hide()
+        self.page.clear()
+        self.pages.setText("/ –")
         said = sentence(error)
         if said is None:
             self.session.broken.emit(error)

@@ -151,6 +151,7 @@ class BooksPage(Page):
             self.definition.flush()
         other = self._now is None or self._now.id != book.id
         self._now = book
+        self.refresh_actions()
         self.definition.show_book(book, self._meetings_of(book))
         if other or self._stale_preview:
             self._stale_preview = False
@@ -172,6 +173,7 @@ class BooksPage(Page):
 
     def _save(self, book: BookRecord) -> None:
         self._now = book
+        self.refresh_actions()
         self._write(lambda desk: desk.ledger.save_book(book))
 
     def _write(self, job: Any, done: Any = None) -> None:
@@ -227,6 +229,11 @@ class BooksPage(Page):
         self.session.noted.emit(_("{title} was removed.  Undo brings it back.", title=title_of(book)))
 
     # -- what is done with a book
+
+    def can(self, name: str) -> bool:
+        """Whether there is a book that can be made: one that says about whom it is."""
+        made = name in ("read", "export_pdf", "export_word")
+        return not made or (self._now is not None and bool(self._now.counterpart))
 
     def do_export_pdf(self) -> None:
         self._export("pdf")

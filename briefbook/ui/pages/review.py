@@ -57,7 +57,7 @@ class ReviewPage(ReviewDeeds):
         self.file: ImportFile | None = None
         self._source: int | None = None
         self._record: Record | None = None
-        self._wording = 0
+        self._wording = self._at = 0
         self._line: int | None = None
         self._loading = False
         self._soon = QTimer(self)
@@ -202,6 +202,7 @@ class ReviewPage(ReviewDeeds):
         source = self.file.original.source
         self._source = source.id
         if old is None or old.original.source.id != source.id:
+            self._at = 0
             self.pdf.show_pages(found[1])
             self._paged.setVisible(found[1] is not None)
             self._paged.setChecked(False)
@@ -248,7 +249,8 @@ class ReviewPage(ReviewDeeds):
         if self._record not in records:  # its languages may have been parted, or paired
             self._record = next((one.record for one in shown if one.wording and one.wording.id == self._wording), None)
         if self._record is None:
-            self._record = next((one.record for one in shown if not one.reviewed), records[0] if records else None)
+            still = (one.record for one in (*shown[self._at :], *shown) if not one.reviewed)  # from where it stood
+            self._record = next(still, records[0] if records else None)
         if self._record is not None:
             self.list.choose(*self._record)
         self.list.selectionModel().blockSignals(blocked)
@@ -258,6 +260,7 @@ class ReviewPage(ReviewDeeds):
         """Show the item in hand, and where it stands in the document."""
         item = self.item()
         self._wording = item.wording.id if item and item.wording else 0
+        self._at = max(0, self.list.currentIndex().row())
         self.detail.show_item(item)
         self.refresh_actions()
         self.view.mark_record(item.record if item else None)
