@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from briefbook.ui import theme
 from exporters import document as tree
@@ -62,7 +62,7 @@ class Kind:
     fill: tree.Fill
 
 
-class StackedBar(QWidget):
+class StackedBar(QLabel):
     """A lying bar, and below it the figure of each kind beside a sample of its fill; empty kinds are left out."""
 
     _HEIGHT, _SAMPLE, _GAP = 8, 10, 14

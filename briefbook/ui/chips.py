@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from briefbook.states import Chip
 from briefbook.ui import theme
@@ -64,8 +72,8 @@ class Chips(QWidget):
             self._box.insertWidget(at, ChipLabel(chip))
 
 
-class ChipLabel(QWidget):
-    """One chip."""
+class ChipLabel(QLabel):
+    """One chip; a label, so that a screen reader knows it as text."""
 
     def __init__(self, chip: Chip) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefbook import counterparts
 from briefbook.dates import date_words
@@ -76,7 +76,7 @@ def toggle(icon: str, words: str, deed: Callable[[bool], None]) -> QToolButton:
     return found
 
 
-class Title(QWidget):
+class Title(QLabel):
     """A title of at most two lines; one that is longer ends in an ellipsis, and its tool tip is the whole."""
 
     def __init__(self) -> None:

@@ -273,7 +273,8 @@ def _sheet(one: Colours, size: int) -> str:
     QPushButton[main="true"]:focus {{ border: 2px solid {one.ink}; }}
     QPushButton:disabled {{ color: {one.soft}; background: {one.ground}; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
-    QToolButton:hover, QToolButton:checked {{ background: {one.hover}; }}
+    QToolButton:hover {{ background: {one.hover}; }}
+    QToolButton:checked {{ background: {one.selected}; border-color: {one.edge}; }}
     QToolButton:focus {{ border: 2px solid {one.accent}; padding: 3px 5px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; }}

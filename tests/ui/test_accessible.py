@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QRadioButton, QTabWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QLabel, QRadioButton, QTabWidget
 
 from briefbook.desk import specimen
 from briefbook.i18n import _catalogue
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.bars import StackedBar
+from briefbook.ui.chips import ChipLabel
+from briefbook.ui.source_parts import Title
 from briefbook.ui.window import PAGES, Window
 from tests.pictures import RECORDS, filled_store
 from tests.ui import walk
@@ -141,3 +145,21 @@ def test_parts_that_qt_makes_for_itself_are_named_as_what_they_belong_to(
     window.session.show("counterpart", "XA")
     wait_until_idle(window)
     assert all(walk.spoken(one) for one in window.pages["counterparts"].findChildren(QTabWidget))
+
+
+def test_what_is_painted_is_known_as_text_to_a_screen_reader(
+    make_window: Callable[..., Window], full_store: Path
+) -> None:
+    window = make_window(full_store)
+    found = set()
+    for name in ("commitments", "sources", "counterparts"):
+        window.session.show(*RECORDS[name])
+        window.go(name)
+        wait_until_idle(window)
+        for one in window.pages[name].findChildren(QLabel):
+            if isinstance(one, ChipLabel | Title | StackedBar) and one.isVisible():
+                heard = QAccessible.queryAccessibleInterface(one)
+                assert heard.role() == QAccessible.Role.StaticText
+                assert heard.text(QAccessible.Text.Name)
+                found.add(type(one))
+    assert found == {ChipLabel, Title, StackedBar}

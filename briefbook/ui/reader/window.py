@@ -275,7 +275,8 @@ class Reader(QWidget):
             QTreeWidget, QListWidget {{ background: {one.bar}; color: {one.ink};
                 selection-background-color: {one.selected}; selection-color: {one.ink}; }}
             QPlainTextEdit, QLineEdit {{ background: {one.ground}; color: {one.ink}; border: 1px solid {one.soft};
-                border-radius: 5px; selection-background-color: {one.selected}; selection-color: {one.ink}; }}
+                placeholder-text-color: {one.soft}; border-radius: 5px;
+                selection-background-color: {one.selected}; selection-color: {one.ink}; }}
             QPushButton {{ background: {one.bar}; color: {one.ink}; border-color: {one.soft}; }}
             QToolButton:hover {{ background: {one.tint}; }}
             QSplitter::handle {{ background: {one.rule}; }}
