@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidge
 from briefbook import counterparts
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language, translate
+from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.actions import Act, Actions, plain
 from briefbook.ui.books.listing import title_of
@@ -286,8 +287,9 @@ def _hit(one: "Hit", spoken: Language) -> Line | None:
         source, block = passage_place(one.id)
         return Line("source", {"source": source, "block": block}, snippet, one.title)
     if one.kind == "provision":
-        number = f"{one.number}  " if one.number else ""
-        return Line("provision", one.id, number + snippet, _dotted(names_of(one.counterparts), one.title))
+        key, _space, heading = one.title.partition(" ")
+        number = f"{place_of(one.number, key)}  " if one.number else ""
+        return Line("provision", one.id, number + snippet, _dotted(names_of(one.counterparts), heading))
     if one.kind not in _KINDS:
         return None
     return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "")

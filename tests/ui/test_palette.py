@@ -63,6 +63,13 @@ def test_a_record_is_found_with_words_around_the_match(make_window, store, langu
     assert any(words.casefold() in one.spoken().casefold() for one in found)
 
 
+def test_an_item_is_called_by_its_place_as_in_lists(make_window, store) -> None:
+    window = make_window(store)
+    found = [one for one in typed(window, opened(window), "investment agreement") if one.kind == "provision"]
+    assert found[0].title.startswith("2.1  Begin negotiations")
+    assert found[0].detail == "Specimenland  ·  ECONOMY AND TRADE PILLAR"
+
+
 def test_enter_does_the_action_and_the_focus_comes_back(make_window, store) -> None:
     window = make_window(store)
     window.rail.setFocus()
