@@ -362,9 +362,16 @@ class Flowing(Selecting, QAbstractScrollArea):
         if event.key() == Qt.Key.Key_Home:
             self.go(0)
         elif event.key() == Qt.Key.Key_End:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+            self._go_to_end()
         else:
             event.ignore()
+
+    def _go_to_end(self) -> None:
+        """Go to the end, which moves on while what comes into view is set: its height was only reckoned."""
+        bar, before = self.verticalScrollBar(), -1
+        while bar.maximum() != before:
+            before = bar.maximum()
+            bar.setValue(before)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
