@@ -1,7 +1,7 @@
 """What staff have already, taken in: lists of states, tables of questions and answers, reports that come back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.importers.remarks import Remarks
     from briefbook.importers.states import StateRow
+    from exporters.document import Document
 
 _OUR_SIDE = "JP"
 _TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".csv", ".tsv"), (".docx", ".docm"), 40
 """The files that may be a list of states, those of Word, and how many rows of a list tell whether it is one."""
+_MOMENTS = 20
+"""As of how many moments of its day a report is made again, at the most, to tell what was written in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +166,9 @@ class Taking:
     def _written_elsewhere(self, read: "Remarks") -> "list[tuple[int | None, str]]":
         """What a report that came back has outside the column for remarks that it had not when it was sent.
 
-        It is made again, in each language and with years of either sort, as of its day and as of when it was noted.
+        It is made again, in each language and with years of either sort, as of its day, as of when it was noted, and
+        while something beside a commitment is not told from it, as of each change of that commitment on its day.
         """
-        from briefbook.followup.reports import Report
         from briefbook.followup.reports.returned import written_elsewhere
 
         ids = {one for one, _line in read.others}
@@ -175,17 +178,36 @@ class Taking:
         sources = {one.source for one in record.wordings}
         noted = [one.at for each in sources for one in self._desk.store.agenda.editions("follow-up", str(each))
                  if one.day == read.day]  # fmt: skip
-        sent = []
+        sent: list[Document] = []
         for moment in dict.fromkeys([min(read.day, self._desk.today), *noted[:1]]):
-            then = self._desk.past(moment)
-            languages: tuple[Language | Literal["both"], ...] = ("ja", "en", "both")
-            sent += [
-                then.followup.follow_up_report(Report(read.day, None, spoken, era), min(sources))
-                for spoken in languages for era in (False, True)
-            ]  # fmt: skip
-            if then is not self._desk:
-                then.close()
-        return written_elsewhere(read.others, read.below, sent)
+            sent += self._sent(min(sources), read.day, moment)
+        found = written_elsewhere(read.others, read.below, sent)
+        for moment in self._changed_at(read.day, {key for key, _line in found if key is not None}):
+            sent += self._sent(min(sources), read.day, moment)
+            found = written_elsewhere(read.others, read.below, sent)
+            if all(key is None for key, _line in found):
+                break
+        return found
+
+    def _changed_at(self, day: str, commitments: Set[int]) -> list[str]:
+        """When commitments were changed on a day, the last first; of many only the last."""
+        clock = self._desk.store.clock
+        every = {clock.local(one.at) for key in commitments for one in self._desk.record_history("provision", key)}
+        return sorted((at for at in every if at[:10] == day), reverse=True)[:_MOMENTS]
+
+    def _sent(self, source: int, day: str, moment: str) -> "list[Document]":
+        """The follow-up reports of a source and a day as they were written at a moment, in every form."""
+        from briefbook.followup.reports import Report
+
+        then = self._desk.past(moment)
+        languages: tuple[Language | Literal["both"], ...] = ("ja", "en", "both")
+        sent = [
+            then.followup.follow_up_report(Report(day, None, spoken, era), source)
+            for spoken in languages for era in (False, True)
+        ]  # fmt: skip
+        if then is not self._desk:
+            then.close()
+        return sent
 
 
 def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str]) -> str | None:

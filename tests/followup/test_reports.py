@@ -290,6 +290,30 @@ def test_what_was_done_since_a_report_is_not_taken_for_words_of_the_other_side(d
     assert not [one for one, _words in desk.taking.remarks(path, "XA").elsewhere if one in items[:2]]
 
 
+def test_a_later_report_of_a_day_comes_back_after_the_day_went_on(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    one, other = [each.id for each in desk.provisions(source=source, nature="commitment")][:2]
+    paths = [tmp_path / f"{number}.docx" for number in range(3)]
+    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    for number, path in enumerate(paths):
+        _assess(desk, one, reason=f"Looked at {number} times")
+        desk.store.database.execute(
+            "update entry set at = ? where id = (select max(id) from entry)", [f"{desk.today}T0{number}:00:00+00:00"]
+        )
+        desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+        desk.note_report(str(source), "follow-up", "en")
+    _assess(desk, one, reason="The last look of all")
+    desk.store.database.execute(
+        "update entry set at = ? where id = (select max(id) from entry)", [f"{desk.today}T03:00:00+00:00"]
+    )
+    document = docx.Document(str(paths[1]))
+    rows = [row for table in document.tables for row in table.rows if row.cells[0].text.endswith(f"#{other}")]
+    rows[0].cells[2].add_paragraph("Completed")
+    document.save(str(paths[1]))
+    found = [[each for each in desk.taking.remarks(path, "XA").elsewhere if each[0] is not None] for path in paths]
+    assert found == [[], [(other, "Completed")], []]
+
+
 def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk) -> None:
     source = _source(desk)
     other = next(one.id for one in desk.sources() if one.pair == source)
