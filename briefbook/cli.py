@@ -7,6 +7,7 @@ import os
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,12 +131,14 @@ def fail(error: Exception, debug: bool = False) -> None:
 def import_(
     context: click.Context, files: tuple[Path, ...], counterpart: str | None, columns: tuple[str, ...], as_json: bool
 ) -> None:
-    """Import documents: text, Markdown, HTML, Word, PDF, PowerPoint, tables; "-" reads pasted text."""
+    """Import documents, or those in folders: text, web pages, Word, PDF, PowerPoint, tables; "-" reads pasted text."""
     desk = desk_of(context)
     if counterpart:
         desk.counterpart(counterpart)
     mapping = named_columns(columns)
-    results = [_import_one(desk, path, counterpart, mapping, quiet=as_json) for path in files]
+    results = [_import_one(desk, path, counterpart, mapping, quiet=as_json) for path in _documents(files)]
+    if not results:
+        raise InputError(_("There is no document in the folder.  Choose another, or name the file."))
     print_out(
         [data for data, _lines, _status in results],
         as_json,
@@ -146,6 +149,28 @@ def import_(
             if "error" in data:
                 click.echo(data["error"], err=True)
         context.exit(status)
+
+
+def _documents(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files, and the documents in the folders; what is left out of a folder is said."""
+    from briefbook.importers.readers import documents_in
+
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        documents, others = documents_in(path)
+        if others:
+            names = ", ".join(_shown(one.relative_to(path)) for one in others[:_MOST_NAMES])
+            more = " …" if len(others) > _MOST_NAMES else ""
+            click.echo(
+                _("Left out of {folder}, no documents: {names}", folder=_shown(path), names=names + more), err=True
+            )
+        yield from documents
+
+
+_MOST_NAMES = 12
+"""The names of files left out that are said."""
 
 
 def _import_one(

@@ -34,7 +34,6 @@ def test_a_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     ("arguments", "status"),
     [
         (("import", "no such file.txt"), 2),
-        (("import", "."), 2),
         (("book", "Atlantiss", "--format", "pdf", "-o", "x.pdf"), 2),
         (("book", "FR", "--format", "pdf", "-o", "x.pdf"), 2),
         (("book", "XA", "--format", "pdf", "-o", "/no/such/folder/x.pdf"), 2),
@@ -184,3 +183,22 @@ def test_a_wrong_command_is_told_in_the_language_of_the_interface(tmp_path: Path
     assert words in done.stderr
     assert re.search("[ぁ-ん]", done.stderr)
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_of_a_folder_the_documents_are_imported_and_the_rest_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    (folder / "more").mkdir(parents=True)
+    shutil.copy(SPECIMEN / "2-roadmap.en.txt", folder / "more" / "roadmap.txt")
+    for name in ("README.md", "make.py", ".hidden.txt"):
+        (folder / name).write_text("1. Japan will build a road by 2031.")
+    done = run("--language", "en", "import", str(folder), "--json", store=tmp_path / "a.db")
+    assert done.returncode == 0
+    assert [Path(one["file"]).name for one in json.loads(done.stdout)] == ["roadmap.txt"]
+    assert done.stderr.strip().endswith("no documents: README.md, make.py")
+
+
+def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "make.py").write_text("pass")
+    done = run("--language", "en", "import", str(tmp_path), store=tmp_path / "x" / "a.db")
+    assert done.returncode == 2
+    assert "There is no document in the folder." in done.stderr

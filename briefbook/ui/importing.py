@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefbook.errors import BriefbookError, Cancelled, UnknownColumns
 from briefbook.i18n import _, ngettext
+from briefbook.importers.readers import SUFFIXES, documents_in
 from briefbook.model import Change
 from briefbook.ui.session import Session
 
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
     from briefbook.desk import Desk, Imported
     from briefbook.ui.work import Work
-
-SUFFIXES = (
-    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".md",
-    ".markdown", ".txt",
-)  # fmt: skip
-"""The names that documents in a folder end with."""
 
 Mapping = dict[str, str]
 
@@ -126,14 +121,9 @@ def import_text(session: Session, text: str, meeting: int | None = None) -> "Wor
 
 
 def _documents(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files, and what in the folders has the name of a document, hidden and temporary ones left out."""
+    """The files, and the documents in the folders."""
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for one in sorted(path.rglob("*")):
-            if one.suffix.lower() in SUFFIXES and one.is_file() and not one.name.startswith((".", "~$")):
-                yield one
+        yield from documents_in(path)[0] if path.is_dir() else (path,)
 
 
 def _take_all(

@@ -61,6 +61,31 @@ def read_text(text: str) -> ReadText:
     return plain.from_text(text)
 
 
+SUFFIXES = (
+    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".md",
+    ".markdown", ".txt",
+)  # fmt: skip
+"""The names that documents in a folder end with."""
+_OF_THE_FOLDER = re.compile(
+    r"(?i)(?:read_?me|licen[cs]e|copying|changelog|contributing|authors|notice|index|robots)(?:[._-].*)?$"
+)
+"""Files that tell of the folder that they lie in."""
+
+
+def documents_in(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The documents in a folder and in those below it, by their names, and the other files that are left out.
+
+    Hidden and temporary files are neither.
+    """
+    shown = [
+        one
+        for one in sorted(folder.rglob("*"))
+        if one.is_file() and not any(part.startswith((".", "~$")) for part in one.relative_to(folder).parts)
+    ]
+    taken = [one for one in shown if one.suffix.lower() in SUFFIXES and not _OF_THE_FOLDER.match(one.name)]
+    return taken, [one for one in shown if one not in set(taken)]
+
+
 def load(path: Path) -> bytes:
     """The bytes of a file; InputError or MachineError with a sentence where there are none to be had."""
     try:
