@@ -24,8 +24,8 @@ def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
     title = _title(record)
     found = [(text, list(_spans(text, wanted))) for text in _with_context(record, title, wanted)]
     snippets = [_snippet(text, spans) for text, spans in found]
-    best = max(range(len(found)), key=lambda at: (*_worth(*found[at], wanted), -at), default=None)
-    shown = snippets[best] if best is not None else Snippet("", "")
+    best = max(range(len(found)), key=lambda at: (*_worth(*found[at], wanted), -at)) if len(found) > 1 else 0
+    shown = snippets[best] if snippets else Snippet("", "")
     return Hit(
         record.kind, record.id, title.text, shown.text, shown.language, record.counterparts,
         round(answer.score, 4), shown.marks, _title_marks(title, wanted), tuple(snippets),

@@ -22,7 +22,8 @@ from db.index_text import (
     edits,
     grams,
     literal,
-    placed,
+    placed_plain,
+    placed_settled,
     plain,
     plains,
     read_literally,
@@ -122,10 +123,17 @@ class Text:
         """It as it stands, but for width and case."""
         return literal(self.text)
 
+    def placed(self, at: int) -> Read:
+        """One of its readings with the places of its signs."""
+        return self._placed_settled if at else self._placed_plain
+
     @cached_property
-    def placed(self) -> tuple[Read, ...]:
-        """Its readings with the places of their signs."""
-        return placed(self.text, self.first.plain, self._edits)
+    def _placed_plain(self) -> Read:
+        return placed_plain(self.text, self.first.plain)
+
+    @cached_property
+    def _placed_settled(self) -> Read:
+        return placed_settled(self._placed_plain, self.first.plain, self._edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,8 @@ class Pattern:
     slots: tuple[Slot, ...]
     bound: bool = False
     """Whether it is a name: it stands in capitals where it does so itself, and cuts no word in katakana."""
+    typed: str = dataclasses.field(default="", compare=False)
+    """What was typed in plain form, where it is one run, or words of ASCII one space apart."""
 
     @cached_property
     def sure(self) -> bool:
@@ -181,9 +191,20 @@ class Pattern:
             " " * first + " ".join(one.normal if one.kind == "word" else one.text for one in self.pieces) + " " * last
         )
 
+    def _is_typed_in(self, plain: str) -> bool:
+        """Whether a text in plain form has the words as they were typed, so that it need not be cut into words."""
+        at = plain.find(self.typed)
+        if at < 0 or self.pieces[0].kind == "run":
+            return at >= 0
+        return not plain[at - 1 : at].isalnum() and not plain[at + len(self.typed) :][:1].isalnum()
+
     def is_in(self, text: Text) -> bool:
         """Whether a text has the pattern."""
         only = self.pieces[0]
+        if only.kind == "run" and text.text.isascii() and not _OF_DATES.issuperset(only.text):
+            return False
+        if self.typed and not self.bound and self._is_typed_in(text.first.plain):
+            return True
         if self.bound:
             return any(True for _span in self.places(text))
         if self._whole:
@@ -209,8 +230,8 @@ class Pattern:
             reading = read_literally(text.text)
             yield from (reading.place(*span) for span in _places(only.text, reading.text))
         else:
-            for one, placed in zip(text.readings, text.placed, strict=True):
-                for start, end in (placed.place(*span) for span in self._find(one)):
+            for at, one in enumerate(text.readings):
+                for start, end in (text.placed(at).place(*span) for span in self._find(one)):
                     if not self.bound or _stands_alone(text.text, start, end):
                         yield start, end
 
@@ -252,6 +273,8 @@ class Pattern:
                     yield begin, end
 
 
+_OF_DATES = frozenset("年月日")
+"""The signs that a reading of a text in ASCII may have."""
 _KANA = re.compile("[ァ-ヺー]")
 _APART = re.compile("[。!?！？\n;:]|\\. ")
 _PARTICLES = frozenset("のはがをにでともやへかだな")
@@ -337,7 +360,9 @@ def pattern(base: str, *, exact: bool = False) -> Pattern | None:
             run = as_katakana(token.text)
             pieces.append(Piece("run", run, token.text))
             slots += run_slots(run, ends=at < len(found) - 1)
-    return Pattern(tuple(pieces), tuple(dict.fromkeys(slots))) if pieces else None
+    typed = " ".join(one.text for one in found)
+    as_typed = (len(found) == 1 and not found[0].word) or (typed.isascii() and typed in base)
+    return Pattern(tuple(pieces), tuple(dict.fromkeys(slots)), typed=typed if as_typed else "") if pieces else None
 
 
 def run_slots(run: str, *, ends: bool = False) -> list[Slot]:

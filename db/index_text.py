@@ -302,15 +302,18 @@ class Read(NamedTuple):
 def read(text: str) -> tuple[Read, ...]:
     """The readings of `text`, folded, as `plains` gives them, each with the places of its signs."""
     base = plain(text)
-    return placed(text, base, list(edits(base)))
+    first, found = placed_plain(text, base), list(edits(base))
+    return (first, placed_settled(first, base, found)) if found else (first,)
 
 
-def placed(text: str, base: str, found: Sequence[Edit]) -> tuple[Read, ...]:
-    """The same for a text whose plain form and edits are known."""
-    begins, finishes = _places(text)
-    first = Read(as_katakana(base), begins, finishes)
-    if not found:
-        return (first,)
+def placed_plain(text: str, base: str) -> Read:
+    """The first reading of a text whose plain form is known."""
+    return Read(as_katakana(base), *_places(text))
+
+
+def placed_settled(first: Read, base: str, found: Sequence[Edit]) -> Read:
+    """The second, by the first and what was found to read differently in the plain form."""
+    _text, begins, finishes = first
     starts: list[int] = []
     ends: list[int] = []
     done = 0
@@ -319,7 +322,7 @@ def placed(text: str, base: str, found: Sequence[Edit]) -> tuple[Read, ...]:
         starts += [*begins[done : edit.start], *[begins[edit.start]] * size]
         ends += [*finishes[done : edit.start], *[finishes[edit.end - 1]] * size]
         done = edit.end
-    return first, Read(as_katakana(settled(base, found)), [*starts, *begins[done:]], [*ends, *finishes[done:]])
+    return Read(as_katakana(settled(base, found)), [*starts, *begins[done:]], [*ends, *finishes[done:]])
 
 
 def _places(text: str) -> tuple[Sequence[int], Sequence[int]]:

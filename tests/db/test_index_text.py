@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.index_patterns import Text, patterns
 from db.index_text import as_katakana, folded, grams, plains, read, readings, terms
 from db.index_words import normal, spelling
 
@@ -87,3 +88,13 @@ def test_marks_cover_the_words_as_they_are_written() -> None:
     assert text[slice(*second.place(start, start + 5))] == "令和7年"
     start = first.text.index("協")
     assert text[slice(*first.place(start, start + 2))] == "協カ"
+
+
+_MIXED = st.text(alphabet="年月協力カか゛\u3099ハばパ 米ABab-_1.2,７ＪjicaéÉ一ー・\n", max_size=14)
+
+
+@given(_MIXED, _MIXED, _MIXED)
+def test_a_text_has_a_pattern_where_it_has_a_place_for_it(words: str, before: str, after: str) -> None:
+    for text in (before + words + after, before + after):
+        for one in patterns(words):
+            assert one.is_in(Text("ja", text)) == any(True for _place in one.places(Text("ja", text))), (words, text)
