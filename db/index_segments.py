@@ -17,7 +17,7 @@ from struct import Struct
 from typing import Any, NamedTuple
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import COMPRESSION_MIN_SIZE, WHOOSH3_HEADER_MAGIC, W3Codec
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec
 from whoosh.filedb.filestore import Storage
 from whoosh.index import TOC, clean_files
 from whoosh.system import pack_ushort
@@ -31,7 +31,9 @@ LENGTHS = [byte_to_length(one) for one in range(256)]
 
 _NAME = "MAIN"
 _BLOCK = 1 << 16
-_PACKING = 3
+_PACKING = 1
+_PACKED = 256
+"""So many bytes of a list are worth packing: of fewer it takes longer than it saves."""
 _INT = Struct("!i")
 _INFO = Struct("!BfIBBfII")
 _EXTENT = Struct("!qi")
@@ -302,11 +304,13 @@ def _among(some: Gaps, moved: Mapping[int, int]) -> Gaps:
     return _gaps([place for place, _weight in kept], weights if max(weights) > 1 else None)
 
 
-def _counted(places: Iterable[int]) -> Gaps:
+def _counted(places: Sequence[int]) -> Gaps:
     """A list of places in order, each as often as it weighs."""
+    gaps = [places[0], *map(sub, places[1:], places)]
+    if 0 not in gaps[1:]:
+        return Gaps(_flat(gaps), None, places[-1])
     counts = Counter(places)
-    weights = list(counts.values())
-    return _gaps(list(counts), weights if max(weights) > 1 else None)
+    return _gaps(list(counts), list(counts.values()))
 
 
 def _gaps(ids: Sequence[int], weights: Sequence[int] | None) -> Gaps:
@@ -366,7 +370,7 @@ def _write_list(file: Any, gaps: Sequence[int], weights: Sequence[int] | None, b
         heaviest = max(heavy)
         kept = (float(heaviest) if heaviest != 1 else None) if heaviest == min(heavy) else heavy
         data = dumps((some, kept, None), 3)
-        packed = _PACKING if len(data) >= COMPRESSION_MIN_SIZE else 0
+        packed = _PACKING if len(data) >= _PACKED else 0
         if packed:
             data = zlib.compress(data, packed)
         info = dumps((len(some), last, heaviest, packed, *bounds), 2)
