@@ -68,7 +68,8 @@ class Terms:
     """What a commitment says of its time: deadline, recurrence (ISO 8601 duration), alternating venue; its document.
 
     `fiscal` counts periods by the fiscal year that ends in March; `first` is when it is done the first time, where the
-    words say so; `later` are the further deadlines of one that names several.
+    words say so; `later` are the further deadlines of one that names several.  `host` is who is host the first time
+    ("ours", "theirs"), or in which years ("odd ours"), where the words say so.
     """
 
     deadline: str | None = None
@@ -78,6 +79,7 @@ class Terms:
     fiscal: bool = False
     first: str | None = None
     later: tuple[str, ...] = ()
+    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +188,13 @@ def occurrences(
             dues[index] = replace(
                 dues[index], outcome=one.outcome, closed=last_day(one.date), host=one.host or dues[index].host
             )
-    return tuple(_with_hosts(dues) if terms.alternating else dues)
+    return tuple(_with_hosts(dues, terms.host) if terms.alternating else dues)
 
 
 def upcoming(terms: Terms, since: str, until: str) -> tuple[Due, ...]:
     """As `occurrences` of what nothing happened for, without those that later ones before the day `since` passed."""
-    return tuple(_reckoned(terms, until, since))
+    dues = list(_reckoned(terms, until, since))
+    return tuple(_with_hosts(dues, terms.host) if terms.alternating and terms.host else dues)
 
 
 def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Due]:
@@ -279,12 +282,19 @@ def _closes(dues: Sequence[Due], one: Happened, terms: Terms) -> int | None:
     return None
 
 
-def _with_hosts(dues: Sequence[Due]) -> list[Due]:
-    """Who is host in turn, from the nearest occurrence of which it is known."""
-    known = {one.number: one.host for one in dues if one.host in ("ours", "theirs")}
+def _with_hosts(dues: Sequence[Due], said: str | None) -> list[Due]:
+    """Who is host in turn, from the nearest occurrence of which it is known, or as the words said."""
+    other = {"ours": "theirs", "theirs": "ours"}
+    years, _blank, host = (said or "").rpartition(" ")
+    if years:
+        odd = host if years == "odd" else other[host]
+        return [
+            one if one.host in other else replace(one, host=odd if int(one.day[:4]) % 2 else other[odd])
+            for one in dues
+        ]  # fmt: skip
+    known = {one.number: one.host for one in dues if one.host in other} or ({1: host} if host else {})
     if not known:
         return list(dues)
-    other = {"ours": "theirs", "theirs": "ours"}
     found = []
     for one in dues:
         near = min(known, key=lambda number: (abs(number - one.number), number))

@@ -62,7 +62,8 @@ ROLES = {
 }  # fmt: skip
 FINDS = {
     "nature": N_("Nature"), "actor": N_("Acting body"), "strength": N_("Strength"), "deadline": N_("Deadline"),
-    "recurrence": N_("How often"), "first": N_("First time"), "venue": N_("Venue"), "counterpart": N_("Counterpart"),
+    "recurrence": N_("How often"), "first": N_("First time"), "venue": N_("Venue"), "host": N_("Host"),
+    "counterpart": N_("Counterpart"),
     "bracket": N_("Not yet agreed"),
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ from db.connection import Database
 
 _SOME = 24
 _TERMS = """
-select listed.provision, deadline, listed.recurrence, venue, fiscal, begins, ends, first, later
+select listed.provision, deadline, listed.recurrence, venue, fiscal, begins, ends, first, later, host
 from listed join provision on provision.id = listed.provision
 where listed.nature = 'commitment' and (listed.due is not null or listed.recurrence is not null)
 """
@@ -181,10 +181,11 @@ def terms(
     ends: str | None,
     first: str | None,
     later: str,
+    host: str | None,
 ) -> Terms:
     """The terms of a commitment as its columns have them."""
     alternating, life = venue == "alternating", Life(begins, ends)
-    return Terms(deadline, _period(recurrence), alternating, life, bool(fiscal), first, tuple(later.split()))
+    return Terms(deadline, _period(recurrence), alternating, life, bool(fiscal), first, tuple(later.split()), host)
 
 
 def _period(recurrence: str | None) -> str | None:

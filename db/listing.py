@@ -30,6 +30,7 @@ create table listed (
     ends text,
     first text,                         -- when what recurs is done the first time, where the words say so
     later text not null,                -- its further deadlines, parted by spaces
+    host text,                          -- who is host the first time, or in odd or even years
     awaited text,                       -- the day from which it is overdue if nothing more happens
     beat text,                          -- where it recurs, the key of its days (briefbook/schedule), and from when
     beats_from text,                    --   to when they are, as long as nothing is settled of them; null where
@@ -175,7 +176,7 @@ _Listed = tuple[tuple[Any, ...], list[tuple[str, str, int]], tuple[int, str]]
 
 def _keep(database: Database, found: Sequence[_Listed]) -> None:
     many = database.conn.executemany
-    many(f"insert into listed values ({', '.join('?' * 25)})", [row for row, _facets, _words in found])
+    many(f"insert into listed values ({', '.join('?' * 26)})", [row for row, _facets, _words in found])
     many("insert into listed_facet values (?, ?, ?)", [one for _row, facets, _words in found for one in facets])
     many("insert into listed_words values (?, ?)", [words for _row, _facets, words in found])
 
@@ -202,8 +203,7 @@ def _listed(
 def _times(
     item: dict[str, Any], wordings: list[dict[str, Any]], done: Sequence[Happened], settled: Sequence[Settled]
 ) -> tuple[int | str | None, ...]:
-    """Whether an item counts by the fiscal year, the life of its documents, first time, further deadlines, the day that
-    it awaits, its beat."""
+    """What the dates of an item are reckoned from, as the table has it, the day that it awaits, its beat."""
     lives = [life(one["title"], one["date"], one["begins"], one["ends"]) for one in wordings]
     begins = min((one.start for one in lives if one.start), default=None)
     ends = max((one.end for one in lives if one.end), default=None)
@@ -212,10 +212,10 @@ def _times(
         for one in wordings if one["coding"] for what, value, start, end in json.loads(one["coding"])["finds"]
     ]  # fmt: skip
     fiscal = any(is_fiscal(words) for what, _value, words in finds if what == "recurrence")
-    first = next((value for what, value, _words in finds if what == "first" and value), None)
+    first, host = (next((value for what, value, _ in finds if what == one), None) for one in ("first", "host"))
     worded = list(dict.fromkeys(value for what, value, _words in finds if what == "deadline" and value))
     later = " ".join(worded[1:]) if worded[:1] == [item["deadline"]] and not item["recurrence"] else ""
-    said = (int(fiscal), begins, ends, first, later)
+    said = (int(fiscal), begins, ends, first, later, host)
     if item["nature"] != "commitment" or not (item["due"] or item["recurrence"]):
         return *said, None, None, None, None
     found = terms(item["deadline"], item["recurrence"], item["venue"], *said)

@@ -536,11 +536,17 @@ def m020_zones(db: Database) -> None:
 
 @migrations()
 def m021_terms(db: Database) -> None:
-    """From when to when a document is in force by its text; the lists anew with first times and further deadlines."""
-    from db.listing import list_all
-
+    """From when to when a document is in force by its text; the lists anew, which m022 fills."""
     _run(db, "alter table source add column begins text;\nalter table source add column ends text;\n")
     log(db, "source", "source", "id")
+    _lists_anew(db)
+
+
+@migrations()
+def m022_hosts(db: Database) -> None:
+    """The lists anew: they have who is host the first time."""
+    from db.listing import list_all
+
     _lists_anew(db)
     list_all(Connected(db.conn))
 

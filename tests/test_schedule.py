@@ -147,6 +147,17 @@ def test_hosts_alternate_from_the_one_that_is_known() -> None:
     assert [one.host for one in dues[:3]] == ["ours", "theirs", "ours"]
 
 
+def test_hosts_as_the_words_say() -> None:
+    terms = Terms(None, "P1Y", True, Life("2024-11-17", "2029"), host="ours")
+    assert [one.host for one in upcoming(terms, "2024-12-01", "2030-01-01")[:3]] == ["ours", "theirs", "ours"]
+    dues = occurrences(terms, "2030-01-01", [Happened(7, "2026-03-02", None, "ours")])
+    assert [one.host for one in dues[:3]] == ["theirs", "ours", "theirs"]
+    terms = Terms(None, "P1Y", True, Life("2024-11-17", "2029"), host="odd theirs")
+    assert [(one.day[:4], one.host) for one in occurrences(terms, "2030-01-01")[:2]] == [
+        ("2025", "theirs"), ("2026", "ours"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "host"),
     [

@@ -23,7 +23,15 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from briefbook.importers.schedule_phrases import Phrase, dates, deadlines, first_time, recurrences
+from briefbook.importers.schedule_phrases import (
+    Phrase,
+    compiled,
+    dates,
+    deadlines,
+    first_time,
+    groups_of,
+    recurrences,
+)  # fmt: skip
 from briefbook.model import Coding, Find, Kind, Nature, Strength
 from briefbook.rules import folded, rules
 
@@ -324,8 +332,9 @@ def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
 def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
     """The words of a sentence that decide its nature: its end in Japanese, its first verb in English."""
     if language == "ja":
+        bare = _unremarked(sentence.text).rstrip("。 \n")
         for pattern, _nature_found in _japanese():
-            if match := pattern.search(_unremarked(sentence.text).rstrip("。 \n")):
+            if match := pattern.search(bare):
                 return sentence.start + _word_start(sentence.text, match.start()), sentence.start + match.end()
         tail = _LAST_WORD_JA.search(sentence.text) or re.search(r"[^、。\s]{1,6}[。]?$", sentence.text)
         start = _word_start(sentence.text, tail.start()) if tail else 0
@@ -382,7 +391,7 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 
 
 _SOFT_MODAL = re.compile(
-    "may|encouraged|invited|requested|asked|urged|called|aim|seek|striv|endeavo|would like|wish|desire"
+    "may|should|encouraged|invited|requested|asked|urged|called|aim|seek|striv|endeavo|would like|wish|desire"
 )
 
 
@@ -418,10 +427,17 @@ def _recurrence(text: str, dues: Sequence[Phrase], date: str | None, finds: list
 
 
 def _venue(plain: str, finds: list[Find]) -> str | None:
-    match = re.search(rules("schedule")["venue"]["alternating"], plain, re.I)
+    rule = rules("schedule")["venue"]
+    match = re.search(rule["alternating"], plain, re.I)
     if not match:
         return None
     finds.append(Find("venue", "alternating", match.start(), match.end()))
+    if (first := compiled(rule["first"]).search(plain)) and not re.fullmatch(
+        rule["nowhere"], (groups := groups_of(first))["place"], re.I
+    ):
+        host = "ours" if any(city in groups["place"] for city in rule["ours"]) else "theirs"
+        years = {"odd": "odd ", "奇": "odd ", "even": "even ", "偶": "even "}.get(groups.get("parity", "").lower(), "")
+        finds.append(Find("host", years + host, first.start(), first.end()))
     return "alternating"
 
 

@@ -74,7 +74,8 @@ LIGHT = Colours(
     },
     finds={
         "nature": "#1f3f66", "actor": "#5b3a8c", "strength": "#1f3f66", "deadline": "#8a5a00",
-        "recurrence": "#1d6b45", "first": "#1d6b45", "venue": "#1d6b45", "counterpart": "#5d6670", "bracket": "#9b1c1c",
+        "recurrence": "#1d6b45", "first": "#1d6b45", "venue": "#1d6b45", "host": "#1d6b45",
+        "counterpart": "#5d6670", "bracket": "#9b1c1c",
     },
 )  # fmt: skip
 
@@ -93,7 +94,8 @@ DARK = Colours(
     },
     finds={
         "nature": "#9cc3f0", "actor": "#c9b1f5", "strength": "#9cc3f0", "deadline": "#f0c674",
-        "recurrence": "#8fd6ae", "first": "#8fd6ae", "venue": "#8fd6ae", "counterpart": "#a3abb5", "bracket": "#ff9d96",
+        "recurrence": "#8fd6ae", "first": "#8fd6ae", "venue": "#8fd6ae", "host": "#8fd6ae",
+        "counterpart": "#a3abb5", "bracket": "#ff9d96",
     },
 )  # fmt: skip
 

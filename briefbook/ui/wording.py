@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 from briefbook.dates import date_words, recurrence_words
 from briefbook.i18n import N_, _, language
 from briefbook.model import Coding, Find, Nature, Strength
-from briefbook.states import FINDS, NATURES, STRENGTHS
+from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.columns import name
 from briefbook.ui.page import label
@@ -48,6 +48,8 @@ def find_words(find: Find, *, era: bool = False) -> str:
             return recurrence_words(find.value, language()) or find.value
         case "venue":
             return _("In turn on either side") if find.value == "alternating" else find.value
+        case "host":
+            return _(HOSTS[find.value.split()[-1]])
         case "counterpart":
             return name(find.value)
         case "bracket":

@@ -308,3 +308,20 @@ def test_the_bodies_of_sentences_as_documents_have_them(text: str, language: str
 def test_a_treaty_named_after_a_body_does_not_act() -> None:
     assert code("両国は、ＩＡＥＡ保障措置協定に従って協力する。", "ja").actors == ()
     assert code("The sides will follow the OECD Guidelines.", "en").actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "host"),
+    [
+        ("The dialogue will be held annually, alternately in Tokyo and Samplestad, beginning in Samplestad.", "en", "theirs"),
+        ("They will meet every year in turn, the first meeting to be held in Tokyo.", "en", "ours"),
+        ("Meet in odd years in Tokyo and in even years in Samplestad.", "en", "odd ours"),
+        ("They will meet alternately, the first time online.", "en", None), ("They will meet alternately every year.", "en", None),
+        ("毎年交互に開催し、第１回は東京で開催する。", "ja", "ours"), ("奇数年にリマで、偶数年に東京で開催する。", "ja", "odd theirs"),
+        ("毎年交互に開催する。", "ja", None), ("双方は、隔年で交互に開催し、初回はオンラインで行う。", "ja", None),
+    ],
+)  # fmt: skip
+def test_who_is_host_first_where_the_venue_alternates(text: str, language: str, host: str | None) -> None:
+    coding = code(text, language, date="2026-06-12")
+    assert coding.venue == "alternating"
+    assert next((one.value for one in coding.finds if one.what == "host"), None) == host
