@@ -536,7 +536,7 @@ def _duration(match: re.Match[str], one: dict[str, Any]) -> str | None:
     if every == "each":
         return f"P1{unit}"
     if every == "n":
-        return f"P{_times(groups['n'])}{unit}"
+        return f"P{_times(groups['n']) * 12 + 6}M" if "andhalf" in groups else f"P{_times(groups['n'])}{unit}"
     return _PARTS_OF.get(unit, {}).get(_times(groups["n"]), f"P{unit}" if unit[0].isdigit() else f"P1{unit}")
 
 

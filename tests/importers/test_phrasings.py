@@ -67,6 +67,8 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("２０２９年度予算への計上を目指す。", "2030-03-31"), ("２０２８年３月の期限までに妥結する。", "2028-03"), ("２年後の見直しを行う。", "2028-06-12"),
+    ("２０２８年４月からの２年間で調査する。", "2030-03"), ("２０２８会計年度末までに完了する。", "2029-03-31"),
     ("２０２８年度当初から運用を開始する。", "2028-04"), ("2029年に見本国で開かれる次回会合までに終える。", "2029"),
     ("令和十年の通常国会に法案を提出する。", "2028"), ("今後５年間（２０２７～２０３１年）で実施する。", "2031"),
     ("（期限）令和10年3月", "2028-03"), ("2028年度：実証試験の開始、2030年度：社会実装の実現", "2029-03-31"),
@@ -184,6 +186,7 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("To be implemented in 2028 Q1.", "2028-03"), ("Review the Annex after three years.", "2029-06-12"),
     ("The memorandum is to be renewed before its expiry on 30 June 2029.", "2029-06-30"),
     ("Hold the round in the week of 11 October 2027.", "2027-10-11"), ("in the next five years (2026-2030), build roads", "2030"),
     ("Complete the transition over a ten-year period ending in 2036.", "2036"), ("a meeting scheduled for the end of 2028", "2028"),
@@ -358,6 +361,7 @@ SENTENCES_EN = [
     ("Review the arrangement two years after its signature.", "2028-06-12"), ("By the time of Expo 2027, complete the line.", "2027"), ("Complete within the decade.", "2030"),
 ]  # fmt: skip
 HOW_OFTEN_JA = [
+    ("２年半ごとに見直す。", "P30M"), ("数か月ごとに会合する。", None),
     ("四半期単位で報告する。", "P3M"),
     ("週に三回協議する。", "P1W"), ("年１～２回開催する。", "P1Y"), ("半年に少なくとも一度会う。", "P6M"),
     ("毎会計年度、報告書を提出する。", "P1Y"), ("毎事業年度の終了後に報告する。", "P1Y"),
