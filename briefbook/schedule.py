@@ -398,7 +398,8 @@ def awaited(dues: Sequence[Due]) -> str | None:
 def awaited_day(terms: Terms, happened: Sequence[Happened] = (), exceptions: Sequence[Settled] = ()) -> str | None:
     """As `awaited`, of the occurrences that the terms of a commitment give and of what happened."""
     until = ""
-    if terms.recurrence and (start := _start(terms)):
+    if terms.recurrence and (begins := _start(terms)):
+        start = max(begins, last_day(terms.first) or "")
         numbers = [*(one.number or 0 for one in happened), *(one.number for one in exceptions)]
         day = max((last_day(one.date) or "" for one in happened), default="")
         until = max(plus(max(day, start), terms.recurrence), plus(start, terms.recurrence, max(numbers, default=0) + 2))
