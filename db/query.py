@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from briefbook import counterparts
 from briefbook.i18n import N_, _, language
@@ -310,7 +311,22 @@ def _test(sign: str, text: str) -> Test:
 
 def parse(text: str) -> Query | None:
     """What a query asks for; None where it asks for nothing."""
-    return _Reader(text.replace("\u3000", " ")).query()
+    query = _Reader(text.replace("\u3000", " ")).query()
+    return _unquoted(query) if isinstance(query, All) and _STATEMENT.search(text) else query
+
+
+_STATEMENT = re.compile(r"[.。]\s*$")
+_SAID = 12
+"""So many signs outside of quotes make a statement of a query that ends with a full stop."""
+
+
+def _unquoted(query: All) -> All:
+    """A sentence that was pasted in, in which quotes ask for no phrase."""
+    said = [one.text for one in query.queries if isinstance(one, Words)]
+    if len("".join(said)) < _SAID or not all(isinstance(one, Words | Phrase) for one in query.queries):
+        return query
+    some = ([Words(part) for part in one.text.split()] if isinstance(one, Phrase) else [one] for one in query.queries)
+    return All(tuple(chain.from_iterable(some)))
 
 
 # --- in words -------------------------------------------------------------------------------------------
