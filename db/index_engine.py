@@ -141,6 +141,11 @@ class Engine:
         """How much a slot tells: the rarer it is, the more."""
         return self.rarity(self.frequency(slot))
 
+    def telling(self, slot: Slot) -> float:
+        """How much a slot tells that may be everywhere: nothing where it is in half of the entries."""
+        count = min(self.frequency(slot), self.size)
+        return max(0.0, math.log((self.size - count + 0.5) / (count + 0.5)))
+
     def rarity(self, count: int) -> float:
         """How much it tells that an entry is one of so many."""
         count = min(count, self.size)

@@ -74,7 +74,14 @@ class Either:
     plans: tuple["Plan", ...]
 
 
-Plan = Lookup | Docs | Neither | Every | Either
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Small words of a question: they need not be there and are not marked, but rank what answers."""
+
+    slots: tuple[Slot, ...]
+
+
+Plan = Lookup | Docs | Neither | Every | Either | Beside
 
 
 def lookups(plan: Plan) -> Iterator[Lookup]:
@@ -85,6 +92,17 @@ def lookups(plan: Plan) -> Iterator[Lookup]:
         case Every(plans) | Either(plans):
             for one in plans:
                 yield from lookups(one)
+
+
+def beside(plan: Plan) -> tuple[Slot, ...]:
+    """The small words of a plan."""
+    match plan:
+        case Beside(slots):
+            return slots
+        case Every(plans):
+            return tuple(slot for one in plans for slot in beside(one))
+        case _:
+            return ()
 
 
 def phrase(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:

@@ -9,7 +9,7 @@ from db.connection import Database
 from db.index_filters import passing, with_signs
 from db.index_meaning import is_abbreviation, is_term, meanings, named, names, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
-from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
+from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
 from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
 from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Words, field_named
@@ -88,7 +88,7 @@ class Planner:
         plans += self._said(said)
         if len(plans) > 1:
             plans = [self._by_fact(one) for one in plans]
-            plans = [one for one in plans if not (isinstance(one, Lookup) and _is_small(one.text))] or plans
+            plans = _with_small(plans)
         if not plans:
             return None
         return plans[0] if len(plans) == 1 else Every(tuple(plans))
@@ -280,6 +280,16 @@ def _is_small(text: str) -> bool:
     if all(one.word for one in found):
         return all(is_stop(one.text) for one in found)
     return not content(base)
+
+
+def _with_small(plans: list[Plan]) -> list[Plan]:
+    """Plans in which words without a meaning of their own only rank beside others, where they are English."""
+    small = [one for one in plans if isinstance(one, Lookup) and _is_small(one.text)]
+    rest = [one for one in plans if one not in small]
+    if not small or not rest:
+        return plans
+    slots = dict.fromkeys(slot for one in small if one.text.isascii() for slot in one.slots)
+    return [*rest, Beside(tuple(slots))] if slots else rest
 
 
 def _strict(plan: Plan) -> Plan:

@@ -16,7 +16,7 @@ from typing import Protocol
 from briefbook.values import dataclass
 from db.index_engine import Engine, Entries, Group, Scores, united
 from db.index_patterns import Reading, Slot, Text, tokens
-from db.index_plan import Docs, Either, Every, Lookup, Neither, Plan, Variant, lookups, words
+from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, lookups, words
 from db.index_text import plain
 from db.index_words import normal
 
@@ -139,7 +139,8 @@ class Search:
                 for slot, weight in slots.items():
                     self.slots[slot] = max(weight * most, self.slots.get(slot, 0.0))
         self._locals: dict[int, dict[int, set[int]]] = {}
-        self._groups = list(map(self._group, self._named()))
+        self._groups = [*map(self._group, self._named()), *self._said_otherwise()]
+        self._scored = {**self._small(), **self.slots}
         self.total = 0
         self.exact = True
         self._found: Entries | None = None
@@ -147,7 +148,7 @@ class Search:
         self.answers: list[Answer] = []
 
     def _ways_to_score(self, lookup: Lookup) -> Iterator[tuple[dict[Slot, float], float]]:
-        """What a lookup is scored by in each of its ways, with how much that counts.
+        """What a lookup is scored by in each language, with how much that counts.
 
         Another way tells no more than what was typed, however many and rare its words are.
         """
@@ -155,7 +156,38 @@ class Search:
         typed = self._told(lookup.slots)
         for slots in lookup.others:
             told = self._told(slots)
-            yield slots, _VIA * min(1.0, typed / told) if told else 0.0
+            if not _in_one_language(slots, lookup):
+                yield slots, _VIA * min(1.0, typed / told) if told else 0.0
+
+    def _said_otherwise(self) -> Iterator[Group]:
+        """The entries that have no word as it was typed, but another of its language in all its parts.
+
+        Together these count as one, however many they are: words within them that stand elsewhere say nothing.
+        """
+        for one in self.sought:
+            ways = [slots for slots in one.others if slots and _in_one_language(slots, one)]
+            if ways and one.slots:
+                found = {number: self._only_otherwise(one, ways, number) for number in range(len(self.engine.segments))}
+                count = sum(map(len, found.values()))
+                yield found, _VIA * min(self._told(one.slots), self.engine.rarity(count))
+
+    def _only_otherwise(self, lookup: Lookup, ways: Iterable[Iterable[Slot]], number: int) -> set[int]:
+        found = set(united([self.engine.having(one, number) for one in ways]))
+        return found.difference(self.engine.having(lookup.slots, number, found)) if found else found
+
+    def _small(self) -> dict[Slot, float]:
+        """The small words of a question that tell entries apart, with their weights: together at most as one word.
+
+        What stands in half of all entries does not.
+        """
+        rest = [slot for slot in beside(self.plan) if slot not in self.slots]
+        told = {slot: self.engine.telling(slot) for slot in rest}
+        each = [some for one in self.sought if (some := self._told(one.slots))]
+        total = sum(told.values())
+        if not each or not total:
+            return {}
+        share = min(1.0, sum(each) / len(each) / total)
+        return {slot: share * value / self.engine.idf(slot) for slot, value in told.items() if value}
 
     def _told(self, slots: dict[Slot, float]) -> float:
         """How much slots tell together."""
@@ -269,7 +301,7 @@ class Search:
             found[number] = self.engine.everything(number) if some is None else some
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
-        order = _Order(self.engine.scores(self.slots, found, self._groups))
+        order = _Order(self.engine.scores(self._scored, found, self._groups))
         if self.total <= READ_ALL and not certain:
             size = self.total
         else:
@@ -309,6 +341,8 @@ class Search:
                 return united([*found, self._local(plan.docs, number, among)] if plan.docs else found)
             case Docs():
                 return self._local(plan.docs, number, among)
+            case Beside():
+                return among
             case Neither():
                 every = self.engine.everything(number) if among is None else among
                 inner = self._candidates(plan.plan, number, among) if _certain(plan.plan) else ()
@@ -348,6 +382,8 @@ class Search:
                 return record.has(plan)
             case Docs():
                 return record.doc in plan.docs
+            case Beside():
+                return True
             case Neither():
                 return not self._answers(plan.plan, record)
             case Every():
@@ -366,7 +402,7 @@ class Search:
             for number in range(len(self.engine.segments)):
                 some = self._candidates(hard, number)
                 among[number] = self.engine.everything(number) if some is None else some
-        best = self.engine.best(self.slots, max(limit, _AGAIN), among, self._groups)
+        best = self.engine.best(self._scored, max(limit, _AGAIN), among, self._groups)
         docs = [self.engine.doc(number, place) for _score, number, place in best]
         records = self.reader.records(docs)
         good: list[Answer] = []
@@ -423,6 +459,11 @@ def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
     return [one for one in every if not any(other < one for other in every)]
 
 
+def _in_one_language(slots: Iterable[Slot], lookup: Lookup) -> bool:
+    """Whether another way to say something is in the script in which it was typed."""
+    return all(term.isascii() for slot in slots for term in slot.terms) == plain(lookup.text).isascii()
+
+
 _words = lru_cache(maxsize=4096)(words)
 
 
@@ -450,7 +491,7 @@ def _certain(plan: Plan) -> bool:
     match plan:
         case Lookup():
             return all(one.pattern.sure for one in plan.variants)
-        case Docs():
+        case Docs() | Beside():
             return True
         case Neither():
             return _certain(plan.plan)
@@ -485,6 +526,8 @@ def _without_loose(plan: Plan) -> Plan | None:
     match plan:
         case Lookup():
             return None if plan.loose else plan
+        case Beside():
+            return None
         case Every():
             kept = tuple(one for each in plan.plans if (one := _without_loose(each)) is not None)
             return Every(kept) if kept else None

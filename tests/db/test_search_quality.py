@@ -96,3 +96,32 @@ def test_a_question_mark_within_a_question_stands_for_no_sign() -> None:
     docs = [{"id": "a", "title": "", "text": "東の港の夏は北の港より長い。"}]
     asked = [{"id": "q", "text": "東の港における夏は北の港よりも長い？短い？"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_small_words_of_a_question_rank_what_has_the_same_words_else() -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "Pilots talk of the harbour."},
+        {"id": "a", "title": "", "text": "The pilots who come talk with the harbour in spring."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists the boats in sight."} for at in range(9)]
+    asked = [{"id": "q", "text": "with the harbour"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_several_other_ways_to_say_a_word_count_as_one() -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "Of pier1, pier2 and pier3 none has a crane that is painted now."},
+        {"id": "a", "title": "", "text": "At the pier stands a crane that is painted now, and then goes elsewhere."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists the boats in sight of a pier."} for at in range(9)]
+    asked = [{"id": "q", "text": "crane beside any pier"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_a_pasted_sentence_asks_for_no_phrase_by_its_quotes() -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "Pilots who enter the harbour at night report to the tower for guidance."},
+        {"id": "b", "title": "", "text": "A night pilot is a lamp."},
+    ]
+    asked = [{"id": "q", "text": 'Pilots enter the harbour by "night pilot" guidance from the tower.'}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
