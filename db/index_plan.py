@@ -16,7 +16,9 @@ _JAPANESE = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff"
 _HIRAGANA = re.compile("[\u3040-\u309f]+")
 _KANJI = re.compile(f"[{KANJI}]")
 _SCRIPTS = re.compile(f"[{KANJI}]+|[ァ-ヺー]+|[^\\W{_JAPANESE}]+")
-_PARTS = re.compile(f"[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
+_COUNTED = f"[0-9一二三四五六七八九十百数何]+[かカケ箇][{KANJI}]+"
+"""A count such as 3か国, in which か is no small word."""
+_PARTS = re.compile(f"{_COUNTED}|[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,9 @@
 """Search ranks better than plain BM25 on questions that are asked in other words than the documents have."""
 
+import pytest
+
+from db.index_plan import content
+from db.index_text import plain
 from tests.bench.search import asked_of_documents, quality
 
 
@@ -125,3 +129,16 @@ def test_a_pasted_sentence_asks_for_no_phrase_by_its_quotes() -> None:
     ]
     asked = [{"id": "q", "text": 'Pilots enter the harbour by "night pilot" guidance from the tower.'}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("3か国の協力", ["3か国", "協力"]),
+        ("二か国間の対話", ["二か国間", "対話"]),
+        ("６ヶ月以内の報告", ["6ケ月以内", "報告"]),
+        ("何人か国民に聞く", ["何人", "国民"]),
+    ],
+)
+def test_a_count_is_one_word_with_the_sign_between(asked: str, parts: list[str]) -> None:
+    assert [one for one in content(plain(asked)) if one in parts] == parts
