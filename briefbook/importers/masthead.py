@@ -501,7 +501,7 @@ def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -
     for text in body[:4]:
         counts.update(set(_codes(text, language)))
     if not counts:
-        return ()
+        return _codes(" ".join(one.text for one in opening.details), language)
     return tuple(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
 
 

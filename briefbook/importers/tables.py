@@ -32,7 +32,9 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
             heads, last, area = [], None, ""
             continue
         cells = cells_of("\t" * one.first.skipped + one.first.words)
-        if _is_head(cells):
+        if heads and last is None and _is_under(cells, heads):
+            heads = _joined(heads, cells)
+        elif _is_head(cells):
             heads = cells
         elif heads and 1 <= len(cells) <= len(heads):
             cells += [""] * (len(heads) - len(cells))
@@ -120,6 +122,24 @@ def cells_of(raw: str) -> list[str]:
     if raw.strip().startswith("|"):
         return [cell.strip() for cell in raw.strip().strip("|").split("|")]
     return [cell.strip() for cell in raw.split("\t")]
+
+
+def _is_under(cells: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether the row below the head names the columns below a wide one, and says nothing of the others."""
+    shown = [place for place, cell in enumerate(cells) if cell]
+    if len(shown) < 2 or shown[-1] >= len(heads) or any(columns(cell) > _LONGEST_HEAD for cell in cells):
+        return False
+    return not heads[shown[-1]] and _fields(heads)["text"] not in shown
+
+
+def _joined(heads: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """The heads of columns with those of the row below: "Lead" over "Japan" and "Peru" is Lead Japan, Lead Peru."""
+    found, wide = [], ""
+    for place, head in enumerate(heads):
+        under = cells[place] if place < len(cells) else ""
+        wide = head or (wide if under else "")
+        found.append(f"{wide} {under}".strip())
+    return found
 
 
 def _is_head(cells: Sequence[str]) -> bool:

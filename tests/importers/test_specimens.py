@@ -563,3 +563,19 @@ B. Announcements
         ("Memorandum", "2029-04-02"), ("Agreement", "2029-04-02"), ("Japan", "2029-04-02"),
     ]  # fmt: skip
     assert [one.number for one in parsed.provisions] == ["4"]
+
+
+def test_cells_that_span_columns_or_rows_leave_those_behind_them_their_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<html><body><h1>Roadmap with Nepal</h1><p>Kathmandu, 3 March 2029</p><table>"
+        "<tr><th rowspan=2>Priority</th><th rowspan=2>Action</th><th colspan=2>Responsible</th><th rowspan=2>Due</th></tr>"
+        "<tr><th>Japan</th><th>Nepal</th></tr>"
+        "<tr><td rowspan=2>Water</td><td>1.1 Build tanks</td><td>JICA</td><td>Ministry of Water</td><td>May 2031</td></tr>"
+        "<tr><td>1.2 Test wells</td><td></td><td>Water Board</td><td>2032</td></tr></table></body></html>"
+    )
+    parsed = check_whole(parse(read(tmp_path / "a.html")))
+    assert _facts(parsed) == [
+        ("1.1", "Build tanks", ("JICA", "Ministry of Water"), "2031-05", None),
+        ("1.2", "Test wells", ("Water Board",), "2032", None),
+    ]
+    assert [one.headings[-1].title for one in parsed.provisions] == ["Water", "Water"]

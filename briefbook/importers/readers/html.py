@@ -97,6 +97,8 @@ class _Builder:
         self.level = 0
         self.prefix = ""
         self.bold: list[bool] = []
+        self.table: etree._Element | None = None
+        self.down: dict[int, int] = {}
 
     def result(self) -> ReadText:
         self.end_line()
@@ -162,14 +164,35 @@ class _Builder:
 
     def _row(self, row: etree._Element) -> None:
         self.end_line()
-        cells = [" ".join(_shown(cell).split()) for cell in row if cell.tag in ("td", "th")]
-        self.words = "\t".join(cells) if any(cells) else ""
+        cells = self._cells(row)
+        self.words = "\t".join(cells).rstrip("\t") if any(cells) else ""
         if self.words:
             end = self.length + len(self.words)
             self.lines.append(Line(self.length, end, None, "table", 0, whole=True))
             self.parts.append(self.words)
             self.length = end + 1
         self.words = ""
+
+    def _cells(self, row: etree._Element) -> list[str]:
+        """The cells of a row by column: one that spans several, or reaches down from a row above, holds its place."""
+        table = next(row.iterancestors("table"), None)
+        if table is not self.table:
+            self.table, self.down = table, {}
+        cells: list[str] = []
+
+        def fill() -> None:
+            while self.down.get(len(cells), 0):
+                self.down[len(cells)] -= 1
+                cells.append("")
+
+        for cell in (one for one in row if one.tag in ("td", "th")):
+            fill()
+            for part in range(_span(cell, "colspan")):
+                if (rows := _span(cell, "rowspan")) > 1:
+                    self.down[len(cells)] = rows - 1
+                cells.append("" if part else " ".join(_shown(cell).split()))
+        fill()
+        return cells
 
     def _preformatted(self, node: etree._Element) -> None:
         """Text set line by line; a paragraph may go on in the next line."""
@@ -198,6 +221,12 @@ def _lays_out(row: etree._Element) -> bool:
     inner = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "dl")
     rich = any(next(cell.iter(*inner), None) is not None for cell in cells)
     return rich or (len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    """How many columns or rows a cell takes."""
+    value = cell.get(name, "1").strip()
+    return max(1, min(int(value), 64)) if value.isdecimal() else 1
 
 
 def _shown(node: etree._Element) -> str:

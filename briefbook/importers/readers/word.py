@@ -305,8 +305,8 @@ class _Reader:
             if rich:
                 for block in (block for cell in cells for block in cell):
                     self._block(block)
-            elif any(shown := [self._cell(cell) for cell in cells]):
-                self._line("\t".join(shown), "table")
+            elif any(shown := [words for cell in cells for words in (self._cell(cell), *_spanned(cell))]):
+                self._line("\t".join(shown).rstrip("\t"), "table")
 
     def _cell(self, cell: etree._Element) -> str:
         paragraphs = [one for one in cell.iter(f"{_W}p") if not _in_fallback(one)]
@@ -472,6 +472,13 @@ def _val(node: etree._Element, path: str) -> str | None:
     for step in path.split("/"):
         found = found.find(_W + step[2:]) if found is not None else None
     return found.get(f"{_W}val") if found is not None else None
+
+
+def _spanned(cell: etree._Element) -> list[str]:
+    """The columns that a cell spans behind its first, as cells without words, so that those behind it keep theirs."""
+    span = cell.find("w:tcPr/w:gridSpan", _NS)
+    count = span.get(f"{_W}val", "1") if span is not None else "1"
+    return [""] * (min(int(count), 64) - 1) if count.isdecimal() else []
 
 
 def _is_bold(paragraph: etree._Element) -> bool:
