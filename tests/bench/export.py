@@ -93,13 +93,14 @@ def write_word(chapters: int, path: Path) -> dict[str, object]:
 
 
 def write_word_body(chapters: int, path: Path) -> dict[str, object]:
-    """Our Word file where the page numbers are known."""
+    """Our Word file where the pages are laid out already."""
     from exporters import word
+    from exporters.layout import lay_out
 
     document = as_tree(chapters)
-    numbers = {block.anchor: 1 for block in document.blocks if isinstance(block, tree.Heading)}
+    laid = lay_out(document)
     start = time.perf_counter()
-    path.write_bytes(word.render(document, numbers, 1))
+    path.write_bytes(word.render(document, laid))
     return {"seconds": time.perf_counter() - start}
 
 
