@@ -114,6 +114,8 @@ class _Flow:
         self.y = 0.0
         self.below, self.below_y = 0.0, 0.0
         self.missing: set[str] = set()
+        self.kept: dict[tuple[tree.Text, float, Setting], list[SetLine]] = {}
+        self.before: dict[tuple[tree.Text, float, Setting], list[SetLine]] = {}
         self.numbers: dict[str, int] = {}
         self.headings: list[tuple[int, str, str]] = []
         self.section = ""
@@ -215,7 +217,11 @@ class _Flow:
             self.numbers[name] = len(self.pages)
 
     def set(self, text: tree.Text, width: float, setting: Setting) -> list[SetLine]:
-        return lines_of(text, width, setting, self.missing)
+        """The lines of a text; those of this block and the next are kept, which are measured before they are placed."""
+        key = text, width, setting
+        found = self.kept.get(key) or self.before.get(key) or lines_of(text, width, setting, self.missing)
+        self.kept[key] = found
+        return found
 
     def draw(self, line: SetLine, x: float, leading: float, setting: Setting) -> None:
         """Place a line at the cursor and move the cursor below it."""
@@ -225,6 +231,7 @@ class _Flow:
     # -- blocks
 
     def place(self, block: tree.Block, index: int) -> None:
+        self.kept, self.before = {}, self.kept
         match block:
             case tree.Cover():
                 self._cover(block)
