@@ -90,7 +90,7 @@ def _day_wide(era: bool) -> int:
 
 def _names_wide() -> int:
     """The width of a column in which names of countries are not cut within a word."""
-    return _wide("Turkmenistan") if language() == "en" else 96
+    return _wide("Guinea-Bissau") if language() == "en" else 96
 
 
 def briefs(one: Any) -> str:

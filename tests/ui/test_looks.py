@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QScrollArea, QToolButton, QWidget
 
+from briefbook.counterparts import all_counterparts
 from briefbook.i18n import Language, set_language, use
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
-from briefbook.ui.columns import _day, _day_wide, brief, name
+from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, name
 from briefbook.ui.fields import DateField
 from briefbook.ui.page import breakable, label
 from briefbook.ui.table import Table, _broken, _lines, _set_in
@@ -167,6 +168,13 @@ def test_lines_are_as_high_in_both_languages(qapp: QApplication) -> None:
         for spoken in ("en", "ja")
     }
     assert max(heights) - min(heights) <= 1
+
+
+def test_no_country_is_cut_within_a_word_in_a_list(qapp: QApplication) -> None:
+    with use("en"):
+        metrics, room = QFontMetrics(theme.font()), _names_wide() - 2 * theme.GRID
+        words = [word for one in all_counterparts() if len(one.code) == 2 for word in one.name.en.split()]
+        assert [word for word in words if metrics.horizontalAdvance(word) > room] == []
 
 
 def test_two_days_in_a_list_stand_each_on_a_line(qapp: QApplication) -> None:
