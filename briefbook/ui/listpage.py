@@ -31,7 +31,7 @@ _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
 _REST = 100
 """Milliseconds for which a record is in front until it is shown, where a key is held down."""
-_SIDES, _NARROW_PANEL, _WIDE_FILTERS = (190, 382), 296, 216
+_SIDES, _NARROW_PANEL, _WIDE_FILTERS = (206, 382), 296, 216
 """The first widths of the filters and of the record, that of the record where there is little room, and that of the
 filters where there is much."""
 _NARROW, _AMPLE = 1000, 1200
