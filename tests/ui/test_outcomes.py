@@ -179,7 +179,7 @@ def test_an_item_is_edited_in_place_and_the_edit_undone(opened, store) -> None:
     wait_until_idle(window)
     assert Desk(store).provision(5).coding.deadline is None
     shown = [one.text() for one in page.panel.findChildren(QLabel)]
-    assert any("Undo: Change of item 5" in one for one in shown)
+    assert any("Undo: Change of item 1.5" in one for one in shown)
 
 
 def test_what_is_no_date_is_said_and_not_kept(opened, store) -> None:
