@@ -316,20 +316,28 @@ class ListPage(Page):
     def load(self) -> None:
         self._stale = False
         wanted, sort, descending = self.filter, self.sort, self.descending
-        self.session.read(self, lambda desk: self.read_ids(desk, wanted, sort, descending), self._on_ids, "ids")
+        first = self._wanted if self._top is None else self._top
+        first, scrolled = self.view().top() if first is None else first, self.view().verticalScrollBar().value()
+
+        def read(desk: Desk) -> "tuple[array[int], int, tuple[int, dict[int, Any]]]":
+            ids, size = self.read_ids(desk, wanted, sort, descending)
+            row = ids.index(first) if first in ids else max(0, min(scrolled, len(ids) - 1))
+            return ids, size, self.model.seen(desk, ids, row)
+
+        self.session.read(self, read, self._on_ids, "ids")
 
     def _count(self) -> None:
         """Read the counts, once the list is there, which matters more."""
         wanted = self.filter
         self.session.read(self, lambda desk: self.read_counts(desk, wanted), self._on_counts, "counts")
 
-    def _on_ids(self, found: "tuple[array[int], int]") -> None:
-        ids, self._size = found
+    def _on_ids(self, found: "tuple[array[int], int, tuple[int, dict[int, Any]]]") -> None:
+        ids, self._size, seen = found
         top = self._top if self._top is not None else self.view().top()
         wanted = self._wanted if self._wanted is not None else self.table.current()
         scrolled = self.view().verticalScrollBar().value()
         same = ids == self.model.ids
-        self.model.show_ids(ids)
+        self.model.show_ids(ids, *seen)
         self.table.show_sort(self.sort, self.descending)
         self._whole.setCurrentIndex(0 if self._size else 1)
         self.views.setCurrentWidget(self.view() if ids else self._unfound)
@@ -342,10 +350,10 @@ class ListPage(Page):
             if self.model.row_of(top) is None:
                 self.view().verticalScrollBar().setValue(scrolled)
             self.view().scroll_to_top(top)
-        if ids:  # the rows that are seen are read before the record beside them
-            self.model.record(self.model.row_of(self.view().top()) or 0)
-        else:
+        if not ids:
             self._add()
+        elif self.model.record(self.model.row_of(self.view().top()) or 0) is not None:
+            self._on_filled()  # else the rows that are seen are read before the record beside them
         self._choose(wanted)
         self._wanted = self._top = None
 

@@ -106,18 +106,31 @@ class PagedModel(QAbstractTableModel):
 
     # -- ids and rows
 
-    def show_ids(self, ids: "array[int]") -> None:
-        """Show the records with these ids; where they are the same as before, only their rows are read again."""
+    def seen(self, desk: Desk, ids: "array[int]", row: int) -> tuple[int, dict[int, Any]]:
+        """The page of some ids in which a row stands, and its rows; reads in the background."""
+        number = row // PAGE
+        return number, self._rows(desk, list(ids[number * PAGE : (number + 1) * PAGE]))
+
+    def _rows(self, desk: Desk, ids: list[int]) -> dict[int, Any]:
+        return {one.id: one for one in self._read(desk, ids)}
+
+    def show_ids(self, ids: "array[int]", number: int, rows: dict[int, Any]) -> None:
+        """Show the records with these ids, of which one page was `seen` already.
+
+        Where they are the same as before, only the rows of the others are read again.
+        """
         self._turn += 1
         self._asked.clear()
         if ids == self.ids:
-            self._old = set(self._pages)
+            self._old = set(self._pages) - {number}
+            self._pages[number] = rows
             if ids:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
             return
         self.beginResetModel()
         self.ids = ids
         self._pages.clear()
+        self._pages[number] = rows
         self._old.clear()
         self.endResetModel()
 
@@ -143,14 +156,14 @@ class PagedModel(QAbstractTableModel):
             return
         self._asked.add(number)
         ids, turn = list(self.ids[number * PAGE : (number + 1) * PAGE]), self._turn
-        self.session.read(self, lambda desk: self._read(desk, ids), lambda rows: self._on_rows(number, turn, rows))
+        self.session.read(self, lambda desk: self._rows(desk, ids), lambda rows: self._on_rows(number, turn, rows))
 
-    def _on_rows(self, number: int, turn: int, rows: list[Any]) -> None:
+    def _on_rows(self, number: int, turn: int, rows: dict[int, Any]) -> None:
         if turn != self._turn:
             return
         self._asked.discard(number)
         self._old.discard(number)
-        self._pages[number] = {one.id: one for one in rows}
+        self._pages[number] = rows
         while len(self._pages) > _KEPT:
             self._pages.popitem(last=False)
         last = min((number + 1) * PAGE, len(self.ids)) - 1

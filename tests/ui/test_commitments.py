@@ -441,3 +441,17 @@ def test_while_a_key_is_held_down_the_record_is_shown_where_it_comes_to_rest(ope
     qtbot.waitUntil(lambda: page.panel.record == page.model.ids[3])
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     assert page.panel.record == page.model.ids[4]
+
+
+def test_the_rows_that_are_seen_come_with_the_list(opened, many) -> None:
+    window, page = opened(many)
+    seen: list[Any] = []
+    page.model.modelReset.connect(lambda: seen.append(page.model.record(page.model.row_of(top))))
+    for sort in ("deadline", "actors"):
+        page.table.choose(page.model.ids[-1])
+        wait_until_idle(window)
+        top = page.table.top()
+        page._on_sorting(sort, False)
+        wait_until_idle(window)
+        assert seen[-1].id == top
+    assert len(seen) == 2
