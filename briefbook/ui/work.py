@@ -16,8 +16,9 @@ from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, Cancelled
 from briefbook.i18n import Language, language, use
 
-_SWITCH = 0.0005
-"""Seconds after which a thread lets another go on, so that the window does not wait for one that reckons."""
+_SWITCH = 0.00005
+"""Seconds after which a thread lets another go on: a call of Qt lets the others go on, so that a window that is drawn
+asks for its turn hundreds of times."""
 
 Job = Callable[[Desk, "Work"], Any]
 
