@@ -21,12 +21,11 @@ from briefbook.rules import rules
 from briefbook.values import dataclass
 
 _TO = r"\s*(?:[-‐–—―~〜～－/]|から|to|until|through)\s*"
-_PERIOD = re.compile(
+_PERIOD = (
     rf"(?:(?P<first>FY)\s?)?(?<!\d)(?P<begin>(?:19|20)\d\d)\s*年?度?{_TO}(?:FY\s?)?"
-    r"(?P<end>(?:19|20)\d\d(?!\d)|(?:1[3-9]|[2-9]\d)(?![\d年月/.-]))\s*(?P<fiscal>年度)?",
-    re.IGNORECASE,
+    r"(?P<end>(?:19|20)\d\d(?!\d)|(?:1[3-9]|[2-9]\d)(?![\d年月/.-]))\s*(?P<fiscal>年度)?"
 )
-_ERAS = re.compile(rf"令和\s*(?P<begin>\d{{1,2}}|元)\s*年?度?{_TO}(?:令和\s*)?(?P<end>\d{{1,2}})(?=\s*年)")
+_ERAS = rf"令和\s*(?P<begin>\d{{1,2}}|元)\s*年?度?{_TO}(?:令和\s*)?(?P<end>\d{{1,2}})(?=\s*年)"
 _MOST = 400
 """How many occurrences are reckoned beyond the day that was asked for, of a document that lives on."""
 _SHORTEST = 28
@@ -48,7 +47,7 @@ def life(title: str, date: str | None, begins: str | None = None, ends: str | No
     when it takes effect and ends; the text goes before the title.
     """
     date = begins or date
-    match = _PERIOD.search(_ERAS.sub(_of_era, unicodedata.normalize("NFKC", title)))
+    match = re.search(_PERIOD, re.sub(_ERAS, _of_era, unicodedata.normalize("NFKC", title)), re.IGNORECASE)
     if match is None or ends:
         return Life(date, ends)
     begin, end = match["begin"], match["begin"][: -len(match["end"])] + match["end"]

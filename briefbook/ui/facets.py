@@ -1,7 +1,6 @@
 """The filter panel beside a list: its facets with their values and counts, to be ticked."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeW
 from briefbook.i18n import _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.page import column, row
+from briefbook.values import dataclass
 from db.lists import Count, Facets
 
 _MOST, _WHOLE = 12, 200

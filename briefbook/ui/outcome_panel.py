@@ -1,6 +1,5 @@
 """The panel of an outcome: what happened, when, with whom; the commitments that it answers; its history."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,11 +13,11 @@ from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import names
-from briefbook.ui.linking import ask, choose_commitment
 from briefbook.ui.page import boxed, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import WordingView
+from briefbook.values import dataclass
 from db.lists import ProvisionRow
 from db.records import EntryRecord, OutcomeRecord, SourceRecord
 
@@ -156,6 +155,8 @@ class OutcomePanel(RecordPanel):
     def link(self) -> None:
         if not isinstance(self._found, OutcomeFile):
             return
+        from briefbook.ui.linking import ask, choose_commitment
+
         one, there = self._found.record, [each.id for each in self._found.commitments]
         form = choose_commitment(self.session, one.counterparts, there, self.window())
         ask(self.session, form, lambda desk, chosen: desk.ledger.set_link(chosen, one.id, "accepted"))

@@ -1,6 +1,5 @@
 """The panel of an item: its wordings, what was found in them, its facts, linked outcomes and history."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +14,11 @@ from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import item_chips, joined, names
-from briefbook.ui.linking import ask, choose_outcome
 from briefbook.ui.page import label, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import Legend, WordingView
+from briefbook.values import dataclass
 from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, RenewalRecord, SourceRecord, WordingRecord
 
 if TYPE_CHECKING:
@@ -166,6 +165,8 @@ class ProvisionPanel(RecordPanel):
     def link(self) -> None:
         if not isinstance(self._found, ProvisionFile):
             return
+        from briefbook.ui.linking import ask, choose_outcome
+
         one, there = self._found.record, [each.id for each in self._found.outcomes]
         form = choose_outcome(self.session, one.counterparts, there, self.window())
         ask(self.session, form, lambda desk, chosen: desk.ledger.set_link(one.id, chosen, "accepted"))

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -35,12 +36,14 @@ from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions, Undoing
 from briefbook.ui.holding import hold, places
 from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
-from briefbook.ui.importing_dialogs import Veil
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
-from briefbook.ui.past import Banner, DayForm, Present, day_words
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Strip
 from briefbook.ui.work import Work, sentence
+
+if TYPE_CHECKING:
+    from briefbook.ui.importing_dialogs import Veil
+    from briefbook.ui.past import Present
 
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("today", N_("Today"), "sun", "briefbook.ui.pages.today.TodayPage"),
@@ -81,7 +84,6 @@ class Window(QMainWindow):
         session.prompt.parent = self
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
-        self._veil = Veil(self)
         Undoing(self)
         self._connect(session)
         self._box = QWidget()
@@ -138,15 +140,18 @@ class Window(QMainWindow):
         shown = ["briefbook"]
         if self.session.path.stem != "briefbook":
             shown.insert(0, self.session.path.stem)
+        banner: list[QWidget] = []
         if self.session.past:
+            from briefbook.ui.past import Banner, day_words
+
             shown.insert(-1, _("as of {day}", day=day_words(self.session.past, era=self.session.settings.era)))
+            banner = [Banner(self.session, self.do_as_of, self.do_to_today)]
         self.setWindowTitle(" — ".join(shown))
         self.actions_ = Actions(self, self._served)
         self.menuBar().clear()
         self.actions_.fill(self.menuBar())
         self.rail = self._rail()
         self.stack = QStackedWidget()
-        banner = [Banner(self.session, self.do_as_of, self.do_to_today)] if self.session.past else []
         self._fill(boxed(column(*banner, row(self.rail, self.stack, space=0), space=0)))
         self.rail.ensurePolished()  # its style is known within the window only
         self.rail.setFixedWidth(max(132, self.rail.sizeHintForColumn(0) + 3 * theme.GRID))
@@ -357,12 +362,16 @@ class Window(QMainWindow):
         if busy := [work.title for work in now.workers.open if work.title]:
             self.session.noted.emit(_("First wait until this is done, or cancel it: {title}", title=busy[0]))
             return
+        from briefbook.ui.past import DayForm
+
         form = DayForm(self, now.today, self.session.past, era=now.settings.era)
         if self.session.prompt.form(form):
             self.show_past(form.chosen())
 
     def show_past(self, day: str) -> None:
         """Show the whole window as of a past day, once its copy is made."""
+        from briefbook.ui.past import day_words
+
         title = _("Going back to {day}", day=day_words(day, era=self.session.settings.era))
         present = self._present.session if self._present else self.session
 
@@ -379,6 +388,8 @@ class Window(QMainWindow):
         work = self.session.run(title, lambda _desk, work: _past_of(present, day, work), made)
 
     def _enter(self, found: Desk) -> None:
+        from briefbook.ui.past import Present
+
         if self._present is None:
             self._settle_focus()
             states = self._states | {name: page.state() for name, page in self.pages.items()}
@@ -480,6 +491,12 @@ class Window(QMainWindow):
         import_specimen(self.session)
 
     # -- documents dropped on the window
+
+    @cached_property
+    def _veil(self) -> "Veil":
+        from briefbook.ui.importing_dialogs import Veil
+
+        return Veil(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         held = event.mimeData()
