@@ -7,7 +7,6 @@ from pathlib import Path
 from briefbook.errors import InputError, MachineError
 from briefbook.i18n import N_, _
 from briefbook.importers.lines import ReadText
-from briefbook.importers.readers.safe import check_archive
 
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", N_("{name} is in an old Office format.  Save it as .docx, .pptx or .xlsx.")),
@@ -138,6 +137,8 @@ def _refuse_others(name: str, data: bytes) -> None:
 
 
 def _archive_type(name: str, data: bytes) -> str:
+    from briefbook.importers.readers.safe import check_archive
+
     parts = check_archive(name, data)
     for pattern, kind in (
         (r"word/document\d*\.xml", WORD),
