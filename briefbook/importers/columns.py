@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
@@ -118,6 +119,16 @@ def fields_of(table: str, cell: str) -> list[str]:
     if not plain or len(plain) >= _LONGEST:
         return []
     return [one for one, pattern in rules("columns")[table].items() if re.search(pattern, plain)]
+
+
+_FIELD = re.compile(r"(?![a-z])((?:[^\s:：]+\s?){1,4}?)\s*[:：]\s*\S")
+
+
+@lru_cache(maxsize=4096)
+def is_field(line: str) -> bool:
+    """Whether a line tells who, by when or how far, as a cell of a table of commitments would: "Lead: …", 期限：…"""
+    label = _FIELD.match(line)
+    return label is not None and fields_of("provisions", label[1])[:1] in (["actors"], ["deadline"], ["state"])
 
 
 def guessed(table: str, header: Row) -> dict[str, int]:

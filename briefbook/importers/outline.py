@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile, zip_longest
 
 from briefbook import progress
+from briefbook.importers.columns import is_field
 from briefbook.importers.marks import Mark, Reading
 from briefbook.importers.paragraphs import Paragraph, columns, further_out
 from briefbook.rules import folded, rules
@@ -26,7 +27,8 @@ MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
 @dataclass(slots=True, eq=False)
 class Node:
     """A place of the outline.  `place` is its ordinal among its siblings; `odd` says why the number is not
-    the one expected ("sequence", "gap", "duplicate"), None where it is; `above` is true of a long title over titles."""
+    the one expected ("sequence", "gap", "duplicate"), None where it is; `above` is true of a long title over titles,
+    `fields` of an item with lines that tell of it as the cells of a table would."""
 
     paragraph: Paragraph | None
     scheme: str
@@ -38,6 +40,7 @@ class Node:
     odd: str | None = None
     continued: bool = False
     above: bool = False
+    fields: bool = False
 
     @property
     def mark(self) -> Mark | None:
@@ -62,7 +65,7 @@ class Node:
     @property
     def titled(self) -> bool:
         """Whether its paragraph reads as a title: short and without an end."""
-        return self.above or (self.paragraph is not None and is_title(self.paragraph))
+        return self.above or (not self.fields and self.paragraph is not None and is_title(self.paragraph))
 
     def nodes(self) -> list["Node"]:
         """The nodes directly under it."""
@@ -324,6 +327,9 @@ class _Outliner:
             return paragraph.level or 1
         if paragraph.listed or paragraph.style in ("list", "table", "note", "caption") or not is_title(paragraph):
             return None
+        if self._is_field(paragraph):
+            self.stack[-1].fields = True
+            return None
         words = paragraph.first.words
         if words.startswith("|"):
             return None
@@ -334,6 +340,11 @@ class _Outliner:
         if paragraph.size >= 1.08 or (paragraph.bold and len(paragraph.rows) < 3):
             return 1 if paragraph.size >= 1.5 else 2 if paragraph.size >= 1.2 else 3
         return 0 if self._stands_as_heading(index, paragraph) else None
+
+    def _is_field(self, paragraph: Paragraph) -> bool:
+        """Whether a line tells of the item above it, as a cell of a table would."""
+        top = self.stack[-1]
+        return top.mark is not None and not top.is_part and is_field(paragraph.text)
 
     def _stands_as_heading(self, index: int, paragraph: Paragraph) -> bool:
         """Whether a short line between a finished paragraph and a following text is a heading."""

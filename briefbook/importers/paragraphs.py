@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
 from briefbook import progress
+from briefbook.importers.columns import is_field
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.importers.schedule_phrases import dates
@@ -382,6 +383,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     """Whether the paragraph of `group` goes on in line `b`, before line `c`."""
     a = group[-1]
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
+        return False
+    if b.mark is None and b.blanks == 0 and is_field(b.words):
         return False
     if len(b.words) > 16 and not b.ended and a.words.endswith(b.words):
         return False

@@ -414,3 +414,21 @@ def test_any_sign_of_a_drawn_shape_is_a_bullet_and_a_second_paragraph_of_an_arti
         "第２条　双方は、毎年協議する。\n"
     )
     assert [one.number for one in _parse(text).provisions] == [None, "2", None]
+
+
+def test_lines_that_tell_who_and_by_when_belong_to_the_item_above() -> None:
+    text = (
+        "Roadmap\n\nPillar 1: Trade\n\n1.1 Training centre\nLead: JICA\nTime frame: Q4 2027\nStatus: new\n\n"
+        "1.2 Joint seminar\nLead agencies: Ministry of Trade of Specimenland and the Japan External Trade Organization\n"
+        "Budget: to be settled\n\nPillar 2: Culture\n\n2.1 Send teachers\nBy when: June 2028\n"
+    )
+    found = _parse(text).provisions
+    assert [(one.number, one.text.count("\n"), one.coding.deadline) for one in found] == [
+        ("1.1", 3, "2027-12"), ("1.2", 2, None), ("2.1", 1, "2028-06"),
+    ]  # fmt: skip
+    assert [one.headings[-1].title for one in found] == ["Trade", "Trade", "Culture"]
+    text = "行動計画\n\n１．研修施設\n担当：外務省\n期限：2027年度末\n\n２．合同セミナー\n担当：見本国水資源省\n予算：２億円\n"
+    found = _parse(text).provisions
+    assert [(one.number, one.text.count("\n"), one.coding.deadline) for one in found] == [
+        ("1", 2, "2028-03-31"), ("2", 2, None),
+    ]  # fmt: skip
