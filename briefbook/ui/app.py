@@ -40,7 +40,7 @@ def run(path: Path, chosen: Language | None = None) -> int:
 def look_ahead(app: QApplication, window: Window) -> None:
     """Load in the background what will be asked for next, and throw away from now on what is not used any more."""
     QTimer.singleShot(0, _collect_again)
-    rest = Thread(target=_load_pages, args=[left := Event()])
+    rest = Thread(target=_load_rest, args=[left := Event()])
     QTimer.singleShot(5 * _LATER, app, lambda: rest.start())
     QTimer.singleShot(5 * _LATER, window, lambda: _get_search_ready(window))
     app.aboutToQuit.connect(left.set)
@@ -56,12 +56,16 @@ def _collect_again() -> None:
     settle()
 
 
-def _load_pages(left: Event) -> None:
-    """Load the modules of the pages, so that the first look at one does not wait for them; stop when all is left."""
-    for _name, _words, _icon, place in PAGES:
+def _load_rest(left: Event) -> None:
+    """Load the pages and what writes books, so that the first to ask does not wait for them; stop when all is left."""
+    for module in (
+        *(place.rpartition(".")[0] for _name, _words, _icon, place in PAGES),
+        "exporters.pdf",
+        "exporters.word",
+    ):
         if left.is_set():
             return
-        import_module(place.rpartition(".")[0])
+        import_module(module)
     _collect_again()
 
 
