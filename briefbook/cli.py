@@ -181,6 +181,11 @@ def _import_one(
         if str(path) == "-":
             text = standard_input()
             found = desk.import_text(text, name=_("Pasted text"), counterpart=counterpart, progress=bar.show)
+        elif desk.taking.list_of(path) == "remarks":
+            raise InputError(
+                _("{name} is a report of this store that came back.  Take its remarks in with “briefbook remarks”.",
+                  name=_shown(path))
+            )  # fmt: skip
         else:
             found = desk.import_file(path, counterpart=counterpart, mapping=mapping, progress=bar.show)
     except (InputError, MachineError) as error:

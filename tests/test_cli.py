@@ -302,6 +302,8 @@ def test_reports_are_written_in_both_formats_or_as_text(store: Path, tmp_path: P
         assert (tmp_path / name).stat().st_size > 10_000
     assert rows("report", "2026", "--kind", "outcomes", store=path)["text"]
     assert run("report", "2026", "--kind", "outcomes", "-o", str(tmp_path / "x.txt"), store=path).returncode == 2
+    done = run("import", str(tmp_path / "a.docx"), store=path)
+    assert (done.returncode, "briefbook remarks" in done.stderr) == (2, True)
     done = run("remarks", str(tmp_path / "a.docx"), "--side", "XA", store=path)
     assert done.returncode == 0, done.stderr
 
