@@ -30,7 +30,7 @@ _SENTENCE = 0.1
 _PHRASE = 0.3
 _THERE = 0.2
 _MANY = 4
-_NAMED = 2.0
+_NAMED, _ABOUT = 2.0, 3.0
 _VIA = 0.6
 _STRETCH, _WORD = 2, 5
 _COMPOUND = 60
@@ -198,15 +198,23 @@ class Search:
 
         In a question a name tells only whom it is about: what repeats it answers no better.
         """
-        for each in (each for one in self.sought for each in one.parts if each.docs):
+        named = [each for one in self.sought for each in (one, *one.parts) if each.docs]
+        asked = bool(beside(self.plan)) and any(map(self._told, (one.slots for one in self.sought if not one.docs)))
+        for each in named if asked else (each for one in self.sought for each in one.parts if each.docs):
             for slot in (slot for one in each.variants for slot in one.pattern.slots):
                 self.slots.pop(slot, None)
-        return [each for one in self.sought for each in (one, *one.parts) if each.docs]
+        return named
 
     def _group(self, named: Lookup) -> Group:
-        """The entries that have a name or concern whom it names, and how much that tells."""
+        """The entries that have a name or concern whom it names, and how much that tells.
+
+        It tells more than most words beside it: who asks about one counterpart is not answered by another.
+        """
         found = {number: self._candidates(named, number) or () for number in range(len(self.engine.segments))}
-        return found, _NAMED * self.engine.rarity(sum(map(len, found.values())))
+        pieces = [each for one in self.sought for each in (one.parts or (one,)) if not each.docs]
+        told = [some for each in pieces if (some := self._told(each.slots))]
+        usual = sum(told) / len(told) if told else 0.0
+        return found, max(_NAMED * self.engine.rarity(sum(map(len, found.values()))), _ABOUT * usual)
 
     @property
     def _several(self) -> bool:

@@ -76,3 +76,16 @@ def test_one_sign_finds_what_has_it_also_where_it_is_short_for_a_country(store: 
     store.add(parse(read_text(text), name="y"), b"y", "y.txt", "text/plain")
     for words in ("ロ", '"ロ"'):
         assert any("ロボット" in one.snippet for one in store.search(words)), words
+
+
+def test_a_question_about_a_counterpart_is_answered_by_what_was_agreed_with_it() -> None:
+    store = open_store()
+    ours = "日本国とラオス人民民主共和国との間の行動計画\n\n１．農業に関する研修を実施する。\n\n２．医療及び保健に関する専門家を派遣する。\n"
+    other = (
+        "Plan between Japan and the Republic of Peru\n\nHEALTH PILLAR\n\n1. Promote health in hospitals.\n\n"
+        "2. Hold an annual dialogue on health.\n"
+    )
+    for number, text in enumerate((ours, other)):
+        store.add(parse(read_text(text), name="x"), f"{number}".encode(), f"{number}.txt", "text/plain")
+    assert "保健" in store.search("what did Laos promise on health")[0].snippet
+    assert "hospitals" in store.search("what did Peru promise on health in hospitals")[0].snippet
