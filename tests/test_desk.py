@@ -29,9 +29,9 @@ def test_what_review_does_is_named_undone_and_told_of_the_record() -> None:
     one = desk.provisions(nature="commitment")[0]
     desk.review.edit_provision(one.id, nature=Nature.POSITION)
     with use("en"):
-        assert desk.undo_label() == f"Change of item {one.wordings[0].number}"
+        assert desk.undo_label() == f"Change of item {one.key}"
         assert [entry.label for entry in desk.record_history("provision", one.id)] == [
-            f"Change of item {one.wordings[0].number}",
+            f"Change of item {one.key}",
             f"Import of {PATH.name}",
         ]
     assert one.id not in [each.id for each in desk.provisions(nature="commitment")]
