@@ -121,14 +121,17 @@ def fields_of(table: str, cell: str) -> list[str]:
     return [one for one, pattern in rules("columns")[table].items() if re.search(pattern, plain)]
 
 
-_FIELD = re.compile(r"(?![a-z])((?:[^\s:：]+\s?){1,4}?)\s*[:：]\s*\S")
+_FEW_WORDS = 4
+_FIELD = re.compile(r"(?![a-z])([^:：\n]{2,30}?)\s*[:：]\s*\S")
 
 
 @lru_cache(maxsize=4096)
 def is_field(line: str) -> bool:
     """Whether a line tells who, by when or how far, as a cell of a table of commitments would: "Lead: …", 期限：…"""
     label = _FIELD.match(line)
-    return label is not None and fields_of("provisions", label[1])[:1] in (["actors"], ["deadline"], ["state"])
+    if label is None or len(label[1].split()) > _FEW_WORDS:
+        return False
+    return fields_of("provisions", label[1])[:1] in (["actors"], ["deadline"], ["state"])
 
 
 def guessed(table: str, header: Row) -> dict[str, int]:

@@ -432,3 +432,8 @@ def test_lines_that_tell_who_and_by_when_belong_to_the_item_above() -> None:
     assert [(one.number, one.text.count("\n"), one.coding.deadline) for one in found] == [
         ("1", 2, "2028-03-31"), ("2", 2, None),
     ]  # fmt: skip
+
+
+def test_a_long_line_without_spaces_is_read_as_quickly_as_any() -> None:
+    text = "計画\n\n１．" + "港湾の整備に関する調査の実施及びその結果の共有並びに" * 400 + "協力を行う。\n担当\n"
+    assert len(_parse(text).provisions) == 1
