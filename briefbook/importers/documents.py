@@ -7,6 +7,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.force import in_force
+from briefbook.importers.leads import led
 from briefbook.importers.lines import ReadText
 from briefbook.importers.masthead import Opening, find_opening, masthead, said_above
 from briefbook.importers.outline import outline
@@ -114,6 +115,7 @@ def _provision(item: Item, head: Masthead) -> Provision:
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
     coding = code(text, head.language, date=head.date, begins=head.begins, report=report)
+    coding = led(coding, text, item.lead, head.language)
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
 
 

@@ -6,19 +6,26 @@ first Roman number or the ninth letter): all readings are given, the structure d
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefbook.numbers import NUMBERS_EN
+from briefbook.numbers import NUMBERS_EN, ORDINALS_EN
 from briefbook.rules import folded, rules
 
 _KANJI = "一二三四五六七八九"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウ"
 _AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
 _WORDS = {word: n for word, n in NUMBERS_EN.items() if 0 < n <= 20}
+_FIRSTS = {word: n for word, n in ORDINALS_EN.items() if n <= 20}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}|XL(?:IX|IV|V?I{0,3}))"
+
+
+def _in_capitals(words: Iterable[str]) -> str:
+    """An expression for words as they begin a line: with a capital, or all in capitals; the longest first."""
+    return "|".join(form for word in sorted(words, key=len, reverse=True) for form in (word.title(), word.upper()))
+
 
 _SIGNS = "\u25a0-\u25b1\u25b4-\u25bb\u25be-\u25ff\u2610-\u2612\u261a-\u261f"
 _SIGNS += "\u2701-\u2767\u2794-\u27bf\u2b05-\u2b4f\uf020-\uf0ff"
@@ -37,7 +44,8 @@ _MACROS = {
     "{kanji}": "[一二三四五六七八九十百]{1,5}",
     "{circled}": "[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉]",
     "{bracketed}": "[⑴-⒇⒈-⒛]",
-    "{word}": "|".join(form for word in sorted(_WORDS, key=len, reverse=True) for form in (word.title(), word.upper())),
+    "{word}": _in_capitals(_WORDS),
+    "{ordinal}": _in_capitals(_FIRSTS),
     "{kana}": f"[{_AIUEO}ロハホヘトリヌル]",
 }
 
@@ -169,7 +177,7 @@ def _values(scheme: str, text: str) -> Sequence[tuple[int, ...]]:
     plain = re.sub(r"^([1-9]\d*)\.0$", r"\1", unicodedata.normalize("NFKC", text).strip("()."))
     if re.fullmatch(r"\d+(?:\.\d+)*", plain):
         return [tuple(int(part) for part in plain.split("."))]
-    if value := _WORDS.get(plain.lower()):
+    if value := (_WORDS | _FIRSTS).get(plain.lower()):
         return [(value,)]
     if re.fullmatch("[A-Za-z]", plain) and not scheme.startswith("roman"):
         letter = [(ord(plain.lower()) - 96,)]

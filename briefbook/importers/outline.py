@@ -108,7 +108,22 @@ def is_label(text: str, words: int = 6) -> bool:
     """Whether words before a colon, `words` at most, are a label ("Areas of cooperation:") rather than a clause."""
     if not re.search(r"[:：]$", text) or columns(text) > 8 * words + 2 or len(text.split()) > words:
         return False
-    return not re.search(r"(?i)\b(?:we|they|will|shall|are|is|to|agreed?)\b|[るすたいくむ][:：]$", text)
+    if introduces_terms(text) or re.search("[るすたいくむ][:：]$", text):
+        return False
+    return not re.search(r"(?i)\b(?:we|they|will|shall|are|is|to|agreed?|the following|as follows|\w+ sides)\b", text)
+
+
+def introduces_terms(text: str) -> bool:
+    """Whether words lead to a list of terms: For the purposes of this Agreement: …"""
+    return bool(re.match(rules("layout")["terms"], folded(text)))
+
+
+def defines(listed: Sequence[Node]) -> bool:
+    """Whether the entries of a list say what words mean: they are one item, with the words that lead to them."""
+    return bool(listed) and all(
+        one.paragraph is not None and re.search(rules("layout")["defines"], folded(one.paragraph.text))
+        for one in listed
+    )
 
 
 def introduces(paragraph: Paragraph) -> bool:
@@ -127,6 +142,7 @@ class _Outliner:
         self.root = Node(None, "root")
         self.stack: list[Node] = [self.root]
         self.last: dict[str, tuple[int, ...]] = {}
+        self.before: dict[str, tuple[int, ...]] = {}
         self.known: set[str] = set()
         self.decimals = _has_decimals(paragraphs)
         self.seconds = _second_places(paragraphs)
@@ -182,7 +198,7 @@ class _Outliner:
                 if value == 1 and node.titled and not node.content:
                     return 1
                 return 0 if step == 1 else 2 if value == 1 else 3 if 1 < step <= 4 else 6
-        known = self.last.get(_list_name(reading))
+        known = self.last.get(_list_name(reading)) or self.before.get(_list_name(reading))
         if known and value == known[-1] + 1:
             return 0.5
         if value == 2 and self._second_paragraph():
@@ -235,7 +251,7 @@ class _Outliner:
             self._pop(lambda top: not top.is_part)
         elif hinted:
             self._pop(lambda top: not _above(top, node.level))
-        known = self.last.get(name)
+        known = self.last.get(name) or self.before.get(name)
         siblings = any(isinstance(one, Node) and one.scheme == name for one in self.stack[-1].content[-3:])
         if known and not siblings and len(known) == len(reading.ordinals) == 1 and reading.ordinals[0] == known[0] + 1:
             node.continued = True
@@ -317,7 +333,7 @@ class _Outliner:
         self._pop(lambda top: not (top.is_part and top.level < mark.rank) and not _title_above(top, paragraph))
         self._push(node)
         for name in [name for name in self.last if not name.startswith("article")]:
-            del self.last[name]
+            self.before[name] = self.last.pop(name)
 
     # -- headings without a number
 

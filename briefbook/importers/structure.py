@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefbook.importers.lines import Line
-from briefbook.importers.outline import MINOR, Node, introduces, is_label, is_title, walk
+from briefbook.importers.outline import MINOR, Node, defines, introduces, is_label, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.importers.sublists import holds_items, leads, own_paragraphs, stand_alone
 from briefbook.model import Heading, Notice, Role
@@ -29,13 +29,17 @@ _LONE = 24
 
 @dataclass(slots=True)
 class Item:
-    """An item as found: its node (None for an unnumbered paragraph), paragraphs, place and headings."""
+    """An item as found: number (None for an unnumbered paragraph), paragraphs, place and headings.
+
+    `lead` are the words that lead to the list of which it is an entry.
+    """
 
     number: str | None
     key: tuple[int, ...]
     headings: tuple[Heading, ...]
     paragraphs: list[Paragraph]
     odd: str | None = None
+    lead: str = ""
 
     @property
     def text(self) -> str:
@@ -110,21 +114,23 @@ class _Reader:
         if lines := self._lone_words(node):
             self._record(None, (*key, 1), headings, lines, None)
             return
-        place = 0
+        place, lead = 0, _lead(node.paragraph)
         for index, entry in enumerate(entries):
             if isinstance(entry, list):
                 role = None if _leads_list(entry) else self._role(node, entry, index, first, entries)
                 if role and (len(entry) == 1 or role is not Role.OTHER):
                     for one in entry:
                         self.found.mark(one, role)
+                    lead = _lead(entry[-1])
                     continue
                 place += 1
-                self._record(None, (*key, place), headings, entry, None)
+                lead = lead if entry[0].style == "list" else ""
+                self._record(None, (*key, place), headings, entry, None, lead)
             elif self._is_heading(entry):
                 self._heading(entry, headings, key)
                 place = max(place, entry.place)
             else:
-                place = self._item(entry, headings, key, place)
+                place = self._item(entry, headings, key, place, lead)
 
     def _lone_words(self, section: Node) -> list[Paragraph]:
         """The words under a title of a list of titles that lead to nothing below them: they are its one item.
@@ -171,6 +177,8 @@ class _Reader:
             return _breaks_off(paragraph, node, section) or self._carries_bullets(
                 paragraph, section, len(listed), leads
             )
+        if leads and defines(listed):
+            return True
         if MINOR.match(node.scheme):
             return not stand_alone(listed)
         part = next((one for one in section.path() if one.is_part), None)
@@ -289,22 +297,23 @@ class _Reader:
             return (*parts, *(above or node.ordinals[1 if _repeats_part(node) else 0 : -1]), node.place)
         return (*key, node.place)
 
-    def _item(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...], place: int) -> int:
+    def _item(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...], place: int, lead: str = "") -> int:
         assert node.paragraph is not None
         number = node.mark.number if node.mark else None
         self._notice(node, number)
         parted = self._is_parted(node)
         paragraphs = own_paragraphs(node) if parted else list(node.paragraphs())
         if number is None:
-            self._record(None, (*key, place + 1), headings, paragraphs, None)
+            self._record(None, (*key, place + 1), headings, paragraphs, None, lead)
             return place + 1
         place_key = self._item_key(node, key)
-        self._record(number, place_key, headings, paragraphs, node.odd)
+        self._record(number, place_key, headings, paragraphs, node.odd, lead)
+        below = _lead(paragraphs[-1])
         for one in node.nodes() if parted else ():
             (
                 self._heading(one, headings, place_key)
                 if self._is_heading(one)
-                else self._item(one, headings, place_key, 0)
+                else self._item(one, headings, place_key, 0, below)
             )
         return max(place, node.place)
 
@@ -314,7 +323,7 @@ class _Reader:
 
     def _record(
         self, number: str | None, key: tuple[int, ...], headings: tuple[Heading, ...],
-        paragraphs: list[Paragraph], odd: str | None,
+        paragraphs: list[Paragraph], odd: str | None, lead: str = "",
     ) -> None:  # fmt: skip
         if key in self.used:
             key = (*key[:-1], self.highest[key[:-1]] + 1)
@@ -323,7 +332,7 @@ class _Reader:
         kept = [one for one in paragraphs if one.style not in ("caption", "note")]
         if not kept:
             return
-        self.found.items.append(Item(number, key, headings, kept, odd))
+        self.found.items.append(Item(number, key, headings, kept, odd, lead))
         for one in paragraphs:
             self.found.mark(one, Role.PROVISION, number, len(self.found.items) - 1)
 
@@ -331,6 +340,11 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _lead(paragraph: Paragraph | None) -> str:
+    """The words of a paragraph that leads to a list below it; none where it leads to none."""
+    return paragraph.text if paragraph is not None and introduces(paragraph) else ""
 
 
 def _is_deeper(paragraph: Paragraph, above: Paragraph) -> bool:
@@ -351,11 +365,11 @@ def _goes_on(paragraph: Paragraph) -> bool:
 def _are_sentences(section: Node) -> bool:
     """Whether the bullets of a section are sentences, each with a subject of its own: We will …, 双方は…。"""
     listed = [one.paragraph for one in section.nodes() if one.is_bullet and one.paragraph]
-    whole = [one for one in listed if _SENTENCE.match(one.text) and re.search(r"[.。]$", one.text)]
+    whole = [one for one in listed if AGREED_BY.match(one.text) and re.search(r"[.。]$", one.text)]
     return len(listed) >= 3 and len(whole) >= 0.8 * len(listed)
 
 
-_SENTENCE = re.compile(
+AGREED_BY = re.compile(
     r"(?:We|They|Both|Each|Either|Japan"
     r"|The (?:two |three )?(?:sides|parties|participants|leaders|ministers|governments))\b"
     r"|[^、。]{1,30}は、",

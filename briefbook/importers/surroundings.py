@@ -28,15 +28,18 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     """The body of a document and what stands around it; articles with their text on one line are parted."""
     around = Surroundings()
     contents = _contents(paragraphs)
-    signing = noting = False
-    starred = sum(one.mark is not None and one.first.words.startswith("* ") for one in paragraphs) >= 3
+    signing = noting = linking = False
+    stars = _starred(paragraphs)
     for index, one in enumerate(paragraphs):
+        linking = _heads_links(one, paragraphs[index + 1 :]) or (linking and _is_link(one))
         signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
         if index in contents:
             around.put(Role.OTHER, one)
+        elif linking:
+            around.put(Role.FURNITURE, one)
         elif signing or (index >= len(paragraphs) - 3 and index > 2 and _dates(one)):
             around.put(Role.SIGNATURE, one)
-        elif role := None if starred and one.first.words.startswith("* ") else _role(one):
+        elif role := None if index in stars else _role(one):
             around.put(role, one)
             noting = bool(re.match(r"[(（]?(?:参考|備考)", one.text)) or _any("closings", one.first.words)
         elif noting and one.mark is None and one.style == "text" and not _reopens(one):
@@ -45,6 +48,22 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             noting = False
             around.body.extend(_parted(one) or _double(one, paragraphs[index + 1 : index + 12]) or [one])
     return around
+
+
+def _starred(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The lines that a star begins as a bullet: three or more, or two in a row; else it is the sign of a note."""
+    stars = {i for i, one in enumerate(paragraphs) if one.mark is not None and one.first.words.startswith("* ")}
+    return stars if len(stars) >= 3 else {i for i in stars if i + 1 in stars or i - 1 in stars}
+
+
+def _heads_links(one: Paragraph, later: Sequence[Paragraph]) -> bool:
+    """Whether a title stands over links to other pages, which are all that is left of a page."""
+    return is_title(one) and _any("links", folded(one.text)) and all(map(_is_link, later[:40]))
+
+
+def _is_link(one: Paragraph) -> bool:
+    """Whether a paragraph may be a link to another page: no sentence and no number."""
+    return not one.ended and not (one.mark is not None and not one.mark.bullet)
 
 
 def _any(name: str, text: str) -> bool:

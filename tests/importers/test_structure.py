@@ -437,3 +437,65 @@ def test_lines_that_tell_who_and_by_when_belong_to_the_item_above() -> None:
 def test_a_long_line_without_spaces_is_read_as_quickly_as_any() -> None:
     text = "計画\n\n１．" + "港湾の整備に関する調査の実施及びその結果の共有並びに" * 400 + "協力を行う。\n担当\n"
     assert len(_parse(text).provisions) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("PART I: SEA", "PART II: AIR", "PART III: LAND"), ("第１部　海", "第２部　空", "第３部　陸")],
+)
+def test_numbers_that_run_on_across_parts_leave_no_gap(first: str, second: str, third: str) -> None:
+    one, two, three, four = "両国は港を造る。", "両国は毎年会う。", "両国は空港を造る。", "両国は道を造る。"
+    parsed = _parse(f"計画\n\n{first}\n\n１　{one}\n２　{two}\n\n{second}\n\n３　{three}\n\n{third}\n\n４　{four}\n")
+    assert [(one.key, one.number) for one in parsed.provisions] == [
+        ("1.1", "1"), ("1.2", "2"), ("2.3", "3"), ("3.4", "4")
+    ]  # fmt: skip
+    assert not [one for one in parsed.notices if one.code.startswith("number-")]
+
+
+def test_a_number_that_is_missing_across_parts_is_told() -> None:
+    parsed = _parse("Plan\n\nPART I\n\n1. We will act.\n\n2. We will meet.\n\nPART II\n\n4. We will trade.\n")
+    assert [(one.code, one.reference) for one in parsed.notices if one.code.startswith("number-")] == [
+        ("number-gap", "4")
+    ]
+
+
+def test_ordinals_in_words_number_the_items_of_minutes() -> None:
+    text = (
+        "Minutes of the Mixed Commission\n\nI. TRADE\n\nFIRST: Both delegations will exchange lists.\n\n"
+        "SECOND: Both delegations will meet:\na) in May;\nb) in June.\n\nII. NEXT\n\nTHIRD.- They will meet again.\n"
+    )
+    assert [number for number, _text in _items(text)] == ["FIRST", "SECOND", "THIRD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agreement\n\nArticle 1\nFor the purposes of this Agreement:\n(a) “port” means a harbour; and\n"
+        "(b) “ship” means a vessel.\n\nArticle 2\nEach Party shall build ports.\n",
+        "Agreement\n\nArticle 1\nFor the purposes of this Agreement, the following terms apply:\n"
+        "1. The term “port” means a harbour.\n2. The term “ship” means a vessel.\n\nArticle 2\nEach Party shall build ports.\n",
+        "協定\n\n第一条\nこの協定の適用上、次のとおりとする。\n（１）「港」とは、船着き場をいう。\n（２）「船」とは、船舶をいう。\n\n"
+        "第二条\n各締約国は、港を造る。\n",
+    ],
+)  # fmt: skip
+def test_a_list_of_terms_is_one_item_with_the_words_that_lead_to_it(text: str) -> None:
+    parsed = _parse(text)
+    assert [one.key for one in parsed.provisions] == ["1.1", "2.1"]
+    assert len(parsed.provisions[0].text.splitlines()) == 3
+
+
+def test_two_lines_that_begin_with_a_star_are_a_list_and_one_is_a_note() -> None:
+    text = "# Plan\n\n## Sea\n\n* Norland will build a port.\n* Sudland will chart the strait.\n\n## Air\n\nBoth will fly.\n"
+    assert [words for _number, words in _items(text)] == [
+        "Norland will build a port.", "Sudland will chart the strait.", "Both will fly."
+    ]  # fmt: skip
+    parsed = _parse("Plan\n\n1. Norland will build a port*.\n\n2. Both will fly.\n\n* In the north.\n")
+    assert [one.role for one in parsed.blocks][-1] is Role.NOTE
+
+
+def test_links_to_other_pages_at_the_end_are_furniture() -> None:
+    parsed = _parse(
+        "会談\n\n１　海\n・両国は、港を造る。\n・両国は、毎年会う。\n\n関連リンク\n・北国基礎データ\n・北国の地図\n"
+    )
+    assert len(parsed.provisions) == 2
+    assert [one.role for one in parsed.blocks][-1] is Role.FURNITURE

@@ -1,0 +1,50 @@
+"""What the words that lead to a list say of its entries: who acts, and what an entry means that has no verb."""
+
+import re
+from dataclasses import replace
+
+from briefbook.importers.coder import code, tells_nature
+from briefbook.importers.structure import AGREED_BY
+from briefbook.model import Coding, Nature
+from briefbook.rules import folded, rules
+
+
+def led(coding: Coding, text: str, lead: str, language: str) -> Coding:
+    """The coding of an entry whose wording is `text`, under the words `lead`, which a list ends or follows.
+
+    Who acts is said by the lead where the entry names nobody.  The nature is that of the lead and the entry read as
+    one sentence where the entry has no sentence of its own; a lead without a verb is but a title and says nothing.
+    """
+    words = re.sub(r"\s*[:：.。–—-]+\s*$", "", re.split(r"(?<=[.。])\s*(?=\S)", lead.strip())[-1])
+    if not words or not tells_nature(words, language):
+        return coding
+    if coding.nature is Nature.COMMITMENT:
+        nature = _nature(words, text, language)
+        if nature is not Nature.COMMITMENT:
+            return Coding(nature, actors=coding.actors, bracketed=coding.bracketed, finds=coding.finds)
+    return coding if coding.actors else replace(coding, actors=_who(words, language))
+
+
+def _nature(lead: str, text: str, language: str) -> Nature:
+    """What an entry means that ends the sentence of its lead; a commitment where it is a sentence of its own."""
+    first = text.split("\n", 1)[0]
+    if language == "en":
+        whole = AGREED_BY.match(first) or re.match(rules("layout")["sentences"], folded(first))
+        return Nature.COMMITMENT if whole or _commits(lead, language) else code(f"{lead} {first}", language).nature
+    whole = re.search(r"[\u3041-\u3096][。:：]?$", first.rstrip())
+    return Nature.COMMITMENT if whole or _commits(lead, language) else code(lead, language).nature
+
+
+def _commits(lead: str, language: str) -> bool:
+    """Whether a lead, or its main clause behind a participle, says that something is to be done."""
+    clauses = (lead, lead.rpartition(", ")[2])
+    return any(code(one, language).nature is Nature.COMMITMENT for one in clauses if tells_nature(one, language))
+
+
+def _who(lead: str, language: str) -> tuple[str, ...]:
+    """The bodies that a lead names, else the one side that is its subject: Japan will …, 日本側は…."""
+    if bodies := code(lead, language).actors:
+        return bodies
+    rule = rules("layout")["sides"]
+    found = re.match(rule[language], lead)
+    return () if found is None or re.search(rule["all"], found["who"]) else (found["who"],)

@@ -1,0 +1,55 @@
+"""What the words that lead to a list say of its entries, in documents of our own writing."""
+
+from briefbook.importers import parse
+from briefbook.importers.readers import read_text
+from briefbook.model import Nature, Provision
+from tests.importers.whole import check_whole
+
+
+def _items(text: str) -> tuple[Provision, ...]:
+    return check_whole(parse(read_text(text), name="test")).provisions
+
+
+def test_who_acts_is_said_by_the_words_that_lead_to_the_list() -> None:
+    items = _items(
+        "Memorandum on Ports\n\n1. Norland will:\n(a) send three pilots by March 2028;\n(b) hold a course every year.\n\n"
+        "2. The Harbour Authority will take the following measures:\n(a) chart the strait by 2029;\n"
+        "(b) report every year.\n\n3. Both sides will:\n(a) meet every year;\n(b) report by 2030.\n"
+    )
+    assert [(one.number, one.coding.actors) for one in items] == [
+        ("(a)", ("Norland",)), ("(b)", ("Norland",)), ("(a)", ("Harbour Authority",)), ("(b)", ("Harbour Authority",)),
+        ("(a)", ()), ("(b)", ()),
+    ]  # fmt: skip
+
+
+def test_an_entry_that_names_a_body_keeps_it() -> None:
+    items = _items(
+        "Memorandum on Ports\n\n1. Norland will take the following steps:\n"
+        "(a) The Harbour Authority will chart the strait by 2029.\n(b) The Coast Guard Office will report every year.\n"
+    )
+    assert [one.coding.actors for one in items] == [("Harbour Authority",), ("Coast Guard Office",)]
+
+
+def test_japanese_leads_say_who_acts() -> None:
+    items = _items(
+        "港湾協力行動計画\n\n１　北国側は、次の措置をとる。\n（１）水先人三名を2028年度までに派遣する。\n（２）研修を毎年実施する。\n\n"
+        "２　双方は、次の措置をとる。\n（１）会合を毎年開催する。\n（２）報告書を2029年までに作成する。\n"
+    )
+    assert [one.coding.actors for one in items] == [("北国側",), ("北国側",), (), ()]
+
+
+def test_entries_without_a_verb_mean_what_their_lead_means() -> None:
+    items = _items(
+        "Communiqué\n\nPorts\n\nThe two sides stressed the importance of:\n- safe ports\n- clean ships\n\n"
+        "Air\n\nThe two sides agreed on:\n- direct flights\n- a joint runway\n"
+    )
+    natures = [one.coding.nature for one in items]
+    assert natures == [Nature.POSITION, Nature.POSITION, Nature.COMMITMENT, Nature.COMMITMENT]
+
+
+def test_an_entry_that_is_a_sentence_means_what_it_says() -> None:
+    items = _items(
+        "Communiqué\n\nPorts\n\nThe two sides stressed the following:\n- The Harbour Authority will chart the strait.\n"
+        "- The Coast Guard will report.\n"
+    )
+    assert [one.coding.nature for one in items] == [Nature.COMMITMENT, Nature.COMMITMENT]
