@@ -40,6 +40,7 @@ class CounterpartBox(QComboBox):
         self.activated.connect(lambda row: self._settle(str(self.itemData(row))))
         line = self.lineEdit()
         assert line is not None
+        line.returnPressed.connect(self._take)
         line.editingFinished.connect(self._on_typed)
 
     def offer(self, first: Iterable[str]) -> None:
@@ -76,10 +77,20 @@ class CounterpartBox(QComboBox):
         if changed:
             self.chosen.emit(code)
 
-    def _on_typed(self) -> None:
-        """Take what was typed for the counterpart it names; where it names none, show the one before."""
-        typed = self.currentText().strip()
+    def _take(self) -> None:
+        """Take the first that is proposed for what was typed, where it names none; Enter means the one in sight."""
+        typed, completer = self.currentText().strip(), self.completer()
+        if not typed or completer is None or self._named(typed):
+            return
+        completer.setCompletionPrefix(typed)
+        if completer.completionCount():
+            self.setEditText(completer.currentCompletion())
+
+    def _named(self, typed: str) -> str | None:
         at = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         known = counterparts.lookup(typed) if typed else None
-        code = str(self.itemData(at)) if at >= 0 else known.code if known else self._code
-        self._settle(code)
+        return str(self.itemData(at)) if at >= 0 else known.code if known else None
+
+    def _on_typed(self) -> None:
+        """Take what was typed for the counterpart it names; where it names none, show the one before."""
+        self._settle(self._named(self.currentText().strip()) or self._code)
