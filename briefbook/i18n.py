@@ -7,6 +7,7 @@ uses `translate` with its own.  Message ids are the English sentences, with `{na
 import gettext
 import locale
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +20,8 @@ Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 DOMAIN = "briefbook"
 
+_said_last: dict[str, str] = {}
+"""The message that said a text last, as several may say the same in one language."""
 _current: ContextVar[Language] = ContextVar("language", default="en")
 
 
@@ -64,12 +67,73 @@ def translate(language: Language, message: str, **values: object) -> str:
 
 def _(message: str, **values: object) -> str:
     """`message` in the language of the interface, its placeholders filled with `values`."""
-    return translate(language(), message, **values)
+    text = translate(language(), message, **values)
+    if not values:
+        _said_last[text] = message
+    return text
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """The form of a message that fits the number `n`, which fills the placeholder `{n}`."""
     return _catalogue(language()).ngettext(one, many, n).format(n=n, **values)
+
+
+def again(text: str, before: Language, now: Language) -> str | None:
+    """What `text`, a message in one language, says in another; None where no message says it.
+
+    Where several messages say the same in the one language, the one that was said last is meant.
+    """
+    if (message := _messages(before).get(text)) is not None:
+        if translate(before, last := _said_last.get(text, message)) == text:
+            message = last
+        return translate(now, message)
+    for pattern, message in _filled(before):
+        if found := pattern.fullmatch(text):
+            values = {name: again(value, before, now) or value for name, value in found.groupdict().items()}
+            return translate(now, message, **values)
+    return None
+
+
+@cache
+def _messages(spoken: Language) -> dict[str, str]:
+    """The messages without placeholders by what they say in a language."""
+    known = (one for one in _ids() if one and "{" not in one)
+    return {translate(spoken, one): one for one in reversed(list(known))}
+
+
+@cache
+def _filled(spoken: Language) -> list[tuple[re.Pattern[str], str]]:
+    """The messages with placeholders as patterns of what they say in a language, those with most words first."""
+    found = [(re.split(r"\{(\w+)[^}]*\}", translate(spoken, one)), one) for one in _ids() if "{" in one]
+    found = [(parts, one) for parts, one in found if any(_worded(part) for part in parts[::2])]
+    found.sort(key=lambda each: -sum(map(len, each[0][::2])))
+    return [(_pattern(parts), one) for parts, one in found]
+
+
+def _worded(part: str) -> bool:
+    return any(sign.isalpha() for sign in part)
+
+
+def _pattern(parts: list[str]) -> re.Pattern[str]:
+    """A pattern of fixed words and of placeholders: for anything where words stand first or last, else for figures.
+
+    Else every title with "of" in it would be taken for "{at} of {total}".
+    """
+    value = ".+?" if _worded(parts[0]) or _worded(parts[-1]) else "[0-9.,]+"
+    known: set[str] = set()
+    pattern = ""
+    for at, part in enumerate(parts):
+        if at % 2 == 0:
+            pattern += re.escape(part)
+        else:
+            pattern += f"(?P={part})" if part in known else f"(?P<{part}>{value})"
+            known.add(part)
+    return re.compile(pattern, re.DOTALL)
+
+
+def _ids() -> list[str]:
+    """All messages of one form, as their English sentences."""
+    return [one for one in _catalogue("ja")._catalog if isinstance(one, str)]  # type: ignore[attr-defined]
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for

@@ -67,6 +67,13 @@ class DateField(QWidget):
         self.setFocusProxy(self.line)
         self.show_date(value)
 
+    def say_again(self) -> None:
+        """Write what stands there as it is written in the language now in force."""
+        self._example = self._words(self._today)
+        self.line.setPlaceholderText(example(self._example))
+        if not self.line.hasFocus():
+            self._tidy()
+
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
@@ -256,6 +263,10 @@ class CounterpartsField(QWidget):
         self._show_chosen()
         self.line.setFocus()
         self.changed.emit()
+
+    def say_again(self) -> None:
+        """Name those that are chosen in the language now in force."""
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         while item := self._chosen.takeAt(0):

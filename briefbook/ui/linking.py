@@ -66,6 +66,10 @@ class LinkForm(QDialog):
         words = self.line.text().strip()
         self.session.read(self, lambda desk: self._find(desk, words), self._show, "find")
 
+    def say_again(self) -> None:
+        """Find the same in the language now in force."""
+        self.search()
+
     def _show(self, lines: list[Line]) -> None:
         shown = [one for one in lines if one.record not in self._without][:_MOST]
         self.list.show_lines(shown)
@@ -98,9 +102,9 @@ def choose_outcome(
     session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None
 ) -> LinkForm:
     """The dialog that finds an outcome for a commitment; `without` are the outcomes that it has."""
-    said = wording_of(session)
 
     def find(desk: Desk, words: str) -> list[Line]:
+        said = wording_of(session)
         if words:
             ids = [hit.id for hit in desk.search(words, kind="outcome", limit=_MOST)]
         else:
@@ -114,10 +118,10 @@ def choose_commitment(
     session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None
 ) -> LinkForm:
     """The dialog that finds a commitment for an outcome; `without` are the commitments that it has."""
-    spoken, today = language(), session.today
-    said = wording_of(session)
+    today = session.today
 
     def find(desk: Desk, words: str) -> list[Line]:
+        said = wording_of(session)
         if words:
             ids = [hit.id for hit in desk.search(words, kind="provision", limit=_MOST)]
         else:
@@ -125,7 +129,7 @@ def choose_commitment(
             ids = list(desk.lists.ids(wanted, today=today)[:_MOST])
         return [
             said.provision(one, with_whom=True)
-            for one in desk.lists.rows(ids, spoken)
+            for one in desk.lists.rows(ids, language())
             if one.nature is Nature.COMMITMENT
         ]
 

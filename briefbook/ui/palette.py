@@ -116,6 +116,12 @@ class Palette(QFrame):
         self._named += noted
         self._show_all()
 
+    def seek(self, words: str) -> None:
+        """Look for words as if they were typed."""
+        if words:
+            self.line.setText(words)
+            self._on_edited(words)
+
     def _on_edited(self, _words: str) -> None:
         self._records, self._searched = [], False
         self._show_all()

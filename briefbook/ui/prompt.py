@@ -1,6 +1,7 @@
 """What the window asks a person, so that tests can answer from a list instead."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
 
 from briefbook.dates import moment_words
 from briefbook.i18n import language
+from briefbook.ui.saying import switches
 
 _CHANGED = 3
 """The column in which a file dialog shows when a file was changed."""
@@ -33,9 +35,9 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, folder, pattern)
         self.setProxyModel(_Dated(self))
 
-    def chosen(self) -> list[Path]:
+    def chosen(self, prompt: "Prompt") -> list[Path]:
         """The files that the person chooses; none where the person cancels."""
-        found = [Path(one) for one in self.selectedFiles()] if self.exec() else []
+        found = [Path(one) for one in self.selectedFiles()] if prompt.form(self) else []
         self.deleteLater()
         return found
 
@@ -45,12 +47,16 @@ class Prompt:
 
     def __init__(self) -> None:
         self.parent: QWidget | None = None
+        self.speak: Callable[[], None] = lambda: None
+        """Switches the language."""
+        self.over: Callable[[], None] = lambda: None
+        """Called when a dialog was answered."""
 
     def files(self, title: str, pattern: str) -> list[Path]:
         """Files to open; empty where the person cancelled."""
         box = FileDialog(self.parent, title, "", pattern)
         box.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        return box.chosen()
+        return box.chosen(self)
 
     def save(self, title: str, name: str, pattern: str) -> Path | None:
         """Where to write a file; None where the person cancelled."""
@@ -59,7 +65,7 @@ class Prompt:
         box.setFileMode(QFileDialog.FileMode.AnyFile)
         box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         box.selectFile(own)
-        return next(iter(box.chosen()), None)
+        return next(iter(box.chosen(self)), None)
 
     def open(self, path: Path) -> bool:
         """Have the system open a file or a folder with its program; whether it could."""
@@ -71,7 +77,7 @@ class Prompt:
         box.setFileMode(QFileDialog.FileMode.AnyFile)
         box.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         box.setDefaultSuffix("db")
-        return next(iter(box.chosen()), None)
+        return next(iter(box.chosen(self)), None)
 
     def text(self, title: str, label: str, value: str = "", *, deed: str) -> str | None:
         """A line of text; None where the person cancelled."""
@@ -101,5 +107,8 @@ class Prompt:
         return self.form(Question(self.parent, text, deed))
 
     def form(self, form: Any) -> bool:
-        """Show a dialog; whether the person accepted it."""
-        return bool(form.exec())
+        """Show a dialog, in which the language can be switched too; whether the person accepted it."""
+        switches(form, self.speak)
+        accepted = bool(form.exec())
+        self.over()
+        return accepted

@@ -143,9 +143,15 @@ class Room(QDialog):
         larger.clicked.connect(lambda: self._resize(1))
         foot = row(1, smaller, larger, leave, margin=theme.GRID)
         self.setLayout(column(self.print, foot, space=0))
-        spoken, era = language(), session.settings.era
-        session.read(self, lambda desk: room_file(desk, kind, record, spoken, era), self._show, "room")
+        self._kind, self._record = kind, record
+        self.say_again()
         self.print.setFocus()
+
+    def say_again(self) -> None:
+        """Read the record in the language now in force."""
+        kind, record = self._kind, self._record
+        spoken, era = language(), self.session.settings.era
+        self.session.read(self, lambda desk: room_file(desk, kind, record, spoken, era), self._show, "room")
 
     def exec(self) -> int:
         """Show the view over the whole screen until it is left."""

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QWidget,
 )
@@ -37,6 +38,7 @@ from briefbook.ui.actions import WRITES, Actions, Undoing
 from briefbook.ui.holding import hold, places
 from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
+from briefbook.ui.saying import MenuKeys, over, say_again
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Strip
 from briefbook.ui.work import Work, sentence
@@ -81,7 +83,11 @@ class Window(QMainWindow):
         self._told_broken: QDialog | None = None
         self._undo: tuple[str | None, str | None] = (None, None)
         self._states: dict[str, dict[str, Any]] = {}
+        self._awaited = False
+        """Whether the window is still to be made anew, once no dialog stands over it."""
         session.prompt.parent = self
+        session.prompt.speak = self.do_other_language
+        session.prompt.over = lambda: QTimer.singleShot(0, self, self._catch_up)
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
         Undoing(self)
@@ -150,6 +156,9 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, self._served)
         self.menuBar().clear()
         self.actions_.fill(self.menuBar())
+        keys = MenuKeys(self.actions_.by_name["other_language"], self.do_other_language)
+        for menu in self.menuBar().findChildren(QMenu):
+            menu.installEventFilter(keys)
         self.rail = self._rail()
         self.stack = QStackedWidget()
         self._fill(boxed(column(*banner, row(self.rail, self.stack, space=0), space=0)))
@@ -192,6 +201,7 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """Make the whole window anew, in the language and theme now in force, and open all as it was."""
+        self._awaited = False
         with progress.first():
             self._rebuild()
 
@@ -199,6 +209,7 @@ class Window(QMainWindow):
         states = self._states | {name: page.state() for name, page in self.pages.items()}
         current, focus = self.current, self._focused()
         kept = places(self.stack)
+        sought = self._palette_words()
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
@@ -211,6 +222,8 @@ class Window(QMainWindow):
             found.setFocus()
         hold(self.stack, kept)
         self._name_undo()
+        if sought is not None:
+            self.do_palette(sought)
 
     def change_store(self, path: Path) -> None:
         """Show the store at `path` in place of the one that is open."""
@@ -321,9 +334,23 @@ class Window(QMainWindow):
         if (now.language, now.theme, now.size, now.face, now.era) != (
             before.language, before.theme, before.size, before.face, before.era,
         ):  # fmt: skip
-            set_language(now.language or standard_language())  # type: ignore[arg-type]
-            theme.apply(now.theme, now.size)
-            self.translate()
+            self._follow(now.language or standard_language())  # type: ignore[arg-type]
+
+    def _follow(self, wanted: Language) -> None:
+        """Show all in a language and in the theme that is settled; what is open over the window stays as it stands."""
+        before = language()
+        set_language(wanted)
+        theme.apply(self.session.settings.theme, self.session.settings.size)
+        self.translate()
+        if before != wanted:
+            for one in over(self):
+                say_again(one, before)
+        self._awaited = True
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Make the window anew where that is still to be done; a dialog needs the page that it was opened on."""
+        if self._awaited and QApplication.activeModalWidget() is None:
             self.rebuild()
 
     def translate(self) -> None:
@@ -448,10 +475,7 @@ class Window(QMainWindow):
         """Settle a language; where it is settled already, but the program was started in another, follow it."""
         self.session.settle(replace(self.session.settings, language=wanted))
         if language() != wanted:
-            set_language(wanted)
-            theme.apply(self.session.settings.theme, self.session.settings.size)
-            self.translate()
-            self.rebuild()
+            self._follow(wanted)
 
     def do_other_language(self) -> None:
         self.do_language_en() if language() == "ja" else self.do_language_ja()
@@ -571,14 +595,19 @@ class Window(QMainWindow):
         self.go(page)
         getattr(self.page(page), f"do_new_{what}")()
 
-    def do_palette(self) -> None:
+    def do_palette(self, words: str = "") -> None:
         from briefbook.ui.palette import Palette
 
+        if self._palette_words() is None:
+            Palette(self, self.session, self.actions_).seek(words)
+
+    def _palette_words(self) -> str | None:
+        """Close the palette, and give back what was typed in it; None where it is not open."""
         shown = self.findChild(QWidget, "palette")
-        if isinstance(shown, Palette) and shown.isVisible():
-            shown.close_up()
-        else:
-            Palette(self, self.session, self.actions_)
+        if shown is None or not shown.isVisible():
+            return None
+        shown.close_up()  # type: ignore[attr-defined]
+        return str(shown.line.text())  # type: ignore[attr-defined]
 
     def do_find(self) -> None:
         """Go to the line that filters the page in front; where there is none, to the palette."""

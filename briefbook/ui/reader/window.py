@@ -25,6 +25,7 @@ from briefbook.ui.reader.panels import Contents, Notes
 from briefbook.ui.reader.searching import Searching
 from briefbook.ui.reader.selecting import Selecting
 from briefbook.ui.reader.words import BookWords
+from briefbook.ui.saying import SWITCH
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Short
 from briefbook.ui.work import sentence
@@ -126,6 +127,13 @@ class Reader(QWidget):
         self.buttons.insert(0, first)
         shown = (first, self.title, self.search.count, self.search.field, *self.buttons[1:])
         return row(*shown, margin=theme.GRID // 2, space=4)
+
+    def say_again(self) -> None:
+        """Name the book in the language now in force; where one reads, what is marked and what is typed stay."""
+        self.setWindowTitle(title_of(self.book))
+        self.title.setText(title_of(self.book))
+        self.search.show()
+        self._tell_place()
 
     # -- loading
 
@@ -380,6 +388,8 @@ class Reader(QWidget):
         ):  # fmt: skip
             if event.matches(sequence):
                 return deed
+        if QKeySequence(event.keyCombination()) == QKeySequence(SWITCH):
+            return lambda: self.session.asked.emit("other_language")
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return self.back if key == keys.Key_Left else None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

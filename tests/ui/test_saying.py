@@ -1,0 +1,162 @@
+"""The language is switched at any moment: in the reader, in dialogs and under an open menu, and nothing typed is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+
+from briefbook.i18n import LANGUAGES, Language, again, language, translate
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.palette import Palette
+from briefbook.ui.prompt import Prompt
+from briefbook.ui.reader.window import Reader
+from briefbook.ui.saying import over
+from briefbook.ui.window import Window
+from db.records import BookRecord
+from tests.ui.walk import texts
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+Opened = Callable[..., Window]
+_SWITCH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+OTHER: dict[Language, Language] = {"en": "ja", "ja": "en"}
+
+
+@pytest.mark.parametrize(("before", "now"), [("en", "ja"), ("ja", "en")])
+def test_a_message_is_known_by_what_it_says_with_its_values(before: Language, now: Language) -> None:
+    def turned(message: str, **values: object) -> None:
+        assert again(translate(before, message, **values), before, now) == translate(now, message, **values)
+
+    turned("Keyboard shortcuts")
+    turned("{at} of {total}", at=3, total=12)
+    turned("Take {name} away", name="XYZ")
+    assert again("Road map of two sides", "en", "ja") is None
+    assert again("", before, now) is None
+
+
+def in_dialog(window: Window, action: str, deed: Callable[[QDialog], None]) -> None:
+    """Do something in the dialog that an action opens, before it is closed."""
+    asked = window.session.prompt
+    real = Prompt()
+    real.parent, real.speak, real.over = window, asked.speak, asked.over
+    window.session.prompt = real
+    acted = []
+
+    def act() -> None:
+        found = QApplication.activeModalWidget()
+        if not isinstance(found, QDialog):
+            return
+        timer.stop()
+        found.activateWindow()
+        QTest.qWait(50)
+        acted.append(found)
+        try:
+            deed(found)
+        finally:
+            found.close()
+
+    timer = QTimer(window, interval=50)
+    timer.timeout.connect(act)
+    timer.start()
+    window.actions_.trigger(action)
+    wait_until_idle(window)
+    assert acted
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_a_form_that_is_being_filled_in_follows_and_keeps_what_was_typed(
+    make_window: Opened, store: Path, spoken: Language
+) -> None:
+    window = make_window(store, spoken)
+    window.go("counterparts")
+    wait_until_idle(window)
+    page = window.pages["counterparts"]
+
+    def deed(form: QDialog) -> None:
+        title = form.heading  # type: ignore[attr-defined]
+        title.setFocus()
+        QTest.keyClicks(title, "Talks")
+        form.with_whom.show_codes(["PE"])  # type: ignore[attr-defined]
+        QTest.keyClick(title, Qt.Key.Key_L, _SWITCH)
+        assert language() == OTHER[spoken]
+        assert title.text() == "Talks"
+        assert form.focusWidget() is title
+        said = {one.text() for one in form.findChildren(QLabel)} | {one.text().strip() for one in form.findChildren(QPushButton)}  # fmt: skip
+        assert {translate(OTHER[spoken], one) for one in ("Title", "Date", "Cancel", "Counterparts")} <= said
+        assert ("Peru" if spoken == "ja" else "ペルー") in said
+        assert window.pages["counterparts"] is page, "the page that asked is still needed"
+
+    in_dialog(window, "new_meeting", deed)
+    wait_until_idle(window)
+    assert window.pages["counterparts"] is not page
+    assert window.actions_.by_name["redo"].text() == translate(OTHER[spoken], "Redo")
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_no_word_of_the_keys_stays_in_the_other_language(make_window: Opened, store: Path, spoken: Language) -> None:
+    window = make_window(store, spoken)
+
+    def deed(form: QDialog) -> None:
+        QTest.keyClick(form, Qt.Key.Key_L, _SWITCH)
+        other = {translate(spoken, one) for one in ("Keyboard shortcuts", "Menu", "Action", "Undo", "Quit", "Close")}
+        assert not other & {words for words, _where in texts(form)}
+
+    in_dialog(window, "shortcuts", deed)
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_reader_follows_and_stays_where_one_reads(make_window: Opened, store: Path, spoken: Language) -> None:
+    window = make_window(store, spoken)
+    desk = window.session.desk
+    number, _change = desk.ledger.save_book(BookRecord(0, "", "XA", "en", ("outcomes", "commitments")))
+    book = desk.ledger.book(number)
+    assert book is not None
+    reader = Reader(window.session, book, window)
+    reader.resize(1100, 700)
+    reader.show()
+    wait_until_idle(window)
+    QTest.keyClick(reader.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(reader.focusWidget(), Qt.Key.Key_PageDown)
+    reader.search.field.setText("mining")
+    reader.search.start()
+    wait_until_idle(window)
+    reader.flow.setFocus()
+    before = (reader.view.reading_place(), reader.view.selection, reader.search.total, reader.words)
+    QTest.keyClick(reader.flow, Qt.Key.Key_L, _SWITCH)
+    wait_until_idle(window)
+    assert language() == OTHER[spoken]
+    assert over(window) == [reader]
+    assert before == (reader.view.reading_place(), reader.view.selection, reader.search.total, reader.words)
+    assert reader.search.field.placeholderText() == translate(OTHER[spoken], "Search in the book")
+    assert reader.windowTitle().startswith(translate(OTHER[spoken], "Briefing book: {name}", name=""))
+    assert translate(OTHER[spoken], "Contents") + "  C" in {one.toolTip() for one in reader.buttons}
+    assert reader.focusWidget() is reader.flow
+    assert window.actions_.by_name["undo"].text().startswith(translate(OTHER[spoken], "Undo"))
+    reader.close()
+
+
+def test_an_open_menu_closes_and_the_language_switches(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    menu = window.menuBar().actions()[1].menu()
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    QTest.keyClick(menu, Qt.Key.Key_L, _SWITCH)
+    QTest.qWait(20)
+    wait_until_idle(window)
+    assert language() == "ja"
+    assert QApplication.activePopupWidget() is None
+
+
+def test_the_palette_stays_open_with_what_was_typed(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.do_palette()
+    palette = window.findChild(Palette, "palette")
+    assert palette is not None
+    palette.seek("undo")
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    now = [one for one in window.findChildren(Palette, "palette") if one.isVisible()]
+    assert [one.line.text() for one in now] == ["undo"]
+    assert isinstance(window.focusWidget(), QLineEdit)
