@@ -36,7 +36,7 @@ from db.found import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefbook.desk import Desk, Imported
+    from briefbook.desk import Desk, Imported, Version
     from db.found import Hit, Results, Span
     from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 
@@ -126,17 +126,20 @@ def fail(error: Exception, debug: bool = False) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @COUNTERPART
 @COLUMNS
+@click.option("--replace", is_flag=True, help="Put a document in the place of its earlier version, where one stands.")
 @JSON
 @click.pass_context
 def import_(
-    context: click.Context, files: tuple[Path, ...], counterpart: str | None, columns: tuple[str, ...], as_json: bool
-) -> None:
+    context: click.Context, files: tuple[Path, ...], counterpart: str | None, columns: tuple[str, ...], replace: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Import documents, or those in folders: text, web pages, Word, PDF, PowerPoint, tables; "-" reads pasted text."""
     desk = desk_of(context)
     if counterpart:
         desk.counterpart(counterpart)
     mapping = named_columns(columns)
-    results = [_import_one(desk, path, counterpart, mapping, quiet=as_json) for path in _documents(files)]
+    version: Version = "replace" if replace else "beside"
+    results = [_import_one(desk, path, counterpart, mapping, version, quiet=as_json) for path in _documents(files)]
     if not results:
         raise InputError(_("There is no document in the folder.  Choose another, or name the file."))
     print_out(
@@ -174,20 +177,27 @@ _MOST_NAMES = 12
 
 
 def _import_one(
-    desk: "Desk", path: Path, counterpart: str | None, mapping: dict[str, str] | None, *, quiet: bool
-) -> tuple[dict[str, Any], list[str], int]:
+    desk: "Desk",
+    path: Path,
+    counterpart: str | None,
+    mapping: dict[str, str] | None,
+    version: "Version",
+    *,
+    quiet: bool,
+) -> tuple[dict[str, Any], list[str], int]:  # fmt: skip
     bar = _Bar(path.name, quiet=quiet)
     try:
         if str(path) == "-":
             text = standard_input()
-            found = desk.import_text(text, name=_("Pasted text"), counterpart=counterpart, progress=bar.show)
+            name = _("Pasted text")
+            found = desk.import_text(text, name=name, counterpart=counterpart, version=version, progress=bar.show)
         elif desk.taking.list_of(path) == "remarks":
             raise InputError(
                 _("{name} is a report of this store that came back.  Take its remarks in with “briefbook remarks”.",
                   name=_shown(path))
             )  # fmt: skip
         else:
-            found = desk.import_file(path, counterpart=counterpart, mapping=mapping, progress=bar.show)
+            found = desk.import_file(path, counterpart=counterpart, mapping=mapping, version=version, progress=bar.show)
     except (InputError, MachineError) as error:
         return {"file": _shown(path), "error": error.message}, [], error.exit_status
     finally:
@@ -238,6 +248,7 @@ def _imported(path: Path, found: "Imported") -> dict[str, Any]:
         "paired_with": source.pair,
         "warnings": _warnings(found.source),
         "duplicate": found.duplicate,
+        "earlier": found.earlier,
     }  # fmt: skip
 
 
@@ -273,6 +284,10 @@ def _imported_lines(found: "Imported") -> list[str]:
     ]  # fmt: skip
     if source.pair:
         lines.append("  " + _("The same document in the other language is source {id}.", id=source.pair))
+    if found.earlier:
+        said = _("Source {id} is an earlier version of it.  To replace it, undo and import with --replace.",
+                 id=found.earlier)  # fmt: skip
+        lines.append("  ! " + said)
     return lines + ["  ! " + message(one) for one in found.source.notices]
 
 

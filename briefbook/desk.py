@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from briefbook import counterparts
 from briefbook import progress as progressing
-from briefbook.errors import Cancelled, InputError, MachineError
+from briefbook.errors import Cancelled, EarlierVersion, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Parsed
 from briefbook.values import dataclass
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefbook.followup.due import DueDates
     from briefbook.followup.room import FollowUp
     from briefbook.followup.room_records import DueRecord
+    from briefbook.importers.versions import Kept
     from briefbook.taking import Taking
     from db.found import Hit, Results, Snippet
     from db.glance import Glance
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
 _READ, _PARSED, _PAIRED = 0.3, 0.75, 0.85
 """How far an import is when its text is read, when its items are found, when its other language is."""
 Format = Literal["pdf", "docx"]
+Version = Literal["ask", "beside", "replace"]
+"""What becomes of a document of which an earlier version stands already: raise EarlierVersion, keep both, or put it in
+its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Imported:
     characters: tuple[int, int]
     duplicate: bool
     change: Change = field(default_factory=Change)
+    earlier: int | None = None
+    """The source that is an earlier version of it, beside which it was kept."""
 
 
 class Desk:
@@ -197,6 +203,7 @@ class Desk:
         counterpart: str | None = None,
         mapping: dict[str, str] | None = None,
         meeting: int | None = None,
+        version: Version = "beside",
         progress: Callable[[float], bool] | None = None,
     ) -> Imported:
         """Import a document.  The same bytes again add nothing.
@@ -204,7 +211,8 @@ class Desk:
         What came of a `meeting` has its date, place and counterparts where it names none.
 
         `progress` is told how far it is, from 0 to 1, and answers False to stop.  Raises Cancelled then, with
-        nothing changed; InputError where the file is no document that can be read or the counterpart is unknown.
+        nothing changed; InputError where the file is no document that can be read or the counterpart is unknown,
+        EarlierVersion as `version` says.
         """
         code = self.counterpart(counterpart).code if counterpart else None
         from briefbook.importers.readers import load
@@ -215,7 +223,7 @@ class Desk:
             return self._known(known.id, meeting)
         with progressing.told(progress), undisturbed():
             parsed, media = _parse(path, data, code, mapping)
-            return self._keep(parsed, data, path.name, media, meeting)
+            return self._keep(parsed, data, path.name, media, meeting, version)
 
     def _known(self, source: int, meeting: int | None) -> Imported:
         """A source that is there already; it comes of the meeting from then on."""
@@ -243,6 +251,7 @@ class Desk:
         name: str,
         counterpart: str | None = None,
         meeting: int | None = None,
+        version: Version = "beside",
         progress: Callable[[float], bool] | None = None,
     ) -> Imported:
         """Import pasted text, as `import_file` does."""
@@ -258,9 +267,67 @@ class Desk:
                 lines = read_text(text)
             with progressing.part(_READ, _PARSED):
                 parsed = parse(lines, name=name, counterpart=code)
-            return self._keep(parsed, data, name, "text/plain", meeting)
+            return self._keep(parsed, data, name, "text/plain", meeting, version)
 
-    def _keep(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None = None) -> Imported:
+    def _keep(
+        self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None, version: Version
+    ) -> Imported:
+        """Keep a document, beside its earlier version or in its place."""
+        earlier = self._earlier(parsed, name)
+        if earlier is None:
+            return self._keep_new(parsed, data, name, media, meeting)
+        source, kept = earlier
+        if version == "beside":
+            return replace(self._keep_new(parsed, data, name, media, meeting), earlier=source.id)
+        if version == "ask":
+            title, whole = source.masthead.title, len(parsed.provisions) + len(parsed.outcomes)
+            words = N_("“{title}” stands in the store already, in an earlier version.")
+            alike = len(kept.items) + len(kept.outcomes)
+            raise EarlierVersion(_(words, title=title), source.id, title, alike, whole)
+        change = self._renew(source, kept, parsed, data, name, media)
+        if meeting is not None:
+            self.came_of(meeting, source.id)
+        return self._imported(source.id, change=change)
+
+    def _earlier(self, parsed: Parsed, name: str) -> "tuple[SourceRecord, Kept] | None":
+        """The source that is an earlier version of a document, the newest of several, and what stands in both."""
+        from briefbook.importers.versions import is_version, kept, same_title
+
+        head = parsed.masthead
+        for one in sorted(self.store.sources(), key=lambda one: -one.id):
+            if one.origin is not None or one.masthead.language != head.language:
+                continue
+            if one.file.casefold() != name.casefold() and not same_title(one.masthead.title, head.title):
+                continue
+            before = self.store.parsed(one.id)
+            found = kept(parsed, before)
+            if is_version(parsed, before, found):
+                return one, found
+        return None
+
+    def _renew(self, source: SourceRecord, kept: "Kept", parsed: Parsed, data: bytes, name: str, media: str) -> Change:
+        """Put a document in the place of its earlier version, and its second language in that of the other one."""
+        from briefbook.importers.pairing import match
+        from briefbook.importers.versions import kept as kept_of
+
+        pairs: Sequence[tuple[int | None, int | None]] = ()
+        if source.pair is not None:
+            pairing = match(parsed, parsed.other or self.store.parsed(source.pair))
+            parsed = replace(parsed, notices=parsed.notices + pairing.notices)
+            pairs = pairing.pairs if parsed.other is None else ()
+        change = self.store.documents.renew(
+            source.id, parsed, data, name, media, items=kept.items, outcomes=kept.outcomes, pairs=pairs
+        )
+        if parsed.other is not None and source.pair is not None:
+            other = kept_of(parsed.other, self.store.parsed(source.pair))
+            pairs = match(parsed.other, parsed).pairs
+            more = self.store.documents.renew(
+                source.pair, parsed.other, data, name, media, items=other.items, outcomes=other.outcomes, pairs=pairs
+            )
+            change = Change(change.kinds | more.kinds, (*change.ids, *more.ids), change.label)
+        return change
+
+    def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:
         from briefbook.importers import completing
         from briefbook.importers.pairing import match, partner
 

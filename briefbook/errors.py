@@ -30,6 +30,14 @@ class UnknownColumns(InputError):
         self.rows = rows
 
 
+class EarlierVersion(InputError):
+    """A document stands already in an earlier version, as `source`; `kept` of the `whole` of its items are in both."""
+
+    def __init__(self, message: str, source: int, title: str, kept: int, whole: int) -> None:
+        super().__init__(message)
+        self.source, self.title, self.kept, self.whole = source, title, kept, whole
+
+
 class MachineError(BriefbookError):
     """The machine is at fault: disk full, file locked, font missing."""
 

@@ -11,7 +11,7 @@ from briefbook import progress
 from briefbook.i18n import N_
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from db import coding
-from db.items import agree, came_of, columns, complete, row_of, wordings_of
+from db.items import agree, came_of, columns, complete, remove_outcome, row_of, settle, wordings_of
 from db.log import Log, shortened
 from db.money import told_before, write_amounts
 from db.records import Entered
@@ -48,6 +48,106 @@ class Documents:
             if parsed.other is not None:
                 kept.append(self._keep(parsed.other, data, file, media_type, source, second, meeting))
         return source, self._log.change(entry, kept)
+
+    def renew(
+        self, source: int, parsed: Parsed, data: bytes, file: str, media_type: str, *,
+        items: Sequence[tuple[int, int]], outcomes: Sequence[tuple[int, int]],
+        pairs: Sequence[tuple[int | None, int | None]] = (),
+    ) -> Change:  # fmt: skip
+        """Put a new version of a document in the place of the one before, which stays the same source.
+
+        `items` and `outcomes` are pairs of places in the new version and in the one before: these keep all that is
+        followed up about them, what a person set in them, and, where not a word changed, that they are reviewed.
+        `pairs` join new items with those of the other language (by their place there, second).  What is in the
+        version before only goes.
+        """
+        with self._log.write(N_("New version of {title}"), title=shortened(parsed.masthead.title)) as entry:
+            before = row_of(self._log, "source", source)
+            self._log.database.execute("pragma defer_foreign_keys = on")
+            self._log.database.execute("delete from block where source = ?", [source])
+            self._log.database.execute("delete from notice where source = ?", [source])
+            self._renew_source(before, parsed, data, file, media_type)
+            joined = self._joined(before["pair"], pairs)
+            provisions = self._renew_wordings(source, parsed.provisions, dict(items), joined)
+            happened = self._renew_outcomes(source, parsed.outcomes, dict(outcomes))
+            self._add_blocks(source, parsed.blocks, provisions, happened)
+            for one in parsed.notices:
+                self._add_notice(source, one)
+            settle(self._log, source)
+        return self._log.change(entry, [source])
+
+    def _renew_source(self, before: dict[str, Any], parsed: Parsed, data: bytes, file: str, media_type: str) -> None:
+        """What the new version says of itself; what it does not say stays."""
+        head, digest = parsed.masthead, sha256(data).hexdigest()
+        if not self._log.rows("select 1 from original where hash = ?", digest):
+            self._log.insert("original", hash=digest, bytes=data, text=parsed.text)
+        said = {"date": head.date, "place": head.place, "begins": head.begins, "ends": head.ends}
+        self._log.update(
+            "source", before["id"], original=digest, file=file, media_type=media_type, title=head.title,
+            kind=head.kind, provisional=int(head.provisional), imported_at=_now(), reviewed=0,
+            **{name: value or before[name] for name, value in said.items()},
+        )  # fmt: skip
+        if head.counterparts:
+            self._log.database.execute("delete from party where source = ?", [before["id"]])
+            for code in head.counterparts:
+                self._log.insert("party", source=before["id"], code=code)
+
+    def _renew_wordings(
+        self, source: int, new: Sequence[Provision], same: dict[int, int], joined: dict[int, int]
+    ) -> list[int]:
+        """The items of the new version, in order."""
+        rows = self._log.rows("select * from wording where source = ? order by seq", source)
+        self._set_aside("wording", source)
+        staying = {there: here for here, there in same.items()}
+        for at, row in enumerate(rows):
+            if at not in staying:
+                self._log.database.execute("delete from wording where id = ?", [row["id"]])
+                if row["provision"] not in joined.values():
+                    agree(self._log, row["provision"])
+        taken = {rows[there]["provision"] for there in staying}
+        provisions = []
+        for seq, one in enumerate(progress.each(new)):
+            if seq in same:
+                row = rows[same[seq]]
+                self._log.update(
+                    "wording", row["id"], seq=seq, key=one.key, number=one.number, text=one.text,
+                    headings=coding.dump_headings(one.headings), coding=coding.dump(one.coding),
+                    reviewed=row["reviewed"] if row["text"] == one.text else 0,
+                )  # fmt: skip
+                provisions.append(row["provision"])
+            else:
+                other = joined.get(seq)
+                provisions.append(self._add_wording(source, seq, one, None if other in taken else other))
+                taken.add(provisions[-1])
+        for provision in dict.fromkeys(provisions):
+            agree(self._log, provision)
+        return provisions
+
+    def _renew_outcomes(self, source: int, new: Sequence[Outcome], same: dict[int, int]) -> list[int]:
+        """The outcomes of the new version, in order."""
+        rows = self._log.rows("select * from outcome where source = ? order by seq", source)
+        self._set_aside("outcome", source)
+        staying = set(same.values())
+        for at, row in enumerate(rows):
+            if at not in staying:
+                remove_outcome(self._log, row["id"])
+        found = []
+        for seq, one in enumerate(progress.each(new)):
+            if seq not in same:
+                found.append(self._add_outcome(source, seq, one))
+                continue
+            row = rows[same[seq]]
+            values: dict[str, Any] = {"seq": seq, "page": one.page}
+            if row["text"] != one.text:
+                values |= {"title": one.title, "date": one.date, "text": one.text, "reviewed": 0}
+                values["amounts"] = json.dumps([_amount(a) for a in one.amounts], ensure_ascii=False)
+            self._log.update("outcome", row["id"], **values)
+            found.append(row["id"])
+        return found
+
+    def _set_aside(self, table: str, source: int) -> None:
+        """Free the places of the items or outcomes of a source, of which no two may have the same."""
+        self._log.database.execute(f"update {table} set seq = -1 - seq where source = ?", [source])
 
     def _keep(
         self, parsed: Parsed, data: bytes, file: str, media_type: str, pair: int | None,

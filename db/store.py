@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
-from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Parsed, Provision, Role, Strength
+from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength
 from db import coding
 from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of
 from db.glance import Glance
@@ -199,7 +199,7 @@ class Store(Log):
         return SourceText(record, blocks, notices)
 
     def parsed(self, source: int) -> Parsed:
-        """A source as it was parsed, without its blocks: what pairing compares."""
+        """A source as it was parsed, without its blocks and amounts: what pairing and versions compare."""
         record = self.source(source)
         assert record is not None
         rows = self.rows("select * from wording where source = ? order by seq", source)
@@ -213,7 +213,9 @@ class Store(Log):
             )
             for row in rows
         )
-        return Parsed(record.masthead, "", (), provisions)
+        happened = self.rows("select title, date, kind, text from outcome where source = ? order by seq", source)
+        outcomes = tuple(Outcome(row["title"], row["date"], (), row["kind"], row["text"]) for row in happened)
+        return Parsed(record.masthead, "", (), provisions, outcomes)
 
     # -- provisions and outcomes
 

@@ -478,3 +478,15 @@ def test_the_level_of_a_meeting_is_known_by_its_name_in_either_language(store: P
         done = run("meeting", "add", "協議", "--counterpart", "XA", "--level", typed, store=path)
         assert ("foreign-ministers" in done.stderr) is (kept == typed)
         assert rows("meeting", "show", str(number), store=path)["level"] == kept
+
+
+def test_a_later_version_is_kept_beside_the_one_before_or_in_its_place(tmp_path: Path) -> None:
+    items = ["1. Hold a dialogue every year.", "2. Set up a working group.", "3. Build a school."]
+    path, store = tmp_path / "plan.txt", tmp_path / "a.db"
+    for last in ("3. Build a school.", "3. Build a school of music by 2030.", "3. Open a school of music."):
+        path.write_text("\n\n".join(["Action Plan of Japan and Peru", *items[:2], last]), "utf-8")
+        options = ("--replace",) if "by 2030" in last else ()
+        found = rows("import", *options, str(path), store=store)[0]
+        assert found["earlier"] == (1 if last.endswith("Open a school of music.") else None)
+        assert found["source"] == (2 if found["earlier"] else 1)
+        assert len(rows("sources", store=store)) == found["source"]

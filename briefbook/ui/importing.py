@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefbook.errors import BriefbookError, Cancelled, UnknownColumns
+from briefbook.errors import BriefbookError, Cancelled, EarlierVersion, UnknownColumns
 from briefbook.i18n import _, ngettext
 from briefbook.importers.readers import SUFFIXES, documents_in
 from briefbook.model import Change
@@ -18,7 +18,7 @@ from briefbook.ui.session import Session
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from briefbook.desk import Desk, Imported
+    from briefbook.desk import Desk, Imported, Version
     from briefbook.ui.work import Work
 
 Mapping = dict[str, str]
@@ -32,6 +32,8 @@ class Taken:
     known: list["Imported"] = field(default_factory=list)
     failed: list[tuple[Path, BriefbookError]] = field(default_factory=list)
     broken: list[Exception] = field(default_factory=list)
+    versions: list[tuple[Path, EarlierVersion]] = field(default_factory=list)
+    """Documents of which an earlier version stands already."""
     lists: list[tuple[Path, str]] = field(default_factory=list)
     """Tables of the staff that are no documents, and of which sort each is."""
     stopped: bool = False
@@ -90,34 +92,42 @@ def import_files(
     paths: Sequence[Path],
     mappings: dict[Path, Mapping] | None = None,
     meeting: int | None = None,
+    version: "Version" = "ask",
 ) -> "Work":
     """Import files, and the documents in folders, in one piece of work; `mappings` name the columns of tables.
 
-    They can come of a `meeting`.
+    They can come of a `meeting`; `version` says what becomes of those of which an earlier version stands already.
     """
     known: dict[str, Mapping] = session.memory.get("columns", {})
     given = mappings or {}
 
     def job(desk: "Desk", work: "Work") -> Taken:
-        return _take_all(desk, work, list(_documents(paths)), given, known, meeting)
+        return _take_all(desk, work, list(_documents(paths)), given, known, meeting, version)
 
     title = ngettext("Importing {n} document", "Importing {n} documents", len(paths))
     if len(paths) == 1:
         title = _("Importing {name}", name=paths[0].name)
-    return session.run(title, job, lambda taken: _tell(session, taken, meeting))
+
+    def again(_paths: Sequence[Path], version: "Version") -> None:
+        import_files(session, _paths, mappings, meeting, version)
+
+    return session.run(title, job, lambda taken: _tell(session, taken, again, meeting))
 
 
-def import_text(session: Session, text: str, meeting: int | None = None) -> "Work":
+def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> "Work":
     """Import pasted text, which can come of a meeting."""
     name = _("Pasted text")
 
     def job(desk: "Desk", work: "Work") -> Taken:
         def one(told: Callable[[float], bool]) -> "Imported":
-            return desk.import_text(text, name=name, meeting=meeting, progress=told)
+            return desk.import_text(text, name=name, meeting=meeting, version=version, progress=told)
 
         return _with_labels(desk, _take(Taken(), Path(name), one, work.progress))
 
-    return session.run(_("Importing pasted text"), job, lambda taken: _tell(session, taken))
+    def again(_paths: Sequence[Path], version: "Version") -> None:
+        import_text(session, text, meeting, version)
+
+    return session.run(_("Importing pasted text"), job, lambda taken: _tell(session, taken, again))
 
 
 def _documents(paths: Sequence[Path]) -> Iterator[Path]:
@@ -128,7 +138,7 @@ def _documents(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _take_all(
     desk: "Desk", work: "Work", files: Sequence[Path], given: dict[Path, Mapping], known: dict[str, Mapping],
-    meeting: int | None,
+    meeting: int | None, version: "Version",
 ) -> Taken:  # fmt: skip
     import briefbook.ui.pages.review  # noqa: F401 - shown in the end; the window need not wait for it
 
@@ -141,7 +151,7 @@ def _take_all(
             return work.progress((done + fraction) / len(files))
 
         def one(told: Callable[[float], bool], path: Path = path) -> "Imported":
-            return _import(desk, path, given.get(path) or None, known, told, meeting)
+            return _import(desk, path, given.get(path) or None, known, told, meeting, version)
 
         if path not in given and meeting is None and (sort := _sort_of_list(desk, path)):
             taken.lists.append((path, sort))
@@ -167,6 +177,8 @@ def _take(
         taken.add(one(told))
     except Cancelled:
         taken.stopped = True
+    except EarlierVersion as error:
+        taken.versions.append((path, error))
     except BriefbookError as error:
         taken.failed.append((path, error))
     except Exception as error:  # noqa: BLE001 - a document that breaks an importer does not stop the others
@@ -176,16 +188,16 @@ def _take(
 
 def _import(
     desk: "Desk", path: Path, mapping: Mapping | None, known: dict[str, Mapping], told: Callable[[float], bool],
-    meeting: int | None,
+    meeting: int | None, version: "Version",
 ) -> "Imported":  # fmt: skip
     """Import a file; a table whose columns a person named before is read as then."""
     try:
-        return desk.import_file(path, mapping=mapping, meeting=meeting, progress=told)
+        return desk.import_file(path, mapping=mapping, meeting=meeting, version=version, progress=told)
     except UnknownColumns as error:
         before = known.get(header_name(error.headers))
         if mapping or before is None:
             raise
-        return desk.import_file(path, mapping=before, meeting=meeting, progress=told)
+        return desk.import_file(path, mapping=before, meeting=meeting, version=version, progress=told)
 
 
 def _with_labels(desk: "Desk", taken: Taken) -> Taken:
@@ -201,7 +213,10 @@ def header_name(headers: Sequence[str]) -> str:
 # --- what is said of it ---------------------------------------------------------------------------------
 
 
-def _tell(session: Session, taken: Taken, meeting: int | None = None) -> None:
+Again = Callable[[Sequence[Path], "Version"], None]
+
+
+def _tell(session: Session, taken: Taken, again: Again, meeting: int | None = None) -> None:
     """Show what came of it: the new source in its review, one that was there already, what failed."""
     if taken.new:
         kinds = frozenset().union(*(one.change.kinds for one in taken.new))
@@ -220,6 +235,8 @@ def _tell(session: Session, taken: Taken, meeting: int | None = None) -> None:
         _ask_how(session, path, sort)
     if taken.failed:
         _ask_again(session, taken.failed, meeting)
+    if taken.versions:
+        _ask_version(session, taken.versions, again)
 
 
 def _ask_how(session: Session, path: Path, sort: str) -> None:
@@ -239,6 +256,28 @@ def _ask_how(session: Session, path: Path, sort: str) -> None:
         take_list(session, path, sort)
     elif chosen is not None:
         import_files(session, [path], {path: {}})
+
+
+def _ask_version(session: Session, found: list[tuple[Path, EarlierVersion]], again: Again) -> None:
+    """Ask what becomes of documents of which an earlier version stands already, and import them so."""
+    said = "\n".join(error.message for _path, error in found[:_MOST_VERSIONS])
+    if (more := len(found) - _MOST_VERSIONS) > 0:
+        said += "\n" + ngettext("{n} document more", "{n} documents more", more)
+    kept, whole = (sum(getattr(error, name) for _path, error in found) for name in ("kept", "whole"))
+    ways = [
+        _("Put the new version in its place: {kept} of {whole} items keep their links and assessments",
+          kept=kept, whole=whole),
+        _("Keep both versions beside each other"),
+    ]  # fmt: skip
+    chosen = session.prompt.choose(_("An earlier version is there"), said, ways, deed=_("Import"))
+    if chosen is None:
+        session.noted.emit(ngettext("{n} document was left out.", "{n} documents were left out.", len(found)))
+    else:
+        again([path for path, _error in found], "beside" if chosen else "replace")
+
+
+_MOST_VERSIONS = 5
+"""Documents that are named in the question what becomes of them."""
 
 
 def _show_soon(session: Session, kind: str, found: "Imported") -> None:

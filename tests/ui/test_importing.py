@@ -1,5 +1,6 @@
 """Import from the window: dropped, chosen and pasted; tables whose columns are unknown; failures; stopping."""
 
+from pathlib import Path
 from threading import Event, Timer
 
 import pytest
@@ -177,3 +178,41 @@ def test_an_edit_waits_for_an_import_that_is_being_written(make_window, tmp_path
     wait_until_idle(window)
     assert titles(window) == ["Plan of Elsewhere", "Plan of Specimenland"]
     assert window.session.desk.source(source).source.reviewed
+
+
+def _versions(folder: Path) -> tuple[Path, Path]:
+    items = ("1. Hold a dialogue every year.", "2. Set up a working group.", "3. Encourage exchanges of students.")
+    first, second = folder / "plan.txt", folder / "later" / "plan.txt"
+    second.parent.mkdir()
+    head = "Action Plan of Japan and Peru\n\n17 November 2024\n\n"
+    first.write_text(head + "\n\n".join(items), "utf-8")
+    second.write_text(head + "\n\n".join([*items[:2], "3. Build a school."]), "utf-8")
+    return first, second
+
+
+@pytest.mark.parametrize(("answer", "sources", "words"), [(0, 1, "Build a school."), (1, 2, "Build a school."), (None, 1, "Encourage exchanges of students.")])  # fmt: skip
+def test_what_becomes_of_a_later_version_is_asked(make_window, tmp_path, answers, answer, sources, words) -> None:
+    first, second = _versions(tmp_path)
+    window = make_window(tmp_path / "empty.db")
+    drop(window, first)
+    answers.answers = [answer]
+    drop(window, second)
+    wait_until_idle(window)
+    assert answers.answers == []
+    desk = window.session.desk
+    assert len(desk.sources()) == sources
+    newest = max(one.id for one in desk.sources())
+    assert words in {wording.text for one in desk.provisions(source=newest) for wording in one.wordings}
+    label = "New version of Action Plan" if answer == 0 else "Import of plan.txt"
+    assert label in window.actions_.by_name["undo"].text()
+
+
+def test_pasted_text_that_changed_is_asked_about_too(make_window, tmp_path, answers) -> None:
+    first, second = _versions(tmp_path)
+    window = make_window(tmp_path / "empty.db")
+    import_text(window.session, first.read_text("utf-8"))
+    wait_until_idle(window)
+    answers.answers = [0]
+    import_text(window.session, second.read_text("utf-8"))
+    wait_until_idle(window)
+    assert len(window.session.desk.sources()) == 1

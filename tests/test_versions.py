@@ -1,0 +1,128 @@
+"""A changed document, imported again: kept beside its earlier version, or put in its place with all that was followed up."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook.desk import Desk
+from briefbook.errors import EarlierVersion
+from briefbook.model import Nature
+from db.records import AssessmentRecord
+
+HEAD = "ROADMAP FOR COOPERATION BETWEEN JAPAN AND PERU\n\nLima, 17 November 2024\n\n1. POLITICAL PILLAR\n\n"
+JA = "日本とペルーとの間の協力ロードマップ\n\n2024年11月17日、リマ\n\n１．政治の柱\n\n"
+ITEMS = (
+    "1.1. Hold a policy dialogue between the foreign ministries every year.",
+    "1.2. Establish a working group on ports by 2027.",
+    "1.3. Encourage exchanges of young diplomats.",
+    "1.4. Publish a joint report on disaster risk reduction by 2026.",
+)
+ITEMS_JA = (
+    "１．１．外務省間の政策対話を毎年開催する。",
+    "１．２．港湾に関する作業部会を2027年までに設置する。",
+    "１．３．若手外交官の交流を奨励する。",
+    "１．４．防災に関する共同報告書を2026年までに公表する。",
+)
+
+
+def written(folder: Path, name: str, items: tuple[str, ...], head: str = HEAD) -> Path:
+    path = folder / name
+    path.write_text(head + "\n\n".join(items) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    found = Desk(tmp_path / "store.db")
+    found.import_file(written(tmp_path, "roadmap.txt", ITEMS))
+    yield found
+    found.close()
+
+
+def by_number(desk: Desk, source: int = 1) -> dict[str, int]:
+    return {
+        wording.key: one.id
+        for one in desk.provisions(source=source)
+        for wording in one.wordings
+        if wording.source == source
+    }
+
+
+NEW = (ITEMS[0], "1.2. Establish a joint working group on ports by 2028.", ITEMS[3].replace("1.4", "1.3"), "1.4. Begin talks on a tax treaty.")  # fmt: skip
+
+
+def test_a_changed_document_is_known_as_a_later_version(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    path = written(tmp_path / "new", "roadmap.txt", NEW)
+    with pytest.raises(EarlierVersion) as told:
+        desk.import_file(path, version="ask")
+    assert (told.value.source, told.value.kept, told.value.whole) == (1, 3, 4)
+    assert len(desk.sources()) == 1
+
+
+def test_another_document_is_no_version_though_its_file_is_called_the_same(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    other = (
+        "1.1. Launch a fund for small firms.", "1.2. Share satellite images of forests.", "1.3. Open a school of music."
+    )  # fmt: skip
+    head = HEAD.replace("PERU", "CHILE").replace("Lima, 17 November 2024", "Santiago, 3 March 2025")
+    found = desk.import_file(written(tmp_path / "new", "roadmap.txt", other, head), version="ask")
+    assert found.earlier is None
+    assert len(desk.sources()) == 2
+
+
+def test_beside_its_earlier_version_it_is_a_source_of_its_own_and_says_so(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    found = desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW))
+    assert found.earlier == 1
+    assert len(desk.sources()) == 2
+
+
+@pytest.mark.parametrize("paired", [False, True])
+def test_in_its_place_items_keep_what_was_followed_up_and_undo_brings_the_old_one_back(
+    desk: Desk, tmp_path: Path, paired: bool
+) -> None:
+    if paired:
+        assert desk.import_file(written(tmp_path, "roadmap.ja.txt", ITEMS_JA, JA)).source.source.pair == 1
+    items = by_number(desk)
+    desk.review.accept_all(1)
+    desk.review.edit_provision(items["1.2"], nature=Nature.POSITION)
+    desk.followup.assess(
+        AssessmentRecord(0, items["1.1"], "evidence", "2025-03-01", "no-evidence", None, "None seen.", "")
+    )
+    before = {one.id: one for one in desk.provisions(source=1)}
+    (tmp_path / "new").mkdir()
+    path = written(tmp_path / "new", "roadmap.txt", NEW)
+    found = desk.import_file(path, version="replace")
+    assert found.source.source.id == 1
+    assert len(desk.sources()) == 1 + paired
+    after = by_number(desk)
+    assert (after["1.1"], after["1.2"], after["1.3"]) == (items["1.1"], items["1.2"], items["1.4"])
+    now = {one.id: one for one in desk.provisions(source=1)}
+    assert now[items["1.2"]].coding.nature is Nature.POSITION
+    assert now[items["1.2"]].coding.deadline == ("2027" if paired else "2028"), "the Japanese text still has 2027"
+    assert ("pair-date" in {one.code for one in desk.source(1).notices}) == paired
+    assert len(desk.store.register.assessments(items["1.1"])) == 1
+    reviewed = {
+        wording.key: wording.reviewed for one in now.values() for wording in one.wordings if wording.source == 1
+    }
+    assert reviewed == {"1.1": True, "1.2": False, "1.3": True, "1.4": False}
+    assert not desk.source(1).source.reviewed
+    assert desk.original(1) == path.read_bytes()
+    left = {one.id for one in desk.provisions()}
+    assert (items["1.3"] in left) == paired, "an item that the other language has stays"
+    assert desk.check()[0] == []
+    desk.undo()
+    assert {one.id: one for one in desk.provisions(source=1)} == before
+    assert desk.original(1) == (tmp_path / "roadmap.txt").read_bytes()
+    assert desk.check()[0] == []
+    desk.redo()
+    assert by_number(desk) == after
+    assert desk.check()[0] == []
+
+
+def test_the_step_is_named_after_the_document(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW), version="replace")
+    assert "ROADMAP FOR COOPERATION" in (desk.undo_label() or "")
