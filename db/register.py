@@ -12,7 +12,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.items import number_of, row_of
-from db.log import Log
+from db.log import Log, shortened
 from db.records import AssessmentRecord, LinkState, OccurrenceRecord, Passage, RenewalRecord, ScaleRecord
 
 SCHEMA = """
@@ -138,21 +138,34 @@ class Register:
         if commitment == older:
             raise InputError(_("A commitment does not renew itself.  Name an older one."))
         label = {
-            "accepted": N_("Item {number} renews item {older}"),
-            "rejected": N_("Item {number} does not renew item {older}"),
-            None: N_("Taking back whether item {number} renews item {older}"),
+            "accepted": N_("{number} of {title} renews {older} of {before}"),
+            "rejected": N_("{number} of {title} does not renew {older} of {before}"),
+            None: N_("Taking back whether {number} of {title} renews {older} of {before}"),
         }[state]
-        with self._log.write(label, number=number, older=number_of(self._log, older)) as entry:
+        values = {"number": number, "title": self._title(commitment), "before": self._title(older)}
+        with self._log.write(label, older=number_of(self._log, older), **values) as entry:
             self._say_renewal(commitment, older, state)
         return self._log.change(entry, [commitment, older])
 
     def accept_renewals(self, pairs: Sequence[tuple[int, int]]) -> Change:
         """Accept that commitments renew older ones, as one step."""
-        label = N_("Acceptance of a renewal") if len(pairs) == 1 else N_("Acceptance of {n} renewals")
-        with self._log.write(label, n=len(pairs)) as entry:
+        titles = {self._title(commitment) for commitment, _older in pairs}
+        label = N_("Acceptance of {n} renewals")
+        values: dict[str, str | int] = {"n": len(pairs)}
+        if len(titles) == 1:
+            label, values["title"] = N_("Acceptance of {n} renewals in {title}"), titles.pop()
+        with self._log.write(label, **values) as entry:
             for commitment, older in pairs:
                 self._say_renewal(commitment, older, "accepted")
         return self._log.change(entry, [commitment for commitment, _older in pairs])
+
+    def _title(self, commitment: int) -> str:
+        """What the document of an item is called in the name of a step."""
+        rows = self._log.rows(
+            "select title from source join wording on source = source.id where provision = ? order by wording.id",
+            commitment,
+        )
+        return shortened(rows[0]["title"]) if rows else ""
 
     def _say_renewal(self, commitment: int, older: int, state: LinkState | None) -> None:
         row_of(self._log, "provision", commitment)

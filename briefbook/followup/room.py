@@ -33,6 +33,7 @@ from db.records import (
     MeetingRecord,
     OutcomeRecord,
     ProvisionRecord,
+    SourceRecord,
 )
 from exporters.undisturbed import undisturbed
 
@@ -231,6 +232,33 @@ class FollowUp(DueDates):
             raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
         own = self.store.provisions(source=source, nature="commitment")
         return self._renewals(own, self.nearness())
+
+    def renewing(self) -> list[SourceRecord]:
+        """The documents of which an older one with a counterpart in common stands, so that their items may renew its.
+
+        The newest first; of two languages of one document that of the interface, where both are there.
+        """
+        agreed = [
+            one for one in self.store.sources()
+            if one.origin is None and one.masthead.kind != "outcome-report" and one.masthead.date
+        ]  # fmt: skip
+        earliest: dict[str, str] = {}
+        for one in agreed:
+            for code in {*one.masthead.counterparts} - {counterparts.OUR_SIDE}:
+                earliest[code] = min(str(one.masthead.date), earliest.get(code, "9999"))
+        found = [
+            one for one in agreed
+            if any(earliest.get(code, "9999") < str(one.masthead.date) for code in one.masthead.counterparts)
+        ]  # fmt: skip
+        pairs = {one.pair for one in found if one.masthead.language == language()}
+        shown = [one for one in found if one.id not in pairs]
+        return sorted(shown, key=lambda one: one.masthead.date or "", reverse=True)
+
+    def not_renewals(self, source: int) -> list[Likeness]:
+        """The items of older documents of which a person said that a source's items do not renew them."""
+        near, said = self.nearness(), [one for one in self.store.register.renewals() if one.state == "rejected"]
+        own = {one.id for one in self.store.provisions(source=source, nature="commitment")}
+        return [found for key in sorted(own & {one.commitment for one in said}) for found in near.rejected(key, said)]
 
     def not_renewed(self, source: int) -> tuple[list[ProvisionRecord], list[ProvisionRecord]]:
         """The items of a source that renew nothing, and those of the documents it renews that it does not take up."""

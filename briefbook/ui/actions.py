@@ -113,6 +113,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
     (N_("Follow-&up"), (
         Act("view_suggestions", N_("Suggested links")),
         Act("view_due", N_("What falls due")),
+        Act("view_renewals", N_("Renewals")),
         Act("view_coverage", N_("Coverage")),
         Act("view_meetings", N_("Meeting sheets")),
         None,

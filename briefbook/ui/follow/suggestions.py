@@ -15,7 +15,7 @@ from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
-from briefbook.ui.lines import LineList
+from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.page import Empty, boxed, button, column, import_button, label, number_box, row, say
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
@@ -36,7 +36,7 @@ class PairList(LineList):
 
     answered = Signal(bool)
 
-    def __init__(self, lines: PairLines) -> None:
+    def __init__(self, lines: Lines) -> None:
         super().__init__(
             _("Links"),
             lines=lines,

@@ -11,6 +11,7 @@ from briefbook.ui.actions import Actions
 from briefbook.ui.follow.coverage import CoverageView
 from briefbook.ui.follow.due import DueView
 from briefbook.ui.follow.meetings import MeetingsView
+from briefbook.ui.follow.renewals import RenewalsView
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.follow.view import View
 from briefbook.ui.page import Page, button, column, row
@@ -19,6 +20,7 @@ from briefbook.ui.session import Session
 VIEWS: tuple[tuple[str, str, type[View]], ...] = (
     ("suggestions", N_("Suggested links"), SuggestionsView),
     ("due", N_("What falls due"), DueView),
+    ("renewals", N_("Renewals"), RenewalsView),
     ("coverage", N_("Coverage"), CoverageView),
     ("meetings", N_("Meeting sheets"), MeetingsView),
 )

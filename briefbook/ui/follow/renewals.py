@@ -1,0 +1,324 @@
+"""Renewals: which items renew or replace items of older documents, accepted one by one or all of a document at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from briefbook.dates import date_words
+from briefbook.desk import Desk
+from briefbook.followup.changed import Changed, changed_words, changes
+from briefbook.followup.elsewhere import Likeness
+from briefbook.i18n import N_, _, language, ngettext
+from briefbook.model import place_of
+from briefbook.ui import theme
+from briefbook.ui.citing import copy_cited
+from briefbook.ui.columns import joined
+from briefbook.ui.follow.elsewhere import pieces
+from briefbook.ui.follow.pairs import Key, percent, score_tone
+from briefbook.ui.follow.suggestions import PairList
+from briefbook.ui.follow.view import View, undisturbedly
+from briefbook.ui.lines import Line, Lines
+from briefbook.ui.page import Empty, LongChoice, boxed, button, column, import_button, label, link, row, say
+from briefbook.ui.record import prose
+from briefbook.ui.session import Session
+from db.records import ProvisionRecord, SourceRecord
+
+_WHICH = {"suggested": N_("Suggested"), "accepted": N_("Accepted"), "rejected": N_("Rejected")}
+_EVERY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """An item with the older one that it renews or may renew; `state` is one of `_WHICH`."""
+
+    likeness: Likeness
+    now: ProvisionRecord
+    before: ProvisionRecord
+    state: str
+    changed: tuple[Changed, ...]
+
+    @property
+    def key(self) -> Key:
+        """The item and the older one, by their ids."""
+        return self.now.id, self.before.id
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What there is: the documents that may renew older ones, the renewals of those asked for, the sources by id."""
+
+    documents: list[SourceRecord]
+    renewals: list[Renewal]
+    sources: dict[int, SourceRecord]
+
+
+def read_renewed(desk: Desk, source: int) -> Renewed:
+    """The renewals of a document, or of all (`_EVERY`), those proposed, accepted and rejected; in the background."""
+    documents = desk.followup.renewing()
+    found: list[tuple[Likeness, str]] = []
+    for one in documents:
+        if source in (_EVERY, one.id, one.pair):
+            found += [(each, "accepted" if each.accepted else "suggested") for each in desk.followup.renewals(one.id)]
+            found += [(each, "rejected") for each in desk.followup.not_renewals(one.id)]
+    keys = {key for one, _state in found for key in (one.commitment, one.other)}
+    records = {one.id: one for one in desk.provisions(ids=keys)}
+    renewals = {}
+    for near, state in found:
+        now, before = records[near.commitment], records[near.other]
+        renewals[now.id, before.id] = Renewal(near, now, before, state, changes(now, before))
+    return Renewed(documents, list(renewals.values()), {one.id: one for one in desk.sources()})
+
+
+class RenewalsView(View):
+    """The renewals that are proposed, and those that were accepted or rejected."""
+
+    kinds = frozenset({"source", "provision", "wording", "renewal"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._found = Renewed([], [], {})
+        self._wanted: Key | None = None
+        self._source = _EVERY
+        self.which = QComboBox()
+        self.which.setObjectName("renewals_which")
+        self.which.setAccessibleName(_("Which renewals"))
+        for value, words in _WHICH.items():
+            self.which.addItem(_(words), value)
+        self.document = LongChoice(28)
+        self.document.setObjectName("renewals_document")
+        self.document.setAccessibleName(_("Document"))
+        self.document.addItem(_("Every document"), _EVERY)
+        self.count = label("", soft=True)
+        self.list = PairList(Lines())
+        self.list.setObjectName("renewal_list")
+        self.list.setAccessibleName(_("Renewals"))
+        self.list.deeds = ("accept_link", "reject_link", "", "show_commitment", "copy_cited")
+        self.keyboard = self.list
+        self.panel = _Panel(session)
+        self.all = button("", "check-check")
+        self.all.setObjectName("renewals_all")
+        self.yes, self.no = button(_("It renews it"), "check", main=True), button(_("It does not"), "x")
+        self.yes.setObjectName("renewal_yes")
+        self.no.setObjectName("renewal_no")
+        self._hint = label("", "small", soft=True, wraps=True)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        for one in (self.all, self.yes, self.no):
+            session.seal(one)
+
+    def _build(self) -> None:
+        bar = row(self.which, self.document, self.count, 1, self.all)
+        bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        self.list.setMinimumWidth(330)
+        deeds = row(self.yes, self.no, self._hint)
+        deeds.setStretch(2, 1)
+        deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("renewals_split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(boxed(column(self.panel, None, deeds, space=0), surface=True))
+        split.setSizes([400, 560])
+        if kept := self.session.memory.bytes("split renewals"):
+            split.restoreState(kept)
+        split.splitterMoved.connect(lambda *_at: self.session.memory.put_bytes("split renewals", split.saveState()))
+        nothing = Empty(
+            "rotate-ccw", _("No renewal is proposed"),
+            _("Items that renew or replace an item of an older document stand here, with what changed."),
+            import_button(self.session),
+        )  # fmt: skip
+        self._stack.addWidget(split)
+        self._stack.addWidget(nothing)
+        whole = column(bar, self._stack, space=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.which.activated.connect(lambda _at: self._show())
+        self.document.activated.connect(lambda _at: self._on_document())
+        self.all.clicked.connect(self.do_accept_above)
+        self.yes.clicked.connect(lambda: self.answer(True))
+        self.no.clicked.connect(lambda: self.answer(False))
+        self.list.answered.connect(self.answer)
+        self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
+        self.list.opened.connect(lambda _line: self.do_show_commitment())
+
+    # -- loading
+
+    def load(self) -> None:
+        """Look for what renews what."""
+        source = self._source
+        if not self._found.renewals:
+            self.count.setText(_("Loading…"))
+        self.session.read(self, undisturbedly(lambda desk: read_renewed(desk, source)), self._on_found, "renewals")
+
+    def _on_found(self, found: Renewed) -> None:
+        self._found = found
+        self.document.clear()
+        self.document.addItem(_("Every document"), _EVERY)
+        for one in found.documents:
+            self.document.addItem(self._named(one), one.id)
+        at = next((at for at, one in enumerate(found.documents, 1) if self._source in (one.id, one.pair)), 0)
+        self.document.setCurrentIndex(at)
+        self._show()
+
+    def _named(self, one: SourceRecord | None) -> str:
+        """A document with its date."""
+        if one is None:
+            return ""
+        day = date_words(one.masthead.date, language(), era=self.session.settings.era and language() == "ja")
+        return joined([" ".join(one.masthead.title.split()), day])
+
+    def _on_document(self) -> None:
+        self._source = int(self.document.currentData() or _EVERY)
+        self.load()
+
+    def shown(self) -> list[Renewal]:
+        """The renewals that are asked for: those proposed by how sure they are, those settled in the order of items."""
+        which = self.which.currentData()
+        found = [one for one in self._found.renewals if one.state == which]
+        return sorted(found, key=lambda one: -one.likeness.score) if which == "suggested" else found
+
+    def _show(self) -> None:
+        which, shown = self.which.currentData(), self.shown()
+        self.list.show_lines([self._line(one) for one in shown])
+        wanted, self._wanted = self._wanted, None
+        at = self.list.lines.row_of("renewal", wanted) if wanted else None
+        if shown and (at is not None or self.list.chosen() is None):
+            self.list.setCurrentIndex(self.list.lines.index(at or 0))
+        self._stack.setCurrentIndex(0 if self._found.renewals else 1)
+        self.count.setText(ngettext("{n} renewal", "{n} renewals", len(shown)))
+        say(self.all, ngettext("Accept {n} renewal", "Accept all {n} renewals", len(shown)))
+        self.all.setVisible(which == "suggested" and bool(shown))
+        self.yes.setVisible(which != "accepted")
+        say(self.no, _("It does not") if which == "suggested" else _("Take back"))
+        self._hint.setText({
+            "suggested": _("A or Enter accepts, R or Del rejects; then the next one comes up."),
+            "rejected": _("A or Enter accepts, R or Del takes the rejection back."),
+            "accepted": _("R or Del takes the acceptance back."),
+        }[which])  # fmt: skip
+        self._on_current()
+
+    def _line(self, one: Renewal) -> Line:
+        """The item, and below it the older one with its document."""
+        now, before = (each.wording(language()) or each.wordings[0] for each in (one.now, one.before))
+        number = place_of(before.number, one.before.key)
+        chip = (percent(one.likeness.score), score_tone(one.likeness.score))
+        return Line(
+            "renewal", one.key, f"{place_of(now.number, one.now.key)}  {' '.join(now.text.split())}",
+            f"← {number}  {self._named(self._found.sources.get(before.source))}",
+            chips=(chip,) if one.state == "suggested" else (),
+        )  # fmt: skip
+
+    def current(self) -> Renewal | None:
+        """The renewal that is chosen."""
+        line = self.list.chosen()
+        return next((one for one in self._found.renewals if line and one.key == line.record), None)
+
+    def _on_current(self) -> None:
+        one = self.current()
+        items = (one.now, one.before) if one else ()
+        self.panel.show_renewal(one, [self._named(self._found.sources.get(each.wordings[0].source)) for each in items])
+        for each in (self.yes, self.no):
+            each.setEnabled(one is not None)
+
+    # -- what can be done
+
+    def answer(self, yes: bool) -> None:
+        """Say that the item that is chosen renews the older one, or does not, or take back what was said."""
+        one, which = self.current(), self.which.currentData()
+        if one is None or (yes and which == "accepted"):
+            return
+        shown = [each.key for each in self.shown()]
+        at = shown.index(one.key)
+        self._wanted = next(iter([*shown[at + 1 : at + 2], *shown[max(0, at - 1) : at]]), None)
+        state: Any = "accepted" if yes else "rejected" if which == "suggested" else None
+        now = [replace(each, state=state or "suggested") if each is one else each for each in self._found.renewals]
+        self._found = replace(self._found, renewals=now)
+        self._show()
+        self.session.write(lambda desk: desk.followup.set_renewal(*one.key, state))
+
+    def do_accept_above(self) -> None:
+        """Accept all that are shown, as one step."""
+        keys = [one.key for one in self.shown()]
+        if self.which.currentData() != "suggested" or not keys:
+            return
+        self.session.write(lambda desk: desk.store.register.accept_renewals(keys))
+        said = ngettext("{n} renewal was accepted.  Undo takes it back.",
+                        "{n} renewals were accepted.  Undo takes them back.", len(keys))  # fmt: skip
+        self.session.noted.emit(said)
+
+    def do_accept_link(self) -> None:
+        self.answer(True)
+
+    def do_reject_link(self) -> None:
+        self.answer(False)
+
+    def do_show_commitment(self) -> None:
+        if one := self.current():
+            self.session.show("provision", one.now.id)
+
+    def do_copy_cited(self) -> None:
+        """Copy both items, each with its citation."""
+        if one := self.current():
+            copy_cited(self, self.session, ("provision", one.now.id), ("provision", one.before.id))
+
+    # -- state
+
+    def state(self) -> dict[str, Any]:
+        one = self.current()
+        return {"which": self.which.currentData(), "source": self._source, "renewal": list(one.key) if one else None}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.which.setCurrentIndex(max(0, self.which.findData(state.get("which"))))
+        self._source = int(state.get("source") or _EVERY)
+        if (key := state.get("renewal")) and len(key) == 2:
+            self._wanted = (int(key[0]), int(key[1]))
+
+
+class _Panel(QScrollArea):
+    """The two wordings beside each other, with what differs marked and what changed in words."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._one: Renewal | None = None
+        self.setObjectName("renewal_panel")
+        self.setAccessibleName(_("The item and the older one"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(280)
+        self.setProperty("surface", True)
+
+    def show_renewal(self, one: Renewal | None, titles: Sequence[str]) -> None:
+        """Show a renewal with the titles of both documents; None for none."""
+        if one is self._one and one is not None:
+            return
+        self._one = one
+        if one is None:
+            self.setWidget(boxed(column(Empty("rotate-ccw", _("Nothing is chosen"), _("Choose a line to see both wordings and what changed.")))))  # noqa: E501  # fmt: skip
+            return
+        era = self.session.settings.era and language() == "ja"
+        changed = [prose(words) for words in changed_words(one.changed, language(), era=era)]
+        parts: list[Any] = [
+            label(_("What changed"), "section", bold=True),
+            *(changed or [prose(_("Deadline, recurrence and strength are as before."), soft=True)]),
+            None,
+            *self._side(_("Now"), one.now, titles[0], one.likeness.here),
+            None,
+            *self._side(_("Before"), one.before, titles[1], one.likeness.there),
+            1,
+        ]
+        self.setWidget(boxed(column(*parts, margin=2 * theme.GRID, space=theme.GRID), surface=True))
+
+    def _side(self, words: str, one: ProvisionRecord, title: str, marked: Sequence[Any]) -> list[QWidget]:
+        wording = one.wording(language()) or one.wordings[0]
+        opens = link(f"{place_of(wording.number, one.key)}  {title}")
+        opens.clicked.connect(lambda: self.session.show("provision", one.id))
+        text = pieces(marked) if marked else prose(wording.text)
+        return [label(words, "small", bold=True, soft=True), boxed(row(opens, 1)), text]

@@ -1,0 +1,110 @@
+"""Renewals in the window: what renews what is looked over, accepted by a key or all at once, and taken back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from briefbook.desk import Desk
+from briefbook.i18n import LANGUAGES, Language
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.follow.renewals import RenewalsView
+from briefbook.ui.window import Window
+
+OLD = """ACTION PLAN BETWEEN JAPAN AND PERU\n\nLima, 3 May 2019\n\n1. ECONOMY\n
+1.1. Hold a public-private mining meeting every two years.\n
+1.2. Encourage the exchange of port engineers by 2021.\n
+1.3. Share satellite images of forests with the coast guard.\n"""
+NEW = """ROADMAP OF COOPERATION BETWEEN JAPAN AND PERU\n\nTokyo, 17 November 2024\n\n1. TRADE\n
+1.1. Hold a public-private mining meeting every year.\n
+1.2. Establish an exchange of port engineers by 2027.\n
+1.3. Launch a dialogue on tax treaties.\n
+1.4. Share satellite images of forests with the coast guard and the navy.\n"""
+
+
+@pytest.fixture
+def renewals(make_window: Callable[..., Window], tmp_path: Path) -> Callable[[Language], tuple[Window, RenewalsView]]:
+    """The view on a store with an older and a newer plan."""
+    desk = Desk(tmp_path / "store.db")
+    for name, text in (("old", OLD), ("new", NEW)):
+        desk.import_text(text, name=name)
+    desk.close()
+
+    def make(spoken: Language = "en") -> tuple[Window, RenewalsView]:
+        window = make_window(tmp_path / "store.db", spoken)
+        window.actions_.trigger("view_renewals")
+        wait_until_idle(window)
+        return window, view_of(window)
+
+    return make
+
+
+def view_of(window: Window) -> RenewalsView:
+    found = window.pages["followup"].view  # type: ignore[attr-defined]
+    assert isinstance(found, RenewalsView)
+    return found
+
+
+def said(view: RenewalsView) -> list[str]:
+    return [one.text() for one in view.panel.findChildren(QLabel)]
+
+
+def test_what_changed_stands_beside_both_wordings(renewals) -> None:
+    _window, view = renewals()
+    assert [one.title.split("  ")[0] for one in view.list.lines.lines] == ["1.1", "1.2", "1.4"]
+    assert "ACTION PLAN" in view.list.lines.lines[0].detail
+    assert "Recurrence: every 2 years → every year" in said(view)
+    view.list.setCurrentIndex(view.list.lines.index(2))
+    assert "Deadline, recurrence and strength are as before." in said(view)
+
+
+def test_keys_accept_and_reject_and_the_next_comes_up(renewals) -> None:
+    window, view = renewals()
+    QTest.keyClick(view.list, Qt.Key.Key_A)
+    wait_until_idle(window)
+    assert view.current().now.wordings[0].number == "1.2"
+    assert "ROADMAP OF COOPERATION" in window.actions_.by_name["undo"].text()
+    QTest.keyClick(view.list, Qt.Key.Key_R)
+    wait_until_idle(window)
+    assert [one.state for one in window.session.desk.store.register.renewals()] == ["accepted", "rejected"]
+    for which, number in (("accepted", "1.1"), ("rejected", "1.2"), ("suggested", "1.4")):
+        view.which.setCurrentIndex(view.which.findData(which))
+        view.which.activated.emit(0)
+        assert [one.now.wordings[0].number for one in view.shown()] == [number]
+    view.which.setCurrentIndex(view.which.findData("rejected"))
+    view.which.activated.emit(0)
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
+    wait_until_idle(window)
+    assert len(window.session.desk.store.register.renewals()) == 1
+
+
+def test_all_of_a_document_are_accepted_as_one_step(renewals) -> None:
+    window, view = renewals()
+    view.all.click()
+    wait_until_idle(window)
+    assert len(window.session.desk.store.register.renewals()) == 3
+    assert view.shown() == []
+    assert "Acceptance of 3 renewals in ROADMAP OF COOPERATION" in window.actions_.by_name["undo"].text()
+    window.actions_.trigger("undo")
+    wait_until_idle(window)
+    assert len(view.shown()) == 3
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_one_that_is_chosen_stays_in_the_other_language(renewals, spoken: Language) -> None:
+    window, view = renewals(spoken)
+    view.list.setCurrentIndex(view.list.lines.index(1))
+    chosen = view.current().key
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    assert view_of(window).current().key == chosen
+
+
+def test_a_store_with_nothing_older_says_what_would_stand_here(make_window, tmp_path: Path) -> None:
+    window = make_window(tmp_path / "empty.db")
+    window.actions_.trigger("view_renewals")
+    wait_until_idle(window)
+    assert "No renewal is proposed" in [one.text() for one in view_of(window).findChildren(QLabel)]
