@@ -375,7 +375,7 @@ class Index:
         progress.check()
         if not search.answers and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit)
-        hits = tuple(hit(one, search.sought) for one in search.answers)
+        hits = tuple(hit(one, search.sought) for one in progress.each(search.answers))
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, search, today)) if counted and not hits else ()
         return Results(hits, search.total, search.exact, found, said, others, self.waiting())

@@ -91,6 +91,7 @@ class Engine:
         self._norms: dict[str, list[float]] = {}
         self._known: dict[str, dict[int, list[float]]] = {}
         self._lists: OrderedDict[tuple[str, str, Slot], List] = OrderedDict()
+        self._counts: dict[Slot, int] = {}
         self._held = 0
 
     def refresh(self) -> None:
@@ -106,6 +107,7 @@ class Engine:
         alive = {one.id for one in self.segments}
         for key in [key for key in self._lists if key[0] not in alive]:
             self._held -= self._lists.pop(key).bytes
+        self._counts.clear()
         self.size = sum(one.size for one in self.segments)
         for field in FIELDS:
             total = sum(one.totals.get(field, 0) for one in self.segments)
@@ -135,7 +137,10 @@ class Engine:
 
     def frequency(self, slot: Slot) -> int:
         """In how many entries a slot is, about: one in both fields counts twice."""
-        return sum(len(one.ids) for number in range(len(self.segments)) for _field, one in self.lists(number, slot))
+        if slot not in self._counts:
+            every = (one for number in range(len(self.segments)) for _field, one in self.lists(number, slot))
+            self._counts[slot] = sum(len(one.ids) for one in every)
+        return self._counts[slot]
 
     def idf(self, slot: Slot) -> float:
         """How much a slot tells: the rarer it is, the more."""

@@ -7,6 +7,7 @@ from briefbook import counterparts
 from briefbook.i18n import language
 from db.found import Hit, Snippet, Span
 from db.index_entries import PATH
+from db.index_meaning import stands_by_chance
 from db.index_patterns import Text
 from db.index_plan import Lookup
 from db.index_search import Answer, Record
@@ -20,7 +21,9 @@ _ONE_LINE = str.maketrans("\n\t\r", "   ")
 def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
     """The hit for an answer to what was sought."""
     record = answer.record
-    wanted = [*(one for each in sought for one in _there(each, record)), *answer.near]
+    missing = set(map(id, answer.missing))
+    there = (one for each in sought for one in _there(each, record) if id(one) not in missing)
+    wanted = [*there, *answer.near]
     title = _title(record)
     found = [(text, list(_spans(text, wanted))) for text in _with_context(record, title, wanted)]
     snippets = [_snippet(text, spans) for text, spans in found]
@@ -106,7 +109,9 @@ def _spans(text: Text, wanted: Sequence[Lookup]) -> Iterator[tuple[int, int, int
     for at, lookup in enumerate(wanted):
         for variant in lookup.variants:
             if variant.pattern.is_in(text):
-                yield from ((*span, at) for span in variant.pattern.places(text))
+                for span in variant.pattern.places(text):
+                    if not (lookup.loose and stands_by_chance(text.text, *span)):
+                        yield (*span, at)
 
 
 def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:

@@ -123,7 +123,7 @@ def _by_first() -> tuple[_ByFirst, _ByFirst]:
     """
     first = cache(folded)
     terms: _ByFirst = {}
-    for group in groups():
+    for group in (*groups(), *map(tuple, rules("terms")["plain"])):
         for word in group:
             terms.setdefault(first(word[0]), []).append((word, group))
     words: _ByFirst = {}
@@ -223,6 +223,61 @@ def _compounding() -> dict[str, list[str]]:
 
 
 _JAPANESE = re.compile(f"[{KANJI}ァ-ヺ]")
+
+
+# --- words by chance ------------------------------------------------------------------------------------
+
+
+def may_be_by_chance(run: str) -> bool:
+    """Whether signs are so few, and all kanji, that they may stand in a longer word by chance."""
+    return len(run) in (2, 3) and bool(_KANJI_RUN.fullmatch(run))
+
+
+def stands_by_chance(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text stands there by chance, across where one word ends and the next begins.
+
+    The known words of which compounds are made tell: 国連 is no word of 諸国連合 (諸国, 連合), where both ends of it
+    would be left over, but one of 国連憲章.
+    """
+    if not may_be_by_chance(text[start:end]):
+        return False
+    before = _KANJI_BEFORE.search(text, max(0, start - _LONGEST), start)
+    after = _KANJI_AFTER.match(text, end, end + _LONGEST)
+    begin = before.start() if before else start
+    return _by_chance(plain(text[begin : after.end() if after else end]), start - begin, end - begin)
+
+
+def _by_chance(run: str, start: int, end: int) -> bool:
+    whole = _left_over(run[:start]) + _left_over(run[end:])
+    return any(_left_over(run[:cut]) + _left_over(run[cut:]) < whole for cut in range(start + 1, end))
+
+
+@lru_cache(maxsize=10_000)
+def _left_over(run: str) -> float:
+    """How many signs of a run of kanji are in none of the known words that it is made of, as few as can be; a sign that
+    often ends words counts half behind others.
+    """
+    known = _kanji_words()
+    least = [0.0]
+    for end in range(1, len(run) + 1):
+        single = 0.5 if end > 1 and run[end - 1] in _ENDS else 1.0
+        words = (least[start] for start in range(max(0, end - _LONGEST), end - 1) if run[start:end] in known)
+        least.append(min((least[end - 1] + single, *words)))
+    return least[-1]
+
+
+_ENDS = frozenset("国省庁都府県市区町村会者員化的性等間内外")
+
+
+@cache
+def _kanji_words() -> frozenset[str]:
+    """The words of kanji in what compounds are made of; four signs are two words as well."""
+    runs = {run for words in _compounding().values() for word in words for run in _KANJI_RUN.findall(plain(word))}
+    return frozenset(runs | {run[at : at + 2] for run in runs if len(run) in (4, 6) for at in range(0, len(run), 2)})
+
+
+_KANJI_RUN = re.compile(f"[{KANJI}]{{2,}}")
+_KANJI_BEFORE, _KANJI_AFTER = re.compile(f"[{KANJI}]+$"), re.compile(f"[{KANJI}]+")
 
 
 # --- dates and sums -------------------------------------------------------------------------------------

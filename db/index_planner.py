@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from briefbook import progress
 from db.connection import Database
 from db.index_filters import passing, with_signs
 from db.index_meaning import is_abbreviation, is_term, meanings, named, names, segments
@@ -99,6 +100,7 @@ class Planner:
         found: list[Plan] = []
         at = 0
         while at < len(typed):
+            progress.check()
             for size in range(min(_MOST, len(typed) - at), 0, -1):
                 some = typed[at : at + size]
                 if plan := self._term(some):

@@ -13,8 +13,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Protocol
 
+from briefbook import progress
 from briefbook.values import dataclass
-from db.index_engine import Engine, Entries, Group, Scores, united
+from db.index_engine import K1, Engine, Entries, Group, Scores, united
+from db.index_meaning import may_be_by_chance, stands_by_chance
 from db.index_patterns import Reading, Slot, Text, tokens
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, lookups, words
 from db.index_text import plain
@@ -234,11 +236,12 @@ class Search:
     @cached_property
     def _each(self) -> list[tuple[Lookup, float]]:
         """What each of a few words tells by being there, in whichever way and however often."""
-        if not 1 < len(self.sought) <= _MANY:
+        some = self.sought if len(self.sought) > 1 else [each for one in self.sought for each in one.parts]
+        if not 1 < len(some) <= _MANY:
             return []
         return [
             (one, sum(self._worth.get(slot, 0.0) for slot in one.variants[0].pattern.slots))
-            for one in self.sought
+            for one in some
             if one.variants
         ]
 
@@ -253,13 +256,26 @@ class Search:
         ]
         return {(one, two): (more + less) / 2 for (one, more), (two, less) in pairwise(found)}
 
+    @cached_property
+    def _composed(self) -> list[tuple[list[str], float]]:
+        """The Japanese compounds that words of the other language may make which follow one another in the query, with
+        how much these tell: space policy is 宇宙政策.
+        """
+        said = [(_runs_via(one), self._told(one.slots)) for one in self.sought]
+        return [
+            ([first + second for first in firsts for second in seconds], _VIA * (one + two) / 2)
+            for (firsts, one), (seconds, two) in pairwise(said)
+            if firsts and seconds
+        ]
+
     def run(self, limit: int) -> list[Answer]:
         """The best answers: those with all that is sought, and where these are few, those with some of it too."""
         answers = every = self._full(self.plan, limit)
         loose = [one for one in self.sought if one.loose]
         pieces = sum(len(one.parts) or 1 for one in loose)
         few = min(_FEW, limit) if pieces > 1 else 1
-        names = pieces <= 2 and not any(_SMALL_WORDS.search(one.text) for one in loose)
+        term = len(loose) == 1 and " " in loose[0].text
+        names = (pieces <= 2 or term) and not any(_SMALL_WORDS.search(one.text) for one in loose)
         if len(answers) < few and any(one.parts for one in loose):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
         if loose and (pieces > 2 or len(answers) < few):
@@ -322,7 +338,7 @@ class Search:
             docs = [self.engine.doc(number, place) for _score, number, place in some_places]
             records = self.reader.records(docs)
             good = [
-                Answer(records[doc], score)
+                Answer(records[doc], score - self._by_chance(records[doc]))
                 for doc, (score, _number, _place) in zip(docs, some_places, strict=True)
                 if doc in records and (certain or self._answers(plan, records[doc]))
             ]
@@ -359,6 +375,8 @@ class Search:
                 for one in sorted(plan.plans, key=self._rarity):
                     some = self._candidates(one, number, among)
                     among = among if some is None else some
+                    if among is not None and not among:
+                        break
                 return among
             case Either():
                 each = [self._candidates(one, number, among) for one in plan.plans]
@@ -415,26 +433,41 @@ class Search:
         records = self.reader.records(docs)
         good: list[Answer] = []
         for (score, _number, _place), doc in zip(best, docs, strict=True):
+            progress.check()
             record = records.get(doc)
             if record is None or (hard is not None and not self._answers(hard, record)):
                 continue
             lacking = [one for one in loose if not record.has(one)]
-            pieces = [each for one in lacking for each in (one.parts or (one,))]
-            missing = tuple(one for one in pieces if not record.has(one))
+            pieces = [(each, bool(one.parts)) for one in lacking for each in (one.parts or (one,))]
+            missing = tuple(one for one, part in pieces if not (part and record.has(one)))
             alone = len(loose) == len(pieces) == 1
             near = tuple(each for one in missing if (each := _stretch(one, record, alone=alone)))
             if near or len(lacking) < len(loose) or len(missing) < len(pieces):
-                good.append(Answer(record, score, missing, near))
+                good.append(Answer(record, score - self._by_chance(record), missing, near))
         yield from self._ranked(good)
 
     # -- the order
 
     def _ranked(self, answers: Sequence[Answer]) -> list[Answer]:
         """The answers with what the text itself adds to their scores, best first."""
-        if len(self.slots) < 2 or not self._several:
-            return list(answers)
-        raised = [replace(one, score=one.score + self._bonus(one.record)) for one in answers]
-        return sorted(raised, key=lambda one: -one.score)
+        if len(self.slots) > 1 and self._several:
+            answers = [replace(one, score=one.score + self._bonus(one.record)) for one in answers]
+        return sorted(answers, key=lambda one: -one.score)
+
+    @cached_property
+    def _short(self) -> list[tuple[str, float]]:
+        """The words of a few kanji that are sought, with the most that each adds to a score."""
+        some = [each for one in self.sought for each in (one, *one.parts) if each.loose and each.variants]
+        runs = {one.variants[0].pattern.pieces[0].text: one.variants[0].pattern.slots for one in some}
+        return [
+            (run, (K1 + 1) * sum(self._worth.get(slot, 0.0) for slot in slots))
+            for run, slots in runs.items()
+            if may_be_by_chance(run)
+        ]
+
+    def _by_chance(self, record: Record) -> float:
+        """What a record has too much in its score for words that stand in it by chance only, across others."""
+        return sum(worth for run, worth in self._short if all(_only_by_chance(run, text) for text in record.all))
 
     def _bonus(self, record: Record) -> float:
         """What the texts and the titles of a record add: a small part of what the words tell that stand in them so."""
@@ -443,7 +476,8 @@ class Search:
             + _PHRASE * max(map(self._phrases, texts), default=0.0)
             for texts in (record.texts, record.titles)
         )
-        return together + _THERE * sum(value for lookup, value in self._each if record.has(lookup))
+        composed = sum(value for ways, value in self._composed if any(_has_any(text, ways) for text in record.all))
+        return together + composed + _THERE * sum(value for lookup, value in self._each if record.has(lookup))
 
     def _phrases(self, text: Text) -> float:
         """What the words of the query tell that follow one another in a text too, but for a small word between."""
@@ -472,6 +506,23 @@ def _in_one_language(slots: Iterable[Slot], lookup: Lookup) -> bool:
     return all(term.isascii() for slot in slots for term in slot.terms) == plain(lookup.text).isascii()
 
 
+def _runs_via(lookup: Lookup) -> list[str]:
+    """The Japanese words for one that was typed in the other language."""
+    pieces = [one.pattern.pieces for one in lookup.variants if one.via]
+    return [one[0].text for one in pieces if len(one) == 1 and one[0].kind == "run"] if lookup.text.isascii() else []
+
+
+def _only_by_chance(run: str, text: Text) -> bool:
+    """Whether a run of kanji is nowhere in a text, or by chance."""
+    reading = text.first.plain
+    found = (one.span() for one in re.finditer(run, reading))
+    return all(stands_by_chance(reading, *span) for span in found)
+
+
+def _has_any(text: Text, ways: Iterable[str]) -> bool:
+    return not text.text.isascii() and any(one in text.first.text for one in ways)
+
+
 _words = lru_cache(maxsize=4096)(words)
 
 
@@ -486,12 +537,23 @@ def _stretch(lookup: Lookup, record: Record, *, alone: bool) -> Lookup | None:
     run = run[:_COMPOUND]
     readings = [reading.text for text in record.all for reading in text.readings]
     least = _WORD if alone else max(min(len(run) // 2, _WORD), _STRETCH)
-    for size in range(len(run) - 1, least - 1, -1):
+    for size in range(_longest(run, readings), least - 1, -1):
         for start in range(len(run) - size + 1):
             stretch = run[start : start + size]
             if any(stretch in one for one in readings) and (part := _words(stretch)) and record.has(part):
                 return part
     return None
+
+
+def _longest(run: str, readings: Sequence[str]) -> int:
+    """How long the longest stretch of a run is, short of the whole, that is in any of some readings."""
+    size = 0
+    for start in range(len(run)):
+        while size < len(run) - 1 and start + size < len(run):
+            if not any(run[start : start + size + 1] in one for one in readings):
+                break
+            size += 1
+    return size
 
 
 def _certain(plan: Plan) -> bool:

@@ -156,6 +156,7 @@ class _Reader:
                 one = Any((*last.queries, one)) if isinstance(last, Any) else Any((last, one))
             parts.append(one)
             either = False
+        parts = [each for one in parts for each in (one.queries if isinstance(one, All) else (one,))]
         if not parts:
             return None
         return parts[0] if len(parts) == 1 else All(tuple(parts))
@@ -186,6 +187,9 @@ class _Reader:
             self.at += 1
             return inner
         if self.text[self.at] in _QUOTES and self._stands_alone():
+            if self._only_closes():
+                self.at += 1
+                return None
             text = self._quoted()
             return Phrase(text) if text.strip() else None
         return self._field() or self._word()
@@ -197,6 +201,11 @@ class _Reader:
         end = self.text.find(_QUOTES[self.text[self.at]], self.at + 1)
         after = self.text[end + 1 : end + 2] if end >= 0 else ""
         return not after or after.isspace() or after in ")）,、"
+
+    def _only_closes(self) -> bool:
+        """Whether a quote behind a word is the last one: what it would close begins before what was pasted."""
+        before = self.text[self.at - 1 : self.at]
+        return before not in ("", *" :：-(（") and self.text.find(_QUOTES[self.text[self.at]], self.at + 1) < 0
 
     def _denied(self) -> bool:
         rest = self.text[self.at :]

@@ -1,10 +1,16 @@
 """Search ranks better than plain BM25 on questions that are asked in other words than the documents have."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
+from db.found import passage_place
+from db.index_meaning import stands_by_chance
 from db.index_plan import content
 from db.index_text import plain
-from tests.bench.search import asked_of_documents, quality
+from db.store import open_store
+from tests.bench.search import asked_of_documents, keep, quality
 
 
 def test_questions_of_our_own_are_answered_better_than_by_plain_bm25() -> None:
@@ -128,6 +134,107 @@ def test_a_pasted_sentence_asks_for_no_phrase_by_its_quotes() -> None:
         {"id": "b", "title": "", "text": "A night pilot is a lamp."},
     ]
     asked = [{"id": "q", "text": 'Pilots enter the harbour by "night pilot" guidance from the tower.'}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Pilots (who steer) enter the harbour (at night) by guidance from the tower.",
+        'enter the harbour by guidance." Pilots report to the tower',
+    ],
+)
+def test_brackets_and_a_quote_that_only_closes_ask_for_no_more_than_their_words(asked: str) -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "Report to the tower. Who steers at night? Pilots."},
+        {"id": "a", "title": "", "text": "All pilots enter the harbour by guidance of the tower."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats."} for at in range(9)]
+    found = quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])
+    assert found["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "chance", "own"),
+    [
+        ("国連", "北方諸国連合", "国連憲章"),
+        ("国会", "締約国会議", "国会議員"),
+        ("国会", "加盟国会合", "日本国会議員"),
+    ],
+)
+def test_a_word_across_two_others_is_found_but_neither_first_nor_marked(word: str, chance: str, own: str) -> None:
+    assert stands_by_chance(chance, chance.index(word), chance.index(word) + len(word))
+    assert not stands_by_chance(own, own.index(word), own.index(word) + len(word))
+    docs = [
+        {"id": "b", "title": "", "text": f"{chance}。{chance}。"},
+        {"id": "a", "title": "", "text": f"二人の長官は、{own}のことを港で話し、{chance}には触れない。"},
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "chance.db")
+        places = keep(store, docs)
+        hits = store.searching.search(word, kinds=["passage"]).hits
+        assert [places[passage_place(one.id)] for one in hits] == ["a", "b"]
+        first, last = (one.snippets[0] for one in hits)
+        start = first.text.index(own) + own.index(word)
+        assert first.marks == ((start, start + len(word)),)
+        assert not last.marks
+        assert any(one.marks for one in store.searching.search(f"verbatim:{word}", kinds=["passage"]).hits[-1].snippets)
+        store.close()
+
+
+@pytest.mark.parametrize("run", ["重要鉱物資源", "小規模事業者", "農林水産業", "前国連大使", "非関税障壁"])
+def test_parts_of_a_compound_do_not_stand_there_by_chance(run: str) -> None:
+    words = {
+        "重要鉱物資源": "鉱物",
+        "小規模事業者": "規模",
+        "農林水産業": "水産",
+        "前国連大使": "国連",
+        "非関税障壁": "関税",
+    }
+    start = run.index(words[run])
+    assert not stands_by_chance(run, start, start + 2)
+
+
+def test_two_words_are_found_as_one_compound_of_the_other_language() -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "宇宙の日に、港の政策を話す。宇宙は広い。"},
+        {
+            "id": "a",
+            "title": "",
+            "text": "双方は、宇宙政策の専門家を港に招き、毎年それぞれの都市で見学の機会を設ける。",
+        },
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(9)]
+    asked = [{"id": "q", "text": "space policy and harbours"}]
+    found = quality(docs, asked, [{"qid": "q", "docid": "a"}])
+    assert found["MRR@10"] == 1.0
+
+
+def test_what_has_a_term_in_the_other_language_comes_before_what_has_some_of_its_words() -> None:
+    docs = [
+        {
+            "id": "b",
+            "title": "",
+            "text": "Special economic talks; a special economic note; an economic and special day.",
+        },
+        {"id": "a", "title": "", "text": "双方は、経済特区を港の近くに設け、毎年その様子を互いに知らせる。"},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats."} for at in range(9)]
+    asked = [{"id": "q", "text": "special economic zone"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_of_two_parts_of_a_japanese_question_both_tell_more_than_one_often() -> None:
+    docs = [
+        {"id": "b", "title": "見本川流域", "text": "見本川の会議は、見本川の町で開く。"},
+        {
+            "id": "a",
+            "title": "",
+            "text": "町は、緑を増やすことを考えに入れて、地方の都市と見本川流域の環境を守ることなどを助ける。",
+        },
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡は環境を述べる。"} for at in range(4)]
+    asked = [{"id": "q", "text": "見本川流域の環境"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from briefbook import progress
 from briefbook.desk import Desk, specimen
+from briefbook.errors import Cancelled
 from briefbook.i18n import Language, use
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord
 from tests.seeds import FOLDER as SEEDS
@@ -386,6 +388,30 @@ def test_what_a_question_is_about_tells_more_than_the_name_of_the_counterpart(
     first = desk.find(asked, limit=1).hits[0]
     assert first.counterparts == ("SPECOM",)
     assert answer in first.snippets[0].text
+
+
+def test_what_has_all_words_comes_before_what_has_some(desk: Desk) -> None:
+    for asked in ("研修 specimen", "港湾 community", "女性 Peruvian"):
+        lacking = [bool(one.missing) for one in desk.find(asked, limit=10).hits]
+        assert lacking == sorted(lacking)
+
+
+def test_of_a_country_and_a_community_of_like_name_the_one_that_is_named_comes_first(desk: Desk) -> None:
+    first = desk.find("防災に関して見本国と何を合意した?", limit=1).hits[0]
+    assert "SPECOM" not in first.counterparts
+    assert "防災" in first.snippets[0].text or "防災" in first.title
+
+
+def test_all_words_of_a_question_come_first_in_real_documents_too(seeded: Desk) -> None:
+    first = seeded.find("女性 Peruvian", limit=1).hits[0]
+    assert not first.missing
+    assert first.counterparts == ("PE",)
+
+
+def test_a_long_text_that_is_sought_can_be_stopped(desk: Desk) -> None:
+    asked: list[float] = []
+    with pytest.raises(Cancelled), progress.told(lambda share: bool(asked.append(share)) or len(asked) < 3):
+        desk.find("港湾の整備と研修、critical minerals and ports. " * 80)
 
 
 def test_a_phrase_that_is_nowhere_does_not_empty_the_list(desk: Desk) -> None:
