@@ -51,7 +51,7 @@ def framed(
 
 
 def table(name: str, heads: list[str], rows: list[list[str]]) -> QTableWidget:
-    """A table to read, its last column as wide as there is room."""
+    """A table to read, its last column as wide as there is room; a column without words is left out."""
     found = QTableWidget(len(rows), len(heads))
     found.setAccessibleName(name)
     found.setHorizontalHeaderLabels(heads)
@@ -68,6 +68,7 @@ def table(name: str, heads: list[str], rows: list[list[str]]) -> QTableWidget:
     found.resizeColumnsToContents()
     for place in range(len(heads)):
         found.setColumnWidth(place, found.columnWidth(place) + 2 * theme.GRID)
+        found.setColumnHidden(place, bool(rows) and not any(cells[place] for cells in rows))
     found.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
     found.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     return found

@@ -80,7 +80,7 @@ class FacetPanel(QWidget):
         head.setMinimumSectionSize(32)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.tree.setStyleSheet("QTreeWidget::item { padding: 4px 0; }")
+        self.tree.setStyleSheet("QTreeWidget::item { padding: 4px 4px 4px 0; }")
         self.tree.itemChanged.connect(self._on_item)
         self.tree.itemClicked.connect(self._on_clicked)
         self.tree.itemActivated.connect(self._on_clicked)
@@ -100,7 +100,7 @@ class FacetPanel(QWidget):
         self._counts = counts
         most = max((one.count for values in counts.values() for one in values), default=0)
         widest = self.tree.fontMetrics().horizontalAdvance(QLocale().toString(most))
-        self.tree.setColumnWidth(1, widest + theme.GRID + 4)
+        self.tree.setColumnWidth(1, widest + 2 * theme.GRID)
         self._fill()
 
     def choose(self, chosen: dict[str, tuple[str, ...]]) -> None:

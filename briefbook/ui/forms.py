@@ -37,7 +37,7 @@ from briefbook.ui.fields import (
     name_of,
     time_line,
 )
-from briefbook.ui.page import boxed, button, column, label, row
+from briefbook.ui.page import aside, boxed, button, column, label, row
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE, _TEXT = 560, 4, 320
@@ -85,12 +85,12 @@ class Form(QDialog):
         """Add a field under its name."""
         named = QLabel(words)
         named.setBuddy(field)
-        named.setMinimumHeight(30)
+        named.setFixedHeight(30)  # else Qt puts it lower beside a high field
         field.setAccessibleName(words)
         if isinstance(field, QLineEdit):
             field.setCursorPosition(0)
         if isinstance(field, QCheckBox):
-            field.setMinimumHeight(named.minimumHeight())
+            field.setMinimumHeight(named.height())
         if isinstance(field, QComboBox) and (inner := field.lineEdit()):
             inner.setAccessibleName(words)
         self._rows.addRow(named, field)
@@ -414,8 +414,7 @@ class PersonForm(Form):
 
 
 def _person_words(one: PersonRecord) -> str:
-    side = name_of(one.counterpart)
-    return "  ".join(filter(None, [one.name, one.post, f"({side})"]))
+    return aside("  ".join(filter(None, [one.name, one.post])), name_of(one.counterpart))
 
 
 def _levels(level: str | None) -> QComboBox:

@@ -191,7 +191,7 @@ def listed(parent: QWidget | None, title: str, head: str, lines: Sequence[str], 
     shown.setAccessibleName(title)
     shown.setWordWrap(True)
     shown.setSpacing(theme.GRID // 2)
-    shown.addItems(lines)
+    shown.addItems([" ".join(line.split()) for line in lines])
     buttons = QDialogButtonBox()
     if deed:
         buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -57,6 +58,8 @@ ICONS = {
 LINE = Qt.ItemDataRole.UserRole + 1
 _CHUNK, _REMEMBERED = 64, 5000
 _ICON, _SIDE, _ABOVE, _STEP = 20, theme.GRID, 7, 2 * theme.GRID
+_POINT, _LITTLE = " · ", 4
+"""What parts the parts of a detail, and how many letters of one are too few to be shown."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -195,7 +198,7 @@ class PagedLines(Lines):
 class LineDelegate(QStyledItemDelegate):
     """Draws lines, all of one height: of one row of words or of two; chips that are `low` stand in the last.
 
-    Where they are `tall` a title goes on in a second row.
+    Where they are `tall`, as in a narrow list, a title goes on in a second row and no icon takes room from it.
     """
 
     def __init__(self, parent: QWidget, *, details: bool = True, low: bool = False, tall: bool = False) -> None:
@@ -203,6 +206,9 @@ class LineDelegate(QStyledItemDelegate):
         self.details, self.low, self.tall = details, low, tall
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        view, line = option.widget, index.data(LINE)
+        if line is not None and line.record is None and isinstance(view, QListView) and not view.uniformItemSizes():
+            return QSize(160, QFontMetrics(theme.font("small")).height() + 3 * _ABOVE)
         height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
@@ -257,7 +263,7 @@ class LineDelegate(QStyledItemDelegate):
             theme.icon("file-text", "soft").paint(painter, mark)
             box.setRight(mark.left() - _SIDE)
         icon = line.icon or ICONS.get(line.kind, "")
-        if icon:
+        if icon and not self.tall:
             theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
             box.setLeft(box.left() + _ICON + _SIDE)
         right = box.right() if self.low else self._paint_side(painter, box, line)
@@ -274,7 +280,7 @@ class LineDelegate(QStyledItemDelegate):
             right = self._paint_side(painter, QRect(box.left(), top + 2, box.width(), small.height()), line)
         if shows:
             painter.setPen(QColor(theme.colours().soft))
-            self._paint_words(painter, box.left(), right, top + 2, line.detail, "small")
+            self._paint_detail(painter, box.left(), right, top + 2, line.detail)
 
     def _rows(self, title: str, room: int) -> list[str]:
         """The rows that a title takes."""
@@ -285,12 +291,18 @@ class LineDelegate(QStyledItemDelegate):
         words = " ".join(title.split())
         return [one for one in two_lines(words, room, theme.font(spoken=theme.spoken_in(words))) if one]
 
-    def _paint_words(self, painter: QPainter, left: int, right: int, top: int, words: str, step: str = "body") -> None:
-        font = theme.font(step, spoken=theme.spoken_in(words))
+    def _paint_words(self, painter: QPainter, left: int, right: int, top: int, words: str) -> None:
+        font = theme.font(spoken=theme.spoken_in(words))
         metrics = QFontMetrics(font)
         painter.setFont(font)
         shown = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, max(0, right - left))
         painter.drawText(QPoint(left, top + metrics.ascent()), shown)
+
+    def _paint_detail(self, painter: QPainter, left: int, right: int, top: int, words: str) -> None:
+        """Draw a detail part by part, each in the face of its language."""
+        for shown, font, at in detail_parts(words, right - left):
+            painter.setFont(font)
+            painter.drawText(QPoint(left + at, top + QFontMetrics(font).ascent()), shown)
 
     def _paint_side(self, painter: QPainter, box: QRect, line: Line) -> int:
         """Draw what stands at the right; where the words at the left must end."""
@@ -314,6 +326,24 @@ class LineDelegate(QStyledItemDelegate):
         return right - _SIDE
 
 
+def detail_parts(detail: str, room: int) -> Iterator[tuple[str, QFont, int]]:
+    """The parts of a detail that are shown in a room in pixels, with the font and the place of each.
+
+    One that has not enough room is cut; where little of it would be seen, it is left out with what parts it.
+    """
+    at = 0
+    for part in " ".join(detail.split()).split(_POINT):
+        font = theme.font("small", spoken=theme.spoken_in(part))
+        words = f"{_POINT}{part}" if at else part
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room - at))
+        if at and shown != words and len(shown) <= len(_POINT) + _LITTLE:
+            return
+        yield shown, font, at
+        if shown != words:
+            return
+        at += QFontMetrics(font).horizontalAdvance(words)
+
+
 def source_mark(box: QRect) -> QRect:
     """Where in the box of a line the mark stands that leads to its source."""
     return QRect(box.right() - _ICON, box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
@@ -324,6 +354,7 @@ class LineList(QListView):
 
     Chips stand at the right of a line, or where they are `low` at the right of its detail; the title of a line that
     is `tall` goes on in a second row.
+    Headings are as high as lines where all are `uniform`, as in a list that may be long.
     A list that `fits` is as high as its lines and never scrolls; one that opens `at_once` does so on one click.
     `deeds` are the actions of its context menu.
     """
@@ -340,6 +371,7 @@ class LineList(QListView):
         tall: bool = False,
         fits: bool = False,
         at_once: bool = False,
+        uniform: bool = True,
         deeds: Sequence[str] = (),
         lines: Lines | None = None,
     ) -> None:
@@ -348,7 +380,7 @@ class LineList(QListView):
         self.setAccessibleName(name)
         self.setProperty("bar", True)
         self.setItemDelegate(LineDelegate(self, details=details, low=low, tall=tall))
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(uniform)
         self.setProperty("holds", not fits)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

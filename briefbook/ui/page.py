@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.i18n import _
+from briefbook.i18n import _, language
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
@@ -192,13 +192,7 @@ def link(words: str) -> QPushButton:
     found = PushButton(words)
     found.setAutoDefault(False)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
-    one = theme.colours()
-    found.setStyleSheet(
-        "QPushButton { border: 1px solid transparent; background: transparent; padding: 2px 6px; "
-        f"color: {one.accent}; }}"
-        f"QPushButton:hover {{ background: {one.hover}; }}"
-        f"QPushButton:focus {{ border: 2px solid {one.accent}; padding: 1px 5px; }}"
-    )
+    found.setProperty("link", True)
     return found
 
 
@@ -264,6 +258,11 @@ class LongChoice(QComboBox):
             text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - theme.GRID)
             option.currentText = text
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+def aside(words: str, beside: str) -> str:
+    """Words with others in brackets behind them, as the language of the interface writes brackets."""
+    return f"{words}（{beside}）" if language() == "ja" else f"{words} ({beside})"
 
 
 def rule() -> QFrame:

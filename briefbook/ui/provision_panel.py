@@ -128,7 +128,7 @@ class ProvisionPanel(RecordPanel):
             )
 
         often = dict.fromkeys([*_OFTEN, *([coding.recurrence] if coding.recurrence else [])])
-        none = (None, _("none"))
+        none = (None, _("None"))
         return [
             (_("Nature"), editors.choice(
                 "edit_nature", [(one, _(words)) for one, words in NATURES.items()], coding.nature, keep("nature"))),

@@ -160,6 +160,7 @@ class RecordPanel(QScrollArea):
         found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if says:
             found.setFont(theme.font("small"))
+            found.setProperty("says", True)
             beside(found, words)
         found.clicked.connect(lambda: deed())
         return found
@@ -207,6 +208,9 @@ class RecordPanel(QScrollArea):
             elif not value.accessibleName():
                 value.setAccessibleName(words)
             named = label(words, soft=True)
+            named.setMinimumWidth(
+                max(map(named.fontMetrics().horizontalAdvance, (_("Counterparts"), _("The sides say"))))
+            )
             if isinstance(value, QLineEdit | QComboBox | QPlainTextEdit | DateField | CounterpartsField):
                 named.setFixedHeight(_FIELD)
             form.addRow(named, value)

@@ -13,6 +13,7 @@ from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, st
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.fields import name_of
 from briefbook.ui.lines import Line
+from briefbook.ui.page import aside
 from db.clock import Hours, local
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
@@ -56,9 +57,9 @@ class Wording:
         """`hours` is the clock of the store."""
         self.today, self.era, self._hours = today, era, hours
 
-    def date(self, value: str | None) -> str:
+    def date(self, value: str | None, *, short: bool = False) -> str:
         """A date in words."""
-        return date_words(value, language(), era=self.era and language() == "ja")
+        return date_words(value, language(), era=self.era and language() == "ja", short=short)
 
     def provision(self, one: ProvisionRow, *, with_whom: bool = False) -> Line:
         """An item with its deadline and state."""
@@ -88,11 +89,12 @@ class Wording:
         linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
         return Line("outcome", one.id, one.title, _dotted(said), chips=_chips(linked, review_chip(one.reviewed)))
 
-    def meeting(self, one: MeetingRecord, *, with_whom: bool = False) -> Line:
-        """A meeting with the days until it."""
+    def meeting(self, one: MeetingRecord, *, with_whom: bool = False, narrow: bool = False) -> Line:
+        """A meeting with the days until it; its date is short in a `narrow` list."""
         attend = ngettext("{n} attendee", "{n} attendees", len(one.attendees)) if one.attendees else ""
         whom = names_of(one.counterparts) if with_whom else ""
-        begins = " ".join(filter(None, [self.date(one.date), Slot(after_midnight(one.start), one.minutes).words()]))
+        day = self.date(one.date, short=narrow)
+        begins = " ".join(filter(None, [day, Slot(after_midnight(one.start), one.minutes).words()]))
         said = [whom, begins, one.place or "", level_words(one.level), attend]
         days = days_between(self.today, one.date)
         near: tuple[Chip, ...] = ()
@@ -131,7 +133,7 @@ def person_names(one: PersonRecord) -> str:
     beside = one.reading or one.romanised
     if not beside or beside == one.name:
         return one.name
-    return f"{one.name}（{beside}）" if language() == "ja" else f"{one.name} ({beside})"
+    return aside(one.name, beside)
 
 
 def _joined(some: Sequence[str]) -> str:

@@ -265,25 +265,19 @@ def row_height() -> int:
     return max(lines, 2 * QFontMetrics(theme.font("small")).height() + 10) + 10
 
 
-def draw_lines(
-    painter: QPainter, box: QRect, text: str, place: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
-) -> int:
-    """Draw words on up to two lines, broken where they may be, the rest cut with three dots; how many lines.
-
-    `place` is where a single line stands in the box.
-    """
+def draw_lines(painter: QPainter, box: QRect, text: str) -> None:
+    """Draw words on up to two lines in the middle of a box, broken where they may be, the rest cut with three dots."""
     if not text:
-        return 0
+        return
     first, second = two_lines(text, box.width(), painter.font())
     if not second:
-        painter.drawText(box, place | Qt.AlignmentFlag.AlignLeft, first)
-        return 1
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, first)
+        return
     metrics = painter.fontMetrics()
     step = metrics.lineSpacing() + _LEADING
     top = box.center().y() + 1 - step + metrics.ascent() + _LEADING // 2
     painter.drawText(box.left(), top, first)
     painter.drawText(box.left(), top + step, second)
-    return 2
 
 
 def two_lines(text: str, width: int, font: QFont) -> tuple[str, str]:

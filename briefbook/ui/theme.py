@@ -6,6 +6,8 @@ which `tests/ui/test_theme.py` reckons after the formula of WCAG 2.2, "relative 
 
 import re
 from functools import cache
+from string import Template
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -209,107 +211,16 @@ def _palette(one: Colours) -> QPalette:
 
 
 def _sheet(one: Colours, size: int) -> str:
-    arrows = f"{ROOT.as_posix()}/icons/arrow-{{}}-{'dark' if one.dark else 'light'}.svg"
-    tick = f"{ROOT.as_posix()}/icons/check-{'dark' if one.dark else 'light'}.svg"
-    small = f"{size * SCALE['small']:.1f}pt"
-    return f"""
-    QToolTip {{ background: {one.raised}; color: {one.ink}; border: 1px solid {one.rule}; padding: 4px; }}
-    QMenuBar {{ background: {one.ground}; padding: 2px 4px; }}
-    QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
-    QMenuBar::item:selected {{ background: {one.selected}; }}
-    QMenu {{ background: {one.raised}; border: 1px solid {one.rule}; padding: 4px; }}
-    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
-    QMenu::item:selected {{ background: {one.selected}; }}
-    QMenu::item:disabled {{ color: {one.soft}; }}
-    QMenu::separator {{ height: 1px; background: {one.rule}; margin: 4px 8px; }}
-    QStatusBar {{ background: {one.ground}; color: {one.soft}; }}
-    QStatusBar::item {{ border: none; }}
-    QSplitter::handle {{ background: {one.rule}; }}
-    QSplitter::handle:horizontal {{ width: 1px; }}
-    QSplitter::handle:vertical {{ height: 1px; }}
-    QHeaderView::section {{ background: {one.ground}; color: {one.soft}; border: none; font-size: {small};
-        border-bottom: 1px solid {one.rule}; padding: 8px 8px 5px 8px; }}
-    QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 9px; height: 9px; subcontrol-position: top center; }}
-    QHeaderView::up-arrow {{ image: url({arrows.format("down")}); }}
-    QHeaderView::down-arrow {{ image: url({arrows.format("up")}); }}
-    QAbstractItemView {{ background: {one.surface}; border: none; outline: none;
-        selection-background-color: {one.selected}; selection-color: {one.ink}; }}
-    QTableView {{ gridline-color: transparent; }}
-    QTableWidget::item {{ padding: 0 8px; }}
-    QAbstractItemView:focus {{ border: 1px solid {one.accent}; }}
-    QAbstractItemView[bar="true"]:focus {{ border: none; }}
-    QAbstractScrollArea#paper {{ border: none; }}
-    QAbstractScrollArea#paper:focus {{ border: 2px solid {one.accent}; }}
-    QTextEdit, QPlainTextEdit, QTextBrowser {{ background: {one.surface}; border: none;
-        selection-background-color: {one.selected}; selection-color: {one.ink}; }}
-    QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {one.accent}; }}
-    QLineEdit, QComboBox, QSpinBox, QDateEdit {{ background: {one.surface}; border: 1px solid {one.edge};
-        border-radius: 5px; padding: 4px 8px; min-height: 20px; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{ border: 2px solid {one.accent};
-        padding: 3px 7px; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
-    QComboBox::down-arrow {{ image: url({arrows.format("down")}); }}
-    QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {{ border: none;
-        width: 20px; }}
-    QSpinBox::up-arrow, QDateEdit::up-arrow {{ image: url({arrows.format("up")}); width: 10px; }}
-    QSpinBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrows.format("down")}); width: 10px; }}
-    QPlainTextEdit[field="true"], QTextEdit[field="true"] {{ border: 1px solid {one.edge}; border-radius: 5px;
-        padding: 3px; }}
-    QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ border: 2px solid {one.accent};
-        padding: 2px; }}
-    QListWidget[field="true"] {{ border: 1px solid {one.edge}; border-radius: 5px; padding: 3px; }}
-    QListWidget[field="true"]:focus {{ border: 2px solid {one.accent}; padding: 2px; }}
-    QComboBox QAbstractItemView {{ background: {one.raised}; border: 1px solid {one.rule}; }}
-    QScrollArea {{ border: 1px solid transparent; }}
-    QScrollArea:focus {{ border-color: {one.accent}; }}
-    QPushButton, QToolButton {{ outline: none; }}
-    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-    QPlainTextEdit#manuscript {{ border: 2px solid transparent; }}
-    QPlainTextEdit#manuscript:focus {{ border-color: {one.accent}; }}
-    QPushButton {{ background: {one.raised}; border: 1px solid {one.rule}; border-radius: 5px;
-        padding: 5px 14px; min-height: 18px; }}
-    QPushButton:hover {{ background: {one.hover}; }}
-    QPushButton:focus {{ border: 2px solid {one.accent}; padding: 4px 13px; }}
-    QPushButton:default, QPushButton[main="true"] {{ background: {one.accent}; color: {one.on_accent};
-        border-color: {one.accent}; }}
-    QPushButton[main="true"]:focus {{ border: 2px solid {one.ink}; }}
-    QPushButton:disabled {{ color: {one.soft}; background: {one.ground}; }}
-    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
-    QToolButton:hover {{ background: {one.hover}; }}
-    QToolButton:checked {{ background: {one.selected}; border-color: {one.edge}; }}
-    QToolButton:focus {{ border: 2px solid {one.accent}; padding: 3px 5px; }}
-    QToolButton::menu-indicator {{ image: none; }}
-    QScrollBar:vertical {{ width: 10px; background: transparent; }}
-    QScrollBar:horizontal {{ height: 10px; background: transparent; }}
-    QScrollBar::handle {{ background: {one.rule}; border-radius: 4px; margin: 1px; }}
-    QScrollBar::handle:vertical {{ min-height: 32px; }}
-    QScrollBar::handle:horizontal {{ min-width: 32px; }}
-    QScrollBar::handle:hover {{ background: {one.soft}; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QProgressBar {{ border: none; background: {one.rule}; border-radius: 3px; max-height: 6px; }}
-    QProgressBar::chunk {{ background: {one.accent}; border-radius: 3px; }}
-    QCheckBox::indicator, QAbstractItemView::indicator {{ width: 13px; height: 13px; border: 1px solid {one.edge};
-        border-radius: 3px; background: {one.surface}; }}
-    QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {one.accent};
-        border-color: {one.accent}; image: url({tick}); }}
-    QCheckBox::indicator:disabled {{ border-color: {one.rule}; }}
-    QTabBar::tab {{ padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: {one.soft}; }}
-    QTabBar::tab:selected {{ color: {one.ink}; border-bottom-color: {one.accent}; }}
-    QTabBar::tab:selected:focus {{ border: 2px solid {one.accent}; border-radius: 4px; padding: 4px 10px 6px; }}
-    QTabBar {{ outline: 0; }}
-    QCalendarWidget QTableView {{ border: none; }}
-    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {one.ground}; }}
-    QCheckBox:focus, QRadioButton:focus {{ outline: 1px solid {one.accent}; }}
-    QLabel[soft="true"] {{ color: {one.soft}; }}
-    QFrame[rule="true"] {{ color: {one.rule}; }}
-    *[surface="true"] {{ background: {one.surface}; }}
-    QListWidget#rail {{ background: {one.ground}; border: none; border-right: 1px solid {one.rule}; padding: 8px 6px; }}
-    QListWidget#rail::item {{ border-radius: 6px; padding: 7px 8px; margin: 1px 0; }}
-    QListWidget#rail::item:hover {{ background: {one.hover}; }}
-    QListWidget#rail::item:selected {{ background: {one.selected}; color: {one.ink}; }}
-    QListWidget#rail::item:focus {{ border: 2px solid {one.accent}; padding: 5px 6px; }}
-    """
+    kind = "dark" if one.dark else "light"
+    pictures = {"arrow_down": "arrow-down", "arrow_up": "arrow-up", "tick": "check"}
+    found = {word: f"{ROOT.as_posix()}/icons/{name}-{kind}.svg" for word, name in pictures.items()}
+    return rules("window", one, small=f"{size * SCALE['small']:.1f}pt", **found)
+
+
+def rules(name: str, colours: Any, **more: str) -> str:
+    """The rules of style of a file in resources/style, its words with a dollar replaced: by colours, or by `more`."""
+    text = (ROOT / "style" / f"{name}.qss").read_text("utf-8")
+    return Template(text).substitute({one: getattr(colours, one) for one in type(colours).__slots__}, **more)
 
 
 class _Drawing(QIconEngine):

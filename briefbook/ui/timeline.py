@@ -12,13 +12,13 @@ from briefbook.states import OUTCOMES
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.columns import joined, names
-from briefbook.ui.table import PagedModel, Records, draw_lines, row_height
+from briefbook.ui.table import PagedModel, Records, two_lines
 from db.lists import OutcomeRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _Action = QTableView.CursorAction
 _SIDE = theme.GRID
-_DOT = 4
+_DOT, _BETWEEN = 4, 2
 
 
 def year_of(date: str | None) -> str:
@@ -85,7 +85,8 @@ class Timeline(Records, QTableView):
 
 
 def _line_height() -> int:
-    return row_height() + QFontMetrics(theme.font("small")).lineSpacing() + 2
+    title, small = (QFontMetrics(theme.font(step)).lineSpacing() for step in ("body", "small"))
+    return 2 * title + _BETWEEN + small + 2 * _SIDE
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -116,7 +117,7 @@ class TimelineDelegate(QStyledItemDelegate):
         top = index.row() == 0 or rect.top() <= 0  # the first line that is seen always says its year and month
         self._paint_time(painter, QRect(rect.left(), rect.top(), axis - rect.left() - _SIDE, rect.height()), one,
                          None if top else above)  # fmt: skip
-        self._paint_outcome(painter, rect.adjusted(axis - rect.left() + 2 * _SIDE, 4, -_SIDE, -4), one)
+        self._paint_outcome(painter, rect.adjusted(axis - rect.left() + 2 * _SIDE, _SIDE, -_SIDE, 0), one)
         if option.state & QStyle.StateFlag.State_HasFocus:
             theme.bar(painter, rect)
         painter.restore()
@@ -156,18 +157,21 @@ class TimelineDelegate(QStyledItemDelegate):
             y += metrics.height() + 2
 
     def _paint_outcome(self, painter: QPainter, box: QRect, one: OutcomeRow) -> None:
+        """The title in up to two lines, the first beside the dot, and below it when it was and with whom."""
         small = theme.font("small")
-        metrics = QFontMetrics(small)
         chip = (_(OUTCOMES[one.kind]), "plain")
         size = chip_size(chip[0], small)
-        draw_chip(painter, QPoint(box.right() - size.width(), box.top() + 4), chip, small)
-        titled = box.adjusted(0, 3, -size.width() - 2 * _SIDE, -metrics.lineSpacing())
-        painter.setPen(QColor(theme.colours().ink))
-        painter.setFont(theme.font(spoken=theme.spoken_in(one.title)))
-        lines = draw_lines(painter, titled, one.title.replace("\n", " "), Qt.AlignmentFlag.AlignTop)
-        below = box.adjusted(0, 0, 0, -QFontMetrics(theme.font()).lineSpacing() if lines == 1 else 0)
-        painter.setPen(QColor(theme.colours().soft))
-        painter.setFont(small)
-        words = joined([self._words(one.date), names(one.counterparts)])
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
+        draw_chip(painter, QPoint(box.right() - size.width(), box.top()), chip, small)
+        title, room = theme.font(spoken=theme.spoken_in(one.title)), box.width() - size.width() - 2 * _SIDE
+        lines = [(words, title, "ink", 0) for words in two_lines(one.title.replace("\n", " "), room, title) if words]
+        about = joined([self._words(one.date), names(one.counterparts)])
+        lines.append(
+            (QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN)
+        )
+        y = box.top()
+        for words, font, ink, above in lines:
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(QColor(getattr(theme.colours(), ink)))
+            painter.drawText(QPoint(box.left(), y + above + metrics.ascent()), words)
+            y += above + metrics.lineSpacing()

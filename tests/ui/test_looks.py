@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from briefbook.counterparts import all_counterparts
 from briefbook.i18n import Language, set_language, use
@@ -13,6 +21,8 @@ from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, name
 from briefbook.ui.fields import DateField
+from briefbook.ui.forms import Form
+from briefbook.ui.lines import detail_parts
 from briefbook.ui.page import breakable, label
 from briefbook.ui.table import Table, _broken, _lines, _set_in
 from briefbook.ui.window import PAGES
@@ -222,3 +232,26 @@ def test_the_row_with_the_keyboard_has_a_bar(qapp: QApplication, filled: tuple[s
         assert bar[0] != bar[1]
     finally:
         camera.close()
+
+
+def test_a_detail_ends_before_a_part_of_which_little_would_be_seen(qapp: QApplication) -> None:
+    with use("en"):
+        whole = list(detail_parts("3 March 2026  ·  Specimenland  ·  見本市", 1000))
+        assert [words for words, _font, _at in whole] == ["3 March 2026", " · Specimenland", " · 見本市"]
+        assert [font.families()[0] == theme._LATIN for _words, font, _at in whole] == [True, True, False]
+        most = QFontMetrics(theme.font("small")).horizontalAdvance("3 March 2026 · Sp…") + 2
+        assert [words for words, _font, _at in detail_parts("3 March 2026 · Specimenland", most)] == ["3 March 2026"]
+        cut = [words for words, _font, _at in detail_parts("3 March 2026 · Specimenland · Tokyo", most + 40)]
+        assert cut[1].startswith(" · Speci")
+        assert cut[1].endswith("…")
+        assert len(cut) == 2
+
+
+def test_the_name_of_a_high_field_stands_beside_its_first_line(qapp: QApplication) -> None:
+    form = Form(None, "a title", "a deed")
+    field = QPlainTextEdit()
+    form.add("Remarks", field)
+    form.fit()
+    (named,) = [one for one in form.findChildren(QLabel) if one.text() == "Remarks"]
+    assert named.y() == field.y()
+    assert named.height() == 30 < field.height()

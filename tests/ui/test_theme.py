@@ -1,8 +1,12 @@
 """The colours can be read: WCAG 2.2, contrast ratio of at least 4.5 : 1 for text."""
 
-import pytest
+import re
 
-from briefbook.ui.theme import DARK, LIGHT, Colours
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from briefbook.ui.reader.looks import LOOKS
+from briefbook.ui.theme import DARK, LIGHT, Colours, _sheet, rules
 
 
 def luminance(colour: str) -> float:
@@ -38,3 +42,17 @@ def test_frames_of_fields_and_focus_can_be_seen(theme: Colours) -> None:
     for line in (theme.edge, theme.accent):
         assert contrast(line, theme.surface) >= 3
         assert contrast(line, theme.ground) >= 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_bars_to_scroll_by_can_be_seen(qapp: QApplication, theme: Colours) -> None:
+    handle = handle_of(_sheet(theme, 10))
+    assert min(contrast(handle, ground) for ground in (theme.ground, theme.surface, theme.raised)) >= 3
+    for look in LOOKS.values():
+        handle = handle_of(rules("reader", look))
+        assert min(contrast(handle, ground) for ground in (look.ground, look.bar)) >= 3
+
+
+def handle_of(sheet: str) -> str:
+    """The colour of what is drawn along a bar to scroll by."""
+    return re.findall(r"QScrollBar::handle[^{]*{ background: (#\w{6})", sheet)[0]

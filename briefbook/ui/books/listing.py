@@ -10,6 +10,7 @@ from briefbook import counterparts
 from briefbook.dates import date_words, moment_words
 from briefbook.i18n import _, language
 from briefbook.ui import theme
+from briefbook.ui.lines import detail_parts
 from briefbook.values import dataclass
 from db.records import BookRecord, MeetingRecord
 
@@ -57,8 +58,10 @@ class Books(QAbstractListModel):
             return None
         one = self._rows[index.row()]
         roles = Qt.ItemDataRole
-        if role in (roles.DisplayRole, roles.ToolTipRole):
+        if role == roles.DisplayRole:
             return title_of(one.book)
+        if role == roles.ToolTipRole:
+            return "\n".join([title_of(one.book), *self._lines(one)])
         if role == LINES:
             return self._lines(one)
         if role == roles.AccessibleTextRole:
@@ -68,12 +71,12 @@ class Books(QAbstractListModel):
     def _lines(self, one: Listed) -> list[str]:
         about = [name_of(one.book.counterpart)]
         if one.meeting:
-            about += [date_words(one.meeting.date, language(), era=self._era), one.meeting.title]
+            about += [date_words(one.meeting.date, language(), era=self._era, short=True), one.meeting.title]
         edited = _("Edited {when}", when=moment_words(one.book.edited_at, language(), era=self._era))
         if one.book.as_of:
             day = date_words(one.book.as_of, language(), era=self._era and language() == "ja")
             edited = "  ·  ".join([_("As of {day}", day=day), edited])
-        return ["  ".join(part for part in about if part), edited]
+        return ["  ·  ".join(part for part in about if part), edited]
 
 
 def title_of(book: BookRecord) -> str:
@@ -100,15 +103,19 @@ class BookDelegate(QStyledItemDelegate):
         place: QRect = option.rect.adjusted(_PAD + 2, _PAD, -_PAD, 0)
         painter.save()
         title = str(index.data())
-        lines = [(title, theme.font(bold=True, spoken=theme.spoken_in(title)), theme.colours().ink)]
-        lines += [(line, theme.font("small"), theme.colours().soft) for line in index.data(LINES)]
-        for words, font, colour in lines:
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            metrics = painter.fontMetrics()
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignTop, shown)
-            place.translate(0, metrics.lineSpacing() + _BETWEEN)
+        font = theme.font(bold=True, spoken=theme.spoken_in(title))
+        metrics, small = QFontMetrics(font), QFontMetrics(theme.font("small"))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours().ink))
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop, shown)
+        place.translate(0, metrics.lineSpacing() + _BETWEEN)
+        painter.setPen(QColor(theme.colours().soft))
+        for line in index.data(LINES):
+            for words, face, at in detail_parts(line, place.width()):
+                painter.setFont(face)
+                painter.drawText(place.left() + at, place.top() + small.ascent(), words)
+            place.translate(0, small.lineSpacing() + _BETWEEN)
         if option.state & QStyle.StateFlag.State_HasFocus:
             theme.bar(painter, option.rect)
         painter.restore()

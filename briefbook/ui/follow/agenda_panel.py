@@ -83,7 +83,7 @@ class AgendaPanel(RecordPanel):
 
     def _fields(self, found: AgendaFile) -> list[tuple[str, QWidget | str]]:
         item, keep = found.item, self._keep
-        below = [(None, _("none")), *found.others]
+        below = [(None, _("None")), *found.others]
         return [
             (_("Title"), editors.text("agenda_title", item.title, keep("title"))),
             (_("Begins"), self._time("start", item.start)),

@@ -34,7 +34,7 @@ from briefbook.ui.follow.falling import (
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, LongChoice, boxed, button, column, import_button, label, link, row, say
+from briefbook.ui.page import Empty, LongChoice, aside, boxed, button, column, import_button, label, link, row, say
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OccurrenceRecord
@@ -236,7 +236,7 @@ class DueView(View):
         self.counterpart.clear()
         self.counterpart.addItem(_("Every counterpart"), _EVERY)
         for code, count in counts:
-            self.counterpart.addItem(f"{name(code)} ({count:,})", code)
+            self.counterpart.addItem(aside(name(code), f"{count:,}"), code)
         if now and now not in dict(counts):
             self.counterpart.addItem(name(now), now)
         self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))

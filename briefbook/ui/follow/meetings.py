@@ -47,7 +47,7 @@ class MeetingsView(View):
         self._item: int | None = None
         self._point: int | None = None
         self._sheet: Sheet | None = None
-        self.meetings = LineList(_("Meetings"), low=True, tall=True, deeds=("record", "", "new_meeting"))
+        self.meetings = LineList(_("Meetings"), low=True, tall=True, uniform=False, deeds=("record", "", "new_meeting"))
         self.meetings.setObjectName("sheet_meetings")
         self.keyboard = self.meetings
         self.agenda = AgendaList(_("Agenda"), moves=not session.past)
@@ -347,7 +347,7 @@ def _headed(ahead: list[MeetingRecord], past: list[MeetingRecord], wording: Word
     for words, some in ((_("Ahead"), ahead), (_("Past"), past)):
         if some:
             lines += [Line("meeting", None, words, side=str(len(some)))]
-            lines += [replace(wording.meeting(one, with_whom=True), chips=(), side="") for one in some]
+            lines += [replace(wording.meeting(one, with_whom=True, narrow=True), chips=(), side="") for one in some]
     return lines
 
 

@@ -160,9 +160,8 @@ def tell(session: Session, said: str, left: Sequence[str]) -> None:
 
 
 def _source_words(one: SourceRecord, era: bool) -> str:
-    day = date_words(one.masthead.date, language(), era=era and language() == "ja")
-    title = " ".join(one.masthead.title.split())
-    return f"{title} ({day})" if day else title
+    day = date_words(one.masthead.date, language(), era=era and language() == "ja", short=True)
+    return "  ".join(filter(None, [day, " ".join(one.masthead.title.split())]))
 
 
 def _year_words(year: int, era: bool) -> str:

@@ -165,7 +165,7 @@ class CounterpartTableView(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 6px; }")
+        self.setStyleSheet("QTableView::item { padding: 0 5px; }")
         self.setProperty("bar", True)
         self.setItemDelegate(_BarDelegate(self))
         self.setTabKeyNavigation(False)

@@ -129,7 +129,9 @@ class ReviewPage(ReviewDeeds):
         self._dismiss.clicked.connect(self.do_dismiss)
         for one in (self._sound, self._all, self._edit, self._asked, self._dismiss):
             self.session.seal(one)
-        self._warned = boxed(row(self.warnings, column(self._dismiss, 1)))
+        beside = column(self._dismiss, 1)
+        beside.setContentsMargins(0, theme.GRID // 2, 0, 0)
+        self._warned = boxed(row(self.warnings, beside))
         top = row(self.choice, self._done, self._bar)
         top.setStretchFactor(self.choice, 1)
         deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID))

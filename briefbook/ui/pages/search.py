@@ -19,7 +19,7 @@ from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
-from briefbook.ui.page import Empty, Page, ToolButton, boxed, button, column, filter_line, label, row, tool
+from briefbook.ui.page import Empty, Page, ToolButton, aside, boxed, button, column, filter_line, label, row, tool
 from briefbook.ui.past import day_words
 from briefbook.ui.session import Session
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
@@ -185,7 +185,8 @@ class SearchPage(Page):
                 continue
             part = menu.addMenu(_(FIELDS[field]).capitalize())
             for value, count in sorted(counts.items(), key=lambda one: -one[1])[:_VALUES]:
-                part.addAction(f"{self._value_words(field, value)}  ({count})", partial(self._narrow_to, field, value))
+                words = aside(self._value_words(field, value), str(count))
+                part.addAction(words, partial(self._narrow_to, field, value))
         if menu.isEmpty():
             menu.addAction(_("Nothing to narrow by")).setEnabled(False)
         return menu

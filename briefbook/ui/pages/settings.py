@@ -74,7 +74,7 @@ class SettingsPage(Page):
         named.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(words)
-        named.setMinimumHeight(30)
+        named.setFixedHeight(30)
         self._form.addRow(named, field)
 
     def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any) -> QComboBox:
@@ -107,7 +107,7 @@ class SettingsPage(Page):
         change = button(_("Show and change…"), "clipboard-check")
         change.setObjectName("settings_scale")
         change.clicked.connect(lambda _checked=False: ask_for_scale(self.session, self))
-        found = boxed(column(self.scale, row(change, 1)))
+        found = boxed(column(row(change, 1), self.scale))
         found.setAccessibleName(_("Scale of assessments"))
         return found
 
@@ -136,7 +136,7 @@ class SettingsPage(Page):
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         change = button(_("Open another…"), "inbox")
         change.clicked.connect(lambda: self.session.asked.emit("open_store"))
-        found = boxed(column(where, row(change, 1)))
+        found = boxed(column(row(change, 1), where))
         found.setAccessibleName(_("Store"))
         found.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return found

@@ -76,6 +76,7 @@ class Contents(_Moved, QTreeWidget):
             item = QTreeWidgetItem([one.words])
             item.setData(0, Qt.ItemDataRole.UserRole, one.place)
             item.setToolTip(0, one.words)
+            item.setFont(0, theme.font(spoken=theme.spoken_in(one.words)))
             open_items = [(level, each) for level, each in open_items if level < one.level]
             open_items[-1][1].addChild(item) if open_items else top.append(item)
             open_items.append((one.level, item))

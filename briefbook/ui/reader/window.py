@@ -275,24 +275,7 @@ class Reader(QWidget):
     def _paint_look(self) -> None:
         one = LOOKS[self.look]
         self.paper.set_look(self.look, one.bar)
-        self.setStyleSheet(f"""
-            QWidget {{ color: {one.ink}; }}
-            QWidget#reader, QSplitter {{ background: {one.bar}; }}
-            QTreeWidget {{ padding: 6px 0; }}
-            QTreeWidget::item, QListWidget::item {{ padding: 4px 2px; }}
-            QTreeWidget, QListWidget {{ background: {one.bar}; color: {one.ink};
-                selection-background-color: {one.selected}; selection-color: {one.ink}; }}
-            QPlainTextEdit, QLineEdit {{ background: {one.ground}; color: {one.ink}; border: 1px solid {one.soft};
-                placeholder-text-color: {one.soft}; border-radius: 5px;
-                selection-background-color: {one.selected}; selection-color: {one.ink}; }}
-            QPushButton {{ background: {one.bar}; color: {one.ink}; border-color: {one.soft}; }}
-            QToolButton:hover {{ background: {one.tint}; }}
-            QSplitter::handle {{ background: {one.rule}; }}
-            QLabel[soft="true"] {{ color: {one.soft}; }}
-            QAbstractScrollArea#flowing {{ border: none; }}
-            QAbstractScrollArea#flowing:focus, QAbstractScrollArea#paper:focus {{ border: none;
-                border-top: 2px solid {one.accent}; }}
-            """)
+        self.setStyleSheet(theme.rules("reader", one))
         for button_, name in zip(
             self.buttons, ("list", "file-text", "minus", "plus", "sun", "highlighter", "x"), strict=True
         ):
