@@ -70,3 +70,15 @@ def test_the_compiled_catalogue_is_up_to_date() -> None:
     fresh = {str(one.id): one.string for one in read_mo(buffer) if one.id}
     with (FOLDER / "briefbook.mo").open("rb") as file:
         assert {str(one.id): one.string for one in read_mo(file) if one.id} == fresh
+
+
+def test_japanese_has_its_own_colons_and_brackets() -> None:
+    """Keys of menus, as in 編集(&E), stand in brackets of half width, as Windows has it."""
+    halves = re.compile(r"[\u3040-\u30ff\u3400-\u9fff})）」]:\s|\([^)]*[\u3040-\u30ff\u3400-\u9fff{][^)]*\)")
+    strings = (
+        one
+        for each in _catalogue()
+        if each.id
+        for one in ([each.string] if isinstance(each.string, str) else each.string)
+    )
+    assert [one for one in strings if halves.search(one)] == []

@@ -25,7 +25,7 @@ _WORDS = {
     "within": N_("Within the life of the document"),
     "until": N_("Within the life of the document (to {a})"),
     "before": N_("Before the document ({a})"),
-    "after": N_("After the document's end ({a})"),
+    "after": N_("After the document’s end ({a})"),
     "follows": N_("Follows in its series: number {b} after number {a}"),
 }
 

@@ -387,7 +387,7 @@ class PersonForm(Form):
         self.romanised = QLineEdit(person.romanised)
         self.post = QLineEdit(person.post)
         self.biography = _text(person.biography)
-        self.add(_("Person's name"), self.name)
+        self.add(_("Person’s name"), self.name)
         self.add(_("Reading in kana"), self.reading)
         self.add(_("Name in Latin letters"), self.romanised)
         self.add(_("Country or organisation"), self.side)
@@ -397,7 +397,7 @@ class PersonForm(Form):
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
         if not self.name.text().strip():
-            return _("Give the person's name."), self.name
+            return _("Give the person’s name."), self.name
         if not self.side.text().strip():
             return _("Say for which country or organisation the person speaks."), self.side
         if said := self.side.wrong():

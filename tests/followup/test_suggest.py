@@ -68,7 +68,7 @@ def test_the_reasons_are_in_words_of_either_language() -> None:
     english, japanese = _reasons(3, 13), _reasons(3, 13, language="ja")
     assert english[0].startswith("Same counterpart: ")
     assert "Same subject: hydrogen" in english
-    assert "主題が同じ: 水素" in japanese
+    assert "主題が同じ：水素" in japanese
     assert "文書の期間内（2033年まで）" in japanese
     assert any("MKK" in one for one in _reasons(5, 15))
 
@@ -88,7 +88,7 @@ def test_an_outcome_that_follows_an_accepted_one_says_so() -> None:
     assert score[1] > score[0]
     first = next(one for one in after if one.outcome == 16)
     assert first.commitment == 1
-    assert reason_words(first.reasons[0], "ja") == "同じ会合の続き: 第2回に続く第3回"
+    assert reason_words(first.reasons[0], "ja") == "同じ会合の続き：第2回に続く第3回"
 
 
 def test_what_happened_before_the_document_counts_for_less() -> None:
@@ -196,7 +196,7 @@ def test_a_meeting_that_a_commitment_names_is_known_with_its_counterpart() -> No
     suggested = suggest([named, *others], [summit, *OUTCOMES], LIVES)
     best = next(one for one in suggested if one.outcome == 18)
     assert best.commitment == 8
-    assert reason_words(best.reasons[0], "ja") == "名称が同じ: 日・ASEAN首脳会合"
+    assert reason_words(best.reasons[0], "ja") == "名称が同じ：日・ASEAN首脳会合"
     assert event("Third Japan-EU Digital Partnership Council") == event("EU-Japan Digital Partnership Council")
     assert event("A new bridge in Kenya") == event("会合") == ""
 

@@ -111,7 +111,7 @@ class MeetingsView(View):
 
     def _agenda_tab(self) -> QWidget:
         self._carry = self._deed(_("Carry over what is left"), "copy", "agenda_carry", self._carry_over)
-        self._carry.setToolTip(_("Copies what is left of the last meeting's agenda, as drafts"))
+        self._carry.setToolTip(_("Copies what is left of the last meeting’s agenda, as drafts"))
         deeds = row(
             self._deed(_("Add an item"), "plus", "agenda_add", lambda: self._add(under=False)),
             self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)), 1, space=theme.GRID // 2,
