@@ -151,7 +151,7 @@ class EntryForm(QDialog):
             named = QLabel(words)
             named.setBuddy(widget)
             if words:
-                named.setMinimumHeight(30)
+                named.setFixedHeight(30)
                 widget.setAccessibleName(words)
             self._rows.addRow(named, widget)
         self._rows.setRowVisible(self.assumed, False)

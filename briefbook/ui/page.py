@@ -32,6 +32,9 @@ from briefbook.ui.session import Session
 
 _LONG = re.compile(r"[!-\u2e7f]{36,}")
 """A word, such as an address, that may be wider than the narrowest panel."""
+_PARTICLES = "を は が に と で の も へ や".replace(" ", "")
+_PHRASES = re.compile(f"(?<=[、。）」])|(?<=[{_PARTICLES}])(?=[\u30a1-\u30faA-Z\u4e00-\u9fffa-z「（])")
+_KANA = re.compile("[\u3041-\u3096]")
 _LINE = 400
 """Pixels of a line of words that goes on in the next one."""
 
@@ -99,17 +102,27 @@ def spaced(lines: str) -> str:
     return f"<p style='line-height:115%; margin:0'>{lines.replace(chr(10), '<br>')}</p>" if lines else ""
 
 
+def one_space(text: str) -> str:
+    """Sentences with one space between them: those of the catalogue have two, as a terminal shows them."""
+    return text.replace(".  ", ". ")
+
+
+def in_phrases(text: str) -> str:
+    """Japanese that goes on in the next line only between phrases: behind a sign or a particle."""
+    return "".join("\u2060".join(one) for one in _PHRASES.split(text)) if _KANA.search(text) else breakable(text)
+
+
 def breakable(text: str) -> str:
     """A text whose very long words may go on in the next line after every tenth letter."""
     return _LONG.sub(lambda word: "\u200b".join(re.findall(".{1,10}", word[0])), text)
 
 
 class Wrapped(QLabel):
-    """Words that go on in the next line, with some room between lines."""
+    """Words that go on in the next line, with some room between lines; Japanese after any letter or any phrase."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, phrases: bool = False) -> None:
         super().__init__()
-        self._words = ""
+        self._words, self._parted = "", in_phrases if phrases else breakable
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setText(text)
@@ -120,7 +133,7 @@ class Wrapped(QLabel):
             font = self.font()
             font.setFamilies(families)
             self.setFont(font)
-        super().setText(spaced(escape(breakable(text))))
+        super().setText(spaced(escape(self._parted(text))))
         self.setAccessibleName(text)
 
     def text(self) -> str:
@@ -135,7 +148,7 @@ class Wrapped(QLabel):
 
 def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = False, wraps: bool = False) -> QLabel:
     """A line of text in a step of the type scale."""
-    found = Wrapped(text) if wraps else QLabel(text)
+    found = Wrapped(text) if wraps else QLabel(one_space(text))
     if not wraps:
         found.setTextFormat(Qt.TextFormat.PlainText)
         found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -316,7 +329,7 @@ def _balanced(words: QLabel) -> int:
     """The width in which lines of words are about equally long, none of them a single word."""
     length = words.fontMetrics().horizontalAdvance(words.text())
     lines = -(-length // _LINE)
-    return max(300, round(length / max(1, lines) * 1.08) + theme.GRID)
+    return max(300, round(length / max(1, lines) * 1.2) + theme.GRID)
 
 
 def import_button(session: Session) -> QPushButton:
@@ -334,11 +347,14 @@ class Empty(QWidget):
         picture = QLabel()
         picture.setPixmap(theme.icon(icon, "soft").pixmap(40, 40))
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        head, words = label(title, "section", bold=True), label(text, soft=True, wraps=True)
+        head, words = label(title, "section", bold=True), Wrapped(text, phrases=True)
+        words.setProperty("soft", True)
         for one in (head, words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setMaximumWidth(_balanced(words))
         words.setMinimumWidth(min(220, words.maximumWidth()))
         middle = row(1, words, 1)
         middle.setStretch(1, 100)
-        self.setLayout(column(1, picture, head, middle, row(1, *deeds, 1), 2, margin=3 * theme.GRID))
+        below = row(1, *deeds, 1)
+        below.setContentsMargins(0, theme.GRID, 0, 0)
+        self.setLayout(column(1, picture, head, middle, below, 2, margin=3 * theme.GRID))

@@ -208,9 +208,8 @@ class RecordPanel(QScrollArea):
             elif not value.accessibleName():
                 value.setAccessibleName(words)
             named = label(words, soft=True)
-            named.setMinimumWidth(
-                max(map(named.fontMetrics().horizontalAdvance, (_("Counterparts"), _("The sides say"))))
-            )
+            longest = (_("Counterparts"), _("The sides say"), _("The evidence"))  # so that all sections are in line
+            named.setMinimumWidth(max(map(named.fontMetrics().horizontalAdvance, longest)))
             if isinstance(value, QLineEdit | QComboBox | QPlainTextEdit | DateField | CounterpartsField):
                 named.setFixedHeight(_FIELD)
             form.addRow(named, value)

@@ -98,7 +98,7 @@ def _prepared(
             if record in getattr(item, about):
                 used.update(item.points)
                 if item.theirs:
-                    place = "  ".join(filter(None, [meeting.title, date_words(meeting.date, spoken, era=era)]))
+                    place = "  ·  ".join(filter(None, [meeting.title, date_words(meeting.date, spoken, era=era)]))
                     theirs.append(Said(item.theirs, _written_in(item.theirs), place))
     points = [one for one in agenda.points() if one.id in used or record in getattr(one, about)]
     return tuple(_point(one, desk.today, spoken, era) for one in points), tuple(theirs)
@@ -110,7 +110,7 @@ def _point(one: PointRecord, today: str, spoken: Language, era: bool) -> Said:
     until = date_words(one.valid_until, spoken, era=era)
     said = [words for words, _tone in clearance_chips(one, today)]
     said += [_("valid until {day}", day=until)] if until else []
-    return Said(text, _written_in(text), "  ".join([*said, one.drafter]).strip())
+    return Said(text, _written_in(text), "  ·  ".join(filter(None, [*said, one.drafter])))
 
 
 def _written_in(text: str) -> Language:
@@ -201,7 +201,7 @@ def written(found: RoomFile, size: int, *, beside: bool) -> str:
     pair = [one.language for one in found.wordings] == ["ja", "en"]
     if pair and beside:
         cells = "".join(f"<td width='50%' style='padding-right:28px'>{said(one)}</td>" for one in found.wordings)
-        parts.append(f"<table width='100%'><tr>{cells}</tr></table>")
+        parts.append(f"<table width='100%' cellspacing='0' cellpadding='0'><tr>{cells}</tr></table>")
     else:
         parts += [said(one) for one in found.wordings]
     nothing = _("No outcome is linked.")

@@ -23,7 +23,7 @@ from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import detail_parts
-from briefbook.ui.page import breakable, label
+from briefbook.ui.page import breakable, in_phrases, label
 from briefbook.ui.table import Table, _broken, _lines, _set_in
 from briefbook.ui.window import PAGES
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
@@ -255,3 +255,16 @@ def test_the_name_of_a_high_field_stands_beside_its_first_line(qapp: QApplicatio
     (named,) = [one for one in form.findChildren(QLabel) if one.text() == "Remarks"]
     assert named.y() == field.y()
     assert named.height() == 30 < field.height()
+
+
+def test_japanese_of_an_empty_page_is_parted_between_phrases_only() -> None:
+    parts = in_phrases("文書を取り込むと、約束事項が表示されます。").replace("\u2060", "")
+    assert parts == "文書を取り込むと、約束事項が表示されます。"
+    ends = [at for at, sign in enumerate(in_phrases("文書を取り込むと、成果が並びます。")) if sign != "\u2060"]
+    apart = [after - before for before, after in zip(ends, ends[1:], strict=False)]
+    assert [at for at, gap in enumerate(apart) if gap == 1] == [2, 8, 11]
+    assert in_phrases("Documents stand here once they are imported.") == "Documents stand here once they are imported."
+
+
+def test_sentences_of_a_line_have_one_space_between_them(qapp: QApplication) -> None:
+    assert label("Nothing was found.  Try other words.").text() == "Nothing was found. Try other words."

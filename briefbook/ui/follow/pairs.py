@@ -189,5 +189,5 @@ def _lines(pairs: Sequence[Pair], order: str) -> list[Line]:
 
 def _line_of(one: Pair, title: str, detail: str) -> Line:
     if not one.score:
-        return Line("link", one.key, title, detail, side="" if detail in one.said else one.at, icon="link")
-    return Line("link", one.key, title, detail, chips=((percent(one.score), score_tone(one.score)),), icon="link")
+        return Line("link", one.key, title, detail, side="" if detail in one.said else one.at)
+    return Line("link", one.key, title, detail, chips=((percent(one.score), score_tone(one.score)),))

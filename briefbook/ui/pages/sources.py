@@ -18,7 +18,7 @@ from briefbook.ui.citing import citation
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, import_button, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, import_button, row, say
 from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
@@ -200,8 +200,7 @@ class SourcesPage(Page):
         self.head.show_source(source, era=self.session.settings.era)
         self.legend.show_original(original)
         self.warnings.show_warnings(original.warnings)
-        self._warned_shown.setText(warnings_words(len(original.notices)))
-        self._warned_shown.setAccessibleName(warnings_words(len(original.notices)))
+        say(self._warned_shown, warnings_words(len(original.notices)))
         self._warned_shown.setVisible(bool(original.notices))
         self._show_warnings(self._warned_shown.isChecked())
         self._review.setVisible(not source.reviewed)
