@@ -94,8 +94,11 @@ def _names_wide() -> int:
 
 
 def briefs(one: Any) -> str:
-    """The counterparts of an item or outcome, called for short."""
-    return joined(map(brief, one.counterparts))
+    """The counterparts of an item or outcome, called for short; of several, each organisation by its short name."""
+    if len(one.counterparts) < 2:
+        return joined(map(brief, one.counterparts))
+    known = {code: counterparts.get(code) for code in one.counterparts}
+    return joined(code if found and found.members else name(code) for code, found in known.items())
 
 
 def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from briefbook.errors import BriefbookError, UnknownColumns
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
-from briefbook.ui.page import boxed, column, label, one_space
+from briefbook.ui.page import boxed, column, label
 from briefbook.ui.session import Session
 
 FIELDS = {
@@ -191,7 +191,7 @@ def listed(parent: QWidget | None, title: str, head: str, lines: Sequence[str], 
     shown.setAccessibleName(title)
     shown.setWordWrap(True)
     shown.setSpacing(theme.GRID // 2)
-    shown.addItems([one_space(line) for line in lines])
+    shown.addItems(lines)
     buttons = QDialogButtonBox()
     if deed:
         buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -44,7 +44,7 @@ class LinkForm(QDialog):
         self.line = filter_line("link_line", hint)
         self.list = LineList(_("What was found"))
         self.list.setObjectName("link_list")
-        self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True)
+        self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True, wraps=True)
         self.nothing.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.deed = buttons.addButton(_("Link"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -102,19 +102,14 @@ def spaced(lines: str) -> str:
     return f"<p style='line-height:115%; margin:0'>{lines.replace(chr(10), '<br>')}</p>" if lines else ""
 
 
-def one_space(text: str) -> str:
-    """Sentences with one space between them: those of the catalogue have two, as a terminal shows them."""
-    return text.replace(".  ", ". ")
-
-
 def in_phrases(text: str) -> str:
     """Japanese that goes on in the next line only between phrases: behind a sign or a particle."""
     return "".join("\u2060".join(one) for one in _PHRASES.split(text)) if _KANA.search(text) else breakable(text)
 
 
 def breakable(text: str) -> str:
-    """A text whose very long words may go on in the next line after every tenth letter."""
-    return _LONG.sub(lambda word: "\u200b".join(re.findall(".{1,10}", word[0])), text)
+    """A text whose very long words may go on in the next line, after a sign in them or after every tenth letter."""
+    return _LONG.sub(lambda word: "\u200b".join(re.findall(r"\w{0,9}(?:\W+|\w)", word[0])), text)
 
 
 class Wrapped(QLabel):
@@ -148,7 +143,7 @@ class Wrapped(QLabel):
 
 def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = False, wraps: bool = False) -> QLabel:
     """A line of text in a step of the type scale."""
-    found = Wrapped(text) if wraps else QLabel(one_space(text))
+    found = Wrapped(text) if wraps else QLabel(text)
     if not wraps:
         found.setTextFormat(Qt.TextFormat.PlainText)
         found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -84,7 +84,7 @@ class Palette(QFrame):
         self.list.setAccessibleName(_("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
-        self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True)
+        self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True, wraps=True)
         self.nothing.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
         self.setLayout(column(self.line, self.list, self.nothing, margin=theme.GRID, space=theme.GRID))
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWi
 
 from briefbook.i18n import _
 from briefbook.ui import theme
-from briefbook.ui.page import boxed, button, label, one_space, row
+from briefbook.ui.page import boxed, button, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work, alive
 
@@ -55,7 +55,7 @@ class Strip(QStatusBar):
 
     def note(self, text: str) -> None:
         """Show a sentence for a while."""
-        self.showMessage(one_space(text), 12_000)
+        self.showMessage(text.replace(".  ", ". "), 12_000)
 
     def _on_begun(self, work: Work) -> None:
         QTimer.singleShot(_PATIENCE, self, lambda: None if work.over else self._show(work))

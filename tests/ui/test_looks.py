@@ -1,7 +1,9 @@
 """Nothing is cut off in the smallest window, however long the names are, in both languages."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtGui import QFontMetrics
@@ -19,7 +21,7 @@ from briefbook.counterparts import all_counterparts
 from briefbook.i18n import Language, set_language, use
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
-from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, name
+from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs, joined, name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import detail_parts
@@ -78,6 +80,8 @@ def test_a_long_word_goes_on_in_the_next_line(qapp: QApplication) -> None:
     address = "https://www.mofa.example/" + "a" * 60
     assert label(address, wraps=True).minimumSizeHint().width() < 200
     assert breakable(address).replace("\u200b", "") == address
+    name = "minutes-of-the-third-meeting_of-2026.final.docx"
+    assert breakable(name).split("\u200b")[:2] == ["minutes-", "of-"]
     assert breakable("an ordinary sentence of ordinary words") == "an ordinary sentence of ordinary words"
 
 
@@ -96,6 +100,9 @@ def test_organisations_with_long_names_are_called_for_short_where_there_is_littl
         assert brief("ASEAN") == short
         assert brief("TM") == name("TM")
         assert brief("AU-UNION") == name("AU-UNION")
+        several = SimpleNamespace(counterparts=("ASEAN", "EU", "PE"))
+        assert briefs(several) == joined(["ASEAN", "EU", name("PE")])
+        assert briefs(SimpleNamespace(counterparts=("EU",))) == name("EU")
 
 
 def test_a_number_of_a_day_is_not_parted_from_its_day(qapp: QApplication) -> None:
@@ -261,10 +268,6 @@ def test_japanese_of_an_empty_page_is_parted_between_phrases_only() -> None:
     parts = in_phrases("文書を取り込むと、約束事項が表示されます。").replace("\u2060", "")
     assert parts == "文書を取り込むと、約束事項が表示されます。"
     ends = [at for at, sign in enumerate(in_phrases("文書を取り込むと、成果が並びます。")) if sign != "\u2060"]
-    apart = [after - before for before, after in zip(ends, ends[1:], strict=False)]
+    apart = [after - before for before, after in pairwise(ends)]
     assert [at for at, gap in enumerate(apart) if gap == 1] == [2, 8, 11]
     assert in_phrases("Documents stand here once they are imported.") == "Documents stand here once they are imported."
-
-
-def test_sentences_of_a_line_have_one_space_between_them(qapp: QApplication) -> None:
-    assert label("Nothing was found.  Try other words.").text() == "Nothing was found. Try other words."

@@ -8,7 +8,7 @@ from briefbook.desk import Desk
 from briefbook.followup import subjects
 from briefbook.followup.coverage import Coverage, Share, pillar_of, subjects_of, year_of
 from briefbook.i18n import Language, _, language
-from briefbook.ui.columns import name
+from briefbook.ui.columns import brief
 from briefbook.ui.follow.matrix import Named, Shares
 
 ALL, NONE = "*", ""
@@ -76,7 +76,7 @@ def _by_subject(found: Coverage) -> Shares:
     rows = sorted(found.counterparts, key=lambda code: (-found.counterparts[code].total, code))
     cells = {(code, ALL): share for code, share in found.counterparts.items()}
     cells |= {(code, subject): share for code, row in found.matrix.items() for subject, share in row.items()}
-    return Shares([(code, name(code)) for code in rows], [(ALL, _("All commitments")), *columns], cells)
+    return Shares([(code, brief(code)) for code in rows], [(ALL, _("All commitments")), *columns], cells)
 
 
 def _by_pillar(found: Coverage) -> Shares:
