@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QLabel, QRadioButton, QTabWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QRadioButton,
+    QTabWidget,
+)
 
 from briefbook.desk import specimen
 from briefbook.i18n import _catalogue
@@ -16,6 +25,7 @@ from briefbook.ui.bars import StackedBar
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.source_parts import Title
 from briefbook.ui.window import PAGES, Window
+from tests import pictures
 from tests.pictures import RECORDS, filled_store
 from tests.ui import walk
 
@@ -163,3 +173,35 @@ def test_what_is_painted_is_known_as_text_to_a_screen_reader(
                 assert heard.text(QAccessible.Text.Name)
                 found.add(type(one))
     assert found == {ChipLabel, Title, StackedBar}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_every_field_of_a_form_can_be_used_without_seeing_it_and_is_whole(
+    qapp: QApplication, full_store: Path, spoken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[str] = []
+    seen = set()
+
+    def look(forms: pictures.Forms, form: QDialog) -> bool:
+        form.show()
+        forms.camera.settle()
+        controls = walk.reachable(form)
+        faults.extend(f"has no accessible name: {walk.place(one)}" for one in controls if not walk.spoken(one))
+        faults.extend(f"is cut off in {forms.name}: {one}" for one in walk.cut_off(form))
+        faults.extend([] if form.windowTitle() else [f"has no title: {forms.name}"])
+        faults.extend(_silent(form))
+        seen.add(forms.name)
+        form.close()
+        return False
+
+    monkeypatch.setattr(pictures.Forms, "show", look)
+    monkeypatch.setattr(pictures.Camera, "take", lambda _camera, _path: None)
+    with pictures.surroundings():
+        camera = pictures.Camera(full_store, spoken, "light", "1024x640")
+        try:
+            pictures.form_pictures(camera, tmp_path, "specimen", "")
+        finally:
+            camera.close()
+    assert len(seen) > 20
+    assert faults == []

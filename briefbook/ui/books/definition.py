@@ -173,7 +173,7 @@ class Definition(QScrollArea):
         self.meeting.clear()
         self.meeting.addItem(_("For no meeting in particular"), None)
         for one in meetings:
-            when = date_words(one.date, language(), era=self._era_of_dates)
+            when = date_words(one.date, language(), era=self._era_of_dates, short=True)
             self.meeting.addItem(f"{when}  {one.title}".strip(), one.id)
         self.meeting.setCurrentIndex(max(0, self.meeting.findData(self._book.meeting)))
 
