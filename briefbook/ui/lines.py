@@ -327,21 +327,24 @@ class LineDelegate(QStyledItemDelegate):
 
 
 def detail_parts(detail: str, room: int) -> Iterator[tuple[str, QFont, int]]:
-    """The parts of a detail that are shown in a room in pixels, with the font and the place of each.
+    """The parts of a detail that are shown in a room in pixels and what parts them, with the font and place of each.
 
     One that has not enough room is cut; where little of it would be seen, it is left out with what parts it.
     """
-    at = 0
+    at, apart = 0, theme.font("small")
+    between = QFontMetrics(apart).horizontalAdvance(_POINT)
     for part in " ".join(detail.split()).split(_POINT):
         font = theme.font("small", spoken=theme.spoken_in(part))
-        words = f"{_POINT}{part}" if at else part
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room - at))
-        if at and shown != words and len(shown) <= len(_POINT) + _LITTLE:
+        start = at + between if at else 0
+        shown = QFontMetrics(font).elidedText(part, Qt.TextElideMode.ElideRight, max(0, room - start))
+        if at and shown != part and len(shown) <= _LITTLE:
             return
-        yield shown, font, at
-        if shown != words:
+        if at:
+            yield _POINT, apart, at
+        yield shown, font, start
+        if shown != part:
             return
-        at += QFontMetrics(font).horizontalAdvance(words)
+        at = start + QFontMetrics(font).horizontalAdvance(part)
 
 
 def source_mark(box: QRect) -> QRect:

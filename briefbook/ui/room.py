@@ -200,7 +200,9 @@ def written(found: RoomFile, size: int, *, beside: bool) -> str:
     parts = [head(_("As agreed"))] if found.wordings else []
     pair = [one.language for one in found.wordings] == ["ja", "en"]
     if pair and beside:
-        cells = "".join(f"<td width='50%' style='padding-right:28px'>{said(one)}</td>" for one in found.wordings)
+        cells = "".join(
+            f"<td width='50%' style='padding-top:4px; padding-right:28px'>{said(one)}</td>" for one in found.wordings
+        )
         parts.append(f"<table width='100%' cellspacing='0' cellpadding='0'><tr>{cells}</tr></table>")
     else:
         parts += [said(one) for one in found.wordings]

@@ -244,14 +244,14 @@ def test_the_row_with_the_keyboard_has_a_bar(qapp: QApplication, filled: tuple[s
 def test_a_detail_ends_before_a_part_of_which_little_would_be_seen(qapp: QApplication) -> None:
     with use("en"):
         whole = list(detail_parts("3 March 2026  ·  Specimenland  ·  見本市", 1000))
-        assert [words for words, _font, _at in whole] == ["3 March 2026", " · Specimenland", " · 見本市"]
-        assert [font.families()[0] == theme._LATIN for _words, font, _at in whole] == [True, True, False]
+        assert [words for words, _font, _at in whole] == ["3 March 2026", " · ", "Specimenland", " · ", "見本市"]
+        assert [font.families()[0] == theme._LATIN for _words, font, _at in whole] == [True, True, True, True, False]
         most = QFontMetrics(theme.font("small")).horizontalAdvance("3 March 2026 · Sp…") + 2
         assert [words for words, _font, _at in detail_parts("3 March 2026 · Specimenland", most)] == ["3 March 2026"]
         cut = [words for words, _font, _at in detail_parts("3 March 2026 · Specimenland · Tokyo", most + 40)]
-        assert cut[1].startswith(" · Speci")
-        assert cut[1].endswith("…")
-        assert len(cut) == 2
+        assert cut[2].startswith("Speci")
+        assert cut[2].endswith("…")
+        assert len(cut) == 3
 
 
 def test_the_name_of_a_high_field_stands_beside_its_first_line(qapp: QApplication) -> None:
