@@ -165,6 +165,8 @@ def test_search_marks_all_counts_them_and_goes_round(travel) -> None:
     assert reader.search.count.text() == f"1 of {total}"
     one.press(Key.Key_Return)
     assert one.selected().casefold() == "cooperation"
+    drawn = [each for number, chunk in reader.flow._sets.items() for each in reader.flow._selections(number, chunk)]
+    assert {each.format.foreground().color().name() for each in drawn} == {LOOKS["day"].ink}
     one.press(Key.Key_Escape)
     assert reader.flow.hasFocus()
     one.press(Key.Key_N)

@@ -307,6 +307,7 @@ class Flowing(Selecting, QAbstractScrollArea):
             cursor.setPosition(chunk.position(last), QTextCursor.MoveMode.KeepAnchor)
             look = QTextCharFormat()
             look.setBackground(QBrush(QColor(one.colour)))
+            look.setForeground(QBrush(QColor(LOOKS[self.look].ink)))  # small print in grey would be too pale on it
             selection.cursor, selection.format = cursor, look
             found.append(selection)
         return found
