@@ -125,10 +125,10 @@ def _item(chance: random.Random, seq: int) -> tuple[dict[str, Any], _Text, _Text
 class _Rows:
     """The rows of a store as they grow, by table."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, most: int) -> None:
         self.chance = chance
         self.tables: dict[str, list[tuple[Any, ...]]] = {}
-        self.codes = [one.code for one in counterparts.all_counterparts() if one.code != "JP"][:90]
+        self.codes = [one.code for one in counterparts.all_counterparts() if one.code != "JP"][:most]
 
     def add(self, table: str, *values: Any) -> None:
         self.tables.setdefault(table, []).append(values)
@@ -228,12 +228,17 @@ _COLUMNS = {
 them is noted for the index once, not again with each party."""
 
 
-def fill(path: Path | None, commitments: int = 100_000, *, seed: int = 7) -> Any:
-    """Make a store at `path` (None: in memory) with so many items and a quarter as many outcomes; the open store."""
-    rows = _Rows(random.Random(seed))
+def fill(
+    path: Path | None, commitments: int = 100_000, *, seed: int = 7, items: int = ITEMS, counterparts: int = 90
+) -> Any:
+    """Make a store at `path` (None: in memory) with so many items and a quarter as many outcomes; the open store.
+
+    `items` is how many a document has, `counterparts` how many there are at most.
+    """
+    rows = _Rows(random.Random(seed), counterparts)
     number = 0
-    for number, first in enumerate(range(1, commitments + 1, ITEMS), 1):
-        rows.document(number, first, min(ITEMS, commitments + 1 - first))
+    for number, first in enumerate(range(1, commitments + 1, items), 1):
+        rows.document(number, first, min(items, commitments + 1 - first))
     outcomes = commitments // 4
     for report, first in enumerate(range(1, outcomes + 1, 100)):
         rows.report(2 * number + 2 + report, first, min(100, outcomes + 1 - first), commitments)

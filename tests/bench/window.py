@@ -136,7 +136,7 @@ class Bench:
 
     def _timed(self, what: str, program: str, store: Path, page: str) -> tuple[float, float]:
         """Milliseconds on the clock until the window can be used, and of the processor until the process ends."""
-        _remember(self.folder, page)
+        remember(self.folder, page)
         before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
         said = self._run(f"The start of {what}", ["-c", program], store, _STARTED)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -152,7 +152,7 @@ class Bench:
         seconds *= self.patience
         try:
             return subprocess.run(
-                [sys.executable, *words], env=_environment(self.folder, store), stdout=subprocess.PIPE, text=True,
+                [sys.executable, *words], env=environment(self.folder, store), stdout=subprocess.PIPE, text=True,
                 check=True, cwd=ROOT, timeout=seconds,
             ).stdout  # fmt: skip
         except subprocess.TimeoutExpired:
@@ -163,14 +163,14 @@ class Bench:
             raise SystemExit(f"{what} failed with status {error.returncode}; what it said stands above.") from None
 
 
-def _environment(folder: Path, store: Path) -> dict[str, str]:
+def environment(folder: Path, store: Path) -> dict[str, str]:
     """What a process is started with: folders of its own, and compiled modules as an installed program has them."""
     own = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
     own |= {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
     return {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | own | {"BRIEFBOOK_STORE": str(store)}
 
 
-def _remember(folder: Path, page: str) -> None:
+def remember(folder: Path, page: str) -> None:
     path = folder / "config" / "briefbook" / "window.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"page": page}))
@@ -180,27 +180,36 @@ def _remember(folder: Path, page: str) -> None:
 
 
 class Pulse:
-    """The longest time between two turns of the event loop, in milliseconds."""
+    """The longest time between two turns of the event loop, in milliseconds.
+
+    `worked` is the longest for which the process worked between two turns: on a busy machine others work as well.
+    """
 
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self.longest = self.worked = 0.0
+        self.last, self._used = time.perf_counter(), time.process_time()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(1)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, 1000 * (now - self._last))
-        self._last = now
+        now, used = time.perf_counter(), time.process_time()
+        self.longest = max(self.longest, 1000 * (now - self.last))
+        self.worked = max(self.worked, 1000 * min(now - self.last, used - self._used))
+        self.last, self._used = now, used
 
     def rest(self) -> float:
         """The longest time so far; from now on it is counted anew."""
-        found, self.longest, self._last = self.longest, 0.0, time.perf_counter()
+        found, self.longest, self.last = self.longest, 0.0, time.perf_counter()
         return round(found, 1)
+
+    def end(self) -> None:
+        """Count no more; a timer that the collector of garbage found could be freed in a thread that is not its own."""
+        self._timer.stop()
+        self._timer.timeout.disconnect()
 
 
 def use(store: Path) -> None:
@@ -210,25 +219,25 @@ def use(store: Path) -> None:
     running = app.application("en")
     window = app.open_window(store)
     app.look_ahead(running, window)
-    _settle(window, least=4)
-    result: dict[str, Any] = {"rss MB when open": _rss()}
+    settle(window, least=4)
+    result: dict[str, Any] = {"rss MB when open": rss()}
     result["language ms"] = _language(window)
     result["filter ms"] = _filter(window)
     result["longest block ms, import of the real documents"] = _import(window, store)
     result["longest block ms, export of 400 pages"] = _export(window, store)
-    result["rss MB at the end"] = _rss()
-    result["rss MB at most"] = _rss("VmHWM")
+    result["rss MB at the end"] = rss()
+    result["rss MB at most"] = rss("VmHWM")
     json.dump(result, sys.stdout)
     window.close()
 
 
-def _rss(name: str = "VmRSS") -> int:
+def rss(name: str = "VmRSS") -> int:
     """Megabytes of memory, now or at most."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return int(next(line for line in lines if line.startswith(name)).split()[1]) // 1024
 
 
-def _settle(window: Any, seconds: float = 20.0, least: float = 0.0) -> None:
+def settle(window: Any, seconds: float = 20.0, least: float = 0.0) -> None:
     """Let the window work until nothing is left to do, or for so long: what it goes on with is not waited for.
 
     What was replaced goes, as it does in an event loop that is not stepped by hand.
@@ -253,7 +262,7 @@ def _language(window: Any) -> dict[str, dict[str, float]]:
     found = {}
     for name in (one[0] for one in PAGES):
         window.go(name)
-        _settle(window)
+        settle(window)
         times, blocks = [], []
         for _turn in range(4):
             begun, pulse = time.perf_counter(), Pulse()
@@ -261,8 +270,9 @@ def _language(window: Any) -> dict[str, dict[str, float]]:
             window.repaint()
             times.append(1000 * (time.perf_counter() - begun))
             pulse.rest()
-            _settle(window, 5)
+            settle(window, 5)
             blocks.append(pulse.rest())
+            pulse.end()
         found[name] = {"painted": round(statistics.median(times), 1), "then block": round(statistics.median(blocks), 1)}
     return found
 
@@ -272,7 +282,7 @@ def _filter(window: Any) -> Any:
     from PySide6.QtWidgets import QApplication
 
     window.go("commitments")
-    _settle(window)
+    settle(window)
     page, found = window.pages["commitments"], {}
     code = window.session.desk.counterparts()[0][0].code
     for name, values in {
@@ -288,7 +298,7 @@ def _filter(window: Any) -> Any:
                 raise TimeoutError(name)
         page.repaint()
         found[name] = {"ms": round(1000 * (time.perf_counter() - begun), 1), "rows": len(page.model.ids)}
-        _settle(window)
+        settle(window)
     return found
 
 
@@ -317,7 +327,7 @@ def _export(window: Any, store: Path) -> Any:
 
 
 def _while(window: Any, job: Any) -> dict[str, float]:
-    _settle(window)
+    settle(window)
     pulse, begun = Pulse(), time.perf_counter()
     done: list[Any] = []
     window.session.run("Benchmark", job, lambda _found: None).ended.connect(done.append)
@@ -325,6 +335,7 @@ def _while(window: Any, job: Any) -> dict[str, float]:
 
     while not done:
         QApplication.processEvents()
+    pulse.end()
     return {"ms": pulse.rest(), "seconds": round(time.perf_counter() - begun, 1)}
 
 
