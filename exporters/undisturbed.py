@@ -32,18 +32,21 @@ def undisturbed(*, keeps: bool = False) -> Iterator[None]:
     finally:
         with _lock:
             _count -= 1
-            if _count == 0 and _was_on:
+            if _count == 0:
                 if keeps:
                     gc.freeze()
-                gc.enable()
+                if _was_on:
+                    gc.enable()
 
 
-def settle() -> None:
-    """Have the collector work from now on, where no block is undisturbed, but not among what there is now."""
-    global _was_on
-    with _lock:
-        gc.freeze()
-        if _count:
-            _was_on = True
-        else:
-            gc.enable()
+def tidy() -> None:
+    """Collect garbage in this thread, as much as is due by Python's own measure, where no block is undisturbed.
+
+    A window has the collector off and calls this now and then: by itself Python collects in whichever thread makes an
+    object, and what Qt made must be freed in the thread of the window.
+    """
+    if _count == 0:
+        counts, most = gc.get_count(), gc.get_threshold()
+        due = [generation for generation in range(3) if counts[generation] > most[generation]]
+        if due:
+            gc.collect(due[-1])

@@ -1,5 +1,6 @@
 """The program with its window: how it starts, opens another store, and what it does with an unexpected error."""
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from briefbook.ui.window import PAGES, Window
 
 _LATER = 300
 """Milliseconds after which the window has what it can be used without."""
+_TIDIES = 300
+"""Milliseconds between two looks whether there is garbage to collect."""
 _translators: list[QTranslator] = []
 
 
@@ -39,25 +42,30 @@ def run(path: Path, chosen: Language | None = None) -> int:
 
 def look_ahead(app: QApplication, window: Window) -> None:
     """Load in the background what will be asked for next, and throw away from now on what is not used any more."""
-    QTimer.singleShot(0, _collect_again)
+    gc.disable()
+    QTimer.singleShot(0, gc.freeze)
+    tidying = QTimer(app, interval=_TIDIES)
+    tidying.timeout.connect(_tidy)
+    tidying.start()
     rest = Thread(target=_load_rest, args=[left := Event()])
     QTimer.singleShot(5 * _LATER, app, lambda: rest.start())
     QTimer.singleShot(5 * _LATER, window, lambda: _get_search_ready(window))
     app.aboutToQuit.connect(left.set)
 
 
-def _collect_again() -> None:
-    """Have the collector look for what is not used any more, but not among what the program is made of.
+def _tidy() -> None:
+    """Collect garbage in the window's thread."""
+    from exporters.undisturbed import tidy
 
-    To look through all of that, the window would stand still for a tenth of a second.
-    """
-    from exporters.undisturbed import settle
-
-    settle()
+    tidy()
 
 
 def _load_rest(left: Event) -> None:
-    """Load the pages and what writes books, so that the first to ask does not wait for them; stop when all is left."""
+    """Load the pages and what writes books, so that the first to ask does not wait for them; stop when all is left.
+
+    The collector leaves out what the program is made of: to look through it, the window would stand still for a tenth
+    of a second.
+    """
     for module in (
         *(place.rpartition(".")[0] for _name, _words, _icon, place in PAGES),
         "exporters.pdf",
@@ -66,7 +74,7 @@ def _load_rest(left: Event) -> None:
         if left.is_set():
             return
         import_module(module)
-    _collect_again()
+    gc.freeze()
 
 
 def _get_search_ready(window: Window) -> None:

@@ -2,12 +2,13 @@
 
 import gc
 from collections.abc import Iterator
+from threading import Thread, get_ident
 
 import pytest
 
 from exporters import pdf
 from exporters.errors import ExportError
-from exporters.undisturbed import settle, undisturbed
+from exporters.undisturbed import tidy, undisturbed
 from tests.exporters import specimen
 
 
@@ -37,16 +38,38 @@ def test_the_collector_leaves_out_what_is_kept() -> None:
     assert not gc.get_freeze_count()
 
 
-@pytest.mark.usefixtures("_thawed")
-def test_a_collector_that_is_put_to_work_in_between_begins_when_the_last_has_ended() -> None:
+@pytest.fixture
+def _off() -> Iterator[None]:
     gc.disable()
+    yield
+    gc.enable()
+
+
+class _Own:
+    """What refers to itself, and says in which thread it is freed."""
+
+    def __init__(self, freed: list[int]) -> None:
+        self.own, self.freed = self, freed
+
+    def __del__(self) -> None:
+        self.freed.append(get_ident())
+
+
+@pytest.mark.usefixtures("_off")
+def test_garbage_is_collected_where_one_tidies_and_in_no_other_thread() -> None:
+    gc.collect()
+    freed: list[int] = []
+    _Own(freed)
+    thread = Thread(target=lambda: [[] for _turn in range(gc.get_threshold()[0] + 1)])
+    kept = [[] for _turn in range(gc.get_threshold()[0] + 1)]
+    thread.start()
+    thread.join()
     with undisturbed():
-        settle()
-        assert not gc.isenabled()
-    assert gc.isenabled()
-    gc.disable()
-    settle()
-    assert gc.isenabled()
+        tidy()
+    assert not freed
+    tidy()
+    assert freed == [get_ident()]
+    assert kept
 
 
 def test_the_collector_is_on_again_after_an_export_that_was_stopped() -> None:
