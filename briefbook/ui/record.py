@@ -1,7 +1,8 @@
 """The panel of the record in front: the parts that the panels of items and outcomes share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -35,6 +36,8 @@ _FIELD = 30
 """The height of a field of one line, beside the middle of which its name stands."""
 _HISTORY = 6
 """Entries of the history that are shown at first."""
+_AT_ONCE = 12
+"""Further entries that are shown at a time."""
 
 
 class RecordPanel(QScrollArea):
@@ -215,29 +218,33 @@ class RecordPanel(QScrollArea):
             form.addRow(named, value)
         return boxed(form)
 
-    def history(self, entries: Sequence[EntryRecord], *, whole: bool = False) -> QWidget:
+    def history(self, entries: Sequence[EntryRecord]) -> QWidget:
         """What was changed, the newest first."""
-        shown = entries if whole else entries[:_HISTORY]
-        era = self.session.settings.era
-        lines = [prose(f"{moment_words(one.at, language(), era=era)}  {one.label}", soft=True) for one in shown]
-        parts: list[QWidget] = list(lines)
-        place = self.section(_("History"), *parts)
-        if len(entries) > len(shown):
-            unfold = partial(self._unfold, place, entries)
-            more = self.tool("chevron-down", _("Show all"), "record_history", unfold, says=True)
+        place = self.section(_("History"), *map(self._entry, entries[:_HISTORY]))
+        if len(entries) > _HISTORY:
             box = place.layout()
             assert isinstance(box, QVBoxLayout)
+            further = iter(entries[_HISTORY:])
+
+            def unfold() -> None:
+                more.hide()
+                more.deleteLater()
+                self._add_entries(box, further)
+
+            more = self.tool("chevron-down", _("Show all"), "record_history", unfold, says=True)
             box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return place
 
-    def _unfold(self, place: QWidget, entries: Sequence[EntryRecord]) -> None:
-        inner = self.widget()
-        box = inner.layout() if inner else None
-        assert isinstance(box, QVBoxLayout)
-        at = box.indexOf(place)
-        place.hide()
-        place.deleteLater()
-        box.insertWidget(at, self.history(entries, whole=True))
+    def _entry(self, one: EntryRecord) -> QLabel:
+        return prose(f"{moment_words(one.at, language(), era=self.session.settings.era)}  {one.label}", soft=True)
+
+    def _add_entries(self, box: QVBoxLayout, further: Iterator[EntryRecord]) -> None:
+        """Add the entries that are left, a few in each turn of the event loop: there may be hundreds."""
+        some = list(islice(further, _AT_ONCE))
+        for one in some:
+            box.addWidget(self._entry(one))
+        if some:
+            QTimer.singleShot(0, box, lambda: self._add_entries(box, further))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.editing:
