@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QToolButton, QWidget
 
+from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language
@@ -31,6 +32,8 @@ _PATIENCE = 150
 """Milliseconds after the last key until the list is filtered."""
 _REST = 100
 """Milliseconds for which a record is in front until it is shown, where a key is held down."""
+_AT_ONCE = 500
+"""Records that are read at a time to be copied."""
 _SIDES, _NARROW_PANEL, _WIDE_FILTERS = (206, 382), 296, 216
 """The first widths of the filters and of the record, that of the record where there is little room, and that of the
 filters where there is much."""
@@ -495,7 +498,10 @@ class ListPage(Page):
             self.session.noted.emit(_("Copied with its citation."))
 
         spoken = language()
-        self.session.read(self, lambda desk: self.cited(desk, ids, spoken), done, "copy")
+        some = [ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE)]
+        self.session.read(
+            self, lambda desk: "\n\n".join(self.cited(desk, one, spoken) for one in progress.each(some)), done, "copy"
+        )
 
     def cited(self, desk: Desk, ids: list[int], spoken: Any) -> str:
         """Records as text, each with its citation."""

@@ -554,7 +554,7 @@ class Table(Records, QTableView):
     def selected(self) -> list[int]:
         """The ids of all selected records, in the order of the list."""
         spans = [(one.top(), one.bottom()) for one in self.selectionModel().selection().toList()]
-        return [self.paged.ids[row] for top, bottom in sorted(spans) for row in range(top, bottom + 1)]
+        return [record for top, bottom in sorted(spans) for record in self.paged.ids[top : bottom + 1]]
 
     def choose(self, record: int | None, *, scrolls: bool = True) -> bool:
         """Make a record current; False where it is not in the list."""
