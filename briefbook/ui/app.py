@@ -44,8 +44,8 @@ def look_ahead(app: QApplication, window: Window) -> None:
     """Load in the background what will be asked for next, and throw away from now on what is not used any more."""
     gc.disable()
     QTimer.singleShot(0, gc.freeze)
-    tidying = QTimer(app, interval=_TIDIES)
-    tidying.timeout.connect(_tidy)
+    tidying = QTimer(window, interval=_TIDIES)
+    tidying.timeout.connect(lambda: _tidy(window))
     tidying.start()
     rest = Thread(target=_load_rest, args=[left := Event()])
     QTimer.singleShot(5 * _LATER, app, lambda: rest.start())
@@ -53,11 +53,12 @@ def look_ahead(app: QApplication, window: Window) -> None:
     app.aboutToQuit.connect(left.set)
 
 
-def _tidy() -> None:
-    """Collect garbage in the window's thread."""
-    from exporters.undisturbed import tidy
+def _tidy(window: Window) -> None:
+    """Collect garbage while nothing is worked on: work makes much that goes by itself and would be looked through."""
+    if window.session.workers.idle():
+        from exporters.undisturbed import tidy
 
-    tidy()
+        tidy()
 
 
 def _load_rest(left: Event) -> None:
