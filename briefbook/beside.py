@@ -6,11 +6,14 @@ import atexit
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 
 _LOWER = 5
 """How much less urgent they are than the program itself, as Unix counts."""
+_FAR = "far "
+"""What begins a line that says how far a command is."""
 _running: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
 _lock = Lock()
 
@@ -31,10 +34,43 @@ def run(*words: str) -> subprocess.Popen[bytes]:
     return found
 
 
-def _begun(words: tuple[str, ...]) -> subprocess.Popen[bytes]:
-    quiet = subprocess.DEVNULL
+def ask(*words: str, tell: Callable[[float], object]) -> str:
+    """What `briefbook WORDS` says last, run beside this program; `tell` is told how far it is, from 0 to 1.
+
+    The command says that by `say_how_far`.  It ends where `tell` raises an error.  Raises OSError where the machine
+    cannot, or the command does not end well.
+    """
+    found = _begun(words, subprocess.PIPE)
+    assert found.stdout is not None
+    assert found.stdin is not None
+    said = ""
+    try:
+        for line in found.stdout:
+            said = line.decode("ascii").strip()
+            if said.startswith(_FAR):
+                tell(float(said.removeprefix(_FAR)))
+    except BaseException:
+        found.kill()
+        raise
+    finally:
+        found.stdin.close()
+        found.stdout.close()
+        found.wait()
+    if found.returncode:
+        raise OSError(f"the command ended with {found.returncode}")
+    return said
+
+
+def say_how_far(share: float) -> bool:
+    """For a command that was run by `ask`: say how far it is."""
+    sys.stdout.write(f"{_FAR}{share:.3f}\n")
+    sys.stdout.flush()
+    return True
+
+
+def _begun(words: tuple[str, ...], out: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     found = subprocess.Popen(
-        [*_program(), *words], stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, env=_environment(),
+        [*_program(), *words], stdin=subprocess.PIPE, stdout=out, stderr=subprocess.DEVNULL, env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )  # fmt: skip
     if hasattr(os, "setpriority"):

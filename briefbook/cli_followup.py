@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefbook import progress
+from briefbook.beside import end_with_program, say_how_far
 from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
@@ -30,6 +32,7 @@ _STATES = ("all", "suggested", "accepted", "rejected")
 @click.option("--outcome", type=int, metavar="ID", help="Number of an outcome.")
 @click.option("--state", type=click.Choice(_STATES), default="all", show_default=True, help="Only links in this state.")
 @click.option("--limit", type=click.IntRange(1), help="How many suggestions at most, best first.")
+@click.option("--beside", type=click.IntRange(1), hidden=True)
 @JSON
 @click.pass_context
 def links(
@@ -39,10 +42,14 @@ def links(
     outcome: int | None,
     state: str,
     limit: int | None,
+    beside: int | None,
     as_json: bool,
 ) -> None:
     """List which outcomes answer which commitments, and which may."""
     desk = desk_of(context)
+    if beside is not None:
+        _reckon(desk, counterpart, beside)
+        return
     if outcome is not None:
         desk.outcome(outcome)
     known = desk.links(counterpart=counterpart, commitment=commitment) if state != "suggested" else []
@@ -54,6 +61,16 @@ def links(
     keys = {one.id: one.key for one in desk.provisions()} if not as_json else {}
     shown = [line for one in rows for line in _lines(one, keys, titles)] if not as_json else []
     print_out(rows, as_json, lambda: shown or [_("Nothing was found.")])
+
+
+def _reckon(desk: "Desk", counterpart: str | None, most: int) -> None:
+    """Reckon the best suggestions for a window, beside which this runs."""
+    from briefbook.followup import reckoned
+
+    end_with_program()
+    with progress.told(say_how_far):
+        found = desk.followup.suggestions(counterpart=counterpart)
+    click.echo(reckoned.line(found, most))
 
 
 def _link(one: "LinkRecord", desk: "Desk") -> dict[str, Any]:

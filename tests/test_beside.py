@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbook import beside
+from briefbook.errors import Cancelled
 
 WAITING = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -50,3 +51,32 @@ def test_it_finds_the_program_wherever_it_was_begun(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     assert beside.run("--store", str(tmp_path / "a.db"), "index").wait(60) == 0
     assert (tmp_path / "a.db").exists()
+
+
+def _command(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """Have a program of these lines stand for the command."""
+    program = "\n".join(["from briefbook.beside import *", "import sys, time", *lines])
+    monkeypatch.setattr(beside, "_program", lambda: [sys.executable, "-c", program])
+
+
+def test_a_command_says_how_far_it_is_and_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    _command(monkeypatch, "say_how_far(0.25)", "say_how_far(0.5)", "print('[1]')")
+    told: list[float] = []
+    assert beside.ask("a", tell=told.append) == "[1]"
+    assert told == [0.25, 0.5]
+
+
+def test_a_command_that_nobody_waits_for_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    _command(monkeypatch, "say_how_far(0.25)", "time.sleep(600)")
+
+    def stop(_share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        beside.ask("a", tell=stop)
+
+
+def test_a_command_that_fails_is_an_error_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    _command(monkeypatch, "print('[1]')", "sys.exit(3)")
+    with pytest.raises(OSError, match="ended with 3"):
+        beside.ask("a", tell=lambda _share: None)

@@ -1,17 +1,18 @@
 """The room of the desk where commitments are followed up."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefbook import counterparts, progress
+from briefbook import beside, counterparts, progress
 from briefbook.errors import InputError
-from briefbook.followup import scale
+from briefbook.followup import reckoned, scale
 from briefbook.followup.coverage import Coverage, coverage
 from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
+from briefbook.followup.reckoned import Best
 from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Assessed, Since, assessed, side_of
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 _WORDED = ("provision", "source")
 """The kinds of records that say how commitments are worded, whose they are and what is a commitment."""
+_MUCH = 3_000
+"""The number of items from which suggestions are reckoned by a process of their own."""
 _KEPT: dict[tuple[Path | None, str, str | None], tuple[int, Closeness]] = {}
 """How near the commitments of the store that asked last are, up to which entry of its log."""
 
@@ -67,6 +70,20 @@ class FollowUp(DueDates):
             return suggest(commitments, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
         finally:
             progress.let_go(commitments)
+
+    def best(self, most: int, counterpart: str | None = None) -> Best:
+        """So many of the best suggestions, of a counterpart's commitments; of very many by a process beside this one.
+
+        It tells its progress.  Raises Cancelled where it is to stop.
+        """
+        store = self.store
+        if store.path is not None and not store.closed_day and store.lists.size()[0] > _MUCH:
+            words = ["--store", str(store.path), "links", "--beside", str(most)]
+            with suppress(OSError):  # then it is reckoned here
+                return reckoned.read(beside.ask(*words, *(["--counterpart", counterpart] if counterpart else []),
+                                                tell=progress.at))  # fmt: skip
+        with closing(self.suggestions(counterpart=counterpart)) as found:
+            return reckoned.read(reckoned.line(found, most))
 
     def suggested_for(self, outcome: Outcome) -> Suggestions:
         """The commitments that an outcome may answer which is not kept yet (its id is 0), the best first.

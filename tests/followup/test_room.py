@@ -4,10 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefbook import progress
+from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.room import FollowUp
 from briefbook.importers import parse
@@ -16,6 +19,7 @@ from briefbook.model import Standing
 from db.past import past
 from db.records import AssessmentRecord, MeetingRecord, OccurrenceRecord, Passage
 from db.store import Store, open_store
+from tests.bench.store import fill
 
 PLAN = """見本国との協力計画 2024-2030
 
@@ -150,3 +154,30 @@ def test_before_the_store_began_the_dates_of_records_count(store: Store) -> None
 def _date_entries(store: Store, day: str) -> None:
     """Have what was written since the last call be of a day."""
     store.database.execute("update entry set at = ? where at > '2026'", [f"{day}T03:00:00+00:00"])
+
+
+def test_the_best_suggestions_are_the_same_when_a_process_of_its_own_reckons_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "a.db", 240, counterparts=2).close()
+    desk = Desk(tmp_path / "a.db")
+    kept: dict[str, list[Any]] = {}
+    for where, most in (("here", 1_000), ("beside", 0)):
+        monkeypatch.setattr("briefbook.followup.room._MUCH", most)
+        told: list[float] = []
+        with progress.told(lambda share: told.append(share) is None):  # noqa: B023 - it is called at once
+            found, total = desk.followup.best(20)
+        kept[where] = [total, *((one.commitment, one.outcome, one.score, one.reasons) for one in found)]
+        assert told
+    desk.close()
+    assert len(kept["here"]) == 21
+    assert kept["here"] == kept["beside"]
+
+
+def test_suggestions_are_reckoned_here_where_no_process_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "a.db", 60, counterparts=2).close()
+    monkeypatch.setattr("briefbook.followup.room._MUCH", 0)
+    monkeypatch.setattr("briefbook.beside._program", lambda: ["no such program"])
+    desk = Desk(tmp_path / "a.db")
+    assert desk.followup.best(5)[1] == len(desk.followup.suggestions())
+    desk.close()

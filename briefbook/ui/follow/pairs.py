@@ -72,8 +72,11 @@ def read_pairs(desk: Desk, which: str, *, era: bool, commitment: int | None = No
 
 def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> tuple[list[_Row], int]:
     """So many pairs as a list shows, and how many there are."""
+    if which == "suggested" and commitment is None:
+        best, total = desk.followup.best(MOST, code)
+        return [(one.commitment, one.outcome, one.score, one.reasons, "") for one in best], total
     if which == "suggested":
-        with closing(desk.followup.suggestions(commitment=commitment, counterpart=code)) as found:
+        with closing(desk.followup.suggestions(commitment=commitment)) as found:
             shown = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found[:MOST]]
             return shown, len(found)
     links = [one for one in desk.links(commitment=commitment, counterpart=code) if one.state == which]
