@@ -36,7 +36,6 @@ from briefbook.i18n import N_, Language, _, language, set_language, standard_lan
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions, Undoing
 from briefbook.ui.holding import hold, places
-from briefbook.ui.importing import ask_for_files, ask_for_text, import_files, import_specimen, import_text, local_files
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
 from briefbook.ui.saying import MenuKeys, over, say_again
 from briefbook.ui.session import Session
@@ -506,12 +505,18 @@ class Window(QMainWindow):
             self.do_to_today()
 
     def do_import(self) -> None:
+        from briefbook.ui.importing import ask_for_files
+
         ask_for_files(self.session)
 
     def do_paste(self) -> None:
+        from briefbook.ui.importing import ask_for_text
+
         ask_for_text(self.session)
 
     def do_specimen(self) -> None:
+        from briefbook.ui.importing import import_specimen
+
         import_specimen(self.session)
 
     # -- documents dropped on the window
@@ -523,6 +528,8 @@ class Window(QMainWindow):
         return Veil(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from briefbook.ui.importing import local_files
+
         held = event.mimeData()
         if (local_files(held) or held.hasText()) and not self.session.past:
             event.acceptProposedAction()
@@ -532,6 +539,8 @@ class Window(QMainWindow):
         self._veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from briefbook.ui.importing import import_files, import_text, local_files
+
         self._veil.hide()
         event.acceptProposedAction()
         if paths := local_files(event.mimeData()):

@@ -6,7 +6,6 @@ Reads run side by side; writes run one after the other, so that they never wait 
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from queue import Empty, LifoQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -86,13 +85,13 @@ class _Lent:
 
     def __enter__(self) -> Desk:
         try:
-            self.desk = self.desks.idle.get_nowait()
-        except Empty:
+            self.desk = self.desks.idle.pop()
+        except IndexError:
             self.desk = self.desks.desk.another()
         return self.desk
 
     def __exit__(self, *_error: object) -> None:
-        self.desks.idle.put(self.desk)
+        self.desks.idle.append(self.desk)
 
 
 class Desks:
@@ -103,7 +102,7 @@ class Desks:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.idle: LifoQueue[Desk] = LifoQueue()
+        self.idle: list[Desk] = []
 
     def lent(self) -> _Lent:
         """A desk for a `with` block."""
@@ -111,9 +110,8 @@ class Desks:
 
     def close(self) -> None:
         """Close the desks that nobody has."""
-        with suppress(Empty):
-            while True:
-                self.idle.get_nowait().close()
+        while self.idle:
+            self.idle.pop().close()
 
 
 _READERS = 4

@@ -35,7 +35,8 @@ app.exec()
 """
 
 OURS = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as the program does before it loads its window
 from briefbook.ui import app
 opening = app.open_window
 def open_window(*args):
