@@ -57,6 +57,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(one for match in _pattern().finditer(folded(text)) for one in _amounts(match, text))
 
 
+def moved(text: str) -> tuple[Amount, ...]:
+    """The sums of money that a text tells were or will be paid: without the size of a market, trade or an economy."""
+    aside = {one.text for one, _money in staged(text) if one.stage is Stage.ASIDE}
+    return tuple(one for one in amounts(text) if one.text not in aside)
+
+
 def staged(text: str) -> tuple[tuple[Amount, int], ...]:
     """The sums of a text, each with the stage that its sentence tells of, and which are the same money.
 
@@ -93,12 +99,17 @@ def _shares(before: Amount, this: Amount, between: str) -> str:
 
 
 def _stage(plain: str, start: int, end: int) -> Stage | None:
-    """The stage that the clause of a sum tells of, else its sentence; None where neither does."""
+    """The stage that the clause of a sum tells of, else its sentence; None where neither does.
+
+    Words that set a sum aside, as the size of a market, do not where its own clause says that it is given.
+    """
+    given = False
     for ends in (_CLAUSE, _SENTENCE):
         begin = max((one.end() for one in ends.finditer(plain, 0, start)), default=0)
         stop = ends.search(plain, end)
         words = plain[begin : stop.end() if stop else len(plain)]
-        if found := stage_of(words):
+        given = given or (ends is _CLAUSE and bool(re.search(rules("entries")["giving"]["words"], words)))
+        if (found := stage_of(words)) and not (found is Stage.ASIDE and given):
             return found
     return None
 

@@ -39,10 +39,13 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
     for index, one in enumerate(rest[:12]):
         following = rest[index + 1] if index + 1 < len(rest) else None
-        if one.listed or (one.style == "table" and "\t" in one.first.words):
+        if one.listed or one.style == "caption" or (one.style == "table" and "\t" in one.first.words):
             break
         if not re.search(r"[^\W_]", one.first.words):
             opening.field_paragraphs.append(one)
+            continue
+        if not opening.title and re.fullmatch(rules("layout")["salutations"], folded(one.text).strip()):
+            opening.details.append(one)
             continue
         if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
             opening.details.append(one)
@@ -367,9 +370,10 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
         text = "　".join(parts)
     if text:
         return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸)\s?[:：]\s*", "", text)
-    first = texts[0] if texts else ""
+    first = texts[opening.length] if len(texts) > opening.length else texts[0] if texts else ""
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
-    return read.title or _adopted(texts) or cut or name
+    own = read.title if read.title and not re.search(rules("layout")["untitled"], read.title.strip()) else ""
+    return own or _adopted(texts) or cut or name
 
 
 def _holds(one: str, two: str) -> bool:

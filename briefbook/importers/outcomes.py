@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from briefbook import progress
 from briefbook.importers import outcomes_titles as titles
-from briefbook.importers.amounts import amounts
+from briefbook.importers.amounts import moved
 from briefbook.importers.columns import guessed
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outcomes_dates import (
@@ -554,7 +554,7 @@ class _Reader:
             counterparts=self._parties(entry),
             kind=self._kind(entry),
             text=text,
-            amounts=amounts(f"{entry.title}\n{text}"),
+            amounts=moved(f"{entry.title}\n{text}"),
             context=entry.context,
             page=entry.page,
         )

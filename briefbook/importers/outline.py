@@ -437,11 +437,19 @@ class _Outliner:
     def _closes(self, index: int, paragraph: Paragraph) -> bool:
         """Whether the words that end the document, and not more of its last item, begin with a paragraph."""
         item = next((one for one in self.stack if one.mark and not (one.is_bullet or one.is_part or _fits(one))), None)
-        if item is None or item.paragraph is None or paragraph.listed or not paragraph.ended:
+        if item is None or item.paragraph is None or paragraph.listed:
             return False
+        if not paragraph.ended:
+            return self._trails(index, paragraph, item.paragraph)
         if not _set_apart(paragraph, item.paragraph, self.paragraphs[index - 1]) or not self._nothing_follows(index):
             return False
         return _is_closing(paragraph, item) or self._are_single(item)
+
+    def _trails(self, index: int, paragraph: Paragraph, item: Paragraph) -> bool:
+        """Whether a title stands by itself behind the last item, and nothing below it but titles and tables."""
+        before, later = self.paragraphs[index - 1], self.paragraphs[index + 1 :]
+        apart = paragraph.first.blanks > 0 and before.ended and _set_apart(paragraph, item, before)
+        return apart and is_title(paragraph) and all(one.mark is None and not one.ended for one in later)
 
     def _are_single(self, last: Node) -> bool:
         """Whether all items before the last of a list, five or more, are one paragraph each and end as a sentence."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefbook.importers.amounts import amounts
+from briefbook.importers.amounts import moved
 from briefbook.importers.coder import Part, tells_results
 from briefbook.importers.outcomes_dates import day_head, is_exact, is_fiscal, values
 from briefbook.importers.outcomes_titles import codes, kind_of
@@ -74,7 +74,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     text = item.text if own else _rest(item.text, language)
     title = own or _first(item.text, language)
     date = _when(title, language, head) or _when(item.text, language, head)
-    sums = amounts(f"{title}\n{text}")
+    sums = moved(f"{title}\n{text}")
     event = own and date and kind_of(own)
     listed = _is_listed(item, titles) or (bool(sums) and _is_announced(item.text))
     if not event and not listed and not _happened(item, date, bool(sums)):

@@ -29,7 +29,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     around = Surroundings()
     contents = _contents(paragraphs)
     signing = noting = linking = False
-    stars = _starred(paragraphs)
+    stars, names = _starred(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[index + 1 :]) or (linking and _is_link(one))
         signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
@@ -37,7 +37,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.OTHER, one)
         elif linking:
             around.put(Role.FURNITURE, one)
-        elif signing or (index >= len(paragraphs) - 3 and index > 2 and _dates(one)):
+        elif signing or index >= names or (index >= len(paragraphs) - 3 and index > 2 and _dates(one)):
             around.put(Role.SIGNATURE, one)
         elif role := None if index in stars else _role(one):
             around.put(role, one)
@@ -54,6 +54,26 @@ def _starred(paragraphs: Sequence[Paragraph]) -> set[int]:
     """The lines that a star begins as a bullet: three or more, or two in a row; else it is the sign of a note."""
     stars = {i for i, one in enumerate(paragraphs) if one.mark is not None and one.first.words.startswith("* ")}
     return stars if len(stars) >= 3 else {i for i in stars if i + 1 in stars or i - 1 in stars}
+
+
+def _names_below(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the lines begin with which a document ends and that name who signed it: names and offices, no sentence."""
+    first = len(paragraphs)
+    while first and _may_name(paragraphs[first - 1]):
+        first -= 1
+    last = paragraphs[first:]
+    offices = [one for one in last if re.search(rules("layout")["signatories"], folded(one.text))]
+    return (
+        first
+        if first and last[:1] and paragraphs[first - 1].ended and len(offices) >= len(last) / 3
+        else len(paragraphs)
+    )
+
+
+def _may_name(one: Paragraph) -> bool:
+    """Whether a line may name a person or an office: short, without a number, a sentence or more than a plain style."""
+    plain = one.mark is None and not one.listed and one.style in ("text", "note") and not one.bold
+    return plain and not one.ended and columns(one.text) <= 100
 
 
 def _heads_links(one: Paragraph, later: Sequence[Paragraph]) -> bool:
@@ -122,7 +142,7 @@ def _signs(one: Paragraph, index: int, total: int) -> bool:
 
 def _dates(one: Paragraph) -> bool:
     """Whether a line at the end of a document only says when and where it was made."""
-    if one.mark is not None or one.listed or one.ended or columns(one.text) > 60:
+    if one.mark is not None or one.listed or one.ended or columns(one.text) > 60 or "\t" in one.first.words:
         return False
     found = [date for date in dates(one.text, "ja") if len(date.value) >= 10]
     return sum(date.end - date.start for date in found) > 0.3 * len(one.text)

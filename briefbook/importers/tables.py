@@ -33,9 +33,9 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
             continue
         cells = cells_of("\t" * one.first.skipped + one.first.words)
         if heads and last is None and _is_under(cells, heads):
-            heads = _joined(heads, cells)
-        elif _is_head(cells):
-            heads = cells
+            heads, one.style = _joined(heads, cells), "caption"
+        elif is_head(cells):
+            heads, one.style = cells, "caption"
         elif heads and 1 <= len(cells) <= len(heads):
             cells += [""] * (len(heads) - len(cells))
             if last is not None and _carries_on(*last, one, cells, heads):
@@ -119,7 +119,7 @@ def cell_mark(cell: str) -> Mark | None:
 
 def cells_of(raw: str) -> list[str]:
     """The cells of a row of a table as it was read, those without words as empty strings."""
-    if raw.strip().startswith("|"):
+    if raw.strip().startswith("|") or ("|" in raw and "\t" not in raw):
         return [cell.strip() for cell in raw.strip().strip("|").split("|")]
     return [cell.strip() for cell in raw.split("\t")]
 
@@ -142,7 +142,7 @@ def _joined(heads: Sequence[str], cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _is_head(cells: Sequence[str]) -> bool:
+def is_head(cells: Sequence[str]) -> bool:
     """Whether a row is the head of a list of commitments: one column is their wording, another tells of it."""
     if len(cells) < 2 or any(columns(cell) > _LONGEST_HEAD for cell in cells):
         return False

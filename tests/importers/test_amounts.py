@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.importers.amounts import amounts
+from briefbook.importers.amounts import amounts, moved
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,30 @@ def test_a_sum_keeps_the_words_that_gave_it() -> None:
 )  # fmt: skip
 def test_a_day_or_a_year_before_a_sum_is_no_part_of_it(text: str, value: float) -> None:
     assert [one.value for one in amounts(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones are a market of 3 trillion yen.", "The market is worth USD 5 billion.", "a 3-trillion-yen market",
+        "Two-way trade reached 700 billion yen.", "The economy grew to $30 billion.", "無人機は3兆円規模の市場である。",
+        "貿易総額は、2兆円に達した。", "需要は年間26兆ドルと見込まれる。",
+    ],
+)  # fmt: skip
+def test_the_size_of_a_market_or_of_trade_is_no_money_that_moved(text: str) -> None:
+    assert moved(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland will lend 20 billion yen for the fish market.", "北国は、市場の整備に10億円を供与する。",
+        "Norland pledged 5 million dollars to meet the needs of farmers.",
+    ],
+)  # fmt: skip
+def test_money_for_a_market_moved(text: str) -> None:
+    assert len(moved(text)) == 1
+
+
+def test_what_is_given_beside_the_size_of_a_market_moved() -> None:
+    assert [one.value for one in moved("市場規模3兆円のうち、北国は10億円を供与する。")] == [1e9]

@@ -499,3 +499,58 @@ def test_links_to_other_pages_at_the_end_are_furniture() -> None:
     )
     assert len(parsed.provisions) == 2
     assert [one.role for one in parsed.blocks][-1] is Role.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ola Nordmann\nMinister of Ports of Norland\n\nAda Sund\nMinister of Trade of Sudland",
+        "北国外務大臣　北野　花子\n\n南国外務大臣　南　太郎",
+    ],
+)
+def test_names_and_offices_at_the_end_are_signatures(last: str) -> None:
+    first = "Both Governments will build a port for ships of all sizes in the northern strait."
+    second = "Both Governments will meet every year to see how the port is used and by whom."
+    numbered = _parse(f"Agreed Minutes\n\n1. {first}\n\n2. {second}\n\n{last}\n")
+    plain = _parse(f"Agreed Minutes\n\n{first}\n\n{second}\n\n{last}\n")
+    for parsed in (numbered, plain):
+        assert [one.text for one in parsed.provisions] == [first, second]
+        assert parsed.blocks[-1].role is Role.SIGNATURE
+        assert not [one for one in parsed.notices if one.code == "unstructured"]
+
+
+def test_a_title_with_nothing_below_it_is_no_part_of_the_last_item() -> None:
+    parsed = _parse("合意議事録\n\n1 両国は、港を造る。\n\n2 両国は、毎年会う。\n\n合意事項の内訳\n")
+    assert [one.text for one in parsed.provisions] == ["両国は、港を造る。", "両国は、毎年会う。"]
+
+
+@pytest.mark.parametrize("parted", [" | ", "\t"])
+def test_a_table_in_text_is_known_by_its_head(parted: str) -> None:
+    rows = [
+        ("No", "Measure", "Lead", "Deadline"), ("1.1", "Build a port", "Port Office", "2028"),
+        ("1.2", "Train pilots", "Coast Guard", "2029"),
+    ]  # fmt: skip
+    parsed = _parse("Roadmap for Ports\n\n" + "\n".join(map(parted.join, rows)) + "\n\nBoth will review the roadmap.\n")
+    assert [(one.number, one.text.split("\n")[0]) for one in parsed.provisions] == [
+        ("1.1", "Build a port"), ("1.2", "Train pilots"), (None, "Both will review the roadmap.")
+    ]  # fmt: skip
+    assert [one.coding.deadline for one in parsed.provisions] == ["2028", "2029", None]
+    assert not [one for one in parsed.notices if one.code == "unstructured"]
+
+
+def test_strokes_and_tabs_without_such_a_head_are_words() -> None:
+    text = "Communiqué\n\n1. Both will build a port | a quay.\n\n2. Both will meet.\n"
+    assert [words for _number, words in _items(text)] == ["Both will build a port | a quay.", "Both will meet."]
+
+
+def test_a_letter_and_its_reply_hold_what_the_first_of_them_proposes() -> None:
+    parsed = _parse(
+        "Port Town, 8 July 2027\n\nExcellency,\n\nI have the honour to refer to the talks between Norland and Sudland on "
+        "ships and to propose the following:\n\n1. Norland will give a ship.\n\n2. Sudland will crew the ship.\n\n"
+        "If the foregoing is acceptable to your Government, I have the honour to propose that this letter and your reply "
+        "be an understanding.\n\nPlease accept, Excellency, the assurances of my highest consideration.\n\nOla Nordmann\n\n"
+        "Excellency,\n\nI have the honour to acknowledge receipt of your letter of today.\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+    assert parsed.masthead.title.startswith("I have the honour to refer")
+    assert parsed.blocks[-1].role is Role.SIGNATURE

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from charset_normalizer import from_bytes
 
@@ -9,6 +10,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.tables import cells_of, is_head
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
@@ -121,6 +123,8 @@ def from_text(text: str, *, markdown: bool = False) -> ReadText:
     """Text as lines; a form feed begins a page."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     lines = tuple(_lines(text, markdown, markdown or _RULED.search(text) is not None))
+    if not markdown:
+        lines = _with_tables(text, lines)
     notices = []
     if _is_mojibake(text):
         notices.append(ReadNotice("mojibake"))
@@ -152,6 +156,27 @@ def _lines(text: str, markdown: bool, tables: bool) -> Iterator[Line]:
             page += 1
         page -= 1
         position += len(raw) + 1
+
+
+def _with_tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with the rows of tables whose columns upright strokes or tabs part, below a head of such columns."""
+    if "|" not in text and "\t" not in text:
+        return lines
+    rows, count = list(lines), 0
+    for at, line in enumerate(lines):
+        words = text[line.start : line.end].strip() if line.end - line.start < _WIDEST_ROW else ""
+        if "|" in words or "\t" in words:
+            cells = len(cells_of(words))
+            count = count if count and cells <= count else cells if is_head(cells_of(words)) else 0
+        else:
+            count = 0
+        if count and line.kind == "text":
+            rows[at] = replace(line, kind="table")
+    return tuple(rows)
+
+
+_WIDEST_ROW = 4000
+"""The characters that a line has at most that is a row of a table."""
 
 
 def front_matter(text: str) -> int:
