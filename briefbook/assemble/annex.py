@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import Literal
 
 from briefbook.assemble.frame import Frame
+from briefbook.followup.bodies import names_in
 from briefbook.i18n import N_, Language
 from briefbook.model import Kind, Role
-from db.records import SourceText
+from db.records import ProvisionRecord, SourceText
 from exporters import document as tree
 
 _COLUMNS = (N_("No."), N_("Title"), N_("Date"), N_("File"), N_("Hash"))
@@ -177,10 +178,16 @@ def index(frame: Frame) -> Iterator[tree.Block]:
     anchors: dict[str, list[str]] = {}
     wider = frame.book.organisations
     for one in frame.records.provisions if wider else frame.own(frame.records.provisions):
-        wording = one.wording(frame.main) or one.wordings[0]
-        for actor in one.coding.actors if frame.book.language == "both" else wording.coding.actors:
-            anchors.setdefault(actor, []).append(f"p{one.id}")
+        for name in _acting(frame, one):
+            anchors.setdefault(name, []).append(f"p{one.id}")
     if anchors and "commitments" in frame.book.parts:
         yield frame.part(N_("Index of acting bodies"), "index")
         entries = sorted(anchors.items(), key=lambda one: one[0].casefold())
         yield tree.Index(tuple(((frame.run(name),), tuple(places)) for name, places in entries))
+
+
+def _acting(frame: Frame, one: ProvisionRecord) -> list[str]:
+    """The bodies of an item as the index names them, each in the languages of the book."""
+    if frame.book.language != "both":
+        return names_in(one, frame.main, frame.known)
+    return list(dict.fromkeys(map(frame.body, one.coding.actors)))

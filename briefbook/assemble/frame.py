@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from briefbook.assemble.book import Book, Records
+from briefbook.followup.bodies import paired
 from briefbook.followup.paper import Paper
 from briefbook.i18n import Language
 from briefbook.model import Counterpart, Nature, State, state_of
@@ -19,6 +20,7 @@ class Frame(Paper):
         super().__init__(book.language, book.era, {one.source.id: n for n, one in enumerate(records.sources, 1)})
         self.book = book
         self.records = records
+        self.known = paired(records.provisions)
         self.sources = {one.source.id: one for one in records.sources}
         self.date = book.as_of or max((one.source.imported_at[:10] for one in records.sources), default="")
         wordings = (wording for one in records.provisions for wording in one.wordings)
@@ -69,11 +71,6 @@ class Frame(Paper):
         """The chip of a commitment's state; none where it has no deadline and no outcome."""
         state = self.state(one)
         return self.chip(*STATES[state], only) if state not in (None, State.OPEN) else []
-
-
-def soft(text: tree.Text) -> tree.Text:
-    """Words that stand back."""
-    return tuple(tree.Run(run.text, run.language, "soft") for run in text)
 
 
 def bracketed(line: str, language: Language) -> tree.Text:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from briefbook.assemble.frame import Frame, bracketed, soft
+from briefbook.assemble.frame import Frame, bracketed
 from briefbook.dates import due_words, recurrence_words
+from briefbook.followup.paper import soft
 from briefbook.i18n import N_, Language, translate
 from briefbook.model import Heading, Nature, place_of
 from briefbook.states import NATURES
@@ -162,17 +163,16 @@ def _fields(frame: Frame, one: ProvisionRecord) -> list[tuple[tree.Text, tree.Te
     """Who acts, by when, how often, where, and the outcomes linked to an item."""
     coding, era = one.coding, frame.book.era
     pairs: list[tuple[str, str]] = []
-    if actors := _actors(frame, one):
-        pairs.append((N_("Acting bodies"), actors))
     if coding.deadline:
         dues = (due_words(coding.deadline, each, era=era) for each in frame.languages)
         pairs.append((N_("Deadline"), " / ".join(dues)))
     if coding.recurrence:
         often = (recurrence_words(coding.recurrence, each) for each in frame.languages)
         pairs.append((N_("How often"), " / ".join(often)))
-    result: list[tuple[tree.Text, tree.Text]] = [
-        (frame.fixed_words(label), (frame.run(value),)) for label, value in pairs
-    ]
+    result: list[tuple[tree.Text, tree.Text]] = []
+    if acting := frame.acting(one):
+        result.append((frame.fixed_words("Acting bodies"), acting))
+    result += [(frame.fixed_words(label), (frame.run(value),)) for label, value in pairs]
     if coding.venue:
         result.append((frame.fixed_words("Venue"), frame.fixed_words("alternating")))
     if one.id in frame.answers:
@@ -188,10 +188,3 @@ def _linked(frame: Frame, one: ProvisionRecord) -> tree.Text:
         runs.append(frame.run(("\n" if runs else "") + when))
         runs += [frame.run(outcome.title, target=f"o{outcome.id}"), frame.run("  "), frame.happened_at(outcome)]
     return tuple(run for run in runs if run.text)
-
-
-def _actors(frame: Frame, one: ProvisionRecord) -> str:
-    """Who acts, as each language of the book names them."""
-    joints = {"ja": "、", "en": "; "}
-    lists = (joints[each.language].join(each.coding.actors) for each in frame.wordings(one))
-    return " / ".join(dict.fromkeys(each for each in lists if each))

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefbook.assemble.frame import Frame, bracketed, soft
+from briefbook.assemble.frame import Frame, bracketed
 from briefbook.dates import recurrence_words
 from briefbook.followup import charts
-from briefbook.followup.paper import short
+from briefbook.followup.paper import short, soft
 from briefbook.followup.since import side_of
 from briefbook.i18n import N_
 from briefbook.model import State, Strength

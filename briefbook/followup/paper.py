@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefbook import counterparts
 from briefbook.dates import date_words
+from briefbook.followup import bodies
 from briefbook.followup.scale import Step
 from briefbook.followup.sums import Converted, Rest, Total, total_words
 from briefbook.i18n import N_, Language, translate
@@ -36,10 +37,16 @@ def short(text: str, width: int = 100) -> str:
     return line
 
 
+def soft(text: tree.Text) -> tree.Text:
+    """Words that stand back."""
+    return tuple(tree.Run(run.text, run.language, "soft") for run in text)
+
+
 class Paper:
     """A paper that is being written: its language, or both, and whether years are of the Japanese era.
 
-    `numbers` are those of the sources in its list of sources, by which it cites them.
+    `numbers` are those of the sources in its list of sources, by which it cites them; `known` the bodies whose names
+    its items tell in both languages.
     """
 
     def __init__(self, language: PaperLanguage, era: bool = False, numbers: Mapping[int, int] | None = None) -> None:
@@ -48,6 +55,7 @@ class Paper:
         self.numbers = dict(numbers or {})
         self.languages: tuple[Language, ...] = ("ja", "en") if language == "both" else (language,)
         self.main: Language = self.languages[0]
+        self.known: bodies.Names = {}
 
     # -- words
 
@@ -81,6 +89,20 @@ class Paper:
     def named(self, counterpart: Counterpart) -> str:
         """The name of a counterpart in the languages of the paper."""
         return " / ".join(dict.fromkeys(counterpart.name[language] for language in self.languages))
+
+    def acting(self, one: ProvisionRecord) -> tree.Text:
+        """Who acts by an item, in each language of the paper."""
+        joints = {"ja": "、", "en": "; "}
+        found = {each: joints[each].join(bodies.names_in(one, each, self.known)) for each in self.languages}
+        runs: list[tree.Run] = []
+        for language, names in found.items():
+            if names and names not in (run.text for run in runs):
+                runs += [*([self.run(" / ")] if runs else []), tree.Run(names, language)]
+        return tuple(runs)
+
+    def body(self, name: str) -> str:
+        """What a body is called, in the languages of the paper."""
+        return " / ".join(dict.fromkeys(bodies.name_of(name, language, self.known) for language in self.languages))
 
     def of_side(self, side: str | None) -> list[tree.Run]:
         """Whose words they are, in brackets and in grey; nothing where it is not known."""
@@ -143,7 +165,7 @@ class Paper:
         items: list[tree.Text] = [(tree.Run(line, language),) for line in found[:most]]
         if found[most:]:
             more = self.fixed_words(N_("… {n} more lines in the source"), n=len(found) - most)
-            items.append(tuple(tree.Run(run.text, run.language, "soft") for run in more))
+            items.append(soft(more))
         return [tree.List(tuple(items))] if items else []
 
     def part(self, message: str, anchor: str) -> tree.Heading:

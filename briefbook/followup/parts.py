@@ -11,7 +11,7 @@ from briefbook.followup import charts, subjects
 from briefbook.followup.changed import changed_words, changes
 from briefbook.followup.coverage import pillar_of
 from briefbook.followup.elsewhere import Likeness, Nearness
-from briefbook.followup.paper import Paper, short
+from briefbook.followup.paper import Paper, short, soft
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
@@ -77,7 +77,7 @@ def _fell_due(paper: Paper, one: DueRecord) -> tree.Text:
     if one.standing is not Standing.OVERDUE or since is None or since >= one.due.day:
         return day
     said = paper.dated(N_("overdue since {date}"), date=since)
-    return (*day, paper.run("\n"), *(tree.Run(run.text, run.language, "soft") for run in said))
+    return (*day, paper.run("\n"), *soft(said))
 
 
 def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
@@ -296,7 +296,7 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
         said = [paper.run(f"  {one.due.reason}")] if one.due.reason else []
         if one.due.moved:
             moved = paper.dated(N_("moved from {day}"), day=one.due.moved)
-            said[:0] = [paper.run("  "), *(tree.Run(run.text, run.language, "soft") for run in moved)]
+            said[:0] = [paper.run("  "), *soft(moved)]
         if done:
             said += [paper.run("  → "), *_happened(paper, done)]
         return (*_due_line(paper, one), *said, *_cited(paper, sources, done or _front(paper, one.commitment)))
@@ -413,7 +413,7 @@ def _evidence(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Tex
 
 def _grey(paper: Paper, message: str) -> list[tree.Run]:
     """Fixed words that stand before a chip."""
-    return [*(tree.Run(run.text, run.language, "soft") for run in paper.fixed_words(message)), paper.run("  ")]
+    return [*soft(paper.fixed_words(message)), paper.run("  ")]
 
 
 def _pillar(paper: Paper, point: Standpoint, one: ProvisionRecord) -> str:

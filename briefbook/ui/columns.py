@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 
 from briefbook import counterparts
 from briefbook.dates import date_words, recurrence_words
+from briefbook.followup.bodies import names_of
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Amount, State
 from briefbook.settings import Settings
@@ -20,6 +21,11 @@ from db.lists import OutcomeRow, ProvisionRow
 def joined(parts: Iterable[str]) -> str:
     """Words one after the other, parted as the language of the interface parts them."""
     return ("、" if language() == "ja" else ", ").join(one for one in parts if one)
+
+
+def acting(bodies: Sequence[str]) -> list[str]:
+    """What bodies are called in the language of the interface."""
+    return names_of(bodies, language())
 
 
 def names(codes: Sequence[str]) -> str:
@@ -118,7 +124,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
         Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=170, spare=True),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("deadline", N_("Deadline"), _day_wide(settings.era), "deadline", due),
-        Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(one.actors), shown=False),
+        Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(acting(one.actors)), shown=False),
         Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
         Column("pillar", N_("Pillar"), 150, "pillar", lambda one: one.pillar, shown=False),
         Column("nature", N_("Nature"), 100, "nature", lambda one: _(NATURES[one.nature]), shown=False),

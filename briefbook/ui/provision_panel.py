@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.dates import date_words, recurrence_words
 from briefbook.desk import Desk
+from briefbook.followup.bodies import names_in
 from briefbook.i18n import _, language
 from briefbook.model import place_of
 from briefbook.states import NATURES, STRENGTHS
@@ -111,7 +112,7 @@ class ProvisionPanel(RecordPanel):
         return self.section(_("Facts"), self.facts((
             (_("Nature"), _(NATURES[coding.nature])),
             (_("Strength"), _(STRENGTHS[coding.strength]) if coding.strength else ""),
-            (_("Acting bodies"), joined(coding.actors)),
+            (_("Acting bodies"), joined(names_in(record, language()))),
             (_("Deadline"), date_words(coding.deadline, language(), era=era)),
             (_("How often"), recurrence_words(coding.recurrence, language())),
             (_("Venue"), _("In turn on either side") if coding.venue == "alternating" else coding.venue or ""),

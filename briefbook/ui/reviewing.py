@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefbook.dates import date_words, due_words, recurrence_words
 from briefbook.desk import Desk
+from briefbook.followup.bodies import names_in
 from briefbook.i18n import N_, _, language
 from briefbook.model import Nature
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip
@@ -166,7 +167,7 @@ def facts(item: Item, *, era: bool, named: bool = True) -> str:
             _(STRENGTHS[coding.strength]) if coding.strength and named else "",
             due_words(coding.deadline, language(), era=era),
             recurrence_words(coding.recurrence, language()),
-            _(", ").join(coding.actors[:3]),
+            _(", ").join(names_in(item.provision, language())[:3]),
         ]
     return " · ".join(filter(None, parts))
 

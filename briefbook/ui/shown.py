@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
+from briefbook.followup import bodies
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import State, place_of
@@ -66,7 +67,7 @@ class Wording:
         said = [
             names_of(one.counterparts) if with_whom else "",
             _("Deadline: {date}", date=self.date(one.deadline)) if one.deadline else "",
-            _joined(one.actors),
+            _joined(bodies.names_of(one.actors, language())),
             one.source_title,
         ]
         state = one.state(self.today)

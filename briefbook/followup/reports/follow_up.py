@@ -6,6 +6,8 @@ A column is left for the other side.  It comes back filled in and is read in aga
 from collections.abc import Iterator
 
 from briefbook.followup import charts
+from briefbook.followup.bodies import paired
+from briefbook.followup.paper import soft
 from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars
 from briefbook.i18n import N_
 from briefbook.model import Standing
@@ -21,6 +23,7 @@ _WIDTHS = (0.06, 0.38, 0.18, 0.2, 0.18)
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
     """The follow-up report of the document that the standpoint's commitments are of."""
     sheet = Sheet(report, point.sources)
+    sheet.known = paired(point.commitments)
     agreed = [one.masthead for one in point.sources.values() if one.masthead.kind != "outcome-report"]
     agreed.sort(key=lambda one: one.language != sheet.main)
     titles = dict.fromkeys(one.title for one in agreed if sheet.language == "both" or one.language == sheet.main)
@@ -138,5 +141,4 @@ def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator
     if found := next(((ahead[one], day) for one, day in coming if one in ahead), None):
         yield from sheet.dated(found[0], date=found[1])
         yield sheet.run("\n")
-    if actors := sheet.actors(one):
-        yield sheet.run(actors, "soft")
+    yield from soft(sheet.acting(one))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefbook.followup import charts
-from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage
+from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage, soft
 from briefbook.followup.room_records import Lines
 from briefbook.followup.scale import Scales
 from briefbook.i18n import N_
@@ -125,13 +125,6 @@ class Sheet(Paper):
     def _wordings(self, one: ProvisionRecord) -> list[WordingRecord]:
         return [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
 
-    def actors(self, one: ProvisionRecord) -> str:
-        """Who acts, as the wordings in the languages of the report name them; where these name nobody, as any does."""
-        joints = {"ja": "、", "en": ", "}
-        named = [joints[each.language].join(each.coding.actors) for each in self._wordings(one)]
-        found = " / ".join(dict.fromkeys(each for each in named if each))
-        return found or joints[self.main].join(one.coding.actors)
-
     def pillar(self, one: ProvisionRecord) -> str:
         """The first heading over a commitment, in the languages of the report; its document's title without one."""
         heads = [
@@ -154,7 +147,7 @@ class Sheet(Paper):
 
     def soft(self, message: str) -> list[tree.Run]:
         """Fixed words in the languages of the report, in grey."""
-        return [tree.Run(run.text, run.language, "soft") for run in self.fixed_words(message)]
+        return [*soft(self.fixed_words(message))]
 
     def _lines(self, lines: Lines, scales: Scales) -> Iterator[tuple[str, str | None, list[tree.Run]]]:
         for label, found in ((N_("Evidence"), (lines.evidence,)), (N_("The sides"), lines.said or (None,))):
@@ -169,7 +162,7 @@ class Sheet(Paper):
 
     def _since(self, day: str) -> list[tree.Run]:
         """A day on the line below its chip."""
-        return [self.run("\n"), *(tree.Run(run.text, run.language, "soft") for run in self.day(day))]
+        return [self.run("\n"), *soft(self.day(day))]
 
     def outcome(self, one: OutcomeRecord) -> tree.Text:
         """An outcome on one line: date, title, where it stands."""

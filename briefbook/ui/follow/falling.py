@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
+from briefbook.followup.bodies import names_in
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import _, language
 from briefbook.model import Standing, place_of
@@ -121,7 +122,7 @@ def line_of(one: DueRecord, *, era: bool) -> Line:
     """An occurrence as a line."""
     wording = one.commitment.wording(language()) or one.commitment.wordings[0]
     title = f"{place_of(wording.number, one.commitment.key)}  {' '.join(wording.text[:240].split())}"
-    said = [_day(one.due.day, era), names(one.commitment.counterparts), joined(one.commitment.coding.actors)]
+    said = [_day(one.due.day, era), names(one.commitment.counterparts), joined(names_in(one.commitment, language()))]
     if one.due.moved:
         said.insert(1, _("moved from {day}", day=_day(one.due.moved, era)))
     key = (one.commitment.id, one.due.number)

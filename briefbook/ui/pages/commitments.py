@@ -3,6 +3,7 @@
 from typing import Any
 
 from briefbook.desk import Desk
+from briefbook.followup.bodies import name_of
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Nature, State, Strength
 from briefbook.states import NATURES, STATES, STRENGTHS
@@ -57,7 +58,7 @@ class CommitmentsPage(ListPage):
             Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),
             Facet("nature", N_("Nature"), lambda one: _(NATURES[Nature(one.value)]), in_order(Nature)),
             Facet("strength", N_("Strength"), lambda one: _(STRENGTHS[Strength(one.value)]), in_order(Strength)),
-            Facet("actor", N_("Acting bodies"), lambda one: one.value),
+            Facet("actor", N_("Acting bodies"), lambda one: name_of(one.value, language())),
             Facet("source", N_("Source"), source_words),
             Facet("reviewed", N_("Review"), self.yes_no("reviewed"), in_order("10")),
             Facet("linked", N_("Outcomes"), self.yes_no("linked"), in_order("10")),
