@@ -7,7 +7,7 @@ links and the index point to.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import Literal, TypeGuard, assert_never
 
 Language = Literal["ja", "en"]
 Fill = Literal["good", "plain", "warning", "late", "none"]
@@ -218,6 +218,11 @@ class Document:
     page_word: str = "{page} / {pages}"
     created: str = "2000-01-01T00:00:00Z"
     landscape: bool = False
+
+
+def is_remark(block: Block | None) -> TypeGuard[Paragraph]:
+    """Whether a block is a small paragraph, which stays with what stands above and below it."""
+    return isinstance(block, Paragraph) and block.style == "small"
 
 
 def linked(blocks: Iterable[Block]) -> tuple[Block, ...]:

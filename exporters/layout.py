@@ -14,9 +14,11 @@ from exporters import document as tree
 from exporters.errors import ExportError
 from exporters.page import (
     ABOVE,
+    AT_LEAST,
     BELOW,
     BODY,
     CELL,
+    CHART_ROW,
     FOLLOWS,
     HEAD_CELL,
     HEADINGS,
@@ -25,12 +27,14 @@ from exporters.page import (
     LEFT,
     PARTED,
     RIGHT,
+    ROW,
     SHORT,
     SMALL,
     SOURCE,
     TICK,
     TITLE,
     VALUE,
+    WHOLE,
     Bar,
     Box,
     Laid,
@@ -51,6 +55,8 @@ _NAMING = ("title", "source-title")
 """The styles of paragraphs that name what follows."""
 _PAIRED = replace(BODY, justify=False)
 """How words are set in a column of its own: spread over so short a line they would stand far apart."""
+_WIDEST = 0.6
+"""The largest share of the line that one of two columns takes."""
 _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
@@ -68,10 +74,29 @@ def plain(text: tree.Text) -> str:
     return "".join(run.text for run in text)
 
 
-def _ragged(side: tuple[tree.Text, ...]) -> bool:
-    """Whether a side of parallel columns is mostly of words, not of kana and kanji, and so not spread to its edge."""
-    longest = max((run for text in side for run in text), key=lambda run: len(run.text), default=None)
-    return longest is not None and longest.language != "ja"
+def language_of(texts: Iterable[tree.Text]) -> tree.Language:
+    """The language that some texts are mostly in: that of the longest run."""
+    longest = max((run for text in texts for run in text), key=lambda run: len(run.text), default=None)
+    return longest.language if longest is not None else "ja"
+
+
+def left_share(document: tree.Document) -> float:
+    """Which share of the line the left of two columns in two languages takes, so that both are about as long.
+
+    It is the same in all of a document; that a kana is as wide as two Latin letters is near enough.
+    """
+    rows = [row for one in document.blocks if isinstance(one, tree.Parallel) for row in one.rows]
+    wide = [0, 0]
+    for row in rows:
+        if language_of(row[0]) != language_of(row[1]):
+            for at, side in enumerate(row):
+                wide[at] += sum(len(run.text) * (2 if run.language == "ja" else 1) for text in side for run in text)
+    return round(min(_WIDEST, max(1 - _WIDEST, wide[0] / sum(wide))), 2) if all(wide) else 0.5
+
+
+def shares(row: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]], left: float) -> float:
+    """The share of the left of two columns: `left` where they are in two languages, else a half."""
+    return left if language_of(row[0]) != language_of(row[1]) else 0.5
 
 
 def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = None) -> Laid:
@@ -120,10 +145,12 @@ class _Flow:
         self.headings: list[tuple[int, str, str]] = []
         self.section = ""
         self.headed = 0
+        self.tight = self.near = 1.0
         self.following: set[str] = set()
         self.trial: _Trial | None = None
         self.refused = -1
         self.index: list[tuple[Page, float, tuple[str, ...], int]] = []
+        self.left = left_share(document)
         self.all_headings = [one for one in document.blocks if isinstance(one, tree.Heading)]
 
     # -- pages
@@ -270,7 +297,8 @@ class _Flow:
             self.new_page()
         self._fill_contents()
         self._fill_index()
-        return Laid(self.pages, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
+        found = (self.pages, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
+        return Laid(*found, self.left, self.tight, self.near)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
@@ -306,12 +334,9 @@ class _Flow:
         entries = [self._entry(one) for one in self.all_headings if one.level <= block.depth]
         height, room = sum(one.leading * len(lines) for _heading, one, lines in entries), self.room()
 
-        def further(part: float) -> int:
-            return ceil((part * height - room) / self.measures.column)
-
-        tight = _TIGHT if 0 <= further(_TIGHT) < further(1) else 1.0
+        self.tight = self._tight(height, room)
         for heading, setting, lines in entries:
-            one = replace(setting, leading=setting.leading * tight)
+            one = replace(setting, leading=setting.leading * self.tight)
             indent = 14.0 * (heading.level - 1)
             self.need(one.leading * len(lines))
             for line in lines:
@@ -321,6 +346,14 @@ class _Flow:
             self.page.pending.append((len(self.page.lines) - 1, reached, one.size, heading.anchor, ()))
         self.new_page()
         self.pages.pop() if self.document.blocks[-1] is block else None
+
+    def _tight(self, height: float, room: float) -> float:
+        """How near to one another lines of some height stand: nearer where that saves a page with little on it."""
+
+        def further(part: float) -> int:
+            return ceil((part * height - room) / self.measures.column)
+
+        return _TIGHT if 0 <= further(_TIGHT) < further(1) else 1.0
 
     def _entry(self, heading: tree.Heading) -> tuple[tree.Heading, Setting, list[SetLine]]:
         """A heading as the contents name it: how it is set, and its lines, which link to it."""
@@ -384,9 +417,11 @@ class _Flow:
         first = self._height_of_row(block.rows[0], block.widths, CELL)
         return first if first <= PARTED * CELL.leading else 4 * CELL.leading
 
-    def _height_of_row(self, row: Sequence[tree.Text], widths: Sequence[float], setting: Setting) -> float:
+    def _height_of_row(
+        self, row: Sequence[tree.Text], widths: Sequence[float], setting: Setting, free: float = ROW
+    ) -> float:
         cells = zip(row, widths, strict=True)
-        return 8 + setting.leading * max(
+        return free + setting.leading * max(
             len(self.set(text, share * self.measure - 10, setting)) for text, share in cells
         )
 
@@ -407,8 +442,12 @@ class _Flow:
         self.leave(BELOW[block.level])
 
     def _near(self, index: int) -> float:
-        """The height of the fields that follow, so that they stand on the page of the last words above them."""
+        """The height of the fields or of the beginning of a remark that follow, so that they stand on the page of the
+        last words above them.
+        """
         block = self.document.blocks[index] if index < len(self.document.blocks) else None
+        if tree.is_remark(block):
+            return 5.0 + min(2, len(self.set(block.text, self.measure, SMALL))) * SMALL.leading
         if not isinstance(block, tree.Fields):
             return 0.0
         height = VALUE.leading * sum(max(len(left), len(right)) for left, right in self._set_fields(block))
@@ -460,7 +499,7 @@ class _Flow:
     def _list(self, block: tree.List, near: float) -> None:
         bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
         for number, item in enumerate(block.items, 1):
-            lines = self.set(item, self.measure - 16, BODY)
+            lines = self.set(item, self.measure - 16, BODY if language_of((item,)) == "ja" else _PAIRED)
             kept = near if number == len(block.items) else 0.0
             self._run_lines(lines, BODY, LEFT + 16, near=kept, mark=bullet)
         self.y -= 5
@@ -515,31 +554,45 @@ class _Flow:
         header = [self.set(text, width - 10, head) for text, width in zip(block.header, widths, strict=True)]
         if bars:
             header = [[SetLine(), *lines] for lines in header]
-        header_height = max((len(lines) for lines in header), default=1) * head.leading + 8
-        self.need(header_height + self._beginning_of_rows(block))
-        self._table_head(header, widths, header_height, block.numeric, head)
-        if bars:
-            self._keys(bars, widths, self.y + header_height)
+        header_height = max((len(lines) for lines in header), default=1) * head.leading + ROW
+        free = CHART_ROW if bars else ROW
+        self.need(header_height + (0.0 if bars else self._beginning_of_rows(block)))
+
+        def begin() -> None:
+            self._table_head(header, widths, header_height, block.numeric, head)
+            if bars:
+                self._keys(bars, widths, self.y + header_height)
+
+        begin()
         for number, row in enumerate(block.rows):
             cells = [self.set(text, width - 10, CELL) for text, width in zip(row, widths, strict=True)]
-            self._row(cells, widths, block, header, header_height)
+            if bars and number == len(block.rows) - AT_LEAST:
+                ends = [self._height_of_row(one, block.widths, CELL, free) for one in block.rows[number:]]
+                self._go_on(sum(ends), begin)
+            self._row(cells, widths, block, begin, free)
             if bars and number < len(bars.rows):
-                first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + 4
+                first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + free / 2
                 self._bar(bars, number, LEFT + widths[0] + 5, widths[1] - 10, first - _BAR / 2)
         self.leave(10)
 
+    def _go_on(self, height: float, begin: Callable[[], None]) -> None:
+        """Begin a page, and a table on it anew, where less than `height` is left."""
+        if self.room() < height and not self.fresh:
+            self.new_page()
+            begin()
+
     def _bars(self, block: tree.Bars) -> None:
-        """Lying bars, in the second column of the table of their figures; on one page where they fit on one."""
+        """Lying bars, in the second column of the table of their figures; on one page where they are not long."""
         self.need(self._height_of_bars(block))
         self._table(block.table(self.measure), block)
 
     def _height_of_bars(self, block: tree.Bars) -> float:
-        """The height of the whole, but of its beginning where it is longer than a page."""
+        """The height of the whole, but of its beginning where it has many rows."""
         table = block.table(self.measure)
         head = self._height_of_row(table.header, table.widths, _KIND) + _KIND.leading
-        rows = [self._height_of_row(row, table.widths, CELL) for row in table.rows]
+        rows = [self._height_of_row(row, table.widths, CELL, CHART_ROW) for row in table.rows]
         whole = head + sum(rows)
-        return whole if whole <= self.measures.column else head + sum(rows[:1])
+        return whole if len(rows) <= WHOLE and whole <= self.measures.column else head + sum(rows[:AT_LEAST])
 
     def _keys(self, block: tree.Bars, widths: Sequence[float], top: float) -> None:
         """Samples of the fills, over the names of the kinds."""
@@ -607,12 +660,13 @@ class _Flow:
         numeric: frozenset[int],
         start: int,
         count: int,
+        free: float = ROW,
     ) -> None:
         """Draw lines of a row's cells from the cursor without moving it."""
         x = LEFT
         top = self.y
         for column, (lines, width) in enumerate(zip(cells, widths, strict=True)):
-            self.y = top - 4
+            self.y = top - free / 2
             for line in lines[start : start + count]:
                 reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
                 shift = width - 10 - reach if column in numeric else 0.0
@@ -625,21 +679,21 @@ class _Flow:
         cells: list[list[SetLine]],
         widths: list[float],
         block: tree.Table,
-        header: list[list[SetLine]],
-        header_height: float,
+        begin: Callable[[], None],
+        free: float,
     ) -> None:
         total = max((len(lines) for lines in cells), default=1)
         start = 0
         while start < total:
-            rest = (total - start) * CELL.leading + 8
-            if rest > self.room() and (rest <= PARTED * CELL.leading or self.room() < 4 * CELL.leading + 8):
+            rest = (total - start) * CELL.leading + free
+            if rest > self.room() and (rest <= PARTED * CELL.leading or self.room() < 4 * CELL.leading + free):
                 self.new_page()
-                self._table_head(header, widths, header_height, block.numeric)
-            count = min(total - start, max(1, int((self.room() - 8) // CELL.leading)))
+                begin()
+            count = min(total - start, max(1, int((self.room() - free) // CELL.leading)))
             if start + count < total:  # no line or two alone on the next page
                 count = max(1, min(count, total - start - 3))
-            self._cells(cells, widths, CELL, block.numeric, start, count)
-            self.y -= count * CELL.leading + 8
+            self._cells(cells, widths, CELL, block.numeric, start, count, free)
+            self.y -= count * CELL.leading + free
             self.page.boxes.append(Box(LEFT, self.y, self.measure, 0, stroke="rule"))
             start += count
 
@@ -673,39 +727,44 @@ class _Flow:
 
     def _parallel(self, block: tree.Parallel, near: float) -> None:
         gutter = 20.0
-        width = (self.measure - gutter) / 2
         anchor = block.anchor
         for number, sides in enumerate(block.rows, 1):
+            left = shares(sides, self.left) * (self.measure - gutter)
             columns = [
-                [line for text in side for line in self.set(text, width, _PAIRED if _ragged(side) else BODY)]
-                for side in sides
+                [
+                    line
+                    for text in side
+                    for line in self.set(text, width, BODY if language_of(side) == "ja" else _PAIRED)
+                ]
+                for side, width in zip(sides, (left, self.measure - gutter - left), strict=True)
             ]
             self.need(max(1, min(_TOGETHER, max(map(len, columns)))) * BODY.leading)
             self.anchor(anchor)
             anchor = None
             kept = near if number == len(block.rows) else 0.0
-            self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + width + gutter, BODY)], kept)
+            self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + left + gutter, BODY)], kept)
             self.y -= 5
 
     def _index(self, block: tree.Index) -> None:
-        for text, anchors in block.entries:
-            lines = self.set(text, self.measure - 150, VALUE)
-            self.need(VALUE.leading * len(lines))
-            y = self.y - VALUE.leading / 2 - VALUE.size * 0.36
+        """The entries, nearer to one another where that saves a page with little on it."""
+        entries = [(self.set(text, self.measure - 150, VALUE), anchors) for text, anchors in block.entries]
+        rows = [max(len(lines), -(-len(set(anchors)) // 7)) for lines, anchors in entries]
+        self.near = self._tight(VALUE.leading * sum(rows), self.room())
+        leading = VALUE.leading * self.near
+        for (lines, anchors), count in zip(entries, rows, strict=True):
+            self.need(leading * count)
+            top = self.y
             for line in lines:
-                self.draw(line, LEFT, VALUE.leading, VALUE)
-            self.index.append((self.page, y, anchors, len(self.page.lines)))
-            extra = max(0, -(-len(set(anchors)) // 7) - len(lines))
-            self.y -= extra * VALUE.leading
-            if self.y < self.measures.bottom:
-                self.new_page()
+                self.draw(line, LEFT, leading, VALUE)
+            self.index.append((self.page, top - leading / 2 - VALUE.size * 0.36, anchors, len(self.page.lines)))
+            self.y = top - leading * count
 
     def _fill_index(self) -> None:
         for page, y, anchors, place in reversed(self.index):
             runs = index_pages(anchors, self.numbers, self.document.language)
             lines = enumerate(self.set(runs, 140, VALUE))
             page.lines[place:place] = [
-                Placed(line, self.end - 140, y - row * VALUE.leading) for row, line in lines if line.spans
+                Placed(line, self.end - 140, y - row * VALUE.leading * self.near) for row, line in lines if line.spans
             ]
 
 

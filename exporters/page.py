@@ -49,6 +49,10 @@ LABEL = Setting(8.2, 14, "plain", "grey", justify=False)
 VALUE = Setting(8.8, 14, "plain", "ink", justify=False)
 CELL = Setting(8.6, 13, "plain", "ink", justify=False)
 HEAD_CELL = Setting(8.6, 13, "bold", "ink", justify=False)
+ROW, CHART_ROW = 8.0, 4.0
+"""What is left free above and below the lines of a row of a table, and of a chart, together."""
+WHOLE, AT_LEAST = 12, 3
+"""A chart of no more rows is never parted; of a longer one so many rows at least stand on either page."""
 PARTED = 12
 """A row of a table with more lines than this may be parted at the end of a page."""
 SHORT = 8
@@ -114,8 +118,9 @@ class Page:
 @dataclass(slots=True)
 class Laid:
     """A laid-out document: its pages, the page of each anchor (from 1), the headings as (level, words, anchor),
-    the characters that no font has, the anchors of the parts that follow on the page of another, and how wide
-    the column of the labels of fields is.
+    the characters that no font has, the anchors of the parts that follow on the page of another, how wide
+    the column of the labels of fields is, which share of the line the left of two languages takes, and how near
+    to one another the lines of the contents and of the index stand (1: as usual).
     """
 
     pages: list[Page]
@@ -124,3 +129,6 @@ class Laid:
     missing: set[str]
     following: set[str]
     labels: float
+    left: float
+    tight: float
+    near: float

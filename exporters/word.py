@@ -27,8 +27,8 @@ from exporters import document as tree
 from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
-from exporters.layout import index_pages, lay_out, plain
-from exporters.page import ABOVE, LEFT, PARTED, SHORT, Laid, measures
+from exporters.layout import index_pages, language_of, lay_out, plain, shares
+from exporters.page import ABOVE, AT_LEAST, LEFT, PARTED, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED
 from exporters.undisturbed import undisturbed
@@ -189,6 +189,7 @@ class _Body:
         self.line = round(20 * measures(document).line)
         self.numbers, self.flowing = laid.numbers, _flowing(document, laid)
         self.labels = round(20 * laid.labels)
+        self.left, self.tight, self.near = laid.left, laid.tight, laid.near
         self.marks = 0
         self.after: tree.Block | None = None
         self.parts: list[str] = []
@@ -199,7 +200,7 @@ class _Body:
         blocks = self.document.blocks
         for block, after in zip(blocks, (*blocks[1:], None), strict=False):
             self.after = after
-            leads = isinstance(after, tree.Fields) or (isinstance(block, tree.Paragraph) and block.style == "small")
+            leads = isinstance(after, tree.Fields) or tree.is_remark(block) or tree.is_remark(after)
             self._block(block, first, "<w:keepNext/>" if leads else "")
             first = isinstance(block, tree.PageBreak)
         return "".join(self.parts)
@@ -223,7 +224,7 @@ class _Body:
             case tree.List():
                 last = len(block.items) - 1
                 self.parts += [
-                    _paragraph("ListBullet", _runs(item), near if at == last else "")
+                    _paragraph("ListBullet", _runs(item), (near if at == last else "") + _ragged(item))
                     for at, item in enumerate(block.items)
                 ]
             case tree.Fields():
@@ -272,7 +273,9 @@ class _Body:
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         for index, one in enumerate(entries):
             content = (begin if index == 0 else "") + self._entry(one) + (end if index == len(entries) - 1 else "")
-            self.parts.append(_paragraph(f"TOC{one.level}", content))
+            self.parts.append(
+                _paragraph(f"TOC{one.level}", content, _nearer(400 if one.level == 1 else 320, self.tight))
+            )
 
     def _entry(self, heading: tree.Heading) -> str:
         mark = _bookmark(heading.anchor)
@@ -338,9 +341,11 @@ class _Body:
         )
         rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
         for number, row in enumerate(table.rows):
-            near = "<w:keepNext/>" if number < len(table.rows) - 1 else ""
+            left = len(table.rows) - 1 - number
+            parted = len(table.rows) > WHOLE and number >= AT_LEAST - 1 and left >= AT_LEAST
+            near = "<w:keepNext/>" if left and not parted else ""
             cells = [
-                _cell(width, _paragraph("TableText", _runs(text), near + _aligned(i, table)))
+                _cell(width, _paragraph("BarText", _runs(text), near + _aligned(i, table)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             ]
             if number < len(block.rows):
@@ -376,27 +381,29 @@ class _Body:
         self._grid("CalloutTable", (self.line,), f"<w:tr>{cell}</w:tr>")
 
     def _parallel(self, block: tree.Parallel, near: str) -> None:
-        half = self.line // 2
         rows = ""
+        left = shares(block.rows[0], self.left) if block.rows else 0.5
+        widths = (round(left * self.line), self.line - round(left * self.line))
         anchor = block.anchor
-        for at, (left, right) in enumerate(block.rows, 1):
+        for at, row in enumerate(block.rows, 1):
             cells = []
             kept = near if at == len(block.rows) else ""
-            for side in (left, right):
+            for side, width in zip(row, widths, strict=True):
                 texts = [_runs(text) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
                 edge = kept + '<w:jc w:val="left"/>'
-                cells.append(_cell(half, "".join(_paragraph("BodyText", text, edge) for text in texts)))
-            short = max(sum(len(plain(text)) for text in side) for side in (left, right)) <= _SHORT
+                cells.append(_cell(width, "".join(_paragraph("BodyText", text, edge) for text in texts)))
+            short = max(sum(len(plain(text)) for text in side) for side in row) <= _SHORT
             whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
-        self._grid("ParallelTable", (half, half), rows)
+        self._grid("ParallelTable", widths, rows)
 
     def _index(self, block: tree.Index) -> None:
         for text, anchors in block.entries:
             pages = index_pages(anchors, self.numbers, self.document.language)
             numbers = "".join(self._page_link(run) if run.target else _run(run) for run in pages)
-            self.parts.append(_paragraph("IndexEntry", f"{_runs(text)}<w:r><w:tab/></w:r>{numbers}"))
+            content = f"{_runs(text)}<w:r><w:tab/></w:r>{numbers}"
+            self.parts.append(_paragraph("IndexEntry", content, _nearer(280, self.near)))
 
     def _page_link(self, run: tree.Run) -> str:
         """The page of a link's anchor, as a field that shows it already."""
@@ -436,6 +443,16 @@ def _parted(row: Iterable[tree.Text], widths: Iterable[int]) -> bool:
         for text, width in zip(row, widths, strict=True)
     ]
     return max(lines, default=0) > PARTED
+
+
+def _ragged(item: tree.Text) -> str:
+    """Words are not spread to the edge of a list, as its lines are short."""
+    return "" if language_of((item,)) == "ja" else '<w:jc w:val="left"/>'
+
+
+def _nearer(line: int, share: float) -> str:
+    """The height of a line in twentieths of a point, where it is a share of what its style says."""
+    return f'<w:spacing w:line="{round(line * share)}" w:lineRule="exact"/>' if share < 1 else ""
 
 
 def _aligned(column: int, block: tree.Table) -> str:

@@ -10,7 +10,7 @@ _BAR, _TALL = 180, 1680  # how high a lying bar and the tallest standing one is,
 _LEAST = 20
 _HAIR = '<w:p><w:pPr><w:pStyle w:val="Hair"/></w:pPr></w:p>'
 
-_DROP = '<w:p><w:pPr><w:pStyle w:val="Hair"/><w:spacing w:before="100"/></w:pPr></w:p>'  # to the middle of a line
+_DROP = '<w:p><w:pPr><w:pStyle w:val="Hair"/><w:spacing w:before="64"/></w:pPr></w:p>'  # to the middle of a line
 
 
 def sample(fill: tree.Fill) -> str:

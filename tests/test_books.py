@@ -225,7 +225,7 @@ def test_the_overview_tells_first_what_is_late_due_and_done_as_the_chart_counts_
     blocks = document.blocks
     heads = [words(one.text) for one in blocks if isinstance(one, tree.Heading)]
     wanted = ["Overview", "Overdue", "Falls due next", "Who promised what", "Latest outcomes"]
-    assert heads == [*wanted, "Where the commitments stand on 1 July 2027", "What was agreed"]
+    assert heads == [*wanted, "What was agreed", "Where the commitments stand on 1 July 2027"]
     lead = next(one for one in blocks if isinstance(one, tree.Paragraph) and one.style == "lead")
     bars = next(one for one in blocks if isinstance(one, tree.Bars))
     counts = [sum(column) for column in zip(*(counts for _name, counts in bars.rows), strict=True)]

@@ -49,10 +49,10 @@ def overview(frame: Frame) -> Iterator[tree.Block]:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
         rows = tuple((frame.day(one.date), (_happened(frame, one), frame.happened_at(one))) for one in latest)
         yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
-    yield from _standing(frame, own)
     if own:
         yield tree.Heading(2, frame.fixed_words(N_("What was agreed")), "overview-agreed")
         yield _counts(frame, own)
+    yield from _standing(frame, own)
 
 
 def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
@@ -119,7 +119,7 @@ def _standing(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Blo
         yield tree.Heading(2, heading, "overview-states")
         rows: dict[str, Counter[str]] = {}
         for one in found:
-            rows.setdefault(_pillar(frame, one), Counter())[str(frame.state(one))] += 1
+            rows.setdefault(frame.pillar(one, frame.title), Counter())[str(frame.state(one))] += 1
         yield charts.states(frame, rows)
 
 
@@ -133,7 +133,7 @@ def _by_pillar(
     """A table of counts: a row for each first heading, a column for each label, and the total."""
     counts: dict[str, Counter[str]] = {}
     for one in own:
-        counts.setdefault(_pillar(frame, one), Counter()).update(said(one))
+        counts.setdefault(frame.pillar(one, frame.title), Counter()).update(said(one))
 
     def cells(count: Counter[str], emphasis: tree.Emphasis = "") -> list[tree.Text]:
         return [(frame.run(str(count[column] or "–"), emphasis),) for column in labels]
@@ -145,12 +145,6 @@ def _by_pillar(
     return tree.Table(header, tuple(rows), widths, (), frozenset(range(1, len(header))))
 
 
-def _pillar(frame: Frame, one: ProvisionRecord) -> str:
-    wording = one.wording(frame.main) or one.wordings[0]
-    title = wording.headings[0].title if wording.headings else frame.title(wording.source)
-    return short(title, 80)
-
-
 def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
     """What is overdue, what falls due next, and where that is little, what else recurs."""
 
@@ -160,10 +154,8 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     late = sorted((one for one in own if frame.state(one) is State.OVERDUE), key=by_day)
     if late:
         yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
-        yield _list(frame, N_("Since"), [(frame.day(by_day(one)), one) for one in late[:_OVERDUE]], chips=False)
-        if late[_OVERDUE:]:
-            more = frame.fixed_words("… {n} more, marked among the commitments", n=len(late) - _OVERDUE)
-            yield tree.Paragraph(soft(more), "body")
+        shown = [(frame.day(by_day(one)), one) for one in late[:_OVERDUE]]
+        yield _list(frame, N_("Since"), shown, chips=False, more=len(late) - _OVERDUE)
     due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)[:_DUE]
     often = [one for one in own if one.coding.recurrence and one not in (*late, *due)][: _DUE - len(due)]
     if due or often:
@@ -199,14 +191,21 @@ def _rhythm(frame: Frame, one: ProvisionRecord) -> tree.Text:
 
 
 def _list(
-    frame: Frame, head: str, rows: Sequence[tuple[tree.Text, ProvisionRecord]], *, chips: bool = True
+    frame: Frame,
+    head: str,
+    rows: Sequence[tuple[tree.Text, ProvisionRecord]],
+    *,
+    chips: bool = True,
+    more: int = 0,
 ) -> tree.Table:
-    """Commitments with a day or a rhythm, and the chips of their states where these differ."""
-    cells = tuple(
+    """Commitments with a day or a rhythm, and the chips of their states where these differ; last how many `more`."""
+    cells = [
         (
             when,
             (frame.run(f"{one.key}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one)),
         )
         for when, one in rows
-    )
-    return tree.Table((frame.fixed_words(head), frame.fixed_words("Commitment")), cells, (0.28, 0.72))
+    ]
+    if more > 0:
+        cells.append(((), soft(frame.fixed_words("… {n} more, marked among the commitments", n=more))))
+    return tree.Table((frame.fixed_words(head), frame.fixed_words("Commitment")), tuple(cells), (0.28, 0.72))

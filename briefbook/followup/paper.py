@@ -4,7 +4,7 @@ citations.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from briefbook import counterparts
@@ -89,6 +89,14 @@ class Paper:
     def named(self, counterpart: Counterpart) -> str:
         """The name of a counterpart in the languages of the paper."""
         return " / ".join(dict.fromkeys(counterpart.name[language] for language in self.languages))
+
+    def pillar(self, one: ProvisionRecord, title: Callable[[int], str]) -> str:
+        """The first heading over an item in each language of the paper that has it, a line each; without one what
+        `title` gives for its source.
+        """
+        wordings = [found for each in self.languages if (found := one.wording(each))] or [one.wordings[0]]
+        names = (each.headings[0].title if each.headings else title(each.source) for each in wordings)
+        return "\n".join(dict.fromkeys(short(name, 80) for name in names))
 
     def acting(self, one: ProvisionRecord) -> tree.Text:
         """Who acts by an item, in each language of the paper."""

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from briefbook import counterparts
 from briefbook.followup import charts, subjects
 from briefbook.followup.changed import changed_words, changes
-from briefbook.followup.coverage import pillar_of
 from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.followup.paper import Paper, short, soft
 from briefbook.followup.reports import Standpoint
@@ -302,9 +301,9 @@ def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tr
         return (*_due_line(paper, one), *said, *_cited(paper, sources, done or _front(paper, one.commitment)))
 
     def assessed(one: Assessed) -> tree.Text:
-        """What is said or supported now, what was before, why, and what that rests on."""
+        """What is said or supported now, what was before, why, and what that rests on, below what it is about."""
         scales = room.scales
-        runs = [*_labelled(paper, one.commitment), paper.run("  "), *paper.step(scales.step(one.now))]
+        runs = [*_labelled(paper, one.commitment), paper.run("\n"), *paper.step(scales.step(one.now))]
         runs += [*paper.of_side(one.now.side), paper.run(f"  {paper.when(one.now.day)}", "soft")]
         if one.before is not None and one.before.value != one.now.value:
             runs += [paper.run("  "), *_grey(paper, N_("before")), *paper.step(scales.step(one.before))]
@@ -367,7 +366,11 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     yield paper.part(PARTS["ledger"], "ledger")
     yield tree.Heading(2, paper.fixed_words("Schedule"), "ledger-schedule")
     yield charts.schedules(
-        paper, ((_pillar(paper, point, one), point.lines[one.id].schedule) for one in point.commitments)
+        paper,
+        (
+            (paper.pillar(one, lambda key: point.sources[key].masthead.title), point.lines[one.id].schedule)
+            for one in point.commitments
+        ),
     )
     rows = tuple(
         (
@@ -393,7 +396,7 @@ def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.
     said = [(N_("The sides"), each, paper.of_side(each.side)) for each in lines.said]
     for label, each, side in [*([(N_("Evidence"), lines.evidence, [])] if lines.evidence else []), *said]:
         runs += [paper.run("\n"), *_grey(paper, label), *paper.step(point.scales.step(each)), *side]
-        runs += [paper.run("\n"), paper.run(paper.when(each.day), "soft")]
+        runs += [paper.run("\n"), *soft(paper.day(each.day))]
     return tuple(runs)
 
 
@@ -414,12 +417,6 @@ def _evidence(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Tex
 def _grey(paper: Paper, message: str) -> list[tree.Run]:
     """Fixed words that stand before a chip."""
     return [*soft(paper.fixed_words(message)), paper.run("  ")]
-
-
-def _pillar(paper: Paper, point: Standpoint, one: ProvisionRecord) -> str:
-    """The first heading over a commitment, on one line; its document's title without one."""
-    wording = one.wording(paper.main) or one.wordings[0]
-    return short(pillar_of(one, paper.main) or point.sources[wording.source].masthead.title, 80)
 
 
 def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:

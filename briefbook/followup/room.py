@@ -187,13 +187,14 @@ class FollowUp(DueDates):
         from briefbook.followup.reports.outcomes import of_year
 
         sources = {one.id: one for one in self.store.sources()}
-        outcomes = of_year(year, self.store.outcomes(), sources)
+        known = self.store.outcomes()
+        outcomes = of_year(year, known, sources)
         if not outcomes:
             raise InputError(_("There are no outcomes of fiscal year {year}.  Import a report first.", year=year))
         amounts = self.store.money.amounts(one.id for one in outcomes)
         dates = {one.id: one.date for one in outcomes}
         sums = added_up(amounts, dates, self.store.money.rates(), self.today)
-        return fiscal_outcomes(report, year, outcomes, sources, sums)
+        return fiscal_outcomes(report, year, known, sources, sums)
 
     def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> tuple[str, str] | None:
         """The day of the last report of a kind about any of some sources before a day, and when it was written.

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS, FILLS
-from exporters.layout import lay_out
+from exporters.layout import lay_out, left_share
 from tests.exporters import specimen
 
 
@@ -122,3 +122,85 @@ def test_contents_with_little_on_their_last_page_are_set_tighter(headings: int) 
     entries = [len(one.pending) for one in pages if one.pending]
     assert sum(entries) == headings
     assert len(entries) == 1 or entries[-1] > 3, "a page of contents is not for a line or two"
+
+
+def _bars(rows: int) -> tree.Bars:
+    named = tuple((specimen.text(f"主題{n}"), (n % 3 + 1, 2)) for n in range(rows))
+    return tree.Bars(
+        specimen.text("主題"),
+        ((specimen.text("了"), "good"), (specimen.text("未"), "none")),
+        named,
+        specimen.text("計"),
+    )
+
+
+@pytest.mark.parametrize("lines", range(8, 40, 4))
+def test_a_chart_of_many_rows_is_parted_with_its_keys_and_no_row_alone_and_a_short_one_never(lines: int) -> None:
+    filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+    for rows in (8, 25):
+        pages = lay_out(_document(filler, _bars(rows))).pages
+        named = [[span.text for one in page.lines for span in one.line.spans if span.text == "主題"] for page in pages]
+        drawn = [len(page.bars) for page in pages]
+        shown = [count for count in drawn if count]
+        assert sum(drawn) == 2 * rows + 2 * len(shown), "each part has the samples of both kinds"
+        assert [len(one) > 0 for one in named] == [count > 0 for count in drawn]
+        assert len(shown) == 1 if rows == 8 else all(count >= 2 + 2 * 2 for count in shown)
+
+
+def test_long_charts_of_word_may_be_parted_where_those_of_the_layout_may(tmp_path: Path) -> None:
+    for rows, kept in ((8, 8), (25, 2 + 3 - 1)):
+        word.write(_document(_bars(rows)), tmp_path / "chart.docx")
+        body = docx.Document(str(tmp_path / "chart.docx")).element.body
+        names = body.xpath("./w:tbl/w:tr/w:tc[1]/w:p[w:pPr/w:pStyle/@w:val='BarText']")
+        near = [one for one in names if one.xpath("./w:pPr/w:keepNext")]
+        assert (len(names), len(near)) == (rows + 1, kept)
+
+
+@pytest.mark.parametrize("entries", [46, 48, 50, 52, 54, 56, 70])
+def test_an_index_with_little_on_its_last_page_is_set_tighter_in_both_files(entries: int, tmp_path: Path) -> None:
+    index = tree.Index(tuple((specimen.text(f"機関{n}"), ("part",)) for n in range(entries)))
+    document = _document(tree.Heading(1, specimen.text("索引"), "part"), index)
+    laid = lay_out(document)
+    counts = [sum(span.text.startswith("機関") or span.text == "機関" for one in page.lines for span in one.line.spans)
+              for page in laid.pages]  # fmt: skip
+    assert len(counts) == 1 or counts[-1] > 8
+    word.write(document, tmp_path / "index.docx")
+    body = docx.Document(str(tmp_path / "index.docx")).element.body
+    exact = body.xpath("./w:p[w:pPr/w:pStyle/@w:val='IndexEntry']/w:pPr/w:spacing/@w:line")
+    assert [int(one) for one in exact] == ([round(280 * laid.near)] * entries if laid.near < 1 else [])
+
+
+def test_columns_in_two_languages_are_about_as_long_in_both_files(tmp_path: Path) -> None:
+    ja, en = (specimen.text(specimen.JA * 4),), (specimen.text(specimen.EN * 6, "en"),)
+    document = _document(tree.Parallel(((ja, en),)), tree.Parallel(((ja, ja),)))
+    share = left_share(document)
+    assert 0.4 <= share < 0.5
+    pages = lay_out(document).pages
+    starts = sorted({round(one.x) for page in pages for one in page.lines})
+    assert starts == sorted({68, 68 + round(share * 439.28 + 20), 68 + round(0.5 * 439.28 + 20)})
+    word.write(document, tmp_path / "columns.docx")
+    body = docx.Document(str(tmp_path / "columns.docx")).element.body
+    first, second = ([int(one) for one in table.xpath("./w:tblGrid/w:gridCol/@w:w")] for table in body.xpath("./w:tbl"))
+    assert first[0] / sum(first) == pytest.approx(share, abs=0.01)
+    assert second[0] / sum(second) == pytest.approx(0.5, abs=0.01)
+
+
+def test_columns_in_one_language_are_halves() -> None:
+    side = (specimen.text(specimen.JA),)
+    assert left_share(_document(tree.Parallel(((side, side),)))) == 0.5
+    short = (specimen.text("短い。"),)
+    assert left_share(_document(tree.Parallel(((short, (specimen.text(specimen.EN * 9, "en"),)),)))) == pytest.approx(
+        0.4
+    )
+
+
+@pytest.mark.parametrize("lines", range(30, 45))
+def test_a_remark_stays_with_the_list_above_it(lines: int, tmp_path: Path) -> None:
+    filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+    blocks = (filler, tree.List((specimen.text("成果"),)), tree.Paragraph(specimen.text("理由"), "small"))
+    pages = lay_out(_document(*blocks)).pages
+    found = [{"成果", "理由"} & {span.text for one in page.lines for span in one.line.spans} for page in pages]
+    assert {len(one) for one in found} <= {0, 2}
+    word.write(_document(*blocks), tmp_path / "remark.docx")
+    body = docx.Document(str(tmp_path / "remark.docx")).element.body
+    assert body.xpath("./w:p[w:pPr/w:pStyle/@w:val='ListBullet']/w:pPr/w:keepNext")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from exporters import document as tree
 from exporters import pdf, word
-from exporters.page import measures
+from exporters.layout import left_share
+from exporters.page import LEFT, measures
 from exporters.reading import plain
 from tests.exporters import specimen
 from tests.exporters.readback import difference, pdf_pages, squeezed, word_words
@@ -100,7 +101,7 @@ def test_columns_that_go_over_pages_stay_in_their_columns(tmp_path: Path) -> Non
     left, right = specimen.text(specimen.JA * 60), specimen.text(specimen.EN * 40, "en")
     book = tree.Document("本", "ja", (tree.Parallel((((left,), (right,)),)),))
     pdf.write(book, tmp_path / "book.pdf")
-    middle = measures(book).width / 2
+    middle = LEFT + left_share(book) * (measures(book).line - 20) + 10
     pages = pdf_pages(tmp_path / "book.pdf", cover=False, right=middle)
     assert "".join(pages) == squeezed(specimen.JA * 60)
     assert len(pages) > 1

@@ -15,10 +15,12 @@ from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.bodies import names_of
+from briefbook.followup.reports.outcomes import fiscal_years
 from briefbook.importers.remarks import read_remarks
 from briefbook.model import Nature
 from db.records import AssessmentRecord, OccurrenceRecord
 from exporters import document as tree
+from exporters.layout import lay_out
 from exporters.reading import plain
 from exporters.reading import words as said
 from tests.seeds import seed
@@ -446,3 +448,45 @@ def test_a_progress_report_counts_by_pillar_and_by_subject_what_it_says_first(de
     blocks = desk.report("XA", "progress", report_language="en").blocks
     again = next(one.text for one in blocks if isinstance(one, tree.Paragraph) and one.style == "small")
     assert said(again).startswith(f"Of those not begun, {not_begun - 1} have")
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_both_charts_of_a_follow_up_report_stand_on_one_page(desk: Desk, language: str) -> None:
+    laid = lay_out(desk.report(str(_source(desk)), "follow-up", report_language=language))  # type: ignore[arg-type]
+    assert laid.numbers["summary"] == laid.numbers["summary-schedule"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_no_page_of_a_progress_report_is_half_empty_but_those_before_a_part(desk: Desk, language: str) -> None:
+    desk.followup.accept_suggestions(0.3)
+    laid = lay_out(desk.report("XA", "progress", report_language=language))  # type: ignore[arg-type]
+    begun = {laid.numbers[anchor] for level, _words, anchor in laid.headings if level == 1}
+    assert [anchor for level, _words, anchor in laid.headings if level == 1] == [
+        "highlights",
+        "figures",
+        "progress",
+        "sources",
+    ]
+    for number, page in enumerate(laid.pages[2:-1], 3):
+        lowest = min(one.y for one in page.lines)
+        assert lowest < 72 + (0.42 if number + 1 in begun else 0.35) * 685.89, number
+
+
+def test_a_report_of_a_year_says_how_many_outcomes_have_no_date(desk: Desk, tmp_path: Path) -> None:
+    assert "no fiscal year" not in "\n".join(plain(desk.report("2026", "outcomes", report_language="en")))
+    (tmp_path / "list.csv").write_text("日付,件名,相手国\n2026-10-01,開港式,見本国\n,灯台の点灯式,見本国\n", "utf-8")
+    desk.import_file(tmp_path / "list.csv")
+    assert [one.title for one in desk.outcomes() if not one.date] == ["灯台の点灯式"]
+    words = "\n".join(plain(desk.report("2026", "outcomes", report_language="en")))
+    assert "which are in the report of no fiscal year: 1" in words
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [("令和元年度の成果", {2019}), ("２０２６年度の成果", {2026}), ("Outcomes of FY2025", {2025}), ("主な成果", set())],
+)  # fmt: skip
+def test_which_fiscal_year_a_report_of_outcomes_is_about_is_read_from_its_title(
+    desk: Desk, title: str, years: set[int]
+) -> None:
+    report = next(one for one in desk.sources() if one.masthead.kind == "outcome-report")
+    assert fiscal_years(replace(report, masthead=replace(report.masthead, title=title))) == years

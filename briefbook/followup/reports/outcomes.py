@@ -1,7 +1,7 @@
 """The outcomes of a fiscal year: figures, main events, agreements and sums, then all by region and counterpart."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefbook import counterparts
 from briefbook.dates import fiscal_year
@@ -25,7 +25,7 @@ _EVENTS = ("meeting", "visit", "signature", "agreement", "statement")
 def of_year(year: int, outcomes: Sequence[OutcomeRecord], sources: Mapping[int, SourceRecord]) -> list[OutcomeRecord]:
     """The outcomes of a fiscal year: those whose day lies in it, and all of a report about that year."""
     first, last = fiscal_year(year)
-    about = {key for key, one in sources.items() if _is_about(one, year)}
+    about = {key for key, one in sources.items() if year in fiscal_years(one)}
     return [
         one
         for one in outcomes
@@ -38,15 +38,19 @@ def _first(value: str) -> str:
     return value.split("/")[0]
 
 
-def _is_about(source: SourceRecord, year: int) -> bool:
-    """Whether a report of outcomes says that it is about a fiscal year."""
+def fiscal_years(source: SourceRecord) -> set[int]:
+    """The fiscal years that a report of outcomes says it is about."""
     head = source.masthead
-    if head.kind != "outcome-report":
-        return False
     title = re.sub(r"\s", "", head.title.translate({0xFF10 + n: 48 + n for n in range(10)}))
-    return bool(
-        re.search(rf"{year}年度|令和{year - 2018}年度|FY{year}(?!\d)|fiscalyear{year}(?!\d)", title, re.IGNORECASE)
-    )
+    found = re.finditer(r"(?<!\d)(\d{4})年度|令和(\d+|元)年度|(?:FY|fiscalyear)(\d{4})(?!\d)", title, re.IGNORECASE)
+    era = {"元": 1}
+    years = {int(one[1] or one[3] or 0) or 2018 + (era.get(one[2]) or int(one[2])) for one in found}
+    return years if head.kind == "outcome-report" else set()
+
+
+def _of_no_year(outcomes: Iterable[OutcomeRecord], sources: Mapping[int, SourceRecord]) -> int:
+    """How many outcomes have no date and are of no report about a fiscal year, and so in no report of one."""
+    return sum(not one.date and not fiscal_years(sources[one.source]) for one in outcomes)
 
 
 def fiscal_outcomes(
@@ -62,8 +66,8 @@ def fiscal_outcomes(
     sheet = Sheet(report, {key: one for key, one in sources.items() if key in used})
     regions = _by_region(found)
     blocks = [
-        *_summary(sheet, found, regions), *_timeline(sheet, year, found), *_agreements(sheet, found),
-        *_sums(sheet, found, totals), *_regions(sheet, regions),
+        *_summary(sheet, found, regions, _of_no_year(outcomes, sources)), *_timeline(sheet, year, found),
+        *_agreements(sheet, found), *_sums(sheet, found, totals), *_regions(sheet, regions),
     ]  # fmt: skip
     name = sheet.when("/".join(fiscal_year(year)))
     return sheet.document(N_("Outcomes of the fiscal year"), [(sheet.run(name),)], blocks)
@@ -124,8 +128,13 @@ def _region(sheet: Sheet, code: str) -> tree.Text:
     return (sheet.run(" / ".join(dict.fromkeys(name[language] for language in sheet.languages))),)
 
 
-def _summary(sheet: Sheet, found: Sequence[OutcomeRecord], regions: Regions) -> Iterator[tree.Block]:
-    """How many outcomes there are, with whom, and by region of which sort; the columns add up to the total."""
+def _summary(
+    sheet: Sheet, found: Sequence[OutcomeRecord], regions: Regions, undated: int
+) -> Iterator[tree.Block]:  # fmt: skip
+    """How many outcomes there are, with whom, and by region of which sort; the columns add up to the total.
+
+    How many are `undated`, and so in no report of a year, is said.
+    """
     yield sheet.part(N_("Summary"), "summary")
     yield tree.Paragraph(
         sheet.fixed_words(
@@ -135,6 +144,9 @@ def _summary(sheet: Sheet, found: Sequence[OutcomeRecord], regions: Regions) -> 
         ),
         "lead",
     )  # fmt: skip
+    if undated:
+        words = N_("Outcomes without a date, which are in the report of no fiscal year: {n}")
+        yield tree.Paragraph(sheet.fixed_words(words, n=undated), "small")
 
     def counted(outcomes: Sequence[OutcomeRecord], emphasis: tree.Emphasis = "") -> tuple[tree.Text, ...]:
         met, signed = (sum(one.kind in kinds for one in outcomes) for kinds in (_MET, _AGREED))

@@ -65,14 +65,14 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     """How many are done, under way and not begun, by pillar and by subject; the sums that outcomes name, as said."""
     yield sheet.part(N_("Figures"), "figures")
     yield progress_bars(sheet, point)
+    outcomes = {one.id: one for found in point.answers.values() for one in found}
+    yield from charts.over_time(sheet, [one.date for one in outcomes.values()])
     by_subject: dict[str, Counter[str]] = {one: Counter() for one in (*subjects.subjects(), "")}
     for one in point.commitments:
         by_subject[_subject(one)][str(how_far(point, one))] += 1
     yield tree.Heading(2, sheet.fixed_words(N_("By subject")), "figures-subjects")
     rows = {_subject_name(sheet, code): counts for code, counts in by_subject.items() if counts}
     yield charts.bars(sheet, N_("Subject"), {str(one): words for one, words in PROGRESS.items()}, rows)
-    outcomes = {one.id: one for found in point.answers.values() for one in found}
-    yield from charts.over_time(sheet, [one.date for one in outcomes.values()])
     sums = [
         (one, amount) for one in sorted(outcomes.values(), key=lambda one: one.date or "") for amount in one.amounts
     ]
@@ -84,14 +84,15 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
 
 
 def _by_pillar(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
+    yield sheet.part(N_("Where each commitment stands"), "progress")
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
-        yield tree.Heading(1, (sheet.run(pillar),), f"progress{index}")
+        yield tree.Heading(2, (sheet.run(pillar),), f"progress{index}")
         by_subject: dict[str, list[ProvisionRecord]] = {}
         for one in group:
             by_subject.setdefault(_subject(one), []).append(one)
         order = list(subjects.subjects())
         for code in sorted(by_subject, key=lambda code: order.index(code) if code in order else len(order)):
-            yield tree.Heading(2, (sheet.run(_subject_name(sheet, code)),), f"progress{index}.{code or 'other'}")
+            yield tree.Heading(3, (sheet.run(_subject_name(sheet, code)),), f"progress{index}.{code or 'other'}")
             for one in sorted(by_subject[code], key=lambda one: list(PROGRESS).index(how_far(point, one))):
                 yield from _item(sheet, point, one)
 

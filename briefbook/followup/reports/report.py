@@ -125,7 +125,7 @@ class Sheet(Paper):
     def _wordings(self, one: ProvisionRecord) -> list[WordingRecord]:
         return [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
 
-    def pillar(self, one: ProvisionRecord) -> str:
+    def headed(self, one: ProvisionRecord) -> str:
         """The first heading over a commitment, in the languages of the report; its document's title without one."""
         heads = [
             f"{each.headings[0].number or ''} {each.headings[0].title}".strip()
@@ -182,7 +182,7 @@ def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]
     """The commitments under the first heading over each, in their order."""
     found: dict[str, list[ProvisionRecord]] = {}
     for one in point.commitments:
-        found.setdefault(sheet.pillar(one), []).append(one)
+        found.setdefault(sheet.headed(one), []).append(one)
     return found
 
 
