@@ -9,6 +9,7 @@ import pytest
 from briefbook.assemble import ALL_PARTS, PARTS, Book, BookLanguage, usual_parts
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, InputError
+from briefbook.followup.paper import Paper
 from briefbook.model import Stage
 from db.records import (
     AgendaRecord,
@@ -390,3 +391,25 @@ def test_the_annex_of_a_book_in_one_language_has_the_documents_that_it_cites(des
     both, ja, en = (titles(language) for language in ("both", "ja", "en"))
     assert set(ja) | set(en) == set(both)
     assert len(set(ja) & set(en)) == 1, "the report of outcomes, which is in one language"
+
+
+def test_the_figures_of_a_book_in_both_languages_name_pillars_in_both(desk: Desk) -> None:
+    document = desk.document(Book("XA", "both", ("overview",)), "2027-07-01")
+    bars = next(one for one in document.blocks if isinstance(one, tree.Bars))
+    names = [words(name) for name, _counts in bars.rows]
+    assert "政治・外交\nPOLITICAL DIALOGUE PILLAR" in names
+    one = desk.document(Book("XA", "en", ("overview",)), "2027-07-01")
+    assert "POLITICAL DIALOGUE PILLAR" in [
+        words(name) for each in one.blocks if isinstance(each, tree.Bars) for name, _ in each.rows
+    ]
+
+
+def test_a_pillar_without_a_title_is_called_by_its_number(desk: Desk) -> None:
+    item = next(one for one in desk.provisions(counterpart="XA") if one.wordings[0].headings)
+    bare = tuple(
+        replace(one, headings=(replace(one.headings[0], number="柱1", title=""),)) for one in item.wordings[:1]
+    )
+    assert Paper("ja").pillar(replace(item, wordings=bare), str) == "柱1"
+    assert (
+        Paper("ja").pillar(replace(item, wordings=(replace(bare[0], headings=()),)), lambda _source: "計画") == "計画"
+    )

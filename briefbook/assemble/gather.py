@@ -13,12 +13,14 @@ from exporters import document as tree
 
 
 def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
-    """The records of a book about a counterpart.  Raises InputError where there are none."""
+    """The records of a book about a counterpart.  Raises InputError where there are none, nor a meeting or a person."""
     wider = counterparts.organisations_of(counterpart.code)
     codes = [counterpart.code, *(wider if book.organisations else ())]
     provisions = store.provisions(counterparts=codes)
     outcomes = store.outcomes(counterparts=codes)
-    if not provisions and not outcomes:
+    meeting = store.ledger.meeting(book.meeting) if book.meeting is not None else None
+    persons = "persons" in book.parts and store.ledger.persons(counterpart.code)
+    if not (provisions or outcomes or meeting or persons):
         name = counterpart.name[language()]
         raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
     ids = {one.id for one in provisions}
@@ -29,7 +31,6 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
     used = {one.source for record in provisions for one in record.wordings}
     used |= {one.source for one in (*outcomes, *linked)}
     texts = [text for one in store.sources() if one.id in used and (text := store.source_text(one.id))]
-    meeting = store.ledger.meeting(book.meeting) if book.meeting is not None else None
     return Records(
         counterpart,
         tuple(texts),

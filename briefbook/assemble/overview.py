@@ -36,7 +36,13 @@ def cover(frame: Frame) -> tree.Cover:
 
 def overview(frame: Frame) -> Iterator[tree.Block]:
     """What a reader needs first: what to say, what is late, due, promised by whom, and done; then figures."""
-    yield frame.part(N_("Overview"), "overview")
+    found = [*_overview(frame)]
+    if found:
+        yield frame.part(N_("Overview"), "overview")
+        yield from found
+
+
+def _overview(frame: Frame) -> Iterator[tree.Block]:
     own = frame.own(frame.records.provisions)
     if own:
         yield tree.Paragraph(_said_in_short(frame, own), "lead")

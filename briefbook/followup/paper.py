@@ -82,9 +82,9 @@ class Paper:
         """Fixed words in the first language of the paper."""
         return translate(self.main, message, **values)
 
-    def either(self, message: str) -> str:
+    def either(self, message: str, **values: object) -> str:
         """Fixed words in the languages of the paper, as one text."""
-        return " / ".join(dict.fromkeys(translate(one, message) for one in self.languages if message))
+        return " / ".join(dict.fromkeys(translate(one, message, **values) for one in self.languages if message))
 
     def named(self, counterpart: Counterpart) -> str:
         """The name of a counterpart in the languages of the paper."""
@@ -95,7 +95,8 @@ class Paper:
         `title` gives for its source.
         """
         wordings = [found for each in self.languages if (found := one.wording(each))] or [one.wordings[0]]
-        names = (each.headings[0].title if each.headings else title(each.source) for each in wordings)
+        heads = ((each.headings[0] if each.headings else None, each.source) for each in wordings)
+        names = ((head and (head.title or head.number)) or title(source) for head, source in heads)
         return "\n".join(dict.fromkeys(short(name, 80) for name in names))
 
     def acting(self, one: ProvisionRecord) -> tree.Text:

@@ -185,7 +185,7 @@ def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None)
 def _time(paper: Paper, slot: Slot) -> str:
     """From when to when, else how many minutes."""
     if slot.start is None and slot.minutes is not None:
-        return paper.fixed_text(N_("{n} min"), n=slot.minutes)
+        return paper.either(N_("{n} min"), n=slot.minutes)
     return slot.words()
 
 

@@ -1,11 +1,12 @@
 """Agendas, points and answers; since one last met; coverage; the same promise elsewhere; their parts in a book."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefbook.assemble import Book
+from briefbook.assemble import Book, usual_parts
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import InputError
@@ -292,6 +293,28 @@ def test_the_overview_names_the_day_of_the_list_for_what_is_overdue_again(desk: 
     at = next(i for i, one in enumerate(blocks) if isinstance(one, tree.Heading) and one.anchor == "overview-late")
     shown = blocks[at + 1]
     assert isinstance(shown, tree.Table)
-    listed = [("".join(run.text for run in row[0]), row[1][0].text.strip()) for row in shown.rows]
+    listed = [("".join(run.text for run in row[0]), row[1][0].text.strip()) for row in shown.rows if row[0]]
     wanted = [(date_words(one.due.day, "en"), one.commitment.key) for one in late]
     assert listed == wanted[: len(listed)]
+    last = "".join(run.text for run in shown.rows[-1][1])
+    assert last == f"… {len(late) - len(listed)} more, marked among the commitments"
+
+
+def test_a_first_meeting_has_a_book_before_there_is_any_document(tmp_path: Path) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        desk.store  # noqa: B018 - makes an empty store
+        person, _change = desk.ledger.save_person(
+            PersonRecord(0, "XA", "見本次郎", "みほんじろう", "MIHON Jiro", "外務大臣")
+        )
+        meeting, _change = desk.ledger.save_meeting(
+            MeetingRecord(0, "外相会談", "2035-03-04", "見本市", None, ("XA",), "", (person,))
+        )
+        desk.store.agenda.save_item(AgendaRecord(0, meeting, "二国間関係", minutes=15, objective="対話を始める。"))
+        document = desk.document(Book("XA", "both", usual_parts(meeting), meeting=meeting))
+        heads = [one.anchor for one in document.blocks if isinstance(one, tree.Heading) and one.level == 1]
+        assert heads == ["overview", "meeting", "agenda", "persons"]
+        assert "15分 / 15 min" in "\n".join(plain(document))
+        with pytest.raises(InputError):
+            desk.document(Book("XA", "ja"))
+        with pytest.raises(InputError):
+            desk.document(Book("FR", "ja", ("persons",)))
