@@ -151,7 +151,7 @@ class EntryForm(QDialog):
             named = QLabel(words)
             named.setBuddy(widget)
             if words:
-                named.setFixedHeight(30)
+                named.setFixedHeight(theme.field_height())
                 widget.setAccessibleName(words)
             self._rows.addRow(named, widget)
         self._rows.setRowVisible(self.assumed, False)

@@ -85,7 +85,7 @@ class Form(QDialog):
         """Add a field under its name."""
         named = QLabel(words)
         named.setBuddy(field)
-        named.setFixedHeight(30)  # else Qt puts it lower beside a high field
+        named.setFixedHeight(theme.field_height())
         field.setAccessibleName(words)
         if isinstance(field, QLineEdit):
             field.setCursorPosition(0)

@@ -32,8 +32,6 @@ from briefbook.ui.table import draw_lines
 from briefbook.ui.work import sentence
 from db.records import EntryRecord
 
-_FIELD = 30
-"""The height of a field of one line, beside the middle of which its name stands."""
 _HISTORY = 6
 """Entries of the history that are shown at first."""
 _AT_ONCE = 12
@@ -150,7 +148,7 @@ class RecordPanel(QScrollArea):
     def section(self, title: str, *parts: Any, deeds: Sequence[QWidget] = ()) -> QWidget:
         """A part of the panel under a heading, with its buttons at the right."""
         head = row(label(title, "small", bold=True, soft=True), 1, *deeds, space=theme.GRID // 2)
-        head.addStrut(_FIELD)
+        head.addStrut(theme.field_height())
         return boxed(column(None, head, *parts, space=theme.GRID // 2))
 
     def tool(self, icon: str, words: str, name: str, deed: Callable[[], Any], *, says: bool = False) -> QToolButton:
@@ -214,7 +212,7 @@ class RecordPanel(QScrollArea):
             longest = (_("Counterparts"), _("The sides say"), _("The evidence"))  # so that all sections are in line
             named.setMinimumWidth(max(map(named.fontMetrics().horizontalAdvance, longest)))
             if isinstance(value, QLineEdit | QComboBox | QPlainTextEdit | DateField | CounterpartsField):
-                named.setFixedHeight(_FIELD)
+                named.setFixedHeight(theme.field_height())
             form.addRow(named, value)
         return boxed(form)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QIconEngine,
@@ -176,6 +177,11 @@ def font(step: str = "body", *, bold: bool = False, face: str = "gothic", spoken
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
     found.setBold(bold)
     return found
+
+
+def field_height() -> int:
+    """The height of a field of one line, in pixels; names of fields have it, to stand beside the first line of any."""
+    return max(20, QFontMetrics(font()).height() + 2) + 10
 
 
 def families(face: str, spoken: str) -> list[str]:

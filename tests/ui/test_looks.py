@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QToolButton,
@@ -261,7 +262,7 @@ def test_the_name_of_a_high_field_stands_beside_its_first_line(qapp: QApplicatio
     form.fit()
     (named,) = [one for one in form.findChildren(QLabel) if one.text() == "Remarks"]
     assert named.y() == field.y()
-    assert named.height() == 30 < field.height()
+    assert named.height() == theme.field_height() < field.height()
 
 
 def test_japanese_of_an_empty_page_is_parted_between_phrases_only() -> None:
@@ -271,3 +272,15 @@ def test_japanese_of_an_empty_page_is_parted_between_phrases_only() -> None:
     apart = [after - before for before, after in pairwise(ends)]
     assert [at for at, gap in enumerate(apart) if gap == 1] == [2, 8, 11]
     assert in_phrases("Documents stand here once they are imported.") == "Documents stand here once they are imported."
+
+
+def test_a_name_of_a_field_is_as_high_as_the_field_in_any_size_of_text(qapp: QApplication) -> None:
+    try:
+        for size in (8, 10, 20):
+            theme.apply("light", size)
+            field = QLineEdit("words")
+            field.setStyleSheet(theme.sheet())
+            field.ensurePolished()
+            assert theme.field_height() == field.sizeHint().height()
+    finally:
+        theme.apply("light", 10)

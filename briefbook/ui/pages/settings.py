@@ -74,7 +74,7 @@ class SettingsPage(Page):
         named.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(words)
-        named.setFixedHeight(30)
+        named.setFixedHeight(theme.field_height())
         self._form.addRow(named, field)
 
     def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any) -> QComboBox:
