@@ -8,6 +8,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from briefbook.model import Role
+from briefbook.states import ROLES
 from resources import ROOT
 
 FOLDER = ROOT / "locale" / "ja" / "LC_MESSAGES"
@@ -82,3 +84,7 @@ def test_japanese_has_its_own_colons_and_brackets() -> None:
         for one in ([each.string] if isinstance(each.string, str) else each.string)
     )
     assert [one for one in strings if halves.search(one)] == []
+
+
+def test_what_is_a_note_in_a_document_is_called_as_documents_call_it() -> None:
+    assert {one.id: one.string for one in _catalogue()}[ROLES[Role.NOTE]] == "注"

@@ -198,12 +198,14 @@ class PagedLines(Lines):
 class LineDelegate(QStyledItemDelegate):
     """Draws lines, all of one height: of one row of words or of two; chips that are `low` stand in the last.
 
-    Where they are `tall`, as in a narrow list, a title goes on in a second row and no icon takes room from it.
+    Where they are `tall` a title goes on in a second row; a list of one sort of record beside it needs no `icons`.
     """
 
-    def __init__(self, parent: QWidget, *, details: bool = True, low: bool = False, tall: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, *, details: bool = True, low: bool = False, tall: bool = False, icons: bool = True
+    ) -> None:
         super().__init__(parent)
-        self.details, self.low, self.tall = details, low, tall
+        self.details, self.low, self.tall, self.icons = details, low, tall, icons
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view, line = option.widget, index.data(LINE)
@@ -263,7 +265,7 @@ class LineDelegate(QStyledItemDelegate):
             theme.icon("file-text", "soft").paint(painter, mark)
             box.setRight(mark.left() - _SIDE)
         icon = line.icon or ICONS.get(line.kind, "")
-        if icon and not self.tall:
+        if icon and self.icons:
             theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
             box.setLeft(box.left() + _ICON + _SIDE)
         right = box.right() if self.low else self._paint_side(painter, box, line)
@@ -372,6 +374,7 @@ class LineList(QListView):
         details: bool = True,
         low: bool = False,
         tall: bool = False,
+        icons: bool = True,
         fits: bool = False,
         at_once: bool = False,
         uniform: bool = True,
@@ -382,7 +385,7 @@ class LineList(QListView):
         self.setObjectName(name.casefold().replace(" ", "_"))
         self.setAccessibleName(name)
         self.setProperty("bar", True)
-        self.setItemDelegate(LineDelegate(self, details=details, low=low, tall=tall))
+        self.setItemDelegate(LineDelegate(self, details=details, low=low, tall=tall, icons=icons))
         self.setUniformItemSizes(uniform)
         self.setProperty("holds", not fits)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -173,7 +173,7 @@ class NoteForm(Form):
     """What was done at a meeting, and which commitments of its agenda it answers."""
 
     def __init__(self, parent: QWidget, found: After, today: str, *, era: bool) -> None:
-        super().__init__(parent, _("What was done at the meeting"), _("Note"))
+        super().__init__(parent, _("What was done at the meeting"), _("Keep"))
         self.heading = QLineEdit()
         self.words = QPlainTextEdit()
         self.words.setProperty("field", True)

@@ -74,7 +74,9 @@ class DueView(View):
         self.closed.setObjectName("due_closed")
         self.count = label("", soft=True)
         self.export = button("", "file-down", tip=_("Export a calendar file (.ics)"))
-        self.list = LineList(_("What falls due"), deeds=("settle_date", "as_reckoned", "", "show_commitment"))
+        self.list = LineList(
+            _("What falls due"), icons=False, deeds=("settle_date", "as_reckoned", "", "show_commitment")
+        )
         self.list.setObjectName("due_list")
         self.keyboard = self.list
         self.calendar = QCalendarWidget()

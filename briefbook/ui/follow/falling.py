@@ -126,7 +126,9 @@ def line_of(one: DueRecord, *, era: bool) -> Line:
     if one.due.moved:
         said.insert(1, _("moved from {day}", day=_day(one.due.moved, era)))
     key = (one.commitment.id, one.due.number)
-    return Line("due", key, title, "  ·  ".join(filter(None, said)), chips=_chips(one.standing, language()))
+    return Line(
+        "due", key, title, "  ·  ".join(filter(None, said)), chips=_chips(one.standing, language()), icon="calendar"
+    )
 
 
 @cache

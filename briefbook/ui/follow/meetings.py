@@ -47,7 +47,9 @@ class MeetingsView(View):
         self._item: int | None = None
         self._point: int | None = None
         self._sheet: Sheet | None = None
-        self.meetings = LineList(_("Meetings"), low=True, tall=True, uniform=False, deeds=("record", "", "new_meeting"))
+        self.meetings = LineList(
+            _("Meetings"), low=True, tall=True, icons=False, uniform=False, deeds=("record", "", "new_meeting")
+        )
         self.meetings.setObjectName("sheet_meetings")
         self.keyboard = self.meetings
         self.agenda = AgendaList(_("Agenda"), moves=not session.past)

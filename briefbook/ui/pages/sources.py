@@ -51,7 +51,7 @@ class SourcesPage(Page):
         self._sort.currentIndexChanged.connect(lambda _at: self._show_list())
         self._sort.hide()
         deeds = ("review", "edit_source", "save_original", "", "remove_source")
-        self.list = LineList(_("Sources"), low=True, tall=True, deeds=deeds)
+        self.list = LineList(_("Sources"), low=True, tall=True, icons=False, deeds=deeds)
         self.front = self.list
         self.list.setObjectName("sources_list")
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_chosen())
