@@ -30,6 +30,7 @@ from briefbook.cli_shared import (
 )  # fmt: skip
 from briefbook.errors import BriefbookError, InputError, MachineError
 from briefbook.i18n import LANGUAGES, _, language, ngettext, set_language, standard_language
+from briefbook.model import last_day
 from briefbook.settings import store_path
 from db.found import KINDS
 
@@ -419,13 +420,14 @@ def commitments(
         source=source_id, counterpart=counterpart, nature=None if nature == "all" else nature,
         with_organisations=with_organisations,
     )  # fmt: skip
+    days = {one.id: one.day for one in desk.lists.rows([one.id for one in found], language(), today=today)}
     print_out(
-        [_provision(one, today) for one in found], as_json,
-        lambda: [*map(_provision_line, found), ngettext("{n} item", "{n} items", len(found))],
+        [_provision(one, days[one.id], today) for one in found], as_json,
+        lambda: [*(_provision_line(one, days[one.id]) for one in found), ngettext("{n} item", "{n} items", len(found))],
     )  # fmt: skip
 
 
-def _provision(one: "ProvisionRecord", today: str) -> dict[str, Any]:
+def _provision(one: "ProvisionRecord", day: str | None, today: str) -> dict[str, Any]:
     ja, en = one.wording("ja"), one.wording("en")
     first = one.wordings[0]
     depth = max(len(each.headings) for each in one.wordings)
@@ -441,6 +443,7 @@ def _provision(one: "ProvisionRecord", today: str) -> dict[str, Any]:
         "strength": one.coding.strength,
         "deadline": one.coding.deadline,
         "recurrence": one.coding.recurrence,
+        "due": day,
         "venue": one.coding.venue,
         "bracketed": one.coding.bracketed,
         "status": one.state(today),
@@ -455,9 +458,10 @@ def _heading(ja: Any, en: Any, level: int) -> dict[str, Any]:
     return {"number": number, "title": {"ja": here[0] and here[0].title, "en": here[1] and here[1].title}}
 
 
-def _provision_line(one: "ProvisionRecord") -> str:
+def _provision_line(one: "ProvisionRecord", day: str | None) -> str:
     wording = one.wording(language()) or one.wordings[0]
-    extra = " ".join(filter(None, [one.coding.deadline and f"≤{one.coding.deadline}", one.coding.recurrence]))
+    day = one.coding.deadline if last_day(one.coding.deadline) == day else day
+    extra = " ".join(filter(None, [day and f"≤{day}", one.coding.recurrence]))
     return f"{one.id:>5}  {one.key:8}  {extra:14}  {' '.join(wording.text.split())[:80]}"
 
 

@@ -355,6 +355,38 @@ def _place(day: str, recurrence: str) -> int:
     return (int(day[:4]) * 12 + int(day[5:7])) % (count * (12 if unit == "Y" else 1))
 
 
+@lru_cache(maxsize=4096)
+def struck_before(one: Beat, day: str) -> str | None:
+    """The last day of a beat before another day; None where the beat begins later."""
+    duration, _blank, place = one.key.partition(" ")
+    count, unit = _duration(duration)
+    limit = min((date.fromisoformat(day) - timedelta(days=1)).isoformat(), one.last or "9999")
+    if limit < one.first:
+        return None
+    if unit in "WD":
+        step = count * (7 if unit == "W" else 1)
+        past = (date.fromisoformat(limit) - date.fromisoformat(one.first)).days
+        return plus(one.first, f"P{past // step * step}D")
+    step, wanted = count * (12 if unit == "Y" else 1), int(place.split()[1])
+    past = ((int(limit[:4]) - int(one.first[:4])) * 12 + int(limit[5:7]) - int(one.first[5:7])) // step * step
+    for months in (past, past - step):
+        year, month = divmod(int(one.first[:4]) * 12 + int(one.first[5:7]) - 1 + months, 12)
+        found = date(year, month + 1, min(wanted, calendar.monthrange(year, month + 1)[1])).isoformat()
+        if found <= limit:
+            return found
+    return None
+
+
+def day_shown(awaited: str | None, one: Beat | None, today: str) -> str | None:
+    """The day by which lists show a commitment of which nothing is settled: where it stands in what falls due.
+
+    That is the day that is awaited; of what recurs and is overdue, the last time that is past.
+    """
+    if awaited is None or one is None or awaited >= today:
+        return awaited
+    return max(awaited, struck_before(one, today) or awaited)
+
+
 # --- standing ---------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from briefbook.model import Standing
 from briefbook.schedule import (
     Due,
     Happened,
@@ -18,6 +19,7 @@ from briefbook.schedule import (
     host_of,
     occurrences,
     plus,
+    standing,
     upcoming,
 )
 from db.connection import Database
@@ -132,6 +134,19 @@ def overdue(database: Database, today: str) -> Iterator[tuple[str, list[int]]]:
         rows = database.execute(sql, {"today": today, "longest": longest})
         while some := rows.fetchmany(_SOME):
             yield some[0][0], [row[1] for row in some]
+
+
+def settled_overdue(database: Database, today: str) -> dict[int, str]:
+    """The day on which each commitment is overdue of whose dates something was settled."""
+    ids = [row[0] for row in database.execute("select distinct commitment from occurrence")]
+    if not ids:
+        return {}
+    found = {}
+    for one, dues in occurrences_of(database, today, ids=ids, since=today).items():
+        late = [due.day for due in dues if standing(due, dues, today) is Standing.OVERDUE]
+        if late:
+            found[one] = min(late)
+    return found
 
 
 def _before(today: str, recurrence: str) -> str:

@@ -15,8 +15,10 @@ from typing import Any
 from briefbook import counterparts
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import SOON, Amount, Nature, State, Strength, state_of
+from briefbook.schedule import Beat, day_shown
 from briefbook.values import dataclass
 from db.connection import Database
+from db.dues import settled_overdue
 from db.periods import DATES, DEADLINES, OVERDUE, in_period, span
 
 _SHOWN = 400
@@ -44,7 +46,7 @@ class Filter:
 class ProvisionFilter(Filter):
     """Which items are wanted: `pillars` are first headings as `counts` gives them, `actors` names.
 
-    A period is one in which what is awaited falls due, or, where nothing is, the last day of the deadline lies.
+    A period is one in which the day lies that a list shows (`ProvisionRow.day`).
     """
 
     pillars: tuple[str, ...] = ()
@@ -64,7 +66,11 @@ class OutcomeFilter(Filter):
 
 @dataclass(frozen=True, slots=True)
 class ProvisionRow:
-    """An item as a line of a list: `text` and titles in the language asked for, else in the one that there is."""
+    """An item as a line of a list: `text` and titles in the language asked for, else in the one that there is.
+
+    `day` is the day on which it stands in what falls due: what is awaited, of what recurs and is overdue the last
+    time that is past; where nothing is awaited, the last day of the deadline.
+    """
 
     id: int
     key: str
@@ -81,6 +87,7 @@ class ProvisionRow:
     actors: tuple[str, ...]
     linked: bool
     awaited: str | None
+    day: str | None
     reviewed: bool
     bracketed: bool
 
@@ -147,7 +154,11 @@ _OUTCOME_SORTS = {
     "links": "(select count(*) from link where outcome = outcome.id and state = 'accepted') {a}",
     "reviewed": "reviewed {a}",
 }
-_DAY = "coalesce(awaited, due)"
+_DAY = (
+    "case when awaited < :today and beat is not null then day_shown(listed.provision, awaited, beat, beats_from, "
+    "beats_to, :today) else coalesce(awaited, listed.due) end"
+)
+"""The day by which an item is shown and sorted; what is settled of its dates is looked up."""
 _LATE = f"coalesce({_STATE} = 'overdue', 0)"
 _BEGAN = "substr(substr(date, 1, instr(date || '/', '/') - 1) || '-01-01', 1, 10)"
 """The first day of an outcome."""
@@ -172,9 +183,22 @@ class Lists:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._settled: tuple[tuple[int, str], dict[int, str]] = ((-1, ""), {})
+        database.conn.create_function("day_shown", 6, self._day_shown)
         for language in LANGUAGES:
             names = partial(_names, language=language)
             database.conn.create_function(f"names_{language}", 1, names, deterministic=True)
+
+    def _day_shown(self, item: int, awaited: str, key: str, first: str, last: str | None, today: str) -> str:
+        """The day by which a commitment is shown that recurs and is overdue, for SQL."""
+        return self._settled[1].get(item) or day_shown(awaited, Beat(key, first, last), today) or awaited
+
+    def _see(self, today: str) -> str:
+        """Look up what is settled of dates, on which the days that are shown on a day depend; the day itself."""
+        newest = self.database.execute("select coalesce(max(id), 0) from entry").fetchone()[0]
+        if today and self._settled[0] != (newest, today):
+            self._settled = ((newest, today), settled_overdue(self.database, today))
+        return today
 
     # -- which
 
@@ -189,7 +213,7 @@ class Lists:
     ) -> "array[int]":
         """The items that fit, in order: `sort` is one of PROVISION_SORTS; words are sorted in the language."""
         order = _order(_SORTS[sort], descending, language)
-        tests = _provision_tests(wanted, today)
+        tests = _provision_tests(wanted, self._see(today))
         return self._ids(f"select listed.provision as id from listed{_all(tests)} order by {order}", tests, today)
 
     def outcome_ids(
@@ -218,13 +242,16 @@ class Lists:
 
     # -- the lines of a page
 
-    def rows(self, ids: Sequence[int], language: Language) -> list[ProvisionRow]:
-        """The items with these ids, in their order; those that are no more are left out."""
+    def rows(self, ids: Sequence[int], language: Language, *, today: str = "") -> list[ProvisionRow]:
+        """The items with these ids, in their order; those that are no more are left out.
+
+        `today` matters to the day that is shown of what recurs.
+        """
         some = json.dumps(list(ids))
         wordings: dict[int, dict[str, Any]] = {}
         for row in self.database.query(_WORDINGS, {"ids": some, "shown": _SHOWN, "language": language}):
             wordings.setdefault(row["provision"], row)
-        found = {row["id"]: row for row in self.database.query(_ITEMS, {"ids": some})}
+        found = {row["id"]: row for row in self.database.query(_ITEMS, {"ids": some, "today": self._see(today)})}
         return [_row(found[one], wordings[one], language) for one in ids if one in found and one in wordings]
 
     def outcome_rows(self, ids: Sequence[int]) -> list[OutcomeRow]:
@@ -237,7 +264,7 @@ class Lists:
 
     def counts(self, wanted: ProvisionFilter, language: Language, *, today: str) -> Facets:
         """How many items each value of each facet has, as all the other facets stand; the most first."""
-        tests = _provision_tests(wanted, today)
+        tests = _provision_tests(wanted, self._see(today))
         found = self._count("listed", _PROVISION_FACETS, tests, today)
         for facet in _SEVERAL:
             found[facet] = self._count_several(facet, _without(tests, facet), today)
@@ -302,9 +329,9 @@ from wording join source on source.id = wording.source
 where provision in (select value from json_each(:ids))
 order by provision, source.language <> :language, wording.source, wording.seq
 """
-_ITEMS = """
+_ITEMS = f"""
 select id, key, listed.nature, listed.strength, deadline, listed.recurrence, provision.actors, bracketed, linked,
-    awaited, reviewed, counterparts, pillar
+    awaited, {_DAY} as day, reviewed, counterparts, pillar
 from provision join listed on listed.provision = id where id in (select value from json_each(:ids))
 """
 _OUTCOMES = """
@@ -321,7 +348,7 @@ def _row(item: dict[str, Any], wording: dict[str, Any], language: Language) -> P
         item["id"], item["key"], wording["number"], wording["text"], tuple(item["counterparts"].split()),
         wording["source"], wording["title"], pillar_words(item["pillar"], language), Nature(item["nature"]),
         Strength(item["strength"]) if item["strength"] else None, item["deadline"], item["recurrence"],
-        tuple(json.loads(item["actors"])), bool(item["linked"]), item["awaited"],
+        tuple(json.loads(item["actors"])), bool(item["linked"]), item["awaited"], item["day"],
         bool(item["reviewed"]), bool(item["bracketed"]),
     )  # fmt: skip
 

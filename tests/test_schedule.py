@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.dates import fiscal_year, fiscal_year_of
@@ -19,12 +19,14 @@ from briefbook.schedule import (
     beat,
     beats_on,
     between,
+    day_shown,
     host_of,
     life,
     occurrences,
     plus,
     schedule,
     standing,
+    struck_before,
     upcoming,
 )
 
@@ -251,6 +253,34 @@ def test_the_day_that_is_awaited_is_that_of_the_schedule(
     assert awaited_day(terms, happened, settled) == awaited(dues)
     late = [one for one in dues if standing(one, dues, today) is Standing.OVERDUE]
     assert (schedule(dues, today) is Standing.OVERDUE) == bool(late)
+
+
+@settings(deadline=None)
+@given(terms=_TERMS, today=_DAYS, happened=st.lists(st.builds(Happened, st.integers(1, 9), _DAYS), max_size=3))
+def test_the_day_that_lists_show_is_the_first_of_what_falls_due(
+    terms: Terms, today: str, happened: list[Happened]
+) -> None:
+    happened = [one for one in happened if one.date and one.date <= today]
+    dues = occurrences(terms, plus(max(today, "2031-01-01"), "P9Y"), happened)
+    listed = [one.day for one in dues if standing(one, dues, today) in (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)]
+    shown = day_shown(awaited_day(terms, happened), beat(terms), today)
+    assert shown == min(listed, default=None)
+
+
+@pytest.mark.parametrize(
+    ("base", "recurrence", "today", "day"),
+    [
+        ("2024-01-31", "P1M", "2026-03-01", "2026-02-28"),
+        ("2024-01-31", "P1M", "2026-02-28", "2026-01-31"),
+        ("2024-02-29", "P1Y", "2027-03-01", "2027-02-28"),
+        ("2024-01-10", "P2W", "2024-02-08", "2024-02-07"),
+        ("2024-01-10", "P1Y", "2025-01-10", None),
+    ],
+)
+def test_the_last_day_of_a_beat_that_is_past(base: str, recurrence: str, today: str, day: str | None) -> None:
+    found = beat(Terms(recurrence=recurrence, life=Life(base)))
+    assert found
+    assert struck_before(found, today) == day
 
 
 @pytest.mark.parametrize("end", [None, "2090"])

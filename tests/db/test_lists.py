@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from briefbook import counterparts
 from briefbook.desk import Desk, specimen
+from briefbook.followup.due import DueDates
 from briefbook.i18n import LANGUAGES, Language
-from briefbook.model import State, last_day, state_of
+from briefbook.model import Standing, State, last_day, state_of
+from briefbook.schedule import standing
 from db.index_text import folded
 from db.listing import stale
 from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
 from db.periods import DATES, DEADLINES, is_period
-from db.records import OutcomeRecord, ProvisionRecord
+from db.records import OccurrenceRecord, OutcomeRecord, ProvisionRecord
 from tests.bench.store import fill
 
 TODAY = "2026-06-01"
@@ -37,6 +39,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     found.set_reviewed(found.sources()[0].id)
     found.review.edit_provision(commitments[2], deadline="2026-05", actors=("外務省", "JICA"))
     found.review.edit_provision(commitments[3], nature="position", recurrence="P2Y")
+    for number, day, dropped in ((1, None, True), (2, "2026-04-30", False), (3, "2026-05-10", False)):
+        found.review.edit_provision(commitments[4 + number], recurrence="P6M", deadline=None)
+        found.store.register.settle(OccurrenceRecord(commitments[4 + number], number, day, dropped, None, None, "-"))
+    found.store.register.settle(OccurrenceRecord(commitments[2], 1, "2026-04-02", False, None, None, "Postponed"))
     yield found
     found.close()
 
@@ -78,8 +84,15 @@ def _lies(day: str | None, period: str, late: bool) -> bool:
     return day is not None and ends[0] <= day <= ends[1]
 
 
+def _day(desk: Desk, one: ProvisionRecord) -> str | None:
+    """The day on which an item stands among what falls due, else that of its deadline."""
+    dues = [] if one.coding.nature != "commitment" else DueDates(desk.store, TODAY).dues([one], "2040-01-01")[one.id]
+    shown = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
+    return min((due.day for due in dues if standing(due, dues, TODAY) in shown), default=last_day(one.coding.deadline))
+
+
 def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:
-    coding, due = one.coding, one.awaited or last_day(one.coding.deadline)
+    coding, due = one.coding, _day(desk, one)
     state = state_of(one.awaited, one.linked, TODAY) if coding.nature == "commitment" else None
     text = _words([
         *(part for each in one.wordings for part in
@@ -153,8 +166,8 @@ def test_counts_say_what_choosing_a_value_would_give(desk: Desk, data: st.DataOb
     assert sum(one.count for one in counts["state"]) <= len(desk.lists.ids(everything, today=TODAY))
 
 
-def _periods_of(one: ProvisionRecord) -> list[str]:
-    due = one.awaited or last_day(one.coding.deadline)
+def _periods_of(desk: Desk, one: ProvisionRecord) -> list[str]:
+    due = _day(desk, one)
     late = one.state(TODAY) is State.OVERDUE
     return [period for period in (*DEADLINES, *([due[:4]] if due else [])) if _lies(due, period, late)]
 
@@ -170,6 +183,14 @@ def test_periods_are_named_first_then_those_asked_for_then_the_years(desk: Desk)
     assert values.index("next-30") < values.index(own) < values.index(years[0])
     for one in found:
         assert one.count == len(desk.lists.ids(ProvisionFilter(periods=(one.value,)), today=TODAY))
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_items_are_sorted_by_the_day_that_is_shown(desk: Desk, descending: bool) -> None:
+    found = desk.lists.ids(ProvisionFilter(), "deadline", descending, today=TODAY)
+    days = [row.day for row in desk.lists.rows(found, "en", today=TODAY)]
+    known = [day for day in days if day]
+    assert days[: len(known)] == sorted(known, reverse=descending)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -214,7 +235,7 @@ def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> N
         "pillar": lambda one: [_pillar(one)] if _pillar(one) else [],
         "actor": lambda one: list(dict.fromkeys(one.coding.actors)),
         "strength": lambda one: [one.coding.strength] if one.coding.strength else [],
-        "period": _periods_of,
+        "period": lambda one: _periods_of(desk, one),
         "reviewed": lambda one: [str(int(one.reviewed))],
         "linked": lambda one: [str(int(one.linked))],
     }
@@ -231,7 +252,8 @@ def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> N
 def test_rows_say_what_the_records_say_in_the_language_asked_for(desk: Desk) -> None:
     items = {one.id: one for one in desk.provisions()}
     for language in ("ja", "en"):
-        for row in desk.lists.rows(list(items), language):
+        for row in desk.lists.rows(list(items), language, today=TODAY):
+            assert row.day == _day(desk, items[row.id])
             record = items[row.id]
             wording = record.wording(language) or record.wordings[0]
             assert wording.text.startswith(row.text)

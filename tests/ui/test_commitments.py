@@ -11,7 +11,6 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from briefbook.desk import Desk
-from briefbook.model import last_day
 from briefbook.ui import facets
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.table import PAGE
@@ -181,8 +180,7 @@ def test_a_heading_sorts_and_sorts_back(opened, store) -> None:
         )
         page.table._on_head(place)
         wait_until_idle(window)
-        records = [Desk(store).provision(one) for one in page.model.ids]
-        dues = [one.awaited or last_day(one.coding.deadline) for one in records]
+        dues = [one.day for one in Desk(store).lists.rows(page.model.ids, "en", today=window.session.today)]
         known = [one for one in dues if one]
         assert dues[: len(known)] == sorted(known, reverse=descending)
 
@@ -225,7 +223,7 @@ def test_a_change_by_another_page_keeps_the_place_and_shows_what_is_new(opened, 
     page.table.choose(record)
     wait_until_idle(window)
     top = page.table.top()
-    window.session.write(lambda desk: desk.review.edit_provision(record, deadline="2019-05"))
+    window.session.write(lambda desk: desk.review.edit_provision(record, deadline="2019-05", recurrence=None))
     wait_until_idle(window)
     assert (page.table.current(), page.table.top()) == (record, top)
     assert cell(page, 20, "deadline").endswith("May\u00a02019")

@@ -42,7 +42,7 @@ class CommitmentsPage(ListPage):
     def make_model(self) -> PagedModel:
         spoken = language()
         columns = provision_columns(lambda: self.session.today, self.session.settings)
-        return PagedModel(self.session, columns, lambda desk, ids: desk.lists.rows(ids, spoken))
+        return PagedModel(self.session, columns, lambda desk, ids: desk.lists.rows(ids, spoken, today=desk.today))
 
     def make_panel(self) -> ProvisionPanel:
         return ProvisionPanel(self.session)
