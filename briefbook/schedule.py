@@ -390,17 +390,20 @@ def day_shown(awaited: str | None, one: Beat | None, today: str) -> str | None:
 # --- standing ---------------------------------------------------------------------------------------------
 
 
-def standing(one: Due, dues: Sequence[Due], today: str) -> Standing:
-    """Where an occurrence stands on a day; one that is past with a later one past as well was missed."""
+def standings(dues: Sequence[Due], today: str) -> list[tuple[Due, Standing]]:
+    """Where occurrences stand on a day; one that is past with a later one past as well was missed."""
+    passed = (one.number for one in dues if not one.dropped and (one.day < today or one.outcome))
+    last = max(passed, default=0)
+    return [(one, _standing(one, one.number < last, today)) for one in dues]
+
+
+def _standing(one: Due, passed: bool, today: str) -> Standing:
     if one.dropped:
         return Standing.DROPPED
     if one.outcome is not None:
         return Standing.LATE if one.closed and one.closed > one.day else Standing.DONE
     if one.day < today:
-        later = any(
-            other.number > one.number and not other.dropped and (other.day < today or other.outcome) for other in dues
-        )
-        return Standing.MISSED if later and not one.alone else Standing.OVERDUE
+        return Standing.MISSED if passed and not one.alone else Standing.OVERDUE
     return _to_come(one.day, today)
 
 
@@ -412,7 +415,7 @@ def schedule(dues: Sequence[Due], today: str) -> Standing:
     """The schedule of a commitment on a day: overdue, due, on time, done (nothing is left), open-ended."""
     if day := awaited(dues):
         return _to_come(day, today) if day >= today else Standing.OVERDUE
-    closed = [standing(one, dues, today) for one in dues if one.outcome is not None and not one.dropped]
+    closed = [state for one, state in standings(dues, today) if one.outcome is not None and not one.dropped]
     return closed[-1] if closed else Standing.OPEN
 
 
@@ -437,9 +440,9 @@ def awaited_day(terms: Terms, happened: Sequence[Happened] = (), exceptions: Seq
     return awaited(occurrences(terms, until, happened, exceptions))
 
 
-def between(dues: Iterable[Due], first: str | None, last: str | None) -> list[Due]:
-    """The occurrences that fall due from one day to another, both included."""
-    return [one for one in dues if (first is None or one.day >= first) and (last is None or one.day <= last)]
+def within(one: Due, first: str | None, last: str | None) -> bool:
+    """Whether an occurrence falls due from one day to another, both included."""
+    return (first is None or one.day >= first) and (last is None or one.day <= last)
 
 
 _NO_PLACE = rf"(?!(?:{'|'.join(calendar.month_name[1:])}|Online|Virtual|FY\d*)\b)"

@@ -19,7 +19,7 @@ from briefbook.schedule import (
     host_of,
     occurrences,
     plus,
-    standing,
+    standings,
     upcoming,
 )
 from db.connection import Database
@@ -143,7 +143,7 @@ def settled_overdue(database: Database, today: str) -> dict[int, str]:
         return {}
     found = {}
     for one, dues in occurrences_of(database, today, ids=ids, since=today).items():
-        late = [due.day for due in dues if standing(due, dues, today) is Standing.OVERDUE]
+        late = [due.day for due, state in standings(dues, today) if state is Standing.OVERDUE]
         if late:
             found[one] = min(late)
     return found

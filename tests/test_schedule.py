@@ -1,5 +1,6 @@
 """When commitments fall due over the life of their documents, and what closes an occurrence."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -18,19 +19,23 @@ from briefbook.schedule import (
     awaited_day,
     beat,
     beats_on,
-    between,
     day_shown,
     host_of,
     life,
     occurrences,
     plus,
     schedule,
-    standing,
+    standings,
     struck_before,
     upcoming,
+    within,
 )
 
 LIFE = Life("2024-11-17", "2033")
+
+
+def _standings(dues: Sequence[Due], today: str) -> list[Standing]:
+    return [state for _one, state in standings(dues, today)]
 
 
 def _days(terms: Terms, until: str = "2030-01-01") -> list[str]:
@@ -118,18 +123,18 @@ def test_a_person_says_which_occurrence_is_closed() -> None:
 def test_a_deadline_is_closed_by_any_outcome_and_late_by_a_later_one() -> None:
     terms = Terms("2025-11-17", None, False, LIFE)
     [due] = occurrences(terms, "2030-01-01", [Happened(7, "2026-01-05")])
-    assert standing(due, [due], "2026-02-01") is Standing.LATE
+    assert _standings([due], "2026-02-01") == [Standing.LATE]
     [due] = occurrences(terms, "2030-01-01", [Happened(7, "2025-01-05")])
-    assert standing(due, [due], "2026-02-01") is Standing.DONE
+    assert _standings([due], "2026-02-01") == [Standing.DONE]
 
 
 def test_deadlines_of_one_item_stand_each_for_itself() -> None:
     terms = Terms("2025", None, False, LIFE, later=("2026", "2028"))
     dues = occurrences(terms, "2030-01-01", [Happened(7, "2026-05-01", 2)])
-    assert [standing(one, dues, "2027-02-01") for one in dues] == [Standing.OVERDUE, Standing.DONE, Standing.AHEAD]
+    assert _standings(dues, "2027-02-01") == [Standing.OVERDUE, Standing.DONE, Standing.AHEAD]
     assert awaited(dues) == "2025-12-31"
     dues = occurrences(terms, "2030-01-01")
-    assert [standing(one, dues, "2027-02-01") for one in dues] == [Standing.OVERDUE, Standing.OVERDUE, Standing.AHEAD]
+    assert _standings(dues, "2027-02-01") == [Standing.OVERDUE, Standing.OVERDUE, Standing.AHEAD]
 
 
 def test_a_moved_date_and_a_dropped_one_are_kept_with_their_reason() -> None:
@@ -137,7 +142,7 @@ def test_a_moved_date_and_a_dropped_one_are_kept_with_their_reason() -> None:
         ANNUAL, "2030-01-01", (), [Settled(1, "2026-01-20", False, None, "elections"), Settled(2, None, True)]
     )
     assert (dues[0].day, dues[0].moved, dues[0].reason) == ("2026-01-20", "2025-11-17", "elections")
-    assert standing(dues[1], dues, "2027-01-01") is Standing.DROPPED
+    assert _standings(dues, "2027-01-01")[1] is Standing.DROPPED
     assert _closed(Happened(7, "2026-03-02")) != {}
 
 
@@ -192,7 +197,7 @@ def test_the_host_by_the_place(text: str, host: str | None) -> None:
 )  # fmt: skip
 def test_where_occurrences_stand_on_a_day(today: str, states: list[str], whole: str) -> None:
     dues = occurrences(ANNUAL, "2030-01-01")
-    assert [standing(one, dues, today) for one in dues[:2]] == states
+    assert _standings(dues, today)[:2] == states
     assert schedule(dues, today) == whole
 
 
@@ -207,7 +212,7 @@ def test_fiscal_years_and_durations() -> None:
     assert [fiscal_year_of(day) for day in ("2025-03-31", "2025-04-01", "2026-01-15")] == [2024, 2025, 2025]
     assert plus("2024-01-31", "P1M") == "2024-02-29"
     assert plus("2024-01-31", "P2W") == "2024-02-14"
-    assert [one.day for one in between(occurrences(ANNUAL, "2030-01-01"), "2026-01-01", "2027-12-31")] == [
+    assert [one.day for one in occurrences(ANNUAL, "2030-01-01") if within(one, "2026-01-01", "2027-12-31")] == [
         "2026-11-17",
         "2027-11-17",
     ]
@@ -230,7 +235,7 @@ _TERMS = st.builds(
 def test_what_is_passed_over_is_nothing_that_is_awaited(terms: Terms, today: str) -> None:
     until = plus(today, "P1Y")
     told = [
-        [(one, state) for one in dues if (state := standing(one, dues, today)) is not Standing.MISSED]
+        [(one, state) for one, state in standings(dues, today) if state is not Standing.MISSED]
         for dues in (occurrences(terms, until), upcoming(terms, today, until))
     ]
     assert told[0] == told[1]
@@ -249,9 +254,9 @@ def test_what_is_passed_over_is_nothing_that_is_awaited(terms: Terms, today: str
 def test_the_day_that_is_awaited_is_that_of_the_schedule(
     terms: Terms, today: str, happened: list[Happened], settled: list[Settled]
 ) -> None:
-    dues = occurrences(terms, plus(max(today, "2031-01-01"), "P9Y"), happened, settled)
+    dues = occurrences(terms, plus(max(today, "2031-01-01"), terms.recurrence or "P1Y", 5), happened, settled)
     assert awaited_day(terms, happened, settled) == awaited(dues)
-    late = [one for one in dues if standing(one, dues, today) is Standing.OVERDUE]
+    late = [one for one, state in standings(dues, today) if state is Standing.OVERDUE]
     assert (schedule(dues, today) is Standing.OVERDUE) == bool(late)
 
 
@@ -261,8 +266,9 @@ def test_the_day_that_lists_show_is_the_first_of_what_falls_due(
     terms: Terms, today: str, happened: list[Happened]
 ) -> None:
     happened = [one for one in happened if one.date and one.date <= today]
-    dues = occurrences(terms, plus(max(today, "2031-01-01"), "P9Y"), happened)
-    listed = [one.day for one in dues if standing(one, dues, today) in (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)]
+    dues = occurrences(terms, plus(max(today, "2031-01-01"), terms.recurrence or "P1Y", 5), happened)
+    open_ones = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
+    listed = [one.day for one, state in standings(dues, today) if state in open_ones]
     shown = day_shown(awaited_day(terms, happened), beat(terms), today)
     assert shown == min(listed, default=None)
 
@@ -294,7 +300,7 @@ def test_what_recurs_often_and_since_long_is_reckoned_to_the_day_that_is_asked_f
 @given(terms=_TERMS, today=_DAYS)
 def test_a_beat_falls_on_the_days_that_are_reckoned(terms: Terms, today: str) -> None:
     until = plus(today, "P2M")
-    dues = [one.day for one in between(upcoming(terms, today, until), today, until)]
+    dues = [one.day for one in upcoming(terms, today, until) if within(one, today, until)]
     found = beat(terms)
     if found is None:
         assert len(dues) <= 1

@@ -8,7 +8,7 @@ from briefbook.errors import InputError
 from briefbook.followup.room_records import DueRecord, Falling
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Standing, last_day
-from briefbook.schedule import Due, between, plus, standing
+from briefbook.schedule import Due, plus, standings, within
 from db.dues import coming, count_overdue, occurrences_of, overdue
 from db.records import OccurrenceRecord, ProvisionRecord
 from db.store import Store
@@ -98,8 +98,10 @@ class DueDates:
         for one, dues in dated.items():
             some = told.get(id(dues))
             if some is None:
-                each = [(due, standing(due, dues, self.today)) for due in between(dues, first, last)]
-                some = told[id(dues)] = [pair for pair in each if closed or pair[1] in open_ones]
+                some = told[id(dues)] = [
+                    (due, state) for due, state in standings(dues, self.today)
+                    if (closed or state in open_ones) and within(due, first, last)
+                ]  # fmt: skip
             found += [Falling(one, due, state) for due, state in some]
         return sorted(found, key=_by_day)
 
@@ -110,11 +112,11 @@ class DueDates:
         """
         one = self.commitment(commitment)
         dues = self.dues([one], day)[commitment]
-        found = next((each for each in dues if each.number == number), None)
+        found = next((each for each in standings(dues, self.today) if each[0].number == number), None)
         if found is None:
             words = N_("Commitment {id} has no occurrence {n}.  List what falls due to see them.")
             raise InputError(_(words, id=commitment, n=number))
-        return DueRecord(one, found, standing(found, dues, self.today))
+        return DueRecord(one, *found)
 
     def due_by_visit(self, meeting: int) -> list[DueRecord]:
         """What falls due before and during a meeting with its counterparts and the organisations they belong to."""

@@ -14,7 +14,7 @@ from briefbook.desk import Desk, specimen
 from briefbook.followup.due import DueDates
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import Standing, State, last_day, state_of
-from briefbook.schedule import standing
+from briefbook.schedule import standings
 from db.index_text import folded
 from db.listing import stale
 from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
@@ -88,7 +88,9 @@ def _day(desk: Desk, one: ProvisionRecord) -> str | None:
     """The day on which an item stands among what falls due, else that of its deadline."""
     dues = [] if one.coding.nature != "commitment" else DueDates(desk.store, TODAY).dues([one], "2040-01-01")[one.id]
     shown = (Standing.OVERDUE, Standing.DUE, Standing.AHEAD)
-    return min((due.day for due in dues if standing(due, dues, TODAY) in shown), default=last_day(one.coding.deadline))
+    return min(
+        (due.day for due, state in standings(dues, TODAY) if state in shown), default=last_day(one.coding.deadline)
+    )
 
 
 def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:

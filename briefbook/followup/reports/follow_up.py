@@ -11,7 +11,7 @@ from briefbook.followup.paper import soft
 from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars
 from briefbook.i18n import N_
 from briefbook.model import Standing
-from briefbook.schedule import standing
+from briefbook.schedule import standings
 from briefbook.states import STANDINGS
 from db.records import ProvisionRecord
 from exporters import document as tree
@@ -137,8 +137,8 @@ def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator
         Standing.OVERDUE: N_("Still to be done: was due by {date}"), Standing.DUE: N_("Next: by {date}"),
         Standing.AHEAD: N_("Next: by {date}"),
     }  # fmt: skip
-    coming = ((standing(due, lines.dues, sheet.report.day), due.day) for due in lines.dues)
-    if found := next(((ahead[one], day) for one, day in coming if one in ahead), None):
+    coming = standings(lines.dues, sheet.report.day)
+    if found := next(((ahead[state], due.day) for due, state in coming if state in ahead), None):
         yield from sheet.dated(found[0], date=found[1])
         yield sheet.run("\n")
     yield from soft(sheet.acting(one))

@@ -11,7 +11,7 @@ from briefbook.followup.room_records import Lines
 from briefbook.followup.scale import Scales
 from briefbook.i18n import N_
 from briefbook.model import Standing
-from briefbook.schedule import standing
+from briefbook.schedule import standings
 from briefbook.states import STANDINGS
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 from exporters import document as tree
@@ -157,7 +157,8 @@ class Sheet(Paper):
                 else:
                     yield label, one.side, [*self.step(scales.step(one)), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
-        late = next((one for one in lines.dues if standing(one, lines.dues, self.report.day) == lines.schedule), None)
+        told = standings(lines.dues, self.report.day)
+        late = next((one for one, state in told if state == lines.schedule), None)
         yield N_("Schedule"), None, [*self.chip(words, tone), *(self._since(late.day) if late else [])]
 
     def _since(self, day: str) -> list[tree.Run]:

@@ -13,7 +13,7 @@ from briefbook.followup.room_records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
 from briefbook.i18n import N_, _, language
 from briefbook.model import Nature, Standing
-from briefbook.schedule import standing
+from briefbook.schedule import standings
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, name
 from briefbook.ui.follow.assessing import AssessmentForm
@@ -51,7 +51,7 @@ def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
     evidence = desk.outcomes(ids={key for one in assessments for key in one.outcomes})
     used = {each.source for one in assessments for each in one.passages}
     sources = {key: found for key in used if (found := desk.source_record(key))}
-    dues = tuple(DueRecord(item, one, standing(one, lines.dues, desk.today)) for one in lines.dues)
+    dues = tuple(DueRecord(item, one, state) for one, state in standings(lines.dues, desk.today))
     return StandingFile(
         item, lines, dues, assessments, {one.id: one for one in evidence}, sources, desk.followup.scales
     )
