@@ -31,7 +31,7 @@ from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord
 from exporters.undisturbed import undisturbed
 
-LEAST = 0.06
+LEAST = 0.04
 """The score from which a pair is suggested, of 1."""
 MOST = 8
 """How many suggestions a commitment, and an outcome, may have."""
@@ -39,9 +39,9 @@ MOST = 8
 _SATURATION, _LENGTH = 0.7, 0.5
 _RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT = 1.75, 0.5, 16.0, 0.4, 4, 0.35
 _STEEP = 2.2
-_WHERE, _COURTEOUS, _PLAIN = 0.1, 0.4, 0.2
+_WHERE, _COURTEOUS, _PLAIN, _FIELD = 0.1, 0.4, 0.2, 0.4
 """What places may add to what a pair is about, what is left of it where an outcome is a courtesy, and how much plain
-words count within one language."""
+words and fields of cooperation count within one language."""
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
@@ -335,13 +335,14 @@ class _Weighing:
     def _heard(self, one: Answer) -> _Heard:
         """What an outcome speaks of, by the language of a wording.
 
-        How names sound counts in the other language only, plain words there above all.
+        How names sound counts in the other language only, plain words and fields there above all.
         """
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * one.length / self.mean)
         told, between, sounds = self.told, NUMBERS.between, NUMBERS.sounds
         every = {term: told[term] * tf / (tf + norm) for term, tf in zip(*one.terms, strict=True)}
+        fields = NUMBERS.fields
         own = {
-            term: value * _PLAIN if term in between else value
+            term: value * (_FIELD if term in fields else _PLAIN) if term in between else value
             for term, value in every.items() if term not in sounds
         }  # fmt: skip
         return {language: own if language == one.language else every for language in ("ja", "en")}

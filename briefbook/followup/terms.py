@@ -102,6 +102,7 @@ class _Numbers:
         self.weights: list[float] = []
         self.between: set[int] = set()
         self.sounds: set[int] = set()
+        self.fields: set[int] = set()
         self.places: set[int] = set()
         self.things: set[int] = set()
 
@@ -122,6 +123,8 @@ class _Numbers:
                 self.between.add(number)
             if term[:2] == "s:":
                 self.sounds.add(number)
+            if term[:2] == "f:":
+                self.fields.add(number)
             if place:
                 self.places.add(number)
             if thing:
