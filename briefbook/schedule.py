@@ -66,9 +66,9 @@ def _of_era(match: re.Match[str]) -> str:
 class Terms:
     """What a commitment says of its time: deadline, recurrence (ISO 8601 duration), alternating venue; its document.
 
-    `fiscal` counts periods by the fiscal year that ends in March; `first` is when it is done the first time, where the
-    words say so; `later` are the further deadlines of one that names several.  `host` is who is host the first time
-    ("ours", "theirs"), or in which years ("odd ours"), where the words say so.
+    `fiscal` counts periods by the fiscal year that ends in March, or by its parts; `first` is when it is done the first
+    time, where the words say so; `later` are the further deadlines of one that names several.  `host` is who is host
+    the first time ("ours", "theirs"), or in which years ("odd ours"), where the words say so.
     """
 
     deadline: str | None = None
@@ -157,8 +157,11 @@ def plus(day: str, duration: str, times: int = 1) -> str:
 
 
 def is_fiscal(words: str) -> bool:
-    """Whether words that give a recurrence count by the fiscal year."""
-    return "年度" in words or "fiscal" in words.lower()
+    """Whether words that give a recurrence count by the fiscal year, or by its halves and quarters.
+
+    Quarters of the calendar end on the same days.
+    """
+    return any(one in words.lower() for one in ("年度", "半期", "fiscal", "quarter"))
 
 
 def days_of(duration: str) -> int:
@@ -229,10 +232,27 @@ def _series(terms: Terms) -> tuple[str, int, str | None] | None:
         return opening, 1, min(limit, end or limit) if limit and limit > opening else end
     base, shift, first = start, 0, plus(start, terms.recurrence)
     if terms.fiscal:
-        base, shift, first = (day := fiscal_year(fiscal_year_of(start))[1]), 1, day
+        base = fiscal_year(fiscal_year_of(start))[1]
+        shift = _first_due(base, terms.recurrence, start)
+        first = plus(base, terms.recurrence, 1 - shift)
     if limit and limit <= first:
         return limit, 1, end
     return base, shift, min(limit, end or limit) if limit else end
+
+
+_YEAR = 12
+"""The months of a year."""
+
+
+def _first_due(year: str, recurrence: str, start: str) -> int:
+    """Which occurrence is due at the end of the fiscal year in which a day lies, counted by parts of that year.
+
+    What recurs each year is due that year; of shorter periods the first is one that is whole.
+    """
+    count, unit = _duration(recurrence)
+    if unit != "M" or count >= _YEAR or _YEAR % count:
+        return 1
+    return sum(_next(plus(year, recurrence, -back)) >= start for back in range(1, _YEAR // count + 1))
 
 
 def _passed(base: str, recurrence: str, since: str) -> int:

@@ -25,7 +25,7 @@ create table listed (
     strength text,
     due text,                           -- the last day of the deadline
     recurrence text,
-    fiscal integer not null,            -- 1 where it recurs by the fiscal year
+    fiscal integer not null,            -- 1 where it recurs by the fiscal year or its parts
     begins text,                        -- the life of its documents, ISO 8601 of any precision
     ends text,
     first text,                         -- when what recurs is done the first time, where the words say so

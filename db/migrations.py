@@ -551,6 +551,14 @@ def m022_hosts(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m023_quarters(db: Database) -> None:
+    """The lists filled anew: what recurs each quarter or half of a year counts by those of the year."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

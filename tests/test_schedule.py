@@ -90,6 +90,24 @@ def test_what_falls_due_over_the_life(terms: Terms, days: list[str]) -> None:
     assert _days(terms) == days
 
 
+@pytest.mark.parametrize(
+    ("recurrence", "start", "days"),
+    [
+        ("P3M", "2026-06-12", ["2026-09-30", "2026-12-31", "2027-03-31", "2027-06-30"]),
+        ("P3M", "2026-02-10", ["2026-06-30", "2026-09-30", "2026-12-31"]),
+        ("P3M", "2026-04-01", ["2026-06-30", "2026-09-30"]),
+        ("P6M", "2026-05-20", ["2027-03-31", "2027-09-30"]),
+        ("P6M", "2026-12-20", ["2027-09-30", "2028-03-31"]),
+        ("P1Y", "2026-05-20", ["2027-03-31", "2028-03-31"]),
+    ],
+)
+def test_quarters_end_with_those_of_the_year_and_the_first_is_whole(
+    recurrence: str, start: str, days: list[str]
+) -> None:
+    found = _days(Terms(recurrence=recurrence, life=Life(start), fiscal=True))
+    assert found[: len(days)] == days
+
+
 def test_a_document_without_end_is_reckoned_somewhat_past_the_day_asked_for() -> None:
     assert _days(Terms(None, "P1Y", False, Life("2024-11-17")), "2026-12-01") == [
         "2025-11-17",

@@ -3,6 +3,7 @@
 Both languages stand level beside each other, paragraph by paragraph; where there is little room, below each other.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -32,6 +33,8 @@ from db.records import WordingRecord
 
 _BESIDE = 330
 """Pixels from which two languages stand beside each other."""
+_WORKING = re.compile(r"営業日|\b(?:working|business)\s+days?\b", re.IGNORECASE)
+"""Words that count days of work, which are all but Saturdays and Sundays: public holidays are not known."""
 _SPOKEN = {"ja": N_("Japanese wording"), "en": N_("English wording")}
 
 
@@ -258,8 +261,11 @@ def _grouped(wordings: Sequence[WordingRecord], era: bool) -> dict[tuple[str, st
     found: dict[tuple[str, str], list[str]] = {}
     for wording in wordings:
         for find in sorted_finds(wording):
-            words = found.setdefault((find.what, find_words(find, era=era)), [])
             said = wording.text[find.start : find.end].replace("\n", " ")
+            meaning = find_words(find, era=era)
+            if _WORKING.search(said):
+                meaning = _("{date} (public holidays not considered)", date=meaning)
+            words = found.setdefault((find.what, meaning), [])
             if said not in words:
                 words.append(said)
     order = list(FINDS)

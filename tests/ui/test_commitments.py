@@ -1,6 +1,7 @@
 """The page Commitments: what is listed, filtered, sorted, chosen, copied, and what stays when all is made anew."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from briefbook.desk import Desk
+from briefbook.i18n import set_language
+from briefbook.model import Coding, Find, Nature
 from briefbook.ui import facets
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.table import PAGE
 from briefbook.ui.window import Window
-from briefbook.ui.wording import WordingView
+from briefbook.ui.wording import WordingView, _grouped
+from db.records import WordingRecord
 from tests.bench.store import fill
 
 
@@ -453,3 +457,14 @@ def test_the_rows_that_are_seen_come_with_the_list(opened, many) -> None:
         wait_until_idle(window)
         assert seen[-1].id == top
     assert len(seen) == 2
+
+
+def test_a_date_that_counts_working_days_says_that_holidays_are_not_known() -> None:
+    set_language("en")
+    text = "The report is sent within ten working days."
+    find = Find("deadline", "2027-01-15", text.index("within"), len(text) - 1)
+    wording = WordingRecord(1, "en", 1, "1", text, (), Coding(Nature.COMMITMENT, finds=(find,)))
+    plain = replace(wording, text=text.replace("working", "current"))
+    (told,), (other,) = (list(_grouped([one], era=False)) for one in (wording, plain))
+    assert told == ("deadline", "15 January 2027 (public holidays not considered)")
+    assert other == ("deadline", "15 January 2027")
