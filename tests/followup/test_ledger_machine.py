@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -9,12 +10,24 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from briefbook.assemble.book import ALL_PARTS, Book
 from briefbook.desk import Desk
+from briefbook.followup.reports import Report
 from briefbook.followup.room import FollowUp
 from briefbook.model import Standing
 from db.past import past
-from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord
+from db.records import (
+    AgendaRecord,
+    AmountRecord,
+    AssessmentRecord,
+    MeetingRecord,
+    OccurrenceRecord,
+    PersonRecord,
+    PointRecord,
+)
 from db.store import Store
+from exporters import word
+from exporters.layout import lay_out
 from tests.followup.test_room import PLAN, REPORT
 from tests.followup.test_scale import OWN
 
@@ -24,9 +37,16 @@ OLDER = """見本国との協力計画 2018-2023
 
 １．港湾に関する会合を隔年で開催する。
 """
+LATER = """見本国との覚書
+
+2025年3月1日
+
+１．漁業に関する会合を四半期ごとに開催する。
+２．2026年6月までに港湾の調査を終える。
+"""
 TABLES = (
     "link", "assessment", "evidence", "occurrence", "renewal", "source", "outcome", "outcome_party", "agenda",
-    "agenda_use", "meeting_source", "scale",
+    "agenda_use", "meeting_source", "scale", "person", "attendee", "meeting", "point", "amount", "rate", "provision", "wording",
 )  # fmt: skip
 ON = "2025-12-31"
 DAYS = st.sampled_from(["2025-06-20", "2025-08-01", "2026-02-01"])
@@ -53,7 +73,10 @@ def _begun() -> bytes:
 
 
 class Working(RuleBasedStateMachine):
-    """Links, assessments, moved and dropped dates, renewals, outcomes by hand, meetings, scales; undo and redo."""
+    """Links, assessments, moved and dropped dates, renewals, outcomes by hand, meetings, scales; undo and redo.
+
+    Papers of a day that has ended are the same, byte for byte, whatever was done afterwards.
+    """
 
     @initialize()
     def begin(self) -> None:
@@ -62,6 +85,7 @@ class Working(RuleBasedStateMachine):
         self.desk = Desk(connection=connection)
         self.day = 0
         self.days: dict[str, Any] = {}
+        self.papers: dict[str, list[bytes]] = {}
         self.done: list[Any] = []
         self.undone: list[Any] = []
         self._passed()
@@ -193,11 +217,70 @@ class Working(RuleBasedStateMachine):
         self.desk.store.agenda.set_dealt(1, dealt)
         self._wrote(before)
 
+    @rule(post=st.sampled_from(["鉱山大臣", "外務次官"]))
+    def meet_person(self, post: str) -> None:
+        """Someone is noted, or has another post, and attends the meeting."""
+        before, known = self._now(), self.desk.ledger.persons("XA")
+        key = known[0].id if known else 0
+        new, _change = self.desk.ledger.save_person(PersonRecord(key, "XA", "見本花子", "みほんはなこ", "", post))
+        assert self.desk.ledger.person(new).post == post
+        self._wrote(before)
+        before = self._now()
+        self.desk.ledger.save_meeting(replace(self.desk.ledger.meeting(1), attendees=(new,)))
+        self._wrote(before)
+
+    @rule(question=st.sampled_from(["", "港はいつ開くか。"]), until=st.none() | DAYS)
+    def keep_point(self, question: str, until: str | None) -> None:
+        before = self._now()
+        kind: Any = "answer" if question else "point"
+        point = PointRecord(0, kind, "早期の開港を求める。", question, "XA", valid_until=until, commitments=(1,))
+        self.desk.store.agenda.save_point(point, 1)
+        self._wrote(before)
+
+    @rule(value=st.sampled_from([100.0, 250.0]), stage=st.sampled_from(["announced", "agreed", "disbursed"]))
+    def settle_amount(self, value: float, stage: Any) -> None:
+        before, outcome = self._now(), self._outcomes()[0]
+        kept = self.desk.money.amounts([outcome])
+        amount = AmountRecord(kept[0].id if kept else 0, outcome, value, "USD", stage, ON)
+        self.desk.money.save_amounts(outcome, [amount])
+        assert [one.value for one in self.desk.money.amounts([outcome])] == [value]
+        self._wrote(before)
+
+    @rule(deadline=st.sampled_from(["2025-09", "2027"]), recurrence=st.sampled_from([None, "P6M"]))
+    def correct_item(self, deadline: str, recurrence: str | None) -> None:
+        """What was read of the third item is corrected."""
+        before = self._now()
+        self.desk.review.edit_provision(3, deadline=deadline, recurrence=recurrence)
+        self._wrote(before)
+
+    @rule()
+    def import_or_remove(self) -> None:
+        """A further document comes in, or goes again."""
+        before = self._now()
+        known = next((one for one in self.desk.sources() if one.masthead.title in LATER), None)
+        if known is None:
+            self.desk.import_text(LATER, name="later", counterpart="XA")
+        else:
+            self.desk.remove_source(known.id)
+        self._wrote(before)
+
     @rule(own=st.booleans())
     def use_scale(self, own: bool) -> None:
         before = self._now()
         self.room.use_scale(OWN if own else None)
         self._wrote(before)
+
+    @rule()
+    def write_papers(self) -> None:
+        """Book and report of the last day that ended, to be written again when more was done."""
+        day = next(reversed(self.days))
+        self.papers[day] = self._written(self.desk, day)
+
+    def _written(self, desk: Desk, day: str) -> list[bytes]:
+        book = Book("XA", "both", tuple(ALL_PARTS), organisations=True, meeting=1, as_of=day)
+        report = FollowUp(desk.store, day).follow_up_report(Report(day, None, "both"), 1)
+        trees = [desk.document(book), report]
+        return [written for one in trees for written in (desk.preview(one).data, word.render(one, lay_out(one)))]
 
     # -- taking back
 
@@ -234,6 +317,10 @@ class Working(RuleBasedStateMachine):
         assert self.desk.store.faults() == []
         for day in self.days:
             self._agrees(day)
+        for day, papers in self.papers.items():
+            then = self.desk.past(day)
+            assert self._written(then, day) == papers
+            then.close()
         self.desk.close()
 
 
