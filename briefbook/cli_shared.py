@@ -105,9 +105,18 @@ def named_columns(columns: Iterable[str]) -> dict[str, str] | None:
     return {field.strip(): column.strip() for field, _sign, column in pairs} or None
 
 
+def _is_of_all_commands(error: click.NoSuchOption) -> bool:
+    """Whether an option that a command does not know is one that stands before all commands."""
+    known = error.ctx.find_root().command.params if error.ctx else []
+    return any(error.option_name in one.opts for one in known)
+
+
 def usage_sentence(error: click.ClickException) -> str:
     """What is wrong with a command, in one sentence of the language of the interface."""
     match error:
+        case click.NoSuchOption() if _is_of_all_commands(error):
+            return _("Write {name} before the command, as in “briefbook {name} … {command}”.",
+                     name=error.option_name, command=error.ctx.info_name if error.ctx else "")  # fmt: skip
         case click.NoSuchOption():
             return _("There is no option {name} here.  Look at --help.", name=error.option_name)
         case click.MissingParameter():

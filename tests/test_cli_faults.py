@@ -52,6 +52,12 @@ def test_what_is_at_fault_is_said_in_one_sentence(
     assert "Traceback" not in done.stderr
 
 
+def test_an_option_of_all_commands_that_stands_behind_one_is_told_its_place(store: Path) -> None:
+    done = run("commitments", "--as-of", "2026-06-11", store=store)
+    assert (done.returncode, "briefbook --as-of … commitments" in done.stderr) == (2, True)
+    assert "before" not in run("commitments", "--as-off", store=store).stderr
+
+
 def test_an_unknown_counterpart_suggests_the_nearest(store: Path) -> None:
     assert "PE" in run("commitments", "--counterpart", "Perru", store=store).stderr
 
