@@ -133,6 +133,13 @@ def names_of(code: str) -> tuple[str, ...]:
 
 
 @cache
+def peoples() -> dict[str, str]:
+    """The codes of countries by what their people and things are called in English, in singular and plural."""
+    lines = (line.split(" | ") for line in rules("glossary")["peoples"])
+    return {f"{word}{end}": code for code, words in lines for word in words.split(", ") for end in ("", "s")}
+
+
+@cache
 def _by_code() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, code in names():

@@ -140,13 +140,6 @@ def places() -> frozenset[str]:
 
 
 @cache
-def peoples() -> dict[str, str]:
-    """The codes of countries by what their people and things are called in English, in singular and plural."""
-    lines = (line.split(" | ") for line in rules("glossary")["peoples"])
-    return {f"{word}{end}": code for code, words in lines for word in words.split(", ") for end in ("", "s")}
-
-
-@cache
 def _courtesies() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, rules("subjects")["courtesies"]["words"])), re.IGNORECASE)
 

@@ -177,7 +177,7 @@ def _of_concept(concept: int) -> tuple[int, ...]:
 @lru_cache(maxsize=50_000)
 def _numbers_of(token: str) -> tuple[int, ...]:
     """The numbers of the terms that a token is, or of the country of whose people it is a name."""
-    code = subjects.peoples().get(token)
+    code = counterparts.peoples().get(token)
     return (_of_country(code),) if code else tuple(NUMBERS.of(term) for term in _of_token(token))
 
 

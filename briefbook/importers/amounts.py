@@ -68,7 +68,8 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
 
     The second of a pair is a number that sums share which are one: the ends of a span, a sum and what it is in
     another currency, right behind it in brackets.  What is told as a part of the sum before it (うち, of which) is
-    the same money at another stage, and is left out at the same stage, as is a sum of which the next is the whole.
+    the same money at a further stage, and is left out where it is no further, as is a sum of which the next is the
+    whole.
     """
     plain = folded(text)
     found: list[tuple[Amount, int]] = []
@@ -81,12 +82,21 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         stage = _stage(plain, match.start(), match.end())
         sums = [(replace(one, stage=stage), money) for one in _amounts(match, text)]
         shares = _shares(found[-1][0], sums[-1][0], between) if found and sums else ""
-        if shares and found[-1][0].stage is not stage:
+        part = shares == "part" and not _further(stage, found[-1][0].stage)
+        if shares and not part and found[-1][0].stage is not stage:
             sums = [(one, found[-1][1]) for one, _money in sums]
         elif shares == "whole":
             found = [one for one in found if one[1] != found[-1][1]]
-        found += [] if shares == "part" and found[-1][0].stage is stage else sums
+        found += [] if part else sums
     return tuple(found)
+
+
+_ORDER = (None, Stage.ANNOUNCED, Stage.AGREED, Stage.DISBURSED)
+
+
+def _further(stage: Stage | None, other: Stage | None) -> bool:
+    """Whether a stage is further on than another; one that does not count is another matter."""
+    return stage not in _ORDER or other not in _ORDER or _ORDER.index(stage) > _ORDER.index(other)
 
 
 def _shares(before: Amount, this: Amount, between: str) -> str:

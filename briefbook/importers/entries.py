@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
+from briefbook import counterparts
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import staged
 from briefbook.importers.entry_dates import AHEAD_RELEASED, AHEAD_TYPED, Dated, dated
@@ -22,7 +23,7 @@ from briefbook.rules import folded, rules
 Form = Literal["line", "lines", "release", "table"]
 _ROUNDED = 1.0
 """By how much a sum may differ from the sum of its parts, for each of them."""
-_TITLE, _SHORT, _PEOPLE, _LEDE = 120, 200, 6, 4
+_TITLE, _SHORT, _PEOPLE, _LEDE, _NAMED = 120, 200, 6, 4, 16
 _URL = re.compile(r"https?://[^\s<>\"'、。（）()]+")
 _BRACKETS = re.compile(r"\s*[(（【\[]\s*([^()（）【】\[\]]{1,30})\s*[)）】\]]")
 _POINT = re.compile(r"\s*(?:[-*•●・○◆■]|\(?\d{1,2}[.)．）]|[①-⑳]|[１-９]{1,2}[.．]?)\s*(?=\S)")
@@ -229,11 +230,13 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     url = _URL.search(line)
     bare = clean(line[: url.start()] + line[url.end() :] if url else line)
     dates = dated(bare, language, today, AHEAD_TYPED)
-    date = next(iter(dates), None)
+    date = _when(bare, dates)
     rest = bare
     if date and _stands_apart(bare, date):
         rest = bare[: date.start] + "\0" + bare[date.end :]
         rest = re.sub(r"[(（]\s*[月火水木金土日祝・]{1,3}\s*[)）]", "", rest)
+    for left, put in _LEFT.items():
+        rest = re.sub(left, put, rest)
     rest, place = _place_apart(rest)
     title = _trimmed(rest.replace("\0", " "))
     first, sentence, _more = title.partition("。")
@@ -241,10 +244,25 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     place = place or place_of(bare, language)
     kind = kind_of(first) or kind_of(bare) or "other"
     outcome = Outcome(
-        shortened(first or title or bare), date.value if date else None, titles.codes(bare, language), kind, text,
+        shortened(first or title or bare), date.value if date else None, _codes(bare, language), kind, text,
         (), (), None, place, people_of(bare, language) or None,
     )  # fmt: skip
     return draft(outcome, sums_of(bare, kind), dates, counterpart), url[0] if url else ""
+
+
+_LEFT = {
+    "[(（]\\s*(?:本年|今年)?\\s*\0\\s*(?:付け?|署名|調印|発効|開催|発表|signed|held)?\\s*[)）]": " ",
+    "\\s*[、,，;；]\\s*(?:本年|今年)?\\s*\0\\s*(?=[)）、,，])": "",
+}
+"""What is left around a date that was taken out of a line, in brackets of its own or between others."""
+
+
+def _when(bare: str, dates: Sequence[Dated]) -> Dated | None:
+    """The date of a line: the first, but one in brackets where the first is that of another thing (３日の地震)."""
+    first = next(iter(dates), None)
+    if first is None or not bare[first.end :].lstrip().startswith("の") or kind_of(bare[first.end :][:_NAMED]):
+        return first
+    return next((one for one in dates if bare[: one.start].rstrip().endswith(("(", "（"))), first)
 
 
 def _stands_apart(bare: str, date: Dated) -> bool:
@@ -260,7 +278,7 @@ def _place_apart(words: str) -> tuple[str, str | None]:
         inner = re.sub(r"^(?:in|at|@|＠)\s+", "", inner)
         if not inner:
             words = words[: match.start()] + " " + words[match.end() :]
-        elif is_place(inner):
+        elif is_place(inner) and not re.match("[をにのがはへと]", words[match.end() :]):
             return words[: match.start()] + " " + words[match.end() :], inner
     at = re.search(r"\s*(?:[@＠]\s*|於[:：]?\s*)([^\s、。,，()（）]{1,24}(?: [A-Z][\w’'-]+)?)", words)
     if at:
@@ -298,6 +316,14 @@ def people_of(text: str, language: str) -> str:
     return ("、" if language == "ja" else ", ").join(whole[:_PEOPLE])
 
 
+def _codes(text: str, language: str) -> tuple[str, ...]:
+    """The counterparts that a text names, else those of whose people it speaks (Chilean); a currency names none."""
+    plain = re.sub(r"\b(?:US|U\.S\.|American) dollars?\b", "dollars", text, flags=re.IGNORECASE)
+    found = titles.codes(plain, language)
+    named = (counterparts.peoples().get(one) for one in re.findall(r"[A-Z][a-z]+", folded(plain)))
+    return found or tuple(dict.fromkeys(code for code in named if code and code != titles.OURS))
+
+
 def _trimmed(words: str) -> str:
     found = re.sub(r"[ \t　]{2,}", " ", words).strip(_EDGE)
     found = re.sub(r" +(?=[、。，,;])", "", found)
@@ -309,6 +335,10 @@ def shortened(title: str) -> str:
     """A title that is not too long for a line."""
     line = " ".join(title.split())
     return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
+
+
+_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,3}, (?:[A-Z][a-z]+day,? )?")
+"""A place before the date of a press release, on a line of their own."""
 
 
 # --- press releases -----------------------------------------------------------------------------------------
@@ -339,9 +369,9 @@ class _Release:
         dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
         date = next(iter(dates), None) or released
         kind = kind_of(title) or kind_of(lede) or "other"
-        codes = titles.codes(self.details.get("counterpart", ""), self.language) or titles.codes(title, self.language)
+        codes = _codes(self.details.get("counterpart", ""), self.language) or _codes(title, self.language)
         if not codes:
-            codes = titles.codes("\n".join([lede, self.details.get("people", "")]), self.language)[:4]
+            codes = _codes("\n".join([lede, self.details.get("people", "")]), self.language)[:4]
         place = self.details.get("place") or self._dateline() or place_of(f"{lede}\n{title}", self.language)
         people = self.details.get("people") or people_of(lede, self.language)
         outcome = Outcome(
@@ -371,7 +401,7 @@ class _Release:
             return None
         self._sort(at)
         head = "\n".join(self._words(one) for one in range(points[0]))
-        codes = titles.codes(head, self.language)
+        codes = _codes(head, self.language)
         day = self._released(at) or next(iter(self._dated(head, self.today)), None)
         place = self.details.get("place") or self._dateline() or place_of(head, self.language)
         drafts = []
@@ -426,7 +456,10 @@ class _Release:
         if (label := label_of(words)) and label[0] != "title":
             return True
         rest = words
-        for one in reversed(self._dated(words, self.today)):
+        dates = self._dated(words, self.today)
+        if len(dates) == 1 and _DATELINE.fullmatch(words[: dates[0].start]):
+            rest = words[dates[0].start :]
+        for one in reversed(self._dated(rest, self.today)):
             rest = rest[: one.start] + rest[one.end :]
         return not re.sub(r"[()\s月火水木金土日祝]|(?i:updated|published|posted)|更新|掲載|発表", "", rest).strip(_EDGE)
 

@@ -22,6 +22,8 @@ _THREE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)
 _SHORT_YEAR = re.compile(r"(?<![\d/'])'?(\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
 _TWO = re.compile(r"(?:(?<=^)|(?<=[\s(（]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%])")
 _NEAR = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "today": 0, "yesterday": -1}
+_YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "本年": 0, "今年": 0}
+_OF_YEAR = re.compile(rf"({'|'.join(_YEARS)})の?(\d{{1,2}})月(?:(\d{{1,2}})日)?")
 _RELATIVE = re.compile("|".join(_NEAR), re.IGNORECASE)
 
 
@@ -47,6 +49,10 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
         if one and one.value and not any(each.start < one.end and one.start < each.end for each in found):
             found.append(one)
 
+    for m in _OF_YEAR.finditer(plain):
+        year, month = int(base[:4]) + _YEARS[m[1]], int(m[2])
+        value = _day(year, month, int(m[3] or 1))
+        add(Dated(value if m[3] else value[:7], m.start(), m.end(), "year"))
     for start, end, value in short_days(plain):
         add(Dated(value, start, end))
     for m in _SLASHED.finditer(plain):

@@ -321,3 +321,50 @@ November 10, 2026
     entry = read_entry(text, today="2026-11-27")
     assert [one.outcome.title for one in entry.drafts] == ["Signing of Notes on Grant Aid to Peru"]
     assert [one.amount.value for one in entry.drafts[0].sums] == [1_200_000_000, 3_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date"),
+    [
+        ("Loan agreement with Bangladesh (JICA, 28 Feb 2026) for a road", "Loan agreement with Bangladesh (JICA) for a road",
+         "2026-02-28"),
+        ("円借款契約に調印（858億円、本年2月28日）", "円借款契約に調印（858億円）", "2026-02-28"),
+        ("カナダとの鉱物に関する覚書（2026年1月署名）", "カナダとの鉱物に関する覚書", "2026-01"),
+        ("日ＥＵ閣僚級会合（第３回）、５月１２日、ブリュッセル", "日ＥＵ閣僚級会合（第３回）、ブリュッセル", "2026-05-12"),
+        ("7月10日の台風を受け、毛布（二千枚）を供与（2026年7月15日）", "7月10日の台風を受け、毛布（二千枚）を供与", "2026-07-15"),
+        ("昨年12月、見本市で救急車引渡式", "見本市で救急車引渡式", "2025-12"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_date_stays_a_sentence(text: str, title: str, date: str) -> None:
+    (found,) = read_entry(text, today="2026-11-27").drafts
+    assert (found.outcome.title, found.outcome.date) == (title, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("オマーンと覚書に署名。世界の水素市場は100兆円に達する見込み。", [("aside", 1e14)]),
+        ("A memorandum was signed. The global market for hydrogen will reach $700 billion.", [("aside", 7e11)]),
+        ("The damage is estimated at 2 billion US dollars.", [("aside", 2e9)]),
+        ("被害額は20億ドルと推計される。", [("aside", 2e9)]),
+        ("A grant of 5 million yen was signed, of which 2 million yen will be disbursed next year.", [("agreed", 5e6)]),
+        ("5億円の無償資金協力に署名。うち2億円を初年度に支出する予定。", [("agreed", 5e8)]),
+        ("5億円の無償資金協力に署名。うち2億円を実行した。", [("agreed", 5e8), ("disbursed", 2e8)]),
+        ("国連児童基金への3億円の拠出を実施。", [("disbursed", 3e8)]),
+    ],
+)
+def test_a_sum_that_was_neither_promised_nor_paid_does_not_count(text: str, stages: list[tuple[str, float]]) -> None:
+    (found,) = read_entry(text, today="2026-11-27").drafts
+    assert [(one.stage, one.amount.value) for one in found.sums] == stages
+
+
+def test_a_release_that_begins_with_its_kind_and_place_has_the_title_below() -> None:
+    text = "PRESS RELEASE\n\nTokyo, 15 July 2026\n\nJapan provides relief goods to Jamaica\n\nIt costs 2 million US dollars."
+    (found,) = read_entry(text, today="2026-11-27").drafts
+    assert found.outcome.title == "Japan provides relief goods to Jamaica"
+    assert (found.outcome.date, found.outcome.counterparts) == ("2026-07-15", ("JM",))
+
+
+def test_the_people_of_a_country_name_it() -> None:
+    (found,) = read_entry("Minister meets Chilean counterpart on 12 January 2026", today="2026-11-27").drafts
+    assert (found.outcome.counterparts, found.outcome.kind) == (("CL",), "meeting")
