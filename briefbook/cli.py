@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook import cli_books, cli_compare, cli_followup, cli_meetings, cli_money, cli_reports
+from briefbook import cli_agenda, cli_books, cli_compare, cli_followup, cli_money, cli_people, cli_reports
 from briefbook.beside import end_with_program
 from briefbook.cli_shared import (
     COLUMNS,
@@ -671,6 +671,6 @@ def log(context: click.Context, as_json: bool) -> None:
     print_out(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 
 
-for _module in (cli_followup, cli_reports, cli_meetings, cli_compare, cli_money, cli_books):
+for _module in (cli_followup, cli_reports, cli_agenda, cli_people, cli_compare, cli_money, cli_books):
     for _command in _module.COMMANDS:
         cli.add_command(_command)

@@ -155,3 +155,50 @@ def _why(error: click.BadParameter) -> str:
 
 def _end(value: float | None) -> str:
     return "…" if value is None else f"{value:g}"
+
+
+class Typed(click.ParamType):  # type: ignore[type-arg]
+    """A value that a function reads, with the sentence for what it cannot read."""
+
+    def __init__(self, name: str, read: str, sentence: str) -> None:
+        self.name, self._read, self._sentence = name, read, sentence
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from briefbook.followup import timetable
+
+        read: Callable[[str], Any] = getattr(timetable, self._read)
+        try:
+            return read(str(value))
+        except ValueError:
+            self.fail(_(self._sentence, typed=value), param, ctx)
+
+
+TIME = Typed("time", "read_time", "{typed} is no time.  Write it such as 14:30.")
+MINUTES = Typed("minutes", "read_minutes", "{typed} is no number of minutes.  Write it such as 20.")
+
+
+def options(*each: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Several options at once."""
+
+    def all_of(command: Callable[..., Any]) -> Callable[..., Any]:
+        for one in reversed(each):
+            command = one(command)
+        return command
+
+    return all_of
+
+
+def given(values: dict[str, Any]) -> dict[str, Any]:
+    """The options that were given: an empty text or list is given, None and () are not.
+
+    Raises InputError where a title or a name is given and empty.
+    """
+    said = {name: value for name, value in values.items() if value is not None and value != ()}
+    return said | {name: named(said[name]) for name in ("title", "name") if name in said}
+
+
+def named(words: str) -> str:
+    """A name or title.  Raises InputError where it is empty."""
+    if not words.strip():
+        raise InputError(_("A name or a title cannot be empty.  Write one."))
+    return words.strip()

@@ -1,0 +1,90 @@
+"""The commands of people: who speaks for whom, and when one last met."""
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefbook.cli_shared import COUNTERPART, JSON, code_of, desk_of, given, named, options, print_out
+from briefbook.dates import date_words
+from briefbook.errors import InputError
+from briefbook.i18n import _, language
+
+if TYPE_CHECKING:
+    from briefbook.desk import Desk
+    from db.records import PersonRecord
+
+_OF_PERSON = options(
+    click.option("--side", "counterpart", metavar="CODE", help="Country or organisation; JP is our side."),
+    click.option("--reading", help="Reading in kana."),
+    click.option("--romanised", help="Name in Latin letters."),
+    click.option("--post", help="Post."),
+    click.option("--biography", help="Biography."),
+)
+
+
+@click.group(invoke_without_command=True)
+@COUNTERPART
+@JSON
+@click.pass_context
+def person(context: click.Context, counterpart: str | None, as_json: bool) -> None:
+    """List people with when one last met them; with a subcommand, note or change one."""
+    if context.invoked_subcommand is not None:
+        return
+    desk = desk_of(context)
+    found, met = desk.ledger.persons(code_of(desk, counterpart)), desk.followup.last_met()
+    data = [asdict(one) | {"last_met": met[one.id].date if one.id in met else None} for one in found]
+
+    def line(one: "PersonRecord") -> str:
+        last = met.get(one.id)
+        day = _("Last met") + f": {date_words(last.date, language())}  {last.title}" if last else ""
+        return "  ".join(filter(None, [one.name, one.reading, one.romanised, one.post, day]))
+
+    lines = [f"{one.id:>4}  {one.counterpart:8}  {line(one)}" for one in found]
+    print_out(data, as_json, lambda: lines or [_("Nobody is noted yet.")])
+
+
+def _of_side(desk: "Desk", values: dict[str, Any]) -> dict[str, Any]:
+    side = values["counterpart"]
+    values["counterpart"] = desk.counterpart(side).code if side is not None else None
+    return given(values)
+
+
+@person.command("add")
+@click.argument("name")
+@_OF_PERSON
+@click.pass_context
+def person_add(context: click.Context, /, name: str, **values: Any) -> None:
+    """Note a person of either side."""
+    from db.records import PersonRecord
+
+    desk = desk_of(context)
+    said = _of_side(desk, values)
+    if "counterpart" not in said:
+        raise InputError(_("Say with --side for which country or organisation the person speaks."))
+    key, _change = desk.ledger.save_person(PersonRecord(0, name=named(name), **said))
+    click.echo(_("Person {id} is noted.", id=key))
+
+
+@person.command("change")
+@click.argument("person_id", type=int, metavar="ID")
+@click.option("--name", help="Name.")
+@_OF_PERSON
+@click.pass_context
+def person_change(context: click.Context, /, person_id: int, **values: Any) -> None:
+    """Change what is noted of a person; what is not named stays."""
+    desk = desk_of(context)
+    desk.ledger.save_person(replace(desk.ledger.person(person_id), **_of_side(desk, values)))
+    click.echo(_("Person {id} is noted.", id=person_id))
+
+
+@person.command("remove")
+@click.argument("person_id", type=int, metavar="ID")
+@click.pass_context
+def person_remove(context: click.Context, person_id: int) -> None:
+    """Remove a person, from the meetings they attend too."""
+    desk_of(context).ledger.remove_person(person_id)
+    click.echo(_("Person {id} was removed.  Undo brings it back.", id=person_id))
+
+
+COMMANDS: tuple[click.Command, ...] = (person,)
