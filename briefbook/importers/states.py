@@ -15,6 +15,7 @@ from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.importers import columns
 from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sheets import Row, tables
 from briefbook.model import last_day
 from briefbook.rules import folded, rules
@@ -100,6 +101,8 @@ def _columns(
     except InputError:
         header, found = _named_sides(rows)
         if not found:
+            header, found = _dated_heads(rows)
+        if not found:
             raise
     if not mapping and header + 1 < len(rows) and _names_sides(rows[header], rows[header + 1]):
         header += 1
@@ -108,6 +111,8 @@ def _columns(
         instead = rules("columns")["instead"]["text"]
         alike = [at for at, head in enumerate(rows[header]) if re.search(instead, folded(head).strip().lower())]
         found = {**found, "text": alike[0]} if alike else found
+    if not mapping:
+        found = _numbered(found, rows[header + 1 :], heads)
     named = _named(found, rows[header], heads, mapping or {})
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
@@ -199,6 +204,42 @@ def _named_sides(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     return 0, {}
 
 
+def _dated_heads(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
+    """A header without a column of states, in which columns are headed by nothing but a date: the newest counts."""
+    for index, row in enumerate(rows[: columns.FIRST]):
+        found = columns.guessed("states", row)
+        dated = [(day, at) for at, head in enumerate(row) if (day := _day_of(head))]
+        if dated and found.keys() & {"text", "number", "id"}:
+            return index, found | {"state": max(dated)[1]}
+    return 0, {}
+
+
+def _day_of(head: str) -> str | None:
+    """The last day of a date that is all of a head (2026, 令和8年度, FY2026, June 2026)."""
+    plain = folded(head).strip()
+    language = "ja" if re.search("[年月]", plain) else "en"
+    found = next(iter(dates(plain, language)), None)
+    return last_day(found.value) if found and (found.start, found.end) == (0, len(plain)) else None
+
+
+_NUMBER = re.compile(r"\W*[A-Za-z]?\d+(?:[-.．－]\d+)*\W*")
+
+
+def _numbered(found: dict[str, int], rows: Sequence[Row], heads: Sequence[str]) -> dict[str, int]:
+    """The columns of a list whose column of wordings holds but numbers (項目) while another is headed as theirs too."""
+    at = found.get("text")
+    if at is None or "number" in found:
+        return found
+    cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    others = [
+        one for one, head in enumerate(heads)
+        if one not in found.values() and "text" in columns.fields_of("states", head)
+    ]  # fmt: skip
+    if not others or not cells or not all(map(_NUMBER.fullmatch, cells)):
+        return found
+    return found | {"number": at, "text": others[0]}
+
+
 def _rows(sheet: str, index: int, row: Row, fields: Mapping[str, int], voices: Sequence[_Voice]) -> list[StateRow]:
     """What each side says in a row."""
 
@@ -232,7 +273,8 @@ def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> l
 def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:
     text = _plain(row.text)
     number = _PILLAR.sub(r"\1.\2", folded(row.number).strip().strip("."))
-    numbered = [one for one in commitments if number and number in _numbers(one)]
+    said = {number, *re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)}  # Roadmap 2.7
+    numbered = [one for one in commitments if number and said & _numbers(one)]
     if len(numbered) == 1 and (len(text) < _SHORTEST or _is_called(text, numbered[0])):
         return numbered[0].id
     if len(text) < _SHORTEST:

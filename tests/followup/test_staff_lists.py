@@ -12,7 +12,7 @@ from briefbook.errors import InputError
 from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
-from briefbook.importers.states import read_states
+from briefbook.importers.states import match, read_states
 
 
 @pytest.fixture
@@ -356,3 +356,43 @@ def test_a_list_of_states_names_commitments_by_pillar_and_by_what_they_contain(d
     )
     (row,) = read_states(path).rows
     assert (row.text, row.reason) == (words["2.4"], "募集を始めた。")
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "state", "left"),
+    [
+        (("項目", "約束の内容", "進捗"), ("1.1", "倉庫を建てる。", "実施中"), "実施中", ()),
+        (("Item no.", "Commitment", "Status"), ("1.1", "倉庫を建てる。", "Under way"), "Under way", ()),
+        (("Ref", "Undertaking", "RAG", "Latest position"), ("1.1", "倉庫を建てる。", "Amber", "Late"), "Amber", ()),
+        (("番号", "約束", "2025年度", "2026年度"), ("1.1", "倉庫を建てる。", "未着手", "着工"), "着工", ("2025年度",)),
+        (("No.", "Commitment", "June 2026", "Dec 2025"), ("1.1", "倉庫を建てる。", "Begun", "Planned"), "Begun", ("Dec 2025",)),
+    ],
+)  # fmt: skip
+def test_heads_of_lists_of_states(
+    tmp_path: Path, head: tuple[str, ...], row: tuple[str, ...], state: str, left: tuple[str, ...]
+) -> None:
+    found = read_states(_sheet(tmp_path / "list.xlsx", head, row))
+    assert [(one.number, one.text, one.state) for one in found.rows] == [("1.1", "倉庫を建てる。", state)]
+    assert found.columns == left
+
+
+def test_a_number_behind_the_name_of_the_document_is_that_of_the_commitment(desk: Desk, tmp_path: Path) -> None:
+    one = next(each for each in desk.provisions(nature="commitment") if "." in each.key)
+    path = _sheet(tmp_path / "list.xlsx", ("番号", "概要", "状況"), (f"ロードマップ{one.key}", "短い名", "調整中"))
+    rows = match(read_states(path).rows, [one])
+    assert [key for _row, key in rows] == [one.id]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("質問", "回答要領", "主管課"),
+        ("If raised", "Suggested response", "Owner"),
+        ("先方の想定発言", "我が方の対応", "担当"),
+    ],
+)
+def test_heads_of_questions_and_answers(tmp_path: Path, head: tuple[str, ...]) -> None:
+    for path in (_word(tmp_path / "qa.docx", head, ("いつか。", "近く。", "南米課")),
+                 _sheet(tmp_path / "qa.xlsx", head, ("いつか。", "近く。", "南米課"))):  # fmt: skip
+        (one,) = read_answers(path).rows
+        assert (one.question, one.text, one.drafter) == ("いつか。", "近く。", "南米課")
