@@ -133,7 +133,7 @@ def _tells(sentence: str, language: str) -> bool:
         decided = _imperatives().match(sentence) or _headline().match(sentence) or _english()["also"].search(sentence)
         return bool(decided or _verb_en(sentence))
     bare = _bare(sentence)
-    return bool(_VERB_END_JA.search(bare)) or any(pattern.search(bare) for pattern, _nature_found in _japanese())
+    return bool(_verb_end_ja().search(bare)) or any(pattern.search(bare) for pattern, _nature_found in _japanese())
 
 
 def _leading(natures: list[tuple[Nature, _Sentence]]) -> tuple[Nature, _Sentence | None]:
@@ -161,16 +161,25 @@ def _sentences(plain: str, language: str) -> list[_Sentence]:
 # --- nature ---------------------------------------------------------------------------------------------
 
 
+def _whole(pattern: str) -> str:
+    """A pattern of the rules with the words that its braces name."""
+    words = rules("wording")["words"]
+    return re.sub(r"\{([a-z_]+)\}", lambda match: str(words[match.group(1)]), pattern)
+
+
 @cache
-def _japanese() -> tuple[tuple[re.Pattern[str], Nature], ...]:
-    return tuple((re.compile(one["pattern"]), Nature(one["nature"])) for one in rules("wording")["nature"]["ja"])
+def _japanese() -> tuple[tuple[re.Pattern[str], Nature | None], ...]:
+    """The rules in order; None where what stands before decides."""
+    return tuple(
+        (re.compile(_whole(one["pattern"])), None if one["nature"] == "before" else Nature(one["nature"]))
+        for one in rules("wording")["nature"]["ja"]
+    )
 
 
-_VERB_END_JA = re.compile(
-    r"(?:[うくぐすつぬぶむる]|実施|推進|開催|強化|協力|支援|促進|検討|設置|策定|連携|交流|拡大|受け?入れ|派遣|供与|拠出|提供|導入|構築|深化|継続"
-    r"|開始|設立|創設|締結|改善|加速|活用|整備|育成|貢献|拡充|実現|参加|対応|こと)$"
-)
-"""A verb in its dictionary form, or the noun of one as lists of measures end."""
+@cache
+def _verb_end_ja() -> re.Pattern[str]:
+    """A verb in its dictionary form, or the noun of one as lists of measures end."""
+    return re.compile(_whole("(?:[うくぐすつぬぶむる]|{ja_deed}|こと)$"))
 
 
 @cache
@@ -223,11 +232,15 @@ def _tells_result(sentence: str, language: str, date: str | None) -> bool:
 
 
 def _nature_ja(sentence: str) -> Nature:
-    bare = _bare(sentence)
+    return _deciding_ja(_bare(sentence))[1]
+
+
+def _deciding_ja(bare: str) -> tuple[str, Nature]:
+    """The words that decide the nature of a Japanese sentence, without what says that they were told or agreed."""
     for pattern, nature in _japanese():
-        if pattern.search(bare):
-            return nature
-    return Nature.COMMITMENT
+        if match := pattern.search(bare):
+            return (bare, nature) if nature else _deciding_ja(bare[: match.start()])
+    return bare, Nature.COMMITMENT
 
 
 def _bare(sentence: str) -> str:
@@ -384,7 +397,7 @@ def _soft(language: str) -> re.Pattern[str]:
 
 def _soft_ja(sentence: str) -> tuple[int, int] | None:
     """The soft verb that ends a Japanese sentence, or the clause before what was agreed on."""
-    bare = _plain_form(re.sub(r"[\[\]]", " ", _unremarked(sentence)).rstrip("。 \n"))
+    bare = _deciding_ja(_plain_form(re.sub(r"[\[\]]", " ", _unremarked(sentence)).rstrip("。 \n")))[0]
     after = re.compile(rules("wording")["strength"]["ja_after"])
     matches = [m for m in _soft("ja").finditer(bare) if after.fullmatch(bare[m.end() :].replace(" ", ""))]
     return matches[-1].span() if matches else None
