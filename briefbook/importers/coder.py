@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -130,10 +130,10 @@ def tells_nature(text: str, language: str) -> bool:
 
 def _tells(sentence: str, language: str) -> bool:
     if language == "en":
-        decided = _imperatives().match(sentence) or _headline().match(sentence) or _english()["also"].search(sentence)
-        return bool(decided or _verb_en(sentence))
+        begins = _imperatives().match(sentence) or _headline().match(sentence)
+        return bool(begins or _english_words("also").search(sentence) or _verb_en(sentence))
     bare = _bare(sentence)
-    return bool(_verb_end_ja().search(bare)) or any(pattern.search(bare) for pattern, _nature_found in _japanese())
+    return bool(_verb_end_ja().search(bare)) or _decided_ja(bare) is not None
 
 
 def _leading(natures: list[tuple[Nature, _Sentence]]) -> tuple[Nature, _Sentence | None]:
@@ -164,7 +164,9 @@ def _sentences(plain: str, language: str) -> list[_Sentence]:
 def _whole(pattern: str) -> str:
     """A pattern of the rules with the words that its braces name."""
     words = rules("wording")["words"]
-    return re.sub(r"\{([a-z_]+)\}", lambda match: str(words[match.group(1)]), pattern)
+    while (whole := re.sub(r"\{([a-z_]+)\}", lambda match: str(words[match.group(1)]), pattern)) != pattern:
+        pattern = whole
+    return pattern
 
 
 @cache
@@ -183,14 +185,23 @@ def _verb_end_ja() -> re.Pattern[str]:
 
 
 @cache
-def _english() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.I) for name, pattern in rules("wording")["nature"]["en"].items()}
+def _english() -> tuple[tuple[re.Pattern[str], Nature, bool], ...]:
+    """The rules in order, and whether the clause that follows decides first."""
+    return tuple(
+        (re.compile(_whole(one["pattern"]), re.I), Nature(one["nature"]), one.get("clause", False))
+        for one in rules("wording")["nature"]["en"]
+    )
+
+
+@cache
+def _english_words(name: str) -> re.Pattern[str]:
+    return re.compile(_whole(rules("wording")["nature"][f"en_{name}"]), re.I)
 
 
 @cache
 def _imperatives() -> re.Pattern[str]:
     verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
-    before = r"^\W*(?:\([a-z]+\)\s*)?(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
+    before = r"^\W*(?:\([a-z]+\)\s*)?(?!following\b)(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
     return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
 
 
@@ -209,6 +220,13 @@ def _nature(sentence: str, language: str, date: str | None, *, report: int) -> N
     return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
 
 
+def _is_to_be_done(sentence: str) -> bool:
+    """Whether a word anywhere in an English sentence tells that something is to be done."""
+    return bool(_english_words("also").search(sentence)) or any(
+        nature is Nature.COMMITMENT and pattern.search(sentence) for pattern, nature, _clause in _english()
+    )
+
+
 def _tells_result(sentence: str, language: str, date: str | None) -> bool:
     """Whether a sentence of a report of `date` tells what was done, though no verb says so.
 
@@ -218,11 +236,11 @@ def _tells_result(sentence: str, language: str, date: str | None) -> bool:
     begins = [one.value.split("/")[0] for one in dates(sentence, language)]
     if date and any(day > date[: len(day)] for day in begins):
         return False
-    if language == "en" and any(_english()[name].search(sentence) for name in ("commitment", "also")):
+    if language == "en" and _is_to_be_done(sentence):
         return False
     bare = _bare(re.sub(r"\s*\([^()]*\)[.。\s]*$", "", sentence)) if language == "ja" else sentence
     if re.search(rule[f"{language}_done"], bare):
-        return language == "en" or not any(pattern.search(bare) for pattern, _nature_found in _japanese())
+        return language == "en" or _decided_ja(bare) is None
     if not re.search(rule["figures"], sentence) or re.search(rule[f"{language}_not"], bare):
         return False
     if language == "ja":
@@ -235,12 +253,21 @@ def _nature_ja(sentence: str) -> Nature:
     return _deciding_ja(_bare(sentence))[1]
 
 
-def _deciding_ja(bare: str) -> tuple[str, Nature]:
-    """The words that decide the nature of a Japanese sentence, without what says that they were told or agreed."""
+@lru_cache(maxsize=256)
+def _decided_ja(bare: str) -> tuple[int, int, Nature | None] | None:
+    """The words at the end of a Japanese sentence that decide its nature, and what they tell, as the rules have it."""
     for pattern, nature in _japanese():
         if match := pattern.search(bare):
-            return (bare, nature) if nature else _deciding_ja(bare[: match.start()])
-    return bare, Nature.COMMITMENT
+            return *match.span(), nature
+    return None
+
+
+def _deciding_ja(bare: str) -> tuple[str, Nature]:
+    """The words that decide the nature of a Japanese sentence, without what says that they were told or agreed."""
+    decided = _decided_ja(bare)
+    if decided is None:
+        return bare, Nature.COMMITMENT
+    return (bare, decided[2]) if decided[2] else _deciding_ja(bare[: decided[0]])
 
 
 def _bare(sentence: str) -> str:
@@ -291,9 +318,9 @@ def _nature_en(sentence: str) -> Nature:
     if _is_subject(sentence):
         return Nature.POSITION
     opening = next((nature for nature, opens in _participles() if opens.match(sentence)), None)
-    if opening is None and _imperatives().match(sentence):
+    if opening is None and _begins_with_deed(sentence):
         return Nature.COMMITMENT
-    if _english()["also"].search(sentence):
+    if _english_words("also").search(sentence):
         return Nature.COMMITMENT
     place = _verb_en(sentence)
     return place[2] if place else opening or Nature.COMMITMENT
@@ -304,6 +331,12 @@ def _participles() -> tuple[tuple[Nature, re.Pattern[str]], ...]:
     """How a sentence begins that has no verb but "Welcoming …", "Emphasizing …"."""
     openings = rules("wording")["participles"]
     return tuple((Nature(name), re.compile(rf"\W*(?:{words})\b", re.I)) for name, words in openings.items())
+
+
+def _begins_with_deed(sentence: str) -> re.Match[str] | None:
+    """The verb with which a measure begins: an imperative, or a gerund that no main clause follows."""
+    match = _imperatives().match(sentence)
+    return None if match and match.group().endswith("ing") and _MAIN_EN.match(sentence, match.end()) else match
 
 
 _SUBJECT_EN = re.compile(
@@ -323,38 +356,58 @@ _CLAUSE_EN = re.compile(
 )
 """A condition before the main clause, whose verb decides nothing."""
 _MAIN_EN = re.compile(
-    r"[^.;]*?,\s+(?=(?:we|they|he|she|both|(?:the )?(?:two |both )?(?:sides|leaders|ministers))\s)", re.I
+    r"[^.;]*?,\s+(?=(?:we|they|he|she|both|(?:the )?(?:two |both )?"
+    r"(?:sides|leaders|(?:prime )?ministers?|presidents?|parties|participants))\s)",
+    re.I,
 )
 """What stands before the main clause of a sentence that begins with "Recognizing that …"."""
 
 
+@lru_cache(maxsize=256)
 def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
     """The first finite verb that tells a nature: where it starts and ends, and what it tells."""
     clause = _CLAUSE_EN.match(sentence)
-    if clause is None and any(opens.match(sentence) for _nature_told, opens in _participles()):
+    if clause is None and re.match(r"\W*(?:\w+ly |further |also )?\w+ing\b", sentence):
         clause = _MAIN_EN.match(sentence)
     begin = clause.end() if clause else 0
-    places = [
-        (match.start(), match.end(), Nature(name))
-        for name in ("commitment", "recognition", "position")
-        if (match := _english()[name].search(sentence, begin))
-    ]
-    return min(places, key=lambda one: one[0]) if places else None
+    main, best = sentence[begin:], None
+    for pattern, nature, before in _english():
+        if (match := pattern.search(main)) and (best is None or _verb_span(match)[0] < best[0]):
+            best = (*_verb_span(match), nature, before)
+    if best is None:
+        return None
+    start, end, nature, before = best[0] + begin, best[1] + begin, *best[2:]
+    return _clause_en(sentence, start, end, nature) if before else (start, end, nature)
+
+
+def _verb_span(match: re.Match[str]) -> tuple[int, int]:
+    """Where the verb of a match stands, which is the whole of it where the rule names none."""
+    return match.span("verb" if match.groupdict().get("verb") else 0)
+
+
+def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int, int, Nature]:
+    """What a sentence tells of which a clause after "that" begins at `end`."""
+    rest = re.split(r"[.;]\s", sentence[end:], maxsplit=1)[0]
+    later = re.search(r", (?:they|we|both \w+|it) (?=(?:will|would|shall)\b)", rest)
+    willed = _english_words("willed").search(rest, later.end() if later else 0)
+    state = _english_words("state").search(rest, later.end() if later else 0)
+    if willed and (state is None or willed.start() <= state.start()):
+        return start, end + willed.end(), Nature.COMMITMENT
+    return (start, end, Nature.POSITION) if state and state.group() != "be" else (start, end, nature)
 
 
 def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
     """The words of a sentence that decide its nature: its end in Japanese, its first verb in English."""
     if language == "ja":
         bare = _unremarked(sentence.text).rstrip("。 \n")
-        for pattern, _nature_found in _japanese():
-            if match := pattern.search(bare):
-                return sentence.start + _word_start(sentence.text, match.start()), sentence.start + match.end()
+        if decided := _decided_ja(bare):
+            return sentence.start + _word_start(sentence.text, decided[0]), sentence.start + decided[1]
         tail = _LAST_WORD_JA.search(sentence.text) or re.search(r"[^、。\s]{1,6}[。]?$", sentence.text)
         start = _word_start(sentence.text, tail.start()) if tail else 0
         return sentence.start + start, sentence.end
-    if match := _imperatives().match(sentence.text):
+    if match := _begins_with_deed(sentence.text):
         return sentence.start, sentence.start + match.end()
-    if match := _english()["also"].search(sentence.text):
+    if match := _english_words("also").search(sentence.text):
         return sentence.start + match.start(), sentence.start + match.end()
     place = _verb_en(sentence.text)
     return (sentence.start + place[0], sentence.start + place[1]) if place else (sentence.start, sentence.end)
@@ -404,23 +457,28 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 
 
 _SOFT_MODAL = re.compile(
-    "may|should|encouraged|invited|requested|asked|urged|called|aim|seek|striv|endeavo|would like|wish|desire"
+    r"\b(?:may|should|can|encouraged|invited|requested|asked|urged|called"
+    r"|aim|seek|striv|endeavo|would like|wish|desire)"
 )
 
 
 def _soft_en(sentence: str) -> tuple[int, int] | None:
     """The operative verb of an English sentence, where it is soft."""
-    modal = _english()["commitment"].search(sentence)
-    if modal and _SOFT_MODAL.search(modal.group()):
-        return modal.span()
-    begin = modal.end() if modal and not _imperatives().match(sentence) else 0
-    skip = re.compile(r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|\w+ly)\b\W*)*")
-    lead = skip.match(sentence, begin)
-    start = lead.end() if lead else begin
-    match = _soft("en").match(sentence, start)
-    if match is None and modal and modal.group() in ("intend", "intends", "intended"):
-        return None
+    place = None if _begins_with_deed(sentence) else _verb_en(sentence)
+    if place and place[2] is not Nature.COMMITMENT and (also := _english_words("also").search(sentence)):
+        place = (*also.span(), Nature.COMMITMENT)
+    begin, verb = (place[1], sentence[place[0] : place[1]]) if place else (0, "")
+    if place and _SOFT_MODAL.search(verb):
+        return place[:2]
+    lead = _SKIPPED_EN.match(sentence, begin)
+    match = _soft("en").match(sentence, lead.end() if lead else begin)
     return match.span() if match else None
+
+
+_SKIPPED_EN = re.compile(
+    r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|(?:where|as|if) \w+|\w+ly)\b\W*)*"
+)
+"""What stands between the modal verb and the verb that says what is done."""
 
 
 # --- who, when, how often -------------------------------------------------------------------------------

@@ -522,8 +522,8 @@ def _first(groups: dict[str, str], one: dict[str, Any], date: str | None, at: in
 
 _UNITS = {"年": "Y", "月": "M", "週": "W", "日": "D", "y": "Y", "a": "Y", "m": "M", "w": "W", "d": "D", "q": "3M"}
 """The unit of a duration by the first sign of its name."""
-_PARTS_OF = {"Y": {1: "P1Y", 2: "P6M", 3: "P4M", 4: "P3M", 6: "P2M", 12: "P1M"}, "M": {2: "P2W"}}
-"""The period of what is done so many times in a unit; of other numbers it is the unit."""
+_PARTS_OF = {"Y": {2: "P6M", 3: "P4M", 4: "P3M", 6: "P2M", 12: "P1M"}, "M": {2: "P2W"}}
+"""The period of what is done so many times in a unit; of other numbers none is known (five times a year)."""
 
 
 def _duration(match: re.Match[str], one: dict[str, Any]) -> str | None:
@@ -537,7 +537,10 @@ def _duration(match: re.Match[str], one: dict[str, Any]) -> str | None:
         return f"P1{unit}"
     if every == "n":
         return f"P{_times(groups['n']) * 12 + 6}M" if "andhalf" in groups else f"P{_times(groups['n'])}{unit}"
-    return _PARTS_OF.get(unit, {}).get(_times(groups["n"]), f"P{unit}" if unit[0].isdigit() else f"P1{unit}")
+    times = _times(groups["n"])
+    if times == 1:
+        return f"P{unit}" if unit[0].isdigit() else f"P1{unit}"
+    return _PARTS_OF.get(unit, {}).get(times)
 
 
 def _times(words: str) -> int:
