@@ -318,6 +318,8 @@ def _nature_en(sentence: str) -> Nature:
     if _is_subject(sentence):
         return Nature.POSITION
     opening = next((nature for nature, opens in _participles() if opens.match(sentence)), None)
+    if opening and not _main_en().match(sentence):
+        return opening
     if opening is None and _begins_with_deed(sentence):
         return Nature.COMMITMENT
     if _english_words("also").search(sentence):
@@ -336,7 +338,7 @@ def _participles() -> tuple[tuple[Nature, re.Pattern[str]], ...]:
 def _begins_with_deed(sentence: str) -> re.Match[str] | None:
     """The verb with which a measure begins: an imperative, or a gerund that no main clause follows."""
     match = _imperatives().match(sentence)
-    return None if match and match.group().endswith("ing") and _MAIN_EN.match(sentence, match.end()) else match
+    return None if match and match.group().endswith("ing") and _main_en().match(sentence, match.end()) else match
 
 
 _SUBJECT_EN = re.compile(
@@ -355,12 +357,10 @@ _CLAUSE_EN = re.compile(
     r"(?=(?:the|each|either|both|it|they|we|that|Japan|[A-Z]\w+)\s)"
 )
 """A condition before the main clause, whose verb decides nothing."""
-_MAIN_EN = re.compile(
-    r"[^.;]*?,\s+(?=(?:we|they|he|she|both|(?:the )?(?:two |both )?"
-    r"(?:sides|leaders|(?:prime )?ministers?|presidents?|parties|participants))\s)",
-    re.I,
-)
-"""What stands before the main clause of a sentence that begins with "Recognizing that …"."""
+@cache
+def _main_en() -> re.Pattern[str]:
+    """What stands before the main clause of a sentence that begins with "Recognizing that …"."""
+    return re.compile(_whole(r"[^.;]*?,\s+(?=(?:it|{en_who}) )"), re.I)
 
 
 @lru_cache(maxsize=256)
@@ -368,9 +368,9 @@ def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
     """The first finite verb that tells a nature: where it starts and ends, and what it tells."""
     clause = _CLAUSE_EN.match(sentence)
     if clause is None and re.match(r"\W*(?:\w+ly |further |also )?\w+ing\b", sentence):
-        clause = _MAIN_EN.match(sentence)
+        clause = _main_en().match(sentence)
     begin = clause.end() if clause else 0
-    main, best = sentence[begin:], None
+    main, best = _ASIDE_EN.sub(lambda match: "," * len(match.group()), sentence[begin:]), None
     for pattern, nature, before in _english():
         if (match := pattern.search(main)) and (best is None or _verb_span(match)[0] < best[0]):
             best = (*_verb_span(match), nature, before)
@@ -378,6 +378,13 @@ def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
         return None
     start, end, nature, before = best[0] + begin, best[1] + begin, *best[2:]
     return _clause_en(sentence, start, end, nature) if before else (start, end, nature)
+
+
+_ASIDE_EN = re.compile(
+    r",\s+(?:(?:which|who|whose|where)\b[^,;.]{3,90},|(?:\w+ed|held|built|made|taking|being)\b[^,;.]{2,90},"
+    r"(?=\s+(?:will|shall|is|are|was|were|has|have|may|must|should)\b))"
+)
+"""What is said of the subject between commas, whose verb decides nothing."""
 
 
 def _verb_span(match: re.Match[str]) -> tuple[int, int]:
@@ -393,7 +400,8 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     state = _english_words("state").search(rest, later.end() if later else 0)
     if willed and (state is None or willed.start() <= state.start()):
         return start, end + willed.end(), Nature.COMMITMENT
-    return (start, end, Nature.POSITION) if state and state.group() != "be" else (start, end, nature)
+    stands = state is not None and state.group() != "be" and nature is not Nature.RECOGNITION
+    return start, end, Nature.POSITION if stands else nature
 
 
 def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
