@@ -357,6 +357,8 @@ _CLAUSE_EN = re.compile(
     r"(?=(?:the|each|either|both|it|they|we|that|Japan|[A-Z]\w+)\s)"
 )
 """A condition before the main clause, whose verb decides nothing."""
+
+
 @cache
 def _main_en() -> re.Pattern[str]:
     """What stands before the main clause of a sentence that begins with "Recognizing that …"."""

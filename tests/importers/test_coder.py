@@ -134,6 +134,64 @@ def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:
     assert code(text, language).actors == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "nature"),
+    [
+        # what is told, asked or agreed is judged by what stands before it, or after a "that"
+        ("大臣から、港の改修を後押ししていく旨伝達した。", "ja", C), ("先方から、水門の改修を続けるとの発言があった。", "ja", C),
+        ("先方から、日本の立場を支持するとの発言があった。", "ja", P), ("先方から、支援に感謝するとの発言があった。", "ja", R),
+        ("日本側より、水門を閉じたことが報告された。", "ja", R), ("日本側より、水門を開けるとの決定が伝えられた。", "ja", C),
+        ("大臣は、漁船の増加に懸念を伝えた。", "ja", P), ("先方より、船員の増員につき要望があった。", "ja", P),
+        ("両国は、港を共に開くことで意見が一致した。", "ja", C), ("双方は、会合の場を設けることで合意をみた。", "ja", C),
+        ("漁獲量を倍にするとの目標を設定した。", "ja", C), ("双方は、灯台が栄光をもたらす役割を果たすとの認識を共有した。", "ja", P),
+        ("双方は、漁場の開放を歓迎することで一致した。", "ja", R), ("双方は、進捗を毎年確認する。", "ja", C), ("双方は、海の原則を確認する。", "ja", P),
+        ("我々は、漁業大臣に対し、計画を作るよう求める。", "ja", C), ("我々は、全ての国に対し、条約を守るよう求める。", "ja", P),
+        ("The Minister assured the Governor that Japan would keep the port open.", "en", C),
+        ("They agreed that the port requires care.", "en", P), ("They agreed that a port be opened.", "en", C),
+        ("It was confirmed that the pier would be kept by the harbour office.", "en", C),
+        ("It was confirmed that the pier had been built as drawn.", "en", P),
+        ("They announced that fees will be waived.", "en", C), ("They announced that the pier had opened.", "en", R),
+        ("They agreed on the importance of ports.", "en", P), ("The Minister expressed Japan’s readiness to open a pier.", "en", C),
+        # who does it, and whether it is done, to be done, or stands so
+        ("Japan stands ready to send pilots.", "en", C), ("The two governments launched today a dialogue on ports.", "en", R),
+        ("The pilots’ group presented its report.", "en", R), ("Pilots trained in Osaka will guide ships.", "en", C),
+        ("Ports must be kept open.", "en", P), ("Each Party must keep its ports open.", "en", C),
+        ("They concurred that the sea must be open.", "en", P), ("There can be no other way.", "en", P),
+        ("Officials were instructed to begin talks.", "en", C), ("The group has been asked to report.", "en", C),
+        ("We direct the Port Committee to meet.", "en", C), ("We call on our fisheries ministers to draw up a plan.", "en", C),
+        ("We call on all sides to keep calm.", "en", P), ("Sailors are granted free entry.", "en", C),
+        ("The pier is expected to play an important role.", "en", P), ("The first pilots are expected to arrive in May.", "en", C),
+        ("The sister port, which was named in 1998, will be renewed.", "en", C),
+        ("The sister port, which was named in 1998, is a sign of friendship.", "en", P),
+        ("Following the dinner, the Minister toured the port.", "en", R), ("Believing that ports will bring peace,", "en", P),
+        ("No provision of this plan is to be read as a claim.", "en", P), ("We reject any closing of ports.", "en", P),
+        ("They noted the signing of the pilots’ pact.", "en", R), ("They noted that pilots are few.", "en", P),
+        ("専門の船員を派遣済み。", "ja", R), ("船員を派遣する方針。", "ja", C), ("船員の増員が極めて重要。", "ja", P),
+        ("船員を増やす必要がある。", "ja", P), ("港の開放にコミットしている。", "ja", C), ("友好を深めていく所存である。", "ja", C),
+        ("灯台は、航海の安全の鍵を握る。", "ja", P), ("灯台は、友好の証であり続けている。", "ja", P), ("一国で海を守ることはできない。", "ja", P),
+    ],
+)  # fmt: skip
+def test_verb_subject_and_tense_decide_the_nature(text: str, language: str, nature: Nature) -> None:
+    assert code(text, language).nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "strength"),
+    [
+        ("船員の派遣の可能性について検討中。", "ja", Strength.SOFT), ("先方の要望につき検討する旨応答した。", "ja", Strength.SOFT),
+        ("相互承認に向けた検討の開始", "ja", Strength.SOFT), ("検討会を開くとの発言があった。", "ja", Strength.FIRM),
+        ("They tasked their officials with drawing a chart.", "en", Strength.FIRM),
+        ("Ten pilots shall be invited to Japan.", "en", Strength.FIRM), ("Invite the islands to join.", "en", Strength.SOFT),
+        ("They will use their best endeavours to open a port.", "en", Strength.SOFT),
+        ("Each side shall, where appropriate, encourage visits.", "en", Strength.SOFT),
+        ("If both sides so decide, the period may be extended.", "en", Strength.SOFT),
+        ("Both sides intend to explore a new port.", "en", Strength.SOFT), ("Working towards free ports.", "en", Strength.SOFT),
+    ],
+)  # fmt: skip
+def test_the_strength_is_that_of_the_deed_not_of_what_says_so(text: str, language: str, strength: Strength) -> None:
+    assert code(text, language).strength is strength
+
+
 def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
     assert code("The sides will meet [every year].", "en").bracketed
     assert code("両国は［毎年］会合する。", "ja").bracketed
