@@ -467,8 +467,8 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 
 
 _SOFT_MODAL = re.compile(
-    r"\b(?:may|should|can|encouraged|invited|requested|asked|urged|called"
-    r"|aim|seek|striv|endeavo|would like|wish|desire)"
+    r"\b(?:may|should|can|encourag|invited|requested|asked|urged|called"
+    r"|aim|look|seek|striv|endeavo|would like|wish|desire)"
 )
 
 
