@@ -309,7 +309,7 @@ _PLAIN_JA = dict(zip("いきぎちびみり", "うくぐつぶむる", strict=Tr
 
 _NOUN_END_JA = re.compile(
     r"(?:[をにへでと]|こと|旨|[、,]|改めて|ともに|共に|高く)(?:再?確認|(?<!情報を)(?<!知見を)(?<!経験を)(?<!知識を)共有|歓迎|評価|称賛|賞賛|感謝|強調|認識|一致|合意|決定|表明|支持|期待"
-    r"|祝福|祝意|留意|希望|満足|発表|署名|言及|指摘|非難|懸念|関心|約束|同意|要請|議論|協議|意見交換)$"
+    r"|(?<=意見を)交換|祝福|祝意|留意|希望|満足|発表|署名|言及|指摘|非難|懸念|関心|約束|同意|要請|議論|協議|意見交換)$"
 )
 """A noun of saying or agreeing, with which a summary ends a sentence in place of its verb."""
 
@@ -402,7 +402,8 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     state = _english_words("state").search(rest, later.end() if later else 0)
     if willed and (state is None or willed.start() <= state.start()):
         return start, end + willed.end(), Nature.COMMITMENT
-    stands = state is not None and state.group() != "be" and nature is not Nature.RECOGNITION
+    over = nature is Nature.RECOGNITION and state and re.fullmatch("was|were|had|has|have|would", state.group(), re.I)
+    stands = state is not None and state.group() != "be" and not over
     return start, end, Nature.POSITION if stands else nature
 
 
@@ -468,7 +469,8 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 
 _SOFT_MODAL = re.compile(
     r"\b(?:may|should|can|encourag|invited|requested|asked|urged|called"
-    r"|aim|look|seek|striv|endeavo|would like|wish|desire)"
+    r"|aim|look|seek|striv|endeavo|would like|wish|desire|considering|exploring|examining|studying)",
+    re.IGNORECASE,
 )
 
 
