@@ -267,7 +267,7 @@ def _deciding_ja(bare: str) -> tuple[str, Nature]:
     decided = _decided_ja(bare)
     if decided is None:
         return bare, Nature.COMMITMENT
-    return (bare, decided[2]) if decided[2] else _deciding_ja(bare[: decided[0]])
+    return (bare, decided[2]) if decided[2] else _deciding_ja(bare[: decided[0]].rstrip("」』）) 。"))
 
 
 def _bare(sentence: str) -> str:
@@ -374,7 +374,8 @@ def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
     begin = clause.end() if clause else 0
     main, best = _ASIDE_EN.sub(lambda match: "," * len(match.group()), sentence[begin:]), None
     for pattern, nature, before in _english():
-        if (match := pattern.search(main)) and (best is None or _verb_span(match)[0] < best[0]):
+        until = best[0] + _BEYOND if best else len(main)
+        if (match := pattern.search(main, 0, until)) and (best is None or _verb_span(match)[0] < best[0]):
             best = (*_verb_span(match), nature, before)
     if best is None:
         return None
@@ -382,6 +383,8 @@ def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
     return _clause_en(sentence, start, end, nature) if before else (start, end, nature)
 
 
+_BEYOND = 120
+"""How far beyond the verb a rule may look: one whose verb comes later is of no use."""
 _ASIDE_EN = re.compile(
     r",\s+(?:(?:which|who|whose|where)\b[^,;.]{3,90},|(?:\w+ed|held|built|made|taking|being)\b[^,;.]{2,90},"
     r"(?=\s+(?:will|shall|is|are|was|were|has|have|may|must|should)\b))"
@@ -402,9 +405,15 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     state = _english_words("state").search(rest, later.end() if later else 0)
     if willed and (state is None or willed.start() <= state.start()):
         return start, end + willed.end(), Nature.COMMITMENT
+    if state and (further := _FURTHER_EN.search(rest, state.end())):
+        return start, end + further.end(), Nature.COMMITMENT
     over = nature is Nature.RECOGNITION and state and re.fullmatch("was|were|had|has|have|would", state.group(), re.I)
     stands = state is not None and state.group() != "be" and not over
     return start, end, Nature.POSITION if stands else nature
+
+
+_FURTHER_EN = re.compile(r"\band that (?:[\w’-]+ ){1,8}?(?:will|would|shall)\b", re.I)
+"""What is to be done, agreed besides a state of things."""
 
 
 def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
@@ -480,7 +489,7 @@ def _soft_en(sentence: str) -> tuple[int, int] | None:
     if place and place[2] is not Nature.COMMITMENT and (also := _english_words("also").search(sentence)):
         place = (*also.span(), Nature.COMMITMENT)
     begin, verb = (place[1], sentence[place[0] : place[1]]) if place else (0, "")
-    if place and _SOFT_MODAL.search(verb):
+    if place and _SOFT_MODAL.search(verb) and not re.match(r"\W*(?:No|Neither)\b", sentence):
         return place[:2]
     lead = _SKIPPED_EN.match(sentence, begin)
     match = _soft("en").match(sentence, lead.end() if lead else begin)

@@ -68,7 +68,8 @@ def test_recurrences(text: str, value: str | None) -> None:
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
     ("第三回会合は、２０２７年に見本市で開催される予定。", "2027"), ("次官級協議の年度内開催に向けて調整", "2027-03-31"),
-    ("２０２８年を「日・見本国観光年」とする。", "2028"),
+    ("２０２８年を「日・見本国観光年」とする。", "2028"), ("来年、見本市に水産会館を開設する。", "2027"), ("免除は、２０２７年１０月１日から実施する。", "2027-10-01"),
+    ("水産会館を令和９年春に開設する予定。", "2027-05"), ("会館は、２０２７年１２月をもって閉鎖する。", "2027-12"), ("目標：２０２７年の署名", "2027"),
     ("２０２９年度予算への計上を目指す。", "2030-03-31"), ("２０２８年３月の期限までに妥結する。", "2028-03"), ("２年後の見直しを行う。", "2028-06-12"),
     ("２０２８年４月からの２年間で調査する。", "2030-03"), ("２０２８会計年度末までに完了する。", "2029-03-31"),
     ("２０２８年度当初から運用を開始する。", "2028-04"), ("2029年に見本国で開かれる次回会合までに終える。", "2029"),
@@ -191,7 +192,8 @@ SENTENCES_EN = [
     ("Samplia offered to train forty pilots in Osaka in 2028.", "2028"), ("Port Ministers to meet again in 2028.", "2028"),
     ("Sailors are granted free entry for thirty days from 1 July 2027.", "2027-07-01"),
     ("Fees will be abolished from January 2028.", "2028-01"), ("Handover of the vessels is scheduled for 2029.", "2029"),
-    ("2027 will be designated as the Year of Ports.", "2027"),
+    ("2027 will be designated as the Year of Ports.", "2027"), ("The waiver applies from 1 October 2027.", "2027-10-01"),
+    ("We will open the pier in time for the 2029 Games.", "2029"),
     ("To be implemented in 2028 Q1.", "2028-03"), ("Review the Annex after three years.", "2029-06-12"),
     ("The memorandum is to be renewed before its expiry on 30 June 2029.", "2029-06-30"),
     ("Hold the round in the week of 11 October 2027.", "2027-10-11"), ("in the next five years (2026-2030), build roads", "2030"),
@@ -450,7 +452,7 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"),
 ]  # fmt: skip
 NO_DEADLINE = [
-    "They will prepare for the fair to be held in Samplestad in 2028.", "Hold a forum annually, beginning in 2027.",
+    "本年、第3回会合が開催されることを歓迎する。", "They will prepare for the fair to be held in Samplestad in 2028.", "Hold a forum annually, beginning in 2027.",
     "Contribute to the Clean Bay Vision, which aims to end pollution by 2040.", "The SDGs, to be achieved by 2030, guide the work.",
     "They welcomed the report adopted by the third summit held in 2023.", "as early as 2019 they began",
     "Thirty years after the adoption of the Declaration, they reaffirm it.", "昨年の訪問までに積み上げた成果を歓迎した。",
