@@ -16,6 +16,7 @@ _JAPANESE = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff"
 _HIRAGANA = re.compile("[\u3040-\u309f]+")
 _KANJI = re.compile(f"[{KANJI}]")
 _SCRIPTS = re.compile(f"[{KANJI}]+|[ァ-ヺー]+|[^\\W{_JAPANESE}]+")
+_JOINED = 0.5
 _COUNTED = f"[0-9一二三四五六七八九十百数何]+[かカケ箇][{KANJI}]+"
 """A count such as 3か国, in which か is no small word."""
 _PARTS = re.compile(f"{_COUNTED}|[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
@@ -78,9 +79,13 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Small words of a question: they need not be there and are not marked, but rank what answers."""
+    """Small words of English: they need not be there and are not marked, but rank what answers.
+
+    Those that ask do not: how and does stand in no answer more than elsewhere.
+    """
 
     slots: tuple[Slot, ...]
+    asking: bool = False
 
 
 Plan = Lookup | Docs | Neither | Every | Either | Beside
@@ -96,15 +101,15 @@ def lookups(plan: Plan) -> Iterator[Lookup]:
                 yield from lookups(one)
 
 
-def beside(plan: Plan) -> tuple[Slot, ...]:
-    """The small words of a plan."""
+def beside(plan: Plan) -> Beside | None:
+    """The small words of a plan; None where it has none."""
     match plan:
-        case Beside(slots):
-            return slots
+        case Beside():
+            return plan
         case Every(plans):
-            return tuple(slot for one in plans for slot in beside(one))
+            return next((found for one in plans if (found := beside(one)) is not None), None)
         case _:
-            return ()
+            return None
 
 
 def phrase(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
@@ -125,10 +130,11 @@ def words(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
 
 
 def _slots(text: str) -> dict[Slot, float]:
-    found: dict[Slot, float] = {}
-    for reading in plains(text):
-        for slot, weight in weights(reading).items():
-            found.setdefault(slot, weight)
+    """What words are ranked by in both readings.  Those that a hyphen joins say less again as one."""
+    first, *more = plains(text)
+    found = weights(first)
+    for slot, weight in (one for reading in more for one in weights(reading).items()):
+        found.setdefault(slot, weight * (_JOINED if "-" in first and slot.terms[0].isascii() else 1.0))
     return found
 
 

@@ -13,9 +13,9 @@ from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
 from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
 from db.index_words import is_stop, normal
-from db.query import All, Any, Field, Not, Phrase, Query, Words, field_named
+from db.query import All, Any, Field, Not, Phrase, Query, Words, asks, field_named
 
-_WILD = re.compile(rf"\*|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])")
+_WILD = re.compile(rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])")
 _LATIN = re.compile("[a-z0-9]+")
 _CODE = re.compile(r"([a-z]+)(\d{1,2})")
 _MOST = 4
@@ -89,7 +89,7 @@ class Planner:
         plans += self._said(said)
         if len(plans) > 1:
             plans = [self._by_fact(one) for one in plans]
-            plans = _with_small(plans)
+            plans = _with_small(plans, asking=asks([one.text for one in queries if isinstance(one, Words)]))
         if not plans:
             return None
         return plans[0] if len(plans) == 1 else Every(tuple(plans))
@@ -236,8 +236,8 @@ def _expression(part: str) -> str:
 
 
 def _ended(word: str) -> str:
-    """A word without the signs at its end that part sentences; U.S. keeps its own."""
-    return re.sub(r"[?!;:,，、。！？]+$|(?<![.\W]\w)\.$", "", word) or word
+    """A word without the signs at its end that part sentences, and whose something is; U.S. keeps its own."""
+    return re.sub(r"[?!;:,，、。！？]+$|(?<![.\W]\w)\.$|(?<=[A-Za-z])['’]s(?=\W*$)", "", word) or word
 
 
 def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
@@ -284,14 +284,14 @@ def _is_small(text: str) -> bool:
     return not content(base)
 
 
-def _with_small(plans: list[Plan]) -> list[Plan]:
+def _with_small(plans: list[Plan], *, asking: bool) -> list[Plan]:
     """Plans in which words without a meaning of their own only rank beside others, where they are English."""
     small = [one for one in plans if isinstance(one, Lookup) and _is_small(one.text)]
     rest = [one for one in plans if one not in small]
     if not small or not rest:
         return plans
     slots = dict.fromkeys(slot for one in small if one.text.isascii() for slot in one.slots)
-    return [*rest, Beside(tuple(slots))] if slots else rest
+    return [*rest, Beside(tuple(slots), asking and len(rest) > 1)] if slots else rest
 
 
 def _strict(plan: Plan) -> Plan:

@@ -28,7 +28,7 @@ _AGAIN = 40
 _STRETCHES = 16
 _MORE = 8
 _FEW = 5
-_SENTENCE = 0.1
+_SENTENCE = 0.3
 _PHRASE = 0.3
 _THERE = 0.2
 _MANY = 4
@@ -178,11 +178,14 @@ class Search:
         return found.difference(self.engine.having(lookup.slots, number, found)) if found else found
 
     def _small(self) -> dict[Slot, float]:
-        """The small words of a question that tell entries apart, with their weights: together at most as one word.
+        """The small words that tell entries apart, with their weights: together at most as one word.
 
-        What stands in half of all entries does not.
+        What stands in half of all entries does not, nor do those of a question.
         """
-        rest = [slot for slot in beside(self.plan) if slot not in self.slots]
+        small = beside(self.plan)
+        if small is None or small.asking:
+            return {}
+        rest = [slot for slot in small.slots if slot not in self.slots]
         told = {slot: self.engine.telling(slot) for slot in rest}
         each = [some for one in self.sought if (some := self._told(one.slots))]
         total = sum(told.values())
@@ -201,7 +204,9 @@ class Search:
         In a question a name tells only whom it is about: what repeats it answers no better.
         """
         named = [each for one in self.sought for each in (one, *one.parts) if each.docs]
-        asked = bool(beside(self.plan)) and any(map(self._told, (one.slots for one in self.sought if not one.docs)))
+        asked = beside(self.plan) is not None and any(
+            map(self._told, (one.slots for one in self.sought if not one.docs))
+        )
         for each in named if asked else (each for one in self.sought for each in one.parts if each.docs):
             for slot in (slot for one in each.variants for slot in one.pattern.slots):
                 self.slots.pop(slot, None)
@@ -467,7 +472,7 @@ class Search:
 
     def _by_chance(self, record: Record) -> float:
         """What a record has too much in its score for words that stand in it by chance only, across others."""
-        return sum(worth for run, worth in self._short if all(_only_by_chance(run, text) for text in record.all))
+        return sum(worth for run, worth in self._short if _only_by_chance(run, record))
 
     def _bonus(self, record: Record) -> float:
         """What the texts and the titles of a record add: a small part of what the words tell that stand in them so."""
@@ -512,11 +517,10 @@ def _runs_via(lookup: Lookup) -> list[str]:
     return [one[0].text for one in pieces if len(one) == 1 and one[0].kind == "run"] if lookup.text.isascii() else []
 
 
-def _only_by_chance(run: str, text: Text) -> bool:
-    """Whether a run of kanji is nowhere in a text, or by chance."""
-    reading = text.first.plain
-    found = (one.span() for one in re.finditer(run, reading))
-    return all(stands_by_chance(reading, *span) for span in found)
+def _only_by_chance(run: str, record: Record) -> bool:
+    """Whether a run of kanji is in a record, but everywhere by chance."""
+    found = [(text.first.plain, one.span()) for text in record.all for one in re.finditer(run, text.first.plain)]
+    return bool(found) and all(stands_by_chance(reading, *span) for reading, span in found)
 
 
 def _has_any(text: Text, ways: Iterable[str]) -> bool:

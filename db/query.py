@@ -338,6 +338,11 @@ def _unquoted(query: All) -> All:
     return All(tuple(chain.from_iterable(some)))
 
 
+def asks(words: Sequence[str]) -> bool:
+    """Whether some words, as they were typed, are a question in English."""
+    return bool(words) and (words[-1].endswith("?") or words[0].casefold() in rules("query")["words"]["asking"])
+
+
 # --- in words -------------------------------------------------------------------------------------------
 
 

@@ -118,6 +118,51 @@ def test_small_words_of_a_question_rank_what_has_the_same_words_else() -> None:
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
 
+@pytest.mark.parametrize(
+    "asked", ["How does the pilot come to sleep?", "what is the pilot to sleep", "the pilot sleeps, but how?"]
+)
+def test_small_words_that_ask_do_not_rank(asked: str) -> None:
+    docs = [
+        {
+            "id": "b",
+            "title": "",
+            "text": "How does it come about, you ask? It is what the pilot does to you, who knows how.",
+        },
+        {"id": "a", "title": "", "text": "Each pilot from the north sleeps there."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats."} for at in range(9)]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"), [("MM_* harbour", "The MM of a harbour."), ("c**d of piers", "A d of piers, c.")]
+)
+def test_a_star_that_stands_at_no_letter_is_no_wildcard(asked: str, answer: str) -> None:
+    docs = [{"id": "a", "title": "", "text": answer}, {"id": "b", "title": "", "text": "Boats at piers in a harbour."}]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats."} for at in range(9)]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_whose_something_is_is_found_by_the_word_itself() -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "It's his boat's rope that's wet; it's the pilot's."},
+        {"id": "a", "title": "", "text": "A harbour and its plan are to be read by each of those who come."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats of a pilot."} for at in range(9)]
+    asked = [{"id": "q", "text": "pilot harbour's"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_words_that_a_hyphen_joins_do_not_drown_the_word_beside_them() -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "A deep-water berth is a deep-water berth."},
+        {"id": "a", "title": "", "text": "The crane of the harbour stands near deep water."},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats."} for at in range(9)]
+    asked = [{"id": "q", "text": "deep-water crane"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
 def test_several_other_ways_to_say_a_word_count_as_one() -> None:
     docs = [
         {"id": "b", "title": "", "text": "Of pier1, pier2 and pier3 none has a crane that is painted now."},
@@ -182,6 +227,14 @@ def test_a_word_across_two_others_is_found_but_neither_first_nor_marked(word: st
         store.close()
 
 
+def test_what_lacks_a_word_is_not_put_back_for_it_twice() -> None:
+    docs = [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡に国連の名がある。"} for at in range(4)]
+    docs += [{"id": f"d{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(9)]
+    docs += [{"id": "a", "title": "", "text": "見本町の港湾整備を続ける。"}]
+    asked = [{"id": "q", "text": "国連と港湾整備"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
 @pytest.mark.parametrize("run", ["重要鉱物資源", "小規模事業者", "農林水産業", "前国連大使", "非関税障壁"])
 def test_parts_of_a_compound_do_not_stand_there_by_chance(run: str) -> None:
     words = {
@@ -233,7 +286,7 @@ def test_of_two_parts_of_a_japanese_question_both_tell_more_than_one_often() -> 
             "text": "町は、緑を増やすことを考えに入れて、地方の都市と見本川流域の環境を守ることなどを助ける。",
         },
     ]
-    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡は環境を述べる。"} for at in range(4)]
+    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(9)]
     asked = [{"id": "q", "text": "見本川流域の環境"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
