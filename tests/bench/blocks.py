@@ -221,8 +221,10 @@ def _list(stage: Stage) -> None:
 
 
 def _history(stage: Stage) -> None:
+    writer = stage.desk.another()  # it waits for others that write
     for turn in range(400):
-        stage.desk.review.edit_provision(1, deadline=f"2031-{turn % 12 + 1:02}-{turn % 28 + 1:02}")
+        writer.review.edit_provision(1, deadline=f"2031-{turn % 12 + 1:02}-{turn % 28 + 1:02}")
+    writer.close()
     stage.page("commitments")
     stage.measure("record with 400 steps", lambda: stage.session.show("provision", 1))
     from PySide6.QtWidgets import QWidget
