@@ -275,8 +275,15 @@ class Store(Log):
         linked = {row["commitment"] for row in self.rows(accepted, *values)}
         return [_provision(heads[one], tuple(found), parties, one in linked) for one, found in wordings.items()]
 
-    def commitment_texts(self) -> list[CommitmentText]:
-        """All commitments as they are worded.  It tells that it goes on, and stops where it is told to."""
+    def commitment_texts(self, one: int | None = None, among: int = 0) -> list[CommitmentText]:
+        """All commitments as they are worded; or `one`, and of others about as many as it is to be `among`.
+
+        It tells that it goes on, and stops where it is told to.
+        """
+        every = 1
+        if one is not None:
+            sql = "select count(*) from provision where nature = 'commitment'"
+            every = max(1, int(self.database.execute(sql).fetchone()[0]) // among)
         wordings: dict[int, list[SaidRecord]] = {}
         heads: dict[int, tuple[str, Strength | None]] = {}
         sources: set[int] = set()
@@ -286,8 +293,9 @@ class Store(Log):
                     "select provision.id, provision.key, strength, source, language, number, text, headings "
                     "from wording "
                     "join source on source.id = wording.source join provision on provision.id = wording.provision "
-                    "where provision.nature = 'commitment' order by provision.id, language = 'en', source"
-                )
+                    "where provision.nature = 'commitment' and (provision.id = ?1 or provision.id % ?2 = 0) "
+                    "order by provision.id, language = 'en', source", [one, every],
+                )  # fmt: skip
                 for row in rows:
                     progress.check()
                     headings = coding.load_headings(row["headings"])

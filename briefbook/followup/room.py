@@ -16,7 +16,7 @@ from briefbook.followup.reckoned import Best
 from briefbook.followup.room_records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Assessed, Since, assessed, side_of
-from briefbook.followup.suggest import Suggestions, suggest
+from briefbook.followup.suggest import SAMPLE, Suggestions, suggest
 from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
 from briefbook.i18n import Language, _, language
@@ -63,7 +63,7 @@ class FollowUp(DueDates):
         only: set[int] | None = None
         if commitment is not None:
             only = {self.commitment(commitment).id}
-        commitments = self.store.commitment_texts()
+        commitments = self.store.commitment_texts(commitment, SAMPLE)
         try:
             if counterpart is not None:
                 only = {one.id for one in commitments if counterpart in one.counterparts}

@@ -46,7 +46,8 @@ _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
 """What a commitment and an outcome must share at the least to be suggested, whoever they are of."""
-_SAMPLE = 1_500
+SAMPLE = 1_500
+"""About how many commitments tell how rare words are, where those of some are sought."""
 _ANSWERED, _READ = 0.1, 0.5
 """How far suggesting is when the outcomes, and when the commitments, are read."""
 
@@ -134,7 +135,7 @@ def _pair(commitment: int, outcome: int) -> int:
 
 def _sampled(commitments: Sequence[Commitment], only: Set[int]) -> list[Commitment]:
     """Some commitments, and of a large store so many others as tell how rare words are."""
-    step = max(1, len(commitments) // _SAMPLE)
+    step = max(1, len(commitments) // SAMPLE)
     return [one for index, one in enumerate(commitments) if one.id in only or index % step == 0]
 
 
