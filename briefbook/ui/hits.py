@@ -111,9 +111,8 @@ class HitDelegate(QStyledItemDelegate):
         title = theme.font(bold=True, spoken=theme.spoken_in(one.hit.title))
         y = lines(painter, box, box.top(), marked(one.hit.title, one.hit.title_marks, title, colours.ink), 1)
         small, snippet = theme.font("small"), theme.font("small", spoken=theme.spoken_in(one.hit.snippet))
-        lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, snippet, colours.ink), _LINES)
+        foot = lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, snippet, colours.ink), _LINES)
         metrics = QFontMetrics(small)
-        foot = box.bottom() - metrics.height() + 1
         right = box.right()
         if one.via:
             size = chip_size(one.via, small)

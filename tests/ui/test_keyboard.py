@@ -112,7 +112,7 @@ def test_the_tabs_of_a_page_are_turned_by_a_key(make_window: Opened, store: Path
     window = make_window(store)
     window.go("followup")
     page = window.pages["followup"]
-    for action, name in (("next_tab", "due_list"), ("next_tab", "coverage_table"), ("previous_tab", "due_list")):
+    for action, name in (("next_tab", "due_list"), ("next_tab", "renewal_list"), ("previous_tab", "due_list")):
         window.actions_.trigger(action)
         settle(window)
         assert page.focusWidget().objectName() == name

@@ -22,6 +22,7 @@ from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.page import Empty, Page, ToolButton, aside, boxed, button, column, filter_line, label, row, tool
 from briefbook.ui.past import day_words
 from briefbook.ui.session import Session
+from briefbook.ui.source_parts import LANGUAGES
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, value_word
 from db.records import SourceRecord
@@ -29,7 +30,6 @@ from db.records import SourceRecord
 _PATIENCE = 60
 """Milliseconds after the last key until the store is searched."""
 _LIMIT = 60
-_SPOKEN = {"ja": N_("Japanese"), "en": N_("English")}
 _KINDS = {
     "": N_("All"), "provision": N_("Items"), "outcome": N_("Outcomes"), "source": N_("Sources"),
     "passage": N_("Passages"), "meeting": N_("Meetings"), "point": N_("Points and answers"),
@@ -483,6 +483,6 @@ def written(one: Snippet) -> str:
         at = end
     parts.append(escape(one.text[at:]))
     body = "".join(parts).replace("\n", "<br>")
-    spoken = _(_SPOKEN[one.language]) if one.language in _SPOKEN else ""
+    spoken = _(LANGUAGES[one.language]) if one.language in LANGUAGES else ""
     head = f"<p style='color:{theme.colours().soft}; margin:0 0 2px 0'>{escape(spoken)}</p>"
     return f"{head}<p style='line-height:124%; margin:0 0 16px 0'>{body}</p>"
