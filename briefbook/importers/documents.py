@@ -18,6 +18,8 @@ from briefbook.importers.surroundings import Surroundings, set_apart
 from briefbook.importers.tables import read_rows
 from briefbook.model import Block, Kind, Masthead, Nature, Notice, Parsed, Provision, Role
 
+_LONGEST_LINE = 1_000_000
+"""The characters of a line, at most: a book of three hundred pages without a paragraph in it."""
 _DECK = 400
 """The lines from which a report in which a deck's outcomes were found is read in no other way."""
 
@@ -25,10 +27,17 @@ _DECK = 400
 def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> Parsed:
     """What a document holds.  `name` stands for a missing title; `counterpart` for parties not named.
 
-    Raises InputError where the text has no words.
+    Raises InputError where the text has no words, or a line that is far longer than any paragraph.
     """
     if not text.text.strip():
         raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=name or "-"))
+    if any(one.end - one.start > _LONGEST_LINE for one in text.lines):
+        most = f"{_LONGEST_LINE:,}"
+        said = _(
+            "{name} has a paragraph of more than {most} characters.  Save it with each paragraph on its own line.",
+            name=name or "-", most=most,
+        )  # fmt: skip
+        raise InputError(said)
     from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
 
     report = looks_like_outcomes(text)

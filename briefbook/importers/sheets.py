@@ -8,9 +8,11 @@ any other with a title an outcome.
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -133,8 +135,11 @@ def _header_cells(sheet: _Sheet) -> Row:
 def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
     """The name, the rows, and the values of merged cells of each sheet."""
     if readers.media_type(path.name, data) != readers.SHEET:
-        return [(path.stem, _csv(decoded(data, path.name)), {})]
+        rows = _csv(decoded(data, path.name))
+        _check_count(path.name, len(rows))
+        return [(path.stem, rows, {})]
     try:
+        _check_count(path.name, _filled_rows(data))
         with progress.part(0.0, _OPENED):
             book = load_workbook(_Followed(data), data_only=True)
         return [
@@ -160,7 +165,40 @@ def _csv(text: str) -> list[Row]:
         dialect: Any = csv.Sniffer().sniff(text[:8000], delimiters=",;\t")
     except csv.Error:
         dialect = csv.excel
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), dialect))
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")), dialect)
+    return list(islice(rows, _MOST_ROWS + 1))
+
+
+_MOST_ROWS = 100_000
+"""The rows of all sheets of a table together, at most: what a person keeps by hand, and a minute's work to read."""
+_LARGE_PART = 2 * 1024 * 1024
+"""The bytes of a sheet below which it cannot have more rows."""
+_FILLED = re.compile(rb"<row\b[^>]*[^/>]>")
+
+
+def _check_count(name: str, count: int) -> None:
+    """Raise InputError where a table has more rows than are read."""
+    if count > _MOST_ROWS:
+        most = f"{_MOST_ROWS:,}"
+        raise InputError(_("{name} has more than {most} rows.  Split it and import the parts.", name=name, most=most))
+
+
+def _filled_rows(data: bytes) -> int:
+    """How many rows with cells the large sheets of a workbook have, counted without unpacking them as a whole."""
+    count = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.infolist():
+            if part.file_size < _LARGE_PART or not re.fullmatch(r"xl/worksheets/[^/]+\.xml", part.filename):
+                continue
+            rest = b""
+            with archive.open(part) as sheet:
+                while count <= _MOST_ROWS and (chunk := sheet.read(1 << 20)):
+                    progress.at(0.0)
+                    stretch = rest + chunk
+                    count += len(_FILLED.findall(stretch))
+                    last = stretch.rfind(b"<")
+                    rest = stretch[last:] if last >= 0 and b">" not in stretch[last:] else b""
+    return count
 
 
 def _shown(cell: Any) -> str:

@@ -1,5 +1,6 @@
 """Tables of outcomes and commitments, as staff keep them."""
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -148,3 +149,26 @@ def test_a_column_that_no_field_takes_is_named_and_how_often_is_read(tmp_path: P
     parsed = parse_sheet(path)
     assert parsed.provisions[0].coding.recurrence == "P2Y"
     assert [(one.code, dict(one.values)) for one in parsed.notices] == [("columns-unread", {"names": "Budget line"})]
+
+
+def test_a_table_of_far_too_many_rows_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("Title,Date\n" + "Course,2027-05-03\n" * 100_001, encoding="utf-8")
+    with pytest.raises(InputError, match="more than 100,000 rows"):
+        parse_sheet(path)
+
+
+def test_a_workbook_of_far_too_many_rows_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "many.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Title", "Date"])
+    book.save(path)
+    rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (at, at) for at in range(1, 100_003))
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+    with zipfile.ZipFile(path) as old:
+        parts = {one: old.read(one) for one in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in parts.items():
+            new.writestr(name, sheet % rows if name == "xl/worksheets/sheet1.xml" else data)
+    with pytest.raises(InputError, match="more than 100,000 rows"):
+        parse_sheet(path)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefbook.errors import InputError
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.model import Parsed, Role
@@ -554,3 +555,8 @@ def test_a_letter_and_its_reply_hold_what_the_first_of_them_proposes() -> None:
     assert [one.number for one in parsed.provisions] == ["1", "2"]
     assert parsed.masthead.title.startswith("I have the honour to refer")
     assert parsed.blocks[-1].role is Role.SIGNATURE
+
+
+def test_a_paragraph_that_is_longer_than_a_book_is_refused_in_a_sentence() -> None:
+    with pytest.raises(InputError, match="a paragraph of more than 1,000,000 characters"):
+        _parse("Communiqué\n\n" + "Both will build a port. " * 50_000)

@@ -67,13 +67,16 @@ def _check_sizes(name: str, parts: list[zipfile.ZipInfo], size: int) -> None:
 
 
 def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    data = archive.read(part)
-    for start in range(0, len(data), _STRETCH):
-        stretch = data[start : start + _STRETCH + _LONGEST]
-        if any(word in stretch for word in _ENTITIES):
-            raise InputError(
-                _("{name} declares entities of its own, as no document does.  Ask for it in another format.", name=name)
-            )
+    rest = b""
+    with archive.open(part) as opened:
+        while chunk := opened.read(_STRETCH):
+            stretch, rest = rest + chunk, chunk[-_LONGEST:]
+            if any(word in stretch for word in _ENTITIES):
+                said = _(
+                    "{name} declares entities of its own, as no document does.  Ask for it in another format.",
+                    name=name,
+                )
+                raise InputError(said)
 
 
 def parse_xml(data: bytes) -> etree._Element:
