@@ -59,8 +59,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 def moved(text: str) -> tuple[Amount, ...]:
     """The sums of money that a text tells were or will be paid: without the size of a market, trade or an economy."""
-    aside = {one.text for one, _money in staged(text) if one.stage is Stage.ASIDE}
-    return tuple(one for one in amounts(text) if one.text not in aside)
+    found = amounts(text)
+    aside = {one.text for one, _money in staged(text) if one.stage is Stage.ASIDE} if found else set()
+    return tuple(one for one in found if one.text not in aside)
 
 
 def staged(text: str) -> tuple[tuple[Amount, int], ...]:

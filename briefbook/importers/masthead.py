@@ -44,7 +44,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not re.search(r"[^\W_]", one.first.words):
             opening.field_paragraphs.append(one)
             continue
-        if not opening.title and re.fullmatch(rules("layout")["salutations"], folded(one.text).strip()):
+        if not opening.title and _greets(one):
             opening.details.append(one)
             continue
         if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
@@ -161,6 +161,11 @@ def _says_aside(one: Paragraph) -> bool:
     return bool(note or (names and (one.mark is None or one.mark.bullet)))
 
 
+def _greets(one: Paragraph) -> bool:
+    """Whether a line is what a letter begins with: whose it is, to whom it goes."""
+    return re.fullmatch(rules("layout")["salutations"], folded(one.text).strip()) is not None
+
+
 def _issues(one: Paragraph) -> bool:
     """Whether a line above the title is nothing but who issued the text, or to whom it goes."""
     pattern = rules("layout")["offices"]
@@ -225,6 +230,8 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
     if opening.details:
         return True
     title = opening.title[-1]
+    if _names_sort_only(opening) and is_title(one) and _says_whose(one.text) and not _is_detail(one):
+        return False
     if one.first.blanks == 0 or _kind(one.text) is not Kind.OTHER:
         return False
     if is_japanese(one.text) and is_japanese(title.text):
@@ -233,6 +240,15 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
         not re.match(r"[(【~〜–—−\-]", folded(one.text))
         and not re.search(r"[:：–—-]$", title.text)
         and not _joins(title, one)
+    )
+
+
+def _names_sort_only(opening: Opening) -> bool:
+    """Whether the title so far says what sort of document it is and nothing else: Joint Communiqué, Agreed Minutes."""
+    text = opening.title[0].text
+    sort = re.search(rules("layout")["instruments"], text) or re.search(r"(?i)\bminutes\b|議事録", text)
+    return (
+        len(opening.title) == 1 and bool(sort) and len(text.split()) <= 4 and len(text) <= 40 and not _says_whose(text)
     )
 
 
@@ -370,7 +386,8 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
         text = "　".join(parts)
     if text:
         return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸)\s?[:：]\s*", "", text)
-    first = texts[opening.length] if len(texts) > opening.length else texts[0] if texts else ""
+    letter = any(_greets(one) for one in opening.details) and len(texts) > opening.length
+    first = texts[opening.length if letter else 0] if texts else ""
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
     own = read.title if read.title and not re.search(rules("layout")["untitled"], read.title.strip()) else ""
     return own or _adopted(texts) or cut or name
@@ -419,10 +436,20 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         return found
     if found := _full(_labelled(body, r"(?i)date\b|日時|日付|期日"), language):
         return found
+    for text in body[:8]:
+        if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
+            return found
     for text in body[:2]:
         if _HAPPENED.search(text) and (found := _full(text, language)):
             return found
     return None
+
+
+def _is_when(text: str, language: str) -> bool:
+    """Whether a line says a day and at most a place beside it."""
+    found = dates(text, language)
+    days = [one for one in found if len(one.value.split("/")[-1]) == 10 and "-04-01/" not in one.value]
+    return sum(one.end - one.start for one in days) >= 0.5 * len(text) and not re.search(r"[.。)）]\s*$", text)
 
 
 def _labelled(body: Sequence[str], label: str) -> str:

@@ -20,6 +20,11 @@ _TITLE_WIDTH = 88
 _TITLE_WORDS = 18
 _PART = "part"
 _HEADING = "heading"
+_DATELINE = (
+    r"^(?:[A-Z][\w’' .-]{1,30}, )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d$"
+    r"|^(?:(?:19|20)\d\d|(?:令和|平成)\d{1,2})年\d{1,2}月\d{1,2}日(?:[、 (].{0,20})?$"
+)
+"""When and where, above the first heading: no heading itself."""
 MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
 """Schemes in which lists inside an item are written, mostly."""
 
@@ -342,6 +347,8 @@ class _Outliner:
         if paragraph.style in ("heading", "title"):
             return paragraph.level or 1
         if paragraph.listed or paragraph.style in ("list", "table", "note", "caption") or not is_title(paragraph):
+            return None
+        if not self.root.nodes() and re.search(_DATELINE, folded(paragraph.text)):
             return None
         if self._is_field(paragraph):
             self.stack[-1].fields = True

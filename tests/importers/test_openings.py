@@ -539,3 +539,19 @@ def test_who_issued_a_text_and_labels_without_a_colon_stand_over_no_part_of_it()
     )
     assert (parsed.masthead.date, parsed.masthead.place) == ("2031-12-02", "東港")
     assert [one.key for one in parsed.provisions] == ["1.1", "1.2", "2.1"]
+
+
+def test_a_title_that_names_only_the_sort_of_document_goes_on_in_the_line_that_says_whose() -> None:
+    parsed = _parse(
+        "JOINT COMMUNIQUÉ\n\nSECOND SADC–JAPAN MINISTERIAL MEETING\n\n18 MARCH 2027\n\n1.0 PORTS\n\n"
+        "1.1 Ministers will meet in Angola, Botswana and Malawi.\n\n1.2 Ministers will build ports.\n"
+    )
+    assert parsed.masthead.title == "JOINT COMMUNIQUÉ SECOND SADC–JAPAN MINISTERIAL MEETING"
+    assert parsed.masthead.counterparts == ("SADC",)
+
+
+def test_a_letter_is_called_by_its_first_words_and_not_by_its_greeting() -> None:
+    parsed = _parse(
+        "Port Town, 8 July 2027\n\nExcellency,\n\nI have the honour to write on ships.\n\n1. Both will build.\n"
+    )
+    assert parsed.masthead.title == "I have the honour to write on ships."

@@ -560,3 +560,26 @@ def test_a_letter_and_its_reply_hold_what_the_first_of_them_proposes() -> None:
 def test_a_paragraph_that_is_longer_than_a_book_is_refused_in_a_sentence() -> None:
     with pytest.raises(InputError, match="a paragraph of more than 1,000,000 characters"):
         _parse("Communiqué\n\n" + "Both will build a port. " * 50_000)
+
+
+def test_a_list_of_documents_signed_is_a_table_by_its_number_and_name() -> None:
+    rows = [
+        ("S. No.", "Name of MoU/Agreement", "Signatory from Norland"), ("1", "Memorandum on ports", "Minister of Ports"),
+        ("2", "Agreement on pilots", "Head of the Pilots"),
+    ]  # fmt: skip
+    parsed = _parse("Joint Statement\n\n1. Both will meet.\n\nAnnexure\n\n" + "\n".join(map("\t".join, rows)) + "\n")
+    assert [(one.number, one.text.split("\n")[0], [each.number for each in one.headings]) for one in parsed.provisions] == [
+        ("1", "Both will meet.", []), ("1", "Memorandum on ports", ["Annexure"]), ("2", "Agreement on pilots", ["Annexure"])
+    ]  # fmt: skip
+
+
+def test_where_and_when_in_a_line_before_the_first_heading_is_no_heading() -> None:
+    parsed = _parse(
+        "Minutes of Discussions\n\nIn response to the request of Norland the Team came to Norland and confirmed the attached "
+        "sheets with the Norland side.\n\nPort Town, January 29, 2027\n\n1. Purpose\n\n1-1. Both sides confirmed the purpose.\n"
+    )
+    assert parsed.masthead.date == "2027-01-29"
+    assert [one.number for one in parsed.provisions] == ["1-1"]
+    assert [parsed.text[one.start : one.end] for one in parsed.blocks if one.role is Role.HEADING] == [
+        "Minutes of Discussions", "1. Purpose"
+    ]  # fmt: skip
