@@ -137,7 +137,7 @@ _SORTS = {
     "pillar": "pillar = '', {pillar} {a}, provision",
     "nature": "listed.nature {a}, provision",
     "strength": "strength is null, strength {a}, provision",
-    "deadline": "{day} is null, {day} {a}, provision",
+    "deadline": "coalesce(awaited, listed.due) is null, {day} {a}, provision",
     "recurrence": "recurrence is null, recurrence {a}, provision",
     "actors": "actors = '', actors {a}, provision",
     "reviewed": "reviewed {a}, provision",

@@ -18,7 +18,7 @@ from briefbook.followup.bodies import names_of
 from briefbook.followup.reports.outcomes import fiscal_years
 from briefbook.importers.remarks import read_remarks
 from briefbook.model import Nature
-from db.records import AssessmentRecord, OccurrenceRecord
+from db.records import AssessmentRecord, Entered, OccurrenceRecord
 from exporters import document as tree
 from exporters.layout import lay_out
 from exporters.reading import plain
@@ -490,3 +490,11 @@ def test_which_fiscal_year_a_report_of_outcomes_is_about_is_read_from_its_title(
 ) -> None:
     report = next(one for one in desk.sources() if one.masthead.kind == "outcome-report")
     assert fiscal_years(replace(report, masthead=replace(report.masthead, title=title))) == years
+
+
+def test_an_outcome_of_which_only_the_year_is_known_is_of_that_fiscal_year(desk: Desk) -> None:
+    entry = desk.entering.read("倉庫の完成", counterpart="XA")
+    desk.entering.keep("倉庫の完成", entry, [Entered(replace(entry.drafts[0].outcome, date="2031"))])
+    assert "倉庫の完成" in "\n".join(plain(desk.report("2031", "outcomes", report_language="ja")))
+    with pytest.raises(InputError):
+        desk.report("2030", "outcomes", report_language="ja")

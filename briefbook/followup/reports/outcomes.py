@@ -23,13 +23,17 @@ _EVENTS = ("meeting", "visit", "signature", "agreement", "statement")
 
 
 def of_year(year: int, outcomes: Sequence[OutcomeRecord], sources: Mapping[int, SourceRecord]) -> list[OutcomeRecord]:
-    """The outcomes of a fiscal year: those whose day lies in it, and all of a report about that year."""
+    """The outcomes of a fiscal year: those whose day lies in it, and all of a report about that year.
+
+    One of which only the year is known is of the fiscal year of that number, in which most of it lies.
+    """
     first, last = fiscal_year(year)
     about = {key for key, one in sources.items() if year in fiscal_years(one)}
     return [
         one
         for one in outcomes
         if one.source in about
+        or one.date == str(year)
         or (one.date and _first(one.date) <= last and (last_day(one.date) or "") >= first and len(one.date) > 4)
     ]
 

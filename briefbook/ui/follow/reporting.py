@@ -48,8 +48,9 @@ def read_reportable(desk: Desk) -> Reportable:
     front = {one.id: one.pair for one in agreed if one.masthead.language == language()}
     sources = tuple(one for one in agreed if one.id in front or one.pair is None or one.pair not in front)
     codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
-    days = [day for one in desk.outcomes() if (day := first_day(one.date))]
-    return Reportable(sources, codes, tuple(sorted({fiscal_year_of(day) for day in days}, reverse=True)))
+    dates = [one.date for one in desk.outcomes() if one.date]
+    years = {int(one) if one.isdecimal() else fiscal_year_of(first_day(one) or one) for one in dates}
+    return Reportable(sources, codes, tuple(sorted(years, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
