@@ -189,7 +189,8 @@ def _chance() -> re.Pattern[str]:
 def _name_codes() -> dict[str, str]:
     """Names as written, and in capitals as in a title."""
     names = [(folded(name), code) for name, code in reversed(list(_names()))]
-    capitals = {name.upper(): code for name, code in names if name.isascii() and len(name) > 3}
+    latin = [(name, code) for name, code in names if len(name) > 3 and max(name) < "\u2e80"]
+    capitals = {name.upper(): code for name, code in latin}
     return capitals | dict(names)
 
 

@@ -138,3 +138,11 @@ def test_the_names_in_a_short_text_are_found_as_among_all_names() -> None:
         assert [one.span() for one in few.finditer(text)] == [
             one.span() for one in counterparts._pattern().finditer(text)
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("JAPAN–TÜRKIYE JOINT COMMITTEE", "TR"), ("JAPAN–TÜRKİYE FORUM", "TR"), ("CÔTE D’IVOIRE AND JAPAN", "CI")],
+)
+def test_names_with_accents_are_found_in_capitals_too(text: str, code: str) -> None:
+    assert code in [one[0] for one in counterparts.find(text, "en")]

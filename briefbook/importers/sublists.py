@@ -25,7 +25,25 @@ def holds_items(node: Node) -> bool:
     if listed is None or not all(isinstance(one, Node) for one in rest):
         return False
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
-    return stand_alone(entries) or (node.titled and all(map(_stands, entries)))
+    if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
+        return True
+    return len(entries) > 1 and bool(_LEAD_JA.search(node.paragraph.text)) and all(map(_is_deed_ja, entries))
+
+
+_LEAD_JA = re.compile(
+    r"(?:次|以下|下記)の(?:取組|措置|協力|事業|施策|行動|事項|活動)[^。]{0,30}"
+    r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る)[^。]{0,12}。$"
+)
+"""A whole sentence that says that the deeds below it will be done: 双方は、次の取組を進めることで一致した。"""
+
+
+def _is_deed_ja(node: Node) -> bool:
+    """Whether an entry is a whole sentence of Japanese that says what will be done, its subject in the words above."""
+    assert node.paragraph is not None
+    text = node.paragraph.text
+    if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
+        return False
+    return bool(re.search("[うくぐすつぬぶむる]。$", text)) and _commits(text, "ja")
 
 
 def leads(node: Node) -> bool:

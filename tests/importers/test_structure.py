@@ -583,3 +583,16 @@ def test_where_and_when_in_a_line_before_the_first_heading_is_no_heading() -> No
     assert [parsed.text[one.start : one.end] for one in parsed.blocks if one.role is Role.HEADING] == [
         "Minutes of Discussions", "1. Purpose"
     ]  # fmt: skip
+
+
+def test_deeds_below_a_whole_sentence_of_japanese_that_agrees_on_them_are_items() -> None:
+    text = (
+        "共同声明\n\n１　海\n（１）両国は、次の取組を進めることで一致した。\nア　港に関する協議を加速する。\nイ　船の訓練を北の海で実施する。\n"
+        "（２）両国は、毎年会う。\n"
+    )
+    assert [number for number, _words in _items(text)] == ["ア", "イ", "(2)"]
+
+
+def test_entries_that_are_no_deeds_stay_in_the_sentence_above_them() -> None:
+    text = "共同声明\n\n１　海\n（１）両国は、次の分野において協力する。\nア　港の整備\nイ　船の訓練\n（２）両国は、毎年会う。\n"
+    assert [number for number, _words in _items(text)] == ["(1)", "(2)"]
