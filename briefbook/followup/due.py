@@ -1,9 +1,9 @@
 """When commitments fall due: what is overdue, due and ahead, before a visit too, and what a person settled of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.errors import InputError
 from briefbook.followup.room_records import DueRecord, Falling
 from briefbook.i18n import N_, _
@@ -15,6 +15,8 @@ from db.store import Store
 
 _HORIZON = 366
 """How many days ahead what recurs without end is reckoned, at the least."""
+_AT_A_TIME = 500
+"""Commitments that are read at a time."""
 
 
 class DueDates:
@@ -76,8 +78,14 @@ class DueDates:
         )
         return self._whole(sorted(one_by_one + others, key=_by_day)[:most]), count + len(one_by_one)
 
+    def commitments_of(self, found: Sequence[Falling]) -> Iterator[ProvisionRecord]:
+        """The commitments that fall due, each once, read a few at a time: there may be very many."""
+        ids = list(dict.fromkeys(one.commitment for one in found))
+        for at in progress.each(range(0, len(ids), _AT_A_TIME)):
+            yield from self.store.provisions(ids=ids[at : at + _AT_A_TIME])
+
     def _whole(self, found: Sequence[Falling]) -> list[DueRecord]:
-        records = {one.id: one for one in self.store.provisions(ids={one.commitment for one in found})}
+        records = {one.id: one for one in self.commitments_of(found)}
         return [DueRecord(records[one.commitment], one.due, one.standing) for one in found]
 
     def falling(
@@ -120,12 +128,16 @@ class DueDates:
 
     def due_by_visit(self, meeting: int) -> list[DueRecord]:
         """What falls due before and during a meeting with its counterparts and the organisations they belong to."""
+        return self._whole(self.falling_by_visit(meeting))
+
+    def falling_by_visit(self, meeting: int) -> list[Falling]:
+        """As `due_by_visit`, without the commitments themselves."""
         one = self.store.ledger.meeting(meeting)
         last = last_day(one.date)
         if last is None:
             raise InputError(_("The meeting has no date.  Give it one first."))
         codes = [code for each in one.counterparts for code in (each, *counterparts.organisations_of(each))]
-        return self.due(last=last, codes=dict.fromkeys(codes))
+        return self.falling(last=last, codes=dict.fromkeys(codes))
 
     def settle(self, one: OccurrenceRecord) -> Change:
         """Keep what a person settled of an occurrence: another day, dropped, host, outcome.

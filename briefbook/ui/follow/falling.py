@@ -8,10 +8,12 @@ from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
 
+from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.followup.room_records import DueRecord
+from briefbook.followup.room_records import Falling as Fallen
 from briefbook.i18n import _, language
 from briefbook.model import Standing, place_of
 from briefbook.schedule import plus
@@ -19,7 +21,7 @@ from briefbook.states import STANDINGS, Chip
 from briefbook.ui.columns import joined, names
 from briefbook.ui.lines import Line
 from briefbook.values import dataclass
-from db.records import MeetingRecord, OccurrenceRecord, OutcomeRecord
+from db.records import MeetingRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
 
 _AHEAD = {"quarter": "P3M", "year": "P1Y"}
 
@@ -86,30 +88,37 @@ def read_calendar(desk: Desk, span: Span, today: str, code: str, *, era: bool) -
     meetings = [one for one in desk.ledger.meetings(since=today) if one.date]
     if span.which == "visit" and span.meeting not in {one.id for one in meetings}:
         span = replace(span, which="all")
-    found = read_dues(desk, span, today)
+    found = _fallen(desk, span, today)
+    said = {one.id: _said(one) for one in desk.followup.commitments_of(found)}
     falling = [
-        Falling(line_of(one, era=era), one.due.day, one.standing, one.commitment.counterparts) for one in found
+        Falling(_line(said[one.commitment], one, era), one.due.day, one.standing, said[one.commitment].codes)
+        for one in progress.each(found)
     ]  # fmt: skip
-    counts = Counter(each for one in found for each in one.commitment.counterparts)
+    counts = Counter(each for one in falling for each in one.codes)
     days: dict[str, bool] = {}
-    for each in found:
-        days[each.due.day] = days.get(each.due.day, False) or each.standing is Standing.OVERDUE
+    for each in falling:
+        days[each.day] = days.get(each.day, False) or each.standing is Standing.OVERDUE
     return Calendar(falling, meetings, counts.most_common(), days, arranged(falling, code, era=era))
+
+
+def _fallen(desk: Desk, span: Span, today: str) -> list[Fallen]:
+    """What falls due in a span, by day, without the commitments themselves."""
+    room = desk.followup.on(today)
+    if span.which == "visit":
+        return room.falling_by_visit(span.meeting or 0)
+    if span.which == "days":
+        return room.falling(first=span.first, last=span.last, closed=span.closed)
+    last = plus(today, _AHEAD[span.which]) if span.which in _AHEAD else None
+    return room.falling(last=last, closed=span.closed)
 
 
 def read_dues(
     desk: Desk, span: Span, today: str, keys: Container[tuple[int, int]] | None = None
 ) -> list[DueRecord]:  # fmt: skip
     """What falls due in a span, by day; only the occurrences with some keys.  Reads in the background."""
-    room = desk.followup.on(today)
-    if span.which == "visit":
-        found = room.due_by_visit(span.meeting or 0)
-    elif span.which == "days":
-        found = room.due(first=span.first, last=span.last, closed=span.closed)
-    else:
-        last = plus(today, _AHEAD[span.which]) if span.which in _AHEAD else None
-        found = room.due(last=last, closed=span.closed)
-    return found if keys is None else [one for one in found if (one.commitment.id, one.due.number) in keys]
+    found = [one for one in _fallen(desk, span, today) if keys is None or (one.commitment, one.due.number) in keys]
+    records = {one.id: one for one in desk.followup.commitments_of(found)}
+    return [DueRecord(records[one.commitment], one.due, one.standing) for one in found]
 
 
 def arranged(falling: Sequence[Falling], code: str, *, era: bool) -> Arranged:
@@ -118,16 +127,39 @@ def arranged(falling: Sequence[Falling], code: str, *, era: bool) -> Arranged:
     return Arranged(shown, lines_by_month(shown, era=era), {one.key: one for one in shown})
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the lines of all occurrences of a commitment say of it."""
+
+    title: str
+    names: str
+    actors: str
+    codes: tuple[str, ...]
+
+
+def _said(one: ProvisionRecord) -> _Said:
+    wording = one.wording(language()) or one.wordings[0]
+    title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text[:240].split())}"
+    return _Said(title, names(one.counterparts), joined(names_in(one, language())), one.counterparts)
+
+
 def line_of(one: DueRecord, *, era: bool) -> Line:
     """An occurrence as a line."""
-    wording = one.commitment.wording(language()) or one.commitment.wordings[0]
-    title = f"{place_of(wording.number, one.commitment.key)}  {' '.join(wording.text[:240].split())}"
-    said = [_day(one.due.day, era), names(one.commitment.counterparts), joined(names_in(one.commitment, language()))]
+    return _line(_said(one.commitment), Fallen(one.commitment.id, one.due, one.standing), era)
+
+
+def _line(said: _Said, one: Fallen, era: bool) -> Line:
+    parts = [_day(one.due.day, era), said.names, said.actors]
     if one.due.moved:
-        said.insert(1, _("moved from {day}", day=_day(one.due.moved, era)))
-    key = (one.commitment.id, one.due.number)
+        parts.insert(1, _("moved from {day}", day=_day(one.due.moved, era)))
+    key = (one.commitment, one.due.number)
     return Line(
-        "due", key, title, "  ·  ".join(filter(None, said)), chips=_chips(one.standing, language()), icon="calendar"
+        "due",
+        key,
+        said.title,
+        "  ·  ".join(filter(None, parts)),
+        chips=_chips(one.standing, language()),
+        icon="calendar",
     )
 
 
