@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import product
 
 from briefbook.model import SOON, last_day
+from briefbook.schedule import Beat, day_shown
 from db.connection import Database
 from db.index_meaning import codes, money, said_otherwise
 from db.index_text import folded, literal, readings
@@ -196,14 +197,28 @@ def _dated(field: str, database: Database, test: Test, today: str) -> set[int]:
 
 
 def _due(database: Database, test: Test, today: str) -> set[int]:
-    """What has a deadline then, or is awaited then: an occurrence of what recurs, or a date that was moved."""
+    """What has a deadline then, is awaited then, or stands under that day in lists as what recurs and is overdue."""
     falls = _falling(test, today)
     if falls is None:
         return set()
     known = [row[0] for row in database.execute("select distinct awaited from listed where awaited is not null")]
     awaited = json.dumps([one for one in known if falls(one)])
     sql = f"select doc from {COMMITMENTS} and awaited in (select value from json_each(?))"
-    return _where(database, "due", falls) | {row[0] for row in database.execute(sql, [awaited])}
+    found = {row[0] for row in database.execute(sql, [awaited])}
+    struck = [
+        [day, *beat] for day, *beat in database.execute(_STRUCK, [today])
+        if falls(day_shown(day, Beat(*beat), today) or day)
+    ]  # fmt: skip
+    if struck:
+        found |= {row[0] for row in database.execute(_SHOWN_THEN, [json.dumps(struck)])}
+    return _where(database, "due", falls) | found
+
+
+_STRUCK = "select distinct awaited, beat, beats_from, beats_to from listed where awaited < ? and beat is not null"
+_SHOWN_THEN = f"""
+select doc from {COMMITMENTS} and (awaited, beat, beats_from, coalesce(beats_to, '')) in (
+    select value ->> 0, value ->> 1, value ->> 2, coalesce(value ->> 3, '') from json_each(?))
+"""
 
 
 def _falling(test: Test, today: str) -> Callable[[Value], bool] | None:

@@ -1,5 +1,6 @@
 """What people type, and what they find with it in the specimen documents."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,8 @@ from briefbook import progress
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled
 from briefbook.i18n import Language, use
+from db import index_filters
+from db import query as queries
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord
 from tests.seeds import FOLDER as SEEDS
 
@@ -299,6 +302,17 @@ def test_what_recurs_is_found_by_the_day_that_is_awaited(desk: Desk) -> None:
     overdue = {one.id for one in desk.provisions() if one.coding.recurrence and (one.awaited or today) < today}
     assert overdue
     assert overdue <= {one.id for one in found}
+
+
+def test_what_recurs_and_is_overdue_is_found_by_the_day_that_lists_show(desk: Desk) -> None:
+    today = "2028-06-01"
+    items = [one.id for one in desk.provisions(nature="commitment")]
+    late = [one for one in desk.lists.rows(items, "en", today=today) if one.recurrence and one.day and one.day < today]
+    assert any(one.day != one.awaited for one in late)
+    for one in late:
+        docs = index_filters._due(desk.store.database, queries.Test("=", one.day or ""), today)
+        sql = "select record from index_doc where kind = 'provision' and doc in (select value from json_each(?))"
+        assert one.id in {row[0] for row in desk.store.database.execute(sql, [json.dumps(sorted(docs))])}
 
 
 def test_queries_are_completed(desk: Desk) -> None:
