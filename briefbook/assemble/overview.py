@@ -161,7 +161,7 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
     if late:
         yield tree.Heading(2, frame.fixed_words("Overdue"), "overview-late")
         shown = [(frame.day(by_day(one)), one) for one in late[:_OVERDUE]]
-        yield _list(frame, N_("Since"), shown, chips=False, more=len(late) - _OVERDUE)
+        yield _list(frame, N_("Fell due"), shown, chips=False, more=len(late) - _OVERDUE)
     due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)[:_DUE]
     often = [one for one in own if one.coding.recurrence and one not in (*late, *due)][: _DUE - len(due)]
     if due or often:
