@@ -29,7 +29,7 @@ from db.index_text import (
     read_literally,
     settled,
 )  # fmt: skip
-from db.index_words import normal, spelling
+from db.index_words import is_stop, normal, spelling
 
 _BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
 _HIRAGANA = re.compile("[\u3040-\u309fー]+")
@@ -412,13 +412,15 @@ def weights(plain: str, *, term: bool = False) -> dict[Slot, float]:
 
     A stretch of one script is about one word: its pairs weigh together as much as the root of their number, so that
     a long name does not drown the words beside it.  Pairs that hang over from one script to the next say little
-    (more where a single sign is a word), and pairs of hiragana too.  Of a `term`, which is known to be one, every pair
-    weighs in full but those of hiragana.
+    (more where a single sign is a word), and pairs of hiragana and the small words within English ones too.
+    Of a `term`, which is known to be one, every pair weighs in full but those of hiragana.
     """
     found: dict[Slot, float] = {}
-    for token in tokens(plain):
+    some = tokens(plain)
+    telling = any(not token.word or not is_stop(token.text) for token in some)
+    for token in some:
         if token.word:
-            found[Slot((normal(token.text),))] = 1.0
+            found[Slot((normal(token.text),))] = _HANGING if telling and is_stop(token.text) else 1.0
             continue
         folded = as_katakana(token.text)
         if len(folded) == 1:

@@ -33,7 +33,7 @@ _PHRASE = 0.3
 _THERE = 0.2
 _MANY = 4
 _NAMED, _ABOUT = 2.0, 3.0
-_VIA = 0.6
+_VIA, _TERM = 0.6, 0.75
 _STRETCH, _WORD = 2, 5
 _COMPOUND = 60
 """Signs of a run, from its start, whose parts are sought in a record."""
@@ -152,14 +152,17 @@ class Search:
     def _ways_to_score(self, lookup: Lookup) -> Iterator[tuple[dict[Slot, float], float]]:
         """What a lookup is scored by in each language, with how much that counts.
 
-        Another way tells no more than what was typed, however many and rare its words are.
+        Another way tells no more than what was typed, however many and rare its words are, and one that contains a
+        shorter way (Republic of Peru) adds nothing to that.
         """
         yield lookup.slots, 1.0
         typed = self._told(lookup.slots)
         for slots in lookup.others:
             told = self._told(slots)
-            if not _in_one_language(slots, lookup):
-                yield slots, _VIA * min(1.0, typed / told) if told else 0.0
+            longer = any(other.keys() < slots.keys() for other in lookup.others)
+            if not longer and not _in_one_language(slots, lookup):
+                worth = _TERM if " " in lookup.text else _VIA
+                yield slots, worth * min(1.0, typed / told) if told else 0.0
 
     def _said_otherwise(self) -> Iterator[Group]:
         """The entries that have no word as it was typed, but another of its language in all its parts.

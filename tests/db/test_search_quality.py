@@ -7,6 +7,7 @@ import pytest
 
 from db.found import passage_place
 from db.index_meaning import stands_by_chance
+from db.index_patterns import Slot, weights
 from db.index_plan import content
 from db.index_text import plain
 from db.store import open_store
@@ -275,6 +276,27 @@ def test_what_has_a_term_in_the_other_language_comes_before_what_has_some_of_its
     docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats."} for at in range(9)]
     asked = [{"id": "q", "text": "special economic zone"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() -> None:
+    docs = [
+        {"id": "b", "title": "ペルー共和国", "text": "ペルー共和国の港。ペルー共和国の町。"},
+        {
+            "id": "a",
+            "title": "",
+            "text": "ペルーの町は、北の港から南の港までの道を、三年の間に半分ずつ、灯台を目印に直す。",
+        },
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡は灯台を述べる。"} for at in range(5)]
+    docs += [{"id": f"d{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(9)]
+    asked = [{"id": "q", "text": "Peru lighthouse"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_small_words_within_a_term_tell_little_and_alone_as_much_as_any() -> None:
+    found = weights("research and development")
+    assert found[Slot(("and",))] < found[Slot(("research",))] / 2
+    assert weights("and")[Slot(("and",))] == found[Slot(("research",))]
 
 
 def test_of_two_parts_of_a_japanese_question_both_tell_more_than_one_often() -> None:
