@@ -40,7 +40,7 @@ def time_line(name: str, now: str | None) -> QLineEdit:
     found = QLineEdit(now or "")
     found.setObjectName(name)
     found.setPlaceholderText(example("14:30"))
-    found.setMaximumWidth(100)
+    found.setMaximumWidth(theme.wide(100))
     return found
 
 

@@ -276,7 +276,7 @@ class MeetingForm(Form):
         self.start = time_line("meeting_start", meeting.start)
         self.minutes = QLineEdit("" if meeting.minutes is None else str(meeting.minutes))
         self.minutes.setPlaceholderText(example("60"))
-        self.minutes.setMaximumWidth(100)
+        self.minutes.setMaximumWidth(theme.wide(100))
         self.place = QLineEdit(meeting.place or "")
         self.level = _levels(meeting.level)
         self.attendees = Attendees()

@@ -35,6 +35,8 @@ from resources import ROOT
 GRID = 8
 """The unit of spaces, in pixels: everything stands half a unit, one, two or three apart."""
 
+USUAL = 10
+"""The usual size of text, in points."""
 SCALE = {"small": 0.9, "body": 1.0, "lead": 1.1, "section": 1.2, "title": 1.6}
 """Sizes of text as shares of the settled size."""
 
@@ -184,6 +186,11 @@ def field_height() -> int:
     return max(20, QFontMetrics(font()).height() + 2) + 10
 
 
+def wide(pixels: int) -> int:
+    """As many pixels as hold, in the size of text in force, what so many hold in the usual one."""
+    return round(pixels * QApplication.font().pointSizeF() / USUAL)
+
+
 def families(face: str, spoken: str) -> list[str]:
     """The families of a face, the first wanted first; Latin letters have their own face in English."""
     _load_fonts(face)
@@ -220,7 +227,8 @@ def _sheet(one: Colours, size: int) -> str:
     kind = "dark" if one.dark else "light"
     pictures = {"arrow_down": "arrow-down", "arrow_up": "arrow-up", "tick": "check"}
     found = {word: f"{ROOT.as_posix()}/icons/{name}-{kind}.svg" for word, name in pictures.items()}
-    return rules("window", one, small=f"{size * SCALE['small']:.1f}pt", **found)
+    field = f"{field_height() - 10}px"  # without its padding and edge
+    return rules("window", one, small=f"{size * SCALE['small']:.1f}pt", field=field, **found)
 
 
 def rules(name: str, colours: Any, **more: str) -> str:

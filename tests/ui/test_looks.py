@@ -23,7 +23,7 @@ from briefbook.i18n import Language, set_language, use
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs, joined, name
-from briefbook.ui.fields import DateField
+from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import detail_parts
 from briefbook.ui.page import breakable, in_phrases, label
@@ -282,5 +282,21 @@ def test_a_name_of_a_field_is_as_high_as_the_field_in_any_size_of_text(qapp: QAp
             field.setStyleSheet(theme.sheet())
             field.ensurePolished()
             assert theme.field_height() == field.sizeHint().height()
+    finally:
+        theme.apply("light", 10)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_field_of_a_form_is_lower_than_its_words_in_large_print(qapp: QApplication) -> None:
+    try:
+        theme.apply("light", 20)
+        form = Form(None, "a title", "a deed")
+        form.setStyleSheet(theme.sheet())
+        days, sides = DateField(None, "2026-11-25", era=False), CounterpartsField(("XA",))
+        for field in (days, sides):
+            form.add("Name", field)
+        form.show()
+        assert {one.line.height() for one in (days, sides)} == {theme.field_height()}
+        form.close()
     finally:
         theme.apply("light", 10)

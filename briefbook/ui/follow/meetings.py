@@ -100,7 +100,7 @@ class MeetingsView(View):
         split.addWidget(self.meetings)
         split.addWidget(boxed(right))
         split.setStretchFactor(1, 1)
-        split.setSizes([230, 640])
+        split.setSizes([theme.wide(230), 640])
         new = button(_("New meeting…"), "calendar", main=True)
         new.clicked.connect(lambda: self.session.asked.emit("new_meeting"))
         self.session.seal(new)

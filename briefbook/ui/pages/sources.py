@@ -64,7 +64,7 @@ class SourcesPage(Page):
         self._split.addWidget(side)
         self._split.addWidget(reading)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([296, 744])
+        self._split.setSizes([theme.wide(296), 744])
         self._split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
