@@ -213,11 +213,11 @@ class ListPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.session.memory.get(f"shown {self.name} filters") is None:
-            self._filters_shown.setChecked(self.width() >= _NARROW)
+            self._filters_shown.setChecked(self.width() >= theme.wide(_NARROW))
         if self.session.memory.bytes(f"split {self.name}") is None:
-            left = theme.wide(_WIDE_FILTERS if self.width() >= _AMPLE else _SIDES[0])
+            left = theme.wide(_WIDE_FILTERS if self.width() >= theme.wide(_AMPLE) else _SIDES[0])
             left = left if self._filters_shown.isChecked() else 0
-            right = _SIDES[1] if self.width() >= _NARROW else _NARROW_PANEL
+            right = _SIDES[1] if self.width() >= theme.wide(_NARROW) else _NARROW_PANEL
             self._split.setSizes([left, max(0, self.width() - left - right), right])
 
     def _make_unfound(self) -> Empty:
