@@ -42,7 +42,7 @@ def coverage(context: click.Context, counterpart: str | None, as_json: bool) -> 
         "without_outcome": [one.id for one in found.bare_commitments],
         "without_commitment": [one.id for one in found.bare_outcomes],
         "counterparts": {code: share(one) for code, one in found.counterparts.items()},
-        "pillars": {name: share(one) for name, one in found.pillars.items()},
+        "pillars": {str(name): share(one) for name, one in found.pillars.items()},
         "years": {year or None: share(one) for year, one in found.years.items()},
         "document_years": {year or None: share(one) for year, one in found.document_years.items()},
         "matrix": {code: {name: share(one) for name, one in row.items()} for code, row in found.matrix.items()},
@@ -58,7 +58,7 @@ def coverage(context: click.Context, counterpart: str | None, as_json: bool) -> 
             for name, one in row.items()
         ),
         _("By pillar:"),
-        *(f"  {' '.join(name.split()) or '-'}: {one.linked} / {one.total}" for name, one in found.pillars.items()),
+        *(f"  {' '.join(str(name).split()) or '-'}: {one.linked} / {one.total}" for name, one in found.pillars.items()),
         _("Commitments by the year of their document:"),
         *(f"  {year or '-'}: {one.linked} / {one.total}" for year, one in found.document_years.items()),
         _("Outcomes by year:"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefbook.followup import subjects
 from briefbook.i18n import Language
@@ -21,17 +22,29 @@ class Share:
         self.linked += linked
 
 
+class Pillar(NamedTuple):
+    """A first heading over commitments; `document` and its `source` only where several documents have such a one."""
+
+    title: str
+    document: str = ""
+    source: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.document})" if self.document else self.title
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What is covered.  `matrix` is by counterpart and subject; `years` counts outcomes, all else commitments, those
-    of `document_years` by the year of their document."""
+    of `document_years` by the year of their document; `pillar_by` is the pillar of each commitment."""
 
     commitments: Share
     outcomes: Share
     bare_commitments: tuple[ProvisionRecord, ...]
     bare_outcomes: tuple[OutcomeRecord, ...]
     counterparts: Mapping[str, Share] = field(default_factory=dict)
-    pillars: Mapping[str, Share] = field(default_factory=dict)
+    pillars: Mapping[Pillar, Share] = field(default_factory=dict)
+    pillar_by: Mapping[int, Pillar] = field(default_factory=dict)
     years: Mapping[str, Share] = field(default_factory=dict)
     document_years: Mapping[str, Share] = field(default_factory=dict)
     matrix: Mapping[str, Mapping[str, Share]] = field(default_factory=dict)
@@ -43,15 +56,17 @@ def coverage(
     accepted: Iterable[tuple[int, int]],
     language: Language,
     dates: Mapping[int, str | None],
+    documents: Mapping[int, str],
 ) -> Coverage:
     """What is covered by accepted links of a commitment and an outcome; pillars are named in a language.
 
-    `dates` are the days of the sources.
+    `dates` are the days of the sources, `documents` their titles.
     """
     pairs = list(accepted)
     answered, used = {one for one, _other in pairs}, {other for _one, other in pairs}
     codes: dict[str, Share] = {}
-    pillars: dict[str, Share] = {}
+    pillars: dict[Pillar, Share] = {}
+    pillar_by = _pillars(commitments, language, documents)
     years: dict[str, Share] = {}
     document_years: dict[str, Share] = {}
     matrix: dict[str, dict[str, Share]] = {}
@@ -59,7 +74,7 @@ def coverage(
     for one in commitments:
         linked = one.id in answered
         whole.add(linked)
-        pillars.setdefault(pillar_of(one, language), Share()).add(linked)
+        pillars.setdefault(pillar_by[one.id], Share()).add(linked)
         document_years.setdefault(year_of(one, dates), Share()).add(linked)
         about = subjects_of(one)
         for code in one.counterparts:
@@ -71,9 +86,31 @@ def coverage(
         years.setdefault((outcome.date or "")[:4], Share()).add(outcome.id in used)
     return Coverage(
         whole, all_outcomes, tuple(one for one in commitments if one.id not in answered),
-        tuple(one for one in outcomes if one.id not in used), codes, pillars, dict(sorted(years.items())),
+        tuple(one for one in outcomes if one.id not in used), codes, pillars, pillar_by, dict(sorted(years.items())),
         dict(sorted(document_years.items())), matrix,
     )  # fmt: skip
+
+
+def _pillars(
+    commitments: Sequence[ProvisionRecord], language: Language, documents: Mapping[int, str]
+) -> dict[int, Pillar]:
+    """The pillar of each commitment: those of two documents are two, though their titles are the same."""
+    first: dict[int, int] = {}
+    for one in commitments:  # the two languages of a document are one
+        sources = [wording.source for wording in one.wordings]
+        for source in sources:
+            first[source] = min(first.get(source, source), *sources)
+    titles = {one.id: pillar_of(one, language) for one in commitments}
+    places = {one.id: first[one.wordings[0].source] for one in commitments}
+    among: dict[str, set[int]] = {}
+    for key, title in titles.items():
+        among.setdefault(title, set()).add(places[key])
+    return {
+        key: Pillar(title, documents.get(places[key], ""), places[key])
+        if title and len(among[title]) > 1
+        else Pillar(title)
+        for key, title in titles.items()
+    }
 
 
 def pillar_of(one: ProvisionRecord, language: Language) -> str:

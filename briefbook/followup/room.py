@@ -1,5 +1,6 @@
 """The room of the desk where commitments are followed up."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -215,7 +216,15 @@ class FollowUp(DueDates):
         commitments = self.store.provisions(counterparts=codes, nature="commitment")
         outcomes = self.store.outcomes(counterparts=codes)
         accepted = [(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"]
-        return coverage(commitments, outcomes, accepted, spoken, self.days_of_sources())
+        return coverage(commitments, outcomes, accepted, spoken, self.days_of_sources(), self._names_of_sources())
+
+    def _names_of_sources(self) -> dict[int, str]:
+        """What each source is called: its title, with its day or its number where others have the same title."""
+        sources = [(one.id, one.masthead) for one in self.store.sources()]
+        often = Counter(head.title for _key, head in sources)
+        return {
+            key: head.title if often[head.title] == 1 else f"{head.title}, {head.date or key}" for key, head in sources
+        }
 
     def days_of_sources(self) -> dict[int, str | None]:
         """The day of each source."""

@@ -190,6 +190,20 @@ def test_the_book_says_of_all_that_is_new_where_it_stands(desk: Desk) -> None:
     assert "選挙のため" in "\n".join(plain(document))
 
 
+def test_pillars_of_two_documents_with_one_title_are_counted_apart(desk: Desk) -> None:
+    for place, year in (("港", 2031), ("空港", 2032)):
+        text = f"日・見本国{place}行動計画\n{year}年5月3日\n\n１　共通の柱\n（１）両国は、{place}を造る。\n（２）両国は、{place}を開く。\n"
+        desk.import_text(text, name=place)
+    found = desk.followup.coverage(["XA"], "ja")
+    apart = {str(one): share.total for one, share in found.pillars.items() if one.title == "共通の柱"}
+    assert apart == {"共通の柱 (日・見本国港行動計画)": 2, "共通の柱 (日・見本国空港行動計画)": 2}
+    assert all(one.source == 0 for one in found.pillars if one.title != "共通の柱")
+    text = "日・見本国港行動計画\n2033年5月3日\n\n１　共通の柱\n（１）両国は、船を造る。\n（２）両国は、船を動かす。\n"
+    desk.import_text(text, name="船")
+    names = {str(one) for one in desk.followup.coverage(["XA"], "ja").pillars if one.title == "共通の柱"}
+    assert {"共通の柱 (日・見本国港行動計画, 2031-05-03)", "共通の柱 (日・見本国港行動計画, 2033-05-03)"} < names
+
+
 def test_coverage_counts_what_is_linked(desk: Desk) -> None:
     item, outcome = desk.provisions(counterpart="XA", nature="commitment")[0], desk.outcomes(counterpart="XA")[0]
     before = desk.followup.coverage(["XA"], "ja")

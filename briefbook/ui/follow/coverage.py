@@ -208,8 +208,10 @@ class CoverageView(View):
         match self.order.currentData():
             case "subject":
                 self.session.show("provision", {"counterparts": [key[0]], "natures": ["commitment"]})
-            case "pillar" if key[0]:
-                self.session.show("provision", {"pillars": [key[0]], "natures": ["commitment"]})
+            case "pillar" if key[0] and self._covered is not None:
+                pillar = self._covered.pillars[key[0]]
+                sources = {"sources": [pillar.source]} if pillar.source else {}
+                self.session.show("provision", {"pillars": [pillar.title], **sources, "natures": ["commitment"]})
             case order:
                 self.lists["outcome" if order == "year" and key[1] != PROMISED else "provision"].setFocus()
 

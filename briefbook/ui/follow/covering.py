@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup import subjects
-from briefbook.followup.coverage import Coverage, Share, pillar_of, subjects_of, year_of
+from briefbook.followup.coverage import Coverage, Pillar, Share, subjects_of, year_of
 from briefbook.i18n import Language, _, language
 from briefbook.ui.columns import brief
 from briefbook.ui.follow.matrix import Named, Shares
@@ -30,13 +30,17 @@ class Bare:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What is covered: how many commitments and outcomes are linked, the shares by each order, what is bare."""
+    """What is covered: how many commitments and outcomes are linked, the shares by each order, what is bare.
+
+    `pillars` are those of the rows, by the name of the row.
+    """
 
     commitments: Share
     outcomes: Share
     shares: Mapping[str, Shares]
     bare_commitments: tuple[Bare, ...]
     bare_outcomes: tuple[Bare, ...]
+    pillars: Mapping[str, Pillar]
 
     def bare(self, kind: str, by: str, key: tuple[str, str] | None) -> list[int]:
         """The ids of what is bare, of a "provision" or an "outcome", in a cell of an order; of all where it is None."""
@@ -60,14 +64,15 @@ def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
     shares = {"subject": _by_subject(found), "pillar": _by_pillar(found), "year": _by_year(found, era)}
     days = desk.followup.days_of_sources()
     commitments = tuple(
-        Bare(one.id, one.counterparts, subjects_of(one), pillar_of(one, spoken), year_of(one, days))
+        Bare(one.id, one.counterparts, subjects_of(one), str(found.pillar_by[one.id]), year_of(one, days))
         for one in found.bare_commitments
     )
     outcomes = tuple(
         Bare(one.id, one.counterparts, subjects.subjects_of(one.title, one.text)[:2], year=(one.date or "")[:4])
         for one in found.bare_outcomes
     )
-    return Covered(found.commitments, found.outcomes, shares, commitments, outcomes)
+    pillars = {str(one): one for one in found.pillars}
+    return Covered(found.commitments, found.outcomes, shares, commitments, outcomes, pillars)
 
 
 def _by_subject(found: Coverage) -> Shares:
@@ -80,7 +85,7 @@ def _by_subject(found: Coverage) -> Shares:
 
 
 def _by_pillar(found: Coverage) -> Shares:
-    rows = sorted(found.pillars.items(), key=lambda one: -one[1].total)
+    rows = [(str(one), share) for one, share in sorted(found.pillars.items(), key=lambda one: -one[1].total)]
     return Shares(
         [(pillar, " ".join(pillar.split()) or _("Without a heading")) for pillar, _share in rows],
         [(ALL, _("All commitments"))],
