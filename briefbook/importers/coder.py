@@ -2,7 +2,8 @@
 
 A provision of several sentences is a commitment where one of them is, else a recognition where one of them
 is, else a position; entries of a list without a verb count only where no sentence has one.  In Japanese the
-end of the sentence decides, in English its first finite verb.
+end of the sentence decides, in English its first finite verb.  Where these only say that something was told,
+agreed or asked, what was told decides: the words before …旨述べた, the clause after "confirmed that".
 
 What both sides "confirmed" or "shared a view on" is read by what stands before: a deed to be done (…を促進
 するという認識を共有した, reaffirmed that they will …) is a commitment; a fact, a value or an importance
@@ -489,7 +490,8 @@ def _soft_en(sentence: str) -> tuple[int, int] | None:
     if place and place[2] is not Nature.COMMITMENT and (also := _english_words("also").search(sentence)):
         place = (*also.span(), Nature.COMMITMENT)
     begin, verb = (place[1], sentence[place[0] : place[1]]) if place else (0, "")
-    if place and _SOFT_MODAL.search(verb) and not re.match(r"\W*(?:No|Neither)\b", sentence):
+    forbids = re.match(r"\W*(?:No|Neither)\b", sentence) or re.match(r"\s+not\b", sentence[begin:])
+    if place and _SOFT_MODAL.search(verb) and not forbids:
         return place[:2]
     lead = _SKIPPED_EN.match(sentence, begin)
     match = _soft("en").match(sentence, lead.end() if lead else begin)
