@@ -87,6 +87,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("record", N_("Show the record"), "Alt+Return", "external-link"),
         Act("review", N_("Review this import"), "", "inbox"),
         Act("read", N_("Read the book full screen"), "F5", "eye"),
+        Act("like", N_("More like this"), "", "search"),
         Act("room", N_("In the room (large print)"), "F6", "maximize"),
     )),
     (N_("&Review"), (
@@ -255,6 +256,15 @@ class Undoing(QObject):
 
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+
+
+def copies(owner: QWidget, event: QKeyEvent) -> bool:
+    """Whether a key is that for copying: it copies what is chosen in a list with its citation, not as it is drawn."""
+    actions = getattr(owner.window(), "actions_", None)
+    if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(actions, Actions):
+        return False
+    actions.trigger("copy_cited")
+    return True
 
 
 def context_menu(owner: QWidget, names: Sequence[str]) -> QMenu:

@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.ui import theme
+from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.lines import ICONS
 from db.found import Hit, Span
@@ -155,6 +167,10 @@ def _laid_out(layout: QTextLayout, width: int, most: int) -> tuple[float, QTextL
     return height, last
 
 
+MENU = ("record", "source", "room", "", "like", "copy_cited")
+"""What can be done with a hit."""
+
+
 class HitList(QListView):
     """The list of hits; `act` is called with the one that was opened."""
 
@@ -172,6 +188,14 @@ class HitList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.activated.connect(lambda index: act(index.data(HIT).hit))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not copies(self, event):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.chosen():
+            context_menu(self, MENU).popup(event.globalPos())
 
     def chosen(self) -> Hit | None:
         """The hit that is selected; None where none is."""

@@ -45,7 +45,7 @@ from PySide6.QtWidgets import (
 from briefbook.i18n import _
 from briefbook.states import Chip
 from briefbook.ui import theme
-from briefbook.ui.actions import context_menu
+from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.values import dataclass
 
@@ -465,7 +465,7 @@ class LineList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
-        else:
+        elif "copy_cited" not in self.deeds or not copies(self, event):
             super().keyPressEvent(event)
 
     def marked(self, place: QPoint) -> Line | None:

@@ -15,7 +15,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.pages.counterparts import CounterpartTable
+from briefbook.ui.pages.counterparts import MENU, CounterpartTable
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow
 from db.records import MeetingRecord, PersonRecord
@@ -510,3 +510,20 @@ def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(mak
     assert kept.title not in {one.title for one in desk.ledger.meetings()}
     assert len(view.lists["person"].list.lines.lines) == before
     desk.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_counterpart_in_the_table_has_its_menu(make_window, store) -> None:
+    window = make_window(store)
+    window.go("counterparts")
+    wait_until_idle(window)
+    page = window.pages["counterparts"]
+    page.table.choose("XA")
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert [one.objectName() for one in menu.actions() if one.objectName()] == [one for one in MENU if one]
+    menu.actions()[0].trigger()
+    menu.close()
+    wait_until_idle(window)
+    assert page.one.code == "XA"

@@ -2,17 +2,20 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from briefbook.desk import Desk
+from briefbook.model import Coding, Find, Nature
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
-from briefbook.ui.hits import Hits, Shown, lines, marked
+from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
 from briefbook.ui.page import Empty
 from briefbook.ui.room import Room, room_file, written
+from briefbook.ui.telling import told_in
 from db.found import Hit, Snippet
-from db.records import AssessmentRecord
+from db.records import AssessmentRecord, ProvisionRecord, WordingRecord
 
 
 def opened(make_window, store, language="en"):
@@ -208,3 +211,85 @@ def test_a_text_that_goes_on_beyond_its_lines_ends_in_an_ellipsis_within_its_box
         last = layout.lineAt(layout.lineCount() - 1)
         assert last.textStart() + last.textLength() == len(layout.text())
         assert last.naturalTextWidth() <= width
+
+
+def test_the_words_that_a_field_was_read_from_are_marked_in_list_and_preview(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    for query, gave in (
+        ("due:<2028", ("deadline", "recurrence")),
+        ("recurring:yes", ("recurrence",)),
+        ("country:XA body:JICA", ("actor",)),
+    ):
+        typed(window, page, query)
+        one = page.list.chosen()
+        assert one is not None
+        assert one.kind == "provision"
+        finds = {
+            wording.text[find.start : find.end]
+            for wording in window.session.desk.provision(one.id).wordings
+            for find in wording.coding.finds
+            if find.what in gave
+        }
+        marked = {one.snippet[a:b] for a, b in one.marks}
+        assert marked
+        assert marked <= finds
+        assert page.preview.toHtml().count("background-color") >= 1
+
+
+def test_of_several_bodies_only_the_one_that_is_asked_for_is_marked() -> None:
+    text = "The two agencies ALPHA and BETA will set up a register by 2030."
+    finds = (Find("actor", "ALPHA", 17, 22), Find("actor", "BETA", 27, 31), Find("deadline", "2030", 55, 62))
+    wording = WordingRecord(1, "en", 0, "1", text, (), Coding(Nature.COMMITMENT, finds=finds))
+    item = ProvisionRecord(1, "1", Coding(Nature.COMMITMENT), (wording,), ("XA",))
+    texts = told_in(item, "body:beta due:<2031", [Snippet("en", f"1  {text}")])
+    assert [texts[0].text[a:b] for a, b in texts[0].marks] == ["BETA", "by 2030"]
+    assert told_in(item, "-body:beta register", [Snippet("en", text)])[0].marks == ()
+
+
+def test_one_goes_back_from_what_is_like_a_hit_to_that_hit(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "critical minerals")
+    QTest.keyClick(page.line, Qt.Key.Key_Down)
+    second, all_of_them = page.list.chosen(), page.list.hits.rowCount()
+    window.actions_.trigger("like")
+    wait_until_idle(window)
+    assert page.findChild(QToolButton, "search_back").isVisible()
+    QTest.keyClick(page.line, Qt.Key.Key_Escape)
+    wait_until_idle(window)
+    assert page.list.chosen().id == second.id
+    assert page.list.hits.rowCount() == all_of_them
+    assert page.findChild(QToolButton, "search_back") is None or not page.findChild(QToolButton, "search_back").isVisible()  # fmt: skip
+
+
+def test_enter_searches_for_what_was_meant_where_nothing_was_found(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "mineralz")
+    assert page.list.hits.rowCount() == 0
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert page.line.text() == "minerals"
+    assert page.list.hits.rowCount()
+
+
+def test_a_count_that_is_not_exact_says_about(make_window, store) -> None:
+    _window, page = opened(make_window, store)
+    page._show_tabs({"provision": 1234}, exact=False)
+    assert [one.text() for one in page._tabs.buttons()][:2] == ["All about 1,234", "Items about 1,234"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_hit_has_its_menu_and_is_copied_with_its_citation(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "critical minerals")
+    at = page.list.visualRect(page.list.currentIndex()).center()
+    QApplication.sendEvent(
+        page.list.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.list.mapToGlobal(at))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.objectName() for one in menu.actions() if one.objectName()] == [one for one in MENU if one]
+    assert all(one.isEnabled() for one in menu.actions())
+    menu.close()
+    QTest.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    wait_until_idle(window)
+    assert QGuiApplication.clipboard().text().endswith("]")

@@ -16,6 +16,7 @@ from briefbook.states import HOSTS
 from briefbook.ui import theme
 from briefbook.ui.books.exporting import place_to_write, tell_written
 from briefbook.ui.chips import Chips
+from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import name, names
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import (
@@ -75,7 +76,9 @@ class DueView(View):
         self.count = label("", soft=True)
         self.export = button("", "file-down", tip=_("Export a calendar file (.ics)"))
         self.list = LineList(
-            _("What falls due"), icons=False, deeds=("settle_date", "as_reckoned", "", "show_commitment")
+            _("What falls due"),
+            icons=False,
+            deeds=("settle_date", "as_reckoned", "", "show_commitment", "copy_cited"),
         )
         self.list.setObjectName("due_list")
         self.keyboard = self.list
@@ -384,6 +387,11 @@ class DueView(View):
     def do_show_commitment(self) -> None:
         if one := self.current():
             self.session.show("provision", one.key[0])
+
+    def do_copy_cited(self) -> None:
+        """Copy the commitment that falls due, with its citation."""
+        if one := self.current():
+            copy_cited(self, self.session, ("provision", one.key[0]))
 
     def do_calendar(self) -> None:
         """Export what is shown as a calendar file."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -18,6 +18,7 @@ from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language
 from briefbook.model import Counterpart
 from briefbook.ui import theme
+from briefbook.ui.actions import context_menu
 from briefbook.ui.finding import nearest
 from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, import_button, label, row
 from briefbook.ui.pages.counterpart import CounterpartView
@@ -151,6 +152,10 @@ class _BarDelegate(QStyledItemDelegate):
             theme.bar(painter, option.rect)
 
 
+MENU = ("record", "", "new_outcome", "new_meeting", "new_person", "new_book")
+"""What can be done with a counterpart."""
+
+
 class CounterpartTableView(QTableView):
     """The table; `opened` says which counterpart was chosen, by Enter or the mouse."""
 
@@ -185,6 +190,10 @@ class CounterpartTableView(QTableView):
             self.setColumnWidth(at, metrics.horizontalAdvance(sample) + 3 * theme.GRID)
         head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self._open(index))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.chosen():
+            context_menu(self, MENU).popup(event.globalPos())
 
     def _open(self, index: QModelIndex) -> None:
         if code := self._rows.code(index.row()):
@@ -348,6 +357,8 @@ class CounterpartsPage(Page):
         line = self.one.chosen() if self._open_code() else None
         if name == "source":
             return line is not None and line.source is not None
+        if name == "record":
+            return not self._open_code() and bool(self._selected())
         if name in ("next_tab", "previous_tab"):
             return bool(self._open_code())
         return name not in kinds or (line is not None and line.kind in kinds[name])
@@ -366,6 +377,11 @@ class CounterpartsPage(Page):
     def do_previous_tab(self) -> None:
         """Bring the tab before to the front."""
         self.one.step(-1)
+
+    def do_record(self) -> None:
+        """Open the counterpart that is selected."""
+        if code := self._selected():
+            self.open(code)
 
     def do_new_outcome(self) -> None:
         """Enter an outcome with the counterpart that is open or selected."""

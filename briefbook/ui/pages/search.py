@@ -7,9 +7,9 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language, ngettext
@@ -19,10 +19,24 @@ from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
-from briefbook.ui.page import Empty, Page, ToolButton, aside, boxed, button, column, filter_line, label, row, tool
+from briefbook.ui.page import (
+    Empty,
+    Page,
+    ToolButton,
+    aside,
+    beside,
+    boxed,
+    button,
+    column,
+    filter_line,
+    label,
+    row,
+    tool,
+)
 from briefbook.ui.past import day_words
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
+from briefbook.ui.telling import asked, told, told_in
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, value_word
 from db.records import SourceRecord
@@ -57,6 +71,7 @@ class SearchPage(Page):
         self._kind, self._asked = "", ""
         self._sources: dict[int, SourceRecord] = {}
         self._kept: tuple[str, int] | None = None
+        self._before: tuple[str, int] | None = None
         self.line = filter_line("search_line", _("Words, a country, due:<2027, body:JOGMEC, “a phrase”, -not …"))
         self.line.setAccessibleName(_("Search everything"))
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -93,6 +108,9 @@ class SearchPage(Page):
         self._narrow = tool("list-filter", _("Narrow by counterpart, nature, state …"), self.do_narrow)
         self._narrow.setObjectName("search_narrow")
         self._facets: Mapping[str, Mapping[str, int]] = {}
+        self._meant: Sequence[str] = ()
+        self._return: QToolButton | None = None
+        """Leads back from what is like a hit to what was searched; None where that is shown."""
         self._ways = tool("book-marked", _("Searches: how this one may go on, saved, asked before"), self.do_searches)
         self._ways.setObjectName("search_ways")
         top = boxed(
@@ -121,8 +139,8 @@ class SearchPage(Page):
         if words != self.line.text().strip():
             return
         self.understood.setText("  ".join(filter(None, [self._of_day(), _understood(results)])))
-        self._facets = results.facets
-        self._show_tabs(results.facets.get("kind", {}))
+        self._facets, self._meant = results.facets, results.suggestions
+        self._show_tabs(results.facets.get("kind", {}), exact=results.exact)
         self._show_parts(searched=True)
         shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
         self.list.show_hits(shown, again=words == self._asked)
@@ -141,16 +159,20 @@ class SearchPage(Page):
         where = citation(source, language(), one.number, one.page, era=self.session.settings.era)
         return where or names(one.counterparts)
 
-    def _show_tabs(self, counts: Any) -> None:
-        for old in self._tabs.buttons():
-            self._tabs.removeButton(old)
+    def _show_tabs(self, counts: Any, *, exact: bool = True) -> None:
+        """A button for each kind with how many there are: "about", where not every one was looked at."""
+        for old in [*self._tabs.buttons(), *([self._return] if self._return else [])]:
+            if old is not self._return:
+                self._tabs.removeButton(old)
             self._bar.removeWidget(old)
             old.deleteLater()
+        self._return = None
         for at, (kind, words) in enumerate(_KINDS.items() if counts else ()):
             count = sum(counts.values()) if not kind else counts.get(kind, 0)
             if count or kind in ("", self._kind):
                 tab = ToolButton()
-                tab.setText(f"{_(words)} {count}")
+                number = QLocale().toString(count)
+                tab.setText(f"{_(words)} {number if exact else _('about {n}', n=number)}")
                 tab.setCheckable(True)
                 tab.setChecked(kind == self._kind)
                 self._tabs.addButton(tab, at)
@@ -245,11 +267,26 @@ class SearchPage(Page):
     def _show_like(self) -> None:
         one = self.list.chosen()
         if one:
+            self._before = one.kind, one.id
             self.session.read(self, lambda desk: _alike(desk, one), self._on_alike, "search")
+
+    do_like = _show_like
+
+    def _go_back(self) -> None:
+        """Back from what is like a hit to that hit among what was searched."""
+        self._kept = self._before
+        self.load()
+        self.line.setFocus()
 
     def _on_alike(self, found: tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]) -> None:
         one, hits, self._sources = found
         self.understood.setText(_("Like “{title}”, the most alike first.", title=one.title))
+        self._show_tabs({})
+        back = tool("arrow-left", _("Back to what was searched"), self._go_back)
+        back.setObjectName("search_back")
+        beside(back, _("Back to “{words}”", words=self.line.text().strip()))
+        self._bar.addWidget(back)
+        self._return = back
         self.list.show_hits([Shown(hit, self._place(hit)) for hit in hits])
 
     # -- the preview
@@ -264,7 +301,7 @@ class SearchPage(Page):
         words = self.line.text().strip()
         self.session.read(
             self,
-            lambda desk: desk.marked(words, one.kind, one.id),
+            lambda desk: _marked(desk, words, one),
             lambda found: self._show_preview(one, found),
             "preview",
         )
@@ -370,9 +407,28 @@ class SearchPage(Page):
                 self.list.step(_MOVES[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                self.do_record()
+                self._on_enter()
+                return True
+            if key == Qt.Key.Key_Escape and self._return:
+                self._go_back()
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_enter(self) -> None:
+        """Open the hit; where nothing was found, search for what was meant."""
+        if self.list.chosen() is None and self._meant and not self._timer.isActive():
+            self._ask(self._meant[0])
+        else:
+            self.do_record()
+
+    def can(self, name: str) -> bool:
+        """Whether an action makes sense with the hit that is chosen."""
+        one = self.list.chosen()
+        if name == "room":
+            return one is not None and one.kind in _ROOM
+        if name == "source":
+            return one is not None and bool(one.source)
+        return one is not None or name not in ("record", "copy_cited", "like")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -407,8 +463,14 @@ def _found(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int, S
     results = desk.find(words, limit=_LIMIT, counted=True)
     if kind:
         results = replace(results, hits=desk.find(words, kind=kind, limit=_LIMIT).hits)
-    results = replace(results, hits=_in_own_language(desk, results.hits))
+    results = replace(results, hits=told(desk, words, _in_own_language(desk, results.hits)))
     return words, results, _sources_of(desk, results.hits)
+
+
+def _marked(desk: Desk, words: str, one: Hit) -> tuple[Snippet, ...]:
+    """The whole texts of a hit, with what was found in them marked."""
+    texts = desk.marked(words, one.kind, one.id)
+    return told_in(desk.provision(one.id), words, texts) if one.kind == "provision" and asked(words) else texts
 
 
 def _in_own_language(desk: Desk, hits: Sequence[Hit]) -> tuple[Hit, ...]:
