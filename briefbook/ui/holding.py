@@ -6,8 +6,8 @@ A view says so by the property `holds`, if its page does not see to that by itse
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
-_PATIENCE = 2000
-"""Milliseconds for which a view is held while what it shows is read."""
+_PATIENCE, _REST = 20_000, 1500
+"""Milliseconds for which a view is held at most while what it shows is read, and once it is as long as it gets."""
 
 
 def places(whole: QWidget) -> dict[str, float]:
@@ -32,16 +32,24 @@ class _Hold(QObject):
     def __init__(self, bar: QScrollBar, share: float) -> None:
         super().__init__(bar)
         self._bar, self._share = bar, share
-        bar.rangeChanged.connect(self._put)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._end)
+        bar.rangeChanged.connect(self._on_range)
         bar.valueChanged.connect(self._put)
-        bar.actionTriggered.connect(lambda _action: self._end())
+        bar.actionTriggered.connect(self._end)
         QTimer.singleShot(_PATIENCE, self, self._end)
+        self._on_range()
+
+    def _on_range(self) -> None:
+        """What is shown grew or came; nobody scrolls what is not there yet."""
+        if self._bar.maximum():
+            self._rest.start()
         self._put()
 
     def _put(self) -> None:
         self._bar.setValue(round(self._share * self._bar.maximum()))
 
     def _end(self) -> None:
-        self._bar.rangeChanged.disconnect(self._put)
+        self._bar.rangeChanged.disconnect(self._on_range)
         self._bar.valueChanged.disconnect(self._put)
         self.deleteLater()

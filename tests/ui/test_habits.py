@@ -51,6 +51,7 @@ def share(found: QScrollBar) -> float:
     ("page", "view", "name"),
     [
         ("followup", "due", "due_list"), ("followup", "suggestions", "pair_list"),
+        ("followup", "suggestions", "pair_panel"),
         ("followup", "coverage", "bare_provision"), ("settings", "", "settings_scroll"),
         ("review", "", "review_items"),
     ],
@@ -223,3 +224,21 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     assert QCoreApplication.translate("QAbstractFileIconProvider", "%1 words that no catalogue has") != ""
     window.actions_.trigger("language_en")
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Folder"
+
+
+def test_a_table_of_counterparts_shows_the_one_that_is_chosen_in_the_other_language(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+    window.resize(1024, 560)
+    window.go("counterparts")
+    page = window.pages["counterparts"]
+    page._show_scope(True)  # type: ignore[attr-defined]
+    settle(window)
+    page.table.choose("ZW")  # type: ignore[attr-defined]
+    for _switch in range(2):
+        window.actions_.trigger("other_language")
+        settle(window)
+        table = window.pages["counterparts"].table  # type: ignore[attr-defined]
+        assert table.chosen() == "ZW"
+        assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))

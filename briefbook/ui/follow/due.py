@@ -121,6 +121,7 @@ class DueView(View):
         self._panel.setFrameShape(QScrollArea.Shape.NoFrame)
         self._panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._panel.setProperty("surface", True)
+        self._panel.setProperty("holds", True)
         side = column(self.calendar, None, self._panel, space=0)
         side.setStretch(2, 1)
         right = boxed(side, surface=True)

@@ -294,6 +294,7 @@ class _Panel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
         self.setProperty("surface", True)
+        self.setProperty("holds", True)
 
     def show_renewal(self, one: Renewal | None, titles: Sequence[str]) -> None:
         """Show a renewal with the titles of both documents; None for none."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -206,7 +206,9 @@ class CounterpartTableView(QTableView):
     def choose(self, code: str | None) -> None:
         """Go to the row of a counterpart, else to the first."""
         at = self._rows.row_of(code) if code else None
-        self.setCurrentIndex(self._rows.index(at or 0, 0))
+        index = self._rows.index(at or 0, 0)
+        self.setCurrentIndex(index)
+        QTimer.singleShot(0, self, lambda: self.scrollTo(index))  # once it has its size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

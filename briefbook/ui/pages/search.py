@@ -93,6 +93,7 @@ class SearchPage(Page):
         self.preview.setObjectName("search_preview")
         self.preview.setAccessibleName(_("Preview"))
         self.preview.setOpenLinks(False)
+        self.preview.setProperty("holds", True)
         self.preview.anchorClicked.connect(self._on_link)
         self.preview.document().setDocumentMargin(2 * theme.GRID)
         self._parts = QSplitter()
