@@ -32,6 +32,7 @@ from briefbook.ui import theme
 from briefbook.ui.answering import Answered
 from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
 from briefbook.ui.fields import CounterpartsField, DateField
+from briefbook.ui.forms import may_leave
 from briefbook.ui.page import boxed, column, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
@@ -377,6 +378,11 @@ class EntryForm(QDialog):
                 self.list.setCurrentRow(at)
                 return _("Give the outcome a title."), self.heading
         return self.sums.wrong()
+
+    def reject(self) -> None:
+        """Close without keeping anything; what was typed is not thrown away by one key."""
+        if may_leave(self):
+            super().reject()
 
     def accept(self) -> None:
         """Keep the outcomes as one step; where the field is not read yet, after that."""

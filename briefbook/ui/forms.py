@@ -135,6 +135,11 @@ class Form(QDialog):
         """What is wrong, and in which field; None where nothing is."""
         return None
 
+    def reject(self) -> None:
+        """Close without keeping anything; what was typed is not thrown away by one key."""
+        if not self.keeps or may_leave(self):
+            super().reject()
+
     def accept(self) -> None:
         """Close where all is well; else say what is wrong and go to its field."""
         if found := self.wrong():
@@ -145,6 +150,21 @@ class Form(QDialog):
             field.setFocus()
             return
         super().accept()
+
+
+def may_leave(form: QDialog) -> bool:
+    """Whether a form may be left without keeping what it holds: nothing was typed in it, or the person says so."""
+    lines = (one.isModified() and one.text() for one in form.findChildren(QLineEdit) if not one.isReadOnly())
+    texts = (
+        one.document().isModified() and one.toPlainText()
+        for one in form.findChildren(QPlainTextEdit) if not one.isReadOnly()
+    )  # fmt: skip
+    parent = form.parentWidget()
+    session = getattr(parent.window(), "session", None) if parent else None
+    if session is None or not (any(lines) or any(texts)):
+        return True
+    asked = Question(form, _("What you entered here is not kept yet."), _("Leave without keeping it"))
+    return bool(session.prompt.form(asked))
 
 
 class Question(Form):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LOOK = 60_000
 """Milliseconds after which a session looks whether a new day has begun."""
+_LONG = 700
+"""Milliseconds after which a write that goes on is told."""
 _OF_THE_DAY = frozenset({"provision", "outcome", "link", "meeting", "occurrence", "book"})
 """Kinds of records that are shown otherwise on another day."""
 Reading = Callable[[Desk], Any]
@@ -174,7 +176,15 @@ class Session(QObject):
         work = Work(lambda desk, _work: (job(desk), desk.undo_label(), desk.redo_label()))
         work.succeeded.connect(lambda result: self._written(result, done))
         work.failed.connect(self.tell)
+        QTimer.singleShot(_LONG, self, lambda: self._tell_long(work))
         return self.workers.start(work, writes=True)
+
+    def _tell_long(self, work: Work) -> None:
+        """Say that a write goes on, where it is not done by now: very many records change."""
+        if work in self.workers.open:
+            from briefbook.i18n import _
+
+            self.noted.emit(_("The change is being kept; you can go on meanwhile."))
 
     def _written(self, result: tuple[Any, str | None, str | None], done: Callable[[Any], None] | None) -> None:
         found, undo, redo = result

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -20,12 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.i18n import Language
-from briefbook.ui import dialogs
+from briefbook.model import Change
+from briefbook.ui import dialogs, session
 from briefbook.ui.app import wait_until_idle
-from briefbook.ui.forms import ChoiceForm, Form
+from briefbook.ui.entering import EntryForm
+from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
 from briefbook.ui.prompt import FileDialog, Prompt
 from briefbook.ui.strip import Short
 from briefbook.ui.window import Window
+from db.records import MeetingRecord
+from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
 
@@ -242,3 +247,48 @@ def test_a_table_of_counterparts_shows_the_one_that_is_chosen_in_the_other_langu
         table = window.pages["counterparts"].table  # type: ignore[attr-defined]
         assert table.chosen() == "ZW"
         assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("leaves", [True, False])
+def test_what_was_typed_in_a_form_is_not_thrown_away_by_one_key(
+    make_window: Opened, store: Path, answers: Answers, leaves: bool
+) -> None:
+    window = make_window(store)
+    form = EntryForm(window.session, window)
+    form.show()
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert answers.forms == []
+    form.show()
+    QTest.keyClicks(form.paste, "2026-03-04 Mining meeting")
+    answers.answers = [leaves]
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert isinstance(answers.forms[-1], Question)
+    assert form.isVisible() is not leaves
+    assert form.paste.toPlainText() == "2026-03-04 Mining meeting"
+    form.hide()
+    meeting = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    meeting.show()
+    QTest.keyClicks(meeting.heading, "Talks")
+    answers.answers = [leaves]
+    meeting.close()
+    assert meeting.isVisible() is not leaves
+    meeting.hide()
+
+
+def test_a_write_that_goes_on_is_told(make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = make_window(store)
+    told: list[str] = []
+    window.session.noted.connect(told.append)
+    monkeypatch.setattr(session, "_LONG", 20)
+    let = Event()
+    window.session.write(lambda desk: (let.wait(5), Change())[1])
+    QTest.qWait(100)
+    assert told == ["The change is being kept; you can go on meanwhile."]
+    let.set()
+    wait_until_idle(window)
+    window.session.write(lambda desk: Change())
+    wait_until_idle(window)
+    QTest.qWait(60)
+    assert len(told) == 1

@@ -88,6 +88,7 @@ def test_a_form_that_is_being_filled_in_follows_and_keeps_what_was_typed(
         assert {translate(OTHER[spoken], one) for one in ("Title", "Date", "Cancel", "Counterparts")} <= said
         assert ("Peru" if spoken == "ja" else "ペルー") in said
         assert window.pages["counterparts"] is page, "the page that asked is still needed"
+        title.clear()
 
     in_dialog(window, "new_meeting", deed)
     wait_until_idle(window)
