@@ -8,15 +8,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -60,6 +62,8 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 )
 """Each page: its name, its words, its icon, and where its class is; imported when it is first shown."""
 
+_DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
+
 KIND_PAGES = {
     "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
     "meeting": "counterparts", "person": "counterparts", "book": "books", "review": "review",
@@ -67,6 +71,40 @@ KIND_PAGES = {
     "sheet": "followup", "due": "followup",
 }  # fmt: skip
 """The page on which a record of a kind is shown."""
+
+
+def copied(event: QDropEvent) -> None:
+    """Take what is dragged as a copy: who moves a file would remove it where it was."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+class FileDrops(QObject):
+    """Leaves files that are dragged to the window, wherever they are: a text in it would take them, and do nothing."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _DRAGGED or QApplication.activeModalWidget() is not None:
+            return False
+        if isinstance(event, QDragLeaveEvent):
+            self._window.dragLeaveEvent(event)
+            return False
+        if not isinstance(event, QDropEvent) or self._window.session.past:
+            return False
+        from briefbook.ui.importing import local_files
+
+        if not local_files(event.mimeData()):
+            return False
+        if isinstance(event, QDragEnterEvent):
+            self._window.dragEnterEvent(event)
+        elif isinstance(event, QDragMoveEvent):
+            copied(event)
+        else:
+            self._window.dropEvent(event)
+        return True
 
 
 class Window(QMainWindow):
@@ -82,6 +120,7 @@ class Window(QMainWindow):
         self._told_broken: QDialog | None = None
         self._undo: tuple[str | None, str | None] = (None, None)
         self._states: dict[str, dict[str, Any]] = {}
+        self._dropping: FileDrops | None = None
         self._awaited = False
         """Whether the window is still to be made anew, once no dialog stands over it."""
         session.prompt.parent = self
@@ -527,12 +566,18 @@ class Window(QMainWindow):
 
         return Veil(self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (handle := self.windowHandle()) and self._dropping is None:
+            self._dropping = FileDrops(self)
+            handle.installEventFilter(self._dropping)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from briefbook.ui.importing import local_files
 
         held = event.mimeData()
         if (local_files(held) or held.hasText()) and not self.session.past:
-            event.acceptProposedAction()
+            copied(event)
             self._veil.show_over(self)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -542,7 +587,7 @@ class Window(QMainWindow):
         from briefbook.ui.importing import import_files, import_text, local_files
 
         self._veil.hide()
-        event.acceptProposedAction()
+        copied(event)
         if paths := local_files(event.mimeData()):
             import_files(self.session, paths)
         elif text := event.mimeData().text().strip():

@@ -4,9 +4,9 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QListWidget
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk, specimen
@@ -216,3 +216,33 @@ def test_pasted_text_that_changed_is_asked_about_too(make_window, tmp_path, answ
     import_text(window.session, second.read_text("utf-8"))
     wait_until_idle(window)
     assert len(window.session.desk.sources()) == 1
+
+
+@pytest.mark.parametrize("page", ["sources", "review", "search", "books"])
+def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, page) -> None:
+    window = make_window(store)
+    window.go(page)
+    wait_until_idle(window)
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(tmp_path / "plan.txt"))])
+    held.setText(str(tmp_path / "plan.txt"))
+    field = max(
+        window.pages[page].findChildren(QWidget), key=lambda one: one.acceptDrops() and one.width() * one.height()
+    )
+    at = field.mapTo(window, field.rect().center())
+    before = len(titles(window))
+    given = (
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        held,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    for event in (QDragEnterEvent(at, *given), QDragMoveEvent(at, *given), QDropEvent(QPointF(at), *given)):
+        event.ignore()
+        QApplication.sendEvent(window.windowHandle(), event)
+        assert event.isAccepted()
+        assert event.dropAction() == Qt.DropAction.CopyAction, "a file that is moved would be removed where it was"
+        assert window._veil.isVisible() == (event.type() != QEvent.Type.Drop)
+    wait_until_idle(window)
+    assert len(titles(window)) == before + 1
