@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView, QWidget
 
 from briefbook.dates import moment_words
 from briefbook.i18n import language
@@ -15,6 +15,11 @@ from briefbook.ui.saying import switches
 
 _CHANGED = 3
 """The column in which a file dialog shows when a file was changed."""
+
+
+_WIDTH, _HEIGHT = 900, 520
+_LETTERS = (36, 14, 20, 28)
+"""How many letters each column of a file dialog has room for: name, size, sort and day are read whole."""
 
 
 class _Dated(QIdentityProxyModel):
@@ -34,6 +39,13 @@ class FileDialog(QFileDialog):
     def __init__(self, parent: QWidget | None, title: str, folder: str, pattern: str) -> None:
         super().__init__(parent, title, folder, pattern)
         self.setProxyModel(_Dated(self))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if view := self.findChild(QTreeView, "treeView"):
+            self.resize(max(self.width(), _WIDTH), max(self.height(), _HEIGHT))
+            for column, letters in enumerate(_LETTERS):
+                view.setColumnWidth(column, view.fontMetrics().averageCharWidth() * letters)
 
     def chosen(self, prompt: "Prompt") -> list[Path]:
         """The files that the person chooses; none where the person cancels."""

@@ -225,6 +225,7 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     said = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible() and one.text()]
     assert said
     assert [one for one in said if one.isascii()] == []
+    assert view.viewport().width() >= sum(view.columnWidth(at) for at in range(4)), "no column is out of sight"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "フォルダー"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "%1 words that no catalogue has") != ""
     window.actions_.trigger("language_en")
