@@ -126,3 +126,17 @@ def test_the_step_is_named_after_the_document(desk: Desk, tmp_path: Path) -> Non
     (tmp_path / "new").mkdir()
     desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW), version="replace")
     assert "ROADMAP FOR COOPERATION" in (desk.undo_label() or "")
+
+
+def test_an_item_that_is_new_in_both_languages_is_one_item(desk: Desk, tmp_path: Path) -> None:
+    desk.import_file(written(tmp_path, "roadmap.ja.txt", ITEMS_JA, JA))
+    (tmp_path / "new").mkdir()
+    desk.import_file(
+        written(tmp_path / "new", "roadmap.ja.txt", (*ITEMS_JA, "１．５．租税条約の交渉を開始する。"), JA),
+        version="replace",
+    )  # fmt: skip
+    desk.import_file(written(tmp_path / "new", "roadmap.txt", (*ITEMS, "1.5. Begin talks on a tax treaty.")), version="replace")  # fmt: skip
+    assert len(desk.sources()) == 2
+    languages = [{wording.language for wording in one.wordings} for one in desk.provisions(source=1)]
+    assert languages == [{"ja", "en"}] * 5
+    assert desk.check()[0] == []

@@ -404,11 +404,16 @@ class Window(QMainWindow):
         if self._told_broken is not None:
             also_broken(self._told_broken, error)
             return
-        self._told_broken = broken(self, self.session, error)
+        self._told_broken = broken(self._in_front(), self.session, error)
         try:
             self.session.prompt.form(self._told_broken)
         finally:
             self._told_broken = None
+
+    def _in_front(self) -> QWidget:
+        """The window that the person has before them: this one, or what is open over it, such as the reader."""
+        front = QApplication.activeModalWidget() or QApplication.activeWindow()
+        return front if front in over(self) else self
 
     def _on_scheme(self) -> None:
         if self.session.settings.theme == "system":

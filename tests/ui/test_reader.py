@@ -415,6 +415,16 @@ def test_the_window_closes_with_the_reader_open_and_loses_nothing(travel, store)
     assert [mark.note for mark in kept_marks(store)] == ["last words"]
 
 
+def test_an_unexpected_error_is_told_over_the_reader_not_behind_it(travel, answers) -> None:
+    one = travel()
+    one.reader.activateWindow()
+    one.wait()
+    one.window.session.broken.emit(RuntimeError("a fault"))
+    assert answers.forms[-1].parentWidget() is one.reader
+    one.window.session.noted.emit("A sentence.")
+    assert one.reader.path.text() == "A sentence."
+
+
 def test_the_reading_position_is_remembered_for_each_book(travel) -> None:
     one = travel()
     one.press(*[Key.Key_Space] * 5)

@@ -62,6 +62,7 @@ class Reader(QWidget):
         self.notes.setVisible(bool(kept.get("notes", False)))
         session.changed.connect(self._on_changed)
         session.closing.connect(self.close)
+        session.noted.connect(self.path.setText)  # the line of the window that tells it is out of sight
         self._paint_look()
         self._load()
 
