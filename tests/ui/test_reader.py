@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from briefbook.assemble import PARTS, Book
 from briefbook.desk import Desk
@@ -413,6 +413,25 @@ def test_the_window_closes_with_the_reader_open_and_loses_nothing(travel, store)
     one.type("last words")
     one.window.close()
     assert [mark.note for mark in kept_marks(store)] == ["last words"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_highlight_in_the_list_has_its_menu(travel, store) -> None:
+    one = travel()
+    reader = one.reader
+    one.press(*[Key.Key_Down] * 4)
+    one.press(Key.Key_H)
+    one.press(*[Key.Key_Down] * 6)
+    one.press(Key.Key_L)
+    listed = reader.notes.list
+    listed.customContextMenuRequested.emit(listed.visualItemRect(listed.item(0)).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert reader.view.selected() == kept_marks(store)[0].quote
+    menu.actions()[-1].trigger()
+    menu.close()
+    one.wait()
+    assert kept_marks(store) == []
 
 
 def test_an_unexpected_error_is_told_over_the_reader_not_behind_it(travel, answers) -> None:

@@ -35,7 +35,10 @@ class Marking(QObject):
         reader.notes.copied.connect(self.copy_all)
         for view in (reader.flow, reader.paper):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(self._menu)
+            view.customContextMenuRequested.connect(self._menu_in_view)
+        listed = reader.notes.list
+        listed.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        listed.customContextMenuRequested.connect(self._menu_in_list)
 
     # -- what is shown
 
@@ -157,10 +160,21 @@ class Marking(QObject):
             found = len(self._placed)
             self._reader.where.setText(ngettext("{n} highlight copied", "{n} highlights copied", found))
 
-    def _menu(self, point: QPoint) -> None:
-        """What can be done with the selection."""
+    def _menu_in_view(self, point: QPoint) -> None:
         view: Selecting = self._reader.view
+        self._show_menu(view.viewport().mapToGlobal(point))
+
+    def _menu_in_list(self, point: QPoint) -> None:
+        """Go to the highlight that is pointed at; what can be done with its passage is done from there too."""
+        listed = self._reader.notes.list
+        if item := listed.itemAt(point):
+            listed.itemActivated.emit(item)
+            self._show_menu(listed.viewport().mapToGlobal(point))
+
+    def _show_menu(self, place: QPoint) -> None:
+        """What can be done with the selection."""
         menu = QMenu(self._reader)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         deeds: tuple[tuple[str, str, Callable[[], Any]], ...] = (
             (_("Copy the selection with its place"), "Ctrl+C", self.copy),
             (_("Highlight the selection"), "H", self.highlight),
@@ -169,5 +183,4 @@ class Marking(QObject):
         )
         for words, keys, deed in deeds:
             menu.addAction(f"{words}\t{keys}", deed)
-        menu.exec(view.viewport().mapToGlobal(point))
-        menu.deleteLater()
+        menu.popup(place)
