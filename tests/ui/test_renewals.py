@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -17,7 +18,8 @@ from briefbook.ui.window import Window
 OLD = """ACTION PLAN BETWEEN JAPAN AND PERU\n\nLima, 3 May 2019\n\n1. ECONOMY\n
 1.1. Hold a public-private mining meeting every two years.\n
 1.2. Encourage the exchange of port engineers by 2021.\n
-1.3. Share satellite images of forests with the coast guard.\n"""
+1.3. Share satellite images of forests with the coast guard.\n
+1.4. Open a fund for small fishing firms.\n"""
 NEW = """ROADMAP OF COOPERATION BETWEEN JAPAN AND PERU\n\nTokyo, 17 November 2024\n\n1. TRADE\n
 1.1. Hold a public-private mining meeting every year.\n
 1.2. Establish an exchange of port engineers by 2027.\n
@@ -108,3 +110,20 @@ def test_a_store_with_nothing_older_says_what_would_stand_here(make_window, tmp_
     window.actions_.trigger("view_renewals")
     wait_until_idle(window)
     assert "No renewal is proposed" in [one.text() for one in view_of(window).findChildren(QLabel)]
+
+
+def test_what_is_new_and_what_was_not_taken_up_is_listed(renewals) -> None:
+    window, view = renewals()
+    for which, text in (
+        ("new", "Launch a dialogue on tax treaties."),
+        ("left", "Open a fund for small fishing firms."),
+    ):
+        view.which.setCurrentIndex(view.which.findData(which))
+        view.which.activated.emit(0)
+        assert [one.title.split("  ")[1] for one in view.list.lines.lines] == [text]
+        assert not view.yes.isVisibleTo(view)
+    view.do_copy_cited()
+    wait_until_idle(window)
+    assert "fishing firms. [ACTION PLAN" in QGuiApplication.clipboard().text()
+    view.do_show_commitment()
+    assert window.current == "commitments"

@@ -26,7 +26,12 @@ from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import ProvisionRecord, SourceRecord
 
-_WHICH = {"suggested": N_("Suggested"), "accepted": N_("Accepted"), "rejected": N_("Rejected")}
+_WHICH = {
+    "suggested": N_("Suggested"), "accepted": N_("Accepted"), "rejected": N_("Rejected"), "new": N_("Renew nothing"),
+    "left": N_("Not taken up of the older documents"),
+}  # fmt: skip
+_ITEMS = ("new", "left")
+"""What lists items by themselves, not pairs."""
 _EVERY = 0
 
 
@@ -48,28 +53,40 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """What there is: the documents that may renew older ones, the renewals of those asked for, the sources by id."""
+    """What there is: the documents that may renew older ones, the renewals of those asked for, the sources by id.
+
+    `new` are the items that renew nothing, `left` those of the documents that are renewed which are not taken up.
+    """
 
     documents: list[SourceRecord]
     renewals: list[Renewal]
     sources: dict[int, SourceRecord]
+    new: tuple[ProvisionRecord, ...] = ()
+    left: tuple[ProvisionRecord, ...] = ()
 
 
 def read_renewed(desk: Desk, source: int) -> Renewed:
     """The renewals of a document, or of all (`_EVERY`), those proposed, accepted and rejected; in the background."""
     documents = desk.followup.renewing()
     found: list[tuple[Likeness, str]] = []
+    new: dict[int, ProvisionRecord] = {}
+    left: dict[int, ProvisionRecord] = {}
     for one in documents:
         if source in (_EVERY, one.id, one.pair):
             found += [(each, "accepted" if each.accepted else "suggested") for each in desk.followup.renewals(one.id)]
             found += [(each, "rejected") for each in desk.followup.not_renewals(one.id)]
+            for items, some in zip((new, left), desk.followup.not_renewed(one.id), strict=True):
+                items.update((each.id, each) for each in some)
     keys = {key for one, _state in found for key in (one.commitment, one.other)}
     records = {one.id: one for one in desk.provisions(ids=keys)}
     renewals = {}
     for near, state in found:
         now, before = records[near.commitment], records[near.other]
         renewals[now.id, before.id] = Renewal(near, now, before, state, changes(now, before))
-    return Renewed(documents, list(renewals.values()), {one.id: one for one in desk.sources()})
+    taken = {one.before.id for one in renewals.values() if one.state != "rejected"}
+    sources = {one.id: one for one in desk.sources()}
+    left = {key: one for key, one in left.items() if key not in taken}
+    return Renewed(documents, list(renewals.values()), sources, tuple(new.values()), tuple(left.values()))
 
 
 class RenewalsView(View):
@@ -185,22 +202,25 @@ class RenewalsView(View):
 
     def _show(self) -> None:
         which, shown = self.which.currentData(), self.shown()
-        self.list.show_lines([self._line(one) for one in shown])
+        alone = {"new": self._found.new, "left": self._found.left}.get(which, ())
+        self.list.show_lines([*map(self._line, shown), *map(self._alone, alone)])
         wanted, self._wanted = self._wanted, None
         at = self.list.lines.row_of("renewal", wanted) if wanted else None
-        if shown and (at is not None or self.list.chosen() is None):
+        if (shown or alone) and (at is not None or self.list.chosen() is None):
             self.list.setCurrentIndex(self.list.lines.index(at or 0))
         self._stack.setCurrentIndex(0 if self._found.renewals else 1)
-        self.count.setText(ngettext("{n} renewal", "{n} renewals", len(shown)))
+        items = ngettext("{n} item", "{n} items", len(alone))
+        self.count.setText(items if which in _ITEMS else ngettext("{n} renewal", "{n} renewals", len(shown)))
         say(self.all, ngettext("Accept {n} renewal", "Accept all {n} renewals", len(shown)))
         self.all.setVisible(which == "suggested" and bool(shown))
-        self.yes.setVisible(which != "accepted")
+        self.yes.setVisible(which in ("suggested", "rejected"))
+        self.no.setVisible(which not in _ITEMS)
         say(self.no, _("It does not") if which == "suggested" else _("Take back"))
         self._hint.setText({
             "suggested": _("A or Enter accepts, R or Del rejects; then the next one comes up."),
             "rejected": _("A or Enter accepts, R or Del takes the rejection back."),
             "accepted": _("R or Del takes the acceptance back."),
-        }[which])  # fmt: skip
+        }.get(which, ""))  # fmt: skip
         self._on_current()
 
     def _line(self, one: Renewal) -> Line:
@@ -213,6 +233,12 @@ class RenewalsView(View):
             f"← {number}  {self._named(self._found.sources.get(before.source))}",
             chips=(chip,) if one.state == "suggested" else (),
         )  # fmt: skip
+
+    def _alone(self, one: ProvisionRecord) -> Line:
+        """An item by itself, with its document."""
+        wording = one.wording(language()) or one.wordings[0]
+        title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text.split())}"
+        return Line("provision", one.id, title, self._named(self._found.sources.get(wording.source)))
 
     def current(self) -> Renewal | None:
         """The renewal that is chosen."""
@@ -231,7 +257,7 @@ class RenewalsView(View):
     def answer(self, yes: bool) -> None:
         """Say that the item that is chosen renews the older one, or does not, or take back what was said."""
         one, which = self.current(), self.which.currentData()
-        if one is None or (yes and which == "accepted"):
+        if one is None or (yes and which == "accepted") or which in _ITEMS:
             return
         shown = [each.key for each in self.shown()]
         at = shown.index(one.key)
@@ -259,11 +285,17 @@ class RenewalsView(View):
         self.answer(False)
 
     def do_show_commitment(self) -> None:
-        if one := self.current():
+        line = self.list.chosen()
+        if line and line.kind == "provision":
+            self.session.show("provision", line.record)
+        elif one := self.current():
             self.session.show("provision", one.now.id)
 
     def do_copy_cited(self) -> None:
-        """Copy both items, each with its citation."""
+        """Copy both items, or the one that stands by itself, each with its citation."""
+        line = self.list.chosen()
+        if line and line.kind == "provision":
+            copy_cited(self, self.session, ("provision", line.record))
         if one := self.current():
             copy_cited(self, self.session, ("provision", one.now.id), ("provision", one.before.id))
 
