@@ -201,6 +201,10 @@ class Actions:
         if served := self._serve(name):
             served()
 
+    def serves(self, name: str) -> bool:
+        """Whether anything in front serves an action now."""
+        return self._serve(name) is not None
+
     def refresh(self) -> None:
         """Grey out what nothing serves now."""
         for name, action in self.by_name.items():
@@ -262,6 +266,8 @@ def copies(owner: QWidget, event: QKeyEvent) -> bool:
     """Whether a key is that for copying: it copies what is chosen in a list with its citation, not as it is drawn."""
     actions = getattr(owner.window(), "actions_", None)
     if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(actions, Actions):
+        return False
+    if not actions.serves("copy_cited"):
         return False
     actions.trigger("copy_cited")
     return True

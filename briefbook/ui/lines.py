@@ -26,8 +26,10 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QResizeEvent,
@@ -465,7 +467,11 @@ class LineList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
-        elif "copy_cited" not in self.deeds or not copies(self, event):
+        elif "copy_cited" in self.deeds and copies(self, event):
+            return
+        elif event.matches(QKeySequence.StandardKey.Copy) and (line := self.chosen()):
+            QGuiApplication.clipboard().setText("\n".join(filter(None, [line.title, line.detail])))
+        else:
             super().keyPressEvent(event)
 
     def marked(self, place: QPoint) -> Line | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from briefbook.desk import Desk
 from briefbook.i18n import Language
 from briefbook.model import Change
 from briefbook.ui import dialogs, session
@@ -29,7 +30,7 @@ from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
 from briefbook.ui.prompt import FileDialog, Prompt
 from briefbook.ui.strip import Short
 from briefbook.ui.window import Window
-from db.records import MeetingRecord
+from db.records import MeetingRecord, PointRecord
 from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
@@ -293,3 +294,34 @@ def test_a_write_that_goes_on_is_told(make_window: Opened, store: Path, monkeypa
     wait_until_idle(window)
     QTest.qWait(60)
     assert len(told) == 1
+
+
+def test_what_is_new_is_copied_with_its_citation_and_a_point_as_it_is_worded(make_window: Opened, store: Path) -> None:
+    desk = Desk(store)
+    meetings = [desk.ledger.save_meeting(MeetingRecord(0, "Talks", day, counterparts=("XA",)))[0] for day in ("2020-01-10", "2099-01-10")]  # fmt: skip
+    desk.store.agenda.save_point(
+        PointRecord(0, "answer", "We will answer.", question="And the ports?", counterpart="XA")
+    )
+    desk.close()
+    window = make_window(store)
+    window.show()
+    window.session.show("sheet", {"meeting": meetings[1]})
+    settle(window)
+    view = window.pages["followup"].view  # type: ignore[attr-defined]
+    view.tabs.setCurrentIndex(1)
+    settle(window)
+    at = next(at for at, line in enumerate(view.since.lines.lines) if line.source and "provision" in line.source)
+    view.since.setCurrentIndex(view.since.lines.index(at))
+    view.since.setFocus()
+    QTest.keyClick(view.since, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert QGuiApplication.clipboard().text().endswith("]")
+    view.tabs.setCurrentIndex(2)
+    settle(window)
+    view.points.setCurrentIndex(view.points.lines.index(len(view.points.lines.lines) - 1))
+    QTest.keyClick(view.points, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert QGuiApplication.clipboard().text() == "And the ports?\nWe will answer."
+    line = view.meetings.chosen()
+    QTest.keyClick(view.meetings, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == f"{line.title}\n{line.detail}"

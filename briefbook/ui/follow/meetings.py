@@ -1,11 +1,12 @@
 """Meetings: the agenda with what is said on each item, what is new since we last met, the bank of points."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from briefbook.desk import Desk
@@ -57,7 +58,7 @@ class MeetingsView(View):
         self.panel = AgendaPanel(session)
         self.after = AfterPanel(session)
         self.since = NewsList(session, "sheet_since")
-        self.points = LineList(_("Points and answers"), deeds=("remove",))
+        self.points = LineList(_("Points and answers"), deeds=("copy_cited", "", "remove"))
         self.points.setObjectName("sheet_points")
         self.tabs = QTabWidget()
         self.tabs.setObjectName("sheet_tabs")
@@ -257,6 +258,19 @@ class MeetingsView(View):
         """Show where what is chosen of what is new stands in its source."""
         if self.tabs.currentIndex() == _SINCE:
             self.since.show_source()
+
+    def do_copy_cited(self) -> None:
+        """Copy what is chosen of what is new, with its citation; a point as it is worded."""
+        if self.tabs.currentIndex() == _SINCE:
+            self.since.copy_cited()
+        elif self.tabs.currentIndex() == _POINTS and (line := self.points.chosen()):
+            key = int(line.record)
+            self.session.read(self, lambda desk: desk.store.agenda.points(ids=[key]), self._copy_point, "copy")
+
+    def _copy_point(self, found: Sequence[PointRecord]) -> None:
+        for one in found[:1]:
+            QGuiApplication.clipboard().setText("\n".join(filter(None, [one.question, one.text])))
+            self.session.noted.emit(_("Copied"))
 
     def do_record(self) -> None:
         """Show the meeting in front among those of its counterpart."""

@@ -7,6 +7,7 @@ from typing import Any
 from briefbook.desk import Desk
 from briefbook.followup.since import HEADINGS, Assessed
 from briefbook.i18n import _, language
+from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import name
 from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
@@ -19,7 +20,7 @@ class NewsList(LineList):
     """What is new; a line opens its record, the mark at its right the place in the source."""
 
     def __init__(self, session: Session, object_name: str) -> None:
-        super().__init__(_("Since we last met"), deeds=("source",))
+        super().__init__(_("Since we last met"), deeds=("source", "copy_cited"))
         self.session = session
         self.setObjectName(object_name)
         self.opened.connect(self._show)
@@ -30,6 +31,13 @@ class NewsList(LineList):
             self.session.show("provision", line.record[0])
         elif line.record is not None:
             self.session.show(line.kind, line.record)
+
+    def copy_cited(self) -> None:
+        """Copy the item or outcome that the chosen line tells of, with its citation."""
+        line = self.chosen()
+        if line is not None and (place := line.source):
+            kind = "outcome" if "outcome" in place else "provision"
+            copy_cited(self, self.session, (kind, int(place[kind])))
 
     def show_source(self) -> None:
         """Show where the chosen line stands in its source."""

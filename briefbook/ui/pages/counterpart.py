@@ -396,8 +396,10 @@ class CounterpartView(QWidget):
 
     def copy_cited(self) -> None:
         """Copy the item or outcome that is selected, with its citation."""
-        line = self.chosen()
-        if line is None or line.kind not in ("provision", "outcome"):
+        line, front = self.chosen(), self._front().list
+        if isinstance(front, NewsList):
+            front.copy_cited()
+        if line is None or line.kind not in ("provision", "outcome") or isinstance(front, NewsList):
             return
         copy_cited(self, self.session, (line.kind, int(line.record)))
 

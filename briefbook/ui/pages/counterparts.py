@@ -357,7 +357,7 @@ class CounterpartsPage(Page):
         """Whether an action makes sense with what is selected now."""
         kinds = {"edit": ("meeting", "person"), "remove": ("meeting", "person"), "copy_cited": ("provision", "outcome")}
         line = self.one.chosen() if self._open_code() else None
-        if name == "source":
+        if name == "source" or (name == "copy_cited" and line is not None and line.source is not None):
             return line is not None and line.source is not None
         if name == "record":
             return not self._open_code() and bool(self._selected())
