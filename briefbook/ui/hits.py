@@ -204,12 +204,15 @@ class HitList(QListView):
 
     def show_hits(self, shown: Sequence[Shown], *, again: bool = False) -> None:
         """Show other hits and select the first; where the same was searched `again`, the one that was selected."""
-        kept = self.chosen() if again else None
+        kept, scrolled = self.chosen() if again else None, self.verticalScrollBar().value()
         self.hits.show_hits(shown)
         places = [(one.hit.kind, one.hit.id) for one in shown]
         at = places.index((kept.kind, kept.id)) if kept and (kept.kind, kept.id) in places else 0
         if shown:
             self.setCurrentIndex(self.hits.index(at))
+        if kept:
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(scrolled)
 
     def choose(self, kind: str, record: int) -> None:
         """Select a hit, where it is there."""

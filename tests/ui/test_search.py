@@ -293,3 +293,25 @@ def test_a_hit_has_its_menu_and_is_copied_with_its_citation(make_window, store) 
     QTest.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     wait_until_idle(window)
     assert QGuiApplication.clipboard().text().endswith("]")
+
+
+def test_more_hits_come_where_the_list_ends_and_the_one_that_is_read_stays(make_window, tmp_path) -> None:
+    desk = Desk(tmp_path / "many.db")
+    items = "\n\n".join(f"{n}. Hold meeting {n} of the working party." for n in range(1, 151))
+    desk.import_text(f"Action Plan of Japan and Peru\n\n{items}\n", name="many")
+    desk.close()
+    window, page = opened(make_window, tmp_path / "many.db")
+    window.resize(1024, 600)
+    typed(window, page, "working party")
+    first, bar = page.list.hits.rowCount(), page.list.verticalScrollBar()
+    assert first < 150
+    page.list.setCurrentIndex(page.list.hits.index(3))
+    chosen = page.list.chosen().id
+    for _more in range(3):
+        bar.setValue(bar.maximum())
+        wait_until_idle(window)
+    assert page.list.hits.rowCount() >= 150
+    assert page.list.chosen().id == chosen
+    assert bar.value() > 0
+    typed(window, page, "working")
+    assert page.list.hits.rowCount() == first

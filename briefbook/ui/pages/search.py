@@ -69,6 +69,8 @@ class SearchPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._kind, self._asked = "", ""
+        self._limit, self._more = _LIMIT, False
+        """How many hits are read, and whether there are more."""
         self._sources: dict[int, SourceRecord] = {}
         self._kept: tuple[str, int] | None = None
         self._before: tuple[str, int] | None = None
@@ -89,6 +91,7 @@ class SearchPage(Page):
         """The words of the hit that is chosen."""
         self.list = HitList(_("What was found"), self._open)
         self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._preview_hit())
+        self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.preview = QTextBrowser()
         self.preview.setObjectName("search_preview")
         self.preview.setAccessibleName(_("Preview"))
@@ -132,8 +135,17 @@ class SearchPage(Page):
             self.list.show_hits([])
             self._show_parts(searched=False)
             return
-        kind = self._kind
-        self.session.read(self, lambda desk: _found(desk, words, kind), self._on_found, "search")
+        if words != self._asked:
+            self._limit = _LIMIT
+        kind, limit = self._kind, self._limit
+        self.session.read(self, lambda desk: _found(desk, words, kind, limit), self._on_found, "search")
+
+    def _on_scrolled(self, value: int) -> None:
+        """Read more hits where the list ends and there are more."""
+        if self._more and value and value == self.list.verticalScrollBar().maximum():
+            self._more = False
+            self._limit += _LIMIT
+            self.load()
 
     def _on_found(self, found: tuple[str, Results, dict[int, SourceRecord]]) -> None:
         words, results, self._sources = found
@@ -146,6 +158,8 @@ class SearchPage(Page):
         shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
         self.list.show_hits(shown, again=words == self._asked)
         self._asked = words
+        counts = results.facets.get("kind", {})
+        self._more = len(shown) < (counts.get(self._kind, 0) if self._kind else sum(counts.values()))
         if self._kept:
             self.list.choose(*self._kept)
             self._kept = None
@@ -173,14 +187,15 @@ class SearchPage(Page):
             if count or kind in ("", self._kind):
                 tab = ToolButton()
                 number = QLocale().toString(count)
-                tab.setText(f"{_(words)} {number if exact else _('about {n}', n=number)}")
+                said = number if exact else _("about {n}", n=number)
+                tab.setText(f"{_(words)} {said}")
                 tab.setCheckable(True)
                 tab.setChecked(kind == self._kind)
                 self._tabs.addButton(tab, at)
                 self._bar.addWidget(tab)
 
     def _on_tab(self, at: int) -> None:
-        self._kind = list(_KINDS)[at]
+        self._kind, self._limit = list(_KINDS)[at], _LIMIT
         self.load()
 
     def _show_parts(self, *, searched: bool) -> None:
@@ -281,6 +296,7 @@ class SearchPage(Page):
 
     def _on_alike(self, found: tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]) -> None:
         one, hits, self._sources = found
+        self._more = False
         self.understood.setText(_("Like “{title}”, the most alike first.", title=one.title))
         self._show_tabs({})
         back = tool("arrow-left", _("Back to what was searched"), self._go_back)
@@ -459,11 +475,11 @@ class SearchPage(Page):
         self.do_find()
 
 
-def _found(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int, SourceRecord]]:
+def _found(desk: Desk, words: str, kind: str, limit: int) -> tuple[str, Results, dict[int, SourceRecord]]:
     """What is found for words, counted by kind whichever kind is shown, and the sources that it is cited by."""
-    results = desk.find(words, limit=_LIMIT, counted=True)
+    results = desk.find(words, limit=limit, counted=True)
     if kind:
-        results = replace(results, hits=desk.find(words, kind=kind, limit=_LIMIT).hits)
+        results = replace(results, hits=desk.find(words, kind=kind, limit=limit).hits)
     results = replace(results, hits=told(desk, words, _in_own_language(desk, results.hits)))
     return words, results, _sources_of(desk, results.hits)
 
