@@ -239,7 +239,7 @@ def stands_by_chance(text: str, start: int, end: int) -> bool:
     The known words of which compounds are made tell: 国連 is no word of 諸国連合 (諸国, 連合), where both ends of it
     would be left over, but one of 国連憲章.
     """
-    if not may_be_by_chance(text[start:end]):
+    if not may_be_by_chance(text[start:end]) or not _KANJI_SIGN.search(text[start - 1 : start] + text[end : end + 1]):
         return False
     before = _KANJI_BEFORE.search(text, max(0, start - _LONGEST), start)
     after = _KANJI_AFTER.match(text, end, end + _LONGEST)
@@ -277,6 +277,7 @@ def _kanji_words() -> frozenset[str]:
 
 
 _KANJI_RUN = re.compile(f"[{KANJI}]{{2,}}")
+_KANJI_SIGN = re.compile(f"[{KANJI}]")
 _KANJI_BEFORE, _KANJI_AFTER = re.compile(f"[{KANJI}]+$"), re.compile(f"[{KANJI}]+")
 
 

@@ -522,8 +522,13 @@ def _runs_via(lookup: Lookup) -> list[str]:
 
 def _only_by_chance(run: str, record: Record) -> bool:
     """Whether a run of kanji is in a record, but everywhere by chance."""
-    found = [(text.first.plain, one.span()) for text in record.all for one in re.finditer(run, text.first.plain)]
-    return bool(found) and all(stands_by_chance(reading, *span) for reading, span in found)
+    found = False
+    for reading in (text.first.plain for text in record.all if run in text.first.plain):
+        for one in re.finditer(run, reading):
+            if not stands_by_chance(reading, *one.span()):
+                return False
+            found = True
+    return found
 
 
 def _has_any(text: Text, ways: Iterable[str]) -> bool:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.rules import rules
 from db.found import passage_place
-from db.index_meaning import stands_by_chance
+from db.index_meaning import meanings, stands_by_chance
 from db.index_patterns import Slot, weights
 from db.index_plan import content
 from db.index_text import plain
@@ -291,6 +292,13 @@ def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() ->
     docs += [{"id": f"d{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(9)]
     asked = [{"id": "q", "text": "Peru lighthouse"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_a_plain_word_stands_for_one_of_the_other_language_and_none_of_its_own() -> None:
+    for one, other in rules("terms")["plain"]:
+        assert not one.isascii()
+        assert other.isascii()
+    assert [way for way, _shown in meanings("会合")] == ["meeting"]
 
 
 def test_small_words_within_a_term_tell_little_and_alone_as_much_as_any() -> None:
