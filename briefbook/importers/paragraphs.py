@@ -24,6 +24,8 @@ from briefbook.rules import folded, rules
 _CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _NO_START = "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉》】ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.;:!?)]}%％"
 _WIDE_SPACE = "\u3000"
+_NARROWEST = 34
+"""The columns at which a text is wrapped, at least: shorter lines are lines of their own, as of a signature."""
 _OPENING = 8
 """Lines in which a document's title stands."""
 
@@ -337,7 +339,7 @@ def _measure(rows: Sequence[Row]) -> int | None:
 
 def _is_measure(rows: Sequence[Row], measure: int) -> bool:
     """Whether lines that end no sentence mostly run up to `measure`."""
-    if measure > 170:
+    if not _NARROWEST <= measure <= 170:
         return False
     open_rows = [
         a for a, b in pairwise(rows) if not (a.ended or (b.mark and not b.mark.loose)) and a.width >= measure * 0.55

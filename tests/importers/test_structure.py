@@ -596,3 +596,11 @@ def test_deeds_below_a_whole_sentence_of_japanese_that_agrees_on_them_are_items(
 def test_entries_that_are_no_deeds_stay_in_the_sentence_above_them() -> None:
     text = "共同声明\n\n１　海\n（１）両国は、次の分野において協力する。\nア　港の整備\nイ　船の訓練\n（２）両国は、毎年会う。\n"
     assert [number for number, _words in _items(text)] == ["(1)", "(2)"]
+
+
+def test_a_short_text_with_names_below_it_is_not_taken_for_wrapped() -> None:
+    text = (
+        "Agreed Minutes\n\nBoth will build a port.\n\nBoth will meet.\n\nOla Nordmann\nMinister of Ports of Norland\n\n"
+        "Ada Sund\nMinister of Trade of Sudland\n"
+    )
+    assert [words for _number, words in _items(text)] == ["Both will build a port.", "Both will meet."]
