@@ -391,6 +391,7 @@ def run(args: list[str]) -> int:
     parser.add_argument("acts", nargs="*", metavar="ACT", help=f"of {', '.join(ACTS)}; all without any")
     parser.add_argument("--store", type=Path, help="a store of many documents that is there; else one is made")
     parser.add_argument("--large", type=Path, help="a store of few large documents that is there; else one is made")
+    parser.add_argument("--patience", type=float, default=1.0, help="times as long as an act is waited for")
     parser.add_argument("--stacks", action="store_true", help="tell where the window's thread was in each block")
     asked = parser.parse_args(args)
     if unknown := [one for one in asked.acts if one not in ACTS]:
@@ -402,7 +403,7 @@ def run(args: list[str]) -> int:
         for act in asked.acts or ACTS:
             which = ACTS[act][0]
             stores[which] = stores[which] or _made(folder, which)
-            found[act] = _done(act, stores[which], folder, stacks=asked.stacks)
+            found[act] = _done(act, stores[which], folder, _PATIENCE * asked.patience, stacks=asked.stacks)
             print(act, json.dumps(found[act], ensure_ascii=False, indent=1), file=sys.stderr)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
     print()
@@ -418,7 +419,7 @@ def _made(folder: Path, which: str) -> Path:
     return path
 
 
-def _done(act: str, store: Path, folder: Path, *, stacks: bool) -> Any:
+def _done(act: str, store: Path, folder: Path, patience: float, *, stacks: bool) -> Any:
     """What a process of its own measured of an act, or how it ended."""
     own = Path(tempfile.mkdtemp(dir=folder))
     remember(own, "settings")
@@ -427,10 +428,10 @@ def _done(act: str, store: Path, folder: Path, *, stacks: bool) -> Any:
     try:
         run = subprocess.run(
             words, env=environment(own, own / "briefs.db") | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")},
-            stdout=subprocess.PIPE, text=True, cwd=ROOT, timeout=_PATIENCE, check=False,
+            stdout=subprocess.PIPE, text=True, cwd=ROOT, timeout=patience, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return f"not done after {_PATIENCE} seconds"
+        return f"not done after {patience:g} seconds"
     finally:
         shutil.rmtree(own, ignore_errors=True)
     return json.loads(run.stdout.splitlines()[-1]) if run.returncode == 0 else f"ended with status {run.returncode}"
