@@ -178,6 +178,8 @@ def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:
         ("Importance of safe ports", "en", P), ("Appreciation for the work of pilots", "en", R), ("Guided by the law of the sea,", "en", P),
         ("The Governor asked his officials to study the pier.", "en", C), ("They accepted the proposal to meet in Osaka.", "en", C),
         ("They stressed that Samplia would go on guarding the strait.", "en", C), ("The plan is reviewed at each meeting.", "en", C),
+        ("They concurred on the significance of ports.", "en", P), ("Ministers asked officials to draw charts.", "en", C),
+        ("港の回復が急務であるとの点で一致した。", "ja", P), ("港を開けるとの力強い発言があった。", "ja", C),
         ("They voiced their opposition to piracy.", "en", P), ("They welcomed the talks and agreed that these would go on.", "en", C),
         ("船員を増員するとの確約が得られた。", "ja", C), ("船員を派遣する考えであることを伝えた。", "ja", C), ("協議の進行を満足の意をもって留意した。", "ja", R),
         ("いかなる試みにも反対の意を表した。", "ja", P), ("船員は、依然として少ない。", "ja", P), ("そのような主張は受け入れられないと強調した。", "ja", P),
