@@ -37,6 +37,7 @@ from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
+_NOT_XML = re.compile("[\x00-\x1f\ufffe\uffff]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
@@ -134,7 +135,7 @@ def _text(words: str, *, whole: bool = False) -> str:
 
 def _legal(words: str) -> str:
     """Words without the control characters that XML cannot hold."""
-    return "".join(char for char in words if char >= " " and char not in "\ufffe\uffff")
+    return _NOT_XML.sub("", words)
 
 
 def _run(run: tree.Run) -> str:
@@ -317,16 +318,15 @@ class _Body:
         )
         empty = not any(plain(text) for text in block.header)
         rows = "" if empty else f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
-        near = (
-            len(block.rows) if len(block.rows) <= SHORT and not any(_parted(row, widths) for row in block.rows) else 0
-        )
+        parted = [_parted(row, widths) for row in block.rows]
+        near = len(block.rows) if len(block.rows) <= SHORT and not any(parted) else 0
         for number, row in enumerate(block.rows, 1):
             keep = "<w:keepNext/>" if number < near else ""
             cells = "".join(
                 _cell(width, _paragraph("TableText", _runs(text), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
-            whole = "" if _parted(row, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
+            whole = "" if parted[number - 1] else "<w:trPr><w:cantSplit/></w:trPr>"
             rows += f"<w:tr>{whole}{cells}</w:tr>"
         self._grid("BookTable", widths, rows)
 
@@ -425,7 +425,8 @@ def _flowing(document: tree.Document, laid: Laid) -> set[str]:
 
 def _width(words: str) -> int:
     """About how wide words are in a table, in twentieths of a point."""
-    return sum(92 if char.isascii() else 170 for char in words)
+    latin = len(words.encode("ascii", "ignore"))
+    return 92 * latin + 170 * (len(words) - latin)
 
 
 def _shortened(words: str, line: float) -> str:
