@@ -507,7 +507,7 @@ class _Flow:
     def _fields(self, block: tree.Fields) -> None:
         for left, right in self._set_fields(block):
             self._level([(left, LEFT + 10, LABEL), (right, LEFT + 10 + self.labels, VALUE)])
-        self.leave(5)
+        self.leave(9)
 
     def _set_fields(self, block: tree.Fields) -> list[tuple[list[SetLine], list[SetLine]]]:
         """The lines of labels and values; the values of all fields of a document stand below one another."""

@@ -43,7 +43,7 @@ _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
     "source-title": "SourceTitle",
 }  # fmt: skip
-_GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
+_GAPS = {"BookTable": "Gap", "FieldTable": "FieldGap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {

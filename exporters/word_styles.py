@@ -32,6 +32,7 @@ _PARAGRAPHS = (
     ("Tick", "Tick", "Normal", _GOTHIC, 15, "ink", False, '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="exact"/><w:ind w:left="-80" w:right="-80"/><w:jc w:val="center"/>'),
     ("Hair", "Hair", "Normal", _GOTHIC, 2, "ink", False, '<w:keepNext/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'),
     ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
+    ("FieldGap", "Field Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="180" w:lineRule="exact"/>'),
     ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
     ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="6200" w:hanging="6200"/>'),
     ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/>'),

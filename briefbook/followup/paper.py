@@ -100,13 +100,15 @@ class Paper:
         return "\n".join(dict.fromkeys(short(name, 80) for name in names))
 
     def acting(self, one: ProvisionRecord) -> tree.Text:
-        """Who acts by an item, in each language of the paper."""
+        """Who acts by an item, in each language of the paper; names that both languages use once."""
         joints = {"ja": "、", "en": "; "}
-        found = {each: joints[each].join(bodies.names_in(one, each, self.known)) for each in self.languages}
         runs: list[tree.Run] = []
-        for language, names in found.items():
-            if names and names not in (run.text for run in runs):
-                runs += [*([self.run(" / ")] if runs else []), tree.Run(names, language)]
+        said: list[list[str]] = []
+        for language in self.languages:
+            names = bodies.names_in(one, language, self.known)
+            if names and names not in said:
+                runs += [*([self.run(" / ")] if runs else []), tree.Run(joints[language].join(names), language)]
+                said.append(names)
         return tuple(runs)
 
     def body(self, name: str) -> str:

@@ -118,6 +118,11 @@ def test_a_book_names_bodies_in_its_language(plans: Desk) -> None:
     assert _fields(plans, "en")[1:3] == ["MAFF", "Coast Guard Agencies"]
 
 
+def test_names_that_both_languages_use_stand_once_in_a_book_in_both(plans: Desk) -> None:
+    plans.review.edit_provision(plans.provisions()[4].id, actors=["JICA", "JETRO"])
+    assert _fields(plans, "both")[-1] == "JICA、JETRO"
+
+
 def test_the_index_of_a_book_in_both_languages_has_each_body_once(plans: Desk) -> None:
     document = plans.document(Book("XA", "both", ("commitments", "index")))
     entries = plain(document)[-1].split("\n")
