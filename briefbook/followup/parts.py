@@ -492,7 +492,13 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
             language = one.language or own.language
             runs = [tree.Run(each.text, language, "strong" if each.same else "") for each in pieces]  # type: ignore[arg-type]
             sides.append((head, tuple(runs) or (tree.Run(own.text, language),)))  # type: ignore[arg-type]
-        yield tree.Parallel(((sides[0], sides[1]),), f"{anchor}{one.commitment}-{one.other}")
+        others = [each for each in paper.languages if one.language and each != one.language]
+        rows = [
+            (((tree.Run(left.text, each),),), ((tree.Run(right.text, each),),))
+            for each in others
+            if (left := here.wording(each)) and (right := there.wording(each))
+        ]
+        yield tree.Parallel(((sides[0], sides[1]), *rows), f"{anchor}{one.commitment}-{one.other}")
 
 
 def _changed(paper: Paper, room: FollowUp, one: Likeness) -> Iterator[tree.Block]:

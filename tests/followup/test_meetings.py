@@ -248,6 +248,27 @@ def test_the_same_promise_elsewhere_and_what_it_renews(tmp_path: Path) -> None:
     desk.close()
 
 
+def test_the_same_promise_elsewhere_is_told_in_both_languages_where_both_have_them(tmp_path: Path) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        for ja, en in (("チリ", "CHILE"), ("ケニア", "KENYA")):
+            texts = {
+                "ja": f"日本国と{ja}共和国との間の行動計画\n\n２０２６年４月１日\n\n"
+                "１．双方は、港湾のクレーンの電化に関する技術者の研修を毎年実施する。\n２．双方は、対話を続ける。\n",
+                "en": f"ACTION PLAN BETWEEN JAPAN AND THE REPUBLIC OF {en}\n\n1 April 2026\n\n"
+                "1. Both sides will train engineers every year in the electrification of harbour cranes.\n"
+                "2. Both sides will continue the dialogue.\n",
+            }
+            for language, text in texts.items():
+                (tmp_path / f"{en}.{language}.txt").write_text(text, "utf-8")
+                desk.import_file(tmp_path / f"{en}.{language}.txt")
+        for language, count in (("ja", 1), ("both", 2)):
+            blocks = desk.document(Book("CL", language, ("elsewhere",))).blocks  # type: ignore[arg-type]
+            one = next(one for one in blocks if isinstance(one, tree.Parallel))
+            assert len(one.rows) == count
+            sides = ["".join(run.text for run in side[-1]) for side in one.rows[-1]]
+            assert all(("harbour cranes" if language == "both" else "港湾のクレーン") in words for words in sides)
+
+
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
 def test_the_parts_stand_in_a_book(desk: Desk, language: str) -> None:
     _meeting(desk, "2026-05-01", "前回会談")
