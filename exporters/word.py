@@ -28,7 +28,7 @@ from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.layout import index_pages, language_of, lay_out, plain, shares
-from exporters.page import ABOVE, AT_LEAST, LEFT, PARTED, SHORT, WHOLE, Laid, measures
+from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED
 from exporters.undisturbed import undisturbed
@@ -187,7 +187,7 @@ def _field(instruction: str, result: str, style: str = "") -> str:
 class _Body:
     def __init__(self, document: tree.Document, laid: Laid) -> None:
         self.document = document
-        self.line = round(20 * measures(document).line)
+        self.line, self.column = round(20 * measures(document).line), measures(document).column
         self.numbers, self.flowing = laid.numbers, _flowing(document, laid)
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
@@ -318,15 +318,16 @@ class _Body:
         )
         empty = not any(plain(text) for text in block.header)
         rows = "" if empty else f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
-        parted = [_parted(row, widths) for row in block.rows]
-        near = len(block.rows) if len(block.rows) <= SHORT and not any(parted) else 0
+        lines = [_lines(row, widths) for row in block.rows]
+        height = sum(one * CELL.leading + ROW for one in lines)
+        near = len(block.rows) if len(block.rows) <= SHORT and height <= self.column / 3 else 0
         for number, row in enumerate(block.rows, 1):
             keep = "<w:keepNext/>" if number < near else ""
             cells = "".join(
                 _cell(width, _paragraph("TableText", _runs(text), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
-            whole = "" if parted[number - 1] else "<w:trPr><w:cantSplit/></w:trPr>"
+            whole = "" if lines[number - 1] > PARTED else "<w:trPr><w:cantSplit/></w:trPr>"
             rows += f"<w:tr>{whole}{cells}</w:tr>"
         self._grid("BookTable", widths, rows)
 
@@ -437,13 +438,13 @@ def _shortened(words: str, line: float) -> str:
     return words[:shown].rstrip() + "…"
 
 
-def _parted(row: Iterable[tree.Text], widths: Iterable[int]) -> bool:
-    """Whether a row may be parted at the end of a page: one of more than some twelve lines."""
+def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:
+    """About how many lines a row of a table takes."""
     lines = [
         sum(1 + _width(line) // max(1, width - 200) for line in plain(text).split("\n"))
         for text, width in zip(row, widths, strict=True)
     ]
-    return max(lines, default=0) > PARTED
+    return max(lines, default=0)
 
 
 def _ragged(item: tree.Text) -> str:

@@ -247,7 +247,7 @@ def test_every_font_that_a_pdf_names_is_in_it(tmp_path: Path) -> None:
         assert [name for name, font in named.items() if "/FontFile2" not in font.get("/FontDescriptor", {})] == []
 
 
-def test_a_short_table_stays_on_one_page_with_its_heading(tmp_path: Path) -> None:
+def test_a_short_table_stays_on_one_page_with_its_heading_and_a_tall_one_need_not(tmp_path: Path) -> None:
     row = specimen.text("柱"), specimen.text("3")
     table = tree.Table(row, (row,) * 6, (0.5, 0.5))
     heading = tree.Heading(2, specimen.text("見出し"), "name")
@@ -263,6 +263,10 @@ def test_a_short_table_stays_on_one_page_with_its_heading(tmp_path: Path) -> Non
         for table in docx.Document(str(tmp_path / "a.docx")).tables
     ]
     assert kept == [[True] * 6 + [False], [True] + [False] * 30]
+    tall = specimen.text("柱"), specimen.text("\n".join("3" for _n in range(11)))
+    word.write(tree.Document("本", "ja", (tree.Table(row, (tall,) * 3, (0.5, 0.5)),)), tmp_path / "b.docx")
+    (table,) = docx.Document(str(tmp_path / "b.docx")).tables
+    assert [one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows] == [True, False, False, False]
 
 
 def _part(name: str, lines: int) -> list[tree.Block]:
