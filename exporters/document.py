@@ -5,7 +5,7 @@ and where pages end, never a word.  Text is a tuple of runs; an anchor is a name
 links and the index point to.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeGuard, assert_never
 
@@ -223,6 +223,11 @@ class Document:
 def is_remark(block: Block | None) -> TypeGuard[Paragraph]:
     """Whether a block is a small paragraph, which stays with what stands above and below it."""
     return isinstance(block, Paragraph) and block.style == "small"
+
+
+def is_index(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the part whose heading is a block is an index."""
+    return any(isinstance(one, Index) for one in blocks[at + 1 : at + 2])
 
 
 def linked(blocks: Iterable[Block]) -> tuple[Block, ...]:

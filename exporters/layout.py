@@ -168,11 +168,11 @@ class _Flow:
         self.y = self.measures.height - self.measures.top
 
     def _begin_part(self, block: tree.Heading, index: int) -> None:
-        """Begin a page, unless not much stands on this one, or the whole part still fits on it."""
+        """Begin a page, unless not much stands on this one, or the whole part still fits, as an index must."""
         self.trial = None
         self.section = plain(block.text)
         if not self.fresh:
-            full = self.room() < (1 - FOLLOWS) * self.measures.column
+            full = self.room() < (1 - FOLLOWS) * self.measures.column or tree.is_index(self.document.blocks, index)
             if index == self.refused or (full and self._least_height(index) > self.room()):
                 self.new_page()
             else:

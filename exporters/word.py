@@ -417,11 +417,14 @@ def _flowing(document: tree.Document, laid: Laid) -> set[str]:
     """The anchors of parts without a break before them: those that follow in the layout, and all of about a page.
 
     Word ends its pages a little otherwise than the layout: a break before each part would leave pages nearly empty.
+    An index that begins a page has its break, so that its last lines do not stand alone.
     """
-    parts = [one.anchor for one in document.blocks if isinstance(one, tree.Heading) and one.level == 1]
+    found = [(at, one) for at, one in enumerate(document.blocks) if isinstance(one, tree.Heading) and one.level == 1]
+    parts = [one.anchor for _at, one in found]
+    indexes = {one.anchor for at, one in found if tree.is_index(document.blocks, at)}
     pages = [*(laid.numbers[one] for one in parts), len(laid.pages) + 1]
     short = {one for one, (page, after) in zip(parts[1:], pairwise(pages[1:]), strict=True) if after - page <= 1}
-    return short | laid.following
+    return (short - indexes) | laid.following
 
 
 def _width(words: str) -> int:

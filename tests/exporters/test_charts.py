@@ -204,3 +204,21 @@ def test_a_remark_stays_with_the_list_above_it(lines: int, tmp_path: Path) -> No
     word.write(_document(*blocks), tmp_path / "remark.docx")
     body = docx.Document(str(tmp_path / "remark.docx")).element.body
     assert body.xpath("./w:p[w:pPr/w:pStyle/@w:val='ListBullet']/w:pPr/w:keepNext")
+
+
+@pytest.mark.parametrize("lines", range(4, 36, 4))
+def test_an_index_that_does_not_fit_below_the_part_before_it_begins_a_page_in_both_files(
+    lines: int, tmp_path: Path
+) -> None:
+    filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+    index = tree.Index(tuple((specimen.text(f"機関{n}"), ("part",)) for n in range(30)))
+    document = _document(
+        tree.Heading(1, specimen.text("典拠"), "sources"), filler, tree.Heading(1, specimen.text("索引"), "part"), index
+    )
+    laid = lay_out(document)
+    counts = [sum(span.text == "機関" for one in page.lines for span in one.line.spans) for page in laid.pages]
+    assert [count for count in counts if count] == [30], "an index of less than a page is not parted"
+    word.write(document, tmp_path / "index.docx")
+    body = docx.Document(str(tmp_path / "index.docx")).element.body
+    breaks = body.xpath("./w:p[w:pPr/w:pStyle/@w:val='Heading1'][2]/w:pPr/w:pageBreakBefore")
+    assert len(breaks) == (laid.numbers["part"] > 1)
