@@ -97,7 +97,8 @@ class Paper:
         wordings = [found for each in self.languages if (found := one.wording(each))] or [one.wordings[0]]
         heads = ((each.headings[0] if each.headings else None, each.source) for each in wordings)
         names = ((head and (head.title or head.number)) or title(source) for head, source in heads)
-        return "\n".join(dict.fromkeys(short(name, 80) for name in names))
+        width = 80 if len(wordings) == 1 else 48
+        return "\n".join(dict.fromkeys(short(name, width) for name in names))
 
     def acting(self, one: ProvisionRecord) -> tree.Text:
         """Who acts by an item, in each language of the paper; names that both languages use once."""
