@@ -68,7 +68,12 @@ def _shown(
     both = originals.count(one.source.hash) > 1
     left = {Role.FURNITURE, *([Role.OTHER] if both else [])}
     blocks = [each for each in one.blocks if each.block.role not in left and not _RULED.fullmatch(each.text)]
-    for (role, record), group in groupby(blocks, key=lambda each: (each.block.role, each.record)):
+    of_what = [(each.block.role, each.record) for each in blocks]
+    for at in range(len(blocks) - 2, -1, -1):  # the head of a table stands with its rows
+        if blocks[at].text.startswith("|") and blocks[at + 1].text.startswith("|"):
+            of_what[at] = of_what[at + 1]
+    for (role, record), found in groupby(zip(of_what, blocks, strict=True), key=lambda pair: pair[0]):
+        group = [each for _what, each in found]
         if extract and (role, record) not in places:
             continue
         if record is None:
