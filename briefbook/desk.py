@@ -85,6 +85,7 @@ class Desk:
         `copies` are the copies of past days that desks on one store share.
         """
         self.path = path
+        self._shares_copies = copies is not None
         if copies is not None:
             self.copies = copies
         self._connection = connection
@@ -107,7 +108,9 @@ class Desk:
         return self.store.snapshot()
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, and the copies of past days where no other desk shares them."""
+        if "copies" in self.__dict__ and not self._shares_copies:
+            self.copies.close()
         if "store" in self.__dict__:
             self.store.close()
 

@@ -52,8 +52,9 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
     Raises InputError where the file is no store or one of a newer version, MachineError where it is locked, damaged
     or cannot be read.
     """
+    own = connection is None
     try:
-        if connection is None:
+        if own:
             connection = connected(path, shared=shared)
         database = Database(connection)
         database.execute(f"pragma busy_timeout = {BUSY_MS}")
@@ -62,7 +63,11 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
         database.execute("pragma foreign_keys = on")
         if shared:
             database.execute(f"pragma busy_timeout = {PATIENT_MS}")
-    except sqlite3.DatabaseError as error:
+    except BaseException as error:
+        if own and connection is not None:
+            connection.close()
+        if not isinstance(error, sqlite3.DatabaseError):
+            raise
         if "not a database" in str(error):
             raise InputError(_("{name} is not a store.  Choose another file.", name=name_of(path))) from None
         raise machine_error(error, path) from None

@@ -141,3 +141,7 @@ class Plain:
             return []
         sql = "select rowid from fts where fts match ? order by rank limit ?"
         return [self.keys[row[0]] for row in self.connection.execute(sql, [match, limit])]
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.connection.close()

@@ -84,6 +84,7 @@ def quality(docs: Docs, queries: Docs, qrels: Docs, terms: Docs | None = None, *
     if peer:
         plain = Plain([(str(one["id"]), f"{one.get('title') or ''}\n{one['text']}") for one in docs])
         figures["plain BM25"] = _figures([(plain.ranked(one["text"], 10), relevant[str(one["id"])]) for one in asked])
+        plain.close()
     return figures
 
 
@@ -116,6 +117,7 @@ def asked_of_documents() -> dict[str, Any]:
             found[one.group].append((_answers(hits, wanted), {"answer": 1.0}))
             found[f"{one.group}, plain BM25"].append((_answers(plain.ranked(one.text, 10), wanted), {"answer": 1.0}))
         desk.close()
+        plain.close()
     return {group: {"queries": len(some), **_figures(some)} for group, some in found.items()}
 
 

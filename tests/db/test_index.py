@@ -89,3 +89,4 @@ def test_a_question_about_a_counterpart_is_answered_by_what_was_agreed_with_it()
         store.add(parse(read_text(text), name="x"), f"{number}".encode(), f"{number}.txt", "text/plain")
     assert "保健" in store.search("what did Laos promise on health")[0].snippet
     assert "hospitals" in store.search("what did Peru promise on health in hospitals")[0].snippet
+    store.close()

@@ -5,7 +5,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from shutil import copyfile
 
@@ -49,12 +50,14 @@ class _Scorer(WeightLengthScorer):
         return self.idf * weight * (K1 + 1) / (weight + K1 * (1 - B + B * length / self.average))
 
 
-def _storage() -> TableStorage:
+@contextmanager
+def _storage() -> Iterator[TableStorage]:
     import sqlite3
 
     database = Database(sqlite3.connect(":memory:", isolation_level=None))
     database.execute(SCHEMA)
-    return TableStorage(database)
+    with closing(database.conn):
+        yield TableStorage(database)
 
 
 @settings(max_examples=60, deadline=None)
@@ -65,56 +68,56 @@ def _storage() -> TableStorage:
     st.sets(st.sampled_from(_TERMS), min_size=1, max_size=3),
 )
 def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought: set[str]) -> None:
-    storage = _storage()
-    pool = Pool()
-    for number, one in enumerate(docs, 1):
-        pool.add({"ja": list(Counter(one).elements())})
-        pool.docs.append(number)
-    segment = pool.write(storage)
-    pool.write_docs(storage, segment)
-    keep(storage, [segment])
-    engine = Engine(storage)
-    engine.refresh()
-    slots = {Slot((term,)): 1.0 for term in sorted(sought)}
-    places = engine.having(slots, 0)
-    found_places, scores = engine.scores(slots, {0: places})[0]
-    ours = sorted((-round(score, 6), place) for place, score in zip(found_places, scores, strict=True))
-    with FileIndex(storage, schema=schema()).searcher(weighting=_Same()) as searcher:
-        found = searcher.search(query.And([query.Term("ja", one) for one in sorted(sought)]), limit=None)
-        theirs = sorted((-round(score, 6), place) for score, place in found.top_n)
-    assert [place for _score, place in ours] == [place for _score, place in theirs]
-    assert [score for score, _place in ours] == pytest.approx([score for score, _place in theirs], rel=1e-4)
-    best = engine.best(slots, 100)
-    assert {place for _score, _number, place in best} == {at for at, one in enumerate(docs) if sought & set(one)}
+    with _storage() as storage:
+        pool = Pool()
+        for number, one in enumerate(docs, 1):
+            pool.add({"ja": list(Counter(one).elements())})
+            pool.docs.append(number)
+        segment = pool.write(storage)
+        pool.write_docs(storage, segment)
+        keep(storage, [segment])
+        engine = Engine(storage)
+        engine.refresh()
+        slots = {Slot((term,)): 1.0 for term in sorted(sought)}
+        places = engine.having(slots, 0)
+        found_places, scores = engine.scores(slots, {0: places})[0]
+        ours = sorted((-round(score, 6), place) for place, score in zip(found_places, scores, strict=True))
+        with FileIndex(storage, schema=schema()).searcher(weighting=_Same()) as searcher:
+            found = searcher.search(query.And([query.Term("ja", one) for one in sorted(sought)]), limit=None)
+            theirs = sorted((-round(score, 6), place) for score, place in found.top_n)
+        assert [place for _score, place in ours] == [place for _score, place in theirs]
+        assert [score for score, _place in ours] == pytest.approx([score for score, _place in theirs], rel=1e-4)
+        best = engine.best(slots, 100)
+        assert {place for _score, _number, place in best} == {at for at, one in enumerate(docs) if sought & set(one)}
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 40), min_size=2, max_size=6), st.data())
 def test_joined_segments_hold_what_the_parts_held(sizes: list[int], data: st.DataObject) -> None:
-    storage = _storage()
-    from db.index_segments import Segment
+    with _storage() as storage:
+        from db.index_segments import Segment
 
-    parts, wanted, number = [], set(), 1
-    for size in sizes:
-        pool = Pool()
-        for _at in range(size):
-            pool.add({"ja": ["aa", *[f"n{number}"] * 2], "en": ["bb"] if number % 3 else []})
-            pool.docs.append(number)
-            wanted.add(number)
-            number += 1
-        segment = pool.write(storage)
-        pool.write_docs(storage, segment)
-        dead = data.draw(st.sets(st.integers(0, size - 1), max_size=size - 1))
-        for place in dead:
-            segment.delete_document(place)
-            wanted.discard(pool.docs[place])
-        parts.append(Segment(storage, segment))
-    whole = Segment(storage, join(parts, storage)[0])
-    assert set(whole.docs) == wanted
-    assert len(whole.read("ja", b"aa").ids) == len(wanted)
-    for one in wanted:
-        found = whole.read("ja", f"n{one}".encode())
-        assert ([whole.docs[place] for place in found.ids], list(found.weights or ())) == ([one], [2])
+        parts, wanted, number = [], set(), 1
+        for size in sizes:
+            pool = Pool()
+            for _at in range(size):
+                pool.add({"ja": ["aa", *[f"n{number}"] * 2], "en": ["bb"] if number % 3 else []})
+                pool.docs.append(number)
+                wanted.add(number)
+                number += 1
+            segment = pool.write(storage)
+            pool.write_docs(storage, segment)
+            dead = data.draw(st.sets(st.integers(0, size - 1), max_size=size - 1))
+            for place in dead:
+                segment.delete_document(place)
+                wanted.discard(pool.docs[place])
+            parts.append(Segment(storage, segment))
+        whole = Segment(storage, join(parts, storage)[0])
+        assert set(whole.docs) == wanted
+        assert len(whole.read("ja", b"aa").ids) == len(wanted)
+        for one in wanted:
+            found = whole.read("ja", f"n{one}".encode())
+            assert ([whole.docs[place] for place in found.ids], list(found.weights or ())) == ([one], [2])
 
 
 _WORDS = st.text(
@@ -136,20 +139,19 @@ def test_a_term_counts_as_in_the_reading_that_has_it_most(text: str) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_WORDS, min_size=1, max_size=4), st.data())
 def test_any_part_of_a_text_finds_it(texts: list[str], data: st.DataObject) -> None:
-    store = open_store()
-    ids = [store.ledger.save_person(PersonRecord(0, "XA", "", biography=text))[0] for text in texts]
-    number = data.draw(st.integers(0, len(texts) - 1))
-    runs = [one.group() for one in RUN.finditer(plain(texts[number])) if one.lastgroup == "run"]
-    if runs:
-        run = data.draw(st.sampled_from(runs))
-        start = data.draw(st.integers(0, len(run) - 1))
-        part = run[start : start + data.draw(st.integers(1, 6))]
-        for words in (f'"{part}"', f'verbatim:"{part}"'):
-            found = store.searching.search(words, limit=100)
-            assert ids[number] in {one.id for one in found.hits}, words
-            wanted = {key for key, text in zip(ids, texts, strict=True) if _meet(part, text)}
-            assert {one.id for one in found.hits} <= wanted, words
-    store.close()
+    with closing(open_store()) as store:
+        ids = [store.ledger.save_person(PersonRecord(0, "XA", "", biography=text))[0] for text in texts]
+        number = data.draw(st.integers(0, len(texts) - 1))
+        runs = [one.group() for one in RUN.finditer(plain(texts[number])) if one.lastgroup == "run"]
+        if runs:
+            run = data.draw(st.sampled_from(runs))
+            start = data.draw(st.integers(0, len(run) - 1))
+            part = run[start : start + data.draw(st.integers(1, 6))]
+            for words in (f'"{part}"', f'verbatim:"{part}"'):
+                found = store.searching.search(words, limit=100)
+                assert ids[number] in {one.id for one in found.hits}, words
+                wanted = {key for key, text in zip(ids, texts, strict=True) if _meet(part, text)}
+                assert {one.id for one in found.hits} <= wanted, words
 
 
 def _meet(part: str, text: str) -> bool:
@@ -170,19 +172,18 @@ def _quoted(term: str) -> str:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_SIGNS, min_size=1, max_size=10), st.data())
 def test_a_term_finds_the_texts_that_have_it_and_no_others(texts: list[str], data: st.DataObject) -> None:
-    store = open_store()
-    ids = [store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))[0] for text in texts]
-    for _time in range(10):
-        text = data.draw(st.sampled_from(texts))
-        start = data.draw(st.integers(0, len(text) - 1))
-        term = literal(text[start : start + data.draw(st.integers(1, 12))])
-        if not all(one in term for one in '"」'):
-            found = store.searching.search(f"verbatim:{_quoted(term)}", limit=100).hits
-            assert {one.id for one in found} == {
-                key for key, one in zip(ids, texts, strict=True) if term in literal(f"x\n{one}")
-            }
-            assert all(term in literal(one.snippet[slice(*mark)]) for one in found for mark in one.marks)
-    store.close()
+    with closing(open_store()) as store:
+        ids = [store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))[0] for text in texts]
+        for _time in range(10):
+            text = data.draw(st.sampled_from(texts))
+            start = data.draw(st.integers(0, len(text) - 1))
+            term = literal(text[start : start + data.draw(st.integers(1, 12))])
+            if not all(one in term for one in '"」'):
+                found = store.searching.search(f"verbatim:{_quoted(term)}", limit=100).hits
+                assert {one.id for one in found} == {
+                    key for key, one in zip(ids, texts, strict=True) if term in literal(f"x\n{one}")
+                }
+                assert all(term in literal(one.snippet[slice(*mark)]) for one in found for mark in one.marks)
 
 
 @pytest.mark.parametrize(

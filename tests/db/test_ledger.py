@@ -1,5 +1,6 @@
 """The ledger: meetings, people, links, books, marks; the names of steps."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,8 +14,10 @@ from tests.db.test_store import _add
 
 
 @pytest.fixture
-def store() -> Store:
-    return open_store()
+def store() -> Iterator[Store]:
+    made = open_store()
+    yield made
+    made.close()
 
 
 def test_a_meeting_keeps_its_counterparts_and_the_order_of_protocol(store: Store) -> None:

@@ -1,5 +1,7 @@
 """Amounts with their stages, which of them are the same money, and rates: kept, joined, taken back, as of a day."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 
 import pytest
@@ -15,7 +17,8 @@ from db.records import AmountRecord, RateRecord
 from db.store import Store, open_store
 
 
-def _store(*texts: str) -> Store:
+@contextmanager
+def _store(*texts: str) -> Iterator[Store]:
     """A store with an outcome for each text; its sums are those that are read in it."""
     from briefbook.importers.amounts import amounts
 
@@ -25,7 +28,8 @@ def _store(*texts: str) -> Store:
     )
     head = Masthead("報告", Kind.OUTCOME_REPORT, "ja", "2026-12-01")
     store.add(Parsed(head, "", (), (), outcomes), b"x", "x.txt", "text/plain")
-    return store
+    with closing(store):
+        yield store
 
 
 def _kept(store: Store, outcome: int, stage: Stage) -> AmountRecord:
@@ -39,41 +43,41 @@ def _dates(store: Store) -> dict[int, str | None]:
 
 
 def test_what_was_read_is_a_proposal_until_a_person_gives_it_a_stage() -> None:
-    store = _store("見本橋に３０億円。貿易額は5兆円であった。")
-    assert [one.text for one in store.money.proposed(1)] == ["３０億円", "5兆円"]
-    assert store.money.amounts() == []
-    _kept(store, 1, Stage.AGREED)
-    assert store.money.proposed(1) == [Amount(5e12, "JPY", "5兆円")]
-    trade = AmountRecord(0, 1, 5e12, "JPY", Stage.ASIDE, None, "5兆円")
-    store.money.save_amounts(1, [*store.money.amounts([1]), trade])
-    assert store.money.proposed(1) == []
-    assert [one.text for one in store.outcomes()[0].amounts] == ["３０億円"]
-    assert [(one.currency, one.value) for one in totals(store.money.amounts(), {})] == [("JPY", 30e8)]
-    store.money.save_amounts(1, [])
-    assert {one.text for one in store.money.proposed(1)} == {"３０億円", "5兆円"}
-    for _step in range(3):
-        store.undo()
-    assert store.money.amounts() == []
-    assert [one.text for one in store.outcomes()[0].amounts] == ["３０億円", "5兆円"]
-    assert store.faults() == []
+    with _store("見本橋に３０億円。貿易額は5兆円であった。") as store:
+        assert [one.text for one in store.money.proposed(1)] == ["３０億円", "5兆円"]
+        assert store.money.amounts() == []
+        _kept(store, 1, Stage.AGREED)
+        assert store.money.proposed(1) == [Amount(5e12, "JPY", "5兆円")]
+        trade = AmountRecord(0, 1, 5e12, "JPY", Stage.ASIDE, None, "5兆円")
+        store.money.save_amounts(1, [*store.money.amounts([1]), trade])
+        assert store.money.proposed(1) == []
+        assert [one.text for one in store.outcomes()[0].amounts] == ["３０億円"]
+        assert [(one.currency, one.value) for one in totals(store.money.amounts(), {})] == [("JPY", 30e8)]
+        store.money.save_amounts(1, [])
+        assert {one.text for one in store.money.proposed(1)} == {"３０億円", "5兆円"}
+        for _step in range(3):
+            store.undo()
+        assert store.money.amounts() == []
+        assert [one.text for one in store.outcomes()[0].amounts] == ["３０億円", "5兆円"]
+        assert store.faults() == []
 
 
 def test_the_same_money_counts_once_as_far_as_it_is() -> None:
-    store = _store("30億円の供与を表明", "30億円の交換公文に署名", "28億円を実行", "別に10億円")
-    stages = (Stage.ANNOUNCED, Stage.AGREED, Stage.DISBURSED, Stage.ANNOUNCED)
-    kept = [_kept(store, n, stage) for n, stage in enumerate(stages, 1)]
-    assert totals(store.money.amounts(), _dates(store))[0].value == (30 + 30 + 28 + 10) * 1e8
-    change = store.money.join(kept[1].id, kept[0].id)
-    assert change.ids == (2, 1)
-    store.money.join(kept[0].id, kept[2].id)
-    (found,) = totals(store.money.amounts(), _dates(store))
-    assert (found.stages, found.count) == ({Stage.ANNOUNCED: 10e8, Stage.AGREED: 2e8, Stage.DISBURSED: 28e8}, 2)
-    store.money.part(kept[2].id)
-    assert totals(store.money.amounts(), _dates(store))[0].value == (30 + 28 + 10) * 1e8
-    store.undo()
-    assert totals(store.money.amounts(), _dates(store))[0].value == 40e8
-    assert [one.id for one in store.record_history("outcome", 1)] != []
-    assert store.faults() == []
+    with _store("30億円の供与を表明", "30億円の交換公文に署名", "28億円を実行", "別に10億円") as store:
+        stages = (Stage.ANNOUNCED, Stage.AGREED, Stage.DISBURSED, Stage.ANNOUNCED)
+        kept = [_kept(store, n, stage) for n, stage in enumerate(stages, 1)]
+        assert totals(store.money.amounts(), _dates(store))[0].value == (30 + 30 + 28 + 10) * 1e8
+        change = store.money.join(kept[1].id, kept[0].id)
+        assert change.ids == (2, 1)
+        store.money.join(kept[0].id, kept[2].id)
+        (found,) = totals(store.money.amounts(), _dates(store))
+        assert (found.stages, found.count) == ({Stage.ANNOUNCED: 10e8, Stage.AGREED: 2e8, Stage.DISBURSED: 28e8}, 2)
+        store.money.part(kept[2].id)
+        assert totals(store.money.amounts(), _dates(store))[0].value == (30 + 28 + 10) * 1e8
+        store.undo()
+        assert totals(store.money.amounts(), _dates(store))[0].value == 40e8
+        assert [one.id for one in store.record_history("outcome", 1)] != []
+        assert store.faults() == []
 
 
 def test_of_one_stage_the_newest_counts_and_of_two_currencies_the_one_named_first() -> None:
@@ -130,23 +134,23 @@ def test_what_is_left_of_a_sum_that_was_disbursed_in_another_currency_is_told_by
 
 
 def test_totals_are_converted_only_by_a_rate_that_was_given() -> None:
-    store = _store("30億円を供与", "1000万ドルを供与", "500万ユーロを供与")
-    for n in (1, 2, 3):
-        _kept(store, n, Stage.AGREED)
-    found = totals(store.money.amounts(), _dates(store))
-    assert [(one.currency, one.value) for one in found] == [("JPY", 30e8), ("EUR", 5e6), ("USD", 1e7)]
-    assert converted(found, store.money.rates(), "2026-06-01") == []
-    rate, _change = store.money.save_rate(RateRecord(0, "usd", "JPY", 150.0, "2026-04-01", "日銀"))
-    store.money.save_rate(RateRecord(0, "USD", "JPY", 160.0, "2026-07-01"))
-    (one,) = converted(found, store.money.rates(), "2026-06-01")
-    assert (one.currency, one.value, one.left) == ("JPY", 45e8, ("EUR",))
-    assert [(each.id, each.day, each.origin) for each in one.rates] == [(rate, "2026-04-01", "日銀")]
-    assert converted(found, store.money.rates(), "2026-03-31") == []
-    assert converted(found, store.money.rates(), "2026-07-01")[0].value == 46e8
-    store.money.remove_rate(rate)
-    assert converted(found, store.money.rates(), "2026-06-01") == []
-    store.undo()
-    assert len(store.money.rates()) == 2
+    with _store("30億円を供与", "1000万ドルを供与", "500万ユーロを供与") as store:
+        for n in (1, 2, 3):
+            _kept(store, n, Stage.AGREED)
+        found = totals(store.money.amounts(), _dates(store))
+        assert [(one.currency, one.value) for one in found] == [("JPY", 30e8), ("EUR", 5e6), ("USD", 1e7)]
+        assert converted(found, store.money.rates(), "2026-06-01") == []
+        rate, _change = store.money.save_rate(RateRecord(0, "usd", "JPY", 150.0, "2026-04-01", "日銀"))
+        store.money.save_rate(RateRecord(0, "USD", "JPY", 160.0, "2026-07-01"))
+        (one,) = converted(found, store.money.rates(), "2026-06-01")
+        assert (one.currency, one.value, one.left) == ("JPY", 45e8, ("EUR",))
+        assert [(each.id, each.day, each.origin) for each in one.rates] == [(rate, "2026-04-01", "日銀")]
+        assert converted(found, store.money.rates(), "2026-03-31") == []
+        assert converted(found, store.money.rates(), "2026-07-01")[0].value == 46e8
+        store.money.remove_rate(rate)
+        assert converted(found, store.money.rates(), "2026-06-01") == []
+        store.undo()
+        assert len(store.money.rates()) == 2
 
 
 @pytest.mark.parametrize(
@@ -162,19 +166,21 @@ def test_a_rate_that_is_none_is_refused(wrong: RateRecord) -> None:
     with pytest.raises(InputError):
         store.money.save_rate(wrong)
     assert store.money.rates() == []
+    store.close()
 
 
 def test_a_day_before_the_store_began_has_no_later_amounts_and_rates() -> None:
-    store = _store("30億円の供与を表明")
-    one = _kept(store, 1, Stage.ANNOUNCED)
-    later = replace(one, id=0, stage=Stage.DISBURSED, day="2026-09-01", words="30億円を実行", money=one.money)
-    store.money.save_amounts(1, [one, later])
-    store.money.save_rate(RateRecord(0, "USD", "JPY", 150.0, "2026-08-01"))
-    assert totals(store.money.amounts(), _dates(store))[0].stages == {Stage.DISBURSED: 30e8}
-    before = past(store, "2026-06-01")
-    assert totals(before.money.amounts(), _dates(before))[0].stages == {Stage.ANNOUNCED: 30e8}
-    assert before.money.rates() == []
-    assert before.money.unsound() == []
+    with _store("30億円の供与を表明") as store:
+        one = _kept(store, 1, Stage.ANNOUNCED)
+        later = replace(one, id=0, stage=Stage.DISBURSED, day="2026-09-01", words="30億円を実行", money=one.money)
+        store.money.save_amounts(1, [one, later])
+        store.money.save_rate(RateRecord(0, "USD", "JPY", 150.0, "2026-08-01"))
+        assert totals(store.money.amounts(), _dates(store))[0].stages == {Stage.DISBURSED: 30e8}
+        before = past(store, "2026-06-01")
+        assert totals(before.money.amounts(), _dates(before))[0].stages == {Stage.ANNOUNCED: 30e8}
+        assert before.money.rates() == []
+        assert before.money.unsound() == []
+        before.close()
 
 
 class Counting(RuleBasedStateMachine):
@@ -182,7 +188,8 @@ class Counting(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.store = _store(*(f"{n}億円を供与" for n in (1, 2, 4, 8)))
+        self.held = ExitStack()
+        self.store = self.held.enter_context(_store(*(f"{n}億円を供与" for n in (1, 2, 4, 8))))
         self.states = [self._state()]
 
     def _state(self) -> list[AmountRecord]:
@@ -235,6 +242,9 @@ class Counting(RuleBasedStateMachine):
             known = totals(rows, _dates(self.store))[0].value
             assert known <= sum(one.value for one in rows)
         assert self.store.money.unsound() == []
+
+    def teardown(self) -> None:
+        self.held.close()
 
 
 TestCounting = Counting.TestCase

@@ -1,5 +1,6 @@
 """Reshaping what an import found: nothing of the document is lost, and every step can be taken back."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -55,10 +56,11 @@ def _import(store: Store, text: str, **joined: Any) -> int:
 
 
 @pytest.fixture
-def store() -> Store:
+def store() -> Iterator[Store]:
     store = open_store()
     _import(store, JA)
-    return store
+    yield store
+    store.close()
 
 
 @pytest.fixture

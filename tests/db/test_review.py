@@ -1,5 +1,7 @@
 """Review: accepting and editing what an import found."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from briefbook.errors import InputError
@@ -13,10 +15,11 @@ JA = "見本国との協力計画\n\n１．対話を毎年開催する。\n\n２
 
 
 @pytest.fixture
-def store() -> Store:
+def store() -> Iterator[Store]:
     store = open_store()
     store.add(parse(read_text(JA), name="plan"), JA.encode(), "plan.txt", "text/plain")
-    return store
+    yield store
+    store.close()
 
 
 def test_an_import_is_unreviewed_until_all_of_it_is_accepted(store: Store) -> None:
@@ -55,6 +58,7 @@ def test_a_warning_about_a_line_does_not_concern_another_item_of_the_same_number
     assert [(one.wordings[0].text, one.reviewed) for one in store.provisions()] == [
         ("協議を毎年開催する。", True), ("研修を実施する。", True), ("調査を行う。", False),
     ]  # fmt: skip
+    store.close()
 
 
 def test_what_a_person_set_stays_when_the_pair_comes(store: Store) -> None:

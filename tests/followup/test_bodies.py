@@ -1,5 +1,6 @@
 """What acting bodies are called in either language."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,13 +37,14 @@ Specimen City, 1 April 2026
 
 
 @pytest.fixture
-def plans(tmp_path: Path) -> Desk:
+def plans(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path / "plans.db")
     for language, text in PLANS.items():
         path = tmp_path / f"plan.{language}.txt"
         path.write_text(text, "utf-8")
         desk.import_file(path)
-    return desk
+    yield desk
+    desk.close()
 
 
 @pytest.mark.parametrize(

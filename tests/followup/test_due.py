@@ -1,6 +1,7 @@
 """What is overdue and falls due soon is told from the days kept in the lists as it is reckoned one by one."""
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,7 +18,7 @@ NOW = "2026-11-27"
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
+def store() -> Iterator[Store]:
     """Two thousand commitments, of some of which another day was settled, or that they are dropped."""
     found: Store = fill(None, 2000)
     chance, dates = random.Random(5), DueDates(found, NOW)
@@ -31,7 +32,8 @@ def store() -> Store:
             dates.settle(OccurrenceRecord(one.id, due.number, day=day, dropped=day is None, reason="Asked for."))
         except InputError:
             continue
-    return found
+    yield found
+    found.close()
 
 
 @pytest.mark.parametrize("today", ["2024-02-10", "2025-01-31", "2025-02-28", NOW, "2026-12-31", "2028-02-29"])

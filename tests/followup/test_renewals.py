@@ -1,5 +1,6 @@
 """Which items renew older ones: proposed, accepted or rejected by a person, undone, carried along."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,12 @@ _PLANS = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     found = Desk(tmp_path / "store.db")
     for title, date, text in _PLANS:
         found.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart="PE")
-    return found
+    yield found
+    found.close()
 
 
 def _pairs(desk: Desk, source: int = 3) -> list[tuple[int, int, bool]]:
@@ -96,6 +98,7 @@ def test_what_is_near_follows_every_change_of_wordings_and_only_these(desk: Desk
     assert desk.followup.elsewhere(new) == []
     other = Desk(desk.store.path.with_name("other.db"))  # type: ignore[union-attr]
     assert other.followup.nearness().commitments == {}
+    other.close()
     assert desk.followup.nearness().commitments.keys() == before.commitments.keys()
 
 
