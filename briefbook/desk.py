@@ -283,7 +283,8 @@ class Desk:
         if version == "beside":
             return replace(self._keep_new(parsed, data, name, media, meeting), earlier=source.id)
         if version == "ask":
-            title, whole = source.masthead.title, len(parsed.provisions) + len(parsed.outcomes)
+            title, before = source.masthead.title, self.store.parsed(source.id)
+            whole = len(before.provisions) + len(before.outcomes)
             words = N_("“{title}” stands in the store already, in an earlier version.")
             alike = len(kept.items) + len(kept.outcomes)
             raise EarlierVersion(_(words, title=title), source.id, title, alike, whole)
@@ -312,23 +313,21 @@ class Desk:
         """Put a document in the place of its earlier version, and its second language in that of the other one."""
         from briefbook.importers.pairing import match
         from briefbook.importers.versions import kept as kept_of
+        from db.documents import Renewed
 
-        pairs: Sequence[tuple[int | None, int | None]] = ()
+        renew = self.store.documents.renew
+        if parsed.other is None:
+            pairs: Sequence[tuple[int | None, int | None]] = ()
+            if source.pair is not None:
+                pairing = match(parsed, self.store.parsed(source.pair))
+                parsed, pairs = replace(parsed, notices=parsed.notices + pairing.notices), pairing.pairs
+            return renew([Renewed(source.id, parsed, kept.items, kept.outcomes, pairs)], data, name, media)
+        one, other, pairs = _both(parsed, parsed.other)
+        versions = [Renewed(source.id, one, kept.items, kept.outcomes)]
         if source.pair is not None:
-            pairing = match(parsed, parsed.other or self.store.parsed(source.pair))
-            parsed = replace(parsed, notices=parsed.notices + pairing.notices)
-            pairs = pairing.pairs if parsed.other is None else ()
-        change = self.store.documents.renew(
-            source.id, parsed, data, name, media, items=kept.items, outcomes=kept.outcomes, pairs=pairs
-        )
-        if parsed.other is not None and source.pair is not None:
-            other = kept_of(parsed.other, self.store.parsed(source.pair))
-            pairs = match(parsed.other, parsed).pairs
-            more = self.store.documents.renew(
-                source.pair, parsed.other, data, name, media, items=other.items, outcomes=other.outcomes, pairs=pairs
-            )
-            change = Change(change.kinds | more.kinds, (*change.ids, *more.ids), change.label)
-        return change
+            same = kept_of(other, self.store.parsed(source.pair))
+            versions.append(Renewed(source.pair, other, same.items, same.outcomes, pairs))
+        return renew(versions, data, name, media, second=pairs)
 
     def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:
         from briefbook.importers import completing
@@ -361,14 +360,8 @@ class Desk:
         self, one: Parsed, other: Parsed, data: bytes, name: str, media: str, meeting: int | None
     ) -> Imported:
         """Keep a document that holds both languages: two sources, joined item by item."""
-        from briefbook.importers import completing
-        from briefbook.importers.pairing import match
-
-        one, other = completing.completed(one, other), completing.completed(other, one)
-        pairing = match(other, one)
-        other = replace(other, notices=completing.without_gaps(other) + pairing.notices)
-        one = replace(one, notices=completing.without_gaps(one), other=other)
-        source, change = self.store.add(one, data, name, media, second=pairing.pairs, meeting=meeting)
+        one, _other, pairs = _both(one, other)
+        source, change = self.store.add(one, data, name, media, second=pairs, meeting=meeting)
         return self._imported(source, duplicate=not change.kinds, change=change)
 
     def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:
@@ -698,6 +691,17 @@ class Desk:
             return write(document, path, progress=progress)
         except ExportError as error:
             raise _export_error(error, path.name) from None
+
+
+def _both(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed, Sequence[tuple[int | None, int | None]]]:
+    """The two languages of a document, each with what only the other says of it, and which items of both are one."""
+    from briefbook.importers import completing
+    from briefbook.importers.pairing import match
+
+    one, other = completing.completed(one, other), completing.completed(other, one)
+    pairing = match(other, one)
+    other = replace(other, notices=completing.without_gaps(other) + pairing.notices)
+    return replace(one, notices=completing.without_gaps(one), other=other), other, pairing.pairs
 
 
 def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, str] | None) -> tuple[Parsed, str]:

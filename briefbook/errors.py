@@ -31,7 +31,7 @@ class UnknownColumns(InputError):
 
 
 class EarlierVersion(InputError):
-    """A document stands already in an earlier version, as `source`; `kept` of the `whole` of its items are in both."""
+    """A document stands already in an earlier version, as `source`; `kept` of the `whole` of that one's items stay."""
 
     def __init__(self, message: str, source: int, title: str, kept: int, whole: int) -> None:
         super().__init__(message)

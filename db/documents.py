@@ -10,11 +10,30 @@ from typing import Any
 from briefbook import progress
 from briefbook.i18n import N_
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
+from briefbook.values import dataclass
 from db import coding
 from db.items import agree, came_of, columns, complete, remove_outcome, row_of, settle, wordings_of
 from db.log import Log, shortened
 from db.money import told_before, write_amounts
+from db.passages import find_passage
 from db.records import Entered
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A new version of a document in one language, which takes the place of the `source`.
+
+    `items` and `outcomes` are pairs of places in the new version and in the one before: these keep all that is
+    followed up about them, what a person set in them, and, where not a word changed, that they are reviewed.
+    `pairs` join new items with those of the other language (by their place there, second).  What is in the version
+    before only goes.
+    """
+
+    source: int
+    parsed: Parsed
+    items: Sequence[tuple[int, int]]
+    outcomes: Sequence[tuple[int, int]]
+    pairs: Sequence[tuple[int | None, int | None]] = ()
 
 
 class Documents:
@@ -50,31 +69,64 @@ class Documents:
         return source, self._log.change(entry, kept)
 
     def renew(
-        self, source: int, parsed: Parsed, data: bytes, file: str, media_type: str, *,
-        items: Sequence[tuple[int, int]], outcomes: Sequence[tuple[int, int]],
-        pairs: Sequence[tuple[int | None, int | None]] = (),
+        self, versions: Sequence[Renewed], data: bytes, file: str, media_type: str, *,
+        second: Sequence[tuple[int | None, int | None]] = (),
     ) -> Change:  # fmt: skip
-        """Put a new version of a document in the place of the one before, which stays the same source.
+        """Put a new version of a document in the place of the one before, which stays the same source, in one step.
 
-        `items` and `outcomes` are pairs of places in the new version and in the one before: these keep all that is
-        followed up about them, what a person set in them, and, where not a word changed, that they are reviewed.
-        `pairs` join new items with those of the other language (by their place there, second).  What is in the
-        version before only goes.
+        A document in both languages has two `versions`, or one where the other language is new: `second` joins the
+        provisions of `parsed.other` then, as `add` does.
         """
-        with self._log.write(N_("New version of {title}"), title=shortened(parsed.masthead.title)) as entry:
-            before = row_of(self._log, "source", source)
+        first = versions[0]
+        with self._log.write(N_("New version of {title}"), title=shortened(first.parsed.masthead.title)) as entry:
             self._log.database.execute("pragma defer_foreign_keys = on")
-            self._log.database.execute("delete from block where source = ?", [source])
-            self._log.database.execute("delete from notice where source = ?", [source])
-            self._renew_source(before, parsed, data, file, media_type)
-            joined = self._joined(before["pair"], pairs)
-            provisions = self._renew_wordings(source, parsed.provisions, dict(items), joined)
-            happened = self._renew_outcomes(source, parsed.outcomes, dict(outcomes))
-            self._add_blocks(source, parsed.blocks, provisions, happened)
-            for one in parsed.notices:
-                self._add_notice(source, one)
-            settle(self._log, source)
-        return self._log.change(entry, [source])
+            for one in versions:
+                self._renew(one, data, file, media_type)
+            kept = [one.source for one in versions]
+            if first.parsed.other is not None and len(versions) == 1:
+                kept.append(self._keep(first.parsed.other, data, file, media_type, first.source, second, None))
+        return self._log.change(entry, kept)
+
+    def _renew(self, version: Renewed, data: bytes, file: str, media_type: str) -> None:
+        source, parsed = version.source, version.parsed
+        before = row_of(self._log, "source", source)
+        resting = self._resting(source)
+        self._log.database.execute("delete from block where source = ?", [source])
+        self._log.database.execute("delete from notice where source = ?", [source])
+        self._renew_source(before, parsed, data, file, media_type)
+        joined = self._joined(before["pair"], version.pairs)
+        provisions = self._renew_wordings(source, parsed.provisions, dict(version.items), joined)
+        happened = self._renew_outcomes(source, parsed.outcomes, dict(version.outcomes))
+        self._add_blocks(source, parsed.blocks, provisions, happened)
+        self._rest_anew(resting, parsed.text, source)
+        for one in parsed.notices:
+            self._add_notice(source, one)
+        settle(self._log, source)
+
+    def _resting(self, source: int) -> list[dict[str, Any]]:
+        """The passages of a source that assessments rest on: their words, and the item or outcome they stand in."""
+        return self._log.rows(
+            "select evidence.id, evidence.start, substr(text, evidence.start + 1, evidence.end - evidence.start) "
+            "as words, provision, block.outcome from evidence join source on source.id = evidence.source "
+            "join original on hash = original left join block on block.source = source.id "
+            "and block.start <= evidence.start and evidence.start < block.end where evidence.source = ?", source,
+        )  # fmt: skip
+
+    def _rest_anew(self, resting: Sequence[dict[str, Any]], text: str, source: int) -> None:
+        """Have assessments rest on the same words in a new text, else on what their item or outcome says now.
+
+        What rested on words that are there no more, in no item that stayed, goes.
+        """
+        for one in resting:
+            within = self._log.rows(
+                "select min(start) as start, max(end) as end from block where source = ? "
+                "and (provision = ? or outcome = ?)", source, one["provision"], one["outcome"],
+            )[0]  # fmt: skip
+            span = find_passage(text, one["words"], within["start"] or one["start"]) or (within["start"], within["end"])
+            if span[0] is None:
+                self._log.database.execute("delete from evidence where id = ?", [one["id"]])
+            else:
+                self._log.update("evidence", one["id"], start=span[0], end=span[1])
 
     def _renew_source(self, before: dict[str, Any], parsed: Parsed, data: bytes, file: str, media_type: str) -> None:
         """What the new version says of itself; what it does not say stays."""
@@ -141,9 +193,20 @@ class Documents:
             if row["text"] != one.text:
                 values |= {"title": one.title, "date": one.date, "text": one.text, "reviewed": 0}
                 values["amounts"] = json.dumps([_amount(a) for a in one.amounts], ensure_ascii=False)
+                for name in self._set_by_a_person(row):
+                    values.pop(name, None)
             self._log.update("outcome", row["id"], **values)
             found.append(row["id"])
         return found
+
+    def _set_by_a_person(self, outcome: dict[str, Any]) -> set[str]:
+        """The columns of an outcome that have what a person set in them, by the log."""
+        rows = self._log.rows(
+            "select after from entry_row join entry on entry.id = entry where kind = 'outcome' and record = ? "
+            "and tab = 'outcome' and label = ?", outcome["id"], "Change of outcome {title}",
+        )  # fmt: skip
+        said = (json.loads(one["after"] or "{}") for one in rows)
+        return {name for one in said for name, value in one.items() if outcome[name] == value}
 
     def _set_aside(self, table: str, source: int) -> None:
         """Free the places of the items or outcomes of a source, of which no two may have the same."""

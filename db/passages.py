@@ -1,5 +1,6 @@
 """Where a cleaned wording stands in the text that was read: the two aligned, white space left out."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,13 @@ def passage(text: str, spans: Sequence[tuple[int, int]], wording: str) -> Passag
     one, other = _plain(text, raw), _plain(wording, clean)
     pairs = [(raw[i], clean[j]) for i, j in _aligned(one, other)]
     return Passage(tuple(pairs))
+
+
+def find_passage(text: str, words: str, near: int = 0) -> tuple[int, int] | None:
+    """Where words stand in a text, the nearest to an offset, whatever white space lies between; None where nowhere."""
+    solid = "".join(words.split())
+    spans = [one.span() for one in re.finditer(r"\s*".join(map(re.escape, solid)), text)] if solid else []
+    return min(spans, key=lambda one: abs(one[0] - near), default=None)
 
 
 def _plain(text: str, places: Sequence[int]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from briefbook.desk import Desk
 from briefbook.errors import EarlierVersion
 from briefbook.model import Nature
-from db.records import AssessmentRecord
+from db.records import AssessmentRecord, Passage
 
 HEAD = "ROADMAP FOR COOPERATION BETWEEN JAPAN AND PERU\n\nLima, 17 November 2024\n\n1. POLITICAL PILLAR\n\n"
 JA = "日本とペルーとの間の協力ロードマップ\n\n2024年11月17日、リマ\n\n１．政治の柱\n\n"
@@ -140,3 +140,101 @@ def test_an_item_that_is_new_in_both_languages_is_one_item(desk: Desk, tmp_path:
     languages = [{wording.language for wording in one.wordings} for one in desk.provisions(source=1)]
     assert languages == [{"ja", "en"}] * 5
     assert desk.check()[0] == []
+
+
+def test_it_is_said_how_many_of_the_items_that_stand_there_stay(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    with pytest.raises(EarlierVersion) as told:
+        desk.import_file(written(tmp_path / "new", "roadmap.txt", ITEMS[:2]), version="ask")
+    assert (told.value.kept, told.value.whole) == (2, 4)
+
+
+def test_what_was_agreed_with_others_on_the_day_under_the_same_title_is_another_document(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    one, other = "1. Hold talks on fisheries every year.", "1. Train forty nurses by 2027."
+    head = "JOINT STATEMENT\n\nTokyo, 17 November 2024\n\n"
+    desk.import_text(f"{head}{one}\n", name="a", counterpart="PE")
+    found = desk.import_text(f"{head}{other}\n", name="b", counterpart="CL", version="ask")
+    assert found.earlier is None
+    assert len(desk.sources()) == 2
+    desk.close()
+
+
+def test_assessments_rest_on_the_same_words_in_the_new_version_or_on_what_the_item_says_now(
+    desk: Desk, tmp_path: Path
+) -> None:
+    items, text = by_number(desk), desk.text(1)
+
+    def rest(words: str) -> int:
+        start = text.index(words)
+        found = AssessmentRecord(
+            0, items["1.1"], "evidence", "2025-03-01", "no-evidence", None, "Said there.", "",
+            passages=(Passage(1, start, start + len(words)),),
+        )  # fmt: skip
+        return desk.followup.assess(found)[0]
+
+    same, reworded, gone = (
+        rest("joint report on\ndisaster" if "on\n" in text else "joint report on disaster"),
+        rest("by 2027"),
+        rest("young diplomats"),
+    )
+    (tmp_path / "new").mkdir()
+    desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW), version="replace")
+
+    def words() -> dict[int, list[str]]:
+        found = desk.store.register.assessments(items["1.1"])
+        return {one.id: [desk.text(1)[each.start : each.end] for each in one.passages] for one in found}
+
+    assert words()[same] == ["joint report on disaster"]
+    assert [one.strip() for one in words()[reworded]] == [NEW[1]]
+    assert words()[gone] == []
+    desk.undo()
+    assert words() == {same: ["joint report on disaster"], reworded: ["by 2027"], gone: ["young diplomats"]}
+    desk.redo()
+    assert words()[same] == ["joint report on disaster"]
+
+
+def both(folder: Path, name: str, items: tuple[str, ...], items_ja: tuple[str, ...]) -> Path:
+    path = folder / name
+    path.write_text(HEAD + "\n\n".join(items) + "\n\n" + JA + "\n\n".join(items_ja) + "\n", "utf-8")
+    return path
+
+
+def test_a_new_version_in_both_languages_of_what_stood_in_one_brings_the_other(desk: Desk, tmp_path: Path) -> None:
+    items = by_number(desk)
+    desk.import_file(both(tmp_path, "roadmap.txt", ITEMS, ITEMS_JA), version="replace")
+    assert {one.masthead.language for one in desk.sources()} == {"en", "ja"}
+    assert by_number(desk) == items
+    assert all({each.language for each in one.wordings} == {"en", "ja"} for one in desk.provisions())
+    assert desk.check()[0] == []
+    desk.undo()
+    assert len(desk.sources()) == 1
+
+
+def test_both_languages_of_a_document_are_renewed_in_one_step(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    desk.import_file(both(tmp_path, "roadmap.txt", ITEMS, ITEMS_JA))
+    before = {one.id: one for one in desk.provisions()}
+    desk.import_file(both(tmp_path, "roadmap.txt", ITEMS[:3], ITEMS_JA[:3]), version="replace")
+    assert len(desk.sources()) == 2
+    assert len(desk.provisions()) == 3
+    assert desk.check()[0] == []
+    desk.undo()
+    assert {one.id: one for one in desk.provisions()} == before
+    desk.close()
+
+
+def test_what_a_person_set_in_an_outcome_stays_though_its_text_changed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    table = "Title,Date,Counterpart,Description\n{title},2025-03-04,Peru,Eleven nurses were trained {where}.\n"
+    path = tmp_path / "outcomes.csv"
+    path.write_text(table.format(title="Course for nurses", where="in Lima"), "utf-8")
+    desk.import_file(path)
+    (one,) = desk.outcomes()
+    desk.review.edit_outcome(one.id, title="Course for nurses and midwives", date="2025-03-05")
+    path.write_text(table.format(title="Course for nurses", where="in Lima and Cusco"), "utf-8")
+    desk.import_file(path, version="replace")
+    (now,) = desk.outcomes()
+    assert (now.id, now.title, now.date) == (one.id, "Course for nurses and midwives", "2025-03-05")
+    assert "Cusco" in now.text
+    desk.close()

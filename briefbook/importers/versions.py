@@ -36,9 +36,13 @@ def kept(new: Parsed, before: Parsed) -> Kept:
 
 
 def is_version(new: Parsed, before: Parsed, found: Kept) -> bool:
-    """Whether a document is a later version of one of the same title or file: of its day, or alike by half of it."""
-    date = new.masthead.date
-    if date and date == before.masthead.date and same_title(new.masthead.title, before.masthead.title):
+    """Whether a document is a later version of one of the same title or file: of its day, or alike by half of it.
+
+    Two of one day and title with different parties are two documents: a "Joint Statement" with each of several guests.
+    """
+    one, other = new.masthead, before.masthead
+    apart = one.counterparts and other.counterparts and not set(one.counterparts) & set(other.counterparts)
+    if not apart and one.date and one.date == other.date and same_title(one.title, other.title):
         return True
     whole = max(len(one.provisions) + len(one.outcomes) for one in (new, before))
     return len(found.items) + len(found.outcomes) >= _SHARED * max(1, whole)

@@ -10,8 +10,8 @@ from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
-from briefbook.ui.follow.assessing import find_passage
 from briefbook.ui.session import Session
+from db.passages import find_passage
 from db.records import AssessmentRecord
 from tests.ui import test_accessible
 
@@ -123,6 +123,7 @@ def test_a_passage_is_found_in_its_source_however_it_is_wrapped(opened, answers,
 
 def test_words_are_found_across_line_breaks() -> None:
     assert find_passage("one two\n three", "two three") == (4, 14)
+    assert find_passage("one two one", "one", near=9) == (8, 11)
     assert find_passage("one", "two") is None
     assert find_passage("one", " ") is None
 

@@ -1,6 +1,5 @@
 """The form that assesses a commitment: line, step of the scale with its rule, reason, what it rests on."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -27,17 +26,11 @@ from briefbook.ui.linking import choose_outcome
 from briefbook.ui.page import LongChoice, boxed, button, label, row
 from briefbook.ui.session import Session
 from db.lists import OutcomeRow
+from db.passages import find_passage
 from db.records import AssessmentRecord, Line, OutcomeRecord, Passage, ProvisionRecord, SourceRecord
 
 _LINES = {"evidence": N_("The evidence"), "official": N_("The sides say")}
 _REASON, _SHOWN = 3, 4
-
-
-def find_passage(text: str, words: str) -> tuple[int, int] | None:
-    """Where words stand in a text, whatever white space lies between them; None where they do not."""
-    solid = "".join(words.split())
-    match = re.search(r"\s*".join(map(re.escape, solid)), text) if solid else None
-    return match.span() if match else None
 
 
 class AssessmentForm(Form):
