@@ -422,6 +422,19 @@ def test_all_words_of_a_question_come_first_in_real_documents_too(seeded: Desk) 
     assert first.counterparts == ("PE",)
 
 
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("What did we promise ASEAN on women and peace?", "ASEAN"), ("What did we promise Peru on disasters?", "PE"),
+        ("女性についてペルーと何を約束したか", "PE"), ("What did Laos promise on disasters and health?", "LA"),
+    ],
+)  # fmt: skip
+def test_a_question_about_a_counterpart_is_answered_by_what_was_agreed_with_it(
+    seeded: Desk, asked: str, code: str
+) -> None:
+    assert code in seeded.find(asked, limit=1).hits[0].counterparts
+
+
 def test_a_long_text_that_is_sought_can_be_stopped(desk: Desk) -> None:
     asked: list[float] = []
     with pytest.raises(Cancelled), progress.told(lambda share: bool(asked.append(share)) or len(asked) < 3):
