@@ -14,7 +14,7 @@ from briefbook.values import dataclass
 from db import coding
 from db.items import agree, came_of, columns, complete, remove_outcome, row_of, settle, wordings_of
 from db.log import Log, shortened
-from db.money import told_before, write_amounts
+from db.money import propose_amounts, told_before, write_amounts
 from db.passages import find_passage
 from db.records import Entered
 
@@ -189,15 +189,21 @@ class Documents:
                 found.append(self._add_outcome(source, seq, one))
                 continue
             row = rows[same[seq]]
-            values: dict[str, Any] = {"seq": seq, "page": one.page}
-            if row["text"] != one.text:
-                values |= {"title": one.title, "date": one.date, "text": one.text, "reviewed": 0}
-                values["amounts"] = json.dumps([_amount(a) for a in one.amounts], ensure_ascii=False)
-                for name in self._set_by_a_person(row):
-                    values.pop(name, None)
-            self._log.update("outcome", row["id"], **values)
+            told = self._told_anew(row, one)
+            self._log.update("outcome", row["id"], seq=seq, page=one.page, **told)
+            if "text" in told:
+                propose_amounts(self._log, row["id"], [_amount(a) for a in one.amounts])
             found.append(row["id"])
         return found
+
+    def _told_anew(self, row: dict[str, Any], new: Outcome) -> dict[str, Any]:
+        """What a new version tells of an outcome, but what a person set in it; nothing where no word changed."""
+        if (row["title"], row["text"]) == (new.title, new.text):
+            return {}
+        said = {"title": new.title, "text": new.text, "date": new.date}
+        said = {name: value for name, value in said.items() if name not in self._set_by_a_person(row)}
+        same = all(row[name] == said[name] for name in ("title", "text") if name in said)
+        return {} if same else {**said, "reviewed": 0}
 
     def _set_by_a_person(self, outcome: dict[str, Any]) -> set[str]:
         """The columns of an outcome that have what a person set in them, by the log."""

@@ -213,6 +213,11 @@ def agree_amounts(log: Log, outcome: int, proposed: Sequence[Sequence[Any]]) -> 
         log.update("outcome", outcome, amounts=words)
 
 
+def propose_amounts(log: Log, outcome: int, read: Sequence[list[Any]]) -> None:
+    """Have an outcome propose the sums that were read in a new wording of it, beside the amounts that are kept."""
+    agree_amounts(log, outcome, _not_kept(log, outcome, read))
+
+
 def leave_out_later(log: Log, day: str) -> None:
     """Leave out the amounts and rates of after a day, in a store of a past day."""
     for row in log.rows("select id, outcome from amount where substr(day, 1, 10) > substr(?, 1, length(day))", day):
@@ -233,9 +238,14 @@ def currency_code(words: str) -> str:
 
 
 def _proposed(log: Log, outcome: int) -> list[list[Any]]:
-    known = [_amount(row) for row in log.rows("select * from amount where outcome = ?", outcome)]
     named = json.loads(row_of(log, "outcome", outcome)["amounts"])
-    return [one for one in named if not any(_gave(each, one) for each in known)]
+    return _not_kept(log, outcome, named)
+
+
+def _not_kept(log: Log, outcome: int, read: Sequence[list[Any]]) -> list[list[Any]]:
+    """Those of some sums that were read in an outcome of which no amount is kept."""
+    kept = [_amount(row) for row in log.rows("select * from amount where outcome = ?", outcome)]
+    return [one for one in read if not any(_gave(each, one) for each in kept)]
 
 
 def _gave(kept: AmountRecord, read: Sequence[Any]) -> bool:

@@ -7,8 +7,8 @@ import pytest
 
 from briefbook.desk import Desk
 from briefbook.errors import EarlierVersion
-from briefbook.model import Nature
-from db.records import AssessmentRecord, Passage
+from briefbook.model import Nature, Stage
+from db.records import AmountRecord, AssessmentRecord, Passage
 
 HEAD = "ROADMAP FOR COOPERATION BETWEEN JAPAN AND PERU\n\nLima, 17 November 2024\n\n1. POLITICAL PILLAR\n\n"
 JA = "日本とペルーとの間の協力ロードマップ\n\n2024年11月17日、リマ\n\n１．政治の柱\n\n"
@@ -237,4 +237,44 @@ def test_what_a_person_set_in_an_outcome_stays_though_its_text_changed(tmp_path:
     (now,) = desk.outcomes()
     assert (now.id, now.title, now.date) == (one.id, "Course for nurses and midwives", "2025-03-05")
     assert "Cusco" in now.text
+    desk.close()
+
+
+def test_amounts_that_a_person_kept_stay_beside_those_that_the_new_version_names(desk: Desk, tmp_path: Path) -> None:
+    head = "令和５年度 経済外交の成果\n\n１　ペルー\n\n"
+    told = "（１）リマ港整備計画に関する書簡の交換（2024年2月3日）\n　リマにおいて、{sum}を供与する無償資金協力の書簡の交換を行った。\n\n"
+    rest = "（２）貿易投資対話の開催（2024年2月5日）\n　東京において、貿易投資対話を開催し、港湾の利用について意見を交換した。\n"
+    (tmp_path / "new").mkdir()
+    (tmp_path / "outcomes.txt").write_text(head + told.format(sum="12億円") + rest, "utf-8")
+    source = desk.import_file(tmp_path / "outcomes.txt").source.source.id
+    outcome = next(one for one in desk.outcomes(source=source) if one.amounts)
+    read = desk.money.proposed(outcome.id)[0]
+    kept = AmountRecord(0, outcome.id, read.value, read.currency, Stage.AGREED, None, read.text)
+    desk.money.save_amounts(outcome.id, [kept])
+    (tmp_path / "new" / "outcomes.txt").write_text(head + told.format(sum="15億円") + rest, "utf-8")
+    desk.import_file(tmp_path / "new" / "outcomes.txt", version="replace")
+    assert [one.value for one in desk.money.amounts([outcome.id])] == [1.2e9]
+    assert [one.value for one in desk.money.proposed(outcome.id)] == [1.5e9]
+    assert [one.value for one in desk.store.outcomes(ids=[outcome.id])[0].amounts] == [1.2e9, 1.5e9]
+    assert desk.check()[0] == []
+
+
+def test_an_outcome_of_which_only_the_title_changed_has_the_new_one_unless_a_person_set_his_own(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    table = "Title,Date,Counterpart,Description\n{title},2025-03-04,Peru,Eleven nurses were trained in Lima.\n"
+    path = tmp_path / "outcomes.csv"
+    path.write_text(table.format(title="Course for nurses"), "utf-8")
+    desk.import_file(path)
+    (one,) = desk.outcomes()
+    desk.review.accept_all(1)
+    path.write_text(table.format(title="Second course for nurses"), "utf-8")
+    desk.import_file(path, version="replace")
+    (now,) = desk.outcomes()
+    assert (now.id, now.title, now.reviewed) == (one.id, "Second course for nurses", False)
+    desk.review.edit_outcome(one.id, title="Course of March")
+    desk.review.accept_all(1)
+    path.write_text(table.format(title="Third course for nurses"), "utf-8")
+    desk.import_file(path, version="replace")
+    (now,) = desk.outcomes()
+    assert (now.title, now.reviewed) == ("Course of March", True)
     desk.close()
