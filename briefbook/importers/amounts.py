@@ -109,16 +109,21 @@ def _shares(before: Amount, this: Amount, between: str) -> str:
     return name if found else ""
 
 
+_REACH = 400
+"""The signs before and behind a sum in which what is told of it stands, however long its sentence is."""
+
+
 def _stage(plain: str, start: int, end: int) -> Stage | None:
     """The stage that the clause of a sum tells of, else its sentence; None where neither does.
 
     Words that set a sum aside, as the size of a market, do not where its own clause says that it is given.
     """
     given = False
+    first, last = max(0, start - _REACH), min(len(plain), end + _REACH)
     for ends in (_CLAUSE, _SENTENCE):
-        begin = max((one.end() for one in ends.finditer(plain, 0, start)), default=0)
-        stop = ends.search(plain, end)
-        words = plain[begin : stop.end() if stop else len(plain)]
+        begin = max((one.end() for one in ends.finditer(plain, first, start)), default=first)
+        stop = ends.search(plain, end, last)
+        words = plain[begin : stop.end() if stop else last]
         given = given or (ends is _CLAUSE and bool(re.search(rules("entries")["giving"]["words"], words)))
         if (found := stage_of(words)) and not (found is Stage.ASIDE and given):
             return found

@@ -273,7 +273,7 @@ def _deciding_ja(bare: str) -> tuple[str, Nature]:
 
 def _bare(sentence: str) -> str:
     """A Japanese sentence without brackets, full stop and a remark in brackets behind it, its end in the plain form."""
-    return _plain_form(re.sub(r"[\[\]]|[。:\s]+$", "", _unremarked(sentence)).rstrip("」』）) "))
+    return _plain_form(re.sub(r"[\[\]]|(?<![。:\s])[。:\s]+$", "", _unremarked(sentence)).rstrip("」』）) "))
 
 
 def _unremarked(sentence: str) -> str:
@@ -557,7 +557,7 @@ def _named(language: str) -> re.Pattern[str]:
         return re.compile(
             rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
         )
-    word = r"(?:(?!\w+[’']s\b)[A-Z][\w’'&-]*)"
+    word = r"(?:(?=[A-Z])(?!\w+[’']s\b)[\w’'&-]+)"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | )"
     name = rf"{word}(?:{joint}{word}){{0,14}}"
     return re.compile(rf"{name}(?:{_ACRONYM})?")

@@ -32,7 +32,7 @@ def _rule(name: str, language: str) -> re.Pattern[str]:
 
 def _sentences(text: str, language: str) -> Iterator[str]:
     """The sentences that name the document itself, from there on, whose lines may break anywhere."""
-    plain = re.sub(r"\s*\n\s*", " " if language == "en" else "", folded(text))
+    plain = re.sub(r"(?<!\s)\s*\n\s*", " " if language == "en" else "", folded(text))
     for match in _rule("own", language).finditer(plain):
         yield re.split(r"。|[.;](?=\s+(?!It\b)|$)", plain[match.end() : match.end() + 300], maxsplit=1)[0]
 

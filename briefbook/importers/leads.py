@@ -15,7 +15,7 @@ def led(coding: Coding, text: str, lead: str, language: str) -> Coding:
     Who acts is said by the lead where the entry names nobody.  The nature is that of the lead and the entry read as
     one sentence where the entry has no sentence of its own; a lead without a verb is but a title and says nothing.
     """
-    words = re.sub(r"\s*[:：.。–—-]+\s*$", "", re.split(r"(?<=[.。])\s*(?=\S)", lead.strip())[-1])
+    words = re.split(r"(?<=[.。])\s*(?=\S)", lead.strip())[-1].rstrip(" \t\n　:：.。–—-")
     if not words or not tells_nature(words, language):
         return coding
     if coding.nature is Nature.COMMITMENT:

@@ -173,7 +173,7 @@ _MOST_ROWS = 100_000
 """The rows of all sheets of a table together, at most: what a person keeps by hand, and a minute's work to read."""
 _LARGE_PART = 2 * 1024 * 1024
 """The bytes of a sheet below which it cannot have more rows."""
-_FILLED = re.compile(rb"<row\b[^>]*[^/>]>")
+_FILLED = re.compile(rb"<row\b[^<>]*[^/<>]>")
 
 
 def _check_count(name: str, count: int) -> None:

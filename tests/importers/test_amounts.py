@@ -69,3 +69,9 @@ def test_money_for_a_market_moved(text: str) -> None:
 
 def test_what_is_given_beside_the_size_of_a_market_moved() -> None:
     assert [one.value for one in moved("市場規模3兆円のうち、北国は10億円を供与する。")] == [1e9]
+
+
+def test_what_stands_far_from_a_sum_tells_nothing_of_it() -> None:
+    far = "、道路と港を整え" * 80
+    assert moved("市場規模が拡大し、北国は10億円を用いる。") == ()
+    assert [one.value for one in moved(f"市場規模が拡大し{far}、北国は10億円を用いる。")] == [1e9]

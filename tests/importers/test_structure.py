@@ -604,3 +604,10 @@ def test_a_short_text_with_names_below_it_is_not_taken_for_wrapped() -> None:
         "Ada Sund\nMinister of Trade of Sudland\n"
     )
     assert [words for _number, words in _items(text)] == ["Both will build a port.", "Both will meet."]
+
+
+@pytest.mark.parametrize("line", ["." * 30_000, "a" * 30_000, "漢" * 30_000, "(" * 30_000, f"Both{' ' * 30_000}go"])
+def test_a_very_long_line_of_one_sign_takes_nothing_from_the_items_around_it(line: str) -> None:
+    parsed = _parse(f"Joint Statement\n\n1. Hold a meeting every year.\n\n{line}\n\n2. Build a port by 2030.\n")
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+    assert parsed.provisions[1].text == "Build a port by 2030."
