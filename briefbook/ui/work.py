@@ -57,6 +57,7 @@ class _Run(QRunnable):
 
     def run(self) -> None:
         work = self.work
+        del self.work  # Python may keep this long after Qt let it go
         with use(self.spoken):
             self._run(work)
         work.over = True
@@ -133,6 +134,8 @@ class Workers:
         self.writer = QThreadPool()
         self.writer.setMaxThreadCount(1)
         self.open: set[Work] = set()
+        self._going: set[Work] = set()
+        """What has ended until Qt has deleted it: a thread that were the last to have it would delete it there."""
         self.closed = False
 
     def start(self, work: Work, *, writes: bool = False) -> Work:
@@ -141,9 +144,16 @@ class Workers:
             work.cancel()
             return work
         self.open.add(work)
-        work.ended.connect(self.open.discard)
+        work.ended.connect(self._on_ended)
         (self.writer if writes else self.readers).start(_Run(work, self.desks, language()))
         return work
+
+    def _on_ended(self, work: Work) -> None:
+        """Forget a piece of work: as long as Qt has it, it keeps who was to be told, and so all that these know."""
+        self.open.discard(work)
+        self._going.add(work)
+        work.destroyed.connect(lambda: self._going.discard(work))
+        work.deleteLater()
 
     def idle(self) -> bool:
         """Whether nothing is being worked on."""

@@ -1,8 +1,12 @@
 """The window as a whole: its language, what it remembers, its undo, a store that does not open."""
 
+import gc
+import time
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTableView
 
 from briefbook import settings
@@ -133,3 +137,26 @@ def test_nothing_begins_once_the_window_is_closed(qapp, store) -> None:
 def test_no_two_actions_have_the_same_shortcut() -> None:
     keys = [one.keys for one in acts() if one.keys]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_nothing_is_kept_of_work_that_has_ended(make_window, store) -> None:
+    session = make_window(store).session
+
+    class Much(list):
+        """Stands for the records of a large store."""
+
+    kept = []
+
+    def ask():
+        much = Much()
+        kept.append(weakref.ref(much))
+        session.read(session, lambda _desk: much, lambda _found: much, "much")
+        session.run("Much", lambda _desk, _work: much, lambda _found: much, stopped=lambda: None)
+        session.write(lambda _desk: much, lambda _found: much)
+
+    ask()
+    until = time.monotonic() + 20
+    while kept[0]() is not None and time.monotonic() < until:
+        QTest.qWait(20)
+        gc.collect()
+    assert kept[0]() is None

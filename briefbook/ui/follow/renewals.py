@@ -273,10 +273,10 @@ class RenewalsView(View):
         keys = [one.key for one in self.shown()]
         if self.which.currentData() != "suggested" or not keys:
             return
-        self.session.write(lambda desk: desk.store.register.accept_renewals(keys))
         said = ngettext("{n} renewal was accepted.  Undo takes it back.",
                         "{n} renewals were accepted.  Undo takes them back.", len(keys))  # fmt: skip
-        self.session.noted.emit(said)
+        self.session.write(lambda desk: desk.store.register.accept_renewals(keys),
+                           lambda _change: self.session.noted.emit(said))  # fmt: skip
 
     def do_accept_link(self) -> None:
         self.answer(True)
