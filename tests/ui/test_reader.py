@@ -1,5 +1,7 @@
 """The reader: a traveller's journeys by keyboard, and highlights that outlive a new assembly of the book."""
 
+import gc
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -529,3 +531,13 @@ def test_a_book_that_cannot_be_assembled_says_why(make_window, store) -> None:
     assert reader.stack.currentWidget() not in (reader.flow, reader.paper)
     QTest.keyClick(reader, Key.Key_Escape)
     assert not reader.isVisible()
+
+
+def test_once_a_book_is_closed_the_collector_leaves_out_the_rest_of_the_program_again(travel) -> None:
+    person = travel()
+    person.reader.close()
+    assert not gc.get_freeze_count()
+    until = time.monotonic() + 20
+    while not gc.get_freeze_count() and time.monotonic() < until:
+        QTest.qWait(20)
+    assert gc.get_freeze_count()

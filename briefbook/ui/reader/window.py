@@ -31,10 +31,13 @@ from briefbook.ui.strip import Short
 from briefbook.ui.work import sentence
 from db.records import BookRecord, MarkRecord
 from exporters.colours import NIGHT
+from exporters.undisturbed import settle
 
 _SMALLEST, _LARGEST = 8.0, 32.0
 _ROOMY = 1200
 """From this width on there is room for both panels beside the text."""
+_AFTERWARDS = 300
+"""Milliseconds after which what a book that is closed leaves behind is collected, once."""
 _ALL_LOOKS: tuple[Look, ...] = ("day", "sepia", "night")
 
 
@@ -417,6 +420,7 @@ class Reader(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep()
         gc.unfreeze()
+        QTimer.singleShot(_AFTERWARDS, self.session, settle)
         event.accept()
 
     def _keep(self) -> None:
