@@ -60,8 +60,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def moved(text: str) -> tuple[Amount, ...]:
     """The sums of money that a text tells were or will be paid: without the size of a market, trade or an economy."""
     found = amounts(text)
-    aside = {one.text for one, _money in staged(text) if one.stage is Stage.ASIDE} if found else set()
-    return tuple(one for one in found if one.text not in aside)
+    told = [(one.text, one.stage is Stage.ASIDE) for one, _money in staged(text)] if found else []
+    paid = {words for words, aside in told if not aside}
+    return tuple(one for one in found if one.text in paid or (one.text, True) not in told)
 
 
 def staged(text: str) -> tuple[tuple[Amount, int], ...]:

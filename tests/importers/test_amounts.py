@@ -75,3 +75,7 @@ def test_what_stands_far_from_a_sum_tells_nothing_of_it() -> None:
     far = "、道路と港を整え" * 80
     assert moved("市場規模が拡大し、北国は10億円を用いる。") == ()
     assert [one.value for one in moved(f"市場規模が拡大し{far}、北国は10億円を用いる。")] == [1e9]
+
+
+def test_a_sum_that_is_the_size_of_a_market_and_given_in_the_same_words_moved() -> None:
+    assert [one.value for one in moved("市場規模は10億円である。北国は10億円を供与する。")][-1:] == [1e9]
