@@ -453,9 +453,13 @@ class _Outliner:
         return _is_closing(paragraph, item) or self._are_single(item)
 
     def _trails(self, index: int, paragraph: Paragraph, item: Paragraph) -> bool:
-        """Whether a title stands by itself behind the last item, and nothing below it but titles and tables."""
+        """Whether a title stands by itself behind the last item, and nothing below it but titles and tables.
+
+        What stands below words that lead to it is more of the item.
+        """
         before, later = self.paragraphs[index - 1], self.paragraphs[index + 1 :]
-        apart = paragraph.first.blanks > 0 and before.ended and _set_apart(paragraph, item, before)
+        ended = before.ended and not introduces(before)
+        apart = paragraph.first.blanks > 0 and ended and _set_apart(paragraph, item, before)
         return apart and is_title(paragraph) and all(one.mark is None and not one.ended for one in later)
 
     def _are_single(self, last: Node) -> bool:

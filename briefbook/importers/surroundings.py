@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefbook.importers.marks import find_mark
-from briefbook.importers.outline import is_title
+from briefbook.importers.outline import introduces, is_title
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Role
@@ -61,13 +61,11 @@ def _names_below(paragraphs: Sequence[Paragraph]) -> int:
     first = len(paragraphs)
     while first and _may_name(paragraphs[first - 1]):
         first -= 1
-    last = paragraphs[first:]
+    last, above = paragraphs[first:], paragraphs[first - 1] if first else None
+    if not last or above is None or not above.ended or introduces(above):
+        return len(paragraphs)
     offices = [one for one in last if re.search(rules("layout")["signatories"], folded(one.text))]
-    return (
-        first
-        if first and last[:1] and paragraphs[first - 1].ended and len(offices) >= len(last) / 3
-        else len(paragraphs)
-    )
+    return first if len(offices) >= len(last) / 3 else len(paragraphs)
 
 
 def _may_name(one: Paragraph) -> bool:

@@ -611,3 +611,17 @@ def test_a_very_long_line_of_one_sign_takes_nothing_from_the_items_around_it(lin
     parsed = _parse(f"Joint Statement\n\n1. Hold a meeting every year.\n\n{line}\n\n2. Build a port by 2030.\n")
     assert [one.number for one in parsed.provisions] == ["1", "2"]
     assert parsed.provisions[1].text == "Build a port by 2030."
+
+
+@pytest.mark.parametrize(
+    ("lead", "deeds"),
+    [
+        ("2. The two sides will take these measures:", ("Director-General Dialogue on ports", "Exchange of experts on roads")),
+        ("２　双方は、次の取組を進める。", ("局長級対話の設置", "港湾の整備", "大臣会合の開催")),
+    ],
+)  # fmt: skip
+def test_deeds_below_the_last_item_that_leads_to_them_are_its_words(lead: str, deeds: tuple[str, ...]) -> None:
+    first = "1. Both will build a port." if lead[0] == "2" else "１　双方は、学校を建設する。"
+    parsed = _parse("\n\n".join(("Joint Statement" if lead[0] == "2" else "共同声明", first, lead, *deeds)) + "\n")
+    assert all(deed in parsed.provisions[-1].text for deed in deeds)
+    assert [one.role for one in parsed.blocks].count(Role.PROVISION) == 2
