@@ -235,9 +235,12 @@ def _expression(part: str) -> str:
     return {"*": rf"(?:{ALNUM}*?|{GRAM}{{0,12}}?)", "?": r"\w"}.get(part, re.escape(part))
 
 
+_END = re.compile(r"(?<![?!;:,，、。！？])[?!;:,，、。！？]+$|(?<![.\W]\w)\.$|(?<=[A-Za-z])['’]s(?=\W*$)")
+
+
 def _ended(word: str) -> str:
     """A word without the signs at its end that part sentences, and whose something is; U.S. keeps its own."""
-    return re.sub(r"[?!;:,，、。！？]+$|(?<![.\W]\w)\.$|(?<=[A-Za-z])['’]s(?=\W*$)", "", word) or word
+    return _END.sub("", word) or word
 
 
 def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:

@@ -316,9 +316,16 @@ def people_of(text: str, language: str) -> str:
     return ("、" if language == "ja" else ", ").join(whole[:_PEOPLE])
 
 
+_CURRENCY = re.compile(
+    r"\b(?:(?i:us|u\.s\.|american)|[A-Z][a-z]+) "
+    r"(?i:dollars?|francs?|rupees?|pesos?|yuan|kron(?:a|or|er?)|rand|dinars?|riyals?|dirhams?)\b"
+)
+"""A currency that is named after a country."""
+
+
 def _codes(text: str, language: str) -> tuple[str, ...]:
     """The counterparts that a text names, else those of whose people it speaks (Chilean); a currency names none."""
-    plain = re.sub(r"\b(?:US|U\.S\.|American) dollars?\b", "dollars", text, flags=re.IGNORECASE)
+    plain = _CURRENCY.sub("", text)
     found = titles.codes(plain, language)
     named = (counterparts.peoples().get(one) for one in re.findall(r"[A-Z][a-z]+", folded(plain)))
     return found or tuple(dict.fromkeys(code for code in named if code and code != titles.OURS))

@@ -368,3 +368,9 @@ def test_a_release_that_begins_with_its_kind_and_place_has_the_title_below() -> 
 def test_the_people_of_a_country_name_it() -> None:
     (found,) = read_entry("Minister meets Chilean counterpart on 12 January 2026", today="2026-11-27").drafts
     assert (found.outcome.counterparts, found.outcome.kind) == (("CL",), "meeting")
+
+
+@pytest.mark.parametrize("currency", ["Canadian dollars", "Swiss francs", "us dollars"])
+def test_a_currency_names_no_country(currency: str) -> None:
+    (found,) = read_entry(f"2 million {currency} for a Norwegian school on 12 January 2026", today="2026-11-27").drafts
+    assert found.outcome.counterparts == ("NO",)
