@@ -31,7 +31,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     signing = noting = linking = False
     stars, names = _starred(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
-        linking = _heads_links(one, paragraphs[index + 1 :]) or (linking and _is_link(one))
+        linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
         signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
         if index in contents:
             around.put(Role.OTHER, one)
@@ -74,9 +74,10 @@ def _may_name(one: Paragraph) -> bool:
     return plain and not one.ended and columns(one.text) <= 100
 
 
-def _heads_links(one: Paragraph, later: Sequence[Paragraph]) -> bool:
-    """Whether a title stands over links to other pages, which are all that is left of a page."""
-    return is_title(one) and _any("links", folded(one.text)) and all(map(_is_link, later[:40]))
+def _heads_links(one: Paragraph, before: Sequence[Paragraph], later: Sequence[Paragraph]) -> bool:
+    """Whether a title stands over links to other pages, which are all that is left of a page with a sentence on it."""
+    titled = is_title(one) and _any("links", folded(one.text))
+    return titled and any(each.ended for each in before) and all(map(_is_link, later[:40]))
 
 
 def _is_link(one: Paragraph) -> bool:

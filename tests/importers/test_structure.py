@@ -625,3 +625,8 @@ def test_deeds_below_the_last_item_that_leads_to_them_are_its_words(lead: str, d
     parsed = _parse("\n\n".join(("Joint Statement" if lead[0] == "2" else "共同声明", first, lead, *deeds)) + "\n")
     assert all(deed in parsed.provisions[-1].text for deed in deeds)
     assert [one.role for one in parsed.blocks].count(Role.PROVISION) == 2
+
+
+def test_a_document_that_has_nothing_but_a_list_of_topics_has_no_links() -> None:
+    parsed = _parse("Action Plan\n\nTokyo, 3 March 2027\n\nTopics\n\n- Build a port by 2030\n\n- Open a school\n")
+    assert [one.text for one in parsed.provisions] == ["Build a port by 2030", "Open a school"]
