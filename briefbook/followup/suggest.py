@@ -384,8 +384,8 @@ class _Weighing:
         same = (Reason("title", (name,)),) if name else ()
         belong = (relation[1],) if relation else ()
         said = {f"n:{code}" for each in belong for code in each.values}
-        every = sorted(self._shared(commitment, one, self._heard(one)), reverse=True)
-        shared = [term for _value, number in every if (term := NUMBERS.terms[number]) not in said]
+        every = [(-value, NUMBERS.terms[number]) for value, number in self._shared(commitment, one, self._heard(one))]
+        shared = [term for _value, term in sorted(every) if term not in said]
         return (*follows, *same, *belong, *_shared_reasons(shared, lambda term: self._spelt(term, one)), *when)
 
     def _spelt(self, term: str, one: Answer) -> str:

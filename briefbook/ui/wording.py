@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 from briefbook.dates import date_words, recurrence_words
 from briefbook.i18n import N_, _, language
 from briefbook.model import Coding, Find, Nature, Strength
+from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.columns import name
@@ -33,8 +34,6 @@ from db.records import WordingRecord
 
 _BESIDE = 330
 """Pixels from which two languages stand beside each other."""
-_WORKING = re.compile(r"営業日|\b(?:working|business)\s+days?\b", re.IGNORECASE)
-"""Words that count days of work, which are all but Saturdays and Sundays: public holidays are not known."""
 _SPOKEN = {"ja": N_("Japanese wording"), "en": N_("English wording")}
 
 
@@ -263,7 +262,7 @@ def _grouped(wordings: Sequence[WordingRecord], era: bool) -> dict[tuple[str, st
         for find in sorted_finds(wording):
             said = wording.text[find.start : find.end].replace("\n", " ")
             meaning = find_words(find, era=era)
-            if _WORKING.search(said):
+            if re.search(rules("schedule")["working_days"], said, re.IGNORECASE):
                 meaning = _("{date} (public holidays not considered)", date=meaning)
             words = found.setdefault((find.what, meaning), [])
             if said not in words:

@@ -203,6 +203,8 @@ def _document(draw: st.DrawFn) -> tuple[str, list[str]]:
     for number, item in enumerate(items, 1):
         whole = style(number) + item
         parts = [whole[i : i + width] for i in range(0, len(whole), width)] if width else [whole]
+        if any(one.endswith("。") for one in parts[:-1]):  # a line that ends so may be a paragraph of its own
+            parts = [whole]
         lines.append("\n".join(parts))
     return "見本国との協力計画\n\n" + gap.join(lines) + "\n", items
 
