@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefbook.followup.room_records import DueRecord
     from briefbook.importers.versions import Kept
     from briefbook.taking import Taking
+    from db.documents import Renewed
     from db.found import Hit, Results, Snippet
     from db.glance import Glance
     from db.ledger import Ledger
@@ -279,7 +280,7 @@ class Desk:
         earlier = self._earlier(parsed, name)
         if earlier is None:
             return self._keep_new(parsed, data, name, media, meeting)
-        source, kept = earlier
+        source, kept, order = earlier
         if version == "beside":
             return replace(self._keep_new(parsed, data, name, media, meeting), earlier=source.id)
         if version == "ask":
@@ -288,13 +289,17 @@ class Desk:
             words = N_("“{title}” stands in the store already, in an earlier version.")
             alike = len(kept.items) + len(kept.outcomes)
             raise EarlierVersion(_(words, title=title), source.id, title, alike, whole)
-        change = self._renew(source, kept, parsed, data, name, media)
+        from db.documents import Renewed
+
+        change = self._renew(
+            Renewed(source.id, parsed, order, kept.items, kept.outcomes), source.pair, data, name, media
+        )
         if meeting is not None:
             self.came_of(meeting, source.id)
         return self._imported(source.id, change=change)
 
-    def _earlier(self, parsed: Parsed, name: str) -> "tuple[SourceRecord, Kept] | None":
-        """The source that is an earlier version of a document, the newest of several, and what stands in both."""
+    def _earlier(self, parsed: Parsed, name: str) -> "tuple[SourceRecord, Kept, list[int]] | None":
+        """The newest source that is an earlier version of a document, what stands in both, and its order."""
         from briefbook.importers.versions import is_version, kept, same_title
 
         head = parsed.masthead
@@ -303,30 +308,31 @@ class Desk:
                 continue
             if one.file.casefold() != name.casefold() and not same_title(one.masthead.title, head.title):
                 continue
-            before = self.store.parsed(one.id)
+            order, before = self.store.documents.order(one.id), self.store.parsed(one.id)
             found = kept(parsed, before)
             if is_version(parsed, before, found):
-                return one, found
+                return one, found, order
         return None
 
-    def _renew(self, source: SourceRecord, kept: "Kept", parsed: Parsed, data: bytes, name: str, media: str) -> Change:
-        """Put a document in the place of its earlier version, and its second language in that of the other one."""
+    def _renew(self, version: "Renewed", pair: int | None, data: bytes, name: str, media: str) -> Change:
+        """Put a document in the place of its earlier version, and its second language in that of the `pair`."""
         from briefbook.importers.pairing import match
-        from briefbook.importers.versions import kept as kept_of
+        from briefbook.importers.versions import kept
         from db.documents import Renewed
 
-        renew = self.store.documents.renew
+        renew, parsed = self.store.documents.renew, version.parsed
         if parsed.other is None:
-            pairs: Sequence[tuple[int | None, int | None]] = ()
-            if source.pair is not None:
-                pairing = match(parsed, self.store.parsed(source.pair))
-                parsed, pairs = replace(parsed, notices=parsed.notices + pairing.notices), pairing.pairs
-            return renew([Renewed(source.id, parsed, kept.items, kept.outcomes, pairs)], data, name, media)
+            if pair is not None:
+                pairing = match(parsed, self.store.parsed(pair))
+                parsed = replace(parsed, notices=parsed.notices + pairing.notices)
+                version = replace(version, parsed=parsed, pairs=pairing.pairs)
+            return renew([version], data, name, media)
         one, other, pairs = _both(parsed, parsed.other)
-        versions = [Renewed(source.id, one, kept.items, kept.outcomes)]
-        if source.pair is not None:
-            same = kept_of(other, self.store.parsed(source.pair))
-            versions.append(Renewed(source.pair, other, same.items, same.outcomes, pairs))
+        versions = [replace(version, parsed=one)]
+        if pair is not None:
+            order = self.store.documents.order(pair)
+            same = kept(other, self.store.parsed(pair))
+            versions.append(Renewed(pair, other, order, same.items, same.outcomes, pairs))
         return renew(versions, data, name, media, second=pairs)
 
     def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:

@@ -8,7 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 from briefbook import progress
-from briefbook.i18n import N_
+from briefbook.errors import InputError
+from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from briefbook.values import dataclass
 from db import coding
@@ -26,11 +27,12 @@ class Renewed:
     `items` and `outcomes` are pairs of places in the new version and in the one before: these keep all that is
     followed up about them, what a person set in them, and, where not a word changed, that they are reviewed.
     `pairs` join new items with those of the other language (by their place there, second).  What is in the version
-    before only goes.
+    before only goes.  `order` are its items and outcomes when the two were compared (`Documents.order`).
     """
 
     source: int
     parsed: Parsed
+    order: Sequence[int]
     items: Sequence[tuple[int, int]]
     outcomes: Sequence[tuple[int, int]]
     pairs: Sequence[tuple[int | None, int | None]] = ()
@@ -68,6 +70,12 @@ class Documents:
                 kept.append(self._keep(parsed.other, data, file, media_type, source, second, meeting))
         return source, self._log.change(entry, kept)
 
+    def order(self, source: int) -> list[int]:
+        """The wordings, then the outcomes, of a source by their ids, in their order."""
+        tables = ("wording", "outcome")
+        sql = "select id from {} where source = ? order by seq"
+        return [row["id"] for table in tables for row in self._log.rows(sql.format(table), source)]
+
     def renew(
         self, versions: Sequence[Renewed], data: bytes, file: str, media_type: str, *,
         second: Sequence[tuple[int | None, int | None]] = (),
@@ -75,7 +83,8 @@ class Documents:
         """Put a new version of a document in the place of the one before, which stays the same source, in one step.
 
         A document in both languages has two `versions`, or one where the other language is new: `second` joins the
-        provisions of `parsed.other` then, as `add` does.
+        provisions of `parsed.other` then, as `add` does.  Raises InputError where items of the version before were
+        parted, joined or removed since the two were compared.
         """
         first = versions[0]
         with self._log.write(N_("New version of {title}"), title=shortened(first.parsed.masthead.title)) as entry:
@@ -90,6 +99,9 @@ class Documents:
     def _renew(self, version: Renewed, data: bytes, file: str, media_type: str) -> None:
         source, parsed = version.source, version.parsed
         before = row_of(self._log, "source", source)
+        if self.order(source) != list(version.order):
+            words = N_("“{title}” was changed while its new version was read.  Import that again.")
+            raise InputError(_(words, title=before["title"]))
         resting = self._resting(source)
         self._log.database.execute("delete from block where source = ?", [source])
         self._log.database.execute("delete from notice where source = ?", [source])
@@ -133,13 +145,15 @@ class Documents:
         head, digest = parsed.masthead, sha256(data).hexdigest()
         if not self._log.rows("select 1 from original where hash = ?", digest):
             self._log.insert("original", hash=digest, bytes=data, text=parsed.text)
-        said = {"date": head.date, "place": head.place, "begins": head.begins, "ends": head.ends}
+        said: dict[str, Any] = {"date": head.date, "place": head.place, "begins": head.begins, "ends": head.ends}
+        said = {name: value or before[name] for name, value in said.items()}
+        said |= {"title": head.title, "kind": head.kind, "provisional": int(head.provisional)}
+        mine = self._set_by_a_person("source", before, "Change of {title}")
         self._log.update(
-            "source", before["id"], original=digest, file=file, media_type=media_type, title=head.title,
-            kind=head.kind, provisional=int(head.provisional), imported_at=_now(), reviewed=0,
-            **{name: value or before[name] for name, value in said.items()},
+            "source", before["id"], original=digest, file=file, media_type=media_type, imported_at=_now(), reviewed=0,
+            **{name: value for name, value in said.items() if name not in mine},
         )  # fmt: skip
-        if head.counterparts:
+        if head.counterparts and not self._parties_of_a_person(before["id"]):
             self._log.database.execute("delete from party where source = ?", [before["id"]])
             for code in head.counterparts:
                 self._log.insert("party", source=before["id"], code=code)
@@ -201,18 +215,29 @@ class Documents:
         if (row["title"], row["text"]) == (new.title, new.text):
             return {}
         said = {"title": new.title, "text": new.text, "date": new.date}
-        said = {name: value for name, value in said.items() if name not in self._set_by_a_person(row)}
+        mine = self._set_by_a_person("outcome", row, "Change of outcome {title}")
+        said = {name: value for name, value in said.items() if name not in mine}
         same = all(row[name] == said[name] for name in ("title", "text") if name in said)
         return {} if same else {**said, "reviewed": 0}
 
-    def _set_by_a_person(self, outcome: dict[str, Any]) -> set[str]:
-        """The columns of an outcome that have what a person set in them, by the log."""
-        rows = self._log.rows(
-            "select after from entry_row join entry on entry.id = entry where kind = 'outcome' and record = ? "
-            "and tab = 'outcome' and label = ?", outcome["id"], "Change of outcome {title}",
+    def _set_by_a_person(self, kind: str, now: dict[str, Any], label: str) -> set[str]:
+        """The columns of a source or outcome with what a person set in them, by the entries of a label in the log."""
+        said = (json.loads(one["after"] or "{}") for one in self._edits(kind, now["id"], kind, label))
+        return {name for one in said for name, value in one.items() if now[name] == value}
+
+    def _parties_of_a_person(self, source: int) -> bool:
+        """Whether counterparts of a source are there, or are not, because a person said so."""
+        now = {row["code"] for row in self._log.rows("select code from party where source = ?", source)}
+        rows = self._edits("source", source, "party", "Change of {title}")
+        added = [json.loads(one["after"])["code"] for one in rows if one["after"]]
+        taken = [json.loads(one["before"])["code"] for one in rows if one["before"]]
+        return bool(now & set(added)) or bool(set(taken) - now)
+
+    def _edits(self, kind: str, record: int, table: str, label: str) -> list[dict[str, Any]]:
+        return self._log.rows(
+            "select before, after from entry_row join entry on entry.id = entry where kind = ? and record = ? "
+            "and tab = ? and label = ?", kind, record, table, label,
         )  # fmt: skip
-        said = (json.loads(one["after"] or "{}") for one in rows)
-        return {name for one in said for name, value in one.items() if outcome[name] == value}
 
     def _set_aside(self, table: str, source: int) -> None:
         """Free the places of the items or outcomes of a source, of which no two may have the same."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefbook.desk import Desk
-from briefbook.errors import EarlierVersion
-from briefbook.model import Nature, Stage
+from briefbook.errors import EarlierVersion, InputError
+from briefbook.model import Nature, Parsed, Stage
 from db.records import AmountRecord, AssessmentRecord, Passage
 
 HEAD = "ROADMAP FOR COOPERATION BETWEEN JAPAN AND PERU\n\nLima, 17 November 2024\n\n1. POLITICAL PILLAR\n\n"
@@ -278,3 +278,41 @@ def test_an_outcome_of_which_only_the_title_changed_has_the_new_one_unless_a_per
     (now,) = desk.outcomes()
     assert (now.title, now.reviewed) == ("Course of March", True)
     desk.close()
+
+
+def test_what_a_person_set_of_a_source_stays_in_its_new_version(desk: Desk, tmp_path: Path) -> None:
+    desk.review.edit_source(1, title="Peru roadmap", counterparts=["PE", "CL"])
+    (tmp_path / "new").mkdir()
+    desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW), version="replace")
+    (source,) = desk.sources()
+    assert (source.masthead.title, set(source.masthead.counterparts)) == ("Peru roadmap", {"PE", "CL"})
+    desk.undo()
+    desk.undo()
+    desk.import_file(
+        written(tmp_path / "new", "roadmap.txt", NEW, HEAD.replace("ROADMAP", "ROAD MAP")), version="replace"
+    )
+    (source,) = desk.sources()
+    assert source.masthead.title.startswith("ROAD MAP")
+    assert set(source.masthead.counterparts) == {"PE"}
+
+
+def test_a_document_that_changed_while_its_new_version_was_read_is_left_as_it_is(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefbook.importers import versions
+
+    other, first = Desk(tmp_path / "store.db"), desk.provisions(source=1)[0]
+
+    def meanwhile(new: Parsed, before: Parsed) -> versions.Kept:
+        other.review.drop(provision=first.id)
+        monkeypatch.undo()
+        return versions.kept(new, before)
+
+    monkeypatch.setattr(versions, "kept", meanwhile)
+    (tmp_path / "new").mkdir()
+    path = written(tmp_path / "new", "roadmap.txt", NEW)
+    with pytest.raises(InputError, match="ROADMAP"):
+        desk.import_file(path, version="replace")
+    assert [one.wordings[0].text for one in desk.provisions(source=1)] == [one.split(" ", 1)[1] for one in ITEMS[1:]]
+    assert desk.import_file(path, version="replace").source.source.id == 1
+    other.close()
