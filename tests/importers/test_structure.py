@@ -522,6 +522,12 @@ def test_names_and_offices_at_the_end_are_signatures(last: str) -> None:
         assert not [one for one in parsed.notices if one.code == "unstructured"]
 
 
+def test_offices_that_meet_are_no_signatures() -> None:
+    last = "Director-General talks every year\n\nVice-Ministers' meeting in Tokyo\n\nMinister-level dialogue on trade"
+    parsed = _parse(f"Plan\n\n1. Ports\n\nThe two sides will hold talks on ports every year.\n\n{last}\n")
+    assert Role.SIGNATURE not in [one.role for one in parsed.blocks]
+
+
 def test_a_title_with_nothing_below_it_is_no_part_of_the_last_item() -> None:
     parsed = _parse("合意議事録\n\n1 両国は、港を造る。\n\n2 両国は、毎年会う。\n\n合意事項の内訳\n")
     assert [one.text for one in parsed.provisions] == ["両国は、港を造る。", "両国は、毎年会う。"]
