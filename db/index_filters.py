@@ -11,7 +11,6 @@ from itertools import product
 from briefbook.model import SOON, last_day
 from briefbook.schedule import Beat, day_shown
 from db.connection import Database
-from db.dues import settled_overdue
 from db.index_meaning import codes, money, said_otherwise
 from db.index_text import folded, literal, readings
 from db.query import All, Any, Field, Not, Query, Test, Words, value_named
@@ -212,10 +211,6 @@ def _due(database: Database, test: Test, today: str) -> set[int]:
     ]  # fmt: skip
     if struck:
         found |= {row[0] for row in database.execute(_SHOWN_THEN, [json.dumps(struck)])}
-    settled = [item for item, day in settled_overdue(database, today).items() if falls(day)]
-    if settled:
-        sql = f"select doc from {COMMITMENTS} and record in (select value from json_each(?))"
-        found |= {row[0] for row in database.execute(sql, [json.dumps(settled)])}
     return _where(database, "due", falls) | found
 
 

@@ -11,7 +11,7 @@ from briefbook.errors import Cancelled
 from briefbook.i18n import Language, use
 from db import index_filters
 from db import query as queries
-from db.records import AssessmentRecord, MeetingRecord, OccurrenceRecord, PersonRecord
+from db.records import AssessmentRecord, MeetingRecord, PersonRecord
 from tests.seeds import FOLDER as SEEDS
 
 # Each query, and words of a record that must be among the first five.
@@ -304,30 +304,15 @@ def test_what_recurs_is_found_by_the_day_that_is_awaited(desk: Desk) -> None:
     assert overdue <= {one.id for one in found}
 
 
-def test_what_was_settled_of_its_dates_is_found_by_the_day_that_lists_show(desk: Desk) -> None:
-    today = "2028-06-01"
-    items = [one.id for one in desk.provisions(nature="commitment") if one.coding.recurrence == "P1Y"]
-    key = next(one.id for one in desk.lists.rows(items, "en", today=today) if one.day and one.day < today)
-    desk.followup.settle(OccurrenceRecord(key, 1, "2027-05-14", reason="An election."))
-    (row,) = desk.lists.rows([key], "en", today=today)
-    assert row.day == "2027-05-14"
-    assert key in _due_on(desk, row.day, today)
-    desk.undo()
-
-
-def _due_on(desk: Desk, day: str, today: str) -> set[int]:
-    docs = index_filters._due(desk.store.database, queries.Test("=", day), today)
-    sql = "select record from index_doc where kind = 'provision' and doc in (select value from json_each(?))"
-    return {row[0] for row in desk.store.database.execute(sql, [json.dumps(sorted(docs))])}
-
-
 def test_what_recurs_and_is_overdue_is_found_by_the_day_that_lists_show(desk: Desk) -> None:
     today = "2028-06-01"
     items = [one.id for one in desk.provisions(nature="commitment")]
     late = [one for one in desk.lists.rows(items, "en", today=today) if one.recurrence and one.day and one.day < today]
     assert any(one.day != one.awaited for one in late)
     for one in late:
-        assert one.id in _due_on(desk, one.day or "", today)
+        docs = index_filters._due(desk.store.database, queries.Test("=", one.day or ""), today)
+        sql = "select record from index_doc where kind = 'provision' and doc in (select value from json_each(?))"
+        assert one.id in {row[0] for row in desk.store.database.execute(sql, [json.dumps(sorted(docs))])}
 
 
 def test_queries_are_completed(desk: Desk) -> None:
