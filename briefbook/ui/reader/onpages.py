@@ -15,6 +15,8 @@ from briefbook.ui.reader.words import BookWords
 
 _LEAST = 4
 """Characters in a row that must agree: fewer may agree by chance with the head or foot of a page."""
+_LEAP = 40
+"""Words left out behind the top of a page, in characters, by which it is known for the head of a table that goes on."""
 _PASSED_OVER = "-\ufffe\x02"
 """Hyphens, which a page may have at the end of a line."""
 
@@ -133,7 +135,13 @@ def _solid(text: str) -> list[int]:
 
 
 def _agreeing(here: str, there: str) -> Iterator[tuple[int, int]]:
-    """The characters of two texts that are the same, in rows of some length."""
-    for step in Indel.opcodes(here, there):
-        if step.tag == "equal" and step.src_end - step.src_start >= _LEAST:
-            yield from zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
+    """The characters of a page and of the words about it that are the same, in rows of some length.
+
+    A row at the top of the page behind which many words are left out is the head of a table that goes on there.
+    """
+    steps = [step for step in Indel.opcodes(here, there) if step.tag == "equal"]
+    rows = [step for step in steps if step.src_end - step.src_start >= _LEAST]
+    while len(rows) > 1 and rows[1].dest_start - rows[0].dest_end > max(_LEAP, rows[0].dest_end - rows[0].dest_start):
+        del rows[0]
+    for row in rows:
+        yield from zip(range(row.src_start, row.src_end), range(row.dest_start, row.dest_end), strict=True)
