@@ -199,14 +199,11 @@ def _document(draw: st.DrawFn) -> tuple[str, list[str]]:
     items = [draw(st.lists(sentence, min_size=1, max_size=6).map("".join)) for _ in range(count)]
     width = draw(st.sampled_from([0, 30, 38]))
     gap = draw(st.sampled_from(["\n", "\n\n"]))
-    lines = []
-    for number, item in enumerate(items, 1):
-        whole = style(number) + item
-        parts = [whole[i : i + width] for i in range(0, len(whole), width)] if width else [whole]
-        if any(one.endswith("。") for one in parts[:-1]):  # a line that ends so may be a paragraph of its own
-            parts = [whole]
-        lines.append("\n".join(parts))
-    return "見本国との協力計画\n\n" + gap.join(lines) + "\n", items
+    wholes = [style(number) + item for number, item in enumerate(items, 1)]
+    lines = [[one[i : i + width or None] for i in range(0, len(one), width or len(one))] for one in wholes]
+    if any(part.endswith("。") for parts in lines for part in parts[:-1]):  # such a line may be a paragraph of its own
+        lines = [[one] for one in wholes]
+    return "見本国との協力計画\n\n" + gap.join(map("\n".join, lines)) + "\n", items
 
 
 @settings(max_examples=120, deadline=None)
