@@ -49,6 +49,8 @@ _MUCH = 3_000
 """The number of items from which suggestions are reckoned by a process of their own."""
 _KEPT: dict[tuple[Path | None, str, str | None], tuple[int, Closeness]] = {}
 """How near the commitments of the store that asked last are, up to which entry of its log."""
+_BEST: dict[tuple[Path, int, str | None], tuple[int, Best]] = {}
+"""The best suggestions of a process beside this one that were asked for last, at which entry of the log."""
 
 
 class FollowUp(DueDates):
@@ -79,12 +81,22 @@ class FollowUp(DueDates):
         """
         store = self.store
         if store.path is not None and not store.closed_day and store.lists.size()[0] > _MUCH:
-            words = ["--store", str(store.path), "links", "--beside", str(most)]
             with suppress(OSError):  # then it is reckoned here
-                return reckoned.read(beside.ask(*words, *(["--counterpart", counterpart] if counterpart else []),
-                                                tell=progress.at))  # fmt: skip
+                return self._best_beside(store.path, most, counterpart)
         with closing(self.suggestions(counterpart=counterpart)) as found:
             return reckoned.read(reckoned.line(found, most))
+
+    def _best_beside(self, path: Path, most: int, counterpart: str | None) -> Best:
+        """What a process beside this one reckons, or reckoned where nothing changed since it was asked last."""
+        asked, newest = (path, most, counterpart), self.store.newest_entry()
+        entry, found = _BEST.get(asked, (None, None))
+        if found is None or entry != newest:
+            words = ["--store", str(path), "links", "--beside", str(most)]
+            said = beside.ask(*words, *(["--counterpart", counterpart] if counterpart else []), tell=progress.at)
+            found = reckoned.read(said)
+            _BEST.clear()
+            _BEST[asked] = newest, found
+        return found
 
     def suggested_for(self, outcome: Outcome) -> Suggestions:
         """The commitments that an outcome may answer which is not kept yet (its id is 0), the best first.

@@ -174,6 +174,22 @@ def test_the_best_suggestions_are_the_same_when_a_process_of_its_own_reckons_the
     assert kept["here"] == kept["beside"]
 
 
+def test_the_best_suggestions_are_reckoned_anew_only_where_the_store_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "a.db", 60, counterparts=2).close()
+    monkeypatch.setattr("briefbook.followup.room._MUCH", 0)
+    desk = Desk(tmp_path / "a.db")
+    found, total = desk.followup.best(20)
+    with monkeypatch.context() as none:
+        none.setattr("briefbook.beside.ask", None)
+        assert desk.followup.best(20) == (found, total)
+    desk.store.ledger.set_link(found[0].commitment, found[0].outcome, "rejected")
+    left, _total = desk.followup.best(20)
+    desk.close()
+    assert (found[0].commitment, found[0].outcome) not in [(one.commitment, one.outcome) for one in left]
+
+
 def test_suggestions_are_reckoned_here_where_no_process_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path / "a.db", 60, counterparts=2).close()
     monkeypatch.setattr("briefbook.followup.room._MUCH", 0)
