@@ -169,7 +169,8 @@ def _ordinals(scheme: str, match: re.Match[str]) -> Sequence[tuple[int, ...]]:
     if len(groups) > 1 and all(group.isdigit() for group in groups):
         return [tuple(int(group) for group in groups)]
     if len(groups) > 1:
-        return [tuple(_values("letter", one)[0][0] for one in groups)]
+        kind = "letter" if scheme.startswith("letter") else "roman"
+        return [tuple(_values(kind, one)[0][0] for one in groups)]
     return _values(scheme.lower(), groups[0])
 
 

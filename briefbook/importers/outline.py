@@ -18,7 +18,9 @@ from briefbook.rules import folded, rules
 
 _TITLE_WIDTH = 88
 _TITLE_WORDS = 18
-_PART = "part"
+_PILLAR = "pillar"
+_WORDS_OF_A_RANK = 8
+"""How many words of one rank may be counted within each other: Pillar, Objective, Output."""
 _HEADING = "heading"
 _DATELINE = (
     r"^(?:[A-Z][\w’' .-]{1,30}, )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d$"
@@ -149,6 +151,7 @@ class _Outliner:
         self.last: dict[str, tuple[int, ...]] = {}
         self.before: dict[str, tuple[int, ...]] = {}
         self.known: set[str] = set()
+        self.words: dict[str, int] = {}
         self.decimals = _has_decimals(paragraphs)
         self.seconds = _second_places(paragraphs)
         self.heads = _bullet_heads(paragraphs)
@@ -334,11 +337,23 @@ class _Outliner:
 
     def _part(self, paragraph: Paragraph, mark: Mark) -> None:
         reading = mark.readings[0]
-        node = Node(paragraph, reading.scheme, reading.ordinals, mark.rank)
-        self._pop(lambda top: not (top.is_part and top.level < mark.rank) and not _title_above(top, paragraph))
+        level = self._part_level(mark)
+        node = Node(paragraph, reading.scheme, reading.ordinals, level)
+        self._pop(lambda top: not (top.is_part and top.level < level) and not _title_above(top, paragraph))
         self._push(node)
         for name in [name for name in self.last if not name.startswith("article")]:
             self.before[name] = self.last.pop(name)
+
+    def _part_level(self, mark: Mark) -> int:
+        """The level of a part: by the rank of its word; words of one rank by which of them is counted in the other.
+
+        Pillar I over Objective 1.1: the first one named by a new word stands in the part that is open.
+        """
+        word, first = (mark.number or "").split(" ")[0].casefold(), mark.readings[0].ordinals[-1] == 1
+        rank = _WORDS_OF_A_RANK * mark.rank
+        same = [one.level for one in self.stack if one.is_part and one.level // _WORDS_OF_A_RANK == mark.rank]
+        within = mark.readings[0].scheme == _PILLAR and first and same
+        return self.words.setdefault(word, min(same[-1] + 1, rank + _WORDS_OF_A_RANK - 1) if within else rank)
 
     # -- headings without a number
 

@@ -6,7 +6,6 @@ word goes on there; a number or bullet, a wider gap, a first-line indent or a sh
 """
 
 import re
-import statistics
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -314,8 +313,7 @@ def _layout(rows: Sequence[Row]) -> Layout:
     layout.spaced = sum(row.blanks > 0 for row in loose) > 0.6 * len(loose)
     layout.indents = sum(row.indented for row in loose) >= 2
     if layout.measure:
-        inner = [b.blanks for a, b in pairwise(loose) if _full(a, b, layout.measure) and not a.ended]
-        layout.leading = statistics.mode(inner) if inner else 0
+        layout.leading = _leading(loose, layout.measure)
         ends = [row for row in loose if row.ended]
         spaced = [row for row in loose if row.trailing]
         layout.trailing = len(spaced) >= 3 and sum(row.ended for row in spaced) > 0.4 * len(spaced) and (
@@ -324,11 +322,21 @@ def _layout(rows: Sequence[Row]) -> Layout:
     return layout
 
 
+def _leading(rows: Sequence[Row], measure: int) -> int:
+    """The empty lines between two lines of one paragraph: the fewest that stand behind many lines that go on.
+
+    A title or a heading as wide as the text is an open line too, and a gap stands behind it.
+    """
+    open_rows = [b.blanks for a, b in pairwise(rows) if not a.ended and not b.mark and _full(a, b, measure)]
+    return min((blanks for blanks, n in Counter(open_rows).items() if n >= 0.25 * len(open_rows)), default=0)
+
+
 def _measure(rows: Sequence[Row]) -> int | None:
     """The columns at which the lines were wrapped, None where they were not."""
     if all(row.line.fill is not None for row in rows):
         return 100
-    widths = sorted(row.width for row in rows)
+    titled = rows[1].blanks > 0 and not rows[0].ended
+    widths = sorted(row.width for row in rows[titled:])
     measure = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
     if _is_measure(rows, measure):
         return measure
@@ -388,6 +396,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if b.mark is None and b.blanks == 0 and is_field(b.words):
         return False
+    if b.words in ("and", "or") and b.blanks == 0:
+        return True
     if len(b.words) > 16 and not b.ended and a.words.endswith(b.words):
         return False
     if len(b.words) > 6 and b.words[-1:].isdecimal() and _headless(a.words) == _headless(b.words):

@@ -294,7 +294,7 @@ class _Reader:
         if len(node.ordinals) > 1:
             above = next((one.ordinals for one in list(node.path())[1:] if one.scheme.startswith("decimal")), None)
             parts = _parts_above(node)
-            return (*parts, *(above or node.ordinals[1 if _repeats_part(node) else 0 : -1]), node.place)
+            return (*parts, *(above or node.ordinals[_repeated(node) : -1]), node.place)
         return (*key, node.place)
 
     def _item(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...], place: int, lead: str = "") -> int:
@@ -412,12 +412,14 @@ def _title_below(part: Node) -> Paragraph | None:
     return None
 
 
-def _repeats_part(node: Node) -> bool:
-    """Whether the numbers under a part repeat its own: article 3 has 3.1, 3.2."""
-    part = node.parent
+def _repeated(node: Node) -> int:
+    """How many of the first ordinals of the numbers under a part repeat those of the parts above: article 3 has 3.1."""
+    part, above = node.parent, _parts_above(node)
     if part is None or not part.is_part:
-        return False
-    return all(one.ordinals[0] == part.place for one in part.nodes() if len(one.ordinals) > 1)
+        return 0
+    listed = [one.ordinals for one in part.nodes() if len(one.ordinals) > 1]
+    fits = (n for n in range(len(above), 0, -1) if all(one[:n] == above[-n:] and len(one) > n for one in listed))
+    return next(fits, 0)
 
 
 def _parts_above(node: Node) -> tuple[int, ...]:

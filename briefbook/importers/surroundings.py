@@ -136,7 +136,9 @@ def _names_contents(one: Paragraph) -> bool:
 
 def _signs(one: Paragraph, index: int, total: int) -> bool:
     """Whether a signature block begins here, in the last part of a document or before an annex."""
-    return one.mark is None and index > 0.3 * total and _any("signatures", one.first.words) and columns(one.text) < 500
+    if one.mark is not None or index <= 0.3 * total or columns(one.text) >= 500:
+        return False
+    return _any("signatures", one.first.words) or _any("signatures", one.text)
 
 
 def _dates(one: Paragraph) -> bool:

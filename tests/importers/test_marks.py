@@ -45,6 +45,10 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("§ 3.1 Ports", "§ 3.1", (3, 1), "Ports"),
         ("12) Ports", "12)", (12,), "Ports"),
         ("1-2. Ports", "1-2", (1, 2), "Ports"),
+        ("Action 1.2.3 Ports", "Action 1.2.3", (1, 2, 3), "Ports"),
+        ("Objective 2.1: Ports", "Objective 2.1", (2, 1), "Ports"),
+        ("Objective II.1: Ports", "Objective II.1", (2, 1), "Ports"),
+        ("II.3 Ports", "II.3", (2, 3), "Ports"),
     ],
 )
 def test_a_number_is_read_as_printed(line: str, number: str, first: tuple[int, ...], rest: str) -> None:

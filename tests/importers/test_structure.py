@@ -71,6 +71,35 @@ def test_parts_counted_in_words_or_roman_signs_hold_their_articles() -> None:
     assert _keys(japanese) == ["1.1.1", "2.1.1", "3.1"]
 
 
+def test_parts_named_by_another_word_stand_within_the_part_that_is_open() -> None:
+    text = (
+        "Plan\n\nPillar I – Sea\n\nObjective 1.1: Ports\n\nAction 1.1.1 Build a quay.\n\nAction 1.1.2 Dredge the bay.\n\n"
+        "Objective 1.2: Ships\n\nAction 1.2.1 Train crews.\n\nPillar II – Air\n\nObjective 2.1: Flights\n\n"
+        "Action 2.1.1 Open a route.\n"
+    )
+    parsed = _parse(text)
+    assert [(one.key, one.number, [head.title for head in one.headings]) for one in parsed.provisions] == [
+        ("1.1.1", "Action 1.1.1", ["Sea", "Ports"]),
+        ("1.1.2", "Action 1.1.2", ["Sea", "Ports"]),
+        ("1.2.1", "Action 1.2.1", ["Sea", "Ships"]),
+        ("2.1.1", "Action 2.1.1", ["Air", "Flights"]),
+    ]
+
+
+def test_a_title_wider_than_the_text_is_not_the_measure_of_its_lines() -> None:
+    text = (
+        "見本国農業省と日本国農林水産省との間の灌漑施設の維持及び管理に関する協力の覚書\n\n第１条（目的）\n\n"
+        "この覚書は、灌漑施設の維持及び管理に関する双方の協力を平等の原則に基づ\nいて促進することを目的とする。\n\n"
+        "第２条（会合）\n\n双方は、毎年一回、交互に会合を開催し、灌漑施設の管理に関する知見を互\nいに共有する。\n"
+    )
+    assert [one.text[-8:] for one in _parse(text).provisions] == ["とを目的とする。", "互いに共有する。"]
+
+
+def test_a_joining_word_alone_on_a_line_belongs_to_the_entry_before_it() -> None:
+    text = "Plan\n\n1. Both will build:\n(a) the northern port;\nand\n(b) the southern port.\n\n2. Both will meet.\n"
+    assert _items(text)[0][1].split("\n")[1:] == ["(a) the northern port; and", "(b) the southern port."]
+
+
 def test_what_stands_under_the_word_preamble_is_the_preamble() -> None:
     text = (
         "Plan\n\nPreamble\n\nThe two sides,\nRecalling their talks;\nWelcoming the new port;\nhave decided on the following.\n\n"

@@ -419,11 +419,29 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     crossing, x = best
     left = [row for row in rows if row.right <= x + 1]
     right = [row for row in rows if row.left >= x - 1]
-    if min(len(left), len(right)) < 5 or crossing > 0.35 * len(rows):
+    if len(right) < 5:
+        return x if _ends_in(left, right, crossing, width) else None
+    if len(left) < 5 or crossing > 0.35 * len(rows):
         return None
     if not (_is_wide(left, width) and _is_wide(right, width)):
         return None
     return x if (_fills(left) and _fills(right)) or not _are_level(left, right) else None
+
+
+def _ends_in(left: Sequence[_Row], right: Sequence[_Row], crossing: int, width: float) -> bool:
+    """Whether a text that fills the left column of a page ends at the head of the right one.
+
+    The rows of the left run to its edge as wrapped text does, and those of the right stand together beside its first.
+    """
+    if not right or len(left) < _FULL_COLUMN or crossing > 2 or not (_is_wide(left, width) and _fills(left)):
+        return False
+    tops = sorted((row.top for row in right), reverse=True)
+    together = all(a - b < 3 * right[0].size for a, b in pairwise(tops))
+    return together and abs(tops[0] - max(row.top for row in left)) < 3 * right[0].size
+
+
+_FULL_COLUMN = 20
+"""Rows of a column of text that goes on in the next, at least: fewer may stand in the cells of a table."""
 
 
 def _is_wide(rows: Sequence[_Row], width: float) -> bool:
@@ -563,18 +581,21 @@ def _columns(rows: Sequence[_Row]) -> dict[tuple[int, tuple[float, float]], tupl
 
 
 def _leading(rows: Sequence[_Row]) -> float:
-    """The usual distance between two lines of one paragraph, in points."""
-    steps = [
-        _distance(a, b)
+    """The usual distance between two lines of one paragraph, in points; never more than where a sentence goes on."""
+    pairs = [
+        (_distance(a, b), a, b)
         for a, b in pairwise(rows)
         if a.page == b.page and a.column == b.column and 0 < _distance(a, b) < 5 * a.size
     ]
+    steps = [step for step, _a, _b in pairs]
     if not steps:
         return 1e9
+    going_on = [step for step, a, b in pairs if not a.table and a.text[-1:].isalpha() and b.text[:1].islower()]
     rounded = Counter(round(step) for step in steps)
     least = 1.2 * statistics.median(row.size for row in rows)
     common = [step for step, n in rounded.items() if n >= (0.2 if step < least else 0.08) * len(steps) and n > 1]
-    return float(min(common)) if common else statistics.median(steps)
+    usual = float(min(common)) if common else statistics.median(steps)
+    return min(usual, statistics.median(going_on)) if going_on else usual
 
 
 def _distance(a: _Row, b: _Row) -> float:

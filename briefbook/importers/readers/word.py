@@ -380,7 +380,7 @@ class _Reader:
         return number_id or "0", int(depth or 0)
 
     def _depth(self, paragraph: etree._Element) -> int:
-        return self._list(paragraph)[1]
+        return self._list(paragraph)[1] or _listed_depth(self._style(_val(paragraph, "w:pPr/w:pStyle"), "name"))
 
     def _number(self, paragraph: etree._Element) -> str:
         number_id, depth = self._list(paragraph)
@@ -418,6 +418,12 @@ class _Reader:
 def _symbol(node: etree._Element) -> str:
     code = node.get(f"{_W}char", "")
     return "•" if code.upper().startswith("F0") else chr(int(code, 16)) if code else ""
+
+
+def _listed_depth(name: str) -> int:
+    """How deep the list styles of Word stand, each a list of its own: "List Bullet 2" is within the first."""
+    match = re.fullmatch(r"(?i)(?:list (?:bullet|number)|箇条書き|段落番号) ?([2-5])", name)
+    return int(match[1]) - 1 if match else 0
 
 
 def _level(node: etree._Element) -> _Level:

@@ -343,6 +343,17 @@ def test_bullets_of_a_slide_are_list_lines(tmp_path: Path) -> None:
     assert [(line.kind, line.level) for line in read(tmp_path / "a.pptx").lines] == [("list", 1), ("list", 2)]
 
 
+def test_the_second_rank_of_bullets_of_a_word_template_belongs_to_the_first(tmp_path: Path) -> None:
+    one = Document()
+    for words, style in (
+        ("双方は、港湾の整備を続ける。", "List Bullet"), ("日本側は、次の支援を行う。", "List Bullet"),
+        ("岸壁の改修", "List Bullet 2"), ("職員の研修", "List Bullet 2"), ("双方は、毎年会合を開く。", "List Bullet"),
+    ):  # fmt: skip
+        one.add_paragraph(words, style=style)
+    one.save(str(tmp_path / "a.docx"))
+    assert [line.level for line in read(tmp_path / "a.docx").lines] == [1, 1, 2, 2, 1]
+
+
 # --- PDF ------------------------------------------------------------------------------------------------
 
 
@@ -362,6 +373,27 @@ def test_columns_of_short_japanese_lines_are_columns_and_no_table(tmp_path: Path
     page = [(60.0, 80.0 + 20 * i, words) for i, words in enumerate(left)]
     page += [(320.0, 87.0 + 20 * i, words) for i, words in enumerate(right)]
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 11))) == left + right
+
+
+def test_a_text_that_ends_at_the_head_of_its_second_column_is_read_by_columns(tmp_path: Path) -> None:
+    left = [f"左の段の{i:02d}行目にある文章がここに続く文" for i in range(30)]
+    right = ["右の段に残った終わりの文章", "見本国のために"]
+    page = [(60.0, 100 + 15.0 * i, words) for i, words in enumerate(left)]
+    page += [(310.0, 100 + 15.0 * i, words) for i, words in enumerate(right)]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page]))) == left + right
+
+
+def test_lines_of_a_sentence_tell_how_close_the_lines_of_a_page_of_short_paragraphs_stand(tmp_path: Path) -> None:
+    paragraphs = [
+        f"Both will open the port of region {n} and train its staff by the end of the year." for n in "ABCDEF"
+    ]
+    page = [(60.0, 60 + 20.0 * i, words) for i, words in enumerate(paragraphs)]
+    page += [
+        (60.0, 180.0, "Both will meet every year to see what was done of all that is"),
+        (60.0, 194.5, "agreed here."),
+    ]
+    lines = read(files.pdf(tmp_path / "a.pdf", [page])).lines
+    assert [line.gap for line in lines] == [False, True, True, True, True, True, True, False]
 
 
 def test_a_table_keeps_its_rows(tmp_path: Path) -> None:
