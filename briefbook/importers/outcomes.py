@@ -71,7 +71,17 @@ def looks_like_outcomes(text: ReadText) -> float:
     titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
     if any(rule("report").search(one) and not _is_agreed(one) for one in titles):
         return 0.9
+    if _tells_days([folded(clean(one)).strip() for one in text.strings()]):
+        return 0.9
     return 0.6 if _tells_one_event(text) else 0.0
+
+
+def _tells_days(lines: Sequence[str]) -> bool:
+    """Whether below a title most lines begin with a day, behind which stands what happened."""
+    kept = [one for one in lines if one]
+    heads = [(one, day_head(one, None)) for one in kept[1:]]
+    days = sum(head is not None and len(one) > head[0] + 3 and not rule("will").search(one) for one, head in heads)
+    return days >= max(3, 0.6 * len(heads)) and not re.search(rules("outcomes")["agreed"], kept[0])
 
 
 def _is_agreed(title: str) -> bool:
@@ -129,6 +139,7 @@ class _Reader:
         self.heads: dict[str, int] = {}
         self.width = 0
         self.month: tuple[int | None, int] | None = None
+        self.year: int | None = None
         self.daily = self._goes_by_days()
         self.leaf = self._leaf_level()
 
@@ -257,6 +268,8 @@ class _Reader:
             self._block(index, Role.FURNITURE)
         elif self.lines[index].kind == "table" and self._is_row(index):
             return
+        elif self.daily and rule("planned").search(clean(plain)):
+            self._set_apart(index, Role.OTHER)
         elif self.daily and (month := month_head(clean(plain))):
             self.month = month
             self._set_apart(index, Role.HEADING)
@@ -341,7 +354,8 @@ class _Reader:
         if columns(words) > columns(self.state.title) + 2:
             self.state.words.append(words)
             self.state.prose.append(words)
-        year = year or (self.month[0] if self.month else None) or self._year(self.state, int(span[:2]))
+        self.year = year or self.year
+        year = year or (self.month[0] if self.month else None) or self._year(self.state, int(span[:2])) or self.year
         self.state.day = with_year(span, year) if year else None
 
     def _begin(self, index: int, title: str, month: int | None, *, listed: bool) -> _Entry:

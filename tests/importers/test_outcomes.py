@@ -11,6 +11,7 @@ from briefbook.importers.amounts import amounts
 from briefbook.importers.readers import read_text
 from briefbook.importers.sheets import parse_sheet
 from briefbook.model import Kind, Parsed, Role
+from tests.importers.whole import check_whole
 
 DECK = """外交政策における2026年度の成果
 
@@ -116,3 +117,35 @@ def test_a_table_of_commitments_can_be_mapped_by_hand(tmp_path: Path) -> None:
     assert [(one.number, one.text, one.coding.deadline, one.coding.recurrence) for one in parsed.provisions] == [
         ("1", "対話を毎年開催する。", "2027-03", "P1Y")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            "# 見本国関係の動き\n\n- 2031年9月25日　第１回港湾作業部会が東港で開催された。\n- 10月2日　円借款の交換公文に署名\n"
+            "- 11月5日　水先人の研修を修了\n- 2032年3月　戦略対話（予定）\n",
+            [("2031-09-25", "第１回港湾作業部会が東港で開催された"), ("2031-10-02", "円借款の交換公文に署名"),
+             ("2031-11-05", "水先人の研修を修了")],
+        ),
+        (
+            "Japan and Specimenland: chronology\n\n25 September 2031: First meeting of the Harbour Group\n"
+            "2 October 2031 – Notes on a yen loan were exchanged.\n5 November 2031: Pilots completed their course\n"
+            "March 2032: Strategic Dialogue (planned)\n",
+            [("2031-09-25", "First meeting of the Harbour Group"), ("2031-10-02", "Notes on a yen loan were exchanged."),
+             ("2031-11-05", "Pilots completed their course")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_chronology_gives_an_outcome_for_each_day_that_is_not_ahead(lines: str, told: list[tuple[str, str]]) -> None:
+    parsed = check_whole(parse(read_text(lines)))
+    assert [(one.date, one.title) for one in parsed.outcomes] == told
+    assert not parsed.provisions
+
+
+def test_a_plan_whose_lines_begin_with_days_is_no_chronology() -> None:
+    parsed = parse(read_text(
+        "Action Plan of Japan and Specimenland\n\n25 September 2031: The parties will meet.\n"
+        "2 October 2031: The parties will sign a loan.\n5 November 2031: Japan will train pilots.\n"
+    ))  # fmt: skip
+    assert not parsed.outcomes
