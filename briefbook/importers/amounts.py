@@ -22,6 +22,11 @@ _FIGURE = (
     rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
     rf"|(?:{_KANJI}|[百千](?=[億兆]|[百千]?{_KANJI}))[一二三四五六七八九十百千万億兆]*"
 )
+_NUMBER = re.compile(
+    rf"(?<![A-Za-z\d.])(?P<figure>(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?)"
+    r"(?:[\s-](?P<unit>thousand|million|billion|trillion)\b)?(?![A-Za-z\d])",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
 )
@@ -50,6 +55,16 @@ def _pattern() -> re.Pattern[str]:
 
 def _names(table: str) -> str:
     return "|".join(re.escape(one) for one in sorted(rules("amounts")[table], key=len, reverse=True))
+
+
+def figures(text: str) -> dict[float, str]:
+    """The numbers from ten on that a text has in figures, by their value, as it writes them (400億, 40 billion)."""
+    found = {}
+    for match in _NUMBER.finditer(folded(text)):
+        value = round(_value(match["figure"]) * _UNITS[(match["unit"] or "").lower()], 2)
+        if value >= 10:
+            found[value] = text[match.start() : match.end()]
+    return found
 
 
 def amounts(text: str) -> tuple[Amount, ...]:

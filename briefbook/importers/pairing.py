@@ -7,11 +7,12 @@ forced on another.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from briefbook import counterparts, progress
+from briefbook.importers.amounts import figures
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Notice, Parsed, Provision
 
@@ -118,7 +119,7 @@ class _Marks:
     """What of a wording reads the same in both languages."""
 
     days: frozenset[str]
-    figures: frozenset[str]
+    figures: dict[float, str]
     names: frozenset[str]
     countries: frozenset[str]
 
@@ -136,7 +137,7 @@ def _marks(text: str, japanese: bool) -> _Marks:
     codes = {one[0] for one in counterparts.find(plain, language)}
     return _Marks(
         frozenset(one.value for one in found if one.value),
-        frozenset(re.findall(r"(?<![A-Za-z\d.])\d{2,}(?:[.,]\d+)?(?![A-Za-z\d])", rest)),
+        figures(rest),
         frozenset(word.upper() for word in re.findall(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*", plain)),
         frozenset(codes - {"JP"}),
     )
@@ -148,7 +149,7 @@ def _fit(one: Provision, other: Provision) -> float:
     value = 0.45 if one.key == other.key else 0.2 if _ordinal(one) == _ordinal(other) else -0.1
     for left, right, weight in (
         (a.days, b.days, 0.2),
-        (a.figures, b.figures, 0.15),
+        (a.figures.keys(), b.figures.keys(), 0.15),
         (a.names, b.names, 0.35),
     ):
         value += weight * _overlap(left, right)
@@ -166,7 +167,12 @@ def _ordinal(one: Provision) -> str:
     return one.key.rsplit(".", 1)[-1]
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def _only(one: dict[float, str], other: dict[float, str]) -> set[str]:
+    """The figures of one wording that the other has not, as they are written."""
+    return {words for value, words in one.items() if value not in other}
+
+
+def _overlap(one: Set[object], other: Set[object]) -> float:
     """1 where all is shared, -0.5 where nothing is though both have something, 0 where one has nothing."""
     if not one or not other:
         return 0.0
@@ -193,8 +199,8 @@ def _differences(one: Parsed, other: Parsed, a: int | None, b: int | None) -> li
     found = []
     if x.days != y.days and (x.days or y.days):
         found.append(_notice("pair-date", left, x.days - y.days, y.days - x.days))
-    if x.figures != y.figures:
-        found.append(_notice("pair-number", left, x.figures - y.figures, y.figures - x.figures))
+    if x.figures.keys() != y.figures.keys():
+        found.append(_notice("pair-number", left, _only(x.figures, y.figures), _only(y.figures, x.figures)))
     if bool(left.coding.deadline) != bool(right.coding.deadline) and bool(_words(left)) != bool(_words(right)):
         found.append(_notice("pair-deadline", left))
     return found
@@ -204,9 +210,7 @@ def _words(one: Provision) -> list[str]:
     return [find.value for find in one.coding.finds if find.what == "deadline"]
 
 
-def _notice(
-    code: str, one: Provision, here: frozenset[str] = frozenset(), there: frozenset[str] = frozenset()
-) -> Notice:
+def _notice(code: str, one: Provision, here: Set[str] = frozenset(), there: Set[str] = frozenset()) -> Notice:
     number = one.number or one.key
     values = {"number": one.key if one.number is None else number, "key": one.key}
     if here or there:

@@ -8,6 +8,7 @@ from docx import Document
 from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.importers import parse, read
+from briefbook.importers.pairing import match
 from briefbook.importers.readers import read_text
 from briefbook.model import Parsed
 from tests.importers.readers import files
@@ -128,3 +129,21 @@ def test_a_day_in_both_languages_is_the_day_of_both() -> None:
     parsed = parse(read_text(f"{TITLE}\n\n2028年5月7日 / 7 May 2028\n\n" + "\n\n".join(lines) + "\n"))
     assert parsed.other is not None
     assert parsed.masthead.date == parsed.other.masthead.date == "2028-05-07"
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "differ"),
+    [
+        ("日本は、400億円の円借款を供与する。", "Japan will provide yen loans of 40 billion yen.", ()),
+        ("日本は、３万人の学生を受け入れる。", "Japan will receive 30,000 students.", ()),
+        ("日本は、1,500人の学生を受け入れる。", "Japan will receive 1500 students.", ()),
+        ("日本は、３万人の学生を受け入れる。", "Japan will receive 3,000 students.", (("3万", "3,000"),)),
+    ],
+)
+def test_figures_of_the_languages_are_compared_by_what_they_say(
+    japanese: str, english: str, differ: tuple[tuple[str, str], ...]
+) -> None:
+    one = parse(read_text(f"日・見本国共同声明\n\n2028年5月7日\n\n1. {japanese}\n"))
+    other = parse(read_text(f"Joint Statement of Japan and Specimenland\n\n7 May 2028\n\n1. {english}\n"))
+    found = [dict(each.values) for each in match(one, other).notices if each.code == "pair-number"]
+    assert [(each["one"], each["other"]) for each in found] == list(differ)
