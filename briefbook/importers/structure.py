@@ -15,7 +15,7 @@ from briefbook.importers.outline import MINOR, Node, defines, introduces, is_lab
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.importers.sublists import holds_items, leads, own_paragraphs, stand_alone
 from briefbook.model import Heading, Notice, Role
-from briefbook.rules import rules
+from briefbook.rules import folded, rules
 
 _DEED = re.compile(
     r"(?i)\b(?:shall|will|agree(?:s|d)?|intends?|decided?) .*[:：]$|次の.*(?:行う|する|講ずる|実施する)[:：。]$"
@@ -216,6 +216,8 @@ class _Reader:
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
+        if _lists_people(section) and not one.ended:
+            return Role.OTHER
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 and not only else None
 
@@ -420,6 +422,12 @@ def _repeated(node: Node) -> int:
     listed = [one.ordinals for one in part.nodes() if len(one.ordinals) > 1]
     fits = (n for n in range(len(above), 0, -1) if all(one[:n] == above[-n:] and len(one) > n for one in listed))
     return next(fits, 0)
+
+
+def _lists_people(section: Node) -> bool:
+    """Whether a section stands under the head of a list of people or offices: Annex: Focal points, 連絡窓口."""
+    titles = (one.paragraph.text for one in section.path() if one.paragraph is not None)
+    return any(re.search(rules("layout")["people"], folded(title)) for title in titles)
 
 
 def _parts_above(node: Node) -> tuple[int, ...]:

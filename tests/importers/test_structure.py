@@ -100,6 +100,15 @@ def test_a_joining_word_alone_on_a_line_belongs_to_the_entry_before_it() -> None
     assert _items(text)[0][1].split("\n")[1:] == ["(a) the northern port; and", "(b) the southern port."]
 
 
+def test_lists_of_people_and_offices_and_notes_behind_raised_numbers_are_no_items() -> None:
+    text = (
+        "Joint Roadmap on Ports\n\n1. Both will build a port.¹\n\n2. Both will meet every year.\n\n¹ Begun by the Harbour Office in 2020.\n\n"
+        "Annex: Focal points\n\nNorland: Ministry of Harbours, Lighthouses and Inland Navigation of the Kingdom\n\n"
+        "Southland: Ministry of Transport, Coastal Waters and Regional Development of the State\n"
+    )
+    assert [number for number, _text in _items(text)] == ["1", "2"]
+
+
 def test_what_stands_under_the_word_preamble_is_the_preamble() -> None:
     text = (
         "Plan\n\nPreamble\n\nThe two sides,\nRecalling their talks;\nWelcoming the new port;\nhave decided on the following.\n\n"

@@ -610,7 +610,13 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
     kinds: list[LineKind] = []
     for i, row in enumerate(rows):
         if i in standing or (
-            row.edge and (_bare(row.text) in repeated or _is_page_number(row.text) or _is_head(rows, i, body))
+            row.edge
+            and (
+                _bare(row.text) in repeated
+                or _is_page_number(row.text)
+                or _is_numbered_foot(row, body)
+                or _is_head(rows, i, body)
+            )
         ):
             upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
             kinds.append("header" if upper else "footer")
@@ -662,6 +668,12 @@ def _is_page_number(text: str) -> bool:
     return bool(
         re.fullmatch(r"[-–—\s]*(?:[Pp]age\s*)?\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[-–—\s]*", plain)
     )
+
+
+def _is_numbered_foot(row: _Row, body: float) -> bool:
+    """Whether a small line at the foot of a page has the number of the page at one of its ends."""
+    ends = re.fullmatch(r"(\d{1,4})\s+\D.*|.*\D\s+[-–—]?\s*(\d{1,4})", folded(row.text).strip().strip("-–— "))
+    return row.low and row.size <= 0.87 * body and ends is not None and int(ends[1] or ends[2]) == row.page
 
 
 def _footnotes(rows: Sequence[_Row], shown: Sequence[int], body: float) -> list[int]:

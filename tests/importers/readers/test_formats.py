@@ -414,6 +414,17 @@ def test_heads_and_page_numbers_are_set_apart(tmp_path: Path) -> None:
     assert [line.page for line in one.lines] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
 
 
+def test_a_small_line_with_the_number_of_its_page_is_a_foot(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont(files.registered(), 11)
+    for i in range(6):
+        canvas.drawString(60, 740 - 16 * i, f"Both sides will open the port of region {i} in 2030.")
+    canvas.setFont(files.registered(), 8)
+    canvas.drawString(240, 30, "Chair's Summary 1")
+    canvas.save()
+    assert [line.kind for line in read(tmp_path / "a.pdf").lines] == ["text"] * 6 + ["footer"]
+
+
 def test_vertical_writing_is_read_from_the_right(tmp_path: Path) -> None:
     columns = ["両国は毎年政策対話を開催する", "研修員を受け入れることとする", "次の会合は来年の春に開かれる"]
     page = [(500 - 25.0 * c, 80 + 14.0 * r, char) for c, text in enumerate(columns) for r, char in enumerate(text)]
