@@ -450,8 +450,8 @@ class Index:
                     yield lookup.text, other
 
     def _unquoted(self, text: str) -> Iterator[str]:
-        """A query without its quotes, where it has any."""
-        bare = re.sub('["“”「」『』«»]', " ", text)
+        """A query without its quotes and the strokes that say or, where it has any."""
+        bare = re.sub('["“”「」『』«»|｜]', " ", text)
         return iter([bare] if bare != text else [])
 
     def _apart(self, search: Search) -> Iterator[str]:

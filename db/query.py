@@ -134,6 +134,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.is_code = bool(_CODE.search(text))
 
     def query(self, depth: int = 0) -> Query | None:
         """All up to a closing bracket or the end."""
@@ -174,7 +175,7 @@ class _Reader:
                 alone = word in "|｜" or end >= len(self.text) or self.text[end].isspace()
                 if alone and self.text.startswith(word, self.at):
                     self.at = end
-                    return kind
+                    return "and" if self.is_code and word in "|｜" else kind
         return None
 
     def _one(self, depth: int) -> Query | None:
@@ -320,19 +321,23 @@ def _test(sign: str, text: str) -> Test:
 
 def parse(text: str) -> Query | None:
     """What a query asks for; None where it asks for nothing."""
-    query = _Reader(text.replace("\u3000", " ")).query()
-    return _unquoted(query) if isinstance(query, All) and _STATEMENT.search(text) else query
+    text = text.replace("\u3000", " ")
+    query = _Reader(text).query()
+    return _unquoted(query, ended=bool(_STATEMENT.search(text))) if isinstance(query, All) else query
 
 
+_CODE = re.compile(r"\|[|=&]|[{}\\;`]|^\s*\||\|\s*$")
+"""What only program code or a row of a table has beside a stroke, which joins no words there."""
 _STATEMENT = re.compile(r"[.。]\s*$")
-_SAID = 12
-"""So many signs outside of quotes make a statement of a query that ends with a full stop."""
+_SAID, _PASTED = 12, 200
+"""So many signs outside of quotes make a statement of a query that ends with a full stop, and of any query."""
 
 
-def _unquoted(query: All) -> All:
-    """A sentence that was pasted in, in which quotes ask for no phrase."""
+def _unquoted(query: All, *, ended: bool) -> All:
+    """A sentence or a longer text that was pasted in, in which quotes ask for no phrase."""
     said = [one.text for one in query.queries if isinstance(one, Words)]
-    if len("".join(said)) < _SAID or not all(isinstance(one, Words | Phrase) for one in query.queries):
+    least = _SAID if ended else _PASTED
+    if len("".join(said)) < least or not all(isinstance(one, Words | Phrase) for one in query.queries):
         return query
     some = ([Words(part) for part in one.text.split()] if isinstance(one, Phrase) else [one] for one in query.queries)
     return All(tuple(chain.from_iterable(some)))

@@ -175,12 +175,13 @@ def test_several_other_ways_to_say_a_word_count_as_one() -> None:
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
 
-def test_a_pasted_sentence_asks_for_no_phrase_by_its_quotes() -> None:
+@pytest.mark.parametrize("behind", ["guidance from the tower.", "guidance from the tower " * 10 + "and by"])
+def test_what_was_pasted_asks_for_no_phrase_by_its_quotes(behind: str) -> None:
     docs = [
         {"id": "a", "title": "", "text": "Pilots who enter the harbour at night report to the tower for guidance."},
         {"id": "b", "title": "", "text": "A night pilot is a lamp."},
     ]
-    asked = [{"id": "q", "text": 'Pilots enter the harbour by "night pilot" guidance from the tower.'}]
+    asked = [{"id": "q", "text": f'Pilots enter the harbour by "night pilot" {behind}'}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
 

@@ -218,6 +218,7 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
 @pytest.mark.parametrize(("query", "said"), [
     ("country:XA 水素", "counterpart: Specimenland"),
     ("水素|風力", "the words “水素” or the words “風力”"),
+    ("if (水素|風力) { 港; }", "Looked for: the words “if 水素 風力 { 港; }”."),
     ("due:maybe", "Looked for: the words “maybe”."),
     ("日付:2025年秋", "Looked for: the words “2025年秋”."),
     ("status:unknown", "Looked for: the words “unknown”."),
@@ -238,6 +239,7 @@ def test_signs_that_are_in_no_list_are_found(desk: Desk) -> None:
 def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) -> None:
     for query, other in (
         ('"zeppelins and minerals"', "zeppelins and minerals"),
+        ("zeppelin minerals | airship", "zeppelin minerals airship"),
         ("ウォーターフラント", "ウォーターフロント"),
         ("重用鉱物", "重要鉱物"),
     ):
