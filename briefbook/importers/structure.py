@@ -212,6 +212,9 @@ class _Reader:
         if alone and (_enacts(one) or any(re.search(each, one.text) for each in rules("layout")["preambles"])):
             return Role.PREAMBLE
         last = index == len(entries) - 1
+        below = None if last else entries[index + 1]
+        if alone and introduces(one) and isinstance(below, list) and below[0].listed:
+            return Role.PREAMBLE
         if alone and re.search(r"[:：]$", one.text) and (index < first if last else not is_title(one)):
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):

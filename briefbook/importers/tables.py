@@ -1,19 +1,33 @@
 """Tables of commitments: what each cell of a row says, by the head of its column.
 
 A row becomes an item: the cell of its wording first, then each further cell on a line of its own behind the
-head of its column, as in "Lead: JICA".  The heads stand in resources/rules/columns.toml (`provisions`).
+head of its column, as in "Lead: JICA".  The heads stand in resources/rules/columns.toml (`provisions`); of heads that
+are not known the cells below tell which column is the wording and which says by when.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
+from statistics import median
 
 from briefbook.importers.columns import guessed
 from briefbook.importers.marks import Mark, Reading, find_mark
-from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, tidy
+from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese, tidy
+from briefbook.importers.schedule_phrases import dates, recurrences
 from briefbook.rules import folded
 
 _LONGEST_HEAD = 30
+SAMPLE = 12
+"""The rows below a head that are asked what its columns are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a list of commitments: what stands over each column, and which column is which field."""
+
+    words: list[str]
+    fields: dict[str, int]
 
 
 def read_rows(paragraphs: list[Paragraph]) -> None:
@@ -22,38 +36,49 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
     A row that the end of a page has cut is put together again; what a row or a first column says that the rows below
     are about becomes a heading.
     """
-    heads: list[str] = []
+    head: Head | None = None
     last: tuple[Paragraph, list[str]] | None = None
-    area = ""
+    area, first = "", True
     result: list[Paragraph] = []
-    for one in paragraphs:
+    for index, one in enumerate(paragraphs):
         result.append(one)
         if one.style != "table":
-            heads, last, area = [], None, ""
+            head, last, area, first = None, None, "", True
             continue
-        cells = cells_of("\t" * one.first.skipped + one.first.words)
-        if heads and last is None and _is_under(cells, heads):
-            heads, one.style = _joined(heads, cells), "caption"
-        elif is_head(cells):
-            heads, one.style = cells, "caption"
-        elif heads and 1 <= len(cells) <= len(heads):
-            cells += [""] * (len(heads) - len(cells))
-            if last is not None and _carries_on(*last, one, cells, heads):
+        cells = _cells(one)
+        new, first = head_of(cells, _rows_below(paragraphs, index) if first else ()), False
+        if head and last is None and _is_under(cells, head):
+            head, one.style = _joined(head, cells), "caption"
+        elif new:
+            head, one.style = new, "caption"
+        elif head and 1 <= len(cells) <= len(head.words):
+            cells += [""] * (len(head.words) - len(cells))
+            if last is not None and _carries_on(*last, one, cells, head):
                 cells = [f"{a} {b}".strip() for a, b in zip(last[1], cells, strict=True)]
                 last[0].rows.extend(one.rows)
                 result.pop()
                 one = last[0]
-            elif _is_section(cells, heads):
+            elif _is_section(cells, head):
                 _head_below(one, *filter(None, cells))
                 continue
-            elif _area_of(cells, heads) not in ("", area):
-                area = _area_of(cells, heads)
+            elif _area_of(cells, head) not in ("", area):
+                area = _area_of(cells, head)
                 result[-1:] = [_area_head(one, area), one]
-            _row(one, cells, heads)
+            _row(one, cells, head)
             last = (one, cells)
         elif one.mark is not None and len(cells) > 1:
             _numbered(one, cells)
     paragraphs[:] = result
+
+
+def _cells(one: Paragraph) -> list[str]:
+    return cells_of("\t" * one.first.skipped + one.first.words)
+
+
+def _rows_below(paragraphs: Sequence[Paragraph], index: int) -> list[list[str]]:
+    """The cells of the first rows of a table below one."""
+    below = takewhile(lambda one: one.style == "table", islice(paragraphs, index + 1, index + 1 + SAMPLE))
+    return [_cells(one) for one in below]
 
 
 _LEVEL = 8
@@ -69,10 +94,9 @@ def _head_below(one: Paragraph, *cells: str) -> None:
     one.style, one.level = "heading", _LEVEL
 
 
-def _area_of(cells: Sequence[str], heads: Sequence[str]) -> str:
+def _area_of(cells: Sequence[str], head: Head) -> str:
     """What the first column of a row says that the row is about; nothing where its head names no area or theme."""
-    found = _fields(heads)
-    return cells[0] if found.get("area") == 0 and "text" in found and cells[found["text"]] else ""
+    return cells[0] if head.fields.get("area") == 0 and cells[head.fields["text"]] else ""
 
 
 def _area_head(one: Paragraph, words: str) -> Paragraph:
@@ -87,21 +111,25 @@ def _area_head(one: Paragraph, words: str) -> Paragraph:
     return head
 
 
-def _carries_on(
-    last: Paragraph, above: Sequence[str], one: Paragraph, cells: Sequence[str], heads: Sequence[str]
-) -> bool:
+def _carries_on(last: Paragraph, above: Sequence[str], one: Paragraph, cells: Sequence[str], head: Head) -> bool:
     """Whether a row is the rest of the row above it, which the end of a page has cut."""
-    found = _fields(heads)
+    found = head.fields
     cut = one.mark is None and last.rows[-1].line.page != one.first.line.page
     return cut and not cells[found.get("number", 0)] and not ends_sentence(above[found["text"]])
 
 
-def _is_section(cells: Sequence[str], heads: Sequence[str]) -> bool:
+def _is_section(cells: Sequence[str], head: Head) -> bool:
     """Whether a row only names what the rows below it are about: a title, the other cells without words."""
-    number = _fields(heads).get("number")
+    number = head.fields.get("number")
     words = [cell for place, cell in enumerate(cells) if cell and place != number] or [cell for cell in cells if cell]
     figure = number is not None and len(words) < sum(map(bool, cells)) and re.search(r"\d", cells[number])
-    return len(heads) > 2 and len(words) == 1 and not figure and not ends_sentence(words[0]) and columns(words[0]) <= 80
+    return (
+        len(head.words) > 2
+        and len(words) == 1
+        and not figure
+        and not ends_sentence(words[0])
+        and columns(words[0]) <= 80
+    )
 
 
 def cell_mark(cell: str) -> Mark | None:
@@ -124,30 +152,67 @@ def cells_of(raw: str) -> list[str]:
     return [cell.strip() for cell in raw.split("\t")]
 
 
-def _is_under(cells: Sequence[str], heads: Sequence[str]) -> bool:
+def _is_under(cells: Sequence[str], head: Head) -> bool:
     """Whether the row below the head names the columns below a wide one, and says nothing of the others."""
     shown = [place for place, cell in enumerate(cells) if cell]
-    if len(shown) < 2 or shown[-1] >= len(heads) or any(columns(cell) > _LONGEST_HEAD for cell in cells):
+    if len(shown) < 2 or shown[-1] >= len(head.words) or any(columns(cell) > _LONGEST_HEAD for cell in cells):
         return False
-    return not heads[shown[-1]] and _fields(heads)["text"] not in shown
+    return not head.words[shown[-1]] and head.fields["text"] not in shown
 
 
-def _joined(heads: Sequence[str], cells: Sequence[str]) -> list[str]:
+def _joined(above: Head, cells: Sequence[str]) -> Head:
     """The heads of columns with those of the row below: "Lead" over "Japan" and "Peru" is Lead Japan, Lead Peru."""
     found, wide = [], ""
-    for place, head in enumerate(heads):
+    for place, head in enumerate(above.words):
         under = cells[place] if place < len(cells) else ""
         wide = head or (wide if under else "")
         found.append(f"{wide} {under}".strip())
-    return found
+    return Head(found, _fields(found))
 
 
-def is_head(cells: Sequence[str]) -> bool:
-    """Whether a row is the head of a list of commitments: one column is their wording, another tells of it."""
+def head_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Head | None:
+    """The head of a list of commitments that a row is: one column is their wording, another tells of it; else None.
+
+    Heads that are not known are those of a list where the rows below show a column of times beside one of deeds.
+    """
     if len(cells) < 2 or any(columns(cell) > _LONGEST_HEAD for cell in cells):
-        return False
+        return None
     found = _fields(cells)
-    return "text" in found and len(found) > 1
+    if not ("text" in found and len(found) > 1):
+        found = _told_by_cells(cells, below)
+    return Head(list(cells), found) if found else None
+
+
+def _told_by_cells(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Which columns below unknown heads are the wording and the time of what will be done; empty where none are.
+
+    A column that is headed as one of days is that of a programme or of what happened.
+    """
+    from briefbook.importers.coder import tells_nature
+
+    rows = [row for row in below if 1 < len(row) <= len(heads) and re.search(r"\w", "".join(row))]
+    if len(rows) < 2 or not all(heads) or any(map(_is_time, heads)):
+        return {}
+    held = {place: [row[place] for row in rows if place < len(row) and row[place]] for place in range(len(heads))}
+    known = {field: place for field, place in guessed("provisions", heads).items() if field != "text"}
+    times = [place for place, cells in held.items() if len(cells) > 1 and all(map(_is_time, cells))]
+    days = guessed("fields", heads).get("date")
+    free = [place for place, cells in held.items() if cells and place not in (*times, *known.values())]
+    if not times or days in times or not free:
+        return {}
+    wording = max(free, key=lambda place: median(map(columns, held[place])))
+    deeds = [tells_nature(cell, "ja" if is_japanese(cell) else "en") for cell in held[wording]]
+    return {**known, "deadline": times[0], "text": wording} if sum(deeds) > len(deeds) / 2 else {}
+
+
+def _is_time(cell: str) -> bool:
+    """Whether a cell says by when or how often and little else."""
+    if re.fullmatch(
+        r"(?:by |FY ?|Q[1-4] |[1-4]Q )?(?:19|20)\d\d(?: ?[-–/~] ?(?:19|20)?\d\d)?(?:年度?|年度?末)?", folded(cell)
+    ):
+        return True
+    found = [*dates(cell), *recurrences(cell)]
+    return bool(found) and sum(one.end - one.start for one in found) >= 0.4 * len(cell)
 
 
 def _fields(heads: Sequence[str]) -> dict[str, int]:
@@ -160,9 +225,9 @@ def _fields(heads: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _row(one: Paragraph, cells: Sequence[str], heads: Sequence[str]) -> None:
+def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
     """A row below a head of columns: its wording, then the other cells with their heads."""
-    found = _fields(heads)
+    found = head.fields
     wording = found["text"]
     if not cells[wording]:
         return
@@ -173,8 +238,8 @@ def _row(one: Paragraph, cells: Sequence[str], heads: Sequence[str]) -> None:
     elif inner is not None and not inner.bullet and (one.mark is not None or not inner.loose):
         one.mark, body = inner, body[inner.length :]
     further = [
-        f"{head.rstrip(':：')}{'：' if re.search('[ぁ-ん一-龥]', head) else ': '}{cell}"
-        for place, (head, cell) in enumerate(zip(heads, cells, strict=True))
+        f"{name.rstrip(':：')}{'：' if re.search('[ぁ-ん一-龥]', name) else ': '}{cell}"
+        for place, (name, cell) in enumerate(zip(head.words, cells, strict=True))
         if cell and place not in (wording, found.get("number"))
     ]
     one.text = "\n".join(tidy(part) for part in (body, *further))

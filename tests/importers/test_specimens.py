@@ -115,6 +115,26 @@ def test_the_cells_of_a_ruled_table_in_pdf_are_put_together(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize("parted", ["\t", " | "])
+def test_cells_tell_the_columns_of_a_table_with_unknown_heads(parted: str) -> None:
+    rows = (
+        ("Chore", "Bureau", "Stage"), ("Build a quay at the northern port", "HARB", "June 2029"),
+        ("Train ten pilots every year", "JICA", "March 2030"), ("Sign a memorandum on safety", "HARB", "2031"),
+    )  # fmt: skip
+    table = "\n".join(parted.join(row) for row in rows)
+    parsed = parse(read_text(f"Joint Plan\n\nBoth agreed on the following.\n\n{table}\n\nBoth will meet in 2030.\n"))
+    assert [one.text.split("\n")[0] for one in parsed.provisions] == [
+        *(row[0] for row in rows[1:]),
+        "Both will meet in 2030.",
+    ]
+
+
+def test_a_programme_of_days_is_no_table_of_commitments() -> None:
+    table = "Day\tEvent\n5 May 2028\tMeeting with the Minister\n6 May 2028\tSigning of the memorandum\n"
+    parsed = parse(read_text(f"Joint Plan\n\n1. Both will meet.\n\n{table}"))
+    assert not any(one.text.startswith(("Meeting", "Signing")) for one in parsed.provisions)
+
+
 def test_lines_that_part_no_columns_are_no_table(tmp_path: Path) -> None:
     rows = [("1. The sides will meet every year.",), ("2. The sides will report by 2030.",)]
     table = Table(rows, style=[("BOX", (0, 0), (-1, -1), 0.5, (0, 0, 0))])

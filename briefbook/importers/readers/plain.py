@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from charset_normalizer import from_bytes
 
@@ -10,7 +11,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
-from briefbook.importers.tables import cells_of, is_head
+from briefbook.importers.tables import SAMPLE, cells_of, head_of
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _JAPANESE = ("cp932", "euc_jp", "euc_jis_2004")
@@ -163,16 +164,23 @@ def _with_tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if "|" not in text and "\t" not in text:
         return lines
     rows, count = list(lines), 0
-    for at, line in enumerate(lines):
-        words = text[line.start : line.end].strip() if line.end - line.start < _WIDEST_ROW else ""
-        if "|" in words or "\t" in words:
-            cells = len(cells_of(words))
-            count = count if count and cells <= count else cells if is_head(cells_of(words)) else 0
-        else:
+    parted = [_parted(text, line) for line in lines]
+    for at, (line, cells) in enumerate(zip(lines, parted, strict=True)):
+        if not cells:
             count = 0
+        elif not count or len(cells) > count:
+            first = not at or not parted[at - 1]
+            below = list(takewhile(bool, parted[at + 1 : at + 1 + SAMPLE])) if first else []
+            count = len(cells) if head_of(cells, below) else 0
         if count and line.kind == "text":
             rows[at] = replace(line, kind="table")
     return tuple(rows)
+
+
+def _parted(text: str, line: Line) -> list[str]:
+    """The cells of a line that upright strokes or tabs part; none where it has neither, or is too long for a row."""
+    words = text[line.start : line.end].strip() if line.end - line.start < _WIDEST_ROW else ""
+    return cells_of(words) if "|" in words or "\t" in words else []
 
 
 _WIDEST_ROW = 4000
