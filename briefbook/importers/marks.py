@@ -170,7 +170,7 @@ def _ordinals(scheme: str, match: re.Match[str]) -> Sequence[tuple[int, ...]]:
         return [tuple(int(group) for group in groups)]
     if len(groups) > 1:
         kind = "letter" if scheme.startswith("letter") else "roman"
-        return [tuple(_values(kind, one)[0][0] for one in groups)]
+        return [tuple((_values(kind, one) or _values("letter", one))[0][0] for one in groups)]
     return _values(scheme.lower(), groups[0])
 
 

@@ -462,7 +462,9 @@ def _labelled(body: Sequence[str], label: str) -> str:
 
 _ENDS = r"(?i)\b(?:done|signed)\b|^(?:adopted|issued|concluded|endorsed) (?:at|in|on|by)\b|署名|作成|採択され"
 """What the line says that gives the date of a document at its end."""
-_HAPPENED = re.compile(r"(?i)\b(?:met|held|gathered|visit)|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択")
+_HAPPENED = re.compile(
+    r"(?i)\b(?:met|held|gathered|convened|took place|visit)|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"
+)
 _DATELINE = re.compile(r"[A-Z][A-Z .,-]{2,30},? [A-Z][a-z]+\.? \d{1,2},? (?:19|20)\d\d\b.{0,16}?\s[-–—]+\s")
 """Where and when a press release begins: "LIMA, May 3, 2031 – The Presidents …"."""
 
@@ -521,7 +523,10 @@ def _venue(body: Sequence[str]) -> str | None:
 
 
 def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -> tuple[str, ...]:
-    """Counterparts named in the title; where it names none, those of the opening that come up most."""
+    """Counterparts named in the title; where it names none, those of the opening that come up most.
+
+    An organisation is meant rather than the member of it that is host or chair.
+    """
     head = " ".join([title, *(one.text for one in opening.title)])
     if codes := _codes(head, language):
         return codes
@@ -530,10 +535,11 @@ def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -
             return codes
     counts: Counter[str] = Counter()
     for text in body[:4]:
-        counts.update(set(_codes(text, language)))
+        counts.update(_codes(text, language))
     if not counts:
         return _codes(" ".join(one.text for one in opening.details), language)
-    return tuple(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
+    most = [code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1]]
+    return tuple(code for code in most if not set(counterparts.organisations_of(code)) & set(most))
 
 
 _ADDRESS = r"(?:\b(?:H\.\s?E|Mr|Mrs|Ms|Dr|Gen|Rt|St|Hon)\. ?)+"

@@ -247,6 +247,8 @@ class _Outliner:
         if (above := self._stands_above(index, reading)) is not None:
             self._pop(lambda top: above in self.stack)
         open_list = self._open_list(paragraph, reading)
+        if open_list is None and paragraph.listed and name.startswith("cell"):
+            self._pop(lambda top: top.paragraph is not None and top.paragraph.listed)
         if open_list is None and self._leaves_the_preamble(reading, index):
             self._pop(lambda top: True)
         if len(reading.ordinals) > 1 or (name == "decimal 1" and self.decimals):

@@ -135,7 +135,7 @@ def _is_section(cells: Sequence[str], head: Head) -> bool:
 def cell_mark(cell: str) -> Mark | None:
     """The number that a cell holds and nothing else, in whatever way the document writes it ("A1", "2-b", "EN-03")."""
     plain = folded(cell).strip()
-    parts = re.fullmatch(r"(?P<before>[A-Za-z]{1,4}[-.]?)(?P<value>\d{1,3})\)?", plain)
+    parts = re.fullmatch(r"(?P<before>(?:[A-Za-z]{1,4}|[ア-ン])[-.]?)(?P<value>\d{1,3})\)?", plain)
     if parts is not None:
         return Mark(plain, len(cell), (Reading(f"cell {parts['before']}", (int(parts["value"]),)),))
     for written in (plain, f"{plain}. "):
@@ -198,7 +198,7 @@ def _told_by_cells(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict
     times = [place for place, cells in held.items() if len(cells) > 1 and all(map(_is_time, cells))]
     days = guessed("fields", heads).get("date")
     free = [place for place, cells in held.items() if cells and place not in (*times, *known.values())]
-    if not times or days in times or not free:
+    if not times or not free or (days in times and days not in known.values()):
         return {}
     wording = max(free, key=lambda place: median(map(columns, held[place])))
     deeds = [tells_nature(cell, "ja" if is_japanese(cell) else "en") for cell in held[wording]]
@@ -211,8 +211,8 @@ def _is_time(cell: str) -> bool:
         r"(?:by |FY ?|Q[1-4] |[1-4]Q )?(?:19|20)\d\d(?: ?[-–/~] ?(?:19|20)?\d\d)?(?:年度?|年度?末)?", folded(cell)
     ):
         return True
-    found = [*dates(cell), *recurrences(cell)]
-    return bool(found) and sum(one.end - one.start for one in found) >= 0.4 * len(cell)
+    spans = [(one.start, one.end) for one in dates(cell)] + [(one.start, one.end) for one in recurrences(cell)]
+    return bool(spans) and sum(end - start for start, end in spans) >= 0.4 * len(cell)
 
 
 def _fields(heads: Sequence[str]) -> dict[str, int]:

@@ -48,6 +48,7 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("Action 1.2.3 Ports", "Action 1.2.3", (1, 2, 3), "Ports"),
         ("Objective 2.1: Ports", "Objective 2.1", (2, 1), "Ports"),
         ("Objective II.1: Ports", "Objective II.1", (2, 1), "Ports"),
+        ("Output B2. Ports", "Output B2", (2, 2), "Ports"),
         ("II.3 Ports", "II.3", (2, 3), "Ports"),
     ],
 )

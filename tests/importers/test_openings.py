@@ -523,6 +523,22 @@ def test_the_sort_of_document_stays_in_a_title_of_which_the_page_repeats_a_part(
     assert parsed.masthead.kind.value == "joint-statement"
 
 
+def test_an_organisation_is_meant_rather_than_the_member_that_is_in_the_chair() -> None:
+    text = (
+        "Chair's Statement on the Sea\n\nThe Ministers of CARICOM and Japan met on 16 November 2028. The meeting was chaired by "
+        "the Minister of Foreign Affairs of Barbados.\n\n1. The Ministers recalled their talks.\n\n2. They will meet again.\n"
+    )
+    assert parse(read_text(text)).masthead.counterparts == ("CARICOM",)
+
+
+def test_the_day_on_which_a_session_took_place_is_the_date_of_its_protocol() -> None:
+    text = (
+        "Protocol of the Second Session of the Commission between Japan and Turkmenistan\n\nThe Second Session took place in "
+        "Ashgabat on 12 October 2028.\n\n1. Both agreed to build a port.\n\n2. Both will meet in 2030.\n"
+    )
+    assert parse(read_text(text)).masthead.date == "2028-10-12"
+
+
 def test_a_counterpart_with_its_short_name_in_brackets_is_one_of_those_listed() -> None:
     parsed = _parse(
         "Joint Statement of the Harbour Ministers\n\n"

@@ -129,6 +129,17 @@ def test_cells_tell_the_columns_of_a_table_with_unknown_heads(parted: str) -> No
     ]
 
 
+def test_a_new_letter_in_the_column_of_numbers_is_a_row_beside_the_others() -> None:
+    rows = (
+        "番号\t案件\t相手方\t実施時期", "ア－１\t港の岸壁を改修する\t港湾庁\t２０２９年度", "ア－２\t水先人の研修を行う\t海事庁\t毎年",
+        "イ－１\t灯台を建て替える\t港湾庁\t２０３０年", "イ－２\t手引を公表する\t海事庁\t２０３１年",
+    )  # fmt: skip
+    parsed = parse(read_text("見本国との行動計画\n\n" + "\n".join(rows) + "\n"))
+    assert [(one.key, one.number) for one in parsed.provisions] == [
+        ("1", "ア-1"), ("2", "ア-2"), ("3", "イ-1"), ("4", "イ-2"),
+    ]  # fmt: skip
+
+
 def test_a_programme_of_days_is_no_table_of_commitments() -> None:
     table = "Day\tEvent\n5 May 2028\tMeeting with the Minister\n6 May 2028\tSigning of the memorandum\n"
     parsed = parse(read_text(f"Joint Plan\n\n1. Both will meet.\n\n{table}"))
