@@ -30,8 +30,9 @@ from briefbook.cli_shared import (
 )  # fmt: skip
 from briefbook.errors import BriefbookError, InputError, MachineError
 from briefbook.i18n import LANGUAGES, _, language, ngettext, set_language, standard_language
-from briefbook.model import last_day
+from briefbook.model import Nature, last_day
 from briefbook.settings import store_path
+from briefbook.states import SIDES
 from db.found import KINDS
 
 if TYPE_CHECKING:
@@ -403,6 +404,7 @@ def _review_lines(data: dict[str, Any]) -> list[str]:
 @COUNTERPART
 @WIDER
 @click.option("--nature", type=click.Choice(["all", "commitment", "recognition", "position"]), default="commitment")
+@click.option("--side", type=click.Choice(list(SIDES)), help="Who is to carry them out; without it, all.")
 @JSON
 @click.pass_context
 def commitments(
@@ -411,23 +413,28 @@ def commitments(
     counterpart: str | None,
     with_organisations: bool,
     nature: str,
+    side: str | None,
     as_json: bool,
 ) -> None:
     """List commitments, or items of another nature."""
+    from briefbook.followup.since import side_of
+
     desk = desk_of(context)
     today = desk.today
     found = desk.provisions(
         source=source_id, counterpart=counterpart, nature=None if nature == "all" else nature,
         with_organisations=with_organisations,
     )  # fmt: skip
+    sides = {one.id: side_of(one) for one in found if one.coding.nature is Nature.COMMITMENT}
+    found = [one for one in found if side in (None, sides.get(one.id))]
     days = {one.id: one.day for one in desk.lists.rows([one.id for one in found], language(), today=today)}
     print_out(
-        [_provision(one, days[one.id], today) for one in found], as_json,
+        [_provision(one, days[one.id], sides.get(one.id), today) for one in found], as_json,
         lambda: [*(_provision_line(one, days[one.id]) for one in found), ngettext("{n} item", "{n} items", len(found))],
     )  # fmt: skip
 
 
-def _provision(one: "ProvisionRecord", day: str | None, today: str) -> dict[str, Any]:
+def _provision(one: "ProvisionRecord", day: str | None, side: str | None, today: str) -> dict[str, Any]:
     ja, en = one.wording("ja"), one.wording("en")
     first = one.wordings[0]
     depth = max(len(each.headings) for each in one.wordings)
@@ -440,6 +447,7 @@ def _provision(one: "ProvisionRecord", day: str | None, today: str) -> dict[str,
         "text": {"ja": ja.text if ja else None, "en": en.text if en else None},
         "counterparts": list(one.counterparts),
         "actors": list(one.coding.actors),
+        "side": side,
         "strength": one.coding.strength,
         "deadline": one.coding.deadline,
         "recurrence": one.coding.recurrence,

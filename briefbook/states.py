@@ -24,6 +24,8 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
 }
 HOSTS = {"ours": N_("Our side"), "theirs": N_("The other side")}
 """Who is host where the venue alternates."""
+SIDES = HOSTS | {"both": N_("Both sides")}
+"""Who is to carry a commitment out."""
 NATURES = {
     Nature.COMMITMENT: N_("Commitment"),
     Nature.RECOGNITION: N_("Recognition"),

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from briefbook.counterparts import OUR_SIDE
 from briefbook.schedule import Happened, Settled, awaited_day, beat, is_fiscal, life
+from briefbook.sides import Side, carrier, others
 from db.connection import Database
 from db.dues import exceptions, happened, terms
 
@@ -51,7 +53,7 @@ create index listed_late on listed (case when beat is null then awaited else max
     where awaited is not null;
 create index listed_beat on listed (beat, beats_from, beats_to, linked) where beat is not null;
 
--- What an item can have several of: kind is "counterpart", "source" or "actor".
+-- What an item can have several of: kind is "counterpart", "source" or "actor"; and "side", who carries it out.
 create table listed_facet (
     kind text not null,
     value text not null,
@@ -65,7 +67,6 @@ create table listed_words (provision integer primary key, folded text not null) 
 create table listed_outcome (outcome integer primary key, folded text not null) strict;
 """
 
-_OUR_SIDE = "JP"
 _BATCH = 2000
 _SORTED = 48
 """Characters of a wording that lists sort by."""
@@ -82,7 +83,7 @@ order by wording.provision, dated desc, 3, english, wording.seq
 """
 
 _ITEMS = """
-select id, nature, strength, deadline, due, recurrence, venue, actors,
+select id, nature, strength, deadline, due, recurrence, venue, actors, edited,
     exists (select 1 from link where commitment = id and state = 'accepted') as linked
 from provision where id in (select value from json_each(?))
 """
@@ -157,7 +158,7 @@ def list_items(database: Database, ids: Sequence[int]) -> None:
         for row in database.query(
             "select source, code from party where code <> ? and source in "
             "(select source from wording where provision in (select value from json_each(?)))",
-            [_OUR_SIDE, some],
+            [OUR_SIDE, some],
         ):
             parties.setdefault(row["source"], []).append(row["code"])
         wordings: dict[int, list[dict[str, Any]]] = {}
@@ -197,7 +198,20 @@ def _listed(
     )  # fmt: skip
     facets = [("counterpart", code, key) for code in codes] + [("actor", actor, key) for actor in actors]
     facets += [("source", str(one), key) for one in dict.fromkeys(one["source"] for one in wordings)]
+    if item["nature"] == "commitment":
+        facets.append(("side", _carrier(item, wordings, actors), key))
     return row, facets, (key, _folded([part for one in wordings for part in _spoken(one)] + actors))
+
+
+def _carrier(item: dict[str, Any], wordings: list[dict[str, Any]], actors: Sequence[str]) -> Side:
+    """Who is to carry out a commitment; where a person set its bodies, they alone tell."""
+    said = [] if "actors" in json.loads(item["edited"]) else wordings
+    in_order = sorted(said, key=lambda one: one["english"])
+    titled = [
+        (one["text"], "en" if one["english"] else "ja", [title for _, title, _ in reversed(_headings(one["headings"]))])
+        for one in in_order
+    ]
+    return carrier(titled, actors, others())
 
 
 def _times(

@@ -44,7 +44,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionFilter(Filter):
-    """Which items are wanted: `pillars` are first headings as `counts` gives them, `actors` names.
+    """Which items are wanted: `pillars` are first headings as `counts` gives them, `actors` names, `sides` who is to
+    carry a commitment out ("ours", "theirs", "both").
 
     A period is one in which the day lies that a list shows (`ProvisionRow.day`).
     """
@@ -54,6 +55,7 @@ class ProvisionFilter(Filter):
     strengths: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ _PROVISION_FACETS = {
     "nature": "listed.nature", "state": _STATE, "strength": "strength", "pillar": "pillar", "reviewed": "reviewed",
     "linked": "linked",
 }  # fmt: skip
-_SEVERAL = ("counterpart", "source", "actor")
+_SEVERAL = ("counterpart", "source", "actor", "side")
 _LINKED_OUTCOME = "exists (select 1 from link where outcome = outcome.id and state = 'accepted')"
 _OUTCOME_SOURCE = "(select min(id, coalesce(pair, id)) from source where source.id = outcome.source)"
 _ENTERED = "(select origin is not null from source where source.id = outcome.source)"
@@ -441,6 +443,7 @@ def _provision_tests(wanted: ProvisionFilter, today: str) -> _Tests:
     tests |= _flag("linked", "linked", wanted.linked)
     tests |= _has("counterpart", wanted.counterparts)
     tests |= _has("actor", wanted.actors)
+    tests |= _has("side", wanted.sides)
     tests |= _has("source", wanted.sources, _GROUPS)
     return tests | _spoken(wanted.words, "listed.provision", "provision", "listed_words")
 

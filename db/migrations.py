@@ -559,6 +559,14 @@ def m023_quarters(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m024_sides(db: Database) -> None:
+    """The lists filled anew: they have who is to carry a commitment out."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -7,7 +7,7 @@ STEPS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("pytest", "-q", "-n", "auto", "--dist", "loadfile"),
+    ("pytest", "-q", "-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0"),
 )
 
 

@@ -43,6 +43,9 @@ def test_whichever_language_comes_first_the_pair_is_the_same(tmp_path: Path) -> 
 
 def test_commitments_have_the_keys_of_the_contract(store: Path) -> None:
     items = rows("commitments", "--counterpart", "XA", "--nature", "all", store=store)
+    for side in ("ours", "theirs", "both"):
+        named = rows("commitments", "--counterpart", "XA", "--side", side, store=store)
+        assert [one["id"] for one in named] == [one["id"] for one in items if one["side"] == side]
     one = next(item for item in items if item["key"] == "2.6")
     assert one["deadline"] == "2027-03-31"
     assert one["text"]["ja"]

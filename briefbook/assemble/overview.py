@@ -10,7 +10,7 @@ from briefbook.followup.paper import short, soft
 from briefbook.followup.since import side_of
 from briefbook.i18n import N_
 from briefbook.model import State, Strength
-from briefbook.states import NATURES
+from briefbook.states import NATURES, SIDES
 from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
 
@@ -174,7 +174,7 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
 def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
     """How much each side promised, and the foremost of it that is not late: firm before soft, dated before open."""
     rows = []
-    for side, words in (("ours", N_("Our side")), ("theirs", N_("The other side")), ("both", N_("Both sides"))):
+    for side, words in SIDES.items():
         found = [one for one in own if frame.state(one) and side_of(one, frame.records.counterpart.code) == side]
         if found:
             open_ones = [one for one in found if frame.state(one) not in (State.OVERDUE, State.WITH_OUTCOME)]

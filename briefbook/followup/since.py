@@ -1,19 +1,16 @@
 """Since we last met: what is new with a counterpart, each thing with its source.
 
-Pure over what the room has read; which side asks is told by the bodies that a commitment names.
+Pure over what the room has read.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from briefbook import counterparts
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_
-from briefbook.rules import rules
+from briefbook.sides import Side, carrier, others
 from db.records import AssessmentRecord, MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
-
-_OWN = "JP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,8 @@ class Assessed:
 class Since:
     """What is new with a counterpart since a day: `meeting` the last one, None where the day was named.
 
-    `theirs` are open commitments that the other side's bodies carry, `ours` those that ours do, `both`
-    those that both do or that name no body; `agreed` what was agreed at that meeting; `said` what the sides say
+    `theirs` are open commitments that the other side is to carry out, `ours` those that we are, `both` those of both
+    or of which nothing says whose they are; `agreed` what was agreed at that meeting; `said` what the sides say
     now, `supported` what the evidence supports now, of commitments of which that was assessed since.
     """
 
@@ -61,12 +58,6 @@ HEADINGS = {
 """The lists of what is new in their order, with their words."""
 
 
-@cache
-def _bodies_of(code: str) -> frozenset[str]:
-    """The bodies that are known by name as a counterpart's."""
-    return frozenset(one["code"] for one in rules("wording")["body"] if one.get("of") == code)
-
-
 def assessed(
     commitments: Iterable[ProvisionRecord], assessments: Iterable[AssessmentRecord], day: str
 ) -> tuple[Assessed, ...]:
@@ -81,15 +72,15 @@ def assessed(
     return tuple(Assessed(known[key[0]], one, before.get(key)) for key, one in found)
 
 
-def side_of(one: ProvisionRecord, code: str) -> str:
-    """Who is to carry out a commitment: "ours" or "theirs" where it names bodies of that side only, else "both".
+def side_of(one: ProvisionRecord, code: str | None = None) -> Side:
+    """Who is to carry out a commitment: we, a counterpart (any, without `code`) or an organisation with it, or both.
 
-    A body that names both (日ASEAN…委員会, the Japan-… Committee) is of both sides.  One that names neither may be
-    of any.
+    Where a person set its bodies, they alone tell.
     """
-    sides = set()
-    for actor in one.coding.actors:
-        named = {found for found, _start, _end in counterparts.find(actor)}
-        ours = _OWN in named or actor in _bodies_of(_OWN) or (actor.startswith("日") and not actor.startswith("日本"))
-        sides.add({(True, False): "ours", (False, True): "theirs"}.get((ours, code in named), "both"))
-    return sides.pop() if len(sides) == 1 else "both"
+    found = counterparts.get(code) if code else None
+    theirs = {code, *counterparts.organisations_of(code), *(found.members if found else ())} if code else others()
+    wordings = [
+        (each.text, each.language, [head.title for head in reversed(each.headings)])
+        for each in one.wordings if "actors" not in one.edited
+    ]  # fmt: skip
+    return carrier(wordings, one.coding.actors, theirs)

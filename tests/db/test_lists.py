@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from briefbook import counterparts
 from briefbook.desk import Desk, specimen
 from briefbook.followup.due import DueDates
+from briefbook.followup.since import side_of
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import Standing, State, last_day, state_of
 from briefbook.schedule import standings
@@ -110,6 +112,7 @@ def _fits(desk: Desk, one: ProvisionRecord, wanted: ProvisionFilter) -> bool:
         not wanted.strengths or coding.strength in wanted.strengths,
         not wanted.states or state in wanted.states,
         not wanted.actors or set(wanted.actors) & set(coding.actors),
+        not wanted.sides or (state is not None and side_of(one) in wanted.sides),
         not wanted.periods or any(_lies(due, period, state is State.OVERDUE) for period in wanted.periods),
         all(word in text for word in folded(wanted.words).split()),
         wanted.reviewed is None or one.reviewed == wanted.reviewed,
@@ -139,7 +142,7 @@ def test_a_filter_finds_what_a_slow_reading_of_all_items_finds(desk: Desk, data:
         sources=data.draw(_some([one.id for one in desk.sources()])),
         pillars=data.draw(_some(values["pillar"])), natures=data.draw(_some(values["nature"])),
         strengths=data.draw(_some(values["strength"])), states=data.draw(_some(list(State))),
-        actors=data.draw(_some(values["actor"])), periods=data.draw(_PERIODS), words=data.draw(_QUERIES),
+        actors=data.draw(_some(values["actor"])), sides=data.draw(_some(values["side"])), periods=data.draw(_PERIODS), words=data.draw(_QUERIES),
         reviewed=data.draw(_MAYBE), linked=data.draw(_MAYBE),
     )  # fmt: skip
     sort, descending = data.draw(st.sampled_from(PROVISION_SORTS)), data.draw(st.booleans())
@@ -236,6 +239,7 @@ def test_each_facet_counts_the_items_with_its_value(desk: Desk, facet: str) -> N
         "source": lambda one: list({str(_group(desk, each.source)) for each in one.wordings}),
         "pillar": lambda one: [_pillar(one)] if _pillar(one) else [],
         "actor": lambda one: list(dict.fromkeys(one.coding.actors)),
+        "side": lambda one: [side_of(one)] if one.coding.nature == "commitment" else [],
         "strength": lambda one: [one.coding.strength] if one.coding.strength else [],
         "period": lambda one: _periods_of(desk, one),
         "reviewed": lambda one: [str(int(one.reviewed))],
@@ -342,3 +346,23 @@ def test_a_store_of_many_items_is_sound(tmp_path: Path) -> None:
     states = {one.value for one in store.lists.counts(ProvisionFilter(), "ja", today=TODAY)["state"]}
     assert states == set(State)
     store.close()
+
+
+def test_who_is_to_carry_a_commitment_out_can_be_asked_for_and_counted(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "a.db")
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "日・ペルー港湾行動計画\n\n2031年4月1日\n\n1. 日本側は、水先人を研修する。\n2. ペルー側は、港湾を開放する。\n"
+        "3. 双方は、毎年会合を開催する。\n4. JICAは、灯台を改修する。\n5. ペルー側は、謝意を表明した。\n"
+    )
+    desk.import_file(plan)
+    lists = desk.lists
+    wanted = ProvisionFilter(natures=("commitment",))
+    counted = lists.counts(wanted, "ja", today="2031-05-01")["side"]
+    assert {one.value: one.count for one in counted} == {"ours": 2, "theirs": 1, "both": 1}
+    ours = lists.ids(replace(wanted, sides=("ours",)), "place", False, today="2031-05-01", language="ja")
+    assert [one.key for one in desk.provisions(ids=list(ours))] == ["1", "4"]
+    desk.review.edit_provision(ours[0], actors=("ペルー生産省",))
+    theirs = lists.ids(replace(wanted, sides=("theirs",)), "place", False, today="2031-05-01", language="ja")
+    assert [one.key for one in desk.provisions(ids=list(theirs))] == ["1", "2"]
+    desk.close()

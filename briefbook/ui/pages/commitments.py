@@ -6,7 +6,7 @@ from briefbook.desk import Desk
 from briefbook.followup.bodies import name_of
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Nature, State, Strength
-from briefbook.states import NATURES, STATES, STRENGTHS
+from briefbook.states import NATURES, SIDES, STATES, STRENGTHS
 from briefbook.ui.citing import provision_cited
 from briefbook.ui.columns import brief, provision_columns
 from briefbook.ui.facets import Facet, in_order, source_words
@@ -26,9 +26,9 @@ class CommitmentsPage(ListPage):
     standard = ProvisionFilter(natures=(Nature.COMMITMENT.value,))
     nothing = ProvisionFilter()
     facets = (
-        ("counterpart", "counterparts"), ("state", "states"), ("period", "periods"), ("pillar", "pillars"),
-        ("nature", "natures"), ("strength", "strengths"), ("actor", "actors"), ("source", "sources"),
-        ("reviewed", "reviewed"), ("linked", "linked"),
+        ("counterpart", "counterparts"), ("side", "sides"), ("state", "states"), ("period", "periods"),
+        ("pillar", "pillars"), ("nature", "natures"), ("strength", "strengths"), ("actor", "actors"),
+        ("source", "sources"), ("reviewed", "reviewed"), ("linked", "linked"),
     )  # fmt: skip
 
     questions = {  # noqa: RUF012 - as the base class says it
@@ -53,6 +53,7 @@ class CommitmentsPage(ListPage):
     def make_facets(self) -> list[Facet]:
         return [
             Facet("counterpart", N_("Counterparts"), lambda one: brief(one.value)),
+            Facet("side", N_("Who acts"), lambda one: _(SIDES[one.value]), in_order(SIDES)),
             Facet("state", N_("State"), lambda one: _(STATES[State(one.value)][0]), in_order(State)),
             self.period(N_("Deadline"), DEADLINES),
             Facet("pillar", N_("Pillar"), lambda one: one.words or one.value.strip().partition("\t")[0]),

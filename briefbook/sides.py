@@ -1,0 +1,132 @@
+"""Who is to carry out a commitment: our side, the other or both, as the subjects of its sentences say.
+
+The rules stand in resources/rules/sides.toml.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+from briefbook import counterparts
+from briefbook.counterparts import OUR_SIDE
+from briefbook.rules import folded, rules
+
+Side = Literal["ours", "theirs", "both"]
+ALL = "*"
+"""Stands for all parties, where a subject names them together (両国, the two sides)."""
+OTHER = "?"
+"""Stands for a party that is not ours and is not named (先方)."""
+_NEAR = 200
+"""In so many characters from its beginning a sentence names its subject."""
+_END = re.compile(r"(?<=。)|\n|(?<=[a-z)\d]\.)\s+(?=[A-Z])")
+
+
+def carrier(wordings: Iterable[tuple[str, str, Iterable[str]]], bodies: Iterable[str], theirs: Collection[str]) -> Side:
+    """Who is to carry out a commitment: the side that its subjects name, else its bodies, else "both".
+
+    A wording is its text, its language, and the titles that it stands under, the nearest first: they may say what no
+    subject does (the words above a list, 日本側の取組).  A body that names both sides (日ASEAN…委員会, the Japan-…
+    Committee) is of both; one that names neither may be of any.  `theirs` are the codes of the other side.
+    """
+    for text, language, titles in wordings:
+        for words in (text, *titles):
+            if named := side(subjects(words, language), theirs):
+                return named
+    sides = {_side_of_body(one, theirs) for one in bodies}
+    return sides.pop() if len(sides) == 1 else "both"
+
+
+@cache
+def others() -> frozenset[str]:
+    """The codes of all counterparts but our side."""
+    return frozenset(one.code for one in counterparts.all_counterparts()) - {OUR_SIDE}
+
+
+@lru_cache(maxsize=1024)
+def _known_side(body: str) -> tuple[bool, frozenset[str]]:
+    """Whether a body is of our side, and the counterparts that it names."""
+    named = frozenset(code for code, _start, _end in counterparts.find(body))
+    own = any(one["code"] == body and one.get("of") == OUR_SIDE for one in rules("wording")["body"])
+    return OUR_SIDE in named or own or (body.startswith("日") and not body.startswith("日本")), named
+
+
+def _side_of_body(body: str, theirs: Collection[str]) -> Side:
+    ours, named = _known_side(body)
+    other = any(one in theirs for one in named)
+    return "both" if ours == other else "ours" if ours else "theirs"
+
+
+def side(parties: Collection[str], theirs: Collection[str]) -> Side | None:
+    """Which side parties are of, where `theirs` are the codes of the other; None where they say nothing of the two."""
+    if ALL in parties:
+        return "both"
+    ours, others = OUR_SIDE in parties, OTHER in parties or any(one in theirs for one in parties)
+    return "both" if ours and others else "ours" if ours else "theirs" if others else None
+
+
+@lru_cache(maxsize=4096)
+def subjects(text: str, language: str) -> frozenset[str]:
+    """The codes of the parties that are the subjects of a wording, `ALL` and `OTHER` among them; none where none is."""
+    aside = _pattern("aside")
+    found = [_subject(one, language) for one in _END.split(folded(text)) if one.strip() and not aside.search(one)]
+    return frozenset(party for one in found for party in one)
+
+
+def _subject(sentence: str, language: str) -> frozenset[str]:
+    """The parties that the subject of a sentence names."""
+    plain = _named(_pattern("label").sub("", sentence, count=1)[:_NEAR], language)
+    for pattern in _patterns(language):
+        for match in pattern.finditer(plain):
+            if found := _parties(match.group(match.lastindex or 0).strip(), language):
+                return found
+    return frozenset()
+
+
+def _parties(who: str, language: str) -> frozenset[str]:
+    """The parties of a subject: of "‹JP›側", of "the ‹SN› side"."""
+    for name, code in (("both", ALL), ("own", OUR_SIDE), ("other", OTHER)):
+        if _pattern(name, language).search(who):
+            return frozenset({code})
+    return frozenset(re.findall(r"‹(\w+)›", who)) if _pattern("party", language).search(who) else frozenset()
+
+
+def _named(plain: str, language: str) -> str:
+    """A text with names as ‹CODE›: of counterparts, of bodies known to be of one, of a people (the Peruvian side)."""
+    found = [(_bodies()[1][one.group()], *one.span()) for one in _bodies()[0].finditer(plain)]
+    for code, start, end in (*counterparts.find(plain, language), *_by_people(plain, language)):
+        if not any(a < end and start < b for _code, a, b in found):
+            found.append((code, start, end))
+    for code, start, end in sorted(found, key=lambda one: one[1], reverse=True):
+        plain = f"{plain[:start]}‹{code}›{plain[end:]}"
+    return plain
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The names of bodies that are of a counterpart, and whose they are."""
+    names = {folded(name): one["of"] for one in rules("wording")["body"] if "of" in one for name in one["names"]}
+    longest = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(longest)})(?![A-Za-z])"), names
+
+
+def _by_people(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Where a side is named by its people in English, or by one kanji (英側, 越側)."""
+    if language == "en":
+        codes = counterparts.peoples()
+        names = re.finditer(r"\b[A-Z][a-z]+\b", plain)
+    else:
+        codes = rules("counterparts")["kanji"]["codes"]
+        names = re.finditer(rf"(?<![\u3400-\u9fff])[{''.join(codes)}](?=側)", plain)
+    yield from ((codes[one.group()], *one.span()) for one in names if one.group() in codes)
+
+
+@cache
+def _pattern(name: str, language: str = "") -> re.Pattern[str]:
+    data = rules("sides")[language] if language else rules("sides")
+    return re.compile(data[name], re.IGNORECASE)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one, re.IGNORECASE) for one in rules("sides")[language]["subjects"])

@@ -1,0 +1,96 @@
+"""Who is to carry out a commitment, as its subjects, headings and bodies say; sentences of our own writing."""
+
+import pytest
+
+from briefbook.sides import carrier, side, subjects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("日本側は、毎年20名のセネガル人留学生を受け入れる。", "JP"),
+        ("セネガル側は、日本語教育を実施する中等学校を５校指定するよう努める。", "SN"),
+        ("双方は、投資協定の早期締結に向け、交渉を加速する。", "*"),
+        ("農業：国際協力機構（ＪＩＣＡ）は、コメ増産のため、普及員を育成する。", "JP"),
+        ("本計画の採択後６か月以内に、セネガル政府は作業部会を設置する。", "SN"),
+        ("日本国政府は、ペルー共和国政府に対し、円借款を供与する。", "JP"),
+        ("日本及びペルーは、協力を強化する。", "JP,PE"),
+        ("両首脳は、協力を強化することで一致した。", "*"),
+        ("ペルー側から、港湾整備を進める旨表明があった。", "PE"),
+        ("英側は、協力する。", "GB"),
+        ("先方から、引き続き協力するとの発言があった。", "?"),
+        ("見本総理大臣から、円借款を供与する旨述べた。", ""),
+        ("我が国は、無償資金協力を行う。", "JP"),
+        ("セネガル側は、日本の支援に謝意を表明した。日本側は、引き続き支援する。", "JP"),
+        ("日本が実施する研修に、セネガル側は研修員を派遣する。", "SN"),
+        ("日本の外務省は、研修を行う。", "JP"),
+        ("協力を強化する。", ""),
+        ("日本とセネガルの協力は、更に進められる。", ""),
+        ("米国及び日本は、共同で開発する。", "US,JP"),
+        ("ラオス側は、日本側と協力し、人材を育成する。", "LA"),
+        ("経済産業省は、研修を行う。", "JP"),
+        ("Japan will receive 20 Senegalese students every year.", "JP"),
+        ("The Senegalese side will endeavour to designate five secondary schools.", "SN"),
+        ("The two sides will strengthen cooperation.", "*"),
+        ("Agriculture: Japan International Cooperation Agency (JICA) will train 3,000 workers.", "JP"),
+        ("Within one year, the Government of Senegal shall set up a committee.", "SN"),
+        ("The Government of Japan intends to provide yen loans.", "JP"),
+        ("Japan and Peru will cooperate on mining.", "JP,PE"),
+        ("The Ministry of Mines of Peru will publish data.", "PE"),
+        ("Peru's Ministry of Energy and Mines will publish data.", "PE"),
+        ("Both leaders agreed to meet again.", "*"),
+        ("Cooperation between Japan and Peru will be expanded.", ""),
+        ("Support for Senegal will be expanded.", ""),
+        ("The Peruvian side thanked Japan. Japan will continue its support.", "JP"),
+        ("We will work together.", "*"),
+        ("Promote exchange between universities.", ""),
+        ("In the field of mining, Peru will share geological data with Japan.", "PE"),
+        ("The Prime Minister announced that Japan will provide grants.", "JP"),
+        ("The United States intends to join the fund.", "US"),
+        ("The Philippines and Japan decided to start talks.", "PH,JP"),
+        ("Recognizing its importance, the Lao side pledged reform.", "LA"),
+        ("ASEAN Member States will adopt the plan.", "ASEAN"),
+        ("Each Party shall designate a contact point.", "*"),
+        ("The Australian Government will fund the project.", "AU"),
+    ],
+)
+def test_the_subject_of_a_sentence_names_the_parties(sentence: str, named: str) -> None:
+    language = "ja" if max(sentence) > "\u3040" else "en"
+    assert subjects(sentence, language) == {one for one in named.split(",") if one}
+
+
+@pytest.mark.parametrize(
+    ("named", "whose"),
+    [
+        (("JP",), "ours"),
+        (("PE",), "theirs"),
+        (("JP", "PE"), "both"),
+        (("*",), "both"),
+        (("?",), "theirs"),
+        (("TH",), None),
+    ],
+)
+def test_parties_are_of_a_side(named: tuple[str, ...], whose: str | None) -> None:
+    assert side(named, {"PE"}) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "bodies", "whose"),
+    [
+        ("研修を行う。", ("日本側の取組", "鉱業"), (), "ours"),
+        ("研修を行う。", ("ペルー側は、次の措置をとる。",), ("JICA",), "theirs"),
+        ("研修を行う。", ("鉱業",), ("JICA",), "ours"),
+        ("研修を行う。", ("鉱業",), ("JOGMEC", "ペルー鉱山省"), "both"),
+        ("研修を行う。", ("鉱業",), (), "both"),
+        ("エネルギー・金属鉱物資源機構（JOGMEC）とペルー鉱山省は、研修を行う。", (), ("JOGMEC",), "both"),
+    ],
+)
+def test_headings_and_bodies_tell_where_no_subject_does(
+    text: str, titles: tuple[str, ...], bodies: tuple[str, ...], whose: str
+) -> None:
+    assert carrier([(text, "ja", titles)], bodies, {"PE"}) == whose
+
+
+def test_headings_in_english_say_whose_items_stand_below_them() -> None:
+    for title, whose in (("Actions by Japan", "ours"), ("Peru’s commitments", "theirs"), ("Mining", "both")):
+        assert carrier([("Train geologists.", "en", [title])], (), {"PE"}) == whose
