@@ -59,6 +59,8 @@ _WIDEST = 0.6
 """The largest share of the line that one of two columns takes."""
 _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
+_UNPARTED = 6
+"""Parallel columns of no more lines stay on one page, with what stands near below them."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
 _NOTED = ("y", "below", "below_y", "headed")
@@ -738,10 +740,11 @@ class _Flow:
                 ]
                 for side, width in zip(sides, (left, self.measure - gutter - left), strict=True)
             ]
-            self.need(max(1, min(_TOGETHER, max(map(len, columns)))) * BODY.leading)
+            count = max(1, *map(len, columns))
+            kept = near if number == len(block.rows) else 0.0
+            self.need(count * BODY.leading + kept if count <= _UNPARTED else _TOGETHER * BODY.leading)
             self.anchor(anchor)
             anchor = None
-            kept = near if number == len(block.rows) else 0.0
             self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + left + gutter, BODY)], kept)
             self.y -= 5
 

@@ -6,6 +6,7 @@ text.  Pure: the same book and records give the same tree.
 """
 
 from collections.abc import Callable, Iterator
+from math import ceil
 
 from briefbook.assemble import annex, items, outcomes, overview
 from briefbook.assemble.book import ALL_PARTS, PARTS, Book, BookLanguage, Records, usual_parts
@@ -20,7 +21,9 @@ _WRITERS: dict[str, Callable[[Frame], Iterator[tree.Block]]] = {
 }  # fmt: skip
 
 _ON_ONE_PAGE = 36
-"""How many headings the contents name on one page; where there are more, they leave out those of the third level."""
+"""How many lines of contents stand on one page; where they are more, headings of the third level are left out."""
+_LINE = 84
+"""How many Latin letters about stand on a line of contents; a kanji is as wide as two."""
 
 
 def assemble(book: Book, records: Records) -> tree.Document:
@@ -31,7 +34,7 @@ def assemble(book: Book, records: Records) -> tree.Document:
         if name in _WRITERS:
             content += _WRITERS[name](frame)
         content += records.extra.get(name, ())
-    deep = sum(isinstance(one, tree.Heading) and one.level <= 3 for one in content) > _ON_ONE_PAGE
+    deep = sum(_lines(one) for one in content if isinstance(one, tree.Heading) and one.level <= 3) > _ON_ONE_PAGE
     blocks = [overview.cover(frame), tree.Contents(frame.fixed_words("Contents"), 2 if deep else 3), *content]
     title = book.title or frame.fixed_text("Briefing book: {name}", name=frame.name())
     running = book.title or frame.fixed_text("Briefing book: {name}", name=records.counterpart.name[frame.main])
@@ -39,3 +42,8 @@ def assemble(book: Book, records: Records) -> tree.Document:
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
         running=running, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
     )  # fmt: skip
+
+
+def _lines(heading: tree.Heading) -> int:
+    """How many lines of the contents a heading takes, about."""
+    return max(1, ceil(sum(len(run.text) * (2 if run.language == "ja" else 1) for run in heading.text) / _LINE))

@@ -1,7 +1,7 @@
 """The first pages of a book: its cover, and the overview of what stands where."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefbook.assemble.frame import Frame, bracketed
 from briefbook.dates import recurrence_words
@@ -56,9 +56,7 @@ def _overview(frame: Frame) -> Iterator[tree.Block]:
         rows = tuple((frame.day(one.date), (_happened(frame, one), frame.happened_at(one))) for one in latest)
         yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
     if own:
-        yield tree.Heading(2, frame.fixed_words(N_("What was agreed")), "overview-agreed")
-        yield _counts(frame, own)
-    yield from _standing(frame, own)
+        yield from _figures(frame, own)
 
 
 def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
@@ -69,7 +67,7 @@ def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
 def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
     """How many commitments there are, and how many of them are late, due and answered, as in the chart."""
     found = Counter(state for one in own if (state := frame.state(one)))
-    words = N_("{total} commitments: {late} overdue, {due} due soon, {done} answered with nothing more due.")
+    words = N_("{total} commitments, of which {late} overdue, {due} due soon, {done} answered with nothing more due.")
     counts = {"late": State.OVERDUE, "due": State.DUE, "done": State.WITH_OUTCOME}
     return frame.fixed_words(words, total=found.total(), **{name: found[state] for name, state in counts.items()})
 
@@ -106,48 +104,54 @@ def _not_agreed(frame: Frame, one: ProvisionRecord) -> tree.Text:
     return tuple(runs)
 
 
-def _counts(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Table:
-    """How many items of each nature, and with a deadline, there are under each first heading."""
+def _figures(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
+    """How many items of each nature there are, and how many commitments stand where on the book's day.
 
-    def said(one: ProvisionRecord) -> list[str]:
-        coding = one.coding
-        return [coding.nature, *(["due"] if coding.deadline else []), *(["often"] if coding.recurrence else [])]
-
-    labels: dict[str, str] = {**dict(NATURES.items()), "due": N_("With a deadline"), "often": N_("Recurring")}
-    return _by_pillar(frame, own, labels, said, (0.32, 0.16, 0.16, 0.11, 0.12, 0.13))
-
-
-def _standing(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
-    """How many commitments stand where on the book's day, where any has a deadline or an outcome."""
+    The chart of where they stand has the figures by pillar; a table has them where none has a deadline or an outcome.
+    """
     found = [one for one in own if frame.state(one)]
-    if any(frame.state(one) is not State.OPEN for one in found):
-        heading = frame.dated(N_("Where the commitments stand on {date}"), date=frame.date)
-        yield tree.Heading(2, heading, "overview-states")
-        rows: dict[str, Counter[str]] = {}
-        for one in found:
-            rows.setdefault(frame.pillar(one, frame.title), Counter())[str(frame.state(one))] += 1
-        yield charts.states(frame, rows)
+    if all(frame.state(one) is State.OPEN for one in found):
+        yield tree.Heading(2, frame.fixed_words(N_("What was agreed")), "overview-agreed")
+        yield _by_pillar(frame, own)
+        return
+    heading = frame.dated(N_("Where the commitments stand on {date}"), date=frame.date)
+    yield tree.Heading(2, heading, "overview-states")
+    rows: dict[str, Counter[str]] = {}
+    for one in found:
+        rows.setdefault(frame.pillar(one, frame.title), Counter())[str(frame.state(one))] += 1
+    yield charts.states(frame, rows)
+    count = Counter(label for one in own for label in _said(one))
+    parts = [
+        [*frame.fixed_words(words), frame.run(f" {count[key]:,}")] for key, words in _COUNTED.items() if count[key]
+    ]
+    between = frame.run("　" if frame.main == "ja" else "; ")
+    runs = [run for at, part in enumerate(parts) for run in ([between] if at else []) + part]
+    yield tree.Paragraph((*frame.fixed_words(N_("What was agreed")), frame.run(": "), *runs), "small")
 
 
-def _by_pillar(
-    frame: Frame,
-    own: Iterable[ProvisionRecord],
-    labels: dict[str, str],
-    said: Callable[[ProvisionRecord], list[str]],
-    widths: tuple[float, ...],
-) -> tree.Table:
-    """A table of counts: a row for each first heading, a column for each label, and the total."""
+_COUNTED: dict[str, str] = {**dict(NATURES.items()), "due": N_("With a deadline"), "often": N_("Recurring")}
+"""What is counted of items: their natures, and whether they have a deadline or come again."""
+
+
+def _said(one: ProvisionRecord) -> list[str]:
+    coding = one.coding
+    return [coding.nature, *(["due"] if coding.deadline else []), *(["often"] if coding.recurrence else [])]
+
+
+def _by_pillar(frame: Frame, own: Iterable[ProvisionRecord]) -> tree.Table:
+    """How many items of each nature there are under each first heading, and in total."""
     counts: dict[str, Counter[str]] = {}
     for one in own:
-        counts.setdefault(frame.pillar(one, frame.title), Counter()).update(said(one))
+        counts.setdefault(frame.pillar(one, frame.title), Counter()).update(_said(one))
 
     def cells(count: Counter[str], emphasis: tree.Emphasis = "") -> list[tree.Text]:
-        return [(frame.run(str(count[column] or "–"), emphasis),) for column in labels]
+        return [(frame.run(str(count[column] or "–"), emphasis),) for column in _COUNTED]
 
     rows = [((frame.run(pillar),), *cells(count)) for pillar, count in counts.items()]
     total = tuple(tree.Run(run.text, run.language, "strong") for run in frame.fixed_words("Total"))
     rows.append((total, *cells(sum(counts.values(), Counter()), "strong")))
-    header = (frame.fixed_words("Pillar"), *(frame.fixed_words(words) for words in labels.values()))
+    header = (frame.fixed_words("Pillar"), *(frame.fixed_words(words) for words in _COUNTED.values()))
+    widths = (0.32, 0.16, 0.16, 0.11, 0.12, 0.13)
     return tree.Table(header, tuple(rows), widths, (), frozenset(range(1, len(header))))
 
 
