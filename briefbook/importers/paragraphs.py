@@ -25,6 +25,8 @@ _NO_START = "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉�
 _WIDE_SPACE = "\u3000"
 _NARROWEST = 34
 """The columns at which a text is wrapped, at least: shorter lines are lines of their own, as of a signature."""
+_TITLE_SIZE = 1.2
+"""The type size of a title, at least, 1.0 being the body's."""
 _OPENING = 8
 """Lines in which a document's title stands."""
 
@@ -346,14 +348,15 @@ def _measure(rows: Sequence[Row]) -> int | None:
 
 
 def _is_measure(rows: Sequence[Row], measure: int) -> bool:
-    """Whether lines that end no sentence mostly run up to `measure`."""
+    """Whether lines that end no sentence mostly run up to `measure`; lines that all stand apart must be some."""
     if not _NARROWEST <= measure <= 170:
         return False
     open_rows = [
         a for a, b in pairwise(rows) if not (a.ended or (b.mark and not b.mark.loose)) and a.width >= measure * 0.55
     ]
     full = sum(a.width >= measure * 0.86 for a in open_rows)
-    enough = len(open_rows) >= 3 or measure <= 100
+    adjacent = any(row.blanks == 0 for row in rows[1:])
+    enough = len(open_rows) >= 3 or (measure <= 100 and adjacent)
     return bool(full) and enough and full >= 0.5 * len(open_rows)
 
 
@@ -396,7 +399,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if b.mark is None and b.blanks == 0 and is_field(b.words):
         return False
-    if b.words in ("and", "or") and b.blanks == 0:
+    if b.blanks == 0 and (b.words in ("and", "or") or (a.words[-1] in ":：" and b.mark is None and _are_large(a, b))):
         return True
     if len(b.words) > 16 and not b.ended and a.words.endswith(b.words):
         return False
@@ -425,6 +428,11 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _are_large(a: Row, b: Row) -> bool:
+    """Whether two lines are set in one size that is larger than the body's, as those of a title are."""
+    return a.line.size == b.line.size and (a.line.size or 1.0) >= _TITLE_SIZE
 
 
 def _names_article(a: Row, b: Row) -> bool:

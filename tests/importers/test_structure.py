@@ -95,6 +95,18 @@ def test_a_title_wider_than_the_text_is_not_the_measure_of_its_lines() -> None:
     assert [one.text[-8:] for one in _parse(text).provisions] == ["とを目的とする。", "互いに共有する。"]
 
 
+def test_short_paragraphs_that_all_stand_apart_are_not_lines_of_one() -> None:
+    parties = "The Government of Norland and the Government of the Republic of Southland,"
+    text = (
+        "AGREEMENT BETWEEN THE GOVERNMENT OF NORLAND AND THE GOVERNMENT OF THE REPUBLIC OF SOUTHLAND ON AVIATION\n\n"
+        f"{parties}\n\nWishing to promote flights,\n\nHave agreed as follows:\n\nArt. 1 – Purpose\n\n"
+        "The Parties shall cooperate in aviation in line with this Agreement.\n\nArt. 2 – Term\n\nIt lasts five years.\n"
+    )
+    parsed = _parse(text)
+    assert parsed.masthead.title == text.split("\n")[0]
+    assert [one.headings[-1].title for one in parsed.provisions] == ["Purpose", "Term"]
+
+
 def test_a_joining_word_alone_on_a_line_belongs_to_the_entry_before_it() -> None:
     text = "Plan\n\n1. Both will build:\n(a) the northern port;\nand\n(b) the southern port.\n\n2. Both will meet.\n"
     assert _items(text)[0][1].split("\n")[1:] == ["(a) the northern port; and", "(b) the southern port."]

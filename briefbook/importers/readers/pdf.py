@@ -672,7 +672,7 @@ def _is_page_number(text: str) -> bool:
 
 def _is_numbered_foot(row: _Row, body: float) -> bool:
     """Whether a small line at the foot of a page has the number of the page at one of its ends."""
-    ends = re.fullmatch(r"(\d{1,4})\s+\D.*|.*\D\s+[-–—]?\s*(\d{1,4})", folded(row.text).strip().strip("-–— "))
+    ends = re.fullmatch(r"(\d{1,4})\s+\D.*|.*\s[-–—]?\s*(\d{1,4})", folded(row.text).strip().strip("-–— "))
     return row.low and row.size <= 0.87 * body and ends is not None and int(ends[1] or ends[2]) == row.page
 
 

@@ -420,7 +420,7 @@ def test_a_small_line_with_the_number_of_its_page_is_a_foot(tmp_path: Path) -> N
     for i in range(6):
         canvas.drawString(60, 740 - 16 * i, f"Both sides will open the port of region {i} in 2030.")
     canvas.setFont(files.registered(), 8)
-    canvas.drawString(240, 30, "Chair's Summary 1")
+    canvas.drawString(240, 30, "Port Talks 2030 1")
     canvas.save()
     assert [line.kind for line in read(tmp_path / "a.pdf").lines] == ["text"] * 6 + ["footer"]
 
