@@ -44,6 +44,8 @@ from exporters.page import (
 )
 from exporters.typeset import SetLine, Setting, lines_of, natural_width
 
+_Column = tuple[Sequence[SetLine], float, Setting]
+"""Lines below one another, their left edge, and how they are set."""
 _KIND = Setting(7.6, 11, "bold", "ink", justify=False)
 """The names of the kinds of which bars are stacked."""
 _PARAGRAPHS = {
@@ -61,6 +63,8 @@ _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _UNPARTED = 6
 """Parallel columns of no more lines stay on one page, with what stands near below them."""
+_GUTTER = 20.0
+"""What is left free between parallel columns."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
 _NOTED = ("y", "below", "below_y", "headed")
@@ -392,7 +396,8 @@ class _Flow:
             case tree.Paragraph():
                 return 3 * _PARAGRAPHS[block.style][0].leading
             case tree.Parallel():
-                return _TOGETHER * BODY.leading
+                near = self._near(index + 1) if len(block.rows) == 1 else 0.0
+                return self._beginning_of_sides(self._sides(block.rows[0]), near)
             case tree.Table():
                 return self._beginning_of_table(block)
             case tree.Bars():
@@ -524,7 +529,7 @@ class _Flow:
         labels = {label for one in self.document.blocks if isinstance(one, tree.Fields) for label, _value in one.pairs}
         return min(110.0, max((natural_width(label, LABEL, set()) for label in labels), default=40) + 14)
 
-    def _level(self, cells: Sequence[tuple[Sequence[SetLine], float, Setting]], near: float = 0.0) -> None:
+    def _level(self, cells: Sequence[_Column], near: float = 0.0) -> None:
         """Place columns of lines side by side, level, over as many pages as they need."""
         position = 0
         height = max((len(lines) for lines, _x, _s in cells), default=0)
@@ -728,25 +733,35 @@ class _Flow:
         self.y -= 8
 
     def _parallel(self, block: tree.Parallel, near: float) -> None:
-        gutter = 20.0
         anchor = block.anchor
         for number, sides in enumerate(block.rows, 1):
-            left = shares(sides, self.left) * (self.measure - gutter)
-            columns = [
-                [
-                    line
-                    for text in side
-                    for line in self.set(text, width, BODY if language_of(side) == "ja" else _PAIRED)
-                ]
-                for side, width in zip(sides, (left, self.measure - gutter - left), strict=True)
-            ]
-            count = max(1, *map(len, columns))
+            columns = self._sides(sides)
             kept = near if number == len(block.rows) else 0.0
-            self.need(count * BODY.leading + kept if count <= _UNPARTED else _TOGETHER * BODY.leading)
+            self.need(self._beginning_of_sides(columns, kept))
             self.anchor(anchor)
             anchor = None
-            self._level([(columns[0], LEFT, BODY), (columns[1], LEFT + left + gutter, BODY)], kept)
+            self._level(columns, kept)
             self.y -= 5
+
+    def _sides(self, sides: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]]) -> list[_Column]:
+        """The lines of two parallel columns, with where and how they are set."""
+        free = self.measure - _GUTTER
+        left = shares(sides, self.left) * free
+        places = ((LEFT, left), (LEFT + left + _GUTTER, free - left))
+        return [
+            (
+                [line for text in side for line in self.set(text, width, BODY if language == "ja" else _PAIRED)],
+                x,
+                BODY,
+            )
+            for side, (x, width) in zip(sides, places, strict=True)
+            for language in [language_of(side)]
+        ]
+
+    def _beginning_of_sides(self, columns: Sequence[_Column], near: float) -> float:
+        """The height of short parallel columns with what stands near below them, of longer ones of their beginning."""
+        count = max(1, *(len(lines) for lines, _x, _setting in columns))
+        return count * BODY.leading + near if count <= _UNPARTED else _TOGETHER * BODY.leading
 
     def _index(self, block: tree.Index) -> None:
         """The entries, nearer to one another where that saves a page with little on it."""

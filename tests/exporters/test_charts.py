@@ -98,6 +98,19 @@ def test_what_heads_parallel_columns_is_not_alone_on_a_page() -> None:
             assert "頭" not in texts or texts.count("欄") >= 6
 
 
+def test_short_parallel_columns_stay_on_one_page_with_their_heading_and_their_fields() -> None:
+    """What an item says, what heads it and the fields below it are not parted where the item is short."""
+    side = (specimen.text("\n".join("欄" for _n in range(5))),)
+    item = tree.Parallel(((side, side),), "item")
+    fields = tree.Fields(((specimen.text("期限"), specimen.text("値")),))
+    for lines in range(25, 45):
+        filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+        blocks = (filler, tree.Heading(3, specimen.text("見出し"), "head"), item, fields)
+        for page in lay_out(_document(*blocks)).pages:
+            texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
+            assert [texts.count(one) for one in ("見出し", "欄", "値")] in ([0, 0, 0], [1, 10, 1])
+
+
 def test_a_year_below_many_columns_is_not_broken() -> None:
     names = [specimen.text(f"{n % 12 + 1}月\n2027" if n in (0, 11) else f"{n % 12 + 1}月") for n in range(24)]
     laid = lay_out(_document(tree.Columns(specimen.text("月別"), tuple((name, 1) for name in names))))
