@@ -233,7 +233,7 @@ def test_the_overview_tells_first_what_is_late_due_and_done_as_the_chart_counts_
     counts = [sum(column) for column in zip(*(counts for _name, counts in bars.rows), strict=True)]
     named = {words(name): count for (name, _fill), count in zip(bars.kinds, counts, strict=True)}
     assert words(lead.text) == (
-        f"{sum(counts)} commitments, of which {named['Overdue']} overdue, {named['Due soon']} due soon, "
+        f"{sum(counts)} commitments: {named['Overdue']} overdue, {named['Due soon']} due soon, "
         f"{named['Outcome linked']} answered with nothing more due."
     )
     figures = blocks[-1]

@@ -67,7 +67,7 @@ def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
 def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
     """How many commitments there are, and how many of them are late, due and answered, as in the chart."""
     found = Counter(state for one in own if (state := frame.state(one)))
-    words = N_("{total} commitments, of which {late} overdue, {due} due soon, {done} answered with nothing more due.")
+    words = N_("{total} commitments: {late} overdue, {due} due soon, {done} answered with nothing more due.")
     counts = {"late": State.OVERDUE, "due": State.DUE, "done": State.WITH_OUTCOME}
     return frame.fixed_words(words, total=found.total(), **{name: found[state] for name, state in counts.items()})
 
