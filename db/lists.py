@@ -237,6 +237,12 @@ class Lists:
         found = self.database.whole(joined, _values(tests, today))[0][0]
         return array("q", json.loads(f"[{found or ''}]"))
 
+    def side(self, provision: int) -> str | None:
+        """Who is to carry a commitment out, as `ProvisionFilter.sides` names it; None for an item of another nature."""
+        sql = "select value from listed_facet where kind = 'side' and provision = ?"
+        row = self.database.execute(sql, [provision]).fetchone()
+        return row[0] if row else None
+
     def size(self) -> tuple[int, int]:
         """How many items and outcomes there are."""
         row = self.database.execute("select (select count(*) from listed), (select count(*) from outcome)").fetchone()

@@ -10,7 +10,7 @@ from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.i18n import _, language
 from briefbook.model import place_of
-from briefbook.states import NATURES, STRENGTHS
+from briefbook.states import NATURES, SIDES, STRENGTHS
 from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
@@ -31,7 +31,7 @@ _OFTEN = ("P1Y", "P2Y", "P6M", "P3M", "P1M")
 
 @dataclass(frozen=True, slots=True)
 class ProvisionFile:
-    """All that the panel of an item shows; `outcomes` are those that were accepted for it."""
+    """All that the panel of an item shows; `outcomes` are those that were accepted for it, `side` is who acts."""
 
     record: ProvisionRecord
     sources: dict[int, SourceRecord]
@@ -39,6 +39,7 @@ class ProvisionFile:
     history: tuple[EntryRecord, ...]
     standing: "StandingFile | None" = None
     renewals: tuple[RenewalRecord, ...] = ()
+    side: str | None = None
 
 
 class ProvisionPanel(RecordPanel):
@@ -74,6 +75,7 @@ class ProvisionPanel(RecordPanel):
             tuple(desk.record_history("provision", record)),
             read_standing(desk, item),
             tuple(desk.store.register.renewals(record)),
+            desk.lists.side(record),
         )
 
     def fill(self, found: ProvisionFile) -> list[Any]:
@@ -89,7 +91,7 @@ class ProvisionPanel(RecordPanel):
         if path:
             parts.append(prose(path, soft=True))
         parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]
-        parts += [self._facts(record), self._found_in(legend)]
+        parts += [self._facts(record, found.side), self._found_in(legend)]
         near = self.near.section(found.standing.commitment if found.standing else None, found.renewals)
         return [*parts, self._outcomes(found), *near, self.history(found.history)]
 
@@ -105,13 +107,14 @@ class ProvisionPanel(RecordPanel):
         lines = [prose(self._citation(found, one), soft=True) for one in found.record.wordings]
         return [*lines, row(self.source_tool(), 1)]
 
-    def _facts(self, record: ProvisionRecord) -> Any:
+    def _facts(self, record: ProvisionRecord, side: str | None) -> Any:
         coding, era = record.coding, self.session.settings.era
         if self.editing:
             return self.section(_("Facts"), self.facts(self._editors(record)), deeds=[self.edit_tool()])
         return self.section(_("Facts"), self.facts((
             (_("Nature"), _(NATURES[coding.nature])),
             (_("Strength"), _(STRENGTHS[coding.strength]) if coding.strength else ""),
+            (_("Who acts"), _(SIDES[side]) if side else ""),
             (_("Acting bodies"), joined(names_in(record, language()))),
             (_("Deadline"), date_words(coding.deadline, language(), era=era)),
             (_("How often"), recurrence_words(coding.recurrence, language())),

@@ -104,6 +104,17 @@ def test_ticking_a_value_filters_and_the_others_count_what_is_left(opened, store
     assert len(page.model.ids) > 9
 
 
+def test_what_one_side_promised_is_filtered_and_the_record_says_who_acts(opened, store) -> None:
+    window, page = opened(store)
+    counts = {one.value: one.count for one in page.filters._counts["side"]}
+    page.filters.chosen = {"side": ("ours",)}
+    page.filters.ticked.emit(page.filters.chosen)
+    wait_until_idle(window)
+    assert 0 < len(page.model.ids) == counts["ours"]
+    said = [one.text() for one in page.panel.findChildren(QLabel)]
+    assert said[said.index("Who acts") + 1] == "Our side"
+
+
 def _entries(page: Any) -> dict[str, Any]:
     """The entries of the facet of periods, by their words."""
     tree = page.filters.tree

@@ -48,7 +48,7 @@ class CommitmentsPage(ListPage):
         return ProvisionPanel(self.session)
 
     def opened_facets(self) -> tuple[str, ...]:
-        return ("counterpart", "state", "nature", "period")
+        return ("counterpart", "side", "state", "nature", "period")
 
     def make_facets(self) -> list[Facet]:
         return [
