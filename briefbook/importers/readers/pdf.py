@@ -21,6 +21,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.marks import find_mark
 from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
 from briefbook.pdfium import LOCK
 from briefbook.rules import folded
@@ -403,7 +404,8 @@ def _band(rows: Sequence[_Row], gutter: float) -> list[_Row]:
 def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     """The x of a gutter between two columns of running text; None where the page has one column.
 
-    Few rows cross it, each side has rows enough, and those fill their side as running text does.
+    Few rows cross it, each side has rows enough, and those fill their side as running text does; or the numbers of the
+    items on the right go on where those on the left end, however few there are.
     """
     best: tuple[int, float] | None = None
     for step in range(35, 66):
@@ -419,6 +421,8 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     crossing, x = best
     left = [row for row in rows if row.right <= x + 1]
     right = [row for row in rows if row.left >= x - 1]
+    if crossing <= 0.35 * len(rows) and _counts_on(left, right):
+        return x
     if len(right) < 5:
         return x if _ends_in(left, right, crossing, width) else None
     if len(left) < 5 or crossing > 0.35 * len(rows):
@@ -426,6 +430,25 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     if not (_is_wide(left, width) and _is_wide(right, width)):
         return None
     return x if (_fills(left) and _fills(right)) or not _are_level(left, right) else None
+
+
+def _counts_on(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
+    """Whether the items of two sides are numbered through, down the left and on from the top of the right."""
+    sides = [
+        [value for row in sorted(side, key=lambda one: -one.top) if (value := _counted(row))] for side in (left, right)
+    ]
+    values = [value for side in sides for value in side]
+    return all(sides) and all(b == a + 1 for a, b in pairwise(values))
+
+
+def _counted(row: _Row) -> int | None:
+    """The number of the item that begins with a row, where it stands before words; None where none does."""
+    text = row.text.strip()
+    mark = find_mark(text)
+    if mark is None or mark.bullet or mark.loose or len(text) <= mark.length or not mark.readings:
+        return None
+    ordinals = mark.readings[0].ordinals
+    return ordinals[0] if len(ordinals) == 1 and (mark.number or "").strip("().").isdecimal() else None
 
 
 def _ends_in(left: Sequence[_Row], right: Sequence[_Row], crossing: int, width: float) -> bool:

@@ -375,6 +375,15 @@ def test_columns_of_short_japanese_lines_are_columns_and_no_table(tmp_path: Path
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 11))) == left + right
 
 
+def test_items_numbered_down_one_column_and_on_in_the_next_are_read_by_columns_however_few(tmp_path: Path) -> None:
+    left = ["1. Both sides will open the ports of", "the north.", "2. Both sides will train pilots in", "Kobe."]
+    right = ["3. Both sides will meet every year", "in turn.", "4. Both sides will look at this plan", "again in 2031."]
+    page = [(150.0, 60.0, "Plan of Action of Both Sides for the Ports of the North")]
+    page += [(60.0, 100 + 15.0 * i, words) for i, words in enumerate(left)]
+    page += [(325.0, 100 + 15.0 * i, words) for i, words in enumerate(right)]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page])))[1:] == left + right
+
+
 def test_a_text_that_ends_at_the_head_of_its_second_column_is_read_by_columns(tmp_path: Path) -> None:
     left = [f"左の段の{i:02d}行目にある文章がここに続く文" for i in range(30)]
     right = ["右の段に残った終わりの文章", "見本国のために"]
