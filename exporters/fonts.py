@@ -42,7 +42,7 @@ _JOINED = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1aff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
 """Hebrew and Arabic run from the right; Indic, Tibetan, Burmese and Khmer letters are reordered and joined."""
-_SET_WIDE = re.compile("[\u0370-\u052f]")
+SET_WIDE = re.compile("[\u0370-\u052f]")
 """Greek and Cyrillic, which Japanese fonts have as wide as kanji: not for names."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
@@ -89,7 +89,7 @@ def advance(text: str, name: str) -> float:
 def _covered(name: str) -> frozenset[str]:
     """The characters that a font can draw without joining or reordering letters."""
     chars = frozenset(map(chr, font(name).face.charWidths)) | {"\n", "\t", "\r", " ", "\u00a0"}
-    without = [_JOINED, _INVISIBLE, _SET_WIDE] if name in _FALLBACKS else [_JOINED, _INVISIBLE]
+    without = [_JOINED, _INVISIBLE, SET_WIDE] if name in _FALLBACKS else [_JOINED, _INVISIBLE]
     return frozenset(char for char in chars if not any(one.match(char) for one in without))
 
 

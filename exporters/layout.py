@@ -389,7 +389,7 @@ class _Flow:
                 lines = len(self.set(block.text, self.measure, setting))
                 own = ABOVE[block.level] + lines * setting.leading + BELOW[block.level]
                 return own + self._beginning(index + 1) if block.level > 1 else 0.0
-            case tree.Paragraph(style="title" | "source-title"):
+            case tree.Paragraph(style="title" | "source-title" | "small"):
                 setting, below = _PARAGRAPHS[block.style]
                 lines = len(self.set(block.text, self.measure, setting))
                 return lines * setting.leading + below + self._beginning(index + 1)

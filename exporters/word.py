@@ -27,6 +27,7 @@ from exporters import document as tree
 from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
+from exporters.fonts import SET_WIDE
 from exporters.layout import index_pages, language_of, lay_out, plain, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
@@ -45,6 +46,8 @@ _PARAGRAPHS = {
 }  # fmt: skip
 _GAPS = {"BookTable": "Gap", "FieldTable": "FieldGap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
+_NARROW = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+"""The font of Greek and Cyrillic."""
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
     "strong": "Strong",
@@ -144,7 +147,14 @@ def _run(run: tree.Run) -> str:
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
     kept = run.emphasis.startswith("chip") or (run.emphasis == "citation" and len(run.text) <= CITED)
     words = run.text.replace(" ", "\u00a0") if kept else run.text
-    return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words, whole=kept)}</w:r>"
+    if not SET_WIDE.search(words):
+        return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words, whole=kept)}</w:r>"
+    parts = re.split(f"({SET_WIDE.pattern}+)", words)
+    return "".join(
+        f"<w:r><w:rPr>{shown}{_NARROW if at % 2 else hint}</w:rPr>{_text(part, whole=kept)}</w:r>"
+        for at, part in enumerate(parts)
+        if part
+    )
 
 
 def _runs(text: tree.Text) -> str:
@@ -434,7 +444,7 @@ def _width(words: str) -> int:
 
 
 def _shortened(words: str, line: float) -> str:
-    """Words of the running head, with an ellipsis where they take more than two thirds of a line of so many points."""
+    """Words of the running head or foot; an ellipsis where they take more than two thirds of a line, in points."""
     if _width(words) <= 14 * line:
         return words
     shown = next(length for length in range(len(words), 0, -1) if _width(words[:length]) <= 14 * line - 170)
@@ -478,7 +488,8 @@ def _running(section: "object", document: tree.Document, pages: int) -> None:
     title = _run(tree.Run(_shortened(running, measures(document).line), language))
     style = _field('STYLEREF "Heading 1"', "")
     head = _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{style}")
-    marking = _run(tree.Run(document.marking, language, "strong")) if document.marking else ""
+    marked = _shortened(document.marking, measures(document).line)
+    marking = _run(tree.Run(marked, language, "strong")) if marked else ""
     before, _, after = document.page_word.partition("{page}")
     middle, _, last = after.partition("{pages}")
     page = _field("PAGE", "<w:r><w:t>1</w:t></w:r>")

@@ -87,6 +87,33 @@ def test_neither_a_heading_nor_a_title_is_the_last_of_its_page() -> None:
         assert laid.numbers["heading"] == laid.numbers["title"] == laid.numbers["below"]
 
 
+def test_a_heading_with_a_remark_below_it_stays_with_what_comes_next() -> None:
+    remark, item = tree.Paragraph(specimen.text("未確認"), "small"), tree.Heading(3, specimen.text("柱"), "pillar")
+    document, body = tree.Heading(2, specimen.text("文書"), "document"), specimen.text("本文")
+    for above in range(60):
+        before = tuple(tree.Paragraph(body) for _ in range(above))
+        after = (document, remark, item, tree.Paragraph(body, "body", "below"))
+        laid = lay_out(tree.Document("本", "ja", (*before, *after)))
+        assert laid.numbers["document"] == laid.numbers["pillar"] == laid.numbers["below"]
+
+
+def test_greek_and_cyrillic_have_a_font_in_word_that_does_not_set_them_wide(tmp_path: Path) -> None:
+    block = tree.Paragraph(specimen.text("ウクライナのВолодимир Σаとの会談"))
+    word.write(tree.Document("本", "ja", (block,)), tmp_path / "names.docx")
+    runs = docx.Document(str(tmp_path / "names.docx")).paragraphs[0].runs
+    assert "".join(run.text for run in runs) == "ウクライナのВолодимир Σаとの会談"
+    assert [run.text for run in runs if run.font.name == "Arial"] == ["Володимир", "Σа"]
+
+
+def test_a_long_marking_leaves_room_for_the_page_number_in_word(tmp_path: Path) -> None:
+    document = tree.Document("本", "ja", (tree.Paragraph(specimen.text("本文")),), marking="取扱注意" * 40)
+    word.write(document, tmp_path / "marked.docx")
+    foot = docx.Document(str(tmp_path / "marked.docx")).sections[0].footer.paragraphs[0].text
+    assert foot.startswith("取扱注意")
+    assert "…\t" in foot
+    assert len(foot) < 60
+
+
 def test_a_title_keeps_the_width_of_its_letters() -> None:
     """Where a line of it is full, its letters are not spread to the right edge, as those of a paragraph are."""
     words = specimen.text("海の安全についての International Workshop、" * 6)
