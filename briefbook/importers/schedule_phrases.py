@@ -273,7 +273,7 @@ def _deadlines(plain: str, date: str | None, force: str | None) -> Iterator[Phra
         start, end = _span(match)
         groups = _with_year(groups_of(match), plain[:start])
         if not _tells_of_something_else(plain, start, end):
-            due = _due(groups, one, date, force)
+            due = None if _comes_again(plain, start, match.group(), one) else _due(groups, one, date, force)
             if due and date and due[: len(date)] < date[: len(due)]:
                 continue
             if not one.get("future") or "this" in groups or (due and date and due > date[: len(due)]):
@@ -319,6 +319,13 @@ def _tells_of_something_else(plain: str, start: int, end: int) -> bool:
     if _none("after").match(plain[end : end + around]) or _none("vision").search(before):
         return True
     return bool(_none("before_applies").match(plain[start:end]) and _none("before").search(before))
+
+
+def _comes_again(plain: str, start: int, words: str, one: dict[str, Any]) -> bool:
+    """Whether a time counts from what happens each time (within two weeks of each meeting), not from the document."""
+    if one["due"] != "after" or _none("from_document").search(words):
+        return False
+    return bool(_none("each_time").search(plain[:start]))
 
 
 def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: str | None) -> str | None:

@@ -117,3 +117,20 @@ def test_a_rule_is_tried_on_each_text_that_has_one_of_its_words_in_any_case_and_
 def test_a_year_by_whose_standards_something_is_measured_is_no_deadline() -> None:
     found = deadlines("They will lower the cost, high by 2026 standards, within two years.", "2026-11-30")
     assert [one.value for one in found] == ["2028-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Minutes of each meeting will be circulated within two weeks.", None),
+        ("Where a Party so requests, consultations shall begin within 30 days.", None),
+        ("Any dispute will be settled within 60 days.", None),
+        ("各会合の議事録は、２週間以内に配付する。", None),
+        ("一方の要請がある場合には、三十日以内に協議を開始する。", None),
+        ("Each Party shall name a contact within 30 days.", "2026-12-30"),
+        ("If a Party fails to do so, it will be named within 30 days of signing.", "2026-12-30"),
+        ("議事録は、２週間以内に配付する。", "2026-12-14"),
+    ],
+)
+def test_a_time_that_counts_from_what_happens_each_time_gives_no_day(text: str, value: str | None) -> None:
+    assert [one.value for one in deadlines(text, "2026-11-30")] == [value]
