@@ -175,7 +175,7 @@ def _notices(
             notices.append(Notice("nature-unclear", one.number or one.key, line, (("number", one.number or one.key),)))
     unplaced = {start for start, one in found.pieces.items() if one.role is Role.OTHER} - contents
     if provisions and unplaced:
-        line = next(index for index, one in enumerate(text.lines) if one.start == min(unplaced)) + 1
+        line = next(index for index, one in enumerate(text.lines, 1) if one.end > min(unplaced))
         notices.append(Notice("unstructured", None, line))
     if not provisions:
         notices.append(Notice("no-items"))

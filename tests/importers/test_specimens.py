@@ -610,3 +610,12 @@ def test_cells_that_span_columns_or_rows_leave_those_behind_them_their_columns(t
         ("1.2", "Test wells", ("Water Board",), "2032", None),
     ]
     assert [one.headings[-1].title for one in parsed.provisions] == ["Water", "Water"]
+
+
+def test_lines_without_a_place_that_begin_within_a_line_are_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<p>Annex: Focal points</p>\n<ul><li>ports and ships;</li></ul>\n<p>Cluster B. Sea ......................... 3</p>\n"
+    )
+    parsed = check_whole(parse(read(path), name="a"))
+    assert [(one.code, one.line) for one in parsed.notices if one.code == "unstructured"]
