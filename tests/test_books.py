@@ -236,7 +236,8 @@ def test_the_overview_tells_first_what_is_late_due_and_done_as_the_chart_counts_
         f"{sum(counts)} commitments: {named['Overdue']} overdue, {named['Due soon']} due soon, "
         f"{named['Outcome linked']} answered with nothing more due."
     )
-    figures = blocks[-1]
+    figures, chart = blocks[-2:]
+    assert chart is bars
     assert isinstance(figures, tree.Paragraph)
     assert words(figures.text).startswith(f"What was agreed: Commitment {sum(counts)}; ")
     tables = [one for one in blocks if isinstance(one, tree.Table)]

@@ -119,7 +119,6 @@ def _figures(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bloc
     rows: dict[str, Counter[str]] = {}
     for one in found:
         rows.setdefault(frame.pillar(one, frame.title), Counter())[str(frame.state(one))] += 1
-    yield charts.states(frame, rows)
     count = Counter(label for one in own for label in _said(one))
     parts = [
         [*frame.fixed_words(words), frame.run(f" {count[key]:,}")] for key, words in _COUNTED.items() if count[key]
@@ -127,6 +126,7 @@ def _figures(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bloc
     between = frame.run("　" if frame.main == "ja" else "; ")
     runs = [run for at, part in enumerate(parts) for run in ([between] if at else []) + part]
     yield tree.Paragraph((*frame.fixed_words(N_("What was agreed")), frame.run(": "), *runs), "small")
+    yield charts.states(frame, rows)
 
 
 _COUNTED: dict[str, str] = {**dict(NATURES.items()), "due": N_("With a deadline"), "often": N_("Recurring")}
