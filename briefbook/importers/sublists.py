@@ -91,4 +91,4 @@ def _has_time(node: Node) -> bool:
     """Whether an entry says by when or how often something is done."""
     assert node.paragraph is not None
     text = node.paragraph.text
-    return bool(any(one.value for one in deadlines(text, "2000-01-01")) or recurrences(text))
+    return bool(deadlines(text, "2000-01-01") or recurrences(text))

@@ -107,6 +107,14 @@ def test_short_paragraphs_that_all_stand_apart_are_not_lines_of_one() -> None:
     assert [one.headings[-1].title for one in parsed.provisions] == ["Purpose", "Term"]
 
 
+def test_times_that_count_from_what_happens_part_a_list_as_days_do() -> None:
+    text = (
+        "Agreement\n\nArticle 1\n1. Both will build.\n2. Each Party shall:\n(a) grant visas to pilots;\n"
+        "(b) report by 31 March of each year; and\n(c) inform the other Party of any change of law within thirty days.\n"
+    )
+    assert [number for number, _text in _items(text)] == ["1", "(a)", "(b)", "(c)"]
+
+
 def test_a_joining_word_alone_on_a_line_belongs_to_the_entry_before_it() -> None:
     text = "Plan\n\n1. Both will build:\n(a) the northern port;\nand\n(b) the southern port.\n\n2. Both will meet.\n"
     assert _items(text)[0][1].split("\n")[1:] == ["(a) the northern port; and", "(b) the southern port."]
