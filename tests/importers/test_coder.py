@@ -408,3 +408,15 @@ def test_who_is_host_first_where_the_venue_alternates(text: str, language: str, 
     coding = code(text, language, date="2026-06-12")
     assert coding.venue == "alternating"
     assert next((one.value for one in coding.finds if one.what == "host"), None) == host
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Smugglers know no law.", P), ("Floods strip the hills of their soil.", P), ("Rust eats the bridges of the coast.", P),
+        ("Japan and Samplia elevate their dialogue.", C), ("Today we open a new chapter in farming.", C),
+        ("Scholarships for the children of fishers.", C), ("Samplian experts tend the wells.", C),
+    ],
+)  # fmt: skip
+def test_an_unknown_verb_in_the_plain_present_binds_only_who_can_act(text: str, nature: Nature) -> None:
+    assert code(text, "en").nature is nature
