@@ -191,6 +191,14 @@ def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:
         ("専門の船員を派遣済み。", "ja", R), ("船員を派遣する方針。", "ja", C), ("船員の増員が極めて重要。", "ja", P),
         ("船員を増やす必要がある。", "ja", P), ("港の開放にコミットしている。", "ja", C), ("友好を深めていく所存である。", "ja", C),
         ("灯台は、航海の安全の鍵を握る。", "ja", P), ("灯台は、友好の証であり続けている。", "ja", P), ("一国で海を守ることはできない。", "ja", P),
+        ("Toll roads burden small farms.", "en", Nature.POSITION),
+        ("Long queues deter the drivers.", "en", Nature.POSITION),
+        ("Coast guards hold joint exercises.", "en", Nature.COMMITMENT),
+        ("Rules on the new lighthouses.", "en", Nature.COMMITMENT),
+        ("Ten lighthouses were connected to the grid.", "en", Nature.RECOGNITION),
+        ("首脳は、事務局に対し、灯台の調査を命じた。", "ja", Nature.COMMITMENT),
+        ("事務局は、灯台を調査することとされた。", "ja", Nature.COMMITMENT),
+        ("我々は、漁民に寄り添う。", "ja", Nature.POSITION),
     ],
 )  # fmt: skip
 def test_verb_subject_and_tense_decide_the_nature(text: str, language: str, nature: Nature) -> None:
