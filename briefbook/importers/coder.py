@@ -325,35 +325,8 @@ def _nature_en(sentence: str) -> Nature:
         return Nature.COMMITMENT
     if _english_words("also").search(sentence):
         return Nature.COMMITMENT
-    if place := _verb_en(sentence):
-        return place[2]
-    return opening or (Nature.POSITION if _describes(sentence) else Nature.COMMITMENT)
-
-
-_DESCRIBES_EN = re.compile(
-    r"(?!\W*(?:\w+(?:ly|ing|ed)|The|Each|Any|Either)\b)[^\w(]*(?P<subject>[A-Z][\w’'-]*(?: [\w’'-]+){0,7}?) "
-    r"(?!\w+(?:ing|ed)\b)(?P<verb>[a-z]{3,}) "
-    r"(?=(?:the|an?|our|their|its|no|all|every|more|many|most|millions|billions|new)\b)"
-)
-
-
-def _describes(sentence: str) -> bool:
-    """Whether a verb that no rule knows tells, in the plain present, how something is ("Scams know no borders").
-
-    A word straight before an article that joins nothing is a verb. Of one who acts, or who is named by an article
-    (The depositary informs …), it is a duty.
-    """
-    match = _DESCRIBES_EN.match(sentence)
-    if match is None or not sentence.rstrip().endswith(".") or re.search(r"\bto$", match["subject"]):
-        return False
-    return match["verb"] not in rules("wording")["nature"]["en_joining"].split() and not _acting().match(sentence)
-
-
-@cache
-def _acting() -> re.Pattern[str]:
-    return re.compile(
-        _whole(r"\W*(?:[\w’'-]+ ){0,3}?(?:{en_agents}|we|they|(?-i:(?<=\w )[A-Z])[\w’'-]*|Japan)\b"), re.I
-    )
+    place = _verb_en(sentence)
+    return place[2] if place else opening or Nature.COMMITMENT
 
 
 @cache

@@ -421,7 +421,7 @@ def test_who_is_host_first_where_the_venue_alternates(text: str, language: str, 
 @pytest.mark.parametrize(
     ("text", "nature"),
     [
-        ("Smugglers know no law.", P), ("Floods strip the hills of their soil.", P), ("Rust eats the bridges of the coast.", P),
+        ("Smugglers know no law.", P), ("Floods strip the hills of their soil.", P), ("Peru hosts the bridge school.", C),
         ("Japan and Samplia elevate their dialogue.", C), ("Today we open a new chapter in farming.", C),
         ("Scholarships for the children of fishers.", C), ("Samplian experts tend the wells.", C),
     ],
