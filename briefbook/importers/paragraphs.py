@@ -423,7 +423,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if _framed(a.words) or _framed(b.words) or b.words.startswith("#") or a.words.startswith("#"):
         return False
-    if b.index in layout.cuts and b.mark is None and not a.ended and _running(group):
+    if b.index in layout.cuts and b.mark is None and not a.ended and (_running(group) or _NO_BEGINNING.match(b.words)):
         return True
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
@@ -524,6 +524,10 @@ def _is_short(b: Row, c: Row | None, measure: int) -> bool:
 def _running(group: Sequence[Row]) -> bool:
     """Whether a paragraph is running text so far, not a title."""
     return len(group) > 1 or columns(group[0].words) > 60 or bool(re.search(r"[,、]$", group[0].words))
+
+
+_NO_BEGINNING = re.compile("[を、。]|(?:する|した|して|され|させ)")
+"""Words with which no Japanese sentence begins."""
 
 
 @lru_cache(maxsize=4096)
