@@ -8,7 +8,7 @@ import gettext
 import locale
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -22,6 +22,10 @@ DOMAIN = "briefbook"
 
 _said_last: dict[str, str] = {}
 """The message that said a text last, as several may say the same in one language."""
+_counted_last: dict[str, tuple[str, str]] = {}
+"""The two forms of the message of numbers that was said last with these words, by its words before they are filled."""
+_PLACE = r"\{(\w+)[^}]*\}"
+"""A placeholder in the words of a message."""
 _current: ContextVar[Language] = ContextVar("language", default="en")
 
 
@@ -75,22 +79,30 @@ def _(message: str, **values: object) -> str:
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """The form of a message that fits the number `n`, which fills the placeholder `{n}`."""
-    return _catalogue(language()).ngettext(one, many, n).format(n=n, **values)
+    text = _catalogue(language()).ngettext(one, many, n)
+    _counted_last[text] = one, many
+    return text.format(n=n, **values)
 
 
-def again(text: str, before: Language, now: Language) -> str | None:
+def again(text: str, before: Language, now: Language, value: Callable[[str], str] | None = None) -> str | None:
     """What `text`, a message in one language, says in another; None where no message says it.
 
-    Where several messages say the same in the one language, the one that was said last is meant.
+    Where several messages say the same in the one language, the one that was said last is meant.  `value` gives what
+    stands in a placeholder in the other language, where that may be more than a message.
     """
+    said = value or (lambda each: again(each, before, now) or each)
     if (message := _messages(before).get(text)) is not None:
         if translate(before, last := _said_last.get(text, message)) == text:
             message = last
         return translate(now, message)
+    for words, (one, many) in sorted(_counted_last.items(), key=lambda each: -len(each[0])):
+        if found := _pattern(re.split(_PLACE, words), ("n",)).fullmatch(text):
+            values = {name: said(each) for name, each in found.groupdict().items() if name != "n"}
+            n = int(found["n"])
+            return _catalogue(now).ngettext(one, many, n).format(n=n, **values)
     for pattern, message in _filled(before):
         if found := pattern.fullmatch(text):
-            values = {name: again(value, before, now) or value for name, value in found.groupdict().items()}
-            return translate(now, message, **values)
+            return translate(now, message, **{name: said(each) for name, each in found.groupdict().items()})
     return None
 
 
@@ -104,7 +116,7 @@ def _messages(spoken: Language) -> dict[str, str]:
 @cache
 def _filled(spoken: Language) -> list[tuple[re.Pattern[str], str]]:
     """The messages with placeholders as patterns of what they say in a language, those with most words first."""
-    found = [(re.split(r"\{(\w+)[^}]*\}", translate(spoken, one)), one) for one in _ids() if "{" in one]
+    found = [(re.split(_PLACE, translate(spoken, one)), one) for one in _ids() if "{" in one]
     found = [(parts, one) for parts, one in found if any(_worded(part) for part in parts[::2])]
     found.sort(key=lambda each: -sum(map(len, each[0][::2])))
     return [(_pattern(parts), one) for parts, one in found]
@@ -114,18 +126,20 @@ def _worded(part: str) -> bool:
     return any(sign.isalpha() for sign in part)
 
 
-def _pattern(parts: list[str]) -> re.Pattern[str]:
+def _pattern(parts: list[str], numbers: tuple[str, ...] = ()) -> re.Pattern[str]:
     """A pattern of fixed words and of placeholders: for anything where words stand first or last, else for figures.
 
     Else every title with "of" in it would be taken for "{at} of {total}".
+    `numbers` are placeholders for whole numbers.
     """
-    value = ".+?" if _worded(parts[0]) or _worded(parts[-1]) else "[0-9.,]+"
+    any_value = ".+?" if _worded(parts[0]) or _worded(parts[-1]) else "[0-9.,]+"
     known: set[str] = set()
     pattern = ""
     for at, part in enumerate(parts):
         if at % 2 == 0:
             pattern += re.escape(part)
         else:
+            value = "[0-9]+" if part in numbers else any_value
             pattern += f"(?P={part})" if part in known else f"(?P<{part}>{value})"
             known.add(part)
     return re.compile(pattern, re.DOTALL)

@@ -42,6 +42,10 @@ class Answered(QWidget):
         self._timer.timeout.connect(self.look)
         self._show_none()
 
+    def say_again(self) -> None:
+        """Find the same in the language now in force."""
+        self.look()
+
     def look_soon(self) -> None:
         """Look anew once the person pauses."""
         self._timer.start()

@@ -3,6 +3,8 @@
 import platform
 import sys
 import traceback
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 
 from PySide6.QtCore import Qt
@@ -24,10 +26,13 @@ from briefbook.i18n import _, language, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
 from briefbook.ui.page import button, label
+from briefbook.ui.saying import says
 from briefbook.ui.session import Session
 from db.records import EntryRecord
 
 _HISTORY = 300
+Cell = str | Callable[[], str]
+"""The words of a cell, or what words it in the language in force."""
 
 
 def framed(
@@ -50,7 +55,7 @@ def framed(
     return found
 
 
-def table(name: str, heads: list[str], rows: list[list[str]]) -> QTableWidget:
+def table(name: str, heads: list[str], rows: Sequence[Sequence[Cell]]) -> QTableWidget:
     """A table to read, its last column as wide as there is room; a column without words is left out."""
     found = QTableWidget(len(rows), len(heads))
     found.setAccessibleName(name)
@@ -60,15 +65,20 @@ def table(name: str, heads: list[str], rows: list[list[str]]) -> QTableWidget:
     found.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     found.setShowGrid(False)
     found.setWordWrap(False)
-    for at, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            item = QTableWidgetItem(cell)
-            item.setToolTip(cell)
+    for at, words in enumerate(rows):
+        for column, cell in enumerate(words):
+            item = QTableWidgetItem()
+            if callable(cell):
+                says(item, cell, tip=True)
+            else:
+                item.setText(cell)
+                item.setToolTip(cell)
             found.setItem(at, column, item)
     found.resizeColumnsToContents()
     for place in range(len(heads)):
         found.setColumnWidth(place, found.columnWidth(place) + 2 * theme.GRID)
-        found.setColumnHidden(place, bool(rows) and not any(cells[place] for cells in rows))
+        cells = (found.item(at, place) for at in range(len(rows)))
+        found.setColumnHidden(place, bool(rows) and not any(one and one.text() for one in cells))
     found.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
     found.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     return found
@@ -88,16 +98,16 @@ def shortcuts(parent: QWidget) -> QDialog:
 
 def history(parent: QWidget, session: Session) -> QDialog:
     """The newest entries of the log."""
-    rows = [
-        [
-            moment_words(one.at, language(), era=session.settings.era),
-            _extent(one),
-            one.label,
-        ]
+    rows: list[list[Cell]] = [
+        [partial(_moment, one.at, session.settings.era), partial(_extent, one), one.label]
         for one in session.desk.history(_HISTORY)
     ]
     heads = [_("When"), _("Extent"), _("What")]
     return framed(parent, _("What was changed"), table(_("What was changed"), heads, rows), width=680, height=480)
+
+
+def _moment(at: str, era: bool) -> str:
+    return moment_words(at, language(), era=era)
 
 
 def _extent(one: EntryRecord) -> str:

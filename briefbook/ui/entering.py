@@ -4,6 +4,7 @@ Nothing needs a second window: a line and Enter keep an outcome.  The form says 
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -34,6 +35,7 @@ from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, lin
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import may_leave
 from briefbook.ui.page import boxed, column, label, link, row
+from briefbook.ui.saying import says
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
 from db.clock import local
@@ -267,7 +269,8 @@ class EntryForm(QDialog):
         self._filling = True
         self.list.clear()
         for one in self._drafts:
-            item = QListWidgetItem(line_of(one, self.session.settings.era))
+            item = QListWidgetItem()
+            says(item, partial(line_of, one, self.session.settings.era))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.kept else Qt.CheckState.Unchecked)
             self.list.addItem(item)

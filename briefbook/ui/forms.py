@@ -6,6 +6,7 @@ can be undone.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -38,6 +39,7 @@ from briefbook.ui.fields import (
     time_line,
 )
 from briefbook.ui.page import aside, boxed, button, column, label, row
+from briefbook.ui.saying import says
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE, _TEXT = 560, 4, 320
@@ -342,8 +344,8 @@ class MeetingForm(Form):
         shown.sort(key=lambda one: (order.get(one.id, len(order)), one.counterpart == counterparts.OUR_SIDE, one.id))
         self.attendees.clear()
         for one in shown:
-            item = QListWidgetItem(_person_words(one))
-            item.setToolTip(item.text())
+            item = QListWidgetItem()
+            says(item, partial(_person_words, one), tip=True)
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked)

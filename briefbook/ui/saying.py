@@ -2,8 +2,9 @@
 
 A page is made anew where the language changes; a form that is being filled in, or a book that is being read, cannot
 be: what was typed, selected and scrolled would be lost.  So its words are looked up in the catalogue the other way
-round.  What no catalogue has, such as the words of a document, stays.  A widget that words more than that has a
-method `say_again`.
+round, and so are counts, dates and names of counterparts in them.  What no catalogue has, such as the words of a
+document, stays.  An entry of a list or a choice that words a record keeps how it does (`says`); a widget that words
+more than that has a method `say_again`.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,19 +20,39 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QMenu,
     QPlainTextEdit,
     QTableWidget,
+    QTableWidgetItem,
     QTabWidget,
     QWidget,
 )
 
 from briefbook.counterparts import lookup
+from briefbook.dates import date_words, read_date
 from briefbook.i18n import Language, again, language
 from briefbook.ui import theme
 
 SWITCH = "Ctrl+Shift+L"
 """The keys that switch the language, everywhere."""
+_SAYS = Qt.ItemDataRole.UserRole + 64
+"""How an entry words itself, in the language in force when it is called."""
+_JOINS: dict[Language, str] = {"ja": "、", "en": ", "}
+
+
+def says(entry: QListWidgetItem | QTableWidgetItem, words: Callable[[], str], *, tip: bool = False) -> None:
+    """Have an entry of a list or table say words, now and in another language; `tip` as its tooltip too."""
+    entry.setText(words())
+    entry.setData(_SAYS, words)
+    if tip:
+        entry.setToolTip(words())
+
+
+def offer(box: QComboBox, words: Callable[[], str], value: object) -> None:
+    """Add a choice that says words, now and in another language."""
+    box.addItem(words(), value)
+    box.setItemData(box.count() - 1, words, _SAYS)
 
 
 def switches(dialog: QDialog, speak: Callable[[], None]) -> None:
@@ -66,13 +87,20 @@ def _is_menu(one: QWidget) -> bool:
     return one.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
 
-def say_again(top: QWidget, before: Language) -> None:
+def say_again(top: QWidget, before: Language, *, era: bool) -> None:
     """Word a widget and all in it in the language now in force, which was worded in the one `before`."""
 
     def said(text: str) -> str:
-        return _said(text, before)
+        return _said(text, before, era)
 
     for one in (top, *top.findChildren(QWidget)):
+        for box in [one] if isinstance(one, QComboBox) else []:
+            for at in range(box.count()):
+                if words := box.itemData(at, _SAYS):
+                    box.setItemText(at, words())
+        for entry in _entries(one):
+            if words := entry.data(_SAYS):
+                says(entry, words, tip=entry.toolTip() == entry.text())
         for get, put in _texts(one):
             if (text := get()) and (now := said(text)) != text:
                 put(now)
@@ -88,18 +116,58 @@ def _shown(one: QWidget) -> str:
     return one.toPlainText() if isinstance(one, QPlainTextEdit) else one.text()  # type: ignore[attr-defined]
 
 
-def _said(text: str, before: Language) -> str:
-    """A text in the language now in force; parts that two blanks or a tab divide are looked up each by itself."""
-    if (now := again(text, before, language())) is not None:
+def _said(text: str, before: Language, era: bool) -> str:
+    """A text in the language now in force; parts that two blanks, a tab or a line divide are each looked up alone."""
+
+    def said(part: str) -> str:
+        return _said(part, before, era)
+
+    if (now := again(text, before, language(), said)) is not None:
         return now
-    for gap in ("\t", "  "):
+    for gap in ("\n", "\t", "  "):
         if gap in text.strip():
-            return gap.join(_said(part, before) for part in text.split(gap))
+            return gap.join(said(part) for part in text.split(gap))
     stripped = text.strip()  # the words of a button begin with a blank behind its icon
     if stripped != text and stripped:
-        return text.replace(stripped, _said(stripped, before))
-    found = lookup(text) if text else None
-    return found.name[language()] if found and text == found.name[before] else text
+        return text.replace(stripped, said(stripped))
+    if (found := lookup(text) if text else None) and text == found.name[before]:
+        return found.name[language()]
+    return _date(text, before, era) or _joined(text, before, said) or text
+
+
+def _date(text: str, before: Language, era: bool) -> str | None:
+    """A date of a day or a month, or an interval, in the language now in force; None for what is none."""
+    try:
+        value = read_date(text, "2000-01-01") if any(sign.isdigit() for sign in text) else None
+    except ValueError:
+        return None
+    if value is None or len(value) == len("2000"):
+        return None
+    for short in (False, True):
+        if text in {date_words(value, before, era=counted, short=short) for counted in (False, True)}:
+            return date_words(value, language(), era=era and language() == "ja", short=short)
+    return None
+
+
+def _joined(text: str, before: Language, said: Callable[[str], str]) -> str | None:
+    """Counts or names one after the other; None where a part is none, as a comma stands in most sentences."""
+    parts = text.split(_JOINS[before])
+    if len(parts) < 2:
+        return None
+    now = [said(part) for part in parts]
+    if any(old == new for old, new in zip(parts, now, strict=True)):
+        return None
+    return _JOINS[language()].join(now)
+
+
+def _entries(one: QWidget) -> Iterator[QListWidgetItem | QTableWidgetItem]:
+    """The entries of a list, the heads and cells of a table."""
+    if isinstance(one, QListWidget):
+        yield from (item for at in range(one.count()) if (item := one.item(at)))
+    if isinstance(one, QTableWidget):
+        heads = (one.horizontalHeaderItem(at) for at in range(one.columnCount()))
+        cells = (one.item(row, at) for row in range(one.rowCount()) for at in range(one.columnCount()))
+        yield from (item for item in (*heads, *cells) if item)
 
 
 Text = tuple[Callable[[], str], Callable[[str], object]]
@@ -116,12 +184,8 @@ def _texts(one: QWidget) -> Iterator[Text]:
     if isinstance(one, QLineEdit | QPlainTextEdit):
         yield one.placeholderText, one.setPlaceholderText
     if isinstance(one, QComboBox):
-        yield from ((partial(one.itemText, at), partial(one.setItemText, at)) for at in range(one.count()))
+        worded = (at for at in range(one.count()) if not one.itemData(at, _SAYS))
+        yield from ((partial(one.itemText, at), partial(one.setItemText, at)) for at in worded)
     if isinstance(one, QTabWidget):
         yield from ((partial(one.tabText, at), partial(one.setTabText, at)) for at in range(one.count()))
-    if isinstance(one, QListWidget):
-        yield from ((item.text, item.setText) for at in range(one.count()) if (item := one.item(at)))
-    if isinstance(one, QTableWidget):
-        heads = (one.horizontalHeaderItem(at) for at in range(one.columnCount()))
-        cells = (one.item(row, at) for row in range(one.rowCount()) for at in range(one.columnCount()))
-        yield from ((item.text, item.setText) for item in (*heads, *cells) if item)
+    yield from ((item.text, item.setText) for item in _entries(one) if not item.data(_SAYS))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from briefbook.ui import theme
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.page import LongChoice, boxed, button, column, label, row, tool
+from briefbook.ui.saying import offer, says
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out
 from db.records import AmountRecord, OutcomeRecord, RateRecord
@@ -235,6 +237,10 @@ def amount_line(one: AmountRecord, era: bool) -> str:
     return "  ".join(filter(None, [money_words(one.value, one.currency, language()), _(STAGES[one.stage]), day]))
 
 
+def _same_words(one: AmountRecord, title: str, era: bool) -> str:
+    return f"{amount_line(one, era)}  {title}"
+
+
 class AmountsForm(Form):
     """The amounts of an outcome: what was read stands there to be kept or not, each can be at a later stage."""
 
@@ -251,7 +257,7 @@ class AmountsForm(Form):
         self.same.addItem(_("None of another outcome"), 0)
         for one in self._candidates():
             title = " ".join(money.outcomes[one.outcome].title.split())[:60] if one.outcome in money.outcomes else ""
-            self.same.addItem(f"{amount_line(one, session.settings.era)}  {title}", one.money)
+            offer(self.same, partial(_same_words, one, title, session.settings.era), one.money)
         known = next((one.money for one in money.amounts if one.money in {each.money for each in money.same}), 0)
         self.same.setCurrentIndex(max(0, self.same.findData(known)))
         self._known = known
@@ -312,8 +318,8 @@ class RatesForm(Form):
         self.list = QListWidget()
         self.list.setProperty("field", True)
         for one in rates:
-            where = "  ".join(filter(None, [date_words(one.day, language(), era=session.settings.era), one.origin]))
-            item = QListWidgetItem(f"{rate_words(one)}    {where}")
+            item = QListWidgetItem()
+            says(item, partial(_rate_line, one, session.settings.era))
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             self.list.addItem(item)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -370,6 +376,12 @@ class RatesForm(Form):
             0, self.currency.currentText(), self.target.currentText(), self._value(), self.day.value() or "",
             self.origin.text(),
         )  # fmt: skip
+
+
+def _rate_line(one: RateRecord, era: bool) -> str:
+    """A rate with its day and where it is from."""
+    where = "  ".join(filter(None, [date_words(one.day, language(), era=era), one.origin]))
+    return f"{rate_words(one)}    {where}"
 
 
 def _currency(now: str) -> QComboBox:

@@ -382,7 +382,7 @@ class Window(QMainWindow):
         self.translate()
         if before != wanted:
             for one in over(self):
-                say_again(one, before)
+                say_again(one, before, era=self.session.settings.era)
         self._awaited = True
         self._catch_up()
 

@@ -7,15 +7,19 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
-from briefbook.i18n import LANGUAGES, Language, again, language, translate
+from briefbook.counterparts import lookup
+from briefbook.dates import date_words
+from briefbook.i18n import LANGUAGES, Language, _, again, language, ngettext, translate, use
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.follow.points import PointForm, read_about
 from briefbook.ui.palette import Palette
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.reader.window import Reader
-from briefbook.ui.saying import over
+from briefbook.ui.saying import over, say_again
 from briefbook.ui.window import Window
-from db.records import BookRecord
+from db.records import BookRecord, PointRecord
 from tests.ui.walk import texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -33,8 +37,46 @@ def test_a_message_is_known_by_what_it_says_with_its_values(before: Language, no
     turned("Keyboard shortcuts")
     turned("{at} of {total}", at=3, total=12)
     turned("Take {name} away", name="XYZ")
+    turned("Due on (reckoned: {day})", day="7")
     assert again("Road map of two sides", "en", "ja") is None
     assert again("", before, now) is None
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_counts_dates_and_names_in_words_are_said_again(qtbot: QtBot, spoken: Language) -> None:
+    def words() -> list[str]:
+        joined = "、" if language() == "ja" else ", "
+        counts = [ngettext("{n} item", "{n} items", n) for n in (1, 12)]
+        day = date_words("2026-11-27", language())
+        made = [joined.join(lookup(code).name[language()] for code in ("PE", "GH")), joined.join(counts)]  # type: ignore[union-attr]
+        return [*counts, *made, day, f"{day}  Lima round, second part", _("Due on (reckoned: {day})", day=day)]
+
+    with use(spoken):
+        top = QLabel(words()[0])
+        labels = [QLabel(one, top) for one in words()]
+        kept = QLabel("Lima, Accra and 2 others, 2026", top)
+    with use(OTHER[spoken]):
+        say_again(top, spoken, era=False)
+        assert [one.text() for one in labels] == words()
+    assert kept.text() == "Lima, Accra and 2 others, 2026"
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_what_a_point_is_about_follows_with_its_ticks(make_window: Opened, store: Path, spoken: Language) -> None:
+    window = make_window(store, spoken)
+    desk = window.session.desk
+    both = next(one.id for one in desk.provisions() if len({each.language for each in one.wordings}) == 2)
+    about = read_about(desk, [both], [])
+    form = PointForm(window, PointRecord(0, "point", text=""), ["PE"], about, window.session.today, era=False)
+    assert form.about.item(0).text() == about[0].words[spoken]
+    form.about.item(0).setCheckState(Qt.CheckState.Unchecked)
+    form.show()
+    window.actions_.trigger("other_language")
+    assert form.about.item(0).text() == form.about.item(0).toolTip() == about[0].words[OTHER[spoken]]
+    assert about[0].words["ja"] != about[0].words["en"]
+    assert form.about.item(0).checkState() == Qt.CheckState.Unchecked
+    assert form.record().commitments == ()
+    form.close()
 
 
 def in_dialog(window: Window, action: str, deed: Callable[[QDialog], None]) -> None:

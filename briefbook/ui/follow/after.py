@@ -19,6 +19,7 @@ from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.importing import ask_for_files, ask_for_text
 from briefbook.ui.page import boxed, button, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
+from briefbook.ui.saying import says
 from briefbook.ui.session import Session
 from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 
@@ -169,6 +170,10 @@ def _words(one: ProvisionRecord) -> str:
     return " ".join((one.wording(language()) or one.wordings[0]).text.split())
 
 
+def _line_words(one: ProvisionRecord) -> str:
+    return f"{one.key}  {_words(one)}"
+
+
 class NoteForm(Form):
     """What was done at a meeting, and which commitments of its agenda it answers."""
 
@@ -185,8 +190,8 @@ class NoteForm(Form):
         self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one, _answers in found.asked:
-            item = QListWidgetItem(f"{one.key}  {_words(one)}")
-            item.setToolTip(_words(one))
+            item = QListWidgetItem()
+            says(item, partial(_line_words, one), tip=True)
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)

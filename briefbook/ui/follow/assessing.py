@@ -122,6 +122,13 @@ class AssessmentForm(Form):
         self.rule.setText(rule)
         self._rows.setRowVisible(self.rule, bool(rule))
 
+    def say_again(self) -> None:
+        """Name the steps of the scale in the language now in force."""
+        steps = self._scale.steps(self._line())
+        for at in range(self.value.count()):
+            self.value.setItemText(at, steps[self.value.itemData(at)].name[language()])
+        self._show_rule()
+
     # -- what it rests on
 
     def _add_outcome(self, key: int, title: str, date: str | None, *, ticked: bool) -> None:

@@ -1,7 +1,8 @@
 """Points to make and answers if asked: how they are shown, the form that writes one, the choice from the bank."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import LANGUAGES, N_, Language, _, language
 from briefbook.model import place_of
 from briefbook.states import Chip
 from briefbook.ui import theme
@@ -18,6 +19,7 @@ from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
+from briefbook.ui.saying import says
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, PointRecord
 
@@ -55,17 +57,19 @@ class About:
 
     kind: str
     record: int
-    words: str
+    words: dict[Language, str]
 
 
 def read_about(desk: Desk, commitments: Iterable[int], outcomes: Iterable[int]) -> list[About]:
     """Commitments and outcomes that a point can be about; reads in the background."""
-    items = desk.lists.rows(list(dict.fromkeys(commitments)), language())
-    happened = desk.lists.outcome_rows(list(dict.fromkeys(outcomes)))
-    found = [
-        About("commitments", one.id, f"{place_of(one.number, one.key)}  {' '.join(one.text.split())}") for one in items
-    ]
-    return found + [About("outcomes", one.id, " ".join(one.title.split())) for one in happened]
+    wanted = list(dict.fromkeys(commitments))
+    said: dict[int, dict[Language, str]] = {}
+    for spoken in LANGUAGES:
+        for one in desk.lists.rows(wanted, spoken):
+            said.setdefault(one.id, {})[spoken] = f"{place_of(one.number, one.key)}  {' '.join(one.text.split())}"
+    titles = ((one.id, " ".join(one.title.split())) for one in desk.lists.outcome_rows(list(dict.fromkeys(outcomes))))
+    found = [About("commitments", record, words) for record, words in said.items()]
+    return found + [About("outcomes", record, dict.fromkeys(LANGUAGES, title)) for record, title in titles]
 
 
 class PointForm(Form):
@@ -105,7 +109,12 @@ class PointForm(Form):
         self.about = _ticks()
         for one in about:
             known = one.record in getattr(point, one.kind)
-            _tick(self.about, one.words, (one.kind, one.record), ticked=known or not point.id)
+            _tick(
+                self.about,
+                partial(_in_force, one.words),
+                (one.kind, one.record),
+                ticked=known or not point.id,
+            )
         _fit(self.about)
         if point.kind == "answer":
             self.add(_("If asked"), self.question)
@@ -164,9 +173,7 @@ class BankForm(Form):
         super().__init__(parent, _("From the bank"), _("Use"))
         self.list = _ticks()
         for one in points:
-            marks = [words for words, _tone in clearance_chips(one, today)]
-            said = " ".join((one.question or one.text).split())
-            item = _tick(self.list, "  ·  ".join([_(KINDS[one.kind]), *marks, said]), one.id, ticked=False)
+            item = _tick(self.list, partial(_bank_words, one, today), one.id, ticked=False)
             item.setToolTip(one.text)
             if one.stale(today):
                 item.setForeground(QColor(theme.colours().chips["late"][0]))
@@ -193,9 +200,19 @@ def _ticks() -> QListWidget:
     return found
 
 
-def _tick(box: QListWidget, words: str, value: Any, *, ticked: bool) -> QListWidgetItem:
-    item = QListWidgetItem(words)
-    item.setToolTip(words)
+def _in_force(words: dict[Language, str]) -> str:
+    return words[language()]
+
+
+def _bank_words(one: PointRecord, today: str) -> str:
+    """A point or an answer as it is offered: what it is, how far it is, its words."""
+    marks = [words for words, _tone in clearance_chips(one, today)]
+    return "  ·  ".join([_(KINDS[one.kind]), *marks, " ".join((one.question or one.text).split())])
+
+
+def _tick(box: QListWidget, words: Callable[[], str], value: Any, *, ticked: bool) -> QListWidgetItem:
+    item = QListWidgetItem()
+    says(item, words, tip=True)
     item.setData(Qt.ItemDataRole.UserRole, value)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
 from briefbook.ui.page import LongChoice
+from briefbook.ui.saying import offer
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 from db.records import SourceRecord
@@ -38,6 +40,8 @@ class Reportable:
     """What reports can be made of: agreed documents (of a pair one), counterparts, fiscal years, the newest first."""
 
     sources: tuple[SourceRecord, ...]
+    others: dict[int, SourceRecord]
+    """The other language of a document, by the source that is given of its pair."""
     counterparts: tuple[str, ...]
     years: tuple[int, ...]
 
@@ -47,10 +51,12 @@ def read_reportable(desk: Desk) -> Reportable:
     agreed = [one for one in desk.sources() if one.masthead.kind is not Kind.OUTCOME_REPORT]
     front = {one.id: one.pair for one in agreed if one.masthead.language == language()}
     sources = tuple(one for one in agreed if one.id in front or one.pair is None or one.pair not in front)
+    by_id = {one.id: one for one in agreed}
+    others = {one.id: by_id[one.pair] for one in sources if one.pair in by_id}
     codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
     dates = [one.date for one in desk.outcomes() if one.date]
     years = {int(one) if one.isdecimal() else fiscal_year_of(first_day(one) or one) for one in dates}
-    return Reportable(sources, codes, tuple(sorted(years, reverse=True)))
+    return Reportable(sources, others, codes, tuple(sorted(years, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,12 @@ class ReportForm(Form):
         super().__init__(parent, _("Report"), _("Export…"))
         settings = session.settings
         self.kind = box((one, _(words)) for one, words in KINDS.items())
-        self.source = box((str(one.id), _source_words(one, settings.era)) for one in found.sources)
+        self.source = box(
+            (str(one.id), partial(_source_words, one, found.others.get(one.id, one), settings.era))
+            for one in found.sources
+        )
         self.counterpart = box((code, name(code)) for code in found.counterparts)
-        self.year = box((str(one), _year_words(one, settings.era)) for one in found.years)
+        self.year = box((str(one), partial(_year_words, one, settings.era)) for one in found.years)
         self.since = DateField(None, session.today, era=settings.era)
         self.since.line.setPlaceholderText(_("the last report, where there is one"))
         self.spoken = box((one, _(words)) for one, words in _LANGUAGES.items())
@@ -146,10 +155,13 @@ class ReportForm(Form):
 
 
 def box(options: Any) -> QComboBox:
-    """A choice among pairs of a value and its words."""
+    """A choice among pairs of a value and its words, or what words it in the language in force."""
     found = LongChoice(24)
     for value, words in options:
-        found.addItem(words, value)
+        if callable(words):
+            offer(found, words, value)
+        else:
+            found.addItem(words, value)
     return found
 
 
@@ -160,7 +172,9 @@ def tell(session: Session, said: str, left: Sequence[str]) -> None:
         session.prompt.form(listed(session.prompt.parent, _("What was left out"), said, left))
 
 
-def _source_words(one: SourceRecord, era: bool) -> str:
+def _source_words(first: SourceRecord, other: SourceRecord, era: bool) -> str:
+    """A document with its date, by its title in the language of the interface where it has one."""
+    one = other if other.masthead.language == language() else first
     day = date_words(one.masthead.date, language(), era=era and language() == "ja", short=True)
     return "  ".join(filter(None, [day, " ".join(one.masthead.title.split())]))
 
