@@ -85,10 +85,12 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
 
 def _parties(who: str, language: str) -> frozenset[str]:
     """The parties of a subject: of "‹JP›側", of "the ‹SN› side"."""
-    for name, code in (("both", ALL), ("own", OUR_SIDE), ("other", OTHER)):
-        if _pattern(name, language).search(who):
-            return frozenset({code})
-    return frozenset(re.findall(r"‹(\w+)›", who)) if _pattern("party", language).search(who) else frozenset()
+    if _pattern("both", language).search(who):
+        return frozenset({ALL})
+    if _pattern("party", language).search(who):
+        return frozenset(re.findall(r"‹(\w+)›", who))
+    alone = (("own", OUR_SIDE), ("other", OTHER))
+    return frozenset(code for name, code in alone if _pattern(name, language).search(who))
 
 
 def _named(plain: str, language: str) -> str:

@@ -19,7 +19,11 @@ from briefbook.sides import carrier, side, subjects
         ("ペルー側から、港湾整備を進める旨表明があった。", "PE"),
         ("英側は、協力する。", "GB"),
         ("先方から、引き続き協力するとの発言があった。", "?"),
-        ("見本総理大臣から、円借款を供与する旨述べた。", ""),
+        ("見本総理大臣から、円借款を供与する旨述べた。", "JP"),
+        ("サンプル大統領は、港を開放する旨述べた。", "?"),
+        ("見本総理とサンプル大統領は、港を開放する。", "*"),
+        ("各国外相は、港を開放する。", "*"),
+        ("ペルー大統領から、港を開放する旨述べた。", "PE"),
         ("我が国は、無償資金協力を行う。", "JP"),
         ("セネガル側は、日本の支援に謝意を表明した。日本側は、引き続き支援する。", "JP"),
         ("日本が実施する研修に、セネガル側は研修員を派遣する。", "SN"),
@@ -52,6 +56,7 @@ from briefbook.sides import carrier, side, subjects
         ("ASEAN Member States will adopt the plan.", "ASEAN"),
         ("Each Party shall designate a contact point.", "*"),
         ("The Australian Government will fund the project.", "AU"),
+        ("President Sample will open the port.", "?"),
     ],
 )
 def test_the_subject_of_a_sentence_names_the_parties(sentence: str, named: str) -> None:
