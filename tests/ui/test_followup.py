@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import delete
 
 from briefbook import progress
@@ -423,6 +423,24 @@ def test_coverage_can_be_used_without_seeing_it_and_nothing_is_cut_off(covered, 
     test_accessible.test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
         window.pages["followup"], language
     )
+
+
+def test_the_table_of_coverage_is_copied_and_a_cell_opened_by_its_menu(covered) -> None:
+    _window, view = covered("en")
+    table = view.table
+    table.setCurrentIndex(view.model.index(0, 0))
+    menu = table.cell_menu()
+    opening, _gap, copy = menu.actions()
+    copy.trigger()
+    head, first = [line.split("\t") for line in QApplication.clipboard().text().split("\n")][:2]
+    assert head[0] == ""
+    assert len(head) == len(first) == 1 + view.model.columnCount()
+    assert first[0] == view.model.headerData(0, Qt.Orientation.Vertical)
+    opened = []
+    table.opened.connect(lambda: opened.append(True))
+    opening.trigger()
+    assert opened
+    menu.close()
 
 
 def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:

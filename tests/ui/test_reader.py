@@ -436,6 +436,22 @@ def test_a_highlight_in_the_list_has_its_menu(travel, store) -> None:
     assert kept_marks(store) == []
 
 
+def test_a_heading_in_the_contents_has_its_menu(travel) -> None:
+    one = travel()
+    contents = one.reader.contents
+    last = len(contents._items) - 1
+    contents.show_current(last)
+    menu = contents.contents_menu()
+    go, copy, _gap, *_folds = menu.actions()
+    copy.trigger()
+    assert QApplication.clipboard().text() == contents.currentItem().text(0)
+    went = []
+    contents.chosen.connect(went.append)
+    go.trigger()
+    assert went == [contents.currentItem().data(0, Qt.ItemDataRole.UserRole)]
+    menu.close()
+
+
 def test_an_unexpected_error_is_told_over_the_reader_not_behind_it(travel, answers) -> None:
     one = travel()
     one.reader.activateWindow()

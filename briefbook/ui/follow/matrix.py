@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.followup.coverage import Share
 from briefbook.i18n import _
@@ -124,6 +124,7 @@ class SharesTable(QTableView):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(heard)
+        self._shares = model
         self.setModel(model)
         self.setProperty("bar", True)
         self.setItemDelegate(ShareDelegate(self))
@@ -154,6 +155,29 @@ class SharesTable(QTableView):
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         model.modelReset.connect(self._fit)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.cell_menu().popup(event.globalPos())
+
+    def cell_menu(self) -> QMenu:
+        """What can be done with the cell in front and with the table."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening = menu.addAction(theme.icon("arrow-right"), _("Show all of the cell"), self.opened.emit)
+        opening.setEnabled(self.currentIndex().isValid())
+        menu.addSeparator()
+        menu.addAction(theme.icon("copy"), _("Copy the table"), self.copy)
+        return menu
+
+    def copy(self) -> None:
+        """Copy the table with its heads, to be pasted into a sheet: a line a row, a tab between cells."""
+        shares = self._shares.shares
+        lines = [["", *(words for _key, words in shares.columns)]]
+        for key, words in shares.rows:
+            cells = (shares.cells.get((key, column)) for column, _words in shares.columns)
+            lines.append([words, *(f"{one.linked} / {one.total}" if one else "" for one in cells)])
+        words = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        QGuiApplication.clipboard().setText(words)
+
     def _fit(self) -> None:
         """Be no higher than the rows need, so that what stands below has the rest."""
         heads = self.horizontalHeader().minimumHeight() + self.horizontalScrollBar().sizeHint().height()
@@ -162,5 +186,8 @@ class SharesTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
             return
         super().keyPressEvent(event)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -92,8 +93,27 @@ class Contents(_Moved, QTreeWidget):
                 item = above
             self.setCurrentItem(item)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.contents_menu().popup(event.globalPos())
+
+    def contents_menu(self) -> QMenu:
+        """What can be done with the heading in front: go there, copy its words, fold and unfold all."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if item := self.currentItem():
+            menu.addAction(theme.icon("arrow-right"), _("Go there"), lambda: self._on_item(item))
+            menu.addAction(theme.icon("copy"), _("Copy the heading"), lambda: _copy(item.text(0)))
+            menu.addSeparator()
+        menu.addAction(_("Show all headings"), self.expandAll)
+        menu.addAction(_("Show the first headings only"), self.collapseAll)
+        return menu
+
     def _on_item(self, item: QTreeWidgetItem) -> None:
         self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
+
+
+def _copy(words: str) -> None:
+    QGuiApplication.clipboard().setText(words)
 
 
 class _List(_Moved, QListWidget):
