@@ -256,18 +256,19 @@ def _number(text: str) -> float | None:
 
 
 def _amount(database: Database, test: Test, _today: str) -> set[int]:
-    wanted = money(test.value)
-    if wanted is None:
-        return set()
-    currency, _value = wanted
-
     def passes(one: Value) -> bool:
         code, _, value = str(one).partition(" ")
-        return (currency is None or code == currency) and _compares(
-            float(value), test, lambda text: (money(text) or (None, None))[1]
-        )
+        return is_sum(test, code, float(value))
 
-    return _where(database, "amount", passes)
+    return _where(database, "amount", passes) if money(test.value) else set()
+
+
+def is_sum(test: Test, currency: str, value: float) -> bool:
+    """Whether a sum of money, in units of a currency (ISO 4217), is one that a test of a query asks for."""
+    wanted = money(test.value)
+    if wanted is None or wanted[0] not in (None, currency):
+        return False
+    return _compares(value, test, lambda text: (money(text) or (None, None))[1])
 
 
 def _compares(value: float | None, test: Test, read: Callable[[str], float | None]) -> bool:

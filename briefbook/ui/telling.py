@@ -1,27 +1,34 @@
-"""What a hit was found by where a query asks for fields: the words of an item that the coder read a field from.
+"""What a hit was found by where a query asks for fields: the words that a field was read from.
 
-"body:JOGMEC" or "due:<2027" stand in no text as they were typed; the words that gave acting body and deadline do.
+"body:JOGMEC", "due:<2027" or "amount:>1億円" stand in no text as they were typed; the words that gave acting body and
+deadline of an item, date and amounts of an outcome do.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from briefbook.desk import Desk
-from briefbook.model import Find
+from briefbook.importers.entry_dates import dated
+from briefbook.model import Find, last_day
+from briefbook.schedule import first_day
 from db.found import Hit, Snippet, Span
+from db.index_filters import is_sum
 from db.query import Field, Not, parse
-from db.records import ProvisionRecord, WordingRecord
+from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
 
 _GAVE = {"body": "actor", "due": "deadline", "recurring": "recurrence", "strength": "strength", "nature": "nature"}
 """What of a wording gives the value of a field."""
+_TOLD = frozenset({"amount", "date", "year"})
+"""The fields that words of an outcome give."""
 _BEFORE = 40
 """Signs of a text that a snippet shows before what was found, where that stands further on."""
 
 
 def asked(words: str) -> tuple[Field, ...]:
-    """The fields that a query asks for, as far as words of an item give their values; what it leaves out is none."""
-    return tuple(one for one in _fields(parse(words)) if one.name in _GAVE)
+    """The fields that a query asks for, as far as words of a record give their values; what it leaves out is none."""
+    return tuple(one for one in _fields(parse(words)) if one.name in _GAVE or one.name in _TOLD)
 
 
 def _fields(query: Any) -> Iterator[Field]:
@@ -35,15 +42,26 @@ def _fields(query: Any) -> Iterator[Field]:
 def told(desk: Desk, words: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Hits in whose words nothing is marked, with what their fields were read from marked; reads in the background."""
     fields = asked(words)
-    bare = [one.id for one in hits if one.kind == "provision" and not any(text.marks for text in one.snippets)]
-    if not fields or not bare:
-        return tuple(hits)
-    items = {one.id: one for one in desk.provisions(ids=bare)}
+    bare = {(one.kind, one.id) for one in hits if not any(text.marks for text in one.snippets)} if fields else set()
+    items = {one.id: one for one in desk.provisions(ids=[key for kind, key in bare if kind == "provision"])}
 
     def marked(one: Hit) -> Hit:
+        if (one.kind, one.id) not in bare:
+            return one
+        if one.kind == "outcome":
+            return _outcome_told(one, desk.outcome(one.id), fields)
         return _told(one, items[one.id], fields) if one.kind == "provision" and one.id in items else one
 
-    return tuple(map(marked, hits))
+    return tuple(map(marked, hits)) if bare else tuple(hits)
+
+
+def outcome_told_in(outcome: OutcomeRecord, words: str, texts: Sequence[Snippet]) -> tuple[Snippet, ...]:
+    """The whole texts of an outcome with its sums and dates that a query asks for marked, where nothing is."""
+    fields = asked(words)
+    return tuple(
+        one if one.marks else replace(one, marks=tuple(_spans_told(one.text, outcome, fields, one.language)))
+        for one in texts
+    )
 
 
 def told_in(item: ProvisionRecord, words: str, texts: Sequence[Snippet]) -> tuple[Snippet, ...]:
@@ -66,16 +84,51 @@ def _told(one: Hit, item: ProvisionRecord, fields: Sequence[Field]) -> Hit:
     return replace(one, snippets=snippets, snippet=front.text, marks=front.marks)
 
 
+def _outcome_told(one: Hit, outcome: OutcomeRecord, fields: Sequence[Field]) -> Hit:
+    """A hit with the sums and dates marked that are asked for, in its title too."""
+
+    def told(text: Snippet) -> Snippet:
+        return _shown(text, outcome.text, _spans_told(outcome.text, outcome, fields, text.language))
+
+    front = told(Snippet(one.language, one.snippet, one.marks))
+    title_marks = one.title_marks or tuple(_spans_told(one.title, outcome, fields, one.language))
+    return replace(
+        one, snippets=tuple(map(told, one.snippets)), snippet=front.text, marks=front.marks, title_marks=title_marks
+    )
+
+
+def _spans_told(text: str, outcome: OutcomeRecord, fields: Sequence[Field], language: str) -> list[Span]:
+    """Where a text names the sums of an outcome that are asked for, and its date where that is."""
+    found = [
+        (match.start(), match.end())
+        for field in fields if field.name == "amount"
+        for sum_ in outcome.amounts if any(is_sum(test, sum_.currency, sum_.value) for test in field.tests)
+        for match in re.finditer(re.escape(sum_.text), text)
+    ]  # fmt: skip
+    if outcome.date and any(field.name in ("date", "year") for field in fields):
+        first, last = first_day(outcome.date) or "", last_day(outcome.date) or ""
+        named = dated(text, language, last)
+        found += [
+            (one.start, one.end) for one in named
+            if (first_day(one.value) or "") <= last and (last_day(one.value) or "") >= first
+        ]  # fmt: skip
+    return _apart(found)
+
+
 def _snippet(text: Snippet, wording: WordingRecord | None, fields: Sequence[Field]) -> Snippet:
     """A snippet that shows the first of what is marked."""
-    spans = _spans(wording, fields) if wording else []
-    if wording is None or not spans:
+    return _shown(text, wording.text, _spans(wording, fields)) if wording else text
+
+
+def _shown(text: Snippet, whole: str, spans: list[Span]) -> Snippet:
+    """A snippet of a whole text that shows the first of the spans marked; as it is where there is none."""
+    if not spans:
         return text
     length = max(len(text.text), spans[0][1] - spans[0][0])
     start = 0 if spans[0][1] < length else max(0, spans[0][0] - _BEFORE)
-    end = min(start + length, len(wording.text))
-    shown = wording.text[start:end]
-    before, after = "…" * (start > 0), "…" * (end < len(wording.text))
+    end = min(start + length, len(whole))
+    shown = whole[start:end]
+    before, after = "…" * (start > 0), "…" * (end < len(whole))
     move = len(before) - start
     marks = tuple((a + move, b + move) for a, b in spans if a >= start and b <= end)
     return Snippet(text.language, before + shown + after, marks)
@@ -83,8 +136,13 @@ def _snippet(text: Snippet, wording: WordingRecord | None, fields: Sequence[Fiel
 
 def _spans(wording: WordingRecord, fields: Sequence[Field]) -> list[Span]:
     """Where the words stand from which fields were read, none within another."""
+    return _apart([(one.start, one.end) for field in fields if field.name in _GAVE for one in _gave(wording, field)])
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Spans in their order, none within another."""
     found: list[Span] = []
-    for start, end in sorted((one.start, one.end) for field in fields for one in _gave(wording, field)):
+    for start, end in sorted(spans):
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return found

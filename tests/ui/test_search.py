@@ -7,15 +7,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from briefbook.desk import Desk
-from briefbook.model import Coding, Find, Nature
+from briefbook.model import Amount, Coding, Find, Nature
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
 from briefbook.ui.page import Empty
 from briefbook.ui.room import Room, room_file, written
-from briefbook.ui.telling import told_in
+from briefbook.ui.telling import outcome_told_in, told_in
 from db.found import Hit, Snippet
-from db.records import AssessmentRecord, ProvisionRecord, WordingRecord
+from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
 
 def opened(make_window, store, language="en"):
@@ -244,6 +244,34 @@ def test_of_several_bodies_only_the_one_that_is_asked_for_is_marked() -> None:
     texts = told_in(item, "body:beta due:<2031", [Snippet("en", f"1  {text}")])
     assert [texts[0].text[a:b] for a, b in texts[0].marks] == ["BETA", "by 2030"]
     assert told_in(item, "-body:beta register", [Snippet("en", text)])[0].marks == ()
+
+
+def test_the_sums_and_the_date_that_are_asked_for_are_marked_in_an_outcome() -> None:
+    text = "On 4 March 2026 a loan of 30 million yen and a grant of 2 billion yen were signed; the next round is in May 2027."
+    sums = (Amount(3e7, "JPY", "30 million yen"), Amount(2e9, "JPY", "2 billion yen"))
+    outcome = OutcomeRecord(1, 1, "A loan", "2026-03-04", ("XA",), "signature", text, sums, (), None)
+
+    def said(words: str) -> list[str]:
+        (found,) = outcome_told_in(outcome, words, [Snippet("en", text)])
+        return [found.text[a:b] for a, b in found.marks]
+
+    assert said("amount:>1000000000") == ["2 billion yen"]
+    assert said("date:>2026-01") == said("year:2026") == ["4 March 2026"]
+    assert said("amount:<100000000 date:2026") == ["4 March 2026", "30 million yen"]
+    assert said("loan") == said("-year:2027 loan") == []
+
+
+@pytest.mark.parametrize("query", ["amount:>1", "year:2026 kind:outcome"])
+def test_what_an_outcome_was_found_by_is_marked_in_the_list(make_window, store, query) -> None:
+    window, page = opened(make_window, store, "ja")
+    typed(window, page, query)
+    hits = [one.hit for one in page.list.hits.shown if one.hit.kind == "outcome"]
+    assert hits
+    assert any(one.marks or one.title_marks for one in hits)
+    for one in hits:
+        assert all(
+            any(sign.isdigit() or sign in "一二三四五六七八九十" for sign in one.snippet[a:b]) for a, b in one.marks
+        )
 
 
 def test_one_goes_back_from_what_is_like_a_hit_to_that_hit(make_window, store) -> None:

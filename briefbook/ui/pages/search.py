@@ -36,7 +36,7 @@ from briefbook.ui.page import (
 from briefbook.ui.past import day_words
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
-from briefbook.ui.telling import asked, told, told_in
+from briefbook.ui.telling import asked, outcome_told_in, told, told_in
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, value_word
 from db.records import SourceRecord
@@ -487,7 +487,11 @@ def _found(desk: Desk, words: str, kind: str, limit: int) -> tuple[str, Results,
 def _marked(desk: Desk, words: str, one: Hit) -> tuple[Snippet, ...]:
     """The whole texts of a hit, with what was found in them marked."""
     texts = desk.marked(words, one.kind, one.id)
-    return told_in(desk.provision(one.id), words, texts) if one.kind == "provision" and asked(words) else texts
+    if not asked(words):
+        return texts
+    if one.kind == "outcome":
+        return outcome_told_in(desk.outcome(one.id), words, texts)
+    return told_in(desk.provision(one.id), words, texts) if one.kind == "provision" else texts
 
 
 def _in_own_language(desk: Desk, hits: Sequence[Hit]) -> tuple[Hit, ...]:
