@@ -8,6 +8,10 @@ agreed or asked, what was told decides: the words before …旨述べた, the cl
 What both sides "confirmed" or "shared a view on" is read by what stands before: a deed to be done (…を促進
 するという認識を共有した, reaffirmed that they will …) is a commitment; a fact, a value or an importance
 (…が重要であるとの認識を共有した, reaffirmed the importance of …) is a position.  To reaffirm a commitment is one.
+To encourage (促す, 奨励する) is a soft commitment whoever is asked.  What is called for or requested (求める,
+呼びかける) is a commitment where it is asked of officials, own bodies or members, a position where of others.
+A clause on the life of the document itself (its entry into force, term, amendment and termination) binds nobody
+to do anything and is a position; `force` reads its days.
 What was done or goes on (路線を開設した, the forum was held) is a recognition; what one side wishes to do is a
 soft commitment.
 
@@ -195,6 +199,11 @@ def _english() -> tuple[tuple[re.Pattern[str], Nature, bool], ...]:
 
 
 @cache
+def _agreed_words_ja() -> re.Pattern[str]:
+    return re.compile(_whole(rules("wording")["nature"]["ja_agreed_before"]))
+
+
+@cache
 def _english_words(name: str) -> re.Pattern[str]:
     return re.compile(_whole(rules("wording")["nature"][f"en_{name}"]), re.I)
 
@@ -251,7 +260,16 @@ def _tells_result(sentence: str, language: str, date: str | None) -> bool:
 
 
 def _nature_ja(sentence: str) -> Nature:
-    return _deciding_ja(_bare(sentence))[1]
+    bare = _bare(sentence)
+    return Nature.COMMITMENT if _agreed_before_ja(bare) else _deciding_ja(bare)[1]
+
+
+def _agreed_before_ja(bare: str) -> re.Match[str] | None:
+    """What was agreed before something else is told (…を始めることで一致し、…と述べた), where the end tells no deed."""
+    if _deciding_ja(bare)[1] is Nature.COMMITMENT:
+        return None
+    agreed = _agreed_words_ja().search(bare)
+    return agreed if agreed and _deciding_ja(bare[: agreed.start()])[1] is Nature.COMMITMENT else None
 
 
 @lru_cache(maxsize=256)
@@ -339,7 +357,19 @@ def _participles() -> tuple[tuple[Nature, re.Pattern[str]], ...]:
 def _begins_with_deed(sentence: str) -> re.Match[str] | None:
     """The verb with which a measure begins: an imperative, or a gerund that no main clause follows."""
     match = _imperatives().match(sentence)
-    return None if match and match.group().endswith("ing") and _main_en().match(sentence, match.end()) else match
+    if (
+        match
+        and match.group().endswith("ing")
+        and (_main_en().match(sentence, match.end()) or _TOLD_EN.match(sentence))
+    ):
+        return None
+    return match
+
+
+_TOLD_EN = re.compile(
+    r"\W*\w+ing of (?:(?!\b(?:that|which|who|as|where)\b)[^,;.])*? (?:took place|(?:was|were) (?:held|[a-z]+ed))\b"
+)
+"""A deed named with a gerund of which is told that it was done ("Signing of the pact took place in May")."""
 
 
 _SUBJECT_EN = re.compile(
@@ -421,6 +451,8 @@ def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
     """The words of a sentence that decide its nature: its end in Japanese, its first verb in English."""
     if language == "ja":
         bare = _unremarked(sentence.text).rstrip("。 \n")
+        if agreed := _agreed_before_ja(_bare(bare)):
+            return sentence.start + _word_start(sentence.text, agreed.start()), sentence.start + agreed.end()
         if decided := _decided_ja(bare):
             return sentence.start + _word_start(sentence.text, decided[0]), sentence.start + decided[1]
         tail = _LAST_WORD_JA.search(sentence.text) or re.search(r"[^、。\s]{1,6}[。]?$", sentence.text)
@@ -471,14 +503,17 @@ def _soft(language: str) -> re.Pattern[str]:
 
 def _soft_ja(sentence: str) -> tuple[int, int] | None:
     """The soft verb that ends a Japanese sentence, or the clause before what was agreed on."""
-    bare = _deciding_ja(_plain_form(re.sub(r"[\[\]]", " ", _unremarked(sentence)).rstrip("。 \n")))[0]
+    bare = _plain_form(re.sub(r"[\[\]]", " ", _unremarked(sentence)).rstrip("。 \n"))
+    agreed = _agreed_before_ja(bare)
+    bare = bare[: agreed.start()] if agreed else _deciding_ja(bare)[0]
     after = re.compile(rules("wording")["strength"]["ja_after"])
     matches = [m for m in _soft("ja").finditer(bare) if after.fullmatch(bare[m.end() :].replace(" ", ""))]
     return matches[-1].span() if matches else None
 
 
 _SOFT_MODAL = re.compile(
-    r"\b(?:may|should|can|encourag|invited|requested|asked|urged|called"
+    r"\b(?:may|should|can|encourag|invited|urged|(?:is|are|was|were|been) (?:\w+ly )?(?:requested|asked|called)"
+    r"|call(?:s|ed)? (?:up)?on (?:(?:all|our|the|fellow) )*(?:members?|participating)\b"
     r"|aim|look|seek|striv|endeavo|would like|wish|desire|considering|exploring|examining|studying)",
     re.IGNORECASE,
 )
@@ -489,6 +524,8 @@ def _soft_en(sentence: str) -> tuple[int, int] | None:
     place = None if _begins_with_deed(sentence) else _verb_en(sentence)
     if place and place[2] is not Nature.COMMITMENT and (also := _english_words("also").search(sentence)):
         place = (*also.span(), Nature.COMMITMENT)
+    if noun := re.search(rules("wording")["strength"]["en_noun"], sentence, re.I):
+        return noun.span()
     begin, verb = (place[1], sentence[place[0] : place[1]]) if place else (0, "")
     forbids = re.match(r"\W*(?:No|Neither)\b", sentence) or re.match(r"\s+not\b", sentence[begin:])
     if place and _SOFT_MODAL.search(verb) and not forbids:

@@ -360,6 +360,42 @@ def test_the_nature_of_sentences_as_documents_have_them(text: str, language: str
 
 
 @pytest.mark.parametrize(
+    ("japanese", "english", "nature", "strength"),
+    [
+        ("双方は、灯台を設けることで一致し、大臣から濃霧への懸念を述べた。",
+         "Both sides agreed to build a lighthouse and voiced concern over fog.", C, Strength.FIRM),
+        ("双方は、灯台の意義があることで一致し、濃霧への懸念を述べた。", "Both sides agreed on the value of lighthouses and voiced concern over fog.", P, None),
+        ("閣僚は、行程表を採択した。", "The Ministers adopted the Roadmap.", R, None),
+        ("閣僚は、行程表を採択し、その早期の実施を求めた。", "The Ministers adopted the Roadmap and called for its early implementation.", C, Strength.FIRM),
+        ("閣僚は、漁船主に対し、灯火を備えるよう促した。", "The Ministers encouraged boat owners to carry lights.", C, Strength.SOFT),
+        ("閣僚は、漁船主に対し、灯火を備えるよう求めた。", "The Ministers called on boat owners to carry lights.", P, None),
+        ("閣僚は、加盟国に対し、灯火の設置を呼びかけた。", "The Ministers called on member states to install lights.", C, Strength.SOFT),
+        ("閣僚は、事務局長に対し、会合を招集するよう要請した。", "The Ministers requested the Secretary General to convene a meeting.", C, Strength.FIRM),
+        ("いずれの参加者も、通告によりこの覚書を終了させることができる。", "Either Participant may terminate this Memorandum by notice.", P, None),
+        ("この覚書は、署名の日に効力を生ずる。", "This Memorandum shall enter into force on the date of signature.", P, None),
+        ("この覚書は、五年間効力を有する。", "This Memorandum will remain in effect for five years.", P, None),
+        ("この覚書は、同意により修正することができる。", "This Memorandum may be amended by consent.", P, None),
+        ("両大臣の前で、覚書の署名が行われた。", "Signing of the pact took place before the Ministers.", R, None),
+        ("浮標の整備に努めていく。", "Efforts will be made to place buoys.", C, Strength.SOFT),
+        ("見本連合は、浮標に三百万ドルを拠出した。", "The Specimen Union contributed three million dollars to the buoys.", R, None),
+        ("大臣は、浮標に三百万ドルを拠出することを発表した。", "The Minister announced USD 3 million for buoys.", C, Strength.FIRM),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_the_same_in_both_languages(
+    japanese: str, english: str, nature: Nature, strength: Strength | None
+) -> None:
+    for text, language in ((japanese, "ja"), (english, "en")):
+        coding = code(text, language)
+        assert (coding.nature, coding.strength) == (nature, strength), text
+
+
+def test_the_deed_agreed_on_before_something_else_is_told_is_marked() -> None:
+    text = "双方は、灯台を設けることで一致し、濃霧への懸念を述べた。"
+    marked = [text[one.start : one.end] for one in code(text, "ja").finds if one.what == "nature"]
+    assert marked == ["ことで一致し"]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "actors"),
     [
         ("国際協力機構（JICA）及びケニア国家灌漑庁（NIA）は、共同で調査を行う。", "ja", ["JICA", "NIA"]),

@@ -67,6 +67,8 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("6月最終週に、調査団が灯台を訪問する。", "2026-06"), ("9月下旬に、調査団が港を訪問する。", "2026-09"),
+    ("2027年9月第1週に、会合を開催する。", "2027-09-07"),
     ("第三回会合は、２０２７年に見本市で開催される予定。", "2027"), ("次官級協議の年度内開催に向けて調整", "2027-03-31"),
     ("２０２８年を「日・見本国観光年」とする。", "2028"), ("来年、見本市に水産会館を開設する。", "2027"), ("免除は、２０２７年１０月１日から実施する。", "2027-10-01"),
     ("水産会館を令和９年春に開設する予定。", "2027-05"), ("会館は、２０２７年１２月をもって閉鎖する。", "2027-12"), ("目標：２０２７年の署名", "2027"),
@@ -190,6 +192,9 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("January 2027 will see the opening of the lighthouse.", "2027-01"), ("2028 will mark the launch of the ferry.", "2028"),
+    ("Divers will visit the wreck in the last week of June.", "2026-06"), ("A mission will travel to the port in late September.", "2026-09"),
+    ("The tender will open this September.", "2026-09"), ("Next year the two sides will open a ferry line.", "2027"),
     ("Samplia offered to train forty pilots in Osaka in 2028.", "2028"), ("Port Ministers to meet again in 2028.", "2028"),
     ("Sailors are granted free entry for thirty days from 1 July 2027.", "2027-07-01"),
     ("Fees will be abolished from January 2028.", "2028-01"), ("Handover of the vessels is scheduled for 2029.", "2029"),
