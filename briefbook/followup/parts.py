@@ -258,7 +258,7 @@ def _since(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | Non
         ),
         "lead",
     )
-    lists = _news(paper, room, found)
+    lists = _News(paper, room, found).lists()
     for index, (label, items) in enumerate(lists):
         if items:
             yield tree.Heading(2, paper.fixed_words(label), f"since{index}")
@@ -267,74 +267,92 @@ def _since(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | Non
         yield tree.Paragraph(paper.fixed_words(N_("Nothing has changed.")), "body")
 
 
-def _news(paper: Paper, room: FollowUp, found: Since) -> list[tuple[str, list[tree.Text]]]:
-    """What is new under each heading, each thing with where it stands."""
-    sources = {one.id: one for one in room.store.sources()}
-    keys = {one.due.outcome for one in found.done if one.due.outcome}
-    keys |= {key for one in (*found.said, *found.supported) for key in one.now.outcomes}
-    outcomes = {one.id: one for one in room.store.outcomes(ids=keys)}
+class _News:
+    """What is new, put into lines, each thing with where it stands."""
 
-    def provision(one: ProvisionRecord) -> tree.Text:
-        return (*_labelled(paper, one), *_cited(paper, sources, _front(paper, one)))
+    def __init__(self, paper: Paper, room: FollowUp, found: Since) -> None:
+        self.paper, self.room, self.found = paper, room, found
+        self.sources = {one.id: one for one in room.store.sources()}
+        keys = {one.due.outcome for one in found.done if one.due.outcome}
+        keys |= {key for one in (*found.said, *found.supported) for key in one.now.outcomes}
+        self.outcomes = {one.id: one for one in room.store.outcomes(ids=keys)}
+        self.overdue = {(one.commitment.id, one.due.day) for one in found.overdue}
 
-    def outcome(one: OutcomeRecord) -> tree.Text:
-        return (*_happened(paper, one), *_cited(paper, sources, one))
+    def lists(self) -> list[tuple[str, list[tree.Text]]]:
+        """What is new under each heading."""
+        found = self.found
+        return [
+            (HEADINGS["agreed"], [self.provision(one) for one in found.agreed]),
+            (HEADINGS["said"], [self.assessed(one) for one in found.said]),
+            (HEADINGS["supported"], [self.assessed(one) for one in found.supported]),
+            (N_("New outcomes"), [self.outcome(one) for one in found.outcomes]),
+            (N_("New commitments"), [self.provision(one) for one in found.commitments]),
+            (N_("Done"), [self.due(one) for one in found.done]),
+            (N_("Moved"), [self.due(one) for one in found.moved]),
+            (N_("Newly overdue"), [self.due(one) for one in found.overdue]),
+            (N_("Persons changed"), [self.person(one) for one in found.persons]),
+            (N_("What they are to do"), [self.to_do(one) for one in found.theirs]),
+            (N_("What we are to do"), [self.to_do(one) for one in found.ours]),
+            (N_("What both sides are to do"), [self.to_do(one) for one in found.both]),
+        ]
 
-    overdue = {(one.commitment.id, one.due.day) for one in found.overdue}
+    def cited(self, one: ProvisionRecord) -> list[tree.Run]:
+        """Where a commitment stands."""
+        return _cited(self.paper, self.sources, _front(self.paper, one))
 
-    def to_do(one: DueRecord) -> tree.Text:
+    def provision(self, one: ProvisionRecord) -> tree.Text:
+        return (*_labelled(self.paper, one), *self.cited(one))
+
+    def outcome(self, one: OutcomeRecord) -> tree.Text:
+        return (*_happened(self.paper, one), *_cited(self.paper, self.sources, one))
+
+    def to_do(self, one: DueRecord) -> tree.Text:
         """What is to be done; of what was named as newly overdue no more than its number."""
-        if (one.commitment.id, one.due.day) not in overdue:
-            return due(one)
-        label = paper.run(f"{paper.when(one.due.day)}  {one.commitment.key}  ", "strong", f"p{one.commitment.id}")
-        cited = _cited(paper, sources, _front(paper, one.commitment))
-        return (label, *paper.chip(*STANDINGS[one.standing]), *cited)
+        if (one.commitment.id, one.due.day) not in self.overdue:
+            return self.due(one)
+        named = f"{self.paper.when(one.due.day)}  {one.commitment.key}  "
+        label = self.paper.run(named, "strong", f"p{one.commitment.id}")
+        return (label, *self.paper.chip(*STANDINGS[one.standing]), *self.cited(one.commitment))
 
-    def due(one: DueRecord) -> tree.Text:
-        done = outcomes.get(one.due.outcome or 0)
-        said = [paper.run(f"  {one.due.reason}")] if one.due.reason else []
+    def due(self, one: DueRecord) -> tree.Text:
+        done = self.outcomes.get(one.due.outcome or 0)
+        said = [self.paper.run(f"  {one.due.reason}")] if one.due.reason else []
         if one.due.moved:
-            moved = paper.dated(N_("moved from {day}"), day=one.due.moved)
-            said[:0] = [paper.run("  "), *soft(moved)]
+            moved = self.paper.dated(N_("moved from {day}"), day=one.due.moved)
+            said[:0] = [self.paper.run("  "), *soft(moved)]
         if done:
-            said += [paper.run("  → "), *_happened(paper, done)]
-        return (*_due_line(paper, one), *said, *_cited(paper, sources, done or _front(paper, one.commitment)))
+            said += [self.paper.run("  → "), *_happened(self.paper, done)]
+        cited = _cited(self.paper, self.sources, done) if done else self.cited(one.commitment)
+        return (*_due_line(self.paper, one), *said, *cited)
 
-    def assessed(one: Assessed) -> tree.Text:
+    def assessed(self, one: Assessed) -> tree.Text:
         """What is said or supported now, what was before, why, and what that rests on, below what it is about."""
-        scales = room.scales
+        paper, scales = self.paper, self.room.scales
         runs = [*_labelled(paper, one.commitment), paper.run("\n"), *paper.step(scales.step(one.now))]
         runs += [*paper.of_side(one.now.side), paper.run(f"  {paper.when(one.now.day)}", "soft")]
         if one.before is not None and one.before.value != one.now.value:
             runs += [paper.run("  "), *_grey(paper, N_("before")), *paper.step(scales.step(one.before))]
-        grounds = [*(outcomes[key] for key in one.now.outcomes if key in outcomes)]
-        said = [paper.run(f"  {one.now.reason}")] if one.now.reason else []
-        for each in dict.fromkeys(each.source for each in one.now.passages if each.source in sources):
-            said += [paper.run("  "), paper.cited(sources[each])]
-        for ground in grounds:
-            said += [paper.run("  → "), *_happened(paper, ground), *_cited(paper, sources, ground)]
-        bare = not grounds and not one.now.passages
-        return (*runs, *said, *(_cited(paper, sources, _front(paper, one.commitment)) if bare else ()))
+        return (*runs, *self.grounds(one))
 
-    def person(one: PersonRecord) -> tree.Text:
-        entry = next(iter(room.store.record_history("person", one.id)), None)
-        day = paper.when(room.store.clock.local(entry.at)[:10]) if entry else ""
-        return (*_person(paper, one), *([paper.run(f"  {day}", "soft")] if day else []))
+    def grounds(self, one: Assessed) -> Iterator[tree.Run]:
+        """Why something was assessed as it is, and what that rests on; where on nothing, where the item stands."""
+        paper = self.paper
+        if one.now.reason:
+            yield paper.run(f"  {one.now.reason}")
+        for source in dict.fromkeys(each.source for each in one.now.passages if each.source in self.sources):
+            yield paper.run("  ")
+            yield paper.cited(self.sources[source])
+        outcomes = [self.outcomes[key] for key in one.now.outcomes if key in self.outcomes]
+        for each in outcomes:
+            yield paper.run("  → ")
+            yield from self.outcome(each)
+        if not outcomes and not one.now.passages:
+            yield from self.cited(one.commitment)
 
-    return [
-        (HEADINGS["agreed"], [provision(one) for one in found.agreed]),
-        (HEADINGS["said"], [assessed(one) for one in found.said]),
-        (HEADINGS["supported"], [assessed(one) for one in found.supported]),
-        (N_("New outcomes"), [outcome(one) for one in found.outcomes]),
-        (N_("New commitments"), [provision(one) for one in found.commitments]),
-        (N_("Done"), [due(one) for one in found.done]),
-        (N_("Moved"), [due(one) for one in found.moved]),
-        (N_("Newly overdue"), [due(one) for one in found.overdue]),
-        (N_("Persons changed"), [person(one) for one in found.persons]),
-        (N_("What they are to do"), [to_do(one) for one in found.theirs]),
-        (N_("What we are to do"), [to_do(one) for one in found.ours]),
-        (N_("What both sides are to do"), [to_do(one) for one in found.both]),
-    ]
+    def person(self, one: PersonRecord) -> tree.Text:
+        entry = next(iter(self.room.store.record_history("person", one.id)), None)
+        day = self.paper.when(self.room.store.clock.local(entry.at)[:10]) if entry else ""
+        return (*_person(self.paper, one), *([self.paper.run(f"  {day}", "soft")] if day else []))
 
 
 def _front(paper: Paper, one: ProvisionRecord) -> WordingRecord:
