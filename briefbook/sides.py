@@ -75,7 +75,7 @@ def subjects(text: str, language: str) -> frozenset[str]:
 
 def _subject(sentence: str, language: str) -> frozenset[str]:
     """The parties that the subject of a sentence names."""
-    plain = _named(_pattern("label").sub("", sentence, count=1)[:_NEAR], language)
+    plain = _pattern("label").sub("", sentence, count=1)[:_NEAR]
     for pattern in _patterns(language):
         for match in pattern.finditer(plain):
             if found := _parties(match.group(match.lastindex or 0).strip(), language):
@@ -83,10 +83,12 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
     return frozenset()
 
 
-def _parties(who: str, language: str) -> frozenset[str]:
-    """The parties of a subject: of "‹JP›側", of "the ‹SN› side"."""
-    if _pattern("both", language).search(who):
+@lru_cache(maxsize=4096)
+def _parties(subject: str, language: str) -> frozenset[str]:
+    """The parties of a subject: of 日本側, of "the Senegalese side"."""
+    if _pattern("both", language).search(subject):
         return frozenset({ALL})
+    who = _named(subject, language)
     if _pattern("party", language).search(who):
         return frozenset(re.findall(r"‹(\w+)›", who))
     alone = (("own", OUR_SIDE), ("other", OTHER))

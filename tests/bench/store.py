@@ -3,6 +3,7 @@
 `python -m tests.bench store FILE [COUNT]` makes one.  The same count and seed always give the same store.
 """
 
+import argparse
 import json
 import random
 import time
@@ -259,7 +260,11 @@ def fill(
 
 def run(args: list[str]) -> int:
     """Make the store that is named; say how long it took."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench store")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("count", type=int, nargs="?", default=100_000)
+    chosen = parser.parse_args(args)
     start = time.perf_counter()
-    fill(Path(args[0]), int(args[1]) if len(args) > 1 else 100_000).close()
+    fill(chosen.file, chosen.count).close()
     print(f"{time.perf_counter() - start:.1f} s")
     return 0
