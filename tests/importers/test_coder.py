@@ -374,6 +374,7 @@ def test_the_nature_of_sentences_as_documents_have_them(text: str, language: str
         ("いずれの参加者も、通告によりこの覚書を終了させることができる。", "Either Participant may terminate this Memorandum by notice.", P, None),
         ("この覚書は、署名の日に効力を生ずる。", "This Memorandum shall enter into force on the date of signature.", P, None),
         ("この覚書は、五年間効力を有する。", "This Memorandum will remain in effect for five years.", P, None),
+        ("その終了は、通告の日から一年後に効力を生ずる。", "Such termination shall take effect one year after the notice.", P, None),
         ("この覚書は、同意により修正することができる。", "This Memorandum may be amended by consent.", P, None),
         ("両大臣の前で、覚書の署名が行われた。", "Signing of the pact took place before the Ministers.", R, None),
         ("浮標の整備に努めていく。", "Efforts will be made to place buoys.", C, Strength.SOFT),
