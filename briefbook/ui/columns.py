@@ -1,5 +1,6 @@
 """The columns of the lists of items and outcomes, and the words of their cells."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -39,13 +40,18 @@ def name(code: str) -> str:
 
 
 def brief(code: str) -> str:
-    """The name of a counterpart where there is little room: that of an organisation for short where it is long."""
+    """The name of a counterpart where there is little room: where it is long, its letters for short (UAE, ASEAN)."""
     found = name(code)
-    return code if len(code) > 2 and len(found) > _LONG_NAME[language()] else found
+    if len(code) > 2:
+        return code if len(found) > _LONG_NAME[language()] else found
+    short = [one for one in counterparts.names_of(code) if re.fullmatch("[A-Z]{3,4}", one)]
+    return short[0] if short and len(found) > _LONG_COUNTRY else found
 
 
 _LONG_NAME = {"ja": 8, "en": 16}
 """Letters from which an organisation is called by its short name where there is little room."""
+_LONG_COUNTRY = 18
+"""Letters from which a country is."""
 
 
 def amount_words(amounts: Sequence[Amount]) -> str:
