@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache, partial
-from itertools import product
+from functools import partial
 
+from briefbook import progress
 from briefbook.model import SOON, last_day
 from briefbook.schedule import Beat, day_shown
 from db.connection import Database
@@ -300,31 +300,23 @@ _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
 
 # --- signs ----------------------------------------------------------------------------------------------
 
-_SIGNS = 3
-
 
 def with_signs(database: Database, signs: str) -> frozenset[int]:
-    """The entries that may have some signs that are neither letters nor figures: no list of the index has those."""
-    first = literal(signs)[:_SIGNS]
-    ways = {"".join(one) for one in product(*(_forms()[0].get(sign, (sign,)) for sign in first))}
-    ways |= {form for form, wide in _forms()[1] if not set(wide).isdisjoint(first)}
-    columns = ("texts", "titles", "title")
-    tests = " or ".join(f"instr({column}, value)" for column in columns)
-    sql = f"select doc from index_doc where exists (select 1 from json_each(?) where {tests})"
-    escaped = {json.dumps(one, ensure_ascii=False)[1:-1] for one in ways} | ways
-    return frozenset(doc for (doc,) in database.execute(sql, [json.dumps(sorted(escaped), ensure_ascii=False)]))
+    """The entries that may have some signs, exactly but for width and case: for what no list of the index tells.
+
+    Texts are looked at as they are stored, in JSON, which tells the signs themselves but where it escapes some.
+    """
+    sought = literal(signs)
+    found: set[int] = set()
+    for doc, *stored in database.execute("select doc, texts, titles, title from index_doc"):
+        if not doc % _CHECKED:
+            progress.check()
+        whole = "\n".join(stored)
+        if "\\" in whole:
+            whole = "\n".join(words for part in stored[:2] for _language, words in json.loads(part)) + "\n" + stored[2]
+        if sought in literal(whole):
+            found.add(doc)
+    return frozenset(found)
 
 
-@cache
-def _forms() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
-    """The signs by the one that each is compared as, and those that are compared as several (…, ㈱)."""
-    single: dict[str, list[str]] = {}
-    several: list[tuple[str, str]] = []
-    for sign in map(chr, range(0x20, 0x10000)):
-        letter = sign.isalnum()
-        wide = literal(sign) if not letter or unicodedata.decomposition(sign).startswith("<") else ""
-        if len(wide) == 1 and not letter:
-            single.setdefault(wide, []).append(sign)
-        elif len(wide) > 1 and not wide.isalnum():
-            several.append((sign, wide))
-    return single, several
+_CHECKED = 1000

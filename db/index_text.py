@@ -345,6 +345,8 @@ def _clusters(text: str, form: Callable[[str], str]) -> tuple[list[int], list[in
 
 def literal(text: str) -> str:
     """`text` as it is compared where nothing else is folded: NFKC and small letters."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 

@@ -18,6 +18,7 @@ from whoosh.index import FileIndex
 from whoosh.scoring import WeightingModel, WeightLengthScorer
 
 from briefbook import beside
+from db import index_planner
 from db.connection import Database
 from db.index_engine import K1, B, Engine
 from db.index_patterns import Slot
@@ -184,6 +185,18 @@ def test_a_term_finds_the_texts_that_have_it_and_no_others(texts: list[str], dat
                     key for key, one in zip(ids, texts, strict=True) if term in literal(f"x\n{one}")
                 }
                 assert all(term in literal(one.snippet[slice(*mark)]) for one in found for mark in one.marks)
+
+
+@pytest.mark.parametrize("term", ["o d", "O D", "n o", "n —", ", i", 's" a', "ⓞ d"])
+def test_letters_on_both_sides_of_a_space_are_found_where_too_many_words_have_them(
+    term: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_planner, "_INSIDE", 0)
+    with closing(open_store()) as store:
+        text = 'Go Down on — and, if so, "this" and that'
+        wanted, _new = store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
+        store.ledger.save_person(PersonRecord(0, "XA", "y", biography="Nothing"))
+        assert [one.id for one in store.searching.search(f"verbatim:「{term}」", limit=5).hits] == [wanted]
 
 
 @pytest.mark.parametrize(
