@@ -59,7 +59,12 @@ _PATIENCE, _WIDTH = 0.7, 24
 def cli(context: click.Context, store: Path | None, chosen: str | None, as_of: str | None, debug: bool) -> None:
     """Follow what two sides promised each other, and assemble the briefing book before they meet again."""
     set_language(chosen or standard_language())  # type: ignore[arg-type]
-    context.obj = {"path": store or store_path(), "debug": debug, "as_of": as_of}
+    context.obj = {
+        "path": store or store_path(),
+        "named": bool(store or os.environ.get("BRIEFBOOK_STORE")),
+        "debug": debug,
+        "as_of": as_of,
+    }
     if context.invoked_subcommand is None:
         context.exit(_window(context.obj["path"], chosen))
 

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -48,16 +49,38 @@ MOMENT = _Moment(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\
 """An option's value that is a day or an instant."""
 
 
+_READS = frozenset({
+    "amounts", "book", "books", "check", "commitments", "counterparts", "coverage", "due", "elsewhere", "links", "log",
+    "meeting", "meeting after", "meeting points", "meeting show", "outcomes", "person", "renewals", "report", "review",
+    "search", "since", "source", "sources",
+})  # fmt: skip
+"""The commands that change nothing in the store, from which a new one gives nothing."""
+
+
 def desk_of(context: click.Context, as_of: str | None = None) -> "Desk":
-    """A desk on the store of the command, as on a past day where one is named; closed when it ends."""
+    """A desk on the store of the command, as on a past day where one is named; closed when it ends.
+
+    Where a command that only reads is given a file that is not there, which may be mistyped, that is said.
+    """
     from briefbook.desk import Desk
 
-    desk = Desk(context.obj["path"])
+    command = context.command_path.removeprefix(context.find_root().command_path).strip()
+    path, reads = context.obj["path"], command in _READS
+    if context.obj["named"] and reads and not path.exists():
+        context.call_on_close(lambda: _tell_new(path))
+    desk = Desk(path)
     context.call_on_close(desk.close)
     when = as_of or context.obj["as_of"]
     if when:
         not_to_come(desk, when)
     return desk.past(when) if when else desk
+
+
+def _tell_new(path: Path) -> None:
+    """Say that a store was made where there was none; not beside an error, which is one sentence."""
+    if sys.exc_info()[0] is None:
+        said = _("There was no store at {path}; an empty one was made there.  Name another with --store.", path=path)
+        click.echo(said, err=True)
 
 
 def not_to_come(desk: "Desk", day: str) -> None:
@@ -75,7 +98,7 @@ def standard_input() -> str:
 
 def code_of(desk: "Desk", counterpart: str | None) -> str | None:
     """The code of a counterpart that was named; None where none was."""
-    return desk.counterpart(counterpart).code if counterpart else None
+    return None if counterpart is None else desk.counterpart(counterpart).code
 
 
 def print_out(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:

@@ -484,6 +484,10 @@ class Desk:
 
     def counterpart(self, query: str) -> Counterpart:
         """The counterpart of a code or name.  Raises InputError that suggests the nearest where there is none."""
+        if not query.strip():
+            raise InputError(
+                _("No counterpart was named.  Give a code or a name, such as PE, or leave the option out.")
+            )
         if found := counterparts.lookup(query):
             return found
         near = counterparts.nearest(query)

@@ -62,6 +62,25 @@ def test_an_unknown_counterpart_suggests_the_nearest(store: Path) -> None:
     assert "PE" in run("commitments", "--counterpart", "Perru", store=store).stderr
 
 
+def test_a_counterpart_without_a_name_says_what_to_do(store: Path) -> None:
+    for words in ("commitments", "due", "search"):
+        done = run(words, *(["x"] if words == "search" else []), "--counterpart", "", store=store)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert "No counterpart was named" in done.stderr
+
+
+def test_a_command_that_reads_says_once_that_there_was_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "mistyped.db"
+    first, second = (run("sources", "--json", store=path) for _time in range(2))
+    assert [json.loads(one.stdout) for one in (first, second)] == [[], []]
+    assert [one.returncode for one in (first, second)] == [0, 0]
+    assert "mistyped.db" in first.stderr
+    assert second.stderr == ""
+    wrong = run("source", "7", store=tmp_path / "other.db")
+    assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)
+    assert run("import", str(SPECIMEN / "1-roadmap.ja.txt"), store=tmp_path / "third.db").stderr == ""
+
+
 def _raw(*arguments: str, store: Path, given: bytes = b"", out: int = subprocess.PIPE) -> tuple[int, bytes, str]:
     """The status of a command, what it printed, and what it said, where text is bytes of any encoding."""
     done = subprocess.run(
