@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from briefbook import progress
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import moved
+from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.columns import guessed
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outcomes_dates import (
@@ -33,7 +34,7 @@ from briefbook.importers.outcomes_dates import (
 from briefbook.importers.outcomes_titles import clean, kind_of, rule
 from briefbook.importers.paragraphs import columns, is_japanese
 from briefbook.importers.tables import cells_of
-from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Notice, Outcome, Parsed, Role
+from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Nature, Notice, Outcome, Parsed, Role
 from briefbook.rules import folded, rules
 
 _FISCAL = re.compile(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)")
@@ -77,11 +78,21 @@ def looks_like_outcomes(text: ReadText) -> float:
 
 
 def _tells_days(lines: Sequence[str]) -> bool:
-    """Whether below a title most lines begin with a day, behind which stands what happened."""
+    """Whether below a title most lines begin with a day, behind which stands what happened.
+
+    The title says so, or half of the lines are told as past and none as something to be done: a programme of what
+    is to come has lines of the same form, and its promises must not be taken for outcomes.
+    """
     kept = [one for one in lines if one]
     heads = [(one, day_head(one, None)) for one in kept[1:]]
-    days = sum(head is not None and len(one) > head[0] + 3 and not rule("will").search(one) for one, head in heads)
-    return days >= max(3, 0.6 * len(heads)) and not re.search(rules("outcomes")["agreed"], kept[0])
+    told = [one[head[0] :].strip(" \t,:：–—-") for one, head in heads if head and len(one) > head[0] + 3]
+    if len(told) < max(3, 0.6 * len(heads)) or any(rule(name).search(kept[0]) for name in ("agreed", "coming")):
+        return False
+    language = "ja" if is_japanese("".join(told)) else "en"
+    natures = [code(one, language).nature for one in told if tells_nature(one, language)]
+    if rule("past").search(kept[0]):
+        return sum(not rule("coming_deed").search(one) for one in told) >= max(3, 0.6 * len(heads))
+    return Nature.COMMITMENT not in natures and 2 * natures.count(Nature.RECOGNITION) >= len(told)
 
 
 def _is_agreed(title: str) -> bool:

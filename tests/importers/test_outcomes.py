@@ -143,9 +143,41 @@ def test_a_chronology_gives_an_outcome_for_each_day_that_is_not_ahead(lines: str
     assert not parsed.provisions
 
 
-def test_a_plan_whose_lines_begin_with_days_is_no_chronology() -> None:
-    parsed = parse(read_text(
+@pytest.mark.parametrize(
+    "text",
+    [
         "Action Plan of Japan and Specimenland\n\n25 September 2031: The parties will meet.\n"
-        "2 October 2031: The parties will sign a loan.\n5 November 2031: Japan will train pilots.\n"
-    ))  # fmt: skip
+        "2 October 2031: The parties will sign a loan.\n5 November 2031: Japan will train pilots.\n",
+        "Work programme\n\n31 March 2031: Specimenland submits the list of ports.\n30 June 2031: Japan sends the pilots.\n"
+        "31 December 2031: The two sides open the office.\n",
+        "Ports of Specimenland\n\n31 March 2031: Specimenland submits the list of ports.\n30 June 2031: Japan sends the pilots.\n"
+        "31 December 2031: The two sides open the office.\n",
+        "見本国港湾協力工程表\n\n2031年3月31日　日本側は、事務所を開設する。\n2031年6月30日　見本国側は、港を開放する。\n"
+        "2031年12月1日　双方は、灯台を改修する。\n",
+        "見本国との動き\n\n2031年3月31日　日本側は、事務所を開設する。\n2031年6月30日　見本国側は、港を開放する。\n"
+        "2031年12月1日　双方は、灯台を改修する。\n",
+    ],
+)
+def test_lines_that_begin_with_days_to_come_are_no_chronology(text: str) -> None:
+    parsed = check_whole(parse(read_text(text)))
     assert not parsed.outcomes
+    assert len(parsed.provisions) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schedule of Meetings\n\n3 March 2031: Harbour Group (Tokyo)\n4 April 2031: Pilots Group\n5 May 2031: Joint Committee\n",
+        "今後の日程\n\n2031年3月3日　港湾作業部会\n2031年4月4日　水先人部会\n2031年5月5日　合同委員会\n",
+    ],
+)
+def test_meetings_on_days_to_come_are_no_outcomes(text: str) -> None:
+    assert not check_whole(parse(read_text(text))).outcomes
+
+
+def test_lines_told_as_past_are_a_chronology_whatever_its_title() -> None:
+    parsed = parse(read_text(
+        "Ports of Specimenland\n\n25 September 2031: The Harbour Group met in Tokyo.\n"
+        "2 October 2031: A loan for the port was signed.\n5 November 2031: Third Committee (Tokyo)\n"
+    ))  # fmt: skip
+    assert [one.date for one in parsed.outcomes] == ["2031-09-25", "2031-10-02", "2031-11-05"]
