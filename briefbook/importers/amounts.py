@@ -18,14 +18,10 @@ _SMALL = {"千": 1000, "百": 100}
 _UNITS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "m": 1e6, "bn": 1e9}
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KANJI = "[一二三四五六七八九十]"
+_IN_FIGURES = rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
 _FIGURE = (
-    rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
+    rf"{_IN_FIGURES}"
     rf"|(?:{_KANJI}|[百千](?=[億兆]|[百千]?{_KANJI}))[一二三四五六七八九十百千万億兆]*"
-)
-_NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.])(?P<figure>(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?)"
-    r"(?:[\s-](?P<unit>thousand|million|billion|trillion)\b)?(?![A-Za-z\d])",
-    re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
@@ -33,6 +29,12 @@ _IN_BRACKETS = re.compile(
 _CLAUSE = re.compile(r"[、。；;\n]|\.\s|,\s(?=and|while|but|which)")
 _SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"
+_NUMBER = re.compile(
+    rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:(?P<first>{_IN_FIGURES}){_TO})?(?P<last>{_IN_FIGURES})"
+    r"(?:[\s-]?(?P<unit>thousand|million|billion|trillion|mn|bn))?(?![A-Za-z\d])",
+    re.IGNORECASE,
+)
+"""A number in figures, or a span of two; one that a name ends with (COVID-19) is none."""
 
 
 @cache
@@ -61,9 +63,11 @@ def figures(text: str) -> dict[float, str]:
     """The numbers from ten on that a text has in figures, by their value, as it writes them (400億, 40 billion)."""
     found = {}
     for match in _NUMBER.finditer(folded(text)):
-        value = round(_value(match["figure"]) * _UNITS[(match["unit"] or "").lower()], 2)
-        if value >= 10:
-            found[value] = text[match.start() : match.end()]
+        first, last = match["first"], match["last"]
+        for figure in [_complete(first, last), last] if first else [last]:
+            value = round(_value(figure) * _UNITS[(match["unit"] or "").lower()], 2)
+            if value >= 10:
+                found[value] = text[match.start() : match.end()]
     return found
 
 

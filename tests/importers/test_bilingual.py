@@ -138,6 +138,9 @@ def test_a_day_in_both_languages_is_the_day_of_both() -> None:
         ("日本は、３万人の学生を受け入れる。", "Japan will receive 30,000 students.", ()),
         ("日本は、1,500人の学生を受け入れる。", "Japan will receive 1500 students.", ()),
         ("日本は、３万人の学生を受け入れる。", "Japan will receive 3,000 students.", (("3万", "3,000"),)),
+        ("日本は、30～40億円を供与する。", "Japan will provide 3-4 billion yen.", ()),
+        ("日本は、50億ドルを供与する。", "Japan will provide US$5bn.", ()),
+        ("日本は、感染症対策に20人を派遣する。", "Japan will send 20 people against COVID-19.", ()),
     ],
 )
 def test_figures_of_the_languages_are_compared_by_what_they_say(
