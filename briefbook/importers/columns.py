@@ -37,7 +37,8 @@ def find(
         if mapping and any(one <= set(found) for one in needed):
             remember(table, rows[header], given)
     if not any(one <= set(found) for one in needed):
-        fullest = max(rows[:FIRST], key=lambda row: sum(map(bool, row)), default=())
+        most = max((sum(map(bool, row)) for row in rows[:FIRST]), default=0)
+        fullest = next((row for row in rows[:FIRST] if 2 * sum(map(bool, row)) >= most), ())  # a head stands first
         said = _(
             "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
             name=name, headers=", ".join(one for one in fullest if one)[:120],

@@ -4,9 +4,10 @@ A row is known by its number in the store (#193), by its number or key in the do
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -71,9 +72,12 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     unread: list[StateRow] = []
     left: dict[str, None] = {}
     failed: InputError | None = None
-    for name, rows in tables(path):
-        if not any(any(row) for row in rows):
+    sheets = tables(path)
+    legend = _legend(rows for _name, rows in sheets)
+    for name, plain in sheets:
+        if not any(any(row) for row in plain) or _is_legend(plain):
             continue
+        rows = _steps_told(plain)
         try:
             header, fields, voices = _columns(path.name, rows, mapping)
         except InputError as error:
@@ -85,10 +89,68 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         left |= dict.fromkeys(columns.unread("states", rows, header, {*fields.values(), *spoken}))
         for index, row in enumerate(rows[header + 1 :], header + 2):
             if row != rows[header]:
-                found += _rows(name, index, row, fields, voices)
+                found += [
+                    replace(one, state=legend.get(one.state, one.state))
+                    for one in _rows(name, index, row, fields, voices)
+                ]
     if failed and not found:
         raise failed
     return StateList((*found, *unread), tuple(left))
+
+
+def _is_legend(rows: Sequence[Row]) -> bool:
+    """Whether a sheet does nothing but tell what codes mean: rows of a code and its meaning, below a head or not."""
+    filled = [[cell for cell in row if cell] for row in rows if any(row)]
+    coded = sum(len(one) == 2 and len(one[0].strip()) <= _CODE < len(one[1].strip()) for one in filled)
+    return coded >= 2 and coded >= len(filled) - 1
+
+
+def _legend(sheets: Iterable[Sequence[Row]]) -> dict[str, str]:
+    """What the codes of a list mean, as a sheet of its own tells or a line below it (凡例　◎：達成　○：順調)."""
+    found: dict[str, str] = {}
+    for rows in sheets:
+        for row in rows:
+            cells = [cell.strip() for cell in row if cell.strip()]
+            line = folded(" ".join(dict.fromkeys(cells)))
+            if re.search(rules("columns")["legend"]["line"], line):
+                found |= {code: meaning.strip(" )、,;") for code, meaning in _PAIR.findall(line)}
+            elif _is_legend(rows) and len(cells) == 2 and len(cells[0]) <= _CODE:
+                found[cells[0]] = cells[1]
+    return found
+
+
+_CODE = 2
+"""The longest code, in characters."""
+_PAIR = re.compile(r"([^\s:=()、,;]{1,2})\s*[:=]\s*(.+?)(?=[\s、,;]+[^\s:=()、,;]{1,2}\s*[:=]|$)")
+
+
+def _steps_told(rows: list[Row]) -> list[Row]:
+    """The rows, with the step in words in place of marks where a head over several columns names a step in each."""
+    for index, (above, below) in enumerate(pairwise(rows[: columns.FIRST])):
+        first = next((at for at, head in enumerate(above) if "state" in columns.fields_of("states", head)), None)
+        if first is None:
+            continue
+        span = _span(above, below, first)
+        steps = [below[at] for at in span]
+        cells = [row[at].strip() for row in rows[index + 2 :] for at in span if at < len(row)]
+        if len(span) < 2 or len(set(steps)) < len(span) or any(map(_side, steps)):
+            continue
+        if not any(cells) or not all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells):
+            continue
+        return [*rows[:index], above, above, *(_stepped(row, span, steps) for row in rows[index + 2 :])]
+    return rows
+
+
+def _span(above: Row, below: Row, first: int) -> list[int]:
+    """The columns in which a lower head stands below the head of the column `first`, which may be repeated."""
+    end = next((at for at in range(first + 1, len(above)) if above[at] not in ("", above[first])), len(above))
+    return [at for at in range(first, min(end, len(below))) if below[at] not in ("", above[first])]
+
+
+def _stepped(row: Row, span: Sequence[int], steps: Sequence[str]) -> Row:
+    """A row with the step that is marked in the first of its columns of steps, and nothing in the others."""
+    marked = [step for at, step in zip(span, steps, strict=True) if at < len(row) and row[at].strip()]
+    return [("、".join(marked) if at == span[0] else "" if at in span else cell) for at, cell in enumerate(row)]
 
 
 def _columns(
@@ -110,7 +172,9 @@ def _columns(
     if "text" not in found and not mapping:
         instead = rules("columns")["instead"]["text"]
         alike = [at for at, head in enumerate(rows[header]) if re.search(instead, folded(head).strip().lower())]
-        found = {**found, "text": alike[0]} if alike else found
+        found = {field: at for field, at in found.items() if at not in alike[:1]} | (
+            {"text": alike[0]} if alike else {}
+        )
     if not mapping:
         found = _numbered(found, rows[header + 1 :], heads)
     named = _named(found, rows[header], heads, mapping or {})

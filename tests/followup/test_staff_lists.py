@@ -396,3 +396,38 @@ def test_heads_of_questions_and_answers(tmp_path: Path, head: tuple[str, ...]) -
                  _sheet(tmp_path / "qa.xlsx", head, ("いつか。", "近く。", "南米課"))):  # fmt: skip
         (one,) = read_answers(path).rows
         assert (one.question, one.text, one.drafter) == ("いつか。", "近く。", "南米課")
+
+
+def _said(path: Path) -> list[tuple[int, str, str, str | None]]:
+    return [(one.row, one.state, one.reason, one.day) for one in read_states(path).rows]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_codes_of_a_list_are_read_as_its_legend_tells_them(tmp_path: Path, apart: bool) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Item", "Undertaking", "RAG", "As at", "Narrative"), ("1.1", "Open the port of Samplestad", "G", "30/09/2031", "on time"),
+                ("1.2", "Repair the lighthouses of the coast", "R", "2031-09-30", "")):  # fmt: skip
+        sheet.append(row)
+    if apart:
+        key = book.create_sheet("Key")
+        for row in (("Code", "Meaning"), ("G", "Under way"), ("R", "Not started")):
+            key.append(row)
+    else:
+        sheet.append(("",))
+        sheet.append(("Legend  G: Under way  R: Not started",))
+    book.save(tmp_path / "a.xlsx")
+    assert _said(tmp_path / "a.xlsx") == [
+        (2, "Under way", "on time", "2031-09-30"),
+        (3, "Not started", "", "2031-09-30"),
+    ]
+
+
+def test_a_mark_in_one_of_several_columns_of_steps_is_that_step(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx",
+        ("番号", "取組", "履行の段階", "", "", "所見"), ("", "", "未着手", "着手", "完了", ""),
+        ("1.1", "見本港を開放すること", "", "○", "", "順調である"), ("1.2", "沿岸の灯台を改修すること", "", "", "●", ""),
+    )  # fmt: skip
+    assert _said(path) == [(3, "着手", "順調である", None), (4, "完了", "", None)]
