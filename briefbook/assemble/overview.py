@@ -79,10 +79,10 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
     lines: list[tree.Text] = []
     if provisional:
         titles = " / ".join(one.source.masthead.title for one in provisional)
-        lines.append((*frame.fixed_words("Provisional translation"), frame.run(f": {titles}")))
+        lines.append((*frame.before("Provisional translation"), frame.run(titles)))
     for one in open_items[:_NOT_AGREED]:
-        label = frame.run(f": {one.key}  ", target=f"p{one.id}")
-        lines.append((*frame.fixed_words("Not yet agreed"), label, *_not_agreed(frame, one)))
+        label = frame.run(f"{one.key}  ", target=f"p{one.id}")
+        lines.append((*frame.before("Not yet agreed"), label, *_not_agreed(frame, one)))
     if unreviewed:
         n, total = len(unreviewed), len(frame.records.sources)
         lines.append(
@@ -125,7 +125,7 @@ def _figures(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bloc
     ]
     between = frame.run("　" if frame.main == "ja" else "; ")
     runs = [run for at, part in enumerate(parts) for run in ([between] if at else []) + part]
-    yield tree.Paragraph((*frame.fixed_words(N_("What was agreed")), frame.run(": "), *runs), "small")
+    yield tree.Paragraph((*frame.before(N_("What was agreed")), *runs), "small")
     yield charts.states(frame, rows)
 
 

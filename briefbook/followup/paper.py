@@ -68,6 +68,10 @@ class Paper:
             runs.append(tree.Run(translate(one, message, **values), one))
         return tuple(runs)
 
+    def before(self, message: str) -> tree.Text:
+        """Fixed words that stand before what they name, with the colon of the language."""
+        return (*self.fixed_words(message), self.run("：" if self.language == "ja" else ": "))
+
     def dated(self, message: str, **dates: str | None) -> tree.Text:
         """As `fixed_words`, with placeholders filled with dates as each language writes them."""
         runs: list[tree.Run] = []

@@ -239,7 +239,7 @@ def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
             yield tree.Paragraph((paper.run(one.biography),), "body")
         last = met.get(one.id)
         if last and last.date:
-            line = (*paper.fixed_words(N_("Last met")), paper.run(f": {paper.when(last.date)}  {last.title}"))
+            line = (*paper.before(N_("Last met")), paper.run(f"{paper.when(last.date)}  {last.title}"))
             yield tree.Paragraph(line, "small")
 
 

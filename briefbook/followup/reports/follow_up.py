@@ -63,7 +63,7 @@ def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     left = {one.id for one in point.commitments}
     for one in (one for key, one in point.known.items() if key not in left):
         number = sheet.run(f"{one.key}  ", "strong")
-        items.append((number, *sheet.fixed_words(N_("No longer a commitment")), sheet.run(": "), *sheet.brief(one)))
+        items.append((number, *sheet.before(N_("No longer a commitment")), *sheet.brief(one)))
     yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.fixed_words(N_("Nothing has changed.")), "body")
 
 
@@ -72,22 +72,21 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
     label = sheet.run(f"{one.key}  ", "strong", f"f{one.id}")
     answers = point.answers.get(one.id, ())
     for each in (each for each in answers if (one.id, each.id) not in point.linked_before):
-        yield (label, *sheet.fixed_words(N_("New outcome")), sheet.run(": "), *sheet.outcome(each))
+        yield (label, *sheet.before(N_("New outcome")), *sheet.outcome(each))
     if then is None:
         yield (label, *sheet.fixed_words(N_("New commitment")))
         return
     if _worded_anew(one, point.known.get(one.id, one)):
-        yield (label, *sheet.fixed_words(N_("Worded anew")), sheet.run(": "), *sheet.brief(one))
+        yield (label, *sheet.before(N_("Worded anew")), *sheet.brief(one))
     left = {each.id for each in answers}
     gone = sum(commitment == one.id and outcome not in left for commitment, outcome in point.linked_before)
     if gone:
         yield (label, *sheet.fixed_words(N_("Outcomes that no longer count: {n}"), n=gone))
     if now.evidence and now.evidence != then.evidence:
-        words = sheet.fixed_words(N_("Assessed anew"))
-        yield (label, *words, sheet.run(": "), *sheet.step(point.scales.step(now.evidence)))
+        yield (label, *sheet.before(N_("Assessed anew")), *sheet.step(point.scales.step(now.evidence)))
     for said in (each for each in now.said if each not in then.said):
         step = (*sheet.step(point.scales.step(said)), *sheet.of_side(said.side))
-        yield (label, *sheet.fixed_words(N_("The sides say")), sheet.run(": "), *step)
+        yield (label, *sheet.before(N_("The sides say")), *step)
     if now.schedule is not then.schedule and now.schedule in (Standing.OVERDUE, Standing.DONE, Standing.LATE):
         yield (label, *sheet.chip(*STANDINGS[now.schedule]))
     moved = [due for due in now.dues if due.moved and due not in then.dues]
