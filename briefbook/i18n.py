@@ -5,7 +5,6 @@ uses `translate` with its own.  Message ids are the English sentences, with `{na
 """
 
 import gettext
-import locale
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -32,7 +31,9 @@ _current: ContextVar[Language] = ContextVar("language", default="en")
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     """The catalogue of a language; English is the language of the message ids."""
-    return gettext.translation(DOMAIN, ROOT / "locale", [language], fallback=language == "en")
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, ROOT / "locale", [language])
 
 
 def language() -> Language:
@@ -60,7 +61,17 @@ def standard_language() -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "ja" if value.startswith("ja") else "en"
+    import locale
+
     return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
+
+
+def japanese_signs(text: str) -> int:
+    """How many signs of a text are kana or kanji.
+
+    Signs are compared, as to compile a pattern of so many would take a hundredth of the time to start.
+    """
+    return 0 if text.isascii() else sum("\u3040" <= sign <= "\u9fff" for sign in text)
 
 
 def translate(language: Language, message: str, **values: object) -> str:

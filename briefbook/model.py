@@ -5,7 +5,6 @@ precision ("2025-11-26", "2025-11", "2025") or an interval ("2025-04-01/2026-03-
 None.  Counterparts are codes: ISO 3166-1 alpha-2 for countries, the abbreviation for organisations.
 """
 
-from calendar import monthrange
 from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -271,6 +270,11 @@ class Change:
     label: str = ""
 
 
+def month_length(year: int, month: int) -> int:
+    """How many days a month from 1 to 12 has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+
+
 def last_day(deadline: str | None) -> str | None:
     """The last day of a deadline of any precision or of an interval; None where there is none."""
     if not deadline:
@@ -279,7 +283,7 @@ def last_day(deadline: str | None) -> str | None:
     if len(last) == 4:
         return f"{last}-12-31"
     if len(last) == 7:
-        return f"{last}-{monthrange(int(last[:4]), int(last[5:]))[1]:02}"
+        return f"{last}-{month_length(int(last[:4]), int(last[5:])):02}"
     return last
 
 

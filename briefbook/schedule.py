@@ -6,7 +6,6 @@ the words say when the first time is (by 2028, then every two years), periods co
 the first period is that of the first time, and a later one ends the series.  Deadlines alone are an occurrence each.
 """
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -15,8 +14,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count as count_from
 
-from briefbook.dates import fiscal_year, fiscal_year_of
-from briefbook.model import SOON, Standing, last_day
+from briefbook.dates import MONTHS, fiscal_year, fiscal_year_of
+from briefbook.model import SOON, Standing, last_day, month_length
 from briefbook.rules import rules
 from briefbook.values import dataclass
 
@@ -152,7 +151,7 @@ def plus(day: str, duration: str, times: int = 1) -> str:
         return (start + timedelta(days=count * (7 if unit == "W" else 1))).isoformat()
     months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
     year, month = divmod(months, 12)
-    last = calendar.monthrange(year, month + 1)[1] if start.day > _SHORTEST else start.day
+    last = month_length(year, month + 1) if start.day > _SHORTEST else start.day
     return date(year, month + 1, min(start.day, last)).isoformat()
 
 
@@ -363,7 +362,7 @@ def beats_on(day: str, recurrence: str) -> list[str]:
     if _duration(recurrence)[1] in "WD":
         return [key]
     year, month, count = (int(part) for part in day.split("-"))
-    last = calendar.monthrange(year, month)[1]
+    last = month_length(year, month)
     return [f"{key} {one}" for one in ([count] if count < last else range(count, 32))]
 
 
@@ -391,7 +390,7 @@ def struck_before(one: Beat, day: str) -> str | None:
     past = ((int(limit[:4]) - int(one.first[:4])) * 12 + int(limit[5:7]) - int(one.first[5:7])) // step * step
     for months in (past, past - step):
         year, month = divmod(int(one.first[:4]) * 12 + int(one.first[5:7]) - 1 + months, 12)
-        found = date(year, month + 1, min(wanted, calendar.monthrange(year, month + 1)[1])).isoformat()
+        found = date(year, month + 1, min(wanted, month_length(year, month + 1))).isoformat()
         if found <= limit:
             return found
     return None
@@ -465,15 +464,12 @@ def within(one: Due, first: str | None, last: str | None) -> bool:
     return (first is None or one.day >= first) and (last is None or one.day <= last)
 
 
-_NO_PLACE = rf"(?!(?:{'|'.join(calendar.month_name[1:])}|Online|Virtual|FY\d*)\b)"
-_PLACED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:於|@)[:\s]*([^\s)、。,]{2,20})",
-        r"\([^()]*\d+[年月日][^()、,]*[、,]\s*(?!オンライン|テレビ|電話|書面|ハイブリッド)([^\s()、,]{2,20})(?<![級式議開催])\)",
-        rf"\({_NO_PLACE}([A-Z][a-z-]+), [^()]*\d{{4}}\)",
-        rf"\b(?:held\s+)?in\s+{_NO_PLACE}([A-Z][\w-]+)",
-    )
+_NO_PLACE = rf"(?!(?:{'|'.join(MONTHS)}|Online|Virtual|FY\d*)\b)"
+_PLACED = (
+    r"(?:於|@)[:\s]*([^\s)、。,]{2,20})",
+    r"\([^()]*\d+[年月日][^()、,]*[、,]\s*(?!オンライン|テレビ|電話|書面|ハイブリッド)([^\s()、,]{2,20})(?<![級式議開催])\)",
+    rf"\({_NO_PLACE}([A-Z][a-z-]+), [^()]*\d{{4}}\)",
+    rf"\b(?:held\s+)?in\s+{_NO_PLACE}([A-Z][\w-]+)",
 )
 """How a title or a text says where something was: 於リマ, @リマ, (2025年10月、リマ), (Lima, October 2025), in Lima."""
 
@@ -481,7 +477,7 @@ _PLACED = tuple(
 def host_of(text: str) -> str | None:
     """Who was host by the place that a text names: "ours" where it is one of our cities, "theirs" where another."""
     plain = unicodedata.normalize("NFKC", text)
-    match = next((found for one in _PLACED if (found := one.search(plain))), None)
+    match = next((found for one in _PLACED if (found := re.search(one, plain))), None)
     if match is None:
         return None
     place = match[1]

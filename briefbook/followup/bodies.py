@@ -11,16 +11,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from briefbook import counterparts
-from briefbook.i18n import Language
+from briefbook.i18n import Language, japanese_signs
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
 from db.records import ProvisionRecord
 
 Names = Mapping[str, Name]
 """Bodies in both languages by either name, as `paired` found them."""
-_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff々]")
 _SMALL = {"of", "for", "on", "and", "the", "in", "to"}
-_ARTICLE = re.compile(
+_ARTICLE = (
     r"(?:United|Federated|Democratic|Central African|Dominican|Lao) .|.*(?:Islands|Republic|Emirates|Kingdom)$"
     r"|(?:Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles)$"
 )
@@ -91,11 +90,11 @@ def _alike(ja: str, en: str) -> bool:
 
 def _is_in(body: str, language: Language) -> bool:
     """Whether a name is in a language; an acronym is in both."""
-    return bool(_JAPANESE.search(body)) == (language == "ja") or _is_acronym(body)
+    return bool(japanese_signs(body)) == (language == "ja") or _is_acronym(body)
 
 
 def _is_acronym(body: str) -> bool:
-    return " " not in body and sum(char.isupper() for char in body) > 1 and not _JAPANESE.search(body)
+    return " " not in body and sum(char.isupper() for char in body) > 1 and not japanese_signs(body)
 
 
 def _told(body: str, language: Language, known: Names | None = None) -> str:
@@ -163,7 +162,7 @@ def _country(words: str) -> Counterpart | None:
 def _of(code: str) -> str:
     """The name of a country behind "of"."""
     found = counterparts.get(code) or counterparts.unknown(code)
-    return f"the {found.name.en}" if _ARTICLE.match(found.name.en) else found.name.en
+    return f"the {found.name.en}" if re.match(_ARTICLE, found.name.en) else found.name.en
 
 
 def _key(body: str) -> str:
@@ -185,7 +184,7 @@ def _terms() -> dict[str, Name]:
     """The names and terms that the term base has in both languages, by each of them but the acronyms."""
     found: dict[str, Name] = {}
     for group in (*rules("terms")["terms"], *rules("terms")["more"]):
-        sides = [[word for word in group if bool(_JAPANESE.search(word)) == japanese] for japanese in (True, False)]
+        sides = [[word for word in group if bool(japanese_signs(word)) == japanese] for japanese in (True, False)]
         words = [one for one in sides[1] if not _is_acronym(one)]
         if sides[0] and words:
             name = Name(sides[0][0], _as_a_name(words[0]))

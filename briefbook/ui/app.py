@@ -2,7 +2,6 @@
 
 import gc
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -169,6 +168,8 @@ def on_broken(
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        import traceback
+
         traceback.print_exception(kind, error, trace)
         QTimer.singleShot(0, lambda: tell()(error))
 

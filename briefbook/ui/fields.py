@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QCompleter,
     QLineEdit,
     QMenu,
@@ -132,10 +131,9 @@ class DateField(QWidget):
         return super().eventFilter(watched, event)
 
     def _show_calendar(self) -> None:
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(_("Calendar"))
-        theme.paint_calendar(calendar)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        from briefbook.ui.calendars import month_calendar
+
+        calendar = month_calendar()
         day = self._day()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         menu = QMenu(self)

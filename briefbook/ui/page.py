@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -30,11 +28,14 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
 
-_LONG = re.compile(r"[!-\u2e7f]{36,}")
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSpinBox
+
+_LONG = r"[!-\u2e7f]{36,}"
 """A word, such as an address, that may be wider than the narrowest panel."""
 _PARTICLES = "を は が に と で の も へ や".replace(" ", "")
-_PHRASES = re.compile(f"(?<=[、。）」])|(?<=[{_PARTICLES}])(?=[\u30a1-\u30faA-Z\u4e00-\u9fffa-z「（])")
-_KANA = re.compile("[\u3041-\u3096]")
+_PHRASES = f"(?<=[、。）」])|(?<=[{_PARTICLES}])(?=[\u30a1-\u30faA-Z\u4e00-\u9fffa-z「（])"
+_KANA = "[\u3041-\u3096]"
 _LINE = 400
 """Pixels of a line of words that goes on in the next one."""
 
@@ -104,12 +105,14 @@ def spaced(lines: str) -> str:
 
 def in_phrases(text: str) -> str:
     """Japanese that goes on in the next line only between phrases: behind a sign or a particle."""
-    return "".join("\u2060".join(one) for one in _PHRASES.split(text)) if _KANA.search(text) else breakable(text)
+    return (
+        "".join("\u2060".join(one) for one in re.split(_PHRASES, text)) if re.search(_KANA, text) else breakable(text)
+    )
 
 
 def breakable(text: str) -> str:
     """A text whose very long words may go on in the next line, after a sign in them or after every tenth letter."""
-    return _LONG.sub(lambda word: "\u200b".join(re.findall(r"\w{0,9}(?:\W+|\w)", word[0])), text)
+    return re.sub(_LONG, lambda word: "\u200b".join(re.findall(r"\w{0,9}(?:\W+|\w)", word[0])), text)
 
 
 class Wrapped(QLabel):
@@ -128,6 +131,8 @@ class Wrapped(QLabel):
             font = self.font()
             font.setFamilies(families)
             self.setFont(font)
+        from html import escape  # its table of signs takes time to load
+
         super().setText(spaced(escape(self._parted(text))))
         self.setAccessibleName(text)
 
@@ -233,8 +238,10 @@ def beside(found: QToolButton, words: str) -> None:
     say(found, words)
 
 
-def number_box(least: int, most: int, unit: str) -> QSpinBox:
+def number_box(least: int, most: int, unit: str) -> "QSpinBox":
     """A field for a whole number of a unit."""
+    from PySide6.QtWidgets import QSpinBox
+
     found = QSpinBox()
     found.setRange(least, most)
     found.setSuffix(unit)

@@ -10,18 +10,14 @@ more than that has a method `say_again`.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -34,8 +30,6 @@ from briefbook.dates import date_words, read_date
 from briefbook.i18n import Language, again, language
 from briefbook.ui import theme
 
-SWITCH = "Ctrl+Shift+L"
-"""The keys that switch the language, everywhere."""
 _SAYS = Qt.ItemDataRole.UserRole + 64
 """How an entry words itself, in the language in force when it is called."""
 _JOINS: dict[Language, str] = {"ja": "、", "en": ", "}
@@ -53,38 +47,6 @@ def offer(box: QComboBox, words: Callable[[], str], value: object) -> None:
     """Add a choice that says words, now and in another language."""
     box.addItem(words(), value)
     box.setItemData(box.count() - 1, words, _SAYS)
-
-
-def switches(dialog: QDialog, speak: Callable[[], None]) -> None:
-    """Have a dialog switch the language by its keys, as the window does that it stands over."""
-    QShortcut(QKeySequence(SWITCH), dialog).activated.connect(speak)
-
-
-class MenuKeys(QObject):
-    """Has an open menu close and the language switch by its keys, which a menu would swallow."""
-
-    def __init__(self, owner: QObject, speak: Callable[[], None]) -> None:
-        super().__init__(owner)
-        self._speak = speak
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if QKeySequence(event.keyCombination()) != QKeySequence(SWITCH):
-            return False
-        while isinstance(popup := QApplication.activePopupWidget(), QMenu):
-            popup.close()
-        QTimer.singleShot(0, self._speak)  # the menu goes with the window's old words
-        return True
-
-
-def over(window: QWidget) -> list[QWidget]:
-    """What is open over a window: its dialogs, the reader, and the dialogs over these."""
-    return [one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible() and not _is_menu(one)]
-
-
-def _is_menu(one: QWidget) -> bool:
-    return one.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
 
 def say_again(top: QWidget, before: Language, *, era: bool) -> None:

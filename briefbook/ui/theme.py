@@ -4,7 +4,6 @@ Colour has meaning only: selection, a state, a warning.  All pairs of ink and gr
 which `tests/ui/test_theme.py` reckons after the formula of WCAG 2.2, "relative luminance".
 """
 
-import re
 from functools import cache
 from string import Template
 from typing import Any
@@ -21,13 +20,11 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
-    QTextCharFormat,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QBoxLayout, QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication
 
-from briefbook.dates import date_words
-from briefbook.i18n import Language, language
+from briefbook.i18n import Language, japanese_signs, language
 from briefbook.values import dataclass
 from exporters.colours import COLOURS
 from resources import ROOT
@@ -125,8 +122,6 @@ _FILES = {
     "mincho": ("BIZUDPMincho-Regular.ttf", "Lines.ttf", _RARE),
 }
 
-_JAPANESE, _LETTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff]"), re.compile("[A-Za-z]")
-
 _now = LIGHT
 _sheet_now = ""
 
@@ -203,8 +198,11 @@ def spoken_in(words: str) -> Language:
 
     The two faces beside each other in one line look as if the Latin letters were bold.
     """
-    japanese = len(_JAPANESE.findall(words)) if language() == "en" else 0
-    return "ja" if japanese and 2 * japanese >= len(_LETTERS.findall(words)) else language()
+    japanese = japanese_signs(words) if language() == "en" else 0
+    if not japanese:
+        return language()
+    letters = sum(sign.isascii() and sign.isalpha() for sign in words)
+    return "ja" if 2 * japanese >= letters else "en"
 
 
 def _palette(one: Colours) -> QPalette:
@@ -263,29 +261,6 @@ class _Drawing(QIconEngine):
 
 _clones: list[_Drawing] = []
 """Copies that Qt made: PySide would drop them while Qt still draws with them."""
-
-
-def paint_calendar(calendar: QCalendarWidget) -> None:
-    """Have a calendar show its days off, its arrows and its head as the theme and the language want them.
-
-    Days off look like the others: red is for what is late.
-    """
-    day_off = QTextCharFormat()
-    day_off.setForeground(QColor(_now.ink))
-    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        calendar.setWeekdayTextFormat(day, day_off)
-    if days := calendar.findChild(QWidget, "qt_calendar_calendarview"):
-        days.setAccessibleName(calendar.accessibleName())
-    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
-    month, year = (calendar.findChild(QToolButton, f"qt_calendar_{one}button") for one in ("month", "year"))
-    box = bar.layout() if bar else None
-    if language() == "ja" and isinstance(box, QBoxLayout) and month and year:
-        box.insertWidget(box.indexOf(month), year)
-        calendar.currentPageChanged.connect(lambda shown, _month: year.setText(date_words(str(shown), "ja")))
-        year.setText(date_words(str(calendar.yearShown()), "ja"))
-    for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
-        if button := calendar.findChild(QToolButton, name):
-            button.setIcon(icon(arrow))
 
 
 def bar(painter: QPainter, row: QRect) -> None:

@@ -39,9 +39,9 @@ from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions, Undoing
 from briefbook.ui.holding import hold, places
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
-from briefbook.ui.saying import MenuKeys, over, say_again
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Strip
+from briefbook.ui.switching import MenuKeys, over
 from briefbook.ui.work import Work, sentence
 
 if TYPE_CHECKING:
@@ -381,6 +381,8 @@ class Window(QMainWindow):
         theme.apply(self.session.settings.theme, self.session.settings.size)
         self.translate()
         if before != wanted:
+            from briefbook.ui.saying import say_again
+
             for one in over(self):
                 say_again(one, before, era=self.session.settings.era)
         self._awaited = True

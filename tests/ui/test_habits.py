@@ -26,8 +26,9 @@ from briefbook.model import Change
 from briefbook.ui import dialogs, session
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
+from briefbook.ui.files import FileDialog
 from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
-from briefbook.ui.prompt import FileDialog, Prompt
+from briefbook.ui.prompt import Prompt
 from briefbook.ui.strip import Short
 from briefbook.ui.window import Window
 from db.records import MeetingRecord, PointRecord

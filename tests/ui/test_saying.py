@@ -17,7 +17,8 @@ from briefbook.ui.follow.points import PointForm, read_about
 from briefbook.ui.palette import Palette
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.reader.window import Reader
-from briefbook.ui.saying import over, say_again
+from briefbook.ui.saying import say_again
+from briefbook.ui.switching import over
 from briefbook.ui.window import Window
 from db.records import BookRecord, PointRecord
 from tests.ui.walk import texts

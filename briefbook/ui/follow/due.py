@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from briefbook.dates import date_words
 from briefbook.followup.room_records import DueRecord
@@ -15,6 +15,7 @@ from briefbook.model import place_of
 from briefbook.states import HOSTS
 from briefbook.ui import theme
 from briefbook.ui.books.exporting import place_to_write, tell_written
+from briefbook.ui.calendars import month_calendar
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import name, names
@@ -82,7 +83,7 @@ class DueView(View):
         )
         self.list.setObjectName("due_list")
         self.keyboard = self.list
-        self.calendar = QCalendarWidget()
+        self.calendar = month_calendar()
         self._panel = QScrollArea()
         self._stack = QStackedWidget()
         self._build()
@@ -111,10 +112,7 @@ class DueView(View):
         bar = column(top, self._days, space=theme.GRID // 2)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.calendar.setObjectName("due_calendar")
-        self.calendar.setAccessibleName(_("Calendar"))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setMaximumHeight(240)
-        theme.paint_calendar(self.calendar)
         self._panel.setObjectName("due_panel")
         self._panel.setAccessibleName(_("The date in front"))
         self._panel.setWidgetResizable(True)

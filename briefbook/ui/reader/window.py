@@ -25,9 +25,9 @@ from briefbook.ui.reader.panels import Contents, Notes
 from briefbook.ui.reader.searching import Searching
 from briefbook.ui.reader.selecting import Selecting
 from briefbook.ui.reader.words import BookWords
-from briefbook.ui.saying import SWITCH
 from briefbook.ui.session import Session
 from briefbook.ui.strip import Short
+from briefbook.ui.switching import SWITCH
 from briefbook.ui.work import sentence
 from db.records import BookRecord, MarkRecord
 from exporters.colours import NIGHT

@@ -1,0 +1,52 @@
+"""The dialog for files, which is loaded when the first one is asked for."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView, QWidget
+
+from briefbook.dates import moment_words
+from briefbook.i18n import language
+from briefbook.ui.prompt import Prompt
+
+_CHANGED = 3
+"""The column in which a file dialog shows when a file was changed."""
+
+
+_WIDTH, _HEIGHT = 900, 520
+_LETTERS = (36, 14, 20, 28)
+"""How many letters each column of a file dialog has room for: name, size, sort and day are read whole."""
+
+
+class _Dated(QIdentityProxyModel):
+    """Files with their dates in the language of the interface, where Qt writes them as the system does."""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        files = self.sourceModel()
+        if index.column() != _CHANGED or role != Qt.ItemDataRole.DisplayRole or not isinstance(files, QFileSystemModel):
+            return super().data(index, role)
+        changed = files.lastModified(self.mapToSource(index))
+        return moment_words(changed.toString(Qt.DateFormat.ISODate), language())
+
+
+class FileDialog(QFileDialog):
+    """A dialog for files; where it is Qt's own and not the system's, its dates speak the language of the interface."""
+
+    def __init__(self, parent: QWidget | None, title: str, folder: str, pattern: str) -> None:
+        super().__init__(parent, title, folder, pattern)
+        self.setProxyModel(_Dated(self))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if view := self.findChild(QTreeView, "treeView"):
+            self.resize(max(self.width(), _WIDTH), max(self.height(), _HEIGHT))
+            for column, letters in enumerate(_LETTERS):
+                view.setColumnWidth(column, view.fontMetrics().averageCharWidth() * letters)
+
+    def chosen(self, prompt: Prompt) -> list[Path]:
+        """The files that the person chooses; none where the person cancels."""
+        found = [Path(one) for one in self.selectedFiles()] if prompt.form(self) else []
+        self.deleteLater()
+        return found
