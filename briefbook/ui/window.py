@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QThread, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -219,6 +219,11 @@ class Window(QMainWindow):
         self._middle.addWidget(box)
         old.deleteLater()
 
+    def _drop(self) -> None:
+        """Do away with what is between menus and foot at once, so that Qt does not style it anew before it goes."""
+        self._fill(QWidget())
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def _rail(self) -> QListWidget:
         rail = QListWidget()
         rail.setObjectName("rail")
@@ -253,6 +258,8 @@ class Window(QMainWindow):
             action.deleteLater()
         self.pages.clear()
         self.current = ""
+        if self.styleSheet() != theme.sheet() and QThread.currentThread().loopLevel() == 1:
+            self._drop()
         self._build()
         self._states = states
         self.go(current)
@@ -388,10 +395,17 @@ class Window(QMainWindow):
         self._awaited = True
         self._catch_up()
 
-    def _catch_up(self) -> None:
-        """Make the window anew where that is still to be done; a dialog needs the page that it was opened on."""
-        if self._awaited and QApplication.activeModalWidget() is None:
+    def _catch_up(self, *, at_last: bool = False) -> None:
+        """Make the window anew where that is still to be done; a dialog needs the page that it was opened on.
+
+        In another style the pages go first, so that waits until what asked for it, maybe a page, is done.
+        """
+        if not self._awaited or QApplication.activeModalWidget() is not None:
+            return
+        if self.styleSheet() == theme.sheet() or at_last:
             self.rebuild()
+        else:
+            QTimer.singleShot(0, self, partial(self._catch_up, at_last=True))
 
     def translate(self) -> None:
         """Have Qt's own dialogs speak the language of the interface."""
@@ -420,7 +434,8 @@ class Window(QMainWindow):
     def _on_scheme(self) -> None:
         if self.session.settings.theme == "system":
             theme.apply("system", self.session.settings.size)
-            self.rebuild()
+            self._awaited = True
+            self._catch_up()
 
     def _mark_choices(self) -> None:
         self.actions_.by_name[f"language_{language()}"].setChecked(True)

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
-    QCalendarWidget,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from briefbook.counterparts import all_counterparts
 from briefbook.i18n import Language, set_language, use
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
+from briefbook.ui.calendars import month_calendar
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs, joined, name
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
@@ -145,8 +145,7 @@ def test_a_number_is_not_parted_between_two_of_its_figures(qapp: QApplication) -
 def test_the_head_of_a_calendar_stands_as_the_language_writes_it(qapp: QApplication) -> None:
     for language, order in (("ja", ["year", "month"]), ("en", ["month", "year"])):
         set_language(language)  # type: ignore[arg-type]
-        calendar = QCalendarWidget()
-        theme.paint_calendar(calendar)
+        calendar = month_calendar()
         bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
         box = bar.layout()
         places = {one: box.indexOf(calendar.findChild(QToolButton, f"qt_calendar_{one}button")) for one in order}

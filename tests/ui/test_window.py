@@ -5,9 +5,9 @@ import time
 import weakref
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTableView
 
 from briefbook import settings
 from briefbook.desk import Desk
@@ -49,6 +49,20 @@ def test_what_a_change_of_language_replaces_is_not_styled_once_more(make_window,
     window.do_other_language()
     assert QEvent.Type.Hide in events.kinds
     assert not {QEvent.Type.StyleChange, QEvent.Type.ParentChange, QEvent.Type.Polish}.intersection(events.kinds)
+
+
+def test_the_choice_of_a_theme_makes_the_page_anew_that_it_was_made_on(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    wait_until_idle(window)
+    choice, light = window.pages["settings"].findChild(QComboBox, "settings_theme"), window.styleSheet()
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_End)
+    assert window.session.settings.theme == "dark"
+    wait_until_idle(window)
+    assert window.styleSheet() != light
+    again = window.pages["settings"].findChild(QComboBox, "settings_theme")
+    assert (again is choice, again.hasFocus(), again.currentData()) == (False, True, "dark")
 
 
 def test_a_language_asked_for_at_the_start_can_be_left_for_the_settled_one(make_window, store) -> None:
