@@ -150,3 +150,12 @@ def test_figures_of_the_languages_are_compared_by_what_they_say(
     other = parse(read_text(f"Joint Statement of Japan and Specimenland\n\n7 May 2028\n\n1. {english}\n"))
     found = [dict(each.values) for each in match(one, other).notices if each.code == "pair-number"]
     assert [(each["one"], each["other"]) for each in found] == list(differ)
+
+
+def test_numbers_of_ten_and_more_in_words_are_the_figures_of_the_other_language() -> None:
+    english = "Plan\n\nTokyo, 3 March 2029\n\n1.1 Japan will invite ten students.\n1.2 Japan will send twelve nurses.\n"
+    japanese = (
+        "計画\n\n2029年3月3日\n\n１．１　日本は、学生10名を招へいする。\n１．２　日本は、看護師13名を派遣する。\n"
+    )
+    notices = match(parse(read_text(english)), parse(read_text(japanese))).notices
+    assert [one.reference for one in notices if one.code == "pair-number"] == ["1.2"]

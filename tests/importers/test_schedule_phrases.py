@@ -39,6 +39,7 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
         ("before the end of this year", "2026"), ("by the next summit", None),
         ("今後５年間、支援する", "2031-06-12"), ("2027年中の署名", "2027"), ("2027年春までに", "2027-05"), ("年末までに", "2026"), ("来年までに", "2027"),
         ("2030年を目途に", "2030"), ("by end-2027", "2027"), ("by the first half of 2027", "2027-06"), ("by year-end", "2026"),
+        ("２０２７年度に部品に関するセミナーを開催する。", "2028-03-31"), ("2027年に研修を含む事業を実施する。", "2027"),
         ("within twelve (12) months", "2027-06-12"), ("within the next year", "2027-06-12"), ("by the end of next year", "2027"),
     ],
 )  # fmt: skip
@@ -53,6 +54,7 @@ def test_deadlines(text: str, value: str | None) -> None:
         "共同体ビジョン２０４５の実現",
         "汚染を２０５０年までに無くすことを目指す「青い海のビジョン」",
         "2020年に署名した覚書",
+        "2020年度に関する報告書を提出する。",
         "Agenda 2030",
         "signed in 2023",
         "the XX Games, to be held in 2027",
