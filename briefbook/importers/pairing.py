@@ -96,12 +96,14 @@ def _traced(
     return pairs[::-1]
 
 
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 _ONES = ("one|first", "two|second", "three|third", "four", "five|fifth", "six", "seven", "eight|eighth", "nine|ninth")
 _WORDS = re.compile(
     rf"\b(?P<tens>{'|'.join(_TENS)})(?:y|ieth)(?:-(?P<ones>{'|'.join(_ONES)})(?:th)?)?\b"
-    rf"|\b(?P<teens>{'|'.join(_TEENS)}|twelf)(?:th)?\b"
+    rf"|\b(?P<teens>{'|'.join(_TEENS)})\b"
     r"|\b(?:one )?hundred(?:th)?\b",
     re.IGNORECASE,
 )
@@ -110,7 +112,7 @@ _WORDS = re.compile(
 def _figure(match: re.Match[str]) -> str:
     """A number from ten to a hundred in words, in figures."""
     if teens := match["teens"]:
-        return str(_TEENS.index("twelve" if teens.lower() == "twelf" else teens.lower()) + 10)
+        return str(_TEENS.index(teens.lower()) + 10)
     if not match["tens"]:
         return "100"
     ones = (match["ones"] or "").lower()
