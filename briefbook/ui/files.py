@@ -1,11 +1,12 @@
 """The dialog for files, which is loaded when the first one is asked for."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QTreeView, QWidget
 
 from briefbook.dates import moment_words
 from briefbook.i18n import language
@@ -18,6 +19,9 @@ _CHANGED = 3
 _WIDTH, _HEIGHT = 900, 520
 _LETTERS = (36, 14, 20, 28)
 """How many letters each column of a file dialog has room for: name, size, sort and day are read whole."""
+
+_QUOTED = re.compile(r'"([^"]+)"')
+"""A name among several in a file dialog."""
 
 
 class _Dated(QIdentityProxyModel):
@@ -47,6 +51,15 @@ class FileDialog(QFileDialog):
 
     def chosen(self, prompt: Prompt) -> list[Path]:
         """The files that the person chooses; none where the person cancels."""
-        found = [Path(one) for one in self.selectedFiles()] if prompt.form(self) else []
+        found = self._named() if prompt.form(self) else []
         self.deleteLater()
         return found
+
+    def _named(self) -> list[Path]:
+        """The files that stand in the line for names: of several typed there, Qt's views lose some when they sort."""
+        line = self.findChild(QLineEdit, "fileNameEdit")
+        typed = _QUOTED.findall(line.text()) if line else []
+        found = self.selectedFiles()
+        if len(typed) <= len(found):
+            return [Path(one) for one in found]
+        return [Path(self.directory().absoluteFilePath(one)) for one in typed]

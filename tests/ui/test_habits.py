@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollBar,
@@ -232,6 +233,34 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     assert QCoreApplication.translate("QAbstractFileIconProvider", "%1 words that no catalogue has") != ""
     window.actions_.trigger("language_en")
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Folder"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_all_files_that_are_typed_into_the_file_dialog_are_opened(
+    make_window: Opened, store: Path, tmp_path: Path
+) -> None:
+    window = make_window(store)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    files = [elsewhere / name for name in ("b.ja.txt", "d.ja.md", "a.en.txt", "c.md", "e.txt")]
+    for one in files:
+        one.write_text("Words.", encoding="utf-8")
+    dialog = FileDialog(window, "", str(tmp_path), "Documents (*.md *.txt)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+
+    def answer(form: QFileDialog) -> bool:
+        form.show()
+        QTest.qWait(300)
+        line = form.findChild(QLineEdit, "fileNameEdit")
+        QTest.keyClicks(line, " ".join(f'"{one}"' for one in files), delay=2)
+        QTest.qWait(300)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        return form.result() == QFileDialog.DialogCode.Accepted.value
+
+    prompt = Prompt()
+    prompt.form = answer  # type: ignore[method-assign]
+    assert dialog.chosen(prompt) == files
 
 
 def test_a_table_of_counterparts_shows_the_one_that_is_chosen_in_the_other_language(
