@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from briefbook.desk import Desk
 from briefbook.model import Nature, Role, Strength
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.importing import import_files
 
 PLAN = """Plan of Specimenland
 
@@ -439,3 +440,20 @@ def test_after_a_block_got_another_role_the_item_below_it_is_in_hand(reviewed, a
     wait_until_idle(window)
     assert numbers(page) == ["1", "3"]
     assert page.item().number == "3"
+
+
+def test_the_item_in_hand_of_a_new_import_is_in_sight(reviewed, tmp_path) -> None:
+    long = "Plan of Exampleland\n" + "".join(f"\n{n}. The two sides will hold meeting {n}.\n" for n in range(1, 60))
+    window, page = reviewed(long)
+    window.resize(1024, 640)
+    choose(page, "40")
+    page.do_accept()
+    wait_until_idle(window)
+    assert page.list.verticalScrollBar().value() > 0
+    other = tmp_path / "other.txt"
+    other.write_text(long.replace("Exampleland", "Sampleland").replace("hold", "prepare"), encoding="utf-8")
+    import_files(window.session, [other])
+    wait_until_idle(window)
+    assert page.file.original.source.file == "other.txt"
+    assert page.item().number == "1"
+    assert page.list.viewport().rect().contains(page.list.visualRect(page.list.currentIndex()))

@@ -245,6 +245,7 @@ class ReviewPage(ReviewDeeds):
         if self.file is None:
             return
         shown = shown_items(self.file.items, self._which.currentIndex())
+        before = self.list.chosen()
         blocked = self.list.selectionModel().blockSignals(True)
         self.list.show_lines([self.file.lines[one.record] for one in shown])
         records = [one.record for one in shown]
@@ -256,6 +257,10 @@ class ReviewPage(ReviewDeeds):
         if self._record is not None:
             self.list.choose(*self._record)
         self.list.selectionModel().blockSignals(blocked)
+        if (
+            before is None or (before.kind, before.record) != self._record
+        ):  # while signals are blocked Qt does not scroll
+            self.list.scrollTo(self.list.currentIndex())
         self._show_item(follow=self.view.current() < 0)
 
     def _show_item(self, *, follow: bool = True) -> None:
