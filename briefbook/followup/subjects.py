@@ -199,13 +199,27 @@ def _by_word() -> dict[str, tuple[int, ...]]:
 def _named(word: str) -> tuple[tuple[int, float], ...]:
     """The concepts that a word names, and with less, but for a name of a body, those of the words within it.
 
-    Who speaks of a 小学校 speaks of a 学校.
+    Who speaks of a 小学校 speaks of a 学校, who speaks of vice-ministerial consultations of what is vice-ministerial.
     """
     own = _by_word()[word]
     inner: set[int] = set()
-    if not word.isascii() and any(concepts()[one].subject or concepts()[one].plain for one in own):
-        inner = {one for part in (word[1:], word[:-1]) if len(part) > 1 for ids in _finder().found(part) for one in ids}
+    if any(concepts()[one].subject or concepts()[one].plain for one in own):
+        inner = {one for part in _parts(word) for ids in _finder().found(part) for one in ids}
     return (*((one, 1.0) for one in own), *((one, _INNER) for one in sorted(inner - {*own})))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """A word without its first and without its last sign, or English word."""
+    if not word.isascii():
+        yield from (part for part in (word[1:], word[:-1]) if len(part) > 1)
+    elif len(words := _spaced().get(word, "").split()) > 1:
+        yield from (" ".join(words[1:]), " ".join(words[:-1]))
+
+
+@cache
+def _spaced() -> dict[str, str]:
+    """The English words of the lexicon that have a blank, by themselves without."""
+    return {_bare(word): word for one in concepts() for word in one.words if word.isascii() and " " in word}
 
 
 def _by_word_of(some: Sequence[Concept]) -> dict[str, tuple[int, ...]]:

@@ -31,7 +31,7 @@ from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord
 from exporters.undisturbed import undisturbed
 
-LEAST = 0.04
+LEAST = 0.025
 """The score from which a pair is suggested, of 1."""
 MOST = 8
 """How many suggestions a commitment, and an outcome, may have."""
@@ -39,7 +39,7 @@ MOST = 8
 _SATURATION, _LENGTH = 0.7, 0.5
 _RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT = 1.75, 0.5, 16.0, 0.4, 4, 0.35
 _STEEP = 2.2
-_WHERE, _COURTEOUS, _PLAIN, _FIELD = 0.1, 0.4, 0.2, 0.4
+_WHERE, _COURTEOUS, _PLAIN, _FIELD = 0.05, 0.2, 0.2, 0.4
 """What places may add to what a pair is about, what is left of it where an outcome is a courtesy, and how much plain
 words and fields of cooperation count within one language."""
 _FLOOR = 300

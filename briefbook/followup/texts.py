@@ -18,7 +18,7 @@ from db.records import CommitmentText, OutcomeRecord, ProvisionRecord
 Commitment: TypeAlias = ProvisionRecord | CommitmentText
 
 _TITLE, _HEADING = 2, 1
-_BESIDES = 0.7
+_BESIDES = 0.65
 """How much counts of what only the text of an outcome says, where its title says what it is about and is no meeting."""
 _PIECE = 6
 _KANA = re.compile(r"[\u3040-\u30ff]")

@@ -30,14 +30,23 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "pairs", "least"),
-    [("unseen", 400, 0.95), ("second", 75, 0.95), ("third", 110, 0.93), ("untouched", 60, 0.9)],
+    ("name", "pairs", "least", "highest"),
+    [
+        ("unseen", 400, 0.95, 0.3),
+        ("second", 75, 0.95, 0.3),
+        ("third", 110, 0.93, 0.3),
+        ("fourth", 160, 0.95, 0.3),
+        ("fifth", 190, 0.95, 0.4),  # a summit of two members of an organisation that has summits of its own
+        ("untouched", 100, 0.9, 0.3),
+    ],
 )
-def test_pairs_of_made_up_documents_are_found_in_either_language(name: str, pairs: int, least: float) -> None:
+def test_pairs_of_made_up_documents_are_found_in_either_language(
+    name: str, pairs: int, least: float, highest: float
+) -> None:
     made_up = unseen(name)
     suggested = made_up.suggestions()
     found = measure(made_up.true, suggested)
     assert len(made_up.true) >= pairs
     for direction in ("outcomes of a commitment", "commitments of an outcome"):
         assert found[direction]["recall"]["at 3"] >= least  # type: ignore[index]
-    assert max((one.score for one in suggested if one.outcome in made_up.unanswering), default=0.0) < 0.3
+    assert max((one.score for one in suggested if one.outcome in made_up.unanswering), default=0.0) < highest

@@ -241,6 +241,28 @@ def test_the_name_of_a_body_and_of_an_undertaking_is_known_in_the_other_language
     assert next(one for one in found if one.outcome == 17).commitment == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("The vice-ministerial consultations were held.", "policy dialogue"),
+        ("A primary school was built.", "school"),
+        ("小学校が完成した。", "school"),
+    ],
+)
+def test_who_speaks_of_a_kind_speaks_with_less_of_the_thing(text: str, inner: str) -> None:
+    counts = {concepts()[number].name.en: often for number, often in found(text)}
+    assert 0 < counts[inner] <= 1
+
+
+def test_a_place_alone_tells_less_than_the_form_of_a_meeting() -> None:
+    some = [
+        _commitment(1, "双方は、見本首都マプトの地下鉄を延伸する。", "MZ"),
+        _commitment(2, "双方は、政策対話を毎年開催する。", "MZ"),
+    ]
+    order = list(suggest(some, [_outcome(11, "政務協議の開催", "マプトで開かれた。", "MZ")], LIVES))
+    assert [one.commitment for one in order] == [2, 1]
+
+
 def test_a_word_of_the_glossary_is_none_of_the_lexicon() -> None:
     lexicon = [one for one in concepts() if one.subject]
     for plain in (one for one in concepts() if one.plain):

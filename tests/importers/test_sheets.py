@@ -172,3 +172,11 @@ def test_a_workbook_of_far_too_many_rows_is_refused_before_it_is_opened(tmp_path
             new.writestr(name, sheet % rows if name == "xl/worksheets/sheet1.xml" else data)
     with pytest.raises(InputError, match="more than 100,000 rows"):
         parse_sheet(path)
+
+
+@pytest.mark.parametrize("head", ["text", "本文", "概要"])
+def test_what_a_column_of_texts_says_of_an_outcome_is_kept(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"date,title,{head}\n2026-02-01,Port talks,The two sides spoke of cranes.\n")
+    parsed = parse_sheet(path)
+    assert [(one.title, one.text) for one in parsed.outcomes] == [("Port talks", "The two sides spoke of cranes.")]
