@@ -177,8 +177,9 @@ def occurrences(
 ) -> tuple[Due, ...]:
     """The occurrences of a commitment to the end of its document, or to the first that ends after `until`.
 
-    An outcome closes the occurrence that a person named, else the one in whose period its day lies, else, where
-    that one is closed, the nearest open one before; one that happened before the document closes none.
+    An outcome closes the occurrence that a person named, else one that was moved to a day about then, else the one in
+    whose period its day lies, else, where that one is closed, the nearest open one before; one that happened before
+    the document closes none.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -296,8 +297,28 @@ def _closes(dues: Sequence[Due], one: Happened, terms: Terms) -> int | None:
         return free[0] if free else None
     for i in reversed(range(len(dues))):
         if (dues[i].start or "") <= day:
-            return i if i in free else max((j for j in free if j < i), default=None)
+            return _moved_into(dues, free, i, day)
     return None
+
+
+def _moved_into(dues: Sequence[Due], free: Sequence[int], i: int, day: str) -> int | None:
+    """Which open occurrence is closed on a day in the period of the `i`-th, where one may have been moved into it.
+
+    An earlier one that was moved to a day as near, the `i`-th, a later one that was moved here, the nearest before.
+    """
+    start, limit = dues[i].start or "", max(dues[i].day, day)
+    late = [j for j in free if j < i and dues[j].moved and dues[j].day >= start]
+    if late and (i not in free or _apart(day, dues[late[0]].day) <= _apart(day, dues[i].day)):
+        return late[0]
+    if i in free:
+        return i
+    early = [j for j in free if j > i and dues[j].moved and dues[j].day <= limit]
+    return early[0] if early else max((j for j in free if j < i), default=None)
+
+
+def _apart(one: str, other: str) -> int:
+    """How many days lie between two."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _with_hosts(dues: Sequence[Due], said: str | None) -> list[Due]:

@@ -567,6 +567,14 @@ def m024_sides(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m025_moved(db: Database) -> None:
+    """The lists filled anew: an outcome closes the occurrence that was moved to about its day."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

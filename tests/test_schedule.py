@@ -164,6 +164,23 @@ def test_a_moved_date_and_a_dropped_one_are_kept_with_their_reason() -> None:
     assert _closed(Happened(7, "2026-03-02")) != {}
 
 
+def test_an_outcome_closes_the_occurrence_that_was_moved_to_about_its_day() -> None:
+    def closed(day: str, *moved: Settled, before: tuple[Happened, ...] = ()) -> dict[int, int]:
+        found = occurrences(ANNUAL, "2030-01-01", [*before, Happened(7, day)], moved)
+        return {one.number: one.outcome for one in found if one.outcome == 7}
+
+    late = Settled(1, "2026-01-20", reason="elections")
+    assert closed("2026-01-20", late) == {1: 7}
+    assert closed("2026-01-28", late) == {1: 7}
+    assert closed("2025-12-20", late) == {1: 7}
+    assert closed("2026-11-01", late) == {2: 7}
+    assert closed("2026-11-01", late, before=(Happened(6, "2026-10-01"),)) == {1: 7}
+    assert closed("2026-01-20", Settled(1, "2026-01-20", dropped=True)) == {2: 7}
+    early = Settled(2, "2025-11-10", reason="before the elections")
+    assert closed("2025-11-10", early, before=(Happened(6, "2025-03-01"),)) == {2: 7}
+    assert closed("2025-11-10", early) == {1: 7}
+
+
 def test_hosts_alternate_from_the_one_that_is_known() -> None:
     assert {one.host for one in occurrences(ANNUAL, "2030-01-01")} == {None}
     dues = occurrences(ANNUAL, "2030-01-01", [Happened(7, "2026-03-02", None, "theirs")])
