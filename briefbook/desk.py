@@ -383,9 +383,9 @@ class Desk:
 
     # -- reading
 
-    def sources(self) -> list[SourceRecord]:
-        """All sources, the newest document first."""
-        return self.store.sources()
+    def sources(self, only: Iterable[int] | None = None) -> list[SourceRecord]:
+        """All sources or, by their ids, `only` some, the newest document first."""
+        return self.store.sources(only)
 
     def source(self, source: int) -> SourceText:
         """A source with its blocks.  Raises InputError where there is none with this id."""

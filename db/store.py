@@ -135,9 +135,11 @@ class Store(Log):
 
     # -- sources
 
-    def sources(self) -> list[SourceRecord]:
-        """All sources, the newest document first."""
-        rows = self.rows("select * from source order by coalesce(date, '') desc, id")
+    def sources(self, only: Iterable[int] | None = None) -> list[SourceRecord]:
+        """All sources or, by their ids, `only` some, the newest document first."""
+        sql = "select * from source where ?1 is null or id in (select value from json_each(?1))"
+        wanted = None if only is None else json.dumps(list(only))
+        rows = self.rows(f"{sql} order by coalesce(date, '') desc, id", wanted)
         parties = self._parties("party", "source", [row["id"] for row in rows])
         return [_source(row, parties.get(row["id"], ())) for row in rows]
 

@@ -178,6 +178,16 @@ def test_what_was_found_is_narrowed_by_a_value_that_joins_the_search(make_window
     assert 0 < page.list.hits.rowCount() <= before
 
 
+def test_sources_to_narrow_by_have_names_though_no_hit_of_theirs_is_read_yet(make_window, store, monkeypatch) -> None:
+    monkeypatch.setattr("briefbook.ui.pages.search._LIMIT", 1)
+    window, page = opened(make_window, store)
+    typed(window, page, "meeting")
+    fields = {one.text(): one.menu() for one in page.narrowing().actions()}
+    sources = [one.text() for one in fields["Source"].actions()]
+    assert page.list.hits.rowCount() == 1 < len(sources)
+    assert not [one for one in sources if one[0].isdigit()]
+
+
 def test_an_assessment_that_was_found_opens_its_commitment(make_window, store) -> None:
     desk = Desk(store)
     commitment = desk.find("critical minerals", kind="provision").hits[0].id

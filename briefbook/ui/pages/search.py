@@ -1,6 +1,6 @@
 """Search: one line over everything, results as one types, and a preview with every match marked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
@@ -148,24 +148,34 @@ class SearchPage(Page):
             self.load()
 
     def _on_found(self, found: tuple[str, Results, dict[int, SourceRecord]]) -> None:
+        """Show what is found, and have all of it counted, which takes longer."""
         words, results, self._sources = found
         if words != self.line.text().strip():
             return
         self.understood.setText("  ".join(filter(None, [self._of_day(), _understood(results)])))
-        self._facets, self._meant = results.facets, results.suggestions
-        self._show_tabs(results.facets.get("kind", {}), exact=results.exact)
+        if self._return:
+            self._show_tabs({})
         self._show_parts(searched=True)
         shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
         self.list.show_hits(shown, again=words == self._asked)
-        self._asked = words
-        counts = results.facets.get("kind", {})
-        self._more = len(shown) < (counts.get(self._kind, 0) if self._kind else sum(counts.values()))
+        self._asked, self._more, self._meant = words, len(shown) == self._limit, ()
         if self._kept:
             self.list.choose(*self._kept)
             self._kept = None
         if results.hits:
             self._preview_hit()
         else:
+            self.preview.clear()
+        self.session.read(self, lambda desk: _counted(desk, words), self._on_counted, "counts")
+
+    def _on_counted(self, found: tuple[str, Results, dict[int, SourceRecord]]) -> None:
+        words, results, sources = found
+        if words != self.line.text().strip() or self._return:
+            return
+        self._facets, self._meant = results.facets, results.suggestions
+        self._sources = sources | self._sources
+        self._show_tabs(results.facets.get("kind", {}), exact=results.exact)
+        if not self.list.model().rowCount():
             self._show_nothing(results)
 
     def _place(self, one: Hit) -> str:
@@ -476,12 +486,18 @@ class SearchPage(Page):
 
 
 def _found(desk: Desk, words: str, kind: str, limit: int) -> tuple[str, Results, dict[int, SourceRecord]]:
-    """What is found for words, counted by kind whichever kind is shown, and the sources that it is cited by."""
-    results = desk.find(words, limit=limit, counted=True)
-    if kind:
-        results = replace(results, hits=desk.find(words, kind=kind, limit=limit).hits)
+    """What is found for words, of a kind or of all, and the sources that it is cited by."""
+    results = desk.find(words, kind=kind or None, limit=limit)
     results = replace(results, hits=told(desk, words, _in_own_language(desk, results.hits)))
-    return words, results, _sources_of(desk, results.hits)
+    return words, results, _sources_of(desk, (one.source for one in results.hits))
+
+
+def _counted(desk: Desk, words: str) -> tuple[str, Results, dict[int, SourceRecord]]:
+    """All that is found for words, counted, other queries where that is nothing, and the sources that have most."""
+    results = desk.find(words, limit=1, counted=True)
+    counts = results.facets.get("source", {})
+    most = sorted(counts, key=lambda one: -counts[one])[:_VALUES]
+    return words, results, _sources_of(desk, map(int, most))
 
 
 def _marked(desk: Desk, words: str, one: Hit) -> tuple[Snippet, ...]:
@@ -509,12 +525,11 @@ def _in_own_language(desk: Desk, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def _alike(desk: Desk, one: Hit) -> tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]:
     hits = _in_own_language(desk, desk.searching.like(one.kind, one.id, 20))
-    return one, hits, _sources_of(desk, hits)
+    return one, hits, _sources_of(desk, (hit.source for hit in hits))
 
 
-def _sources_of(desk: Desk, hits: Sequence[Hit]) -> dict[int, SourceRecord]:
-    wanted = {one.source for one in hits}
-    return {one.id: one for one in desk.sources() if one.id in wanted}
+def _sources_of(desk: Desk, wanted: Iterable[int | None]) -> dict[int, SourceRecord]:
+    return {one.id: one for one in desk.sources({one for one in wanted if one is not None})}
 
 
 @dataclass(frozen=True, slots=True)
