@@ -23,6 +23,9 @@ from db.index_words import normal
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]{2,}")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
+_NUMBERED = re.compile(r"([A-Z]{3,})\d{1,4}")
+_CAPITALS = re.compile(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|for|and|on|in|to) )?(?:the )?)[A-Z][a-z]+){2,7}")
+_CAPITAL = re.compile("[A-Z]")
 _OWN = "JP"
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
 _CONCEPT, _FAINT, _PLAIN, _FAINT_PLAIN, _SOUND = 2.0, 1.0, 1.0, 0.4, 1.0
@@ -145,7 +148,7 @@ def numbered(text: str) -> Numbered:
     hidden = plain
     for _code, start, end in mentioned:
         hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
-    for token in _TOKEN.findall(subjects.undated(hidden)):
+    for token in _TOKEN.findall(subjects.undated(_long_places().sub(" ", hidden))):
         for number in _numbers_of(token):
             counts[number] += 1
     found: dict[int, float] = {**counts}
@@ -153,6 +156,13 @@ def numbered(text: str) -> Numbered:
         for number in _of_concept(concept):
             found[number] = found.get(number, 0) + n
     return array("I", found), array("f", found.values())
+
+
+@cache
+def _long_places() -> re.Pattern[str]:
+    """The places of more words than one, of which no word tells anything: the Minh of Ho Chi Minh City."""
+    names = sorted((one for one in subjects.places() if " " in one), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(one)}\b(?: City\b)?" for one in names), re.IGNORECASE)
 
 
 def terms(text: str) -> tuple[tuple[str, float], ...]:
@@ -188,7 +198,8 @@ def _of_token(token: str) -> tuple[str, ...]:
         return ()
     if token[0].isascii():
         if is_name(token):
-            return (token,)
+            bare = _NUMBERED.fullmatch(token)
+            return (token, bare[1]) if bare else (token,)
         word = token.lower()
         plain = len(word) <= 2 or word in common or _singular(word) in common
         return () if plain else (normal(word), *_sounds(token))
@@ -198,6 +209,12 @@ def _of_token(token: str) -> tuple[str, ...]:
         return (token,)
     pairs = [token[i : i + 2] for i in range(len(token) - 1)]
     return (*([token] if len(token) <= _LONGEST_RUN else []), *(one for one in pairs if one not in common))
+
+
+def initials(text: str) -> frozenset[int]:
+    """The numbers of what names of three words or more are in capitals: a Joint Crediting Mechanism is a JCM."""
+    runs = ("".join(_CAPITAL.findall(run)) for run in _CAPITALS.findall(nfkc(text)))
+    return frozenset(NUMBERS.of(run[start:]) for run in runs for start in range(max(0, len(run) - 6), len(run) - 2))
 
 
 def _sounds(token: str) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.events import event
-from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
+from briefbook.followup.terms import NUMBERS, Numbered, initials, nfkc, numbered
 from db.records import CommitmentText, OutcomeRecord, ProvisionRecord
 
 Commitment: TypeAlias = ProvisionRecord | CommitmentText
@@ -75,6 +75,7 @@ def promise(one: Commitment, languages: Set[str]) -> Promise:
 def _wording(text: str, heading: str) -> tuple[Numbered, frozenset[str]]:
     """The weighed terms of a wording under a heading, and the counterparts and bodies of the world that it names."""
     counts = Counter(dict(zip(*numbered(text), strict=True)))
+    counts.update(initials(text) - counts.keys())
     counts.update({number: _HEADING * n for number, n in zip(*numbered(heading), strict=True)})
     return _weighed(counts), frozenset(_named(counts)) | subjects.world_in(text)
 
@@ -100,7 +101,7 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         for place, number in enumerate(numbers):
             if number not in titled:
                 weights[place] *= _BESIDES
-    language = "ja" if _KANA.search(title) or _KANA.search(text) or not title.isascii() else "en"
+    language = "ja" if _JAPANESE.search(title) or _KANA.search(text) else "en"
     return Answer(
         id=0,
         language=language,
@@ -108,18 +109,24 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         length=float(sum(n for number, n in counts.items() if number not in NUMBERS.between)),
         codes=frozenset(codes),
         spoken=frozenset(_named(counts)) | subjects.world_in(title),
-        title=name_pieces(_without_counterparts(_ASIDE.sub("", title))),
+        title=name_pieces(_without_places(_ASIDE.sub("", title))),
         event=meeting,
         region=None if codes else subjects.region_of(title),
         courteous=subjects.is_courtesy(title),
     )
 
 
-def _without_counterparts(title: str) -> str:
-    """A title without the names of counterparts, which alone are no name of what was done."""
+def _without_places(title: str) -> str:
+    """A title without the names of counterparts and places, which alone are no name of what was done."""
     for _code, start, end in reversed(counterparts.find(title)):
         title = f"{title[:start]}。{title[end:]}"
-    return title
+    return _places().sub("。", title)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    names = sorted(map(re.escape, subjects.places()), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{one}\b" if one.isascii() else one for one in names), re.IGNORECASE)
 
 
 def _weighed(counts: Mapping[int, float]) -> Numbered:

@@ -15,7 +15,7 @@ from briefbook.followup.sounds import sounds
 from briefbook.followup.subjects import concepts, found
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.terms import terms
-from briefbook.followup.texts import joined, name_pieces
+from briefbook.followup.texts import answer, joined, name_pieces
 from briefbook.model import Coding, Nature
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
@@ -260,6 +260,31 @@ def test_a_place_alone_tells_less_than_the_form_of_a_meeting() -> None:
         _commitment(2, "双方は、政策対話を毎年開催する。", "MZ"),
     ]
     order = list(suggest(some, [_outcome(11, "政務協議の開催", "マプトで開かれた。", "MZ")], LIVES))
+    assert [one.commitment for one in order] == [2, 1]
+
+
+@pytest.mark.parametrize("title", ["SFTPへの資金拠出", "Third SFTP round", "SFTP26 closes"])
+def test_the_short_form_of_a_name_is_known(title: str) -> None:
+    some = [
+        _commitment(
+            1, "They will carry on with the Specimen Fair Tides Partnership of both coasts.", "XA", language="en"
+        ),
+        _commitment(2, "They will carry on with tides of both coasts.", "XA", language="en"),
+    ]
+    assert [one.commitment for one in suggest(some, [_outcome(11, title, "", "XA")], LIVES)] == [1]
+
+
+def test_a_dash_or_an_accent_makes_no_title_japanese() -> None:
+    assert answer(_outcome(11, "Peru–Japan talks on défense", "", "XA")).language == "en"
+    assert answer(_outcome(11, "日米韓", "", "XA")).language == "ja"
+
+
+def test_the_name_of_a_place_is_no_name_of_what_was_done() -> None:
+    some = [
+        _commitment(1, "A centre against crime will open in Ho Chi Minh City.", "VN", language="en"),
+        _commitment(2, "Airlines will add flights.", "VN", language="en"),
+    ]
+    order = list(suggest(some, [_outcome(11, "New flights from Perth to Ho Chi Minh City", "", "VN")], LIVES))
     assert [one.commitment for one in order] == [2, 1]
 
 
