@@ -140,6 +140,13 @@ def peoples() -> dict[str, str]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """The codes of countries by their capitals, which stand for their governments (Tokyo will …, 東京は…)."""
+    lines = (line.split(" | ") for line in rules("counterparts")["capitals"]["names"])
+    return {folded(name): code for code, words in lines for name in words.split(", ")}
+
+
+@cache
 def _by_code() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, code in names():

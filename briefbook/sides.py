@@ -54,6 +54,8 @@ def _known_side(body: str) -> tuple[bool, frozenset[str]]:
 def _side_of_body(body: str, theirs: Collection[str]) -> Side:
     ours, named = _known_side(body)
     other = any(one in theirs for one in named)
+    if not ours and not other and any(_pattern("foreign", one).search(folded(body)) for one in ("ja", "en")):
+        return "theirs"
     return "both" if ours == other else "ours" if ours else "theirs"
 
 
@@ -68,13 +70,28 @@ def side(parties: Collection[str], theirs: Collection[str]) -> Side | None:
 @lru_cache(maxsize=4096)
 def subjects(text: str, language: str) -> frozenset[str]:
     """The codes of the parties that are the subjects of a wording, `ALL` and `OTHER` among them; none where none is."""
+    if charged := _charged(folded(text), language):
+        return charged
     aside = _pattern("aside")
     found = [_subject(one, language) for one in _END.split(folded(text)) if one.strip() and not aside.search(one)]
     return frozenset(party for one in found for party in one)
 
 
+def _charged(plain: str, language: str) -> frozenset[str]:
+    """The parties that a row of a table names in its column of who acts ("Lead: JICA"), each line of it by itself."""
+    lines = [line.partition(":") for line in plain.split("\n")[1:]]
+    cells = [
+        cell for head, _colon, cell in lines if cell and re.search(rules("columns")["provisions"]["actors"], head, re.I)
+    ]
+    return frozenset(
+        party for cell in cells for one in re.split(r"[;、,/]\s*", cell) for party in _parties(one.strip(), language)
+    )
+
+
 def _subject(sentence: str, language: str) -> frozenset[str]:
     """The parties that the subject of a sentence names."""
+    if _pattern("settled").search(sentence):
+        return frozenset({ALL})
     plain = _pattern("label").sub("", sentence, count=1)[:_NEAR]
     for pattern in _patterns(language):
         for match in pattern.finditer(plain):
@@ -88,11 +105,27 @@ def _parties(subject: str, language: str) -> frozenset[str]:
     """The parties of a subject: of 日本側, of "the Senegalese side"."""
     if _pattern("both", language).search(subject):
         return frozenset({ALL})
-    who = _named(subject, language)
+    who = _pattern("seat", language).sub("", _named(subject, language))
+    return _told_together(who, language) or _told(who, language)
+
+
+def _told(who: str, language: str) -> frozenset[str]:
+    """The parties that a subject with its names as ‹CODE› tells as a whole."""
     if _pattern("party", language).search(who):
-        return frozenset(re.findall(r"‹(\w+)›", who))
-    alone = (("own", OUR_SIDE), ("other", OTHER))
+        return frozenset(re.findall(r"‹([^‹›]+)›", who))
+    if capital := counterparts.capitals().get(who):
+        return frozenset({capital})
+    alone = (("own", OUR_SIDE), ("other", OTHER), ("foreign", OTHER))
     return frozenset(code for name, code in alone if _pattern(name, language).search(who))
+
+
+def _told_together(who: str, language: str) -> frozenset[str]:
+    """The parties that the two halves of a subject tell (the Ministry of … of Peru and JICA); none where one tells none."""
+    for joint in _pattern("together", language).finditer(who):
+        first, second = _told(who[: joint.start()], language), _told(who[joint.end() :], language)
+        if first and second:
+            return first | second
+    return frozenset()
 
 
 def _named(plain: str, language: str) -> str:
@@ -117,7 +150,7 @@ def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
 def _by_people(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
     """Where a side is named by its people in English, or by one kanji (英側, 越側)."""
     if language == "en":
-        codes = counterparts.peoples()
+        codes = counterparts.peoples() | {"Japanese": OUR_SIDE}
         names = re.finditer(r"\b[A-Z][a-z]+\b", plain)
     else:
         codes = rules("counterparts")["kanji"]["codes"]
