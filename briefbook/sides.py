@@ -120,7 +120,7 @@ def _told(who: str, language: str) -> frozenset[str]:
 
 
 def _told_together(who: str, language: str) -> frozenset[str]:
-    """The parties that the two halves of a subject tell (the Ministry of … of Peru and JICA); none where one tells none."""
+    """The parties that the halves of a subject tell (the Ministry of … of Peru and JICA); none where one tells none."""
     for joint in _pattern("together", language).finditer(who):
         first, second = _told(who[: joint.start()], language), _told(who[joint.end() :], language)
         if first and second:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.i18n import Language
 from db.records import OutcomeRecord, ProvisionRecord
@@ -36,15 +37,17 @@ class Pillar(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What is covered.  `matrix` is by counterpart and subject; `years` counts outcomes, all else commitments, those
-    of `document_years` by the year of their document; `pillar_by` is the pillar of each commitment."""
+    of `document_years` by the year of their document; `pillar_by` is the pillar of each commitment, `subjects_by` are
+    its subjects."""
 
     commitments: Share
     outcomes: Share
-    bare_commitments: tuple[ProvisionRecord, ...]
-    bare_outcomes: tuple[OutcomeRecord, ...]
+    bare_commitments: list[ProvisionRecord]
+    bare_outcomes: list[OutcomeRecord]
     counterparts: Mapping[str, Share] = field(default_factory=dict)
     pillars: Mapping[Pillar, Share] = field(default_factory=dict)
     pillar_by: Mapping[int, Pillar] = field(default_factory=dict)
+    subjects_by: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     years: Mapping[str, Share] = field(default_factory=dict)
     document_years: Mapping[str, Share] = field(default_factory=dict)
     matrix: Mapping[str, Mapping[str, Share]] = field(default_factory=dict)
@@ -60,7 +63,7 @@ def coverage(
 ) -> Coverage:
     """What is covered by accepted links of a commitment and an outcome; pillars are named in a language.
 
-    `dates` are the days of the sources, `documents` their titles.
+    `dates` are the days of the sources, `documents` their titles.  It tells how far it is.
     """
     pairs = list(accepted)
     answered, used = {one for one, _other in pairs}, {other for _one, other in pairs}
@@ -71,12 +74,13 @@ def coverage(
     document_years: dict[str, Share] = {}
     matrix: dict[str, dict[str, Share]] = {}
     whole, all_outcomes = Share(), Share()
-    for one in commitments:
+    subjects_by: dict[int, tuple[str, ...]] = {}
+    for one in progress.each(commitments):
         linked = one.id in answered
         whole.add(linked)
         pillars.setdefault(pillar_by[one.id], Share()).add(linked)
         document_years.setdefault(year_of(one, dates), Share()).add(linked)
-        about = subjects_of(one)
+        about = subjects_by[one.id] = subjects_of(one)
         for code in one.counterparts:
             codes.setdefault(code, Share()).add(linked)
             for subject in about:
@@ -85,9 +89,9 @@ def coverage(
         all_outcomes.add(outcome.id in used)
         years.setdefault((outcome.date or "")[:4], Share()).add(outcome.id in used)
     return Coverage(
-        whole, all_outcomes, tuple(one for one in commitments if one.id not in answered),
-        tuple(one for one in outcomes if one.id not in used), codes, pillars, pillar_by, dict(sorted(years.items())),
-        dict(sorted(document_years.items())), matrix,
+        whole, all_outcomes, [one for one in commitments if one.id not in answered],
+        [one for one in outcomes if one.id not in used], codes, pillars, pillar_by, subjects_by,
+        dict(sorted(years.items())), dict(sorted(document_years.items())), matrix,
     )  # fmt: skip
 
 

@@ -228,7 +228,10 @@ class FollowUp(DueDates):
         commitments = self.store.provisions(counterparts=codes, nature="commitment")
         outcomes = self.store.outcomes(counterparts=codes)
         accepted = [(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"]
-        return coverage(commitments, outcomes, accepted, spoken, self.days_of_sources(), self._names_of_sources())
+        try:
+            return coverage(commitments, outcomes, accepted, spoken, self.days_of_sources(), self._names_of_sources())
+        finally:
+            progress.let_go(commitments)
 
     def _names_of_sources(self) -> dict[int, str]:
         """What each source is called: its title, with its day or its number where others have the same title."""

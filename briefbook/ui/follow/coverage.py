@@ -13,6 +13,7 @@ from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.covering import PROMISED, Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
+from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, boxed, column, import_button, label, link, row
@@ -119,7 +120,12 @@ class CoverageView(View):
         if self._covered is None:
             self.commitments.setText(_("Loading…"))
         job = undisturbedly(lambda desk: read_covered(desk, spoken, era=era))
-        self.session.read(self, job, self._on_covered, "covered")
+        self.session.read(self, job, self._on_covered, "covered").progressed.connect(self._on_far)
+
+    def _on_far(self, share: float) -> None:
+        """Say how far the counting is where nothing is shown yet."""
+        if self._covered is None:
+            self.commitments.setText(_("Counting: {share}", share=percent(share)))
 
     def _on_covered(self, found: Covered) -> None:
         key = self._wanted or self.cell()

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup import subjects
-from briefbook.followup.coverage import Coverage, Pillar, Share, subjects_of, year_of
+from briefbook.followup.coverage import Coverage, Pillar, Share, year_of
 from briefbook.i18n import Language, _, language
 from briefbook.ui.columns import brief
 from briefbook.ui.follow.matrix import Named, Shares
@@ -64,7 +65,7 @@ def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
     shares = {"subject": _by_subject(found), "pillar": _by_pillar(found), "year": _by_year(found, era)}
     days = desk.followup.days_of_sources()
     commitments = tuple(
-        Bare(one.id, one.counterparts, subjects_of(one), str(found.pillar_by[one.id]), year_of(one, days))
+        Bare(one.id, one.counterparts, found.subjects_by[one.id], str(found.pillar_by[one.id]), year_of(one, days))
         for one in found.bare_commitments
     )
     outcomes = tuple(
@@ -72,6 +73,7 @@ def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
         for one in found.bare_outcomes
     )
     pillars = {str(one): one for one in found.pillars}
+    progress.let_go(found.bare_commitments, found.bare_outcomes)
     return Covered(found.commitments, found.outcomes, shares, commitments, outcomes, pillars)
 
 
