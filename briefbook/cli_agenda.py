@@ -21,6 +21,7 @@ from briefbook.cli_shared import (
 )
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
+from briefbook.states import lapsed
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -51,7 +52,7 @@ def meeting_show(context: click.Context, meeting_id: int, as_json: bool) -> None
     agenda = [
         {
             **asdict(each), "number": numbers[each.id], "time": slots[each.id],
-            "points": [_point(points[key], desk.today) for key in each.points if key in points],
+            "points": [_point(points[key], desk.today, one.date) for key in each.points if key in points],
         }
         for each in items
     ]  # fmt: skip
@@ -63,21 +64,35 @@ def meeting_show(context: click.Context, meeting_id: int, as_json: bool) -> None
         found = ["  ".join(filter(None, head))]
         for each in items:
             found.append(f"{each.id:>4} {numbers[each.id]:6} {times.slots[each.id].words():12} {each.title}")
-            found += [f"       {line}" for line in _told(each)]
-            found += [f"       {_said(points[key], desk.today)}" for key in each.points if key in points]
+            found += [f"       {line}" for line in _told(each, desk.today, one.date)]
+            found += [f"       {_said(points[key], desk.today, one.date)}" for key in each.points if key in points]
         return found + [f"! {fault}" for fault in faults]
 
     print_out(data, as_json, lines)
 
 
-def _told(one: "AgendaRecord") -> list[str]:
+def _told(one: "AgendaRecord", today: str, meeting: str | None) -> list[str]:
     """What is written of an item of an agenda, and how far and how long it holds."""
     texts = ((_("Objective"), one.objective), (_("Their likely line"), one.theirs), (_("Press line"), one.press),
              (_("Background"), one.background))  # fmt: skip
     said = [f"{label}: {' '.join(text.split())}" for label, text in texts if text.strip()]
+    about = ((_("Commitments"), one.commitments), (_("Outcomes"), one.outcomes))
+    said += [f"{label}: {', '.join(map(str, keys))}" for label, keys in about if keys]
+    held = one.state == "cleared" or one.drafter or one.valid_until
+    return ["  ".join(_marks(one, today, meeting)), *said] if said or held else []
+
+
+def _marks(one: "AgendaRecord | PointRecord", today: str, meeting: str | None = None) -> list[str]:
+    """How far a text is, by whom, how long it holds, and that it holds no longer or not to the meeting."""
     until = " ".join((_("Valid until"), date_words(one.valid_until, language()))) if one.valid_until else ""
-    marks = [_("Cleared") if one.state == "cleared" else _("Draft"), one.drafter, until]
-    return ["  ".join(filter(None, marks)), *said] if said or one.drafter or until else []
+    chip = lapsed(one.valid_until, today, meeting)
+    marks = [
+        _("Cleared") if one.state == "cleared" else _("Draft"),
+        one.drafter,
+        until,
+        f"! {_(chip[0])}" if chip else "",
+    ]
+    return list(filter(None, marks))
 
 
 # --- items of an agenda -------------------------------------------------------------------------------------
@@ -172,14 +187,15 @@ def _say_faults(desk: "Desk", item: "AgendaRecord") -> None:
 # --- points and answers -------------------------------------------------------------------------------------
 
 
-def _said(one: "PointRecord", today: str) -> str:
+def _said(one: "PointRecord", today: str, meeting: str | None = None) -> str:
     said = " ".join(one.text.split())
     words = f"Q {one.question} — {said}" if one.question else f"• {said}"
-    return "  ! ".join([words, *([_("No longer valid")] if one.stale(today) else [])])
+    return "  ".join([words, f"[{'  '.join(_marks(one, today, meeting))}]"])
 
 
-def _point(one: "PointRecord", today: str) -> dict[str, Any]:
-    return asdict(one) | {"question": one.question or None, "stale": one.stale(today)}
+def _point(one: "PointRecord", today: str, meeting: str | None = None) -> dict[str, Any]:
+    stale = lapsed(one.valid_until, today, meeting) is not None
+    return asdict(one) | {"question": one.question or None, "stale": stale}
 
 
 _OF_POINT = options(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_followup import due_data, due_line
+from briefbook.cli_followup import due_data, due_line, moved_words
 from briefbook.cli_shared import COUNTERPART, DAY, JSON, desk_of, not_to_come, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefbook.followup.coverage import Share
     from briefbook.followup.elsewhere import Likeness, Piece
     from briefbook.followup.room_records import DueRecord
-    from briefbook.followup.since import Assessed
+    from briefbook.followup.since import Assessed, Since
 
 
 # --- coverage, and the same promise elsewhere ---------------------------------------------------------------
@@ -217,7 +217,7 @@ def since(context: click.Context, code: str, day: str | None, as_json: bool) -> 
     if found is None:
         raise InputError(_("No meeting with {name} is noted yet.  Name a day with --from.", name=code))
     titles = {one.id: one.masthead.title for one in desk.sources()}
-    lists = {name: [_entry(desk, name, one) for one in getattr(found, name)] for name in HEADINGS}
+    lists = {name: [_entry(desk, found, name, one) for one in getattr(found, name)] for name in HEADINGS}
     data = {
         "counterpart": found.counterpart, "since": found.day, "meeting": found.meeting.id if found.meeting else None,
         **{
@@ -226,6 +226,7 @@ def since(context: click.Context, code: str, day: str | None, as_json: bool) -> 
             else [entry[0] for entry in some]
             for name, some in lists.items()
         },
+        "persons_before": {key: asdict(one) for key, one in found.before.items()},
         "sources": {name: [entry[2] for entry in some] for name, some in lists.items() if name not in _DATA},
     }  # fmt: skip
 
@@ -255,13 +256,14 @@ _DATA: dict[str, Callable[[Any], dict[str, Any]]] = {
 """What is told of an entry of each list that has more than a number."""
 
 
-def _entry(desk: "Desk", name: str, one: Any) -> tuple[int, str, int | None]:
+def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str, int | None]:
     """What is new: its number, a line, the source that tells of it (None for a person)."""
     if name in ("said", "supported"):
         return one.commitment.id, _assessed_line(desk, one), desk.followup.told_by(one)
     if name == "persons":
         entry = next(iter(desk.record_history("person", one.id)), None)
         said = [one.post, desk.store.clock.local(entry.at)[:10] if entry else "", entry.label if entry else ""]
+        said += [_("before") + f": {was}"] if (was := found.was(one)) else []
         return one.id, "  ".join(filter(None, [f"{one.id:>5} {one.name}", *said])), None
     if name == "outcomes":
         return one.id, f"{one.id:>5} {one.date}  {one.title}", one.source
@@ -275,10 +277,7 @@ def _due_entry(desk: "Desk", one: "DueRecord") -> tuple[int, str, int | None]:
     """What falls due, from when it was moved and why, the outcome that closed it, which then tells of it."""
     item = one.commitment
     done = next(iter(desk.outcomes(ids={one.due.outcome})), None) if one.due.outcome else None
-    said = [
-        due_line(one), _("moved from {day}", day=one.due.moved) if one.due.moved else "", one.due.reason or "",
-        f"→ {done.date}  {done.title}" if done else "",
-    ]  # fmt: skip
+    said = [due_line(one), *moved_words(one), f"→ {done.date}  {done.title}" if done else ""]
     source = done.source if done else (item.wording(language()) or item.wordings[0]).source
     return item.id, "  ".join(filter(None, said)), source
 

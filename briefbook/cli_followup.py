@@ -209,7 +209,7 @@ def due(
         found = desk.followup.due(first=first, last=last, codes=codes, closed=closed)
     if ics:
         desk.write_calendar(found, ics)
-    lines = [*map(due_line, found)] or [_("Nothing falls due.")]
+    lines = [line for one in found for line in (due_line(one), *_due_told(one))] or [_("Nothing falls due.")]
     print_out([due_data(one) for one in found], as_json, lambda: [*lines, *_written(ics)])
 
 
@@ -240,6 +240,18 @@ def due_line(one: "DueRecord") -> str:
     host = [_("Host: {side}", side=_(HOSTS[one.due.host]))] if one.due.host in HOSTS else []
     words = "  ".join([*host, " ".join(wording.text.split())[:60]])
     return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}"
+
+
+def moved_words(one: "DueRecord") -> list[str]:
+    """From which day an occurrence was moved, and why it was moved or dropped."""
+    return list(filter(None, [_("moved from {day}", day=one.due.moved) if one.due.moved else "", one.due.reason]))
+
+
+def _due_told(one: "DueRecord") -> list[str]:
+    """Below an occurrence: who answers for it, as named, and what was settled of it."""
+    bodies = (", " if language() == "en" else "、").join(one.commitment.coding.actors)
+    told = "  ".join(filter(None, [bodies, *moved_words(one)]))
+    return [f"            {told}"] if told else []
 
 
 @click.command()
@@ -304,7 +316,8 @@ def assess(
         on = day or desk.today
         rests = tuple(_passage(one) for one in passages)
         who = desk.counterpart(side).code if side else None
-        version = desk.followup.scales.current.version
+        scale = desk.followup.scales.current
+        version, value = scale.version, scale.code(line, value)
         desk.followup.assess(
             AssessmentRecord(0, commitment, line, on, value, who, reason, version, author, "", outcomes, rests)
         )
@@ -316,7 +329,7 @@ def assess(
         "sides": [_assessment(one) for one in lines.said], "evidence": _assessment(lines.evidence),
         "schedule": lines.schedule, "history": [_assessment(each) for each in history],
     }  # fmt: skip
-    print_out(data, as_json, lambda: _standing_lines(desk.followup.scales, lines, history))
+    print_out(data, as_json, lambda: _standing_lines(desk, lines, history))
 
 
 def _passage(words: str) -> "Passage":
@@ -338,7 +351,10 @@ def _assessment(one: "AssessmentRecord | None") -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _standing_lines(scales: "Scales", lines: "Lines", history: "Sequence[AssessmentRecord]") -> list[str]:
+def _standing_lines(desk: "Desk", lines: "Lines", history: "Sequence[AssessmentRecord]") -> list[str]:
+    scales = desk.followup.scales
+    titles = {one.id: one.title for one in desk.outcomes(ids={key for each in history for key in each.outcomes})}
+
     def said(one: "AssessmentRecord | None") -> str:
         if one is None:
             return _("Not assessed")
@@ -349,8 +365,17 @@ def _standing_lines(scales: "Scales", lines: "Lines", history: "Sequence[Assessm
         *(_("The sides say: {what}", what=said(one)) for one in lines.said or (None,)),
         _("The evidence: {what}", what=said(lines.evidence)),
         _("The schedule: {what}", what=_(STANDINGS[lines.schedule][0])),
-        *(f"  {one.day}  {scales.step(one).name[language()]}  {one.reason}" for one in history),
+        *(line for one in history for line in _assessed_lines(scales, one, titles)),
     ]
+
+
+def _assessed_lines(scales: "Scales", one: "AssessmentRecord", titles: dict[int, str]) -> list[str]:
+    """An assessment as it was made: on which line, why, by whom and by which scale, and what it rests on."""
+    line = _("The evidence") if one.line == "evidence" else " ".join(filter(None, [_("The sides say"), one.side]))
+    by = [one.author, _("scale {version}", version=one.scale)]
+    said = f"  {one.day}  {line}  {scales.step(one).name[language()]}  {one.reason}  ({', '.join(filter(None, by))})"
+    rests = [f"      ← {key:>5}  {titles.get(key, '')[:80]}".rstrip() for key in one.outcomes]
+    return [said, *rests, *(f"      ← {each.source}:{each.start}-{each.end}" for each in one.passages)]
 
 
 # --- the scale of assessments -------------------------------------------------------------------------------

@@ -50,6 +50,17 @@ REACHED = {
     Stage.DISBURSED: N_("disbursed"),
 }  # fmt: skip
 """How far a part of a total is."""
+LAPSED = (N_("No longer valid"), "late")
+LAPSES = (N_("Runs out before the meeting"), "warning")
+
+
+def lapsed(valid_until: str | None, today: str, meeting: str | None = None) -> tuple[str, str] | None:
+    """That a text holds no longer, or not to the day of the meeting it is for; None where it holds."""
+    if valid_until is None:
+        return None
+    return LAPSED if valid_until < today else LAPSES if valid_until < (meeting or "")[: len(valid_until)] else None
+
+
 ASSUMED = {
     "year": N_("The year was not given; look whether it is right."),
     "order": N_("Day and month could be the other way round; look whether it is right."),

@@ -135,6 +135,11 @@ class Ledger:
         """One person."""
         return PersonRecord(**self._row("person", person))
 
+    def person_at(self, person: int, day: str) -> PersonRecord | None:
+        """One person as noted at the end of a day; None where they were not noted yet."""
+        row = self._log.row_at("person", person, day)
+        return None if row is None else PersonRecord(**row)
+
     def save_person(self, one: PersonRecord) -> tuple[int, Change]:
         """Keep a person; one with id 0 is new."""
         label = N_("Change of {name}") if one.id else N_("New person {name}")

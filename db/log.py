@@ -179,6 +179,19 @@ class Log:
         )
         return {int(row["record"]) for row in rows if row["record"] is not None}
 
+    def row_at(self, table: str, key: int, day: str) -> dict[str, Any] | None:
+        """The row of a table as it was at the end of a day; None where it was not there."""
+        now = self.rows(f"select * from {table} where id = ?", key)
+        row = now[0] if now else None
+        for each in self.rows(
+            "select before, after from entry_row join entry on entry.id = entry "
+            "where tab = ? and record = ? and at >= ? order by seq desc",
+            table, key, self.clock.utc(day),
+        ):  # fmt: skip
+            before = json.loads(each["before"]) if each["before"] else None
+            row = {**(row or {}), **before} if before is not None else None
+        return row
+
     # -- taking back
 
     def undo(self) -> Change | None:

@@ -269,6 +269,23 @@ def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path, tmp_pa
     )
     assert (one["official"]["side"], len(one["history"])) == ("XA", 2)
     assert one["evidence"]["scale"]
+    said = run("assess", commitment, store=path).stdout
+    assert f"← {outcome:>5}  " in said
+    assert "会合  (scale 1)" in said
+    for value in ("complete", "Complete", "達成"):
+        one = rows("assess", commitment, "--value", value, "--reason", "y", "--outcome", outcome, store=path)
+        assert one["evidence"]["value"] == "complete"
+
+
+def test_what_falls_due_says_who_answers_for_it_and_what_was_moved(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(store.read_bytes())
+    one = next(each for each in rows("due", store=path) if each["actors"])
+    moved = ("occurrence", str(one["commitment"]), str(one["occurrence"]), "--move", "2035-02-03", "--reason", "選挙")
+    assert run(*moved, store=path).returncode == 0
+    said = run("due", "--from", "2035-02-03", "--to", "2035-02-03", store=path).stdout
+    assert f"moved from {one['due']}  選挙" in said
+    assert one["actors"][0] in said
 
 
 def test_a_past_day_is_read_and_never_written(store: Path, tmp_path: Path) -> None:

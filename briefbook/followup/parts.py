@@ -18,7 +18,7 @@ from briefbook.followup.since import HEADINGS, Assessed, Since
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_
 from briefbook.model import Standing, Strength
-from briefbook.states import LEVELS, STANDINGS, STRENGTHS
+from briefbook.states import LEVELS, STANDINGS, STRENGTHS, lapsed
 from db.records import (
     AgendaRecord,
     CommitmentText,
@@ -144,9 +144,9 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         time = _time(paper, times.slots[one.id])
         head = (paper.run(f"{numbers[one.id]}  {one.title}"), *([paper.run(f"  {time}", "soft")] if time else []))
         yield tree.Heading(level, head, f"agenda{one.id}")  # type: ignore[arg-type]
-        yield from _state(paper, room, one)
+        yield from _state(paper, room, one, meeting.date)
         yield from _told(paper, ((N_("Objective"), one.objective), (N_("Their likely line"), one.theirs)))
-        yield from _points(paper, room, [points[key] for key in one.points if key in points], f"agenda{one.id}")
+        yield from _points(paper, room, [points[key] for key in one.points if key in points], one.id, meeting.date)
         yield from _told(paper, ((N_("Press line"), one.press), (N_("Background"), one.background)))
         about = [_labelled(paper, commitments[key]) for key in one.commitments if key in commitments]
         about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
@@ -165,13 +165,14 @@ def _told(paper: Paper, texts: Sequence[tuple[str, str]]) -> Iterator[tree.Block
 def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
     """What to say, item by item: our objective and the points to make, in short; the agenda has them whole."""
     items = room.store.agenda.items(meeting.id) if meeting is not None else []
+    day = meeting.date if meeting is not None else None
     numbers = room.agenda_numbers(items)
     points = {one.id: one for one in room.store.agenda.points()}
     rows = []
     for one in items:
         found = [points[key] for key in one.points if key in points and points[key].kind == "point"][:_POINTS]
         lines: list[tree.Text] = [(paper.run(short(one.objective, 120), "strong"),)] if one.objective.strip() else []
-        lines += [(paper.run(f"– {short(each.text, 160)}"), *_marks(paper, room, each)) for each in found]
+        lines += [(paper.run(f"– {short(each.text, 160)}"), *_marks(paper, room, each, day)) for each in found]
         if lines:
             head = (paper.run(f"{numbers[one.id]}  {one.title}", "", f"agenda{one.id}"),)
             said = [run for at, line in enumerate(lines) for run in (([paper.run("\n")] if at else []) + [*line])]
@@ -189,37 +190,45 @@ def _time(paper: Paper, slot: Slot) -> str:
     return slot.words()
 
 
-def _state(paper: Paper, room: FollowUp, one: AgendaRecord | PointRecord) -> Iterator[tree.Block]:
+def _state(paper: Paper, room: FollowUp, one: AgendaRecord, day: str | None) -> Iterator[tree.Block]:
     runs: list[tree.Run] = []
     if one.state == "draft":
         runs += paper.chip(N_("Draft"))
-    if one.valid_until and one.valid_until < room.today:
-        runs += paper.chip(N_("Out of date"), "late")
+    if chip := lapsed(one.valid_until, room.today, day):
+        runs += paper.chip(*chip)
     if one.drafter:
         runs.append(paper.run(one.drafter, "soft"))
     if runs:
         yield tree.Paragraph(tuple(runs), "small")
 
 
-def _points(paper: Paper, room: FollowUp, found: Sequence[PointRecord], anchor: str) -> Iterator[tree.Block]:
+def _points(
+    paper: Paper, room: FollowUp, found: Sequence[PointRecord], item: int, day: str | None
+) -> Iterator[tree.Block]:
     """Points to make as a list, answers as question and answer."""
+    anchor = f"agenda{item}"
     points = [one for one in found if one.kind == "point"]
     if points:
         yield tree.Heading(4, paper.fixed_words(N_("Points to make")), f"{anchor}.points")
-        yield from (tree.Paragraph((paper.run(f"○ {one.text}"), *_marks(paper, room, one)), "lead") for one in points)
+        yield from (
+            tree.Paragraph((paper.run(f"○ {one.text}"), *_marks(paper, room, one, day)), "lead") for one in points
+        )
     answers = [one for one in found if one.kind == "answer"]
     if answers:
         yield tree.Heading(4, paper.fixed_words(N_("If asked")), f"{anchor}.answers")
-        rows = tuple(((paper.run(one.question),), (paper.run(one.text), *_marks(paper, room, one))) for one in answers)
+        rows = tuple(
+            ((paper.run(one.question),), (paper.run(one.text), *_marks(paper, room, one, day))) for one in answers
+        )
         yield tree.Table((paper.fixed_words(N_("Question")), paper.fixed_words(N_("Answer"))), rows, (0.4, 0.6))
 
 
-def _marks(paper: Paper, room: FollowUp, one: PointRecord) -> list[tree.Run]:
+def _marks(paper: Paper, room: FollowUp, one: PointRecord, day: str | None) -> list[tree.Run]:
+    """How far a point is, and whether it holds no longer, or not to the day of the meeting."""
     runs: list[tree.Run] = []
     if one.state == "draft":
         runs += [paper.run("  "), *paper.chip(N_("Draft"))]
-    if one.stale(room.today):
-        runs += [paper.run("  "), *paper.chip(N_("Out of date"), "late")]
+    if chip := lapsed(one.valid_until, room.today, day):
+        runs += [paper.run("  "), *paper.chip(*chip)]
     return runs
 
 
@@ -352,7 +361,10 @@ class _News:
     def person(self, one: PersonRecord) -> tree.Text:
         entry = next(iter(self.room.store.record_history("person", one.id)), None)
         day = self.paper.when(self.room.store.clock.local(entry.at)[:10]) if entry else ""
-        return (*_person(self.paper, one), *([self.paper.run(f"  {day}", "soft")] if day else []))
+        runs = [self.paper.run(f"  {day}", "soft")] if day else []
+        if was := self.found.was(one):
+            runs += [self.paper.run("  "), *_grey(self.paper, N_("before")), self.paper.run(f" {was}")]
+        return (*_person(self.paper, one), *runs)
 
 
 def _front(paper: Paper, one: ProvisionRecord) -> WordingRecord:

@@ -408,6 +408,7 @@ class FollowUp(DueDates):
             tuple(outcomes), tuple(persons), agreed=tuple(agreed.values()), **waits,
             said=tuple(one for one in told if one.now.line == "official"),
             supported=tuple(one for one in told if one.now.line == "evidence"),
+            before={one.id: was for one in persons if (was := self.store.ledger.person_at(one.id, day))},
         )  # fmt: skip
 
     def told_by(self, one: Assessed) -> int:

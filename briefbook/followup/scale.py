@@ -58,6 +58,12 @@ class Scale:
         """The steps of a line ("official" or "evidence")."""
         return self.lines[line]
 
+    def code(self, line: str, words: str) -> str:
+        """The code of the step that words name, by its code or by its name in either language; else the words."""
+        steps, plain = self.lines[line], folded(words).strip().lower()
+        named = (code for code, one in steps.items() if plain in (folded(one.name.ja), one.name.en.lower()))
+        return words if words in steps else next(named, words)
+
     def read_step(self, line: str, words: str) -> Step | None:
         """The step that what someone wrote begins with, in either language; None where it begins with none."""
         plain = folded(words).strip().lower()

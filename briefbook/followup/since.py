@@ -3,8 +3,8 @@
 Pure over what the room has read.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from briefbook import counterparts
 from briefbook.followup.room_records import DueRecord
@@ -28,7 +28,8 @@ class Since:
 
     `theirs` are open commitments that the other side is to carry out, `ours` those that we are, `both` those of both
     or of which nothing says whose they are; `agreed` what was agreed at that meeting; `said` what the sides say
-    now, `supported` what the evidence supports now, of commitments of which that was assessed since.
+    now, `supported` what the evidence supports now, of commitments of which that was assessed since.  `before` has
+    the persons changed as they were, those who are not new.
     """
 
     counterpart: str
@@ -46,6 +47,16 @@ class Since:
     agreed: tuple[ProvisionRecord, ...] = ()
     said: tuple[Assessed, ...] = ()
     supported: tuple[Assessed, ...] = ()
+    before: Mapping[int, PersonRecord] = field(default_factory=dict)
+
+    def was(self, one: PersonRecord) -> str:
+        """What a person's post was, or else their name, where that was changed; nothing of a new one."""
+        before = self.before.get(one.id)
+        if before is None:
+            return ""
+        return next(
+            (old for old, new in ((before.post, one.post), (before.name, one.name)) if old not in ("", new)), ""
+        )
 
 
 HEADINGS = {

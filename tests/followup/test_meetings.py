@@ -13,6 +13,7 @@ from briefbook.errors import InputError
 from briefbook.followup.parts import PARTS
 from briefbook.i18n import use
 from briefbook.model import Standing, last_day
+from briefbook.states import LAPSED, LAPSES, lapsed
 from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord, PersonRecord, PointRecord
 from exporters import document as tree
 from exporters.reading import plain
@@ -146,6 +147,39 @@ def test_since_we_last_met(desk: Desk) -> None:
     assert found.outcomes
     assert all((last_day(one.date) or "") > "2026-05-01" for one in found.outcomes)
     assert desk.followup.since("XA", "2099-01-01").outcomes == ()  # type: ignore[union-attr]
+
+
+def test_a_person_changed_since_we_last_met_is_told_with_the_post_before(desk: Desk) -> None:
+    ledger = desk.ledger
+    kept, _ = ledger.save_person(PersonRecord(0, "XA", "見本太郎", post="外務大臣"))
+    ledger.save_person(PersonRecord(kept, "XA", "見本太郎", post="運輸大臣"))
+    desk.store.database.execute("update entry set at = '2026-04-01T03:00:00+00:00'")
+    _meeting(desk, "2026-05-01")
+    ledger.save_person(PersonRecord(kept, "XA", "見本太郎", reading="みほんたろう", post="財務大臣"))
+    new, _ = ledger.save_person(PersonRecord(0, "XA", "見本花子", post="外務大臣"))
+    assert ledger.person_at(kept, "2026-04-02") == PersonRecord(kept, "XA", "見本太郎", post="運輸大臣")
+    assert ledger.person_at(kept, "2026-03-01") is None
+    found = desk.followup.since("XA")
+    assert found is not None
+    assert [(one.id, found.was(one)) for one in found.persons] == [(kept, "運輸大臣"), (new, "")]
+    assert "財務大臣" in (text := "\n".join(plain(desk.document(Book("XA", "ja", ("since",))))))
+    assert "以前" in text
+    assert "運輸大臣" in text
+
+
+def test_a_point_that_holds_no_longer_on_the_day_of_the_meeting_is_marked(desk: Desk) -> None:
+    agenda, meeting = desk.store.agenda, _meeting(desk, "2027-03-04")
+    points = [
+        agenda.save_point(PointRecord(0, "point", f"点{day}", valid_until=day))[0]
+        for day in ("2027-03-03", "2027-03-04")
+    ]
+    agenda.save_item(AgendaRecord(0, meeting, "経済", points=tuple(points)))
+    for parts, said in (("agenda",), 1), (("meeting",), 0):
+        words = "\n".join(plain(desk.document(Book("XA", "en", parts, meeting=meeting))))
+        assert words.count("Runs out before the meeting") == said
+    assert lapsed("2027-03-03", "2027-03-04", "2027-03-04") == LAPSED
+    assert lapsed("2027-03-03", "2027-01-01", "2027-03") is None
+    assert lapsed("2027-02-28", "2027-01-01", "2027-03") == LAPSES
 
 
 def test_what_was_said_and_assessed_since_we_last_met_is_told_with_what_was_before(desk: Desk) -> None:
@@ -301,7 +335,7 @@ def test_the_parts_stand_in_a_book(desk: Desk, language: str) -> None:
     ):
         assert said in words
     with use("en"):
-        assert ("Out of date" in words) == (language != "ja")
+        assert ("No longer valid" in words) == (language != "ja")
     assert plain(desk.document(book)) == plain(desk.document(book))
 
 

@@ -48,6 +48,7 @@ class AgendaPanel(RecordPanel):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "agenda_panel", _("Agenda item in front"))
         self.meeting = 0
+        self._day: str | None = None
 
     def read(self, desk: Desk, record: int) -> AgendaFile:
         items = desk.store.agenda.items(self.meeting)
@@ -64,10 +65,10 @@ class AgendaPanel(RecordPanel):
     # -- what is shown
 
     def fill(self, found: AgendaFile) -> list[Any]:
-        item = found.item
+        item, self._day = found.item, found.meeting.date
         parts: list[Any] = [
             label(f"{found.number}  {' '.join(item.title.split())}", "section", bold=True, wraps=True),
-            Chips(clearance_chips(item, self.session.today)),
+            Chips(clearance_chips(item, self.session.today, self._day)),
             self.facts([(words, self._sealed(field)) for words, field in self._fields(found)]),
         ]
         points = [one for one in found.points if one.kind == "point"]
@@ -165,7 +166,7 @@ class AgendaPanel(RecordPanel):
         )
         head = [prose(f"Q. {one.question}", bold=True)] if one.question else []
         seal = self.session.seal
-        foot = row(Chips(clearance_chips(one, self.session.today)), 1, seal(change), seal(drop))
+        foot = row(Chips(clearance_chips(one, self.session.today, self._day)), 1, seal(change), seal(drop))
         return boxed(column(*head, prose(one.text), foot, space=2))
 
     def _about(self, found: AgendaFile) -> QWidget:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefbook.desk import Desk
-from briefbook.followup.since import HEADINGS, Assessed
+from briefbook.followup.since import HEADINGS, Assessed, Since
 from briefbook.i18n import _, language
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import name
@@ -66,10 +66,10 @@ class _News:
             some: Any = getattr(found, field)
             if some:
                 lines.append(Line("since", None, _(words), side=str(len(some))))
-                lines += self._lines(field, some)
+                lines += self._lines(found, field, some)
         return lines
 
-    def _lines(self, field: str, some: Any) -> list[Line]:
+    def _lines(self, found: Since, field: str, some: Any) -> list[Line]:
         ids = [one.id for one in some if hasattr(one, "id")]
         if field in ("agreed", "commitments"):
             rows = {one.id: one for one in self.desk.lists.rows(ids, language())}
@@ -78,7 +78,7 @@ class _News:
             happened = {one.id: one for one in self.desk.lists.outcome_rows(ids)}
             return [replace(self.wording.outcome(happened[one.id]), source=_told(one)) for one in some]
         if field == "persons":
-            return [self._person(one) for one in some]
+            return [self._person(one, found.was(one)) for one in some]
         if field in ("said", "supported"):
             return [self._assessed(one) for one in some]
         closing = {one.id: one for one in self.desk.outcomes(ids={one.due.outcome for one in some if one.due.outcome})}
@@ -109,14 +109,15 @@ class _News:
         chips = ((step.name[language()], step.tone),)
         return replace(line, detail="  ·  ".join(filter(None, said)), chips=chips, source=place)
 
-    def _person(self, one: PersonRecord) -> Line:
+    def _person(self, one: PersonRecord, was: str) -> Line:
         """A person with what was changed last, and when."""
         line = self.wording.person(one)
         entry = next(iter(self.desk.record_history("person", one.id)), None)
         if entry is None:
             return line
         at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])
-        return replace(line, detail="  ·  ".join(filter(None, [line.detail, at, entry.label])))
+        said = [line.detail, at, entry.label, _("before") + f": {was}" if was else ""]
+        return replace(line, detail="  ·  ".join(filter(None, said)))
 
 
 def _place(one: ProvisionRecord) -> dict[str, int]:

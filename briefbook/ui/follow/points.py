@@ -13,7 +13,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language
 from briefbook.model import place_of
-from briefbook.states import Chip
+from briefbook.states import Chip, lapsed
 from briefbook.ui import theme
 from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
@@ -29,12 +29,12 @@ KINDS = {"point": N_("Point to make"), "answer": N_("Answer if asked")}
 _LINES, _SHOWN = 6, 10
 
 
-def clearance_chips(one: Any, today: str) -> tuple[Chip, ...]:
-    """The chips of a point or an item of an agenda: draft or cleared, and where it is no longer valid."""
+def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[Chip, ...]:
+    """The chips of a point or an item of an agenda: draft or cleared, and where it does not hold to its meeting."""
     cleared = one.state == "cleared"
     chips: list[Chip] = [(_(CLEARANCES[one.state]), "good" if cleared else "plain")]
-    if one.valid_until is not None and one.valid_until < today:
-        chips.append((_("No longer valid"), "late"))
+    if chip := lapsed(one.valid_until, today, meeting):
+        chips.append((_(chip[0]), chip[1]))
     return tuple(chips)
 
 

@@ -7,6 +7,7 @@ from briefbook.desk import Desk
 from briefbook.followup.timetable import Timetable
 from briefbook.i18n import _, language
 from briefbook.model import last_day
+from briefbook.states import lapsed
 from briefbook.ui.follow.news import read_news
 from briefbook.ui.follow.points import clearance_chips, point_line
 from briefbook.ui.lines import Line
@@ -38,7 +39,7 @@ def read_sheet(desk: Desk, meeting: int, wording: Wording) -> Sheet:
     items = desk.store.agenda.items(meeting)
     times = desk.followup.timetable(one, items)
     return Sheet(
-        one, _agenda(desk, items, times, wording), since,
+        one, _agenda(desk, one, items, times, wording), since,
         [point_line(each, wording.today, era=wording.era) for each in points], _before(desk, one),
         tuple(fault.words(language()) for fault in times.faults), _people(desk, one),
     )  # fmt: skip
@@ -57,7 +58,9 @@ def _people(desk: Desk, one: MeetingRecord) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _agenda(desk: Desk, items: list[AgendaRecord], times: Timetable, wording: Wording) -> list[Line]:
+def _agenda(
+    desk: Desk, meeting: MeetingRecord, items: list[AgendaRecord], times: Timetable, wording: Wording
+) -> list[Line]:
     numbers = desk.followup.agenda_numbers(items)
     points = {one.id: one for one in desk.store.agenda.points(ids={key for one in items for key in one.points})}
     wrong = {fault.item for fault in times.faults}
@@ -67,8 +70,9 @@ def _agenda(desk: Desk, items: list[AgendaRecord], times: Timetable, wording: Wo
         minutes = _("{n} min", n=slot.minutes) if slot.minutes is not None else ""
         said = [slot.words(), minutes, " ".join(one.objective.split()), one.drafter]
         title = f"{number}  {' '.join(one.title.split())}"
-        chips = clearance_chips(one, wording.today)
-        if any(points[key].stale(wording.today) for key in one.points if key in points):
+        chips = clearance_chips(one, wording.today, meeting.date)
+        used = [points[key] for key in one.points if key in points]
+        if any(lapsed(each.valid_until, wording.today, meeting.date) for each in used):
             chips = (*chips, (_("Stale point"), "late"))
         if one.id in wrong:
             chips = (*chips, (_("Times do not fit"), "warning"))
