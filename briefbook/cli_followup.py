@@ -249,7 +249,9 @@ def moved_words(one: "DueRecord") -> list[str]:
 
 def _due_told(one: "DueRecord") -> list[str]:
     """Below an occurrence: who answers for it, as named, and what was settled of it."""
-    bodies = (", " if language() == "en" else "、").join(one.commitment.coding.actors)
+    from briefbook.followup.bodies import names_in
+
+    bodies = (", " if language() == "en" else "、").join(names_in(one.commitment, language()))
     told = "  ".join(filter(None, [bodies, *moved_words(one)]))
     return [f"            {told}"] if told else []
 
