@@ -55,6 +55,18 @@ def _relation(commitment: str, outcome: str) -> tuple[float, Reason] | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
+def circle(codes: frozenset[str]) -> frozenset[str]:
+    """Counterparts, and the organisations of almost the same members: those of a forum are those of its summits."""
+    near = {
+        one.code
+        for one in counterparts.all_counterparts()
+        for ours in map(_members, codes)
+        if ours and len(ours & _members(one.code)) * 5 >= len(ours | _members(one.code)) * 4
+    }
+    return codes | near
+
+
 def _share(members: int) -> float:
     """How surely what a member does answers what an organisation was promised: of many members less surely."""
     return 0.7 * math.pow(_FEW / max(_FEW, members), 0.15)

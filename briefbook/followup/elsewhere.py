@@ -16,6 +16,7 @@ from itertools import groupby
 
 from briefbook import progress
 from briefbook.followup import subjects
+from briefbook.followup.belonging import circle
 from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
 from briefbook.followup.texts import Commitment
 from briefbook.i18n import Language
@@ -131,7 +132,7 @@ class Nearness:
         found = [
             (self._surely(score, commitment, other), self.commitments[other])
             for score, other in self.near(commitment)
-            if score >= NEAR and not set(self.commitments[other].counterparts) & set(one.counterparts)
+            if score >= NEAR and not self._shared(commitment, other)
         ]
         sure = sorted((pair for pair in found if pair[0] >= NEAR), key=lambda pair: (-pair[0], pair[1].id))
         return [self._likeness(one, other, score) for score, other in sure[:limit]]
@@ -162,7 +163,7 @@ class Nearness:
             replace(self._likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
             for key, state in states.items() if state == "accepted" and key in self.commitments
         ]  # fmt: skip
-        return accepted or self._proposed(one, near, dates, states.keys())
+        return [*accepted, *self._proposed(one, near, dates, states.keys(), {each.other for each in accepted})]
 
     def renewed_by(self, commitment: int, said: Iterable[RenewalRecord]) -> list[Likeness]:
         """The items of later documents of which a person said that they renew a commitment."""
@@ -184,29 +185,46 @@ class Nearness:
         ]
 
     def _proposed(
-        self, one: Commitment, near: Sequence[tuple[float, int]], dates: Mapping[int, str | None], said: Set[int]
+        self,
+        one: Commitment,
+        near: Sequence[tuple[float, int]],
+        dates: Mapping[int, str | None],
+        said: Set[int],
+        accepted: Set[int],
     ) -> list[Likeness]:
-        """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it."""
+        """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it.
+
+        Others of that document follow that are very near too, and whose nearest is this one: it puts them together.
+        """
         day = date_of(one, dates)
         older = [
             (score, key) for score, key in near
             if score >= ALSO_RENEWS and self._shared(one.id, key) and key not in said and self._before(key, day, dates)
         ]  # fmt: skip
-        if not older:
-            return []
-        score, key = older[0]
-        alone = len(older) == 1 or older[1][0] < _MARGIN * score
-        if score >= RENEWS or (alone and self._nearest_later(key, dates) == one.id):
-            return [self._likeness(one, self.commitments[key], score)]
-        return []
+        first = [] if accepted or not older else older[:1]
+        for score, key in first:
+            alone = len(older) == 1 or older[1][0] < _MARGIN * score
+            if score < RENEWS and not (alone and self._nearest_later(key, dates) == one.id):
+                return []
+        taken = accepted | {key for _score, key in first}
+        documents = {
+            wording.source for key in taken & self.commitments.keys() for wording in self.commitments[key].wordings
+        }
+        more = [
+            (score, key) for score, key in older[len(first):]
+            if score >= RENEWS and self._nearest_later(key, dates) == one.id
+            and any(wording.source in documents for wording in self.commitments[key].wordings)
+        ]  # fmt: skip
+        return [self._likeness(one, self.commitments[key], score) for score, key in (*first, *more)]
 
     def _before(self, key: int, day: str | None, dates: Mapping[int, str | None]) -> bool:
         older = date_of(self.commitments[key], dates)
         return bool(older and day and older < day)
 
-    def _shared(self, commitment: int, other: int) -> set[str]:
-        """The counterparts that two commitments have in common."""
-        return {*self.commitments[commitment].counterparts} & {*self.commitments[other].counterparts}
+    def _shared(self, commitment: int, other: int) -> frozenset[str]:
+        """The counterparts that two commitments have in common, or that are organisations of the same members."""
+        ours, theirs = (frozenset(self.commitments[key].counterparts) for key in (commitment, other))
+        return circle(ours) & theirs
 
     def _nearest_later(self, older: int, dates: Mapping[int, str | None]) -> int | None:
         """The nearest item of a later document with a counterpart in common."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefbook import beside, counterparts, progress
 from briefbook.errors import InputError
 from briefbook.followup import reckoned, scale
+from briefbook.followup.belonging import circle
 from briefbook.followup.coverage import Coverage, coverage
 from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
@@ -286,7 +287,7 @@ class FollowUp(DueDates):
         ]  # fmt: skip
         earliest: dict[str, str] = {}
         for one in agreed:
-            for code in {*one.masthead.counterparts} - {counterparts.OUR_SIDE}:
+            for code in circle(frozenset(one.masthead.counterparts)) - {counterparts.OUR_SIDE}:
                 earliest[code] = min(str(one.masthead.date), earliest.get(code, "9999"))
         found = [
             one for one in agreed

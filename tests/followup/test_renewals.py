@@ -159,3 +159,42 @@ def test_accepted_renewals_stand_side_by_side_in_the_book(desk: Desk) -> None:
 
 def _book(desk: Desk) -> str:
     return "\n".join(plain(desk.document(Book("PE", "en", ("elsewhere",)))))
+
+
+_HEALTH = (
+    ("Plan with Chile 2020", "2020-05-01", "1. They will train nurses.\n\n2. They will train midwives.\n\n3. They will promote judo.\n"),
+    ("Plan with Chile 2025", "2025-05-01", "1. They will open a school for nurses and midwives.\n\n2. They will ban whaling.\n"),
+)  # fmt: skip
+
+
+def _keys(desk: Desk, source: int) -> list[tuple[str, str, bool]]:
+    keys = {one.id: one.key for one in desk.provisions()}
+    return [(keys[one.commitment], keys[one.other], one.accepted) for one in desk.followup.renewals(source)]
+
+
+def test_an_item_that_puts_two_together_renews_both(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    for title, date, text in _HEALTH:
+        desk.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart="CL")
+    assert sorted(_keys(desk, 2)) == [("1", "1", False), ("1", "2", False)]
+    first, second = desk.followup.renewals(2)
+    desk.followup.set_renewal(first.commitment, first.other, "accepted")
+    assert [one.accepted for one in desk.followup.renewals(2)] == [True, False]
+    desk.followup.set_renewal(second.commitment, second.other, "rejected")
+    assert [(one.other, one.accepted) for one in desk.followup.renewals(2)] == [(first.other, True)]
+    assert [one.key for one in desk.followup.not_renewed(2)[1]] == ["2", "3"]
+    desk.close()
+
+
+def test_a_plan_with_a_forum_renews_that_of_its_summit(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    for title, date, code in (("Plan 2021", "2021-07-02", "PALM"), ("Plan 2024", "2024-07-18", "PIF")):
+        desk.import_text(
+            f"{title}\n\n{date}\n\n1. They will lay the eastern cable.\n\n2. They will test tuna.\n",
+            name=title,
+            counterpart=code,
+        )
+    assert _keys(desk, 2) == [("1", "1", False), ("2", "2", False)]
+    assert desk.followup.elsewhere(desk.provisions(source=2)[0].id) == []
+    assert [one.id for one in desk.followup.renewing()] == [2]
+    desk.close()
