@@ -345,6 +345,7 @@ def _joined(rows: Sequence[_Row]) -> list[_Row]:
             gap = row.left - last.right
             last.parts = (*(last.parts or (replace(last),)), *(row.parts or (row,)))
             short = len(last.text.strip()) <= 8
+            last.size = row.size if len(row.text) > len(last.text) else last.size  # a bullet is not the line
             last.text = last.text.rstrip() + (" " if gap < 1.7 * last.size or short else "\t") + row.text
             last.right, last.top = max(last.right, row.right), max(last.top, row.top)
             last.bottom, last.bold = min(last.bottom, row.bottom), last.bold and row.bold
@@ -585,7 +586,7 @@ def _assembled(rows: Sequence[_Row], title: str | None, notices: list[ReadNotice
         length = end + 1
         before = row if kind not in ("header", "footer") else before
     text = "\n".join(pieces)
-    if count := len(re.findall("[\ufffd\ue000-\uf8ff]", text)):
+    if count := len(re.findall(r"(?m)(?!^[\uf020-\uf0ff]\s)[\ufffd\ue000-\uf8ff]", text)):  # but for signs of bullets
         notices = [*notices, ReadNotice("unreadable", None, (("count", str(count)),))]
     return ReadText(text, tuple(lines), "application/pdf", title, None, tuple(notices))
 

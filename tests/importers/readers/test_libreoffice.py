@@ -49,6 +49,27 @@ def test_a_real_document_comes_back_to_the_character(tmp_path: Path, name: str) 
     assert flat(one.text) == flat(text)
 
 
+def test_bullets_of_a_word_list_come_back_whole(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Action Plan between Japan and the Republic of Peru")
+    document.add_heading("Harbours", 2)
+    entries = [
+        "Japan will send pilots who know the currents to each of the harbours of the coast every year, "
+        "and will lend the ships that they need.",
+        "Peru will publish the soundings of the harbours in a form that all ships can read, by the end of 2031, "
+        "and will keep them up to date.",
+    ]
+    for one in entries:
+        document.add_paragraph(one, style="List Bullet")
+    document.save(str(tmp_path / "c.docx"))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "c.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    parsed = parse(read(tmp_path / "c.pdf"))
+    assert [one.text for one in parsed.provisions] == entries
+    assert "unreadable" not in {one.code for one in parsed.notices}
+
+
 def _plan(folder: Path) -> Path:
     """A Word file with a bold title as wide as a line, styled headings, numbers, Latin words between kana."""
     document = Document()
