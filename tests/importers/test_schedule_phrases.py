@@ -132,6 +132,11 @@ def test_a_year_by_whose_standards_something_is_measured_is_no_deadline() -> Non
         ("Each Party shall name a contact within 30 days.", "2026-12-30"),
         ("If a Party fails to do so, it will be named within 30 days of signing.", "2026-12-30"),
         ("議事録は、２週間以内に配付する。", "2026-12-14"),
+        ("企業の申請を30日以内に処理するよう努める。", None),
+        ("次回の会合を来年前半に開くことで一致した。", "2027-06"),
+        ("次回の会合を2027年5月に東京で開催することを提案し、相手側は同意した。", "2027-05"),
+        ("次回の会合を2027年5月に東京で開催する旨述べた。", "2027-05"),
+        ("期限・頻度：2027年度", "2028-03-31"),
     ],
 )
 def test_a_time_that_counts_from_what_happens_each_time_gives_no_day(text: str, value: str | None) -> None:
