@@ -163,6 +163,8 @@ class Pattern:
     slots: tuple[Slot, ...]
     bound: bool = False
     """Whether it is a name: it stands in capitals where it does so itself, and cuts no word in katakana."""
+    parted: bool = False
+    """Whether it reaches from one sentence into the next, as it was typed."""
     typed: str = dataclasses.field(default="", compare=False)
     """What was typed in plain form, where it is one run, or words of ASCII one space apart."""
 
@@ -269,7 +271,7 @@ class Pattern:
                     begin = some[0].end - len(self.pieces[0].text)
                 if last and self.pieces[-1].kind == "run":
                     end = some[-1].start + len(self.pieces[-1].text)
-                if not last or not _APART.search(reading.text, begin, end):
+                if not last or self.parted or not _APART.search(reading.text, begin, end):
                     yield begin, end
 
 
@@ -362,7 +364,10 @@ def pattern(base: str, *, exact: bool = False) -> Pattern | None:
             slots += run_slots(run, ends=at < len(found) - 1)
     typed = " ".join(one.text for one in found)
     as_typed = (len(found) == 1 and not found[0].word) or (typed.isascii() and typed in base)
-    return Pattern(tuple(pieces), tuple(dict.fromkeys(slots)), typed=typed if as_typed else "") if pieces else None
+    if not pieces:
+        return None
+    parted = bool(_APART.search(base, found[0].start, found[-1].end))
+    return Pattern(tuple(pieces), tuple(dict.fromkeys(slots)), parted=parted, typed=typed if as_typed else "")
 
 
 def run_slots(run: str, *, ends: bool = False) -> list[Slot]:

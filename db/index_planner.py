@@ -38,7 +38,7 @@ class Planner:
             case Words():
                 return self._all((query,))
             case Phrase(text):
-                return _bound(phrase(text, meanings(text, exact=True)))
+                return _bound(phrase(text, meanings(text, exact=True))) or self._verbatim(text.strip())
             case Field():
                 return self._field(query)
             case Not(inner):
