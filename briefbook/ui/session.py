@@ -35,7 +35,7 @@ class Session(QObject):
     """The store that is open in a window, and everything that its pages ask of each other.
 
     `changed` says what a write changed; `shown` asks for a record by kind and id ("counterpart" by its code);
-    `noted` is a sentence for the status line; `told` one that stays, with deeds as (words, icon, what to call);
+    `noted` is a sentence for the status line, empty where that of before is over; `told` one that stays, with deeds as (words, icon, what to call);
     `begun` a piece of work whose progress is to be seen; `broken` an unexpected error; `undoable` the names of
     what can be undone and redone; `settled` that settings changed; `asked` asks for an action by its name;
     `closing` is the last occasion to keep something.
@@ -69,7 +69,7 @@ class Session(QObject):
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
         self.workers = Workers(self.desk)
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
-        self._day = ""
+        self._day = self._wrong = ""
         self._hours: clock.Hours | None = None
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
@@ -187,6 +187,9 @@ class Session(QObject):
             self.noted.emit(_("The change is being kept; you can go on meanwhile."))
 
     def _written(self, result: tuple[Any, str | None, str | None], done: Callable[[Any], None] | None) -> None:
+        if self._wrong:  # what was wrong before is done now
+            self._wrong = ""
+            self.noted.emit("")
         found, undo, redo = result
         change = found[-1] if isinstance(found, tuple) else found
         self.undoable.emit(undo, redo)
@@ -232,6 +235,7 @@ class Session(QObject):
         if said is None:
             self.broken.emit(error)
         else:
+            self._wrong = said
             self.noted.emit(said)
 
     # -- a past day

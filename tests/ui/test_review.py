@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from briefbook.desk import Desk
@@ -153,6 +153,25 @@ def test_items_are_merged_and_split(reviewed) -> None:
     ]  # fmt: skip
     undone(window, page)
     assert len(page.file.items) == 3
+
+
+def test_a_sentence_about_what_was_wrong_goes_when_it_is_done_right(reviewed) -> None:
+    window, page = reviewed()
+    strip = window.statusBar()
+    choose(page, "2")
+    page.do_split()
+    wait_until_idle(window)
+    assert strip.currentMessage() == "Choose a place within the wording: both parts need words."
+    page.detail.box.moveCursor(QTextCursor.MoveOperation.End)
+    page.detail.box.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    page.detail.box.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    page.do_split()
+    wait_until_idle(window)
+    assert len(page.file.items) == 4
+    assert strip.currentMessage() == ""
+    page.do_remove()
+    wait_until_idle(window)
+    assert strip.currentMessage() == "Removed. Undo brings it back."
 
 
 def test_an_item_is_renumbered_and_its_nature_and_strength_set(reviewed, answers) -> None:
