@@ -23,6 +23,7 @@ from briefbook.cli_shared import (
     MOMENT,
     WIDER,
     desk_of,
+    mark,
     named_columns,
     print_out,
     standard_input,
@@ -306,6 +307,7 @@ def _source(one: "SourceRecord") -> dict[str, Any]:
     return {
         "source": one.id, "title": head.title, "kind": head.kind, "language": head.language, "date": head.date,
         "begins": head.begins, "ends": head.ends, "counterparts": list(head.counterparts), "file": one.file,
+        "reviewed": one.reviewed,
     }  # fmt: skip
 
 
@@ -319,7 +321,7 @@ def sources(context: click.Context, as_json: bool) -> None:
         [_source(one) for one in found], as_json,
         lambda: [
             f"{one.id:>4}  {one.masthead.date or '':10}  {one.masthead.language}  "
-            f"{','.join(one.masthead.counterparts):8}  {one.masthead.title}"
+            f"{','.join(one.masthead.counterparts):8}  {one.masthead.title}{mark(one.reviewed)}"
             for one in found
         ] or [_("There is nothing yet.  Import a document first.")],
     )  # fmt: skip
@@ -340,7 +342,8 @@ def source(context: click.Context, source_id: int, as_json: bool) -> None:
         for one in found.blocks
     ]  # fmt: skip
     data = {**_source(found.source), "provisional": found.source.masthead.provisional, "blocks": blocks}
-    print_out(data, as_json, lambda: [f"[{one['role']}] {one['text']}" for one in blocks])
+    head = [] if found.source.reviewed else [mark(reviewed=False).strip()]
+    print_out(data, as_json, lambda: [*head, *(f"[{one['role']}] {one['text']}" for one in blocks)])
 
 
 @cli.command("remove-source")
@@ -475,7 +478,7 @@ def _provision_line(one: "ProvisionRecord", day: str | None) -> str:
     wording = one.wording(language()) or one.wordings[0]
     day = one.coding.deadline if last_day(one.coding.deadline) == day else day
     extra = " ".join(filter(None, [day and f"≤{day}", one.coding.recurrence]))
-    return f"{one.id:>5}  {one.key:8}  {extra:14}  {' '.join(wording.text.split())[:80]}"
+    return f"{one.id:>5}  {one.key:8}  {extra:14}  {' '.join(wording.text.split())[:80]}{mark(one.reviewed)}"
 
 
 @cli.command()
@@ -492,10 +495,14 @@ def outcomes(
     print_out(
         [_outcome(one) for one in found], as_json,
         lambda: [
-            *(f"{one.id:>5}  {one.date or '':21}  {','.join(one.counterparts):14}  {one.title}" for one in found),
+            *map(_outcome_line, found),
             ngettext("{n} outcome", "{n} outcomes", len(found)),
         ],
     )  # fmt: skip
+
+
+def _outcome_line(one: "OutcomeRecord") -> str:
+    return f"{one.id:>5}  {one.date or '':21}  {','.join(one.counterparts):14}  {one.title}{mark(one.reviewed)}"
 
 
 def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
@@ -534,6 +541,7 @@ def _hit(one: "Hit") -> dict[str, Any]:
         "snippet_marks": {each.language: [list(span) for span in each.marks] for each in one.snippets},
         "source": one.source, "number": one.number,
         "page": one.page, "date": one.date, "nature": one.nature, "via": one.via, "missing": list(one.missing),
+        "reviewed": one.reviewed,
     }  # fmt: skip
 
 
@@ -550,7 +558,7 @@ def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
     """Each hit with its place, how it was found, and its words in each language, the matches underlined on a screen."""
     lines = [found.understood] if found.understood else []
     for one in found.hits:
-        lines.append(f"{one.kind:9} {one.id:>5}  {_underlined(one.title, one.title_marks)}")
+        lines.append(f"{one.kind:9} {one.id:>5}  {_underlined(one.title, one.title_marks)}{mark(one.reviewed)}")
         source = desk.store.source(one.source) if one.source else None
         page = _("p. {page}", page=one.page) if one.page else ""
         place = [f"[{source.id}] {source.masthead.title}" if source else "", one.number or "", page, one.date or ""]

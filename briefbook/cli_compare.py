@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefbook.cli_followup import due_data, due_line, moved_words
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, desk_of, not_to_come, print_out
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, desk_of, mark, not_to_come, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
@@ -178,13 +178,13 @@ def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool, *,
     def lines() -> list[str]:
         shown: list[str] = []
         for one, otherwise in zip(found, changed, strict=True):
-            mark = f"{'✓' if one.accepted else ' '} {one.score:.2f}"
+            score = f"{'✓' if one.accepted else ' '} {one.score:.2f}"
             for key, pieces, start, signs in (
-                (one.commitment, one.here, mark, here), (one.other, one.there, " " * 6, there),
+                (one.commitment, one.here, score, here), (one.other, one.there, " " * 6, there),
             ):  # fmt: skip
                 record = records[key]
-                head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}"
-                shown.append(f"{head} {strengths[one.stronger] if start == mark and not newer else ''}".rstrip())
+                head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{mark(record.reviewed)}"
+                shown.append(f"{head} {strengths[one.stronger] if start == score and not newer else ''}".rstrip())
                 shown.append(f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}")
             shown += [f"        {words}" for words in changed_words(otherwise, language())]
         return shown or [_("Nothing was found.")]
@@ -266,11 +266,11 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
         said += [_("before") + f": {was}"] if (was := found.was(one)) else []
         return one.id, "  ".join(filter(None, [f"{one.id:>5} {one.name}", *said])), None
     if name == "outcomes":
-        return one.id, f"{one.id:>5} {one.date}  {one.title}", one.source
+        return one.id, f"{one.id:>5} {one.date}  {one.title}{mark(one.reviewed)}", one.source
     if name in _DATA:
         return _due_entry(desk, one)
     wording = one.wording(language()) or one.wordings[0]
-    return one.id, f"{one.id:>5} {one.key:8} {' '.join(wording.text.split())[:70]}", wording.source
+    return one.id, f"{one.id:>5} {one.key:8} {' '.join(wording.text.split())[:70]}{mark(one.reviewed)}", wording.source
 
 
 def _due_entry(desk: "Desk", one: "DueRecord") -> tuple[int, str, int | None]:
@@ -289,7 +289,8 @@ def _assessed_line(desk: "Desk", one: "Assessed") -> str:
     if one.before is not None and one.before.value != one.now.value:
         value = f"{value} (" + _("before") + f": {scales.step(one.before).name[language()]})"
     said = "  ".join(filter(None, [one.now.side, value, one.now.reason]))
-    return f"{one.commitment.id:>5} {one.commitment.key:8} {' '.join(wording.text.split())[:40]}  {one.now.day}  {said}"
+    text = f"{' '.join(wording.text.split())[:40]}{mark(one.commitment.reviewed)}"
+    return f"{one.commitment.id:>5} {one.commitment.key:8} {text}  {one.now.day}  {said}"
 
 
 COMMANDS: tuple[click.Command, ...] = (coverage, elsewhere, renewals, renewal, since)

@@ -9,7 +9,7 @@ import click
 
 from briefbook import progress
 from briefbook.beside import end_with_program, say_how_far
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, print_out
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, mark, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -57,8 +57,8 @@ def links(
     if state in ("all", "suggested"):
         found = desk.followup.suggestions(counterpart=code_of(desk, counterpart), commitment=commitment)
         rows += [_suggestion(one) for one in found if outcome in (None, one.outcome)][:limit]
-    titles = {one.id: one.title for one in desk.outcomes()} if not as_json else {}
-    keys = {one.id: one.key for one in desk.provisions()} if not as_json else {}
+    titles = {one.id: one.title[:60] + mark(one.reviewed) for one in desk.outcomes()} if not as_json else {}
+    keys = {one.id: f"{one.key:8}{mark(one.reviewed)}" for one in desk.provisions()} if not as_json else {}
     shown = [line for one in rows for line in _lines(one, keys, titles)] if not as_json else []
     print_out(rows, as_json, lambda: shown or [_("Nothing was found.")])
 
@@ -94,7 +94,7 @@ def _suggestion(one: "Suggestion") -> dict[str, Any]:
 def _lines(one: dict[str, Any], keys: dict[int, str], titles: dict[int, str]) -> list[str]:
     marks = {"accepted": "✓", "rejected": "✗", "suggested": "?"}
     score = f"{one['score']:.2f}" if one["state"] == "suggested" else "    "
-    where = f"{one['commitment']:>5} {keys[one['commitment']]:8} ← {one['outcome']:>5}  {titles[one['outcome']][:60]}"
+    where = f"{one['commitment']:>5} {keys[one['commitment']]} ← {one['outcome']:>5}  {titles[one['outcome']]}"
     return [f"{marks[one['state']]} {score} {where}", "        " + " · ".join(one["reasons"])]
 
 
@@ -228,7 +228,8 @@ def due_data(one: "DueRecord") -> dict[str, Any]:
         "reason": each.reason or None, "state": one.standing, "host": each.host,
         "outcome": each.outcome, "closed": each.closed,
         "actors": list(record.coding.actors), "recurrence": record.coding.recurrence,
-        "deadline": record.coding.deadline, "text": {"ja": ja.text if ja else None, "en": en.text if en else None},
+        "deadline": record.coding.deadline, "reviewed": record.reviewed,
+        "text": {"ja": ja.text if ja else None, "en": en.text if en else None},
     }  # fmt: skip
 
 
@@ -239,7 +240,7 @@ def due_line(one: "DueRecord") -> str:
     where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"
     host = [_("Host: {side}", side=_(HOSTS[one.due.host]))] if one.due.host in HOSTS else []
     words = "  ".join([*host, " ".join(wording.text.split())[:60]])
-    return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}"
+    return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}{mark(record.reviewed)}"
 
 
 def moved_words(one: "DueRecord") -> list[str]:

@@ -27,7 +27,7 @@ class Hit:
     `snippet`, `language` and `marks` are those of the text with the best match, `snippets` those of all its texts.
     `source`, `number` and `page` say where it stands; of a passage `id` is that of `passage_id`.  `via` are the
     words of the other language, or the other name, by which alone it was found; `missing` the words of the query
-    that it has not.
+    that it has not.  `reviewed` is whether a person looked it over; of a passage, the whole of its source.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Hit:
     nature: str | None = None
     via: str | None = None
     missing: tuple[str, ...] = ()
+    reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -375,10 +375,22 @@ class Index:
         progress.check()
         if not search.answers and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit)
-        hits = tuple(hit(one, search.sought) for one in progress.each(search.answers))
+        hits = self._hits(progress.each(search.answers), search.sought)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, search, today)) if counted and not hits else ()
         return Results(hits, search.total, search.exact, found, said, others, self.waiting())
+
+    def _hits(self, answers: Iterable[Answer], sought: Sequence[Lookup]) -> tuple[Hit, ...]:
+        """The hits for answers, those that no person looked over known as such."""
+        found = list(answers)
+        sql = (
+            "select doc from index_doc where doc in (select value from json_each(?)) and (exists "
+            "(select 1 from index_value where field = 'reviewed' and value = 0 and facts = index_doc.facts) "
+            "or kind = 'passage' and exists (select 1 from source where id = index_doc.source and not reviewed))"
+        )
+        docs = _json([one.record.doc for one in found])
+        unread = {doc for (doc,) in self.database.execute(sql, [docs]).fetchall()}
+        return tuple(hit(one, sought, reviewed=one.record.doc not in unread) for one in found)
 
     def _mended(self, plan: Plan) -> Plan:
         """Beside words that are somewhere, one that is nowhere stands for those that are spelt nearly so too."""
@@ -515,11 +527,12 @@ class Index:
         best = engine.best({one: counts[one] for one in telling[:_TELLING]}, limit + 1)
         docs = [engine.doc(number, place) for _score, number, place in best]
         records = self.records(docs)
-        return tuple(
-            hit(Answer(records[doc], score), ())
+        found = [
+            Answer(records[doc], score)
             for (score, _number, _place), doc in zip(best, docs, strict=True)
             if doc != row[0] and doc in records
-        )[:limit]
+        ]
+        return self._hits(found[:limit], ())
 
     def marked(self, text: str, kind: str, record: int, today: str) -> tuple[Snippet, ...]:
         """The texts of a record from end to end, what answers a query marked in them."""

@@ -18,8 +18,8 @@ _CUT = "…"
 _ONE_LINE = str.maketrans("\n\t\r", "   ")
 
 
-def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
-    """The hit for an answer to what was sought."""
+def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
+    """The hit for an answer to what was sought; whether a person looked it over."""
     record = answer.record
     missing = set(map(id, answer.missing))
     there = (one for each in sought for one in _there(each, record) if id(one) not in missing)
@@ -33,7 +33,7 @@ def hit(answer: Answer, sought: Sequence[Lookup]) -> Hit:
         record.kind, record.id, title.text, shown.text, shown.language, record.counterparts,
         round(answer.score, 4), shown.marks, _title_marks(title, wanted), tuple(snippets),
         record.source, record.number, record.page, record.date, record.nature, _via(record, wanted),
-        tuple(one.text for one in answer.missing),
+        tuple(one.text for one in answer.missing), reviewed,
     )  # fmt: skip
 
 

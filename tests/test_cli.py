@@ -68,6 +68,26 @@ def test_a_source_is_shown_block_by_block(store: Path) -> None:
         position = block["end"]
 
 
+def test_what_nobody_reviewed_is_marked_in_every_list_until_somebody_did(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    run("import", *map(str, sorted(SPECIMEN.glob("[126]-*.*"))), store=path)
+    lists = (
+        ["sources"], ["commitments"], ["outcomes"], ["due"], ["search", "重要鉱物"], ["links"], ["source", "1"],
+        ["since", "XA", "--from", "2020-01-01"],
+    )  # fmt: skip
+    for words in lists:
+        assert "[未確認]" in run(*words, store=path, language="ja").stdout, words
+        assert "[Not yet reviewed]" in run(*words, store=path).stdout, words
+    for words in (["sources"], ["commitments"], ["outcomes"], ["due"], ["search", "重要鉱物"]):
+        assert {one["reviewed"] for one in rows(*words, store=path)} == {False}, words
+    for one in rows("sources", store=path):
+        run("review", str(one["source"]), "--accept", "all", store=path)
+    for words in lists:
+        assert "reviewed]" not in run(*words, store=path).stdout, words
+    for words in (["sources"], ["commitments"], ["outcomes"], ["due"], ["search", "重要鉱物"]):
+        assert {one["reviewed"] for one in rows(*words, store=path)} == {True}, words
+
+
 def test_the_other_lists_answer(store: Path) -> None:
     assert len(rows("sources", store=store)) == 6
     assert {one["code"] for one in rows("counterparts", store=store)} == {"XA", "XB", "SPECOM"}

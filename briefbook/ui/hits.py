@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from briefbook.states import Chip, review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.chips import chip_size, draw_chip
@@ -43,7 +44,13 @@ class Shown:
 
     def spoken(self) -> str:
         """The hit as it is read out."""
-        return ". ".join(filter(None, [self.hit.title, self.hit.snippet, self.place, self.via]))
+        said = [self.hit.title, self.hit.snippet, self.place, *(words for words, _tone in self.chips())]
+        return ". ".join(filter(None, said))
+
+    def chips(self) -> list[Chip]:
+        """How it was found, and that no person has looked it over yet."""
+        via: Chip | None = (self.via, "plain") if self.via else None
+        return [one for one in (via, review_chip(self.hit.reviewed)) if one]
 
 
 class Hits(QAbstractListModel):
@@ -126,10 +133,11 @@ class HitDelegate(QStyledItemDelegate):
         foot = lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, snippet, colours.ink), _LINES)
         metrics = QFontMetrics(small)
         right = box.right()
-        if one.via:
-            size = chip_size(one.via, small)
-            right -= min(size.width(), box.width() // 2)
-            draw_chip(painter, QRect(right, foot - 3, 1, 1).topLeft(), (one.via, "plain"), small, box.width() // 2)
+        for chip in reversed(one.chips()):
+            most = (right - box.left()) // 2
+            right -= min(chip_size(chip[0], small).width(), most)
+            draw_chip(painter, QPoint(right, foot - 3), chip, small, most)
+            right -= theme.GRID // 2
         painter.setFont(small)
         painter.setPen(QColor(colours.soft))
         room = right - box.left() - _SIDE

@@ -35,10 +35,10 @@ class Session(QObject):
     """The store that is open in a window, and everything that its pages ask of each other.
 
     `changed` says what a write changed; `shown` asks for a record by kind and id ("counterpart" by its code);
-    `noted` is a sentence for the status line, empty where that of before is over; `told` one that stays, with deeds as (words, icon, what to call);
-    `begun` a piece of work whose progress is to be seen; `broken` an unexpected error; `undoable` the names of
-    what can be undone and redone; `settled` that settings changed; `asked` asks for an action by its name;
-    `closing` is the last occasion to keep something.
+    `noted` is a sentence for the status line, empty where that of before is over; `told` one that stays, with deeds
+    as (words, icon, what to call); `begun` a piece of work whose progress is to be seen; `broken` an unexpected error;
+    `undoable` the names of what can be undone and redone; `settled` that settings changed; `asked` asks for an action
+    by its name; `closing` is the last occasion to keep something.
     """
 
     changed = Signal(object)

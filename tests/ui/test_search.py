@@ -1,5 +1,7 @@
 """The page Search: results as one types, by keyboard alone, in either language; and the view in the room."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPainter
@@ -39,6 +41,9 @@ def test_hits_are_a_sound_model() -> None:
     spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert "hold an annual meeting" in spoken
     assert "年次会合" in spoken
+    assert "Not yet reviewed" not in spoken
+    model.show_hits([Shown(replace(hit, reviewed=False))])
+    assert "Not yet reviewed" in model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -30,7 +30,7 @@ from briefbook.ui.follow.falling import (
     read_calendar,
     read_dues,
     read_settling,
-    standing_chip,
+    standing_chips,
     weekday,
 )
 from briefbook.ui.follow.settling import OccurrenceForm
@@ -344,7 +344,7 @@ class DueView(View):
             self.session.seal(each)
         return [
             label(self._words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
-            Chips([standing_chip(one.standing)]),
+            Chips(standing_chips(one.standing, item.reviewed)),
             *(prose(each, soft=True) for each in said),
             prose(f"{place_of(wording.number, item.key)}  {names(item.counterparts)}", bold=True),
             prose(wording.text),

@@ -17,7 +17,7 @@ from briefbook.followup.room_records import Falling as Fallen
 from briefbook.i18n import _, language
 from briefbook.model import Standing, place_of
 from briefbook.schedule import plus
-from briefbook.states import STANDINGS, Chip
+from briefbook.states import STANDINGS, Chip, review_chip
 from briefbook.ui.columns import joined, names
 from briefbook.ui.lines import Line
 from briefbook.values import dataclass
@@ -135,12 +135,13 @@ class _Said:
     names: str
     actors: str
     codes: tuple[str, ...]
+    reviewed: bool
 
 
 def _said(one: ProvisionRecord) -> _Said:
     wording = one.wording(language()) or one.wordings[0]
     title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text[:240].split())}"
-    return _Said(title, names(one.counterparts), joined(names_in(one, language())), one.counterparts)
+    return _Said(title, names(one.counterparts), joined(names_in(one, language())), one.counterparts, one.reviewed)
 
 
 def line_of(one: DueRecord, *, era: bool) -> Line:
@@ -158,15 +159,20 @@ def _line(said: _Said, one: Fallen, era: bool) -> Line:
         key,
         said.title,
         "  ·  ".join(filter(None, parts)),
-        chips=_chips(one.standing, language()),
+        chips=_chips(one.standing, said.reviewed, language()),
         icon="calendar",
     )
 
 
 @cache
-def _chips(standing: Standing, _spoken: str) -> tuple[Chip, ...]:
+def _chips(standing: Standing, reviewed: bool, _spoken: str) -> tuple[Chip, ...]:
     """The chips of a line, the same for all that stand alike."""
-    return (standing_chip(standing),)
+    return tuple(standing_chips(standing, reviewed))
+
+
+def standing_chips(standing: Standing, reviewed: bool) -> list[Chip]:
+    """The chips of an occurrence: where it stands, and that no person has looked its commitment over yet."""
+    return [one for one in (standing_chip(standing), review_chip(reviewed)) if one]
 
 
 def standing_chip(standing: Standing) -> Chip:

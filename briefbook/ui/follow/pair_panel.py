@@ -13,7 +13,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import place_of
-from briefbook.states import OUTCOMES
+from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
@@ -142,6 +142,7 @@ class PairPanel(QScrollArea):
             label(_("Outcome"), "small", bold=True, soft=True),
             marked(one.title, found.pair.shared, bold=True),
             prose("  ·  ".join(filter(None, facts)), soft=True),
+            *([Chips([chip])] if (chip := review_chip(one.reviewed)) else []),
             *text,
             *([prose(amount_words(one.amounts), soft=True)] if one.amounts else []),
             prose(where, soft=True),
