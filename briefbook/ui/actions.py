@@ -173,6 +173,10 @@ def plain(words: str) -> str:
     return re.sub(r"\(&\w\)$", "", words).replace("&", "").rstrip("…")
 
 
+_HISTORY = ("undo", "redo")
+"""Actions that say themselves whether there is something to do."""
+
+
 class Actions:
     """The actions of a window, as Qt has them."""
 
@@ -208,8 +212,18 @@ class Actions:
     def refresh(self) -> None:
         """Grey out what nothing serves now."""
         for name, action in self.by_name.items():
-            if name not in ("undo", "redo"):
-                action.setEnabled(self._serve(name) is not None)
+            if name not in _HISTORY:
+                action.setEnabled(self.serves(name))
+
+    def wake(self, event: QKeyEvent) -> None:
+        """Have the action whose keys are pressed be there for them where something serves it now.
+
+        What is in front may have changed since actions were greyed out.
+        """
+        pressed = QKeySequence(event.keyCombination())
+        for name, action in self.by_name.items():
+            if name not in _HISTORY and action.shortcut() == pressed:
+                action.setEnabled(self.serves(name))
 
     def available(self) -> Iterator[Act]:
         """The actions that something in front serves now."""

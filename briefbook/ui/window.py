@@ -588,6 +588,11 @@ class Window(QMainWindow):
 
         return Veil(self)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self.actions_.wake(event)
+        return super().event(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if (handle := self.windowHandle()) and self._dropping is None:

@@ -304,6 +304,15 @@ def test_one_goes_back_from_what_is_like_a_hit_to_that_hit(make_window, store) -
     assert page.findChild(QToolButton, "search_back") is None or not page.findChild(QToolButton, "search_back").isVisible()  # fmt: skip
 
 
+def test_the_keys_for_the_room_work_as_soon_as_a_hit_is_chosen(make_window, store, answers) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "critical minerals")
+    QTest.keyClick(page.line, Qt.Key.Key_Down)
+    assert page.can("room")
+    QTest.keyClick(page.line, Qt.Key.Key_F6)
+    assert [type(one).__name__ for one in answers.forms] == ["Room"]
+
+
 def test_enter_searches_for_what_was_meant_where_nothing_was_found(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "mineralz")
