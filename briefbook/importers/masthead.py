@@ -481,7 +481,8 @@ def _place(opening: Opening, language: str) -> str | None:
         rest = re.sub(rules("layout")["labels"], "", one.text)
         if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|於", one.text) and rest != one.text:
             days = dates(rest, language)
-            return (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
+            rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
+            return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
         if re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
             return one.text.strip()
         if not dates(rest, language) or rest != one.text:

@@ -259,7 +259,7 @@ class _Outliner:
             self._pop(lambda top: not (top.is_heading or top.is_part or top.titled))
         elif open_list is None and reading.ordinals == (2,) and self._second_paragraph():
             self._pop(lambda top: not top.is_part)
-        elif hinted:
+        elif hinted and not self._opens_list_of_titles(reading):
             self._pop(lambda top: not _above(top, node.level))
         known = self.last.get(name) or self.before.get(name)
         siblings = any(isinstance(one, Node) and one.scheme == name for one in self.stack[-1].content[-3:])
@@ -268,6 +268,12 @@ class _Outliner:
         self._push(node)
         self.last[name] = reading.ordinals
         self.known.add(name)
+
+    def _opens_list_of_titles(self, reading: Reading) -> bool:
+        """Whether a first number stands right below a numbered title, which a heading style of the same rank hides."""
+        top = self.stack[-1]
+        numbered = top.mark is not None and not top.is_bullet and not top.is_part
+        return reading.ordinals == (1,) and numbered and top.titled and not top.content
 
     def _open_list(self, paragraph: Paragraph, reading: Reading) -> Node | None:
         """The innermost open list of the scheme; an outer one where the number is its next and stands further out."""
@@ -400,7 +406,8 @@ class _Outliner:
             return self._parts_items(before, paragraph, following)
         bullets = following.mark is not None and following.mark.bullet
         over = following.mark is None and following.ended and paragraph.first.blanks > 0 and not is_title(following)
-        if before is not None and introduces(before) and not (self._is_open_heading() or bullets or over):
+        first = following.mark is not None and any(one.ordinals == (1,) for one in following.mark.readings)
+        if before is not None and introduces(before) and not (self._is_open_heading() or bullets or over or first):
             return False
         below = following.mark is not None or following.ended or is_title(following)
         return (

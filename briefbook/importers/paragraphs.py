@@ -397,7 +397,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     a = group[-1]
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
         return False
-    if b.mark is None and b.blanks == 0 and is_field(b.words):
+    if b.mark is None and b.blanks == 0 and (is_field(b.words) or _says_when_or_where(b)):
         return False
     if b.blanks == 0 and (b.words in ("and", "or") or (a.words[-1] in ":：" and b.mark is None and _are_large(a, b))):
         return True
@@ -514,6 +514,11 @@ def _is_dateline(row: Row) -> bool:
     put_out = row.words.endswith("]") or re.match(r"(?i)(?:published|posted|updated)\b", row.words)
     share = 0.2 if put_out else 0.45
     return bool(exact) and sum(one.end - one.start for one in exact) >= share * len(row.words)
+
+
+def _says_when_or_where(row: Row) -> bool:
+    """Whether a line among the first begins with a label of when, where or who (場所：, Venue:)."""
+    return row.index < 2 * _OPENING and bool(re.match(rules("layout")["labels"], folded(row.words)))
 
 
 def _is_short(b: Row, c: Row | None, measure: int) -> bool:

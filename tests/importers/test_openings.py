@@ -571,3 +571,27 @@ def test_a_letter_is_called_by_its_first_words_and_not_by_its_greeting() -> None
         "Port Town, 8 July 2027\n\nExcellency,\n\nI have the honour to write on ships.\n\n1. Both will build.\n"
     )
     assert parsed.masthead.title == "I have the honour to write on ships."
+
+
+def test_a_title_below_words_that_introduce_it_stands_over_the_first_number() -> None:
+    parsed = _parse(
+        "日・見本国漁業共同声明\n\n両大臣は、港湾において会談し、以下の共同声明を発出した。\n\n港湾\n\n"
+        "1 双方は、水先人を毎年派遣する。\n\n2 双方は、海図を交換する。\n"
+    )
+    assert [[head.title for head in one.headings] for one in parsed.provisions] == [["港湾"], ["港湾"]]
+
+
+def test_a_town_that_ends_like_a_word_of_a_lead_leads_to_nothing() -> None:
+    parsed = _parse(
+        "Joint Statement\n\nPorts\n\n1. Japan will send pilots to Goto.\n\nFish\n\n2. Peru will send fish.\n"
+    )
+    assert [one.headings[0].title for one in parsed.provisions] == ["Ports", "Fish"]
+
+
+def test_lines_of_when_where_and_who_stand_apart_though_no_room_parts_them() -> None:
+    parsed = _parse(
+        "第3回日・ペルー漁業協議 議事概要\n日時：令和3年4月5日（月）10時から12時まで\n場所：リマ（港湾省会議室）\n"
+        "出席者：漁業局長ほか\n\n1 港湾\n(1) 日本側は、水先人を派遣する。\n(2) ペルー側は、海図を公表する。\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2021-04-05", "リマ")
+    assert [one.number for one in parsed.provisions] == ["(1)", "(2)"]

@@ -609,3 +609,20 @@ def test_bullets_of_slides_are_items_and_those_of_a_lower_rank_stay_inside(tmp_p
         "They will review it",
         "Japan will repair 20 lights each year",
     ]
+
+
+def test_titles_of_two_ranks_in_one_style_are_told_apart_by_their_numbers(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Agreed Minutes between Japan and the Republic of Peru")
+    for title, words in (
+        ("I. Ports", None), ("A. Pilots", "a. Japan will send pilots."), ("B. Charts", "a. Peru will publish charts."),
+        ("II. Fish", None), ("A. Tuna", "a. Japan will count the tuna."),
+    ):  # fmt: skip
+        document.add_heading(title, 2)
+        if words:
+            document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    parsed = parse(read(tmp_path / "a.docx"))
+    assert [[head.title for head in one.headings] for one in parsed.provisions] == [
+        ["Ports", "Pilots"], ["Ports", "Charts"], ["Fish", "Tuna"],
+    ]  # fmt: skip
