@@ -122,7 +122,11 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
 
 def _person(paper: Paper, one: PersonRecord) -> tree.Text:
     name = one.romanised if paper.main == "en" and one.romanised else one.name
-    other = one.name if name != one.name else " ".join(filter(None, [one.reading, one.romanised]))
+    other = (
+        one.name
+        if name != one.name
+        else " ".join(each for each in (one.reading, one.romanised) if each not in ("", name))
+    )
     return (
         paper.run(f"{name}  ", "strong"), *([paper.run(f"({other})  ", "soft")] if other else []), paper.run(one.post),
     )  # fmt: skip

@@ -167,6 +167,15 @@ def test_a_person_changed_since_we_last_met_is_told_with_the_post_before(desk: D
     assert "運輸大臣" in text
 
 
+def test_a_name_is_not_written_twice_beside_itself(desk: Desk) -> None:
+    desk.ledger.save_person(PersonRecord(0, "XA", "Ada Mihon", "エイダ・ミホン", "Ada Mihon", "Minister"))
+    for language, said in (
+        ("ja", "Ada Mihon  (エイダ・ミホン)  Minister"),
+        ("en", "Ada Mihon  (エイダ・ミホン)  Minister"),
+    ):
+        assert said in "\n".join(plain(desk.document(Book("XA", language, ("persons",)))))  # type: ignore[arg-type]
+
+
 def test_a_point_that_holds_no_longer_on_the_day_of_the_meeting_is_marked(desk: Desk) -> None:
     agenda, meeting = desk.store.agenda, _meeting(desk, "2027-03-04")
     points = [

@@ -16,8 +16,10 @@ from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.bodies import names_of
 from briefbook.followup.reports.outcomes import fiscal_years
+from briefbook.followup.reports.report import Progress, progress_of
+from briefbook.followup.room_records import Lines
 from briefbook.importers.remarks import read_remarks
-from briefbook.model import Nature
+from briefbook.model import Nature, Standing
 from db.records import AssessmentRecord, Entered, OccurrenceRecord
 from exporters import document as tree
 from exporters.layout import lay_out
@@ -50,6 +52,19 @@ def test_a_follow_up_report_has_every_commitment_with_its_three_lines(desk: Desk
             assert wording is None or wording.text in words
     assert "港で会合があった。" in words
     assert ("一部着手" in words) == (language != "en")
+
+
+def test_that_no_evidence_was_found_says_nothing_of_how_far_it_is_once_an_outcome_came(desk: Desk) -> None:
+    item = desk.provisions(source=_source(desk), nature="commitment")[0].id
+    outcome = next(one for one in desk.outcomes() if one.date and len(one.date) == len("2026-01-01"))
+    scales, answers = desk.followup.scales, (outcome,)
+    found = AssessmentRecord(0, item, "evidence", "2000-01-01", "no-evidence", None, "探した。", "1")
+    for day, value, far in (
+        ("2000-01-01", "no-evidence", Progress.UNDER_WAY), (outcome.date, "no-evidence", Progress.NOT_BEGUN),
+        ("2000-01-01", "not-started", Progress.NOT_BEGUN),
+    ):  # fmt: skip
+        lines = Lines((), replace(found, day=day, value=value), Standing.AHEAD, ())
+        assert progress_of(lines, answers, scales) is far
 
 
 def test_what_changed_since_the_last_report_is_told(desk: Desk, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from enum import StrEnum
 from briefbook.followup import charts
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage, soft
 from briefbook.followup.room_records import Lines
-from briefbook.followup.scale import Scales
+from briefbook.followup.scale import NO_EVIDENCE, Scales
 from briefbook.i18n import N_
-from briefbook.model import Standing
+from briefbook.model import Standing, last_day
 from briefbook.schedule import standings
 from briefbook.states import STANDINGS
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
@@ -64,8 +64,12 @@ PROGRESS = {
 
 
 def progress_of(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) -> Progress:
-    """How far a commitment is: by the assessment of the evidence; without one, by its schedule and its outcomes."""
-    if lines.evidence is not None:
+    """How far a commitment is: by the assessment of the evidence; without one, by its schedule and its outcomes.
+
+    That no evidence was found says nothing any more once an outcome came later.
+    """
+    late = [one for one in answers if lines.evidence and (last_day(one.date) or "") > lines.evidence.day]
+    if lines.evidence is not None and not (late and lines.evidence.value == NO_EVIDENCE):
         return Progress(scales.step(lines.evidence).far)
     if lines.schedule in (Standing.DONE, Standing.LATE):
         return Progress.DONE
