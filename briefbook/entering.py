@@ -62,16 +62,19 @@ class Entering:
     ) -> tuple[int, Change]:
         """Keep what was done at a meeting as an outcome that answers commitments, in one step.
 
-        It has the meeting's date where none is named, its place and its counterparts.  Raises InputError where it has
-        no title or a commitment is unknown.
+        It has the meeting's date where none is named, its place and its counterparts; its kind and its sums are read
+        from its words.  Raises InputError where it has no title or a commitment is unknown.
         """
+        from briefbook.importers.amounts import moved
         from briefbook.importers.entries import told
+        from briefbook.importers.outcomes_titles import kind_of
 
         held = self._desk.ledger.meeting(meeting)
         answered = tuple(self._desk.followup.commitment(one).id for one in commitments)
         outcome = Outcome(
-            title.strip(), date or held.date, held.counterparts, "meeting", text.strip(), (), place=held.place
-        )
+            title.strip(), date or held.date, held.counterparts, kind_of(title) or "meeting", text.strip(),
+            moved(f"{title}\n{text}"), place=held.place,
+        )  # fmt: skip
         entry = told(outcome)
         found, change = self.keep(entry.parsed.text, entry, [Entered(outcome, (), answered)], held.title, meeting)
         return found[0], change

@@ -96,6 +96,17 @@ def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) ->
     assert desk.store.faults() == []
 
 
+def test_what_was_signed_at_a_meeting_is_a_signature_with_its_sum(desk: Desk) -> None:
+    meeting = _meeting(desk, "2026-11-04")
+    told = {
+        "港湾に関する協力覚書の署名": "signature", "Signing of the loan agreement": "signature", "懸案の整理": "meeting",
+    }  # fmt: skip
+    for title, kind in told.items():
+        key, _ = desk.entering.of_meeting(meeting, title, "40億円の無償資金協力に関する書簡に署名した。")
+        made = desk.outcome(key)
+        assert (made.kind, [(one.value, one.currency) for one in made.amounts]) == (kind, [(4e9, "JPY")])
+
+
 def test_what_is_no_outcome_is_refused_and_nothing_is_kept(desk: Desk) -> None:
     meeting = _meeting(desk, None)
     for title, commitments in ((" ", []), ("x", [9999])):
