@@ -74,14 +74,11 @@ def add(
 
 
 def entered_of(one: "Draft", commitments: Sequence[int] = ()) -> "Entered":
-    """A draft as it is kept; the sums that its words set aside are kept as such."""
-    from db.records import AmountRecord, Entered
+    """A draft as it is kept."""
+    from briefbook.entering import amounts_of
+    from db.records import Entered
 
-    amounts = tuple(
-        AmountRecord(0, 0, each.amount.value, each.amount.currency, each.stage, None, each.amount.text, -each.money)
-        for each in one.sums
-    )
-    return Entered(one.outcome, amounts, tuple(commitments))
+    return Entered(one.outcome, amounts_of(one.sums), tuple(commitments))
 
 
 def _draft(desk: "Desk", one: "Draft", key: int | None) -> dict[str, Any]:

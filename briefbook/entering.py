@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.model import Change, Outcome
-from db.records import Entered, SourceRecord
+from db.records import AmountRecord, Entered, SourceRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
-    from briefbook.importers.entries import Entry
+    from briefbook.importers.entries import Entry, Sum
+
+
+def amounts_of(sums: Iterable["Sum"]) -> tuple[AmountRecord, ...]:
+    """The sums that were read as they are kept; those that the words set aside are kept as such."""
+    return tuple(
+        AmountRecord(0, 0, one.amount.value, one.amount.currency, one.stage, None, one.amount.text, -one.money)
+        for one in sums
+    )
 
 
 class Entering:
@@ -65,16 +73,19 @@ class Entering:
         It has the meeting's date where none is named, its place and its counterparts; its kind and its sums are read
         from its words.  Raises InputError where it has no title or a commitment is unknown.
         """
-        from briefbook.importers.amounts import moved
-        from briefbook.importers.entries import told
+        from briefbook.importers.entries import sums_of, told
         from briefbook.importers.outcomes_titles import kind_of
 
         held = self._desk.ledger.meeting(meeting)
         answered = tuple(self._desk.followup.commitment(one).id for one in commitments)
+        kind = kind_of(title) or "meeting"
+        sums = sums_of(f"{title}\n{text}", kind)
         outcome = Outcome(
-            title.strip(), date or held.date, held.counterparts, kind_of(title) or "meeting", text.strip(),
-            moved(f"{title}\n{text}"), place=held.place,
+            title.strip(), date or held.date, held.counterparts, kind, text.strip(), tuple(one.amount for one in sums),
+            place=held.place,
         )  # fmt: skip
         entry = told(outcome)
-        found, change = self.keep(entry.parsed.text, entry, [Entered(outcome, (), answered)], held.title, meeting)
+        found, change = self.keep(
+            entry.parsed.text, entry, [Entered(outcome, amounts_of(sums), answered)], held.title, meeting
+        )
         return found[0], change

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
+from briefbook.entering import amounts_of
 from briefbook.i18n import _, language
 from briefbook.model import Outcome
 from briefbook.ui.columns import names
@@ -34,11 +35,7 @@ def nothing() -> Settled:
 
 def settled(draft: "Draft") -> Settled:
     """A draft as it was read."""
-    amounts = [
-        AmountRecord(0, 0, one.amount.value, one.amount.currency, one.stage, None, one.amount.text, -one.money)
-        for one in draft.sums
-    ]
-    return Settled(draft.outcome, amounts, draft.assumed)
+    return Settled(draft.outcome, [*amounts_of(draft.sums)], draft.assumed)
 
 
 def columns_words(entry: "Entry") -> str:
