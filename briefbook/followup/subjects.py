@@ -139,6 +139,37 @@ def places() -> frozenset[str]:
     return frozenset(word for one in concepts() if one.place for word in one.words)
 
 
+_PLACE_START = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")
+
+
+@cache
+def _place_starts() -> dict[str, list[str]]:
+    """The places of the glossary by their first word, or first two signs, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(places(), key=len, reverse=True):
+        found.setdefault(_starts(word)[0] if word.isascii() else word[:2], []).append(word)
+    return found
+
+
+def place_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text names places of the glossary, from the last to the first; of a city with the word City."""
+    plain, starts, spans, end = text.lower(), _place_starts(), [], 0
+    if len(plain) != len(text):
+        return []
+    for match in _PLACE_START.finditer(plain):
+        at = match.start()
+        key = match.group() if match.group().isascii() else plain[at : at + 2]
+        for word in starts.get(key, ()) if at >= end else ():
+            if plain.startswith(word, at) and not (
+                word.isascii() and plain[at + len(word) : at + len(word) + 1].isalnum()
+            ):
+                end = at + len(word)
+                end += 5 if plain.startswith(" city", end) else 0
+                spans.append((at, end))
+                break
+    return spans[::-1]
+
+
 @cache
 def _courtesies() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, rules("subjects")["courtesies"]["words"])), re.IGNORECASE)

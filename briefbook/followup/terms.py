@@ -148,7 +148,10 @@ def numbered(text: str) -> Numbered:
     hidden = plain
     for _code, start, end in mentioned:
         hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
-    for token in _TOKEN.findall(subjects.undated(_long_places().sub(" ", hidden))):
+    for start, end in subjects.place_spans(hidden):
+        if " " in hidden[start:end]:  # no word of Ho Chi Minh City tells anything by itself
+            hidden = f"{hidden[:start]} {hidden[end:]}"
+    for token in _TOKEN.findall(subjects.undated(hidden)):
         for number in _numbers_of(token):
             counts[number] += 1
     found: dict[int, float] = {**counts}
@@ -156,13 +159,6 @@ def numbered(text: str) -> Numbered:
         for number in _of_concept(concept):
             found[number] = found.get(number, 0) + n
     return array("I", found), array("f", found.values())
-
-
-@cache
-def _long_places() -> re.Pattern[str]:
-    """The places of more words than one, of which no word tells anything: the Minh of Ho Chi Minh City."""
-    names = sorted((one for one in subjects.places() if " " in one), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(one)}\b(?: City\b)?" for one in names), re.IGNORECASE)
 
 
 def terms(text: str) -> tuple[tuple[str, float], ...]:

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeAlias
 
 from briefbook import counterparts
@@ -120,13 +120,9 @@ def _without_places(title: str) -> str:
     """A title without the names of counterparts and places, which alone are no name of what was done."""
     for _code, start, end in reversed(counterparts.find(title)):
         title = f"{title[:start]}。{title[end:]}"
-    return _places().sub("。", title)
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    names = sorted(map(re.escape, subjects.places()), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{one}\b" if one.isascii() else one for one in names), re.IGNORECASE)
+    for start, end in subjects.place_spans(title):
+        title = f"{title[:start]}。{title[end:]}"
+    return title
 
 
 def _weighed(counts: Mapping[int, float]) -> Numbered:
