@@ -8,6 +8,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPaint
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from briefbook.ui import theme
+from briefbook.ui.columns import joined
+from briefbook.ui.page import headed
 from exporters import document as tree
 from exporters.colours import FILLS
 
@@ -78,8 +80,8 @@ class StackedBar(QLabel):
     def show_kinds(self, kinds: Sequence[Kind]) -> None:
         """Show other figures; with none at all the bar is hidden."""
         self.kinds = tuple(one for one in kinds if one.count)
-        said = ", ".join(self._said(one) for one in self.kinds)
-        self.setAccessibleName(f"{self._heard}: {said}")
+        said = joined(self._said(one) for one in self.kinds)
+        self.setAccessibleName(headed(self._heard, said))
         self.setToolTip(said)
         self.setVisible(bool(self.kinds))
         self._fit()

@@ -125,8 +125,9 @@ class HitDelegate(QStyledItemDelegate):
 
     def _paint(self, painter: QPainter, box: QRect, one: Shown) -> None:
         colours = theme.colours()
-        theme.icon(ICONS.get(one.hit.kind, "file-text"), "soft").paint(painter, box.left(), box.top(), _ICON, _ICON)
-        box.setLeft(box.left() + _ICON + _SIDE)
+        side = theme.wide(_ICON)
+        theme.icon(ICONS.get(one.hit.kind, "file-text"), "soft").paint(painter, box.left(), box.top(), side, side)
+        box.setLeft(box.left() + side + _SIDE)
         title = theme.font(bold=True, spoken=theme.spoken_in(one.hit.title))
         y = lines(painter, box, box.top(), marked(one.hit.title, one.hit.title_marks, title, colours.ink), 1)
         small, snippet = theme.font("small"), theme.font("small", spoken=theme.spoken_in(one.hit.snippet))

@@ -49,6 +49,7 @@ from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.chips import chip_size, draw_chip
+from briefbook.ui.columns import joined
 from briefbook.values import dataclass
 
 ICONS = {
@@ -84,7 +85,7 @@ class Line:
 
     def spoken(self) -> str:
         """The line as it is read out."""
-        return ", ".join(filter(None, [self.title, self.detail, *(words for words, _tone in self.chips), self.side]))
+        return joined([self.title, self.detail, *(words for words, _tone in self.chips), self.side])
 
 
 class Lines(QStringListModel):
@@ -216,7 +217,7 @@ class LineDelegate(QStyledItemDelegate):
         height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
-        return QSize(160, max(height, _ICON) + 2 * _ABOVE)
+        return QSize(160, max(height, theme.wide(_ICON)) + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = index.data(LINE)
@@ -268,8 +269,9 @@ class LineDelegate(QStyledItemDelegate):
             box.setRight(mark.left() - _SIDE)
         icon = line.icon or ICONS.get(line.kind, "")
         if icon and self.icons:
-            theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
-            box.setLeft(box.left() + _ICON + _SIDE)
+            side = theme.wide(_ICON)
+            theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - side) // 2, side, side)
+            box.setLeft(box.left() + side + _SIDE)
         right = box.right() if self.low else self._paint_side(painter, box, line)
         metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
         shows = self.details and bool(line.detail)
@@ -353,7 +355,8 @@ def detail_parts(detail: str, room: int) -> Iterator[tuple[str, QFont, int]]:
 
 def source_mark(box: QRect) -> QRect:
     """Where in the box of a line the mark stands that leads to its source."""
-    return QRect(box.right() - _ICON, box.top() + (box.height() - _ICON) // 2, _ICON, _ICON)
+    side = theme.wide(_ICON)
+    return QRect(box.right() - side, box.top() + (box.height() - side) // 2, side, side)
 
 
 class LineList(QListView):

@@ -280,6 +280,11 @@ def aside(words: str, beside: str) -> str:
     return f"{words}（{beside}）" if language() == "ja" else f"{words} ({beside})"
 
 
+def headed(head: str, words: str) -> str:
+    """Words behind what they are about, as the language of the interface writes the colon between them."""
+    return f"{head}：{words}" if language() == "ja" else f"{head}: {words}"
+
+
 def rule() -> QFrame:
     """A thin line across."""
     line = QFrame()
@@ -347,7 +352,7 @@ class Empty(QWidget):
     def __init__(self, icon: str, title: str, text: str, *deeds: QPushButton) -> None:
         super().__init__()
         picture = QLabel()
-        picture.setPixmap(theme.icon(icon, "soft").pixmap(40, 40))
+        picture.setPixmap(theme.icon(icon, "soft").pixmap(theme.wide(40), theme.wide(40)))
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         head, words = label(title, "section", bold=True), Wrapped(text, phrases=True)
         words.setProperty("soft", True)

@@ -181,7 +181,7 @@ class Legend(QWidget):
         for role, words in ROLES.items():
             one = ToolButton()
             one.setIcon(swatch(role))
-            one.setIconSize(QSize(14, 14))
+            one.setIconSize(QSize(theme.wide(14), theme.wide(14)))
             one.setFont(theme.font("small"))
             one.setToolTip(_("Go to the next block of this sort"))
             one.setProperty("words", words)

@@ -226,7 +226,8 @@ def _sheet(one: Colours, size: int) -> str:
     pictures = {"arrow_down": "arrow-down", "arrow_up": "arrow-up", "tick": "check"}
     found = {word: f"{ROOT.as_posix()}/icons/{name}-{kind}.svg" for word, name in pictures.items()}
     field = f"{field_height() - 10}px"  # without its padding and edge
-    return rules("window", one, small=f"{size * SCALE['small']:.1f}pt", field=field, **found)
+    sizes = {word: f"{round(pixels * size / USUAL)}px" for word, pixels in {"icon": 16, "box": 13}.items()}
+    return rules("window", one, small=f"{size * SCALE['small']:.1f}pt", field=field, **sizes, **found)
 
 
 def rules(name: str, colours: Any, **more: str) -> str:

@@ -228,7 +228,7 @@ class Window(QMainWindow):
         rail = QListWidget()
         rail.setObjectName("rail")
         rail.setAccessibleName(_("Pages"))
-        rail.setIconSize(QSize(20, 20))
+        rail.setIconSize(QSize(theme.wide(20), theme.wide(20)))
         rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name, words, icon, _place in PAGES:
             item = QListWidgetItem(theme.icon(icon), _(words))

@@ -20,7 +20,7 @@ from briefbook.model import Counterpart
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.finding import nearest
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, import_button, label, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, headed, import_button, label, row
 from briefbook.ui.pages.counterpart import CounterpartView
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow
@@ -92,7 +92,7 @@ class CounterpartTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{one.name.ja}\n{one.name.en}" if index.column() == _NAME else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_(_HEADS[index.column()])}: {words}" if words else _(_HEADS[index.column()])
+            return headed(_(_HEADS[index.column()]), words) if words else _(_HEADS[index.column()])
         return _aligned(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _words(self, one: Counterpart, counts: CounterpartRow, column: int) -> str:

@@ -16,7 +16,7 @@ from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.citing import citation, copy_cited
-from briefbook.ui.columns import names
+from briefbook.ui.columns import joined, names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.page import (
@@ -346,7 +346,7 @@ class SearchPage(Page):
     def _show_nothing(self, results: Results) -> None:
         said = ["<p><b>" + escape(_("Nothing was found.")) + "</b></p>"]
         if results.suggestions:
-            links = ", ".join(f"<a href='query:{quote(one)}'>{escape(one)}</a>" for one in results.suggestions)
+            links = joined(f"<a href='query:{quote(one)}'>{escape(one)}</a>" for one in results.suggestions)
             said.append("<p>" + escape(_("Did you mean:")) + f" {links}</p>")
         else:
             said.append("<p>" + escape(_("Try fewer or other words, or the words of the other language.")) + "</p>")
@@ -568,7 +568,7 @@ def _via(one: Hit) -> str:
     """How a hit was found, where not by all the words that were asked for."""
     if one.via:
         return _("Found by {words}", words=one.via)
-    return _("Without {words}", words=", ".join(one.missing)) if one.missing else ""
+    return _("Without {words}", words=joined(one.missing)) if one.missing else ""
 
 
 def written(one: Snippet) -> str:

@@ -20,7 +20,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Page, boxed, button, column, label, link, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, headed, label, link, row
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from briefbook.values import dataclass
@@ -100,7 +100,7 @@ class Section(QWidget):
         self._every = every
         self._nothing = label(nothing, soft=True, wraps=True)
         every.setObjectName(f"today_{name}_all")
-        every.setAccessibleName(f"{title}: {every.text()}")
+        every.setAccessibleName(headed(title, every.text()))
         self._first = first
         ways = [one for one in (every, first) if one]
         self.setLayout(column(row(self._head, self._count, 1, *ways), self.list, self._nothing, space=theme.GRID // 2))
