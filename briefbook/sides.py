@@ -30,11 +30,20 @@ def carrier(wordings: Iterable[tuple[str, str, Iterable[str]]], bodies: Iterable
     Committee) is of both; one that names neither may be of any.  `theirs` are the codes of the other side.
     """
     for text, language, titles in wordings:
-        for words in (text, *titles):
+        for words in (_spelt_out(text, bodies), *titles):
             if named := side(subjects(words, language), theirs):
                 return named
     sides = {_side_of_body(one, theirs) for one in bodies}
     return sides.pop() if len(sides) == 1 else "both"
+
+
+def _spelt_out(text: str, bodies: Iterable[str]) -> str:
+    """A text with the full names of bodies whose short ones the document itself gives: 国際原子力機関（機関）."""
+    for one in bodies:
+        if match := re.fullmatch(r"(.+?) ?[(（]([^()（）]+)[)）]", one):
+            beside = r"[A-Za-z0-9\u30a1-\u30fc\u4e00-\u9fff]"
+            text = re.sub(rf"(?<!{beside}){re.escape(match[2])}(?!{beside})", match[1].replace("\\", ""), text)
+    return text
 
 
 @cache

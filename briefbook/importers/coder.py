@@ -21,7 +21,7 @@ The rules stand in resources/rules/wording.toml and schedule.toml; each value ke
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -54,12 +54,14 @@ class _Sentence:
 
 
 def code(
-    text: str, language: str, *, date: str | None = None, begins: str | None = None, report: int = 0
+    text: str, language: str, *, date: str | None = None, begins: str | None = None, report: int = 0,
+    names: Mapping[str, str] | None = None,
 ) -> Coding:  # fmt: skip
     """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`.
 
     `begins` is the day on which the document takes effect, where it is known.
     `report` is the `Part` of a document that it stands in: in one of results a line without a verb tells what was done.
+    `names` are full names of bodies by the short ones that the document gives them.
     """
     plain = folded(text)
     sentences = _sentences(plain, language)
@@ -70,7 +72,7 @@ def code(
     strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
     finds += [Find("bracket", "not-agreed", m.start(), m.end()) for m in _BRACKETED.finditer(plain)]
     bracketed = any(one.what == "bracket" for one in finds)
-    actors = _actors(text, plain, language, finds)
+    actors = _actors(text, plain, language, finds, names or {})
     due = recurrence = venue = None
     if nature is Nature.COMMITMENT:
         dues = deadlines(text, date, begins)
@@ -600,9 +602,9 @@ def _named(language: str) -> re.Pattern[str]:
     return re.compile(rf"{name}(?:{_ACRONYM})?")
 
 
-def _actors(text: str, plain: str, language: str, finds: list[Find]) -> tuple[str, ...]:
+def _actors(text: str, plain: str, language: str, finds: list[Find], names: Mapping[str, str]) -> tuple[str, ...]:
     """Bodies named in a wording, in order: by their acronym where the text or the rules give one."""
-    spans = sorted(_bodies(text, plain, language), key=lambda one: one[1])
+    spans = sorted(_bodies(text, plain, language, names), key=lambda one: one[1])
     values: dict[str, None] = {}
     for value, start, end in spans:
         if any(known.startswith(f"{value} ") for known in values):
@@ -612,7 +614,7 @@ def _actors(text: str, plain: str, language: str, finds: list[Find]) -> tuple[st
     return tuple(values)
 
 
-def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, int]]:
+def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
     pattern, codes = _known()
     taken: list[tuple[int, int]] = []
     after = re.compile(rules("wording")["bodies"]["named_after"])
@@ -621,6 +623,11 @@ def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, in
         if not after.match(plain[match.end() : match.end() + 40]):
             yield codes[match.group()], match.start(), match.end()
     bodies: dict[str, Any] = rules("wording")["bodies"]
+    for short, name in names.items():
+        for match in re.finditer(rf"(?<!{_WITHIN}){re.escape(short)}(?!{_WITHIN})", plain):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                taken.append(match.span())
+                yield f"{name} ({short})" if short.isascii() else f"{name}（{short}）", *match.span()
     for start, end in _labelled(plain):
         if not any(a < end and start < b for a, b in taken):
             taken.append((start, end))
@@ -636,6 +643,8 @@ def _bodies(text: str, plain: str, language: str) -> Iterator[tuple[str, int, in
             yield from _parted(text, name, match)
 
 
+_WITHIN = r"[A-Za-z0-9\u30a1-\u30fc\u4e00-\u9fff]"
+"""What a short name that a document gives does not stand beside."""
 _IN_A_ROW = re.compile(
     r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
 )

@@ -1,11 +1,12 @@
 """A text becomes what a document holds: its masthead, blocks, provisions or outcomes, and notices."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
+from briefbook.importers.abbreviations import defined
 from briefbook.importers.force import in_force
 from briefbook.importers.leads import led
 from briefbook.importers.lines import ReadText
@@ -99,7 +100,8 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
     with progress.part(0.5, 0.9):
-        provisions = tuple(_provision(one, head) for one in progress.each(found.items))
+        names = defined(text.text, head.language)
+        provisions = tuple(_provision(one, head, names) for one in progress.each(found.items))
     with progress.part(0.9, 1.0):
         contents = {row.line.start for one in around.apart.get(Role.OTHER, ()) for row in one.rows}
         notices = _notices(text, head, found, provisions, contents)
@@ -118,12 +120,12 @@ def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> 
             found.mark(paragraph, role)
 
 
-def _provision(item: Item, head: Masthead) -> Provision:
+def _provision(item: Item, head: Masthead, names: Mapping[str, str]) -> Provision:
     from briefbook.importers.coder import code, tells_results
 
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
-    coding = code(text, head.language, date=head.date, begins=head.begins, report=report)
+    coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names)
     coding = led(coding, text, item.lead, head.language)
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
 

@@ -1,0 +1,40 @@
+"""The short names that documents give to bodies, and whose promise it is that is told by them; of our own writing."""
+
+import pytest
+
+from briefbook.importers import parse
+from briefbook.importers.abbreviations import defined
+from briefbook.importers.readers import read_text
+from briefbook.sides import carrier
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("日本国港湾省（以下「省」という。）及びペルー共和国海事庁（以下「海事庁」という。）は、", {"海事庁": "ペルー共和国海事庁"}),
+        ("日本国政府及びペルー共和国政府（以下「双方」という。）は、", {}),
+        ("港湾に関する計画（以下「計画」という。）", {}),
+        (
+            "The Ministry of Ports of Japan (hereinafter referred to as “MOP”) and the Coast Authority of Peru "
+            "(hereinafter referred to as the “CAP”), hereinafter referred to as the “Sides”, agree:",
+            {"MOP": "Ministry of Ports of Japan", "CAP": "Coast Authority of Peru"},
+        ),
+        ("Japan and Peru (hereinafter referred to as the “Participants”)", {}),
+    ],
+)  # fmt: skip
+def test_short_names_are_those_of_bodies_of_one_side(text: str, names: dict[str, str]) -> None:
+    assert defined(text, "ja" if max(text) > "\u3040" else "en") == names
+
+
+def test_a_short_name_tells_whose_the_promise_is() -> None:
+    parsed = parse(
+        read_text(
+            "日本国港湾委員会と国際原子力機関との間の覚書\n\n日本国港湾委員会（以下「委員会」という。）及び国際原子力機関（以下「機関」という。）は、"
+            "次のとおり認識の一致をみた。\n\n1 委員会は、機関が行う調査に専門家を派遣する。\n\n2 機関は、委員会に教材を提供する。\n\n"
+            "3 合同委員会は、毎年開催される。\n"
+        )
+    )
+    assert parsed.masthead.counterparts == ("IAEA",)
+    sides = [carrier([(one.text, "ja", ())], one.coding.actors, {"IAEA"}) for one in parsed.provisions]
+    assert sides == ["ours", "theirs", "both"]
+    assert parsed.provisions[1].coding.actors[0] == "国際原子力機関（機関）"
