@@ -76,7 +76,7 @@ def remarks(context: click.Context, path: Path, side: str) -> None:
 
     taken = desk_of(context).taking.remarks(path, side)
     click.echo(ngettext("{n} remark read", "{n} remarks read", len(taken.change.ids)))
-    for line in remarks_left(taken.left, taken.elsewhere):
+    for line in remarks_left(taken.left, taken.elsewhere, taken.gone):
         click.echo(f"! {line}")
 
 

@@ -36,13 +36,14 @@ class TakenStates:
 
 @dataclass(frozen=True, slots=True)
 class TakenRemarks:
-    """What came of a report with remarks: the change; remarks in rows whose commitment is not told; and what was
-    written elsewhere in the report, with its commitment where it stands beside one.
+    """What came of a report with remarks: the change; remarks in rows whose commitment is not told; what was written
+    elsewhere in the report, with its commitment where it stands beside one; and the rows that did not come back.
     """
 
     change: Change
     left: tuple[str, ...]
     elsewhere: tuple[tuple[int | None, str], ...]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,9 @@ class Taking:
         from briefbook.importers.remarks import read_remarks
 
         code, read = self._desk.counterpart(side).code, read_remarks(path)
-        elsewhere = self._written_elsewhere(read)
+        elsewhere, gone = self._against_sent(read)
         change = self._desk.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
-        return TakenRemarks(change, read.left, tuple(elsewhere))
+        return TakenRemarks(change, read.left, tuple(elsewhere), tuple(gone))
 
     def sides_of_report(self, path: Path) -> tuple[str, ...]:
         """The counterparts of the commitments in a follow-up report that came back, by how many are with each."""
@@ -163,18 +164,19 @@ class Taking:
         found = Counter(code for one in every if one.id in ids for code in one.counterparts)
         return tuple(code for code, _count in found.most_common())
 
-    def _written_elsewhere(self, read: "Remarks") -> "list[tuple[int | None, str]]":
-        """What a report that came back has outside the column for remarks that it had not when it was sent.
+    def _against_sent(self, read: "Remarks") -> "tuple[list[tuple[int | None, str]], list[str]]":
+        """What a report that came back has outside the column for remarks that it had not when it was sent, and which
+        rows it has no more.
 
         It is made again, in each language and with years of either sort, as of its day, as of when it was noted, and
         while something beside a commitment is not told from it, as of each change of that commitment on its day.
         """
-        from briefbook.followup.reports.returned import written_elsewhere
+        from briefbook.followup.reports.returned import rows_gone, written_elsewhere
 
         ids = {one for one, _line in read.others}
         record = next((one for one in self._desk.provisions(nature="commitment") if one.id in ids), None)
         if record is None or read.day is None:
-            return []
+            return [], []
         sources = {one.source for one in record.wordings}
         noted = [one.at for each in sources for one in self._desk.store.agenda.editions("follow-up", str(each))
                  if one.day == read.day]  # fmt: skip
@@ -187,7 +189,7 @@ class Taking:
             found = written_elsewhere(read.others, read.below, sent)
             if all(key is None for key, _line in found):
                 break
-        return found
+        return found, rows_gone(ids, sent[0])
 
     def _changed_at(self, day: str, commitments: Set[int]) -> list[str]:
         """When commitments were changed on a day, the last first; of many only the last."""

@@ -552,8 +552,10 @@ class FollowUp(DueDates):
         """Keep the states of commitments as sides gave them, as their official lines, in one step.
 
         Each is a commitment, the side, the state in its words, the reason, and the day it speaks of (None: today).
+        What was kept before of the same day is not kept again.
         """
         found, used = [], self.scales.current
+        there = {_statement(one) for one in self.store.register.assessments() if one.line == "official"}
         for commitment, side, words, reason, day in states:
             self.commitment(commitment)
             step = used.read_step("official", words)
@@ -563,7 +565,7 @@ class FollowUp(DueDates):
             found.append(
                 AssessmentRecord(0, commitment, "official", on, value, side, said or words, used.version, side)
             )
-        return self.store.register.assess_all(found)
+        return self.store.register.assess_all([one for one in found if _statement(one) not in there])
 
     def lines(self, commitments: Sequence[ProvisionRecord], day: str | None = None) -> dict[int, Lines]:
         """The three lines of commitments on a day (today), by their ids."""
@@ -586,3 +588,8 @@ class FollowUp(DueDates):
 def _life(head: Masthead) -> Life:
     """From when to when a document is in force."""
     return life(head.title, head.date, head.begins, head.ends)
+
+
+def _statement(one: AssessmentRecord) -> tuple[object, ...]:
+    """What a side said of a commitment on a day; when it was kept does not count."""
+    return one.commitment, one.side, one.day, one.value, one.reason.strip()

@@ -65,13 +65,21 @@ class Scale:
         return words if words in steps else next(named, words)
 
     def read_step(self, line: str, words: str) -> Step | None:
-        """The step that what someone wrote begins with, in either language; None where it begins with none."""
+        """The step that what someone wrote begins with, in either language, or that a line of it names alone."""
+        return self._begun_with(line, words) or next(
+            (one for each in words.splitlines() if (one := self._begun_with(line, each, whole=True))), None
+        )
+
+    def _begun_with(self, line: str, words: str, *, whole: bool = False) -> Step | None:
+        """The step whose word something begins with, or, as a `whole`, that it consists of."""
         plain = folded(words).strip().lower()
+        if whole:
+            plain = plain.strip(" .。、,;・-")
         found = [
             (len(name), one)
             for one in self.lines[line].values()
             for name in (*one.words, one.name.ja.lower(), one.name.en.lower())
-            if plain.startswith(name) and not _UNDONE.match(plain[len(name) :])
+            if (plain == name if whole else plain.startswith(name) and not _UNDONE.match(plain[len(name) :]))
         ]
         return max(found, key=lambda each: each[0])[1] if found else None
 

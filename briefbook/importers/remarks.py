@@ -131,6 +131,8 @@ class _Tables:
                 self.left.append(above)
 
     def _add(self, commitment: int, words: str) -> None:
+        if not any(sign.isalnum() for sign in words):  # a dash says nothing
+            return
         self.found[commitment] = "\n".join(filter(None, (self.found.get(commitment), words)))
 
     def _remarks(self, cells: Sequence[Cell]) -> Cell:

@@ -17,6 +17,7 @@ from briefbook.errors import InputError
 from briefbook.followup.bodies import names_of
 from briefbook.followup.reports.outcomes import fiscal_years
 from briefbook.followup.reports.report import Progress, progress_of
+from briefbook.followup.reports.returned import remarks_left
 from briefbook.followup.room_records import Lines
 from briefbook.importers.remarks import read_remarks
 from briefbook.model import Nature, Standing
@@ -97,8 +98,9 @@ def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
                     row.cells[-1].text = words
     document.save(str(path))
     taken = desk.taking.remarks(path, "XA")
-    assert (taken.left, taken.elsewhere) == ((), ())
+    assert (taken.left, taken.elsewhere, taken.gone) == ((), (), ())
     assert set(taken.change.ids) == set(items)
+    assert desk.taking.remarks(path, "XA").change.ids == ()
     found = {one.commitment: one for one in desk.store.register.assessments()}
     assert (found[items[0]].value, found[items[0]].side) == ("under-way", "XA")
     assert (found[items[1]].value, found[items[1]].reason) == ("stated", "相違なし")
@@ -106,6 +108,24 @@ def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
     assert desk.store.register.assessments() == []
     with pytest.raises(InputError):
         desk.taking.remarks(Path(__file__), "XA")
+
+
+def test_rows_that_did_not_come_back_are_told_and_a_dash_says_nothing(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="both"), path, "docx")
+    document = docx.Document(str(path))
+    first, second = desk.provisions(source=source, nature="commitment")[:2]
+    for table in document.tables:
+        for row in list(table.rows):
+            if row.cells[0].text.endswith(f"#{first.id}"):
+                row._tr.getparent().remove(row._tr)
+            elif row.cells[0].text.endswith(f"#{second.id}"):
+                row.cells[-1].text = "―"
+    document.save(str(path))
+    taken = desk.taking.remarks(path, "XA")
+    assert (taken.gone, taken.change.ids, taken.left) == ((f"{first.key} #{first.id}",), (), ())
+    assert f"{first.key} #{first.id}" in remarks_left(taken.left, taken.elsewhere, taken.gone)[0]
 
 
 def test_a_progress_report_tells_how_far_each_is(desk: Desk) -> None:

@@ -93,6 +93,8 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
     [
         ("実施済み", "fulfilled"), ("完了", "fulfilled"), ("完了（2026年6月）", "fulfilled"), ("実施中。年内に終える。", "under-way"),
         ("In progress: talks", "under-way"), ("Completed in June", "fulfilled"), ("未着手", "planned"), ("見解の相違が残る", "disputed"),
+        ("3 meetings were held.\n\nOn track.", "under-way"), ("会合を３回開催した。\n実施中", "under-way"), ("N/A", "not-mentioned"),
+        ("Held twice.\nDone in part of the country, it seems", None), ("延期（２０２８年へ）", "planned"),
         ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", None), ("達成に向けて調整", None), ("照会した", None),
     ],
 )  # fmt: skip

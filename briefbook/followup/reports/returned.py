@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefbook.i18n import N_, _
 from exporters import document as tree
@@ -41,6 +41,11 @@ def _rows(document: tree.Document) -> dict[int, list[str]]:
     return found
 
 
+def rows_gone(ids: Collection[int], sent: tree.Document) -> list[str]:
+    """The rows of a report as it was sent that did not come back: the number of each, as it stands there."""
+    return [" ".join(lines[:2]) for key, lines in _rows(sent).items() if key not in ids]
+
+
 def _added(line: str, known: Mapping[str, None]) -> str:
     """What of a line is not known; empty where all of it is."""
     bare = _bare(line)
@@ -58,10 +63,14 @@ def _bare(words: str) -> str:
     return re.sub(r"[\u2010\u2011]", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
 
 
-def remarks_left(left: Iterable[str], elsewhere: Iterable[tuple[int | None, str]]) -> list[str]:
+def remarks_left(
+    left: Iterable[str], elsewhere: Iterable[tuple[int | None, str]], gone: Sequence[str] = ()
+) -> list[str]:
     """Sentences that say what the other side wrote and what was not taken in."""
     row = N_("Left out, since its row has no number of ours, or it stands beside no row: {words}")
     said = [_(row, words=" ".join(words.split())) for words in left]
+    if gone:
+        said.append(_("Rows that were sent and did not come back: {rows}", rows=", ".join(gone)))
     beside = N_("Written beside #{id} outside the column for remarks, and not taken in: {words}")
     below = N_("Written below the tables, and not taken in: {words}")
     return said + [

@@ -256,7 +256,7 @@ def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
             "{n} remark was taken in.  Undo takes it out.", "{n} remarks were taken in.  Undo takes them out.",
             len(found.change.ids),
         )  # fmt: skip
-        tell(session, said, remarks_left(found.left, found.elsewhere))
+        tell(session, said, remarks_left(found.left, found.elsewhere, found.gone))
 
     session.read(
         parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)), ask, "reportable", session.tell
