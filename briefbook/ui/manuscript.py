@@ -337,7 +337,10 @@ class Manuscript(QPlainTextEdit):
             self._margin.update(0, rect.y(), self._margin.width(), rect.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        line = self.first_line()
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # the lines wrap elsewhere now
+            self.verticalScrollBar().setValue(self._scroll_value(line))
         inner = self.contentsRect()
         self._margin.setGeometry(inner.left(), inner.top(), self._margin_width(), inner.height())
 

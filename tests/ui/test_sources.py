@@ -268,3 +268,26 @@ def test_a_document_is_removed_once_one_has_seen_what_goes_and_comes_back(make_w
     window.do_undo()
     wait_until_idle(window)
     assert source in [one.id for one in page.sources]
+
+
+def test_the_place_of_a_record_is_in_sight_when_the_page_opens_for_the_first_time_and_gets_another_width(
+    make_window, tmp_path
+) -> None:
+    words = " ".join(["the two sides will go on with what they began"] * 12)
+    text = "Plan of Specimenland\n\n" + "".join(f"{n}. In office {n} {words}.\n\n" for n in range(1, 61))
+    desk = Desk(tmp_path / "long.db")
+    source = desk.import_text(text, name="Plan", counterpart="XA").source.source.id
+    item = desk.provisions()[39].id
+    desk.close()
+    window = make_window(tmp_path / "long.db")
+    window.resize(1440, 900)
+    window.go("commitments")
+    wait_until_idle(window)
+    window.session.show("source", {"source": source, "provision": item})
+    for width in (1440, 1024, 1440):
+        window.resize(width, 900)
+        QTest.qWait(100)
+        wait_until_idle(window)
+        view = window.pages["sources"].view
+        line = view.original.first[view.original.records["provision", item][0]]
+        assert view.first_line() == line - 2
