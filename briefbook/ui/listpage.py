@@ -66,6 +66,8 @@ class ListPage(Page):
         self.sort, self.descending = self.first_sort
         self._wanted: int | None = None
         self._top: int | None = None
+        self._below: int | None = None
+        """How far below the first line the record that is wanted is to be seen."""
         self._size: int | None = None
         self._awaits_rows = False
         self.model = self.make_model()
@@ -319,12 +321,13 @@ class ListPage(Page):
     def load(self) -> None:
         self._stale = False
         wanted, sort, descending = self.filter, self.sort, self.descending
-        first = self._wanted if self._top is None else self._top
-        first, scrolled = self.view().top() if first is None else first, self.view().verticalScrollBar().value()
+        kept = self._wanted if self._top is None else self._top
+        kept, scrolled = self.view().top() if kept is None else kept, self.view().verticalScrollBar().value()
 
         def read(desk: Desk) -> "tuple[array[int], int, tuple[int, dict[int, Any]]]":
             ids, size = self.read_ids(desk, wanted, sort, descending)
-            row = ids.index(first) if first in ids else max(0, min(scrolled, len(ids) - 1))
+            first = self._first(ids, kept)
+            row = ids.index(first) if first is not None and first in ids else max(0, min(scrolled, len(ids) - 1))
             return ids, size, self.model.seen(desk, ids, row)
 
         self.session.read(self, read, self._on_ids, "ids")
@@ -336,7 +339,7 @@ class ListPage(Page):
 
     def _on_ids(self, found: "tuple[array[int], int, tuple[int, dict[int, Any]]]") -> None:
         ids, self._size, seen = found
-        top = self._top if self._top is not None else self.view().top()
+        top = self._first(ids, self._top) if self._top is not None else self.view().top()
         wanted = self._wanted if self._wanted is not None else self.table.current()
         scrolled = self.view().verticalScrollBar().value()
         same = ids == self.model.ids
@@ -359,6 +362,13 @@ class ListPage(Page):
             self._on_filled()  # else the rows that are seen are read before the record beside them
         self._choose(wanted)
         self._wanted = self._top = None
+
+    def _first(self, ids: "array[int]", kept: int | None) -> int | None:
+        """The record of the first line: the one `kept`, unless in this order only another has the wanted in sight."""
+        wanted, below = self._wanted, self._below
+        if self._top is None or below is None or wanted is None or wanted not in ids:
+            return kept
+        return ids[max(0, ids.index(wanted) - below)]
 
     def _on_filled(self) -> None:
         if self._awaits_rows:
@@ -427,7 +437,9 @@ class ListPage(Page):
         return {
             "filter": asdict(self.filter), "sort": self.sort, "descending": self.descending,
             "record": self.table.current() if self._wanted is None else self._wanted,
-            "top": self.view().top() if self._top is None else self._top, "opened": sorted(self.filters.opened),
+            "top": self.view().top() if self._top is None else self._top,
+            "below": self.view().below_top() if self._top is None else self._below,
+            "opened": sorted(self.filters.opened),
             "panel": self.panel.verticalScrollBar().value(), "edited": self.panel.edited_field(),
         }  # fmt: skip
 
@@ -442,7 +454,7 @@ class ListPage(Page):
             self.filter = replace(self.filter, periods=known_periods)
         if sort := state.get("sort"):
             self.sort, self.descending = str(sort), bool(state.get("descending"))
-        self._wanted, self._top = state.get("record"), state.get("top")
+        self._wanted, self._top, self._below = state.get("record"), state.get("top"), state.get("below")
         self.filters.opened = set(state.get("opened", self.filters.opened))
         self.panel.scroll_later(int(state.get("panel") or 0))
         if self._wanted is not None and state.get("edited"):

@@ -389,6 +389,13 @@ class Records(_View):
         """The id of the record in the first line that is seen."""
         return self._id(self.first_row())
 
+    def below_top(self) -> int | None:
+        """How many lines the current record stands below the first that is seen; None where it is out of sight."""
+        at = self.currentIndex()
+        if not at.isValid() or not self.viewport().rect().intersects(self.visualRect(at)):
+            return None
+        return at.row() - self.first_row()
+
     def _id(self, row: int) -> int | None:
         return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
 

@@ -232,6 +232,36 @@ def test_selection_scroll_and_filter_stay_when_the_language_changes(opened, many
     assert page.filter.strengths == ("firm",)
 
 
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_record_in_hand_stays_in_sight_where_the_other_language_has_another_order(
+    opened, tmp_path, descending
+) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    english = "".join(f"{n}. The two sides will open the {a} office.\n\n" for n, a in enumerate(letters, 1))
+    japanese = "".join(f"{n}．両国は{chr(ord('ん') - n)}事務所を開設する。\n\n" for n in range(1, 27))
+    desk = Desk(tmp_path / "order.db")
+    desk.import_text("Plan of Specimenland\n\n" + english, name="en", counterpart="XA")
+    desk.import_text("見本国計画\n\n" + japanese, name="ja", counterpart="XA")
+    desk.close()
+    window, page = opened(tmp_path / "order.db")
+    page._on_sorting("text", descending)
+    wait_until_idle(window)
+    assert len(page.model.ids) == 26
+    record = page.model.ids[10]
+    page.table.verticalScrollBar().setValue(6)
+    page.table.choose(record)
+    wait_until_idle(window)
+    order, below = list(page.model.ids), page.table.below_top()
+    for _switch in range(2):
+        window.do_other_language()
+        QTest.qWait(50)
+        wait_until_idle(window)
+        page = window.pages["commitments"]
+        assert page.table.current() == record
+        assert page.table.viewport().rect().contains(page.table.visualRect(page.table.currentIndex()))
+    assert (list(page.model.ids), page.table.below_top()) == (order, below)
+
+
 def test_a_change_by_another_page_keeps_the_place_and_shows_what_is_new(opened, store) -> None:
     window, page = opened(store)
     record = page.model.ids[20]
