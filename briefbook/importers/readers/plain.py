@@ -11,6 +11,7 @@ from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.paragraphs import columns, ends_sentence
 from briefbook.importers.tables import SAMPLE, cells_of, head_of
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -167,7 +168,7 @@ def _with_tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     parted = [_parted(text, line) for line in lines]
     for at, (line, cells) in enumerate(zip(lines, parted, strict=True)):
         if not cells:
-            count = 0
+            count = count if _parts_rows(text, line) and any(parted[at + 1 : at + 2]) else 0
         elif not count or len(cells) > count:
             first = not at or not parted[at - 1]
             below = list(takewhile(bool, parted[at + 1 : at + 1 + SAMPLE])) if first else []
@@ -177,12 +178,20 @@ def _with_tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(rows)
 
 
+def _parts_rows(text: str, line: Line) -> bool:
+    """Whether a line can be a row with one cell for all columns, which says what the rows below it are about."""
+    words = text[line.start : line.end].strip()
+    return 0 < columns(words) <= _WIDEST_TITLE and not ends_sentence(words)
+
+
 def _parted(text: str, line: Line) -> list[str]:
     """The cells of a line that upright strokes or tabs part; none where it has neither, or is too long for a row."""
     words = text[line.start : line.end].strip() if line.end - line.start < _WIDEST_ROW else ""
     return cells_of(words) if "|" in words or "\t" in words else []
 
 
+_WIDEST_TITLE = 80
+"""The columns that the title of a part of a table has at most."""
 _WIDEST_ROW = 4000
 """The characters that a line has at most that is a row of a table."""
 

@@ -626,3 +626,14 @@ def test_titles_of_two_ranks_in_one_style_are_told_apart_by_their_numbers(tmp_pa
     assert [[head.title for head in one.headings] for one in parsed.provisions] == [
         ["Ports", "Pilots"], ["Ports", "Charts"], ["Fish", "Tuna"],
     ]  # fmt: skip
+
+
+def test_a_table_of_tabs_has_rows_of_one_cell_that_are_titles() -> None:
+    parsed = parse(
+        from_text(
+            "Work Programme between Japan and the Republic of Peru\n\nNo.\tActivity\tLead\tBy when\nI. Ports\n"
+            "1\tSend pilots to the harbours\tJICA\tMay 2031\nII. Fish\n2\tCount the tuna\tPeru\tQ2 2031\n\nLima\n"
+        )
+    )
+    assert [(one.number, one.headings[-1].title) for one in parsed.provisions] == [("1", "Ports"), ("2", "Fish")]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2031-05", "2031-06"]
