@@ -69,7 +69,8 @@ class Taking:
         numbers of their commitments.
         """
         from briefbook.importers.answers import read_answers
-        from briefbook.importers.states import match, read_states
+        from briefbook.importers.matching import match
+        from briefbook.importers.states import read_states
 
         suffix = path.suffix.lower()
         with suppress(InputError):
@@ -110,7 +111,8 @@ class Taking:
 
         Where a column does not say whose it is, it is that of `side`, whose list it is.
         """
-        from briefbook.importers.states import match, read_states
+        from briefbook.importers.matching import match
+        from briefbook.importers.states import read_states
 
         read = read_states(path, mapping)
         every = self._desk.provisions(source=source, counterpart=counterpart, nature="commitment")

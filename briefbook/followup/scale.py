@@ -6,7 +6,7 @@ made with, on every computer and as of any day.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +29,12 @@ _UNDONE = re.compile(
     r"(?:し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|見込|予定|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
 )
 """What may follow the word for a step and make it another: not done, to be done."""
+
+
+_SHARE = re.compile(r"(?:約|およそ|approx\.? |about )?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent\b)")
+_CLAUSES, _ASIDE = re.compile(r"[、。,\n]"), re.compile(r"[(（][^()（）]*[)）]")
+_ENDING = re.compile(r"み?(?:し(?:た|ました|ている|ております)?|さ(?:れた|れました)|となった|である|です)?[\s。.・]*$")
+"""What stands behind the word for a step at the end of a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,16 @@ class Scale:
         return words if words in steps else next(named, words)
 
     def read_step(self, line: str, words: str) -> Step | None:
-        """The step that what someone wrote begins with, in either language, or that a line of it names alone."""
-        return self._begun_with(line, words) or next(
-            (one for each in words.splitlines() if (one := self._begun_with(line, each, whole=True))), None
+        """The step that what someone wrote begins with, in either language, or that a line of it names alone.
+
+        A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.
+        """
+        if share := _SHARE.match(folded(words).strip().lower()):
+            return self._at(line, float(share[1]))
+        return (
+            self._begun_with(line, words)
+            or next((one for each in words.splitlines() if (one := self._begun_with(line, each, whole=True))), None)
+            or self._told(line, folded(words).strip().lower())
         )
 
     def _begun_with(self, line: str, words: str, *, whole: bool = False) -> Step | None:
@@ -77,11 +90,38 @@ class Scale:
             plain = plain.strip(" .。、,;・-")
         found = [
             (len(name), one)
-            for one in self.lines[line].values()
-            for name in (*one.words, one.name.ja.lower(), one.name.en.lower())
+            for name, one in self._names(line)
             if (plain == name if whole else plain.startswith(name) and not _UNDONE.match(plain[len(name) :]))
         ]
         return max(found, key=lambda each: each[0])[1] if found else None
+
+    def _names(self, line: str) -> Iterator[tuple[str, Step]]:
+        for one in self.lines[line].values():
+            yield from ((name, one) for name in (*one.words, one.name.ja.lower(), one.name.en.lower()))
+
+    def _at(self, line: str, share: float) -> Step | None:
+        """The step of a commitment of which a share, of 100, is done."""
+        far = "done" if share >= 100 else "under-way" if share > 0 else "not-begun"
+        steps = [one for one in self.lines[line].values() if one.words]
+        done = next((at for at, one in enumerate(steps) if one.far == "done"), len(steps) - 1)
+        return next((one for one in reversed(steps[: done + 1]) if one.far == far), None)
+
+    def _told(self, line: str, plain: str) -> Step | None:
+        """The step that the clauses of a Japanese sentence end with; where some are done and others not, between."""
+        ends = [_ENDING.sub("", clause) for clause in _CLAUSES.split(_ASIDE.sub("", plain))]
+        names = [one for one in self._names(line) if not one[0].isascii()]
+        finished = tuple(name for name, one in names if one.far == "done")  # 完了予定 may be begun
+        told: list[Step] = []
+        for end in filter(None, ends):
+            named = [
+                (len(name), one) for name, one in names
+                if end.endswith(name) and not end.removesuffix(name).endswith(finished)
+            ]  # fmt: skip
+            told += [max(named, key=lambda each: each[0])[1]] if named else []
+        if not told or not re.search("[ぁ-んァ-ヶ一-龥]", plain):
+            return None
+        same = len({one.code for one in told}) == 1
+        return told[-1] if same else self._at(line, 50.0) if any(one.far == "done" for one in told) else told[-1]
 
 
 class Scales:

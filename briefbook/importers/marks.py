@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN
 from briefbook.rules import folded, rules
@@ -205,3 +206,20 @@ def _kanji(text: str) -> int:
         else:
             digit = _KANJI.index(char) + 1
     return total + digit
+
+
+_BEFORE = re.compile(
+    r"^(?:柱|第|pillar|chapter|section|part|item|para(?:graph)?\.?|art(?:icle)?\.?)\s*(?=[\dIVX(])", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[\s.\-‐–−()（）の章節項条柱第]+")
+_STEP = re.compile(r"\d+|[IVX]+(?![A-Za-z])|[ivx]+(?![A-Za-z])|[A-Za-z](?![A-Za-z])|[ア-ヲ]|[一二三四五六七八九十]+")
+_DEEPEST = 6
+
+
+def places(number: str) -> list[str]:
+    """The places in a document that a number may name, as keys, the likeliest first: 1.1.2 of 1-(1)-イ, of I.1(b)."""
+    plain = _BEFORE.sub("", unicodedata.normalize("NFKC", number).strip())
+    steps = _STEP.findall(plain)
+    if not 1 < len(steps) <= _DEEPEST or _BETWEEN.sub("", _STEP.sub("", plain)):
+        return []
+    return [".".join(map(str, one)) for one in product(*([one[0] for one in _values("", step)] for step in steps))]

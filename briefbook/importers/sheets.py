@@ -143,7 +143,7 @@ def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[in
         with progress.part(0.0, _OPENED):
             book = load_workbook(_Followed(data), data_only=True)
         return [
-            (sheet.title, [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)], _merged(sheet))
+            (sheet.title, [[_formatted(cell) for cell in row] for row in sheet.iter_rows()], _merged(sheet))
             for sheet in book.worksheets
         ]
     except (*BROKEN, TypeError, AttributeError):
@@ -199,6 +199,14 @@ def _filled_rows(data: bytes) -> int:
                     last = stretch.rfind(b"<")
                     rest = stretch[last:] if last >= 0 and b">" not in stretch[last:] else b""
     return count
+
+
+def _formatted(cell: Any) -> str:
+    """A cell of a workbook as text; a share that is shown in hundredths as its percentage."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{_shown(round(value * 100.0, 6))}%"
+    return _shown(value)
 
 
 def _shown(cell: Any) -> str:

@@ -1,29 +1,22 @@
-"""Lists of commitments and their states that staff keep in Excel or CSV, matched with the commitments of the store.
-
-A row is known by its number in the store (#193), by its number or key in the document, or by its wording.
-"""
+"""Lists of commitments and their states that staff keep in Excel or CSV: what each row says of which commitment."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.importers import columns
 from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.legends import is_legend, legend, without_totals
+from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sheets import Row, tables
 from briefbook.model import last_day
 from briefbook.rules import folded, rules
-from db.records import ProvisionRecord
-
-_ALIKE, _SURE, _NAMED = 82, 60, 85
-_SHORTEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +66,12 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     left: dict[str, None] = {}
     failed: InputError | None = None
     sheets = tables(path)
-    legend = _legend(rows for _name, rows in sheets)
+    meanings = legend(sheets)
+    file_day = next((day for _name, rows in sheets if (day := _as_of(rows))), None)
     for name, plain in sheets:
-        if not any(any(row) for row in plain) or _is_legend(plain):
+        if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
-        rows = _steps_told(plain)
+        rows = _steps_told(without_totals(plain))
         try:
             header, fields, voices = _columns(path.name, rows, mapping)
         except InputError as error:
@@ -85,12 +79,14 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             words = next("  ".join(filter(None, row)) for row in rows if any(row))
             unread.append(StateRow(name, 1, None, "", words, "", "", None))
             continue
+        rows, fields, steps = _stepwise(rows, header, fields)
         spoken = {at for one in voices for at in (one.state, one.day, *one.reasons) if at is not None}
-        left |= dict.fromkeys(columns.unread("states", rows, header, {*fields.values(), *spoken}))
+        left |= dict.fromkeys(columns.unread("states", rows, header, {*fields.values(), *spoken, *steps}))
+        sheet_day = _as_of(rows[: header + 1]) or file_day
         for index, row in enumerate(rows[header + 1 :], header + 2):
-            if row != rows[header]:
+            if row != rows[header] and not _is_meaning(row, meanings):
                 found += [
-                    replace(one, state=legend.get(one.state, one.state))
+                    replace(one, state=meanings.get(one.state, one.state), day=one.day or sheet_day)
                     for one in _rows(name, index, row, fields, voices)
                 ]
     if failed and not found:
@@ -98,30 +94,25 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     return StateList((*found, *unread), tuple(left))
 
 
-def _is_legend(rows: Sequence[Row]) -> bool:
-    """Whether a sheet does nothing but tell what codes mean: rows of a code and its meaning, below a head or not."""
-    filled = [[cell for cell in row if cell] for row in rows if any(row)]
-    coded = sum(len(one) == 2 and len(one[0].strip()) <= _CODE < len(one[1].strip()) for one in filled)
-    return coded >= 2 and coded >= len(filled) - 1
+def _as_of(rows: Sequence[Row]) -> str | None:
+    """The day as of which a list says where things stand: 令和8年3月31日現在, Status as of 31 March 2026."""
+    for cell in (cell for row in rows[: columns.FIRST] for cell in row if cell):
+        plain = folded(cell)
+        if len(plain) <= _NOTED and re.search(rules("columns")["as_of"]["words"], plain):
+            found = dates(plain, "ja" if re.search("[年月]", plain) else "en")
+            if found:
+                return last_day(found[-1].value)
+    return None
 
 
-def _legend(sheets: Iterable[Sequence[Row]]) -> dict[str, str]:
-    """What the codes of a list mean, as a sheet of its own tells or a line below it (凡例　◎：達成　○：順調)."""
-    found: dict[str, str] = {}
-    for rows in sheets:
-        for row in rows:
-            cells = [cell.strip() for cell in row if cell.strip()]
-            line = folded(" ".join(dict.fromkeys(cells)))
-            if re.search(rules("columns")["legend"]["line"], line):
-                found |= {code: meaning.strip(" )、,;") for code, meaning in _PAIR.findall(line)}
-            elif _is_legend(rows) and len(cells) == 2 and len(cells[0]) <= _CODE:
-                found[cells[0]] = cells[1]
-    return found
+_NOTED = 80
+"""How long a line or a head that says the day is at the most."""
 
 
-_CODE = 2
-"""The longest code, in characters."""
-_PAIR = re.compile(r"([^\s:=()、,;]{1,2})\s*[:=]\s*(.+?)(?=[\s、,;]+[^\s:=()、,;]{1,2}\s*[:=]|$)")
+def _is_meaning(row: Row, meanings: Mapping[str, str]) -> bool:
+    """Whether a row below a list is one of its legend."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return len(cells) == 2 and meanings.get(cells[0]) == cells[1]
 
 
 def _steps_told(rows: list[Row]) -> list[Row]:
@@ -168,16 +159,19 @@ def _columns(
             raise
     if not mapping and header + 1 < len(rows) and _names_sides(rows[header], rows[header + 1]):
         header += 1
+    dated = [] if mapping else _dated_below(rows, header)
+    header += bool(dated)
     heads = columns.heads("states", rows, header)
     if "text" not in found and not mapping:
-        instead = rules("columns")["instead"]["text"]
-        alike = [at for at, head in enumerate(rows[header]) if re.search(instead, folded(head).strip().lower())]
+        alike = _worded(rows[header])
         found = {field: at for field, at in found.items() if at not in alike[:1]} | (
             {"text": alike[0]} if alike else {}
         )
     if not mapping:
         found = _numbered(found, rows[header + 1 :], heads)
     named = _named(found, rows[header], heads, mapping or {})
+    if dated:
+        found, named["state"] = found | {"state": max(dated)[1]}, [max(dated)[1]]
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
     told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
@@ -278,6 +272,16 @@ def _dated_heads(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     return 0, {}
 
 
+def _dated_below(rows: Sequence[Row], header: int) -> list[tuple[str, int]]:
+    """The days and columns of a lower head that has nothing but dates besides what was merged into it."""
+    if header + 1 >= len(rows):
+        return []
+    above = rows[header]
+    own = [(cell, at) for at, cell in enumerate(rows[header + 1]) if cell and cell not in above[at : at + 1]]
+    days = [(day, at) for cell, at in own if (day := _day_of(cell))]
+    return days if days and len(days) == len(own) > 1 else []
+
+
 def _day_of(head: str) -> str | None:
     """The last day of a date that is all of a head (2026, 令和8年度, FY2026, June 2026)."""
     plain = folded(head).strip()
@@ -290,18 +294,54 @@ _NUMBER = re.compile(r"\W*[A-Za-z]?\d+(?:[-.．－]\d+)*\W*")
 
 
 def _numbered(found: dict[str, int], rows: Sequence[Row], heads: Sequence[str]) -> dict[str, int]:
-    """The columns of a list whose column of wordings holds but numbers (項目) while another is headed as theirs too."""
+    """The columns of a list whose column of wordings holds but numbers (項目) while another may hold them."""
     at = found.get("text")
     if at is None or "number" in found:
         return found
     cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
-    others = [
-        one for one, head in enumerate(heads)
-        if one not in found.values() and "text" in columns.fields_of("states", head)
-    ]  # fmt: skip
-    if not others or not cells or not all(map(_NUMBER.fullmatch, cells)):
+    others = [one for one in _worded(heads) if one not in (at, found.get("state"), found.get("day"))]
+    if not others or not cells or not all(_NUMBER.fullmatch(cell) or places(cell) for cell in cells):
         return found
-    return found | {"number": at, "text": others[0]}
+    return {field: one for field, one in found.items() if one != others[0]} | {"number": at, "text": others[0]}
+
+
+def _stepwise(rows: list[Row], header: int, fields: dict[str, int]) -> tuple[list[Row], dict[str, int], list[int]]:
+    """The rows with their numbers put together where a column each gives a step of them (大項目, 中項目, 小項目).
+
+    With the fields, and the columns that give a step.
+    """
+    levels = rules("columns")["levels"]["head"]
+    steps = [at for at, head in enumerate(rows[header]) if re.search(levels, folded(head).strip().lower())]
+    if len(steps) < 2:
+        return rows, fields, []
+    said = ["" for _step in steps]
+    found = list(rows[: header + 1])
+    for row in rows[header + 1 :]:
+        for level, at in enumerate(steps):
+            if (cell := row[at].strip() if at < len(row) else "") and cell != said[level]:
+                said[level:] = [cell, *("" for _below in steps[level + 1 :])]
+        number = "-".join(filter(None, map(_step, said)))
+        found.append([number if at == steps[0] else cell for at, cell in enumerate(row)] if any(row) else row)
+    told = {field: at for field, at in fields.items() if at not in steps} | {"number": steps[0]}
+    texts = [at for at in _worded(rows[header]) if at not in (*steps, *told.values())]
+    return found, ({"text": texts[0]} if texts else {}) | told, steps
+
+
+def _step(words: str) -> str:
+    """The number that a cell begins with or is."""
+    mark = find_mark(words) if words else None
+    return (mark.number or "") if mark else words if len(words) <= _BARE else ""
+
+
+_BARE = 4
+"""The longest number of one step, with what stands around it."""
+
+
+def _worded(heads: Sequence[str]) -> list[int]:
+    """The columns whose heads name wordings, and behind them those that may hold them where no other does."""
+    instead = rules("columns")["instead"]["text"]
+    named = [at for at, head in enumerate(heads) if "text" in columns.fields_of("states", head)]
+    return [*named, *(at for at, head in enumerate(heads) if re.search(instead, folded(head).strip().lower()))]
 
 
 def _rows(sheet: str, index: int, row: Row, fields: Mapping[str, int], voices: Sequence[_Voice]) -> list[StateRow]:
@@ -326,53 +366,3 @@ def _rows(sheet: str, index: int, row: Row, fields: Mapping[str, int], voices: S
             )
         )
     return found
-
-
-def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:
-    """Each row with the commitment that it is about; None where none, or more than one, may be meant."""
-    by_id = {one.id for one in commitments}
-    return [(row, row.id if row.id in by_id else _matched(row, commitments) if row.state else None) for row in rows]
-
-
-def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:
-    text = _plain(row.text)
-    number = _PILLAR.sub(r"\1.\2", folded(row.number).strip().strip("."))
-    said = {number, *re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)}  # Roadmap 2.7
-    numbered = [one for one in commitments if number and said & _numbers(one)]
-    if len(numbered) == 1 and (len(text) < _SHORTEST or _is_called(text, numbered[0])):
-        return numbered[0].id
-    if len(text) < _SHORTEST:
-        return None
-    scored = sorted(((_likeness(text, one), one.id) for one in numbered or commitments), reverse=True)
-    if scored and scored[0][0] >= _ALIKE and (len(scored) < 2 or scored[1][0] < scored[0][0]):
-        return scored[0][1]
-    return None
-
-
-_PILLAR = re.compile(r"^(?:柱|第|pillar)?\s*(\d+)\s*(?:[-‐–−]|の)\s*(\d+)$", re.IGNORECASE)
-"""A number within a pillar as lists write it: 柱2-3, 2の3."""
-
-
-def _numbers(one: ProvisionRecord) -> set[str]:
-    return {one.key, *(folded(wording.number).strip(".") for wording in one.wordings if wording.number)}
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s", "", folded(text)).lower()
-
-
-def _is_called(text: str, one: ProvisionRecord) -> bool:
-    """Whether a row's text is the wording of the commitment of its number, or a short name that stands in it."""
-    if _likeness(text, one) >= _SURE:
-        return True
-    wholes = [_plain(wording.text) for wording in one.wordings]
-    return any(2 * len(text) <= len(whole) and fuzz.partial_ratio(text, whole) >= _NAMED for whole in wholes)
-
-
-def _likeness(text: str, one: ProvisionRecord) -> float:
-    """How alike a row's text and a commitment's wording are, of 100; a beginning cut short counts whole."""
-    best = 0.0
-    for wording in one.wordings:
-        whole = _plain(wording.text)
-        best = max(best, fuzz.ratio(text, whole), fuzz.ratio(text, whole[: len(text)]))
-    return best

@@ -12,7 +12,8 @@ from briefbook.errors import InputError
 from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
-from briefbook.importers.states import match, read_states
+from briefbook.importers.matching import match
+from briefbook.importers.states import read_states
 
 
 @pytest.fixture
@@ -95,7 +96,9 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
         ("In progress: talks", "under-way"), ("Completed in June", "fulfilled"), ("未着手", "planned"), ("見解の相違が残る", "disputed"),
         ("3 meetings were held.\n\nOn track.", "under-way"), ("会合を３回開催した。\n実施中", "under-way"), ("N/A", "not-mentioned"),
         ("Held twice.\nDone in part of the country, it seems", None), ("延期（２０２８年へ）", "planned"),
-        ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", None), ("達成に向けて調整", None), ("照会した", None),
+        ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", "planned"), ("完了予定", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
+            ("調査を終え、工事を実施中。", "under-way"), ("昨年10月に署名した後、発効の準備中（先方）", "planned"), ("3校に設置済みである。", "fulfilled"),
+            ("1か所は終了、残りは夏の予定。", "under-way"), ("先方の手続の完了を待っている", None), ("達成に向けて調整", None), ("照会した", None),
     ],
 )  # fmt: skip
 def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str | None) -> None:
@@ -433,3 +436,125 @@ def test_a_mark_in_one_of_several_columns_of_steps_is_that_step(tmp_path: Path) 
         ("1.1", "見本港を開放すること", "", "○", "", "順調である"), ("1.2", "沿岸の灯台を改修すること", "", "", "●", ""),
     )  # fmt: skip
     assert _said(path) == [(3, "着手", "順調である", None), (4, "完了", "", None)]
+
+
+_ROADMAP = """日本・見本国間の協力ロードマップ
+2031年5月20日
+
+1 交通
+(1) 港
+ア 双方は、2033年度末までに北港の防波堤に関する共同調査を終える。
+イ 日本側は、港の職員20名を毎年受け入れる。
+2 学び
+(1) 学校
+ア 見本国側は、学校の授業料に関する法律を改正する。
+"""
+
+
+@pytest.fixture
+def roadmap(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "roadmap.db")
+    made.import_text(_ROADMAP, name="a.txt", counterpart="PE")
+    yield made
+    made.close()
+
+
+def _values(desk: Desk, path: Path) -> dict[str, tuple[str, str]]:
+    desk.taking.states(path)
+    keys = {one.id: one.key for one in desk.provisions()}
+    return {keys[one.commitment]: (one.value, one.day) for one in desk.store.register.assessments()}
+
+
+@pytest.mark.parametrize(
+    "numbers", [("1-(1)-ア", "1-(1)-イ", "2-(1)-ア"), ("1(1)ア", "1(1)イ", "2(1)ア"), ("I.1(a)", "I.1(b)", "II.1(a)")]
+)
+def test_numbers_of_a_list_are_read_in_steps_and_names_may_be_short(
+    roadmap: Desk, tmp_path: Path, numbers: tuple[str, ...]
+) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "取組", "状況"), (numbers[0], "北港防波堤の共同調査の実施", "着手"),
+        (numbers[1], "職員受入れ", "完了"), (numbers[2], "授業料", "未着手"), ("合計", "", "3件"),
+    )  # fmt: skip
+    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {
+        "1.1.1": "under-way", "1.1.2": "fulfilled", "2.1.1": "planned",
+    }  # fmt: skip
+    assert not roadmap.taking.states(path).left
+
+
+def test_a_number_in_three_columns_a_day_in_the_head_and_sentences_are_read(roadmap: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("大項目", "中項目", "小項目", "約束の内容", "実施状況（令和13年9月末時点）"),
+        ("1 交通", "(1) 港", "ア", "北港の防波堤に関する共同調査を終える", "業者を選び、測量を実施中。"),
+        ("", "", "イ", "港の職員20名を毎年受け入れる", "8月に21名の受入れを完了した。"),
+        ("2 学び", "(1) 学校", "ア", "学校の授業料に関する法律を改正する", "先方と検討中。"),
+    )  # fmt: skip
+    taken = roadmap.taking.states(path)
+    assert not taken.left
+    assert not taken.columns
+    rows = read_states(path).rows
+    assert [(one.number, one.day) for one in rows] == [
+        ("1-(1)-ア", "2031-09-30"),
+        ("1-(1)-イ", "2031-09-30"),
+        ("2-(1)-ア", "2031-09-30"),
+    ]
+    assert {one.value for one in roadmap.store.register.assessments()} == {"under-way", "fulfilled", "planned"}
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [("凡例：○…完了　△…実施中　×…未着手",)], [("（凡例）",), ("○", "完了"), ("△", "実施中"), ("×", "未着手")],
+        [("記号の意味", "○＝完了、△＝実施中、×＝未着手")],
+    ],
+)  # fmt: skip
+def test_a_legend_in_a_line_or_in_rows_tells_what_marks_mean(tmp_path: Path, legend: list[tuple[str, ...]]) -> None:
+    table = (
+        ("番号", "取組", "評価"),
+        ("1.1", "倉庫を建てる", "○"),
+        ("1.2", "橋を架ける", "△"),
+        ("1.3", "道を直す", "×"),
+    )
+    for rows in ((*table, (), *legend), (*legend[:1], *table) if len(legend) == 1 else (*table, *legend)):
+        found = read_states(_sheet(tmp_path / "a.xlsx", *rows)).rows
+        assert [(one.number, one.state) for one in found] == [("1.1", "完了"), ("1.2", "実施中"), ("1.3", "未着手")]
+
+
+def test_colours_are_read_by_the_sheet_that_tells_them(tmp_path: Path) -> None:
+    book = Workbook()
+    key, sheet = book.active, book.create_sheet("Status")
+    assert key is not None
+    for row in (("Colour", "Meaning"), ("Green", "On track"), ("Red", "Cancelled")):
+        key.append(row)
+    for row in (
+        ("Status as of 31 March 2031",),
+        ("Ref.", "Deliverable", "Status"),
+        ("1.1", "Build a store", "Green"),
+        ("1.2", "Mend a road", "Red"),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert [(one.state, one.day) for one in read_states(tmp_path / "a.xlsx").rows] == [
+        ("On track", "2031-03-31"),
+        ("Cancelled", "2031-03-31"),
+    ]
+
+
+def test_shares_are_read_as_they_are_shown_and_the_newest_year_below_a_wide_head_counts(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("番号", "取組", "進捗率", ""),
+        ("", "", "2029年度", "2030年度"),
+        ("1.1", "倉庫を建てる", 0.2, 0.65),
+        ("1.2", "橋を架ける", 0, 1),
+    ):
+        sheet.append(row)
+    for row in sheet["C3:D4"]:
+        for cell in row:
+            cell.number_format = "0%"
+    sheet.merge_cells("C1:D1")
+    book.save(tmp_path / "a.xlsx")
+    found = read_states(tmp_path / "a.xlsx")
+    assert [(one.number, one.state) for one in found.rows] == [("1.1", "65%"), ("1.2", "100%")]
+    assert found.columns == ("2029年度",)

@@ -1,0 +1,60 @@
+"""Legends of lists: what their codes, colours and marks mean (凡例　○…実施済み), and rows that only add up."""
+
+import re
+from collections.abc import Sequence
+
+from briefbook.importers.sheets import Row
+from briefbook.rules import folded, rules
+
+_CODE, _LONGEST, _WORDY = 2, 12, 40
+"""The longest code without a head that says so, with one, and the longest meaning of a code."""
+_IS = r"(?:[:=→]|…+|\.{2,3}|[-–—](?=\D))"
+_PAIR = re.compile(rf"([^\s:=→…(),、;]{{1,2}})\s*{_IS}\s*(.+?)(?=[\s、,;・/]+[^\s:=→…(),、;]{{1,2}}\s*{_IS}|$)")
+_LABEL = re.compile(r"^.*?(?:凡例|意味|(?i:legend|key))\s*[)）】\]]?\s*[:：]?\s*")
+
+
+def is_legend(name: str, rows: Sequence[Row]) -> bool:
+    """Whether a sheet does nothing but tell what codes mean: rows of a code and its meaning, below a head or not."""
+    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows if any(row)]
+    if len(filled) < 2:
+        return False
+    coded = [one for one in filled if len(one) == 2 and len(one[0]) <= _LONGEST and len(one[1]) <= _WORDY]
+    told = _says_legend(name) or _heads_legend(filled[0])
+    short = all(len(one[0]) <= _CODE < len(one[1]) for one in coded[1:])
+    return len(coded) >= 2 and len(coded) >= len(filled) - 1 and (told or short)
+
+
+def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
+    """What the codes of a list mean, as a sheet of its own tells, rows below it, or a line (凡例　◎：達成　○：順調)."""
+    found: dict[str, str] = {}
+    for name, rows in sheets:
+        below = is_legend(name, rows)
+        for row in rows:
+            cells = [cell.strip() for cell in row if cell.strip()]
+            line = folded(" ".join(dict.fromkeys(cells)))
+            if _says_legend(line):
+                below = True
+                found |= {code: meaning.strip(" )、,;") for code, meaning in _PAIR.findall(_LABEL.sub("", line))}
+            elif below and len(cells) == 2 and len(cells[0]) <= _LONGEST:
+                found[cells[0]] = cells[1]
+            elif below and len(cells) > 2:
+                below = False
+    return found
+
+
+def _says_legend(words: str) -> bool:
+    return bool(re.search(rules("columns")["legend"]["line"], folded(words)))
+
+
+def _heads_legend(row: Sequence[str]) -> bool:
+    return len(row) == 2 and bool(re.search(rules("columns")["legend"]["meaning"], folded(row[1]).lower()))
+
+
+def without_totals(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with those that add up or give a mean of the others empty."""
+    total = rules("columns")["totals"]["label"]
+    firsts = (next((cell for cell in row if cell.strip()), "") for row in rows)
+    return [
+        ["" for _cell in row] if re.match(total, folded(first).strip().lower()) else row
+        for row, first in zip(rows, firsts, strict=True)
+    ]

@@ -1,0 +1,90 @@
+"""Which commitment a row of a list is about: by its number in the store or in its document, by its wording."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from briefbook.importers.marks import places
+from briefbook.importers.states import StateRow
+from briefbook.rules import folded, rules
+from db.records import ProvisionRecord
+
+_ALIKE, _SURE, _NAMED = 82, 60, 85
+_SHORTEST = 12
+_SHARED = 0.6
+"""The part of a short name's terms that stand in the wording of its number."""
+
+
+def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:
+    """Each row with the commitment that it is about; None where none, or more than one, may be meant."""
+    by_id = {one.id for one in commitments}
+    return [(row, row.id if row.id in by_id else _matched(row, commitments) if row.state else None) for row in rows]
+
+
+def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:
+    text = _plain(row.text)
+    number = folded(row.number).strip().strip(".")
+    tail = re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)  # Roadmap 2.7
+    first, *others = places(number) or [""]
+    numbered: list[ProvisionRecord] = []
+    for said in ({number, *tail}, {first}, set(others)):
+        meant = [one for one in commitments if said & _numbers(one) - {""}]
+        named = [one for one in meant if len(text) < _SHORTEST or _is_called(row.text, one)]
+        if len(named) == 1 and (len(text) >= _SHORTEST or len(meant) == 1):
+            return named[0].id
+        numbered += meant
+    if len(text) < _SHORTEST:
+        return None
+    scored = sorted(((_likeness(row.text, one), one.id) for one in numbered or commitments), reverse=True)
+    if scored and scored[0][0] >= _ALIKE and (len(scored) < 2 or scored[1][0] < scored[0][0]):
+        return scored[0][1]
+    return None
+
+
+def _numbers(one: ProvisionRecord) -> set[str]:
+    return {one.key, *(folded(wording.number).strip(".") for wording in one.wordings if wording.number)}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", folded(text)).lower()
+
+
+def _is_called(text: str, one: ProvisionRecord) -> bool:
+    """Whether a row's text is the wording of the commitment of its number, or a short name of it."""
+    if _likeness(text, one) >= _SURE:
+        return True
+    plain = _plain(text)
+    wholes = [_plain(wording.text) for wording in one.wordings]
+    if any(2 * len(plain) <= len(whole) and fuzz.partial_ratio(plain, whole) >= _NAMED for whole in wholes):
+        return True
+    terms = _terms(text)
+    return any(len(terms & _terms(wording.text)) >= _SHARED * len(terms) for wording in one.wordings if terms)
+
+
+def _terms(text: str) -> set[str]:
+    """The longer words of a text in Latin letters, the pairs of its kanji and katakana."""
+    plain = folded(text).lower()
+    runs = re.findall(r"[一-龥々ァ-ヴー]{2,}", plain)
+    return {*re.findall(r"[a-z]{4,}|\d+", plain), *(run[at : at + 2] for run in runs for at in range(len(run) - 1))}
+
+
+def _likeness(text: str, one: ProvisionRecord) -> float:
+    """How alike a row's text and a commitment's wording are, of 100; a beginning cut short counts whole.
+
+    Who acts may be left out of either, and the words of an English one may come in another order.
+    """
+    best = 0.0
+    said, bare = _plain(text), _deed(text)
+    for wording in one.wordings:
+        whole, deed = _plain(wording.text), _deed(wording.text)
+        best = max(best, fuzz.ratio(said, whole), fuzz.ratio(said, whole[: len(said)]), fuzz.ratio(bare, deed))
+        if wording.language == "en":
+            best = max(best, fuzz.token_sort_ratio(text.lower().rstrip("."), wording.text.lower().rstrip(".")))
+    return best
+
+
+def _deed(text: str) -> str:
+    """What a wording says is done, without who does it and the sign at its end."""
+    subject = rules("columns")["subject"]["before"]
+    return _plain(re.sub(subject, "", folded(text).strip(), count=1, flags=re.IGNORECASE)).rstrip("。.")
