@@ -36,13 +36,29 @@ _COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 _CLUSTER = re.compile(f".[{_COMPOSING}]*", re.DOTALL)
 _HAS_COMPOSING = re.compile(f"[{_COMPOSING}]")
 _SIGNS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-")
-_SIGNS |= {"’": "'", "‘": "'", "“": '"', "”": '"', "○": "〇", "◯": "〇", "ヵ": "カ", "ヶ": "ケ", "゠": "=", "〜": "~"}
+_SIGNS |= {
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "○": "〇",
+    "◯": "〇",
+    "ヵ": "カ",
+    "ヶ": "ケ",
+    "İ": "i",
+    "ı": "i",
+    "゠": "=",
+    "〜": "~",
+}
 _SIGNS |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ERAS = _REIGNS | {"r": 2018, "h": 1988, "s": 1925}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_COUNTED = "[カか箇ケ]?国|者|回|年|月|日|名|件|条|項|期|度|点|つ|世紀|分野|本|箇所|カ所|か所|カ月|か月|億|万"
+_COUNTED = (
+    "[カか箇ケ]?国|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|箇所|カ所|か所|カ月|か月|億|万|割|社|校|大学|機関|都市"
+    "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊"
+)
 
 
 class _Folding(dict[int, str]):
@@ -83,7 +99,7 @@ def plain(text: str) -> str:
 
 
 def _cluster(text: str) -> str:
-    return (literal(text) if len(text) > 1 else text).translate(_FOLDING)
+    return (literal(text).replace("i\u0307", "i") if len(text) > 1 else text).translate(_FOLDING)
 
 
 class _Katakana(dict[int, int]):
@@ -166,6 +182,7 @@ def _cases() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{''.join(sorted(firsts))}\d\s,.=-]{behind})(?:"
         rf"(?P<era>(?:(?:{'|'.join(_REIGNS)})\s?(?:元|[\d{figures}十]{{1,3}})|(?<!{ALNUM})[rhs]\d{{1,2}})(?=\s?年))"
+        rf"|(?P<reign>(?:(?:{'|'.join(_REIGNS)})\s?|(?<!{ALNUM})[rhs])\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{1,2}}(?![\d/.-]))"
         r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
         r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
         rf"|(?P<number>[{figures}十百千]{{2,}}|(?<=第)[一二三四五六七八九十]"
@@ -245,6 +262,12 @@ def _date(match: re.Match[str]) -> str:
     return f"{year}年{int(month)}月{int(day)}日"
 
 
+def _reign(match: re.Match[str]) -> str:
+    """A date with its era: R7.3.31 is 2025年3月31日."""
+    ((name, year, month, day),) = re.findall(r"(\D+?)\s?(\d+).(\d+).(\d+)", match.group())
+    return f"{_ERAS[name] + int(year)}年{int(month)}月{int(day)}日"
+
+
 def _word(match: re.Match[str]) -> str:
     """The other spelling; a word that stops short of a long mark that stands there is left as it is."""
     word = match.group()
@@ -269,6 +292,7 @@ def _as_katakana(match: re.Match[str]) -> str:
 
 _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "era": _era,
+    "reign": _reign,
     "date": _date,
     "comma": lambda match: "",
     "number": _number,
