@@ -13,6 +13,8 @@ _NO_MEMBERS = {"name", "value", "mro"}
 """Names that would hide what every enumeration has."""
 _CALLED = {"module": None, "qualname": None, "type": None, "start": 1, "boundary": enum.KEEP}
 """What the standard library is given when PySide calls it for an enumeration with numbers of its own."""
+_KNOWS_SINGLES = hasattr(enum.Flag, "_singles_mask_")
+"""Whether the standard library tells single bits from all; that of Python 3.11.2, which Debian 12 has, does not."""
 _OWN = {"__dict__", "__weakref__"}
 """What a class has for itself."""
 _blank: dict[Any, dict[str, Any]] = {}
@@ -46,7 +48,11 @@ def _made(kind: Any, class_name: str, names: Any, **how: Any) -> Any:
         by_name[word] = member
         type.__setattr__(found, word, member)
     if is_flag:
-        found._flag_mask_, found._singles_mask_, found._all_bits_ = mask, singles, 2 ** mask.bit_length() - 1
+        found._all_bits_ = 2 ** mask.bit_length() - 1
+        if _KNOWS_SINGLES:
+            found._flag_mask_, found._singles_mask_ = mask, singles
+        else:
+            found._flag_mask_ = singles
         if (values := [by_name[word].value for word in own]) != sorted(values):
             found._iter_member_ = found._iter_member_by_def_
     return found
