@@ -116,9 +116,9 @@ class _Reading:
             self._goes_on(f"{head}\n{text}" if index else text)
         else:
             until = _cell(row, read.fields.get("valid_until")) or None
-            cleared = re.match(rules("columns")["clearance"]["cleared"], _cell(row, read.fields.get("state")).lower())
+            cleared = read.is_cleared(row)
             drafter = _cell(row, read.fields.get("drafter"))
-            self.answers.append(AnswerRow(question, text, drafter, _day(until), bool(cleared)))
+            self.answers.append(AnswerRow(question, text, drafter, _day(until), cleared))
         asked[index] = question or asked[index]
         if not index:
             self._further(row, read)
@@ -172,6 +172,14 @@ class _Columns:
             return cls([""] * len(filled[0]), {"number": 0} if at else {}, [(at, at + 1)], [])
         return None
 
+    def is_cleared(self, row: Row) -> bool:
+        """Whether a row says that its answer is cleared: so, or by whom or when in a column that asks for that."""
+        at, said = self.fields.get("state"), rules("columns")["clearance"]
+        state = folded(_cell(row, at)).lower()
+        head = self.heads[at].lower() if at is not None and at < len(self.heads) else ""
+        named = re.search(said["by"], head) and not re.search(said["open"], state)
+        return bool(state and (named or re.match(said["cleared"], state)))
+
     def all(self) -> set[int]:
         """All columns that are read."""
         more = {at for pair in (*self.pairs, *self.further) for at in pair if at is not None}
@@ -213,13 +221,17 @@ def _labelled(rows: Sequence[Row]) -> tuple[list[AnswerRow], list[str]]:
     found: list[AnswerRow] = []
     left: list[str] = []
     said: dict[str, str] = {}
-    kind = ""
+    kind, begun = "", 0
 
     def close() -> None:
         question, text = said.pop("Q", ""), said.pop("A", "")
         drafter, until = said.pop("drafter", ""), said.pop("valid_until", "")
         if question and text:
-            found.append(AnswerRow(question, text, drafter, _day(until)))
+            found.append(AnswerRow(question, text))
+            found[begun:] = [
+                replace(one, drafter=one.drafter or drafter, valid_until=one.valid_until or _day(until))
+                for one in found[begun:]
+            ]  # who drafted a question drafted what is asked next
         elif question:
             left.append(question)
 
@@ -230,6 +242,7 @@ def _labelled(rows: Sequence[Row]) -> tuple[list[AnswerRow], list[str]]:
             kind = _kind(label)
             if kind == "Q":
                 close()
+                begun = begun if re.search("[更再]", label[0]) else len(found)
             cell = cell[label.end() :].strip()
         elif kind == "Q" and re.match("[→⇒]", cell):
             kind, cell = "A", cell[1:].strip()

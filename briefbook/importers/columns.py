@@ -68,8 +68,21 @@ def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]
             alone = guessed(table, row)
             above = rows[index - 1] if index else ()
             two = len(alone) > 1 and sum(map(bool, above)) > 1 and len(guessed(table, above)) <= len(alone)
-            found.append((_under(table, above, row) if two else alone, index))
+            found.append((_under(table, above, row) if two or _is_lower(table, above, row) else alone, index))
     return found
+
+
+def _is_lower(table: str, above: Row, row: Row) -> bool:
+    """Whether a row is the lower one of a header: it has heads alone, and with those above it tells more fields."""
+    own = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
+    if (
+        not own
+        or len(own) == sum(map(bool, row)) > sum(map(bool, above))
+        or not all(fields_of(table, one) for one in own)
+    ):
+        return False
+    told = len(_under(table, above, row))
+    return sum(map(bool, above)) > 1 and told > max(len(guessed(table, above)), len(guessed(table, row)))
 
 
 def _under(table: str, above: Row, row: Row) -> dict[str, int]:

@@ -394,6 +394,9 @@ def test_a_number_behind_the_name_of_the_document_is_that_of_the_commitment(desk
         ("質問", "回答要領", "主管課"),
         ("If raised", "Suggested response", "Owner"),
         ("先方の想定発言", "我が方の対応", "担当"),
+        ("聞かれた場合", "回答案", "起案"),
+        ("問われた際", "応答ライン", "担当課"),
+        ("If raised", "Line to take", "Drafted by"),
     ],
 )
 def test_heads_of_questions_and_answers(tmp_path: Path, head: tuple[str, ...]) -> None:
@@ -558,3 +561,39 @@ def test_shares_are_read_as_they_are_shown_and_the_newest_year_below_a_wide_head
     found = read_states(tmp_path / "a.xlsx")
     assert [(one.number, one.state) for one in found.rows] == [("1.1", "65%"), ("1.2", "100%")]
     assert found.columns == ("2029年度",)
+
+
+def test_heads_of_answers_in_two_rows_tell_what_is_asked_next(tmp_path: Path) -> None:
+    for path in (_word(tmp_path / "a.docx", *_ASKED_NEXT), _sheet(tmp_path / "a.xlsx", *_ASKED_NEXT)):
+        assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
+            ("橋はいつ架かるか。", "3年後を目指す。", "道路課"), ("費用はいくらか。", "精査している。", "道路課"),
+            ("灯台は直すのか。", "調べている。", "港湾課"),
+        ]  # fmt: skip
+
+
+_ASKED_NEXT = (
+    ("想定問答（見本国）", "", "", "", "", ""), ("※【　】内は対外説明不可", "", "", "", "", ""),
+    ("No", "想定問答", "", "更に聞かれたら", "", "担当"), ("", "問", "答", "問", "答", ""),
+    ("1", "橋はいつ架かるか。", "3年後を目指す。", "費用はいくらか。", "精査している。", "道路課"),
+    ("2", "灯台は直すのか。", "調べている。", "", "", "港湾課"),
+)  # fmt: skip
+
+
+def test_who_cleared_an_answer_clears_it_and_who_drafted_a_question_what_is_asked_next(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("If raised", "Response", "Cleared by"), ("Why?", "Because.", "A. Mori, 3 May"),
+        ("When?", "Soon.", "pending"), ("Where?", "There.", ""),
+    )  # fmt: skip
+    assert [one.cleared for one in read_answers(path).rows] == [True, False, False]
+    path = _word(
+        tmp_path / "b.docx",
+        ("（問）", "橋は。"),
+        ("（答）", "架ける。"),
+        ("（更問）", "いつか。"),
+        ("（答）", "3年後。"),
+        ("担当課", "道路課"),
+    )
+    assert [(one.question, one.drafter) for one in read_answers(path).rows] == [
+        ("橋は。", "道路課"),
+        ("いつか。", "道路課"),
+    ]
