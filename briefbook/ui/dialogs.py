@@ -96,11 +96,19 @@ def shortcuts(parent: QWidget) -> QDialog:
     return framed(parent, _("Keyboard shortcuts"), table(_("Keyboard shortcuts"), heads, rows), height=520)
 
 
-def history(parent: QWidget, session: Session) -> QDialog:
-    """The newest entries of the log."""
+def show_history(parent: QWidget, session: Session) -> None:
+    """Show the newest entries of the log, once they are read."""
+
+    def show(entries: list[EntryRecord]) -> None:
+        session.prompt.form(history(parent, session, entries))
+
+    session.read(parent, lambda desk: desk.history(_HISTORY), show, "history")
+
+
+def history(parent: QWidget, session: Session, entries: Sequence[EntryRecord]) -> QDialog:
+    """Entries of the log, to read."""
     rows: list[list[Cell]] = [
-        [partial(_moment, one.at, session.settings.era), partial(_extent, one), one.label]
-        for one in session.desk.history(_HISTORY)
+        [partial(_moment, one.at, session.settings.era), partial(_extent, one), one.label] for one in entries
     ]
     heads = [_("When"), _("Extent"), _("What")]
     return framed(parent, _("What was changed"), table(_("What was changed"), heads, rows), width=680, height=480)

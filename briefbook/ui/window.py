@@ -715,9 +715,9 @@ class Window(QMainWindow):
         self.session.prompt.form(shortcuts(self))
 
     def do_history(self) -> None:
-        from briefbook.ui.dialogs import history
+        from briefbook.ui.dialogs import show_history
 
-        self.session.prompt.form(history(self, self.session))
+        show_history(self, self.session)
 
     def do_about(self) -> None:
         from briefbook.ui.dialogs import about
