@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefbook.cli_followup import due_data, due_line, moved_words
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, desk_of, mark, not_to_come, print_out
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, desk_of, mark, not_to_come, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @COUNTERPART
+@WIDER
 @JSON
 @click.pass_context
-def coverage(context: click.Context, counterpart: str | None, as_json: bool) -> None:
+def coverage(context: click.Context, counterpart: str | None, with_organisations: bool, as_json: bool) -> None:
     """Show which commitments have no outcome and which outcomes answer none, by counterpart, pillar, year, subject."""
     from briefbook.followup.subjects import subjects
 
     desk = desk_of(context)
-    found = desk.followup.coverage(desk.codes(counterpart), language())
+    found = desk.followup.coverage(desk.codes(counterpart, with_organisations), language())
 
     def share(one: "Share") -> dict[str, int]:
         return {"total": one.total, "linked": one.linked}

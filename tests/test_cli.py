@@ -447,6 +447,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("rate", "XXQ", "JPY", "5", store=path).returncode == 2
     assert run("since", "XB", store=path).returncode == 2
     assert rows("coverage", store=path)["commitments"]["total"] > 30
+    alone = rows("coverage", "--counterpart", "XA", store=path)
+    wider = rows("coverage", "--counterpart", "XA", "--with-organisations", store=path)
+    assert "SPECOM" not in alone["counterparts"]
+    assert wider["counterparts"]["SPECOM"]["total"] > 0
     assert isinstance(rows("elsewhere", item, store=path), list)
     assert isinstance(rows("renewals", "1", store=path), list)
     assert run("renewal", "accept", item, item, store=path).returncode == 2

@@ -326,7 +326,7 @@ class _Finder:
 
     def form(self, token: str) -> str | None:
         """The English word without blanks and plural of which a token in small letters is another form, if of one."""
-        if not _FORMED.fullmatch(token) or token in _apart():
+        if not _FORMED.fullmatch(token) or not _apart().isdisjoint((token, token.removesuffix("s"))):
             return None
         return self.stems.get(normal(token))
 
@@ -424,6 +424,26 @@ def found(text: str) -> tuple[tuple[int, float], ...]:
     return concepts_in(plain, {end for _code, _start, end in counterparts.find(plain)})
 
 
+@lru_cache(maxsize=50_000)
+def _subjects_in(text: str) -> tuple[tuple[str, float], ...]:
+    """The subjects that a text names, each with how often: a word of two concepts of a subject names it once."""
+    counts: dict[str, float] = {}
+    plain = plainly(text)
+    for word in _words(plain, {end for _code, _start, end in counterparts.find(plain)}):
+        told: dict[str, float] = {}
+        for number, often in _named(word):
+            one = concepts()[number]
+            told[one.subject] = max(told.get(one.subject, 0.0), often * (_FAINT if one.faint else 1))
+        for code in told.keys() - {""}:
+            counts[code] = counts.get(code, 0.0) + told[code]
+    return tuple(counts.items())
+
+
+def _words(plain: str, ends: Set[int]) -> Iterator[str]:
+    """The words of the lexicon in a text that is written `plainly`, of which the ends of counterparts are known."""
+    return _finder().words(undated(_parted(plain, ends)).lower())
+
+
 def _parted(plain: str, ends: Set[int]) -> str:
     """A text with a blank after each name of a counterpart whose last sign would else begin a word of what follows.
 
@@ -438,7 +458,7 @@ def _parted(plain: str, ends: Set[int]) -> str:
 def concepts_in(plain: str, ends: Set[int]) -> tuple[tuple[int, float], ...]:
     """The concepts of a text that is written `plainly`, where it is known at which signs names of counterparts end."""
     counts: dict[int, float] = {}
-    for word in _finder().words(undated(_parted(plain, ends)).lower()):
+    for word in _words(plain, ends):
         for concept, often in _named(word):
             counts[concept] = counts.get(concept, 0) + often
     return tuple(sorted(counts.items()))
@@ -448,10 +468,8 @@ def subjects_of(*texts: str) -> tuple[str, ...]:
     """The subjects that texts are about, the most named first; without those that they name much less."""
     counts: dict[str, float] = {}
     for text in texts:
-        for number, n in found(text):
-            concept = concepts()[number]
-            if concept.subject:
-                counts[concept.subject] = counts.get(concept.subject, 0) + n * (_FAINT if concept.faint else 1)
+        for code, n in _subjects_in(text):
+            counts[code] = counts.get(code, 0.0) + n
     most = max(counts.values(), default=0)
     order = sorted(counts, key=lambda code: (-counts[code], list(subjects()).index(code)))
     return tuple(code for code in order if counts[code] >= _ALSO * most)

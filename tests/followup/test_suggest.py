@@ -12,7 +12,7 @@ from briefbook.followup.belonging import related
 from briefbook.followup.events import event
 from briefbook.followup.reasons import reason_words
 from briefbook.followup.sounds import sounds
-from briefbook.followup.subjects import concepts, found
+from briefbook.followup.subjects import concepts, found, subjects_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.terms import terms
 from briefbook.followup.texts import answer, joined, name_pieces
@@ -320,6 +320,10 @@ def test_no_word_is_read_across_the_name_of_a_country_or_out_of_a_date() -> None
     assert not named("2026年6月、双方は") & moon
 
 
+def test_a_word_of_two_concepts_names_their_subject_once() -> None:
+    assert subjects_of("見本線の地下鉄を円借款により建設する。") == ("infrastructure", "finance")
+
+
 def test_people_and_things_of_a_country_name_it() -> None:
     def named(text: str) -> set[str]:
         return {term for term, _n in terms(text) if term.startswith("n:")}
@@ -336,6 +340,9 @@ def test_people_and_things_of_a_country_name_it() -> None:
         ("AIS data of ships", "artificial intelligence"),
         ("設置されたことを歓迎する", "octopus"),
         ("省エネの普及", "province"),
+        ("Better access to wells", "disability"),
+        ("Programmes of both sides", "software"),
+        ("Transformation of the economy", "transformer"),
     ],
 )
 def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
