@@ -42,7 +42,11 @@ def _spelt_out(text: str, bodies: Iterable[str]) -> str:
     for one in bodies:
         if match := re.fullmatch(r"(.+?) ?[(（]([^()（）]+)[)）]", one):
             beside = r"[A-Za-z0-9\u30a1-\u30fc\u4e00-\u9fff]"
-            text = re.sub(rf"(?<!{beside}){re.escape(match[2])}(?!{beside})", match[1].replace("\\", ""), text)
+            text = re.sub(
+                rf"(?<!{beside}){re.escape(match[2])}(?!(?!及び|並びに|又は|側){beside})",
+                match[1].replace("\\", ""),
+                text,
+            )
     return text
 
 
@@ -129,18 +133,26 @@ def _told(who: str, language: str) -> frozenset[str]:
 
 
 def _told_together(who: str, language: str) -> frozenset[str]:
-    """The parties that the halves of a subject tell (the Ministry of … of Peru and JICA); none where one tells none."""
+    """The parties that the halves of a subject tell (the Ministry of … of Peru and JICA); none where one tells none.
+
+    A body of which nothing is known acts beside one of ours for the other side.
+    """
     for joint in _pattern("together", language).finditer(who):
-        first, second = _told(who[: joint.start()], language), _told(who[joint.end() :], language)
+        halves = who[: joint.start()], who[joint.end() :]
+        first, second = (_told(one, language) for one in halves)
         if first and second:
             return first | second
+        if OUR_SIDE in first | second and _pattern("name", language).search(halves[bool(first)]):
+            return first | second | {OTHER}
     return frozenset()
 
 
 def _named(plain: str, language: str) -> str:
     """A text with names as ‹CODE›: of counterparts, of bodies known to be of one, of a people (the Peruvian side)."""
     found = [(_bodies()[1][one.group()], *one.span()) for one in _bodies()[0].finditer(plain)]
-    for code, start, end in (*counterparts.find(plain, language), *_by_people(plain, language)):
+    for code, start, end in (
+        *counterparts.find(plain, language), *_by_people(plain, language), *_by_capital(plain, language)
+    ):  # fmt: skip
         if not any(a < end and start < b for _code, a, b in found):
             found.append((code, start, end))
     for code, start, end in sorted(found, key=lambda one: one[1], reverse=True):
@@ -165,6 +177,16 @@ def _by_people(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
         codes = rules("counterparts")["kanji"]["codes"]
         names = re.finditer(rf"(?<![\u3400-\u9fff])[{''.join(codes)}](?=側)", plain)
     yield from ((codes[one.group()], *one.span()) for one in names if one.group() in codes)
+
+
+def _by_capital(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Where a body is named after the capital in which it is (the Port Authority of Lima)."""
+    codes = counterparts.capitals()
+    for one in re.finditer(r"(?<=\bof )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", plain) if language == "en" else ():
+        for name in (one.group(), one.group().split()[0]):
+            if name in codes:
+                yield codes[name], one.start(), one.start() + len(name)
+                break
 
 
 @cache

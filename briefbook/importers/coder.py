@@ -624,7 +624,7 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
             yield codes[match.group()], match.start(), match.end()
     bodies: dict[str, Any] = rules("wording")["bodies"]
     for short, name in names.items():
-        for match in re.finditer(rf"(?<!{_WITHIN}){re.escape(short)}(?!{_WITHIN})", plain):
+        for match in re.finditer(rf"(?<!{_WITHIN}){re.escape(short)}(?!(?!及び|並びに|又は|側){_WITHIN})", plain):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
                 yield f"{name} ({short})" if short.isascii() else f"{name}（{short}）", *match.span()

@@ -31,10 +31,10 @@ def test_a_short_name_tells_whose_the_promise_is() -> None:
         read_text(
             "日本国港湾委員会と国際原子力機関との間の覚書\n\n日本国港湾委員会（以下「委員会」という。）及び国際原子力機関（以下「機関」という。）は、"
             "次のとおり認識の一致をみた。\n\n1 委員会は、機関が行う調査に専門家を派遣する。\n\n2 機関は、委員会に教材を提供する。\n\n"
-            "3 合同委員会は、毎年開催される。\n"
+            "3 委員会及び機関は、覚書を見直す。\n\n4 合同委員会は、毎年開催される。\n"
         )
     )
     assert parsed.masthead.counterparts == ("IAEA",)
     sides = [carrier([(one.text, "ja", ())], one.coding.actors, {"IAEA"}) for one in parsed.provisions]
-    assert sides == ["ours", "theirs", "both"]
+    assert sides == ["ours", "theirs", "both", "both"]
     assert parsed.provisions[1].coding.actors[0] == "国際原子力機関（機関）"
