@@ -14,7 +14,7 @@ from typing import Any
 
 from briefbook import counterparts
 from briefbook.i18n import LANGUAGES, Language
-from briefbook.model import SOON, Amount, Nature, State, Strength, state_of
+from briefbook.model import SOON, Amount, Nature, State, Strength, last_day, state_of
 from briefbook.schedule import Beat, day_shown
 from briefbook.values import dataclass
 from db.connection import Database
@@ -92,6 +92,11 @@ class ProvisionRow:
     day: str | None
     reviewed: bool
     bracketed: bool
+
+    @property
+    def due(self) -> str | None:
+        """When it falls due, as the deadline has it where that is the day."""
+        return self.deadline if last_day(self.deadline) == self.day else self.day
 
     def state(self, today: str) -> State | None:
         """Where a commitment stands on a day; None for an item of another nature."""

@@ -10,7 +10,7 @@ from briefbook import counterparts
 from briefbook.dates import date_words, recurrence_words
 from briefbook.followup.bodies import names_of
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.model import Amount, State, last_day
+from briefbook.model import Amount, State
 from briefbook.settings import Settings
 from briefbook.states import NATURES, OUTCOMES, STATES, STRENGTHS, Chip, review_chip, state_chip
 from briefbook.ui import theme
@@ -120,7 +120,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
         return item_chips(one, today())
 
     def due(one: ProvisionRow) -> str:
-        return _day(one.deadline if last_day(one.deadline) == one.day else one.day, settings.era)
+        return _day(one.due, settings.era)
 
     wide = _chips_wide([N_("Not yet agreed"), *(words for words, _tone in STATES.values())])
     return (

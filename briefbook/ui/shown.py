@@ -66,7 +66,7 @@ class Wording:
         """An item with its deadline and state."""
         said = [
             names_of(one.counterparts) if with_whom else "",
-            _("Deadline: {date}", date=self.date(one.deadline)) if one.deadline else "",
+            _("Deadline: {date}", date=self.date(one.due)) if one.due else "",
             _joined(bodies.names_of(one.actors, language())),
             one.source_title,
         ]

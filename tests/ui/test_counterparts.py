@@ -17,8 +17,9 @@ from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.pages.counterparts import MENU, CounterpartTable
 from briefbook.ui.session import Session
+from briefbook.ui.shown import Wording
 from db.glance import CounterpartRow
-from db.records import MeetingRecord, PersonRecord
+from db.records import MeetingRecord, OccurrenceRecord, PersonRecord
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 LONG = "Consultations on everything that can be consulted on " * 12
@@ -527,3 +528,16 @@ def test_a_counterpart_in_the_table_has_its_menu(make_window, store) -> None:
     menu.close()
     wait_until_idle(window)
     assert page.one.code == "XA"
+
+
+def test_a_line_names_the_day_on_which_a_commitment_falls_due_now(store: Path) -> None:
+    desk = Desk(store)
+    item = next(
+        one.commitment for one in desk.followup.due(codes=["XA"]) if one.commitment.coding.deadline and one.due.number == 1
+        and not one.commitment.coding.recurrence
+    )  # fmt: skip
+    desk.followup.settle(OccurrenceRecord(item.id, 1, "2035-02-03", reason="選挙"))
+    (row,) = desk.lists.rows([item.id], "en")
+    line = Wording("2026-11-25", era=False).provision(row)
+    desk.close()
+    assert "3 February 2035" in line.detail

@@ -195,6 +195,7 @@ def test_the_record_can_be_used_without_seeing_it_and_nothing_is_cut_off(opened,
     window.resize(1024, 640)
     wait_until_idle(window)
     shown = _words(panel)
+    assert ("No evidence found: Reason" if language == "en" else "成果を確認できず：Reason") in shown
     panel.findChild(QToolButton, "assessments_all").click()
     wait_until_idle(window)
     assert len(_words(panel)) > len(shown)

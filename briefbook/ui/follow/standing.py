@@ -20,7 +20,7 @@ from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
 from briefbook.ui.follow.pairs import Key, Pair, percent, read_pairs
 from briefbook.ui.follow.settling import OccurrenceForm
-from briefbook.ui.page import boxed, column, label, row
+from briefbook.ui.page import boxed, column, headed, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 
@@ -141,7 +141,7 @@ class StandingPart:
         foot = _("Rests on: {names}", names=joined(rests)) if rests else ""
         tail = joined([one.author, _("scale {version}", version=one.scale)])
         return boxed(column(
-            prose(head, soft=True), prose(f"{step}  {one.reason}"),
+            prose(head, soft=True), prose(headed(step, one.reason)),
             *([prose(foot, soft=True)] if foot else []), prose(tail, soft=True), space=0,
         ))  # fmt: skip
 
