@@ -260,7 +260,7 @@ def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
 
 
 def _since(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
-    found = room.since(code)
+    found = room.since(code, before=meeting)
     if found is None:
         return
     yield paper.part(PARTS["since"], "since")

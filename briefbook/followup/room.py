@@ -25,6 +25,7 @@ from briefbook.i18n import Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Outcome, Standing, last_day
 from briefbook.schedule import (
     Life,
+    first_day,
     life,
     schedule,
 )
@@ -368,12 +369,16 @@ class FollowUp(DueDates):
                 found.update(dict.fromkeys(one.attendees, one))
         return found
 
-    def since(self, code: str, day: str | None = None) -> Since | None:
-        """What is new with a counterpart since a day, or since the last meeting before today; None without one."""
+    def since(self, code: str, day: str | None = None, *, before: MeetingRecord | None = None) -> Since | None:
+        """What is new with a counterpart since a day, or since the last meeting before today; None without one.
+
+        With `before`, since the last one before that meeting too, which may be past.
+        """
         meeting = None
         if day is None:
+            limit = min(self.today, (first_day(before.date) if before else None) or self.today)
             past_ones = [
-                one for one in self.store.ledger.meetings(code) if one.date and (last_day(one.date) or "") < self.today
+                one for one in self.store.ledger.meetings(code) if one.date and (last_day(one.date) or "") < limit
             ]
             if not past_ones:
                 return None

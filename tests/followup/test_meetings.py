@@ -147,6 +147,12 @@ def test_since_we_last_met(desk: Desk) -> None:
     assert found.outcomes
     assert all((last_day(one.date) or "") > "2026-05-01" for one in found.outcomes)
     assert desk.followup.since("XA", "2099-01-01").outcomes == ()  # type: ignore[union-attr]
+    past = [desk.ledger.meeting(_meeting(desk, day)) for day in ("2026-03-01", "2026-05-20/2026-05-21")]
+    days = {each.date: of and of.day for each in past for of in [desk.followup.since("XA", before=each)]}
+    assert days == {"2026-03-01": None, "2026-05-20/2026-05-21": "2026-05-01"}
+    assert desk.followup.since("XA").day == "2026-05-21"  # type: ignore[union-attr]
+    words = "\n".join(plain(desk.document(Book("XA", "en", ("since",), meeting=past[1].id))))
+    assert "Since 1 May 2026" in words
 
 
 def test_a_person_changed_since_we_last_met_is_told_with_the_post_before(desk: Desk) -> None:

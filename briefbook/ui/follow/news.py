@@ -13,7 +13,7 @@ from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
-from db.records import OutcomeRecord, PersonRecord, ProvisionRecord
+from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 
 
 class NewsList(LineList):
@@ -46,9 +46,9 @@ class NewsList(LineList):
             self.session.show("source", line.source)
 
 
-def read_news(desk: Desk, codes: Sequence[str], wording: Wording) -> list[Line]:
-    """What is new with counterparts since the last meeting with each; nothing where there was none."""
-    return [line for code in codes for line in _News(desk, wording).of(code)]
+def read_news(desk: Desk, codes: Sequence[str], wording: Wording, before: MeetingRecord | None = None) -> list[Line]:
+    """What is new with counterparts since the last meeting with each, `before` one; nothing where there was none."""
+    return [line for code in codes for line in _News(desk, wording).of(code, before)]
 
 
 class _News:
@@ -56,8 +56,8 @@ class _News:
         self.desk, self.wording = desk, wording
         self.titles = {one.id: one.masthead.title for one in desk.sources()}
 
-    def of(self, code: str) -> list[Line]:
-        found = self.desk.followup.since(code)
+    def of(self, code: str, before: MeetingRecord | None) -> list[Line]:
+        found = self.desk.followup.since(code, before=before)
         if found is None:
             return []
         day = self.wording.date(found.day)

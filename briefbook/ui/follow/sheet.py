@@ -35,7 +35,7 @@ def read_sheet(desk: Desk, meeting: int, wording: Wording) -> Sheet:
     """All that is shown of a meeting."""
     one = desk.ledger.meeting(meeting)
     points = [each for each in desk.store.agenda.points() if each.counterpart in (None, *one.counterparts)]
-    since = read_news(desk, one.counterparts, wording)
+    since = read_news(desk, one.counterparts, wording, one)
     items = desk.store.agenda.items(meeting)
     times = desk.followup.timetable(one, items)
     return Sheet(
