@@ -12,6 +12,8 @@ from briefbook.model import SOON, last_day
 from briefbook.schedule import Beat, day_shown
 from db.connection import Database
 from db.index_meaning import codes, money, said_otherwise
+from db.index_patterns import Text
+from db.index_plan import Lookup
 from db.index_text import folded, literal, readings
 from db.query import All, Any, Field, Not, Query, Test, Words, value_named
 
@@ -315,6 +317,21 @@ def with_signs(database: Database, signs: str) -> frozenset[int]:
         if "\\" in whole:
             whole = "\n".join(words for part in stored[:2] for _language, words in json.loads(part)) + "\n" + stored[2]
         if sought in literal(whole):
+            found.add(doc)
+    return frozenset(found)
+
+
+def with_title(database: Database, lookup: Lookup) -> frozenset[int]:
+    """The entries that have what is looked up in their title, or in a heading that they stand under."""
+    found: set[int] = set()
+    known: dict[str, bool] = {}
+    for doc, title, titles in database.execute("select doc, title, titles from index_doc"):
+        whole = f"{title}\n{titles}"
+        if whole not in known:
+            progress.check()
+            texts = [Text("", title), *(Text(*one) for one in json.loads(titles))]
+            known[whole] = any(way.pattern.is_in(one) for way in lookup.variants for one in texts)
+        if known[whole]:
             found.add(doc)
     return frozenset(found)
 

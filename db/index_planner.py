@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefbook import progress
 from db.connection import Database
-from db.index_filters import passing, with_signs
+from db.index_filters import passing, with_signs, with_title
 from db.index_meaning import is_abbreviation, is_term, meanings, named, names, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
@@ -55,8 +55,9 @@ class Planner:
             ways = [plan for test in field.tests if (plan := self._verbatim(test.value))]
             return Either(tuple(ways)) if ways else None
         if field.name == "title":
-            plans = [one for test in field.tests if (one := phrase(test.value)) is not None]
-            return Either(tuple(plans)) if plans else None
+            sought = [one for test in field.tests if (one := phrase(test.value)) is not None]
+            ways = [Every((one, Docs(with_title(self.database, one)))) for one in sought]
+            return Either(tuple(ways)) if ways else None
         return Docs(passing(self.database, field, self.today))
 
     def _verbatim(self, signs: str) -> Plan | None:

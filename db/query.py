@@ -309,7 +309,7 @@ def _test(sign: str, text: str) -> Test:
     if match := _COMPARE.match(text):
         sign, text = sign or match[1], text[match.end() :]
     if not sign and (match := _RANGE.fullmatch(text)):
-        return Test("..", match[1], match[2] or "")
+        return Test("..", match[1], _completed(match[1], match[2] or ""))
     if not sign and (match := _UP_TO.fullmatch(text)):
         return Test("<=", match[1])
     if not sign:
@@ -317,6 +317,14 @@ def _test(sign: str, text: str) -> Test:
             if text.endswith(word) and re.search(r"[\d年月日円一-龥]", text[: -len(word)]) and len(text) > len(word):
                 return Test(meaning, text[: -len(word)])
     return Test(sign or "=", text)
+
+
+def _completed(first: str, last: str) -> str:
+    """The end of a range with what only its beginning says: 2025年10月～12月."""
+    unit = re.match("[0-9]+([年月日])", last)
+    if unit is None or unit[1] not in first:
+        return last
+    return re.sub("[0-9]+$", "", first[: first.index(unit[1])]) + last
 
 
 def parse(text: str) -> Query | None:
@@ -386,7 +394,7 @@ def _said_test(name: str, test: Test) -> str:
     field = _(FIELDS[name])
     value = value_word(name, value_named(name, test.value) or test.value)
     dated = name in ("due", "date", "year")
-    match test.sign:
+    match ">=" if test.sign == ".." and not test.upper else test.sign:
         case "<":
             said = N_("{field} before {value}") if dated else N_("{field} less than {value}")
         case "<=":
@@ -396,7 +404,7 @@ def _said_test(name: str, test: Test) -> str:
         case ">=":
             said = N_("{field} from {value}") if dated else N_("{field} at least {value}")
         case "..":
-            return _("{field} from {value} to {upper}", field=field, value=value, upper=test.upper or "…")
+            return _("{field} from {value} to {upper}", field=field, value=value, upper=test.upper)
         case _:
             said = N_("{field}: {value}")
     return _(said, field=field, value=value)

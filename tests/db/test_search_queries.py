@@ -223,7 +223,9 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
     ("日付:2025年秋", "Looked for: the words “2025年秋”."),
     ("status:unknown", "Looked for: the words “unknown”."),
     ("amount:US$8 billion", "amount: US$8 billion."),
-    ("期限:～2030年", "deadline by 2030年"),
+    ("期限:～2030年", "deadline by 2030年"), ("due:2026..", "deadline from 2026."),
+    ("日付:2026年8月～10月", "date from 2026年8月 to 2026年10月."), ("期限:令和9年～11年", "deadline from 令和9年 to 令和11年."),
+    ("日付:2026年8月20日～25日", "date from 2026年8月20日 to 2026年8月25日."), ("年:2025年～2027年", "year from 2025年 to 2027年."),
 ])  # fmt: skip
 def test_it_is_said_how_a_query_was_read(desk: Desk, query: str, said: str) -> None:
     assert said in desk.find(query).understood
@@ -250,6 +252,15 @@ def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) 
 def test_an_abbreviation_is_found_in_capitals(desk: Desk) -> None:
     assert not any(one.via == "WHO" for one in desk.find("世界保健機関", limit=50).hits)
     assert not desk.find("who is it").hits or all("WHO" not in (one.via or "") for one in desk.find("who is it").hits)
+
+
+def test_a_title_is_sought_in_titles_and_headings_alone(desk: Desk) -> None:
+    found = desk.find("題名:重要鉱物", limit=100).hits
+    assert found
+    assert all("重要鉱物" in one.title for one in found if one.kind == "outcome")
+    assert len(found) < len(desk.find('"重要鉱物"', limit=100).hits)
+    assert not desk.find("title:乾杯").hits
+    assert desk.find("title:economy", kind="provision").hits
 
 
 def test_what_was_found_is_counted(desk: Desk) -> None:
