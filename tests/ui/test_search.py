@@ -82,6 +82,17 @@ def test_arrow_keys_and_enter_are_enough(make_window, store) -> None:
     assert window.current != "search"
 
 
+def test_what_is_typed_after_turning_to_the_page_takes_the_place_of_the_search_before(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "critical minerals")
+    window.go("commitments")
+    wait_until_idle(window)
+    window.go("search")
+    wait_until_idle(window)
+    QTest.keyClicks(page.line, "fisheries")
+    assert page.line.text() == "fisheries"
+
+
 def test_nothing_found_says_what_to_do(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "zzqxv")

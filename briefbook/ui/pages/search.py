@@ -459,7 +459,8 @@ class SearchPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not event.spontaneous():  # the page was turned to: what is typed now is another search
+            self.do_find()
 
     # -- state
 
