@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefbook.cli_followup import due_data, due_line, moved_words
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, desk_of, mark, not_to_come, print_out
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, desk_of, mark, not_to_come, print_out, short
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
@@ -237,7 +237,7 @@ def since(context: click.Context, code: str, day: str | None, as_json: bool) -> 
             if some:
                 said.append(f"{_(HEADINGS[name])} ({len(some)})")
             for _key, words, source in some:
-                said.append(f"  {words}" + (f"  [{source} {titles[source][:40]}]" if source else ""))
+                said.append(f"  {words}" + (f"  [{source} {short(titles[source], 40)}]" if source else ""))
         return said
 
     print_out(data, as_json, lines)
@@ -271,7 +271,7 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
     if name in _DATA:
         return _due_entry(desk, one)
     wording = one.wording(language()) or one.wordings[0]
-    return one.id, f"{one.id:>5} {one.key:8} {' '.join(wording.text.split())[:70]}{mark(one.reviewed)}", wording.source
+    return one.id, f"{one.id:>5} {one.key:8} {short(wording.text, 80)}{mark(one.reviewed)}", wording.source
 
 
 def _due_entry(desk: "Desk", one: "DueRecord") -> tuple[int, str, int | None]:
@@ -289,8 +289,8 @@ def _assessed_line(desk: "Desk", one: "Assessed") -> str:
     value = scales.step(one.now).name[language()]
     if one.before is not None and one.before.value != one.now.value:
         value = f"{value} (" + _("before") + f": {scales.step(one.before).name[language()]})"
-    said = "  ".join(filter(None, [one.now.side, value, one.now.reason]))
-    text = f"{' '.join(wording.text.split())[:40]}{mark(one.commitment.reviewed)}"
+    said = "  ".join(filter(None, [one.now.side, value, " ".join(one.now.reason.split())]))
+    text = f"{short(wording.text, 60)}{mark(one.commitment.reviewed)}"
     return f"{one.commitment.id:>5} {one.commitment.key:8} {text}  {one.now.day}  {said}"
 
 

@@ -9,7 +9,7 @@ import click
 
 from briefbook import progress
 from briefbook.beside import end_with_program, say_how_far
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, mark, print_out
+from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, mark, print_out, short
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -57,7 +57,7 @@ def links(
     if state in ("all", "suggested"):
         found = desk.followup.suggestions(counterpart=code_of(desk, counterpart), commitment=commitment)
         rows += [_suggestion(one) for one in found if outcome in (None, one.outcome)][:limit]
-    titles = {one.id: one.title[:60] + mark(one.reviewed) for one in desk.outcomes()} if not as_json else {}
+    titles = {one.id: short(one.title, 80) + mark(one.reviewed) for one in desk.outcomes()} if not as_json else {}
     keys = {one.id: f"{one.key:8}{mark(one.reviewed)}" for one in desk.provisions()} if not as_json else {}
     shown = [line for one in rows for line in _lines(one, keys, titles)] if not as_json else []
     print_out(rows, as_json, lambda: shown or [_("Nothing was found.")])
@@ -239,7 +239,7 @@ def due_line(one: "DueRecord") -> str:
     wording = record.wording(language()) or record.wordings[0]
     where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"
     host = [_("Host: {side}", side=_(HOSTS[one.due.host]))] if one.due.host in HOSTS else []
-    words = "  ".join([*host, " ".join(wording.text.split())[:60]])
+    words = "  ".join([*host, short(wording.text, 80)])
     return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}{mark(record.reviewed)}"
 
 
@@ -375,9 +375,10 @@ def _standing_lines(desk: "Desk", lines: "Lines", history: "Sequence[AssessmentR
 def _assessed_lines(scales: "Scales", one: "AssessmentRecord", titles: dict[int, str]) -> list[str]:
     """An assessment as it was made: on which line, why, by whom and by which scale, and what it rests on."""
     line = _("The evidence") if one.line == "evidence" else " ".join(filter(None, [_("The sides say"), one.side]))
+    reason = " ".join(one.reason.split())
     by = [one.author, _("scale {version}", version=one.scale)]
-    said = f"  {one.day}  {line}  {scales.step(one).name[language()]}  {one.reason}  ({', '.join(filter(None, by))})"
-    rests = [f"      ← {key:>5}  {titles.get(key, '')[:80]}".rstrip() for key in one.outcomes]
+    said = f"  {one.day}  {line}  {scales.step(one).name[language()]}  {reason}  ({', '.join(filter(None, by))})"
+    rests = [f"      ← {key:>5}  {short(titles.get(key, ''), 80)}".rstrip() for key in one.outcomes]
     return [said, *rests, *(f"      ← {each.source}:{each.start}-{each.end}" for each in one.passages)]
 
 

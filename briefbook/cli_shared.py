@@ -232,3 +232,10 @@ def named(words: str) -> str:
     if not words.strip():
         raise InputError(_("A name or a title cannot be empty.  Write one."))
     return words.strip()
+
+
+def short(text: str, width: int = 80) -> str:
+    """The beginning of a text on one line, to the end of a word; signs of Japanese count twice."""
+    from briefbook.followup.paper import short as begun
+
+    return begun(text, width)

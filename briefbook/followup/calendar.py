@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
+from briefbook.followup.paper import short
 from briefbook.i18n import _, language
 from briefbook.states import HOSTS
 
@@ -38,7 +39,7 @@ def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
     for one in found:
         record, due = one.commitment, one.due
         wording = record.wording(language()) or record.wordings[0]
-        title = f"{', '.join(record.counterparts)} {record.key} {' '.join(wording.text.split())[:_TITLE]}"
+        title = f"{', '.join(record.counterparts)} {record.key} {short(wording.text, _TITLE)}"
         said = [wording.text]
         if due.host in HOSTS:
             said.append(_("Host: {side}", side=_(HOSTS[due.host])))

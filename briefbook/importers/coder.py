@@ -597,7 +597,7 @@ def _named(language: str) -> re.Pattern[str]:
             rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
         )
     word = r"(?:(?=[A-Z])(?!\w+[’']s\b)[\w’'&-]+)"
-    joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | )"
+    joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
     name = rf"{word}(?:{joint}{word}){{0,14}}"
     return re.compile(rf"{name}(?:{_ACRONYM})?")
 

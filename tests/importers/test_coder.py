@@ -439,6 +439,12 @@ def test_the_bodies_of_sentences_as_documents_have_them(text: str, language: str
     assert list(code(text, language).actors) == actors
 
 
+def test_a_body_is_named_with_the_small_words_of_its_own_language() -> None:
+    text = "The Office Exemplaire des Mines and the Instituto de las Aguas University will open a school."
+    found = [one.value for one in code(text, "en").finds if one.what == "actor"]
+    assert found == ["Office Exemplaire des Mines", "Instituto de las Aguas University"]
+
+
 def test_a_treaty_named_after_a_body_does_not_act() -> None:
     assert code("両国は、ＩＡＥＡ保障措置協定に従って協力する。", "ja").actors == ()
     assert code("The sides will follow the OECD Guidelines.", "en").actors == ()
