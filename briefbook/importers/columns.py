@@ -68,11 +68,11 @@ def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]
             alone = guessed(table, row)
             above = rows[index - 1] if index else ()
             two = len(alone) > 1 and sum(map(bool, above)) > 1 and len(guessed(table, above)) <= len(alone)
-            found.append((_under(table, above, row) if two or _is_lower(table, above, row) else alone, index))
+            found.append((under(table, above, row) if two or is_lower(table, above, row) else alone, index))
     return found
 
 
-def _is_lower(table: str, above: Row, row: Row) -> bool:
+def is_lower(table: str, above: Row, row: Row) -> bool:
     """Whether a row is the lower one of a header: it has heads alone, and with those above it tells more fields."""
     own = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
     if (
@@ -81,17 +81,18 @@ def _is_lower(table: str, above: Row, row: Row) -> bool:
         or not all(fields_of(table, one) for one in own)
     ):
         return False
-    told = len(_under(table, above, row))
+    told = len(under(table, above, row))
     return sum(map(bool, above)) > 1 and told > max(len(guessed(table, above)), len(guessed(table, row)))
 
 
-def _under(table: str, above: Row, row: Row) -> dict[str, int]:
+def under(table: str, above: Row, row: Row) -> dict[str, int]:
     """As `guessed`, of a header whose heads stand under wider ones: 約束事項 over 番号 and 内容."""
     found: dict[str, int] = {}
-    wide = ""
+    wide, others = "", {one for cell in row for one in fields_of(table, cell)[:1]}
     for index, cell in enumerate(row):
         wide = (above[index] if index < len(above) else "") or wide
         fields = {*fields_of(table, cell), *fields_of(table, f"{wide} {cell}")} if cell else {*fields_of(table, wide)}
+        fields -= {*fields_of(table, wide)} & others - {*fields_of(table, cell)} if cell else set()
         field = next((one for one in rules("columns")[table] if one in fields and one not in found), None)
         if field:
             found[field] = index

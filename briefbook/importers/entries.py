@@ -331,6 +331,12 @@ def _codes(text: str, language: str) -> tuple[str, ...]:
     return found or tuple(dict.fromkeys(code for code in named if code and code != titles.OURS))
 
 
+def codes_beside(text: str, language: str) -> tuple[str, ...]:
+    """The counterparts that a text names, without bodies through which something is given, where others are known."""
+    direct = _codes(rule("through", "words").sub("", text), language)
+    return direct and _codes(text, language)
+
+
 def _trimmed(words: str) -> str:
     found = re.sub(r"[ \t　]{2,}", " ", words).strip(_EDGE)
     found = re.sub(r" +(?=[、。，,;])", "", found)
@@ -344,8 +350,19 @@ def shortened(title: str) -> str:
     return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
 
 
+_PAPER = re.compile(
+    r"^[\[【]?(?i:joint press statement|(?:joint )?press release|報道発表|プレスリリース|お知らせ)\s*[:：】\]]\s*"
+)
+"""What sort of paper it is, before its title."""
 _DATELINE = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,3}, (?:[A-Z][a-z]+day,? )?")
 """A place before the date of a press release, on a line of their own."""
+
+
+def _kind_of_release(title: str, lede: str) -> str:
+    """The kind that its title names; where that is but the project, a signature that its first sentence tells of."""
+    kind = kind_of(title) or kind_of(lede) or "other"
+    first = re.split(r"。|(?<=[a-z]{3})\.\s", lede, maxsplit=1)[0]
+    return "signature" if kind == "project" and kind_of(first) == "signature" else kind
 
 
 # --- press releases -----------------------------------------------------------------------------------------
@@ -375,7 +392,7 @@ class _Release:
         base = released.value.split("/")[0] if released else self.today
         dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
         date = next(iter(dates), None) or released
-        kind = kind_of(title) or kind_of(lede) or "other"
+        kind = _kind_of_release(title, lede)
         codes = _codes(self.details.get("counterpart", ""), self.language) or _codes(title, self.language)
         if not codes:
             codes = _codes("\n".join([lede, self.details.get("people", "")]), self.language)[:4]
@@ -417,7 +434,7 @@ class _Release:
             one = replace(
                 first.outcome,
                 title=first.outcome.title, date=first.outcome.date or (day.value if day else None),
-                counterparts=first.outcome.counterparts or codes, place=first.outcome.place or place,
+                counterparts=codes_beside(line, self.language) or codes, place=first.outcome.place or place,
             )  # fmt: skip
             drafts.append(draft(one, first.sums, [day] if day else [], self.counterpart))
         blocks = [
@@ -438,7 +455,7 @@ class _Release:
         words = self._words(at)
         opening = _OPENING.match(words) if rule("lines", "dateline").match(folded(words)) else None
         if opening is None or "title" in self.details:
-            return self.details.get("title") or words, ""
+            return self.details.get("title") or _PAPER.sub("", words) or words, ""
         first = re.split(r"(?<=[a-z]{2})\. (?=[A-Z])", words[opening.end() :], maxsplit=1)[0]
         return first.rstrip("."), words
 
@@ -458,7 +475,7 @@ class _Release:
         return 0
 
     def _is_above(self, words: str) -> bool:
-        if len(words) < 4 or _URL.match(words) or rule("lines", "above").search(words):
+        if len(words) < 4 or _URL.match(words) or rule("lines", "above").search(words) or self._is_imprint(words):
             return True
         if (label := label_of(words)) and label[0] != "title":
             return True
@@ -469,6 +486,18 @@ class _Release:
         for one in reversed(self._dated(rest, self.today)):
             rest = rest[: one.start] + rest[one.end :]
         return not re.sub(r"[()\s月火水木金土日祝]|(?i:updated|published|posted)|更新|掲載|発表", "", rest).strip(_EDGE)
+
+    def _is_imprint(self, words: str) -> bool:
+        """Whether a line says who published it, with the day or number, or what sort of paper it is, and no more."""
+        if len(words) > _SHORT or "。" in words:
+            return False
+        published = rule("lines", "published").sub("/", words)
+        rest = published
+        for one in reversed(self._dated(rest, self.today)):
+            rest = rest[: one.start] + "/" + rest[one.end :]
+        rest = re.sub(r"(?i:\bno\.? ?)?第?\d[\d-]*号?|\([月火水木金土日祝・]{1,3}\)", "/", rest)
+        parts = [part.strip(_EDGE + "【】[]<>()■◆●") for part in re.split(r"[/|]|\s{2,}|[　:]", rest)]
+        return rest != words and all(not part or rule("lines", "office").search(part) for part in parts)
 
     def _sort(self, title: int) -> None:
         """Say of each line what it is; a label alone on its line names what the next ones hold."""
@@ -522,9 +551,11 @@ class _Release:
         near = [at for at in range(min(len(self.spans), title + 3)) if at != title]
         for at in near:
             words = self._words(at)
-            if len(words) <= 40 and not label_of(words) and (found := dated(words, self.language, self.today)):
+            imprint = self._is_imprint(folded(words))
+            short = len(words) <= 40 and not label_of(words)
+            if (short or imprint) and (found := dated(words, self.language, self.today)):
                 rest = words[: found[0].start] + words[found[0].end :]
-                if len(_trimmed(rest)) <= 12 and "。" not in rest:
+                if imprint or (len(_trimmed(rest)) <= 12 and "。" not in rest):
                     self.roles[at] = Role.PREAMBLE
                     return found[0]
         return None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from briefbook.importers.outcomes_dates import short_days, yearless
 from briefbook.importers.schedule_phrases import dates
+from briefbook.numbers import number
 from briefbook.rules import folded
 
 AHEAD_TYPED, AHEAD_RELEASED = 7, 60
@@ -23,6 +24,10 @@ _SHORT_YEAR = re.compile(r"(?<![\d/'])'?(\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
 _TWO = re.compile(r"(?:(?<=^)|(?<=[\s(（]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%])")
 _NEAR = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "today": 0, "yesterday": -1}
 _YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "本年": 0, "今年": 0}
+_KANJI = "[一二三四五六七八九十]{1,3}"
+_IN_KANJI = re.compile(rf"(?<!年)(?<![一二三四五六七八九十])({_KANJI})月({_KANJI})日")
+_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
+_NAMED = re.compile(rf"(?<![\w–-])(\d{{1,2}})-({'|'.join(_MONTHS)})-((?:19|20)?\d\d)(?![\w-])", re.IGNORECASE)
 _OF_YEAR = re.compile(rf"({'|'.join(_YEARS)})の?(\d{{1,2}})月(?:(\d{{1,2}})日)?")
 _RELATIVE = re.compile("|".join(_NEAR), re.IGNORECASE)
 
@@ -60,6 +65,8 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
         add(Dated(f"{first}/{last}" if first < last else "", m.start(), m.end()))
     for m in _ERA.finditer(plain):
         add(Dated(_day(_ERAS[m[1]] + int(m[2]), int(m[3]), int(m[4])), m.start(), m.end()))
+    for m in _NAMED.finditer(plain):
+        add(Dated(_day(int(m[3]) + 2000 * (len(m[3]) == 2), _MONTHS[m[2].lower()], int(m[1])), m.start(), m.end()))
     for each in dates(plain, language):
         if not re.fullmatch(r"\d{4}", plain[each.start : each.end]):
             add(Dated(each.value, each.start, each.end))
@@ -72,6 +79,9 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
     bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "  ", plain)
     for start, end, span in yearless(bare):
         add(Dated(_in_year(span, base, ahead), start, end, "year"))
+    for m in _IN_KANJI.finditer(plain):
+        if named := _day(2024, number(m[1]), number(m[2])):
+            add(Dated(_in_year(named[5:], base, ahead), m.start(), m.end(), "year"))
     for m in _TWO.finditer(plain):
         add(_two(m, language, base, ahead))
     for m in _RELATIVE.finditer(plain):
@@ -93,7 +103,26 @@ def in_cell(words: str, language: str) -> str | None:
         return f"{year}-{int(match[4]):02}" if 1 <= int(match[4]) <= 12 else None
     if re.fullmatch(r"(?:19|20)\d\d", plain):
         return plain
+    if day := of_era(plain):
+        return day
+    if match := _END_OF_YEAR.fullmatch(plain):
+        year = int(match[1]) if match[1].isdigit() and len(match[1]) == 4 else _ERAS["R"] + number(match[2])
+        return f"{year + 1}-03"
     return next((one.value for one in dated(plain, language, "2000-01-01") if not one.assumed), None)
+
+
+_END_OF_YEAR = re.compile(r"((?:19|20)\d\d|(?:令和|R)\s?([\d一二三四五六七八九十元]{1,3}))年度末(?:まで|頃)?")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{1,2})")
+_FIRST_YEAR, _LAST_YEAR = 4, 30
+"""The years of the era of which an office writes 8.1.30 without its name; lower ones would be numbers of chapters."""
+
+
+def of_era(cell: str) -> str | None:
+    """The day that a cell has by the year of the era of today, without its name (8.1.30); None where it has none."""
+    found = _DOTTED.fullmatch(folded(cell).strip())
+    if not found or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+        return None
+    return _day(_ERAS["R"] + int(found[1]), int(found[2]), int(found[3])) or None
 
 
 def _three(m: re.Match[str]) -> Dated | None:

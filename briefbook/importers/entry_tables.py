@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from briefbook import counterparts
 from briefbook.importers.amounts import amounts, stage_of
-from briefbook.importers.columns import column_of, guessed, remembered
+from briefbook.importers.columns import column_of, fields_of, guessed, heads, is_lower, remembered, under
 from briefbook.importers.entries import (
     Draft,
     Entry,
@@ -25,30 +25,38 @@ from briefbook.importers.entries import (
     sums_of,
     written,
 )
-from briefbook.importers.entry_dates import Dated, dated
+from briefbook.importers.entry_dates import Dated, dated, of_era
+from briefbook.importers.legends import without_totals
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.sheets import Reading, of_rows
 from briefbook.model import Amount, Stage
-from briefbook.rules import folded
+from briefbook.numbers import number
+from briefbook.rules import folded, rules
 
 Row = Sequence[str]
 TABLE = "fields"
 """The sort of table, as the rules and what is remembered of columns name it."""
+_TOP = 6
+"""Among how many rows the header of a paste is looked for."""
 _MOST = 0.6
 """The share of the cells of a column that must be of a sort for the column to be of it."""
 
 
 def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
     """The rows of a paste as drafts; None where it is no table."""
-    rows = _rows(text)
-    if rows is None:
+    pasted = _rows(text)
+    if pasted is None:
         return None
-    header = next((at for at, row in enumerate(rows[:3]) if _is_header(row) or remembered(TABLE, row)), -1)
-    named = rows[header] if header >= 0 else _letters(rows)
+    rows = without_totals(pasted)
+    header = next((at for at, row in enumerate(rows[:_TOP]) if _is_header(row) or remembered(TABLE, row)), -1)
+    lower = 0 <= header < len(rows) - 1 and is_lower(TABLE, rows[header], rows[header + 1])
+    header += lower
+    named = heads(TABLE, rows, header) if lower else rows[header] if header >= 0 else _letters(rows)
+    today = _base(rows[: max(header, 0)], today)
     if said := remembered(TABLE, named):
         columns = {field: column_of(column, named) for field, column in said.items()}
     else:
-        columns = _guessed(rows, header, today)
+        columns = _guessed(rows, header, today, lower=lower)
     if "title" not in columns:
         return None
     found = of_rows(Path("table"), rows, columns, header, counterpart)
@@ -62,9 +70,30 @@ def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
     return replace(entry, table=TableRead(tuple(named), first, columns))
 
 
-def _guessed(rows: Sequence[Row], header: int, today: str) -> dict[str, int]:
-    """Which column stands for which field, by the header and by what the cells hold."""
+_FISCAL = re.compile(r"(?:((?:19|20)\d\d)|(?:令和|R)\s?([\d一二三四五六七八九十元]{1,3}))年(度)?(?!\s*\d{1,2}月)")
+
+
+def _base(above: Sequence[Row], today: str) -> str:
+    """The day before which the days of a table without years are: the last of the year that its caption names."""
+    for cell in (folded(cell) for row in above for cell in row if cell):
+        if found := _FISCAL.search(cell):
+            year = number(found[2]) + 2018 if found[2] else int(found[1])
+            last = f"{year + 1}-03-31" if found[3] else f"{year}-12-31"
+            return min(last, today)
+    return today
+
+
+def _guessed(rows: Sequence[Row], header: int, today: str, *, lower: bool = False) -> dict[str, int]:
+    """Which column stands for which field, by the header, of one row or two, and by what the cells hold."""
     columns = guessed(TABLE, rows[header]) if header >= 0 else {}
+    if lower:
+        columns = under(TABLE, rows[header - 1], rows[header])
+    if header >= 0 and "title" not in columns and "text" not in columns and "description" in columns:
+        at = columns["description"]
+        if not re.search(rules("columns")["remarks"], folded(rows[header][at] or rows[header - lower][at]).lower()):
+            more = [one for one, cell in enumerate(rows[header]) if "description" in fields_of(TABLE, cell)[:1]]
+            columns = {key: one for key, one in columns.items() if key != "description"} | {"title": at}
+            columns |= {"description": more[1]} if len(more) > 1 else {}
     columns |= {key: at for key, at in _by_content(rows[header + 1 :], today, columns).items() if key not in columns}
     if "title" not in columns:
         wording = columns.pop("text", columns.pop("description", None))
@@ -139,6 +168,8 @@ def _codes_of_countries() -> frozenset[str]:
 
 def _is_date(cell: str, today: str) -> bool:
     found = dated(cell, "ja", today)
+    if of_era(cell):
+        return True
     if found and sum(one.end - one.start for one in found) * 2 >= len(cell.strip()):
         return True
     return bool(re.fullmatch(r"4[0-9]\d{3}|(?:19|20)\d\d(?:[/.-]\d{1,2})?", folded(cell).strip()))
@@ -183,6 +214,7 @@ def _draft(found: Reading, at: int, today: str, counterpart: str | None, signed:
 def _sums(named: Sequence[Amount], stage: str, text: str, kind: str, signed: Stage | None) -> list[Sum]:
     """The sums of a row: those of its cell, with the stage of its cell; else those of its words."""
     read = sums_of(text, kind)
+    named = named or [one.amount for one in read]
     told = (stage_of(stage, "stage_cells") if stage else None) or signed
     by_words = {one.amount.text: one for one in read}
     found: list[Sum] = []

@@ -374,3 +374,95 @@ def test_the_people_of_a_country_name_it() -> None:
 def test_a_currency_names_no_country(currency: str) -> None:
     (found,) = read_entry(f"2 million {currency} for a Norwegian school on 12 January 2026", today="2026-11-27").drafts
     assert found.outcome.counterparts == ("NO",)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date", "codes", "kind"),
+    [
+        (
+            "見本省報道資料\n令和7年11月20日\n「日・タイ灯台作業部会（第5回）」の結果\n見本省は、11月18日、バンコクで部会を開催しました。",
+            "「日・タイ灯台作業部会（第5回）」の結果", "2025-11-18", ("TH",), "meeting",
+        ),
+        (
+            "見本庁　お知らせ　令和7年10月31日（金）\nセネガルとの合同委員会の開催について\n令和7年10月29日に第6回合同委員会を開催しました。",
+            "セネガルとの合同委員会の開催について", "2025-10-29", ("SN",), "meeting",
+        ),
+        (
+            "Ministry of Samples\nPress Release          February 18, 2026\n\nJapan and Uruguay Sign Memorandum on Wool\n\n"
+            "The two Ministers signed it in Montevideo on February 17.",
+            "Japan and Uruguay Sign Memorandum on Wool", "2026-02-17", ("UY",), "signature",
+        ),
+        (
+            "SAMPLE Bank News Release No. 2025-88\nMarch 30, 2026\nLoan for Turbines in Uzbekistan\nThe bank signed on March 27, 2026 a loan agreement.",
+            "Loan for Turbines in Uzbekistan", "2026-03-27", ("UZ",), "signature",
+        ),
+        (
+            "モンゴルに対する無償資金協力\n令和八年二月五日\n二月四日、ウランバートルにおいて、交換公文の署名が行われた。",
+            "モンゴルに対する無償資金協力", "2026-02-04", ("MN",), "signature",
+        ),
+        (
+            "Joint Press Statement: Japan-Kuwait Wool Dialogue\nThe dialogue was convened on 21 January 2026 by both sides. They agreed to meet again.",
+            "Japan-Kuwait Wool Dialogue", "2026-01-21", ("KW",), "meeting",
+        ),
+    ],
+)  # fmt: skip
+def test_lines_that_say_who_published_a_release_are_no_title(
+    text: str, title: str, date: str, codes: tuple[str, ...], kind: str
+) -> None:
+    one = _only(text).outcome
+    assert (one.title, one.date, one.counterparts, one.kind) == (title, date, codes, kind)
+
+
+def test_what_a_project_costs_or_a_person_earns_is_no_sum_of_a_release() -> None:
+    one = _only(
+        "パラグアイ向け円借款の調印\n2025年12月16日\n12月12日、89億円を限度とする円借款貸付契約に調印しました。\n総事業費は128億円です。\n"
+        "一人当たり国民総所得は980ドルです。"
+    )
+    counted = [(each.amount.value, each.stage) for each in one.sums if each.stage is not Stage.ASIDE]
+    assert counted == [(8.9e9, Stage.AGREED)]
+    one = _only(
+        "Hand-over of a school in Nepal\n9 January 2026\nOn 8 January, the Ambassador handed over a school. "
+        "It was built with a grant of NPR 11,482,310 (approximately USD 86,000)."
+    )
+    assert one.outcome.kind == "project"
+    assert [(each.amount.currency, each.stage) for each in one.sums] == [
+        ("NPR", Stage.DISBURSED),
+        ("USD", Stage.DISBURSED),
+    ]
+    assert len({each.money for each in one.sums}) == 1
+
+
+def test_rows_with_a_caption_two_heads_days_of_the_era_and_a_sum_below_are_read() -> None:
+    rows = (
+        "令和7年度　往来一覧\t\t\t",
+        "月日\t国名\t行事\t場所",
+        "4月10日\tフィンランド\t日・フィンランド外相会談\t東京",
+        "2月14日\tリトアニア\t日・リトアニア対話\tビリニュス",
+    )
+    assert [one.outcome.date for one in _read("\n".join(rows)).drafts] == ["2025-04-10", "2026-02-14"]
+    rows = (
+        "日付\t相手国\t成果\t金額\t",
+        "\t\t\t通貨\t額",
+        "2026-01-20\tヨルダン\t借款の署名\t円\t150億",
+        "\t\t合計\t\t150億",
+    )
+    (one,) = _read("\n".join(rows)).drafts
+    assert (one.outcome.title, one.sums[0].amount.value, one.sums[0].amount.currency) == ("借款の署名", 15e9, "JPY")
+    rows = ("8.1.30\tフィジー\tレーダー供与に関する書簡交換\t9億円", "8.2.17\tサモア\t港の修復計画のE/N署名\t14億円")
+    assert [one.outcome.date for one in _read("\n".join(rows)).drafts] == ["2026-01-30", "2026-02-17"]
+    rows = (
+        "No\t実施時期\t成果概要\t備考",
+        "1\t令和8年1月\tカンボジアで除去機2台を引渡し\t総額3億円（支払済み）",
+        "2\t令和7年度末\tラオスで研修を実施\t",
+    )
+    first, second = _read("\n".join(rows)).drafts
+    assert (first.outcome.title, first.sums[0].stage, second.outcome.date) == (
+        "カンボジアで除去機2台を引渡し",
+        Stage.DISBURSED,
+        "2026-03",
+    )
+    rows = ("Date\tCountry\tEvent", "12-Jan-26\tHonduras\tSigning of a loan", "3-Feb-26\tPanama\tHandover of cars")
+    assert [(one.outcome.date, one.outcome.kind) for one in _read("\n".join(rows)).drafts] == [
+        ("2026-01-12", "signature"),
+        ("2026-02-03", "project"),
+    ]
