@@ -151,12 +151,15 @@ def _place_starts() -> dict[str, list[str]]:
     return found
 
 
-def place_spans(text: str) -> list[tuple[int, int]]:
-    """Where a text names places of the glossary, from the last to the first; of a city with the word City."""
+def place_spans(text: str, *, english: bool = False) -> list[tuple[int, int]]:
+    """Where a text names places of the glossary, from the last to the first; of a city with the word City.
+
+    Those in English only are found sooner.
+    """
     plain, starts, spans, end = text.lower(), _place_starts(), [], 0
     if len(plain) != len(text):
         return []
-    for match in _PLACE_START.finditer(plain):
+    for match in (_ALNUM if english else _PLACE_START).finditer(plain):
         at = match.start()
         key = match.group() if match.group().isascii() else plain[at : at + 2]
         for word in starts.get(key, ()) if at >= end else ():

@@ -148,7 +148,7 @@ def numbered(text: str) -> Numbered:
     hidden = plain
     for _code, start, end in mentioned:
         hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
-    for start, end in subjects.place_spans(hidden):
+    for start, end in subjects.place_spans(hidden, english=True):
         if " " in hidden[start:end]:  # no word of Ho Chi Minh City tells anything by itself
             hidden = f"{hidden[:start]} {hidden[end:]}"
     for token in _TOKEN.findall(subjects.undated(hidden)):
