@@ -12,12 +12,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from itertools import chain, islice, product
 from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
+from whoosh.reading import CorruptIndexError
 
 from briefbook import progress
 from briefbook.rules import rules
@@ -118,6 +120,7 @@ create table index_state (
 """
 )
 
+_TABLES = re.findall(r"create (?:table|view) (\w+)", SCHEMA)
 _TITLE = 3
 _TIER = 8
 _SMALL = 4000
@@ -166,6 +169,10 @@ class Index:
         return int(self.database.execute("select count(*) from index_pending").fetchone()[0])
 
     def _state(self) -> dict[str, Any] | None:
+        """What the index was made by and from; None where a table of it is missing."""
+        sql = "select count(*) from sqlite_master where name in (select value from json_each(?))"
+        if self.database.execute(sql, [_json(_TABLES)]).fetchone()[0] < len(_TABLES):
+            return None
         return next(iter(self.database.query("select * from index_state")), None)
 
     def _newest(self, before: int | None = None) -> int:
@@ -342,8 +349,13 @@ class Index:
             self.groups.keep(self.engine.segments)
             if known.isdisjoint(one.id for one in self.engine.segments):
                 self._read.clear()
+            if self._generation < 0 and self.engine.alive != self._entries():
+                raise CorruptIndexError("the lists of the index are not those of its entries")
             self._generation = generation
         return self.engine
+
+    def _entries(self) -> int:
+        return int(self.database.execute("select count(*) from index_doc").fetchone()[0])
 
     def search(
         self,
@@ -588,10 +600,11 @@ class Index:
                     wrong.append(f"{kind} {one.id}")
         wrong += [f"{kind} {record}" for kind, record in known]
         docs = {doc for (doc,) in self.database.execute("select doc from index_doc")}
-        engine = self.current()
-        there = [
-            engine.doc(number, place) for number in range(len(engine.segments)) for place in engine.everything(number)
-        ]
+        there: list[int] = []
+        with suppress(*DAMAGES):
+            engine = self.current()
+            for number in range(len(engine.segments)):
+                there += [engine.doc(number, place) for place in engine.everything(number)]
         return wrong + [str(doc) for doc in docs.symmetric_difference(there)]
 
 

@@ -115,6 +115,11 @@ class Engine:
             average = total / having if having else 1.0
             self._norms[field] = [K1 * (1 - B + B * length / average) for length in LENGTHS]
 
+    @property
+    def alive(self) -> int:
+        """How many entries there are in all segments, without those that were deleted."""
+        return sum(one.size - len(one.deleted) for one in self.segments)
+
     # -- lists
 
     def lists(self, number: int, slot: Slot) -> list[tuple[str, List]]:

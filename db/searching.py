@@ -56,9 +56,11 @@ class Searching:
     # -- keeping the index
 
     def mark(self) -> int:
-        """A place in the notes of changes, before a write."""
+        """A place in the notes of changes, before a write; these are made anew where they were lost."""
         sql = "select seq from sqlite_sequence where name = 'index_pending'"
         row = self._log.database.execute(sql).fetchone()
+        if row is None:
+            self.index.prepare()
         return int(row[0]) if row else 0
 
     def take_up(self, mark: int, entry: int) -> None:

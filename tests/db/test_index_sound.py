@@ -303,14 +303,36 @@ def test_a_store_whose_process_was_killed_is_sound(tmp_path: Path) -> None:
         store.close()
 
 
-def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update index_part set data = zeroblob(length(data))", "update index_part set data = randomblob(length(data))",
+        "delete from index_part", "delete from index_doc", "delete from index_doc where doc = 1",
+        "delete from index_state", "drop table index_state", "drop table index_pending", "drop table index_word",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("first", ["search", "write"])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str, first: str) -> None:
     store = open_store(tmp_path / "store.db")
-    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
-    store.database.execute("update index_part set data = zeroblob(length(data))")
+    for name in ("一", "二"):
+        store.ledger.save_person(PersonRecord(0, "XA", name, biography="港湾の生まれ"))
+    store.database.execute(damage)
     store.close()
     store = open_store(tmp_path / "store.db")
-    assert store.searching.search("港湾").hits
+    if first == "write":
+        store.ledger.save_person(PersonRecord(0, "XA", "三", biography="港湾の生まれ"))
+    assert store.searching.search("港湾", counted=True).total == (2 if first == "search" else 3)
     assert store.searching.index.faults() == []
+    store.close()
+
+
+def test_a_check_names_the_entries_that_the_lists_of_the_index_lack(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    store.database.execute("delete from index_part")
+    store.close()
+    store = open_store(tmp_path / "store.db")
+    assert store.searching.index.faults() == ["1"]
     store.close()
 
 
