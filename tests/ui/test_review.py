@@ -461,6 +461,26 @@ def test_after_a_block_got_another_role_the_item_below_it_is_in_hand(reviewed, a
     assert page.item().number == "3"
 
 
+def test_a_new_import_is_shown_from_its_first_item_whatever_was_read_before_the_program_ended(
+    reviewed, make_window, tmp_path
+) -> None:
+    long = "Plan of Exampleland\n" + "".join(f"\n{n}. The two sides will hold meeting {n}.\n" for n in range(1, 60))
+    window, page = reviewed(long)
+    choose(page, "40")
+    wait_until_idle(window)
+    assert page.view.first_line() > 20
+    window.go("today")
+    window.close()
+    window = make_window(tmp_path / "store.db")
+    wait_until_idle(window)
+    other = tmp_path / "other.txt"
+    other.write_text(long.replace("Exampleland", "Sampleland").replace("hold", "prepare"), encoding="utf-8")
+    import_files(window.session, [other])
+    wait_until_idle(window)
+    page = window.pages["review"]
+    assert (page.item().number, page.view.first_line()) == ("1", 0)
+
+
 def test_the_item_in_hand_of_a_new_import_is_in_sight(reviewed, tmp_path) -> None:
     long = "Plan of Exampleland\n" + "".join(f"\n{n}. The two sides will hold meeting {n}.\n" for n in range(1, 60))
     window, page = reviewed(long)

@@ -322,6 +322,8 @@ class ReviewPage(ReviewDeeds):
         for one in ("provision", "outcome"):
             if one in place:
                 self._record = (one, int(place[one]))
+        if source != self._source or len(place) > 1:
+            self._line = None  # it was kept of another document, or of another item
         if source != self._source or self.file is None:
             if self.file is not None and source != self.file.original.source.id:
                 self._record = self._record if len(place) > 1 else None
