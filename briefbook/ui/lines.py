@@ -486,6 +486,15 @@ class LineList(QListView):
         mark = source_mark(self.visualRect(index).adjusted(_SIDE, 0, -_SIDE, 0))
         return line if mark.adjusted(-_SIDE, -_SIDE, _SIDE, _SIDE).contains(place) else None
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the line before Qt makes it the current one: who hears of that asks for the line that is selected."""
+        index = self.indexAt(event.position().toPoint())
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.setAutoScroll(False)  # a line that is cut off stays under the mouse
+            self.setCurrentIndex(index)
+            self.setAutoScroll(True)
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if not self._at_once:

@@ -63,6 +63,17 @@ def undone(window, page) -> None:
     assert window.session.desk.check()[0] == []
 
 
+def imported(window, path) -> None:
+    """Import a file, and wait until its review is in front, which it is a moment after."""
+    import_files(window.session, [path])
+    for _moment in range(200):
+        wait_until_idle(window)
+        page = window.pages.get("review")
+        if window.current == "review" and page.file and page.file.original.source.file == path.name:
+            return
+        QTest.qWait(20)
+
+
 def choose(page, number: str) -> None:
     item = next(one for one in page.file.items if one.number == number)
     page.list.choose(*item.record)
@@ -475,8 +486,7 @@ def test_a_new_import_is_shown_from_its_first_item_whatever_was_read_before_the_
     wait_until_idle(window)
     other = tmp_path / "other.txt"
     other.write_text(long.replace("Exampleland", "Sampleland").replace("hold", "prepare"), encoding="utf-8")
-    import_files(window.session, [other])
-    wait_until_idle(window)
+    imported(window, other)
     page = window.pages["review"]
     assert (page.item().number, page.view.first_line()) == ("1", 0)
 
@@ -491,8 +501,19 @@ def test_the_item_in_hand_of_a_new_import_is_in_sight(reviewed, tmp_path) -> Non
     assert page.list.verticalScrollBar().value() > 0
     other = tmp_path / "other.txt"
     other.write_text(long.replace("Exampleland", "Sampleland").replace("hold", "prepare"), encoding="utf-8")
-    import_files(window.session, [other])
-    wait_until_idle(window)
+    imported(window, other)
     assert page.file.original.source.file == "other.txt"
     assert page.item().number == "1"
     assert page.list.viewport().rect().contains(page.list.visualRect(page.list.currentIndex()))
+
+
+def test_an_item_that_is_clicked_in_the_list_is_the_one_in_hand(reviewed) -> None:
+    window, page = reviewed()
+    for row in (2, 0, 1):
+        index = page.list.model().index(row, 0)
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=page.list.visualRect(index).center())
+        assert page.item().record == (page.list.chosen().kind, page.list.chosen().record)
+        assert page.item().number == str(row + 1)
+    page.do_accept()
+    wait_until_idle(window)
+    assert [one.number for one in page.file.items if one.reviewed] == ["2"]

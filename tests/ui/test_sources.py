@@ -291,3 +291,17 @@ def test_the_place_of_a_record_is_in_sight_when_the_page_opens_for_the_first_tim
         view = window.pages["sources"].view
         line = view.original.first[view.original.records["provision", item][0]]
         assert view.first_line() == line - 2
+
+
+def test_a_source_that_is_clicked_in_the_list_is_shown(make_window, store) -> None:
+    window = make_window(store)
+    window.go("sources")
+    wait_until_idle(window)
+    page = window.pages["sources"]
+    for row in (2, 0, 1):
+        index = page.list.model().index(row, 0)
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=page.list.visualRect(index).center())
+        wait_until_idle(window)
+        assert page.list.currentIndex().row() == row
+        assert page.original.source.id == page.list.chosen().record
+        assert page.view.original is page.original
