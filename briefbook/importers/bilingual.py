@@ -29,13 +29,32 @@ def halves(text: ReadText) -> dict[DocumentLanguage, ReadText] | None:
     japanese, latin = len(re.findall(f"[{_CJK}]", text.text)), len(re.findall("[A-Za-z]", text.text))
     if japanese < 0.05 * latin or latin < 0.2 * japanese:
         return None
-    parts = [part for line in text.lines for part in _parts(text, line)]
+    parts = _with_rests(text, [part for line in text.lines for part in _parts(text, line)])
     spoken = [language for line, language in parts if language and ends_sentence(text.text[line.start : line.end])]
     if min(spoken.count("ja"), spoken.count("en")) < max(_LEAST, 0.25 * len(spoken)):
         return None
     whole = len(spoken) >= 0.7 * sum(bool(language) for _line, language in parts)
     order: list[DocumentLanguage] = sorted(("ja", "en"), key=spoken.index)
     return {language: _half(text, parts, language, whole) for language in order}
+
+
+def _with_rests(
+    text: ReadText, parts: list[tuple[Line, DocumentLanguage | None]]
+) -> list[tuple[Line, DocumentLanguage | None]]:
+    """The parts; figures that end the sentence of the line above (by November | 2030.) have its language."""
+    found: list[tuple[Line, DocumentLanguage | None]] = []
+    for line, language in parts:
+        words = text.text[line.start : line.end].strip()
+        if language is None and found and _FIGURES.fullmatch(words) and not line.gap:
+            above = text.text[found[-1][0].start : found[-1][0].end].strip()
+            language = found[-1][1] if len(above) >= _RUNNING and not ends_sentence(above) else None
+        found.append((line, language))
+    return found
+
+
+_FIGURES = re.compile(r"[^\w\n]*\d[\d,.]{2,}\W*[.。]")
+_RUNNING = 20
+"""The characters that a line has at least that a line of figures may end."""
 
 
 def _half(

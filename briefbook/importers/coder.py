@@ -386,10 +386,11 @@ def _is_subject(sentence: str) -> bool:
 
 
 _CLAUSE_EN = re.compile(
-    r"\W*(?:If|Where|When|Whenever|Unless|Once|Should|Provided that|In the event that|In case)\b[^.;]*?,\s+"
+    r"\W*(?:If|Where|When|Whenever|Unless|Once|Should|Provided that|In the event that|In case"
+    r"|With|Through|Under|Thanks to|Based on|Subject to)\b[^.;]*?,\s+"
     r"(?=(?:the|each|either|both|it|they|we|that|Japan|[A-Z]\w+)\s)"
 )
-"""A condition before the main clause, whose verb decides nothing."""
+"""A condition, or with whose support, before the main clause: its verb decides nothing."""
 
 
 @cache

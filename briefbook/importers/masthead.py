@@ -506,7 +506,7 @@ _NO_PLACE = re.compile(
 _SIGNED_AT = re.compile(
     r"(?i:\b(?:done|signed)\b)(?: in (?:duplicate|triplicate|two \w+))?,? (?:at|in) (?:the city of )?"
     r"(?P<place>[A-Z][\w’' .-]{1,30}?)(?:,| on\b| this\b)"
-    r"|日に?[、,]?(?P<where>[^、。\d]{2,14}?)(?:で|において)[、,]?[^。]*(?:署名|作成)"
+    r"|年\S{1,5}月\S{1,4}日に?[、,]?(?!まで|から)(?P<where>[^、。\d]{2,14}?)(?:で|において)[、,]?[^。]*(?:署名|作成)"
 )
 
 

@@ -462,6 +462,11 @@ def further_out(b: Row, row: Row) -> bool:
     return b.line.indent is None and row.line.indent is None and b.lead < row.lead - 1
 
 
+def _further_in(b: Row, a: Row) -> bool:
+    """Whether a line of a page begins so far inside the one above that it is set in the middle."""
+    return b.line.indent is not None and a.line.indent is not None and b.line.indent > a.line.indent + 4
+
+
 def _is_lone_number(row: Row) -> bool:
     """Whether a line is the number of an item alone, whose words begin on the next line."""
     mark = row.mark
@@ -627,7 +632,7 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return True
     if not a.ended and (re.search(r"[,、，､(（「\-]$", a.words) or b.words[0].islower()):
         return b.blanks <= layout.leading or columns(a.words) > 30
-    if b.blanks > layout.leading or not _full(a, b, layout.measure):
+    if b.blanks > layout.leading or not _full(a, b, layout.measure) or (a.ended and _further_in(b, a)):
         return False
     return not (layout.trailing and a.trailing) and not (layout.indents and b.indented)
 

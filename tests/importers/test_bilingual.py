@@ -159,3 +159,18 @@ def test_numbers_of_ten_and_more_in_words_are_the_figures_of_the_other_language(
     )
     notices = match(parse(read_text(english)), parse(read_text(japanese))).notices
     assert [one.reference for one in notices if one.code == "pair-number"] == ["1.2"]
+
+
+def test_figures_that_end_a_sentence_on_a_line_of_their_own_are_of_its_language() -> None:
+    text = (
+        "日・チュニジア共同声明\n2028年5月7日 チュニス\n\n1．両国は、協議を毎年開催する。\n\n2．チュニジアは、港を2029年までに開放する。\n\n"
+        "Joint Statement between Japan and Tunisia\nTunis, 7 May 2028\n\n"
+        "1. The two countries will hold consultations every year.\n\n"
+        "2. Tunisia will open its ports to ships of all flags and of all sizes by\n2029.\n"
+    )
+    parsed = check_whole(parse(read_text(text)))
+    assert [one.text for one in parsed.provisions] == [
+        "両国は、協議を毎年開催する。", "チュニジアは、港を2029年までに開放する。",
+    ]  # fmt: skip
+    assert parsed.other is not None
+    assert parsed.other.provisions[1].coding.deadline == "2029"
