@@ -402,10 +402,46 @@ class _Release:
             shortened(_trimmed(title) or title), date.value if date else None, codes, kind, body, (), (), None,
             place or None, people or None,
         )  # fmt: skip
-        found = draft(
-            outcome, sums_of(f"{title}\n{body}", kind), [*dates, *([released] if released else [])], self.counterpart
-        )
-        return written([found], self.text, self._blocks(), "release", self.details.get("origin", ""))
+        known = [*dates, *([released] if released else [])]
+        units = self._named(title, kind)
+        rest = body
+        for one in units:
+            rest = rest.replace(clean(self.text[slice(*one.place)]), "")
+        found = [draft(outcome, sums_of(f"{title}\n{rest}", kind), known, self.counterpart)]
+        found += [self._of_unit(one, outcome, base) for one in units]
+        return written(found, self.text, self._blocks(units), "release", self.details.get("origin", ""))
+
+    def _named(self, title: str, kind: str) -> "list[_Unit]":
+        """The sentences and points that each tell of a project by its name and its sum, where there are two or more.
+
+        The first is what the release itself is about, but where that is a meeting.
+        """
+        found: dict[str, _Unit] = {}
+        for at, (start, end) in enumerate(self.spans):
+            if self.roles[at] is not Role.OUTCOME or at == self._title_at:
+                continue
+            for match in _SENTENCES.finditer(self.text, start, end):
+                words = match[0].strip()
+                name = rule("named", "project").search(folded(words))
+                called = (name["name"] or name["english"]) if name else ""
+                if name and called not in found and _counted(words):
+                    first = match.start() + len(match[0]) - len(match[0].lstrip())
+                    found[called] = _Unit(words[slice(*name.span())].strip(_EDGE), (first, first + len(words)))
+        units = list(found.values())
+        if len(units) < 2:
+            return []
+        return units if kind in ("meeting", "visit", "statement") else units[1:]
+
+    def _of_unit(self, unit: "_Unit", whole: Outcome, base: str) -> Draft:
+        """The draft of one of several projects of a release; what it does not say of itself is that of the whole."""
+        words = clean(self.text[slice(*unit.place)])
+        dates = self._dated(words, (whole.date or base).split("/")[0])
+        kind = kind_of(words) or kind_of(unit.title) or whole.kind
+        one = replace(
+            whole, title=shortened(unit.title), text=words, kind=kind, date=dates[0].value if dates else whole.date,
+            counterparts=codes_beside(words, self.language) or whole.counterparts,
+        )  # fmt: skip
+        return draft(one, sums_of(words, kind), dates, self.counterpart)
 
     def listed(self) -> Entry | None:
         """An outcome for each point of a fact sheet: below its title, day and place nothing stands but points, at least
@@ -567,14 +603,41 @@ class _Release:
                 return match["place"].title() if match["place"].isupper() else match["place"]
         return None
 
-    def _blocks(self) -> list[Block]:
+    def _blocks(self, units: "Sequence[_Unit]" = ()) -> list[Block]:
         found: list[Block] = []
         for at in range(len(self.spans)):
             first, last = self._edges(at)
             role = self.roles[at]
             record = 0 if role is Role.OUTCOME else None
-            if found and found[-1].role is role:
-                found[-1] = replace(found[-1], end=last)
-            else:
-                found.append(Block(role, first, last, None, None, record))
+            for number, unit in enumerate(units, 1):
+                if first <= unit.place[0] and unit.place[1] <= last:
+                    _add(found, Block(role, first, unit.place[0], None, None, record))
+                    found.append(Block(role, *unit.place, None, None, number))
+                    first = unit.place[1]
+            _add(found, Block(role, first, last, None, None, record))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One of several projects of a release: its title, and where its sentence stands in the text."""
+
+    title: str
+    place: tuple[int, int]
+
+
+_SENTENCES = re.compile(r"(?:[^。.\n]|\.(?!\s+[A-Z(])|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr)\.)+[。.]?")
+
+
+def _counted(words: str) -> bool:
+    return any(one.stage is not Stage.ASIDE for one in sums_of(words, ""))
+
+
+def _add(found: list[Block], one: Block) -> None:
+    """Add a block that is not empty, to the one before it where it goes on with it."""
+    if one.start >= one.end:
+        return
+    if found and (found[-1].role, found[-1].record) == (one.role, one.record):
+        found[-1] = replace(found[-1], end=one.end)
+    else:
+        found.append(one)

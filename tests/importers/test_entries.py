@@ -466,3 +466,28 @@ def test_rows_with_a_caption_two_heads_days_of_the_era_and_a_sum_below_are_read(
         ("2026-01-12", "signature"),
         ("2026-02-03", "project"),
     ]
+
+
+def test_each_project_of_a_release_with_its_own_sum_is_an_outcome() -> None:
+    entry = _read(
+        "無償資金協力の供与（ガーナ）\n2026年2月3日\n\nアクラにおいて、2月2日、供与額5億円の無償資金協力「見本市病院整備計画」に関する交換公文に署名しました。"
+        "この協力は、機材を供与するものです。また、翌3日、供与額12億円の無償資金協力「北部給水計画」に関する贈与契約が締結されました。"
+    )
+    first, second = entry.drafts
+    assert [one.amount.value for one in first.sums] == [5e8]
+    assert [one.amount.value for one in second.sums] == [12e8]
+    assert second.outcome.title == "無償資金協力「北部給水計画」に関する贈与契約"
+    assert (second.outcome.kind, second.outcome.counterparts) == ("agreement", ("GH",))
+    block = next(one for one in entry.parsed.blocks if one.record == 1)
+    assert entry.parsed.text[block.start : block.end] == second.outcome.text
+
+
+def test_projects_that_a_meeting_dealt_with_are_outcomes_beside_it() -> None:
+    entry = _read(
+        "Outcome of the Japan-Zambia Foreign Ministers' Meeting\nTokyo, 26 March 2026\n\nOn 25 March, the two Ministers met in Tokyo. "
+        "Japan announced a loan of 31 billion yen for the Lusaka Grid Project. They signed the notes for the Northern Wells Programme "
+        "with a grant of 800 million yen."
+    )
+    assert entry.drafts[0].outcome.kind == "meeting"
+    assert [[each.amount.value for each in one.sums] for one in entry.drafts] == [[], [31e9], [8e8]]
+    assert "Lusaka Grid Project" in entry.drafts[1].outcome.title
