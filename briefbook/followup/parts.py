@@ -351,7 +351,7 @@ class _News:
         """Why something was assessed as it is, and what that rests on; where on nothing, where the item stands."""
         paper = self.paper
         if one.now.reason:
-            yield paper.run(f"  {one.now.reason}")
+            yield paper.run(f"  {' '.join(one.now.reason.split())}")
         for source in dict.fromkeys(each.source for each in one.now.passages if each.source in self.sources):
             yield paper.run("  ")
             yield paper.cited(self.sources[source])

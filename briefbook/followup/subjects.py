@@ -29,8 +29,10 @@ def plainly(text: str) -> str:
     return plain if _old_kanji().isdisjoint(plain) else plain.translate(_new_kanji())
 
 
+_MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|July?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 _DATE = re.compile(
     r"(?:令和|平成)?[\d元]{1,4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|第\d+[回次]|[(（][月火水木金土日]曜?日?[)）]"
+    rf"|\b(?:{_MONTHS})\b|\b(?:March|May|August)(?=,? \d)|(?<=\d )(?:March|May|August)\b"
 )
 
 

@@ -206,7 +206,7 @@ def test_what_was_said_and_assessed_since_we_last_met_is_told_with_what_was_befo
         ("official", "2026-03-01", "planned", "XA", items[0]), ("official", "2026-06-01", "fulfilled", "XA", items[0]),
         ("official", "2026-04-01", "under-way", "JP", items[0]), ("evidence", "2026-06-02", "limited", None, items[1]),
     ):  # fmt: skip
-        new = AssessmentRecord(0, of, line, day, value, side, f"理由 {day}", version, outcomes=(outcome,))
+        new = AssessmentRecord(0, of, line, day, value, side, f"理由\n\n{day}", version, outcomes=(outcome,))
         desk.followup.assess(new)
     found = desk.followup.since("XA")
     assert found is not None

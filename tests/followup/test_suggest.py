@@ -375,3 +375,8 @@ def test_a_reason_shows_words_as_they_are_written() -> None:
     shown = _outcome(17, "Juggling show for beginners", "", "XA")
     best = next(one for one in suggest([*COMMITMENTS, english], [*OUTCOMES, shown], LIVES) if one.outcome == 17)
     assert "Same words: beginners, Juggling" in [reason_words(one, "en") for one in best.reasons]
+
+
+def test_a_month_makes_no_two_texts_alike() -> None:
+    assert terms("It was held in June and on 11 March 2025.") == terms("It was held.")
+    assert dict(terms("the march of the May family"))["march"] == 1.0
