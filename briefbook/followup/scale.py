@@ -26,7 +26,7 @@ _LINES = {"evidence": NO_EVIDENCE, "official": STATED}
 _TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun")
 _KEYS = {"code", "ja", "en", "tone", "rule_ja", "rule_en", "words", "progress"}
 _UNDONE = re.compile(
-    r"(?:し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|見込|予定|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
+    r"(?:[断止]|し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|見込|予定|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
 )
 """What may follow the word for a step and make it another: not done, to be done."""
 
