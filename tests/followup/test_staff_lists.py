@@ -96,7 +96,7 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
         ("In progress: talks", "under-way"), ("Completed in June", "fulfilled"), ("未着手", "planned"), ("見解の相違が残る", "disputed"),
         ("3 meetings were held.\n\nOn track.", "under-way"), ("会合を３回開催した。\n実施中", "under-way"), ("N/A", "not-mentioned"),
         ("Held twice.\nDone in part of the country, it seems", None), ("延期（２０２８年へ）", "planned"),
-        ("交渉中（第３回を終えた。）", "under-way"), ("協議中", "under-way"), ("協議中断", None), ("実施中止", None),
+        ("交渉中（第３回を終えた。）", "under-way"), ("協議中", "under-way"), ("協議中断", None), ("実施中止", "withdrawn"),
         ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", "planned"), ("完了予定", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
             ("調査を終え、工事を実施中。", "under-way"), ("昨年10月に署名した後、発効の準備中（先方）", "planned"), ("3校に設置済みである。", "fulfilled"),
             ("1か所は終了、残りは夏の予定。", "under-way"), ("先方の手続の完了を待っている", None), ("達成に向けて調整", None), ("照会した", None),
