@@ -46,7 +46,8 @@ def framed(
     box.setSpacing(theme.GRID)
     for part in parts:
         box.addWidget(part)
-    closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    closing = QDialogButtonBox()
+    closing.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
     closing.rejected.connect(found.reject)
     if deed:
         closing.addButton(deed, QDialogButtonBox.ButtonRole.ActionRole)

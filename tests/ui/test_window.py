@@ -7,13 +7,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTableView, QTableWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QTableView,
+    QTableWidget,
+)
 
 from briefbook import settings
 from briefbook.desk import Desk
 from briefbook.ui.actions import acts
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dialogs import shortcuts
+from briefbook.ui.linking import LinkForm
 from briefbook.ui.work import Work, Workers
 
 
@@ -112,6 +122,31 @@ def test_the_list_of_shortcuts_and_the_history_can_be_read(make_window, store, a
     window.do_history()
     wait_until_idle(window)
     assert answers.forms[-1].findChild(QTableWidget).rowCount() == 6
+
+
+class _WithIcons(QProxyStyle):
+    """A style that puts pictures on the buttons of dialogs, as those of most desktops do."""
+
+    def styleHint(self, hint, option=None, widget=None, data=None) -> int:  # noqa: N802
+        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, option, widget, data)
+
+
+def test_buttons_of_dialogs_have_no_pictures_of_the_desktop(make_window, store, qapp) -> None:
+    window = make_window(store)
+    qapp.setStyle(style := _WithIcons("Fusion"))
+    try:
+        alone = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        assert not alone.buttons()[0].icon().isNull()
+        linking = LinkForm(window.session, "", "", lambda _desk, _words: [], [], window)
+        for one in (shortcuts(window), linking):
+            buttons = one.findChild(QDialogButtonBox).buttons()
+            assert buttons
+            assert all(button.icon().isNull() for button in buttons)
+    finally:
+        qapp.setStyle("Fusion")
+        del style
 
 
 def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_window, store, answers, tmp_path) -> None:
