@@ -379,7 +379,8 @@ class Window(QMainWindow):
         if (now.language, now.theme, now.size, now.face, now.era) != (
             before.language, before.theme, before.size, before.face, before.era,
         ):  # fmt: skip
-            self._follow(now.language or standard_language())  # type: ignore[arg-type]
+            chosen = now.language or standard_language()
+            self._follow(chosen if now.language != before.language else language())  # type: ignore[arg-type]
 
     def _follow(self, wanted: Language) -> None:
         """Show all in a language and in the theme that is settled; what is open over the window stays as it stands."""

@@ -5,6 +5,7 @@ import time
 import weakref
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -38,6 +39,40 @@ def test_the_whole_window_follows_a_change_of_language(make_window, store) -> No
     window.do_other_language()
     wait_until_idle(window)
     assert window.menuBar().actions()[0].text() == "&File"
+
+
+def test_settings_show_the_language_that_was_asked_for_at_the_start_and_leave_it_when_another_is_chosen(
+    make_window, store
+) -> None:
+    settings.keep(settings.Settings(language="en"))
+    window = make_window(store, "ja")
+    window.go("settings")
+    wait_until_idle(window)
+    theme = window.pages["settings"].findChild(QComboBox, "settings_theme")
+    theme.setFocus()
+    QTest.keyClick(theme, Qt.Key.Key_End)
+    wait_until_idle(window)
+    spoken = window.pages["settings"].findChild(QComboBox, "settings_language")
+    assert (spoken.currentData(), window.menuBar().actions()[0].text()[:4]) == ("ja", "ファイル")
+    spoken.setFocus()
+    QTest.keyClick(spoken, Qt.Key.Key_End)
+    wait_until_idle(window)
+    assert window.menuBar().actions()[0].text() == "&File"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_list_of_a_choice_shows_all_that_can_be_chosen_while_the_keyboard_is_in_it(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    wait_until_idle(window)
+    window.activateWindow()
+    for one in window.pages["settings"].findChildren(QComboBox):
+        one.setFocus()
+        one.showPopup()
+        QTest.qWait(50)
+        if one.count() <= one.maxVisibleItems():
+            assert one.view().verticalScrollBar().maximum() == 0, one.objectName()
+        one.hidePopup()
 
 
 def test_what_a_change_of_language_replaces_is_not_styled_once_more(make_window, store) -> None:

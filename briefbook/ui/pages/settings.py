@@ -32,6 +32,11 @@ _THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_(
 _FACES = (("gothic", N_("Gothic (sans serif)")), ("mincho", N_("Mincho (serif)")))
 
 
+def _language(settled: str) -> str:
+    """The choice of language that is in force: not the settled one where the program was started in another."""
+    return settled if settled in ("", language()) else language()
+
+
 class SettingsPage(Page):
     """What the user settles."""
 
@@ -46,7 +51,7 @@ class SettingsPage(Page):
         form.setHorizontalSpacing(3 * theme.GRID)
         form.setVerticalSpacing(2 * theme.GRID)
         self._form = form
-        self.front = self._choice("language", _LANGUAGES, now.language)
+        self.front = self._choice("language", _LANGUAGES, _language(now.language), self._speak)
         self._add(_("Language"), self.front)
         self._add(_("Theme"), self._choice("theme", _THEMES, now.theme))
         self._add(_("Size of text"), self._size())
@@ -77,14 +82,15 @@ class SettingsPage(Page):
         named.setFixedHeight(theme.field_height())
         self._form.addRow(named, field)
 
-    def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any) -> QComboBox:
+    def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any, settle: Any = None) -> QComboBox:
         box = QComboBox()
         box.setObjectName(f"settings_{name}")
         for value, words in options:
             box.addItem(_(words), value)
         box.setMinimumWidth(_FIELD)
         box.setCurrentIndex(max(0, [value for value, _words in options].index(now)))
-        box.activated.connect(lambda _index: self._settle(**{name: box.currentData()}))
+        settle = settle or (lambda value: self._settle(**{name: value}))
+        box.activated.connect(lambda _index: settle(box.currentData()))
         return box
 
     def _size(self) -> QSpinBox:
@@ -151,6 +157,13 @@ class SettingsPage(Page):
         box.setProperty("field", True)
         box.textChanged.connect(lambda: self._settle(markings=tuple(_lines(box.toPlainText()))))
         return box
+
+    def _speak(self, chosen: str) -> None:
+        """Have the window speak a language, also where it is settled already but another was asked for at the start."""
+        if chosen:
+            self.session.asked.emit(f"language_{chosen}")
+        else:
+            self._settle(language=chosen)
 
     def _settle(self, **values: Any) -> None:
         self.session.settle(replace(self.session.settings, **values))
