@@ -32,6 +32,8 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -406,6 +408,7 @@ class LineList(QListView):
         self.lines = Lines() if lines is None else lines
         self.lines.setParent(self)
         self.setModel(self.lines)
+        self.selectionModel().selectionChanged.connect(lambda *_both: self.viewport().update())
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, and keep what is selected and scrolled to where it is still there."""
@@ -456,20 +459,36 @@ class LineList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.viewport().update()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and not self.chosen():
-            for at in range(min(2, self.lines.rowCount())):
-                if self.lines.flags(self.lines.index(at)) & Qt.ItemFlag.ItemIsSelectable:
-                    self.setCurrentIndex(self.lines.index(at))
-                    return
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Select the first line, below the first heading."""
+        for at in range(min(2, self.lines.rowCount())):
+            if self.lines.flags(self.lines.index(at)) & Qt.ItemFlag.ItemIsSelectable:
+                self.setCurrentIndex(self.lines.index(at))
+                return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a frame where the keyboard is in the list and in none of its lines yet: else nobody sees where it is."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.chosen():
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QPen(QColor(theme.colours().accent), 2))
+                painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.viewport().update()
         if self._fits and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Down and not self.currentIndex().isValid():
+            self._choose_first()
         elif "copy_cited" in self.deeds and copies(self, event):
             return
         elif event.matches(QKeySequence.StandardKey.Copy) and (line := self.chosen()):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -365,3 +365,11 @@ class Empty(QWidget):
         below = row(1, *deeds, 1)
         below.setContentsMargins(0, theme.GRID, 0, 0)
         self.setLayout(column(1, picture, head, middle, below, 2, margin=3 * theme.GRID))
+        self._deeds = deeds
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard where it was in what this stands in the place of."""
+        super().showEvent(event)
+        now = self.window().focusWidget()
+        if self._deeds and (now is None or not now.isVisible() or now.isAncestorOf(self)):
+            self._deeds[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +23,7 @@ from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import ChoiceForm
 from briefbook.ui.item_detail import WordingBox
+from briefbook.ui.lines import LineList
 from briefbook.ui.window import Window
 from db.records import MeetingRecord
 from tests.ui import walk
@@ -284,3 +286,35 @@ def test_the_views_of_the_follow_up_are_found_in_menu_and_palette(make_window: O
         focus = window.focusWidget()
         assert focus is not None
         assert focus.objectName() == front
+
+
+@pytest.mark.parametrize("page", ["commitments", "outcomes", "sources", "review", "books"])
+def test_the_keyboard_is_on_the_first_deed_of_an_empty_page(make_window: Opened, tmp_path: Path, page: str) -> None:
+    window = make_window(tmp_path / "empty.db")
+    window.go("today")
+    wait_until_idle(window)
+    window.go(page)
+    wait_until_idle(window)
+    QTest.qWait(50)
+    assert isinstance(window.focusWidget(), QPushButton)
+    assert window.focusWidget().isVisible()
+    assert window.pages[page].isAncestorOf(window.focusWidget())
+
+
+def test_a_list_that_has_the_keyboard_shows_it_also_where_no_line_is_chosen(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.activateWindow()
+    window.session.show("counterpart", "XA")
+    wait_until_idle(window)
+    found = window.focusWidget()
+    assert isinstance(found, LineList)
+    assert found.chosen() is None
+    accent = QColor(theme.colours().accent)
+
+    def corner() -> QColor:
+        return found.viewport().grab().toImage().pixelColor(1, 1)
+
+    assert corner() == accent
+    QTest.keyClick(found, Qt.Key.Key_Down)
+    assert found.chosen() is not None
+    assert corner() != accent
