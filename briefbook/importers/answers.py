@@ -157,6 +157,10 @@ class _Columns:
             alike = [at for at, head in enumerate(heads) if one in columns.fields_of("answers", head)[:1]]
             given = [fields[one]] if one in fields else []
             many[one] = given if mapping and one in mapping else [*dict.fromkeys([*given, *alike])]
+        if len(many["text"]) > len(many["question"]):  # その答え beside 更に問われた場合
+            beside = [at for at in many["text"] if at - 1 in many["further"]]
+            many["text"] = [at for at in many["text"] if at not in beside]
+            many["further_text"] = sorted({*many["further_text"], *beside})
         questions, texts = sorted(many["question"]), sorted(many["text"])
         pairs = [(questions[min(index, len(questions) - 1)], text) for index, text in enumerate(texts)]
         further = list(zip_longest(many["further"], many["further_text"]))
@@ -167,7 +171,7 @@ class _Columns:
         """The columns of a table without heads whose first cells, but for numbers, all ask something."""
         filled = [row for row in rows if any(row)]
         at = 1 if all(re.fullmatch(r"[\W\d]*|[QＱ問]?\W*\d+\W*", row[0]) for row in filled) else 0
-        asks = [re.search(r"[?？]\W*$|か[。.]?$", _cell(row, at)) for row in filled]
+        asks = [re.search(_ASKED, _cell(row, at)) for row in filled]
         if all(asks) and all(len(row) > at + 1 for row in filled):
             return cls([""] * len(filled[0]), {"number": 0} if at else {}, [(at, at + 1)], [])
         return None
@@ -200,6 +204,7 @@ def _begun_as_question(words: str) -> str:
     return words if _LABEL.match(folded(words)) else f"問：{words}"
 
 
+_ASKED = r"[?？]\W*$|か[。.]?$|^(?i:if (?:asked|pressed|raised))\b|れた(?:ら|場合|際|時)\W*$"
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?"
 _COUNTED = r"(?:年[間度]|[かカヶ箇][月国所年]|[名件割倍億万千百兆円%～~]|ドル|ユーロ|パーセント|per ?cent)"
 """What stands behind a number that counts something, and so is no label."""

@@ -75,11 +75,7 @@ def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]
 def is_lower(table: str, above: Row, row: Row) -> bool:
     """Whether a row is the lower one of a header: it has heads alone, and with those above it tells more fields."""
     own = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
-    if (
-        not own
-        or len(own) == sum(map(bool, row)) > sum(map(bool, above))
-        or not all(fields_of(table, one) for one in own)
-    ):
+    if not own or 2 * sum(bool(fields_of(table, one)) for one in own) < len(own):
         return False
     told = len(under(table, above, row))
     return sum(map(bool, above)) > 1 and told > max(len(guessed(table, above)), len(guessed(table, row)))

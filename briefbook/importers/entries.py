@@ -403,18 +403,22 @@ class _Release:
             place or None, people or None,
         )  # fmt: skip
         known = [*dates, *([released] if released else [])]
-        units = self._named(title, kind)
+        units, instead = self._named(title, kind)
         rest = body
         for one in units:
             rest = rest.replace(clean(self.text[slice(*one.place)]), "")
         found = [draft(outcome, sums_of(f"{title}\n{rest}", kind), known, self.counterpart)]
         found += [self._of_unit(one, outcome, base) for one in units]
-        return written(found, self.text, self._blocks(units), "release", self.details.get("origin", ""))
+        if instead:
+            found = found[1:]
+        blocks = self._blocks(units, instead=instead)
+        return written(found, self.text, blocks, "release", self.details.get("origin", ""))
 
-    def _named(self, title: str, kind: str) -> "list[_Unit]":
+    def _named(self, title: str, kind: str) -> "tuple[list[_Unit], bool]":
         """The sentences and points that each tell of a project by its name and its sum, where there are two or more.
 
-        The first is what the release itself is about, but where that is a meeting.
+        The first is what the release itself is about, but where that is a meeting.  With them whether they stand
+        instead of the release, as points that its title does not name.
         """
         found: dict[str, _Unit] = {}
         for at, (start, end) in enumerate(self.spans):
@@ -429,8 +433,12 @@ class _Release:
                     found[called] = _Unit(words[slice(*name.span())].strip(_EDGE), (first, first + len(words)))
         units = list(found.values())
         if len(units) < 2:
-            return []
-        return units if kind in ("meeting", "visit", "statement") else units[1:]
+            return [], False
+        if kind in ("meeting", "visit", "statement"):
+            return units, False
+        lines = [self.text[self.text.rfind("\n", 0, one.place[0]) + 1 : one.place[1]] for one in units]
+        instead = all(_POINT.match(folded(line)) for line in lines) and not any(name in title for name in found)
+        return (units, True) if instead else (units[1:], False)
 
     def _of_unit(self, unit: "_Unit", whole: Outcome, base: str) -> Draft:
         """The draft of one of several projects of a release; what it does not say of itself is that of the whole."""
@@ -441,7 +449,8 @@ class _Release:
             whole, title=shortened(unit.title), text=words, kind=kind, date=dates[0].value if dates else whole.date,
             counterparts=codes_beside(words, self.language) or whole.counterparts,
         )  # fmt: skip
-        return draft(one, sums_of(words, kind), dates, self.counterpart)
+        paid = kind if kind in ("signature", "agreement") else whole.kind
+        return draft(one, sums_of(words, paid), dates, self.counterpart)
 
     def listed(self) -> Entry | None:
         """An outcome for each point of a fact sheet: below its title, day and place nothing stands but points, at least
@@ -455,6 +464,8 @@ class _Release:
             return None
         lines = {one: _POINT.sub("", self.text[slice(*self.spans[one])], count=1).strip() for one in points}
         if any(_PARAGRAPH.match(self.text[slice(*self.spans[one])]) for one in points):
+            return None
+        if any(rule("lines", "refers").search(folded(line)) for line in lines.values()):
             return None
         told = any(re.search(r"[。.]$|。.", self._words(one)) for one in range(at + 1, points[0]))
         if told or sum(bool(sums_of(line, "")) for line in lines.values()) < 2:
@@ -532,8 +543,9 @@ class _Release:
         for one in reversed(self._dated(rest, self.today)):
             rest = rest[: one.start] + "/" + rest[one.end :]
         rest = re.sub(r"(?i:\bno\.? ?)?第?\d[\d-]*号?|\([月火水木金土日祝・]{1,3}\)", "/", rest)
-        parts = [part.strip(_EDGE + "【】[]<>()■◆●") for part in re.split(r"[/|]|\s{2,}|[　:]", rest)]
-        return rest != words and all(not part or rule("lines", "office").search(part) for part in parts)
+        parts = [part.strip(_EDGE + "【】[]<>■◆●").replace("()", "") for part in re.split(r"[/|]|\s{2,}|[　:]", rest)]
+        offices = all(not part or rule("lines", "office").search(part) for part in parts)
+        return offices and (rest != words or len(words) > _ACRONYM)
 
     def _sort(self, title: int) -> None:
         """Say of each line what it is; a label alone on its line names what the next ones hold."""
@@ -603,16 +615,16 @@ class _Release:
                 return match["place"].title() if match["place"].isupper() else match["place"]
         return None
 
-    def _blocks(self, units: "Sequence[_Unit]" = ()) -> list[Block]:
+    def _blocks(self, units: "Sequence[_Unit]" = (), *, instead: bool = False) -> list[Block]:
         found: list[Block] = []
         for at in range(len(self.spans)):
             first, last = self._edges(at)
-            role = self.roles[at]
+            role = Role.PREAMBLE if instead and self.roles[at] is Role.OUTCOME else self.roles[at]
             record = 0 if role is Role.OUTCOME else None
-            for number, unit in enumerate(units, 1):
+            for number, unit in enumerate(units, 0 if instead else 1):
                 if first <= unit.place[0] and unit.place[1] <= last:
                     _add(found, Block(role, first, unit.place[0], None, None, record))
-                    found.append(Block(role, *unit.place, None, None, number))
+                    found.append(Block(Role.OUTCOME, *unit.place, None, None, number))
                     first = unit.place[1]
             _add(found, Block(role, first, last, None, None, record))
         return found
@@ -626,6 +638,7 @@ class _Unit:
     place: tuple[int, int]
 
 
+_ACRONYM = 7
 _SENTENCES = re.compile(r"(?:[^。.\n]|\.(?!\s+[A-Z(])|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr)\.)+[。.]?")
 
 

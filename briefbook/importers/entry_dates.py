@@ -25,7 +25,9 @@ _TWO = re.compile(r"(?:(?<=^)|(?<=[\s(（]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜�
 _NEAR = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "today": 0, "yesterday": -1}
 _YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "本年": 0, "今年": 0}
 _KANJI = "[一二三四五六七八九十]{1,3}"
-_IN_KANJI = re.compile(rf"(?<!年)(?<![一二三四五六七八九十])({_KANJI})月({_KANJI})日")
+_IN_KANJI = re.compile(
+    rf"(?<!年)(?<![一二三四五六七八九十])({_KANJI})月({_KANJI})日(?:(?:から|より|及び|と|～|、)(?:({_KANJI})月)?({_KANJI})日)?"
+)
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 _NAMED = re.compile(rf"(?<![\w–-])(\d{{1,2}})-({'|'.join(_MONTHS)})-((?:19|20)?\d\d)(?![\w-])", re.IGNORECASE)
 _OF_YEAR = re.compile(rf"({'|'.join(_YEARS)})の?(\d{{1,2}})月(?:(\d{{1,2}})日)?")
@@ -81,7 +83,9 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
         add(Dated(_in_year(span, base, ahead), start, end, "year"))
     for m in _IN_KANJI.finditer(plain):
         if named := _day(2024, number(m[1]), number(m[2])):
-            add(Dated(_in_year(named[5:], base, ahead), m.start(), m.end(), "year"))
+            last = _day(2024, number(m[3] or m[1]), number(m[4])) if m[4] else ""
+            span = f"{named[5:]}/{last[5:]}" if last else named[5:]
+            add(Dated(_in_year(span, base, ahead), m.start(), m.end(), "year"))
     for m in _TWO.finditer(plain):
         add(_two(m, language, base, ahead))
     for m in _RELATIVE.finditer(plain):

@@ -10,7 +10,7 @@ _CODE, _LONGEST, _WORDY = 2, 12, 40
 """The longest code without a head that says so, with one, and the longest meaning of a code."""
 _IS = r"(?:[:=→]|…+|\.{2,3}|[-–—](?=\D))"
 _PAIR = re.compile(rf"([^\s:=→…(),、;]{{1,2}})\s*{_IS}\s*(.+?)(?=[\s、,;・/]+[^\s:=→…(),、;]{{1,2}}\s*{_IS}|$)")
-_LABEL = re.compile(r"^.*?(?:凡例|意味|(?i:legend|key))\s*[)）】\]]?\s*[:：]?\s*")
+_LABEL = re.compile(r"^.*?(?:凡例|意味|(?i:legend|key|codes?))\s*[)）】\]]?\s*[:：]?\s*")
 
 
 def is_legend(name: str, rows: Sequence[Row]) -> bool:
@@ -32,14 +32,21 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
         for row in rows:
             cells = [cell.strip() for cell in row if cell.strip()]
             line = folded(" ".join(dict.fromkeys(cells)))
-            if _says_legend(line):
+            pairs = _PAIR.findall(_LABEL.sub("", line))
+            if _says_legend(line) or _is_pairs(line):
                 below = True
-                found |= {code: meaning.strip(" )、,;") for code, meaning in _PAIR.findall(_LABEL.sub("", line))}
+                found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
             elif below and len(cells) == 2 and len(cells[0]) <= _LONGEST:
                 found[cells[0]] = cells[1]
             elif below and len(cells) > 2:
                 below = False
     return found
+
+
+def _is_pairs(line: str) -> bool:
+    """Whether a line is nothing but codes with what they mean, behind what they are called."""
+    rest = re.sub(r"^[^:=…]{3,30}:\s*", "", line)
+    return bool(re.fullmatch(rf"(?:[^\s\w]|[A-Za-z]|\d)\s*{_IS}\s*\S.*", rest)) and len(_PAIR.findall(rest)) > 1
 
 
 def _says_legend(words: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from briefbook.importers.marks import places
+from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.states import StateRow
 from briefbook.rules import folded, rules
 from db.records import ProvisionRecord
@@ -47,12 +48,16 @@ def _numbers(one: ProvisionRecord) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s", "", folded(text)).lower()
+    return re.sub(r"[\s「」『』“”\"]", "", folded(text)).lower()
 
 
 def _is_called(text: str, one: ProvisionRecord) -> bool:
-    """Whether a row's text is the wording of the commitment of its number, or a short name of it."""
-    if _likeness(text, one) >= _SURE:
+    """Whether a row's text is the wording of the commitment of its number, or a short name of it.
+
+    Where it is in another language its number alone has to do.
+    """
+    language = "ja" if is_japanese(text) else "en"
+    if _likeness(text, one) >= _SURE or all(wording.language != language for wording in one.wordings):
         return True
     plain = _plain(text)
     wholes = [_plain(wording.text) for wording in one.wordings]
@@ -87,4 +92,4 @@ def _likeness(text: str, one: ProvisionRecord) -> float:
 def _deed(text: str) -> str:
     """What a wording says is done, without who does it and the sign at its end."""
     subject = rules("columns")["subject"]["before"]
-    return _plain(re.sub(subject, "", folded(text).strip(), count=1, flags=re.IGNORECASE)).rstrip("。.")
+    return _plain(re.sub(subject, "", folded(text).strip('「」『』“”" \n'), count=1, flags=re.IGNORECASE)).rstrip("。.")

@@ -73,7 +73,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             continue
         rows = _steps_told(without_totals(plain))
         try:
-            header, fields, voices = _columns(path.name, rows, mapping)
+            header, fields, voices = _columns(path.name, rows, mapping, meanings)
         except InputError as error:
             failed = failed or error
             words = next("  ".join(filter(None, row)) for row in rows if any(row))
@@ -124,7 +124,7 @@ def _steps_told(rows: list[Row]) -> list[Row]:
         span = _span(above, below, first)
         steps = [below[at] for at in span]
         cells = [row[at].strip() for row in rows[index + 2 :] for at in span if at < len(row)]
-        if len(span) < 2 or len(set(steps)) < len(span) or any(map(_side, steps)):
+        if len(span) < 2 or len(set(steps)) < len(span) or any(_side(one) or _day_of(one) for one in steps):
             continue
         if not any(cells) or not all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells):
             continue
@@ -145,7 +145,7 @@ def _stepped(row: Row, span: Sequence[int], steps: Sequence[str]) -> Row:
 
 
 def _columns(
-    name: str, rows: Sequence[Row], mapping: Mapping[str, str] | None
+    name: str, rows: Sequence[Row], mapping: Mapping[str, str] | None, meanings: Mapping[str, str]
 ) -> tuple[int, dict[str, int], list[_Voice]]:
     """The row of the header, the columns that tell the commitment, those in which each side speaks."""
     needed = [{one, "state"} for one in ("text", "number", "id")]
@@ -156,6 +156,8 @@ def _columns(
         if not found:
             header, found = _dated_heads(rows)
         if not found:
+            header, found = _stated_below(rows, meanings)
+        if not found:
             raise
     if not mapping and header + 1 < len(rows) and _names_sides(rows[header], rows[header + 1]):
         header += 1
@@ -163,7 +165,8 @@ def _columns(
     header += bool(dated)
     heads = columns.heads("states", rows, header)
     if "text" not in found and not mapping:
-        alike = _worded(rows[header])
+        taken = {found[one] for one in ("number", "id", "state") if one in found}
+        alike = [at for at in _worded(rows[header]) if at not in taken] or _longest(rows[header + 1 :], found)
         found = {field: at for field, at in found.items() if at not in alike[:1]} | (
             {"text": alike[0]} if alike else {}
         )
@@ -282,9 +285,44 @@ def _dated_below(rows: Sequence[Row], header: int) -> list[tuple[str, int]]:
     return days if days and len(days) == len(own) > 1 else []
 
 
+def _stated_below(rows: Sequence[Row], meanings: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """A header without a column of states, below which a column has nothing but codes of the legend or states."""
+    known = (*(word for one in rules("scale")["official"] for word in one["words"]), *meanings)
+    for index, row in enumerate(rows[: columns.FIRST]):
+        found = columns.guessed("states", row)
+        for at in range(len(row)) if found.keys() & {"text", "number", "id"} else ():
+            below = [one[at].strip() for one in rows[index + 1 :] if at < len(one) and one[at].strip()]
+            said = [cell in meanings or cell.lower().startswith(known) for cell in below if len(cell) <= _STATED]
+            level = re.search(rules("columns")["levels"]["head"], folded(row[at]).strip().lower())
+            if not level and at not in found.values() and len(below) > 1 and len(said) == len(below) and all(said):
+                return index, found | {"state": at}
+    return 0, {}
+
+
+_STATED, _WORDED = 20, 10
+"""How long a state without a head is at the most, and how long the wordings of a column are at the least."""
+
+
+def _longest(rows: Sequence[Row], found: Mapping[str, int]) -> list[int]:
+    """The column without a known head that has the longest cells, where they may be wordings."""
+    cells = {
+        at: [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        for at in range(max(map(len, rows), default=0)) if at not in found.values()
+    }  # fmt: skip
+    means = {at: sum(map(len, one)) / len(one) for at, one in cells.items() if one}
+    best = max(means, key=lambda at: means[at], default=None)
+    return [best] if best is not None and means[best] >= _WORDED else []
+
+
+_PARTS = {"上半期": "09-30", "上期": "09-30", "前期": "09-30", "下半期": "03-31", "下期": "03-31", "後期": "03-31"}
+_PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")
+
+
 def _day_of(head: str) -> str | None:
     """The last day of a date that is all of a head (2026, 令和8年度, FY2026, June 2026)."""
     plain = folded(head).strip()
+    if (part := _PART.search(plain)) and (year := _day_of(plain[: part.start()])):
+        return f"{int(year[:4]) - (_PARTS[part[1]] > year[5:])}-{_PARTS[part[1]]}"
     language = "ja" if re.search("[年月]", plain) else "en"
     found = next(iter(dates(plain, language)), None)
     return last_day(found.value) if found and (found.start, found.end) == (0, len(plain)) else None

@@ -598,3 +598,50 @@ def test_who_cleared_an_answer_clears_it_and_who_drafted_a_question_what_is_aske
         ("橋は。", "道路課"),
         ("いつか。", "道路課"),
     ]
+
+
+def test_codes_without_a_known_head_are_read_by_the_line_that_tells_them(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("Status codes: 0 = not started; 1 = in progress; 2 = completed",),
+        ("Chapter", "Section", "Para", "Commitment", "Code", "Last action"), ("I", "1", "(a)", "Build a store", 2, "opened"),
+        ("II", "1", "(b)", "Mend a road", 0, ""),
+    )  # fmt: skip
+    found = [(one.number, one.text, one.state, one.reason) for one in read_states(path).rows]
+    assert found == [
+        ("I-1-(a)", "Build a store", "completed", "opened"),
+        ("II-1-(b)", "Mend a road", "not started", ""),
+    ]
+
+
+def test_wordings_are_the_longest_cells_and_the_newest_half_of_a_year_counts(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("◎：完了、○：実施中、▲：中止",), ("項番", "計画のうち本省の分", "進捗", "", "課題"),
+        ("", "", "令和12年度上半期", "令和12年度下半期", ""), ("１（１）ア", "倉庫を海辺の町に建てること", "○", "◎", "雨"),
+    )  # fmt: skip
+    (one,) = read_states(path).rows
+    assert (one.number, one.text, one.state, one.reason) == ("１（１）ア", "倉庫を海辺の町に建てること", "完了", "雨")
+
+
+def test_a_list_in_the_other_language_is_known_by_its_numbers(roadmap: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx",
+        ("Ref.", "Commitment", "Status"),
+        ("I.1(b)", "Receive twenty members of staff of the port", "Done"),
+    )
+    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {"1.1.2": "fulfilled"}
+
+
+def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "記者からの問い", "大臣の答え", "重ねて問われた場合", "その答え"),
+        ("1", "橋は。", "架ける。", "いつか。", "3年後。"), ("2", "灯台は。", "直す。", "", ""),
+    )  # fmt: skip
+    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+        ("橋は。", "架ける。"), ("いつか。", "3年後。"), ("灯台は。", "直す。"),
+    ]  # fmt: skip
+    path = _word(
+        tmp_path / "b.docx",
+        ("If asked about the bridge:", "It will be built."),
+        ("If pressed on its cost:", "It is being counted."),
+    )
+    assert [one.text for one in read_answers(path).rows] == ["It will be built.", "It is being counted."]

@@ -491,3 +491,40 @@ def test_projects_that_a_meeting_dealt_with_are_outcomes_beside_it() -> None:
     assert entry.drafts[0].outcome.kind == "meeting"
     assert [[each.amount.value for each in one.sums] for one in entry.drafts] == [[], [31e9], [8e8]]
     assert "Lusaka Grid Project" in entry.drafts[1].outcome.title
+
+
+def test_points_that_name_what_was_signed_stand_instead_of_the_release() -> None:
+    entry = _read(
+        "ルワンダに対する2件の無償資金協力に関する書簡の署名\n2025年11月14日\n11月13日、キガリにおいて、次の2件に関する書簡の署名が行われました。\n"
+        "（1）「見本郡灌漑整備計画」（供与限度額：18億円）\n（2）「北部人材育成計画」（供与限度額：3億円）"
+    )
+    first, second = entry.drafts
+    assert [[(each.amount.value, each.stage) for each in one.sums] for one in (first, second)] == [
+        [(18e8, Stage.AGREED)], [(3e8, Stage.AGREED)],
+    ]  # fmt: skip
+    assert {one.outcome.date for one in entry.drafts} == {"2025-11-13"}
+
+
+def test_paragraphs_that_tell_on_are_no_points_and_an_embassy_is_no_title() -> None:
+    one = _only(
+        "Emergency Grant Aid to Vanuatu\nFebruary 6, 2026\n1. On February 6, Japan decided to extend 1.5 million US dollars to Vanuatu.\n"
+        "2. Of this, 0.9 million US dollars will be provided through IFRC and 0.6 million US dollars through UNICEF."
+    )
+    assert (one.outcome.title, one.outcome.kind) == ("Emergency Grant Aid to Vanuatu", "project")
+    assert [each.amount.value for each in one.sums] == [1.5e6]
+    one = _only(
+        "News Release\nEmbassy of Japan in the Republic of Fiji\nSuva, 5 March 2026\n\nJapan provides engines to Fiji\n\n"
+        "On 4 March 2026, the Ambassador handed over five engines in Suva. They were procured with a grant of FJ$1,250,000."
+    )
+    assert (one.outcome.title, one.outcome.place) == ("Japan provides engines to Fiji", "Suva")
+    assert [each.amount.currency for each in one.sums] == ["FJD"]
+
+
+def test_the_start_and_the_place_below_wide_heads_are_read() -> None:
+    rows = (
+        "日程\t\t会合名\t\t結果",
+        "開始\t終了\t名称\t場所\t",
+        "2026/1/14\t2026/1/15\t日・ジョージア対話\tトビリシ\t次回は東京",
+    )
+    (one,) = _read("\n".join(rows)).drafts
+    assert (one.outcome.title, one.outcome.date, one.outcome.place) == ("日・ジョージア対話", "2026-01-14", "トビリシ")
