@@ -4,8 +4,10 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefbook import progress
+from briefbook.rules import rules
 from db.connection import Database
 from db.index_filters import passing, with_signs, with_title
 from db.index_meaning import is_abbreviation, is_term, meanings, named, names, segments
@@ -97,7 +99,11 @@ class Planner:
 
     def _said(self, said: Sequence[str]) -> list[Plan]:
         """The plans for words that follow one another: those that are one term together are looked up so."""
-        typed = [_ended(one) for one in said if tokens(plain(one)) and not (one[-1] in ":：" and field_named(one[:-1]))]
+        typed = [
+            _ended(_unasked(one))
+            for one in said
+            if tokens(plain(one)) and not (one[-1] in ":：" and field_named(one[:-1]))
+        ]
         found: list[Plan] = []
         at = 0
         while at < len(typed):
@@ -244,6 +250,22 @@ def _ended(word: str) -> str:
     return _END.sub("", word) or word
 
 
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(map(normal, rules("search")["stop"]["asked"]))
+
+
+@cache
+def _asked_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?<=何を)(?:{'|'.join(_asked())})(?![{KANJI}])")
+
+
+def _unasked(text: str) -> str:
+    """A Japanese question without the word for what it asks, where it says about what: 水素について何を約束したか."""
+    shorter = _asked_behind().sub("", text)
+    return shorter if content(plain(shorter)) else text
+
+
 def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
     """A lookup in some more ways to spell the same."""
     if lookup is None:
@@ -290,7 +312,8 @@ def _is_small(text: str) -> bool:
 
 def _with_small(plans: list[Plan], *, asking: bool) -> list[Plan]:
     """Plans in which words without a meaning of their own only rank beside others, where they are English."""
-    small = [one for one in plans if isinstance(one, Lookup) and _is_small(one.text)]
+    looked = [one for one in plans if isinstance(one, Lookup)]
+    small = [one for one in looked if _is_small(one.text) or (asking and normal(plain(one.text)) in _asked())]
     rest = [one for one in plans if one not in small]
     if not small or not rest:
         return plans

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 from briefbook import progress
@@ -34,6 +34,7 @@ _THERE = 0.2
 _MANY = 4
 _NAMED, _ABOUT = 2.0, 4.0
 _VIA, _TERM = 0.6, 0.75
+_TWICE = 0.8
 _STRETCH, _WORD = 2, 5
 _COMPOUND = 60
 """Signs of a run, from its start, whose parts are sought in a record."""
@@ -141,7 +142,7 @@ class Search:
                 for slot, weight in slots.items():
                     self.slots[slot] = max(weight * most, self.slots.get(slot, 0.0))
         self._locals: dict[int, dict[int, set[int]]] = {}
-        self._groups = [*map(self._group, self._named()), *self._said_otherwise()]
+        self._groups = [*map(self._group, self._named()), *self._said_otherwise(), *self._said_twice()]
         self._scored = {**self._small(), **self.slots}
         self.total = 0
         self.exact = True
@@ -175,6 +176,21 @@ class Search:
                 found = {number: self._only_otherwise(one, ways, number) for number in range(len(self.engine.segments))}
                 count = sum(map(len, found.values()))
                 yield found, _VIA * min(self._told(one.slots), self.engine.rarity(count))
+
+    def _said_twice(self) -> Iterator[Group]:
+        """The entries that have one of several words as it was typed and in the other language too.
+
+        That adds little, so that an item in two languages comes before one in one language by what it says.
+        """
+        for one in self.sought if self._several else ():
+            for slots, most in islice(self._ways_to_score(one), 1, None):
+                if one.slots and most:
+                    engine = self.engine
+                    found = {
+                        number: engine.having(slots, number, engine.having(one.slots, number))
+                        for number in range(len(engine.segments))
+                    }
+                    yield found, -_TWICE * most * self._told(slots)
 
     def _only_otherwise(self, lookup: Lookup, ways: Iterable[Iterable[Slot]], number: int) -> set[int]:
         found = set(united([self.engine.having(one, number) for one in ways]))

@@ -333,3 +333,37 @@ def test_of_two_parts_of_a_japanese_question_both_tell_more_than_one_often() -> 
 )
 def test_a_count_is_one_word_with_the_sign_between(asked: str, parts: list[str]) -> None:
     assert [one for one in content(plain(asked)) if one in parts] == parts
+
+
+def test_an_item_in_two_languages_is_not_put_first_for_saying_a_word_twice() -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "The harbour is to have a list of boats in sight (港)."},
+        {"id": "a", "title": "", "text": "The harbour is to have a crane of its own for boats."},
+    ]
+    docs += [
+        {"id": f"d{at}", "title": "", "text": f"Note {at} on a {what} for each year."}
+        for at, what in enumerate(["crane"] * 6 + ["letter"] * 3)
+    ]
+    asked = [{"id": "q", "text": "harbour crane pilots rope"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize("asked", ["灯台について何を約束したか", "what did we promise on lighthouses?"])
+def test_the_word_for_what_a_question_asks_is_no_answer(asked: str) -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "約束 promise"},
+        {
+            "id": "a",
+            "title": "",
+            "text": "双方は、北の港から南の港までの道の灯台を三年の間に直す。 Both sides repair each lighthouse.",
+        },
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at} lists boats. 書簡を交わす。"} for at in range(9)]
+    found = quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])
+    assert found["MRR@10"] == 1.0
+
+
+def test_what_was_promised_is_found_where_nothing_else_is_asked() -> None:
+    docs = [{"id": "a", "title": "", "text": "強い約束をした。A firm promise."}, {"id": "b", "title": "", "text": "港"}]
+    for asked in ("何を約束したか", "what did we promise?"):
+        assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
