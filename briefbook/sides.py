@@ -96,9 +96,16 @@ def _charged(plain: str, language: str) -> frozenset[str]:
     cells = [
         cell for head, _colon, cell in lines if cell and re.search(rules("columns")["provisions"]["actors"], head, re.I)
     ]
-    return frozenset(
-        party for cell in cells for one in re.split(r"[;、,/]\s*", cell) for party in _parties(one.strip(), language)
-    )
+    return frozenset(party for cell in cells for party in _in_a_row(cell.strip(), language))
+
+
+def _in_a_row(cell: str, language: str) -> frozenset[str]:
+    """The parties of bodies in a row; a comma may stand within the name of one."""
+    found: frozenset[str] = frozenset()
+    for one in re.split(r"[;、/]\s*", cell):
+        whole = _parties(one.strip(), language)
+        found |= whole or frozenset(party for each in one.split(",") for party in _parties(each.strip(), language))
+    return found
 
 
 def _subject(sentence: str, language: str) -> frozenset[str]:

@@ -84,6 +84,8 @@ from briefbook.sides import carrier, side, subjects
         ("The Fisheries Agency will train inspectors.", ""),
         ("The Autonomous Port Authority of Lima will publish the tides.", "PE"),
         ("The University of Tokyo will publish the tides.", "JP"),
+        ("Hold a seminar\nLead: Ministry of Land, Infrastructure, Transport and Tourism\nBy when: 2031", "JP"),
+        ("Hold a seminar\nLead: Ministry of Ports, JICA\nBy when: 2031", "?,JP"),
         ("A laboratory will be built by Japan by the end of 2031.", "JP"),
         ("The charts will be published on the web by the Port Authority of Peru.", "PE"),
         ("The charts will be published by May 2031.", ""),

@@ -28,6 +28,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from briefbook.importers.columns import fields_of
 from briefbook.importers.schedule_phrases import (
     Phrase,
     compiled,
@@ -68,6 +69,8 @@ def code(
     telling = [one for one in sentences if _tells(one.text, language)]
     natures = [(_nature(one.text, language, date, report=report), one) for one in telling or sentences]
     nature, sentence = _leading(natures)
+    if nature is Nature.RECOGNITION and not report and _is_measure(plain):
+        nature = Nature.COMMITMENT
     finds = [Find("nature", nature.value, *_nature_words(sentence, language))] if sentence else []
     strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
     finds += [Find("bracket", "not-agreed", m.start(), m.end()) for m in _BRACKETED.finditer(plain)]
@@ -123,6 +126,13 @@ def tells_results(kind: str, titles: Iterable[str]) -> Part:
     if any(re.search(rule["heads"], one) for one in heads):
         return Part.RESULTS
     return Part.REPORT if kind == Kind.OUTCOME_REPORT else Part.AGREED
+
+
+def _is_measure(plain: str) -> bool:
+    """Whether a wording is the row of a table that says by when, and tells nothing that is over (…を評価する)."""
+    first, *fields = plain.split("\n")
+    by_when = any(fields_of("provisions", line.partition(":")[0])[:1] == ["deadline"] for line in fields if ":" in line)
+    return by_when and bool(re.search("[うくぐすつぬぶむる]。?$", first))
 
 
 def _is_finite(sentence: str, language: str) -> bool:
@@ -225,9 +235,10 @@ def _headline() -> re.Pattern[str]:
 
 
 def _nature(sentence: str, language: str, date: str | None, *, report: int) -> Nature:
-    if report == Part.RESULTS and not _is_finite(sentence, language):
+    ahead = language == "en" and _headline().match(sentence)
+    if report == Part.RESULTS and not _is_finite(sentence, language) and not ahead:
         return Nature.RECOGNITION
-    if report and _tells_result(sentence, language, date):
+    if report and not ahead and _tells_result(sentence, language, date):
         return Nature.RECOGNITION
     return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
 

@@ -100,7 +100,7 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
     with progress.part(0.5, 0.9):
-        names = defined(text.text, head.language)
+        names = defined("\n".join(one.text for one in laid.paragraphs), head.language)
         provisions = tuple(_provision(one, head, names) for one in progress.each(found.items))
     with progress.part(0.9, 1.0):
         contents = {row.line.start for one in around.apart.get(Role.OTHER, ()) for row in one.rows}

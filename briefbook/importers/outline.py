@@ -415,8 +415,9 @@ class _Outliner:
         )
 
     def _parts_items(self, before: Paragraph, paragraph: Paragraph, following: Paragraph) -> bool:
-        """Whether a title with room around it stands between two numbered items, the first without an end."""
-        numbered = following.mark is not None and not following.mark.bullet
+        """Whether a title with room around it stands between two items of one sort, the first without an end."""
+        listed = before.mark is not None and before.mark.bullet
+        numbered = following.mark is not None and following.mark.bullet == listed
         room = paragraph.first.blanks > 0 and following.first.blanks > 0
         return numbered and room and not introduces(before)
 

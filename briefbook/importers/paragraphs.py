@@ -7,6 +7,7 @@ word goes on there; a number or bullet, a wider gap, a first-line indent or a sh
 
 import re
 import unicodedata
+from calendar import month_name
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -221,7 +222,10 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     menu = re.compile(rules("layout")["menu"])
     furniture |= {row.index for row in rows[:_OPENING] if row.line.kind != "table" and menu.match(row.words)}
     notes = {row.index for row in rows if row.line.kind == "note"} | _mail(rows)
-    numbers = [i for i, row in enumerate(rows) if _is_page_number(row)]
+    numbers = [
+        i for i, row in enumerate(rows)
+        if _is_page_number(row) and not (i and row.blanks == 0 and breaks_at_figures(rows[i - 1].words, row.words))
+    ]  # fmt: skip
     if not _are_item_numbers(rows, numbers):
         furniture |= {rows[i].index for i in numbers}
         furniture |= _running_heads(rows, numbers)
@@ -395,6 +399,8 @@ def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
 def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> bool:
     """Whether the paragraph of `group` goes on in line `b`, before line `c`."""
     a = group[-1]
+    if b.blanks == 0 and breaks_at_figures(a.words, b.words) and a.line.page == b.line.page:
+        return True
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
         return False
     if b.mark is None and b.blanks == 0 and (is_field(b.words) or _says_when_or_where(b)):
@@ -428,6 +434,17 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def breaks_at_figures(above: str, words: str) -> bool:
+    """Whether a line ends with a month or a word before a date, and the next begins with its day or year."""
+    return bool(_BEFORE_FIGURES.search(above) and re.match(r"\d{1,2}(?:[-–]\d{1,2})? [A-Z][a-z]+\b|\d{4}(?!\d)", words))
+
+
+_BEFORE_FIGURES = re.compile(
+    rf"(?:\s(?:on|in|by|from|until|before|after|of|since|to)|\b(?:{'|'.join(month_name[1:])})(?:\s\d{{1,2}},)?)$"
+)
+"""With what a line ends that breaks off within a date."""
 
 
 def _are_large(a: Row, b: Row) -> bool:

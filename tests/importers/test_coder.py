@@ -334,6 +334,8 @@ def test_a_wording_without_a_deciding_word_is_known_as_such(text: str, language:
         ("This Memorandum does not create legally binding obligations.", "en", P),
         ("Nothing in this Memorandum affects rights under international law.", "en", P),
         ("The Participants should exchange information in a timely manner.", "en", C),
+        ("専門家の活動を評価する。\n実施主体：双方\n期限：2031年3月末", "ja", C),
+        ("専門家の活動を評価した。\n実施主体：双方\n期限：2031年3月末", "ja", R),
         ("With the support of the ports, Peru will chart the coast.", "en", C),
         ("The Peruvian side took note of the request and promised to reply by May.", "en", C),
         ("この協定は、一年間効力を有し、その後は毎年更新される。", "ja", P),

@@ -595,3 +595,18 @@ def test_lines_of_when_where_and_who_stand_apart_though_no_room_parts_them() -> 
     )
     assert (parsed.masthead.date, parsed.masthead.place) == ("2021-04-05", "リマ")
     assert [one.number for one in parsed.provisions] == ["(1)", "(2)"]
+
+
+def test_a_title_between_bullets_without_an_end_is_a_heading() -> None:
+    parsed = _parse(
+        "Action Plan of Japan and Peru\n\nPorts\n\n• Japan to send pilots to Lima\n\nFish\n\n• Peru to count the tuna\n"
+    )
+    assert [one.headings[-1].title for one in parsed.provisions] == ["Ports", "Fish"]
+
+
+def test_a_line_that_breaks_off_within_a_date_goes_on() -> None:
+    parsed = _parse(
+        "Joint Statement of Japan and Peru\n\n1. Japan will send the pilots who know the harbours of the coast to Lima in\n"
+        "2031.\n\n2. Peru will publish the charts of the harbours of its coast, and will do so in the month of May\n2032.\n"
+    )
+    assert [one.text.rsplit(" ", 2)[1:] for one in parsed.provisions] == [["in", "2031."], ["May", "2032."]]
