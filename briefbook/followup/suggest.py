@@ -42,6 +42,8 @@ _STEEP = 2.2
 _WHERE, _COURTEOUS, _PLAIN, _FIELD = 0.05, 0.2, 0.2, 0.4
 """What places may add to what a pair is about, what is left of it where an outcome is a courtesy, and how much plain
 words and fields of cooperation count within one language."""
+_BRIEF_PLAIN, _BRIEF_FIELD = 0.5, 0.8
+"""The same for an outcome of which there is but a title, which has few words of its own."""
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
@@ -342,8 +344,9 @@ class _Weighing:
         told, between, sounds = self.told, NUMBERS.between, NUMBERS.sounds
         every = {term: told[term] * tf / (tf + norm) for term, tf in zip(*one.terms, strict=True)}
         fields = NUMBERS.fields
+        field, plain = (_BRIEF_FIELD, _BRIEF_PLAIN) if one.brief else (_FIELD, _PLAIN)
         own = {
-            term: value * (_FIELD if term in fields else _PLAIN) if term in between else value
+            term: value * (field if term in fields else plain) if term in between else value
             for term, value in every.items() if term not in sounds
         }  # fmt: skip
         return {language: own if language == one.language else every for language in ("ja", "en")}

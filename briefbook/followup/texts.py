@@ -45,7 +45,8 @@ class Answer:
     """An outcome: its language, its weighed terms, how long it is, its counterparts and those that it speaks of.
 
     `title` are the pieces of its title, `event` the meeting that it names (see `event`), `region` the part of the
-    world of one that names no counterpart; `courteous` is one that is done out of courtesy.
+    world of one that names no counterpart; `courteous` is one that is done out of courtesy, `brief` one of which there
+    is a title only.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Answer:
     event: str
     region: str | None
     courteous: bool
+    brief: bool
 
 
 def promise(one: Commitment, languages: Set[str]) -> Promise:
@@ -113,6 +115,7 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         event=meeting,
         region=None if codes else subjects.region_of(title),
         courteous=subjects.is_courtesy(title),
+        brief=not text,
     )
 
 

@@ -279,6 +279,13 @@ def test_a_dash_or_an_accent_makes_no_title_japanese() -> None:
     assert answer(_outcome(11, "日米韓", "", "XA")).language == "ja"
 
 
+def test_of_a_title_alone_the_field_of_cooperation_counts_for_more() -> None:
+    ports = _commitment(1, "双方は、港湾を整備する。", "XA")
+    (brief,) = suggest([ports], [_outcome(11, "地下鉄の開業", "", "XA")], LIVES)
+    told = list(suggest([ports], [_outcome(11, "地下鉄の開業", "。", "XA")], LIVES))
+    assert all(one.score < brief.score for one in told)
+
+
 def test_the_name_of_a_place_is_no_name_of_what_was_done() -> None:
     some = [
         _commitment(1, "A centre against crime will open in Ho Chi Minh City.", "VN", language="en"),
