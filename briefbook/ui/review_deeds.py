@@ -190,7 +190,8 @@ class ReviewDeeds(Page):
             self._write(lambda desk: desk.review.drop(provision=key))
         else:
             self._write(lambda desk: desk.review.drop(outcome=key))
-        self.session.noted.emit(_("Removed.  Undo brings it back."))
+        both = _("Removed in both languages.  Undo brings it back.")
+        self.session.noted.emit(both if item.other else _("Removed.  Undo brings it back."))
 
     def do_dismiss(self) -> None:
         notice = self.warnings.notice()

@@ -270,6 +270,19 @@ def test_languages_are_parted_and_paired_by_hand(reviewed, answers) -> None:
     assert "事務所" in page.item().other.text
 
 
+def test_removing_says_that_the_item_goes_in_both_languages(reviewed) -> None:
+    window, page = reviewed(more=(PARTNER,))
+    choose(page, "1")
+    assert page.item().other is not None
+    page.do_remove()
+    wait_until_idle(window)
+    assert window.statusBar().currentMessage() == "Removed in both languages. Undo brings it back."
+    assert numbers(page) == ["2", "3"]
+    undone(window, page)
+    assert numbers(page) == ["1", "2", "3"]
+    assert next(one for one in page.file.items if one.number == "1").other is not None
+
+
 def test_each_deed_is_named_for_undo_in_either_language(reviewed) -> None:
     window, page = reviewed(language="ja")
     choose(page, "1")
