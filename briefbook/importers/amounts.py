@@ -156,6 +156,10 @@ def stage_of(words: str, table: str = "stages") -> Stage | None:
     return next((Stage(name) for name, pattern in patterns.items() if re.search(pattern, folded(words))), None)
 
 
+_LEAST = 1000
+"""The value of a sum whose code stands for other things too, at least."""
+
+
 def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
     words = text[match.start() : match.end()]
     currency = _currency(match)
@@ -165,6 +169,8 @@ def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
         figures = [match[last]] if match[first] is None else [_complete(match[first], match[last]), match[last]]
         for figure in figures:
             if value := round(_value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match), 2):
+                if value < _LEAST and match["sign"] in rules("amounts")["ambiguous"]:
+                    continue
                 yield Amount(value, currency, words)
 
 

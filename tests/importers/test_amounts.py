@@ -11,7 +11,7 @@ from briefbook.importers.amounts import amounts, moved
         ("円借款　上限３２０億円", [(3.2e10, "JPY")]), ("5兆6千億円", [(5.6e12, "JPY")]), ("1億2,345万円", [(123450000, "JPY")]),
         ("2,000 万ドル", [(2e7, "USD")]), ("670百万米ドル", [(6.7e8, "USD")]), ("百億円", [(1e10, "JPY")]),
         ("30～40億円", [(3e9, "JPY"), (4e9, "JPY")]), ("US$ 3.5-4 billion", [(3.5e9, "USD"), (4e9, "USD")]),
-        ("¥1兆", [(1e12, "JPY")]), ("NZ$5 million", [(5e6, "NZD")]), ("HK$5bn", [(5e9, "HKD")]), ("RMB 5 billion", [(5e9, "CNY")]),
+        ("¥1兆", [(1e12, "JPY")]), ("NZ$5 million", [(5e6, "NZD")]), ("HK$5bn", [(5e9, "HKD")]), ("COP 30 million", [(3e7, "COP")]), ("SDG 4,500", [(4500, "SDG")]), ("RMB 5 billion", [(5e9, "CNY")]),
         ("300億台湾ドル", [(3e10, "TWD")]), ("3億カナダドル", [(3e8, "CAD")]), ("8 billion US dollars", [(8e9, "USD")]),
         ("£2 million", [(2e6, "GBP")]), ("500億ウォン", [(5e10, "KRW")]), ("149億ルピー", [(1.49e10, "INR")]),
         ("659.8億円", [(65980000000, "JPY")]), ("8.7兆ドル", [(8700000000000, "USD")]), ("US$ 1.15 million", [(1150000, "USD")]),
@@ -22,7 +22,20 @@ def test_sums(text: str, expected: list[tuple[float, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["数十億ドル規模", "（単位：百万円）", "三元連立", "10元首", "5円滑化", "$ref", "80億人", "一元化"]
+    "text",
+    [
+        "数十億ドル規模",
+        "（単位：百万円）",
+        "三元連立",
+        "10元首",
+        "5円滑化",
+        "$ref",
+        "80億人",
+        "一元化",
+        "COP30に向けた協力",
+        "SDG 13",
+        "the TOP 10 ports",
+    ],
 )
 def test_what_is_no_sum(text: str) -> None:
     assert amounts(text) == ()
