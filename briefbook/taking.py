@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefbook.errors import InputError
-from briefbook.i18n import Language
+from briefbook.i18n import Language, _
 from briefbook.model import Change
 from briefbook.values import dataclass
 from db.records import PointRecord
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OUR_SIDE = "JP"
 _TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".csv", ".tsv"), (".docx", ".docm"), 40
 """The files that may be a list of states, those of Word, and how many rows of a list tell whether it is one."""
+_OWN = 4
+"""Of how many rows of a report one at least has the wording that its number has in the store."""
 _MOMENTS = 20
 """As of how many moments of its day a report is made again, at the most, to tell what was written in it."""
 
@@ -153,6 +155,7 @@ class Taking:
         from briefbook.importers.remarks import read_remarks
 
         code, read = self._desk.counterpart(side).code, read_remarks(path)
+        self._check_own(path, read)
         elsewhere, gone = self._against_sent(read)
         change = self._desk.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
         return TakenRemarks(change, read.left, tuple(elsewhere), tuple(gone))
@@ -165,6 +168,21 @@ class Taking:
         every = self._desk.provisions(nature="commitment")
         found = Counter(code for one in every if one.id in ids for code in one.counterparts)
         return tuple(code for code, _count in found.most_common())
+
+    def _check_own(self, path: Path, read: "Remarks") -> None:
+        """Raise InputError where a report is of another store: beside its numbers stand other commitments."""
+        from briefbook.followup.reports.returned import bare
+
+        rows: dict[int, str] = {}
+        for key, line in read.others:
+            rows[key] = rows.get(key, "") + bare(line)
+        found = self._desk.store.provisions(ids=set(rows))
+        own = [one for one in found if any(bare(each.text) in rows[one.id] for each in one.wordings)]
+        if len(own) * _OWN < len(rows):
+            raise InputError(
+                _("{name} is of another store: other commitments stand beside its numbers.  Open that store.",
+                  name=path.name)
+            )  # fmt: skip
 
     def _against_sent(self, read: "Remarks") -> "tuple[list[tuple[int | None, str]], list[str]]":
         """What a report that came back has outside the column for remarks that it had not when it was sent, and which

@@ -530,7 +530,7 @@ class FollowUp(DueDates):
 
     def assess(self, one: AssessmentRecord) -> tuple[int, Change]:
         """Add an assessment by the scale in use.  Raises InputError where the scale or its rules do not allow it."""
-        self.commitment(one.commitment)
+        _check_side(self.commitment(one.commitment), one.side)
         steps = self.scales.current.steps(one.line)
         if one.value not in steps:
             raise InputError(
@@ -549,7 +549,8 @@ class FollowUp(DueDates):
     def take_remarks(self, remarks: Iterable[tuple[int, str]], side: str) -> Change:
         """Keep what the other side wrote beside commitments as its official line of today, as one step.
 
-        Words that begin with a step of the scale give that step.  Raises InputError where a commitment is unknown.
+        Words that begin with a step of the scale give that step.  Raises InputError where a commitment is unknown or
+        the side has no part in it.
         """
         return self.take_states([(commitment, side, words, words, None) for commitment, words in remarks])
 
@@ -562,7 +563,7 @@ class FollowUp(DueDates):
         found, used = [], self.scales.current
         there = {_statement(one) for one in self.store.register.assessments() if one.line == "official"}
         for commitment, side, words, reason, day in states:
-            self.commitment(commitment)
+            _check_side(self.commitment(commitment), side)
             step = used.read_step("official", words)
             value = step.code if step else scale.STATED
             on = min(day or self.today, self.today)
@@ -593,6 +594,18 @@ class FollowUp(DueDates):
 def _life(head: Masthead) -> Life:
     """From when to when a document is in force."""
     return life(head.title, head.date, head.begins, head.ends)
+
+
+def _check_side(commitment: ProvisionRecord, side: str | None) -> None:
+    """Raise InputError where a side has no part in a commitment: it is neither ours, a counterpart's nor a member's."""
+    parties = [counterparts.get(code) or counterparts.unknown(code) for code in commitment.counterparts]
+    if side in (None, counterparts.OUR_SIDE) or not parties:
+        return
+    if not any(side == one.code or side in one.members for one in parties):
+        raise InputError(
+            _("{side} has no part in commitment {id} ({key}).  Name the side that speaks: {names}.", side=side,
+              id=commitment.id, key=commitment.key, names=", ".join(["JP", *(one.code for one in parties)]))
+        )  # fmt: skip
 
 
 def _statement(one: AssessmentRecord) -> tuple[object, ...]:

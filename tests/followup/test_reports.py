@@ -128,6 +128,28 @@ def test_rows_that_did_not_come_back_are_told_and_a_dash_says_nothing(desk: Desk
     assert f"{first.key} #{first.id}" in remarks_left(taken.left, taken.elsewhere, taken.gone)[0]
 
 
+def test_a_report_of_another_store_or_a_side_without_a_part_is_refused(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    first = desk.provisions(source=source, nature="commitment")[0]
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+    document = docx.Document(str(path))
+    rows = [row for table in document.tables for row in table.rows if "#" in row.cells[0].text]
+    rows[0].cells[-1].text = "Completed"
+    document.save(str(path))
+    with pytest.raises(InputError, match="FR has no part in commitment"):
+        desk.taking.remarks(path, "FR")
+    for row in rows:
+        row.cells[1].text = "Something that the other side never agreed."
+    document.save(str(path))
+    with pytest.raises(InputError, match="another store"):
+        desk.taking.remarks(path, "XA")
+    assert desk.store.register.assessments() == []
+    with pytest.raises(InputError):
+        _assess(desk, first.id, line="official", value="stated", side="FR")
+    _assess(desk, first.id, line="official", value="stated", side="JP")
+
+
 def test_a_progress_report_tells_how_far_each_is(desk: Desk) -> None:
     desk.followup.accept_suggestions(0.3)
     items = desk.provisions(counterpart="XA", nature="commitment")
@@ -253,8 +275,8 @@ def test_a_report_that_was_filled_in_oddly_is_read(desk: Desk, tmp_path: Path, l
     assert {key: (one.reason, one.value) for key, one in found.items()} == {
         items[0]: ("Under way.\n第２回会合を開催済み。\n2026-12-01", "under-way"),
         items[1]: ("Completed in March.", "fulfilled"),
-        items[2]: ("両方について、準備中。", "stated"),
-        items[3]: ("両方について、準備中。", "stated"),
+        items[2]: ("両方について、準備中。", "planned"),
+        items[3]: ("両方について、準備中。", "planned"),
     }
 
 

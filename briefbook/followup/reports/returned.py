@@ -22,12 +22,12 @@ def written_elsewhere(
     for document in sent:
         for key, lines in _rows(document).items():
             rows.setdefault(key, {}).update(dict.fromkeys(lines))
-    whole = {_bare(line): None for document in sent for block in plain(document) for line in block.splitlines()}
+    whole = {bare(line): None for document in sent for block in plain(document) for line in block.splitlines()}
     found: list[tuple[int | None, str]] = []
     for key, line in others:
         if key in rows and (added := _added(line, rows[key])):
             found.append((key, added))
-    return [*found, *((None, line) for line in below if _bare(line) not in whole)]
+    return [*found, *((None, line) for line in below if bare(line) not in whole)]
 
 
 def _rows(document: tree.Document) -> dict[int, list[str]]:
@@ -37,7 +37,7 @@ def _rows(document: tree.Document) -> dict[int, list[str]]:
         for row in block.rows if isinstance(block, tree.Table) else ():
             cells = ["".join(run.text for run in cell) for cell in row]
             if match := _NUMBER.search(cells[0]):
-                found[int(match[1])] = [_bare(line) for cell in cells for line in cell.splitlines()]
+                found[int(match[1])] = [bare(line) for cell in cells for line in cell.splitlines()]
     return found
 
 
@@ -48,18 +48,19 @@ def rows_gone(ids: Collection[int], sent: tree.Document) -> list[str]:
 
 def _added(line: str, known: Mapping[str, None]) -> str:
     """What of a line is not known; empty where all of it is."""
-    bare = _bare(line)
-    if not bare or bare in known:
+    plain = bare(line)
+    if not plain or plain in known:
         return ""
-    begun = max((one for one in known if one and bare.startswith(one)), key=len, default="")
+    begun = max((one for one in known if one and plain.startswith(one)), key=len, default="")
     at, left = 0, len(begun)
     while left > 0 and at < len(line):
-        left -= len(_bare(line[at]))
+        left -= len(bare(line[at]))
         at += 1
     return line[at:].strip(" 　;；,、")
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
+    """Words without blanks, in one width."""
     return re.sub(r"[\u2010\u2011]", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
 
 
