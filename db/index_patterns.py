@@ -399,7 +399,7 @@ def verbatim(words: str, known: Callable[[str], Iterable[str] | None]) -> Patter
     for token in tokens(base):
         run = as_katakana(token.text)
         if not token.word:
-            slots += run_slots(run)
+            slots += run_slots(run, ends=token.end < len(base))
         elif token.start > 0 and token.end < len(base) and not base[token.start - 1].isalnum():
             slots.append(Slot((normal(token.text),)))
         elif (found := known(_alike(token.text))) is not None:

@@ -201,7 +201,16 @@ def test_letters_on_both_sides_of_a_space_are_found_where_too_many_words_have_th
 
 @pytest.mark.parametrize(
     ("text", "term"),
-    [("㈱", ")"), ("⑴", "("), ("777777A", "7A"), ("11ba7A", "a7a"), ("Aa1G11b-", "1b-"), ("b123", "b1")],
+    [
+        ("㈱", ")"),
+        ("⑴", "("),
+        ("777777A", "7A"),
+        ("11ba7A", "a7a"),
+        ("Aa1G11b-", "1b-"),
+        ("b123", "b1"),
+        ("走って、泳ぐ", "って、"),
+        ("か\u3099〜", "が〜"),
+    ],
 )
 def test_letters_and_digits_are_found_verbatim_wherever_a_code_is_cut(text: str, term: str) -> None:
     store = open_store()
