@@ -32,7 +32,11 @@ _UNDONE = re.compile(
 
 
 _SHARE = re.compile(r"(?:約|およそ|approx\.? |about )?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent\b)")
+_FEW = 8
+_AHEAD = re.compile(r"\b(?:not|no|to|be|until|when|once|if|yet|nearly|almost|half|before|after|un\w+ed)\b|n't\b")
 _CLAUSES, _ASIDE = re.compile(r"[、。,\n]"), re.compile(r"[(（][^()（）]*[)）]")
+_GOING = re.compile(r"[一-龥](?<![年月期週日間度途集空水暑眼熱夢命世])中$")
+"""What is being done: 作成中, but not 今年中."""
 _ENDING = re.compile(r"み?(?:し(?:た|ました|ている|ております)?|さ(?:れた|れました)|となった|である|です)?[\s。.・]*$")
 """What stands behind the word for a step at the end of a clause."""
 
@@ -81,7 +85,15 @@ class Scale:
             self._begun_with(line, words)
             or next((one for each in words.splitlines() if (one := self._begun_with(line, each, whole=True))), None)
             or self._told(line, folded(words).strip().lower())
+            or self._ended(line, folded(words).strip().lower())
         )
+
+    def _ended(self, line: str, plain: str) -> Step | None:
+        """The step that a few English words end with: appraisal under way; not where they say that it is ahead."""
+        if len(plain.split()) > _FEW or _AHEAD.search(plain):
+            return None
+        found = [(len(name), one) for name, one in self._names(line) if plain.rstrip(" .").endswith(f" {name}")]
+        return max(found, key=lambda each: each[0])[1] if found else None
 
     def _begun_with(self, line: str, words: str, *, whole: bool = False) -> Step | None:
         """The step whose word something begins with, or, as a `whole`, that it consists of."""
@@ -115,9 +127,10 @@ class Scale:
         for end in filter(None, ends):
             named = [
                 (len(name), one) for name, one in names
-                if end.endswith(name) and not end.removesuffix(name).endswith(finished)
+                if end.endswith(name) and not end.removesuffix(name).endswith((*finished, "未", "不"))
             ]  # fmt: skip
-            told += [max(named, key=lambda each: each[0])[1]] if named else []
+            going = None if named or not _GOING.search(end) else self._at(line, 50.0)
+            told += [max(named, key=lambda each: each[0])[1]] if named else [going] if going else []
         if not told or not re.search("[ぁ-んァ-ヶ一-龥]", plain):
             return None
         same = len({one.code for one in told}) == 1

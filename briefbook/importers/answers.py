@@ -210,12 +210,15 @@ _COUNTED = r"(?:年[間度]|[かカヶ箇][月国所年]|[名件割倍億万千�
 """What stands behind a number that counts something, and so is no label."""
 _LABEL = re.compile(
     r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更|再)?(?P<japanese>問|答)(?:い|え)?"
-    r"|(?P<latin>Q|A|Question|Answer)(?![A-Za-z]))\s*"
-    rf"(?:{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|[.:、](?!\d))\s*|(?<=\w){_NUMBER}\s+"
+    r"|(?P<latin>Q|A|Question|Answer|Supplementary(?: question)?|Follow-?up(?: question)?)(?![A-Za-z]))\s*"
+    rf"(?:{_NUMBER}\s*$|{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|[.:、](?!\d))\s*|(?<=\w){_NUMBER}\s+"
     rf"|(?<=\w)\d{{1,3}}(?:[-.]\d{{1,2}})?(?![\d,.%]|{_COUNTED})|(?(japanese){_NUMBER}\s+(?!{_COUNTED})|(?!))"
     rf"|[)\]】〕]\s*[.:、]?\s*|[.:、]\s*|$|(?<=[問答いえ])(?:\s+|(?=\d[\d,.]*{_COUNTED}))|(?<=[問答いえ]\s))"
 )
 """What stands before a question or an answer: 問１, （答）, Q2:, A."""
+
+
+_FURTHER = re.compile(r"[更再]|(?i:supplementary|follow)")
 
 
 def _labelled(rows: Sequence[Row]) -> tuple[list[AnswerRow], list[str]]:
@@ -243,11 +246,13 @@ def _labelled(rows: Sequence[Row]) -> tuple[list[AnswerRow], list[str]]:
     for cell in (cell.strip() for row in rows for cell in row):
         label = _LABEL.match(folded(cell))
         field = next(iter(columns.fields_of("answers", cell)), "") if kind else ""
+        if label and not kind and _FURTHER.search(label[0]):
+            label = None
         if label:
             kind = _kind(label)
             if kind == "Q":
                 close()
-                begun = begun if re.search("[更再]", label[0]) else len(found)
+                begun = begun if _FURTHER.search(label[0]) else len(found)
             cell = cell[label.end() :].strip()
         elif kind == "Q" and re.match("[→⇒]", cell):
             kind, cell = "A", cell[1:].strip()
@@ -260,7 +265,7 @@ def _labelled(rows: Sequence[Row]) -> tuple[list[AnswerRow], list[str]]:
 
 
 def _kind(label: re.Match[str]) -> str:
-    return "Q" if label["japanese"] == "問" or (label["latin"] or "").upper().startswith("Q") else "A"
+    return "Q" if label["japanese"] == "問" or (label["latin"] or "A")[0].upper() != "A" else "A"
 
 
 def _day(value: str | None) -> str | None:

@@ -393,7 +393,7 @@ def _rows(sheet: str, index: int, row: Row, fields: Mapping[str, int], voices: S
     key = int(known.group(known.lastindex or 0)) if known else None
     found = []
     for one in voices:
-        if not cell(one.state):
+        if not cell(one.state) or re.fullmatch(r"[-‐–—―ー－/／]+", cell(one.state)):
             continue
         said = cell(one.day)
         day = last_day(in_cell(said, "ja"))

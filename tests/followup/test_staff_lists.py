@@ -97,7 +97,8 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
         ("3 meetings were held.\n\nOn track.", "under-way"), ("会合を３回開催した。\n実施中", "under-way"), ("N/A", "not-mentioned"),
         ("Held twice.\nDone in part of the country, it seems", None), ("延期（２０２８年へ）", "planned"),
         ("交渉中（第３回を終えた。）", "under-way"), ("協議中", "under-way"), ("協議中断", None), ("実施中止", "withdrawn"),
-        ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", "planned"), ("完了予定", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
+        ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", "planned"), ("完了予定", None), ("未達成", None), ("工場の建設は未完了", None), ("申請書を作成中", "under-way"), ("今年中", None),
+        ("概ね順調（測量中）", "under-way"), ("Appraisal under way", "under-way"), ("Tender not completed", None), ("To be completed", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
             ("調査を終え、工事を実施中。", "under-way"), ("昨年10月に署名した後、発効の準備中（先方）", "planned"), ("3校に設置済みである。", "fulfilled"),
             ("1か所は終了、残りは夏の予定。", "under-way"), ("先方の手続の完了を待っている", None), ("達成に向けて調整", None), ("照会した", None),
     ],
@@ -645,3 +646,21 @@ def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if
         ("If pressed on its cost:", "It is being counted."),
     )
     assert [one.text for one in read_answers(path).rows] == ["It will be built.", "It is being counted."]
+
+
+def test_a_dash_is_no_state_and_the_last_check_is_the_day(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "取組", "達成状況", "根拠", "最終確認"), ("1.1", "倉庫を建てる", "達成", "要綱", "2031.2.12"),
+        ("1.2", "橋を架ける", "―", "", ""),
+    )  # fmt: skip
+    assert _said(path) == [(2, "達成", "要綱", "2031-02-12")]
+
+
+def test_what_is_supplementary_follows_its_question_in_a_table_of_labels(tmp_path: Path) -> None:
+    path = _word(
+        tmp_path / "a.docx", ("Question 1", "When does it enter into force?"), ("Answer", "In May."),
+        ("Supplementary", "Has it been approved?"), ("Answer", "Yes."), ("Drafter", "Treaties"), ("Question 2", "Why?"), ("Answer", "Because."),
+    )  # fmt: skip
+    assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
+        ("When does it enter into force?", "In May.", "Treaties"), ("Has it been approved?", "Yes.", "Treaties"), ("Why?", "Because.", ""),
+    ]  # fmt: skip
