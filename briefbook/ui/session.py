@@ -69,7 +69,7 @@ class Session(QObject):
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
         self.workers = Workers(self.desk)
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
-        self._day = self._wrong = ""
+        self._day = self._passing = ""
         self._hours: clock.Hours | None = None
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
@@ -184,11 +184,12 @@ class Session(QObject):
         if work in self.workers.open:
             from briefbook.i18n import _
 
-            self.noted.emit(_("The change is being kept; you can go on meanwhile."))
+            self._passing = _("The change is being kept; you can go on meanwhile.")
+            self.noted.emit(self._passing)
 
     def _written(self, result: tuple[Any, str | None, str | None], done: Callable[[Any], None] | None) -> None:
-        if self._wrong:  # what was wrong before is done now
-            self._wrong = ""
+        if self._passing:  # what was said to be wrong, or to go on, is done now
+            self._passing = ""
             self.noted.emit("")
         found, undo, redo = result
         change = found[-1] if isinstance(found, tuple) else found
@@ -235,7 +236,7 @@ class Session(QObject):
         if said is None:
             self.broken.emit(error)
         else:
-            self._wrong = said
+            self._passing = said
             self.noted.emit(said)
 
     # -- a past day
