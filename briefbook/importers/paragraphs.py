@@ -403,7 +403,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return True
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
         return False
-    if b.mark is None and b.blanks == 0 and (is_field(b.words) or _says_when_or_where(b)):
+    if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b)):
         return False
     if b.blanks == 0 and (b.words in ("and", "or") or (a.words[-1] in ":：" and b.mark is None and _are_large(a, b))):
         return True
