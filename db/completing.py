@@ -100,7 +100,7 @@ def _values(database: Database, field: str, start: str, typed: str) -> Iterator[
     plain = folded(typed[operator.end() if operator else 0 :])
     for value, names in rules("query")["values"].get(field, {}).items():
         if any(folded(one).startswith(plain) for one in (value, *names)):
-            word = value_word(field, str(value))
+            word = value_word(field, str(value)) if start.split()[-1].isascii() else names[1]
             yield Completion(start + word, word, "value")
     if field == "country":
         for name, _code in _known_first(database, plain):

@@ -253,9 +253,10 @@ class _Reader:
         if self.at >= len(self.text):
             return None
         if self.text[self.at] in _QUOTES:
-            return (Test(sign or "=", self._quoted()),)
+            quoted = self._quoted()
+            return (Test(sign or "=", quoted),) if quoted.strip() or (quoted and name == "verbatim") else None
         if name == "verbatim":
-            match = re.compile(r"[^\s()（）]+|\S").match(self.text, self.at)
+            match = re.compile(r"(?:[^\s()（）]|[(（][^\s()（）]*[)）])+|\S").match(self.text, self.at)
             self.at = match.end() if match else self.at
             return (Test("=", match.group()),) if match else None
         if self.text[self.at] in "(（":

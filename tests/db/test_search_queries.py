@@ -224,6 +224,8 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
     ("status:unknown", "Looked for: the words “unknown”."),
     ("amount:US$8 billion", "amount: US$8 billion."),
     ("期限:～2030年", "deadline by 2030年"), ("due:2026..", "deadline from 2026."),
+    ("原文:（案）", "verbatim: （案）."), ("(verbatim:foo) 港", "verbatim: foo"), ('港 title:"', "the words “港 title:”."), ('verbatim:" "', "verbatim:  ."),
+
     ("日付:2026年8月～10月", "date from 2026年8月 to 2026年10月."), ("期限:令和9年～11年", "deadline from 令和9年 to 令和11年."),
     ("日付:2026年8月20日～25日", "date from 2026年8月20日 to 2026年8月25日."), ("年:2025年～2027年", "year from 2025年 to 2027年."),
 ])  # fmt: skip
@@ -338,6 +340,7 @@ def test_queries_are_completed(desk: Desk) -> None:
     assert "body:JOGMEC" in texts("body:JOG")
     assert '"critical minerals"' in texts("critical m")
     assert "status:overdue" in texts("status:over")
+    assert "港湾 状況:期限超過" in texts("港湾 状況:期")
     assert texts("country:")[0] == "country:Specimenland"
     assert '水素 "critical minerals"' in texts('水素 "critical m')
     assert len([one for one in texts("JOG") if one.upper() == "JOGMEC"]) == 1
