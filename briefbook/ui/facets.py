@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeW
 
 from briefbook.i18n import _, ngettext
 from briefbook.ui import theme
-from briefbook.ui.page import column, row
+from briefbook.ui.page import clearable, column, row
 from briefbook.values import dataclass
 from db.lists import Count, Facets
 
@@ -64,7 +64,7 @@ class FacetPanel(QWidget):
         self.line.setObjectName(f"{name}_facet_line")
         self.line.setPlaceholderText(_("Find in the filters"))
         self.line.setAccessibleName(_("Find in the filters"))
-        self.line.setClearButtonEnabled(True)
+        clearable(self.line)
         self.line.textChanged.connect(lambda _text: self._fill())
         self.tree = QTreeWidget()
         self.tree.setObjectName(f"{name}_facets")

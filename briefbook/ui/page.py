@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -215,10 +215,18 @@ def filter_line(name: str, hint: str) -> QLineEdit:
     found.setObjectName(name)
     found.setAccessibleName(hint)
     found.setPlaceholderText(hint)
-    found.setClearButtonEnabled(True)
+    clearable(found)
     found.setProperty("filters", True)
-    found.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
+    found.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition).setText(hint)
     return found
+
+
+def clearable(line: QLineEdit) -> None:
+    """Give a line the button that empties it, and the button its words."""
+    line.setClearButtonEnabled(True)
+    for action in line.findChildren(QAction):
+        if action.objectName() == "_q_qlineeditclearaction":
+            action.setText(_("Clear the line"))
 
 
 def tool(icon: str, words: str, deed: Callable[[], object]) -> QToolButton:

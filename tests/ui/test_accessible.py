@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QRadioButton,
     QTabWidget,
+    QToolButton,
 )
 
 from briefbook.desk import specimen
@@ -73,6 +75,12 @@ def test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(page
     faults = [f"has no accessible name: {walk.place(one)}" for one in walk.reachable(window) if not walk.spoken(one)]
     faults += [f"is cut off: {one}" for one in walk.cut_off(page)]
     faults += _silent(page)
+    faults += [
+        f"has a button without a name: {walk.place(line)}"
+        for line in page.findChildren(QLineEdit)
+        for one in line.findChildren(QToolButton)
+        if not walk.spoken(one)
+    ]
     faults += _foreign(window, spoken)
     faults += _out_of_reach(window)
     assert not faults, "\n".join(["", *sorted(set(faults))])

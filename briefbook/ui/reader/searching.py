@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from briefbook.i18n import _
-from briefbook.ui.page import label
+from briefbook.ui.page import clearable, label
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.selecting import Painted, Stretch
 
@@ -29,7 +29,7 @@ class Searching(QObject):
         self.field.setObjectName("reader_search")
         self.field.setPlaceholderText(_("Search in the book"))
         self.field.setAccessibleName(_("Search in the book"))
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.setFixedWidth(240)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
