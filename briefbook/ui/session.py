@@ -264,12 +264,26 @@ class Session(QObject):
     # -- the log
 
     def undo(self) -> None:
-        """Take back the last step."""
-        self.write(lambda desk: desk.undo())
+        """Take back the last step, and say which: it may have been done on another page."""
+        from briefbook.i18n import N_
+
+        self._step(lambda desk: (desk.undo_label(), desk.undo()), N_("Taken back: {what}"))
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
-        self.write(lambda desk: desk.redo())
+        """Do again what was taken back last, and say what it was."""
+        from briefbook.i18n import N_
+
+        self._step(lambda desk: (desk.redo_label(), desk.redo()), N_("Done again: {what}"))
+
+    def _step(self, job: Reading, words: str) -> None:
+        def say(found: tuple[str | None, Change | None]) -> None:
+            from briefbook.i18n import _
+
+            what, change = found
+            if what and change:
+                self.noted.emit(_(words, what=what))
+
+        self.write(job, say)
 
     # -- the rest
 

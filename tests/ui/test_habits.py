@@ -152,6 +152,28 @@ def test_accepting_one_item_is_named_after_the_item(make_window: Opened, store: 
     assert window.actions_.by_name["undo"].text().startswith("Undo: Review of 日本と見本諸国共同体")
 
 
+@pytest.mark.parametrize(
+    ("language", "back", "again"),
+    [("en", "Taken back: Review of item 1.1", "Done again: Review of item 1.1"),
+     ("ja", "取り消しました：条項1.1の確認", "やり直しました：条項1.1の確認")],
+)  # fmt: skip
+def test_a_step_that_is_taken_back_or_done_again_is_named_on_whatever_page(
+    make_window: Opened, store: Path, language: Language, back: str, again: str
+) -> None:
+    window = make_window(store, language)
+    window.session.show("review", 3)
+    settle(window)
+    window.actions_.trigger("accept")
+    settle(window)
+    window.go("settings")
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    for name in ("undo", "redo"):
+        window.actions_.trigger(name)
+        settle(window)
+    assert said == [back, again]
+
+
 @pytest.mark.parametrize("width", [1024, 1440])
 def test_what_failed_stands_beside_its_buttons_and_not_below_them(make_window: Opened, store: Path, width: int) -> None:
     window = make_window(store)
