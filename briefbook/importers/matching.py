@@ -31,9 +31,10 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     numbered: list[ProvisionRecord] = []
     for said in ({number, *tail}, {first}, set(others)):
         meant = [one for one in commitments if said & _numbers(one) - {""}]
-        named = [one for one in meant if len(text) < _SHORTEST or _is_called(row.text, one)]
-        if len(named) == 1 and (len(text) >= _SHORTEST or len(meant) == 1):
-            return named[0].id
+        named = [one for one in meant if text and _is_called(row.text, one)]
+        alone = len(meant) == 1 and (len(text) < _SHORTEST or _is_foreign(row.text, meant[0]))
+        if len(named) == 1 or (alone and not named):
+            return (named or meant)[0].id
         numbered += meant
     if len(text) < _SHORTEST:
         return None
@@ -52,12 +53,8 @@ def _plain(text: str) -> str:
 
 
 def _is_called(text: str, one: ProvisionRecord) -> bool:
-    """Whether a row's text is the wording of the commitment of its number, or a short name of it.
-
-    Where it is in another language its number alone has to do.
-    """
-    language = "ja" if is_japanese(text) else "en"
-    if _likeness(text, one) >= _SURE or all(wording.language != language for wording in one.wordings):
+    """Whether a row's text is the wording of the commitment of its number, or a short name of it."""
+    if _likeness(text, one) >= _SURE:
         return True
     plain = _plain(text)
     wholes = [_plain(wording.text) for wording in one.wordings]
@@ -65,6 +62,12 @@ def _is_called(text: str, one: ProvisionRecord) -> bool:
         return True
     terms = _terms(text)
     return any(len(terms & _terms(wording.text)) >= _SHARED * len(terms) for wording in one.wordings if terms)
+
+
+def _is_foreign(text: str, one: ProvisionRecord) -> bool:
+    """Whether a row's text is in a language in which the store has no wording, so that the number alone has to do."""
+    language = "ja" if is_japanese(text) else "en"
+    return all(wording.language != language for wording in one.wordings)
 
 
 def _terms(text: str) -> set[str]:

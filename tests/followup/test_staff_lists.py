@@ -664,3 +664,15 @@ def test_what_is_supplementary_follows_its_question_in_a_table_of_labels(tmp_pat
     assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
         ("When does it enter into force?", "In May.", "Treaties"), ("Has it been approved?", "Yes.", "Treaties"), ("Why?", "Because.", ""),
     ]  # fmt: skip
+
+
+def test_a_name_tells_which_of_two_documents_a_number_is_of(roadmap: Desk, tmp_path: Path) -> None:
+    roadmap.import_text(
+        "Japan-Peru Roadmap\n20 May 2031\n\n1. Transport\n(1) Roads\n(a) Japan will lend lorries to the south.\n",
+        name="b.txt",
+    )
+    assert sum(one.key == "1.1.1" for one in roadmap.provisions()) == 2
+    path = _sheet(tmp_path / "a.xlsx", ("番号", "取組", "状況"), ("1-(1)-ア", "北港防波堤の共同調査の実施", "着手"))
+    assert not roadmap.taking.states(path).left
+    (found,) = roadmap.store.register.assessments()
+    assert roadmap.provision(found.commitment).wordings[0].language == "ja"
