@@ -486,6 +486,22 @@ def test_numbers_of_a_list_are_read_in_steps_and_names_may_be_short(
     assert not roadmap.taking.states(path).left
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Total elimination of plastic waste",
+        "Average speed of trains to be raised",
+        "計の検定の相互承認",
+        "Sum up the results",
+    ],
+)
+def test_a_commitment_that_begins_as_a_row_of_totals_does_is_not_passed_over(tmp_path: Path, text: str) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("Commitment", "Status"), (text, "Completed"), ("Total: 1", "1"), ("Total (all)", "1"),
+    )  # fmt: skip
+    assert [one.text for one in read_states(path).rows] == [text]
+
+
 def test_a_number_in_three_columns_a_day_in_the_head_and_sentences_are_read(roadmap: Desk, tmp_path: Path) -> None:
     path = _sheet(
         tmp_path / "a.xlsx", ("大項目", "中項目", "小項目", "約束の内容", "実施状況（令和13年9月末時点）"),
