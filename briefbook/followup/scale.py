@@ -26,19 +26,26 @@ _LINES = {"evidence": NO_EVIDENCE, "official": STATED}
 _TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun")
 _KEYS = {"code", "ja", "en", "tone", "rule_ja", "rule_en", "words", "progress"}
 _UNDONE = re.compile(
-    r"(?:[断止]|し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|見込|予定|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
+    r"(?:[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
+    r"|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
 )
 """What may follow the word for a step and make it another: not done, to be done."""
 
 
-_SHARE = re.compile(r"(?:約|およそ|approx\.? |about )?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent\b)")
 _FEW = 8
 _AHEAD = re.compile(r"\b(?:not|no|to|be|until|when|once|if|yet|nearly|almost|half|before|after|un\w+ed)\b|n't\b")
+_SHARE = re.compile(
+    r"(?:(?:達成|進捗|完了|完成|実施)[率度は:\s]*)?"
+    r"(?:約|およそ|approx\.? |about )?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent\b)"
+)
 _CLAUSES, _ASIDE = re.compile(r"[、。,\n]"), re.compile(r"[(（][^()（）]*[)）]")
 _GOING = re.compile(r"[一-龥](?<![年月期週日間度途集空水暑眼熱夢命世])中$")
 """What is being done: 作成中, but not 今年中."""
 _ENDING = re.compile(r"み?(?:し(?:た|ました|ている|ております)?|さ(?:れた|れました)|となった|である|です)?[\s。.・]*$")
 """What stands behind the word for a step at the end of a clause."""
+_PARTLY = re.compile("一部|部分的|ほぼ|概ね|おおむね|大半|大部分|半ば")
+_OPEN = re.compile("未[一-龥]{1,4}$")
+"""What says in a clause that not all is done, and with what one ends that is not (発効は未定)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +127,24 @@ class Scale:
 
     def _told(self, line: str, plain: str) -> Step | None:
         """The step that the clauses of a Japanese sentence end with; where some are done and others not, between."""
-        ends = [_ENDING.sub("", clause) for clause in _CLAUSES.split(_ASIDE.sub("", plain))]
-        names = [one for one in self._names(line) if not one[0].isascii()]
-        finished = tuple(name for name, one in names if one.far == "done")  # 完了予定 may be begun
-        told: list[Step] = []
-        for end in filter(None, ends):
-            named = [
-                (len(name), one) for name, one in names
-                if end.endswith(name) and not end.removesuffix(name).endswith((*finished, "未", "不"))
-            ]  # fmt: skip
-            going = None if named or not _GOING.search(end) else self._at(line, 50.0)
-            told += [max(named, key=lambda each: each[0])[1]] if named else [going] if going else []
-        if not told or not re.search("[ぁ-んァ-ヶ一-龥]", plain):
+        clauses = [_ENDING.sub("", one) for one in _CLAUSES.split(_ASIDE.sub("", plain))]
+        told = [one for one in (self._ended_with(line, clause) for clause in clauses if clause) if one]
+        if not told:
             return None
-        same = len({one.code for one in told}) == 1
-        return told[-1] if same else self._at(line, 50.0) if any(one.far == "done" for one in told) else told[-1]
+        undone = any(_OPEN.search(clause) or _PARTLY.search(clause) for clause in clauses)
+        mixed = undone or len({one.code for one in told}) > 1
+        return self._at(line, 50.0) if mixed and any(one.far == "done" for one in told) else told[-1]
+
+    def _ended_with(self, line: str, clause: str) -> Step | None:
+        """The step whose Japanese word a clause ends with; 完了予定 may be begun, and 未完了 is of none."""
+        names = [one for one in self._names(line) if not one[0].isascii()]
+        finished = tuple(name for name, one in names if one.far == "done")
+        ending = [one for one in names if clause.endswith(one[0])]
+        if not ending:
+            return self._at(line, 50.0) if _GOING.search(clause) else None
+        name, step = max(ending, key=lambda each: len(each[0]))
+        before = re.sub("(?:する|の)$", "", clause.removesuffix(name))
+        return None if before.endswith((*finished, "未", "不")) else step
 
 
 class Scales:

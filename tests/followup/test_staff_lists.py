@@ -101,6 +101,9 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
         ("概ね順調（測量中）", "under-way"), ("Appraisal under way", "under-way"), ("Tender not completed", None), ("To be completed", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
             ("調査を終え、工事を実施中。", "under-way"), ("昨年10月に署名した後、発効の準備中（先方）", "planned"), ("3校に設置済みである。", "fulfilled"),
             ("1か所は終了、残りは夏の予定。", "under-way"), ("先方の手続の完了を待っている", None), ("達成に向けて調整", None), ("照会した", None),
+            ("未完了", None), ("協議は未完了。", None), ("一部完了", "under-way"), ("ほぼ完了した。", "under-way"), ("署名済み、発効は未定", "under-way"),
+            ("達成率60％", "under-way"), ("進捗率：40%", "under-way"), ("達成率100%", "fulfilled"), ("着手する予定", "planned"),
+            ("完了する予定", None), ("完了の見込み", None), ("予定どおり実施中", "under-way"), ("中止はしていない", None),
     ],
 )  # fmt: skip
 def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str | None) -> None:
