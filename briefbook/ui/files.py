@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QListView, QTreeView, QWidget
 
 from briefbook.dates import moment_words
 from briefbook.i18n import language
+from briefbook.ui import theme
 from briefbook.ui.prompt import Prompt
 
 _CHANGED = 3
@@ -48,6 +49,8 @@ class FileDialog(QFileDialog):
             self.resize(max(self.width(), _WIDTH), max(self.height(), _HEIGHT))
             for column, letters in enumerate(_LETTERS):
                 view.setColumnWidth(column, view.fontMetrics().averageCharWidth() * letters)
+        if places := self.findChild(QListView, "sidebar"):
+            places.setMinimumWidth(places.sizeHintForColumn(0) + 2 * theme.GRID)
 
     def chosen(self, prompt: Prompt) -> list[Path]:
         """The files that the person chooses; none where the person cancels."""

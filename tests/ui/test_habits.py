@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QProgressBar,
     QPushButton,
     QScrollBar,
@@ -251,6 +252,8 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     assert said
     assert [one for one in said if one.isascii()] == []
     assert view.viewport().width() >= sum(view.columnWidth(at) for at in range(4)), "no column is out of sight"
+    places = dialog.findChild(QListView, "sidebar")
+    assert places.viewport().width() >= places.sizeHintForColumn(0), "no place is cut off"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "フォルダー"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "%1 words that no catalogue has") != ""
     window.actions_.trigger("language_en")
