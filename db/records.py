@@ -114,6 +114,7 @@ class SaidRecord:
     number: str | None
     text: str
     heading: str
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,11 @@ class CommitmentText:
     strength: Strength | None
     wordings: tuple[SaidRecord, ...]
     counterparts: tuple[str, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person accepted all its wordings."""
+        return all(one.reviewed for one in self.wordings)
 
     def wording(self, language: str) -> SaidRecord | None:
         """Its wording in a language, None where there is none."""

@@ -297,8 +297,8 @@ class Store(Log):
         try:
             with self.snapshot():
                 rows = self.database.query(
-                    "select provision.id, provision.key, strength, source, language, number, text, headings "
-                    "from wording "
+                    "select provision.id, provision.key, strength, source, language, number, text, headings, "
+                    "wording.reviewed from wording "
                     "join source on source.id = wording.source join provision on provision.id = wording.provision "
                     "where provision.nature = 'commitment' and (provision.id = ?1 or provision.id % ?2 = 0) "
                     "order by provision.id, language = 'en', source", [one, every],
@@ -307,7 +307,9 @@ class Store(Log):
                     progress.check()
                     headings = coding.load_headings(row["headings"])
                     heading = headings[-1].title if headings else ""
-                    said = SaidRecord(row["source"], row["language"], row["number"], row["text"], heading)
+                    said = SaidRecord(
+                        row["source"], row["language"], row["number"], row["text"], heading, bool(row["reviewed"])
+                    )
                     wordings.setdefault(row["id"], []).append(said)
                     heads[row["id"]] = row["key"], Strength(row["strength"]) if row["strength"] else None
                     sources.add(row["source"])

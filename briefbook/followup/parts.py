@@ -518,6 +518,7 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
             (
                 paper.run(f"{', '.join(names)} {there.key}  ", "strong"),
                 *_strength(paper, there),
+                *([] if there.reviewed else paper.chip(N_("Not yet reviewed"))),
             ),
         )
         sides = []

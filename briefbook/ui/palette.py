@@ -19,6 +19,7 @@ from briefbook import counterparts
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language, translate
 from briefbook.model import place_of
+from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import Act, Actions, plain
 from briefbook.ui.books.listing import title_of
@@ -295,7 +296,8 @@ def _hit(one: "Hit", spoken: Language) -> Line | None:
     if one.kind == "provision":
         key, _space, heading = one.title.partition(" ")
         number = f"{place_of(one.number, key)}  " if one.number else ""
-        return Line("provision", one.id, number + snippet, _dotted(names_of(one.counterparts), heading))
+        said = _dotted(names_of(one.counterparts), heading)
+        return Line("provision", one.id, number + snippet, said, chips=tuple(filter(None, [review_chip(one.reviewed)])))
     if one.kind not in _KINDS:
         return None
     return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "")

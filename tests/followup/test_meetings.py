@@ -314,6 +314,8 @@ def test_the_same_promise_elsewhere_is_told_in_both_languages_where_both_have_th
             blocks = desk.document(Book("CL", language, ("elsewhere",))).blocks  # type: ignore[arg-type]
             one = next(one for one in blocks if isinstance(one, tree.Parallel))
             assert len(one.rows) == count
+            head = [run.text for run in one.rows[0][1][0]]
+            assert ("未確認" in head, "Not yet reviewed" in head) == (True, language == "both")
             sides = ["".join(run.text for run in side[-1]) for side in one.rows[-1]]
             assert all(("harbour cranes" if language == "both" else "港湾のクレーン") in words for words in sides)
 

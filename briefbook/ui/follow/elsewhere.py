@@ -14,7 +14,7 @@ from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Piece
 from briefbook.i18n import N_, _, language
 from briefbook.model import place_of
-from briefbook.states import STRENGTHS
+from briefbook.states import STRENGTHS, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import joined, names
@@ -122,6 +122,8 @@ class ElsewherePart:
             chips.append((_(_STRONGER[one.likeness.stronger]), tone))
         if one.other.strength and not one.sort:
             chips.append((_("There: {strength}", strength=_(STRENGTHS[one.other.strength])), "plain"))
+        if unread := review_chip(one.other.reviewed):
+            chips.append(unread)
         texts: list[QWidget] = [prose(wording.text)]
         if one.likeness.here:
             texts = [
