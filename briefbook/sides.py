@@ -41,13 +41,14 @@ def _spelt_out(text: str, bodies: Iterable[str]) -> str:
     """A text with the full names of bodies whose short ones the document itself gives: 国際原子力機関（機関）."""
     for one in bodies:
         if match := re.fullmatch(r"(.+?) ?[(（]([^()（）]+)[)）]", one):
-            beside = r"[A-Za-z0-9\u30a1-\u30fc\u4e00-\u9fff]"
-            text = re.sub(
-                rf"(?<!{beside}){re.escape(match[2])}(?!(?!及び|並びに|又は|側){beside})",
-                match[1].replace("\\", ""),
-                text,
-            )
+            text = standing(match[2]).sub(match[1].replace("\\", ""), text)
     return text
+
+
+def standing(short: str) -> re.Pattern[str]:
+    """Where a short name that a document gives a body stands by itself, not within another name."""
+    beside = r"[A-Za-z0-9\u30a1-\u30fc\u4e00-\u9fff]"
+    return re.compile(rf"(?<!{beside}){re.escape(short)}(?!(?!及び|並びに|又は|側){beside})")
 
 
 @cache

@@ -40,6 +40,7 @@ from briefbook.importers.schedule_phrases import (
 )  # fmt: skip
 from briefbook.model import Coding, Find, Kind, Nature, Strength
 from briefbook.rules import folded, rules
+from briefbook.sides import standing
 
 _BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
 
@@ -636,7 +637,7 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
             yield codes[match.group()], match.start(), match.end()
     bodies: dict[str, Any] = rules("wording")["bodies"]
     for short, name in names.items():
-        for match in re.finditer(rf"(?<!{_WITHIN}){re.escape(short)}(?!(?!及び|並びに|又は|側){_WITHIN})", plain):
+        for match in standing(short).finditer(plain):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
                 yield f"{name} ({short})" if short.isascii() else f"{name}（{short}）", *match.span()
@@ -655,8 +656,6 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
             yield from _parted(text, name, match)
 
 
-_WITHIN = r"[A-Za-z0-9\u30a1-\u30fc\u4e00-\u9fff]"
-"""What a short name that a document gives does not stand beside."""
 _IN_A_ROW = re.compile(
     r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
 )
