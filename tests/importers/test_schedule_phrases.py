@@ -133,6 +133,7 @@ def test_a_year_by_whose_standards_something_is_measured_is_no_deadline() -> Non
         ("If a Party fails to do so, it will be named within 30 days of signing.", "2026-12-30"),
         ("議事録は、２週間以内に配付する。", "2026-12-14"),
         ("企業の申請を30日以内に処理するよう努める。", None),
+        ("申請に対し、30日以内に回答する。", None),
         ("The next round will be held on 10 June 2027 in Lima.", "2027-06-10"),
         ("The next round will be held in Lima on 10-11 June 2027.", "2027-06-11"),
         ("次回の会合を来年前半に開くことで一致した。", "2027-06"),
