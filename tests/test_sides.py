@@ -57,6 +57,8 @@ from briefbook.sides import carrier, side, subjects
         ("Each Party shall designate a contact point.", "*"),
         ("The Australian Government will fund the project.", "AU"),
         ("President Sample will open the port.", "?"),
+        ("The Agency will publish a report.", ""),
+        ("The Port Agency will publish a report.", "?"),
         ("日本の首相は、見本国を訪問する。", "JP"),
         ("ペルー政府としては、港を開放する。", "PE"),
         ("日本としても、水先人を派遣する。", "JP"),
