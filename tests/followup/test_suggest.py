@@ -350,6 +350,8 @@ def test_people_and_things_of_a_country_name_it() -> None:
         ("Better access to wells", "disability"),
         ("Programmes of both sides", "software"),
         ("Transformation of the economy", "transformer"),
+        ("They ramp up production", "disability"),
+        ("They harness the potential of trade", "wiring"),
     ],
 )
 def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
