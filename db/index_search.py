@@ -185,11 +185,8 @@ class Search:
         for one in self.sought if self._several else ():
             for slots, most in islice(self._ways_to_score(one), 1, None):
                 if one.slots and most:
-                    engine = self.engine
-                    found = {
-                        number: engine.having(slots, number, engine.having(one.slots, number))
-                        for number in range(len(engine.segments))
-                    }
+                    both, engine = [*one.slots, *slots], self.engine
+                    found = {number: engine.having(both, number) for number in range(len(engine.segments))}
                     yield found, -_TWICE * most * self._told(slots)
 
     def _only_otherwise(self, lookup: Lookup, ways: Iterable[Iterable[Slot]], number: int) -> set[int]:
