@@ -35,6 +35,8 @@ def test_sums(text: str, expected: list[tuple[float, str]]) -> None:
         "COP30に向けた協力",
         "SDG 13",
         "the TOP 10 ports",
+        "ILS 3 approach",
+        "a SAR 2 exercise",
     ],
 )
 def test_what_is_no_sum(text: str) -> None:
