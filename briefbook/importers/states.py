@@ -67,7 +67,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     failed: InputError | None = None
     sheets = tables(path)
     meanings = legend(sheets)
-    file_day = next((day for _name, rows in sheets if (day := _as_of(rows))), None)
+    file_day = next((day for _name, rows in sheets if (day := _as_of(_lone(rows)))), None)
     for name, plain in sheets:
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
@@ -103,6 +103,11 @@ def _as_of(rows: Sequence[Row]) -> str | None:
             if found:
                 return last_day(found[-1].value)
     return None
+
+
+def _lone(rows: Sequence[Row]) -> list[Row]:
+    """The first rows that have one cell alone: what stands beside others is said of its row, not of all."""
+    return [row for row in rows[: columns.FIRST] if len({*filter(None, row)}) == 1]
 
 
 _NOTED = 80

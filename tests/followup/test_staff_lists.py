@@ -489,6 +489,14 @@ def test_numbers_of_a_list_are_read_in_steps_and_names_may_be_short(
     assert not roadmap.taking.states(path).left
 
 
+def test_the_day_that_one_row_tells_is_not_that_of_the_others(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "約束事項", "状況"), ("1", "港の整備を進める", "令和7年3月1日時点で着手"),
+        ("2", "学校の建設を支援する", "実施中"),
+    )  # fmt: skip
+    assert read_states(path).rows[1].day is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
