@@ -528,3 +528,15 @@ def test_the_start_and_the_place_below_wide_heads_are_read() -> None:
     )
     (one,) = _read("\n".join(rows)).drafts
     assert (one.outcome.title, one.outcome.date, one.outcome.place) == ("日・ジョージア対話", "2026-01-14", "トビリシ")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Ministry of Ports meets officials of Peru", "Ministry of Ports meets officials of Peru"),
+        ("Ministry of Ports, Roads and Trade", "Japan and Peru held talks"),
+    ],
+)
+def test_a_title_that_begins_with_the_name_of_a_ministry_is_one(line: str, title: str) -> None:
+    text = f"{line}\n5 May 2026\n\nJapan and Peru held talks.\nThey spoke of ports and of roads.\n"
+    assert read_entry(text, today="2026-05-20").drafts[0].outcome.title == title
