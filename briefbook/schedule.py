@@ -473,7 +473,8 @@ def awaited_day(terms: Terms, happened: Sequence[Happened] = (), exceptions: Seq
     """As `awaited`, of the occurrences that the terms of a commitment give and of what happened."""
     until = ""
     if terms.recurrence and (begins := _start(terms)):
-        start = max(begins, last_day(terms.first) or "")
+        struck = beat(terms)
+        start = max(begins, last_day(terms.first) or "", struck.first if struck else "")
         numbers = [*(one.number or 0 for one in happened), *(one.number for one in exceptions)]
         day = max((last_day(one.date) or "" for one in happened), default="")
         until = max(plus(max(day, start), terms.recurrence), plus(start, terms.recurrence, max(numbers, default=0) + 2))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefbook.dates import fiscal_year, fiscal_year_of
@@ -297,6 +297,10 @@ def test_the_day_that_is_awaited_is_that_of_the_schedule(
 
 @settings(deadline=None)
 @given(terms=_TERMS, today=_DAYS, happened=st.lists(st.builds(Happened, st.integers(1, 9), _DAYS), max_size=3))
+@example(
+    terms=Terms(None, "P2W", False, Life("2012-01-01"), fiscal=True), today="2012-01-01",
+    happened=[Happened(1, "2012-01-01")],
+)  # fmt: skip
 def test_the_day_that_lists_show_is_the_first_of_what_falls_due(
     terms: Terms, today: str, happened: list[Happened]
 ) -> None:
