@@ -165,21 +165,32 @@ def may_leave(form: QDialog) -> bool:
     session = getattr(parent.window(), "session", None) if parent else None
     if session is None or not (any(lines) or any(texts)):
         return True
-    asked = Question(form, _("What you entered here is not kept yet."), _("Leave without keeping it"))
+    said, deed = _("What you entered here is not kept yet."), _("Leave without keeping it")
+    asked = Question(form, said, deed, loses=True)
     return bool(session.prompt.form(asked))
 
 
 class Question(Form):
-    """Something to agree to, in sentences; the button names the deed."""
+    """Something to agree to, in sentences; the button names the deed.
+
+    Where something would be lost by it (`loses`), Enter alone does not agree.
+    """
 
     keeps = False
 
-    def __init__(self, parent: QWidget | None, text: str, deed: str) -> None:
+    def __init__(self, parent: QWidget | None, text: str, deed: str, *, loses: bool = False) -> None:
         super().__init__(parent, "briefbook", deed)
+        self._loses = loses
         first, *rest = text.split("\n\n")
         self._rows.addRow(label(first, bold=True, wraps=True))
         for one in rest:
             self._rows.addRow(label(one, wraps=True))
+
+    def _begin(self) -> None:
+        super()._begin()
+        if self._loses:
+            self._cancel.setDefault(True)
+            self._cancel.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class TextForm(Form):

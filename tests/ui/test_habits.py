@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -306,6 +307,18 @@ def test_a_table_of_counterparts_shows_the_one_that_is_chosen_in_the_other_langu
         table = window.pages["counterparts"].table  # type: ignore[attr-defined]
         assert table.chosen() == "ZW"
         assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize(("loses", "agreed"), [(True, False), (False, True)])
+def test_enter_alone_does_not_agree_to_losing_what_was_entered(qtbot, loses: bool, agreed: bool) -> None:
+    asked = Question(None, "What you entered here is not kept yet.", "Leave without keeping it", loses=loses)
+    qtbot.addWidget(asked)
+    asked.show()
+    qtbot.waitExposed(asked)
+    QTest.keyClick(asked.focusWidget() or asked, Qt.Key.Key_Return)
+    assert (asked.result() == QDialog.DialogCode.Accepted) is agreed
+    assert not asked.isVisible()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
