@@ -290,17 +290,18 @@ def _hit(one: "Hit", spoken: Language) -> Line | None:
     from db.found import passage_place
 
     snippet = next((each.text for each in one.snippets if each.language == spoken), one.snippet)
+    chips = tuple(filter(None, [review_chip(one.reviewed)]))
     if one.kind == "passage":
         source, block = passage_place(one.id)
-        return Line("source", {"source": source, "block": block}, snippet, one.title)
+        return Line("source", {"source": source, "block": block}, snippet, one.title, chips=chips)
     if one.kind == "provision":
         key, _space, heading = one.title.partition(" ")
         number = f"{place_of(one.number, key)}  " if one.number else ""
         said = _dotted(names_of(one.counterparts), heading)
-        return Line("provision", one.id, number + snippet, said, chips=tuple(filter(None, [review_chip(one.reviewed)])))
+        return Line("provision", one.id, number + snippet, said, chips=chips)
     if one.kind not in _KINDS:
         return None
-    return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "")
+    return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "", chips=chips)
 
 
 def _dotted(*some: str) -> str:
