@@ -1,5 +1,6 @@
 """Entries of a list whose words go on in the next line, with the room between lines that their script asks for."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from briefbook.ui.page import spaced
 
 _ABOVE = 5
+_NUMBER = r"(?<=\d)(?=[\d年月日])"
+"""Where a number goes on, in which no line ends."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,7 +59,8 @@ def _set(words: str, option: QStyleOptionViewItem, width: int) -> QTextDocument:
     found = QTextDocument()
     found.setDocumentMargin(0)
     found.setDefaultFont(option.font)
-    found.setHtml(spaced(escape(words.replace("\u2028", "\n"))))  # Qt has made its own of the ends of lines
+    words = re.sub(_NUMBER, "\u2060", words.replace("\u2028", "\n"))  # Qt has made its own of the ends of lines
+    found.setHtml(spaced(escape(words)))
     found.setTextWidth(width)
     return found
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
@@ -27,6 +28,7 @@ from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import detail_parts
 from briefbook.ui.page import breakable, in_phrases, label
+from briefbook.ui.spaced import _set as set_in_width
 from briefbook.ui.table import Table, _broken, _lines, _set_in
 from briefbook.ui.window import PAGES
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
@@ -140,6 +142,19 @@ def test_a_number_is_not_parted_between_two_of_its_figures(qapp: QApplication) -
     text = "覚書に２０２７年までに署名"
     first, rest = _broken(metrics, text, metrics.horizontalAdvance("覚書に２０"))
     assert (first, rest) == ("覚書に", "２０２７年までに署名")
+
+
+@pytest.mark.parametrize("width", range(120, 260, 20))
+def test_no_line_of_an_entry_ends_within_a_number(qapp: QApplication, width: int) -> None:
+    option = QStyleOptionViewItem()
+    option.font = theme.font()
+    document = set_in_width("通関手続の電子化に関する作業計画を2027年12月までに策定する。", option, width)
+    assert document.size().height()  # which sets it
+    layout, text = document.firstBlock().layout(), document.firstBlock().text()
+    starts = [layout.lineAt(at).textStart() for at in range(layout.lineCount())]
+    lines = [text[start:end].replace("\u2060", "") for start, end in pairwise([*starts, len(text)])]
+    assert len(lines) > 1
+    assert not [both for both in pairwise(lines) if both[0][-1].isdigit() and both[1][0] in "0123456789年月"]
 
 
 def test_the_head_of_a_calendar_stands_as_the_language_writes_it(qapp: QApplication) -> None:
