@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from briefbook.ui.page import spaced
 
 _ABOVE = 5
-_NUMBER = r"(?<=\d)(?=[\d年月日])"
+_NUMBER = r"(?<=\d)(?=\d|年|月|日)"
 """Where a number goes on, in which no line ends."""
 _Index = QModelIndex | QPersistentModelIndex
 
