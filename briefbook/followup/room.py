@@ -563,8 +563,9 @@ class FollowUp(DueDates):
         found, used = [], self.scales.current
         there = {_statement(one) for one in self.store.register.assessments() if one.line == "official"}
         for commitment, side, words, reason, day in states:
-            _check_side(self.commitment(commitment), side)
-            step = used.read_step("official", words)
+            record = self.commitment(commitment)
+            _check_side(record, side)
+            step = used.read_step("official", words, [one.text for one in record.wordings])
             value = step.code if step else scale.STATED
             on = min(day or self.today, self.today)
             said = reason if reason == words or not reason else f"{words}: {reason}"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from briefbook.errors import InputError
+from briefbook.followup.deeds import share_done
 from briefbook.i18n import _
 from briefbook.model import Name
 from briefbook.rules import folded
@@ -32,7 +33,15 @@ _UNDONE = re.compile(
 """What may follow the word for a step and make it another: not done, to be done."""
 
 
-_FEW = 8
+_ANY = re.compile("")
+_BOUND = re.compile(
+    r"(?:済み?|み)?(?:中|した|している|です|である)?(?:$|[^\w\s]|\s(?![a-z]))|(?<=一部)|(?<=[a-z])(?![a-z])"
+)
+"""What follows a word that is a step by itself, not the beginning of another (終了時期を調整中, 延期した会合を開催)."""
+_END = re.compile(r"[\s.。、,;・-]*$")
+_DATED = re.compile(r"[\s.]*$|\s+(?:in|on|at|since)\b")
+_TURNS = re.compile(r"[,;]|\b(?:but|then|and)\b")
+_FEW, _WHOLE = 8, 100.0
 _AHEAD = re.compile(r"\b(?:not|no|to|be|until|when|once|if|yet|nearly|almost|half|before|after|un\w+ed)\b|n't\b")
 _SHARE = re.compile(
     r"(?:(?:達成|進捗|完了|完成|実施)[率度は:\s]*)?"
@@ -41,7 +50,9 @@ _SHARE = re.compile(
 _CLAUSES, _ASIDE = re.compile(r"[、。,\n]"), re.compile(r"[(（][^()（）]*[)）]")
 _GOING = re.compile(r"[一-龥](?<![年月期週日間度途集空水暑眼熱夢命世])中$")
 """What is being done: 作成中, but not 今年中."""
-_ENDING = re.compile(r"み?(?:し(?:た|ました|ている|ております)?|さ(?:れた|れました)|となった|である|です)?[\s。.・]*$")
+_ENDING = re.compile(
+    r"み?(?:し(?:た|ました|ている|ております)?|て(?:いる|おり|おります|います)|さ(?:れた|れました)|と(?:なった|なっている)|である|です)?[\s。.・]*$"
+)
 """What stands behind the word for a step at the end of a clause."""
 _PARTLY = re.compile("一部|部分的|ほぼ|概ね|おおむね|大半|大部分|半ば")
 _OPEN = re.compile("未[一-龥]{1,4}$")
@@ -81,19 +92,36 @@ class Scale:
         named = (code for code, one in steps.items() if plain in (folded(one.name.ja), one.name.en.lower()))
         return words if words in steps else next(named, words)
 
-    def read_step(self, line: str, words: str) -> Step | None:
+    def read_step(self, line: str, words: str, wordings: Iterable[str] = ()) -> Step | None:
         """The step that what someone wrote begins with, in either language, or that a line of it names alone.
 
-        A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.
+        A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.  With the wordings
+        of a commitment, what says that its own deed was done is a step too.
         """
+        found = self._named_step(line, words)
+        if found is None or found.far == "not-begun":
+            share = share_done(words, wordings)
+            found = self._at(line, share) if share and not (found and share < _WHOLE) else found
+        return found
+
+    def _named_step(self, line: str, words: str) -> Step | None:
         if share := _SHARE.match(folded(words).strip().lower()):
             return self._at(line, float(share[1]))
+        plain = folded(words).strip().lower()
         return (
-            self._begun_with(line, words)
-            or next((one for each in words.splitlines() if (one := self._begun_with(line, each, whole=True))), None)
-            or self._told(line, folded(words).strip().lower())
-            or self._ended(line, folded(words).strip().lower())
+            self._made_up(line, plain)
+            or self._begun_with(line, words, _BOUND)
+            or next((one for each in words.splitlines() if (one := self._begun_with(line, each, _END))), None)
+            or self._told(line, plain)
+            or (None if _OPEN.search(plain) else self._begun_with(line, words))
+            or self._ended(line, plain)
         )
+
+    def _made_up(self, line: str, plain: str) -> Step | None:
+        """The step that was done after all, by what English words end with: postponed from May, completed in June."""
+        clauses = [one.strip() for one in _TURNS.split(plain) if one.strip()]
+        last = self._begun_with(line, clauses[-1], _DATED) if len(clauses) > 1 else None
+        return last if last and last.far == "done" else None
 
     def _ended(self, line: str, plain: str) -> Step | None:
         """The step that a few English words end with: appraisal under way; not where they say that it is ahead."""
@@ -102,15 +130,15 @@ class Scale:
         found = [(len(name), one) for name, one in self._names(line) if plain.rstrip(" .").endswith(f" {name}")]
         return max(found, key=lambda each: each[0])[1] if found else None
 
-    def _begun_with(self, line: str, words: str, *, whole: bool = False) -> Step | None:
-        """The step whose word something begins with, or, as a `whole`, that it consists of."""
-        plain = folded(words).strip().lower()
-        if whole:
-            plain = plain.strip(" .。、,;・-")
+    def _begun_with(self, line: str, words: str, behind: re.Pattern[str] | None = None) -> Step | None:
+        """The step whose word something begins with, where what follows it fits; one sign alone stands by itself."""
+        plain = folded(words).strip().lower().lstrip(".。、,;・- ")
         found = [
             (len(name), one)
             for name, one in self._names(line)
-            if (plain == name if whole else plain.startswith(name) and not _UNDONE.match(plain[len(name) :]))
+            if plain.startswith(name)
+            and not _UNDONE.match(plain, len(name))
+            and (_BOUND if behind is None and len(name) == 1 else behind or _ANY).match(plain, len(name))
         ]
         return max(found, key=lambda each: each[0])[1] if found else None
 

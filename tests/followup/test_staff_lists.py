@@ -96,7 +96,7 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
         ("In progress: talks", "under-way"), ("Completed in June", "fulfilled"), ("未着手", "planned"), ("見解の相違が残る", "disputed"),
         ("3 meetings were held.\n\nOn track.", "under-way"), ("会合を３回開催した。\n実施中", "under-way"), ("N/A", "not-mentioned"),
         ("Held twice.\nDone in part of the country, it seems", None), ("延期（２０２８年へ）", "planned"),
-        ("交渉中（第３回を終えた。）", "under-way"), ("協議中", "under-way"), ("協議中断", None), ("実施中止", "withdrawn"),
+        ("交渉中（第３回を終えた。）", "under-way"), ("協議中", "under-way"), ("協議中断", "on-hold"), ("実施中止", "withdrawn"),
         ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", "planned"), ("完了予定", None), ("未達成", None), ("工場の建設は未完了", None), ("申請書を作成中", "under-way"), ("今年中", None),
         ("概ね順調（測量中）", "under-way"), ("Appraisal under way", "under-way"), ("Tender not completed", None), ("To be completed", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
             ("調査を終え、工事を実施中。", "under-way"), ("昨年10月に署名した後、発効の準備中（先方）", "planned"), ("3校に設置済みである。", "fulfilled"),
@@ -104,11 +104,34 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
             ("未完了", None), ("協議は未完了。", None), ("一部完了", "under-way"), ("ほぼ完了した。", "under-way"), ("署名済み、発効は未定", "under-way"),
             ("達成率60％", "under-way"), ("進捗率：40%", "under-way"), ("達成率100%", "fulfilled"), ("着手する予定", "planned"),
             ("完了する予定", None), ("完了の見込み", None), ("予定どおり実施中", "under-way"), ("中止はしていない", None),
+            ("遅延", "delayed"), ("遅延中", "delayed"), ("当初の見込みより遅れている。", "delayed"), ("Delayed / 遅延", "delayed"),
+            ("Slightly delayed", "delayed"), ("Not on track", None), ("遅延なし", None), ("遅れなく実施中", "under-way"), ("遅れを取り戻し順調", "under-way"),
+            ("On hold; to be resumed in May", "on-hold"), ("先方の都合により見合わせ。", "on-hold"), ("未", "planned"), ("未定の部分あり", None),
+            ("継続", "under-way"), ("開始時期を調整中", "planned"), ("終了時期未定", None), ("延期した会合を2月に開催済み", "fulfilled"),
+            ("遅れていた工事を開始", "under-way"), ("調印を来年に延期", "planned"), ("Postponed from May, completed in June", "fulfilled"),
     ],
 )  # fmt: skip
 def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str | None) -> None:
     found = scale.standard().read_step("official", words)
     assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "wording", "code"),
+    [
+        ("Signed in December", "The two sides will sign a memorandum.", "fulfilled"),
+        ("Signed in December", "Japan will provide a loan for the harbour.", "stated"),
+        ("To be signed in December", "The two sides will sign a memorandum.", "stated"),
+        ("Postponed from May, held in October", "The two sides will hold talks.", "fulfilled"),
+        ("Three of the five boats delivered", "Japan will deliver five boats.", "under-way"),
+        ("予定どおり２回開催した。", "双方は、会合を年２回開催する。", "fulfilled"),
+        ("５台のうち３台を引き渡した。", "日本側は、車両５台を供与する。", "under-way"),
+        ("3月27日署名", "双方は、覚書に署名する。", "fulfilled"), ("署名に至らなかった。", "双方は、覚書に署名する。", "stated"),
+    ],
+)  # fmt: skip
+def test_that_the_own_deed_of_a_commitment_was_done_is_a_state(words: str, wording: str, code: str) -> None:
+    found = scale.standard().read_step("official", words, [wording])
+    assert (found.code if found else scale.STATED) == code
 
 
 def _word(path: Path, *rows: tuple[str, ...]) -> Path:

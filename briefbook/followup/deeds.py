@@ -1,0 +1,34 @@
+"""What is said to be done of a commitment in the words of its deed: 署名した, delivered in May (rules/columns.toml)."""
+
+import re
+from collections.abc import Iterable
+
+from briefbook.rules import folded, rules
+
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_CLAUSES = re.compile(r"[、。,;\n]|\b(?:but|then|and)\b")
+_AHEAD = re.compile(r"\b(?:not|no|to|be|until|when|once|if|yet|will|nearly|almost|un\w+ed)\b|n't\b")
+_PARTLY = re.compile(
+    r"一部|部分的|半ば|のうち|\bpartly\b|\bin part\b|\d+ (?:of|out of) \d|\b[a-z]+ (?:of|out of) (?:the )?[a-z]+\b"
+)
+
+
+def share_done(words: str, wordings: Iterable[str]) -> float | None:
+    """How much of a commitment, of 100, is done where words say that its own deed was; None where they do not."""
+    plain = _ASIDE.sub("", folded(words).strip().lower())
+    texts = [folded(one).lower() for one in wordings]
+    clauses = [one.strip() for one in _CLAUSES.split(plain) if one.strip()]
+    for deed in rules("columns")["deeds"]:
+        if any(re.search(deed["act"], one) for one in texts) and any(_says(one, deed["done"]) for one in clauses):
+            return 50.0 if _PARTLY.search(plain) else 100.0
+    return None
+
+
+def _says(clause: str, done: str) -> bool:
+    """Whether a clause says that a deed was done: in few English words, or at its Japanese end, by a date or 〜した."""
+    if re.search(
+        rf".*(?:{done})(?:し(?:た|ました)|さ(?:れた|れました)|済み?)(?:である|です)?$|[月日]に?(?:{done})$", clause
+    ):
+        return True
+    english = rf"(?:[\w’'-]+ ){{0,5}}(?:{done})(?: (?:in|on|at|between|with|by) .*| \d.*)?\.?"
+    return bool(re.fullmatch(english, clause)) and not _AHEAD.search(clause)
