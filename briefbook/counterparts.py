@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-from briefbook.i18n import Language
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
 from resources import ROOT
@@ -157,7 +156,7 @@ def _by_code() -> dict[str, list[str]]:
 # --- mentions -------------------------------------------------------------------------------------------
 
 
-def find(text: str, language: Language | str = "ja") -> list[tuple[str, int, int]]:
+def find(text: str) -> list[tuple[str, int, int]]:
     """Where a text names counterparts: (code, start, end) in order.  Japan is among them.
 
     Names count whole only: インド太平洋 is not India, and a one-kanji name counts in a compound only (日韓).

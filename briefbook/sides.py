@@ -159,7 +159,7 @@ def _named(plain: str, language: str) -> str:
     """A text with names as ‹CODE›: of counterparts, of bodies known to be of one, of a people (the Peruvian side)."""
     found = [(_bodies()[1][one.group()], *one.span()) for one in _bodies()[0].finditer(plain)]
     for code, start, end in (
-        *counterparts.find(plain, language), *_by_people(plain, language), *_by_capital(plain, language)
+        *counterparts.find(plain), *_by_people(plain, language), *_by_capital(plain, language)
     ):  # fmt: skip
         if not any(a < end and start < b for _code, a, b in found):
             found.append((code, start, end))

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefbook.rules import rules
 from briefbook.values import dataclass
-from db.index_patterns import Pattern, Slot, patterns, tokens, weights
+from db.index_patterns import Pattern, Slot, patterns, weights
 from db.index_text import KANJI, plain, plains
 from db.index_words import is_stop
 
@@ -205,9 +205,3 @@ def _bare(part: str) -> str:
 @cache
 def _stop() -> frozenset[str]:
     return frozenset(rules("search")["stop"]["japanese"])
-
-
-def significant(typed: Sequence[str]) -> list[str]:
-    """The typed words without the small words of an English question; all where nothing else is left."""
-    kept = [one for one in typed if not all(token.word and is_stop(token.text) for token in tokens(plain(one)))]
-    return kept or list(typed)

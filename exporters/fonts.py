@@ -36,7 +36,6 @@ _FALLBACKS: dict[Style, tuple[str, ...]] = {
     "plain": ("sans", "thai", "hangul", "chinese", "rare"),
     "bold": ("sans-bold", "sans", "thai", "hangul", "chinese", "rare"),
 }
-WORD_NAMES: dict[str, str] = {"text": "BIZ UDPMincho", "plain": "BIZ UDPGothic", "bold": "BIZ UDPGothic"}
 
 _JOINED = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1aff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]"

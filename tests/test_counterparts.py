@@ -121,7 +121,7 @@ def test_organisations_have_their_members(code: str, count: int, within: str, wi
     [("「GUAM＋日本」会合をGUAM諸国と開く", ["GUAM"]), ("西バルカン協力イニシアティブ", ["WB6"]), ("グアムを訪問した", ["GU"]), ("D8経済協力機構", ["D-8"]), ("経済協力開発機構", ["OECD"])],
 )  # fmt: skip
 def test_organisations_are_told_from_names_like_theirs(text: str, codes: list[str]) -> None:
-    assert sorted({one[0] for one in find(text, "ja")}) == sorted(codes)
+    assert sorted({one[0] for one in find(text)}) == sorted(codes)
 
 
 def test_the_names_in_a_short_text_are_found_as_among_all_names() -> None:
@@ -145,4 +145,4 @@ def test_the_names_in_a_short_text_are_found_as_among_all_names() -> None:
     [("JAPAN–TÜRKIYE JOINT COMMITTEE", "TR"), ("JAPAN–TÜRKİYE FORUM", "TR"), ("CÔTE D’IVOIRE AND JAPAN", "CI")],
 )
 def test_names_with_accents_are_found_in_capitals_too(text: str, code: str) -> None:
-    assert code in [one[0] for one in counterparts.find(text, "en")]
+    assert code in [one[0] for one in counterparts.find(text)]

@@ -155,7 +155,7 @@ def _japanese(body: str) -> str:
 
 def _country(words: str) -> Counterpart | None:
     """The one country or organisation that some words name."""
-    found = counterparts.find(words, "en")
+    found = counterparts.find(words)
     return counterparts.get(found[0][0]) if len(found) == 1 else None
 
 

@@ -15,7 +15,7 @@ def defined(text: str, language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _pattern(language).finditer(folded(text)):
         name, short = _last_name(match["name"], language), match["short"].strip()
-        if counterparts.find(name, language) and not re.search(rules("wording")["bodies"]["all"], short):
+        if counterparts.find(name) and not re.search(rules("wording")["bodies"]["all"], short):
             found.setdefault(short, name)
     return found
 

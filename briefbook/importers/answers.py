@@ -90,8 +90,8 @@ class _Reading:
                 self.left.append(next("  ".join(filter(None, row)) for row in rows if any(row)))
             return
         below = [row for row in rows[header + 1 :] if row != rows[header]]
-        read = _Columns.of(columns.heads("answers", rows, header), fields, self.mapping)
-        self.columns += columns.unread("answers", rows, header, read.all())
+        read = _Columns.of(columns.heads(rows, header), fields, self.mapping)
+        self.columns += columns.unread(rows, header, read.all())
         self._before = max(map(len, rows)), read
         self._read(below, read)
 

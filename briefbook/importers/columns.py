@@ -95,7 +95,7 @@ def under(table: str, above: Row, row: Row) -> dict[str, int]:
     return found
 
 
-def heads(table: str, rows: Sequence[Row], header: int) -> list[str]:
+def heads(rows: Sequence[Row], header: int) -> list[str]:
     """What stands over each column in the row of the header, after the wider head above it where there is one."""
     row = rows[header]
     above = rows[header - 1] if header else ()
@@ -108,13 +108,13 @@ def heads(table: str, rows: Sequence[Row], header: int) -> list[str]:
     return found
 
 
-def unread(table: str, rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]:
+def unread(rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]:
     """The names of the columns that were not read though something stands in them: their heads, or their letters.
 
     A column without a head that has but numbers is none.
     """
     names: list[str] = []
-    own, whole = rows[header], heads(table, rows, header)
+    own, whole = rows[header], heads(rows, header)
     named = [cell or head for cell, head in zip(own, whole, strict=True)]
     for index in range(max(map(len, rows[header:]), default=0)):
         below = [row[index].strip() for row in rows[header + 1 :] if index < len(row) and row[index].strip()]

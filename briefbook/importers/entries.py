@@ -244,7 +244,7 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     place = place or place_of(bare, language)
     kind = kind_of(first) or kind_of(bare) or "other"
     outcome = Outcome(
-        shortened(first or title or bare), date.value if date else None, _codes(bare, language), kind, text,
+        shortened(first or title or bare), date.value if date else None, _codes(bare), kind, text,
         (), (), None, place, people_of(bare, language) or None,
     )  # fmt: skip
     return draft(outcome, sums_of(bare, kind), dates, counterpart), url[0] if url else ""
@@ -323,18 +323,18 @@ _CURRENCY = re.compile(
 """A currency that is named after a country."""
 
 
-def _codes(text: str, language: str) -> tuple[str, ...]:
+def _codes(text: str) -> tuple[str, ...]:
     """The counterparts that a text names, else those of whose people it speaks (Chilean); a currency names none."""
     plain = _CURRENCY.sub("", text)
-    found = titles.codes(plain, language)
+    found = titles.codes(plain)
     named = (counterparts.peoples().get(one) for one in re.findall(r"[A-Z][a-z]+", folded(plain)))
     return found or tuple(dict.fromkeys(code for code in named if code and code != titles.OURS))
 
 
-def codes_beside(text: str, language: str) -> tuple[str, ...]:
+def codes_beside(text: str) -> tuple[str, ...]:
     """The counterparts that a text names, without bodies through which something is given, where others are known."""
-    direct = _codes(rule("through", "words").sub("", text), language)
-    return direct and _codes(text, language)
+    direct = _codes(rule("through", "words").sub("", text))
+    return direct and _codes(text)
 
 
 def _trimmed(words: str) -> str:
@@ -393,9 +393,9 @@ class _Release:
         dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
         date = next(iter(dates), None) or released
         kind = _kind_of_release(title, lede)
-        codes = _codes(self.details.get("counterpart", ""), self.language) or _codes(title, self.language)
+        codes = _codes(self.details.get("counterpart", "")) or _codes(title)
         if not codes:
-            codes = _codes("\n".join([lede, self.details.get("people", "")]), self.language)[:4]
+            codes = _codes("\n".join([lede, self.details.get("people", "")]))[:4]
         place = self.details.get("place") or self._dateline() or place_of(f"{lede}\n{title}", self.language)
         people = self.details.get("people") or people_of(lede, self.language)
         outcome = Outcome(
@@ -447,7 +447,7 @@ class _Release:
         kind = kind_of(words) or kind_of(unit.title) or whole.kind
         one = replace(
             whole, title=shortened(unit.title), text=words, kind=kind, date=dates[0].value if dates else whole.date,
-            counterparts=codes_beside(words, self.language) or whole.counterparts,
+            counterparts=codes_beside(words) or whole.counterparts,
         )  # fmt: skip
         paid = kind if kind in ("signature", "agreement") else whole.kind
         return draft(one, sums_of(words, paid), dates, self.counterpart)
@@ -472,7 +472,7 @@ class _Release:
             return None
         self._sort(at)
         head = "\n".join(self._words(one) for one in range(points[0]))
-        codes = _codes(head, self.language)
+        codes = _codes(head)
         day = self._released(at) or next(iter(self._dated(head, self.today)), None)
         place = self.details.get("place") or self._dateline() or place_of(head, self.language)
         drafts = []
@@ -481,7 +481,7 @@ class _Release:
             one = replace(
                 first.outcome,
                 title=first.outcome.title, date=first.outcome.date or (day.value if day else None),
-                counterparts=codes_beside(line, self.language) or codes, place=first.outcome.place or place,
+                counterparts=codes_beside(line) or codes, place=first.outcome.place or place,
             )  # fmt: skip
             drafts.append(draft(one, first.sums, [day] if day else [], self.counterpart))
         blocks = [

@@ -51,7 +51,7 @@ def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
     header = next((at for at, row in enumerate(rows[:_TOP]) if _is_header(row) or remembered(TABLE, row)), -1)
     lower = 0 <= header < len(rows) - 1 and is_lower(TABLE, rows[header], rows[header + 1])
     header += lower
-    named = heads(TABLE, rows, header) if lower else rows[header] if header >= 0 else _letters(rows)
+    named = heads(rows, header) if lower else rows[header] if header >= 0 else _letters(rows)
     today = _base(rows[: max(header, 0)], today)
     if said := remembered(TABLE, named):
         columns = {field: column_of(column, named) for field, column in said.items()}

@@ -105,7 +105,7 @@ def _drop_page_titles(opening: Opening) -> None:
     """Take for details the titles of a site or a page, above one that says what document it is, and whose."""
     parts = opening.title
     for index, one in enumerate(parts[1:], 1):
-        whose = _codes(one.text, "ja" if is_japanese(one.text) else "en")
+        whose = _codes(one.text)
         if whose and one.first.blanks and _kind(one.text) is not Kind.OTHER:
             if not any(_kind(above.text) is not Kind.OTHER or _says_whose(above.text) for above in parts[:index]):
                 opening.details[:0], opening.title = parts[:index], parts[index:]
@@ -114,7 +114,7 @@ def _drop_page_titles(opening: Opening) -> None:
 
 def _says_whose(text: str) -> bool:
     """Whether a line names a country, ours too."""
-    return bool(counterparts.find(text, "ja" if is_japanese(text) else "en")) or bool(re.search("日本|Japan", text))
+    return bool(counterparts.find(text)) or bool(re.search("日本|Japan", text))
 
 
 def _unnumbered(one: Paragraph) -> str:
@@ -147,10 +147,10 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
 
 def _names_country(text: str, following: str) -> bool:
     """Whether a line is nothing but the name of a counterpart, which the line below names too."""
-    found = counterparts.find(text, "ja")
+    found = counterparts.find(text)
     if not found or found[0][1] or not re.fullmatch(r"(?:共和国|王国|連邦|公国|諸島)?", text[found[0][2] :]):
         return False
-    return found[0][0] in _codes(following, "ja")
+    return found[0][0] in _codes(following)
 
 
 def _says_aside(one: Paragraph) -> bool:
@@ -262,7 +262,7 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
 def _is_place(one: Paragraph, following: Paragraph | None) -> bool:
     """Whether a line is a town and its country ("Lima, Peru"), with nothing but the date below it."""
     town = re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, (?P<country>[A-Z][A-Za-z .'’-]{2,30})", one.text.strip())
-    named = town is not None and counterparts.find(town["country"], "en")
+    named = town is not None and counterparts.find(town["country"])
     return bool(named) and following is not None and _is_detail(following) and not _tells(following)
 
 
@@ -362,7 +362,7 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
         place=opening.fields.get("place") or _place(opening, language) or _signed_at(body) or _venue(body),
         provisional=bool(re.search(rules("layout")["provisional"]["pattern"], _head(opening, title))),
     )
-    return replace(result, counterparts=_parties(title, opening, body, language))
+    return replace(result, counterparts=_parties(title, opening, body))
 
 
 def said_above(opening: Opening, language: str) -> str | None:
@@ -523,22 +523,22 @@ def _venue(body: Sequence[str]) -> str | None:
     return _labelled(body, r"(?i)(?:venue|place)\b|場所|会場|開催地") or None
 
 
-def _parties(title: str, opening: Opening, body: Sequence[str], language: str) -> tuple[str, ...]:
+def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ...]:
     """Counterparts named in the title; where it names none, those of the opening that come up most.
 
     An organisation is meant rather than the member of it that is host or chair.
     """
     head = " ".join([title, *(one.text for one in opening.title)])
-    if codes := _codes(head, language):
+    if codes := _codes(head):
         return codes
     for text in body[:4]:
-        if codes := _listed(text, language):
+        if codes := _listed(text):
             return codes
     counts: Counter[str] = Counter()
     for text in body[:4]:
-        counts.update(_codes(text, language))
+        counts.update(_codes(text))
     if not counts:
-        return _codes(" ".join(one.text for one in opening.details), language)
+        return _codes(" ".join(one.text for one in opening.details))
     most = [code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1]]
     return tuple(code for code in most if not set(counterparts.organisations_of(code)) & set(most))
 
@@ -547,9 +547,9 @@ _ADDRESS = r"(?:\b(?:H\.\s?E|Mr|Mrs|Ms|Dr|Gen|Rt|St|Hon)\. ?)+"
 """How a person is addressed: its full stop ends no sentence."""
 
 
-def _listed(text: str, language: str) -> tuple[str, ...]:
+def _listed(text: str) -> tuple[str, ...]:
     """Three or more counterparts that a sentence lists one behind the other, as it does the parties."""
-    found = counterparts.find(text, language)
+    found = counterparts.find(text)
     runs: list[list[str]] = [[]]
     for index, (code, start, _end) in enumerate(found):
         between = re.sub(_ADDRESS, "", text[found[index - 1][2] : start]) if index else ""
@@ -565,6 +565,6 @@ def _listed(text: str, language: str) -> tuple[str, ...]:
     return codes if len(codes) >= 3 else ()
 
 
-def _codes(text: str, language: str) -> tuple[str, ...]:
-    found = [one[0] for one in counterparts.find(text, language)]
+def _codes(text: str) -> tuple[str, ...]:
+    found = [one[0] for one in counterparts.find(text)]
     return tuple(dict.fromkeys(code for code in found if code != _OURS))

@@ -168,7 +168,7 @@ class _Reader:
         if deepest < 2 or levels.count(deepest) < 2:
             return 0
         bare = [clean(folded(w)) for w, one in zip(self.words, self.lines, strict=True) if one.level == deepest]
-        named = sum(bool(kind_of(one) or titles.codes(one, self.language)) for one in bare)
+        named = sum(bool(kind_of(one) or titles.codes(one)) for one in bare)
         return deepest if named >= 0.5 * len(bare) else 0
 
     def read(self) -> Parsed:
@@ -248,7 +248,7 @@ class _Reader:
         words = clean(self.words[title]) or self.name
         date = date or next(iter(values(words, self.language)), None)
         date = date or next((one for line in self.words[:title] for one in values(line, self.language)), None)
-        named = titles.codes(words, self.language)
+        named = titles.codes(words)
         self.head = Masthead(
             words, Kind.OUTCOME_REPORT, self.language, date, counterparts=named if len(named) == 1 else ()
         )
@@ -262,7 +262,7 @@ class _Reader:
         short = columns(words) < 40 and not titles.is_bullet(words) and self.lines[index].kind != "table"
         if self.daily and (month_head(folded(clean(words))) or day_head(folded(clean(words)), 1)):
             return False
-        return short and not self._is_title(index) and not titles.is_region(words, self.language)
+        return short and not self._is_title(index) and not titles.is_region(words)
 
     def _fiscal(self) -> int | None:
         """The fiscal year that the report is about, from its title."""
@@ -325,7 +325,7 @@ class _Reader:
             return self._head(index, (*self.context[:1], clean(words)))
         if len(self.context) > 1 and re.search(r"\(\d{4}年\d{1,2}月[^()]*\)$", plain) and not titles.is_bullet(plain):
             self.context = self.context[:1]
-        match = titles.item(plain, self.language)
+        match = titles.item(plain)
         month = titles.month_of(match) if match else None
         title = clean(words[titles.item_start(match) :] if match else words)
         self.state = self._begin(index, title, month, listed=match is not None)
@@ -398,19 +398,19 @@ class _Reader:
     def _is_heading(self, index: int) -> bool:
         """Whether a line heads a region: names only, and one country's over a title only, not in a list."""
         plain = self._at(index)
-        if self.lines[index].kind == "table" or not titles.is_region(plain, self.language):
+        if self.lines[index].kind == "table" or not titles.is_region(plain):
             return False
         if self.state and self._awaits_countries(self.state):
             return False
-        if not titles.names_one_country(plain, self.language) or self.lines[index].kind in ("title", "heading"):
+        if not titles.names_one_country(plain) or self.lines[index].kind in ("title", "heading"):
             return True
         return index + 1 < len(self.lines) and not titles.is_bullet(self._at(index + 1)) and self._is_title(index + 1)
 
     def _awaits_countries(self, state: _Entry) -> bool:
         """Whether the title above names a region and its countries stand in the lines just below it."""
-        named = titles.codes(state.title, self.language)
+        named = titles.codes(state.title)
         regional = re.search(rules("outcomes")["regions"], state.title)
-        return bool(regional) and not named and all(titles.is_region(one, self.language) for one in state.words)
+        return bool(regional) and not named and all(titles.is_region(one) for one in state.words)
 
     def _reports(self, index: int) -> bool:
         """Whether a reference slide reports an event of its own, with its date in the title or just below."""
@@ -434,11 +434,11 @@ class _Reader:
         line = self.lines[index]
         if line.kind == "table" or "\t" in words:
             return False
-        if titles.item(plain, self.language):
+        if titles.item(plain):
             return self.role is not Role.NOTE or not titles.is_bullet(plain)
         if self._is_met(index) or self._is_met_below(index) or self._is_leaf(index):
             return True
-        if not titles.may_be_title(words, self.language) or self._repeats(clean(plain)):
+        if not titles.may_be_title(words) or self._repeats(clean(plain)):
             return False
         return self._says_or_stands_over(index, clean(plain))
 
@@ -477,7 +477,7 @@ class _Reader:
     def _dated_below(self, index: int, count: int) -> bool:
         """Whether one of the first lines below says when, and is no title of its own."""
         for one in self._below(index, count):
-            if titles.item(one, self.language) or (one.endswith(")") and kind_of(one) and not titles.is_bullet(one)):
+            if titles.item(one) or (one.endswith(")") and kind_of(one) and not titles.is_bullet(one)):
                 return False
             if has_day_or_month(one, self.language):
                 return True
@@ -497,9 +497,9 @@ class _Reader:
         below = self._below(index, 2)
         if not below:
             return False
-        listed = titles.is_bullet(below[0]) and not titles.item(below[0], self.language)
+        listed = titles.is_bullet(below[0]) and not titles.item(below[0])
         dated = self._dated_below(index, 2)
-        named = bool(titles.codes(bare, self.language))
+        named = bool(titles.codes(bare))
         if kind in ("agreement", "signature", "statement"):
             parted = rule("parts").search(clean(below[0])) is not None
             return (listed or parted) and (named or titles.is_document(bare) or dated)
@@ -509,7 +509,7 @@ class _Reader:
 
     def _is_bilateral_work(self, index: int, bare: str) -> bool:
         """Whether a title of work with a counterpart, named first, stands over bullets."""
-        named = re.match(r"日[^\s、]{1,4}", bare) and titles.codes(bare[:8], self.language)
+        named = re.match(r"日[^\s、]{1,4}", bare) and titles.codes(bare[:8])
         below = self._below(index, 1)
         return bool(named and rule("dated").search(bare) and below and titles.is_bullet(below[0]))
 
@@ -529,16 +529,16 @@ class _Reader:
         if titles.is_bullet(plain) or columns(plain) > 80 or not titles.is_bullet(self._at(index + 1)):
             return False
         country, _, post = clean(plain).partition(" ")
-        return bool(rule("posts").search(post)) and titles.is_region(country, self.language)
+        return bool(rule("posts").search(post)) and titles.is_region(country)
 
     def _is_met_below(self, index: int) -> bool:
         """Whether a line names a country, and the next who was met from there, over bullets about the talks."""
         post = self._at(index + 1)
         if titles.is_bullet(post) or columns(post) > 60 or not titles.is_bullet(self._at(index + 2)):
             return False
-        names_post = rule("posts").search(post) and not titles.codes(post, self.language)
+        names_post = rule("posts").search(post) and not titles.codes(post)
         plain = self._at(index)
-        named = titles.is_region(plain, self.language) and titles.names_one_country(plain, self.language)
+        named = titles.is_region(plain) and titles.names_one_country(plain)
         return bool(names_post) and named
 
     def _is_table_of_titles(self, index: int) -> bool:
@@ -546,7 +546,7 @@ class _Reader:
         cells, below = self.words[index].split("\t"), self._at(index + 1).split("\t")
         if len(cells) < 2 or len(below) != len(cells):
             return False
-        named = sum(bool(titles.codes(one, self.language)) for one in cells) * 2 >= len(cells)
+        named = sum(bool(titles.codes(one)) for one in cells) * 2 >= len(cells)
         return named and all(map(kind_of, cells)) and all(has_day_or_month(one, self.language) for one in below)
 
     def _columns(self, index: int) -> None:
@@ -640,7 +640,7 @@ class _Reader:
 
     def _above(self, entry: _Entry) -> _Entry | None:
         """The nearest outcome above in the same region that says when it was and is of no other counterpart."""
-        mine = set(titles.codes(entry.title, self.language))
+        mine = set(titles.codes(entry.title))
         for one in self._near(entry):
             theirs = set(self._parties(one))
             if not (mine and theirs and mine.isdisjoint(theirs)) and self._says_when(one):
@@ -688,14 +688,14 @@ class _Reader:
 
     def _find_parties(self, entry: _Entry) -> tuple[str, ...]:
         """With whom: named in the title; else by the titles above; else in its first lines; else the region."""
-        if named := titles.codes(_BESIDE.sub("", entry.title), self.language):
+        if named := titles.codes(_BESIDE.sub("", entry.title)):
             return named
-        inner = titles.codes(" ".join(entry.context[1:]), self.language)
+        inner = titles.codes(" ".join(entry.context[1:]))
         if inner and (entry.listed or len(inner) == 1):
             return inner
-        region = titles.codes(" ".join(entry.context[:1]), self.language)
-        first = titles.codes("\n".join(entry.words[:2]), self.language)
-        if both := tuple(one for one in titles.codes("\n".join(entry.words[:4]), self.language) if one in region):
+        region = titles.codes(" ".join(entry.context[:1]))
+        first = titles.codes("\n".join(entry.words[:2]))
+        if both := tuple(one for one in titles.codes("\n".join(entry.words[:4])) if one in region):
             return both[:2]
         if len(region) == 1 and not re.search(rules("outcomes")["regions"], entry.context[0]):
             return region
@@ -716,5 +716,5 @@ class _Reader:
         """The nearest outcome above in the same region that leans on no other, or else names its counterparts."""
         near = self._near(entry)
         free = (one for one in near if not self._leans(one))
-        named = (one for one in near if titles.codes(_BESIDE.sub("", one.title), self.language))
+        named = (one for one in near if titles.codes(_BESIDE.sub("", one.title)))
         return next(free, None) or next(named, None)

@@ -53,32 +53,30 @@ def _kinds() -> tuple[dict[str, Any], ...]:
 
 
 @lru_cache(maxsize=4096)
-def codes(text: str, language: str) -> tuple[str, ...]:
+def codes(text: str) -> tuple[str, ...]:
     """The counterparts named in a text, our own side left out; an abbreviation explained there is none."""
     plain = re.sub(r"\([A-Za-z]{2,8}[:：][^)]*\)", "", folded(text))
-    return tuple(dict.fromkeys(code for code, _start, _end in counterparts.find(plain, language) if code != OURS))
+    return tuple(dict.fromkeys(code for code, _start, _end in counterparts.find(plain) if code != OURS))
 
 
-def is_region(words: str, language: str) -> bool:
+def is_region(words: str) -> bool:
     """Whether a line is nothing but names of regions and countries."""
     bare = clean(folded(words))
     if not bare or columns(bare) > 44 or re.search(r"[。:：、,]{2}|\d", bare) or bare != folded(words).strip("*# "):
         return False
-    return not re.sub(
-        r"[・、,/／&\s]|(?:and)|の", "", re.sub(rules("outcomes")["regions"], "", _unnamed(bare, language))
-    )
+    return not re.sub(r"[・、,/／&\s]|(?:and)|の", "", re.sub(rules("outcomes")["regions"], "", _unnamed(bare)))
 
 
-def names_one_country(words: str, language: str) -> bool:
+def names_one_country(words: str) -> bool:
     """Whether a line of names is that of one country: it may head a region, or stand in a list."""
     bare = clean(folded(words))
-    return len(codes(bare, language)) == 1 and not re.search(rules("outcomes")["regions"] + "|[・/／、]", bare)
+    return len(codes(bare)) == 1 and not re.search(rules("outcomes")["regions"] + "|[・/／、]", bare)
 
 
-def _unnamed(bare: str, language: str) -> str:
+def _unnamed(bare: str) -> str:
     """A line without the names of countries and organisations."""
     rest = bare
-    for _code, start, end in sorted(set(counterparts.find(bare, language)), key=lambda one: -one[1]):
+    for _code, start, end in sorted(set(counterparts.find(bare)), key=lambda one: -one[1]):
         if rest[start:end] == bare[start:end]:
             rest = rest[:start] + rest[end:]
     return re.sub(r"(?:人民|民主|連邦|イスラム)*(?:共和国|王国|連邦)", "", rest)
@@ -91,13 +89,13 @@ def gathers(plain: str, language: str) -> bool:
     return bool(found) and ((yearly and kind_of(clean(plain)) is None) or bool(rule("lists").search(plain)))
 
 
-def item(plain: str, language: str) -> re.Match[str] | None:
+def item(plain: str) -> re.Match[str] | None:
     """A line of a list that is an outcome itself: its month and its title, or a title that ends with its date."""
     match = _MONTH_ITEM.match(plain)
     if match and _is_item_title(match["title"] or match["Title"], bulleted=bool(_BULLET.match(plain)), match=match):
         return match
     dated = _DATED_ITEM.fullmatch(plain)
-    return dated if dated and kind_of(dated["title"]) and codes(dated["title"], language) else None
+    return dated if dated and kind_of(dated["title"]) and codes(dated["title"]) else None
 
 
 def _is_item_title(title: str, *, bulleted: bool, match: re.Match[str]) -> bool:
@@ -136,7 +134,7 @@ def unnumbered(bare: str) -> tuple[str, bool]:
     return (bare[match.end() :].lstrip(), True) if match else (bare, False)
 
 
-def may_be_title(words: str, language: str) -> bool:
+def may_be_title(words: str) -> bool:
     """Whether a line's shape and words let it be a title: short, no sentence, bullet, label or caption."""
     plain = folded(words)
     bare = clean(plain)

@@ -140,7 +140,7 @@ def _marks(text: str, japanese: bool) -> _Marks:
     rest = plain
     for date in reversed(found):
         rest = rest[: date.start] + " " + rest[date.end :]
-    codes = {one[0] for one in counterparts.find(plain, language)}
+    codes = {one[0] for one in counterparts.find(plain)}
     return _Marks(
         frozenset(one.value for one in found if one.value),
         figures(rest),

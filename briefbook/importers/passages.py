@@ -34,7 +34,7 @@ def outcome(raw: str, language: str) -> Outcome:
     if len(title) > _TITLE:
         title = title[: _TITLE - 1].rstrip() + "…"
     return Outcome(
-        title, next(iter(values(text, language)), None), codes(text, language), kind_of(title) or "other", text,
+        title, next(iter(values(text, language)), None), codes(text), kind_of(title) or "other", text,
         moved(text),
     )  # fmt: skip
 

@@ -82,7 +82,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
     context = tuple(titles[:-1] if own else titles)
     kind = kind_of(title) or kind_of(text.split("\n")[0]) or ("project" if sums else "other")
-    named = codes(title, language) or codes(item.text, language) or head.counterparts
+    named = codes(title) or codes(item.text) or head.counterparts
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
 
 

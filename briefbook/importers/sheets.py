@@ -24,7 +24,7 @@ from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts, stage_of
 from briefbook.importers.coder import code
-from briefbook.importers.columns import FIRST, column_of, guessed, headers, unread
+from briefbook.importers.columns import FIRST, column_of, headers, unread
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -253,11 +253,6 @@ def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
     return columns if "title" in columns or remarks else rest | {"title": at}
 
 
-def guess_mapping(header: Row) -> dict[str, int]:
-    """Which column, from 0, stands for which field, by the words of the header."""
-    return guessed("fields", header)
-
-
 class _Followed(io.BytesIO):
     """The bytes of a file whose reading is progress."""
 
@@ -304,7 +299,7 @@ class _Table:
         if not 0 <= sheet.header < len(sheet.rows):
             return []
         used = _OF_PROVISIONS if "text" in sheet.columns else _OF_OUTCOMES
-        return unread("fields", sheet.rows, sheet.header, {at for one, at in sheet.columns.items() if one in used})
+        return unread(sheet.rows, sheet.header, {at for one, at in sheet.columns.items() if one in used})
 
     def _row(self, sheet: _Sheet, index: int, row: Row, page: int) -> None:
         words = "\t".join(cell.replace("\n", " ") for cell in row).rstrip("\t")
@@ -331,7 +326,7 @@ class _Table:
         if sheet.header >= 0 and row == sheet.rows[sheet.header]:
             return Role.HEADING, None, None
         if cell("text"):
-            self._provision(sheet, cell)
+            self._provision(cell)
             return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
         if cell("title"):
             self._outcome(cell, _head(sheet, "amount"))
@@ -340,7 +335,7 @@ class _Table:
         self.notices.append(Notice("row-skipped", None, self.line))
         return Role.OTHER, None, None
 
-    def _provision(self, sheet: _Sheet, cell: Any) -> None:
+    def _provision(self, cell: Any) -> None:
         text = cell("text")
         language = "ja" if is_japanese(text) else "en"
         coding = code(text, language)
@@ -350,7 +345,7 @@ class _Table:
         actors = [one for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one]
         coding = replace(coding, actors=tuple(actors) or coding.actors)
         headings = (Heading(None, cell("title"), 1),) if cell("title") else ()
-        self._parties(cell("counterpart"), language)
+        self._parties(cell("counterpart"))
         self.provisions.append(Provision(str(len(self.provisions) + 1), cell("number") or None, headings, text, coding))
 
     def _due(self, coding: Coding, words: str, language: str) -> Coding:
@@ -365,8 +360,8 @@ class _Table:
     def _outcome(self, cell: Any, head: str) -> None:
         title, details = cell("title"), cell("description")
         language = "ja" if is_japanese(title + details) else "en"
-        codes = self._parties(cell("counterpart"), language) or tuple(
-            dict.fromkeys(one[0] for one in counterparts.find(title, language) if one[0] != "JP")
+        codes = self._parties(cell("counterpart")) or tuple(
+            dict.fromkeys(one[0] for one in counterparts.find(title) if one[0] != "JP")
         )
         self.outcomes.append(
             Outcome(
@@ -387,10 +382,10 @@ class _Table:
             self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
         return found
 
-    def _parties(self, words: str, language: str) -> tuple[str, ...]:
+    def _parties(self, words: str) -> tuple[str, ...]:
         if not words:
             return (self.counterpart,) if self.counterpart else ()
-        found = [one[0] for one in counterparts.find(words, language)]
+        found = [one[0] for one in counterparts.find(words)]
         if not found:
             parts = map(counterparts.lookup, re.split(r"[、,;/・\n]\s*", words))
             found = [one.code for one in parts if one]

@@ -81,7 +81,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             continue
         rows, fields, steps = _stepwise(rows, header, fields)
         spoken = {at for one in voices for at in (one.state, one.day, *one.reasons) if at is not None}
-        left |= dict.fromkeys(columns.unread("states", rows, header, {*fields.values(), *spoken, *steps}))
+        left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps}))
         sheet_day = _as_of(rows[: header + 1]) or file_day
         for index, row in enumerate(rows[header + 1 :], header + 2):
             if row != rows[header] and not _is_meaning(row, meanings):
@@ -168,7 +168,7 @@ def _columns(
         header += 1
     dated = [] if mapping else _dated_below(rows, header)
     header += bool(dated)
-    heads = columns.heads("states", rows, header)
+    heads = columns.heads(rows, header)
     if "text" not in found and not mapping:
         taken = {found[one] for one in ("number", "id", "state") if one in found}
         alike = [at for at in _worded(rows[header]) if at not in taken] or _longest(rows[header + 1 :], found)
@@ -263,7 +263,7 @@ def _named_sides(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     """A header without a column of states, in which two columns name a side each and nothing else."""
     for index, row in enumerate(rows[: columns.FIRST]):
         found = columns.guessed("states", row)
-        sided = _sided(rows, index, columns.heads("states", rows, index))
+        sided = _sided(rows, index, columns.heads(rows, index))
         if len(sided) > 1 and found.keys() & {"text", "number", "id"}:
             told = {field: at for field, at in found.items() if at not in sided}
             return index, told | {"state": sided[0]}

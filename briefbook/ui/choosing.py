@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter
 
 from briefbook import counterparts
 from briefbook.i18n import language
@@ -21,16 +21,15 @@ class CounterpartBox(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, first: Iterable[str] = (), parent: QWidget | None = None) -> None:
-        """`first` are the codes that the list begins with: those with records."""
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self._code = ""
-        self.offer(first)
+        self.offer(())
         completer = _Completer(self.model(), self)
         completer.setCompletionRole(_NAMES)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -44,7 +43,7 @@ class CounterpartBox(QComboBox):
         line.editingFinished.connect(self._on_typed)
 
     def offer(self, first: Iterable[str]) -> None:
-        """Begin the list with other codes."""
+        """Begin the list with these codes, those with records."""
         names = {one.code: one for one in counterparts.all_counterparts()}
         begin = [code for code in first if code]
         rest = sorted((one for one in names if one not in begin), key=lambda one: names[one].name[language()])

@@ -244,7 +244,7 @@ def _same_words(one: AmountRecord, title: str, era: bool) -> str:
 class AmountsForm(Form):
     """The amounts of an outcome: what was read stands there to be kept or not, each can be at a later stage."""
 
-    def __init__(self, parent: QWidget, session: Session, outcome: OutcomeRecord, money: Money) -> None:
+    def __init__(self, parent: QWidget, session: Session, money: Money) -> None:
         super().__init__(parent, _("Amounts of the outcome"), _("Keep"))
         self._money = money
         said = label(
@@ -291,7 +291,7 @@ class AmountsForm(Form):
 
 def edit_amounts(session: Session, outcome: OutcomeRecord, money: Money, parent: QWidget) -> None:
     """Ask for the amounts of an outcome, and keep them."""
-    form = AmountsForm(parent, session, outcome, money)
+    form = AmountsForm(parent, session, money)
     if session.prompt.form(form):
         records = form.records()
         session.write(lambda desk: desk.money.save_amounts(outcome.id, records))

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 
 from briefbook.dates import date_words, recurrence_words
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import _, language
 from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
@@ -34,7 +34,6 @@ from db.records import WordingRecord
 
 _BESIDE = 330
 """Pixels from which two languages stand beside each other."""
-_SPOKEN = {"ja": N_("Japanese wording"), "en": N_("English wording")}
 
 
 def find_words(find: Find, *, era: bool = False) -> str:

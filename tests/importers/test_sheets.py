@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from briefbook.errors import InputError
-from briefbook.importers.sheets import guess_mapping, parse_sheet
+from briefbook.importers.columns import guessed
+from briefbook.importers.sheets import parse_sheet
 from briefbook.model import Kind, Parsed
 
 
@@ -64,10 +65,10 @@ def test_rows_that_are_followed_up_are_commitments(tmp_path: Path, content: str)
 
 
 def test_headers_of_both_languages_are_known() -> None:
-    assert guess_mapping(["番号", "件名", "開催日", "相手国", "概要", "金額", "通貨", "種別"]) == {
+    assert guessed("fields", ["番号", "件名", "開催日", "相手国", "概要", "金額", "通貨", "種別"]) == {
         "number": 0, "title": 1, "date": 2, "counterpart": 3, "description": 4, "amount": 5, "currency": 6, "kind": 7,
     }  # fmt: skip
-    assert guess_mapping(["No.", "Commitment", "Responsible", "Deadline"]) == {
+    assert guessed("fields", ["No.", "Commitment", "Responsible", "Deadline"]) == {
         "number": 0, "text": 1, "actors": 2, "deadline": 3,
     }  # fmt: skip
 

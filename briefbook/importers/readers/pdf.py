@@ -26,7 +26,6 @@ from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled
 from briefbook.pdfium import LOCK
 from briefbook.rules import folded
 
-_HYPHEN = "\x02"
 _EDGE = 0.085
 
 

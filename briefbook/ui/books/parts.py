@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from briefbook.assemble import ALL_PARTS, PARTS
 from briefbook.i18n import _
@@ -105,8 +105,8 @@ class Parts(QAbstractListModel):
 class PartsView(QListView):
     """The list of the parts: drag, or Alt+Up and Alt+Down."""
 
-    def __init__(self, model: Parts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: Parts) -> None:
+        super().__init__()
         self.setModel(model)
         self.setObjectName("book_parts")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
