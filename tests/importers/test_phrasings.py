@@ -67,6 +67,9 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("双方は、次の会合を2026年9月16日及び17日に開催する。", "2026-09-17"), ("審査会を2027年6月10日から11日に開催する。", "2027-06-11"),
+    ("事務局は、10月30日から11月2日に説明会を開く。", "2026-11-02"), ("専門家会合を2027年3月30日（火）～4月1日（木）の日程で開催する。", "2027-04-01"),
+    ("訓練を2026年7月から12月まで実施する。", "2026-12"), ("試行を2027年3月から4月にかけて行う。", "2027-04"),
     ("6月最終週に、調査団が灯台を訪問する。", "2026-06"), ("9月下旬に、調査団が港を訪問する。", "2026-09"),
     ("2027年9月第1週に、会合を開催する。", "2027-09-07"),
     ("第三回会合は、２０２７年に見本市で開催される予定。", "2027"), ("次官級協議の年度内開催に向けて調整", "2027-03-31"),
@@ -192,6 +195,9 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("The Dialogue will be held in Nagoya on June 10-11, 2027.", "2027-06-11"), ("The Forum will take place from 6 to 8 October 2026.", "2026-10-08"),
+    ("Both sides will meet on October 30–November 2, 2026.", "2026-11-02"), ("The next round is to be held on 3 and 4 March.", "2027-03-04"),
+    ("The fair will run from 28 September to 3 October 2026.", "2026-10-03"),
     ("January 2027 will see the opening of the lighthouse.", "2027-01"), ("2028 will mark the launch of the ferry.", "2028"),
     ("Divers will visit the wreck in the last week of June.", "2026-06"), ("A mission will travel to the port in late September.", "2026-09"),
     ("The tender will open this September.", "2026-09"), ("Next year the two sides will open a ferry line.", "2027"),
@@ -458,6 +464,8 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"),
 ]  # fmt: skip
 NO_DEADLINE = [
+    "許可の審査期間を30日以内に短縮する。", "回答までの時間を5日以内に抑える。", "Waiting times will be cut to within 30 days.",
+    "2025年6月10日から11日に開催された会合の結果を公表する。", "They will publish the record of the meeting held on June 10-11, 2025.",
     "本年、第3回会合が開催されることを歓迎する。", "They will prepare for the fair to be held in Samplestad in 2028.", "Hold a forum annually, beginning in 2027.",
     "Contribute to the Clean Bay Vision, which aims to end pollution by 2040.", "The SDGs, to be achieved by 2030, guide the work.",
     "They welcomed the report adopted by the third summit held in 2023.", "as early as 2019 they began",
