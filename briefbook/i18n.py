@@ -66,6 +66,15 @@ def standard_language() -> Language:
     return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
 
 
+def is_japanese(text: str) -> bool:
+    """Whether any sign of a text is kana or kanji."""
+    if not text.isascii():
+        for sign in text:
+            if "\u3040" <= sign <= "\u9fff":
+                return True
+    return False
+
+
 def japanese_signs(text: str) -> int:
     """How many signs of a text are kana or kanji.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from briefbook import counterparts
-from briefbook.i18n import Language, japanese_signs
+from briefbook.i18n import Language, is_japanese
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
 from db.records import ProvisionRecord
@@ -90,11 +90,11 @@ def _alike(ja: str, en: str) -> bool:
 
 def _is_in(body: str, language: Language) -> bool:
     """Whether a name is in a language; an acronym is in both."""
-    return bool(japanese_signs(body)) == (language == "ja") or _is_acronym(body)
+    return is_japanese(body) == (language == "ja") or _is_acronym(body)
 
 
 def _is_acronym(body: str) -> bool:
-    return " " not in body and sum(char.isupper() for char in body) > 1 and not japanese_signs(body)
+    return " " not in body and not is_japanese(body) and sum(char.isupper() for char in body) > 1
 
 
 def _told(body: str, language: Language, known: Names | None = None) -> str:
@@ -109,7 +109,7 @@ def _by_rules(body: str, language: Language) -> str:
     key = _key(body)
     if key in _coded():
         return _coded()[key][language]
-    if found := _terms().get(key):
+    if found := _term(body):
         return folded(body) if _is_in(body, language) else found[language]
     if _is_in(body, language):
         return ""
@@ -126,7 +126,7 @@ def _english(body: str) -> str:
         guest = [one for one in places if one not in host]
         return f"Embassy of {_of(guest[0])} in {_of(host[0])}" if len(guest) == 1 and host else ""
     for code, start, end in counterparts.find(plain):
-        rest, owner = _terms().get(_key(re.sub("^国", "", plain[end:]))), counterparts.get(code)
+        rest, owner = _term(plain[end:].removeprefix("国")), counterparts.get(code)
         if start == 0 and rest is not None and owner is not None:
             if owner.members:
                 return f"{owner.code} {rest.en}"
@@ -145,7 +145,7 @@ def _japanese(body: str) -> str:
     match = re.fullmatch(r"(?P<what>.+) of (?:the )?(?P<whose>.+)|(?P<org>[A-Z]+) (?P<its>.+)", body)
     if match is None:
         return ""
-    rest, owner = _terms().get(_key(match["what"] or match["its"])), _country(match["whose"] or match["org"])
+    rest, owner = _term(match["what"] or match["its"]), _country(match["whose"] or match["org"])
     if rest is None or owner is None:
         return ""
     if owner.members:
@@ -166,7 +166,8 @@ def _of(code: str) -> str:
 
 
 def _key(body: str) -> str:
-    return re.sub(r"^the ", "", unicodedata.normalize("NFKC", body).casefold())
+    plain = body if body.isascii() else unicodedata.normalize("NFKC", body)
+    return plain.casefold().removeprefix("the ")
 
 
 @cache
@@ -179,17 +180,25 @@ def _coded() -> dict[str, Name]:
     }
 
 
+def _term(body: str) -> Name | None:
+    """A name or term that the term base has in both languages, by any of its words but the acronyms."""
+    found = _terms().get(_key(body))
+    return Name(found[0], _as_a_name(found[1])) if found else None
+
+
 @cache
-def _terms() -> dict[str, Name]:
-    """The names and terms that the term base has in both languages, by each of them but the acronyms."""
-    found: dict[str, Name] = {}
+def _terms() -> dict[str, tuple[str, str]]:
+    """The first word of each language in the term base, by the key of each word."""
+    found: dict[str, tuple[str, str]] = {}
     for group in (*rules("terms")["terms"], *rules("terms")["more"]):
-        sides = [[word for word in group if bool(japanese_signs(word)) == japanese] for japanese in (True, False)]
-        words = [one for one in sides[1] if not _is_acronym(one)]
-        if sides[0] and words:
-            name = Name(sides[0][0], _as_a_name(words[0]))
-            for word in (*sides[0], *words):
-                found.setdefault(_key(word), name)
+        japanese: list[str] = []
+        english: list[str] = []
+        for word in group:
+            (japanese if is_japanese(word) else english).append(word)
+        english = [word for word in english if not _is_acronym(word)]
+        if japanese and english:
+            for word in (*japanese, *english):
+                found.setdefault(_key(word), (japanese[0], english[0]))
     return found
 
 

@@ -131,9 +131,12 @@ class Wrapped(QLabel):
             font = self.font()
             font.setFamilies(families)
             self.setFont(font)
-        from html import escape  # its table of signs takes time to load
+        parted = self._parted(text)
+        if re.search("[&<>]", parted):
+            from html import escape  # its table of signs takes time to load
 
-        super().setText(spaced(escape(self._parted(text))))
+            parted = escape(parted)
+        super().setText(spaced(parted))
         self.setAccessibleName(text)
 
     def text(self) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.i18n import Language, _, japanese_signs, language
+from briefbook.i18n import Language, _, is_japanese, language
 from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
@@ -115,7 +115,7 @@ def _point(one: PointRecord, today: str, spoken: Language, era: bool) -> Said:
 
 def _written_in(text: str) -> Language:
     """The language that a text is written in, by its letters."""
-    return "ja" if japanese_signs(text) else "en"
+    return "ja" if is_japanese(text) else "en"
 
 
 def _known(found: str) -> Language:
