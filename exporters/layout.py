@@ -20,6 +20,7 @@ from exporters.page import (
     CELL,
     CHART_ROW,
     FOLLOWS,
+    GIVE,
     HEAD_CELL,
     HEADINGS,
     LABEL,
@@ -67,7 +68,7 @@ _GUTTER = 20.0
 """What is left free between parallel columns."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
-_NOTED = ("y", "below", "below_y", "headed")
+_NOTED = ("y", "below", "below_y", "headed", "low")
 """What is noted of the flow where a part is tried on the page of another."""
 _TIGHT = 0.86
 """How near to one another the lines of contents stand at the least, where that saves a page with little on it."""
@@ -151,6 +152,7 @@ class _Flow:
         self.headings: list[tuple[int, str, str]] = []
         self.section = ""
         self.headed = 0
+        self.low = 0.0
         self.tight = self.near = 1.0
         self.following: set[str] = set()
         self.trial: _Trial | None = None
@@ -171,6 +173,7 @@ class _Flow:
         if self.trial is not None:
             raise _TooLongError
         self.pages.append(Page(section=self.section))
+        self.low = 0.0
         self.y = self.measures.height - self.measures.top
 
     def _begin_part(self, block: tree.Heading, index: int) -> None:
@@ -184,9 +187,6 @@ class _Flow:
             else:
                 self._note(index) if full else None
                 self.following.add(block.anchor)
-        if self.pages and self.headed != len(self.pages):
-            self.page.section = self.section
-            self.headed = len(self.pages)
 
     def _least_height(self, index: int) -> float:
         """What the part at `index` takes at least, so that one which cannot fit is not tried."""
@@ -228,11 +228,13 @@ class _Flow:
 
     def room(self) -> float:
         """The height left on the page."""
-        return self.y - self.measures.bottom if self.pages else self.measures.column
+        return self.y - self.measures.bottom + self.low if self.pages else self.measures.column
 
     def need(self, height: float) -> None:
-        """Begin a page where less than `height` is left."""
-        if not self.pages or (self.room() < height and not self.fresh):
+        """Begin a page where less than `height` is left, but not for want of little where much would stay empty."""
+        if self.pages and self.measures.column / 8 < self.room() < height <= self.room() + GIVE:
+            self.low = GIVE
+        elif not self.pages or (self.room() < height and not self.fresh):
             self.new_page()
 
     def skip(self, height: float) -> None:
@@ -394,7 +396,9 @@ class _Flow:
                 lines = len(self.set(block.text, self.measure, setting))
                 return lines * setting.leading + below + self._beginning(index + 1)
             case tree.Paragraph():
-                return 3 * _PARAGRAPHS[block.style][0].leading
+                setting = _PARAGRAPHS[block.style][0]
+                lines = len(self.set(block.text, self.measure, setting))
+                return lines * setting.leading + self._near(index + 1) if lines <= 3 else 3 * setting.leading
             case tree.Parallel():
                 near = self._near(index + 1) if len(block.rows) == 1 else 0.0
                 return self._beginning_of_sides(self._sides(block.rows[0]), near)
@@ -440,6 +444,8 @@ class _Flow:
         beginning = self._beginning(index + 1)
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
         self.need(len(lines) * setting.leading + BELOW[block.level] + beginning)
+        if block.level == 1 and self.headed != len(self.pages):  # a page names the first part that begins on it
+            self.page.section, self.headed = self.section, len(self.pages)
         self.anchor(block.anchor)
         self.headings.append((block.level, plain(block.text), block.anchor))
         for line in lines:

@@ -65,6 +65,8 @@ HEADINGS = {
 }
 ABOVE = {1: 36.0, 2: 22.0, 3: 14.0, 4: 10.0}
 BELOW = {1: 16.0, 2: 8.0, 3: 3.0, 4: 2.0}
+GIVE = 12.0
+"""How far below the text of other pages a block may reach that would else leave much of its page empty."""
 FOLLOWS = 0.7
 """Which share of a page may be full at the most where a part that goes on over more pages begins on it."""
 

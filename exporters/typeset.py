@@ -268,7 +268,7 @@ def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: 
         if over and index > start and atom.kind != _SPACE:
             cut = last if last > start else index
             cuts.append((start, cut))
-            while atoms[cut].kind == _SPACE:
+            while cut < count and (atoms[cut].kind == _SPACE or atoms[cut].text == "\u3000"):
                 cut += 1
             start = index = last = cut
             used = 0.0

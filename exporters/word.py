@@ -44,7 +44,7 @@ _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
     "source-title": "SourceTitle",
 }  # fmt: skip
-_GAPS = {"BookTable": "Gap", "FieldTable": "FieldGap", "ParallelTable": "Hair"}
+_GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
 _NARROW = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 """The font of Greek and Cyrillic."""
@@ -141,12 +141,15 @@ def _legal(words: str) -> str:
     return _NOT_XML.sub("", words)
 
 
-def _run(run: tree.Run) -> str:
-    style = _CHARACTER_STYLES.get(run.emphasis)
+def _run(run: tree.Run, plain: str = "") -> str:
+    """A run; `plain` is the style of one without emphasis."""
+    style = _CHARACTER_STYLES.get(run.emphasis, plain)
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
     kept = run.emphasis.startswith("chip") or (run.emphasis == "citation" and len(run.text) <= CITED)
     words = run.text.replace(" ", "\u00a0") if kept else run.text
+    if run.emphasis.startswith("chip"):
+        words = f"\u00a0{words}\u00a0"
     if not SET_WIDE.search(words):
         return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words, whole=kept)}</w:r>"
     parts = re.split(f"({SET_WIDE.pattern}+)", words)
@@ -157,12 +160,12 @@ def _run(run: tree.Run) -> str:
     )
 
 
-def _runs(text: tree.Text) -> str:
-    """Runs, those with a target as links within the file."""
+def _runs(text: tree.Text, plain: str = "") -> str:
+    """Runs, those with a target as links within the file; `plain` is the style of those without emphasis."""
     return "".join(
-        f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{_run(run)}</w:hyperlink>"
+        f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{_run(run, plain)}</w:hyperlink>"
         if run.target
-        else _run(run)
+        else _run(run, plain)
         for run in text
     )
 
@@ -296,15 +299,13 @@ class _Body:
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{words}<w:r><w:tab/></w:r>{field}</w:hyperlink>"
 
     def _fields(self, block: tree.Fields) -> None:
-        rows = ""
-        labels = self.labels
+        """A label and its value a paragraph, parted by a tab: rows of a table would not stay with what is above."""
+        edge = f'<w:ind w:left="{self.labels}" w:hanging="{self.labels - 200}"/>'
         last = len(block.pairs) - 1
         for at, (label, value) in enumerate(block.pairs):
-            near = "<w:keepNext/>" if at < last else ""
-            left = _cell(labels, _paragraph("Label", _runs(label), near))
-            right = _cell(self.line - labels, _paragraph("Value", _runs(value), near))
-            rows += f"<w:tr>{left}{right}</w:tr>"
-        self._grid("FieldTable", (labels, self.line - labels), rows)
+            near = "<w:keepNext/>" if at < last else '<w:spacing w:after="180"/>'
+            content = f"{_runs(label, 'Label')}<w:r><w:tab/></w:r>{_runs(value)}"
+            self.parts.append(_paragraph("Field", content, near + edge))
 
     def _grid(self, style: str, widths: Sequence[int], rows: str, description: str = "") -> None:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -314,7 +315,7 @@ class _Body:
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/>{said}</w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
-        if not isinstance(self.after, tree.Heading):  # it has room above, and an empty paragraph may begin a page
+        if not isinstance(self.after, tree.Heading | tree.Fields):  # an empty paragraph may begin a page
             gap = _GAPS.get(style, "SmallGap") if self.after else "Hair"  # Word wants one, but no page for it alone
             self.parts.append(_paragraph(gap, ""))
 
@@ -398,14 +399,15 @@ class _Body:
         anchor = block.anchor
         for at, row in enumerate(block.rows, 1):
             cells = []
-            kept = near if at == len(block.rows) else ""
+            short = max(sum(len(plain(text)) for text in side) for side in row) <= _SHORT
+            kept = near + ("<w:keepLines/>" if near and short else "") if at == len(block.rows) else ""
             for side, width in zip(row, widths, strict=True):
                 texts = [_runs(text) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
                 edge = kept + '<w:jc w:val="left"/>'
                 cells.append(_cell(width, "".join(_paragraph("BodyText", text, edge) for text in texts)))
-            short = max(sum(len(plain(text)) for text in side) for side in row) <= _SHORT
-            whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
+            # LibreOffice parts a table from what it stays with where its rows are said to be whole
+            whole = "<w:trPr><w:cantSplit/></w:trPr>" if short and not kept else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
         self._grid("ParallelTable", widths, rows)
 

@@ -18,8 +18,7 @@ _PARAGRAPHS = (
     ("Small", "Small", "Normal", _GOTHIC, 16, "grey", False, '<w:spacing w:after="80" w:line="260" w:lineRule="exact"/>'),
     ("SourceText", "Source Text", "Normal", _MINCHO, 18, "ink", False, '<w:spacing w:after="60" w:line="284" w:lineRule="exact"/><w:jc w:val="both"/>'),
     ("SourceTitle", "Source Title", "Normal", _GOTHIC, 18, "ink", True, '<w:keepNext/><w:keepLines/><w:spacing w:after="60" w:line="284" w:lineRule="exact"/>'),
-    ("Label", "Label", "Normal", _GOTHIC, 16, "grey", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
-    ("Value", "Value", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
+    ("Field", "Field", "Normal", _GOTHIC, 18, "ink", False, '<w:keepLines/><w:spacing w:after="0" w:line="280" w:lineRule="exact"/>'),
     ("TableHead", "Table Head", "Normal", _GOTHIC, 17, "ink", True, '<w:spacing w:before="72" w:after="66" w:line="260" w:lineRule="exact"/>'),
     ("TableText", "Table Text", "Normal", _GOTHIC, 17, "ink", False, '<w:spacing w:before="72" w:after="66" w:line="260" w:lineRule="exact"/>'),
     ("BarHead", "Bar Head", "Normal", _GOTHIC, 15, "ink", True, '<w:spacing w:before="72" w:after="66" w:line="220" w:lineRule="exact"/>'),
@@ -32,7 +31,6 @@ _PARAGRAPHS = (
     ("Tick", "Tick", "Normal", _GOTHIC, 15, "ink", False, '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="exact"/><w:ind w:left="-80" w:right="-80"/><w:jc w:val="center"/>'),
     ("Hair", "Hair", "Normal", _GOTHIC, 2, "ink", False, '<w:keepNext/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'),
     ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
-    ("FieldGap", "Field Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="180" w:lineRule="exact"/>'),
     ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
     ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="6200" w:hanging="6200"/>'),
     ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/>'),
@@ -45,6 +43,7 @@ _CHARACTERS = (
     ("Soft", "Soft", None, "grey", False, None),
     ("NotAgreed", "Not Agreed", None, "amber", False, None),
     ("Citation", "Citation", 16, "grey", False, None),
+    ("Label", "Label", 16, "grey", False, None),
     ("Chip", "Chip", 16, "ink", False, "tint"),
     ("ChipWarning", "Chip Warning", 16, "amber", False, "amber-tint"),
     ("ChipGood", "Chip Good", 16, "green", False, "green-tint"),
@@ -70,7 +69,6 @@ _BUILT_IN = (
 _TABLES = (
     ("BookTable", '<w:bottom w:val="single" w:sz="4" w:color="C9CED4"/><w:insideH w:val="single" w:sz="4" w:color="C9CED4"/>', 100, 100),
     ("ColumnTable", '<w:insideH w:val="single" w:sz="4" w:color="5D6670"/>', 0, 0),
-    ("FieldTable", "", 100, 100),
     ("CalloutTable", "", 200, 200),
     ("ParallelTable", "", 0, 200),
 )  # fmt: skip

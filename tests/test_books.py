@@ -226,8 +226,8 @@ def test_the_overview_tells_first_what_is_late_due_and_done_as_the_chart_counts_
     document = desk.document(Book("XA", "en", ("overview",)), "2027-07-01")
     blocks = document.blocks
     heads = [words(one.text) for one in blocks if isinstance(one, tree.Heading)]
-    wanted = ["Overview", "Overdue", "Falls due next", "Who promised what", "Latest outcomes"]
-    assert heads == [*wanted, "Where the commitments stand on 1 July 2027"]
+    wanted = ["Overview", "Overdue", "Falls due next", "Who promised what"]
+    assert heads == [*wanted, "Where the commitments stand on 1 July 2027", "Latest outcomes"]
     lead = next(one for one in blocks if isinstance(one, tree.Paragraph) and one.style == "lead")
     bars = next(one for one in blocks if isinstance(one, tree.Bars))
     counts = [sum(column) for column in zip(*(counts for _name, counts in bars.rows), strict=True)]
@@ -236,7 +236,7 @@ def test_the_overview_tells_first_what_is_late_due_and_done_as_the_chart_counts_
         f"{sum(counts)} commitments: {named['Overdue']} overdue, {named['Due soon']} due soon, "
         f"{named['Outcome linked']} answered with nothing more due."
     )
-    figures, chart = blocks[-2:]
+    figures, chart = blocks[blocks.index(bars) - 1 :][:2]
     assert chart is bars
     assert isinstance(figures, tree.Paragraph)
     assert words(figures.text).startswith(f"What was agreed: Commitment {sum(counts)}; ")
@@ -402,6 +402,16 @@ def test_the_annex_of_a_book_in_one_language_has_the_documents_that_it_cites(des
 
 def test_the_figures_of_a_book_in_both_languages_name_pillars_in_both(desk: Desk) -> None:
     document = desk.document(Book("XA", "both", ("overview",)), "2027-07-01")
+    lead, agreed = (
+        next(words(one.text) for one in document.blocks if isinstance(one, tree.Paragraph) and one.style == style)
+        for style in ("lead", "small")
+    )
+    assert [line[0] for line in lead.split("\n")] == ["約", "3"], "a sentence of each language on a line of its own"
+    assert [re.sub(r"\d+", "n", line) for line in agreed.split("\n")] == [
+        "合意事項の内訳：約束事項 n　評価・歓迎 n　立場 n　期限あり n　定期 n",
+        "What was agreed: Commitment n; Recognition n; Position n; With a deadline n; Recurring n",
+    ]
+    assert document.running == "会談資料：見本国 / Briefing book: Specimenland"
     bars = next(one for one in document.blocks if isinstance(one, tree.Bars))
     names = [words(name) for name, _counts in bars.rows]
     assert "政治・外交\nPOLITICAL DIALOGUE PILLAR" in names

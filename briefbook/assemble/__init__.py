@@ -11,6 +11,7 @@ from math import ceil
 from briefbook.assemble import annex, items, outcomes, overview
 from briefbook.assemble.book import ALL_PARTS, PARTS, Book, BookLanguage, Records, usual_parts
 from briefbook.assemble.frame import Frame
+from briefbook.i18n import translate
 from exporters import document as tree
 
 __all__ = ["ALL_PARTS", "PARTS", "Book", "BookLanguage", "Records", "assemble", "usual_parts"]
@@ -37,7 +38,8 @@ def assemble(book: Book, records: Records) -> tree.Document:
     deep = sum(_lines(one) for one in content if isinstance(one, tree.Heading) and one.level <= 3) > _ON_ONE_PAGE
     blocks = [overview.cover(frame), tree.Contents(frame.fixed_words("Contents"), 2 if deep else 3), *content]
     title = book.title or frame.fixed_text("Briefing book: {name}", name=frame.name())
-    running = book.title or frame.fixed_text("Briefing book: {name}", name=records.counterpart.name[frame.main])
+    heads = (translate(one, "Briefing book: {name}", name=records.counterpart.name[one]) for one in frame.languages)
+    running = book.title or " / ".join(heads)
     return tree.Document(
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
         running=running, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",

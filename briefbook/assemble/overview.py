@@ -8,7 +8,7 @@ from briefbook.dates import recurrence_words
 from briefbook.followup import charts
 from briefbook.followup.paper import short, soft
 from briefbook.followup.since import side_of
-from briefbook.i18n import N_
+from briefbook.i18n import N_, Language, translate
 from briefbook.model import State, Strength
 from briefbook.states import NATURES, SIDES
 from db.records import OutcomeRecord, ProvisionRecord
@@ -35,7 +35,7 @@ def cover(frame: Frame) -> tree.Cover:
 
 
 def overview(frame: Frame) -> Iterator[tree.Block]:
-    """What a reader needs first: what to say, what is late, due, promised by whom, and done; then figures."""
+    """What a reader needs first: what to say, what is late, due, promised by whom; where all stands, what was done."""
     found = [*_overview(frame)]
     if found:
         yield frame.part(N_("Overview"), "overview")
@@ -50,13 +50,13 @@ def _overview(frame: Frame) -> Iterator[tree.Block]:
     yield from frame.records.extra.get("say", ())
     yield from _falls_due(frame, own)
     yield from _who(frame, own)
+    if own:
+        yield from _figures(frame, own)
     latest = [one for one in frame.own_outcomes() if one.date and one.date[:10] <= frame.date][-_LATEST:][::-1]
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
         rows = tuple((frame.day(one.date), (_happened(frame, one), frame.happened_at(one))) for one in latest)
         yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
-    if own:
-        yield from _figures(frame, own)
 
 
 def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
@@ -67,9 +67,10 @@ def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
 def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
     """How many commitments there are, and how many of them are late, due and answered, as in the chart."""
     found = Counter(state for one in own if (state := frame.state(one)))
-    words = N_("{total} commitments: {late} overdue, {due} due soon, {done} answered with nothing more due.")
-    counts = {"late": State.OVERDUE, "due": State.DUE, "done": State.WITH_OUTCOME}
-    return frame.fixed_words(words, total=found.total(), **{name: found[state] for name, state in counts.items()})
+    message = N_("{total} commitments: {late} overdue, {due} due soon, {done} answered with nothing more due.")
+    states = {"late": State.OVERDUE, "due": State.DUE, "done": State.WITH_OUTCOME}
+    counts = {name: found[state] for name, state in states.items()}
+    return frame.in_lines(translate(one, message, total=found.total(), **counts) for one in frame.languages)
 
 
 def _remarks(frame: Frame) -> Iterator[tree.Block]:
@@ -84,12 +85,9 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
         label = frame.run(f"{one.key}  ", target=f"p{one.id}")
         lines.append((*frame.before("Not yet agreed"), label, *_not_agreed(frame, one)))
     if unreviewed:
+        message = N_("{n} of {total} sources were imported and not yet reviewed by a person.")
         n, total = len(unreviewed), len(frame.records.sources)
-        lines.append(
-            frame.fixed_words(
-                "{n} of {total} sources were imported and not yet reviewed by a person.", n=n, total=total
-            )
-        )
+        lines.append(frame.in_lines(translate(one, message, n=n, total=total) for one in frame.languages))
     if lines:
         yield tree.Callout(frame.fixed_words("To be noted"), tuple(lines), "warning")
 
@@ -120,13 +118,18 @@ def _figures(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bloc
     for one in found:
         rows.setdefault(frame.pillar(one, frame.title), Counter())[str(frame.state(one))] += 1
     count = Counter(label for one in own for label in _said(one))
-    parts = [
-        [*frame.fixed_words(words), frame.run(f" {count[key]:,}")] for key, words in _COUNTED.items() if count[key]
-    ]
-    between = frame.run("　" if frame.main == "ja" else "; ")
-    runs = [run for at, part in enumerate(parts) for run in ([between] if at else []) + part]
-    yield tree.Paragraph((*frame.before(N_("What was agreed")), *runs), "small")
+    yield tree.Paragraph(frame.in_lines(_what_was_agreed(count, one) for one in frame.languages), "small")
     yield charts.states(frame, rows)
+
+
+def _what_was_agreed(count: Counter[str], language: Language) -> str:
+    """How many items of each nature there are, in words."""
+    parts = (f"{translate(language, words)} {count[key]:,}" for key, words in _COUNTED.items() if count[key])
+    head, colon, joint = (
+        translate(language, N_("What was agreed")),
+        *(("：", "　") if language == "ja" else (": ", "; ")),
+    )
+    return head + colon + joint.join(parts)
 
 
 _COUNTED: dict[str, str] = {**dict(NATURES.items()), "due": N_("With a deadline"), "often": N_("Recurring")}
@@ -186,7 +189,7 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
             names = [
                 run
                 for at, one in enumerate(first[:_FOREMOST])
-                for run in (frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"), *frame.brief(one, 60))
+                for run in (frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"), *frame.brief(one, 56))
             ]
             rows.append((frame.fixed_words(words), (frame.run(f"{len(found):,}"),), tuple(names) or (frame.run("–"),)))
     if rows:

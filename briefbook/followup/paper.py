@@ -23,6 +23,9 @@ TONES: dict[str, tree.Emphasis] = {
 }  # fmt: skip
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English", "both": "日本語・English"}
 
+_LATIN = r"(?:[^\W_\u0250-\uffff]|[０-９Ａ-Ｚａ-ｚ])"
+"""A letter or digit of a word or number that is not parted."""
+
 
 def short(text: str, width: int = 100) -> str:
     """The beginning of a text on one line, to the end of a word; `width` counts kana and kanji twice."""
@@ -32,7 +35,7 @@ def short(text: str, width: int = 100) -> str:
         room -= 2 if unicodedata.east_asian_width(char) in "WF" else 1
         if room < 0:
             begun = line[:index]
-            words = re.sub(r"[^\W_\u0250-\uffff]+$", "", begun) if re.match(r"[^\W_\u0250-\uffff]", char) else begun
+            words = re.sub(f"{_LATIN}+$", "", begun) if re.match(_LATIN, char) else begun
             return (words.rstrip(" ,;、・(（") or begun) + "…"
     return line
 

@@ -74,3 +74,8 @@ def test_words_that_are_set_closer_do_not_run_together(words: str, width: float)
     setting = Setting(8, 11, "bold", justify=False)
     for line in lines_of(((Run(words, "en")),), width, setting, set()):
         assert all(span.word_space > -0.12 * setting.size for span in line.spans)
+
+
+def test_a_wide_space_does_not_begin_a_line() -> None:
+    lines = lines_of(text("国" * 10 + "　" + "海" * 5), 100, BODY, set())
+    assert ["".join(span.text for span in line.spans) for line in lines] == ["国" * 10, "海" * 5]

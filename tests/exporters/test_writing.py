@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.errors import ExportError
-from exporters.layout import lay_out
-from exporters.typeset import Setting, lines_of
+from exporters.layout import _Flow, lay_out
+from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
+from exporters.typeset import SetLine, Setting, lines_of
 from tests.exporters import specimen
 
 both = pytest.mark.parametrize("writer", [pdf, word])
@@ -261,9 +262,22 @@ def test_the_fields_of_two_languages_stay_on_their_page_in_word(tmp_path: Path) 
     words, pair = specimen.text("一"), (specimen.text("期限"), specimen.text("毎年"))
     beside = tree.Parallel((((words,), (words,)), ((words,), (words,))))
     word.write(tree.Document("本", "ja", (beside, tree.Fields((pair, pair)), beside)), tmp_path / "a.docx")
-    tables = docx.Document(str(tmp_path / "a.docx")).tables
-    kept = [[one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows] for table in tables]
-    assert kept == [[False, True], [True, False], [False, False]]
+    file = docx.Document(str(tmp_path / "a.docx"))
+    kept = [[one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows] for table in file.tables]
+    assert kept == [[False, True], [False, False]]
+    whole = [[one._tr.find(f".//{qn('w:cantSplit')}") is not None for one in table.rows] for table in file.tables]
+    assert whole == [[True, False], [True, True]], "LibreOffice parts a table of whole rows from its fields"
+    fields = [one for one in file.paragraphs if one.style.style_id == "Field"]
+    assert [one.text for one in fields] == ["期限\t毎年"] * 2
+    assert [one.paragraph_format.keep_with_next for one in fields] == [True, None]
+    assert fields[0]._p.getprevious().tag == qn("w:tbl"), "no empty paragraph between, which may end a page"
+
+
+def test_a_chip_has_room_around_its_words_in_word(tmp_path: Path) -> None:
+    words = (tree.Run("期限 超過", "ja", "chip-late"), tree.Run("  ", "ja"), tree.Run("[典拠 1]", "ja", "citation"))
+    word.write(tree.Document("本", "ja", (tree.Paragraph(words),)), tmp_path / "a.docx")
+    runs = docx.Document(str(tmp_path / "a.docx")).paragraphs[0].runs
+    assert [one.text for one in runs] == ["\u00a0期限\u00a0超過\u00a0", "  ", "[典拠\u00a01]"]
 
 
 def test_every_font_that_a_pdf_names_is_in_it(tmp_path: Path) -> None:
@@ -316,6 +330,39 @@ def test_a_short_part_follows_on_and_a_long_one_begins_a_page_where_much_stands_
     laid = lay_out(tree.Document("本", "ja", (*_part("a", 12), *_part("b", 60))))
     again = lay_out(tree.Document("本", "ja", (*_part("a", 12), tree.PageBreak(), *_part("b", 60))))
     assert laid.pages == again.pages, "nothing is left of where the part was tried"
+
+
+def test_a_page_names_the_first_part_that_begins_on_it() -> None:
+    heads = [tree.Heading(2, specimen.text("題" * 150), "b1"), tree.Heading(3, specimen.text("題" * 150), "b2")]
+    blocks = (*_part("a", 11), _part("b", 0)[0], *heads, *[tree.Paragraph(specimen.text(specimen.JA))] * 60)
+    laid = lay_out(tree.Document("本", "ja", blocks))
+    assert laid.numbers["b"] == 2, "there was room to begin, but not for what heads the part"
+    assert [page.section for page in laid.pages[:2]] == ["a", "b"]
+    laid = lay_out(tree.Document("本", "ja", (*_part("a", 2), *_part("b", 1), *_part("c", 60))))
+    assert [page.section for page in laid.pages[:2]] == ["a", "c"]
+
+
+def test_for_want_of_little_a_short_table_does_not_leave_much_of_its_page_empty() -> None:
+    row = (specimen.text("柱"),)
+    table = tree.Table(row, (row,) * 6, (1.0,))
+    height = 7 * (CELL.leading + ROW)
+    for wanting, pages in ((GIVE - 1, 1), (GIVE + 1, 2)):
+        leading = (PORTRAIT.column - height + wanting) / 30
+        flow = _Flow(tree.Document("本", "ja", (table,)))
+        flow.new_page()
+        for _line in range(30):
+            flow.draw(SetLine(), LEFT, leading, CELL)
+        flow.place(table, 0)
+        assert len(flow.finish().pages) == pages
+
+
+@pytest.mark.parametrize("above", range(28, 46))
+def test_a_heading_stays_with_a_short_text_and_its_fields(above: int) -> None:
+    before = [tree.Paragraph(specimen.text("本文"), "small")] * above
+    item = tree.Paragraph(specimen.text(specimen.JA * 2), "body", "item")
+    fields = tree.Fields(((specimen.text("期限"), specimen.text("2027年")),) * 3)
+    laid = lay_out(tree.Document("本", "ja", (*before, tree.Heading(3, specimen.text("柱"), "head"), item, fields)))
+    assert laid.numbers["head"] == laid.numbers["item"]
 
 
 def test_a_table_at_the_end_leaves_no_page_for_a_gap_in_word(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ from exporters.reading import words
         ("港湾の整備に関する対話", 10, "港湾の整備…"),
         ("港湾（OECD）の整備", 9, "港湾…"),
         ("two\n lines", 20, "two lines"),
+        ("研修員100名を招く", 8, "研修員…"),
+        ("研修員１００名を招く", 10, "研修員…"),
     ],
 )
 def test_the_beginning_of_a_text_ends_with_a_word(text: str, width: int, shown: str) -> None:
