@@ -54,6 +54,9 @@ def _header(table: str, rows: Sequence[Row], mapping: Mapping[str, str] | None) 
             return index, guessed(table, row)
     guesses = headers(table, rows)
     found, index = max(guesses, key=lambda one: len(one[0]), default=({}, 0))
+    below = next((one for one, at in guesses if at == index + 1 and is_lower(table, rows[index], rows[at])), {})
+    if found and len(below) == len(found):
+        found, index = below, index + 1
     return (index, found) if len(found) > 1 else (0, guessed(table, rows[0]) if rows else {})
 
 
@@ -77,8 +80,9 @@ def is_lower(table: str, above: Row, row: Row) -> bool:
     own = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
     if not own or 2 * sum(bool(fields_of(table, one)) for one in own) < len(own):
         return False
-    told = len(under(table, above, row))
-    return sum(map(bool, above)) > 1 and told > max(len(guessed(table, above)), len(guessed(table, row)))
+    told, best = len(under(table, above, row)), max(len(guessed(table, above)), len(guessed(table, row)))
+    spanned = any(cell and index < len(above) and not above[index] for index, cell in enumerate(row))
+    return sum(map(bool, above)) > 1 and (told >= best if spanned else told > best)
 
 
 def under(table: str, above: Row, row: Row) -> dict[str, int]:

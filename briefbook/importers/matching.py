@@ -28,8 +28,9 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     number = folded(row.number).strip().strip(".")
     tail = re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)  # Roadmap 2.7
     first, *others = places(number) or [""]
+    within = {*places(f"{row.section}-{number}"), f"{row.section}.{number}"} if row.section and number else set()
     numbered: list[ProvisionRecord] = []
-    for said in ({number, *tail}, {first}, set(others)):
+    for said in (within, {number, *tail}, {first}, set(others)):
         meant = [one for one in commitments if said & _numbers(one) - {""}]
         named = [one for one in meant if text and _is_called(row.text, one)]
         alone = len(meant) == 1 and (len(text) < _SHORTEST or _is_foreign(row.text, meant[0]))

@@ -110,10 +110,11 @@ def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
 def tables(path: Path) -> list[tuple[str, list[Row]]]:
     """The name and the rows of each sheet of a table, with what merged cells cover filled in.
 
-    Raises InputError where it cannot be opened.
+    Of a column that is hidden nothing is read where another has the same head.  Raises InputError where it cannot be
+    opened.
     """
     found: list[tuple[str, list[Row]]] = []
-    for name, rows, merged in _sheets(path, readers.load(path)):
+    for name, rows, merged in _sheets(path, readers.load(path), shown=True):
         filled = [list(row) for row in rows]
         for (row, column), value in merged.items():
             if row < len(filled) and column < len(filled[row]) and not filled[row][column]:
@@ -132,8 +133,8 @@ def _header_cells(sheet: _Sheet) -> Row:
     return max(sheet.rows[:FIRST], key=lambda row: sum(map(bool, row)), default=[])
 
 
-def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
-    """The name, the rows, and the values of merged cells of each sheet."""
+def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
+    """The name, the rows, and the values of merged cells of each sheet; what is `shown` has no hidden doubles."""
     if readers.media_type(path.name, data) != readers.SHEET:
         rows = _csv(decoded(data, path.name))
         _check_count(path.name, len(rows))
@@ -142,12 +143,32 @@ def _sheets(path: Path, data: bytes) -> list[tuple[str, list[Row], dict[tuple[in
         _check_count(path.name, _filled_rows(data))
         with progress.part(0.0, _OPENED):
             book = load_workbook(_Followed(data), data_only=True)
+        found: list[tuple[Any, list[Row]]] = [
+            (one, [[_formatted(cell) for cell in row] for row in one.iter_rows()]) for one in book.worksheets
+        ]
         return [
-            (sheet.title, [[_formatted(cell) for cell in row] for row in sheet.iter_rows()], _merged(sheet))
-            for sheet in book.worksheets
+            (sheet.title, _without_doubles(sheet, rows) if shown else rows, _merged(sheet)) for sheet, rows in found
         ]
     except (*BROKEN, TypeError, AttributeError):
         raise broken(path.name) from None
+
+
+def _without_doubles(sheet: Any, rows: list[Row]) -> list[Row]:
+    """The rows of a sheet, with nothing in the hidden columns that have the head of another column."""
+    hidden = {
+        at - 1
+        for one in sheet.column_dimensions.values() if one.hidden and one.min
+        for at in range(one.min, min(one.max, sheet.max_column) + 1)
+    }  # fmt: skip
+    shown = [at for at in range(sheet.max_column) if at not in hidden]
+    doubled = {at for at in hidden if _has_double(rows, at, shown)}
+    return [["" if at in doubled else cell for at, cell in enumerate(row)] for row in rows]
+
+
+def _has_double(rows: Sequence[Row], at: int, shown: Sequence[int]) -> bool:
+    """Whether another column has the head of a column: what stands in the first row in which several cells do."""
+    head = next((row for row in rows[:FIRST] if row[at] and sum(map(bool, row)) > 1), None)
+    return head is not None and any(head[one] == head[at] for one in shown)
 
 
 def _merged(sheet: Any) -> dict[tuple[int, int], str]:

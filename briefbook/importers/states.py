@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from briefbook import counterparts
@@ -24,6 +24,7 @@ class StateRow:
     """A row of such a list: its place (sheet and row from 1), what tells the commitment, the state as written.
 
     `side` is whose state it is by the head of its column: a code, "ours", "theirs", or None where it does not say.
+    `section` is the number of the row above that the row stands under (1.1 of "1.1 Rice").
     """
 
     sheet: str
@@ -35,6 +36,7 @@ class StateRow:
     reason: str
     day: str | None
     side: str | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,15 @@ class StateList:
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """The columns in which one side speaks: its state, its reasons, the day."""
+    """The columns in which one side speaks: its state, its reasons, the day.
+
+    Reasons that are `shared` are those of no side; they are of the first side that speaks in a row.
+    """
 
     side: str | None
     state: int
     reasons: tuple[int, ...]
+    shared: tuple[int, ...]
     day: int | None
 
 
@@ -80,18 +86,59 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             unread.append(StateRow(name, 1, None, "", words, "", "", None))
             continue
         rows, fields, steps = _stepwise(rows, header, fields)
-        spoken = {at for one in voices for at in (one.state, one.day, *one.reasons) if at is not None}
+        spoken = {at for one in voices for at in (one.state, one.day, *one.reasons, *one.shared) if at is not None}
         left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps}))
         sheet_day = _as_of(rows[: header + 1]) or file_day
+        sections = _Sections(name)
+        heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
         for index, row in enumerate(rows[header + 1 :], header + 2):
-            if row != rows[header] and not _is_meaning(row, meanings):
-                found += [
-                    replace(one, state=meanings.get(one.state, one.state), day=one.day or sheet_day)
-                    for one in _rows(name, index, row, fields, voices)
-                ]
+            if row == rows[header] or _is_meaning(row, meanings):
+                continue
+            said = _rows(name, index, row, heads, fields, voices)
+            if not said:
+                sections.enter(row, fields.get("number"))
+            found += [
+                replace(
+                    one, state=meanings.get(one.state, one.state), day=one.day or sheet_day, section=sections.number
+                )
+                for one in said
+            ]
     if failed and not found:
         raise failed
     return StateList((*found, *unread), tuple(left))
+
+
+class _Sections:
+    """The numbers of the rows that only name what the rows below them are about, from the name of the sheet on."""
+
+    def __init__(self, sheet: str) -> None:
+        self._steps: dict[str, str] = {}
+        self._enter(sheet)
+
+    def enter(self, row: Row, at: int | None) -> None:
+        """Go into the section that a row names, where it does."""
+        words = [cell.strip() for cell in row if cell.strip()]
+        own = row[at].strip() if at is not None and at < len(row) else ""
+        if words and len({*words}) <= _SECTION and not words[0].startswith(("注", "※", "*")):
+            self._enter(f"{own} " if own else words[0])
+
+    def _enter(self, words: str) -> None:
+        mark = find_mark(words)
+        if mark is None or mark.number is None:
+            return
+        scheme = mark.readings[0].scheme
+        above = dict(takewhile(lambda one: one[0] != scheme, self._steps.items()))
+        number = mark.number if not re.search(r"\d[.-]\d", mark.number) else ""
+        self._steps = above | {scheme: number} if number else {scheme: mark.number}
+
+    @property
+    def number(self) -> str:
+        """The number of the section, its steps parted by hyphens; empty where there is none."""
+        return "-".join(self._steps.values())
+
+
+_SECTION = 2
+"""How many cells a row that names a section has at the most: its number and its name."""
 
 
 def _as_of(rows: Sequence[Row]) -> str | None:
@@ -176,7 +223,7 @@ def _columns(
             {"text": alike[0]} if alike else {}
         )
     if not mapping:
-        found = _numbered(found, rows[header + 1 :], heads)
+        found = _numbered(_within(found, rows, header, heads), rows[header + 1 :], heads)
     named = _named(found, rows[header], heads, mapping or {})
     if dated:
         found, named["state"] = found | {"state": max(dated)[1]}, [max(dated)[1]]
@@ -198,26 +245,27 @@ def _named(found: Mapping[str, int], row: Row, heads: Sequence[str], given: Mapp
 
 
 def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_Voice]:
-    """The sides that speak, each with its own columns of reasons and days; the first has also those of nobody.
+    """The sides that speak, each with its own columns of reasons and days.
 
-    Of several states of a side the first counts, and not one of an earlier time.
+    Of several states of a side the first counts, and not one of an earlier time; the others are reasons.
     """
     sides = {at: _side(heads[at]) if at < len(heads) else None for one in _SAID for at in named[one]}
     earlier = rules("columns")["sides"]["earlier"]
-    newest = sorted(
-        named["state"], key=lambda at: bool(at < len(heads) and re.search(earlier, folded(heads[at]).lower()))
-    )
+    newest = sorted(named["state"], key=lambda at: bool(re.search(earlier, _plain(heads, at))))
     states = sorted({sides[at]: at for at in reversed(newest)}.values())
     speaking = {sides[at] for at in states}
     found = []
     for at in states:
-        own = [
-            one for one in named["reason"]
-            if len(states) == 1 or sides[one] == sides[at] or (at == states[0] and sides[one] not in speaking)
-        ]  # fmt: skip
+        further = [one for one in named["state"] if one not in states and not re.search(earlier, _plain(heads, one))]
+        own = sorted(one for one in (*named["reason"], *further) if len(states) == 1 or sides[one] == sides[at])
+        shared = [one for one in named["reason"] if one not in own and sides[one] not in speaking]
         days = [one for one in named["day"] if len(states) == 1 or sides[one] in (sides[at], None)]
-        found.append(_Voice(sides[at], at, tuple(own), days[0] if days else None))
+        found.append(_Voice(sides[at], at, tuple(own), tuple(shared), days[0] if days else None))
     return found
+
+
+def _plain(heads: Sequence[str], at: int) -> str:
+    return folded(heads[at]).lower() if at < len(heads) else ""
 
 
 _SAID = ("state", "reason", "day")
@@ -333,6 +381,20 @@ def _day_of(head: str) -> str | None:
     return last_day(found.value) if found and (found.start, found.end) == (0, len(plain)) else None
 
 
+def _within(found: dict[str, int], rows: Sequence[Row], header: int, heads: Sequence[str]) -> dict[str, int]:
+    """The columns, with that of the longest cells for the wordings where several stand under one wide head of them."""
+    at = found.get("text")
+    if at is None or heads[at] == rows[header][at]:
+        return found
+    wide = heads[at].split(" ")[0]
+    taken = {one for field, one in found.items() if field not in ("text", *_SAID)}
+    within = [one for one, head in enumerate(heads) if head.split(" ")[0] == wide and one not in taken]
+    others = {str(one): one for one in range(max(map(len, rows))) if one not in within}
+    longest = _longest(rows[header + 1 :], others)
+    left = {field: one for field, one in found.items() if one not in longest}
+    return left | {"text": longest[0]} if longest else found
+
+
 _NUMBER = re.compile(r"\W*[A-Za-z]?\d+(?:[-.．－]\d+)*\W*")
 
 
@@ -387,8 +449,10 @@ def _worded(heads: Sequence[str]) -> list[int]:
     return [*named, *(at for at, head in enumerate(heads) if re.search(instead, folded(head).strip().lower()))]
 
 
-def _rows(sheet: str, index: int, row: Row, fields: Mapping[str, int], voices: Sequence[_Voice]) -> list[StateRow]:
-    """What each side says in a row."""
+def _rows(
+    sheet: str, index: int, row: Row, heads: Row, fields: Mapping[str, int], voices: Sequence[_Voice]
+) -> list[StateRow]:
+    """What each side says in a row; when it is to end stands behind the reasons, with its head."""
 
     def cell(at: int | None) -> str:
         return row[at].strip() if at is not None and at < len(row) else ""
@@ -396,13 +460,15 @@ def _rows(sheet: str, index: int, row: Row, fields: Mapping[str, int], voices: S
     told = {field: cell(at) for field, at in fields.items()}
     known = re.search(r"\d+", told.get("id", "")) or re.search(r"#\s*(\d+)", told.get("number", ""))
     key = int(known.group(known.lastindex or 0)) if known else None
-    found = []
+    until = f"{' '.join(heads[fields['until']].split())}: {told['until']}" if told.get("until") else ""
+    found: list[StateRow] = []
     for one in voices:
         if not cell(one.state) or re.fullmatch(r"[-‐–—―ー－/／]+", cell(one.state)):
             continue
         said = cell(one.day)
         day = last_day(in_cell(said, "ja"))
-        reason = "  ".join(filter(None, [*map(cell, one.reasons), "" if day else said]))
+        reasons = sorted((*one.reasons, *(() if found else one.shared)))
+        reason = "  ".join(filter(None, [*map(cell, reasons), until, "" if day else said]))
         found.append(
             StateRow(
                 sheet, index, key, told.get("number", ""), told.get("text", ""), cell(one.state), reason, day, one.side

@@ -512,6 +512,52 @@ def test_numbers_of_a_list_are_read_in_steps_and_names_may_be_short(
     assert not roadmap.taking.states(path).left
 
 
+def test_rows_below_a_section_are_of_its_number(roadmap: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("実施状況（令和8年3月31日）",), ("番号", "取組", "状況"), ("１　港",), ("(1)", "整備"),
+        ("ア", "北港防波堤の共同調査", "遅延"), ("イ", "職員受入れ", "完了"), ("２　人",), ("(1)", "留学"), ("ア", "授業料", "保留"),
+    )  # fmt: skip
+    assert _values(roadmap, path) == {
+        "1.1.1": ("delayed", "2026-03-31"), "1.1.2": ("fulfilled", "2026-03-31"), "2.1.1": ("on-hold", "2026-03-31"),
+    }  # fmt: skip
+
+
+def test_a_wording_below_a_wide_head_a_further_state_and_an_expected_end_are_read(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("進捗調査票",), ("No.", "約束事項", "", "進捗", "", "完了予定", "特記事項"),
+        ("", "柱", "内容", "進捗率", "現状", "", ""),
+        ("1", "港", "北港の防波堤に関する共同調査を実施", "50％", "測量中", "令和8年12月", "次回は東京"),
+    )  # fmt: skip
+    found = read_states(path)
+    assert (found.rows[0].text, found.rows[0].state) == ("北港の防波堤に関する共同調査を実施", "50％")
+    assert found.rows[0].reason == "測量中  次回は東京  完了予定: 令和8年12月"
+    assert found.columns == ("柱",)
+
+
+def test_a_hidden_column_with_the_head_of_another_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (("番号", "約束", "状況", "状況", "備考"), ("1", "道路を直すこととする", "未着手", "完了", "5月")):
+        sheet.append(row)
+    sheet.column_dimensions["C"].hidden = sheet.column_dimensions["E"].hidden = True
+    book.save(path)
+    (found,) = read_states(path).rows
+    assert (found.state, found.reason) == ("完了", "5月")
+
+
+def test_a_remark_of_no_side_is_of_the_side_that_speaks(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "約束", "日本側の状況", "ペルー側の状況", "備考"),
+        ("1", "道路を直すこととする", "―", "実施中", "入札済み"), ("2", "橋を架けることとする", "完了", "完了", "開通"),
+    )  # fmt: skip
+    assert [(one.side, one.reason) for one in read_states(path).rows] == [
+        ("PE", "入札済み"),
+        ("JP", "開通"),
+        ("PE", ""),
+    ]
+
+
 def test_the_day_that_one_row_tells_is_not_that_of_the_others(tmp_path: Path) -> None:
     path = _sheet(
         tmp_path / "a.xlsx", ("番号", "約束事項", "状況"), ("1", "港の整備を進める", "令和7年3月1日時点で着手"),
