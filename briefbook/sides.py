@@ -117,8 +117,14 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
     for pattern in _patterns(language):
         for match in pattern.finditer(plain):
             if found := _parties(match.group(match.lastindex or 0).strip(), language):
-                return found
+                return found | _further(sentence, match.end(), language)
     return frozenset()
+
+
+def _further(sentence: str, start: int, language: str) -> frozenset[str]:
+    """The parties that clauses behind the first have for their subjects (Japan will …, and Peru will …)."""
+    found = _pattern("further", language).finditer(sentence, start)
+    return frozenset(party for one in found for party in _parties(one.group(1).strip(), language))
 
 
 @lru_cache(maxsize=4096)
@@ -131,7 +137,8 @@ def _parties(subject: str, language: str) -> frozenset[str]:
 
 
 def _told(who: str, language: str) -> frozenset[str]:
-    """The parties that a subject with its names as ‹CODE› tells as a whole."""
+    """The parties that a subject with its names as ‹CODE› tells as a whole, without an acronym behind it."""
+    who = re.sub(r"\s*\([^()‹›]*\)$", "", who)
     if _pattern("party", language).search(who):
         return frozenset(re.findall(r"‹([^‹›]+)›", who))
     if capital := counterparts.capitals().get(who):
@@ -159,7 +166,7 @@ def _named(plain: str, language: str) -> str:
     """A text with names as ‹CODE›: of counterparts, of bodies known to be of one, of a people (the Peruvian side)."""
     found = [(_bodies()[1][one.group()], *one.span()) for one in _bodies()[0].finditer(plain)]
     for code, start, end in (
-        *counterparts.find(plain), *_by_people(plain, language), *_by_capital(plain, language)
+        *counterparts.find(plain), *_by_people(plain, language), *_by_place(plain, language)
     ):  # fmt: skip
         if not any(a < end and start < b for _code, a, b in found):
             found.append((code, start, end))
@@ -187,14 +194,22 @@ def _by_people(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
     yield from ((codes[one.group()], *one.span()) for one in names if one.group() in codes)
 
 
-def _by_capital(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
-    """Where a body is named after the capital in which it is (the Port Authority of Lima)."""
-    codes = counterparts.capitals()
-    for one in re.finditer(r"(?<=\bof )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", plain) if language == "en" else ():
-        for name in (one.group(), one.group().split()[0]):
-            if name in codes:
-                yield codes[name], one.start(), one.start() + len(name)
-                break
+def _by_place(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Where an English name of a body says where it is (the Port Authority of Lima, Kyoto University)."""
+    for one in _placed().finditer(plain) if language == "en" else ():
+        yield counterparts.capitals().get(one.group(), OUR_SIDE), *one.span()
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Capitals, and places of ours, in the name of a body."""
+    ours = re.sub(r"\s*\n", "", rules("sides")["places"]).split("|")
+    names = sorted({*ours, *filter(str.isascii, counterparts.capitals())}, key=len, reverse=True)
+    kinds = "University|College|City|Municipality|Prefecture|Prefectural|County|Institute|Port|Metropolitan|Chamber"
+    places = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"(?<=\bof )(?:{places})\b|\b(?:{places})(?= (?:(?!and\b|of\b)[A-Z][\w’-]+ ){{0,3}}(?:{kinds})\b)"
+    )
 
 
 @cache
