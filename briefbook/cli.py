@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -527,8 +528,11 @@ def search(
 ) -> None:
     """Find words, in either language, or what a query asks for (country:PE due:<2026 -status:fulfilled "a phrase")."""
     desk = desk_of(context)
-    desk.searching.finish()
+    with suppress(MachineError):  # search answers from what there is, and says so
+        desk.searching.finish()
     found = desk.find(words, counterpart=counterpart, kind=kind, limit=limit, counted=True)
+    if found.lacking:
+        click.echo(found.lacking, err=True)
     print_out([_hit(one) for one in found.hits], as_json, lambda: _hit_lines(desk, found))
 
 

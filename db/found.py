@@ -56,7 +56,8 @@ class Results:
 
     `total` counts all that answer the query (`exact` says whether every one was looked at), `facets` count them by
     kind, country and so on.  `understood` says how the query was read; `suggestions` are queries that find something
-    where this one does not; `waiting` are the records that are not in the index yet.
+    where this one does not; `waiting` are the records that are not in the index yet as they are, and will be;
+    `lacking` says what may be missing from the answer.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -66,6 +67,7 @@ class Results:
     understood: str = ""
     suggestions: tuple[str, ...] = ()
     waiting: int = 0
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,11 @@ from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
 VERSION = 10
+READABLE = 10
+"""The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
+_FIRST_BATCH = 2000
 
 _OWN = ("kind", "nature", "due", "date", "number", "page")
 """Columns of an entry that it can be filtered by."""
@@ -121,6 +124,7 @@ create table index_state (
 )
 
 _TABLES = re.findall(r"create (?:table|view) (\w+)", SCHEMA)
+_NAMES = "select name from sqlite_master union select name from sqlite_temp_master"
 _TITLE = 3
 _TIER = 8
 _SMALL = 4000
@@ -154,6 +158,8 @@ class Index:
         self._generation = -1
         self._read: dict[int, Record] = {}
         self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
+        self.in_memory = False
+        """Whether it is one of this connection alone, since the store cannot be written."""
 
     # -- what it is made from
 
@@ -164,13 +170,23 @@ class Index:
             return False
         return bool(state["entry"] >= self._newest(before) or self.waiting())
 
+    def is_readable(self) -> bool:
+        """Whether the index can be searched, though it may be of an older version."""
+        state = self._state()
+        return state is not None and READABLE <= state["version"] <= VERSION
+
     def waiting(self) -> int:
         """How many records changed and are not in the index as they are now."""
         return int(self.database.execute("select count(*) from index_pending").fetchone()[0])
 
+    def waiting_known(self) -> int:
+        """How many of these are in the index as they were before."""
+        sql = "select count(*) from index_pending join index_doc using (kind, record)"
+        return int(self.database.execute(sql).fetchone()[0])
+
     def _state(self) -> dict[str, Any] | None:
         """What the index was made by and from; None where a table of it is missing."""
-        sql = "select count(*) from sqlite_master where name in (select value from json_each(?))"
+        sql = f"select count(*) from ({_NAMES}) where name in (select value from json_each(?))"
         if self.database.execute(sql, [_json(_TABLES)]).fetchone()[0] < len(_TABLES):
             return None
         return next(iter(self.database.query("select * from index_state")), None)
@@ -184,21 +200,65 @@ class Index:
         find = "select type, name from sqlite_master where type in ('table', 'view') and name glob 'index_*'"
         for kind, name in self.database.execute(find).fetchall():
             self.database.execute(f"drop {kind} {name}")
-        for statement in SCHEMA.split(";\n"):
-            self.database.execute(statement)
+        self._make(SCHEMA)
         note_changes(self.database)
+
+    def make_in_memory(self) -> None:
+        """Make an empty index of this connection alone, which hides that of the store, for one that cannot be written.
+
+        Part of the transaction that is open.
+        """
+        find = "select type, name from sqlite_temp_master where type in ('table', 'view') and name glob 'index_*'"
+        for kind, name in self.database.execute(find).fetchall():
+            self.database.execute(f"drop {kind} temp.{name}")
+        self._make(re.sub("^create (?=table|view)", "create temp ", SCHEMA, flags=re.MULTILINE))
+        self.in_memory = True
+
+    def _make(self, schema: str) -> None:
+        for statement in schema.split(";\n"):
+            self.database.execute(statement)
         self.storage.forget()
         self.database.execute("insert into index_state values (?, ?, 0, 1, ?)", [VERSION, analyzer(), self._newest()])
-        self.database.conn.executemany(
-            "insert into index_pending (kind, record) values (?, ?)", list(all_ids(self.database))
-        )
+        self._note_all()
         self._generation = -1
         self._read.clear()
+
+    def _note_all(self) -> None:
+        """Note all records as changed, and those that are in the index."""
+        self.database.execute(
+            "insert or ignore into index_pending (kind, record) select kind, record from index_doc where true"
+        )
+        self.database.conn.executemany(
+            "insert or replace into index_pending (kind, record) values (?, ?)", list(all_ids(self.database))
+        )
 
     def prepare(self) -> None:
         """See to it that there is an index that fits; part of the transaction that is open."""
         if not self.is_current():
+            self.renew()
+
+    def renew(self, since: int = 0, *, damaged: bool = False) -> int:
+        """Have every record read again; part of the transaction that is open.
+
+        An index of another version, or read by other rules, answers meanwhile.  What was noted behind `since` comes
+        first; gives the place in the notes behind which that stands now.
+        """
+        own = [(row["kind"], row["record"]) for row in reversed(self._noted(since, AT_ONCE))] if since else []
+        if self.is_readable() and not damaged:
+            self._note_all()
+            sql = "update index_state set version = ?, analyzer = ?, entry = ?"
+            self.database.execute(sql, [VERSION, analyzer(), self._newest()])
+        else:
             self.empty()
+        last = self.noted() if own else 0
+        self.database.conn.executemany("insert or replace into index_pending (kind, record) values (?, ?)", own)
+        return last
+
+    def noted(self) -> int:
+        """The place of the last note of a change; 0 where there was none."""
+        sql = "select seq from sqlite_sequence where name = 'index_pending'"
+        row = self.database.execute(sql).fetchone()
+        return int(row[0]) if row else 0
 
     def seen(self) -> None:
         """Note that the newest entry of the log is known."""
@@ -222,9 +282,12 @@ class Index:
         sql = "select seq, kind, record from index_pending where seq > ? order by seq desc limit ?"
         return list(self.database.query(sql, [since, limit]))
 
-    def batch(self) -> "Batch | None":
-        """Changed records, read and analysed but not in the index yet; None where there are none."""
-        rows = self._noted(0, BATCH)
+    def batch(self, most: int = 0) -> "Batch | None":
+        """Changed records, read and analysed but not in the index yet; None where there are none.
+
+        The first are few, so that there is soon something to find.
+        """
+        rows = self._noted(0, most or min(BATCH, max(_FIRST_BATCH, self._entries())))
         return Batch(self.database, rows) if rows else None
 
     def take_up(self, batch: "Batch") -> None:
@@ -525,12 +588,9 @@ class Index:
     def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
         """The records whose words are most like those of a record."""
         engine = self.current()
-        row = self.database.execute(
-            "select doc from index_doc where kind = ? and record = ?", [kind, record]
-        ).fetchone()
-        if row is None:
+        own = self._record(kind, record)
+        if own is None:
             return ()
-        own = self.records([row[0]])[row[0]]
         counts: Counter[Slot] = Counter()
         for text in own.all:
             for slot, weight in weights(text.first.plain).items():
@@ -542,23 +602,29 @@ class Index:
         found = [
             Answer(records[doc], score)
             for (score, _number, _place), doc in zip(best, docs, strict=True)
-            if doc != row[0] and doc in records
+            if doc != own.doc and doc in records
         ]
         return self._hits(found[:limit], ())
 
     def marked(self, text: str, kind: str, record: int, today: str) -> tuple[Snippet, ...]:
         """The texts of a record from end to end, what answers a query marked in them."""
-        rows = self.database.execute(
-            "select doc from index_doc where kind = ? and record = ?", [kind, record]
-        ).fetchall()
-        found = self.records([row[0] for row in rows])
+        found = self._record(kind, record)
+        if found is None:
+            return ()
         plan = Planner(self.database, today).plan(readable(parse(text) or Words(text), today))
-        shown: tuple[Snippet, ...] = tuple(one for each in found.values() for one in whole(each, ()))
+        shown = whole(found, ())
         for change in (self._mended, self._parted):
             if plan is not None and not any(one.marks for one in shown):
                 plan = change(plan)
-                shown = tuple(one for each in found.values() for one in whole(each, list(lookups(plan))))
+                shown = whole(found, list(lookups(plan)))
         return shown
+
+    def _record(self, kind: str, record: int) -> Record | None:
+        """A record as it was indexed, or as it is where it is not in the index yet; None where there is none."""
+        sql = "select doc from index_doc where kind = ? and record = ?"
+        for (doc,) in self.database.execute(sql, [kind, record]).fetchall():
+            return self.records([doc])[doc]
+        return next(map(_as_record, entries(self.database, kind, [record])), None)
 
     def records(self, docs: Sequence[int]) -> dict[int, Record]:
         """The records of some entries, as they were indexed."""
@@ -613,6 +679,13 @@ def _record(row: Sequence[Any]) -> Record:
     return Record(
         doc, kind, record, title, [Text(*one) for one in json.loads(texts)],
         [Text(*one) for one in json.loads(titles)], tuple(codes.split()), source, number, page, date, nature,
+    )  # fmt: skip
+
+
+def _as_record(one: Entry) -> Record:
+    return Record(
+        0, one.kind, one.id, one.title, [Text(*each) for each in one.texts], [Text(*each) for each in one.titles],
+        one.counterparts, one.source, one.number, one.page, one.date, one.nature,
     )  # fmt: skip
 
 

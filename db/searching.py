@@ -1,13 +1,17 @@
 """Searching a store: the room between the store and its index."""
 
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefbook.errors import InputError
-from briefbook.i18n import N_, _
+from briefbook import progress
+from briefbook.errors import InputError, MachineError
+from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change
 
 if TYPE_CHECKING:
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
 
 
 _ASKED = 200
+_SLICE = 500
+_AT_MOST = 1.0
+"""Seconds for which a search reads records into an index in memory before it answers from what it has."""
 Found = TypeVar("Found")
 
 SCHEMA = """
@@ -59,9 +66,10 @@ class Searching:
         """A place in the notes of changes, before a write; these are made anew where they were lost."""
         sql = "select seq from sqlite_sequence where name = 'index_pending'"
         row = self._log.database.execute(sql).fetchone()
-        if row is None:
-            self.index.prepare()
-        return int(row[0]) if row else 0
+        if row is not None:
+            return int(row[0])
+        self.index.prepare()
+        return self.index.noted()
 
     def take_up(self, mark: int, entry: int) -> None:
         """Bring into the index what the write of an entry changed since `mark`, where it is little; part of its
@@ -70,13 +78,11 @@ class Searching:
         if self._later:
             return
         if not self.index.is_current(entry):
-            self.index.empty()
-            mark = 0
+            mark = self.index.renew(mark)
         try:
             self.index.catch_up(mark)
         except self.index.damages:
-            self.index.empty()
-            self.index.catch_up()
+            self.index.catch_up(self.index.renew(mark, damaged=True))
         self.index.seen()
 
     @contextmanager
@@ -106,8 +112,9 @@ class Searching:
         return index.waiting() > 0
 
     def finish(self) -> None:
-        """Bring the whole index in line with the store; one that cannot be written stays as it is."""
+        """Bring the whole index in line with the store; where that cannot be written, one in memory if need be."""
         if self._log.only_read:
+            self._do_without_writing(math.inf)
             return
         while not self.index.is_current() or self.index.waiting():
             self.catch_up()
@@ -140,15 +147,47 @@ class Searching:
     ) -> "Results":
         """The records that answer a query best; `counted` as `Index.search` takes it."""
         words = words.encode(errors="replace").decode()  # half a sign, as a paste may end, is no text
-        self._fit()
         options = {
             "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,
             "today": today or self._today(),
         }  # fmt: skip
+        writable = self._fit()
         found = self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
-        if self.index.is_parted and self._log.path is not None:
+        found = self._with_what_may_lack(found, writable=writable)
+        if self.index.is_parted and writable and self._log.path is not None:
             self._catch_up_in_background(self._log.path)
         return found
+
+    def _with_what_may_lack(self, found: "Results", *, writable: bool) -> "Results":
+        """What was found, with a sentence of what may be missing from it."""
+        index, said = self.index, []
+        before = index.waiting_known() if found.waiting else 0
+        if index.in_memory:
+            said.append(
+                _(
+                    "The store cannot be written and has no index that fits, so that its records are read for search "
+                    "at every start.  Copy it to where it can be written."
+                )
+            )
+        elif not writable and not index.is_current():
+            said.append(
+                _(
+                    "The store cannot be written, so that its index stays as another version made it and words may be "
+                    "missing.  Copy it to where it can be written."
+                )
+            )
+        if new := found.waiting - before:
+            said.append(ngettext("{n} record is not in the index yet.", "{n} records are not in the index yet.", new))
+        if before:
+            said.append(
+                ngettext(
+                    "{n} record is still in the index as it was, so words of it may not be found yet.",
+                    "{n} records are still in the index as they were, so words of them may not be found yet.",
+                    before,
+                )
+            )
+        waiting = found.waiting if writable or index.in_memory else 0
+        return replace(found, waiting=waiting, lacking="  ".join(said)) if said else found
 
     def warm(self) -> None:
         """Load what the first search would wait for: rules, names, terms, where the index has what, what is alike."""
@@ -166,10 +205,23 @@ class Searching:
         self._fit()
         return complete(self._log.database, text, [one.query for one in self.recent()], limit)
 
-    def _fit(self) -> None:
-        """Have the index fit; where that takes long, in the background: search answers from what there is."""
-        if self._log.only_read:
-            return
+    def _fit(self) -> bool:
+        """Have the index fit; where that takes long, in the background: search answers from what there is.
+
+        False where the store cannot be written: it answers then from its index as it is, or from one in memory.
+        """
+        if not self._log.only_read:
+            try:
+                self._bring_in_line()
+            except MachineError:  # the disk is full, or somebody else writes for long
+                if not self.index.is_readable():
+                    raise
+                return False
+            return True
+        self._do_without_writing(_AT_MOST)
+        return False
+
+    def _bring_in_line(self) -> None:
         if not self.index.is_current():
             with self._log.transaction():
                 self.index.prepare()
@@ -180,6 +232,36 @@ class Searching:
             self._catch_up_in_background(self._log.path)
         elif waiting:
             self.finish()
+
+    def _do_without_writing(self, seconds: float) -> None:
+        """Where the index of the store cannot be read, make one in memory, for so long at most; the rest waits."""
+        index = self.index
+        if not index.is_readable():
+            self._make_in_memory()
+        until = time.monotonic() + seconds
+        while index.in_memory and (batch := index.batch(_SLICE)):
+            with self._in_memory():
+                index.take_up(batch)
+            if time.monotonic() > until:
+                break
+            progress.check()
+
+    def _make_in_memory(self) -> None:
+        self._log.database.execute("pragma temp_store = memory")
+        with self._in_memory():
+            self.index.make_in_memory()
+
+    @contextmanager
+    def _in_memory(self) -> Iterator[None]:
+        """A transaction on a store that cannot be written, over what this connection has in memory."""
+        execute = self._log.database.execute
+        execute("begin")
+        try:
+            yield
+            execute("commit")
+        except BaseException:
+            execute("rollback")
+            raise
 
     def _catch_up_in_background(self, path: Path) -> None:
         """Take up what is left over in a process of its own; where the machine cannot, the next search tries again."""
@@ -194,22 +276,23 @@ class Searching:
             with self._log.snapshot():
                 return job(self.index)
         except self.index.damages:
-            self.make_anew()
+            if self._log.only_read:
+                self._make_in_memory()
+            else:
+                with self._log.transaction():
+                    self.index.empty()
+            self._fit()
             with self._log.snapshot():
                 return job(self.index)
 
     def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
         """The texts of a found record from end to end, every match marked."""
+        if not self.index.is_readable():
+            self._fit()
         return self._read(lambda index: index.marked(words, kind, record, self._today()))
 
     def _today(self) -> str:
         return self._log.closed_day or self._log.clock.today
-
-    def make_anew(self) -> None:
-        """Empty the index and bring it in line with the store again."""
-        with self._log.transaction():
-            self.index.empty()
-        self.finish()
 
     # -- queries that are kept
 

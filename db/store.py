@@ -16,7 +16,16 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength
 from db import coding
-from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of
+from db.connection import (
+    BUSY_MS,
+    PATIENT_MS,
+    Database,
+    bring_up_to_date,
+    connected,
+    machine_error,
+    name_of,
+    only_read,
+)
 from db.glance import Glance
 from db.ledger import Ledger
 from db.listing import stale
@@ -59,7 +68,8 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
         database = Database(connection)
         database.execute(f"pragma busy_timeout = {BUSY_MS}")
         bring_up_to_date(database, path)
-        database.execute("pragma journal_mode = wal")
+        if not only_read(path):
+            database.execute("pragma journal_mode = wal")
         database.execute("pragma foreign_keys = on")
         if shared:
             database.execute(f"pragma busy_timeout = {PATIENT_MS}")

@@ -449,3 +449,159 @@ def test_a_write_of_what_is_not_searched_leaves_the_index_as_it_is(
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="山の生まれ"))
     assert emptied == []
     store.close()
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store of forty people in an index that takes up three at once, and nothing in the background."""
+    store = open_store(tmp_path / "store.db")
+    with store.searching.later(), store.write("many"):
+        for number in range(40):
+            values = {"counterpart": "XA", "name": f"人{number}", "reading": "", "romanised": "", "post": ""}
+            store.insert("person", **values, biography=f"港湾{number}号")
+    monkeypatch.setattr("db.index.AT_ONCE", 3)
+    monkeypatch.setattr("db.found.AT_ONCE", 3)
+    monkeypatch.setattr("db.index.BATCH", 15)
+    monkeypatch.setattr("db.index._FIRST_BATCH", 10)
+    monkeypatch.setattr("briefbook.beside.run", lambda *_words: None)
+    yield store
+    store.close()
+
+
+def test_an_index_read_by_other_rules_answers_until_all_is_read_again(
+    many: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searching = many.searching
+    monkeypatch.setattr("db.index.analyzer", lambda: "other")
+    found = searching.search("港湾", limit=100)
+    assert (len(found.hits), found.waiting) == (40, 40)
+    assert "40" in found.lacking
+    many.ledger.save_person(PersonRecord(0, "XA", "新", biography="鉱山の生まれ"))
+    many.ledger.save_person(PersonRecord(1, "XA", "旧", biography="港湾の技師"))
+    many.ledger.remove_person(2)
+    assert searching.search("鉱山").total == searching.search("技師").total == 1
+    turns = 0
+    while searching.index.waiting():
+        assert searching.search("港湾", limit=100).total == 39
+        searching.catch_up()
+        turns += 1
+    assert turns > 1
+    found = searching.search("港湾", limit=100)
+    assert (found.total, found.waiting, found.lacking) == (39, 0, "")
+    assert searching.index.is_current()
+    assert searching.index.faults() == []
+
+
+@pytest.mark.parametrize("first", ["search", "write"])
+def test_an_index_that_cannot_be_read_answers_from_what_was_read_anew(many: Store, first: str) -> None:
+    searching = many.searching
+    many.database.execute("update index_state set version = 1")
+    if first == "write":
+        many.ledger.save_person(PersonRecord(0, "XA", "新", biography="鉱山の港湾"))
+        assert searching.search("鉱山").total == 1
+    waiting = []
+    while not waiting or waiting[-1]:
+        found = searching.search("港湾", limit=100)
+        waiting.append(found.waiting)
+        assert found.total + found.waiting == 40 + (first == "write")
+        assert bool(found.lacking) == bool(found.waiting)
+        searching.catch_up()
+        assert len(waiting) < 10
+    assert len(waiting) > 3
+    assert searching.index.faults() == []
+
+
+def test_a_damaged_large_index_is_not_waited_for(many: Store) -> None:
+    many.database.execute("update index_part set data = zeroblob(length(data))")
+    many.close()
+    store = open_store(many.path)
+    found = store.searching.search("港湾")
+    assert (found.hits, found.waiting) == ((), 40)
+    assert found.lacking
+    store.close()
+
+
+@pytest.fixture
+def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files and folders that cannot be written, for whoever asks: SQLite opens them so."""
+    import os
+
+    access = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK and access(path, mode))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update index_part set data = zeroblob(length(data))", "drop table index_part", "delete from index_doc",
+        "delete from index_state", "drop table index_state", "drop table index_pending", "drop view index_known",
+        "update index_state set version = 1",
+    ],
+)  # fmt: skip
+def test_a_store_that_cannot_be_written_is_searched_without_its_index(
+    tmp_path: Path, damage: str, unwritable: None
+) -> None:
+    store = open_store(tmp_path / "store.db")
+    ids = [store.ledger.save_person(PersonRecord(0, "XA", name, biography="港湾の生まれ"))[0] for name in ("一", "二")]
+    store.database.execute(damage)
+    store.database.execute("pragma wal_checkpoint(truncate)")
+    store.close()
+    before = (tmp_path / "store.db").read_bytes()
+    store = open_store(tmp_path / "store.db")
+    assert store.only_read
+    assert store.searching.complete("国") is not None
+    assert any(one.marks for one in store.searching.marked("港湾", "person", ids[0]))
+    found = store.searching.search("港湾 -二", counted=True)
+    assert [one.id for one in found.hits] == [ids[0]]
+    assert found.facets["kind"] == {"person": 1}
+    assert [one.id for one in store.searching.like("person", ids[0])] == [ids[1]]
+    assert found.lacking
+    assert not found.waiting
+    store.close()
+    assert (tmp_path / "store.db").read_bytes() == before
+
+
+def test_a_store_that_cannot_be_written_reads_a_little_more_with_each_search(
+    many: Store, unwritable: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.searching._SLICE", 7)
+    monkeypatch.setattr("db.searching._AT_MOST", 1e-9)
+    many.database.execute("drop table index_doc")
+    many.database.execute("pragma wal_checkpoint(truncate)")
+    many.close()
+    store = open_store(many.path)
+    found = [store.searching.search("港湾", limit=100) for _turn in range(7)]
+    assert all(one.total + one.waiting == 40 for one in found)
+    assert [one.total for one in found[:4]] == [7, 14, 21, 28]
+    assert found[-1].total == 40
+    store.close()
+
+
+def test_an_index_of_other_rules_that_cannot_be_written_answers_and_says_so(tmp_path: Path, unwritable: None) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    assert store.searching.search("港湾").lacking == ""
+    store.database.execute("update index_state set analyzer = 'other'")
+    store.database.execute("pragma wal_checkpoint(truncate)")
+    store.close()
+    store = open_store(tmp_path / "store.db")
+    found = store.searching.search("港湾")
+    assert found.total == 1
+    assert found.lacking
+    assert not store.searching.index.in_memory
+    store.close()
+
+
+def test_search_answers_while_somebody_else_writes(many: Store) -> None:
+    with many.searching.later(), many.write("more"):
+        many.insert("person", counterpart="XA", name="新", reading="", romanised="", post="", biography="港湾")
+        many.searching.finish = lambda: None  # type: ignore[method-assign]
+    del many.searching.finish  # type: ignore[method-assign]
+    other = open_store(many.path)
+    many.database.execute("pragma busy_timeout = 0")
+    with other.transaction():
+        found = many.searching.search("港湾", limit=100)
+    assert (found.total, found.waiting) == (40, 0)
+    assert found.lacking
+    other.close()
+    assert many.searching.search("港湾", limit=100).total == 41

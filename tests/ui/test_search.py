@@ -378,3 +378,27 @@ def test_more_hits_come_where_the_list_ends_and_the_one_that_is_read_stays(make_
     assert bar.value() > 0
     typed(window, page, "working")
     assert page.list.hits.rowCount() == first
+
+
+def test_a_search_that_lacks_what_is_not_in_the_index_says_so_and_is_asked_again(
+    make_window, store, monkeypatch
+) -> None:
+    monkeypatch.setattr("db.found.AT_ONCE", 3)
+    monkeypatch.setattr("briefbook.beside.run", lambda *_words: None)
+    monkeypatch.setattr("briefbook.ui.pages.search._LATER", 50)
+    desk = Desk(store)
+    desk.store.database.execute("update index_state set version = 1")
+    window, page = opened(make_window, store)
+    typed(window, page, "hydrogen")
+    assert not page.list.hits.shown
+    assert "not in the index yet" in page.understood.text()
+    desk.searching.finish()
+    desk.close()
+    for _turn in range(100):
+        QTest.qWait(50)
+        if page.list.hits.shown:
+            break
+    wait_until_idle(window)
+    assert page.list.hits.shown
+    assert "index" not in page.understood.text()
+    assert not page._later.isActive()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser, QToolButton
 
 from briefbook.desk import Desk
-from briefbook.i18n import N_, _, language, ngettext
+from briefbook.i18n import N_, _, language
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.citing import citation, copy_cited
@@ -43,6 +43,8 @@ from db.records import SourceRecord
 
 _PATIENCE = 60
 """Milliseconds after the last key until the store is searched."""
+_LATER = 1500
+"""Milliseconds until a search is asked again whose answer lacks what is not in the index yet."""
 _LIMIT = 60
 _KINDS = {
     "": N_("All"), "provision": N_("Items"), "outcome": N_("Outcomes"), "source": N_("Sources"),
@@ -79,6 +81,8 @@ class SearchPage(Page):
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._timer.timeout.connect(self.load)
         self.line.textEdited.connect(lambda _text: self._timer.start())
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._ask_again)
         self.line.installEventFilter(self)
         self._room = button(_("In the room"), "maximize", tip=_("Large print, to be read while the other side speaks"))
         self._room.clicked.connect(self.do_room)
@@ -159,6 +163,8 @@ class SearchPage(Page):
         shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
         self.list.show_hits(shown, again=words == self._asked)
         self._asked, self._more, self._meant = words, len(shown) == self._limit, ()
+        if results.waiting:
+            self._later.start()
         if self._kept:
             self.list.choose(*self._kept)
             self._kept = None
@@ -167,6 +173,11 @@ class SearchPage(Page):
         else:
             self.preview.clear()
         self.session.read(self, lambda desk: _counted(desk, words), self._on_counted, "counts")
+
+    def _ask_again(self) -> None:
+        """Search again for what is in the index by now, unless something else is shown or typed meanwhile."""
+        if self.isVisible() and not self._return and not self._timer.isActive():
+            self.load()
 
     def _on_counted(self, found: tuple[str, Results, dict[int, SourceRecord]]) -> None:
         words, results, sources = found
@@ -558,11 +569,7 @@ def _in_front(one: Hit) -> Hit:
 
 
 def _understood(results: Results) -> str:
-    said = [results.understood] if results.understood else []
-    if results.waiting:
-        said.append(ngettext("{n} record is not in the index yet.", "{n} records are not in the index yet.",
-                             results.waiting))  # fmt: skip
-    return "  ".join(said)
+    return "  ".join(filter(None, [results.understood, results.lacking]))
 
 
 def _via(one: Hit) -> str:
