@@ -86,6 +86,9 @@ def remarks(context: click.Context, path: Path, side: str) -> None:
 @COUNTERPART
 @click.option("--source", "source_id", type=int, metavar="ID", help="The document that it is about.")
 @COLUMNS
+@click.option(
+    "--sign", "signs", multiple=True, metavar="SIGN=STATE", help="What a sign or colour without a legend means."
+)
 @JSON
 @click.pass_context
 def states(
@@ -95,11 +98,18 @@ def states(
     counterpart: str | None,
     source_id: int | None,
     columns: tuple[str, ...],
+    signs: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Read a list of commitments and their states in Excel or CSV as what a side says."""
     desk = desk_of(context)
-    taken = desk.taking.states(path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns))
+    pairs = [one.partition("=") for one in signs]
+    if any(not sign for _sign, sign, _state in pairs):
+        raise InputError(_("Write what a sign means as SIGN=STATE, such as ○=fulfilled."))
+    taken = desk.taking.states(
+        path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns),
+        meanings={sign: state.strip() for sign, _sign, state in pairs},
+    )  # fmt: skip
     ids = taken.change.ids
     data = {
         "read": len(ids), "commitments": list(ids),

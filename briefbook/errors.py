@@ -30,6 +30,15 @@ class UnknownColumns(InputError):
         self.rows = rows
 
 
+class UnknownSigns(InputError):
+    """Signs or colours of a list have no legend: each with some of its rows, and the state that it may well mean."""
+
+    def __init__(self, message: str, rows: dict[str, tuple[str, ...]], proposed: dict[str, str]) -> None:
+        super().__init__(message)
+        self.rows = rows
+        self.proposed = proposed
+
+
 class EarlierVersion(InputError):
     """A document stands already in an earlier version, as `source`; `kept` of the `whole` of that one's items stay."""
 

@@ -1,13 +1,13 @@
 """What staff have already, taken in: lists of states, tables of questions and answers, reports that come back."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefbook.errors import InputError
-from briefbook.i18n import Language, _
+from briefbook.errors import InputError, UnknownSigns
+from briefbook.i18n import Language, _, language
 from briefbook.model import Change
 from briefbook.values import dataclass
 from db.records import PointRecord
@@ -15,7 +15,7 @@ from db.records import PointRecord
 if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.importers.remarks import Remarks
-    from briefbook.importers.states import StateRow
+    from briefbook.importers.states import StateList, StateRow
     from exporters.document import Document
 
 _OUR_SIDE = "JP"
@@ -108,15 +108,18 @@ class Taking:
         counterpart: str | None = None,
         source: int | None = None,
         mapping: dict[str, str] | None = None,
+        meanings: Mapping[str, str] | None = None,
     ) -> TakenStates:
         """Read a list of commitments and their states; they become the official line of the side that says them.
 
-        Where a column does not say whose it is, it is that of `side`, whose list it is.
+        Where a column does not say whose it is, it is that of `side`, whose list it is.  `meanings` are the states that
+        signs without a legend stand for; they are remembered.  Raises UnknownSigns where one is not told.
         """
         from briefbook.importers.matching import match
         from briefbook.importers.states import read_states
 
         read = read_states(path, mapping)
+        told = self._signs(path.name, read, meanings or {})
         every = self._desk.provisions(source=source, counterpart=counterpart, nature="commitment")
         parties = {one.id: one.counterparts for one in every}
         ours = self._desk.counterpart(side).code
@@ -127,8 +130,36 @@ class Taking:
             if key is None or whose is None:
                 left.append(row)
             else:
-                known.append((key, whose, row.state, row.reason, row.day))
+                known.append((key, whose, told.get(row.state, row.state), row.reason, row.day))
         return TakenStates(self._desk.followup.take_states(known), tuple(left), read.columns)
+
+    def _signs(self, name: str, read: "StateList", given: Mapping[str, str]) -> dict[str, str]:
+        """The names of the states that the signs of a list mean, as a person says or said of such a list before."""
+        from briefbook.importers.columns import remember, remembered
+        from briefbook.importers.signs import proposed, sign_named, sign_words
+
+        used = self._desk.followup.scales.current
+        steps = used.steps("official")
+        said = {sign_named(sign): used.code("official", state) for sign, state in given.items()}
+        if unknown := [one for one in said.values() if one not in steps]:
+            raise InputError(
+                _("There is no state {state}.  Use one of {states}.", state=unknown[0], states=", ".join(steps))
+            )
+        key = [*sorted(read.signs), *read.heads]
+        told = {sign: code for sign, code in {**remembered("signs", key), **said}.items() if code in steps}
+        missing = [one for one in read.signs if one not in told]
+        if missing:
+            rows = {one: tuple(row.text or row.number for row in read.rows if row.state == one) for one in missing}
+            guess = proposed(read.signs, steps)
+            example = f"{missing[0]}={guess.get(missing[0], list(steps)[-1])}"
+            raise UnknownSigns(
+                _("The signs {signs} of {name} have no legend.  Say what each means, such as --sign {example}.",
+                  signs=", ".join(map(sign_words, missing)), name=name, example=example),
+                rows, guess,
+            )  # fmt: skip
+        if said:
+            remember("signs", key, told)
+        return {sign: steps[code].name[language()] for sign, code in told.items()}
 
     def answers(
         self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None

@@ -19,7 +19,7 @@ def is_legend(name: str, rows: Sequence[Row]) -> bool:
     if len(filled) < 2:
         return False
     coded = [one for one in filled if len(one) == 2 and len(one[0]) <= _LONGEST and len(one[1]) <= _WORDY]
-    told = _says_legend(name) or _heads_legend(filled[0])
+    told = says_legend(name) or _heads_legend(filled[0])
     short = all(len(one[0]) <= _CODE < len(one[1]) for one in coded[1:])
     return len(coded) >= 2 and len(coded) >= len(filled) - 1 and (told or short)
 
@@ -33,7 +33,7 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             cells = [cell.strip() for cell in row if cell.strip()]
             line = folded(" ".join(dict.fromkeys(cells)))
             pairs = _PAIR.findall(_LABEL.sub("", line))
-            if _says_legend(line) or _is_pairs(line):
+            if says_legend(line) or _is_pairs(line):
                 below = True
                 found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
             elif below and len(cells) == 2 and len(cells[0]) <= _LONGEST:
@@ -49,7 +49,8 @@ def _is_pairs(line: str) -> bool:
     return bool(re.fullmatch(rf"(?:[^\s\w]|[A-Za-z]|\d)\s*{_IS}\s*\S.*", rest)) and len(_PAIR.findall(rest)) > 1
 
 
-def _says_legend(words: str) -> bool:
+def says_legend(words: str) -> bool:
+    """Whether words are the head of a legend, or say that one follows."""
     return bool(re.search(rules("columns")["legend"]["line"], folded(words)))
 
 

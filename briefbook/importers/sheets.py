@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from colorsys import rgb_to_hsv
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.styles.colors import COLOR_INDEX
 
 from briefbook import counterparts, progress
 from briefbook.errors import InputError, UnknownColumns
@@ -121,6 +123,50 @@ def tables(path: Path) -> list[tuple[str, list[Row]]]:
                 filled[row][column] = value
         found.append((name, [*filled]))
     return found
+
+
+def fills(path: Path) -> list[dict[tuple[int, int], str]]:
+    """The colours of the cells of each sheet, by row and column from 0; of a file without colours none.
+
+    Raises InputError where it cannot be opened.
+    """
+    data = readers.load(path)
+    if readers.media_type(path.name, data) != readers.SHEET:
+        return []
+    try:
+        book = load_workbook(io.BytesIO(data))
+        return [
+            {
+                (index, at): colour
+                for index, row in enumerate(sheet.iter_rows()) for at, cell in enumerate(row)
+                if (colour := _colour(cell.fill))
+            }
+            for sheet in book.worksheets
+        ]  # fmt: skip
+    except (*BROKEN, TypeError, AttributeError):
+        raise broken(path.name) from None
+
+
+_THEME = {4: "blue", 5: "orange", 6: "grey", 7: "yellow", 8: "blue", 9: "green"}
+"""The colours of the accents of the theme that workbooks have."""
+_HUES = ((18, "red"), (48, "orange"), (70, "yellow"), (170, "green"), (262, "blue"), (338, "purple"), (360, "red"))
+_PALE, _WHITE = 0.12, 0.95
+
+
+def _colour(fill: Any) -> str:
+    """The colour of a cell that is filled with one; empty for one that is not, is white or black."""
+    if fill is None or fill.fill_type != "solid":
+        return ""
+    colour = fill.fgColor
+    if colour.type == "theme":
+        return _THEME.get(colour.theme, "")
+    rgb = COLOR_INDEX[colour.indexed] if colour.type == "indexed" and colour.indexed < len(COLOR_INDEX) else colour.rgb
+    if not isinstance(rgb, str) or not re.fullmatch("[0-9A-Fa-f]{8}", rgb):
+        return ""
+    hue, saturation, value = rgb_to_hsv(*(int(rgb[at : at + 2], 16) / 255 for at in (2, 4, 6)))
+    if saturation < _PALE:
+        return "grey" if _PALE < value < _WHITE else ""
+    return next(name for end, name in _HUES if hue * 360 <= end)
 
 
 def fields() -> tuple[str, ...]:

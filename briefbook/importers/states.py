@@ -14,7 +14,8 @@ from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
-from briefbook.importers.sheets import Row, tables
+from briefbook.importers.sheets import Row, fills, tables
+from briefbook.importers.signs import Fills, colour_legend, coloured, signs_of
 from briefbook.model import last_day
 from briefbook.rules import folded, rules
 
@@ -41,10 +42,15 @@ class StateRow:
 
 @dataclass(frozen=True, slots=True)
 class StateList:
-    """The rows of a list, those first that say a state; the names of the columns that were not read."""
+    """The rows of a list, those first that say a state; the names of the columns that were not read.
+
+    `signs` are the states that say nothing without a legend, `heads` the head of the first table that was read.
+    """
 
     rows: tuple[StateRow, ...]
     columns: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,10 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     failed: InputError | None = None
     sheets = tables(path)
     meanings = legend(sheets)
+    colours = _Colours(path, sheets)
+    first: tuple[str, ...] = ()
     file_day = next((day for _name, rows in sheets if (day := _as_of(_lone(rows)))), None)
-    for name, plain in sheets:
+    for at, (name, plain) in enumerate(sheets):
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
         rows = _steps_told(without_totals(plain))
@@ -86,8 +94,10 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             unread.append(StateRow(name, 1, None, "", words, "", "", None))
             continue
         rows, fields, steps = _stepwise(rows, header, fields)
+        rows, legends = colours.read(at, rows, header, [one.state for one in voices])
+        first = first or tuple(rows[header])
         spoken = {at for one in voices for at in (one.state, one.day, *one.reasons, *one.shared) if at is not None}
-        left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps}))
+        left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps, *legends}))
         sheet_day = _as_of(rows[: header + 1]) or file_day
         sections = _Sections(name)
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
@@ -105,7 +115,36 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             ]
     if failed and not found:
         raise failed
-    return StateList((*found, *unread), tuple(left))
+    signs = signs_of(one.state for one in found)
+    return StateList((*found, *unread), tuple(left), tuple(signs), first)
+
+
+class _Colours:
+    """The colours of the cells of a list, which are looked for where a column of states has no words."""
+
+    def __init__(self, path: Path, sheets: Sequence[tuple[str, Sequence[Row]]]) -> None:
+        self._path, self._sheets = path, sheets
+        self._fills: Sequence[Fills] | None = None
+
+    def read(self, sheet: int, rows: list[Row], header: int, states: Sequence[int]) -> tuple[list[Row], set[int]]:
+        """The rows with what the colours of empty columns of states mean, and the columns of their legend."""
+        empty = [at for at in states if not any(row[at : at + 1] != [""] for row in rows[header + 1 :] if any(row))]
+        if not empty:
+            return rows, set()
+        if self._fills is None:
+            self._fills = fills(self._path)
+        meanings: dict[str, str] = {}
+        columns: set[int] = set()
+        for at, (one, (_name, plain)) in enumerate(zip(self._fills, self._sheets, strict=False)):
+            found, beside = colour_legend(plain, one)
+            meanings |= found
+            columns |= beside if at == sheet else set()
+        told = (
+            {cell: meanings.get(colour, colour) for cell, colour in self._fills[sheet].items()} if self._fills else {}
+        )
+        for at in empty:
+            rows = coloured(rows, header, at, told)
+        return rows, columns
 
 
 class _Sections:

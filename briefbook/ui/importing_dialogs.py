@@ -43,7 +43,7 @@ OF_OUTCOMES = {
 """The fields of a table of outcomes."""
 OF_STATES = {
     "text": N_("Wording of the commitment"), "number": N_("Number of the item"), "state": N_("Where it stands"),
-    "reason": N_("Remarks"), "day": N_("As of which day"),
+    "reason": N_("Remarks"), "day": N_("As of which day"), "until": N_("Expected end"),
 }  # fmt: skip
 """The fields of a list of commitments and their states."""
 OF_ANSWERS = {

@@ -6,9 +6,10 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from briefbook.desk import Desk, specimen
-from briefbook.errors import InputError
+from briefbook.errors import InputError, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
@@ -556,6 +557,67 @@ def test_a_remark_of_no_side_is_of_the_side_that_speaks(tmp_path: Path) -> None:
         ("JP", "開通"),
         ("PE", ""),
     ]
+
+
+_MARKED = (
+    ("番号", "取組", "状況", "備考"), ("1-1-ア", "防波堤の共同調査", "○", "2回"), ("1-1-イ", "職員受入れ", "△", ""),
+    ("2-1-ア", "授業料", "×", ""),
+)  # fmt: skip
+
+
+def test_signs_without_a_legend_are_asked_for_once(roadmap: Desk, tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "a.xlsx", *_MARKED)
+    with pytest.raises(UnknownSigns) as asked:
+        roadmap.taking.states(path)
+    assert roadmap.store.register.assessments() == []
+    assert asked.value.proposed == {"○": "fulfilled", "△": "under-way", "×": "planned"}
+    assert asked.value.rows["×"] == ("授業料",)
+    with pytest.raises(InputError, match="nothing-such"):
+        roadmap.taking.states(path, meanings={"○": "nothing-such"})
+    roadmap.taking.states(path, meanings={"○": "実施中", "△": "delayed", "×": "planned"})
+    found = [(one.value, one.reason) for one in roadmap.store.register.assessments()]
+    assert [value for value, _reason in found] == ["under-way", "delayed", "planned"]
+    assert found[0][1] in ("実施中: 2回", "Under way: 2回")
+    other = _sheet(tmp_path / "b.xlsx", *_MARKED[:3], ("2-1-ア", "授業料", "○", ""))
+    with pytest.raises(UnknownSigns):
+        roadmap.taking.states(other)
+    again = _sheet(tmp_path / "c.xlsx", *_MARKED[:1], ("1-1-ア", "防波堤の共同調査", "×", "3回"), *_MARKED[2:3],
+                   ("2-1-ア", "授業料", "○", ""))  # fmt: skip
+    assert len(roadmap.taking.states(again).change.ids) == 2
+
+
+def _coloured(path: Path, colours: dict[str, str], *rows: tuple[object, ...]) -> Path:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    for cell, colour in colours.items():
+        sheet[cell].fill = PatternFill("solid", fgColor=colour)
+    book.save(path)
+    return path
+
+
+def test_colours_of_cells_are_read_by_their_legend_and_asked_for_without_one(roadmap: Desk, tmp_path: Path) -> None:
+    rows = [(*row[:2], row[2] if row[0] == "番号" else "", row[3]) for row in _MARKED]
+    colours = {"C2": "FF00B050", "C3": "FFFFC000", "C4": "FFFF0000"}
+    with pytest.raises(UnknownSigns) as asked:
+        roadmap.taking.states(_coloured(tmp_path / "a.xlsx", colours, *rows))
+    assert asked.value.proposed == {"green": "under-way", "orange": "delayed", "red": "on-hold"}
+    legend = [("", "", "", "", "", words) for words in ("完了", "実施中", "中止")]
+    path = _coloured(
+        tmp_path / "b.xlsx", colours | {"E6": "FF00B050", "E7": "FFFFC000", "E8": "FFFF0000"}, *rows, (), *legend
+    )
+    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {
+        "1.1.1": "fulfilled", "1.1.2": "under-way", "2.1.1": "withdrawn",
+    }  # fmt: skip
+    striped = {f"{column}3": "FFDDEBF7" for column in "ABCD"}
+    assert read_states(_coloured(tmp_path / "c.xlsx", striped, *rows)).rows == ()
+
+
+def test_a_letter_beside_words_is_no_sign(tmp_path: Path) -> None:
+    rows = (("番号", "取組", "状況"), ("1", "道路の整備を進めること", "A"), ("2", "橋の整備を進めること", "協議中"))
+    assert read_states(_sheet(tmp_path / "a.xlsx", *rows)).signs == ()
+    assert read_states(_sheet(tmp_path / "b.xlsx", *rows[:2])).signs == ("A",)
 
 
 def test_the_day_that_one_row_tells_is_not_that_of_the_others(tmp_path: Path) -> None:

@@ -76,6 +76,24 @@ def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, st
     desk.close()
 
 
+def test_signs_without_a_legend_are_asked_for_in_a_form(window, answers, store, tmp_path) -> None:
+    desk = Desk(store)
+    one = next(each for each in desk.provisions(nature="commitment") if each.counterparts == ("XA",))
+    path = _sheet(tmp_path / "list.xlsx", ("#", "Commitment", "Status"), (one.id, "", "▲"))
+
+    def mean(shown) -> bool:
+        assert shown.meanings() == {"▲": "delayed"}
+        choice = shown.signs["▲"]
+        choice.setCurrentIndex(choice.findData("on-hold"))
+        return True
+
+    answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
+    window.actions_.trigger("states")
+    wait_until_idle(window)
+    assert [each.value for each in desk.store.register.assessments(one.id)] == ["on-hold"]
+    desk.close()
+
+
 def _states_list(desk, path):
     one, other = desk.provisions(nature="commitment", counterpart="XA")[:2]
     return one, _sheet(

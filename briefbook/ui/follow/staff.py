@@ -7,18 +7,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from briefbook import counterparts
 from briefbook.desk import Desk
-from briefbook.errors import UnknownColumns
-from briefbook.i18n import N_, _, ngettext
+from briefbook.errors import UnknownColumns, UnknownSigns
+from briefbook.followup.scale import STATED, Scale
+from briefbook.i18n import N_, _, language, ngettext
+from briefbook.importers.signs import sign_words
 from briefbook.model import Change
 from briefbook.taking import TakenAnswers, TakenStates
 from briefbook.ui.columns import name
 from briefbook.ui.follow.reporting import Reportable, box, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
+from briefbook.ui.page import label
 from briefbook.ui.session import Session
 
 _SHEETS, _WORDS = "*.xlsx *.csv", "*.docx *.xlsx *.csv"
@@ -40,6 +43,31 @@ class ListForm(Form):
             said.setWordWrap(True)
             said.setProperty("soft", True)
             self._rows.addRow("", said)
+
+
+class SignsForm(Form):
+    """What the signs or colours of a list mean that has no legend; what is likely stands chosen."""
+
+    def __init__(self, parent: QWidget | None, title: str, asked: UnknownSigns, scale: Scale) -> None:
+        super().__init__(parent, title, _("Take in"))
+        said = label(_("The list has no legend.  Say what each sign or colour means; it is remembered."), wraps=True)
+        self._rows.addRow(said)
+        steps = [(code, one.name[language()]) for code, one in scale.steps("official").items()]
+        self.signs: dict[str, QComboBox] = {}
+        for sign, rows in asked.rows.items():
+            self.signs[sign] = choice = box(steps)
+            choice.setCurrentIndex(max(0, choice.findData(asked.proposed.get(sign, STATED))))
+            count = ngettext("{n} row", "{n} rows", len(rows))
+            self.add(f"{sign_words(sign)}  ({count})", choice)
+            choice.setToolTip("\n".join(filter(None, rows[:_SHOWN])))
+
+    def meanings(self) -> dict[str, str]:
+        """The state that each sign means."""
+        return {sign: str(choice.currentData()) for sign, choice in self.signs.items()}
+
+
+_SHOWN = 8
+"""How many rows of a sign its tool tip shows."""
 
 
 def take_list(session: Session, path: Path, sort: str) -> None:
@@ -69,7 +97,7 @@ def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], N
         if session.prompt.form(form):
             side, code = form.side.currentData(), form.counterpart.currentData() or None
             _take(
-                session, path, lambda desk, mapping: desk.taking.states(path, side, counterpart=code, mapping=mapping),
+                session, path, lambda desk, told: desk.taking.states(path, side, counterpart=code, **told),
                 _states_taken, OF_STATES, ({"text", "state"}, {"number", "state"}),
                 _("Say what the columns hold.  One must hold the states, another the wording or the number."),
             )  # fmt: skip
@@ -83,8 +111,8 @@ def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], 
         if session.prompt.form(form):
             code = form.counterpart.currentData() or None
             _take(
-                session, path, lambda desk, mapping: desk.taking.answers(path, counterpart=code, mapping=mapping),
-                _answers_taken, OF_ANSWERS, ({"question", "text"},),
+                session, path, lambda desk, told: desk.taking.answers(path, counterpart=code, **told), _answers_taken,
+                OF_ANSWERS, ({"question", "text"},),
                 _("Say what the columns hold.  One must hold the questions, another the answers."),
             )  # fmt: skip
 
@@ -101,29 +129,41 @@ def _choose(
 
 def _take(
     session: Session, path: Path, job: Callable[[Desk, Any], Any], taken: Callable[[Session, Any], None],
-    fields: dict[str, str], needed: Sequence[set[str]], said: str, mapping: dict[str, str] | None = None,
+    fields: dict[str, str], needed: Sequence[set[str]], said: str, told: dict[str, dict[str, str]] | None = None,
 ) -> None:  # fmt: skip
-    """Take a list in, in the background; where its columns are not known, ask for them and try again."""
+    """Take a list in, in the background; where its columns or signs are not known, ask for them and try again.
+
+    `told` is what a person said of it: the column of each field as the mapping, the meanings of signs.
+    """
 
     def attempt(desk: Desk) -> tuple[Any, Change]:
         try:
-            found = job(desk, mapping)
+            found = job(desk, told or {})
         except UnknownColumns as error:
             return error, Change()
+        except UnknownSigns as error:
+            return (error, desk.followup.scales.current), Change()
         return found, found.change
+
+    def again(more: dict[str, dict[str, str]]) -> None:
+        _take(session, path, job, taken, fields, needed, said, (told or {}) | more)
 
     def done(result: tuple[Any, Change]) -> None:
         found = result[0]
-        if not isinstance(found, UnknownColumns):
+        if isinstance(found, UnknownColumns):
+            title = _("Columns of {name}", name=path.name)
+            asked = Columns(
+                session.prompt.parent, title, found.headers, found.rows, fields=fields, said=said, deed=_("Take in"),
+                needed=needed,
+            )  # fmt: skip
+            if session.prompt.form(asked):
+                again({"mapping": asked.mapping()})
+        elif isinstance(found, tuple):
+            signs = SignsForm(session.prompt.parent, _("Signs of {name}", name=path.name), *found)
+            if session.prompt.form(signs):
+                again({"meanings": signs.meanings()})
+        else:
             taken(session, found)
-            return
-        title = _("Columns of {name}", name=path.name)
-        asked = Columns(
-            session.prompt.parent, title, found.headers, found.rows, fields=fields, said=said, deed=_("Take in"),
-            needed=needed,
-        )  # fmt: skip
-        if session.prompt.form(asked):
-            _take(session, path, job, taken, fields, needed, said, asked.mapping())
 
     session.write(attempt, done)
 
