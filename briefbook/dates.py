@@ -40,7 +40,8 @@ def _is_single(value: str) -> bool:
 def date_words(value: str | None, language: Language, *, era: bool = False, short: bool = False) -> str:
     """An ISO 8601 date of any precision, or an interval, in words; an empty string for None.
 
-    Where it is to be `short`, English months have three letters; Japanese ones are short as they are.
+    A year of the `era` is Japanese; English has none.  Where it is to be `short`, English months have three letters;
+    Japanese ones are short as they are.
     """
     if not value:
         return ""

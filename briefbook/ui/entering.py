@@ -24,9 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.i18n import N_, _, language, ngettext
+from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change
 from briefbook.states import OUTCOMES, assumed_words
 from briefbook.ui import theme
@@ -235,9 +234,7 @@ class EntryForm(QDialog):
         if len(self._drafts) > 1:
             said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
         if before is not None:
-            day = date_words(
-                local(before.imported_at, self.session.hours)[:10], language(), era=self.session.settings.era
-            )
+            day = self.session.date_words(local(before.imported_at, self.session.hours)[:10])
             said += "  " + _("This was entered before, on {day}.", day=day)
         self.said.setText("\n".join(filter(None, [said, columns_words(entry)])))
         self.columns.setVisible(entry.table is not None)

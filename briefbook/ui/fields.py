@@ -78,7 +78,7 @@ class DateField(QWidget):
         self.line.setAccessibleName(name)
 
     def _words(self, value: str | None) -> str:
-        return date_words(value, language(), era=self._era and language() == "ja")
+        return date_words(value, language(), era=self._era)
 
     def show_date(self, value: str | None) -> None:
         """Show a date in words."""

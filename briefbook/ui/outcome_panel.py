@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import place_of
@@ -78,7 +77,7 @@ class OutcomePanel(RecordPanel):
         if self.editing:
             return self.section(_("Facts"), self.facts(self._editors(one)), deeds=[self.edit_tool()])
         return self.section(_("Facts"), self.facts((
-            (_("Date"), date_words(one.date, language(), era=self.session.settings.era)),
+            (_("Date"), self.session.date_words(one.date)),
             (_("Kind"), _(OUTCOMES[one.kind])),
             (_("Counterparts"), names(one.counterparts)),
             (_("Place"), one.place or ""),

@@ -7,9 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.i18n import _, language
+from briefbook.i18n import _
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.fields import DateField
@@ -28,11 +27,6 @@ class Present:
     current: str
     states: dict[str, Any]
     trail: tuple[str, ...]
-
-
-def day_words(day: str, *, era: bool) -> str:
-    """A day in the language of the interface."""
-    return date_words(day, language(), era=era and language() == "ja")
 
 
 def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callable[[int], Any]) -> None:
@@ -54,7 +48,7 @@ def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callab
     def kept(found: tuple[int, Change]) -> None:
         session.asked.emit("to_today")
         present.show("book", found[0])
-        shown = day_words(day, era=present.settings.era)
+        shown = present.date_words(day)
         present.noted.emit(_("The book was kept in the store of today; it shows all as of {day}.", day=shown))
 
     present.write(keep, kept)
@@ -95,7 +89,7 @@ class Banner(QFrame):
 
     def __init__(self, session: Session, other: Callable[[], Any], back: Callable[[], Any]) -> None:
         super().__init__()
-        day = day_words(session.past, era=session.settings.era)
+        day = session.date_words(session.past)
         said = _("As of {day}: nothing can be changed", day=day)
         self.setObjectName("banner")
         self.setAccessibleName(said)

@@ -154,7 +154,6 @@ def item_line(item: Item, *, era: bool) -> Line:
 
 def facts(item: Item, *, era: bool, named: bool = True) -> str:
     """What was read of an item, in one line; its nature and strength only where they are to be `named`."""
-    era = era and language() == "ja"
     if item.outcome is not None:
         one = item.outcome
         parts = [_(OUTCOMES[one.kind]), date_words(one.date, language(), era=era), names_of(one.counterparts)]

@@ -107,7 +107,7 @@ def _date(text: str, before: Language, era: bool) -> str | None:
         return None
     for short in (False, True):
         if text in {date_words(value, before, era=counted, short=short) for counted in (False, True)}:
-            return date_words(value, language(), era=era and language() == "ja", short=short)
+            return date_words(value, language(), era=era, short=short)
     return None
 
 

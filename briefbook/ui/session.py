@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from briefbook import progress as progressing
 from briefbook import settings as kept
+from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError
+from briefbook.i18n import language
 from briefbook.model import Change
 from briefbook.settings import Settings
 from briefbook.ui.memory import Memory
@@ -80,6 +82,10 @@ class Session(QObject):
     def today(self) -> str:
         """Today's date by the store's clock, or the past day that is shown, ISO 8601."""
         return self.past or clock.today(self.hours)
+
+    def date_words(self, value: str | None, *, short: bool = False) -> str:
+        """A date in the language of the interface, its year that of the era where the settings say so."""
+        return date_words(value, language(), era=self.settings.era, short=short)
 
     def look_at_day(self) -> None:
         """Where a new day has begun, have everything that depends on the day loaded again."""

@@ -60,7 +60,7 @@ class Wording:
 
     def date(self, value: str | None, *, short: bool = False) -> str:
         """A date in words."""
-        return date_words(value, language(), era=self.era and language() == "ja", short=short)
+        return date_words(value, language(), era=self.era, short=short)
 
     def provision(self, one: ProvisionRow, *, with_whom: bool = False) -> Line:
         """An item with its deadline and state."""

@@ -35,7 +35,7 @@ def source_words(source: SourceRecord, *, era: bool) -> str:
     head = source.masthead
     parts = [
         _(KINDS[head.kind]),
-        date_words(head.date, language(), era=era and language() == "ja"),
+        date_words(head.date, language(), era=era),
         head.place or "",
         names_of(head.counterparts),
         _(LANGUAGES[head.language]),
@@ -54,7 +54,7 @@ def source_chips(source: SourceRecord) -> list[Chip]:
 def source_line(source: SourceRecord, *, era: bool) -> Line:
     """A source as a line of a list, for short: its title shows in which language it is."""
     head = source.masthead
-    date = date_words(head.date, language(), era=era and language() == "ja", short=True)
+    date = date_words(head.date, language(), era=era, short=True)
     detail = " · ".join(filter(None, [date, joined(brief(code) for code in head.counterparts)]))
     chips = tuple(source_chips(source)[:1])
     return Line("source", source.id, head.title or source.file, detail, "", chips, icon="file-text")

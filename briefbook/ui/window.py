@@ -186,9 +186,9 @@ class Window(QMainWindow):
             shown.insert(0, self.session.path.stem)
         banner: list[QWidget] = []
         if self.session.past:
-            from briefbook.ui.past import Banner, day_words
+            from briefbook.ui.past import Banner
 
-            shown.insert(-1, _("as of {day}", day=day_words(self.session.past, era=self.session.settings.era)))
+            shown.insert(-1, _("as of {day}", day=self.session.date_words(self.session.past)))
             banner = [Banner(self.session, self.do_as_of, self.do_to_today)]
         self.setWindowTitle(" — ".join(shown))
         self.actions_ = Actions(self, self._served)
@@ -458,9 +458,7 @@ class Window(QMainWindow):
 
     def show_past(self, day: str) -> None:
         """Show the whole window as of a past day, once its copy is made."""
-        from briefbook.ui.past import day_words
-
-        title = _("Going back to {day}", day=day_words(day, era=self.session.settings.era))
+        title = _("Going back to {day}", day=self.session.date_words(day))
         present = self._present.session if self._present else self.session
 
         def made(found: Desk) -> None:

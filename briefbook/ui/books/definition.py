@@ -186,7 +186,7 @@ class Definition(QScrollArea):
         except ValueError:
             day = "?"
         if day and (len(day) != 10 or day > self.session.today):
-            example = date_words(self.session.today, language(), era=self._era_of_dates and language() == "ja")
+            example = date_words(self.session.today, language(), era=self._era_of_dates)
             said = _("A book is made as of a day up to today.  Write it as {example}, or nothing.", example=example)
             self.session.noted.emit(said)
             self.as_of.show_date(self._book.as_of or None)

@@ -74,7 +74,7 @@ class Books(QAbstractListModel):
             about += [date_words(one.meeting.date, language(), era=self._era, short=True), one.meeting.title]
         edited = _("Edited {when}", when=moment_words(one.book.edited_at, language(), era=self._era))
         if one.book.as_of:
-            day = date_words(one.book.as_of, language(), era=self._era and language() == "ja")
+            day = date_words(one.book.as_of, language(), era=self._era)
             edited = "  ·  ".join([_("As of {day}", day=day), edited])
         return ["  ·  ".join(part for part in about if part), edited]
 

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.room_records import After
 from briefbook.i18n import _, language, ngettext
@@ -62,7 +61,8 @@ class AfterPanel(RecordPanel):
         lines = []
         for one in found.sources:
             said = ngettext("{n} commitment", "{n} commitments", counts[one.id])
-            opens = self._opens("source", one.id, one.masthead.title, f"{self._day(one.masthead.date)}  ·  {said}")
+            detail = f"{self.session.date_words(one.masthead.date)}  ·  {said}"
+            opens = self._opens("source", one.id, one.masthead.title, detail)
             away = partial(self._detach, key, one.id)
             heard = _("Take away: {words}", words=" ".join(one.masthead.title.split())[:40])
             lines.append(boxed(row(opens, self.session.seal(self.tool("x", heard, f"after_away_{one.id}", away)))))
@@ -75,9 +75,6 @@ class AfterPanel(RecordPanel):
         opens.clicked.connect(lambda: self.session.show(kind, record))
         return opens
 
-    def _day(self, value: str | None) -> str:
-        return date_words(value, language(), era=self.session.settings.era and language() == "ja")
-
     def _detach(self, meeting: int, source: int) -> None:
         self.session.write(lambda desk: desk.ledger.attach(meeting, source, away=True))
 
@@ -88,13 +85,13 @@ class AfterPanel(RecordPanel):
         shown: list[Any] = [self._asked(one, answers) for one, answers in found.asked]
         answered = {each.id for _one, answers in found.asked for each in answers}
         others = [one for one in found.outcomes if one.id not in answered]
-        shown += [self._opens("outcome", one.id, one.title, self._day(one.date)) for one in others]
+        shown += [self._opens("outcome", one.id, one.title, self.session.date_words(one.date)) for one in others]
         nothing = _("No commitment is on the agenda.  An outcome can be noted all the same.")
         return self.section(_("2  What was done"), *(shown or [prose(nothing, soft=True)]), deeds=[note])
 
     def _asked(self, one: ProvisionRecord, answers: Sequence[OutcomeRecord]) -> QWidget:
         """A commitment of the agenda, ticked by the outcomes that answer it."""
-        done = [f"✓ {self._day(each.date)}  {each.title}".strip() for each in answers]
+        done = [f"✓ {self.session.date_words(each.date)}  {each.title}".strip() for each in answers]
         return self._opens("provision", one.id, f"{one.key}  {_words(one)}", "  ".join(done) or _("No outcome yet"))
 
     def _note(self, found: After) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook import counterparts
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.i18n import N_, _, language
@@ -132,7 +131,7 @@ class AssessmentForm(Form):
     # -- what it rests on
 
     def _add_outcome(self, key: int, title: str, date: str | None, *, ticked: bool) -> None:
-        day = date_words(date, language(), era=self.session.settings.era and language() == "ja")
+        day = self.session.date_words(date)
         item = QListWidgetItem("  ".join(filter(None, [day, " ".join(title.split())])))
         item.setToolTip(" ".join(title.split()))
         item.setData(Qt.ItemDataRole.UserRole, key)

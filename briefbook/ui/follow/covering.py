@@ -98,9 +98,7 @@ def _by_pillar(found: Coverage) -> Shares:
 def _by_year(found: Coverage, era: bool) -> Shares:
     """Outcomes by their year, commitments by that of their document."""
     years = sorted({*found.years, *found.document_years})
-    rows: list[Named] = [
-        (year, date_words(year, language(), era=era and language() == "ja") or _("Without a date")) for year in years
-    ]
+    rows: list[Named] = [(year, date_words(year, language(), era=era) or _("Without a date")) for year in years]
     cells = {(year, ALL): share for year, share in found.years.items()}
     cells |= {(year, PROMISED): share for year, share in found.document_years.items()}
     return Shares(rows, [(ALL, _("All outcomes")), (PROMISED, _("All commitments"))], cells)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
 
-from briefbook.dates import date_words
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import place_of
@@ -225,7 +224,7 @@ class DueView(View):
         while self.span.count() > len(_SPANS):
             self.span.removeItem(self.span.count() - 1)
         for one in found.meetings:
-            day = date_words(one.date, language(), era=self._era and language() == "ja")
+            day = self.session.date_words(one.date)
             words = _("Before and during: {title} ({day})", title=" ".join(one.title.split())[:60], day=day)
             self.span.addItem(words, one.id)
         at = self.span.findData(self._meeting if self._meeting is not None else now)
@@ -325,13 +324,19 @@ class DueView(View):
         wording = item.wording(language()) or item.wordings[0]
         said = [_("Occurrence {n}", n=due.number)] if item.coding.recurrence else []
         if due.start and due.start != due.day:
-            said.append(_("From {first} to {last}", first=self._words(due.start), last=self._words(due.day)))
+            said.append(
+                _(
+                    "From {first} to {last}",
+                    first=self.session.date_words(due.start),
+                    last=self.session.date_words(due.day),
+                )
+            )
         if due.moved:
-            said.append(_("Moved; it was reckoned for {day}", day=self._words(due.moved)))
+            said.append(_("Moved; it was reckoned for {day}", day=self.session.date_words(due.moved)))
         if due.host:
             said.append(_("Host: {side}", side=_(HOSTS.get(due.host, due.host))))
         if due.closed:
-            said.append(_("Closed by an outcome of {day}", day=self._words(due.closed)))
+            said.append(_("Closed by an outcome of {day}", day=self.session.date_words(due.closed)))
         if due.reason:
             said.append(_("Reason: {words}", words=due.reason))
         deeds: list[QWidget] = [self._deed(_("Settle the date…"), "pencil", self.do_settle_date, "due_settle")]
@@ -343,7 +348,7 @@ class DueView(View):
         for each in deeds:
             self.session.seal(each)
         return [
-            label(self._words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
+            label(self.session.date_words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
             Chips(standing_chips(one.standing, item.reviewed)),
             *(prose(each, soft=True) for each in said),
             prose(f"{place_of(wording.number, item.key)}  {names(item.counterparts)}", bold=True),
@@ -357,9 +362,6 @@ class DueView(View):
         found.setObjectName(name)
         found.clicked.connect(lambda _checked=False: deed())
         return found
-
-    def _words(self, day: str) -> str:
-        return date_words(day, language(), era=self._era and language() == "ja")
 
     # -- what can be done
 

@@ -66,7 +66,7 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
         wording = other.wording(language()) or other.wordings[0]
         source = sources.get(wording.source)
         title = " ".join(source.masthead.title.split()) if source else ""
-        day = date_words(source.masthead.date, language(), era=era and language() == "ja") if source else ""
+        day = date_words(source.masthead.date, language(), era=era) if source else ""
         pair = [records[commitment], records[one.other]] if sort else []
         changed = changes(*(reversed(pair) if sort == "newer" else pair)) if pair else ()
         nears.append(Near(one, other, title, day, sort, changed))
@@ -130,7 +130,7 @@ class ElsewherePart:
                 label(_("Here"), "small", soft=True), pieces(one.likeness.here),
                 label(_("There"), "small", soft=True), pieces(one.likeness.there),
             ]  # fmt: skip
-        era = self.session.settings.era and language() == "ja"
+        era = self.session.settings.era
         texts = [*(prose(words) for words in changed_words(one.changed, language(), era=era)), *texts]
         deeds = [row(*self._deeds(one), 1, space=theme.GRID // 2)] if one.sort else []
         return boxed(column(opens, Chips(chips), *texts, *deeds, space=theme.GRID // 2))

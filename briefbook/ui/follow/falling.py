@@ -182,7 +182,7 @@ def standing_chip(standing: Standing) -> Chip:
 
 
 def _day(value: str, era: bool) -> str:
-    return date_words(value, language(), era=era and language() == "ja")
+    return date_words(value, language(), era=era)
 
 
 def lines_by_month(falling: Sequence[Falling], *, era: bool) -> list[Line]:

@@ -135,7 +135,7 @@ class PairPanel(QScrollArea):
         one = found.outcome
         era = self.session.settings.era
         kind = _(OUTCOMES[one.kind]) if one.kind in OUTCOMES else ""
-        facts = [date_words(one.date, language(), era=era and language() == "ja"), kind, names(one.counterparts)]
+        facts = [date_words(one.date, language(), era=era), kind, names(one.counterparts)]
         where = citation(found.sources.get(one.source), language(), None, one.page, era=era)
         text = [marked(one.text, found.pair.shared)] if one.text and one.text.strip() != one.title.strip() else []
         parts: list[Any] = [

@@ -93,9 +93,9 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair
         if item not in items or outcome not in outcomes:
             continue
         one, other = items[item], outcomes[outcome]
-        linked = date_words(at, language(), era=era and language() == "ja") if at else ""
+        linked = date_words(at, language(), era=era) if at else ""
         said = tuple(reason_words(each, language()) for each in reasons) or (_linked_words(which, linked),)
-        day = date_words(other.date, language(), era=era and language() == "ja")
+        day = date_words(other.date, language(), era=era)
         pairs.append(Pair(
             (item, outcome), score, said, shared_words(reasons), place_of(one.number, one.key), _line(one.text),
             _line(other.title), day, one.counterparts, other.counterparts, linked,

@@ -40,7 +40,7 @@ def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[C
 
 def point_line(one: PointRecord, today: str, *, era: bool) -> Line:
     """A point or an answer as a line."""
-    until = date_words(one.valid_until, language(), era=era and language() == "ja")
+    until = date_words(one.valid_until, language(), era=era)
     said = [
         _(KINDS[one.kind]), name(one.counterpart) if one.counterpart else "", one.drafter,
         _("valid until {day}", day=until) if until else "",

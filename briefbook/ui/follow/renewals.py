@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness
@@ -187,7 +186,7 @@ class RenewalsView(View):
         """A document with its date."""
         if one is None:
             return ""
-        day = date_words(one.masthead.date, language(), era=self.session.settings.era and language() == "ja")
+        day = self.session.date_words(one.masthead.date)
         return joined([" ".join(one.masthead.title.split()), day])
 
     def _on_document(self) -> None:
@@ -336,7 +335,7 @@ class _Panel(QScrollArea):
         if one is None:
             self.setWidget(boxed(column(Empty("rotate-ccw", _("Nothing is chosen"), _("Choose a line to see both wordings and what changed.")))))  # noqa: E501  # fmt: skip
             return
-        era = self.session.settings.era and language() == "ja"
+        era = self.session.settings.era
         changed = [prose(words) for words in changed_words(one.changed, language(), era=era)]
         parts: list[Any] = [
             label(_("What changed"), "section", bold=True),

@@ -175,13 +175,13 @@ def tell(session: Session, said: str, left: Sequence[str]) -> None:
 def _source_words(first: SourceRecord, other: SourceRecord, era: bool) -> str:
     """A document with its date, by its title in the language of the interface where it has one."""
     one = other if other.masthead.language == language() else first
-    day = date_words(one.masthead.date, language(), era=era and language() == "ja", short=True)
+    day = date_words(one.masthead.date, language(), era=era, short=True)
     return "  ".join(filter(None, [day, " ".join(one.masthead.title.split())]))
 
 
 def _year_words(year: int, era: bool) -> str:
     first, last = fiscal_year(year)
-    return date_words(f"{first}/{last}", language(), era=era and language() == "ja")
+    return date_words(f"{first}/{last}", language(), era=era)
 
 
 def ask_for_report(session: Session, parent: QWidget) -> None:

@@ -22,7 +22,7 @@ class OccurrenceForm(Form):
         due, before = found.record.due, found.settled
         self._found = found
         self._reckoned = due.moved or due.day
-        words = date_words(self._reckoned, language(), era=era and language() == "ja")
+        words = date_words(self._reckoned, language(), era=era)
         self.day = DateField(due.day, today, era=era)
         self.dropped = QCheckBox(_("It does not take place"))
         self.dropped.setChecked(due.dropped)

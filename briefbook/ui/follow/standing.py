@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.room_records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
@@ -92,7 +91,7 @@ class StandingPart:
         if one is None:
             return prose(_("Not assessed"), soft=True)
         step = scales.step(one)
-        said = joined([self._day(one.day), name(one.side) if one.side else ""])
+        said = joined([self.session.date_words(one.day), name(one.side) if one.side else ""])
         return self._chip(step.name[language()], step.tone, said)
 
     @staticmethod
@@ -107,13 +106,13 @@ class StandingPart:
         shown = [one for one in found.dues if one.standing in waiting][:_DUES]
         parts: list[Any] = [label(_("Next dates"), "small", soft=True)] if shown else []
         for one in shown:
+            words = self.session.date_words(one.due.day)
             settle = self.panel.tool(
-                "pencil", _("Settle the date of {day}", day=self._day(one.due.day)), f"settle_{one.due.number}",
+                "pencil", _("Settle the date of {day}", day=words), f"settle_{one.due.number}",
                 partial(self._settle, one),
             )  # fmt: skip
-            words = self._day(one.due.day)
             if one.due.moved:
-                words = joined([words, _("moved from {day}", day=self._day(one.due.moved))])
+                words = joined([words, _("moved from {day}", day=self.session.date_words(one.due.moved))])
             line = row(prose(words), Chips([standing_chip(one.standing)]), self.session.seal(settle))
             line.setStretch(0, 1)
             parts.append(line)
@@ -135,7 +134,7 @@ class StandingPart:
 
     def _assessment(self, one: AssessmentRecord, found: StandingFile) -> QWidget:
         step = found.scales.step(one).name[language()]
-        head = joined([self._day(one.day), _(LINES[one.line]), name(one.side) if one.side else ""])
+        head = joined([self.session.date_words(one.day), _(LINES[one.line]), name(one.side) if one.side else ""])
         rests = [" ".join(found.evidence[key].title.split()) for key in one.outcomes if key in found.evidence]
         rests += [found.sources[each.source].masthead.title for each in one.passages if each.source in found.sources]
         foot = _("Rests on: {names}", names=joined(rests)) if rests else ""
@@ -144,9 +143,6 @@ class StandingPart:
             prose(head, soft=True), prose(headed(step, one.reason)),
             *([prose(foot, soft=True)] if foot else []), prose(tail, soft=True), space=0,
         ))  # fmt: skip
-
-    def _day(self, value: str) -> str:
-        return date_words(value, language(), era=self.session.settings.era and language() == "ja")
 
     # -- outcomes that may answer it
 

@@ -35,7 +35,7 @@ class CounterpartTable(QAbstractTableModel):
 
     def __init__(self, *, era: bool) -> None:
         super().__init__()
-        self.era = era and language() == "ja"
+        self.era = era
         self._known: dict[str, CounterpartRow] = {}
         self._shown: list[tuple[Counterpart, CounterpartRow]] = []
         self.words, self.all_of_them = "", False

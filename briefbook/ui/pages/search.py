@@ -33,7 +33,6 @@ from briefbook.ui.page import (
     row,
     tool,
 )
-from briefbook.ui.past import day_words
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
 from briefbook.ui.telling import asked, outcome_told_in, told, told_in
@@ -291,8 +290,8 @@ class SearchPage(Page):
 
     def _of_day(self) -> str:
         """What is searched on a past day; empty today."""
-        day, era = self.session.past, self.session.settings.era
-        return _("Searched is what the store held on {day}.", day=day_words(day, era=era)) if day else ""
+        day = self.session.date_words(self.session.past)
+        return _("Searched is what the store held on {day}.", day=day) if day else ""
 
     def _save(self) -> None:
         query = self.line.text().strip()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import SOON
@@ -212,7 +211,7 @@ class TodayPage(Page):
         self._wanted: list[Any] | None = None
 
     def _show_day(self, day: str) -> None:
-        words = date_words(day, language(), era=self.session.settings.era and language() == "ja")
+        words = self.session.date_words(day)
         weekday = QDate.fromString(day, Qt.DateFormat.ISODate).dayOfWeek()
         if language() == "ja":
             self._when.setText(f"{words}（{QLocale().dayName(weekday, QLocale.FormatType.ShortFormat)}）")
