@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from briefbook.i18n import language
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
 from resources import ROOT
@@ -65,9 +66,14 @@ def get(code: str) -> Counterpart | None:
     return _all().get(code)
 
 
-def unknown(code: str) -> Counterpart:
-    """A counterpart of which only the code is known."""
-    return Counterpart(code, Name(code, code))
+def of(code: str) -> Counterpart:
+    """The counterpart with this code; one that is not known is called by its code."""
+    return _all().get(code) or Counterpart(code, Name(code, code))
+
+
+def name_of(code: str) -> str:
+    """The name of the counterpart with this code in the language of the interface."""
+    return of(code).name[language()]
 
 
 def organisations_of(code: str) -> tuple[str, ...]:

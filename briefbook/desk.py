@@ -499,7 +499,7 @@ class Desk:
     def counterparts(self) -> list[tuple[Counterpart, int, int]]:
         """The counterparts with something, and how many commitments and outcomes each has."""
         return [
-            (counterparts.get(code) or counterparts.unknown(code), commitments, outcomes)
+            (counterparts.of(code), commitments, outcomes)
             for code, (commitments, outcomes) in self.store.counts().items()
         ]
 

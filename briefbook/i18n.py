@@ -7,7 +7,7 @@ uses `translate` with its own.  Message ids are the English sentences, with `{na
 import gettext
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -18,6 +18,8 @@ from resources import ROOT
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 DOMAIN = "briefbook"
+JOINTS: dict[Language, str] = {"ja": "、", "en": ", "}
+"""What stands between words of a list."""
 
 _said_last: dict[str, str] = {}
 """The message that said a text last, as several may say the same in one language."""
@@ -95,6 +97,11 @@ def _(message: str, **values: object) -> str:
     if not values:
         _said_last[text] = message
     return text
+
+
+def joined(parts: Iterable[str], spoken: Language | None = None) -> str:
+    """Words one after the other, parted as a language does, if none is named that of the interface; no empty ones."""
+    return JOINTS[spoken or language()].join(filter(None, parts))
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:

@@ -94,14 +94,9 @@ def _via(record: Record, wanted: Sequence[Lookup]) -> str | None:
         elif not said.issuperset(lookup.codes) or not lookup.codes:
             ways = [one.via for one in lookup.variants if one.via and record.says(one)]
             found += [way for way in ways if way not in typed] or [
-                _name(code) for code in lookup.codes if record.doc in lookup.docs
+                counterparts.name_of(code) for code in lookup.codes if record.doc in lookup.docs
             ]
     return ", ".join(dict.fromkeys(found)) or None
-
-
-def _name(code: str) -> str:
-    """A counterpart in the language of the interface."""
-    return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
 
 
 def _spans(text: Text, wanted: Sequence[Lookup]) -> Iterator[tuple[int, int, int]]:

@@ -402,7 +402,7 @@ def _order(parts: str, descending: bool, language: Language = "ja") -> str:
 @lru_cache(4096)
 def _names(codes: str | None, language: Language) -> str:
     """The names of counterparts by their codes, as they are sorted."""
-    found = (counterparts.get(code) or counterparts.unknown(code) for code in (codes or "").split())
+    found = (counterparts.of(code) for code in (codes or "").split())
     return " ".join(one.name[language] for one in found).casefold()
 
 

@@ -161,7 +161,7 @@ def _country(words: str) -> Counterpart | None:
 
 def _of(code: str) -> str:
     """The name of a country behind "of"."""
-    found = counterparts.get(code) or counterparts.unknown(code)
+    found = counterparts.of(code)
     return f"the {found.name.en}" if re.match(_ARTICLE, found.name.en) else found.name.en
 
 

@@ -16,7 +16,7 @@ from briefbook.followup.room import FollowUp
 from briefbook.followup.room_records import DueRecord
 from briefbook.followup.since import HEADINGS, Assessed, Since
 from briefbook.followup.timetable import Slot, after_midnight
-from briefbook.i18n import N_
+from briefbook.i18n import N_, joined
 from briefbook.model import Standing, Strength
 from briefbook.states import LEVELS, STANDINGS, STRENGTHS, lapsed
 from db.records import (
@@ -66,7 +66,7 @@ def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
 def _with_whom(paper: Paper, one: ProvisionRecord, code: str) -> list[tree.Run]:
     if code in one.counterparts:
         return []
-    found = [counterparts.get(each) or counterparts.unknown(each) for each in one.counterparts]
+    found = [counterparts.of(each) for each in one.counterparts]
     return [paper.run(f"{', '.join(each.code if each.members else paper.named(each) for each in found)}  ", "soft")]
 
 
@@ -99,14 +99,13 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
     if meeting is None:
         return
     yield paper.part(PARTS["meeting"], "meeting")
-    names = [counterparts.get(each) or counterparts.unknown(each) for each in meeting.counterparts]
-    joint = "、" if paper.main == "ja" else ", "
+    names = [paper.named(counterparts.of(each)) for each in meeting.counterparts]
     pairs = [
         (N_("Meeting"), meeting.title), (N_("Date"), paper.when(meeting.date)),
         (N_("Time"), _time(paper, Slot(after_midnight(meeting.start), meeting.minutes))),
         (N_("Place"), meeting.place or ""),
         (N_("Level"), paper.either(LEVELS.get(meeting.level or "", meeting.level or ""))),
-        (N_("Counterpart"), joint.join(paper.named(each) for each in names)),
+        (N_("Counterpart"), joined(names, paper.main)),
     ]  # fmt: skip
     yield tree.Fields(tuple((paper.fixed_words(label), (paper.run(value),)) for label, value in pairs if value))
     people = {one.id: one for one in room.store.ledger.persons()}
@@ -511,7 +510,7 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
 def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], anchor: str) -> Iterator[tree.Block]:
     for one in found:
         here, there = near.commitments[one.commitment], near.commitments[one.other]
-        found_names = [counterparts.get(each) or counterparts.unknown(each) for each in there.counterparts]
+        found_names = [counterparts.of(each) for each in there.counterparts]
         names = [each.code if each.members else paper.named(each) for each in found_names]
         heads = (
             (paper.run(f"{here.key}  ", "strong"), *_strength(paper, here)),

@@ -4,7 +4,7 @@ from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.followup import subjects
 from briefbook.followup.why import Reason
-from briefbook.i18n import N_, Language, translate
+from briefbook.i18n import N_, Language, joined, translate
 
 _WORDS = {
     "same": N_("Same counterpart: {a}"),
@@ -44,8 +44,7 @@ def reason_words(reason: Reason, language: Language) -> str:
             values = [_place(one, language) for one in values]
     if reason.code in ("belongs", "members", "region", "follows"):
         return translate(language, _WORDS[reason.code], a=values[0], b=values[1])
-    joined = ("、" if language == "ja" else ", ").join(dict.fromkeys(values))
-    return translate(language, _WORDS[reason.code], a=joined)
+    return translate(language, _WORDS[reason.code], a=joined(dict.fromkeys(values), language))
 
 
 def _place(code: str, language: Language) -> str:

@@ -599,7 +599,7 @@ def _life(head: Masthead) -> Life:
 
 def _check_side(commitment: ProvisionRecord, side: str | None) -> None:
     """Raise InputError where a side has no part in a commitment: it is neither ours, a counterpart's nor a member's."""
-    parties = [counterparts.get(code) or counterparts.unknown(code) for code in commitment.counterparts]
+    parties = [counterparts.of(code) for code in commitment.counterparts]
     if side in (None, counterparts.OUR_SIDE) or not parties:
         return
     if not any(side == one.code or side in one.members for one in parties):

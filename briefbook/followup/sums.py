@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbook.dates import date_words
-from briefbook.i18n import N_, Language, translate
+from briefbook.i18n import N_, Language, joined, translate
 from briefbook.model import Stage
 from briefbook.states import REACHED
 from db.records import AmountRecord, RateRecord
@@ -238,14 +238,14 @@ def total_words(one: Total | Converted | Rest, language: Language) -> str:
     whole = money_words(one.value, one.currency, language)
     parts = [f"{said(REACHED[stage])} {money_words(value, one.currency, language)}"
              for stage, value in one.stages.items()]  # fmt: skip
-    words = said(N_("Total {sum} ({stages})"), sum=whole, stages=_joined(parts, language))
+    words = said(N_("Total {sum} ({stages})"), sum=whole, stages=joined(parts, language))
     if isinstance(one, Total):
         return words
-    rates = _joined([conversion_words(each, language) for each in one.rates], language)
+    rates = joined([conversion_words(each, language) for each in one.rates], language)
     words = f"{words} " + said(N_("converted at {rates}"), rates=rates)
     if one.left:
         words += " " + said(
-            N_("without {currencies}, for which no rate was given"), currencies=_joined(one.left, language)
+            N_("without {currencies}, for which no rate was given"), currencies=joined(one.left, language)
         )
     return words
 
@@ -257,9 +257,9 @@ def _rest_words(one: Rest, language: Language) -> str:
         return translate(
             language,
             N_("What is left of {sum} cannot be told: it was disbursed in {currencies}, and a rate is missing."),
-            sum=stated, currencies=_joined(one.paid, language),
+            sum=stated, currencies=joined(one.paid, language),
         )  # fmt: skip
-    rates = _joined([conversion_words(each, language) for each in one.rates], language)
+    rates = joined([conversion_words(each, language) for each in one.rates], language)
     if not round(one.left):
         return translate(language, N_("Nothing is left of {sum}, converted at {rates}"), sum=stated, rates=rates)
     left = money_words(round(one.left), one.stated.currency, language)
@@ -271,11 +271,7 @@ def conversion_words(one: RateRecord, language: Language) -> str:
     """A rate with its day and where it is from."""
     where = [date_words(one.day, language), *([one.origin] if one.origin else [])]
     return (
-        f"{rate_words(one)} ({_joined(where, language)})"
+        f"{rate_words(one)} ({joined(where, language)})"
         if language == "en"
         else f"{rate_words(one)}（{'、'.join(where)}）"
     )
-
-
-def _joined(parts: Iterable[str], language: Language) -> str:
-    return ("、" if language == "ja" else ", ").join(parts)

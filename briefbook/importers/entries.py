@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from briefbook import counterparts
+from briefbook.i18n import joined
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import staged
 from briefbook.importers.entry_dates import AHEAD_RELEASED, AHEAD_TYPED, Dated, dated
@@ -313,7 +314,7 @@ def people_of(text: str, language: str) -> str:
     named = (text[m.start() : m.end()].strip(_EDGE) for m in re.finditer(pattern, folded(text)))
     found = dict.fromkeys(re.sub(r"^.{1,6}中の", "", one) for one in named)
     whole = [one for one in found if not any(one != other and one in other for other in found)]
-    return ("、" if language == "ja" else ", ").join(whole[:_PEOPLE])
+    return joined(whole[:_PEOPLE], "ja" if language == "ja" else "en")
 
 
 _CURRENCY = re.compile(

@@ -51,7 +51,7 @@ class CounterpartBox(QComboBox):
         self.blockSignals(True)
         self.clear()
         for code in (*begin, *rest):
-            one = names.get(code) or counterparts.unknown(code)
+            one = counterparts.of(code)
             self.addItem(one.name[language()], code)
             self.setItemData(self.count() - 1, f"{one.name.ja} {one.name.en} {code}", _NAMES)
         self.blockSignals(False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.i18n import Language, _, language, translate
+from briefbook.i18n import Language, _, joined, language, translate
 from briefbook.model import place_of
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
@@ -27,7 +27,7 @@ def citation(
     head = source.masthead
     parts = [source.origin or head.title, number or "", translate(language, "p. {page}", page=page) if page else ""]
     parts.append(date_words(head.date, language, era=era))
-    return ("、" if language == "ja" else ", ").join(one for one in parts if one)
+    return joined(parts, language)
 
 
 def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, *, era: bool = False) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from briefbook import counterparts
 from briefbook.dates import date_words, recurrence_words
 from briefbook.followup.bodies import names_of
-from briefbook.i18n import N_, _, language, ngettext
+from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import Amount, State
 from briefbook.settings import Settings
 from briefbook.states import NATURES, OUTCOMES, STATES, STRENGTHS, Chip, review_chip, state_chip
@@ -19,11 +19,6 @@ from briefbook.ui.table import Column
 from db.lists import OutcomeRow, ProvisionRow
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Words one after the other, parted as the language of the interface parts them."""
-    return ("、" if language() == "ja" else ", ").join(one for one in parts if one)
-
-
 def acting(bodies: Sequence[str]) -> list[str]:
     """What bodies are called in the language of the interface."""
     return names_of(bodies, language())
@@ -31,17 +26,12 @@ def acting(bodies: Sequence[str]) -> list[str]:
 
 def names(codes: Sequence[str]) -> str:
     """The names of counterparts by their codes."""
-    return joined(name(code) for code in codes)
-
-
-def name(code: str) -> str:
-    """The name of a counterpart by its code."""
-    return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
+    return joined(map(counterparts.name_of, codes))
 
 
 def brief(code: str) -> str:
     """The name of a counterpart where there is little room: where it is long, its letters for short (UAE, ASEAN)."""
-    found = name(code)
+    found = counterparts.name_of(code)
     if len(code) > 2:
         return code if len(found) > _LONG_NAME[language()] else found
     short = [one for one in counterparts.names_of(code) if re.fullmatch("[A-Z]{3,4}", one)]
@@ -110,7 +100,7 @@ def briefs(one: Any) -> str:
     if len(one.counterparts) < 2:
         return joined(map(brief, one.counterparts))
     known = {code: counterparts.get(code) for code in one.counterparts}
-    return joined(code if found and found.members else name(code) for code, found in known.items())
+    return joined(code if found and found.members else counterparts.name_of(code) for code, found in known.items())
 
 
 def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:

@@ -8,12 +8,12 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from briefbook import counterparts
-from briefbook.i18n import Language, _, language
+from briefbook.counterparts import name_of
+from briefbook.i18n import Language, _, joined, language
 from briefbook.model import State
 from briefbook.states import STATES, fill_of
 from briefbook.ui import theme
 from briefbook.ui.bars import Kind, StackedBar
-from briefbook.ui.fields import name_of
 from briefbook.ui.page import column, label, row, spaced
 
 _FEW = 24
@@ -78,7 +78,7 @@ class CounterpartHead(QWidget):
         return counterparts.organisations_of(self._code) if self.organisations.isChecked() else ()
 
     def _show(self) -> None:
-        one = counterparts.get(self._code) or counterparts.unknown(self._code)
+        one = counterparts.of(self._code)
         other: Language = "en" if language() == "ja" else "ja"
         self.name.setText(one.name[language()])
         self._other.setText("  ·  ".join(dict.fromkeys([one.name[other], one.code])))
@@ -96,7 +96,7 @@ class CounterpartHead(QWidget):
         if len(few) < len(codes):
             more = _("and {n} more", n=len(codes) - len(few))
             links.append(f'<a style="color: {colour}" href="+">{escape(more)}</a>')
-        self.belongs.setText(spaced(words.format(names=("、" if language() == "ja" else ", ").join(links))))
+        self.belongs.setText(spaced(words.format(names=joined(links))))
         self.belongs.setVisible(bool(codes))
 
     def _on_link(self, target: str) -> None:

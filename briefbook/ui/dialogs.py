@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.dates import moment_words
-from briefbook.i18n import _, language, ngettext
+from briefbook.i18n import _, joined, language, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
 from briefbook.ui.page import button, label
@@ -125,7 +125,7 @@ def _extent(one: EntryRecord) -> str:
         ngettext("{n} item", "{n} items", one.items) if one.items > 1 else "",
         ngettext("{n} outcome", "{n} outcomes", one.outcomes) if one.outcomes > 1 else "",
     ]
-    return _(", ").join(filter(None, parts))
+    return joined(parts)
 
 
 def about(parent: QWidget) -> QDialog:

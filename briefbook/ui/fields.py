@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words, read_date
 from briefbook.i18n import _, language
 from briefbook.ui import theme
@@ -22,11 +23,6 @@ from briefbook.ui.page import PushButton, ToolButton, column, row
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _SHOWN = 8
-
-
-def name_of(code: str) -> str:
-    """The name of a counterpart in the language of the interface."""
-    return (counterparts.get(code) or counterparts.unknown(code)).name[language()]
 
 
 def example(words: str) -> str:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import _
 from briefbook.model import last_day
@@ -35,7 +36,6 @@ from briefbook.ui.fields import (
     CounterpartsField,
     DateField,
     example,
-    name_of,
     time_line,
 )
 from briefbook.ui.page import aside, boxed, button, column, label, row

@@ -46,12 +46,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.i18n import _
+from briefbook.i18n import _, joined
 from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.chips import chip_size, draw_chip
-from briefbook.ui.columns import joined
 from briefbook.values import dataclass
 
 ICONS = {

@@ -1,7 +1,7 @@
 """What every page of the window is, and the small parts that pages are made of."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
@@ -284,6 +284,11 @@ class LongChoice(QComboBox):
             text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - theme.GRID)
             option.currentText = text
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+def dotted(parts: Iterable[str | None]) -> str:
+    """Short facts of one record on a line, parted by dots; empty ones left out."""
+    return "  ·  ".join(filter(None, parts))
 
 
 def aside(words: str, beside: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
 
 from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language, translate
 from briefbook.model import place_of
@@ -23,13 +24,13 @@ from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import Act, Actions, plain
 from briefbook.ui.books.listing import title_of
-from briefbook.ui.fields import name_of
+from briefbook.ui.columns import names
 from briefbook.ui.finding import nearest
 from briefbook.ui.lines import LINE, Line, LineList
-from briefbook.ui.page import column, label
+from briefbook.ui.page import column, dotted, label
 from briefbook.ui.recent import recent
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, names_of, wording_of
+from briefbook.ui.shown import Wording, wording_of
 
 if TYPE_CHECKING:
     from db.found import Hit
@@ -297,15 +298,11 @@ def _hit(one: "Hit", spoken: Language) -> Line | None:
     if one.kind == "provision":
         key, _space, heading = one.title.partition(" ")
         number = f"{place_of(one.number, key)}  " if one.number else ""
-        said = _dotted(names_of(one.counterparts), heading)
+        said = dotted([names(one.counterparts), heading])
         return Line("provision", one.id, number + snippet, said, chips=chips)
     if one.kind not in _KINDS:
         return None
     return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "", chips=chips)
-
-
-def _dotted(*some: str) -> str:
-    return "  ·  ".join(filter(None, some))
 
 
 def _sheet() -> str:

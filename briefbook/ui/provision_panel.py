@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from briefbook.dates import date_words, recurrence_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from briefbook.model import place_of
 from briefbook.states import NATURES, SIDES, STRENGTHS
 from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
-from briefbook.ui.columns import item_chips, joined, names
+from briefbook.ui.columns import item_chips, names
 from briefbook.ui.page import label, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from briefbook.dates import recurrence_words
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Kind, Nature, Strength
 from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
 from briefbook.ui.fields import CounterpartsField, DateField
@@ -104,7 +104,7 @@ class ProvisionForm(_Dated):
             *((one, _(words)) for one, words in STRENGTHS.items()),
         ]
         self.strength = _choice(strengths, coding.strength)
-        self.actors = QLineEdit(_(", ").join(coding.actors))
+        self.actors = QLineEdit(joined(coding.actors))
         self.date = DateField(coding.deadline, today, era=era)
         known = dict.fromkeys([*_RECURRENCES, *([coding.recurrence] if coding.recurrence else [])])
         times = [(one, recurrence_words(one, language()) or one) for one in known]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefbook.dates import date_words, due_words, recurrence_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Nature
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip
 from briefbook.ui.lines import Line
@@ -166,7 +166,7 @@ def facts(item: Item, *, era: bool, named: bool = True) -> str:
             _(STRENGTHS[coding.strength]) if coding.strength and named else "",
             due_words(coding.deadline, language(), era=era),
             recurrence_words(coding.recurrence, language()),
-            _(", ").join(names_in(item.provision, language())[:3]),
+            joined(names_in(item.provision, language())[:3]),
         ]
     return " · ".join(filter(None, parts))
 

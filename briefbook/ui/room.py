@@ -18,7 +18,7 @@ from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
 from briefbook.ui.follow.points import clearance_chips
-from briefbook.ui.page import button, column, row
+from briefbook.ui.page import button, column, dotted, row
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
 
@@ -98,7 +98,7 @@ def _prepared(
             if record in getattr(item, about):
                 used.update(item.points)
                 if item.theirs:
-                    place = "  ·  ".join(filter(None, [meeting.title, date_words(meeting.date, spoken, era=era)]))
+                    place = dotted([meeting.title, date_words(meeting.date, spoken, era=era)])
                     theirs.append(Said(item.theirs, _written_in(item.theirs), place))
     points = [one for one in agenda.points() if one.id in used or record in getattr(one, about)]
     return tuple(_point(one, desk.today, spoken, era) for one in points), tuple(theirs)
@@ -110,7 +110,7 @@ def _point(one: PointRecord, today: str, spoken: Language, era: bool) -> Said:
     until = date_words(one.valid_until, spoken, era=era)
     said = [words for words, _tone in clearance_chips(one, today)]
     said += [_("valid until {day}", day=until)] if until else []
-    return Said(text, _written_in(text), "  ·  ".join(filter(None, [*said, one.drafter])))
+    return Said(text, _written_in(text), dotted([*said, one.drafter]))
 
 
 def _written_in(text: str) -> Language:

@@ -27,12 +27,11 @@ from PySide6.QtWidgets import (
 
 from briefbook.counterparts import lookup
 from briefbook.dates import date_words, read_date
-from briefbook.i18n import Language, again, language
+from briefbook.i18n import JOINTS, Language, again, language
 from briefbook.ui import theme
 
 _SAYS = Qt.ItemDataRole.UserRole + 64
 """How an entry words itself, in the language in force when it is called."""
-_JOINS: dict[Language, str] = {"ja": "、", "en": ", "}
 
 
 def says(entry: QListWidgetItem | QTableWidgetItem, words: Callable[[], str], *, tip: bool = False) -> None:
@@ -113,13 +112,13 @@ def _date(text: str, before: Language, era: bool) -> str | None:
 
 def _joined(text: str, before: Language, said: Callable[[str], str]) -> str | None:
     """Counts or names one after the other; None where a part is none, as a comma stands in most sentences."""
-    parts = text.split(_JOINS[before])
+    parts = text.split(JOINTS[before])
     if len(parts) < 2:
         return None
     now = [said(part) for part in parts]
     if any(old == new for old, new in zip(parts, now, strict=True)):
         return None
-    return _JOINS[language()].join(now)
+    return JOINTS[language()].join(now)
 
 
 def _entries(one: QWidget) -> Iterator[QListWidgetItem | QTableWidgetItem]:

@@ -1,20 +1,20 @@
 """How records are shown on a line: items, outcomes, meetings, people, sources, books."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.followup import bodies
 from briefbook.followup.timetable import Slot, after_midnight
-from briefbook.i18n import _, language, ngettext
+from briefbook.i18n import _, joined, language, ngettext
 from briefbook.model import State, place_of
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
 from briefbook.ui.books.listing import title_of
-from briefbook.ui.fields import name_of
+from briefbook.ui.columns import names
 from briefbook.ui.lines import Line
-from briefbook.ui.page import aside
+from briefbook.ui.page import aside, dotted
 from db.clock import Hours, local
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
@@ -46,11 +46,6 @@ def days_words(today: str, day: str | None) -> str:
     return ngettext("{n} day ago", "{n} days ago", -days)
 
 
-def names_of(codes: Iterable[str]) -> str:
-    """The names of counterparts in the language of the interface."""
-    return ("、" if language() == "ja" else ", ").join(map(name_of, codes))
-
-
 class Wording:
     """Puts records into lines, in the language of the interface, on a day, with years of the era or without."""
 
@@ -65,15 +60,15 @@ class Wording:
     def provision(self, one: ProvisionRow, *, with_whom: bool = False) -> Line:
         """An item with its deadline and state."""
         said = [
-            names_of(one.counterparts) if with_whom else "",
+            names(one.counterparts) if with_whom else "",
             _("Deadline: {date}", date=self.date(one.due)) if one.due else "",
-            _joined(bodies.names_of(one.actors, language())),
+            joined(bodies.names_of(one.actors, language())),
             one.source_title,
         ]
         state = one.state(self.today)
         chips = _chips(state_chip(state if state is not State.OPEN else None), review_chip(one.reviewed))
         number = f"{place_of(one.number, one.key)}  " if one.number else ""
-        return Line("provision", one.id, number + one.text, _dotted(said), chips=chips)
+        return Line("provision", one.id, number + one.text, dotted(said), chips=chips)
 
     def days_chip(self, day: str) -> Chip:
         """How many days there are to a day, or since it, for what is due or overdue."""
@@ -86,14 +81,14 @@ class Wording:
         """An outcome with its date, its kind and whom it is with, but for the counterpart on whose page it stands."""
         kind = _(OUTCOMES[one.kind]) if one.kind in OUTCOMES else ""
         others = [code for code in one.counterparts if code != page]
-        said = [self.date(one.date), kind, names_of(others), one.source_title]
+        said = [self.date(one.date), kind, names(others), one.source_title]
         linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
-        return Line("outcome", one.id, one.title, _dotted(said), chips=_chips(linked, review_chip(one.reviewed)))
+        return Line("outcome", one.id, one.title, dotted(said), chips=_chips(linked, review_chip(one.reviewed)))
 
     def meeting(self, one: MeetingRecord, *, with_whom: bool = False, narrow: bool = False) -> Line:
         """A meeting with the days until it; its date is short in a `narrow` list."""
         attend = ngettext("{n} attendee", "{n} attendees", len(one.attendees)) if one.attendees else ""
-        whom = names_of(one.counterparts) if with_whom else ""
+        whom = names(one.counterparts) if with_whom else ""
         day = self.date(one.date, short=narrow)
         begins = " ".join(filter(None, [day, Slot(after_midnight(one.start), one.minutes).words()]))
         said = [whom, begins, one.place or "", level_words(one.level), attend]
@@ -102,7 +97,7 @@ class Wording:
         if days is not None and 0 <= days <= 14:
             near = ((days_words(self.today, one.date), "warning"),)
         side = "" if near else days_words(self.today, one.date)
-        return Line("meeting", one.id, one.title, _dotted(said), side, near)
+        return Line("meeting", one.id, one.title, dotted(said), side, near)
 
     def person(self, one: PersonRecord) -> Line:
         """A person with the post."""
@@ -115,7 +110,7 @@ class Wording:
         chip = (ngettext("{n} not yet reviewed", "{n} not yet reviewed", unreviewed), "warning") if unreviewed else None
         if not unreviewed:
             chip = review_chip(one.reviewed)
-        return Line("source", one.id, head.title, _dotted(said), chips=_chips(chip))
+        return Line("source", one.id, head.title, dotted(said), chips=_chips(chip))
 
     def review(self, one: SourceRecord, unreviewed: int) -> Line:
         """A source that is opened for review."""
@@ -126,7 +121,7 @@ class Wording:
         """A book with the day on which it was edited last."""
         edited = _("Edited {date}", date=self.date(local(one.edited_at, self._hours)[:10])) if one.edited_at else ""
         whom = name_of(one.counterpart) if with_whom and one.counterpart else ""
-        return Line("book", one.id, title_of(one), _dotted([whom, edited]))
+        return Line("book", one.id, title_of(one), dotted([whom, edited]))
 
 
 def person_names(one: PersonRecord) -> str:
@@ -135,14 +130,6 @@ def person_names(one: PersonRecord) -> str:
     if not beside or beside == one.name:
         return one.name
     return aside(one.name, beside)
-
-
-def _joined(some: Sequence[str]) -> str:
-    return ("、" if language() == "ja" else ", ").join(some)
-
-
-def _dotted(some: Iterable[str]) -> str:
-    return "  ·  ".join(filter(None, some))
 
 
 def _chips(*some: Chip | None) -> tuple[Chip, ...]:

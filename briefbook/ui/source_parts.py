@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWi
 
 from briefbook import counterparts
 from briefbook.dates import date_words
-from briefbook.i18n import N_, _, language, ngettext
+from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import Role
 from briefbook.states import KINDS, ROLES, Chip, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
-from briefbook.ui.columns import brief, joined
+from briefbook.ui.columns import brief
 from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
@@ -25,9 +25,8 @@ LANGUAGES = {"ja": N_("In Japanese"), "en": N_("In English")}
 
 
 def names_of(codes: Sequence[str]) -> str:
-    """The names of counterparts in the language of the interface."""
-    found = [counterparts.get(code) or counterparts.unknown(code) for code in codes if code != counterparts.OUR_SIDE]
-    return _(", ").join(one.name[language()] for one in found)
+    """The names of counterparts in the language of the interface, our own side left out."""
+    return joined(counterparts.name_of(code) for code in codes if code != counterparts.OUR_SIDE)
 
 
 def source_words(source: SourceRecord, *, era: bool) -> str:

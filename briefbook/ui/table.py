@@ -32,7 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import Language, _, language, ngettext
+from briefbook.i18n import Language, _, joined, language, ngettext
 from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
@@ -189,7 +189,7 @@ class PagedModel(QAbstractTableModel):
             return column.chips(one) if column.chips else None
         words = column.words(one)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            heard = words.replace("\n", _(", ")) or _("none")
+            heard = joined(words.split("\n")) or _("none")
             return _("{heading}: {words}", heading=_(column.heading), words=heard)
         return words
 
@@ -311,7 +311,7 @@ def _lines(text: str, width: int, face: _Face, spoken: Language) -> tuple[str, s
     if len(own) > 1 and metrics.horizontalAdvance(own[0]) <= width:
         below = own[1] if len(own) == 2 else ngettext("{n} more", "{n} more", len(own) - 1)
         return own[0], metrics.elidedText(below, Qt.TextElideMode.ElideRight, width)
-    text = _(", ").join(own)
+    text = joined(own)
     if metrics.horizontalAdvance(text) <= width:
         return text, ""
     first, rest = _broken(metrics, text, width)

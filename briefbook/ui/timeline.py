@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from briefbook.dates import date_words
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from briefbook.states import OUTCOMES
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size, draw_chip
-from briefbook.ui.columns import joined, names
+from briefbook.ui.columns import names
 from briefbook.ui.table import PagedModel, Records, two_lines
 from db.lists import OutcomeRow
 

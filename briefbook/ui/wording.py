@@ -21,13 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words, recurrence_words
 from briefbook.i18n import _, language
 from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
-from briefbook.ui.columns import name
 from briefbook.ui.page import label
 from briefbook.ui.session import Session
 from db.records import WordingRecord
@@ -52,7 +52,7 @@ def find_words(find: Find, *, era: bool = False) -> str:
         case "host":
             return _(HOSTS[find.value.split()[-1]])
         case "counterpart":
-            return name(find.value)
+            return name_of(find.value)
         case "bracket":
             return _("Words not yet agreed")
         case _:

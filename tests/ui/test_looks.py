@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.counterparts import all_counterparts
-from briefbook.i18n import Language, set_language, use
+from briefbook.counterparts import all_counterparts, name_of
+from briefbook.i18n import Language, joined, set_language, use
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.calendars import month_calendar
-from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs, joined, name
+from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import detail_parts
@@ -102,11 +102,11 @@ def test_organisations_with_long_names_are_called_for_short_where_there_is_littl
     with use(spoken):
         assert brief("ASEAN") == short
         assert (brief("AE") == "UAE") == (spoken == "en")
-        assert brief("TM") == name("TM")
-        assert brief("AU-UNION") == name("AU-UNION")
+        assert brief("TM") == name_of("TM")
+        assert brief("AU-UNION") == name_of("AU-UNION")
         several = SimpleNamespace(counterparts=("ASEAN", "EU", "PE"))
-        assert briefs(several) == joined(["ASEAN", "EU", name("PE")])
-        assert briefs(SimpleNamespace(counterparts=("EU",))) == name("EU")
+        assert briefs(several) == joined(["ASEAN", "EU", name_of("PE")])
+        assert briefs(SimpleNamespace(counterparts=("EU",))) == name_of("EU")
 
 
 def test_a_number_of_a_day_is_not_parted_from_its_day(qapp: QApplication) -> None:

@@ -8,7 +8,7 @@ from briefbook.dates import fiscal_year
 from briefbook.followup import charts, subjects
 from briefbook.followup.reports.report import Report, Sheet
 from briefbook.followup.sums import Converted, Rest, Total
-from briefbook.i18n import N_
+from briefbook.i18n import N_, joined
 from briefbook.model import Counterpart, last_day
 from briefbook.states import OUTCOMES
 from db.records import OutcomeRecord, SourceRecord
@@ -78,9 +78,8 @@ def fiscal_outcomes(
 
 
 def _names(sheet: Sheet, codes: Sequence[str]) -> str:
-    joint = "、" if sheet.main == "ja" else ", "
-    found = [counterparts.get(code) or counterparts.unknown(code) for code in codes]
-    return joint.join(one.code if one.members else sheet.named(one) for one in found)
+    found = [counterparts.of(code) for code in codes]
+    return joined([one.code if one.members else sheet.named(one) for one in found], sheet.main)
 
 
 def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
@@ -175,7 +174,7 @@ def _regions(sheet: Sheet, regions: Regions) -> Iterator[tree.Block]:
     for region, groups in regions.items():
         yield tree.Heading(1, _region(sheet, region), f"region-{region or 'several'}")
         for code, outcomes in sorted(groups.items(), key=lambda one: (not one[0], one[0])):
-            place = counterparts.get(code) or counterparts.unknown(code) if code else None
+            place = counterparts.of(code) if code else None
             yield tree.Heading(2, _title(sheet, place), f"region-{region or 'several'}-{code or 'other'}")
             for outcome in outcomes:
                 yield from _outcome(sheet, outcome)

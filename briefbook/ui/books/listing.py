@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words, moment_words
 from briefbook.i18n import _, language
 from briefbook.ui import theme
@@ -83,11 +83,6 @@ def title_of(book: BookRecord) -> str:
     """The title of a book, or what it is called while it has none."""
     name = name_of(book.counterpart)
     return book.title or (_("Briefing book: {name}", name=name) if book.counterpart else _("A book without a title"))
-
-
-def name_of(code: str) -> str:
-    """The name of a counterpart in the language of the interface; empty where none is chosen yet."""
-    return (counterparts.get(code) or counterparts.unknown(code)).name[language()] if code else ""
 
 
 class BookDelegate(QStyledItemDelegate):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.desk import Desk
 from briefbook.followup.timetable import read_minutes, read_time
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, joined, language
 from briefbook.model import place_of
 from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
-from briefbook.ui.columns import joined, names
+from briefbook.ui.columns import names
 from briefbook.ui.fields import time_line
 from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips
 from briefbook.ui.linking import choose_commitment, choose_outcome

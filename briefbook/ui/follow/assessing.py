@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
-from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.linking import choose_outcome
@@ -55,7 +55,7 @@ class AssessmentForm(Form):
         self.rule = label("", "small", soft=True, wraps=True)
         self.side = QComboBox()
         for code in (*item.counterparts, counterparts.OUR_SIDE):
-            self.side.addItem(name(code), code)
+            self.side.addItem(name_of(code), code)
         self.side.addItem(_("both sides"), None)
         self.day = DateField(session.today, session.today, era=session.settings.era)
         self.outcomes = QListWidget()

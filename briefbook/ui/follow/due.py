@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
 
+from briefbook.counterparts import name_of
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import place_of
@@ -17,7 +18,7 @@ from briefbook.ui.books.exporting import place_to_write, tell_written
 from briefbook.ui.calendars import month_calendar
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import copy_cited
-from briefbook.ui.columns import name, names
+from briefbook.ui.columns import names
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import (
     Arranged,
@@ -239,9 +240,9 @@ class DueView(View):
         self.counterpart.clear()
         self.counterpart.addItem(_("Every counterpart"), _EVERY)
         for code, count in counts:
-            self.counterpart.addItem(aside(name(code), f"{count:,}"), code)
+            self.counterpart.addItem(aside(name_of(code), f"{count:,}"), code)
         if now and now not in dict(counts):
-            self.counterpart.addItem(name(now), now)
+            self.counterpart.addItem(name_of(now), now)
         self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
 
     def shown(self) -> list[Falling]:
@@ -433,7 +434,7 @@ class DueView(View):
         self.closed.setChecked(bool(state.get("closed")))
         self.closed.blockSignals(False)
         if code := state.get("counterpart"):
-            self.counterpart.addItem(name(str(code)), str(code))
+            self.counterpart.addItem(name_of(str(code)), str(code))
             self.counterpart.setCurrentIndex(self.counterpart.count() - 1)
         if (due := state.get("due")) and len(due) == 2:
             self._wanted = (int(due[0]), int(due[1]))

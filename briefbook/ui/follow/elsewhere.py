@@ -12,12 +12,12 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Piece
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, joined, language
 from briefbook.model import place_of
 from briefbook.states import STRENGTHS, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
-from briefbook.ui.columns import joined, names
+from briefbook.ui.columns import names
 from briefbook.ui.page import boxed, column, label, row, spaced
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord

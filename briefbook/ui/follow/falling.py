@@ -14,12 +14,13 @@ from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.followup.room_records import DueRecord
 from briefbook.followup.room_records import Falling as Fallen
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from briefbook.model import Standing, place_of
 from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip, review_chip
-from briefbook.ui.columns import joined, names
+from briefbook.ui.columns import names
 from briefbook.ui.lines import Line
+from briefbook.ui.page import dotted
 from briefbook.values import dataclass
 from db.records import MeetingRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
 
@@ -158,7 +159,7 @@ def _line(said: _Said, one: Fallen, era: bool) -> Line:
         "due",
         key,
         said.title,
-        "  ·  ".join(filter(None, parts)),
+        dotted(parts),
         chips=_chips(one.standing, said.reviewed, language()),
         icon="calendar",
     )

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.since import HEADINGS, Assessed, Since
 from briefbook.i18n import _, language
 from briefbook.ui.citing import copy_cited
-from briefbook.ui.columns import name
 from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
+from briefbook.ui.page import dotted
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
@@ -61,7 +62,7 @@ class _News:
         if found is None:
             return []
         day = self.wording.date(found.day)
-        lines = [Line("since", None, _("{name}: since {day}", name=name(code), day=day))]
+        lines = [Line("since", None, _("{name}: since {day}", name=name_of(code), day=day))]
         for field, words in HEADINGS.items():
             some: Any = getattr(found, field)
             if some:
@@ -90,7 +91,7 @@ class _News:
         commitment: ProvisionRecord = one.commitment
         place = _told(outcome) if outcome else _place(commitment)
         said = [line.detail, one.due.reason, outcome.title if outcome else self.titles.get(place["source"], "")]
-        return replace(line, detail="  ·  ".join(filter(None, said)), source=place)
+        return replace(line, detail=dotted(said), source=place)
 
     def _assessed(self, one: Assessed) -> Line:
         """An assessment, with the value before it, its reason and what it rests on."""
@@ -101,13 +102,13 @@ class _News:
         before = scales.step(one.before).name[language()] if one.before and one.before.value != one.now.value else ""
         told = self.desk.followup.told_by(one)
         said = [
-            name(one.now.side) if one.now.side else "", self.wording.date(one.now.day),
+            name_of(one.now.side) if one.now.side else "", self.wording.date(one.now.day),
             _("before") + f": {before}" if before else "", one.now.reason, self.titles.get(told, ""),
         ]  # fmt: skip
         outcomes = self.desk.outcomes(ids=set(one.now.outcomes))
         place = _told(outcomes[0]) if outcomes else {**_place(one.commitment), "source": told}
         chips = ((step.name[language()], step.tone),)
-        return replace(line, detail="  ·  ".join(filter(None, said)), chips=chips, source=place)
+        return replace(line, detail=dotted(said), chips=chips, source=place)
 
     def _person(self, one: PersonRecord, was: str) -> Line:
         """A person with what was changed last, and when."""
@@ -117,7 +118,7 @@ class _News:
             return line
         at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])
         said = [line.detail, at, entry.label, _("before") + f": {was}" if was else ""]
-        return replace(line, detail="  ·  ".join(filter(None, said)))
+        return replace(line, detail=dotted(said))
 
 
 def _place(one: ProvisionRecord) -> dict[str, int]:

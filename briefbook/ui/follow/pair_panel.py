@@ -19,7 +19,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import amount_words, item_chips, names
 from briefbook.ui.follow.pairs import Pair, percent, score_tone
-from briefbook.ui.page import Empty, boxed, breakable, column, label, link, row, spaced
+from briefbook.ui.page import Empty, boxed, breakable, column, dotted, label, link, row, spaced
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
@@ -141,7 +141,7 @@ class PairPanel(QScrollArea):
         parts: list[Any] = [
             label(_("Outcome"), "small", bold=True, soft=True),
             marked(one.title, found.pair.shared, bold=True),
-            prose("  ·  ".join(filter(None, facts)), soft=True),
+            prose(dotted(facts), soft=True),
             *([Chips([chip])] if (chip := review_chip(one.reviewed)) else []),
             *text,
             *([prose(amount_words(one.amounts), soft=True)] if one.amounts else []),

@@ -9,9 +9,9 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words
 from briefbook.followup.why import Reason
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from briefbook.model import place_of
-from briefbook.ui.columns import joined, names
+from briefbook.ui.columns import names
 from briefbook.ui.lines import Line, Lines
 
 Key = tuple[int, int]

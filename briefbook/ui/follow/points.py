@@ -9,16 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language
 from briefbook.model import place_of
 from briefbook.states import Chip, lapsed
 from briefbook.ui import theme
-from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
+from briefbook.ui.page import dotted
 from briefbook.ui.saying import says
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, PointRecord
@@ -42,13 +43,11 @@ def point_line(one: PointRecord, today: str, *, era: bool) -> Line:
     """A point or an answer as a line."""
     until = date_words(one.valid_until, language(), era=era)
     said = [
-        _(KINDS[one.kind]), name(one.counterpart) if one.counterpart else "", one.drafter,
+        _(KINDS[one.kind]), name_of(one.counterpart) if one.counterpart else "", one.drafter,
         _("valid until {day}", day=until) if until else "",
     ]  # fmt: skip
     title = " ".join((one.question or one.text).split())
-    return Line(
-        "point", one.id, title, "  ·  ".join(filter(None, said)), chips=clearance_chips(one, today), icon="pencil"
-    )
+    return Line("point", one.id, title, dotted(said), chips=clearance_chips(one, today), icon="pencil")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class PointForm(Form):
         self.whom = QComboBox()
         self.whom.addItem(_("Every counterpart"), None)
         for code in dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])]):
-            self.whom.addItem(name(code), code)
+            self.whom.addItem(name_of(code), code)
         self.whom.setCurrentIndex(max(0, self.whom.findData(point.counterpart)))
         self.drafter = QLineEdit(point.drafter)
         self.clearance = QComboBox()

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QStackedWidget,
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness
-from briefbook.i18n import N_, _, language, ngettext
+from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
-from briefbook.ui.columns import joined
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList

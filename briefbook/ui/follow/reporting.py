@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words, fiscal_year, fiscal_year_of
 from briefbook.desk import Desk, Format
 from briefbook.followup.reports.returned import remarks_left
@@ -17,7 +18,6 @@ from briefbook.model import Change, Kind
 from briefbook.schedule import first_day
 from briefbook.taking import TakenRemarks
 from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
-from briefbook.ui.columns import name
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
@@ -86,7 +86,7 @@ class ReportForm(Form):
             (str(one.id), partial(_source_words, one, found.others.get(one.id, one), settings.era))
             for one in found.sources
         )
-        self.counterpart = box((code, name(code)) for code in found.counterparts)
+        self.counterpart = box((code, name_of(code)) for code in found.counterparts)
         self.year = box((str(one), partial(_year_words, one, settings.era)) for one in found.years)
         self.since = DateField(None, session.today, era=settings.era)
         self.since.line.setPlaceholderText(_("the last report, where there is one"))
@@ -225,7 +225,7 @@ class SideForm(Form):
 
     def __init__(self, parent: QWidget, codes: Sequence[str]) -> None:
         super().__init__(parent, _("Remarks of the other side"), _("Take in"))
-        self.side = box((code, name(code)) for code in (*codes, counterparts.OUR_SIDE))
+        self.side = box((code, name_of(code)) for code in (*codes, counterparts.OUR_SIDE))
         self.add(_("Who wrote them"), self.side)
         self.complaint.setText("")
         said = QLabel(_("The column for remarks becomes the official line of that side, as of today."))

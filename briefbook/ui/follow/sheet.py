@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from briefbook.counterparts import OUR_SIDE
 from briefbook.desk import Desk
 from briefbook.followup.timetable import Timetable
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from briefbook.model import last_day
 from briefbook.states import lapsed
 from briefbook.ui.follow.news import read_news
 from briefbook.ui.follow.points import clearance_chips, point_line
 from briefbook.ui.lines import Line
+from briefbook.ui.page import dotted
 from briefbook.ui.shown import Wording
 from db.records import AgendaRecord, MeetingRecord
 
@@ -54,7 +55,7 @@ def _people(desk: Desk, one: MeetingRecord) -> tuple[str, ...]:
         side = [" ".join(filter(None, [each.name, each.post])) for each in there
                 if (each.counterpart == OUR_SIDE) == ours]  # fmt: skip
         if side:
-            lines.append(words.format(names=("、" if language() == "ja" else ", ").join(side)))
+            lines.append(words.format(names=joined(side)))
     return tuple(lines)
 
 
@@ -76,7 +77,7 @@ def _agenda(
             chips = (*chips, (_("Stale point"), "late"))
         if one.id in wrong:
             chips = (*chips, (_("Times do not fit"), "warning"))
-        detail = "  ·  ".join(filter(None, said))
+        detail = dotted(said)
         lines.append(Line("agenda", one.id, title, detail, chips=chips, depth=number.count(".")))
     return lines
 

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
@@ -17,7 +18,6 @@ from briefbook.i18n import N_, _, language, ngettext
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
 from briefbook.taking import TakenAnswers, TakenStates
-from briefbook.ui.columns import name
 from briefbook.ui.follow.reporting import Reportable, box, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
@@ -33,9 +33,9 @@ class ListForm(Form):
 
     def __init__(self, parent: QWidget, title: str, codes: Sequence[str], *, sides: bool) -> None:
         super().__init__(parent, title, _("Take in"))
-        known = [(code, name(code)) for code in codes]
+        known = [(code, name_of(code)) for code in codes]
         self.counterpart = box([("", _("All")), *known])
-        self.side = box([(counterparts.OUR_SIDE, name(counterparts.OUR_SIDE)), *known])
+        self.side = box([(counterparts.OUR_SIDE, name_of(counterparts.OUR_SIDE)), *known])
         self.add(_("Counterpart"), self.counterpart)
         if sides:
             self.add(_("Whose list it is"), self.side)

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.room_records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Nature, Standing
 from briefbook.schedule import standings
 from briefbook.ui.chips import Chips
-from briefbook.ui.columns import joined, name
 from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
 from briefbook.ui.follow.pairs import Key, Pair, percent, read_pairs
@@ -91,7 +91,7 @@ class StandingPart:
         if one is None:
             return prose(_("Not assessed"), soft=True)
         step = scales.step(one)
-        said = joined([self.session.date_words(one.day), name(one.side) if one.side else ""])
+        said = joined([self.session.date_words(one.day), name_of(one.side) if one.side else ""])
         return self._chip(step.name[language()], step.tone, said)
 
     @staticmethod
@@ -134,7 +134,7 @@ class StandingPart:
 
     def _assessment(self, one: AssessmentRecord, found: StandingFile) -> QWidget:
         step = found.scales.step(one).name[language()]
-        head = joined([self.session.date_words(one.day), _(LINES[one.line]), name(one.side) if one.side else ""])
+        head = joined([self.session.date_words(one.day), _(LINES[one.line]), name_of(one.side) if one.side else ""])
         rests = [" ".join(found.evidence[key].title.split()) for key in one.outcomes if key in found.evidence]
         rests += [found.sources[each.source].masthead.title for each in one.passages if each.source in found.sources]
         foot = _("Rests on: {names}", names=joined(rests)) if rests else ""

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget
 
+from briefbook.counterparts import name_of
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
-from briefbook.ui.columns import name
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
@@ -211,7 +211,7 @@ class SuggestionsView(View):
         self.counterpart.clear()
         self.counterpart.addItem(_("Every counterpart"), _EVERY)
         for code in dict.fromkeys([*codes, *([now] if now else [])]):
-            self.counterpart.addItem(name(code), code)
+            self.counterpart.addItem(name_of(code), code)
         self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
 
     def shown(self) -> list[Pair]:
@@ -355,7 +355,7 @@ class SuggestionsView(View):
         for box, key in ((self.which, "which"), (self.order, "order")):
             box.setCurrentIndex(max(0, box.findData(state.get(key))))
         if code := state.get("counterpart"):
-            self.counterpart.addItem(name(str(code)), str(code))
+            self.counterpart.addItem(name_of(str(code)), str(code))
             self.counterpart.setCurrentIndex(self.counterpart.count() - 1)
         self.least.setValue(int(state.get("least") or _SURE))
         if (pair := state.get("pair")) and len(pair) == 2:

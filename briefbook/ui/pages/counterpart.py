@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from briefbook import counterparts
+from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
@@ -18,7 +19,6 @@ from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.counterpart_head import CounterpartHead
-from briefbook.ui.fields import name_of
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines

@@ -52,7 +52,7 @@ class CounterpartTable(QAbstractTableModel):
         if self.all_of_them or self.words:
             some = [one for one in counterparts.all_counterparts() if one.code != counterparts.OUR_SIDE]
         else:
-            some = [counterparts.get(code) or counterparts.unknown(code) for code in self._known]
+            some = [counterparts.of(code) for code in self._known]
         if self.words:
             some = [one for _near, one in nearest(self.words, some, _names)]
         shown = [(one, self._known.get(one.code) or CounterpartRow(one.code)) for one in some]

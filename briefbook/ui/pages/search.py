@@ -12,11 +12,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser, QToolButton
 
 from briefbook.desk import Desk
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.citing import citation, copy_cited
-from briefbook.ui.columns import joined, names
+from briefbook.ui.columns import names
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.page import (
