@@ -37,6 +37,14 @@ def carrier(wordings: Iterable[tuple[str, str, Iterable[str]]], bodies: Iterable
     return sides.pop() if len(sides) == 1 else "both"
 
 
+def in_full(text: str, language: str, spoken: Iterable[tuple[str, int, int]]) -> str:
+    """A text with the names of counterparts in the places of words that stand for them (code, start, end)."""
+    for code, start, end in sorted(spoken, key=lambda one: one[1], reverse=True):
+        name = counterparts.of(code).name
+        text = f"{text[:start]}{name.ja if language == 'ja' else name.en}{text[end:]}"
+    return text
+
+
 def _spelt_out(text: str, bodies: Iterable[str]) -> str:
     """A text with the full names of bodies whose short ones the document itself gives: 国際原子力機関（機関）."""
     for one in bodies:

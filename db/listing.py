@@ -11,7 +11,7 @@ from typing import Any
 
 from briefbook.counterparts import OUR_SIDE
 from briefbook.schedule import Happened, Settled, awaited_day, beat, is_fiscal, life
-from briefbook.sides import Side, carrier, others
+from briefbook.sides import Side, carrier, in_full, others
 from db.connection import Database
 from db.dues import exceptions, happened, terms
 
@@ -76,7 +76,8 @@ select wording.provision, wording.source as own, min(source.id, coalesce(source.
     coalesce(source.date, '') as dated, source.language = 'en' as english, wording.seq, wording.number, wording.text,
     wording.headings, wording.reviewed, source.title, source.date, source.begins,
     source.ends,
-    case when coalesce(provision.recurrence, provision.deadline) is not null then wording.coding end as coding
+    case when coalesce(provision.recurrence, provision.deadline) is not null
+        or instr(wording.coding, '"counterpart"') then wording.coding end as coding
 from wording join source on source.id = wording.source join provision on provision.id = wording.provision
 where wording.provision in (select value from json_each(?))
 order by wording.provision, dated desc, 3, english, wording.seq
@@ -208,10 +209,21 @@ def _carrier(item: dict[str, Any], wordings: list[dict[str, Any]], actors: Seque
     said = [] if "actors" in json.loads(item["edited"]) else wordings
     in_order = sorted(said, key=lambda one: one["english"])
     titled = [
-        (one["text"], "en" if one["english"] else "ja", [title for _, title, _ in reversed(_headings(one["headings"]))])
+        (
+            _in_full(one),
+            "en" if one["english"] else "ja",
+            [title for _, title, _ in reversed(_headings(one["headings"]))],
+        )
         for one in in_order
     ]
     return carrier(titled, actors, others())
+
+
+def _in_full(wording: dict[str, Any]) -> str:
+    """A wording with the names of those for whom its words stand."""
+    finds = json.loads(wording["coding"])["finds"] if wording["coding"] else ()
+    spoken = [(code, start, end) for what, code, start, end in finds if what == "counterpart"]
+    return in_full(wording["text"], "en" if wording["english"] else "ja", spoken)
 
 
 def _times(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from briefbook import counterparts
 from briefbook.followup.room_records import DueRecord
 from briefbook.i18n import N_
-from briefbook.sides import Side, carrier, others
-from db.records import AssessmentRecord, MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
+from briefbook.sides import Side, carrier, in_full, others
+from db.records import AssessmentRecord, MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord, WordingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ def assessed(
     return tuple(Assessed(known[key[0]], one, before.get(key)) for key, one in found)
 
 
+def _in_full(wording: WordingRecord) -> str:
+    finds = [(one.value, one.start, one.end) for one in wording.coding.finds if one.what == "counterpart"]
+    return in_full(wording.text, wording.language, finds)
+
+
 def side_of(one: ProvisionRecord, code: str | None = None) -> Side:
     """Who is to carry out a commitment: we, a counterpart (any, without `code`) or an organisation with it, or both.
 
@@ -91,7 +96,7 @@ def side_of(one: ProvisionRecord, code: str | None = None) -> Side:
     found = counterparts.get(code) if code else None
     theirs = {code, *counterparts.organisations_of(code), *(found.members if found else ())} if code else others()
     wordings = [
-        (each.text, each.language, [head.title for head in reversed(each.headings)])
+        (_in_full(each), each.language, [head.title for head in reversed(each.headings)])
         for each in one.wordings if "actors" not in one.edited
     ]  # fmt: skip
     return carrier(wordings, one.coding.actors, theirs)

@@ -98,8 +98,11 @@ def dated(
     Of a coding that is not all read out of the wording (a column of a table gave some of it), only the deadlines that
     the wording names change.
     """
-    if known == code(text, language, date=before, begins=began, report=report):
-        return code(text, language, date=date, begins=begins, report=report)
+    spoken = tuple(one for one in known.finds if one.what == "counterpart")
+    rest = tuple(one for one in known.finds if one not in spoken)
+    if replace(known, finds=rest) == code(text, language, date=before, begins=began, report=report):
+        now = code(text, language, date=date, begins=begins, report=report)
+        return replace(now, finds=tuple(sorted((*now.finds, *spoken), key=lambda one: (one.start, one.end))))
     if known.nature is not Nature.COMMITMENT:
         return known
     found = deadlines(text, date, begins)

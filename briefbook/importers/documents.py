@@ -14,6 +14,7 @@ from briefbook.importers.masthead import Opening, find_opening, masthead, said_a
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.results import is_report, list_days, with_results
+from briefbook.importers.speakers import Speakers, speakers, spoken
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.surroundings import Surroundings, set_apart
 from briefbook.importers.tables import read_rows
@@ -100,8 +101,9 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
     with progress.part(0.5, 0.9):
-        names = defined("\n".join(one.text for one in laid.paragraphs), head.language)
-        provisions = tuple(_provision(one, head, names) for one in progress.each(found.items))
+        words = "\n".join(one.text for one in laid.paragraphs)
+        names, known = defined(words, head.language), speakers(words, head.language, head.counterparts)
+        provisions = tuple(_provision(one, head, names, known) for one in progress.each(found.items))
     with progress.part(0.9, 1.0):
         contents = {row.line.start for one in around.apart.get(Role.OTHER, ()) for row in one.rows}
         notices = _notices(text, head, found, provisions, contents)
@@ -120,13 +122,15 @@ def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> 
             found.mark(paragraph, role)
 
 
-def _provision(item: Item, head: Masthead, names: Mapping[str, str]) -> Provision:
+def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Speakers) -> Provision:
     from briefbook.importers.coder import code, tells_results
 
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
     coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names)
     coding = led(coding, text, item.lead, head.language)
+    finds = sorted((*coding.finds, *spoken(text, known)), key=lambda one: (one.start, one.end))
+    coding = replace(coding, finds=tuple(finds))
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
 
 

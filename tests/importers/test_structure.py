@@ -173,6 +173,14 @@ def test_a_page_number_in_an_item_is_furniture_and_parts_its_blocks() -> None:
     ]  # fmt: skip
 
 
+def test_a_particle_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
+    text = (
+        "見本行動計画\n\n1. 双方は、灯台の保守及び港湾の測量に関する合同委員会を設ける方針で一致した。\n\n"
+        "2. 双方は、次回会合を2027年6月10日から11日\nに見本港で開催する。\n\n3. 双方は、海図を共有する。\n"
+    )
+    assert _items(text)[1] == ("2", "双方は、次回会合を2027年6月10日から11日に見本港で開催する。")
+
+
 def test_years_at_the_start_of_a_wrapped_line_are_no_numbers() -> None:
     text = (
         "Plan\n\n1. The two sides will build the port and the road that leads to it by\n2030. They will then review it\n"

@@ -1,0 +1,68 @@
+"""Whom a document means by those who speak in it: its leaders, by where it introduces them, and its member states."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from briefbook import counterparts
+from briefbook.counterparts import OUR_SIDE
+from briefbook.model import Find
+from briefbook.rules import folded, rules
+
+Speakers = tuple[tuple[re.Pattern[str], str], ...]
+"""Patterns of the words that stand for a counterpart, and its code."""
+
+
+def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
+    """The words that stand for a party in a document with `text` between Japan and `parties`.
+
+    A leader is a title with a name that the document introduces with a country ("the President of Peru, H.E. Mr. …";
+    a signature).  Member states are those of the one organisation that is a party, where Japan is not a member.
+    """
+    found = [(_named(names), code) for code, names in _introduced(folded(text), language).items()]
+    unions = [one for one in map(counterparts.of, parties) if one.members]
+    if len(unions) == 1 and OUR_SIDE not in unions[0].members:
+        found.append((re.compile(rules("sides")[language]["members"]), unions[0].code))
+    return tuple(found)
+
+
+def spoken(text: str, known: Speakers) -> tuple[Find, ...]:
+    """Where a wording names them."""
+    plain = folded(text)
+    return tuple(Find("counterpart", code, *one.span()) for words, code in known for one in words.finditer(plain))
+
+
+def _introduced(plain: str, language: str) -> dict[str, set[str]]:
+    """The parts of the names of persons by the counterpart for which they speak, as the surest rule has it."""
+    found: dict[str, str | None] = {}
+    for pattern in map(_compiled, rules("sides")["introduced"]) if language == "en" else ():
+        here: dict[str, str | None] = {}
+        for match in pattern.finditer(plain):
+            if code := _party(match["of"]):
+                names = [one for one in re.findall(r"[^\W\d_][\w’'-]{2,}", match["name"]) if one[0].isupper()]
+                here |= {one: code if here.get(one, code) == code else None for one in names}
+        found = here | found
+    codes = {code for code in found.values() if code}
+    return {code: {name for name, its in found.items() if its == code} for code in sorted(codes)}
+
+
+def _party(words: str) -> str | None:
+    """The first counterpart that words name, also by its people."""
+    if words == "Japanese":
+        return OUR_SIDE
+    named = counterparts.find(words)
+    return named[0][0] if named else counterparts.peoples().get(words)
+
+
+def _named(names: Collection[str]) -> re.Pattern[str]:
+    """A title followed by one of the names, or by several."""
+    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return _compiled(rf"(?:the )?{{title}} {{address}}?(?:{either})\b(?: (?:{either})\b)*")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the rules with the parts that its braces name."""
+    while (whole := re.sub(r"\{([a-z]+)\}", lambda match: str(rules("sides")[match.group(1)]), pattern)) != pattern:
+        pattern = whole
+    return re.compile(pattern, re.MULTILINE)

@@ -1,0 +1,69 @@
+"""Whom a document means by its leaders and its member states; sentences of our own writing."""
+
+from pathlib import Path
+
+import pytest
+
+from briefbook.desk import Desk
+from briefbook.followup.since import side_of
+from briefbook.importers.speakers import speakers, spoken
+from db.lists import ProvisionFilter
+
+OPENING = """At the invitation of the Prime Minister of Japan, H.E. Ms. Mihon Hanako, the President of the Republic of Peru,
+H.E. Mr. Luis Rocas, paid a visit.""".replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("opening", "wording", "code"),
+    [
+        (OPENING, "Prime Minister Mihon will host a fair.", "JP"),
+        (OPENING, "President Rocas pledged to open the port.", "PE"),
+        ("Chaired by H.E. Mr. Mihon Taro, Minister for Ports of Japan, and Dr. Ana Rocas, Minister of Seas of Peru.",
+         "Minister Rocas will send the charts.", "PE"),
+        ("Prime Minister Mihon of Japan and Prime Minister Rocas of Vanuatu held talks.", "Prime Minister Rocas agreed.", "VU"),
+        ("Peruvian Foreign Minister Rocas came.", "Foreign Minister Rocas agreed.", "PE"),
+        ("Mihon Hanako\nPrime Minister of Japan\nLuis Rocas\nPresident of the Republic of Peru", "President Luis Rocas agreed.", "PE"),
+        (OPENING, "Mayor Harbour agreed.", None),
+        (OPENING, "Rocas Island is of coral.", None),
+        ("Minister Mihon and Minister Rocas met.", "Minister Rocas agreed.", None),
+    ],
+)  # fmt: skip
+def test_a_leader_stands_for_the_country_with_which_the_document_names_him(
+    opening: str, wording: str, code: str | None
+) -> None:
+    found = spoken(wording, speakers(opening, "en", ["PE"]))
+    assert [one.value for one in found] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "wording", "party", "words"),
+    [
+        ("en", "Each Member State will name a pilot.", "CARICOM", "Each Member State"),
+        ("en", "Forum Members will name a pilot.", "PIF", "Forum Members"),
+        ("ja", "各加盟国は、水先人を指名する。", "ASEAN", "各加盟国"),
+        ("en", "Each Member State will name a pilot.", "APEC", None),
+        ("en", "Each Member State will name a pilot.", "PE", None),
+        ("en", "Members of the crew will name a pilot.", "PIF", None),
+    ],
+)
+def test_member_states_are_those_of_the_organisation_that_is_a_party(
+    language: str, wording: str, party: str, words: str | None
+) -> None:
+    found = spoken(wording, speakers("", language, [party]))
+    assert [(one.value, wording[one.start : one.end]) for one in found] == ([(party, words)] if words else [])
+
+
+def test_what_a_leader_promises_is_promised_by_his_side(tmp_path: Path) -> None:
+    document = tmp_path / "statement.txt"
+    document.write_text(
+        "Joint Statement between Japan and the Republic of Peru\n\nLima, 12 June 2026\n\n" + OPENING + "\n\n"
+        "1. Prime Minister Mihon announced that her Government would send pilots by March 2027.\n\n"
+        "2. President Rocas pledged that his Government would pay them.\n\n"
+        "3. The two leaders decided to meet every year.\n"
+    )
+    desk = Desk(tmp_path / "store.db")
+    desk.import_file(document)
+    counted = desk.lists.counts(ProvisionFilter(), "en", today="2026-07-01")["side"]
+    assert {one.value: one.count for one in counted} == {"ours": 1, "theirs": 1, "both": 1}
+    assert [side_of(one) for one in desk.provisions()] == ["ours", "theirs", "both"]
+    desk.close()
