@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
-from db.items import row_of
+from db.clock import now
 from db.log import Log, shortened
 from db.records import AgendaRecord, EditionRecord, PointRecord
 
@@ -86,11 +85,6 @@ create table edition (
 ) strict;
 create index edition_subject on edition (kind, subject, day);
 """
-_UNKNOWN = {
-    "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
-    "agenda": N_("There is no item {id} of an agenda.  It may have been removed; choose another."),
-    "point": N_("There is no point {id}.  It may have been removed; choose another."),
-}
 
 
 class Agenda:
@@ -98,12 +92,6 @@ class Agenda:
 
     def __init__(self, log: Log) -> None:
         self._log = log
-
-    def _row(self, table: str, key: int) -> dict[str, Any]:
-        rows = self._log.rows(f"select * from {table} where id = ?", key)
-        if not rows:
-            raise InputError(_(_UNKNOWN[table], id=key))
-        return rows[0]
 
     # -- items of an agenda
 
@@ -126,18 +114,18 @@ class Agenda:
 
     def item(self, item: int) -> AgendaRecord:
         """One item of an agenda."""
-        row = self._row("agenda", item)
+        row = self._log.row("agenda", item)
         return _item(row, self._uses("agenda", [item]).get(item, []))
 
     def save_item(self, one: AgendaRecord) -> tuple[int, Change]:
         """Keep an item with what it uses; one with id 0 is new and comes last under its parent unless `seq` says."""
-        self._row("meeting", one.meeting)
-        if one.parent is not None and self._row("agenda", one.parent)["meeting"] != one.meeting:
+        self._log.row("meeting", one.meeting)
+        if one.parent is not None and self._log.row("agenda", one.parent)["meeting"] != one.meeting:
             raise InputError(_("The item above belongs to another meeting.  Choose one of this agenda."))
         if one.parent is not None and one.parent in self._below(one.id):
             raise InputError(_("An item cannot stand under itself.  Choose another place."))
         for point in one.points:
-            self._row("point", point)
+            self._log.row("point", point)
         if one.id == 0 and one.seq < 0:
             rows = self._log.rows(
                 "select count(*) as n from agenda where meeting = ? and parent is ?", one.meeting, one.parent
@@ -146,7 +134,7 @@ class Agenda:
         label = N_("Change of agenda item {title}") if one.id else N_("New agenda item {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
             values = {name: getattr(one, name) for name in _ITEM} | ({"end": None} if one.id else {})
-            key = self._save("agenda", one.id, values)
+            key = self._log.save("agenda", one.id, values)
             uses = [("point", each) for each in one.points]
             uses += [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
             self._use("agenda", key, uses)
@@ -157,8 +145,8 @@ class Agenda:
 
         Raises InputError where it would stand under itself, or one of these belongs to another meeting.
         """
-        row = self._row("agenda", item)
-        others = [self._row("agenda", one) for one in (parent, before) if one is not None]
+        row = self._log.row("agenda", item)
+        others = [self._log.row("agenda", one) for one in (parent, before) if one is not None]
         if any(one["meeting"] != row["meeting"] for one in others):
             raise InputError(_("The item above belongs to another meeting.  Choose one of this agenda."))
         if parent is not None and parent in self._below(item):
@@ -187,24 +175,24 @@ class Agenda:
 
     def nest_item(self, item: int) -> Change | None:
         """Have an item stand last under the one before it; None where it is the first."""
-        row = self._row("agenda", item)
+        row = self._log.row("agenda", item)
         beside = self._under(row["meeting"], row["parent"])
         at = beside.index(item)
         return self.place_item(item, beside[at - 1]) if at else None
 
     def lift_item(self, item: int) -> Change | None:
         """Have an item stand after the one it stands under; None where it is at the top."""
-        row = self._row("agenda", item)
+        row = self._log.row("agenda", item)
         if row["parent"] is None:
             return None
-        above = self._row("agenda", row["parent"])
+        above = self._log.row("agenda", row["parent"])
         beside = self._under(row["meeting"], above["parent"])
         following = beside[beside.index(above["id"]) + 1 :]
         return self.place_item(item, above["parent"], following[0] if following else None)
 
     def set_dealt(self, item: int, dealt: bool) -> Change:
         """Say that an item was dealt with at its meeting, so that it is not left over, or that it was not."""
-        row = self._row("agenda", item)
+        row = self._log.row("agenda", item)
         label = N_("Agenda item {title}: dealt with") if dealt else N_("Agenda item {title}: left over")
         with self._log.write(label, title=shortened(row["title"])) as entry:
             self._log.database.execute("update agenda set dealt = ?1 where id = ?2 and dealt <> ?1", [int(dealt), item])
@@ -212,7 +200,7 @@ class Agenda:
 
     def move_item(self, item: int, step: int) -> Change:
         """Move an item up (-1) or down (1) among those under the same item; one at the end stays where it is."""
-        row = self._row("agenda", item)
+        row = self._log.row("agenda", item)
         ids = self._under(row["meeting"], row["parent"])
         at = ids.index(item)
         ids.insert(min(max(at + step, 0), len(ids) - 1), ids.pop(at))
@@ -222,16 +210,16 @@ class Agenda:
 
     def remove_item(self, item: int) -> Change:
         """Remove an item with those under it; the points that they use stay in the bank."""
-        row = self._row("agenda", item)
+        row = self._log.row("agenda", item)
         with self._log.write(N_("Removal of agenda item {title}"), title=shortened(row["title"])) as entry:
             for each in reversed(self._below(item)):
                 self._log.database.execute("delete from agenda_use where agenda = ?", [each])
-                self._log.database.execute("delete from agenda where id = ?", [each])
+                self._log.delete("agenda", each)
         return self._log.change(entry, [row["meeting"]])
 
     def copy_items(self, items: Sequence[AgendaRecord], meeting: int) -> Change:
         """Copy items of another agenda, with what they use, to the end of a meeting's, as drafts in one step."""
-        self._row("meeting", meeting)
+        self._log.row("meeting", meeting)
         rows = self._log.rows("select count(*) as n from agenda where meeting = ? and parent is null", meeting)
         following = int(rows[0]["n"])
         made: dict[int, int] = {}
@@ -274,7 +262,7 @@ class Agenda:
 
     def point(self, point: int) -> PointRecord:
         """One point or answer."""
-        row = self._row("point", point)
+        row = self._log.row("point", point)
         return _point(row, self._uses("point", [point]).get(point, []))
 
     def place_of(self, point: int) -> tuple[int, int | None] | None:
@@ -296,10 +284,10 @@ class Agenda:
         """Keep a point or an answer; one with id 0 is new.  An item of an agenda can use it from then on."""
         if not one.text.strip():
             raise InputError(_("A point needs words.  Write what is to be said."))
-        meeting = self._row("agenda", item)["meeting"] if item is not None else None
+        meeting = self._log.row("agenda", item)["meeting"] if item is not None else None
         label = N_("Change of point {title}") if one.id else N_("New point {title}")
         with self._log.write(label, title=shortened(one.question or one.text)) as entry:
-            key = self._save("point", one.id, {name: getattr(one, name) for name in _POINT})
+            key = self._log.save("point", one.id, {name: getattr(one, name) for name in _POINT})
             uses = [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
             self._use("point", key, uses)
             if item is not None:
@@ -317,10 +305,10 @@ class Agenda:
 
     def remove_point(self, point: int) -> Change:
         """Remove a point from the bank and from the agendas that use it."""
-        row = self._row("point", point)
+        row = self._log.row("point", point)
         with self._log.write(N_("Removal of point {title}"), title=shortened(row["question"] or row["text"])) as entry:
             self._log.database.execute("delete from agenda_use where point = ?", [point])
-            self._log.database.execute("delete from point where id = ?", [point])
+            self._log.delete("point", point)
         return self._log.change(entry, [point])
 
     # -- what is used
@@ -350,17 +338,10 @@ class Agenda:
             return
         for kind, each in wanted:
             if kind != "point":
-                row_of(self._log, "provision" if kind == "commitment" else kind, each)
+                self._log.row("provision" if kind == "commitment" else kind, each)
         self._log.database.execute(f"delete from agenda_use where {owner} = ?{alone}", [key])
         for seq, (kind, each) in enumerate(wanted):
             self._log.insert("agenda_use", **{owner: key, kind: each, "seq": seq})
-
-    def _save(self, table: str, key: int, values: dict[str, Any]) -> int:
-        if key == 0:
-            return self._log.insert(table, **values)
-        self._row(table, key)
-        self._log.update(table, key, **values)
-        return key
 
     # -- editions
 
@@ -377,7 +358,7 @@ class Agenda:
                 kind, subject, day, language,
             )  # fmt: skip
             if not known:
-                at = datetime.now(UTC).isoformat(timespec="seconds")
+                at = now()
                 self._log.insert("edition", kind=kind, subject=subject, day=day, language=language, at=at)
 
 

@@ -93,9 +93,14 @@ def read(typed: str) -> Hours:
     return minutes if match[1] == "+" else -minutes
 
 
+def now() -> str:
+    """This instant, ISO 8601, in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def today(hours: Hours) -> str:
     """Today's date by a clock, ISO 8601."""
-    return local(datetime.now(UTC).isoformat(), hours)[:10]
+    return local(now(), hours)[:10]
 
 
 def local(at: str, hours: Hours) -> str:

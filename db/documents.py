@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -13,7 +12,8 @@ from briefbook.i18n import N_, _
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from briefbook.values import dataclass
 from db import coding
-from db.items import agree, came_of, columns, complete, remove_outcome, row_of, settle, wordings_of
+from db.clock import now
+from db.items import agree, came_of, columns, complete, remove_outcome, settle, wordings_of
 from db.log import Log, shortened
 from db.money import propose_amounts, told_before, write_amounts
 from db.passages import find_passage
@@ -98,7 +98,7 @@ class Documents:
 
     def _renew(self, version: Renewed, data: bytes, file: str, media_type: str) -> None:
         source, parsed = version.source, version.parsed
-        before = row_of(self._log, "source", source)
+        before = self._log.row("source", source)
         if self.order(source) != list(version.order):
             words = N_("“{title}” was changed while its new version was read.  Import that again.")
             raise InputError(_(words, title=before["title"]))
@@ -136,7 +136,7 @@ class Documents:
             )[0]  # fmt: skip
             span = find_passage(text, one["words"], within["start"] or one["start"]) or (within["start"], within["end"])
             if span[0] is None:
-                self._log.database.execute("delete from evidence where id = ?", [one["id"]])
+                self._log.delete("evidence", one["id"])
             else:
                 self._log.update("evidence", one["id"], start=span[0], end=span[1])
 
@@ -150,7 +150,7 @@ class Documents:
         said |= {"title": head.title, "kind": head.kind, "provisional": int(head.provisional)}
         mine = self._set_by_a_person("source", before, "Change of {title}")
         self._log.update(
-            "source", before["id"], original=digest, file=file, media_type=media_type, imported_at=_now(), reviewed=0,
+            "source", before["id"], original=digest, file=file, media_type=media_type, imported_at=now(), reviewed=0,
             **{name: value for name, value in said.items() if name not in mine},
         )  # fmt: skip
         if head.counterparts and not self._parties_of_a_person(before["id"]):
@@ -167,7 +167,7 @@ class Documents:
         staying = {there: here for here, there in same.items()}
         for at, row in enumerate(rows):
             if at not in staying:
-                self._log.database.execute("delete from wording where id = ?", [row["id"]])
+                self._log.delete("wording", row["id"])
                 if row["provision"] not in joined.values():
                     agree(self._log, row["provision"])
         taken = {rows[there]["provision"] for there in staying}
@@ -281,7 +281,7 @@ class Documents:
         """
         for one in entered:
             for commitment in one.commitments:
-                row_of(self._log, "provision", commitment)
+                self._log.row("provision", commitment)
         label = N_("New outcome {title}") if len(entered) == 1 else N_("New outcomes: {title} and {n} more")
         values: dict[str, str | int] = {"title": shortened(entered[0].outcome.title)}
         if len(entered) > 1:
@@ -297,7 +297,7 @@ class Documents:
                 title, date = one.outcome.title, one.outcome.date
                 write_amounts(self._log, key, told_before(self._log, title, date, one.amounts))
                 for commitment in dict.fromkeys(one.commitments):
-                    self._log.insert("link", commitment=commitment, outcome=key, state="accepted", at=_now())
+                    self._log.insert("link", commitment=commitment, outcome=key, state="accepted", at=now())
             self._add_blocks(source, parsed.blocks, [], outcomes)
             came_of(self._log, source, meeting)
         return outcomes, self._log.change(entry, outcomes)
@@ -312,7 +312,7 @@ class Documents:
         source = self._log.insert(
             "source", original=digest, file=file, media_type=media_type, title=head.title, kind=head.kind,
             language=head.language, date=head.date, place=head.place, provisional=int(head.provisional),
-            begins=head.begins, ends=head.ends, imported_at=_now(), pair=pair,
+            begins=head.begins, ends=head.ends, imported_at=now(), pair=pair,
         )  # fmt: skip
         for code in head.counterparts:
             self._log.insert("party", source=source, code=code)
@@ -369,11 +369,7 @@ def _amount(one: Amount) -> list[Any]:
     return [one.value, one.currency, one.text, *([one.stage] if one.stage else [])]
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _name_of(log: Log) -> str:
     """The name of a text that is entered by hand, which may be the same as one that was entered or imported before."""
     number = log.rows("select coalesce(max(rowid), 0) + 1 as n from original")[0]["n"]
-    return sha256(f"entered by hand {number} {_now()}".encode()).hexdigest()
+    return sha256(f"entered by hand {number} {now()}".encode()).hexdigest()

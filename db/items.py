@@ -5,32 +5,10 @@ from typing import Any
 
 from briefbook.dates import is_date
 from briefbook.errors import InputError
-from briefbook.i18n import N_, _
+from briefbook.i18n import _
 from briefbook.model import Coding, Parsed, place_of
 from db import coding
 from db.log import Log
-
-_UNKNOWN = {
-    "source": N_("There is no source {id}.  List the sources to see their numbers."),
-    "provision": N_("There is no item {id}.  List the commitments to see their numbers."),
-    "outcome": N_("There is no outcome {id}.  List the outcomes to see their numbers."),
-    "wording": N_("There is no wording {id}.  It may have been joined with another."),
-    "notice": N_("There is no warning {id}.  It may have been dismissed already."),
-    "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
-    "person": N_("There is no person {id}.  They may have been removed; choose another."),
-    "book": N_("There is no book {id}.  It may have been removed; choose another."),
-    "amount": N_("There is no amount {id}.  List the amounts to see their numbers."),
-    "rate": N_("There is no rate {id}.  List the rates to see their numbers."),
-    "mark": N_("There is no highlight {id}.  It may have been removed already."),
-}
-
-
-def row_of(log: Log, table: str, key: int) -> dict[str, Any]:
-    """A row by its id.  Raises InputError where there is none."""
-    rows = log.rows(f"select * from {table} where id = ?", key)
-    if not rows:
-        raise InputError(_(_UNKNOWN[table], id=key))
-    return rows[0]
 
 
 def number_of(log: Log, provision: int) -> str:
@@ -57,7 +35,7 @@ def agree(log: Log, provision: int) -> None:
     if not rows:
         remove_provision(log, provision)
         return
-    edited = json.loads(row_of(log, "provision", provision)["edited"])
+    edited = json.loads(log.row("provision", provision)["edited"])
     merged = coding.merged([coding.load(row["coding"]) for row in rows])
     values = {name: value for name, value in columns(merged).items() if name not in edited}
     log.update("provision", provision, **{"key": rows[0]["key"], **values})
@@ -73,7 +51,7 @@ def remove_provision(log: Log, provision: int) -> None:
     log.database.execute("delete from occurrence where commitment = ?", [provision])
     log.database.execute("delete from agenda_use where commitment = ?", [provision])
     log.database.execute("delete from renewal where commitment = ?1 or older = ?1", [provision])
-    log.database.execute("delete from provision where id = ?", [provision])
+    log.delete("provision", provision)
 
 
 def remove_outcome(log: Log, outcome: int) -> None:
@@ -81,7 +59,7 @@ def remove_outcome(log: Log, outcome: int) -> None:
     log.database.execute("update occurrence set outcome = null where outcome = ?", [outcome])
     for table in ("link", "evidence", "agenda_use", "amount", "outcome_party"):
         log.database.execute(f"delete from {table} where outcome = ?", [outcome])
-    log.database.execute("delete from outcome where id = ?", [outcome])
+    log.delete("outcome", outcome)
 
 
 def move_links(log: Log, from_provision: int, to_provision: int) -> None:

@@ -6,12 +6,12 @@ Every write is one step that can be undone.  An unknown id is an InputError.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from briefbook.i18n import N_
 from briefbook.model import Change, Parsed
-from db.items import came_of, complete, row_of
+from db.clock import now
+from db.items import came_of, complete
 from db.log import Log, shortened
 from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
 
@@ -39,7 +39,7 @@ class Ledger:
 
     def meeting(self, meeting: int) -> MeetingRecord:
         """One meeting."""
-        return self._meeting(self._row("meeting", meeting))
+        return self._meeting(self._log.row("meeting", meeting))
 
     def _meeting(self, row: dict[str, Any]) -> MeetingRecord:
         parties = self._log.rows("select code from meeting_party where meeting = ? order by code", row["id"])
@@ -57,16 +57,16 @@ class Ledger:
         """
         for person in one.attendees:
             if person > 0:
-                self._row("person", person)
+                self._log.row("person", person)
         values = {
             "title": one.title, "date": one.date, "place": one.place, "level": one.level, "note": one.note,
             "start": one.start, "minutes": one.minutes,
         }  # fmt: skip
         label = N_("Change of meeting {title}") if one.id else N_("New meeting {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
-            meeting = self._save("meeting", one.id, values)
+            meeting = self._log.save("meeting", one.id, values)
             self._set_children("meeting_party", meeting, [{"code": code} for code in dict.fromkeys(one.counterparts)])
-            new = {each.id: self._save("person", 0, _person(each)) for each in persons}
+            new = {each.id: self._log.save("person", 0, _person(each)) for each in persons}
             people = enumerate(dict.fromkeys(new.get(person, person) for person in one.attendees))
             self._set_children("attendee", meeting, [{"person": person, "seq": seq} for seq, person in people])
         return meeting, self._log.change(entry, [meeting])
@@ -86,7 +86,7 @@ class Ledger:
 
     def remove_meeting(self, meeting: int) -> Change:
         """Remove a meeting with its agenda; books made for it stay."""
-        title = self._row("meeting", meeting)["title"]
+        title = self._log.row("meeting", meeting)["title"]
         with self._log.write(N_("Removal of meeting {title}"), title=shortened(title)) as entry:
             self._log.database.execute("update book set meeting = null where meeting = ?", [meeting])
             self._log.database.execute(
@@ -94,7 +94,7 @@ class Ledger:
             )
             for table in ("agenda", "meeting_party", "attendee", "meeting_source"):
                 self._log.database.execute(f"delete from {table} where meeting = ?", [meeting])
-            self._delete("meeting", meeting)
+            self._log.delete("meeting", meeting)
         return self._log.change(entry, [meeting])
 
     def sources_of(self, meeting: int) -> list[int]:
@@ -109,8 +109,8 @@ class Ledger:
 
         `filled` are the source and its other language with what they do not say of themselves and the meeting does.
         """
-        self._row("meeting", meeting)
-        title = shortened(self._row("source", source)["title"])
+        self._log.row("meeting", meeting)
+        title = shortened(self._log.row("source", source)["title"])
         label = N_("Taking {title} away from its meeting") if away else N_("What was agreed: {title}")
         with self._log.write(label, title=title) as entry:
             if away:
@@ -133,7 +133,7 @@ class Ledger:
 
     def person(self, person: int) -> PersonRecord:
         """One person."""
-        return PersonRecord(**self._row("person", person))
+        return PersonRecord(**self._log.row("person", person))
 
     def person_at(self, person: int, day: str) -> PersonRecord | None:
         """One person as noted at the end of a day; None where they were not noted yet."""
@@ -144,15 +144,15 @@ class Ledger:
         """Keep a person; one with id 0 is new."""
         label = N_("Change of {name}") if one.id else N_("New person {name}")
         with self._log.write(label, name=shortened(one.name)) as entry:
-            person = self._save("person", one.id, _person(one))
+            person = self._log.save("person", one.id, _person(one))
         return person, self._log.change(entry, [person])
 
     def remove_person(self, person: int) -> Change:
         """Remove a person, from the meetings they attend too."""
-        name = self._row("person", person)["name"]
+        name = self._log.row("person", person)["name"]
         with self._log.write(N_("Removal of {name}"), name=shortened(name)) as entry:
             self._log.database.execute("delete from attendee where person = ?", [person])
-            self._delete("person", person)
+            self._log.delete("person", person)
         return self._log.change(entry, [person])
 
     # -- links
@@ -177,8 +177,8 @@ class Ledger:
 
     def set_link(self, commitment: int, outcome: int, state: LinkState | None) -> Change:
         """Say that an outcome answers a commitment, or does not; None takes back what was said."""
-        self._row("provision", commitment)
-        title = shortened(self._row("outcome", outcome)["title"])
+        self._log.row("provision", commitment)
+        title = shortened(self._log.row("outcome", outcome)["title"])
         label = {
             "accepted": N_("Link to outcome {title}"),
             "rejected": N_("Rejection of outcome {title}"),
@@ -190,7 +190,7 @@ class Ledger:
             if there and there[0]["state"] != state:
                 self._log.database.execute("delete from link where commitment = ? and outcome = ?", key)
             if state and (not there or there[0]["state"] != state):
-                self._log.insert("link", commitment=commitment, outcome=outcome, state=state, at=_now())
+                self._log.insert("link", commitment=commitment, outcome=outcome, state=state, at=now())
         return self._log.change(entry, [commitment])
 
     def accept_links(self, pairs: Sequence[tuple[int, int]]) -> Change:
@@ -198,12 +198,12 @@ class Ledger:
         label = N_("Acceptance of a link") if len(pairs) == 1 else N_("Acceptance of {n} links")
         with self._log.write(label, n=len(pairs)) as entry:
             for commitment, outcome in pairs:
-                self._row("provision", commitment)
-                self._row("outcome", outcome)
+                self._log.row("provision", commitment)
+                self._log.row("outcome", outcome)
                 self._log.database.execute(
                     "insert into link (commitment, outcome, state, at) values (?, ?, 'accepted', ?) "
                     "on conflict do update set state = 'accepted', at = excluded.at where state <> 'accepted'",
-                    [commitment, outcome, _now()],
+                    [commitment, outcome, now()],
                 )
         return self._log.change(entry, [commitment for commitment, _outcome in pairs])
 
@@ -215,12 +215,12 @@ class Ledger:
 
     def book(self, book: int) -> BookRecord:
         """One book."""
-        return _book(self._row("book", book))
+        return _book(self._log.row("book", book))
 
     def save_book(self, one: BookRecord) -> tuple[int, Change]:
         """Keep the definition of a book; one with id 0 is new.  `edited_at` becomes now where something changed."""
         if one.meeting is not None:
-            self._row("meeting", one.meeting)
+            self._log.row("meeting", one.meeting)
         values = {
             "title": one.title, "counterpart": one.counterpart, "language": one.language,
             "parts": json.dumps(one.parts, ensure_ascii=False), "organisations": int(one.organisations),
@@ -230,16 +230,16 @@ class Ledger:
         label = N_("Change of book {title}") if one.id else N_("New book {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
             if one.id == 0 or replace(self.book(one.id), edited_at="") != replace(one, edited_at=""):
-                values["edited_at"] = _now()
-            book = self._save("book", one.id, values)
+                values["edited_at"] = now()
+            book = self._log.save("book", one.id, values)
         return book, self._log.change(entry, [book])
 
     def remove_book(self, book: int) -> Change:
         """Remove a book with its highlights."""
-        title = self._row("book", book)["title"]
+        title = self._log.row("book", book)["title"]
         with self._log.write(N_("Removal of book {title}"), title=shortened(title)) as entry:
             self._log.database.execute("delete from mark where book = ?", [book])
-            self._delete("book", book)
+            self._log.delete("book", book)
         return self._log.change(entry, [book])
 
     # -- marks
@@ -250,7 +250,7 @@ class Ledger:
 
     def save_mark(self, one: MarkRecord) -> tuple[int, Change]:
         """Keep a highlight; one with id 0 is new."""
-        self._row("book", one.book)
+        self._log.row("book", one.book)
         values = {
             "book": one.book, "anchor": one.anchor, "start": one.start, "end": one.end, "quote": one.quote,
             "note": one.note, "colour": one.colour,
@@ -258,30 +258,15 @@ class Ledger:
         label = N_("Change of a highlight") if one.id else N_("Highlight “{quote}”")
         said = {} if one.id else {"quote": shortened(one.quote)}
         with self._log.write(label, **said) as entry:
-            mark = self._save("mark", one.id, values if one.id else {**values, "at": one.at or _now()})
+            mark = self._log.save("mark", one.id, values if one.id else {**values, "at": one.at or now()})
         return mark, self._log.change(entry, [mark])
 
     def remove_mark(self, mark: int) -> Change:
         """Remove a highlight."""
-        self._row("mark", mark)
+        self._log.row("mark", mark)
         with self._log.write(N_("Removal of a highlight")) as entry:
-            self._delete("mark", mark)
+            self._log.delete("mark", mark)
         return self._log.change(entry, [mark])
-
-    # -- rows
-
-    def _row(self, table: str, key: int) -> dict[str, Any]:
-        return row_of(self._log, table, key)
-
-    def _save(self, table: str, key: int, values: dict[str, Any]) -> int:
-        if key == 0:
-            return self._log.insert(table, **values)
-        self._row(table, key)
-        self._log.update(table, key, **values)
-        return key
-
-    def _delete(self, table: str, key: int) -> None:
-        self._log.database.execute(f"delete from {table} where id = ?", [key])
 
 
 def _person(one: PersonRecord) -> dict[str, Any]:
@@ -296,7 +281,3 @@ def _book(row: dict[str, Any]) -> BookRecord:
         row["id"], row["title"], row["counterpart"], row["language"], tuple(json.loads(row["parts"])),
         bool(row["organisations"]), bool(row["era"]), row["marking"], row["meeting"], row["edited_at"], row["as_of"],
     )  # fmt: skip
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

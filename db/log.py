@@ -8,7 +8,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,28 @@ from typing import Any
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
-from db.clock import Clock
+from db.clock import Clock, now
 from db.connection import KEYS, Database, machine_error, only_read
 from db.listing import renew
 from db.records import EntryRecord
 from db.searching import Searching
 
+_UNKNOWN = {
+    "source": N_("There is no source {id}.  List the sources to see their numbers."),
+    "provision": N_("There is no item {id}.  List the commitments to see their numbers."),
+    "outcome": N_("There is no outcome {id}.  List the outcomes to see their numbers."),
+    "wording": N_("There is no wording {id}.  It may have been joined with another."),
+    "notice": N_("There is no warning {id}.  It may have been dismissed already."),
+    "meeting": N_("There is no meeting {id}.  It may have been removed; choose another."),
+    "agenda": N_("There is no item {id} of an agenda.  It may have been removed; choose another."),
+    "point": N_("There is no point {id}.  It may have been removed; choose another."),
+    "person": N_("There is no person {id}.  They may have been removed; choose another."),
+    "book": N_("There is no book {id}.  It may have been removed; choose another."),
+    "amount": N_("There is no amount {id}.  List the amounts to see their numbers."),
+    "rate": N_("There is no rate {id}.  List the rates to see their numbers."),
+    "mark": N_("There is no highlight {id}.  It may have been removed already."),
+}
+"""What is said where a row of a table is not there."""
 _LONGEST = 40
 
 
@@ -66,6 +81,13 @@ class Log:
         """The rows that a query gives."""
         return list(self.database.query(sql, values))
 
+    def row(self, table: str, key: int) -> dict[str, Any]:
+        """The row with an id.  Raises InputError where there is none."""
+        found = self.rows(f"select * from {table} where id = ?", key)
+        if not found:
+            raise InputError(_(_UNKNOWN[table], id=key))
+        return found[0]
+
     def insert(self, table: str, /, **values: Any) -> int:
         """Add a row; its id."""
         names = ", ".join(f'"{name}"' for name in values)
@@ -77,6 +99,18 @@ class Log:
         """Change columns of the row with an id."""
         names = ", ".join(f'"{name}" = ?' for name in values)
         self.database.execute(f"update {table} set {names} where id = ?", [*values.values(), key])
+
+    def save(self, table: str, key: int, values: dict[str, Any]) -> int:
+        """Change the row with an id, or add one where that is 0; its id.  Raises InputError where there is none."""
+        if key == 0:
+            return self.insert(table, **values)
+        self.row(table, key)
+        self.update(table, key, **values)
+        return key
+
+    def delete(self, table: str, key: int) -> None:
+        """Remove the row with an id."""
+        self.database.execute(f"delete from {table} where id = ?", [key])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -123,7 +157,7 @@ class Log:
             raise InputError(_("The store of a past day cannot be changed.  Leave out the day to write to it."))
         with self.transaction():
             entry = self.insert(
-                "entry", at=datetime.now(UTC).isoformat(timespec="seconds"), label=label, undoes=undoes, depth=depth,
+                "entry", at=now(), label=label, undoes=undoes, depth=depth,
                 values=json.dumps(values, ensure_ascii=False),
             )  # fmt: skip
             self.insert("writing", entry=entry)

@@ -14,7 +14,7 @@ from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Change, Stage
-from db.items import checked_date, row_of
+from db.items import checked_date
 from db.log import Log, shortened
 from db.records import AmountRecord, RateRecord
 
@@ -84,7 +84,7 @@ class Money:
 
     def amount(self, amount: int) -> AmountRecord:
         """One amount."""
-        return _amount(self._row("amount", amount))
+        return _amount(self._log.row("amount", amount))
 
     def save_amounts(self, outcome: int, amounts: Sequence[AmountRecord]) -> Change:
         """Have the amounts of an outcome be these; ids that are 0 are new, those left out are removed.
@@ -92,21 +92,21 @@ class Money:
         Money 0 is money of its own; rows with the same negative number are the same new money.  Raises InputError
         where a value, currency or day is none.
         """
-        title = self._row("outcome", outcome)["title"]
+        title = self._log.row("outcome", outcome)["title"]
         with self._log.write(N_("Amounts of {title}"), title=shortened(title)) as entry:
             write_amounts(self._log, outcome, amounts)
         return self._log.change(entry, [outcome])
 
     def join(self, amount: int, other: int) -> Change:
         """Say that two amounts are the same money, so that it is counted once."""
-        one, two = self._row("amount", amount), self._row("amount", other)
+        one, two = self._log.row("amount", amount), self._log.row("amount", other)
         with self._log.write(N_("Joining of amount {words}"), words=shortened(one["words"])) as entry:
             self._log.database.execute("update amount set money = ? where money = ?", [two["money"], one["money"]])
         return self._log.change(entry, [one["outcome"], two["outcome"]])
 
     def part(self, amount: int) -> Change:
         """Say that an amount is money of its own."""
-        one = self._row("amount", amount)
+        one = self._log.row("amount", amount)
         with self._log.write(N_("Parting of amount {words}"), words=shortened(one["words"])) as entry:
             self._log.update("amount", amount, money=_new_money(self._log))
         return self._log.change(entry, [one["outcome"]])
@@ -142,24 +142,17 @@ class Money:
             "currency": currency, "target": target, "value": float(one.value), "day": one.day,
             "origin": one.origin.strip(),
         }  # fmt: skip
-        if one.id:
-            self._row("rate", one.id)
         with self._log.write(N_("Rate of {currency} in {target}"), currency=currency, target=target) as entry:
-            if one.id:
-                self._log.update("rate", one.id, **values)
-            rate = one.id or self._log.insert("rate", **values)
+            rate = self._log.save("rate", one.id, values)
         return rate, self._log.change(entry, [rate])
 
     def remove_rate(self, rate: int) -> Change:
         """Remove a rate; what was converted by it is shown per currency again."""
-        one = self._row("rate", rate)
+        one = self._log.row("rate", rate)
         label = N_("Removal of the rate of {currency} in {target}")
         with self._log.write(label, currency=one["currency"], target=one["target"]) as entry:
-            self._log.database.execute("delete from rate where id = ?", [rate])
+            self._log.delete("rate", rate)
         return self._log.change(entry, [rate])
-
-    def _row(self, table: str, key: int) -> dict[str, Any]:
-        return row_of(self._log, table, key)
 
 
 def write_amounts(log: Log, outcome: int, amounts: Sequence[AmountRecord]) -> None:
@@ -169,7 +162,7 @@ def write_amounts(log: Log, outcome: int, amounts: Sequence[AmountRecord]) -> No
     proposed = [*_proposed(log, outcome), *_read(log, outcome, gone)]
     proposed = [one for one in proposed if not any(_gave(each, one) for each in amounts)]
     for row in gone:
-        log.database.execute("delete from amount where id = ?", [row["id"]])
+        log.delete("amount", row["id"])
     new: dict[int, int] = {}
     for seq, one in enumerate(amounts):
         values = {**_checked(one), "seq": seq}
@@ -196,7 +189,7 @@ def told_before(log: Log, title: str, date: str | None, amounts: Sequence[Amount
 
 def _read(log: Log, outcome: int, rows: Sequence[dict[str, Any]]) -> list[list[Any]]:
     """Those amounts whose words stand in the outcome: they are proposals again where they are removed."""
-    row = row_of(log, "outcome", outcome)
+    row = log.row("outcome", outcome)
     return [
         [one["value"], one["currency"], one["words"]]
         for one in rows
@@ -209,7 +202,7 @@ def agree_amounts(log: Log, outcome: int, proposed: Sequence[Sequence[Any]]) -> 
     rows = log.rows("select * from amount where outcome = ? and stage <> 'aside' order by seq", outcome)
     shown = [[row["value"], row["currency"], row["words"]] for row in rows] + [list(one) for one in proposed]
     words = json.dumps(shown, ensure_ascii=False)
-    if words != row_of(log, "outcome", outcome)["amounts"]:
+    if words != log.row("outcome", outcome)["amounts"]:
         log.update("outcome", outcome, amounts=words)
 
 
@@ -222,7 +215,7 @@ def leave_out_later(log: Log, day: str) -> None:
     """Leave out the amounts and rates of after a day, in a store of a past day."""
     for row in log.rows("select id, outcome from amount where substr(day, 1, 10) > substr(?, 1, length(day))", day):
         proposed = _proposed(log, row["outcome"])
-        log.database.execute("delete from amount where id = ?", [row["id"]])
+        log.delete("amount", row["id"])
         agree_amounts(log, row["outcome"], proposed)
     log.database.execute("delete from rate where day > ?", [day])
 
@@ -238,7 +231,7 @@ def currency_code(words: str) -> str:
 
 
 def _proposed(log: Log, outcome: int) -> list[list[Any]]:
-    named = json.loads(row_of(log, "outcome", outcome)["amounts"])
+    named = json.loads(log.row("outcome", outcome)["amounts"])
     return _not_kept(log, outcome, named)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from briefbook.model import Coding, Outcome, Provision
 from db import coding
-from db.items import agree, row_of
+from db.items import agree
 from db.log import Log
 from db.passages import Passage, passage
 
@@ -44,9 +44,6 @@ class Pieces:
     def __init__(self, log: Log, reader: Reader) -> None:
         self._log = log
         self._reader = reader
-
-    def _row(self, table: str, key: int) -> dict[str, Any]:
-        return row_of(self._log, table, key)
 
     # -- wordings
 

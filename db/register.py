@@ -5,13 +5,13 @@ Assessments are only ever added, so that their history stays; every write is one
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
-from db.items import number_of, row_of
+from db.clock import now
+from db.items import number_of
 from db.log import Log, shortened
 from db.records import AssessmentRecord, LinkState, OccurrenceRecord, Passage, RenewalRecord, ScaleRecord
 
@@ -102,9 +102,9 @@ class Register:
 
         What was settled so before is left alone.
         """
-        row_of(self._log, "provision", one.commitment)
+        self._log.row("provision", one.commitment)
         if one.outcome is not None:
-            row_of(self._log, "outcome", one.outcome)
+            self._log.row("outcome", one.outcome)
         known = next((each for each in self.occurrences(one.commitment) if each.number == one.number), None)
         if known and replace(known, at="") == replace(one, at=""):
             return Change()
@@ -115,7 +115,7 @@ class Register:
             if one.day or one.dropped or one.host or one.outcome is not None:
                 self._log.insert(
                     "occurrence", commitment=one.commitment, number=one.number, day=one.day, dropped=int(one.dropped),
-                    host=one.host, outcome=one.outcome, reason=one.reason, at=_now(),
+                    host=one.host, outcome=one.outcome, reason=one.reason, at=now(),
                 )  # fmt: skip
         return self._log.change(entry, [one.commitment])
 
@@ -168,15 +168,15 @@ class Register:
         return shortened(rows[0]["title"]) if rows else ""
 
     def _say_renewal(self, commitment: int, older: int, state: LinkState | None) -> None:
-        row_of(self._log, "provision", commitment)
-        row_of(self._log, "provision", older)
+        self._log.row("provision", commitment)
+        self._log.row("provision", older)
         key = [commitment, older]
         there = self._log.rows("select state from renewal where commitment = ? and older = ?", *key)
         if there and there[0]["state"] == state:
             return
         self._log.database.execute("delete from renewal where commitment = ? and older = ?", key)
         if state:
-            self._log.insert("renewal", commitment=commitment, older=older, state=state, at=_now())
+            self._log.insert("renewal", commitment=commitment, older=older, state=state, at=now())
 
     # -- scales
 
@@ -198,7 +198,7 @@ class Register:
                 )
             )
         with self._log.write(N_("Scale of assessments: version {version}"), version=version) as entry:
-            self._log.insert("scale", version=version, text=text, at=_now())
+            self._log.insert("scale", version=version, text=text, at=now())
         return self._log.change(entry)
 
     # -- assessments
@@ -249,13 +249,13 @@ class Register:
         return self._log.change(entry, [one.commitment for one in found])
 
     def _check(self, one: AssessmentRecord) -> None:
-        row_of(self._log, "provision", one.commitment)
+        self._log.row("provision", one.commitment)
         if not one.reason.strip():
             raise InputError(_("An assessment needs a reason.  Say why."))
         for outcome in one.outcomes:
-            row_of(self._log, "outcome", outcome)
+            self._log.row("outcome", outcome)
         for passage in one.passages:
-            row_of(self._log, "source", passage.source)
+            self._log.row("source", passage.source)
             (end,) = self._log.rows("select max(end) as last from block where source = ?", passage.source)
             if not 0 <= passage.start < passage.end <= (end["last"] or 0):
                 raise InputError(
@@ -266,7 +266,7 @@ class Register:
     def _insert(self, one: AssessmentRecord) -> int:
         key = self._log.insert(
             "assessment", commitment=one.commitment, line=one.line, day=one.day, value=one.value, side=one.side,
-            reason=one.reason.strip(), scale=one.scale, author=one.author, at=_now(),
+            reason=one.reason.strip(), scale=one.scale, author=one.author, at=now(),
         )  # fmt: skip
         for outcome in one.outcomes:
             self._log.insert("evidence", assessment=key, outcome=outcome)
@@ -279,7 +279,3 @@ def _assessment(row: dict[str, Any], evidence: list[dict[str, Any]]) -> Assessme
     outcomes = tuple(one["outcome"] for one in evidence if one["outcome"] is not None)
     passages = tuple(Passage(one["source"], one["start"], one["end"]) for one in evidence if one["source"] is not None)
     return AssessmentRecord(**row, outcomes=outcomes, passages=passages)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

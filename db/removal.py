@@ -3,7 +3,7 @@
 from briefbook.i18n import N_, ngettext
 from briefbook.model import Change
 from briefbook.values import dataclass
-from db.items import agree, remove_outcome, row_of
+from db.items import agree, remove_outcome
 from db.log import Log, shortened
 
 
@@ -68,13 +68,13 @@ select (select title from source where id = ?1) as title,
 
 def leaving(log: Log, source: int) -> Leaving:
     """What would go with a source.  Raises InputError where there is none with this id."""
-    row_of(log, "source", source)
+    log.row("source", source)
     return Leaving(**log.rows(_COUNTS, source)[0])
 
 
 def remove_source(log: Log, source: int) -> Change:
     """Remove a source with all that goes with it, in one step.  Raises InputError where there is none with this id."""
-    title = row_of(log, "source", source)["title"]
+    title = log.row("source", source)["title"]
     with log.write(N_("Removal of {title}"), title=shortened(title)) as entry:
         take_out(log, source)
     return log.change(entry, [source])

@@ -39,20 +39,20 @@ class Reshaping(Pieces):
 
         A wording of the other language stays in its own item.  Raises InputError where none comes after it.
         """
-        first = self._row("wording", wording)
+        first = self._log.row("wording", wording)
         after = self._log.rows(
             "select * from wording where source = ? and seq > ? order by seq limit 1", first["source"], first["seq"]
         )
         if not after:
             raise InputError(_("No item comes after this one.  Choose the first of the two."))
         second, into = after[0], first["provision"]
-        source = self._row("source", first["source"])
+        source = self._log.row("source", first["source"])
         with self._log.write(
             N_("Joining of item {number} with the next"), number=place_of(first["number"], first["key"])
         ) as entry:
             text = _joined(first["text"], self._as_printed(second), source["language"])
             self._own_blocks(second, into, first["number"])
-            self._log.database.execute("delete from wording where id = ?", [second["id"]])
+            self._log.delete("wording", second["id"])
             if not self._log.rows("select 1 from wording where provision = ?", second["provision"]):
                 move_links(self._log, second["provision"], into)
             self._reword(first, text, source, reviewed=int(first["reviewed"] and second["reviewed"]))
@@ -66,8 +66,8 @@ class Reshaping(Pieces):
         Its links and its wording in the other language stay with the first part.  Raises InputError where one
         part would be empty.
         """
-        row = self._row("wording", wording)
-        source = self._row("source", row["source"])
+        row = self._log.row("wording", wording)
+        source = self._log.row("source", row["source"])
         parts = row["text"][:offset].rstrip(), row["text"][offset:].lstrip()
         place = self._passage(row).place(offset) if all(parts) and offset > 0 else None
         if place is None:
@@ -87,7 +87,7 @@ class Reshaping(Pieces):
         One that becomes an item or an outcome makes a record, read by the importers; one that was a part of such
         a record is taken out of it, and the record goes with its last block.
         """
-        owner = self._row("source", source)
+        owner = self._log.row("source", source)
         blocks = self._log.rows("select * from block where source = ? and seq = ?", source, seq)
         if not blocks:
             raise InputError(_("There is no such part of the document.  Open the document again."))
@@ -111,7 +111,7 @@ class Reshaping(Pieces):
     def drop(self, *, provision: int | None = None, outcome: int | None = None) -> Change:
         """Remove an item or an outcome with its links; its blocks stay, as other text."""
         table, key = ("provision", provision) if provision is not None else ("outcome", outcome or 0)
-        row = self._row(table, key)
+        row = self._log.row(table, key)
         label, values = (
             (N_("Removal of item {number}"), {"number": number_of(self._log, key)})
             if table == "provision"
@@ -147,7 +147,7 @@ class Reshaping(Pieces):
         The first keeps its number in the store, and what a person set in it.  Raises InputError where both have a
         wording in the same language.
         """
-        first, second = self._row("provision", provision), self._row("provision", other)
+        first, second = self._log.row("provision", provision), self._log.row("provision", other)
         languages = [{one["language"] for one in self._wordings_of(key)} for key in (provision, other)]
         if languages[0] & languages[1]:
             raise InputError(_("Both items are in the same language.  Choose one in the other language."))
@@ -169,7 +169,7 @@ class Reshaping(Pieces):
 
         Raises InputError where it has one wording only.
         """
-        self._row("provision", provision)
+        self._log.row("provision", provision)
         first, *others = self._wordings_of(provision)
         if not others:
             raise InputError(_("This item has one language only; there is nothing to part."))
@@ -227,11 +227,11 @@ class Reshaping(Pieces):
                 if text:
                     self._reword(row, text, source)
                 else:
-                    self._log.database.execute("delete from wording where id = ?", [row["id"]])
+                    self._log.delete("wording", row["id"])
             self._set_block(block, provision=None)
             agree(self._log, block["provision"])
         if block["outcome"] is not None:
-            row = self._row("outcome", block["outcome"])
+            row = self._log.row("outcome", block["outcome"])
             text = self._without(row, block, source["language"], "outcome")
             self._set_block(block, outcome=None)
             if text is None:

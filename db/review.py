@@ -53,8 +53,8 @@ class Review(Reshaping):
         if len(provisions) == 1 and not outcomes:
             return N_("Review of item {number}"), {"number": number_of(self._log, provisions[0])}
         if len(outcomes) == 1 and not provisions:
-            return N_("Review of outcome {title}"), {"title": shortened(self._row("outcome", outcomes[0])["title"])}
-        return N_("Review of {title}"), {"title": shortened(self._row("source", source)["title"])}
+            return N_("Review of outcome {title}"), {"title": shortened(self._log.row("outcome", outcomes[0])["title"])}
+        return N_("Review of {title}"), {"title": shortened(self._log.row("source", source)["title"])}
 
     def _accept(self, table: str, column: str, source: int, ids: Iterable[int], reviewed: bool) -> None:
         for one in ids:
@@ -64,7 +64,7 @@ class Review(Reshaping):
 
     def accept_all(self, source: int) -> Change:
         """Accept all that was found in a source."""
-        title = shortened(self._row("source", source)["title"])
+        title = shortened(self._log.row("source", source)["title"])
         with self._log.write(N_("Review of {title}"), title=title) as entry:
             for table in ("wording", "outcome"):
                 self._log.database.execute(f"update {table} set reviewed = 1 where source = ?", [source])
@@ -119,9 +119,9 @@ class Review(Reshaping):
 
     def dismiss(self, notice: int) -> Change:
         """Remove a warning that was looked at."""
-        row = self._row("notice", notice)
+        row = self._log.row("notice", notice)
         with self._log.write(N_("Dismissal of a warning")) as entry:
-            self._log.database.execute("delete from notice where id = ?", [notice])
+            self._log.delete("notice", notice)
         return self._log.change(entry, [row["source"]])
 
     # -- editing
@@ -146,7 +146,7 @@ class Review(Reshaping):
             "recurrence": _recurrence(recurrence), "venue": venue,
             "actors": actors if isinstance(actors, Unset) else json.dumps(list(actors), ensure_ascii=False),
         }  # fmt: skip
-        row = self._row("provision", provision)
+        row = self._log.row("provision", provision)
         values = {name: value for name, value in given.items() if value is not UNSET and value != row[name]}
         edited = json.loads(row["edited"])
         with self._log.write(N_("Change of item {number}"), number=number_of(self._log, provision)) as entry:
@@ -157,7 +157,7 @@ class Review(Reshaping):
 
     def renumber(self, wording: int, number: str | None, key: str) -> Change:
         """Give a wording another number as printed and another place ("2.7").  Raises InputError for an empty place."""
-        row = self._row("wording", wording)
+        row = self._log.row("wording", wording)
         if not key.strip():
             raise InputError(_("Give the item a place such as 2.7."))
         with self._log.write(N_("Renumbering of item {number}"), number=place_of(row["number"], row["key"])) as entry:
@@ -181,7 +181,7 @@ class Review(Reshaping):
         people: str | Unset | None = UNSET,
     ) -> Change:
         """Set what was read of an outcome.  Raises InputError where a date is none (ISO 8601)."""
-        row = self._row("outcome", outcome)
+        row = self._log.row("outcome", outcome)
         values = _given(title=title, date=_date(date), kind=kind)
         values |= {name: value or None for name, value in _given(place=place, people=people).items()}
         with self._log.write(N_("Change of outcome {title}"), title=shortened(row["title"])) as entry:
@@ -209,7 +209,7 @@ class Review(Reshaping):
         `begins` and `ends` are from when to when it is in force.  What depends on the date of the document (a deadline
         "within three years") is read anew with it.  Raises InputError where a date is none (ISO 8601).
         """
-        row = self._row("source", source)
+        row = self._log.row("source", source)
         values = _given(title=title, kind=kind, date=_date(date), place=place, begins=_date(begins), ends=_date(ends))
         if not isinstance(provisional, Unset):
             values["provisional"] = int(provisional)
@@ -220,7 +220,7 @@ class Review(Reshaping):
                 self._log.update("source", source, **values)
             if values.get("date"):
                 self._answer(source, "no-date")
-            now = self._row("source", source)
+            now = self._log.row("source", source)
             if any(now[one] != row[one] for one in ("date", "begins")):
                 self._read_by_date(now, row)
             if not isinstance(counterparts, Unset):

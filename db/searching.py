@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +12,7 @@ from briefbook import progress
 from briefbook.errors import InputError, MachineError
 from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change
+from db.clock import now
 
 if TYPE_CHECKING:
     from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
@@ -319,7 +319,7 @@ class Searching:
         if not rows:
             raise InputError(_("There is no saved search {id}.  It may have been removed; choose another.", id=key))
         with self._log.write(N_("Removal of saved search {name}"), name=rows[0]["name"]) as entry:
-            self._log.database.execute("delete from saved_query where id = ?", [key])
+            self._log.delete("saved_query", key)
         return self._log.change(entry, [key])
 
     def remember(self, query: str) -> None:
@@ -332,7 +332,7 @@ class Searching:
             execute("delete from asked_query where query = ?", [query])
             execute(
                 "insert into asked_query (query, at) values (?, ?)",
-                [query, datetime.now(UTC).isoformat(timespec="seconds")],
+                [query, now()],
             )
             execute(
                 "delete from asked_query where seq not in (select seq from asked_query order by seq desc limit ?)",
