@@ -435,7 +435,7 @@ def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
 _BEYOND = 120
 """How far beyond the verb a rule may look: one whose verb comes later is of no use."""
 _ASIDE_EN = re.compile(
-    r",\s+(?:(?:which|who|whose|where)\b[^,;.]{3,90},|(?:\w+ed|held|built|made|taking|being)\b[^,;.]{2,90},"
+    r",\s+(?:(?:which|who|whose|where)\b[^,;.]{3,90},|(?:[\w-]+ed|held|built|made|taking|being)\b[^,;.]{2,90},"
     r"(?=\s+(?:will|shall|is|are|was|were|has|have|may|must|should)\b))"
 )
 """What is said of the subject between commas, whose verb decides nothing."""
@@ -452,6 +452,8 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     later = re.search(r", (?:they|we|both \w+|it) (?=(?:will|would|shall)\b)", rest)
     willed = _english_words("willed").search(rest, later.end() if later else 0)
     state = _english_words("state").search(rest, later.end() if later else 0)
+    if nature is Nature.POSITION and willed and re.match(r"\w+ not be \w+(?:ed|en)\b", rest[willed.start() :]):
+        return start, end, nature  # what both hold must not happen
     if willed and (state is None or willed.start() <= state.start()):
         return start, end + willed.end(), Nature.COMMITMENT
     if state and (further := _FURTHER_EN.search(rest, state.end())):
@@ -680,7 +682,7 @@ def _labelled(plain: str) -> Iterator[tuple[int, int]]:
 _LEAD_EN = re.compile(
     r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
     r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
-    r"|The|[A-Z][a-z]+ the) "
+    r"|The|An?|[A-Z][a-z]+ the) "
 )
 """What stands before the name of a body: a verb that begins the sentence, who is its head."""
 

@@ -431,7 +431,12 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if b.index in layout.cuts and b.mark is None and not a.ended and (_running(group) or _NO_BEGINNING.match(b.words)):
         return True
-    if b.mark is None and not a.ended and b.blanks <= layout.leading and _PARTICLE.search(a.words[-1] + b.words[:2]):
+    if (
+        b.mark is None
+        and columns(a.words) > 40
+        and b.blanks <= layout.leading
+        and _PARTICLE.match(a.words[-1] + b.words)
+    ):
         return True
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
@@ -559,7 +564,7 @@ _NO_BEGINNING = re.compile("[を、。]|(?:する|した|して|され|させ)")
 """Words with which no Japanese sentence begins."""
 
 
-_PARTICLE = re.compile(r"^[\u30a1-\u30fc\u4e00-\u9fff々\d][をにがはの][\u30a1-\u30fa\u4e00-\u9fff\d]")
+_PARTICLE = re.compile(r"[\u30a1-\u30fc\u4e00-\u9fff々\d][をにがはの][\u30a1-\u30fa\u4e00-\u9fff\d]")
 """A particle at the head of a line: the word before it ends the line above."""
 
 

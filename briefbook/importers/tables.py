@@ -180,7 +180,15 @@ def head_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Head |
     found = _fields(cells)
     if not ("text" in found and len(found) > 1):
         found = _told_by_cells(cells, below)
+    if found and "area" not in found and _names_areas([row[found["number"]] for row in below if "number" in found]):
+        found["area"] = found.pop("number")
     return Head(list(cells), found) if found else None
+
+
+def _names_areas(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column for numbers say in words what their rows are about."""
+    shown = [cell for cell in cells if re.search(r"\w", cell)]
+    return len(shown) > 1 and all(re.search(r"[^\W\d_]{3}", cell) and cell_mark(cell) is None for cell in shown)
 
 
 def _told_by_cells(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, int]:

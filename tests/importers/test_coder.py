@@ -13,6 +13,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
 @pytest.mark.parametrize(
     ("text", "nature"),
     [
+        ("本行動計画は、採択の日から開始し、2031年末まで継続する。", P), ("両国は、本行動計画を2031年に見直す。", C),
         ("沿岸では、漁獲を増やすという目標が掲げられています。", P), ("改革は、重要な進展を遂げている：", R), ("多くの港で格差を生むことになった。", R),
         ("水産省は、三月までに改修を終える旨回答した。", C), ("大臣は、港の役割が重要である旨述べた。", P),
         ("対話を毎年開催する。", C), ("双方は、協力を強化することを確認した。", C), ("双方は、交流を促進する意図を共有した。", C),
@@ -46,6 +47,11 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
 @pytest.mark.parametrize(
     ("text", "nature"),
     [
+        ("The two Ministers were tasked with drawing up a list of ports.", C), ("This Action Plan may be amended in writing.", P),
+        ("Either Side may discontinue the cooperation by giving ninety days’ notice.", P), ("The Minister assured that Japan would send pilots.", C),
+        ("A Port Committee, co-chaired by a Director and the Secretary, is hereby established.", C), ("Reply to the proposal on piers.", C),
+        ("They reaffirmed that the zones, as set up by law, shall not be reduced as the sea rises.", P), ("They agreed that fees will not be charged.", C),
+        ("It would share the burden.", P), ("The Peruvian side said that it would share the charts.", C), ("The Japanese side would share the charts.", C),
         ("The Council and the Office were encouraged to hold a forum.", C), ("Both sides recognised the value of the survey carried out since 2031.", R),
         ("We value the work of the pilots.", R),
         ("Promote dialogue.", C), ("Enhancing dialogue on fisheries.", C), ("The two sides will meet.", C), ("The Parties shall meet.", C),

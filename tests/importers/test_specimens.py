@@ -523,6 +523,19 @@ def test_a_large_title_over_several_lines_of_a_pdf_is_one_title(tmp_path: Path) 
     )
 
 
+def test_items_of_a_table_that_are_words_are_the_headings_of_its_rows() -> None:
+    text = (
+        "# Roadmap with Nepal\n\nKathmandu, 3 March 2029\n\n| Item | Action | Body | Deadline |\n|---|---|---|---|\n"
+        "| 1. Ports | Build a quay | JICA | May 2030 |\n| | Dredge the bay | Ministry of Ports | By end 2031 |\n"
+        "| 2. Lights | Repair the lamps | Both sides | Every year |\n"
+    )
+    parsed = check_whole(parse(from_text(text, markdown=True)))
+    found = [(one.key, one.headings[-1].title, one.text.split("\n")[0]) for one in parsed.provisions]
+    assert found == [
+        ("1.1", "Ports", "Build a quay"), ("1.2", "Ports", "Dredge the bay"), ("2.1", "Lights", "Repair the lamps"),
+    ]  # fmt: skip
+
+
 def test_numbers_of_any_sort_and_areas_of_a_table_are_read_from_their_columns() -> None:
     text = (
         "# Plan with Nepal\n\nKathmandu, 3 March 2029\n\n| Pillar | Ref. | Action | Lead |\n|---|---|---|---|\n"
