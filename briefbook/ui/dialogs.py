@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTableWidget,
@@ -158,9 +159,11 @@ def broken(parent: QWidget, session: Session, error: BaseException) -> QDialog:
     text.setAccessibleName(_("Report of the error"))
     text.setReadOnly(True)
     text.setProperty("field", True)
+    became = label("", wraps=True)
+    became.hide()
     keep = button(_("Save the report…"), "file-down")
-    keep.clicked.connect(lambda: _save(session, text.toPlainText()))
-    return framed(parent, _("An unexpected error"), head, said, text, width=640, height=420, deed=keep)
+    keep.clicked.connect(lambda: _save(session, text.toPlainText(), became))
+    return framed(parent, _("An unexpected error"), head, said, text, became, width=640, height=420, deed=keep)
 
 
 def also_broken(shown: QDialog, error: BaseException) -> None:
@@ -169,11 +172,15 @@ def also_broken(shown: QDialog, error: BaseException) -> None:
         text.appendPlainText("\n" + "".join(traceback.format_exception(error)))
 
 
-def _save(session: Session, report: str) -> None:
+def _save(session: Session, report: str, became: QLabel) -> None:
+    """Ask where the report is to be kept, and say in the dialog what became of it."""
     path = session.prompt.save(_("Save the report"), "briefbook-report.txt", _("Text") + " (*.txt)")
     if path is None:
         return
     try:
         path.write_text(report, "utf-8")
     except OSError:
-        session.noted.emit(_("{name} cannot be written there.  Choose another folder.", name=path.name))
+        became.setText(_("{name} cannot be written there.  Choose another folder.", name=path.name))
+    else:
+        became.setText(_("The report was saved as {name}.", name=path.name))
+    became.show()

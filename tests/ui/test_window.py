@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
+from PySide6.QtWidgets import (QLabel, QPushButton)(
     QComboBox,
     QDialogButtonBox,
     QLabel,
@@ -201,11 +201,21 @@ def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_wi
     assert "three" in further[0]
     assert "KeyError: 'two'" in further[0]
     report = tmp_path / "report.txt"
-    answers.answers.append(report)
-    from briefbook.ui.dialogs import _save
+    said: list[list[str]] = []
 
-    _save(window.session, "what happened")
-    assert report.read_text() == "what happened"
+    def saves(form) -> bool:
+        keep = next(one for one in form.findChildren(QPushButton) if "Save" in one.text())
+        for _time in range(2):
+            keep.click()
+            said.append([one.text() for one in form.findChildren(QLabel) if not one.isHidden()])
+        return False
+
+    answers.answers += [saves, tmp_path / "nowhere" / "report.txt", report]
+    window.session.broken.emit(ZeroDivisionError("four"))
+    assert "report.txt cannot be written there.  Choose another folder." in said[0], "in the dialog, not behind it"
+    assert "The report was saved as report.txt." in said[1]
+    assert "four" in report.read_text()
+    assert window.strip.currentMessage() == ""
 
 
 def test_nothing_begins_once_the_window_is_closed(qapp, store) -> None:
