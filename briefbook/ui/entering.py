@@ -32,7 +32,7 @@ from briefbook.ui import theme
 from briefbook.ui.answering import Answered
 from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
 from briefbook.ui.fields import CounterpartsField, DateField
-from briefbook.ui.forms import may_leave
+from briefbook.ui.forms import Complaint, may_leave
 from briefbook.ui.page import boxed, column, label, link, row
 from briefbook.ui.saying import says
 from briefbook.ui.session import Session
@@ -105,11 +105,7 @@ class EntryForm(QDialog):
         self.list.hide()
         self._make_fields()
         self.answered = Answered(session, self._front)
-        self.complaint = label("", wraps=True)
-        self.complaint.setAccessibleName(_("What is wrong"))
-        ink, ground = theme.colours().chips["late"]
-        self.complaint.setStyleSheet(f"color: {ink}; background: {ground}; border-radius: 4px; padding: 6px 8px;")
-        self.complaint.hide()
+        self.complaint = Complaint()
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._timer.timeout.connect(self._read)
@@ -396,11 +392,18 @@ class EntryForm(QDialog):
         self._store()
         if found := self.wrong():
             said, widget = found
-            self.complaint.setText(said)
-            self.complaint.show()
+            before = self._typed()
+            self.complaint.say(said, lambda: self._typed() == before)
             widget.setFocus()
             return
         super().accept()
+
+    def _typed(self) -> list[str]:
+        """All that stands in the lines and texts of the form."""
+        return [
+            *(one.text() for one in self.findChildren(QLineEdit)),
+            *(one.toPlainText() for one in self.findChildren(QPlainTextEdit)),
+        ]
 
     def job(self) -> Any:
         """What keeps the outcomes: called with a desk, it gives their ids and the change."""

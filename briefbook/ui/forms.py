@@ -4,11 +4,11 @@ A form says in one sentence what is wrong, and stays open; what it holds is kept
 can be undone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -38,11 +38,40 @@ from briefbook.ui.fields import (
     example,
     time_line,
 )
-from briefbook.ui.page import aside, boxed, button, column, label, row
+from briefbook.ui.page import Wrapped, aside, boxed, button, column, label, row
 from briefbook.ui.saying import says
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE, _TEXT = 560, 4, 320
+_LOOK = 200
+"""Milliseconds between two looks whether what a form complains of was answered."""
+
+
+class Complaint(Wrapped):
+    """What is wrong in a form, in a sentence that goes once it was answered."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.setAccessibleName(_("What is wrong"))
+        ink, ground = theme.colours().chips["late"]
+        self.setStyleSheet(f"color: {ink}; background: {ground}; border-radius: 4px; padding: 6px 8px;")
+        self.hide()
+        self._holds: Callable[[], bool] = lambda: True
+        self._looks = QTimer(self, interval=_LOOK)
+        self._looks.timeout.connect(self._look)
+
+    def say(self, words: str, holds: Callable[[], bool]) -> None:
+        """Show a sentence for as long as it `holds`."""
+        self.setText(words)
+        self.show()
+        self._holds = holds
+        self._looks.start()
+
+    def _look(self) -> None:
+        if not self.isVisible():
+            self._looks.stop()
+        elif not self._holds():
+            self.hide()
 
 
 class Form(QDialog):
@@ -61,11 +90,7 @@ class Form(QDialog):
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self._rows.setHorizontalSpacing(2 * theme.GRID)
         self._rows.setVerticalSpacing(theme.GRID + theme.GRID // 2)
-        self.complaint = label("", wraps=True)
-        self.complaint.setAccessibleName(_("What is wrong"))
-        ink, ground = theme.colours().chips["late"]
-        self.complaint.setStyleSheet(f"color: {ink}; background: {ground}; border-radius: 4px; padding: 6px 8px;")
-        self.complaint.hide()
+        self.complaint = Complaint()
         buttons = QDialogButtonBox()
         done = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         done.setDefault(True)
@@ -146,8 +171,7 @@ class Form(QDialog):
         """Close where all is well; else say what is wrong and go to its field."""
         if found := self.wrong():
             said, field = found
-            self.complaint.setText(said)
-            self.complaint.show()
+            self.complaint.say(said, lambda: self.wrong() == (self.complaint.text(), field))
             self.fit()
             field.setFocus()
             return
