@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from briefbook.i18n import _
 from briefbook.ui import theme
@@ -45,6 +45,9 @@ class Strip(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._told: QWidget | None = None
+        self._before: QWidget | None = None
+        """What had the keyboard before it came to a button of the strip, and gets it back from there."""
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         session.noted.connect(self.note)
         session.begun.connect(self._on_begun)
         session.failed.connect(self._on_failed)
@@ -57,6 +60,18 @@ class Strip(QStatusBar):
         """Show a sentence for a while."""
         self.showMessage(text.replace(".  ", ". "), 12_000)
 
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and old is not None and not self.isAncestorOf(old):
+            self._before = old
+
+    def _give_back(self, place: QWidget) -> None:
+        """Have the keyboard go from a part of the strip that goes away to where it was before."""
+        now, before = QApplication.focusWidget(), self._before
+        if now is None or not place.isAncestorOf(now) or before is None:
+            return
+        if alive(before) and before.isVisible() and before.window() is self.window():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_begun(self, work: Work) -> None:
         QTimer.singleShot(_PATIENCE, self, lambda: None if work.over else self._show(work))
 
@@ -68,9 +83,10 @@ class Strip(QStatusBar):
         bar.setRange(0, 1000 if work.fraction else 0)
         bar.setValue(int(work.fraction * 1000))
         stop = button(_("Cancel"), "x")
-        stop.clicked.connect(work.cancel)
-        stop.clicked.connect(lambda: stop.setEnabled(False))
         place = boxed(row(label(work.title), bar, stop, space=theme.GRID))
+        stop.clicked.connect(work.cancel)
+        stop.clicked.connect(lambda: self._give_back(place))
+        stop.clicked.connect(lambda: stop.setEnabled(False))
         work.progressed.connect(lambda fraction: self._on_progress(bar, fraction))
         work.ended.connect(lambda _work: self._drop(place))
         self.addPermanentWidget(place)
@@ -86,6 +102,7 @@ class Strip(QStatusBar):
         if self._told is place:
             self._told = None
         if alive(place) and alive(self):
+            self._give_back(place)
             self.removeWidget(place)
             place.deleteLater()
 
