@@ -1,6 +1,7 @@
 """The panels beside the text: the contents, the highlights and notes."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,6 +25,7 @@ from briefbook.ui.page import button, label, row
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.words import Title
+from briefbook.ui.saying import says
 from briefbook.ui.spaced import space_out
 
 if TYPE_CHECKING:
@@ -179,10 +181,9 @@ class Notes(QWidget):
         for one in self._marks:
             quote = " ".join(one.mark.quote.split())
             shown = quote if len(quote) <= 90 else quote[:89] + "…"
-            gone = "\n" + _("no longer in the book") if one.start is None else ""
-            item = QListWidgetItem(_swatch(LOOKS[look].marks[one.mark.colour]), shown + gone)
-            if one.mark.note:
-                item.setText(f"{item.text()}\n– {one.mark.note}")
+            item = QListWidgetItem()
+            item.setIcon(_swatch(LOOKS[look].marks[one.mark.colour]))
+            says(item, partial(_line, shown, one))
             item.setToolTip(f"{quote}\n{one.mark.note}".strip())
             self.list.addItem(item)
         if now:
@@ -244,6 +245,12 @@ class Notes(QWidget):
         if now := self.current():
             self.write(now.mark.id, now.mark.note)
             self.chosen.emit(now)
+
+
+def _line(quote: str, one: Placed) -> str:
+    """A highlight in the list: words of the book, whether they are still in it, and the note on them."""
+    gone = _("no longer in the book") if one.start is None else ""
+    return "\n".join(filter(None, [quote, gone, f"– {one.mark.note}" if one.mark.note else ""]))
 
 
 def _swatch(colour: str) -> QIcon:
