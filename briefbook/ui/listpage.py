@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from briefbook import progress
 from briefbook.dates import date_words
@@ -17,7 +17,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Page, ToolButton, beside, boxed, button, column, filter_line, label, row
+from briefbook.ui.page import Empty, Page, Splitter, ToolButton, beside, boxed, button, column, filter_line, label, row
 from briefbook.ui.record import RecordPanel
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
@@ -174,7 +174,7 @@ class ListPage(Page):
         )
         bar = row(self._filters_shown, self.line, self.count, *self.tools(), columns, self._panel_shown)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Splitter(Qt.Orientation.Horizontal)
         self._split.setObjectName(f"{self.name}_split")
         self._split.setChildrenCollapsible(False)
         for part in (self.filters, self.views, self.panel):

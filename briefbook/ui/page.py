@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QSplitter,
+    QSplitterHandle,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -336,6 +338,15 @@ def _fill(box: Any, parts: tuple[Any, ...], margin: int, space: int) -> None:
             box.addWidget(part)
         else:
             box.addLayout(part)
+
+
+class Splitter(QSplitter):
+    """Parts whose widths or heights a person draws; a screen reader says what stands between them."""
+
+    def createHandle(self) -> QSplitterHandle:
+        handle = super().createHandle()
+        handle.setAccessibleName(_("Border between two parts"))
+        return handle
 
 
 def boxed(layout: Any, *, surface: bool = False) -> QWidget:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _
@@ -20,7 +20,7 @@ from briefbook.ui.follow.points import ask_point
 from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, boxed, button, column, label, link, row, tool
+from briefbook.ui.page import Empty, Splitter, boxed, button, column, label, link, row, tool
 from briefbook.ui.session import Session
 from briefbook.ui.shown import Wording
 from db.records import AgendaRecord, MeetingRecord, PointRecord
@@ -94,7 +94,7 @@ class MeetingsView(View):
         self.tabs.tabBar().setDrawBase(False)
         right = column(head, self.tabs, space=0)
         right.setStretch(1, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Splitter(Qt.Orientation.Horizontal)
         split.setObjectName("sheet_split")
         split.setChildrenCollapsible(False)
         self.meetings.setMinimumWidth(180)
@@ -133,7 +133,7 @@ class MeetingsView(View):
         self._agendas.addWidget(Empty("list", _("No agenda yet"), _("Add the items that are to be talked about.")))
         left = column(deeds, self._agendas, self.times, carry, space=0)
         left.setStretch(1, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Splitter(Qt.Orientation.Horizontal)
         split.setObjectName("agenda_split")
         split.setChildrenCollapsible(False)
         split.addWidget(boxed(left))

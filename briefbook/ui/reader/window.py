@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _
@@ -14,7 +14,7 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.drawing import Look
-from briefbook.ui.page import Empty, boxed, button, label, row, tool
+from briefbook.ui.page import Empty, Splitter, boxed, button, label, row, tool
 from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.keys import key_list
 from briefbook.ui.reader.looks import LOOKS
@@ -92,7 +92,7 @@ class Reader(QWidget):
         self.contents.chosen.connect(self._go)
         self.notes = Notes()
         self.notes.setMinimumWidth(220)
-        self.splitter = QSplitter()
+        self.splitter = Splitter()
         for part in (self.contents, self.stack, self.notes):
             self.splitter.addWidget(part)
             self.splitter.setCollapsible(self.splitter.count() - 1, False)
