@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar
 
 from briefbook.followup.coverage import Share
 from briefbook.i18n import N_, _, language
@@ -16,7 +16,7 @@ from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, boxed, column, import_button, label, link, row
+from briefbook.ui.page import Empty, Splitter, boxed, column, import_button, label, link, row
 from briefbook.ui.session import Session
 
 _ORDERS = {
@@ -82,7 +82,7 @@ class CoverageView(View):
         self._chosen = boxed(chosen)
         below = column(head, self._chosen, self._stack, space=0)
         below.setStretch(2, 1)
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split = Splitter(Qt.Orientation.Vertical)
         self._split.setObjectName("coverage_split")
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.table)
@@ -235,7 +235,7 @@ class CoverageView(View):
     def state(self) -> dict[str, Any]:
         key, line = self._wanted or self.cell(), self._line()
         return {
-            "bare": [line.kind, line.record] if line else None,
+            "bare": [line.kind, line.record] if line else list(self._bare or ()),
             "order": self.order.currentData(), "which": self.which.currentIndex(), "cell": list(key) if key else None,
         }  # fmt: skip
 

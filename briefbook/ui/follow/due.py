@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QStackedWidget, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.followup.room_records import DueRecord
@@ -36,7 +36,20 @@ from briefbook.ui.follow.falling import (
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import Empty, LongChoice, aside, boxed, button, column, import_button, label, link, row, say
+from briefbook.ui.page import (
+    Empty,
+    LongChoice,
+    Splitter,
+    aside,
+    boxed,
+    button,
+    column,
+    import_button,
+    label,
+    link,
+    row,
+    say,
+)
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OccurrenceRecord
@@ -124,7 +137,7 @@ class DueView(View):
         side.setStretch(2, 1)
         right = boxed(side, surface=True)
         right.setMinimumWidth(300)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Splitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("due_split")
         self._split.setChildrenCollapsible(False)
         for part, share in ((self.list, 3), (right, 2)):
@@ -422,7 +435,7 @@ class DueView(View):
         return {
             "span": asked.which, "meeting": asked.meeting if self._meeting is None else self._meeting,
             "first": asked.first, "last": asked.last, "closed": asked.closed,
-            "counterpart": self.counterpart.currentData(), "due": list(one.key) if one else None,
+            "counterpart": self.counterpart.currentData(), "due": list(self._wanted or (one.key if one else ())),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
@@ -19,7 +19,7 @@ from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import Line, Lines
-from briefbook.ui.page import Empty, LongChoice, boxed, button, column, import_button, label, link, row, say
+from briefbook.ui.page import Empty, LongChoice, Splitter, boxed, button, column, import_button, label, link, row, say
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import ProvisionRecord, SourceRecord
@@ -132,7 +132,7 @@ class RenewalsView(View):
         deeds = row(self.yes, self.no, self._hint)
         deeds.setStretch(2, 1)
         deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = Splitter(Qt.Orientation.Horizontal)
         split.setObjectName("renewals_split")
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
@@ -301,7 +301,8 @@ class RenewalsView(View):
 
     def state(self) -> dict[str, Any]:
         one = self.current()
-        return {"which": self.which.currentData(), "source": self._source, "renewal": list(one.key) if one else None}
+        key = self._wanted or (one.key if one else ())
+        return {"which": self.which.currentData(), "source": self._source, "renewal": list(key)}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.which.setCurrentIndex(max(0, self.which.findData(state.get("which"))))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from briefbook.counterparts import name_of
 from briefbook.i18n import N_, _, ngettext
@@ -16,7 +16,7 @@ from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, undisturbedly
 from briefbook.ui.lines import LineList, Lines
-from briefbook.ui.page import Empty, boxed, button, column, import_button, label, number_box, row, say
+from briefbook.ui.page import Empty, Splitter, boxed, button, column, import_button, label, number_box, row, say
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 
@@ -123,7 +123,7 @@ class SuggestionsView(View):
         deeds.setStretch(2, 1)
         deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         right = boxed(column(self.panel, None, deeds, space=0), surface=True)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Splitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("links_split")
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
@@ -348,7 +348,7 @@ class SuggestionsView(View):
         return {
             "which": self.which.currentData(), "order": self.order.currentData(),
             "counterpart": self.counterpart.currentData(), "least": self.least.value(),
-            "pair": list(pair.key) if pair else None,
+            "pair": list(self._wanted or (pair.key if pair else ())),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:

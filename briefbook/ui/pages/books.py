@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QListView, QMenu, QStackedWidget
 
 from briefbook.assemble import PARTS
 from briefbook.desk import Desk
@@ -17,7 +17,7 @@ from briefbook.ui.books.definition import Definition
 from briefbook.ui.books.exporting import export_book
 from briefbook.ui.books.listing import BookDelegate, Books, Listed, title_of
 from briefbook.ui.books.preview import Preview
-from briefbook.ui.page import Empty, Page, boxed, button, column, label, row, tool
+from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, row, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from briefbook.ui.work import alive
@@ -75,8 +75,8 @@ class BooksPage(Page):
         drop = self.session.seal(tool("trash-2", _("Remove"), self.do_remove))
         head = row(label(_("Books"), "title", bold=True), 1, make, copy, drop, space=2)
         side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
-        self.book = QSplitter()
-        self.splitter = QSplitter()
+        self.book = Splitter()
+        self.splitter = Splitter()
         for name, splitter, parts in (
             ("books_book", self.book, ((side, 212), (self.definition, 250))),
             ("books_splitter", self.splitter, ((self.book, 250), (self.preview, 370))),
@@ -279,7 +279,7 @@ class BooksPage(Page):
     def state(self) -> dict[str, Any]:
         self.definition.flush()
         return {
-            "book": self._now.id if self._now else None,
+            "book": self._wanted or (self._now.id if self._now else None),
             "sizes": self._sizes,
             "preview": self.preview.state(),
             "scroll": self.definition.verticalScrollBar().value(),

@@ -436,7 +436,7 @@ class CounterpartsPage(Page):
         return {
             "one": self._one.state() if self._one else self._one_state, "words": self.line.text(),
             "all": self.model.all_of_them,
-            "sorted": list(self.model.sorted), "chosen": self.table.chosen(),
+            "sorted": list(self.model.sorted), "chosen": self._kept or self.table.chosen(),
             "widths": [self.table.columnWidth(at) for at in range(1, len(_HEADS))],
         }  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QProgressBar, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, ngettext
@@ -18,7 +18,7 @@ from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Empty, LongChoice, boxed, button, column, import_button, label, row, say
+from briefbook.ui.page import Empty, LongChoice, Splitter, boxed, button, column, import_button, label, row, say
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_deeds import ReviewDeeds
 from briefbook.ui.reviewing import (
@@ -93,7 +93,7 @@ class ReviewPage(ReviewDeeds):
         self._left = QStackedWidget()
         self._left.addWidget(self.view)
         self._left.addWidget(self.pdf)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Splitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self._left)
         self._split.addWidget(self._found())
         self._split.setSizes([560, 560])
@@ -157,7 +157,7 @@ class ReviewPage(ReviewDeeds):
         self.detail.strength.connect(self._set_strength)
         above = column(boxed(row(self._which, 1, margin=theme.GRID // 2)), self.list, space=0)
         above.setStretchFactor(self.list, 1)
-        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right = Splitter(Qt.Orientation.Vertical)
         self._right.addWidget(boxed(above))
         self._right.addWidget(boxed(column(self.detail), surface=True))
         self._right.setSizes([300, 320])
@@ -337,20 +337,23 @@ class ReviewPage(ReviewDeeds):
         memory = self.session.memory
         memory.put_bytes("review_split", self._split.saveState())
         memory.put_bytes("review_right", self._right.saveState())
-        if self.file is None:
+        if self._source is None:
             return {}
+        read = self.file is not None and self.file.original.source.id == self._source
         return {
-            "source": self.file.original.source.id, "record": list(self._record or ()),
-            "which": self._which.currentIndex(), "line": self.view.first_line(),
-        }  # fmt: skip
+            "source": self._source,
+            "record": list(self._record or ()),
+            "which": self._which.currentIndex(),
+            "line": self.view.first_line() if read and self._line is None else self._line or 0,
+        }
 
     def restore(self, state: dict[str, Any]) -> None:
         with suppress(KeyError, TypeError, ValueError):
             self._source = int(state["source"])
+            self._which.setCurrentIndex(int(state["which"]))
+            self._line = int(state["line"])
             kind, key = state["record"]
             self._record = (str(kind), int(key))
-            self._line = int(state["line"])
-            self._which.setCurrentIndex(int(state["which"]))
 
     def is_idle(self) -> bool:
         return super().is_idle() and not self._loading

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QSplitter, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTextBrowser, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, joined, language
@@ -22,6 +22,7 @@ from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.page import (
     Empty,
     Page,
+    Splitter,
     ToolButton,
     aside,
     beside,
@@ -102,7 +103,7 @@ class SearchPage(Page):
         self.preview.setProperty("holds", True)
         self.preview.anchorClicked.connect(self._on_link)
         self.preview.document().setDocumentMargin(2 * theme.GRID)
-        self._parts = QSplitter()
+        self._parts = Splitter()
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(self.list)
         self._parts.addWidget(self.preview)
@@ -476,8 +477,9 @@ class SearchPage(Page):
 
     def state(self) -> dict[str, Any]:
         one = self.list.chosen()
+        hit = self._kept or ((one.kind, one.id) if one else ())
         return {
-            "words": self.line.text(), "kind": self._kind, "hit": [one.kind, one.id] if one else None,
+            "words": self.line.text(), "kind": self._kind, "hit": list(hit),
             "sizes": self._parts.sizes(),
         }  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk
@@ -18,7 +18,7 @@ from briefbook.ui.citing import citation
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Original, original_of
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, import_button, row, say
+from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, filter_line, import_button, row, say
 from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
@@ -28,6 +28,8 @@ from db.records import SourceRecord
 from db.removal import Leaving
 
 _WARNINGS = 4
+_PLACES = ("provision", "outcome", "page", "line", "block")
+"""What a place in a document is named by."""
 
 
 class SourcesPage(Page):
@@ -59,7 +61,7 @@ class SourcesPage(Page):
         above = boxed(column(self._filter, self._sort, margin=theme.GRID))
         side = boxed(column(above, self.list, space=0), surface=True)
         side.setMinimumWidth(200)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Splitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("sources_split")
         self._split.addWidget(side)
         self._split.addWidget(reading)
@@ -115,7 +117,7 @@ class SourcesPage(Page):
         self.view.seen.connect(self._on_seen)
         self.pdf = PdfView(self.session)
         self.pdf.hide()
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside = Splitter(Qt.Orientation.Horizontal)
         self._beside.addWidget(self.view)
         self._beside.addWidget(self.pdf)
         self._beside.setSizes([460, 380])
@@ -410,17 +412,22 @@ class SourcesPage(Page):
         memory = self.session.memory
         memory.put_bytes("sources_split", self._split.saveState())
         memory.put_bytes("sources_beside", self._beside.saveState())
+        looks = {"warnings": self._warned_shown.isChecked(), "filter": self._filter.text()}
+        if self._wanted is not None:  # it is not read yet
+            return {"source": self._wanted, "line": 0, "block": -1} | self._place | looks
         if self.original is None:
             return {}
         return {
-            "source": self.original.source.id, "line": self.view.first_line(), "block": self.view.current(),
-            "warnings": self._warned_shown.isChecked(), "filter": self._filter.text(),
-        }  # fmt: skip
+            "source": self.original.source.id,
+            "line": self.view.first_line(),
+            "block": self.view.current(),
+            **looks,
+        }
 
     def restore(self, state: dict[str, Any]) -> None:
         with suppress(KeyError, TypeError, ValueError):
             self._wanted = int(state["source"])
-            self._place = {"line": int(state["line"]), "block": int(state["block"])}
+            self._place = {one: int(state[one]) for one in _PLACES if one in state}
             self._warned_shown.setChecked(bool(state.get("warnings")))
             self._filter.setText(str(state.get("filter", "")))
 
