@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (QLabel, QPushButton)(
+from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QProxyStyle,
+    QPushButton,
     QStyle,
     QTableView,
     QTableWidget,
