@@ -30,8 +30,8 @@ _MORE = 8
 _FEW = 5
 _SENTENCE = 0.3
 _PHRASE = 0.3
-_THERE = 0.2
-_MANY = 4
+_THERE, _THERE_OF_KEYWORDS = 0.2, 1.0
+_MANY, _MANY_KEYWORDS = 4, 6
 _NAMED, _ABOUT = 2.0, 4.0
 _VIA, _TERM = 0.6, 0.75
 _TWICE = 0.8
@@ -245,6 +245,11 @@ class Search:
         return len(self.sought) > 1 or any(one.parts for one in self.sought)
 
     @cached_property
+    def _keywords(self) -> bool:
+        """Whether what is sought are words side by side, without any small word that would make them a sentence."""
+        return beside(self.plan) is None and not any(_SMALL_WORDS.search(one.text) for one in self.sought)
+
+    @cached_property
     def _worth(self) -> dict[Slot, float]:
         """How much each slot tells in this search."""
         return {slot: weight * self.engine.idf(slot) for slot, weight in self.slots.items()}
@@ -258,7 +263,7 @@ class Search:
     def _each(self) -> list[tuple[Lookup, float]]:
         """What each of a few words tells by being there, in whichever way and however often."""
         some = self.sought if len(self.sought) > 1 else [each for one in self.sought for each in one.parts]
-        if not 1 < len(some) <= _MANY:
+        if not 1 < len(some) <= (_MANY_KEYWORDS if self._keywords else _MANY):
             return []
         return [
             (one, sum(self._worth.get(slot, 0.0) for slot in one.variants[0].pattern.slots))
@@ -491,14 +496,18 @@ class Search:
         return sum(worth for run, worth in self._short if _only_by_chance(run, record))
 
     def _bonus(self, record: Record) -> float:
-        """What the texts and the titles of a record add: a small part of what the words tell that stand in them so."""
-        together = sum(
-            _SENTENCE * max(map(self._best_sentence, texts), default=0.0)
-            + _PHRASE * max(map(self._phrases, texts), default=0.0)
-            for texts in (record.texts, record.titles)
+        """What the texts and the titles of a record add: a small part of what the words tell that stand in them so.
+
+        Of keywords a title that has some of them adds nothing: each of them is wanted, wherever it stands.
+        """
+        sentences = (record.texts,) if self._keywords else (record.texts, record.titles)
+        together = _SENTENCE * sum(max(map(self._best_sentence, texts), default=0.0) for texts in sentences)
+        together += _PHRASE * sum(
+            max(map(self._phrases, texts), default=0.0) for texts in (record.texts, record.titles)
         )
         composed = sum(value for ways, value in self._composed if any(_has_any(text, ways) for text in record.all))
-        return together + composed + _THERE * sum(value for lookup, value in self._each if record.has(lookup))
+        there = _THERE_OF_KEYWORDS if self._keywords else _THERE
+        return together + composed + there * sum(value for lookup, value in self._each if record.has(lookup))
 
     def _phrases(self, text: Text) -> float:
         """What the words of the query tell that follow one another in a text too, but for a small word between."""

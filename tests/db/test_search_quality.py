@@ -367,3 +367,18 @@ def test_what_was_promised_is_found_where_nothing_else_is_asked() -> None:
     docs = [{"id": "a", "title": "", "text": "強い約束をした。A firm promise."}, {"id": "b", "title": "", "text": "港"}]
     for asked in ("何を約束したか", "what did we promise?"):
         assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_what_has_every_keyword_comes_before_a_title_with_some_of_them() -> None:
+    docs = [
+        {"id": "b", "title": "Harbour pilots", "text": "They meet in the spring of each year."},
+        {
+            "id": "a",
+            "title": "Letters",
+            "text": "The pilots write in spring. Nobody answers, since the mail is slow. A crane was asked for by the harbour.",
+        },
+    ]
+    docs += [{"id": f"c{at}", "title": f"Note {at}", "text": "A boat was seen far out at sea."} for at in range(9)]
+    docs += [{"id": f"d{at}", "title": f"List {at}", "text": "A crane stands here."} for at in range(6)]
+    asked = [{"id": "q", "text": "crane pilots harbour"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
