@@ -176,17 +176,17 @@ def test_the_demo_makes_books(tmp_path: Path) -> None:
 
 
 def test_a_long_import_shows_a_bar_on_a_terminal_and_takes_it_away(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    from briefbook import cli
+    from briefbook.cli import documents
 
-    monkeypatch.setattr(cli, "_PATIENCE", -1)
+    monkeypatch.setattr(documents, "_PATIENCE", -1)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    bar = cli._Bar("plan.pdf", quiet=False)
+    bar = documents._Bar("plan.pdf", quiet=False)
     assert bar.show(0.5)
     bar.clear()
     shown = capsys.readouterr().err
     assert "50% plan.pdf" in shown
     assert shown.endswith("\r\033[K")
-    quiet = cli._Bar("plan.pdf", quiet=True)
+    quiet = documents._Bar("plan.pdf", quiet=True)
     quiet.show(0.5)
     quiet.clear()
     assert capsys.readouterr().err == ""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_meetings import meeting
-from briefbook.cli_shared import (
+from briefbook.cli.meetings import meeting
+from briefbook.cli.shared import (
     COUNTERPART,
     DAY,
     JSON,

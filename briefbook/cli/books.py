@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefbook.cli_shared import DAY, JSON, MOMENT, desk_of, print_out
+from briefbook.cli.shared import DAY, JSON, MOMENT, desk_of, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import COUNTERPART, JSON, code_of, desk_of, given, named, options, print_out
+from briefbook.cli.shared import COUNTERPART, JSON, code_of, desk_of, given, named, options, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from briefbook.cli_shared import (
+from briefbook.cli.shared import (
     COUNTERPART,
     JSON,
     MINUTES,

@@ -9,7 +9,7 @@ import click
 
 from briefbook import progress
 from briefbook.beside import end_with_program, say_how_far
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, mark, print_out, short
+from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, mark, print_out, short
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext

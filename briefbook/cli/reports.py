@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from briefbook.cli_shared import (
+from briefbook.cli.shared import (
     COLUMNS,
     COUNTERPART,
     DAY,

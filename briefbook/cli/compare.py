@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_followup import due_data, due_line, moved_words
-from briefbook.cli_shared import COUNTERPART, DAY, JSON, WIDER, desk_of, mark, not_to_come, print_out, short
+from briefbook.cli.followup import due_data, due_line, moved_words
+from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, desk_of, mark, not_to_come, print_out, short
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli_shared import COUNTERPART, JSON, desk_of, print_out, standard_input
+from briefbook.cli.shared import COUNTERPART, JSON, desk_of, print_out, standard_input
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import Outcome, Stage
@@ -283,4 +283,4 @@ def _rate(one: "RateRecord") -> dict[str, Any]:
     }  # fmt: skip
 
 
-COMMANDS = (outcome, amounts, amount, rate)
+COMMANDS: tuple[click.Command, ...] = (outcome, amounts, amount, rate)
