@@ -22,12 +22,19 @@ class InputError(BriefbookError):
 
 
 class UnknownColumns(InputError):
-    """No column of a table was recognised: `headers` are its columns, `rows` the first rows below them."""
+    """The columns of a table that are needed were not recognised.
 
-    def __init__(self, message: str, headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    `headers` are its columns, `rows` the first rows below them, `known` the column, from 0, of each field that was.
+    """
+
+    def __init__(
+        self, message: str, headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...],
+        known: dict[str, int] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(message)
         self.headers = headers
         self.rows = rows
+        self.known = known or {}
 
 
 class UnknownSigns(InputError):

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefbook.errors import InputError, UnknownSigns
-from briefbook.i18n import Language, _, language
+from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change
 from briefbook.values import dataclass
-from db.records import PointRecord
+from db.records import AgendaRecord, PointRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
+    from briefbook.importers.answers import AnswerRow
     from briefbook.importers.remarks import Remarks
     from briefbook.importers.states import StateList, StateRow
     from exporters.document import Document
@@ -50,11 +51,15 @@ class TakenRemarks:
 
 @dataclass(frozen=True, slots=True)
 class TakenAnswers:
-    """What came of a table of questions and answers: the change; what was left out: rows, columns."""
+    """What came of a table of questions and answers: the change; how many points and answers were read; what was left
+    out: rows, columns, and the columns that are for the agenda of a meeting where none is named.
+    """
 
     change: Change
+    count: int
     left: tuple[str, ...]
     columns: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 class Taking:
@@ -162,24 +167,34 @@ class Taking:
         return {sign: steps[code].name[language()] for sign, code in told.items()}
 
     def answers(
-        self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None
+        self,
+        path: Path,
+        *,
+        counterpart: str | None = None,
+        meeting: int | None = None,
+        mapping: dict[str, str] | None = None,
     ) -> TakenAnswers:
         """Read a table of questions and answers into the bank, as drafts where it does not say that one is cleared.
 
-        They are for a counterpart or for all.
-        """
+        They are for a counterpart or for all.  With a `meeting` the issues of the table become items of its agenda,
+        with their points and answers, background and press line.
+        """  # fmt: skip
         from briefbook.importers.answers import read_answers
 
         code = self._desk.counterpart(counterpart).code if counterpart else None
+        held = self._desk.ledger.meeting(meeting) if meeting is not None else None
+        if held and not code and len(held.counterparts) == 1:
+            code = held.counterparts[0]
         read = read_answers(path, mapping)
-        points = [
-            PointRecord(
-                0, "answer", one.text, one.question, code, one.drafter, "cleared" if one.cleared else "draft",
-                one.valid_until,
-            )
-            for one in read.rows
-        ]  # fmt: skip
-        return TakenAnswers(self._desk.store.agenda.save_points(points), read.left, read.columns)
+        if held is None:
+            change = self._desk.store.agenda.save_points([_point(one, code, alone=True) for one in read.rows])
+            return TakenAnswers(change, len(change.ids), read.left, read.columns, read.beside)
+        topics: dict[str, list[AnswerRow]] = {}
+        for one in read.rows:
+            topics.setdefault(one.topic or _("Questions and answers"), []).append(one)
+        items = [(_item(held.id, topic, rows), [_point(one, code) for one in rows]) for topic, rows in topics.items()]
+        change = self._desk.store.agenda.take_in(held.id, items)
+        return TakenAnswers(change, len(read.rows), read.left, read.columns)
 
     def remarks(self, path: Path, side: str) -> TakenRemarks:
         """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
@@ -261,6 +276,33 @@ class Taking:
         if then is not self._desk:
             then.close()
         return sent
+
+
+def answers_beside(names: Sequence[str]) -> list[str]:
+    """A sentence that says what of a table of questions and answers is for the agenda of a meeting."""
+    words = N_(
+        "{names}: for the agenda of a meeting, and not taken in.  Take the table in for a meeting to have it there."
+    )
+    return [_(words, names=", ".join(names))] if names else []
+
+
+def _point(one: "AnswerRow", code: str | None, *, alone: bool = False) -> PointRecord:
+    """A point or an answer as it is kept; one that stands `alone` says itself what it is about."""
+    from briefbook.importers.paragraphs import is_japanese
+
+    sign = "：" if is_japanese(one.topic) else ": "
+    text = f"{one.topic}{sign}{one.text}" if alone and one.topic and one.kind == "point" else one.text
+    state: Literal["cleared", "draft"] = "cleared" if one.cleared else "draft"
+    return PointRecord(0, one.kind, text, one.question, code, one.drafter, state, one.valid_until)
+
+
+def _item(meeting: int, topic: str, rows: Sequence["AnswerRow"]) -> AgendaRecord:
+    """The item of an agenda for an issue, with what stands beside its points and answers."""
+    beside: dict[str, str] = {}
+    for one in rows:
+        beside |= {name: "\n".join(dict.fromkeys(filter(None, (beside.get(name), words))))
+                   for name, words in one.beside.items()}  # fmt: skip
+    return AgendaRecord(0, meeting, " ".join(topic.split()), **beside)  # type: ignore[arg-type]
 
 
 def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str]) -> str | None:

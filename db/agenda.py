@@ -303,6 +303,33 @@ class Agenda:
             ids = [self._log.insert("point", **{name: getattr(one, name) for name in _POINT}) for one in new]
         return self._log.change(entry, ids)
 
+    def take_in(self, meeting: int, found: Sequence[tuple[AgendaRecord, Sequence[PointRecord]]]) -> Change:
+        """Put items on a meeting's agenda with the points that each uses, as one step.
+
+        An item that the agenda has by its title uses them from then on, and has what it had not.  Points that the bank
+        has word for word are those.
+        """
+        there = {one.title: one for one in self.items(meeting) if one.parent is None}
+        self._log.row("meeting", meeting)
+        known = {(row["question"], row["text"]): row["id"] for row in self._log.rows("select * from point")}
+        label = N_("An agenda item with its points") if len(found) == 1 else N_("{n} agenda items with their points")
+        with self._log.write(label, n=len(found)) as entry:
+            for one, points in found:
+                if held := there.get(one.title):
+                    lacking = {name: getattr(one, name) for name in _BESIDE if not getattr(held, name)}
+                    key = self._log.save("agenda", held.id, lacking)
+                else:
+                    new = replace(one, meeting=meeting, seq=len(there))
+                    key = self._log.save("agenda", 0, {name: getattr(new, name) for name in _ITEM})
+                there[one.title] = replace(held or one, id=key)
+                for each in points:
+                    if (each.question, each.text) not in known:
+                        values = {name: getattr(each, name) for name in _POINT}
+                        known[each.question, each.text] = self._log.insert("point", **values)
+                uses = [("point", known[each.question, each.text]) for each in points]
+                self._use("agenda", key, [*self._used_by(key), *uses])
+        return self._log.change(entry, [meeting])
+
     def remove_point(self, point: int) -> Change:
         """Remove a point from the bank and from the agendas that use it."""
         row = self._log.row("point", point)
@@ -362,9 +389,9 @@ class Agenda:
                 self._log.insert("edition", kind=kind, subject=subject, day=day, language=language, at=at)
 
 
+_BESIDE = ("objective", "theirs", "press", "background")
 _ITEM = (
-    "meeting", "parent", "seq", "title", "start", "minutes", "objective", "theirs", "press", "background", "drafter",
-    "state", "valid_until", "dealt",
+    "meeting", "parent", "seq", "title", "start", "minutes", *_BESIDE, "drafter", "state", "valid_until", "dealt",
 )  # fmt: skip
 _POINT = ("kind", "question", "text", "counterpart", "drafter", "state", "valid_until")
 

@@ -127,18 +127,26 @@ def states(
 @click.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @COUNTERPART
+@click.option("--meeting", type=int, metavar="ID", help="Put its issues on the agenda of this meeting.")
 @COLUMNS
 @JSON
 @click.pass_context
 def answers(
-    context: click.Context, path: Path, counterpart: str | None, columns: tuple[str, ...], as_json: bool
-) -> None:
+    context: click.Context, path: Path, counterpart: str | None, meeting: int | None, columns: tuple[str, ...],
+    as_json: bool,
+) -> None:  # fmt: skip
     """Read a table of questions and answers in Word, Excel or CSV into the bank."""
-    taken = desk_of(context).taking.answers(path, counterpart=counterpart, mapping=named_columns(columns))
-    ids = taken.change.ids
-    lines = [ngettext("{n} answer read", "{n} answers read", len(ids))]
+    from briefbook.taking import answers_beside
+
+    taking = desk_of(context).taking
+    taken = taking.answers(path, counterpart=counterpart, meeting=meeting, mapping=named_columns(columns))
+    lines = [ngettext("{n} answer read", "{n} answers read", taken.count)]
     lines += [_("Left out, a question or an answer alone: {words}", words=_brief(one)) for one in taken.left]
-    data = {"read": len(ids), "answers": list(ids), "left": list(taken.left), "columns": list(taken.columns)}
+    lines += answers_beside(taken.beside)
+    data = {
+        "read": taken.count, "answers": list(taken.change.ids) if meeting is None else [], "meeting": meeting,
+        "left": list(taken.left), "columns": [*taken.columns, *taken.beside],
+    }  # fmt: skip
     print_out(data, as_json, lambda: [*lines, *columns_left(taken.columns)])
 
 

@@ -1,10 +1,11 @@
-"""Tables of questions and answers (想定問答) that staff keep in Word, Excel or CSV."""
+"""Tables of questions and answers (想定問答), and of points to make by issue, that staff keep in Word, Excel or CSV."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import Literal
 
 from briefbook.errors import InputError
 from briefbook.i18n import _
@@ -14,27 +15,44 @@ from briefbook.importers.sheets import Row, tables
 from briefbook.model import last_day
 from briefbook.rules import folded, rules
 
-_NEEDED = ({"question", "text"},)
+NEEDED = (
+    {"question", "text"}, {"question", "points"}, {"question", "press"}, {"topic", "points"}, {"topic", "text"},
+    {"topic", "further"},
+)  # fmt: skip
+"""The columns of which such a table has one set at the least."""
+BESIDE = ("objective", "theirs", "press", "background")
+"""What may stand beside: fields of an item of an agenda."""
+Kind = Literal["answer", "point"]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A question with its answer, who drafted it, to which day it holds, whether it is cleared."""
+    """A question with its answer, or a point to make; who drafted it, to which day it holds, whether it is cleared.
+
+    `topic` is the issue that it is about; what stands `beside` it is for the item of an agenda, by its fields.
+    """
 
     question: str
     text: str
     drafter: str = ""
     valid_until: str | None = None
     cleared: bool = False
+    kind: Kind = "answer"
+    topic: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerList:
-    """The questions with their answers; what was left out: rows with only one of both, columns."""
+    """The questions with their answers; what was left out: rows with only one of both, columns.
+
+    `beside` are the names of the columns or labels of what is for the item of an agenda alone.
+    """
 
     rows: tuple[AnswerRow, ...]
     left: tuple[str, ...]
     columns: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> AnswerList:
@@ -43,7 +61,7 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
     Raises InputError where it cannot be read or no table has a column of questions and one of answers.
     """
     found: list[list[Row]]
-    lines: list[Row]
+    lines: list[Line]
     if readers.media_type(path.name, readers.load(path)) in (readers.SHEET, readers.CSV):
         found, lines = [[*rows] for _name, rows in tables(path)], []
     else:
@@ -52,13 +70,19 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
     for rows in found:
         if any(map(any, rows)):
             reading.take(rows)
-    more, left = _labelled(lines)
+    told = _Labelled([words for words, _heading in lines])
+    more = told.found or ([] if reading.answers else _headed(lines))
     answers = [*reading.answers, *more]
     if not answers:
         raise reading.failed or InputError(
             _("There are no questions and answers in {name}.  Choose another file.", name=path.name)
         )
-    return AnswerList(tuple(answers), (*reading.left, *left), tuple(dict.fromkeys(reading.columns)))
+    beside = dict.fromkeys([*reading.beside, *told.beside])
+    return AnswerList(tuple(answers), (*reading.left, *told.left), tuple(dict.fromkeys(reading.columns)), tuple(beside))
+
+
+Line = tuple[str, bool]
+"""A paragraph, and whether it is a heading."""
 
 
 class _Reading:
@@ -69,18 +93,20 @@ class _Reading:
         self.answers: list[AnswerRow] = []
         self.left: list[str] = []
         self.columns: list[str] = []
+        self.beside: list[str] = []
         self.failed: InputError | None = None
         self._before: tuple[int, _Columns] | None = None
 
     def take(self, rows: Sequence[Row]) -> None:
         """Read a table; one without a header goes on with the columns of the one before, where it has as many."""
         try:
-            header, fields = columns.find(self.name, "answers", rows, _NEEDED, self.mapping)
+            header, fields = columns.find(self.name, "answers", rows, NEEDED, self.mapping)
         except InputError as error:
-            found, left = _labelled(rows)
-            self.left += left
-            if found:
-                self.answers += found
+            told = _Labelled([cell.strip() for row in rows for cell in row])
+            self.left += told.left
+            if told.found:
+                self.answers += told.found
+                self.beside += told.beside
             elif unheaded := _Columns.unheaded(rows):
                 self._read(rows, unheaded)
             elif self._before and max(map(len, rows)) == self._before[0]:
@@ -97,9 +123,55 @@ class _Reading:
 
     def _read(self, rows: Sequence[Row], read: "_Columns") -> None:
         asked = ["" for _each in read.pairs]
+        topic = ""
+        self.beside += [read.heads[at] for at in read.beside.values() if any(_cell(row, at) for row in rows)]
+        if (at := read.fields.get("topic")) is not None and read.points is None and any(_cell(row, at) for row in rows):
+            self.beside.append(read.heads[at])
         for row in rows:
+            topic, before = _cell(row, read.fields.get("topic")) or topic, len(self.answers)
+            if read.points is not None and _cell(row, read.points):
+                self._add(row, read, "", _cell(row, read.points), "point")
             for index, pair in enumerate(read.pairs):
                 self._pair(row, read, pair, index, asked)
+            if not read.pairs:
+                self._raised(row, read, topic)
+            self._about(row, read, topic, before)
+
+    def _add(self, row: Row, read: "_Columns", question: str, text: str, kind: Kind = "answer") -> None:
+        until = _cell(row, read.fields.get("valid_until")) or None
+        drafter = _cell(row, read.fields.get("drafter"))
+        self.answers.append(AnswerRow(question, text, drafter, _day(until), read.is_cleared(row), kind))
+
+    def _raised(self, row: Row, read: "_Columns", topic: str) -> None:
+        """What is said of a topic if it is raised: a question with its answer, or an answer about the topic."""
+        for at, answer in read.further:
+            said, text = _cell(row, at), _cell(row, answer)
+            told = (
+                _Labelled([line for line in _begun_as_question(said).splitlines() if line.strip()]).found
+                if said
+                else []
+            )
+            if said and text:
+                self._add(row, read, said, text)
+            elif told:
+                for one in told:
+                    self._add(row, read, one.question, one.text)
+            elif said and (re.search(_ASKED, said) or not topic):
+                self.left.append(said)
+            elif said or text:
+                self._add(row, read, topic, said or text)
+
+    def _about(self, row: Row, read: "_Columns", topic: str, before: int) -> None:
+        """Say of the answers of a row what they are about; the first has what stands beside them."""
+        beside = {field: said for field, at in read.beside.items() if (said := _cell(row, at))}
+        if len(self.answers) == before and beside:
+            if before and self.answers[before - 1].topic == topic:
+                last = self.answers[before - 1]
+                self.answers[before - 1] = replace(last, beside=_joined(last.beside, beside))
+            else:
+                self.left += beside.values()
+        for index in range(before, len(self.answers)):
+            self.answers[index] = replace(self.answers[index], topic=topic, beside=beside if index == before else {})
 
     def _pair(self, row: Row, read: "_Columns", pair: tuple[int, int], index: int, asked: list[str]) -> None:
         question, text = (_bare(_cell(row, at), kind) for at, kind in zip(pair, "QA", strict=True))
@@ -115,10 +187,7 @@ class _Reading:
         if question in ("", asked[index]) or (index and pair[0] == read.pairs[0][0]):
             self._goes_on(f"{head}\n{text}" if index else text)
         else:
-            until = _cell(row, read.fields.get("valid_until")) or None
-            cleared = read.is_cleared(row)
-            drafter = _cell(row, read.fields.get("drafter"))
-            self.answers.append(AnswerRow(question, text, drafter, _day(until), cleared))
+            self._add(row, read, question, text)
         asked[index] = question or asked[index]
         if not index:
             self._further(row, read)
@@ -134,10 +203,16 @@ class _Reading:
             last = self.answers[-1]
             if said and text:
                 self.answers.append(replace(last, question=said, text=text))
-            elif said and (both := _labelled([[line] for line in _begun_as_question(said).splitlines()])[0]):
+            elif said and (both := _Labelled(_begun_as_question(said).splitlines()).found):
                 self.answers += [replace(last, question=one.question, text=one.text) for one in both]
             elif said or text:
                 self._goes_on(f"{read.heads[at if said else answer or at]}\n{said or text}")
+
+
+def _joined(above: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """What stands beside two rows of one topic, one below the other."""
+    every = dict.fromkeys((*above, *more))
+    return {one: "\n".join(dict.fromkeys(filter(None, (above.get(one), more.get(one))))) for one in every}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +223,8 @@ class _Columns:
     fields: Mapping[str, int]
     pairs: Sequence[tuple[int, int]]
     further: Sequence[tuple[int, int | None]]
+    points: int | None = None
+    beside: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, heads: Sequence[str], fields: Mapping[str, int], mapping: Mapping[str, str] | None) -> "_Columns":
@@ -157,14 +234,30 @@ class _Columns:
             alike = [at for at, head in enumerate(heads) if one in columns.fields_of("answers", head)[:1]]
             given = [fields[one]] if one in fields else []
             many[one] = given if mapping and one in mapping else [*dict.fromkeys([*given, *alike])]
+        points, beside = fields.get("points"), {one: fields[one] for one in BESIDE if one in fields}
+        if many["question"] and points is None and "press" in beside and not mapping:  # 対外応答要領 is an answer there
+            answering = [
+                at for at, head in enumerate(heads) if {"press", "text"} <= {*columns.fields_of("answers", head)}
+            ]
+            many["text"] += answering
+            beside = {one: at for one, at in beside.items() if at not in answering}
+        if not many["text"]:
+            if many["question"] and (points is None or min(many["question"]) < points):  # what is said is the answer
+                many["text"] = [points if points is not None else beside.pop("press")]
+                points = None
+            else:  # what is said if it is raised
+                many["further"], many["question"] = [*many["further"], *many["question"]], []
+        elif not many["question"]:  # Talking points | Response
+            many["further"], many["text"] = [*many["further"], *many["text"]], []
         if len(many["text"]) > len(many["question"]):  # その答え beside 更に問われた場合
-            beside = [at for at in many["text"] if at - 1 in many["further"]]
-            many["text"] = [at for at in many["text"] if at not in beside]
-            many["further_text"] = sorted({*many["further_text"], *beside})
+            next_to = [at for at in many["text"] if at - 1 in many["further"]]
+            many["text"] = [at for at in many["text"] if at not in next_to]
+            many["further_text"] = sorted({*many["further_text"], *next_to})
         questions, texts = sorted(many["question"]), sorted(many["text"])
         pairs = [(questions[min(index, len(questions) - 1)], text) for index, text in enumerate(texts)]
         further = list(zip_longest(many["further"], many["further_text"]))
-        return cls(heads, fields, pairs, [(at, answer) for at, answer in further if at is not None])
+        known = [(at, answer) for at, answer in further if at is not None]
+        return cls(heads, fields, pairs, known, points, beside)
 
     @classmethod
     def unheaded(cls, rows: Sequence[Row]) -> "_Columns | None":
@@ -187,7 +280,7 @@ class _Columns:
     def all(self) -> set[int]:
         """All columns that are read."""
         more = {at for pair in (*self.pairs, *self.further) for at in pair if at is not None}
-        return {*(at for field, at in self.fields.items() if not field.startswith("further")), *more}
+        return {*(at for one, at in self.fields.items() if not one.startswith("further")), *more}
 
 
 def _cell(row: Row, at: int | None) -> str:
@@ -219,49 +312,106 @@ _LABEL = re.compile(
 
 
 _FURTHER = re.compile(r"[更再]|(?i:supplementary|follow)")
+_NAMED = re.compile(
+    r"[・●◆■◎○□▼▶]?\s*(?:[(\[【〔<＜](?P<within>[^)\]】〕>＞]{2,24})[)\]】〕>＞]\s*[.:、]?\s*"
+    r"|(?P<before>[^:()\n]{2,24}):\s*|(?P<alone>[^:()\n]{2,24})$)"
+)
+"""What stands before a topic, points or a background: 【論点１】, （発言要領）, Background:."""
+_LABELS = ("topic", "points", "drafter", "valid_until", *BESIDE)
 
 
-def _labelled(rows: Sequence[Row]) -> tuple[list[AnswerRow], list[str]]:
-    """The questions and answers of cells or lines that say themselves which they are, and the questions without one.
+class _Labelled:
+    """The questions and answers, and points, of cells or lines that say themselves which they are.
 
-    One stands below or beside the other; an answer may be told by an arrow, and who drafted it by its label.
+    One stands below or beside the other; an answer may be told by an arrow, and who drafted it by its label.  `left`
+    are the questions without an answer, `beside` the labels of what is for the item of an agenda.
     """
-    found: list[AnswerRow] = []
-    left: list[str] = []
-    said: dict[str, str] = {}
-    kind, begun = "", 0
 
-    def close() -> None:
-        question, text = said.pop("Q", ""), said.pop("A", "")
-        drafter, until = said.pop("drafter", ""), said.pop("valid_until", "")
-        if question and text:
-            found.append(AnswerRow(question, text))
-            found[begun:] = [
-                replace(one, drafter=one.drafter or drafter, valid_until=one.valid_until or _day(until))
-                for one in found[begun:]
-            ]  # who drafted a question drafted what is asked next
-        elif question:
-            left.append(question)
+    def __init__(self, cells: Iterable[str]) -> None:
+        self.found: list[AnswerRow] = []
+        self.left: list[str] = []
+        self.beside: list[str] = []
+        self._said: dict[str, str] = {}
+        self._kind, self._begun, self._topic = "", 0, ""
+        for cell in map(str.strip, cells):
+            self._take(cell)
+        self._close()
 
-    for cell in (cell.strip() for row in rows for cell in row):
+    def _take(self, cell: str) -> None:
         label = _LABEL.match(folded(cell))
-        field = next(iter(columns.fields_of("answers", cell)), "") if kind else ""
-        if label and not kind and _FURTHER.search(label[0]):
+        if label and not self._kind and _FURTHER.search(label[0]):
             label = None
+        named = None if label else _named(cell)
         if label:
-            kind = _kind(label)
-            if kind == "Q":
-                close()
-                begun = begun if _FURTHER.search(label[0]) else len(found)
+            self._kind = _kind(label)
+            if self._kind == "Q":
+                self._close()
+                self._begun = self._begun if _FURTHER.search(label[0]) else len(self.found)
             cell = cell[label.end() :].strip()
-        elif kind == "Q" and re.match("[→⇒]", cell):
-            kind, cell = "A", cell[1:].strip()
-        elif field in ("drafter", "valid_until"):
-            kind, cell = field, ""
-        if kind:
-            said[kind] = f"{said.get(kind, '')}\n{cell}".strip()
-    close()
-    return found, left
+        elif self._kind == "Q" and re.match("[→⇒]", cell):
+            self._kind, cell = "A", cell[1:].strip()
+        elif named and (self._kind or named[0] in ("topic", "points")):
+            if named[0] in ("topic", "points"):
+                self._close()
+                self._begun = len(self.found)
+                self._topic = "" if named[0] == "topic" else self._topic
+            if named[0] in BESIDE:
+                self.beside.append(named[1])
+            self._kind, cell = named[0], named[2]
+        if self._kind == "topic":
+            self._topic = f"{self._topic}\n{cell}".strip()
+        elif self._kind:
+            self._said[self._kind] = f"{self._said.get(self._kind, '')}\n{cell}".strip()
+
+    def _close(self) -> None:
+        """Keep what was said up to here; who drafted a question drafted what is asked next."""
+        said, self._said = self._said, {}
+        question, text, points = said.get("Q", ""), said.get("A", ""), said.get("points", "")
+        beside = {one: said[one] for one in BESIDE if said.get(one)}
+        drafter, until = said.get("drafter", ""), _day(said.get("valid_until", ""))
+        if points:
+            self.found.append(AnswerRow("", points, kind="point", topic=self._topic, beside=beside))
+        elif question and text:
+            self.found.append(AnswerRow(question, text, topic=self._topic, beside=beside))
+        elif question:
+            self.left.append(question)
+        if points or (question and text):
+            self.found[self._begun :] = [
+                replace(one, drafter=one.drafter or drafter, valid_until=one.valid_until or until)
+                for one in self.found[self._begun :]
+            ]
+
+
+def _named(cell: str) -> tuple[str, str, str] | None:
+    """The field that a line is labelled as, its label and what stands behind it; None for one without a label."""
+    label = _NAMED.match(folded(cell))
+    words = label and (label["within"] or label["before"] or label["alone"])
+    if label is None or not words:
+        return None
+    plain = re.sub(r"[\s\d一二三四五六七八九十①-⑳.]+$", "", words)
+    told = next(iter(columns.fields_of("answers", plain)), "")
+    return (told, words, cell[label.end() :].strip()) if told in _LABELS else None
+
+
+_SHORT, _TWO = 200, 2
+_BEFORE_QUESTION = re.compile(r"\s*(?:[・●◆■◎○]|[(]?\d{1,2}[.)、]|[①-⑳])\s*")
+
+
+def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
+    """The questions that stand as headings, or numbered, each with the paragraphs below it as its answer."""
+    asks = [len(words) <= _SHORT and bool(re.search(_ASKED, words)) for words, _heading in lines]
+    headed = any(heading and ask for (_words, heading), ask in zip(lines, asks, strict=True))
+    found: list[AnswerRow] = []
+    question = ""
+    for (words, heading), ask in zip(lines, asks, strict=True):
+        number = _BEFORE_QUESTION.match(folded(words))
+        if heading or (ask and not headed and number):
+            question = words[number.end() if number else 0 :].strip() if ask else ""
+        elif question and found and found[-1].question == question:
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{words}")
+        elif question:
+            found.append(AnswerRow(question, words))
+    return found if len(found) >= _TWO and 2 * len(found) >= sum(heading for _words, heading in lines) else []
 
 
 def _kind(label: re.Match[str]) -> str:
@@ -272,8 +422,8 @@ def _day(value: str | None) -> str | None:
     return last_day(in_cell(value, "ja")) if value else None
 
 
-def _word_rows(path: Path) -> tuple[list[list[Row]], list[Row]]:
-    """The rows of each table of a Word file, and its paragraphs as rows of one cell."""
+def _word_rows(path: Path) -> tuple[list[list[Row]], list[Line]]:
+    """The rows of each table of a Word file, and its paragraphs, with whether each is a heading."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
@@ -292,4 +442,8 @@ def _word_rows(path: Path) -> tuple[list[list[Row]], list[Row]]:
                 row[one.first] = "\n".join(one.paragraphs).strip()
             rows.append(row)
         found.append(rows)
-    return found, [[paragraph.text.strip()] for paragraph in document.paragraphs if paragraph.text.strip()]
+    lines = [
+        (one.text.strip(), bool(one.style and one.style.name and one.style.name.startswith(("Heading", "見出し"))))
+        for one in document.paragraphs if one.text.strip()
+    ]  # fmt: skip
+    return found, lines

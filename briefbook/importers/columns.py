@@ -43,7 +43,7 @@ def find(
             "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
             name=name, headers=", ".join(one for one in fullest if one)[:120],
         )  # fmt: skip
-        raise UnknownColumns(said, tuple(fullest), tuple(tuple(row) for row in rows[:3]))
+        raise UnknownColumns(said, tuple(fullest), tuple(tuple(row) for row in rows[:3]), guessed(table, fullest))
     return header, found
 
 

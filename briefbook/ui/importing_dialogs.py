@@ -47,9 +47,11 @@ OF_STATES = {
 }  # fmt: skip
 """The fields of a list of commitments and their states."""
 OF_ANSWERS = {
-    "question": N_("Question"), "text": N_("Answer"), "further": N_("Further question"),
+    "topic": N_("Issue"), "points": N_("Points to make"), "question": N_("Question"), "text": N_("Answer"),
+    "further": N_("Further question"),
     "further_text": N_("Answer to the further question"), "drafter": N_("Drafter"), "valid_until": N_("Valid until"),
-    "state": N_("Whether it is cleared"),
+    "state": N_("Whether it is cleared"), "objective": N_("Our objective"), "theirs": N_("Their likely line"),
+    "press": N_("Press line"), "background": N_("Background"),
 }  # fmt: skip
 """The fields of a table of questions and answers."""
 _WIDEST = 200

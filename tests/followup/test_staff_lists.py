@@ -15,6 +15,7 @@ from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.matching import match
 from briefbook.importers.states import read_states
+from db.records import AgendaRecord, MeetingRecord
 
 
 @pytest.fixture
@@ -324,7 +325,7 @@ def test_no_column_of_questions_and_answers_is_lost_in_silence(
     for path in (_word(tmp_path / "qa.docx", *rows), _sheet(tmp_path / "qa.xlsx", *rows)):
         found = read_answers(path)
         assert [(one.question, one.text) for one in found.rows] == pairs
-        assert (found.left, found.columns) == (left, names)
+        assert (found.left, (*found.columns, *found.beside)) == (left, names)
 
 
 def test_merged_questions_split_tables_and_cleared_answers(tmp_path: Path) -> None:
@@ -834,3 +835,79 @@ def test_a_name_tells_which_of_two_documents_a_number_is_of(roadmap: Desk, tmp_p
     assert not roadmap.taking.states(path).left
     (found,) = roadmap.store.register.assessments()
     assert roadmap.provision(found.commitment).wordings[0].language == "ja"
+
+
+_BRIEF = (
+    ("Issue", "Talking points", "If asked", "Background", "Press line"),
+    ("Rice", "The canals are on time.", "No new money.", "Loan of 2024.", "Progress was welcomed."),
+    ("Ports", "Our adviser comes in May.", "Q: When?\nA: On the 3rd.", "", ""),
+    ("", "He stays two years.", "Will he stay?", "Visa pending.", ""),
+)
+
+
+def test_points_by_issue_go_to_the_agenda_of_a_meeting_with_what_stands_beside_them(desk: Desk, tmp_path: Path) -> None:
+    path = _word(tmp_path / "brief.docx", *_BRIEF)
+    bank = {(one.question, one.text) for one in desk.store.agenda.points()}
+    taken = desk.taking.answers(path)
+    new = {(one.kind, one.question, one.text) for one in desk.store.agenda.points()
+           if (one.question, one.text) not in bank}  # fmt: skip
+    assert new == {
+        ("point", "", "Rice: The canals are on time."), ("answer", "Rice", "No new money."),
+        ("point", "", "Ports: Our adviser comes in May."), ("answer", "When?", "On the 3rd."),
+        ("point", "", "Ports: He stays two years."),
+    }  # fmt: skip
+    assert (taken.left, taken.beside) == (("Will he stay?",), ("Press line", "Background"))
+    desk.undo()
+
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", counterparts=("XA",)))
+    desk.store.agenda.save_item(AgendaRecord(0, meeting, "Ports", press="Kept."))
+    taken = desk.taking.answers(path, meeting=meeting)
+    assert (taken.count, taken.beside) == (5, ())
+    ports, rice = desk.store.agenda.items(meeting)
+    assert (rice.title, rice.background, rice.press) == ("Rice", "Loan of 2024.", "Progress was welcomed.")
+    assert (ports.title, ports.background, ports.press) == ("Ports", "Visa pending.", "Kept.")
+    points = desk.store.agenda.points(ids=ports.points)
+    assert {(one.question, one.text, one.counterpart) for one in points} == {
+        ("", "Our adviser comes in May.", "XA"), ("", "He stays two years.", "XA"), ("When?", "On the 3rd.", "XA"),
+    }  # fmt: skip
+    desk.undo()
+    assert [(one.title, one.points) for one in desk.store.agenda.items(meeting)] == [("Ports", ())]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("論点", "発言要領", "更問", "背景", "対外応答要領"), ("港", "整備を急ぎたい。", "問　いつか。\n答　秋である。", "調査中。", "進展を歓迎した。")],
+        [("【論点１】港",), ("（発言要領）",), ("整備を急ぎたい。",), ("（対外応答要領）進展を歓迎した。",), ("（背景）調査中。",), ("（更問）いつか。",), ("（答）秋である。",)],
+    ],
+)  # fmt: skip
+def test_points_answers_and_backgrounds_are_told_apart_in_a_table_and_in_lines(
+    tmp_path: Path, rows: list[tuple[str, ...]]
+) -> None:
+    point, answer = read_answers(_word(tmp_path / "a.docx", *rows)).rows
+    assert (point.kind, point.topic, point.text) == ("point", "港", "整備を急ぎたい。")
+    assert point.beside == {"press": "進展を歓迎した。", "background": "調査中。"}
+    assert (answer.kind, answer.topic, answer.question, answer.text) == ("answer", "港", "いつか。", "秋である。")
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_questions_that_are_headings_or_numbered_have_the_paragraphs_below_as_answers(
+    tmp_path: Path, headed: bool
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("For the press conference")
+    for words in (
+        "1. Why was it put on hold?",
+        "The donor withdrew.",
+        "2. What comes next?",
+        "A study.",
+        "It ends in May.",
+    ):
+        if headed and words.endswith("?"):
+            document.add_heading(words, 2)
+        else:
+            document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    assert [(one.question, one.text) for one in read_answers(tmp_path / "a.docx").rows] == [
+        ("Why was it put on hold?", "The donor withdrew."), ("What comes next?", "A study.\nIt ends in May."),
+    ]  # fmt: skip

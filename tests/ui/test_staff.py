@@ -9,6 +9,7 @@ from briefbook.desk import Desk, specimen
 from briefbook.importers import columns
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.importing import import_files
+from db.records import MeetingRecord
 
 
 @pytest.fixture
@@ -73,6 +74,31 @@ def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, st
     assert [(one.question, one.text) for one in desk.store.agenda.points() if one.question == "When?"] == [
         ("When?", "Soon.")
     ]
+    desk.close()
+
+
+def test_issues_go_to_the_agenda_of_the_meeting_that_is_chosen(window, answers, store, tmp_path) -> None:
+    desk = Desk(store)
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks in the harbour"))
+    path = _sheet(
+        tmp_path / "brief.xlsx", ("Issue", "Was wir sagen", "Background"), ("Rice", "It goes well.", "A loan.")
+    )
+
+    def choose(shown) -> bool:
+        shown.meeting.setCurrentIndex(shown.meeting.findData(meeting))
+        return "Talks in the harbour" in shown.meeting.currentText()
+
+    def name(shown) -> bool:
+        assert shown.mapping() == {"topic": "Issue", "background": "Background"}
+        shown.choose("Was wir sagen", "points")
+        return shown.import_.isEnabled()
+
+    answers.answers += [[path], choose, name]
+    window.actions_.trigger("answers")
+    wait_until_idle(window)
+    (item,) = desk.store.agenda.items(meeting)
+    assert (item.title, item.background) == ("Rice", "A loan.")
+    assert [one.text for one in desk.store.agenda.points(ids=item.points)] == ["It goes well."]
     desk.close()
 
 

@@ -25,7 +25,7 @@ from briefbook.ui.page import LongChoice
 from briefbook.ui.saying import offer
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
-from db.records import SourceRecord
+from db.records import MeetingRecord, SourceRecord
 
 KINDS = {
     "follow-up": N_("Follow-up report of a source"), "progress": N_("Progress report to a summit"),
@@ -37,13 +37,17 @@ _LANGUAGES = {"ja": N_("Japanese"), "en": N_("English"), "both": N_("Both, side 
 
 @dataclass(frozen=True, slots=True)
 class Reportable:
-    """What reports can be made of: agreed documents (of a pair one), counterparts, fiscal years, the newest first."""
+    """What reports can be made of, and lists can be for.
+
+    Agreed documents (of a pair one), counterparts, fiscal years and meetings, the newest first.
+    """
 
     sources: tuple[SourceRecord, ...]
     others: dict[int, SourceRecord]
     """The other language of a document, by the source that is given of its pair."""
     counterparts: tuple[str, ...]
     years: tuple[int, ...]
+    meetings: tuple[MeetingRecord, ...] = ()
 
 
 def read_reportable(desk: Desk) -> Reportable:
@@ -56,7 +60,9 @@ def read_reportable(desk: Desk) -> Reportable:
     codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
     dates = [one.date for one in desk.outcomes() if one.date]
     years = {int(one) if one.isdecimal() else fiscal_year_of(first_day(one) or one) for one in dates}
-    return Reportable(sources, others, codes, tuple(sorted(years, reverse=True)))
+    return Reportable(
+        sources, others, codes, tuple(sorted(years, reverse=True)), tuple(reversed(desk.ledger.meetings()))
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

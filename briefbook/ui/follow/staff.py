@@ -4,6 +4,7 @@ What of a list was left out is said line by line.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,29 +12,32 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
+from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
 from briefbook.i18n import N_, _, language, ngettext
+from briefbook.importers.answers import NEEDED
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
-from briefbook.taking import TakenAnswers, TakenStates
+from briefbook.taking import TakenAnswers, TakenStates, answers_beside
 from briefbook.ui.follow.reporting import Reportable, box, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
 from briefbook.ui.page import label
 from briefbook.ui.session import Session
+from db.records import MeetingRecord
 
 _SHEETS, _WORDS = "*.xlsx *.csv", "*.docx *.xlsx *.csv"
 _STATES, _ANSWERS = N_("List of commitments and their states"), N_("Table of questions and answers")
 
 
 class ListForm(Form):
-    """Whom a list is about and, of states, whose it is."""
+    """Whom a list is about; of states, whose it is; of questions and answers, for the agenda of which meeting."""
 
-    def __init__(self, parent: QWidget, title: str, codes: Sequence[str], *, sides: bool) -> None:
+    def __init__(self, parent: QWidget, title: str, found: Reportable, *, sides: bool) -> None:
         super().__init__(parent, title, _("Take in"))
-        known = [(code, name_of(code)) for code in codes]
+        known = [(code, name_of(code)) for code in found.counterparts]
         self.counterpart = box([("", _("All")), *known])
         self.side = box([(counterparts.OUR_SIDE, name_of(counterparts.OUR_SIDE)), *known])
         self.add(_("Counterpart"), self.counterpart)
@@ -43,6 +47,14 @@ class ListForm(Form):
             said.setWordWrap(True)
             said.setProperty("soft", True)
             self._rows.addRow("", said)
+        else:
+            meetings = [(one.id, partial(_meeting_words, one)) for one in found.meetings]
+            self.meeting = box([(None, _("None: into the bank alone")), *meetings])
+            self.add(_("For the agenda of"), self.meeting)
+
+
+def _meeting_words(one: MeetingRecord) -> str:
+    return "  ".join(filter(None, [date_words(one.date, language(), short=True), one.title]))
 
 
 class SignsForm(Form):
@@ -93,7 +105,7 @@ def ask_for_answers(session: Session, parent: QWidget) -> None:
 
 def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
     def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, _(_STATES), found.counterparts, sides=True)
+        form = ListForm(parent, _(_STATES), found, sides=True)
         if session.prompt.form(form):
             side, code = form.side.currentData(), form.counterpart.currentData() or None
             _take(
@@ -107,13 +119,13 @@ def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], N
 
 def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
     def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, _(_ANSWERS), found.counterparts, sides=False)
+        form = ListForm(parent, _(_ANSWERS), found, sides=False)
         if session.prompt.form(form):
-            code = form.counterpart.currentData() or None
+            code, meeting = form.counterpart.currentData() or None, form.meeting.currentData()
             _take(
-                session, path, lambda desk, told: desk.taking.answers(path, counterpart=code, **told), _answers_taken,
-                OF_ANSWERS, ({"question", "text"},),
-                _("Say what the columns hold.  One must hold the questions, another the answers."),
+                session, path, lambda desk, told: desk.taking.answers(path, counterpart=code, meeting=meeting, **told),
+                _answers_taken, OF_ANSWERS, NEEDED,
+                _("Say what the columns hold.  One must hold the questions or issues, another what we say."),
             )  # fmt: skip
 
     return ask
@@ -154,7 +166,7 @@ def _take(
             title = _("Columns of {name}", name=path.name)
             asked = Columns(
                 session.prompt.parent, title, found.headers, found.rows, fields=fields, said=said, deed=_("Take in"),
-                needed=needed,
+                known=found.known, needed=needed,
             )  # fmt: skip
             if session.prompt.form(asked):
                 again({"mapping": asked.mapping()})
@@ -184,10 +196,10 @@ def _states_taken(session: Session, taken: TakenStates) -> None:
 def _answers_taken(session: Session, taken: TakenAnswers) -> None:
     said = ngettext(
         "{n} answer was taken into the bank.  Undo takes it out.",
-        "{n} answers were taken into the bank.  Undo takes them out.", len(taken.change.ids),
+        "{n} answers were taken into the bank.  Undo takes them out.", taken.count,
     )  # fmt: skip
     left = [_("Left out, a question or an answer alone: {words}", words=" ".join(one.split())) for one in taken.left]
-    tell(session, said, [*left, *unread(taken.columns)])
+    tell(session, said, [*left, *answers_beside(taken.beside), *unread(taken.columns)])
 
 
 def unread(names: Sequence[str]) -> list[str]:
