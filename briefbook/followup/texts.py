@@ -17,9 +17,10 @@ from db.records import CommitmentText, OutcomeRecord, ProvisionRecord
 
 Commitment: TypeAlias = ProvisionRecord | CommitmentText
 
-_TITLE, _HEADING = 2, 1
+_TITLE = 2
 _BESIDES = 0.65
 """How much counts of what only the text of an outcome says, where its title says what it is about and is no meeting."""
+_TOPICS = re.compile(r"[・、，,/&＆]|及び|並びに|\band\b")
 _PIECE = 6
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
@@ -75,10 +76,14 @@ def promise(one: Commitment, languages: Set[str]) -> Promise:
 
 @lru_cache(maxsize=100_000)
 def _wording(text: str, heading: str) -> tuple[Numbered, frozenset[str]]:
-    """The weighed terms of a wording under a heading, and the counterparts and bodies of the world that it names."""
+    """The weighed terms of a wording under a heading, and the counterparts and bodies of the world that it names.
+
+    A heading that names several fields tells little of each item under it, which is about one of them.
+    """
     counts = Counter(dict(zip(*numbered(text), strict=True)))
     counts.update(initials(text) - counts.keys())
-    counts.update({number: _HEADING * n for number, n in zip(*numbered(heading), strict=True)})
+    share = math.exp(1 / (1 + len(_TOPICS.findall(heading))) ** 2 - 1)
+    counts.update({number: share * n for number, n in zip(*numbered(heading), strict=True)})
     return _weighed(counts), frozenset(_named(counts)) | subjects.world_in(text)
 
 
