@@ -8,10 +8,17 @@ from functools import cache
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.series import untimed
+from briefbook.followup.terms import nfkc
 
 _JAPANESE = "会合|会議|会談|協議|対話|フォーラム|委員会|部会|サミット|評議会|ラウンドテーブル|ダイアログ"
 _ENGLISH = "meeting|summit|dialog(?:ue)?|forum|council|committee|consultation|conference|talk|working group|round table"
 _MEETING = re.compile(rf"(?:{_JAPANESE})$|(?:^|\W)(?:{_ENGLISH})s?$", re.IGNORECASE)
+_RESTED = re.compile(
+    r"(?:会合|会議|会談|協議|対話|サミット)(?:\([^)]{1,20}\))?"
+    r"(?:(?:における|での)(?:議論|合意|決定|成果|結果)(?:に基づ|を踏まえ|を受け)|(?:において|で)(?:採択|合意|発表|承認|決定)された)"
+    r"|\b(?:adopted|agreed|announced|endorsed|approved|launched|discussions?) (?:up)?(?:at|in|during|by) [^.,;]*",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"の?(?:結果|概要|開催|実施|成果)+$")
 _OURS = re.compile(r"日[・・]?$")
 _SIGNS, _SIGN = 0xA000, "[\ua000-\ua4ff]"
@@ -48,6 +55,17 @@ def event(title: str) -> str:
     name = _HELD.sub("", untimed(title))
     found = coded(name) if _MEETING.search(name) else ""
     return found if len(found) >= (_LEAST if found[:1] > "\u3040" else _LEAST_ENGLISH) else ""
+
+
+def promised(text: str) -> str:
+    """A text without the name of a meeting that it only rests on: what was adopted at a summit promises no summit."""
+    plain = nfkc(text)
+    for match in reversed(list(_RESTED.finditer(plain))):
+        start, end = match.span()
+        if not match.group()[0].isascii():  # a name in Japanese stands before the word for a meeting
+            start = 1 + max(plain.rfind(sign, 0, start) for sign in "、。,;")
+        plain = f"{plain[:start]} {plain[end:]}"
+    return plain
 
 
 class Events:

@@ -22,7 +22,7 @@ from typing import TypeAlias, overload
 from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.followup.belonging import related
-from briefbook.followup.events import Events
+from briefbook.followup.events import Events, promised
 from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
 from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, spelt
 from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer, joined, promise
@@ -208,7 +208,7 @@ class _Weighing:
         events = Events({one.event for one in answers} - {""})
         for one in progress.each(tuple(self.commitments.values())):
             self.promises[one.id] = promise(one, languages)
-            texts = [wording.text for wording in one.wordings if wording.language in self.promises[one.id].sides]
+            texts = [promised(each.text) for each in one.wordings if each.language in self.promises[one.id].sides]
             self.spellings[one.id] = frozenset(piece for text in texts for piece in names.within(text))
             for text in texts:
                 for name in events.named(text):
