@@ -245,11 +245,18 @@ def _named(word: str) -> tuple[tuple[int, float], ...]:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """A word without its first and without its last sign, or English word."""
+    """A word without its first and without its last sign, or English word.
+
+    A sign cut out of a run of katakana leaves a mark, so that no short word begins or ends there: アジア is no アジ.
+    """
     if not word.isascii():
-        yield from (part for part in (word[1:], word[:-1]) if len(part) > 1)
+        start, end = ("ー" if _RUN.fullmatch(pair) else "" for pair in (word[:2], word[-2:]))
+        yield from (part for part in (start + word[1:], word[:-1] + end) if len(part) > 1)
     elif len(words := _spaced().get(word, "").split()) > 1:
         yield from (" ".join(words[1:]), " ".join(words[:-1]))
+
+
+_RUN = re.compile("[ァ-ヺー]{2}")
 
 
 @cache

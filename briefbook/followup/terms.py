@@ -145,6 +145,10 @@ def numbered(text: str) -> Numbered:
     plain = subjects.plainly(nfkc(text))
     mentioned = counterparts.find(plain)
     counts = Counter([_of_country(code) for code, _start, _end in mentioned if code != _OWN])
+    if aside := [(code, end) for code, _start, end in mentioned if plain.startswith(f"({code})", end)]:
+        for code, end in reversed(aside):  # (ADB) behind the name of a body tells nothing more
+            plain = f"{plain[:end]}{plain[end + len(code) + 2 :]}"
+        mentioned = counterparts.find(plain)
     hidden = plain
     for _code, start, end in mentioned:
         hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"

@@ -16,7 +16,7 @@ from briefbook.followup.subjects import concepts, found, subjects_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.terms import terms
 from briefbook.followup.texts import answer, joined, name_pieces
-from briefbook.model import Coding, Nature
+from briefbook.model import Coding, Heading, Nature
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
@@ -201,6 +201,40 @@ def test_a_meeting_that_a_commitment_names_is_known_with_its_counterpart() -> No
     assert event("A new bridge in Kenya") == event("会合") == ""
 
 
+@pytest.mark.parametrize(
+    ("rests", "held", "language", "title"),
+    [
+        ("第2回見本港湾会合における議論に基づき、衛星の利用を進める。", "見本港湾会合を毎年開き、衛星の利用を進める。", "ja", "第3回見本港湾会合"),
+        ("見本港湾会合（ＭＫＫ）で採択された原則の下、衛星を使う。", "見本港湾会合（ＭＫＫ）を開き、衛星を使う。", "ja", "第3回見本港湾会合"),
+        ("Both will use satellites as agreed at the Specimen Harbour Meeting.", "Both will hold the Specimen Harbour Meeting on satellites.", "en", "3rd Specimen Harbour Meeting"),
+    ],
+)  # fmt: skip
+def test_a_meeting_on_which_a_commitment_only_rests_is_not_promised(
+    rests: str, held: str, language: str, title: str
+) -> None:
+    both = [_commitment(7, rests, "XA", language=language), _commitment(8, held, "XA", language=language)]
+    found = {one.commitment: one for one in suggest(both, [_outcome(17, title, "", "XA")], LIVES)}
+    assert found[7].score < found[8].score - 0.1
+    assert "title" in [one.code for one in found[8].reasons]
+    assert "title" not in [one.code for one in found[7].reasons]
+
+
+def test_a_heading_of_several_fields_tells_little_of_each_item_under_it() -> None:
+    def best(heading: str) -> float:
+        under = (Heading("1", heading, 1),)
+        wording = WordingRecord(1, "ja", 7, "7", "双方は、年金に関する協定の交渉を進める。", under, CODING)
+        some = [ProvisionRecord(7, "7", CODING, (wording,), ("XA",))]
+        return max((one.score for one in suggest(some, [_outcome(17, "病院の竣工", "", "XA")], LIVES)), default=0.0)
+
+    assert best("病院") > 2 * best("病院・労働・観光")
+
+
+def test_a_body_is_named_once_by_its_name_and_its_initials() -> None:
+    named = dict(terms("アジア開発銀行（ADB）と連携する"))
+    assert "n:ADB" in named
+    assert "ADB" not in named
+
+
 def test_no_search_for_garbage_holds_up_a_window_while_suggestions_are_made() -> None:
     on: list[bool] = []
 
@@ -216,11 +250,11 @@ def test_no_search_for_garbage_holds_up_a_window_while_suggestions_are_made() ->
 
 
 def test_a_plain_word_counts_between_two_languages() -> None:
-    english = _commitment(7, "The sides will build wells for villages.", "XA", language="en")
-    drilled = _outcome(17, "井戸の完成", "", "XA")
+    english = _commitment(7, "The sides will build dormitories for nomads.", "XA", language="en")
+    drilled = _outcome(17, "寮の完成", "", "XA")
     best = next(one for one in suggest([*COMMITMENTS, english], [*OUTCOMES, drilled], LIVES) if one.outcome == 17)
     assert best.commitment == 7
-    assert "Same subject: well" in [reason_words(one, "en") for one in best.reasons]
+    assert "Same subject: dormitory" in [reason_words(one, "en") for one in best.reasons]
 
 
 @pytest.mark.parametrize(
@@ -352,6 +386,9 @@ def test_people_and_things_of_a_country_name_it() -> None:
         ("Transformation of the economy", "transformer"),
         ("They ramp up production", "disability"),
         ("They harness the potential of trade", "wiring"),
+        ("中央アジアの五か国", "horse mackerel"),
+        ("Ports as well as roads", "borehole"),
+        ("Smart farming on the steppe", "aquaculture"),
     ],
 )
 def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
