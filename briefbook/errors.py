@@ -60,5 +60,9 @@ class MachineError(BriefbookError):
     exit_status = 3
 
 
+class StoreGone(MachineError):
+    """The store's file is not there any more, or another one is in its place, while the store is open."""
+
+
 class Cancelled(Exception):
     """Raised where a person asked a piece of work to stop; nothing was changed."""

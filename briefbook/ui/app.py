@@ -118,6 +118,8 @@ def reopen(window: Window, path: Path) -> None:
         return
     finally:
         desk.close()
+    if not window.may_leave(lambda: reopen(window, path)):
+        return
     window.remember()
     window.change_store(path)
     window.session.settle(replace(window.session.settings, store=str(path)))

@@ -77,11 +77,11 @@ class Prompt:
         form = ChoiceForm(self.parent, title, label, options, current, deed)
         return form.chosen() if self.form(form) else None
 
-    def confirm(self, text: str, deed: str) -> bool:
-        """Whether to go on with `deed`, which names the button."""
+    def confirm(self, text: str, deed: str, *, loses: bool = False) -> bool:
+        """Whether to go on with `deed`, which names the button; where something is lost by it, Enter is not enough."""
         from briefbook.ui.forms import Question
 
-        return self.form(Question(self.parent, text, deed))
+        return self.form(Question(self.parent, text, deed, loses=loses))
 
     def form(self, form: Any) -> bool:
         """Show a dialog, in which the language can be switched too; whether the person accepted it."""

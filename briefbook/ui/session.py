@@ -10,7 +10,7 @@ from briefbook import progress as progressing
 from briefbook import settings as kept
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.errors import BriefbookError
+from briefbook.errors import BriefbookError, MachineError, StoreGone
 from briefbook.i18n import language
 from briefbook.model import Change
 from briefbook.settings import Settings
@@ -27,6 +27,8 @@ _LOOK = 60_000
 """Milliseconds after which a session looks whether a new day has begun."""
 _LONG = 700
 """Milliseconds after which a write that goes on is told."""
+_STILL = 10_000
+"""Milliseconds after which it is told once more."""
 _OF_THE_DAY = frozenset({"provision", "outcome", "link", "meeting", "occurrence", "book"})
 """Kinds of records that are shown otherwise on another day."""
 Reading = Callable[[Desk], Any]
@@ -40,7 +42,7 @@ class Session(QObject):
     `noted` is a sentence for the status line, empty where that of before is over; `told` one that stays, with deeds
     as (words, icon, what to call); `begun` a piece of work whose progress is to be seen; `broken` an unexpected error;
     `undoable` the names of what can be undone and redone; `settled` that settings changed; `asked` asks for an action
-    by its name; `closing` is the last occasion to keep something.
+    by its name; `gone` that the store's file is not there any more; `closing` is the last occasion to keep something.
     """
 
     changed = Signal(object)
@@ -53,6 +55,7 @@ class Session(QObject):
     undoable = Signal(object, object)
     settled = Signal(object)
     asked = Signal(str)
+    gone = Signal(object)
     closing = Signal()
 
     def __init__(
@@ -69,7 +72,9 @@ class Session(QObject):
         self.memory: Memory = past[1].memory if past else Memory()
         self.past = self.desk.today if past else ""
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
-        self.workers = Workers(self.desk)
+        self.workers = Workers(self.desk, watched=not past)
+        self.unkept: list[tuple[Reading, Callable[[Any], None] | None]] = []
+        """What the machine could not write, in order: it is kept here until it is written after all."""
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
         self._day = self._passing = ""
         self._hours: clock.Hours | None = None
@@ -151,8 +156,14 @@ class Session(QObject):
             self._newest[place] = owner, work
             work.ended.connect(lambda _work: self._forget(place, work))
         work.succeeded.connect(lambda result: self._answer(owner, work, done, result))
-        work.failed.connect(lambda error: self._answer(owner, work, failed or self.tell, error))
+        work.failed.connect(lambda error: self._on_unread(owner, work, failed or self.tell, error))
         return self.workers.start(work)
+
+    def _on_unread(self, owner: QObject, work: Work, failed: Callable[[Exception], None], error: Exception) -> None:
+        if isinstance(error, StoreGone):
+            self.gone.emit(error)
+        else:
+            self._answer(owner, work, failed, error)
 
     def _forget(self, place: tuple[int, str], work: Work) -> None:
         if self._newest.get(place, (None, None))[1] is work:
@@ -171,19 +182,38 @@ class Session(QObject):
             with progressing.first():
                 done(result)
 
-    def write(self, job: Reading, done: Callable[[Any], None] | None = None) -> Work:
+    def write(self, job: Reading, done: Callable[[Any], None] | None = None, *, keeps: bool = True) -> Work:
         """Write in the background, after the writes before it; what changed is told to all pages.
 
-        `job` gives a Change, or a pair of a result and a Change; `done` is called with the whole.
+        `job` gives a Change, or a pair of a result and a Change; `done` is called with the whole.  Where the machine
+        cannot write it, a job that `keeps` what a person entered is not lost: it can be tried again.
         """
         if self.past:
             self.noted.emit(self.closed())
             return Work(lambda _desk, _work: None)
         work = Work(lambda desk, _work: (job(desk), desk.undo_label(), desk.redo_label()))
         work.succeeded.connect(lambda result: self._written(result, done))
-        work.failed.connect(self.tell)
+        work.failed.connect(lambda error: self._on_unwritten(error, job, done, keeps=keeps))
         QTimer.singleShot(_LONG, self, lambda: self._tell_long(work))
         return self.workers.start(work, writes=True)
+
+    def _on_unwritten(
+        self, error: Exception, job: Reading, done: Callable[[Any], None] | None, *, keeps: bool
+    ) -> None:  # fmt: skip
+        if keeps and isinstance(error, MachineError):
+            self.unkept.append((job, done))
+            self.noted.emit("")
+            self.failed.emit(self.write_again, error.message)
+        else:
+            self.tell(error)
+        if isinstance(error, StoreGone):
+            self.gone.emit(error)
+
+    def write_again(self) -> None:
+        """Write what the machine could not write before."""
+        waiting, self.unkept = self.unkept, []
+        for job, done in waiting:
+            self.write(job, done)
 
     def _tell_long(self, work: Work) -> None:
         """Say that a write goes on, where it is not done by now: very many records change."""
@@ -192,6 +222,7 @@ class Session(QObject):
 
             self._passing = _("The change is being kept; you can go on meanwhile.")
             self.noted.emit(self._passing)
+            QTimer.singleShot(_STILL, self, lambda: self._tell_long(work))
 
     def _written(self, result: tuple[Any, str | None, str | None], done: Callable[[Any], None] | None) -> None:
         if self._passing:  # what was said to be wrong, or to go on, is done now
@@ -231,6 +262,8 @@ class Session(QObject):
         return self.workers.start(work)
 
     def _failed_run(self, error: Exception, title: str, job: Any, done: Any, stopped: Any) -> None:
+        if isinstance(error, StoreGone):
+            self.gone.emit(error)
         if sentence(error) is None:
             self.broken.emit(error)
         else:
@@ -289,7 +322,7 @@ class Session(QObject):
             if what and change:
                 self.noted.emit(_(words, what=what))
 
-        self.write(job, say)
+        self.write(job, say, keeps=False)
 
     # -- the rest
 

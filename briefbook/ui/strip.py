@@ -52,6 +52,8 @@ class Strip(QStatusBar):
         session.begun.connect(self._on_begun)
         session.failed.connect(self._on_failed)
         session.told.connect(self._on_told)
+        if session.unkept:
+            self._on_failed(session.write_again, _("What you entered is not kept yet."))
         for work in session.workers.open:
             if work.title:
                 self._on_begun(work)

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from briefbook import progress
 from briefbook.desk import Desk
+from briefbook.errors import MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions, Undoing
@@ -62,6 +63,8 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 )
 """Each page: its name, its words, its icon, and where its class is; imported when it is first shown."""
 
+_PATIENCE = 1000
+"""Milliseconds for which a window that is closed waits for what is written."""
 _DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 
 KIND_PAGES = {
@@ -145,6 +148,7 @@ class Window(QMainWindow):
         session.settled.connect(self._on_settled)
         session.broken.connect(self._on_broken)
         session.asked.connect(self._on_asked)
+        session.gone.connect(self._on_gone)
 
     def _restore_geometry(self) -> None:
         self.resize(1280, 800)
@@ -167,14 +171,35 @@ class Window(QMainWindow):
         if said is None:
             self.session.broken.emit(error)
             return
+        self._show_closed(said, lambda: self.change_store(self.session.path))
+
+    def _show_closed(self, said: str, again: Callable[[], object]) -> None:
         other = button(_("Open or make a store…"), "inbox", main=True)
         other.clicked.connect(self.do_open_store)
-        again = button(_("Try again"), "rotate-ccw")
-        again.clicked.connect(lambda: self.change_store(self.session.path))
-        shown = Empty("circle-alert", _("The store is not open"), said, other, again)
+        anew = button(_("Try again"), "rotate-ccw")
+        anew.clicked.connect(lambda _checked=False: again())
+        shown = Empty("circle-alert", _("The store is not open"), said, other, anew)
         self.stack.addWidget(shown)
         self.stack.setCurrentWidget(shown)
         self.rail.setEnabled(False)
+
+    def _on_gone(self, error: StoreGone) -> None:
+        """Say in place of every page that the file of the store is not there any more, or is another one."""
+        if not isinstance(self.stack.currentWidget(), Empty):
+            self._show_closed(error.message, self._look_again)
+
+    def _look_again(self) -> None:
+        """Go on with the store where its file is back in its place; open the one that stands there instead."""
+        session = self.session
+        try:
+            session.workers.desks.look()
+        except StoreGone as error:
+            if session.path.exists() and self.may_leave(self._look_again):
+                self.change_store(session.path)
+            else:
+                session.noted.emit(error.message)
+        else:
+            self.rebuild()
 
     # -- building, and building anew in another language or theme
 
@@ -734,8 +759,29 @@ class Window(QMainWindow):
         for name, state in states.items():
             memory.put(f"state {name}", state)
 
+    def may_leave(self, after: Callable[[], object]) -> bool:
+        """Whether nothing that was entered is lost with the session: all is written, or the person says so.
+
+        Where something is written still, as another program has the store, `after` is called once it is.
+        """
+        session = self._present.session if self._present else self.session
+        workers = session.workers
+        if not workers.writer.waitForDone(_PATIENCE):
+            session.noted.emit(_("What you entered is still being kept.  It goes on after that."))
+            for one in workers.writes[-1:]:
+                one.ended.connect(lambda _work: QTimer.singleShot(0, self, after))
+            return False
+        failed = any(isinstance(one.error, MachineError) for one in workers.writes)
+        if not (failed or session.unkept):
+            return True
+        said = _("What you entered could not be kept: the store cannot be written now.")
+        return session.prompt.confirm(said, _("Leave without keeping it"), loses=True)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle_focus()
+        if not self.may_leave(self.close):
+            event.ignore()
+            return
         self.remember()
         with suppress(RuntimeError):
             QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme)

@@ -6,14 +6,15 @@ Reads run side by side; writes run one after the other, so that they never wait 
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from briefbook.desk import Desk
-from briefbook.errors import BriefbookError, Cancelled
-from briefbook.i18n import Language, language, use
+from briefbook.errors import BriefbookError, Cancelled, StoreGone
+from briefbook.i18n import Language, _, language, use
 
 _SWITCH = 0.00005
 """Seconds after which a thread lets another go on: a call of Qt lets the others go on, so that a window that is drawn
@@ -36,6 +37,8 @@ class Work(QObject):
         self.title = title
         self.fraction = 0.0
         self.cancelled = False
+        self.error: Exception | None = None
+        """Why it failed, which the window may be told only later."""
         self.over = False
         """Whether it has ended, which the window may be told only later."""
 
@@ -73,6 +76,7 @@ class _Run(QRunnable):
         except Cancelled:
             return
         except Exception as error:  # noqa: BLE001 - handed to the window, which tells the user
+            work.error = error
             with suppress(RuntimeError):
                 work.failed.emit(error)
             return
@@ -85,6 +89,7 @@ class _Lent:
         self.desks = desks
 
     def __enter__(self) -> Desk:
+        self.desks.look()
         try:
             self.desk = self.desks.idle.pop()
         except IndexError:
@@ -92,6 +97,7 @@ class _Lent:
         return self.desk
 
     def __exit__(self, *_error: object) -> None:
+        self.desks.note()
         self.desks.idle.append(self.desk)
 
 
@@ -101,9 +107,31 @@ class Desks:
     The one used last is lent first: it remembers what it read.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, watched: bool = True) -> None:
         self.desk = desk
         self.idle: list[Desk] = []
+        self._watched = watched
+        self._file: tuple[int, int] | None = None
+        """Which file the store is in, once it is opened."""
+
+    def note(self) -> None:
+        """Take note of the file that the store is in."""
+        if self._file is None and self._watched:
+            self._file = _file_at(self.desk.path)
+
+    def look(self) -> None:
+        """See that the store is still in its file.
+
+        A desk that were opened now would be on another store, or make an empty one; what those write that have been
+        opened before would be lost with the file.  Raises StoreGone.
+        """
+        now = _file_at(self.desk.path) if self._file else None
+        if now == self._file:
+            return
+        name = self.desk.path.name if self.desk.path else ""
+        if now is None:
+            raise StoreGone(_("{name} is not in its place any more.  Put it back and try again.", name=name))
+        raise StoreGone(_("Another file was put in the place of {name}.  Open the store again.", name=name))
 
     def lent(self) -> _Lent:
         """A desk for a `with` block."""
@@ -115,6 +143,15 @@ class Desks:
             self.idle.pop().close()
 
 
+def _file_at(path: Path | None) -> tuple[int, int] | None:
+    """Which file is at a path; None where there is none."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
+
+
 _READERS = 4
 """How many read side by side at least, so that a short reading need not wait for two long ones."""
 _ALONE = 300
@@ -124,9 +161,9 @@ _ALONE = 300
 class Workers:
     """The threads of a window: several that read, one that writes."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, watched: bool = True) -> None:
         sys.setswitchinterval(_SWITCH)
-        self.desks = Desks(desk)
+        self.desks = Desks(desk, watched=watched)
         self.readers = QThreadPool()
         most = max(_READERS, self.readers.maxThreadCount())
         self.readers.setMaxThreadCount(1)
@@ -134,6 +171,8 @@ class Workers:
         self.writer = QThreadPool()
         self.writer.setMaxThreadCount(1)
         self.open: set[Work] = set()
+        self.writes: list[Work] = []
+        """What is open of that which writes, in order."""
         self._going: set[Work] = set()
         """What has ended until Qt has deleted it: a thread that were the last to have it would delete it there."""
         self.closed = False
@@ -144,6 +183,8 @@ class Workers:
             work.cancel()
             return work
         self.open.add(work)
+        if writes:
+            self.writes.append(work)
         work.ended.connect(self._on_ended)
         (self.writer if writes else self.readers).start(_Run(work, self.desks, language()))
         return work
@@ -151,6 +192,8 @@ class Workers:
     def _on_ended(self, work: Work) -> None:
         """Forget a piece of work: as long as Qt has it, it keeps who was to be told, and so all that these know."""
         self.open.discard(work)
+        if work in self.writes:
+            self.writes.remove(work)
         self._going.add(work)
         work.destroyed.connect(lambda: self._going.discard(work))
         work.deleteLater()

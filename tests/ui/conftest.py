@@ -89,6 +89,7 @@ def make_window(qapp: QApplication, answers: Answers) -> Iterator[Callable[..., 
 
     yield make
     for window in opened:
+        window.session.unkept.clear()  # what a test left unwritten
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

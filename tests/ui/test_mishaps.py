@@ -1,5 +1,6 @@
 """What goes wrong or is broken off in the middle: nothing is lost, and all stands where it stood."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -7,22 +8,25 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitterHandle
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitterHandle, QWidget
 
-from briefbook.desk import specimen
+from briefbook.desk import Desk, specimen
 from briefbook.i18n import Language, language, set_language
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import MeetingForm
+from briefbook.ui.page import Empty
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.panels import Notes
 from briefbook.ui.saying import say_again
 from briefbook.ui.session import Session
+from briefbook.ui.strip import Short
 from briefbook.ui.window import PAGES, Window
-from db.records import MarkRecord, MeetingRecord
+from db.records import MarkRecord, MeetingRecord, PersonRecord
 from tests.pictures import filled_store
 from tests.ui import walk
+from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
 
@@ -156,3 +160,156 @@ def filled(full_store: Path, tmp_path: Path) -> Path:
 def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `filled` is a copy of."""
     return filled_store(tmp_path_factory.mktemp("full") / "full.db", specimen())
+
+
+def _locked(store: Path) -> sqlite3.Connection:
+    """Another program that writes to a store."""
+    other = sqlite3.connect(store, isolation_level=None)
+    other.execute("begin immediate")
+    return other
+
+
+def _person(name: str) -> Callable[[Desk], object]:
+    return lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", name))
+
+
+def _names(store: Path) -> list[str]:
+    desk = Desk(store)
+    found = sorted(one.name for one in desk.ledger.persons())
+    desk.close()
+    return found
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_what_could_not_be_written_is_kept_and_written_when_it_is_tried_again(
+    make_window: Opened, store: Path, spoken: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.store.PATIENT_MS", 50)
+    window = make_window(store, spoken)
+    other = _locked(store)
+    for name in ("Ana", "Berta"):
+        window.session.write(_person(name))
+        settle(window)
+    window.session.undo()
+    settle(window)
+    assert len(window.session.unkept) == 2, "an undo that failed is not done at another time"
+    window.actions_.trigger("other_language")
+    settle(window)
+    said = [one.text() for one in window.strip.findChildren(Short)]
+    assert said == ["入力内容はまだ保存されていません。" if spoken == "en" else "What you entered is not kept yet."]
+    again = window.strip.findChildren(QPushButton)[0]
+    again.click()
+    settle(window)
+    assert len(window.session.unkept) == 2, "it is locked still"
+    other.execute("rollback")
+    window.strip.findChildren(QPushButton)[0].click()
+    settle(window)
+    assert window.session.unkept == []
+    assert _names(store) == ["Ana", "Berta"]
+
+
+def test_a_window_with_something_unwritten_closes_only_when_the_person_says_so(
+    make_window: Opened, store: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.store.PATIENT_MS", 50)
+    window = make_window(store)
+    other = _locked(store)
+    window.session.write(_person("Ana"))
+    answers.answers = [False, True]
+    assert not window.close()
+    assert not window.session.workers.closed
+    settle(window)
+    assert window.close()
+    other.execute("rollback")
+    assert _names(store) == []
+
+
+def test_a_window_closes_once_what_another_program_holds_up_is_written(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefbook.ui.window._PATIENCE", 50)
+    window = make_window(store)
+    other = _locked(store)
+    window.session.write(_person("Ana"))
+    assert not window.close()
+    assert window.strip.currentMessage() == "What you entered is still being kept. It goes on after that."
+    other.execute("rollback")
+    for _moment in range(100):
+        QTest.qWait(50)
+        if window.session.workers.closed:
+            break
+    assert not window.isVisible()
+    assert _names(store) == ["Ana"]
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_store_whose_file_is_gone_is_not_made_anew_and_goes_on_where_it_comes_back(
+    make_window: Opened, store: Path, answers: Answers, spoken: Language, replaced: bool
+) -> None:
+    window = make_window(store, spoken)
+    window.go("sources")
+    settle(window)
+    elsewhere = [store.rename(store.with_name(f"kept{store.name[6:]}")) for store in _files(store)]
+    if replaced:
+        Desk(store).store.close()
+    window.session.write(_person("Ana"))
+    settle(window)
+    window.go("books")
+    settle(window)
+    assert replaced or not store.exists()
+    assert len(window.session.unkept) == 1
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, Empty)
+    assert ("元の場所" in _said(shown)) is (spoken == "ja" and not replaced)
+    assert ("in the place of" in _said(shown)) is (spoken == "en" and replaced)
+    again = shown.findChildren(QPushButton)[1]
+    if not replaced:
+        again.click()
+        settle(window)
+        assert window.stack.currentWidget() is shown
+    else:
+        for one in _files(store):
+            one.unlink()
+    for one in elsewhere:
+        one.rename(one.with_name(f"briefs{one.name[4:]}"))
+    again.click()
+    settle(window)
+    assert window.stack.currentWidget() is window.pages["books"]
+    window.session.write_again()
+    settle(window)
+    assert _names(store) == ["Ana"]
+
+
+def _files(store: Path) -> list[Path]:
+    return sorted(store.parent.glob(f"{store.name}*"))
+
+
+def _said(shown: QWidget) -> str:
+    return " ".join(one.text() for one in shown.findChildren(QLabel))
+
+
+def test_a_store_in_the_place_of_another_is_opened_when_the_person_says_so(
+    make_window: Opened, store: Path, specimen_store: Path, answers: Answers
+) -> None:
+    window = make_window(store)
+    new = store.with_name("new.db")
+    desk = Desk(new)
+    desk.ledger.save_person(PersonRecord(0, "XA", "Carla"))
+    desk.close()
+    for one in _files(store):
+        one.unlink()
+    new.rename(store)
+    window.session.write(_person("Ana"))
+    settle(window)
+    shown = window.stack.currentWidget()
+    answers.answers = [False, True]
+    again = shown.findChildren(QPushButton)[1]
+    again.click()
+    settle(window)
+    assert window.stack.currentWidget() is shown
+    again.click()
+    settle(window)
+    assert window.stack.currentWidget() is not shown
+    assert window.session.unkept == []
+    assert _names(store) == ["Carla"]
