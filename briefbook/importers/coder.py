@@ -28,6 +28,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from briefbook import counterparts
 from briefbook.importers.columns import fields_of
 from briefbook.importers.schedule_phrases import (
     Phrase,
@@ -602,6 +603,11 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?:{latin})(?![A-Za-z]))"), codes
 
 
+@cache
+def _short_name() -> re.Pattern[str]:
+    return re.compile(rules("wording")["bodies"]["en_short"])
+
+
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
 _JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
 _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
@@ -650,6 +656,10 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
         if not any(a < end and start < b for a, b in taken):
             taken.append((start, end))
             yield text[start:end], start, end
+    short = _short_name().match(plain) if language == "en" else None
+    if short and not counterparts.find(short["one"]) and not any(a <= short.start("one") < b for a, b in taken):
+        taken.append(short.span("one"))
+        yield short["one"], *short.span("one")
     rest = plain
     for start, end in taken:
         rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"

@@ -416,6 +416,11 @@ def test_the_deed_agreed_on_before_something_else_is_told_is_marked() -> None:
 @pytest.mark.parametrize(
     ("text", "language", "actors"),
     [
+        ("PortSample and JETRO to hold a seminar.", "en", ["PortSample", "JETRO"]), ("DOPr will clear the pier.", "en", ["DOPr"]),
+        ("ODA will fund the pier.", "en", []), ("SMEs will use the pier.", "en", []), ("ASEAN will adopt the plan.", "en", []),
+        ("The City of Hamamatsu will name a pilot.", "en", ["City of Hamamatsu"]), ("The forum will be held in Mexico City.", "en", []),
+        ("富山市とサンプル市は、水先人を交換する。", "ja", ["富山市", "サンプル市"]), ("会合は、札幌市で開催する。", "ja", []),
+        ("両国は、姉妹都市と協力する。", "ja", []), ("ジェトロは、講座を開く。", "ja", ["JETRO"]),
         ("国際協力機構（JICA）及びケニア国家灌漑庁（NIA）は、共同で調査を行う。", "ja", ["JICA", "NIA"]),
         ("日本国外務省とカザフスタン共和国外務省は、毎年協議を行う。", "ja", ["MOFA", "カザフスタン共和国外務省"]),
         ("両国の気象当局間で情報を交換する。", "ja", []),
