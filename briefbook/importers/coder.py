@@ -656,10 +656,10 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
         if not any(a < end and start < b for a, b in taken):
             taken.append((start, end))
             yield text[start:end], start, end
-    short = _short_name().match(plain) if language == "en" else None
-    if short and not counterparts.find(short["one"]) and not any(a <= short.start("one") < b for a, b in taken):
-        taken.append(short.span("one"))
-        yield short["one"], *short.span("one")
+    acting = _short_name().match(plain) if language == "en" else None
+    if acting and not counterparts.find(acting["one"]) and not any(a <= acting.start("one") < b for a, b in taken):
+        taken.append(acting.span("one"))
+        yield acting["one"], *acting.span("one")
     rest = plain
     for start, end in taken:
         rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"

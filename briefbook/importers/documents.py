@@ -16,6 +16,7 @@ from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.results import is_report, list_days, with_results
 from briefbook.importers.speakers import Speakers, speakers, spoken
 from briefbook.importers.structure import Found, Item, Piece, find_structure
+from briefbook.importers.sublists import is_undertaking
 from briefbook.importers.surroundings import Surroundings, set_apart
 from briefbook.importers.tables import read_rows
 from briefbook.model import Block, Kind, Masthead, Nature, Notice, Parsed, Provision, Role
@@ -174,10 +175,11 @@ def _notices(
     notices = [Notice(one.code, None, one.line, one.values) for one in text.notices]
     notices += found.notices
     lines = [one.paragraphs[0].first.index + 1 for one in found.items]
-    for one, line in zip(progress.each(provisions), lines, strict=True):
+    for one, item, line in zip(progress.each(provisions), found.items, lines, strict=True):
         if one.coding.bracketed:
             notices.append(Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),)))
-        if one.coding.nature is Nature.COMMITMENT and not tells_nature(one.text, head.language):
+        told = tells_nature(one.text, head.language) or is_undertaking(item.lead, item.text)
+        if one.coding.nature is Nature.COMMITMENT and not told:
             notices.append(Notice("nature-unclear", one.number or one.key, line, (("number", one.number or one.key),)))
     unplaced = {start for start, one in found.pieces.items() if one.role is Role.OTHER} - contents
     if provisions and unplaced:

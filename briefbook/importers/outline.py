@@ -398,7 +398,7 @@ class _Outliner:
         before = self.paragraphs[index - 1] if index else None
         if re.match(r"[^:：]{1,12}[:：]\s*\S", paragraph.text) and not paragraph.text.isascii():
             return False
-        if following is None or re.match(r"[a-z(（]", paragraph.text):
+        if following is None or re.match(r"[a-z(（]", paragraph.text) or self._is_below_people():
             return False
         if re.search(r"[:：]$", paragraph.text) and (following.mark is not None or is_title(following)):
             return False
@@ -413,6 +413,11 @@ class _Outliner:
         return (
             below and len(paragraph.rows) <= 2 and columns(paragraph.text) <= (100 if paragraph.text.isascii() else 80)
         )
+
+    def _is_below_people(self) -> bool:
+        """Whether the title above is that of a list of people or offices."""
+        above = self.stack[-1].paragraph
+        return above is not None and bool(re.search(rules("layout")["people"], folded(above.text)))
 
     def _parts_items(self, before: Paragraph, paragraph: Paragraph, following: Paragraph) -> bool:
         """Whether a title with room around it stands between two items of one sort, the first without an end."""

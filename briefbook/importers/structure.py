@@ -220,7 +220,7 @@ class _Reader:
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
         if _lists_people(section) and not one.ended:
-            return Role.OTHER
+            return Role.NOTE if re.search(rules("layout")["signatories"], folded(one.text)) else Role.OTHER
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 and not only else None
 

@@ -1,7 +1,8 @@
 """Lists inside an item or a paragraph: whether their entries are commitments each, and so items of their own.
 
 They are where each is a sentence that says who does or holds what, or where they name times of their own: two
-deadlines that stand in one item could not be followed apart.  What is only listed ("(a) space; (b) energy") and the
+deadlines that stand in one item could not be followed apart.  So are three undertakings or more of one side
+("The Peruvian side will: …").  What is only listed ("(a) space; (b) energy") and the
 ends of one sentence ("to: (a) strengthen …") stay in the item that they belong to.
 """
 
@@ -13,6 +14,7 @@ from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
 from briefbook.importers.schedule_phrases import deadlines, recurrences
 from briefbook.model import Nature
 from briefbook.rules import folded, rules
+from briefbook.sides import others, side, subjects
 
 
 def holds_items(node: Node) -> bool:
@@ -27,6 +29,8 @@ def holds_items(node: Node) -> bool:
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
     if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
         return True
+    if len(entries) > 2 and side_that_will(node.paragraph.text) and all(map(_is_deed_en, entries)):
+        return True
     return len(entries) > 1 and bool(_LEAD_JA.search(node.paragraph.text)) and all(map(_is_deed_ja, entries))
 
 
@@ -35,6 +39,33 @@ _LEAD_JA = re.compile(
     r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る)[^。]{0,12}。$"
 )
 """A whole sentence that says that the deeds below it will be done: 双方は、次の取組を進めることで一致した。"""
+
+
+def side_that_will(lead: str) -> bool:
+    """Whether words in English lead to what one side alone will do ("The Peruvian side will:")."""
+    words = folded(lead)
+    return bool(_LEAD_EN.search(words)) and side(subjects(words, "en"), others()) in ("ours", "theirs")
+
+
+def is_undertaking(lead: str, text: str) -> bool:
+    """Whether an entry ends a sentence that says in English that something will be done."""
+    return bool(_LEAD_EN.search(folded(lead))) and begins_with_verb(text)
+
+
+_LEAD_EN = re.compile(r"\b(?:will|shall|(?:agree[sd]?|undertakes?|undertook|intends?|commits? itself) to)\s*:?\s*$")
+
+
+def _is_deed_en(node: Node) -> bool:
+    """Whether an entry ends the sentence of its lead with a verb of its own: "(a) open the port;"."""
+    assert node.paragraph is not None
+    return not (node.is_bullet or node.is_part or node.content) and begins_with_verb(node.paragraph.text)
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether an entry behind "will:" begins with a small word that can be a verb."""
+    return bool(
+        re.match(r"(?!(?:the|an?|in|on|of|for|by|to|with|and|or|its|their|all|each|any)\b)[a-z][a-z-]+\b", text)
+    )
 
 
 def _is_deed_ja(node: Node) -> bool:

@@ -32,7 +32,15 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     stars, names = _starred(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
-        signing = (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
+        signed, signing = signing, (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
+        if (
+            signing
+            and not signed
+            and around.body
+            and around.body[-1] is paragraphs[index - 1]
+            and _names(around.body[-1])
+        ):
+            around.put(Role.SIGNATURE, around.body.pop())
         if index in contents:
             around.put(Role.OTHER, one)
         elif linking:
@@ -66,6 +74,13 @@ def _names_below(paragraphs: Sequence[Paragraph]) -> int:
         return len(paragraphs)
     offices = [one for one in last if re.search(rules("layout")["signatories"], folded(one.text))]
     return first if len(offices) >= len(last) / 3 else len(paragraphs)
+
+
+def _names(one: Paragraph) -> bool:
+    """Whether a line is the name of a person and nothing else."""
+    return _may_name(one) and bool(
+        re.fullmatch(r"(?:(?:H\.E\.|Mr|Ms|Mrs|Dr)\.? )*(?:[A-Z][\w’'.-]+ ){1,4}[A-Z][\w’'.-]+", one.text)
+    )
 
 
 def _may_name(one: Paragraph) -> bool:

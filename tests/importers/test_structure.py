@@ -173,6 +173,32 @@ def test_a_page_number_in_an_item_is_furniture_and_parts_its_blocks() -> None:
     ]  # fmt: skip
 
 
+def test_three_undertakings_of_one_side_are_items_and_the_ends_of_a_common_sentence_are_not() -> None:
+    text = (
+        "Agreed Minutes between Japan and Peru\n\nLima, 3 May 2027\n\n1. Ports\n\n1.1 The Peruvian side will:\n\n"
+        "(a) exempt the buoys from duty;\n\n(b) name a pilot; and\n\n(c) moor the ferry.\n\n"
+        "1.2 The two sides will:\n\n(a) share charts;\n\n(b) train crews; and\n\n(c) paint the pier.\n\n"
+        "2. Next meeting\n\n2.1 The sides will meet in Tokyo.\n"
+    )
+    parsed = _parse(text)
+    assert [one.number for one in parsed.provisions] == ["(a)", "(b)", "(c)", "1.2", "2.1"]
+    assert [one.code for one in parsed.notices] == []
+
+
+def test_names_above_for_a_side_sign_and_lists_of_participants_are_notes() -> None:
+    text = (
+        "Agreed Minutes between Japan and Peru\n\nLima, 3 May 2027\n\n1. The two sides will share charts.\n\n"
+        "2. The two sides will meet in Tokyo.\n\nMihon Hanako\n\nFor the Japanese side\n\nLuis Rocas\n\n"
+        "For the Peruvian side\n\nAnnex 1: List of participants\n\nMs. Mihon Hanako, Director, Ports Office\n\n"
+        "Mr. Luis Rocas, Director, Sea Office\n"
+    )
+    parsed = _parse(text)
+    roles = {parsed.text[one.start : one.end].split("\n")[0]: one.role for one in parsed.blocks}
+    assert roles["Mihon Hanako"] is Role.SIGNATURE
+    assert roles["Ms. Mihon Hanako, Director, Ports Office"] is Role.NOTE
+    assert [one.code for one in parsed.notices] == []
+
+
 def test_a_particle_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
     text = (
         "見本行動計画\n\n1. 双方は、灯台の保守及び港湾の測量に関する合同委員会を設ける方針で一致した。\n\n"
