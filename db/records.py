@@ -1,6 +1,7 @@
 """What the store gives back: records with their ids."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Generic, Literal, TypeVar
 
 from briefbook.model import (
     Amount,
@@ -68,7 +69,46 @@ class WordingRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ProvisionRecord:
+class SaidRecord:
+    """What a source says of an item and under which heading, without what was found in it."""
+
+    source: int
+    language: str
+    number: str | None
+    text: str
+    heading: str
+    reviewed: bool
+
+
+_W = TypeVar("_W", WordingRecord, SaidRecord)
+
+
+class _Worded(Generic[_W]):
+    """An item with its wordings, one a language, Japanese first; there is always one."""
+
+    __slots__ = ()
+    wordings: tuple[_W, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person accepted all its wordings."""
+        return all(one.reviewed for one in self.wordings)
+
+    def wording(self, language: str) -> _W | None:
+        """Its wording in a language, None where there is none."""
+        return next((one for one in self.wordings if one.language == language), None)
+
+    def wording_or_other(self, language: str) -> _W:
+        """Its wording in a language, else the one that there is."""
+        return self.wording(language) or self.wordings[0]
+
+    def wordings_in(self, languages: Iterable[str]) -> list[_W]:
+        """Its wordings in some languages, in their order; the one that there is where it has none in these."""
+        return [found for one in languages if (found := self.wording(one))] or [self.wordings[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRecord(_Worded[WordingRecord]):
     """A stored item with its wordings, Japanese first; `counterparts` are the parties of its sources.
 
     `edited` names the fields of the coding that a person set; `linked` tells that an outcome was accepted for it,
@@ -84,15 +124,6 @@ class ProvisionRecord:
     linked: bool = False
     awaited: str | None = None
 
-    def wording(self, language: str) -> WordingRecord | None:
-        """Its wording in a language, None where there is none."""
-        return next((one for one in self.wordings if one.language == language), None)
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether a person accepted all its wordings."""
-        return all(one.reviewed for one in self.wordings)
-
     @property
     def strength(self) -> Strength | None:
         """How firmly its verb binds; None where it has none."""
@@ -106,19 +137,7 @@ class ProvisionRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidRecord:
-    """What a source says of an item and under which heading, without what was found in it."""
-
-    source: int
-    language: str
-    number: str | None
-    text: str
-    heading: str
-    reviewed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentText:
+class CommitmentText(_Worded[SaidRecord]):
     """A commitment as it is worded, quick to read for all of a store; `counterparts` are the parties of its sources."""
 
     id: int
@@ -126,15 +145,6 @@ class CommitmentText:
     strength: Strength | None
     wordings: tuple[SaidRecord, ...]
     counterparts: tuple[str, ...]
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether a person accepted all its wordings."""
-        return all(one.reviewed for one in self.wordings)
-
-    def wording(self, language: str) -> SaidRecord | None:
-        """Its wording in a language, None where there is none."""
-        return next((one for one in self.wordings if one.language == language), None)
 
 
 @dataclass(frozen=True, slots=True)

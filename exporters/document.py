@@ -220,6 +220,11 @@ class Document:
     landscape: bool = False
 
 
+def words(text: Text) -> str:
+    """The words of a text."""
+    return "".join(run.text for run in text)
+
+
 def is_remark(block: Block | None) -> TypeGuard[Paragraph]:
     """Whether a block is a small paragraph, which stays with what stands above and below it."""
     return isinstance(block, Paragraph) and block.style == "small"

@@ -76,11 +76,6 @@ _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 """How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
 
 
-def plain(text: tree.Text) -> str:
-    """The words of a text."""
-    return "".join(run.text for run in text)
-
-
 def language_of(texts: Iterable[tree.Text]) -> tree.Language:
     """The language that some texts are mostly in: that of the longest run."""
     longest = max((run for text in texts for run in text), key=lambda run: len(run.text), default=None)
@@ -179,7 +174,7 @@ class _Flow:
     def _begin_part(self, block: tree.Heading, index: int) -> None:
         """Begin a page, unless not much stands on this one, or the whole part still fits, as an index must."""
         self.trial = None
-        self.section = plain(block.text)
+        self.section = tree.words(block.text)
         if not self.fresh:
             full = self.room() < (1 - FOLLOWS) * self.measures.column or tree.is_index(self.document.blocks, index)
             if index == self.refused or (full and self._least_height(index) > self.room()):
@@ -447,7 +442,7 @@ class _Flow:
         if block.level == 1 and self.headed != len(self.pages):  # a page names the first part that begins on it
             self.page.section, self.headed = self.section, len(self.pages)
         self.anchor(block.anchor)
-        self.headings.append((block.level, plain(block.text), block.anchor))
+        self.headings.append((block.level, tree.words(block.text), block.anchor))
         for line in lines:
             self.draw(line, LEFT, setting.leading, setting)
         if block.level == 1:

@@ -6,11 +6,7 @@ Page numbers, running heads, bullets and repeated header rows are the writers' o
 from typing import assert_never
 
 from exporters import document as tree
-
-
-def words(text: tree.Text) -> str:
-    """The words of a text."""
-    return "".join(run.text for run in text)
+from exporters.document import words
 
 
 def plain(document: tree.Document) -> list[str]:

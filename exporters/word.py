@@ -28,7 +28,7 @@ from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import SET_WIDE
-from exporters.layout import index_pages, language_of, lay_out, plain, shares
+from exporters.layout import index_pages, language_of, lay_out, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED
@@ -327,7 +327,7 @@ class _Body:
             _cell(width, _paragraph("TableHead", _runs(text), "<w:keepNext/>" + _aligned(i, block)))
             for i, (width, text) in enumerate(zip(widths, block.header, strict=True))
         )
-        empty = not any(plain(text) for text in block.header)
+        empty = not any(tree.words(text) for text in block.header)
         rows = "" if empty else f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
         lines = [_lines(row, widths) for row in block.rows]
         height = sum(one * CELL.leading + ROW for one in lines)
@@ -399,7 +399,7 @@ class _Body:
         anchor = block.anchor
         for at, row in enumerate(block.rows, 1):
             cells = []
-            short = max(sum(len(plain(text)) for text in side) for side in row) <= _SHORT
+            short = max(sum(len(tree.words(text)) for text in side) for side in row) <= _SHORT
             kept = near + ("<w:keepLines/>" if near and short else "") if at == len(block.rows) else ""
             for side, width in zip(row, widths, strict=True):
                 texts = [_runs(text) for text in side] or [""]
@@ -456,7 +456,7 @@ def _shortened(words: str, line: float) -> str:
 def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:
     """About how many lines a row of a table takes."""
     lines = [
-        sum(1 + _width(line) // max(1, width - 200) for line in plain(text).split("\n"))
+        sum(1 + _width(line) // max(1, width - 200) for line in tree.words(text).split("\n"))
         for text, width in zip(row, widths, strict=True)
     ]
     return max(lines, default=0)

@@ -21,8 +21,9 @@ from db.records import (
     PointRecord,
 )
 from exporters import document as tree
+from exporters.document import words
 from exporters.layout import lay_out
-from exporters.reading import plain, words
+from exporters.reading import plain
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ def annex(frame: Frame) -> Iterator[tree.Block]:
     A document in both languages is two sources, of which a book in one language cites that of its own language; each
     has the words of its own language.
     """
-    cited = {wording.source for one in frame.records.provisions for wording in frame.wordings(one)}
+    cited = {wording.source for one in frame.records.provisions for wording in one.wordings_in(frame.languages)}
     cited |= {one.source for one in (*frame.records.outcomes, *frame.records.linked)}
     shown = [one for one in frame.records.sources if one.source.id in cited]
     if not shown:

@@ -9,7 +9,7 @@ from briefbook.followup.paper import Paper
 from briefbook.i18n import Language
 from briefbook.model import Counterpart, Nature, State, state_of
 from briefbook.states import STATES
-from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
+from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
 
 
@@ -52,10 +52,6 @@ class Frame(Paper):
     def title(self, source: int) -> str:
         """The title of a source."""
         return self.sources[source].source.masthead.title
-
-    def wordings(self, one: ProvisionRecord) -> list[WordingRecord]:
-        """What an item says in the languages of the book, else in the only one there is."""
-        return [wording for each in self.languages if (wording := one.wording(each))] or [one.wordings[0]]
 
     def unread(self, source: int) -> bool:
         """Whether no person has looked over any item of a source."""

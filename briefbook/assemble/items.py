@@ -26,7 +26,7 @@ def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str
     for index, (sources, group) in enumerate(groupby(provisions, key=_sources_of)):
         yield tree.Heading(2, _titles(frame, sources), f"{prefix}{index}")
         items = list(group)
-        shown = {wording.source: wording.language for one in items for wording in frame.wordings(one)}
+        shown = {wording.source: wording.language for one in items for wording in one.wordings_in(frame.languages)}
         unread = {language for source, language in shown.items() if frame.unread(source)}
         spoken = [each for each in frame.languages if unread and (len(frame.languages) == 1 or each in unread)]
         marks = [run for language in spoken for run in frame.chip(N_("Not yet reviewed"), only=language)]
@@ -86,7 +86,7 @@ def _by_heading(frame: Frame, group: Sequence[ProvisionRecord], prefix: str, *, 
 
 def _heading_path(frame: Frame, one: ProvisionRecord) -> list[list[Heading]]:
     """The headings above an item, each in the languages of the book that have it."""
-    wordings = frame.wordings(one)
+    wordings = one.wordings_in(frame.languages)
     depth = max(len(each.headings) for each in wordings)
     return [[each.headings[i] for each in wordings if i < len(each.headings)] for i in range(depth)]
 

@@ -95,7 +95,7 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
 def _not_agreed(frame: Frame, one: ProvisionRecord) -> tree.Text:
     """The words of an item that stand in square brackets, in the languages of the book."""
     runs: list[tree.Run] = []
-    for each in [found for language in frame.languages if (found := one.wording(language))] or [one.wordings[0]]:
+    for each in one.wordings_in(frame.languages):
         brackets = [run.text for run in bracketed(each.text, each.language) if run.emphasis]  # type: ignore[arg-type]
         words = short(" ".join(brackets) or each.text, 60)
         runs += [*([frame.run(" / ")] if runs else []), tree.Run(words, each.language, "", f"p{one.id}")]  # type: ignore[arg-type]

@@ -270,7 +270,7 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
         return one.id, f"{one.id:>5} {one.date}  {one.title}{mark(one.reviewed)}", one.source
     if name in _DATA:
         return _due_entry(desk, one)
-    wording = one.wording(language()) or one.wordings[0]
+    wording = one.wording_or_other(language())
     return one.id, f"{one.id:>5} {one.key:8} {short(wording.text, 80)}{mark(one.reviewed)}", wording.source
 
 
@@ -279,13 +279,13 @@ def _due_entry(desk: "Desk", one: "DueRecord") -> tuple[int, str, int | None]:
     item = one.commitment
     done = next(iter(desk.outcomes(ids={one.due.outcome})), None) if one.due.outcome else None
     said = [due_line(one), *moved_words(one), f"→ {done.date}  {done.title}" if done else ""]
-    source = done.source if done else (item.wording(language()) or item.wordings[0]).source
+    source = done.source if done else item.wording_or_other(language()).source
     return item.id, "  ".join(filter(None, said)), source
 
 
 def _assessed_line(desk: "Desk", one: "Assessed") -> str:
     scales = desk.followup.scales
-    wording = one.commitment.wording(language()) or one.commitment.wordings[0]
+    wording = one.commitment.wording_or_other(language())
     value = scales.step(one.now).name[language()]
     if one.before is not None and one.before.value != one.now.value:
         value = f"{value} (" + _("before") + f": {scales.step(one.before).name[language()]})"

@@ -236,7 +236,7 @@ def due_data(one: "DueRecord") -> dict[str, Any]:
 def due_line(one: "DueRecord") -> str:
     """An occurrence on one line."""
     record = one.commitment
-    wording = record.wording(language()) or record.wordings[0]
+    wording = record.wording_or_other(language())
     where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"
     host = [_("Host: {side}", side=_(HOSTS[one.due.host]))] if one.due.host in HOSTS else []
     words = "  ".join([*host, short(wording.text, 80)])

@@ -38,7 +38,7 @@ def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
     entries = []
     for one in found:
         record, due = one.commitment, one.due
-        wording = record.wording(language()) or record.wordings[0]
+        wording = record.wording_or_other(language())
         title = f"{', '.join(record.counterparts)} {record.key} {short(wording.text, _TITLE)}"
         said = [wording.text]
         if due.host in HOSTS:

@@ -119,7 +119,7 @@ def _pillars(
 
 def pillar_of(one: ProvisionRecord, language: Language) -> str:
     """The first heading over a commitment in a language, else in the other; an empty string without one."""
-    wording = one.wording(language) or one.wordings[0]
+    wording = one.wording_or_other(language)
     return wording.headings[0].title if wording.headings else ""
 
 

@@ -101,7 +101,7 @@ class Paper:
         """The first heading over an item in each language of the paper that has it, a line each; without one what
         `title` gives for its source.
         """
-        wordings = [found for each in self.languages if (found := one.wording(each))] or [one.wordings[0]]
+        wordings = one.wordings_in(self.languages)
         heads = ((each.headings[0] if each.headings else None, each.source) for each in wordings)
         names = ((head and (head.title or head.number)) or title(source) for head, source in heads)
         width = 80 if len(wordings) == 1 else 48
@@ -150,7 +150,7 @@ class Paper:
 
     def brief(self, one: ProvisionRecord, width: int = 100) -> tree.Text:
         """The beginning of a commitment's wording in each language of the paper that has it, a line each."""
-        wordings = [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
+        wordings = one.wordings_in(self.languages)
         runs: list[tree.Run] = []
         for each in wordings:
             if runs:

@@ -371,7 +371,7 @@ class _News:
 
 
 def _front(paper: Paper, one: ProvisionRecord) -> WordingRecord:
-    return one.wording(paper.main) or one.wordings[0]
+    return one.wording_or_other(paper.main)
 
 
 def _cited(paper: Paper, sources: Mapping[int, SourceRecord], one: WordingRecord | OutcomeRecord) -> list[tree.Run]:
@@ -522,7 +522,7 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
         )
         sides = []
         for head, pieces, record in ((heads[0], one.here, here), (heads[1], one.there, there)):
-            own = record.wording(paper.main) or record.wordings[0]
+            own = record.wording_or_other(paper.main)
             language = one.language or own.language
             runs = [tree.Run(each.text, language, "strong" if each.same else "") for each in pieces]  # type: ignore[arg-type]
             sides.append((head, tuple(runs) or (tree.Run(own.text, language),)))  # type: ignore[arg-type]

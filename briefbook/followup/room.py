@@ -423,7 +423,7 @@ class FollowUp(DueDates):
             return passage.source
         for outcome in self.store.outcomes(ids=set(one.now.outcomes)):
             return outcome.source
-        return (one.commitment.wording(language()) or one.commitment.wordings[0]).source
+        return one.commitment.wording_or_other(language()).source
 
     def _settled_since(self, one: DueRecord, day: str) -> bool:
         settled = self.store.register.occurrences(one.commitment.id)

@@ -32,7 +32,7 @@ def citation(
 
 def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, *, era: bool = False) -> str:
     """The wording of an item in a language, else in the one that there is, with its citation."""
-    wording = one.wording(language) or one.wordings[0]
+    wording = one.wording_or_other(language)
     where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page, era=era)
     return f"{wording.text} [{where}]"
 

@@ -96,7 +96,7 @@ class ProvisionPanel(RecordPanel):
         return [*parts, self._outcomes(found), *near, self.history(found.history)]
 
     def _front(self, record: ProvisionRecord) -> WordingRecord:
-        return record.wording(language()) or record.wordings[0]
+        return record.wording_or_other(language())
 
     def _citation(self, found: ProvisionFile, one: WordingRecord) -> str:
         source = found.sources.get(one.source)

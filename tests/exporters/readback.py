@@ -8,8 +8,8 @@ import pypdfium2
 from docx.oxml.ns import qn
 
 from exporters import document as tree
+from exporters.document import words
 from exporters.page import LANDSCAPE, PORTRAIT
-from exporters.reading import words
 
 
 def squeezed(text: str) -> str:

@@ -10,7 +10,8 @@ from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.followup.bodies import name_of, names_in, names_of, paired
 from exporters import document as tree
-from exporters.reading import plain, words
+from exporters.document import words
+from exporters.reading import plain
 
 PLANS = {
     "ja": """日本国と見本国との間の行動計画

@@ -10,7 +10,7 @@ from briefbook.followup.since import side_of
 from briefbook.model import Coding, Nature
 from db.records import ProvisionRecord
 from exporters import document as tree
-from exporters.reading import words
+from exporters.document import words
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ from briefbook.importers.remarks import read_remarks
 from briefbook.model import Nature, Standing
 from db.records import AssessmentRecord, Entered, OccurrenceRecord
 from exporters import document as tree
+from exporters.document import words as said
 from exporters.layout import lay_out
 from exporters.reading import plain
-from exporters.reading import words as said
 from tests.seeds import seed
 
 

@@ -13,7 +13,7 @@ from briefbook.i18n import N_
 from briefbook.model import Standing, last_day
 from briefbook.schedule import standings
 from briefbook.states import STANDINGS
-from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 from exporters import document as tree
 
 
@@ -93,7 +93,7 @@ class Sheet(Paper):
         marking = (self.run(self.report.marking),) if self.report.marking else ()
         cover = tree.Cover(self.fixed_words(title), tuple(shown), marking)
         running = self.fixed_text(title)
-        subject = "".join(run.text for run in lines[0]) if lines else running
+        subject = tree.words(lines[0]) if lines else running
         full = self.fixed_text(N_("{report}: {subject}"), report=running, subject=subject)
         return tree.Document(
             title=full, language=self.main,
@@ -120,14 +120,11 @@ class Sheet(Paper):
     def wording(self, one: ProvisionRecord) -> tree.Text:
         """The wording of a commitment in the languages of the report, whole."""
         runs: list[tree.Run] = []
-        for wording in self._wordings(one):
+        for wording in one.wordings_in(self.languages):
             if runs:
                 runs.append(self.run("\n"))
             runs.append(tree.Run(wording.text, wording.language))  # type: ignore[arg-type]
         return tuple(runs)
-
-    def _wordings(self, one: ProvisionRecord) -> list[WordingRecord]:
-        return [found for language in self.languages if (found := one.wording(language))] or [one.wordings[0]]
 
     def headed(self, one: ProvisionRecord) -> str:
         """The first heading over a commitment, in the languages of the report; its document's title without one."""
@@ -135,7 +132,7 @@ class Sheet(Paper):
             f"{each.headings[0].number or ''} {each.headings[0].title}".strip()
             if each.headings
             else self.sources[each.source].masthead.title
-            for each in self._wordings(one)
+            for each in one.wordings_in(self.languages)
         ]
         return " / ".join(dict.fromkeys(heads))
 

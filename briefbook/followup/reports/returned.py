@@ -35,7 +35,7 @@ def _rows(document: tree.Document) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for block in document.blocks:
         for row in block.rows if isinstance(block, tree.Table) else ():
-            cells = ["".join(run.text for run in cell) for cell in row]
+            cells = [tree.words(cell) for cell in row]
             if match := _NUMBER.search(cells[0]):
                 found[int(match[1])] = [bare(line) for cell in cells for line in cell.splitlines()]
     return found

@@ -164,7 +164,7 @@ def _short(title: str) -> str:
 
 
 def _words(one: ProvisionRecord) -> str:
-    return " ".join((one.wording(language()) or one.wordings[0]).text.split())
+    return " ".join(one.wording_or_other(language()).text.split())
 
 
 def _line_words(one: ProvisionRecord) -> str:

@@ -335,7 +335,7 @@ class DueView(View):
 
     def _parts(self, one: DueRecord) -> list[Any]:
         due, item = one.due, one.commitment
-        wording = item.wording(language()) or item.wordings[0]
+        wording = item.wording_or_other(language())
         said = [_("Occurrence {n}", n=due.number)] if item.coding.recurrence else []
         if due.start and due.start != due.day:
             said.append(

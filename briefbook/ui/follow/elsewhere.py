@@ -63,7 +63,7 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
     nears = []
     for one, sort in found:
         other = nearness.commitments[one.other]
-        wording = other.wording(language()) or other.wordings[0]
+        wording = other.wording_or_other(language())
         source = sources.get(wording.source)
         title = " ".join(source.masthead.title.split()) if source else ""
         day = date_words(source.masthead.date, language(), era=era) if source else ""
@@ -107,7 +107,7 @@ class ElsewherePart:
         return [self._near(one) for one in self._found[1]]
 
     def _near(self, one: Near) -> QWidget:
-        wording = one.other.wording(language()) or one.other.wordings[0]
+        wording = one.other.wording_or_other(language())
         head = f"{place_of(wording.number, one.other.key)}  {names(one.other.counterparts)}"
         opens = LinkedRecord(head, joined([one.title, one.date]))
         opens.setObjectName(f"near_{one.other.id}")

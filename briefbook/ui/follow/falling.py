@@ -140,7 +140,7 @@ class _Said:
 
 
 def _said(one: ProvisionRecord) -> _Said:
-    wording = one.wording(language()) or one.wordings[0]
+    wording = one.wording_or_other(language())
     title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text[:240].split())}"
     return _Said(title, names(one.counterparts), joined(names_in(one, language())), one.counterparts, one.reviewed)
 

@@ -122,7 +122,7 @@ class _News:
 
 
 def _place(one: ProvisionRecord) -> dict[str, int]:
-    front = one.wording(language()) or one.wordings[0]
+    front = one.wording_or_other(language())
     return {"source": front.source, "provision": one.id}
 
 

@@ -112,7 +112,7 @@ class PairPanel(QScrollArea):
 
     def _commitment(self, found: PairFile) -> QWidget:
         one = found.commitment
-        front = one.wording(language()) or one.wordings[0]
+        front = one.wording_or_other(language())
         others = [each for each in one.wordings if each is not front]
         era = self.session.settings.era
         path = " › ".join(" ".join(filter(None, [each.number, each.title])) for each in front.headings)

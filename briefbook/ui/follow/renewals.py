@@ -223,7 +223,7 @@ class RenewalsView(View):
 
     def _line(self, one: Renewal) -> Line:
         """The item, and below it the older one with its document."""
-        now, before = (each.wording(language()) or each.wordings[0] for each in (one.now, one.before))
+        now, before = (each.wording_or_other(language()) for each in (one.now, one.before))
         number = place_of(before.number, one.before.key)
         chip = (percent(one.likeness.score), score_tone(one.likeness.score))
         return Line(
@@ -234,7 +234,7 @@ class RenewalsView(View):
 
     def _alone(self, one: ProvisionRecord) -> Line:
         """An item by itself, with its document."""
-        wording = one.wording(language()) or one.wordings[0]
+        wording = one.wording_or_other(language())
         title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text.split())}"
         return Line("provision", one.id, title, self._named(self._found.sources.get(wording.source)))
 
@@ -349,7 +349,7 @@ class _Panel(QScrollArea):
         self.setWidget(boxed(column(*parts, margin=2 * theme.GRID, space=theme.GRID), surface=True))
 
     def _side(self, words: str, one: ProvisionRecord, title: str, marked: Sequence[Any]) -> list[QWidget]:
-        wording = one.wording(language()) or one.wordings[0]
+        wording = one.wording_or_other(language())
         opens = link(f"{place_of(wording.number, one.key)}  {title}")
         opens.clicked.connect(lambda: self.session.show("provision", one.id))
         text = pieces(marked) if marked else prose(wording.text)

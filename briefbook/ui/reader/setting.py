@@ -28,7 +28,7 @@ from briefbook.ui import bars, theme
 from briefbook.ui.reader.looks import Colours
 from briefbook.ui.reader.words import Portion, is_said
 from exporters import document as tree
-from exporters.reading import words
+from exporters.document import words
 
 _LONG, _TALL = 9.0, 7.0
 """How long the longest lying bar and how tall the tallest standing one is, in sizes of the type."""
