@@ -227,7 +227,9 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
     """Whether a short line says something of the document (who issued it) and is not its title's next line."""
     if _is_next(one) and _carries_on(one):
         return False
-    if opening.details:
+    if opening.details or re.match(
+        r"(?i)(?:adopted|issued|endorsed|agreed|signed|approved) (?:by|at|on|in)\b", one.text
+    ):
         return True
     title = opening.title[-1]
     if _names_sort_only(opening) and is_title(one) and _says_whose(one.text) and not _is_detail(one):
@@ -246,7 +248,9 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
 def _names_sort_only(opening: Opening) -> bool:
     """Whether the title so far says what sort of document it is and nothing else: Joint Communiqué, Agreed Minutes."""
     text = opening.title[0].text
-    sort = re.search(rules("layout")["instruments"], text) or re.search(r"(?i)\bminutes\b|議事録", text)
+    sort = re.search(rules("layout")["instruments"], text) or re.search(
+        r"(?i)\b(?:minutes|press (?:release|statement)|summary(?: record)?|record)\b|議事録|議長総括|概要", text
+    )
     return (
         len(opening.title) == 1 and bool(sort) and len(text.split()) <= 4 and len(text) <= 40 and not _says_whose(text)
     )
@@ -500,7 +504,8 @@ def _place(opening: Opening, language: str) -> str | None:
 
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室)$"
-    r"|(?i:\b(?:ministry|office|department|secretariat)\b)"
+    r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
+    r"|オンライン|テレビ会議"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(
@@ -524,13 +529,16 @@ def _venue(body: Sequence[str]) -> str | None:
 
 
 def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ...]:
-    """Counterparts named in the title; where it names none, those of the opening that come up most.
+    """Counterparts named in the title or with us below it; where none is, those of the opening that come up most.
 
     An organisation is meant rather than the member of it that is host or chair.
     """
     head = " ".join([title, *(one.text for one in opening.title)])
     if codes := _codes(head):
         return codes
+    for one in opening.details:
+        if _OURS in [code for code, _start, _end in counterparts.find(one.text)] and (codes := _codes(one.text)):
+            return codes
     for text in body[:4]:
         if codes := _listed(text):
             return codes

@@ -610,3 +610,25 @@ def test_a_line_that_breaks_off_within_a_date_goes_on() -> None:
         "2031.\n\n2. Peru will publish the charts of the harbours of its coast, and will do so in the month of May\n2032.\n"
     )
     assert [one.text.rsplit(" ", 2)[1:] for one in parsed.provisions] == [["in", "2031."], ["May", "2032."]]
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "place", "codes"),
+    [
+        ("JOINT PRESS RELEASE\n\nSeventh Japan–Peru Port Dialogue\n\n8 May 2031, Tokyo",
+         "JOINT PRESS RELEASE Seventh Japan–Peru Port Dialogue", "Tokyo", ("PE",)),
+        ("CO-CHAIRS’ SUMMARY\n\n12th Japan–Peru Working Group on Ports\n\n5 March 2031 (via videoconference)",
+         "CO-CHAIRS’ SUMMARY 12th Japan–Peru Working Group on Ports", None, ("PE",)),
+        ("SUVA DECLARATION ON PORTS\nAdopted by the Ministers of Japan and the Members of the Pacific Islands Forum\nSuva, Fiji, 19 June 2031",
+         "SUVA DECLARATION ON PORTS", "Suva, Fiji", ("PIF",)),
+        ("JOINT COMMUNIQUÉ: JAPAN–PERU SUMMIT MEETING\n\nLima, 29 August 2031", "JOINT COMMUNIQUÉ: JAPAN–PERU SUMMIT MEETING", "Lima", ("PE",)),
+        ("JAPAN–PERU SUMMIT MEETING\nJoint Statement\n\nLima, 29 August 2031", "JAPAN–PERU SUMMIT MEETING Joint Statement", "Lima", ("PE",)),
+    ],
+)  # fmt: skip
+def test_what_a_document_calls_itself_is_told_from_who_adopted_it_and_from_an_event(
+    opening: str, title: str, place: str | None, codes: tuple[str, ...]
+) -> None:
+    parsed = _parse(f"{opening}\n\n1. Japan will send pilots by March 2032.\n\n2. Both sides will meet every year.\n")
+    assert (parsed.masthead.title, parsed.masthead.place, parsed.masthead.counterparts) == (title, place, codes)
+    assert len(parsed.provisions) == 2
+    assert not parsed.outcomes
