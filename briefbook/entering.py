@@ -10,7 +10,7 @@ from db.records import AmountRecord, Entered, SourceRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
-    from briefbook.importers.entries import Entry, Sum
+    from briefbook.importers.drafts import Entry, Sum
 
 
 def amounts_of(sums: Iterable["Sum"]) -> tuple[AmountRecord, ...]:
@@ -55,7 +55,7 @@ class Entering:
 
         Their ids and the change.  Raises InputError where nothing is left, or an outcome has no title.
         """
-        from briefbook.importers.entries import settled
+        from briefbook.importers.drafts import settled
 
         kept = [one for one in entered if one]
         if not kept or not all(one.outcome.title.strip() for one in kept):
@@ -73,7 +73,7 @@ class Entering:
         It has the meeting's date where none is named, its place and its counterparts; its kind and its sums are read
         from its words.  Raises InputError where it has no title or a commitment is unknown.
         """
-        from briefbook.importers.entries import sums_of, told
+        from briefbook.importers.drafts import sums_of, told
         from briefbook.importers.outcomes_titles import kind_of
 
         held = self._desk.ledger.meeting(meeting)

@@ -15,7 +15,7 @@ from briefbook.states import STAGES, assumed_words
 if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.followup.sums import Converted, Rest, Total
-    from briefbook.importers.entries import Draft
+    from briefbook.importers.drafts import Draft
     from db.records import AmountRecord, Entered, RateRecord
 
 _DAY = click.option("--day", metavar="DAY", help="Day, ISO 8601.")

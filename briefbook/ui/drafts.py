@@ -11,7 +11,7 @@ from briefbook.ui.columns import names
 from db.records import AmountRecord
 
 if TYPE_CHECKING:
-    from briefbook.importers.entries import Draft, Entry
+    from briefbook.importers.drafts import Draft, Entry
 
 _FIELDS = ("title", "date", "counterparts", "kind", "place", "people", "text")
 

@@ -41,7 +41,7 @@ from db.clock import local
 from db.records import Entered
 
 if TYPE_CHECKING:
-    from briefbook.importers.entries import Entry
+    from briefbook.importers.drafts import Entry
 
 _PATIENCE = 150
 _PASTE, _TEXT = 5, 4

@@ -207,7 +207,7 @@ class Money:
 
 def read_money(desk: Desk, outcome: OutcomeRecord) -> Money:
     """All about the money of an outcome."""
-    from briefbook.importers.entries import sums_of
+    from briefbook.importers.drafts import sums_of
 
     mine = desk.money.amounts([outcome.id])
     same = [one for one in desk.money.same({one.money for one in mine}) if one.outcome != outcome.id]

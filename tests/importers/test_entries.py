@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from briefbook.importers import parse
 from briefbook.importers.amounts import staged
-from briefbook.importers.entries import Draft, Entry, read_entry
+from briefbook.importers.drafts import Draft, Entry
+from briefbook.importers.entries import read_entry
 from briefbook.importers.entry_dates import dated
 from briefbook.importers.readers import read
 from briefbook.importers.sheets import parse_sheet

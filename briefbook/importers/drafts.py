@@ -1,0 +1,295 @@
+"""Drafts of outcomes by hand, and what of a line, a release or a table tells of one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from briefbook import counterparts
+from briefbook.i18n import joined
+from briefbook.importers import outcomes_titles as titles
+from briefbook.importers.amounts import staged
+from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated
+from briefbook.importers.outcomes_titles import clean, kind_of
+from briefbook.importers.paragraphs import is_japanese
+from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
+from briefbook.rules import folded, rules
+
+Form = Literal["line", "lines", "release", "table"]
+_ROUNDED = 1.0
+"""By how much a sum may differ from the sum of its parts, for each of them."""
+_TITLE, _PEOPLE, _NAMED = 120, 6, 16
+"""The longest title, the most people that are named, and within how many signs a date of something else says what."""
+SHORT = 200
+"""The longest line that tells of an outcome by itself."""
+URL = re.compile(r"https?://[^\s<>\"'、。（）()]+")
+_BRACKETS = re.compile(r"\s*[(（【\[]\s*([^()（）【】\[\]]{1,30})\s*[)）】\]]")
+EDGE = " \t　、,，。.:：;-–—―/／|・"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of a draft: the amount with its stage; sums with the same `money` are one."""
+
+    amount: Amount
+    stage: Stage
+    money: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An outcome as it is proposed.
+
+    `assumed` names what a person should look at: "year", "order" (of day and month), "no-date", "no-counterpart".
+    """
+
+    outcome: Outcome
+    sums: tuple[Sum, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """How a table was read: the names of its columns (letters where it has no header), some rows, and which column,
+    from 0, each field was read from.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    fields: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was read of a paste: its form, a draft for each outcome of `parsed`, where it says it is from."""
+
+    form: Form
+    parsed: Parsed
+    drafts: tuple[Draft, ...]
+    origin: str = ""
+    table: "TableRead | None" = None
+
+
+def written(outcomes: Sequence[Draft], text: str, blocks: Sequence[Block], form: Form, origin: str = "") -> Entry:
+    """The entry of some drafts that were read in a text."""
+    first = outcomes[0].outcome if outcomes else None
+    language: DocumentLanguage = "ja" if is_japanese(text) else "en"
+    codes = tuple(dict.fromkeys(code for one in outcomes for code in one.outcome.counterparts))
+    head = Masthead(
+        first.title if first else "", Kind.OUTCOME_REPORT, language, first.date if first else None,
+        first.place if first else None, False, codes,
+    )  # fmt: skip
+    return Entry(
+        form, Parsed(head, text, tuple(blocks), (), tuple(one.outcome for one in outcomes)), tuple(outcomes), origin
+    )
+
+
+def told(outcome: Outcome) -> Entry:
+    """The entry of an outcome whose title and text a person wrote."""
+    text = "\n".join(filter(None, [outcome.title, outcome.text]))
+    block = Block(Role.OUTCOME, 0, len(text), record=0)
+    return written([Draft(outcome)], text, [block], "line")
+
+
+def settled(entry: Entry, outcomes: Sequence[Outcome | None]) -> Parsed:
+    """What was read, with its outcomes as a person settled them; None leaves one out, its text stays.
+
+    Raises ValueError where there is not one for each draft.
+    """
+    kept = [one for one in outcomes if one]
+    if len(outcomes) != len(entry.drafts):
+        raise ValueError(len(outcomes))
+    places = {at: sum(map(bool, outcomes[:at])) for at, one in enumerate(outcomes) if one}
+    blocks = tuple(
+        replace(one, record=places[one.record])
+        if one.record in places
+        else replace(one, role=Role.OTHER if one.role is Role.OUTCOME else one.role, record=None)
+        for one in entry.parsed.blocks
+    )
+    codes = tuple(dict.fromkeys(code for one in kept for code in one.counterparts))
+    head = replace(entry.parsed.masthead, title=kept[0].title, date=kept[0].date, place=kept[0].place)
+    return replace(entry.parsed, masthead=replace(head, counterparts=codes), blocks=blocks, outcomes=tuple(kept))
+
+
+def draft(outcome: Outcome, sums: Sequence[Sum], dates: Sequence[Dated], counterpart: str | None) -> Draft:
+    """A draft with what was assumed in it; the counterpart in hand stands where none is named."""
+    if not outcome.counterparts and counterpart:
+        outcome = replace(outcome, counterparts=(counterpart,))
+    said = [one.assumed for one in dates if one.value == outcome.date]
+    assumed = [] if "" in said else said
+    if outcome.date is None:
+        assumed.append("no-date")
+    if not outcome.counterparts:
+        assumed.append("no-counterpart")
+    return Draft(
+        replace(outcome, amounts=tuple(one.amount for one in sums)), tuple(sums), tuple(dict.fromkeys(assumed))
+    )
+
+
+def sums_of(text: str, kind: str) -> list[Sum]:
+    """The sums of a text with their stages; one that no words tell of is agreed in what was signed, else announced."""
+    plain = Stage.AGREED if kind in ("signature", "agreement") else Stage.ANNOUNCED
+    return _undivided([Sum(replace(one, stage=None), one.stage or plain, money) for one, money in staged(text)])
+
+
+def _undivided(sums: Sequence[Sum]) -> list[Sum]:
+    """Sums without those that a total of the text adds up: two loans, each with its sum, and what both come to."""
+    for whole in sums:
+        parts = [
+            one for one in sums
+            if one.money != whole.money and one.amount.currency == whole.amount.currency
+            and one.amount.value < whole.amount.value
+        ]  # fmt: skip
+        if len(parts) > 1 and abs(sum(one.amount.value for one in parts) - whole.amount.value) < _ROUNDED * len(parts):
+            return [one for one in sums if one not in parts]
+    return [*sums]
+
+
+@cache
+def rule(group: str, name: str) -> re.Pattern[str]:
+    """A pattern of the rules."""
+    return re.compile(rules("entries")[group][name])
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    parts = "|".join(f"(?P<{name}>{words})" for name, words in rules("entries")["labels"].items())
+    return re.compile(
+        rf"^\s*(?:[-*・●○■◆◇▼□※]|\(?\d{{1,2}}[.)．、]|[①-⑳])?\s*[【\[<(]?(?:{parts})[】\]>)]?\s*"
+        r"(?:[:：]|\s*$|　|\s{2,})\s*"
+    )
+
+
+def label_of(line: str) -> tuple[str, str] | None:
+    """The detail that a line is labelled as, and what stands behind the label; None for a line without one."""
+    match = _labels().match(folded(line))
+    if not match:
+        return None
+    name = next(key for key, words in match.groupdict().items() if words)
+    return name, line[match.end() :].strip()
+
+
+def read_line(line: str, language: str, today: str, counterpart: str | None) -> tuple[Draft, str]:
+    """A line as a draft, and the address that it names: its date and place are taken out of the title."""
+    url = URL.search(line)
+    bare = clean(line[: url.start()] + line[url.end() :] if url else line)
+    dates = dated(bare, language, today, AHEAD_TYPED)
+    date = _when(bare, dates)
+    rest = bare
+    if date and _stands_apart(bare, date):
+        rest = bare[: date.start] + "\0" + bare[date.end :]
+        rest = re.sub(r"[(（]\s*[月火水木金土日祝・]{1,3}\s*[)）]", "", rest)
+    for left, put in _LEFT.items():
+        rest = re.sub(left, put, rest)
+    rest, place = _place_apart(rest)
+    title = trimmed(rest.replace("\0", " "))
+    first, sentence, _more = title.partition("。")
+    text = bare if _more.strip() or sentence else ""
+    place = place or place_of(bare, language)
+    kind = kind_of(first) or kind_of(bare) or "other"
+    outcome = Outcome(
+        shortened(first or title or bare), date.value if date else None, codes_of(bare), kind, text,
+        (), (), None, place, people_of(bare, language) or None,
+    )  # fmt: skip
+    return draft(outcome, sums_of(bare, kind), dates, counterpart), url[0] if url else ""
+
+
+_LEFT = {
+    "[(（]\\s*(?:本年|今年)?\\s*\0\\s*(?:付け?|署名|調印|発効|開催|発表|signed|held)?\\s*[)）]": " ",
+    "\\s*[、,，;；]\\s*(?:本年|今年)?\\s*\0\\s*(?=[)）、,，])": "",
+}
+"""What is left around a date that was taken out of a line, in brackets of its own or between others."""
+
+
+def _when(bare: str, dates: Sequence[Dated]) -> Dated | None:
+    """The date of a line: the first, but one in brackets where the first is that of another thing (３日の地震)."""
+    first = next(iter(dates), None)
+    if first is None or not bare[first.end :].lstrip().startswith("の") or kind_of(bare[first.end :][:_NAMED]):
+        return first
+    return next((one for one in dates if bare[: one.start].rstrip().endswith(("(", "（"))), first)
+
+
+def _stands_apart(bare: str, date: Dated) -> bool:
+    """Whether a date is no part of a sentence: at the start or end of a line, or in brackets of its own."""
+    before, after = folded(bare[: date.start]).rstrip(), folded(bare[date.end :]).lstrip()
+    return not before or not after.strip(EDGE + ")") or before.endswith(("(", ",", "、"))
+
+
+def _place_apart(words: str) -> tuple[str, str | None]:
+    """A line without the place that stands in brackets, behind @, or behind the last comma; and the place."""
+    for match in reversed(list(_BRACKETS.finditer(words))):
+        inner = trimmed(match[1].replace("\0", " ")).removeprefix("於").lstrip(":： ")
+        inner = re.sub(r"^(?:in|at|@|＠)\s+", "", inner)
+        if not inner:
+            words = words[: match.start()] + " " + words[match.end() :]
+        elif is_place(inner) and not re.match("[をにのがはへと]", words[match.end() :]):
+            return words[: match.start()] + " " + words[match.end() :], inner
+    at = re.search(r"\s*(?:[@＠]\s*|於[:：]?\s*)([^\s、。,，()（）]{1,24}(?: [A-Z][\w’'-]+)?)", words)
+    if at:
+        return words[: at.start()] + " " + words[at.end() :], at[1]
+    comma = re.search(r"[,，]\s*((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})[\s,，]*\0?\s*$", words)
+    if comma and is_place(comma[1]):
+        return words[: comma.start()] + words[comma.end() :], comma[1]
+    return words, None
+
+
+def is_place(words: str) -> bool:
+    """Whether a few words may be the name of a place."""
+    plain = folded(words).strip()
+    if not plain or re.search(r"\d", plain) or len(plain) > 30:
+        return False
+    return not rule("places", "none").search(plain)
+
+
+def place_of(text: str, language: str) -> str | None:
+    """Where a sentence says that something took place; None where it does not."""
+    for pattern in rules("entries")["places"]["japanese" if language == "ja" else "english"]:
+        for match in re.finditer(pattern, folded(text)):
+            place = re.sub("^(?:同国の?)?首都の?", "", text[match.start("place") : match.end("place")].strip("・ "))
+            if is_place(place):
+                return place
+    return None
+
+
+def people_of(text: str, language: str) -> str:
+    """Who a text says took part, by their posts; a few of them, as it names them."""
+    pattern = rules("entries")["people"]["japanese" if language == "ja" else "english"]
+    named = (text[m.start() : m.end()].strip(EDGE) for m in re.finditer(pattern, folded(text)))
+    found = dict.fromkeys(re.sub(r"^.{1,6}中の", "", one) for one in named)
+    whole = [one for one in found if not any(one != other and one in other for other in found)]
+    return joined(whole[:_PEOPLE], "ja" if language == "ja" else "en")
+
+
+_CURRENCY = re.compile(
+    r"\b(?:(?i:us|u\.s\.|american)|[A-Z][a-z]+) "
+    r"(?i:dollars?|francs?|rupees?|pesos?|yuan|kron(?:a|or|er?)|rand|dinars?|riyals?|dirhams?)\b"
+)
+"""A currency that is named after a country."""
+
+
+def codes_of(text: str) -> tuple[str, ...]:
+    """The counterparts that a text names, else those of whose people it speaks (Chilean); a currency names none."""
+    plain = _CURRENCY.sub("", text)
+    found = titles.codes(plain)
+    named = (counterparts.peoples().get(one) for one in re.findall(r"[A-Z][a-z]+", folded(plain)))
+    return found or tuple(dict.fromkeys(code for code in named if code and code != titles.OURS))
+
+
+def codes_beside(text: str) -> tuple[str, ...]:
+    """The counterparts that a text names, without bodies through which something is given, where others are known."""
+    direct = codes_of(rule("through", "words").sub("", text))
+    return direct and codes_of(text)
+
+
+def trimmed(words: str) -> str:
+    found = re.sub(r"[ \t　]{2,}", " ", words).strip(EDGE)
+    found = re.sub(r" +(?=[、。，,;])", "", found)
+    found = re.sub(r" (?:on|in|at|from|of|,)$", "", found)
+    return re.sub(r"[(（]\s*[)）]", "", re.sub(r"^(?:に、?|には、?|on |、)", "", found)).strip(EDGE)
+
+
+def shortened(title: str) -> str:
+    """A title that is not too long for a line."""
+    line = " ".join(title.split())
+    return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"

@@ -1,0 +1,339 @@
+"""Press releases as outcomes: what stands above the title, labelled details, the body, points of a list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefbook.importers.drafts import (
+    EDGE,
+    SHORT,
+    URL,
+    Draft,
+    Entry,
+    codes_beside,
+    codes_of,
+    draft,
+    label_of,
+    people_of,
+    place_of,
+    read_line,
+    rule,
+    shortened,
+    sums_of,
+    trimmed,
+    written,
+)
+from briefbook.importers.entry_dates import AHEAD_RELEASED, Dated, dated
+from briefbook.importers.outcomes_titles import clean, kind_of
+from briefbook.importers.passages import healed
+from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
+from briefbook.rules import folded
+
+_LEDE = 4
+_POINT = re.compile(r"\s*(?:[-*•●・○◆■]|\(?\d{1,2}[.)．）]|[①-⑳]|[１-９]{1,2}[.．]?)\s*(?=\S)")
+_PARAGRAPH = re.compile(r"\s*[(（]?[0-9０-９]{1,2}[^\w\s]?\s*\S.*?(?:。\s*(?=[^\s)）」])|[a-z0-9)”\"]\. +[A-Z])")
+"""A numbered paragraph of more sentences than one: it tells on, and is no point of a list."""
+_HEAD = 4
+"""How many lines below its title the points of a fact sheet begin at the latest."""
+_OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
+_PAPER = re.compile(
+    r"^[\[【]?(?i:joint press statement|(?:joint )?press release|報道発表|プレスリリース|お知らせ)\s*[:：】\]]\s*"
+)
+"""What sort of paper it is, before its title."""
+_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,3}, (?:[A-Z][a-z]+day,? )?")
+"""A place before the date of a press release, on a line of their own."""
+
+
+def _kind_of_release(title: str, lede: str) -> str:
+    """The kind that its title names; where that is but the project, a signature that its first sentence tells of."""
+    kind = kind_of(title) or kind_of(lede) or "other"
+    first = re.split(r"。|(?<=[a-z]{3})\.\s", lede, maxsplit=1)[0]
+    return "signature" if kind == "project" and kind_of(first) == "signature" else kind
+
+
+@dataclass(slots=True)
+class Release:
+    """A press release: what stands above its title, the title, labelled details, the body, what stands below."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    language: DocumentLanguage
+    today: str
+    counterpart: str | None
+    details: dict[str, str] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+
+    def entry(self) -> Entry:
+        if not self.spans:
+            return Entry("line", Parsed(Masthead("", Kind.OUTCOME_REPORT, self.language), self.text, ()), ())
+        at = self._title()
+        self._sort(at)
+        title, opening = self._headline(at)
+        released = self._released(at) or next(iter(self._dated(opening, self.today)), None)
+        body = "\n".join(filter(None, (opening, self._body())))
+        lede = "\n".join(body.split("\n")[:_LEDE])[:800]
+        base = released.value.split("/")[0] if released else self.today
+        dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
+        date = next(iter(dates), None) or released
+        kind = _kind_of_release(title, lede)
+        codes = codes_of(self.details.get("counterpart", "")) or codes_of(title)
+        if not codes:
+            codes = codes_of("\n".join([lede, self.details.get("people", "")]))[:4]
+        place = self.details.get("place") or self._dateline() or place_of(f"{lede}\n{title}", self.language)
+        people = self.details.get("people") or people_of(lede, self.language)
+        outcome = Outcome(
+            shortened(trimmed(title) or title), date.value if date else None, codes, kind, body, (), (), None,
+            place or None, people or None,
+        )  # fmt: skip
+        known = [*dates, *([released] if released else [])]
+        units, instead = self._named(title, kind)
+        rest = body
+        for one in units:
+            rest = rest.replace(clean(self.text[slice(*one.place)]), "")
+        found = [draft(outcome, sums_of(f"{title}\n{rest}", kind), known, self.counterpart)]
+        found += [self._of_unit(one, outcome, base) for one in units]
+        if instead:
+            found = found[1:]
+        blocks = self._blocks(units, instead=instead)
+        return written(found, self.text, blocks, "release", self.details.get("origin", ""))
+
+    def _named(self, title: str, kind: str) -> "tuple[list[_Unit], bool]":
+        """The sentences and points that each tell of a project by its name and its sum, where there are two or more.
+
+        The first is what the release itself is about, but where that is a meeting.  With them whether they stand
+        instead of the release, as points that its title does not name.
+        """
+        found: dict[str, _Unit] = {}
+        for at, (start, end) in enumerate(self.spans):
+            if self.roles[at] is not Role.OUTCOME or at == self._title_at:
+                continue
+            for match in _SENTENCES.finditer(self.text, start, end):
+                words = match[0].strip()
+                name = rule("named", "project").search(folded(words))
+                called = (name["name"] or name["english"]) if name else ""
+                if name and called not in found and _counted(words):
+                    first = match.start() + len(match[0]) - len(match[0].lstrip())
+                    found[called] = _Unit(words[slice(*name.span())].strip(EDGE), (first, first + len(words)))
+        units = list(found.values())
+        if len(units) < 2:
+            return [], False
+        if kind in ("meeting", "visit", "statement"):
+            return units, False
+        lines = [self.text[self.text.rfind("\n", 0, one.place[0]) + 1 : one.place[1]] for one in units]
+        instead = all(_POINT.match(folded(line)) for line in lines) and not any(name in title for name in found)
+        return (units, True) if instead else (units[1:], False)
+
+    def _of_unit(self, unit: "_Unit", whole: Outcome, base: str) -> Draft:
+        """The draft of one of several projects of a release; what it does not say of itself is that of the whole."""
+        words = clean(self.text[slice(*unit.place)])
+        dates = self._dated(words, (whole.date or base).split("/")[0])
+        kind = kind_of(words) or kind_of(unit.title) or whole.kind
+        one = replace(
+            whole, title=shortened(unit.title), text=words, kind=kind, date=dates[0].value if dates else whole.date,
+            counterparts=codes_beside(words) or whole.counterparts,
+        )  # fmt: skip
+        paid = kind if kind in ("signature", "agreement") else whole.kind
+        return draft(one, sums_of(words, paid), dates, self.counterpart)
+
+    def listed(self) -> Entry | None:
+        """An outcome for each point of a fact sheet: below its title, day and place nothing stands but points, at least
+        two of which name a sum; None where it is none."""
+        at = self._title()
+        points = [one for one, (start, end) in enumerate(self.spans) if _POINT.match(self.text[start:end])]
+        if len(points) < 2 or points[0] <= at or points[0] - at > _HEAD or points[-1] - points[0] != len(points) - 1:
+            return None
+        below = [self._words(one) for one in range(points[-1] + 1, len(self.spans))]
+        if not all(rule("lines", "below").search(folded(one)) or URL.match(one) for one in below):
+            return None
+        lines = {one: _POINT.sub("", self.text[slice(*self.spans[one])], count=1).strip() for one in points}
+        if any(_PARAGRAPH.match(self.text[slice(*self.spans[one])]) for one in points):
+            return None
+        if any(rule("lines", "refers").search(folded(line)) for line in lines.values()):
+            return None
+        told = any(re.search(r"[。.]$|。.", self._words(one)) for one in range(at + 1, points[0]))
+        if told or sum(bool(sums_of(line, "")) for line in lines.values()) < 2:
+            return None
+        self._sort(at)
+        head = "\n".join(self._words(one) for one in range(points[0]))
+        codes = codes_of(head)
+        day = self._released(at) or next(iter(self._dated(head, self.today)), None)
+        place = self.details.get("place") or self._dateline() or place_of(head, self.language)
+        drafts = []
+        for line in lines.values():
+            first, _more = read_line(line, self.language, self.today, None)
+            one = replace(
+                first.outcome,
+                title=first.outcome.title, date=first.outcome.date or (day.value if day else None),
+                counterparts=codes_beside(line) or codes, place=first.outcome.place or place,
+            )  # fmt: skip
+            drafts.append(draft(one, first.sums, [day] if day else [], self.counterpart))
+        blocks = [
+            Block(Role.OUTCOME if one in points else Role.PREAMBLE if one < points[0] else Role.NOTE, *self._edges(one),
+                  None, None, points.index(one) if one in points else None)
+            for one in range(len(self.spans))
+        ]  # fmt: skip
+        return written(drafts, self.text, blocks, "lines", self.details.get("origin", ""))
+
+    def _edges(self, at: int) -> tuple[int, int]:
+        """Where the words of a line begin and end."""
+        start, end = self.spans[at]
+        raw = self.text[start:end]
+        return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+
+    def _headline(self, at: int) -> tuple[str, str]:
+        """The title, and the paragraph that has it as its first sentence behind a dateline, where it does."""
+        words = self._words(at)
+        opening = _OPENING.match(words) if rule("lines", "dateline").match(folded(words)) else None
+        if opening is None or "title" in self.details:
+            return self.details.get("title") or _PAPER.sub("", words) or words, ""
+        first = re.split(r"(?<=[a-z]{2})\. (?=[A-Z])", words[opening.end() :], maxsplit=1)[0]
+        return first.rstrip("."), words
+
+    def _words(self, at: int) -> str:
+        start, end = self.spans[at]
+        return clean(self.text[start:end])
+
+    def _dated(self, words: str, base: str) -> list[Dated]:
+        return dated(words, self.language, base, AHEAD_RELEASED)
+
+    def _title(self) -> int:
+        """The line that is the title: the first of those on top that is no date, label, address or office."""
+        for at in range(min(len(self.spans), 10)):
+            words = folded(self._words(at))
+            if not self._is_above(words):
+                return at
+        return 0
+
+    def _is_above(self, words: str) -> bool:
+        if len(words) < 4 or URL.match(words) or rule("lines", "above").search(words) or self._is_imprint(words):
+            return True
+        if (label := label_of(words)) and label[0] != "title":
+            return True
+        rest = words
+        dates = self._dated(words, self.today)
+        if len(dates) == 1 and _DATELINE.fullmatch(words[: dates[0].start]):
+            rest = words[dates[0].start :]
+        for one in reversed(self._dated(rest, self.today)):
+            rest = rest[: one.start] + rest[one.end :]
+        return not re.sub(r"[()\s月火水木金土日祝]|(?i:updated|published|posted)|更新|掲載|発表", "", rest).strip(EDGE)
+
+    def _is_imprint(self, words: str) -> bool:
+        """Whether a line says who published it, with the day or number, or what sort of paper it is, and no more."""
+        if len(words) > SHORT or "。" in words:
+            return False
+        published = rule("lines", "published").sub("/", words)
+        rest = published
+        for one in reversed(self._dated(rest, self.today)):
+            rest = rest[: one.start] + "/" + rest[one.end :]
+        rest = re.sub(r"(?i:\bno\.? ?)?第?\d[\d-]*号?|\([月火水木金土日祝・]{1,3}\)", "/", rest)
+        parts = [part.strip(EDGE + "【】[]<>■◆●").replace("()", "") for part in re.split(r"[/|]|\s{2,}|[　:]", rest)]
+        offices = all(not part or rule("lines", "office").search(part) for part in parts)
+        return offices and (rest != words or len(words) > _ACRONYM)
+
+    def _sort(self, title: int) -> None:
+        """Say of each line what it is; a label alone on its line names what the next ones hold."""
+        below, open_label = False, ""
+        for at, (start, end) in enumerate(self.spans):
+            words = self.text[start:end].strip()
+            label = label_of(words)
+            below = below or (at > title and bool(rule("lines", "below").search(folded(words))))
+            if URL.fullmatch(words):
+                self.details.setdefault("origin", words)
+                self.roles.append(Role.NOTE)
+            elif label and not below and label[0] not in self.details:
+                open_label = "" if label[1] else label[0]
+                if label[1]:
+                    self.details[label[0]] = label[1]
+                self.roles.append(Role.NOTE if label[0] == "origin" else Role.OUTCOME)
+            elif at == title:
+                self.roles.append(Role.OUTCOME)
+            elif at < title:
+                self.roles.append(Role.PREAMBLE)
+            elif below:
+                self.roles.append(Role.NOTE)
+            else:
+                if open_label and len(words) <= SHORT and not words.endswith("。"):
+                    self.details[open_label] = "、".join(filter(None, [self.details.get(open_label), clean(words)]))
+                else:
+                    open_label = ""
+                self.roles.append(Role.OUTCOME)
+        self.roles[title] = Role.OUTCOME
+        self._title_at = title
+
+    _title_at: int = 0
+
+    def _body(self) -> str:
+        """The wording below the title: its lines joined to paragraphs, which an empty line parts."""
+        parts: list[list[str]] = []
+        last = None
+        for at, (start, end) in enumerate(self.spans):
+            if self.roles[at] is not Role.OUTCOME or at == self._title_at:
+                continue
+            line = self.text[start:end]
+            alone = label_of(line) is not None or re.fullmatch(r"\s*[－―—-].*[－―—-]\s*", line) is not None
+            if last is None or alone or self.text[last:start].count("\n") > 1:
+                parts.append([])
+            parts[-1].append(line)
+            last = None if alone else end
+        return "\n".join(filter(None, (healed("\n".join(lines), self.language) for lines in parts)))
+
+    def _released(self, title: int) -> Dated | None:
+        """The day on which it was published: a line of its own near the title."""
+        near = [at for at in range(min(len(self.spans), title + 3)) if at != title]
+        for at in near:
+            words = self._words(at)
+            imprint = self._is_imprint(folded(words))
+            short = len(words) <= 40 and not label_of(words)
+            if (short or imprint) and (found := dated(words, self.language, self.today)):
+                rest = words[: found[0].start] + words[found[0].end :]
+                if imprint or (len(trimmed(rest)) <= 12 and "。" not in rest):
+                    self.roles[at] = Role.PREAMBLE
+                    return found[0]
+        return None
+
+    def _dateline(self) -> str | None:
+        """The place with which the first paragraph begins."""
+        for at in range(self._title_at, min(len(self.spans), self._title_at + 3)):
+            if match := rule("lines", "dateline").match(folded(self._words(at))):
+                return match["place"].title() if match["place"].isupper() else match["place"]
+        return None
+
+    def _blocks(self, units: "Sequence[_Unit]" = (), *, instead: bool = False) -> list[Block]:
+        found: list[Block] = []
+        for at in range(len(self.spans)):
+            first, last = self._edges(at)
+            role = Role.PREAMBLE if instead and self.roles[at] is Role.OUTCOME else self.roles[at]
+            record = 0 if role is Role.OUTCOME else None
+            for number, unit in enumerate(units, 0 if instead else 1):
+                if first <= unit.place[0] and unit.place[1] <= last:
+                    _add(found, Block(role, first, unit.place[0], None, None, record))
+                    found.append(Block(Role.OUTCOME, *unit.place, None, None, number))
+                    first = unit.place[1]
+            _add(found, Block(role, first, last, None, None, record))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One of several projects of a release: its title, and where its sentence stands in the text."""
+
+    title: str
+    place: tuple[int, int]
+
+
+_ACRONYM = 7
+_SENTENCES = re.compile(r"(?:[^。.\n]|\.(?!\s+[A-Z(])|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr)\.)+[。.]?")
+
+
+def _counted(words: str) -> bool:
+    return any(one.stage is not Stage.ASIDE for one in sums_of(words, ""))
+
+
+def _add(found: list[Block], one: Block) -> None:
+    """Add a block that is not empty, to the one before it where it goes on with it."""
+    if one.start >= one.end:
+        return
+    if found and (found[-1].role, found[-1].record) == (one.role, one.record):
+        found[-1] = replace(found[-1], end=one.end)
+    else:
+        found.append(one)
