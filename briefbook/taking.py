@@ -10,7 +10,7 @@ from briefbook.errors import InputError, UnknownSigns
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change
 from briefbook.values import dataclass
-from db.records import AgendaRecord, PointRecord
+from db.records import AgendaRecord, PointRecord, ProvisionRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -95,10 +95,8 @@ class Taking:
 
     def _is_report(self, path: Path) -> bool:
         """Whether a Word file is a follow-up report of this store.  Raises InputError where it has no such table."""
-        from briefbook.importers.remarks import read_remarks
-
         beside: dict[int, set[str]] = {}
-        for key, line in read_remarks(path).others:
+        for key, line in self._remarks(path).others:
             beside.setdefault(key, set()).add("".join(line.split()))
         return any(
             "".join(wording.text.split()) in beside[one.id]
@@ -198,19 +196,38 @@ class Taking:
 
     def remarks(self, path: Path, side: str) -> TakenRemarks:
         """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
-        from briefbook.importers.remarks import read_remarks
-
-        code, read = self._desk.counterpart(side).code, read_remarks(path)
+        code, read = self._desk.counterpart(side).code, self._remarks(path)
         self._check_own(path, read)
         elsewhere, gone = self._against_sent(read)
         change = self._desk.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
         return TakenRemarks(change, read.left, tuple(elsewhere), tuple(gone))
 
-    def sides_of_report(self, path: Path) -> tuple[str, ...]:
-        """The counterparts of the commitments in a follow-up report that came back, by how many are with each."""
+    def _remarks(self, path: Path) -> "Remarks":
+        """The remarks in a report; a row that lost its number is known by its wording, else by that of its item.
+
+        Of several documents with that wording or number, the one that the other rows are of is meant.
+        """
+        from briefbook.followup.reports.returned import bare
         from briefbook.importers.remarks import read_remarks
 
-        ids = {one for one, _line in read_remarks(path).others}
+        every: list[ProvisionRecord] = []
+
+        def known(first: str, lines: Sequence[str], numbered: Set[int]) -> int | None:
+            if not every:
+                every.extend(self._desk.provisions(nature="commitment"))
+            sources = {each.source for one in every if one.id in numbered for each in one.wordings}
+            said, number = {bare(line) for line in lines} - {""}, bare(first)
+            worded = [one for one in every if any(bare(each.text) in said for each in one.wordings)]
+            found = worded or [one for one in every if number in {one.key, *(each.number for each in one.wordings)}]
+            own = [one for one in found if any(each.source in sources for each in one.wordings)] or found
+            numbers = [one for one in own if one.key == number] if len(own) > 1 else own
+            return numbers[0].id if len(numbers) == 1 else None
+
+        return read_remarks(path, known)
+
+    def sides_of_report(self, path: Path) -> tuple[str, ...]:
+        """The counterparts of the commitments in a follow-up report that came back, by how many are with each."""
+        ids = {one for one, _line in self._remarks(path).others}
         every = self._desk.provisions(nature="commitment")
         found = Counter(code for one in every if one.id in ids for code in one.counterparts)
         return tuple(code for code, _count in found.most_common())

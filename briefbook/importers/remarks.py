@@ -1,14 +1,15 @@
 """A follow-up report that came back: the remarks that the other side wrote beside the commitments.
 
-The rows are known by the number in their first column ("#193"), the column by its head (without one, by its being
-the last).  Cells may have been merged: of one that spans columns before that of the remarks, what stood in these is
-left out; one that spans rows is about each of them.  A row that was added below one belongs to it, a column behind
-that of the remarks to the remarks.  A comment of Word on a row is a remark too.  What stands in the other columns and
-below the tables is given line by line, so that it can be told from what the report said there.
+The rows are known by the number in their first column ("#193"), else by what else stands in them; the column by its
+head, without one by its being the last.  Cells may have been merged: of one that spans columns before that of the
+remarks, what stood in these is left out; one that spans rows is about each of them.  A row that was added below one
+belongs to it, a column behind that of the remarks to the remarks; a row that was taken away while changes were tracked
+is gone.  A comment of Word on a row is a remark too.  What stands in the other columns and below the tables is given
+line by line, so that it can be told from what the report said there.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,32 +57,48 @@ class Remarks:
     day: str | None = None
 
 
-def read_remarks(path: Path) -> Remarks:
+Known = Callable[[str, Sequence[str], Set[int]], int | None]
+"""Which commitment a row without a number of ours is about: by its first cell, the lines of the others, and the numbers
+of the other rows.
+"""
+
+
+def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: None) -> Remarks:
     """The remarks in the tables of a Word file.  Raises InputError where it is none or has no such table."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
+
+    from briefbook.importers.states import as_of
 
     try:
         document = docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, OSError):
         raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
     comments = {str(one.comment_id): one.text.strip() for one in document.comments}
-    tables = _Tables(comments)
+    rows = [[cells_of(row) for row in table.tr_lst] for table in document.element.body.iterchildren(f"{_W}tbl")]
+    firsts = ("\n".join(cells[0].paragraphs) for table in rows for cells in table if cells)
+    numbered = {int(match[1]) for first in firsts if (match := _NUMBER.search(first))}
+    tables = _Tables(comments, lambda first, lines: known(first, lines, numbered))
+    above: list[list[str]] = []
     below: list[str] = []
     for block in document.element.body.iterchildren():
         if block.tag == f"{_W}tbl":
-            tables.read([(cells_of(row), _commented(row)) for row in block.tr_lst])
-        elif tables.rows:
-            below += [line.strip() for line in cell_lines(block) if line.strip()]
+            tables.read([(cells_of(row), _commented(row)) for row in block.tr_lst if not _deleted(row)])
+            continue
+        lines = [line.strip() for line in cell_lines(block) if line.strip()]
+        if tables.rows:
+            below += lines
+        else:
+            above += [[line] for line in lines]
     if not tables.rows:
         raise InputError(
             _("{name} is no follow-up report of this program.  Choose the file that was sent.", name=path.name)
         )
-    created = document.core_properties.created
+    created = document.core_properties.created  # LibreOffice leaves it out
     return Remarks(
         tuple(Remark(commitment, words) for commitment, words in tables.found.items()),
         (*tables.left, *tables.comments.values()), tuple(tables.others), tuple(below),
-        created.date().isoformat() if created else None,
+        created.date().isoformat() if created else as_of(above),
     )  # fmt: skip
 
 
@@ -90,11 +107,17 @@ def _commented(row: Any) -> list[str]:
     return [one.get(f"{_W}id") for one in row.iter(f"{_W}commentReference")]
 
 
+def _deleted(row: Any) -> bool:
+    """Whether a row was taken away while changes were tracked."""
+    return row.find(f"{_W}trPr/{_W}del") is not None
+
+
 class _Tables:
     """The tables of a report as they are read, one after the other; the comments that are on none of their rows."""
 
-    def __init__(self, comments: Mapping[str, str]) -> None:
+    def __init__(self, comments: Mapping[str, str], known: Callable[[str, Sequence[str]], int | None]) -> None:
         self.comments = dict(comments)
+        self._known = known
         self.others: list[tuple[int, str]] = []
         self.column: int | None = None
         self.rows = 0
@@ -111,24 +134,35 @@ class _Tables:
             if headed or not cells or cells[-1].last + 1 < _COLUMNS:
                 continue
             first = "\n".join(cells[0].paragraphs).strip()
-            if match := _NUMBER.search(first):
+            if number := self._number(first, cells):
                 self.rows += 1
-                commitment = int(match.group(1))
+                commitment = number
             elif commitment is None:
                 continue
             for one in comments:
                 if words := self.comments.pop(one, ""):
                     self._add(commitment, words)
             cell = self._remarks(cells)
-            before = "\n".join(line for one in cells[: cells.index(cell)] for line in one.paragraphs).splitlines()
-            self.others += [(commitment, line.strip()) for line in before if line.strip()]
+            lines = "\n".join(line for one in cells[: cells.index(cell)] for line in one.paragraphs).splitlines()
+            before = [line.strip() for line in lines if line.strip()]
             above = above if cell.continued else self._said(cells)
-            if not above or (not match and cell.continued):
+            if first and not number:  # a row of their own
+                said = [*before, "" if cell.continued else above]
+                self.left += ["\n".join(filter(None, said))] if any(map(str.strip, said)) else []
                 continue
-            if match or not first:
+            self.others += [(commitment, line) for line in before]
+            if above and (number or not cell.continued):
                 self._add(commitment, above)
-            else:
-                self.left.append(above)
+
+    def _number(self, first: str, cells: Sequence[Cell]) -> int | None:
+        """The commitment of a row: by its number, else by what stands in a row below the head of the remarks."""
+        if match := _NUMBER.search(first):
+            return int(match.group(1))
+        if self.column is None:
+            return None
+        remarks = self._remarks(cells)
+        others = "\n".join(line for one in cells[1:] if one is not remarks for line in one.paragraphs)
+        return self._known(first, others.splitlines())
 
     def _add(self, commitment: int, words: str) -> None:
         if not any(sign.isalnum() for sign in words):  # a dash says nothing
@@ -179,6 +213,8 @@ def cell_lines(cell: object) -> list[str]:
     for paragraph in cell.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):  # type: ignore[attr-defined]
         parts = []
         for one in paragraph.iter():
+            if next(one.iterancestors(f"{_W}moveFrom"), None) is not None:  # it was moved away
+                continue
             name = str(one.tag).rsplit("}", 1)[-1]
             if name == "t":
                 parts.append(one.text or "")

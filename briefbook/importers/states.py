@@ -81,7 +81,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     meanings = legend(sheets)
     colours = _Colours(path, sheets)
     first: tuple[str, ...] = ()
-    file_day = next((day for _name, rows in sheets if (day := _as_of(_lone(rows)))), None)
+    file_day = next((day for _name, rows in sheets if (day := as_of(_lone(rows)))), None)
     for at, (name, plain) in enumerate(sheets):
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
@@ -98,7 +98,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         first = first or tuple(rows[header])
         spoken = {at for one in voices for at in (one.state, one.day, *one.reasons, *one.shared) if at is not None}
         left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps, *legends}))
-        sheet_day = _as_of(rows[: header + 1]) or file_day
+        sheet_day = as_of(rows[: header + 1]) or file_day
         sections = _Sections(name)
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
         for index, row in enumerate(rows[header + 1 :], header + 2):
@@ -180,7 +180,7 @@ _SECTION = 2
 """How many cells a row that names a section has at the most: its number and its name."""
 
 
-def _as_of(rows: Sequence[Row]) -> str | None:
+def as_of(rows: Sequence[Row]) -> str | None:
     """The day as of which a list says where things stand: 令和8年3月31日現在, Status as of 31 March 2026."""
     for cell in (cell for row in rows[: columns.FIRST] for cell in row if cell):
         plain = folded(cell)

@@ -9,6 +9,8 @@ from pathlib import Path
 import docx
 import docx.shared
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.table import _Cell
 
 from briefbook.assemble import Book
@@ -126,6 +128,36 @@ def test_rows_that_did_not_come_back_are_told_and_a_dash_says_nothing(desk: Desk
     taken = desk.taking.remarks(path, "XA")
     assert (taken.gone, taken.change.ids, taken.left) == ((f"{first.key} #{first.id}",), (), ())
     assert f"{first.key} #{first.id}" in remarks_left(taken.left, taken.elsewhere, taken.gone)[0]
+
+
+def test_rows_without_their_numbers_are_known_and_a_report_without_its_day_is_compared(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="both"), path, "docx")
+    document = docx.Document(str(path))
+    created = document.core_properties._element.find(qn("dcterms:created"))  # other programs leave it out
+    created.getparent().remove(created)
+    items = desk.provisions(source=source, nature="commitment")[:4]
+    for table in document.tables:
+        for row in list(table.rows):
+            one = next((each for each in items if row.cells[0].text.endswith(f"#{each.id}")), None)
+            if one == items[0]:  # its number is lost, its wording changed
+                row.cells[0].text, row.cells[1].text, row.cells[-1].text = one.key, "Reworded", "By its item"
+            elif one == items[1]:
+                row.cells[0].text, row.cells[-1].text = "", "By its wording"
+            elif one == items[2]:
+                row.cells[-1].text = "By its number"
+            elif one is not None:
+                properties = row._tr.get_or_add_trPr()
+                properties.append(OxmlElement("w:del"))  # taken away while changes were tracked
+    document.save(str(path))
+    taken = desk.taking.remarks(path, "XA")
+    found = {one.commitment: one.reason for one in desk.store.register.assessments()}
+    assert found == {items[0].id: "By its item", items[1].id: "By its wording", items[2].id: "By its number"}
+    assert taken.gone == (f"{items[3].key} #{items[3].id}",)
+    assert (items[0].id, "Reworded") in taken.elsewhere
 
 
 def test_a_report_of_another_store_or_a_side_without_a_part_is_refused(desk: Desk, tmp_path: Path) -> None:
@@ -304,8 +336,11 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
         (items[0], "In the column\nIn a column of ours"),
         (items[1], "In a row below"),
     ]
-    assert read.left == ("Without its number",)
-    assert desk.taking.remarks(path, "XA").left == ("Without its number",)
+    (left,) = read.left
+    assert left.splitlines()[0] == "1.3"
+    assert left.splitlines()[-1] == "Without its number"
+    assert desk.taking.remarks(path, "XA").left == ()
+    assert {one.commitment: one.reason for one in desk.store.register.assessments()}[items[2]] == "Without its number"
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
