@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from briefbook import progress
+from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
 from db.index_filters import passing, with_signs, with_title
-from db.index_meaning import is_abbreviation, is_term, meanings, named, names, segments
+from db.index_meaning import is_abbreviation, is_term, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
 from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
@@ -137,6 +137,8 @@ class Planner:
 
     def _part(self, part: Lookup) -> list[Lookup]:
         others, codes = meanings(part.text), named(part.text)
+        if len(codes) > 1:
+            return [replace(self._country(code, part), loose=True) for code in codes]
         if not others and (segments := self._segments(part.text)):
             return segments
         found = _bound(words(part.text, others))
@@ -187,18 +189,20 @@ class Planner:
         return frozenset(doc for code in codes for (doc,) in self.database.execute(sql, [code]))
 
     def _compound(self, text: str) -> Plan | None:
-        """日米韓: those words, or all those countries."""
+        """日米韓: those words, or all those countries; beside other words some will do where nothing has all."""
         codes = named(text)
         literal = words(text)
         if len(codes) < 2 or literal is None:
             return None
-        each: list[Plan] = []
-        for code in codes:
-            ways = tuple(
-                Variant(one.pattern, via) for name, via in names(code) for one in (phrase(name) or literal).variants
-            )
-            each.append(Lookup(code, ways, {}, codes=(code,), docs=self._of([code])))
-        return Either((replace(literal, loose=False, codes=codes), Every(tuple(each))))
+        each = tuple(self._country(code, literal) for code in codes)
+        return Either((replace(literal, loose=False, parts=(), codes=codes), Every(each)))
+
+    def _country(self, code: str, literal: Lookup) -> Lookup:
+        """One of several countries: by any of its names, by the words that name all of them, or what concerns it."""
+        name = counterparts.of(code).name["ja"]
+        found = _bound(words(name, meanings(name))) or literal
+        ways = (*(replace(one, via=one.via or name) for one in found.variants), *literal.variants)
+        return replace(found, variants=ways, loose=False, parts=(), codes=(code,), docs=self._of([code]))
 
     # -- wildcards
 

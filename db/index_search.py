@@ -310,12 +310,24 @@ class Search:
             if not known:
                 self.total, self.exact = len(answers), len(answers) < limit
                 self._found, self._read = None, [one.record.doc for one in answers]
+        if not answers and (fewer := _with_any(self.plan)) != self.plan:
+            answers = self._of_several(self._full(fewer, limit))
         if loose and not answers and (eased := _eased(self.plan)) != self.plan:
             return self._again(eased, limit)
         self.answers = answers[:limit]
         if answers is not every:
             self._count_in(self.answers)
         return self.answers
+
+    def _of_several(self, answers: Sequence[Answer]) -> list[Answer]:
+        """Answers with some of several countries that one word names, those with more of them first."""
+        countries = [one for one in self.sought if one.codes and not one.loose and len(one.codes) == 1]
+        lacking = [tuple(one for one in countries if not each.record.has(one)) for each in answers]
+        step = max((one.score for one in answers), default=0.0)
+        return [
+            replace(one, score=one.score + step * (len(countries) - len(some)), missing=some)
+            for one, some in sorted(zip(answers, lacking, strict=True), key=lambda pair: len(pair[1]))
+        ]
 
     def _count_in(self, answers: Sequence[Answer]) -> None:
         """Count answers that have less than all that is sought, too: what is listed is what is counted."""
@@ -608,6 +620,24 @@ def _eased(plan: Plan) -> Plan:
     match plan:
         case Every(plans):
             return Every(tuple(replace(one, loose=True) if isinstance(one, Lookup) else _eased(one) for one in plans))
+        case _:
+            return plan
+
+
+def _with_any(plan: Plan) -> Plan:
+    """A plan in which any of the countries that one word names (日米韓) will do, beside other words."""
+    match plan:
+        case Every(plans):
+            beside_words = any(isinstance(one, Lookup) for one in plans)
+            return Every(tuple(map(_any_country if beside_words else _with_any, plans)))
+        case _:
+            return plan
+
+
+def _any_country(plan: Plan) -> Plan:
+    match plan:
+        case Either((Lookup(codes=codes) as whole, Every(countries))) if len(codes) > 1:
+            return Either((whole, *countries))
         case _:
             return plan
 

@@ -53,8 +53,8 @@ _SIGNS |= {
 _SIGNS |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ERAS = _REIGNS | {"r": 2018, "h": 1988, "s": 1925}
-_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"壱": "1", "弐": "2", "参": "3"}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _COUNTED = (
     "[カか箇ケ]?国|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|箇所|カ所|か所|カ月|か月|億|万|割|社|校|大学|機関|都市"
     "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊"
@@ -173,9 +173,10 @@ def _cases() -> re.Pattern[str]:
     sign behind them is looked at too, unless a user's word begins with one.
     """
     katakana, kanji = _confused()
+    ends = rules("search")["confusion"]["ends"]
     figures = "〇一二三四五六七八九"
     firsts = {word[0] for word in _words()} | {era[0] for era in _ERAS}
-    firsts |= set(f"{figures}十百千ケか箇{katakana}{kanji}ー・")
+    firsts |= set(f"{figures}十百千壱弐参拾ケか箇{katakana}{kanji}ー・")
     behind = rf"(?:(?<![rhs\s,.])|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z])"
     if any(word[0] in "rhs,. " for word in _words()):
         behind = ""
@@ -185,19 +186,21 @@ def _cases() -> re.Pattern[str]:
         rf"|(?P<reign>(?:(?:{'|'.join(_REIGNS)})\s?|(?<!{ALNUM})[rhs])\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{1,2}}(?![\d/.-]))"
         r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
         r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
-        rf"|(?P<number>[{figures}十百千]{{2,}}|(?<=第)[一二三四五六七八九十]"
-        rf"|(?<![{KANJI}])[一二三四五六七八九十百千](?=(?:{_COUNTED})))"
+        rf"|(?P<number>(?:[{figures}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED}))){{2,}}"
+        rf"|(?<=第)[一二三四五六七八九十壱弐参拾]|(?<![{KANJI}])[一二三四五六七八九十百千壱弐参拾](?=(?:{_COUNTED})))"
         rf"|(?P<word>{_by_first(_words())})"
         rf"|(?P<count>(?<=[\d一二三四五六七八九十数各両])[ケか箇](?=[国所月年条村]))"
         rf"|(?P<kanji>(?<=[{KANJI}])(?<![{KATAKANA}][一{kanji}])(?:カ(?![国所月年条村店町校点社寺{KATAKANA}])"
         rf"|[{katakana.replace('カ', '')}](?![{KATAKANA}]))"
         rf"|(?<![{KANJI}{KATAKANA}])(?:[{katakana.replace('カ', '')}]|カ(?![国所月年条村店町校点社寺]))(?=[{KANJI}])"
-        rf"(?!一[ァ-ヺ]))"
+        rf"(?!.?一[ァ-ヺ]|[{kanji}][{KATAKANA}]))"
         rf"|(?P<kana>(?<=[{KATAKANA}])[{kanji}一](?=[{KATAKANA}])(?!.カ[国所月年])|(?<=[{KATAKANA}]{{2}})一(?![{KANJI}つ])"
         rf"|(?<=(?<![{KANJI}{KATAKANA}])[{kanji}])一(?=[ァ-ヺ])"
-        rf"|(?<![{KANJI}{KATAKANA}])[{kanji}](?=[ァィゥェォャュョッー]|一?[ァ-ヺ][{KATAKANA}]))"
+        rf"|(?<![{KANJI}{KATAKANA}])[{kanji}](?=[ァィゥェォャュョッー]|一?[ァ-ヺ][{KATAKANA}]|[ァ-ヺ](?<![カケツノ]))"
+        rf"|(?<=[{KATAKANA}]{{2}})[{ends}](?![{KANJI}{KATAKANA}]))"
         rf"|(?P<bar>(?:(?<=[{KANJI}])|^)ー(?=[{KANJI}]))"
-        rf"|(?P<dash>(?<=[ァ-ヺ])-(?=[ァ-ヺ]))"
+        rf"|(?P<dash>(?<=[ァ-ヺ])-(?=[ァ-ヺ])|(?<=[ァ-ヺ]{{2}})-(?=[\u3041-\u3096、。])"
+        rf"|(?:(?<=[ァ-ヺ]-[ァ-ヺ])|(?<=[ァ-ヺ]-[ァ-ヺ]{{2}})|(?<=[ァ-ヺ]-[ァ-ヺ]{{3}}))-(?!{ALNUM}|[{KATAKANA}-]))"
         rf"|(?P<dot>(?<=[{_GRAMS}])[・=\s](?=[{_GRAMS}]))"
         r"|(?P<initials>(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_])))"
         rf"|(?P<hyphen>(?<=[^\W\d_{_GRAMS}])-(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))))"
@@ -276,6 +279,12 @@ def _word(match: re.Match[str]) -> str:
     return word if other == word + "ー" and after in "ー一ァィゥェォャュョ" and after else other
 
 
+def _dash(match: re.Match[str]) -> str:
+    """The long mark for a hyphen, where the word before it does not get one by its spelling."""
+    before = match.string[: match.start()]
+    return "" if any(other == word + "ー" and before.endswith(word) for word, other in _words().items()) else "ー"
+
+
 @cache
 def _looks(side: int) -> dict[int, str]:
     signs = _confused()
@@ -301,7 +310,7 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "kanji": _as_kanji,
     "kana": _as_katakana,
     "bar": lambda match: "一",
-    "dash": lambda match: "ー",
+    "dash": _dash,
     "dot": lambda match: "",
     "initials": lambda match: "",
     "hyphen": lambda match: "",

@@ -21,6 +21,11 @@ from briefbook.values import dataclass
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
 _STRICT = frozenset('"“«')
 _WORD = re.compile('(?:[^\\s()（）"“”|｜]|(?<=\\S)[(（][^\\s()（）]*[)）])+')
+_SPACED = re.compile(
+    r"(?:(?:(?:令和|平成|昭和|大正|明治)\s*(?:元|\d{1,2})|\d{4})\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?"
+    r"|\d{1,2}\s*月\s*\d{1,2}\s*日|第\s*\d{1,3}\s*[回期次条項号])(?!次)"
+)
+"""A date in Japanese, or a number in a series, which may be typed with spaces: 令和 7 年 3 月."""
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
 _RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…)\s*(\S.*)?")
@@ -35,6 +40,8 @@ FIELDS = {
     "level": N_("level"), "title": N_("title"), "verbatim": N_("verbatim"),
 }  # fmt: skip
 """What the fields of the query language are called."""
+_ORDERED = ("due", "date", "year", "amount", "number", "page")
+"""Fields whose values have an order, so that a sign of it may stand behind the name without a colon: due<2026."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +239,7 @@ class _Reader:
     def _field(self) -> Query | None:
         match = re.compile(r"([^\s:：<>≦≧≤≥=\"「『()（）]{1,20})(?:[:：]|(?=[<>≦≧≤≥＜＞]))").match(self.text, self.at)
         name = field_named(match[1]) if match else None
-        if match is None or name is None:
+        if match is None or name is None or (match.group() == match[1] and name not in _ORDERED):
             return None
         start = self.at
         self.at = match.end()
@@ -284,12 +291,15 @@ class _Reader:
         return match.group()
 
     def _word(self) -> Query | None:
-        match = _WORD.match(self.text, self.at)
+        start = self.at
+        spaced = _SPACED.match(self.text, start)
+        match = _WORD.match(self.text, spaced.end() if spaced else start) or spaced
         if match is None:
             self.at += 1
             return None
         self.at = match.end()
-        return Words(match.group())
+        typed = self.text[start : self.at]
+        return Words(re.sub(r"\s+", "", typed) if spaced else typed)
 
 
 @cache

@@ -382,3 +382,26 @@ def test_what_has_every_keyword_comes_before_a_title_with_some_of_them() -> None
     docs += [{"id": f"d{at}", "title": f"List {at}", "text": "A crane stands here."} for at in range(6)]
     asked = [{"id": "q", "text": "crane pilots harbour"}]
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_words_in_pointed_brackets_are_no_field() -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "A standards body for harbours."},
+        {"id": "b", "title": "", "text": "Boats."},
+    ]
+    asked = [{"id": "q", "text": "<sea, body> (HSB) the standards body for harbours"}]
+    assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+def test_of_several_countries_in_one_word_some_will_do_where_nothing_says_all(tmp_path: Path) -> None:
+    texts = ["米国と灯台の点検を行う。", "灯台の点検を続ける。", "韓国と港を結ぶ。", "米国及び韓国と港を守る。"]
+    store = open_store(tmp_path / "store.db")
+    keep(store, [{"id": at, "title": "", "text": text} for at, text in enumerate(texts)])
+
+    def found(words: str) -> list[tuple[str, tuple[str, ...]]]:
+        hits = store.searching.search(words, kinds=["passage"], limit=9).hits
+        return [(hit.snippets[0].text, hit.missing) for hit in hits]
+
+    assert found("日米韓 灯台") == [(texts[0], ("韓国",))]
+    assert found("日米韓 港") == found("日米韓") == [(texts[3], ())]
+    store.close()

@@ -77,7 +77,7 @@ BROKEN = ["", " ", '"', "(", "((", "OR", "-", "due:", "due:maybe", "country:", "
 
 
 NOTES = [
-    ("Ｇ７の際の立ち話", "BR", "COP30とTICAD９、5G、B2Bの商談、7件の要望、コ-ヒ-の輸出。ロ一ドマップは才一プンに。R9年度の予算。"),
+    ("Ｇ７の際の立ち話", "BR", "COP30とTICAD９、5G、B2Bの商談、7件の要望、コ-ヒ-の輸出、夕イの米。ロ一ドマップは才一プンに。R9年度の予算。"),
     ("Working lunch", "FR", "Well-being, the COP 31 presidency, women in science, £3m, aluminium; the committee agreed upon 8 billion dollars."),
     ("ウォーターフロントの視察", "AU", "サイバーセキュリティー対策、ステイクホルダーとの対話、取扱いの見直し。ヴェトナム・ラオスも回る。"),
 ]  # fmt: skip
@@ -89,7 +89,7 @@ COP31 | Working lunch ; TICAD9 | 立ち話 ; TICAD | 立ち話 ; well being | Wo
 """
 
 MORE_FOLDED = """
-ロードマップは | 立ち話 ; オープンに | 立ち話 ; コーヒー | 立ち話 ; 令和9年度 | 立ち話 ; FY2027 | 立ち話 ; 2027年度 | 立ち話 ; ウオーターフロント | 視察
+ロードマップは | 立ち話 ; "タイの米" | 立ち話 ; オープンに | 立ち話 ; コーヒー | 立ち話 ; 令和 9 年度 | 立ち話 ; "コーヒー" | 立ち話 ; 令和9年度 | 立ち話 ; FY2027 | 立ち話 ; 2027年度 | 立ち話 ; ウオーターフロント | 視察
 サイバーセキュリティ対策 | 視察 ; ステークホルダ | 視察 ; 取り扱い | 視察 ; ベトナム | 視察 ; 仏 lunch | Working lunch
 woman | Working lunch ; aluminum | Working lunch ; agreed upon | Working lunch ; "committee agreed" | Working lunch ; committees | Working lunch
 80億ドル | Working lunch ; 8 billion US dollars | Working lunch ; COP* | 立ち話 ; 立?話 | 立ち話 ; 国:伯 | 立ち話 ; 相手国:豪 | 視察 ; country:French | Working lunch
