@@ -163,6 +163,10 @@ class Index:
 
     # -- what it is made from
 
+    def rules(self) -> str:
+        """What stands for the way in which texts are read now."""
+        return analyzer()
+
     def is_current(self, before: int | None = None) -> bool:
         """Whether the index is of this version and misses nothing that was not noted (before an entry of the log)."""
         state = self._state()

@@ -11,7 +11,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import add, itemgetter
@@ -25,6 +25,7 @@ K1, B = 1.2, 0.75
 _KEPT = 64_000_000
 _COMMON = 64
 _RARE = 16
+_FEW = 100
 
 Entries = Mapping[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
@@ -43,8 +44,8 @@ class List:
         self.weights: Sequence[int] = b"\1" * len(self.ids) if weights is None else weights
         self.each = set(self.weights)
         self._size = size
-        self._common = len(self.ids) * _COMMON >= size
-        self.bytes = 6 * len(self.ids) + size * self._common
+        self.common = len(self.ids) * _COMMON >= size
+        self.bytes = 6 * len(self.ids) + size * self.common
 
     @cached_property
     def by_place(self) -> Sequence[int]:
@@ -54,11 +55,21 @@ class List:
             found[place] = weight
         return bytes(found) if isinstance(found, bytearray) else found
 
+    @property
+    def there(self) -> bytes:
+        """Of every entry of the segment a byte, 0 where the slot is not in it."""
+        if self.common and isinstance(self.by_place, bytes):
+            return self.by_place
+        found = bytearray(self._size)
+        for place in self.ids:
+            found[place] = 1
+        return bytes(found)
+
     def of(self, places: Collection[int]) -> Collection[int]:
         """Those of some places where the slot is."""
         if len(places) * _RARE < len(self.ids):
             return [place for place in places if self._weight(place)]
-        if self._common:
+        if self.common:
             return list(compress(places, picked(self.by_place, places)))
         return set(self.ids).intersection(places)
 
@@ -74,6 +85,40 @@ class List:
 def picked(values: Sequence[One], places: Collection[int]) -> Sequence[One]:
     """The values at some places."""
     return itemgetter(*places)(values) if len(places) > 1 else [values[place] for place in places]
+
+
+def _picker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """What gives the values at some places, of one column after the other."""
+    return itemgetter(*places) if len(places) > 1 else lambda values: [values[place] for place in places]
+
+
+def _in_any(lists: Sequence[List], size: int) -> List:
+    """Where any of some lists of a segment has something, without its weights."""
+    if any(one.common for one in lists):
+        every = 0
+        for one in lists:
+            every |= int.from_bytes(one.there, "little")
+        return List(Postings(array("I", compress(range(size), every.to_bytes(size, "little"))), None), size)
+    return List(Postings(array("I", sorted({place for one in lists for place in one.ids})), None), size)
+
+
+class _Worths(dict[tuple[int, ...], float]):
+    """What some lists together add to the score of an entry, by how long the field is and by their weights there.
+
+    Entries are alike in these by the hundred, so that it is worked out once for all that are.
+    """
+
+    def __init__(self, lists: Sequence[tuple[float, Mapping[int, Sequence[float]]]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, key: tuple[int, ...]) -> float:
+        length, *weights = key
+        worth = 0.0
+        for (factor, parts), weight in zip(self._lists, weights, strict=True):
+            worth += factor * parts[weight][length]
+        self[key] = worth
+        return worth
 
 
 def united(each: Sequence[Collection[int]]) -> Collection[int]:
@@ -134,7 +179,11 @@ class Engine:
         if kept is not None:
             self._lists.move_to_end(key)
             return kept
-        found = self._lists[key] = List(_read(segment, field, slot), segment.size)
+        return self._kept(key, List(_read(segment, field, slot), segment.size))
+
+    def _kept(self, key: tuple[str, str, Slot], found: List) -> List:
+        """A list that is kept, in place of those that were not asked for for long."""
+        self._lists[key] = found
         self._held += found.bytes
         while self._held > _KEPT and len(self._lists) > 1:
             self._held -= self._lists.popitem(last=False)[1].bytes
@@ -164,14 +213,27 @@ class Engine:
     # -- sets
 
     def having(self, slots: Iterable[Slot], number: int, among: Collection[int] | None = None) -> Collection[int]:
-        """The entries of a segment that have all of some slots, of all or among some."""
-        lists = [[one for _field, one in self.lists(number, slot)] for slot in slots]
-        lists.sort(key=lambda some: sum(len(one.ids) for one in some))
+        """The entries of a segment that have all of some slots, of all or among some that are there."""
+        lists = sorted((self._anywhere(number, slot) for slot in slots), key=lambda one: len(one.ids))
         places = self.everything(number) if among is None and not lists else among
-        for some in lists:
-            places = united([one.ids if places is None else one.of(places) for one in some])
+        for one in lists:
+            places = one.ids if places is None else one.of(places)
         dead = self.segments[number].deleted
-        return [one for one in places or () if one not in dead] if dead else places or ()
+        if among is None and lists and dead and (len(dead) > _FEW or any(True for _one in lists[0].of_few(dead))):
+            return [one for one in places or () if one not in dead]
+        return places or ()
+
+    def _anywhere(self, number: int, slot: Slot) -> List:
+        """Where a slot is in a segment, in whichever field."""
+        segment = self.segments[number]
+        key = (segment.id, "", slot)
+        if key in self._lists:
+            self._lists.move_to_end(key)
+            return self._lists[key]
+        found = [one for _field, one in self.lists(number, slot)]
+        if len(found) == 1:
+            return found[0]
+        return self._kept(key, _in_any(found, segment.size))
 
     def everything(self, number: int) -> set[int]:
         """All entries of a segment."""
@@ -190,14 +252,16 @@ class Engine:
         segment = self.segments[number]
         if not places:
             return places, []
-        scores = [0.0] * len(places)
         rest = [0.0] * segment.size
         for some, worth in groups:
             for place in some[number]:
                 rest[place] += worth
+        pick = _picker(places)
+        scores: Sequence[float] = ()
         for field in FIELDS:
             every = segment.lengths(field)
-            lengths = picked(every, places)
+            frequent: list[tuple[float, dict[int, list[float]]]] = []
+            columns = []
             for slot, factor in factors.items():
                 one = self._list(segment, field, slot)
                 if not one.ids:
@@ -210,9 +274,12 @@ class Engine:
                     for place, weight in zip(one.ids, one.weights, strict=True):
                         rest[place] += factor * parts[weight][every[place]]
                 else:
-                    lined = zip(scores, picked(one.by_place, places), lengths, strict=True)
-                    scores = [score + factor * parts[weight][length] for score, weight, length in lined]
-        return places, list(map(add, scores, picked(rest, places)))
+                    frequent.append((factor, parts))
+                    columns.append(pick(one.by_place))
+            if frequent:
+                worths = map(_Worths(frequent).__getitem__, zip(pick(every), *columns, strict=True))
+                scores = list(map(add, scores, worths) if scores else worths)
+        return places, list(map(add, scores, pick(rest)) if scores else pick(rest))
 
     def _parts(self, field: str, one: List) -> dict[int, list[float]]:
         """What a list adds to a score but for the factor of its slot: by the weight, and by how long the field is."""

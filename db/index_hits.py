@@ -1,7 +1,8 @@
 """Hits as they are shown: the words around the matches of each text, every match marked where it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from briefbook import counterparts
 from briefbook.i18n import language
@@ -15,7 +16,20 @@ from db.index_search import Answer, Record
 _WIDTH = {"ja": 140, "en": 260}
 _BEFORE = 0.25
 _CUT = "…"
-_ONE_LINE = str.maketrans("\n\t\r", "   ")
+
+
+class _Found(NamedTuple):
+    """What is in a text of what is looked up: by its number, whether as it was typed; and where it is to be marked."""
+
+    text: Text
+    there: dict[int, bool]
+    spans: list[tuple[int, int, int]]
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """How much of what is looked up is marked: as it was typed, and in any way."""
+        marked = {at for _start, _end, at in self.spans}
+        return sum(self.there[at] for at in marked), len(marked)
 
 
 def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
@@ -24,41 +38,37 @@ def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
     missing = set(map(id, answer.missing))
     there = (one for each in sought for one in _there(each, record) if id(one) not in missing)
     wanted = [*there, *answer.near]
-    title = _title(record)
-    found = [(text, list(_spans(text, wanted))) for text in _with_context(record, title, wanted)]
-    snippets = [_snippet(text, spans) for text, spans in found]
-    best = max(range(len(found)), key=lambda at: (*_worth(*found[at], wanted), -at)) if len(found) > 1 else 0
+    title = _found(_title(record), wanted)
+    own = [_found(text, wanted) for text in record.texts]
+    found = _with_context(record, own, title, wanted)
+    snippets = [_snippet(one.text, one.spans) for one in found]
+    best = max(range(len(found)), key=lambda at: (*found[at].worth, -at)) if len(found) > 1 else 0
     shown = snippets[best] if snippets else Snippet("", "")
     return Hit(
-        record.kind, record.id, title.text, shown.text, shown.language, record.counterparts,
-        round(answer.score, 4), shown.marks, _title_marks(title, wanted), tuple(snippets),
-        record.source, record.number, record.page, record.date, record.nature, _via(record, wanted),
+        record.kind, record.id, title.text.text, shown.text, shown.language, record.counterparts,
+        round(answer.score, 4), shown.marks, _marks(title), tuple(snippets),
+        record.source, record.number, record.page, record.date, record.nature, _via(record, own, wanted),
         tuple(one.text for one in answer.missing), reviewed,
     )  # fmt: skip
 
 
 def _title(record: Record) -> Text:
     """The title of a record; an item is named by its heading in the language of the interface, where it has one."""
-    own = next((one.text for one in record.titles if one.language == language()), "")
-    if record.kind != "provision" or not own:
+    if record.kind != "provision":
         return record.heading
-    return Text("", f"{record.title.partition(' ')[0]} {own.rpartition(PATH)[2]}")
-
-
-def _worth(text: Text, spans: Sequence[tuple[int, int, int]], wanted: Sequence[Lookup]) -> tuple[int, int]:
-    """How much of what is wanted a text has: as it was typed, and in any way."""
-    there = {at for _start, _end, at in spans}
-    typed = [any(way.pattern.is_in(text) for way in wanted[at].variants if way.via is None) for at in there]
-    return sum(typed), len(there)
+    spoken = language()
+    if spoken not in record.headings:
+        own = next((one.text for one in record.titles if one.language == spoken), "")
+        named = Text("", f"{record.title.partition(' ')[0]} {own.rpartition(PATH)[2]}")
+        record.headings[spoken] = named if own else record.heading
+    return record.headings[spoken]
 
 
 def whole(record: Record, sought: Sequence[Lookup]) -> tuple[Snippet, ...]:
     """The texts of a record from end to end, every match marked."""
     wanted = [one for each in sought for one in _there(each, record)]
-    return tuple(
-        Snippet(text.language, text.text, tuple(_joined((start, end) for start, end, _at in _spans(text, wanted))))
-        for text in record.texts
-    )
+    found = (_found(text, wanted) for text in record.texts)
+    return tuple(Snippet(one.text.language, one.text.text, _marks(one)) for one in found)
 
 
 def _there(lookup: Lookup, record: Record) -> list[Lookup]:
@@ -66,16 +76,18 @@ def _there(lookup: Lookup, record: Record) -> list[Lookup]:
     return [lookup] if not lookup.parts or record.has(lookup) else list(lookup.parts)
 
 
-def _with_context(record: Record, title: Text, wanted: Sequence[Lookup]) -> list[Text]:
+def _with_context(record: Record, own: list[_Found], title: _Found, wanted: Sequence[Lookup]) -> list[_Found]:
     """The texts of a record, behind the headings that it stands under where only these have what is wanted."""
-    shown = [*record.texts, title]
-    above = [one for one in wanted if not any(_has(one, text) for text in shown)]
+    shown = title.there.keys() | {at for one in own for at in one.there}
+    above = [one for at, one in enumerate(wanted) if at not in shown]
     if not above:
-        return record.texts
-    found: list[Text] = []
-    for text in record.texts:
+        return own
+    found: list[_Found] = []
+    for each in own:
+        text = each.text
         over = [one.text for one in record.titles if one.language == text.language and any(_has(w, one) for w in above)]
-        found.append(Text(text.language, ": ".join([*dict.fromkeys(over), text.text])) if over else text)
+        words = ": ".join([*dict.fromkeys(over), text.text])
+        found.append(_found(Text(text.language, words), wanted) if over else each)
     return found
 
 
@@ -83,13 +95,13 @@ def _has(lookup: Lookup, text: Text) -> bool:
     return any(one.pattern.is_in(text) for one in lookup.variants)
 
 
-def _via(record: Record, wanted: Sequence[Lookup]) -> str | None:
+def _via(record: Record, own: Sequence[_Found], wanted: Sequence[Lookup]) -> str | None:
     """What a record was found by that was not typed: other words, a counterpart that it concerns; None for nothing."""
     found: list[str] = []
     said: set[str] = set()
     typed = {lookup.text for lookup in wanted}
-    for lookup in wanted:
-        if any(record.says(one) for one in lookup.variants if one.via is None):
+    for at, lookup in enumerate(wanted):
+        if any(one.there.get(at) for one in own) or any(record.says(one) for one in lookup.variants if one.via is None):
             said.update(lookup.codes)
         elif not said.issuperset(lookup.codes) or not lookup.codes:
             ways = [one.via for one in lookup.variants if one.via and record.says(one)]
@@ -99,28 +111,35 @@ def _via(record: Record, wanted: Sequence[Lookup]) -> str | None:
     return ", ".join(dict.fromkeys(found)) or None
 
 
-def _spans(text: Text, wanted: Sequence[Lookup]) -> Iterator[tuple[int, int, int]]:
-    """The places of the matches in a text, each with the number of what was looked up."""
+def _found(text: Text, wanted: Sequence[Lookup]) -> _Found:
+    there: dict[int, bool] = {}
+    spans: list[tuple[int, int, int]] = []
     for at, lookup in enumerate(wanted):
         for variant in lookup.variants:
             if variant.pattern.is_in(text):
-                for span in variant.pattern.places(text):
-                    if not (lookup.loose and stands_by_chance(text.text, *span)):
-                        yield (*span, at)
+                there[at] = there.get(at, False) or variant.via is None
+                for start, end in variant.pattern.places(text):
+                    if not (lookup.loose and stands_by_chance(text.text, start, end)):
+                        spans.append((start, end, at))
+    return _Found(text, there, spans)
 
 
 def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:
     width = _WIDTH["ja" if text.language == "ja" else "en"]
     whole = text.text
     if len(whole) <= width * 1.2:
-        return Snippet(text.language, whole.translate(_ONE_LINE), tuple(_joined((a, b) for a, b, _at in spans)))
+        return Snippet(text.language, _in_one_line(whole), tuple(_joined((a, b) for a, b, _at in spans)))
     start = max(0, min(_start(sorted(spans), width) if spans else 0, len(whole) - width))
     start, end = _at_word(whole, start), min(len(whole), start + width)
     before = _CUT if start else ""
-    shown = whole[start:end].translate(_ONE_LINE)
+    shown = _in_one_line(whole[start:end])
     moved = len(before) - start
     marks = [(max(a, start) + moved, min(b, end) + moved) for a, b, _at in spans if a < end and b > start]
     return Snippet(text.language, before + shown + (_CUT if end < len(whole) else ""), tuple(_joined(marks)))
+
+
+def _in_one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
 
 
 def _start(spans: Sequence[tuple[int, int, int]], width: int) -> int:
@@ -157,5 +176,5 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _title_marks(title: Text, wanted: Sequence[Lookup]) -> tuple[Span, ...]:
-    return tuple(_joined((start, end) for start, end, _at in _spans(title, wanted)))
+def _marks(found: _Found) -> tuple[Span, ...]:
+    return tuple(_joined((start, end) for start, end, _at in found.spans))

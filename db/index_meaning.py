@@ -27,6 +27,11 @@ def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
 
     Where `exact`, a term must be spelled so: "critical mineral" is no term.
     """
+    return list(_meanings(text, exact))
+
+
+@lru_cache(maxsize=4096)
+def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
     own = _key(text)
     found = [*_dated(text), *_sums(text)]
     countries = named(text)
@@ -39,7 +44,7 @@ def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
                 found += group
     if not found and not exact:
         found = [word for key in filter(None, keys) for word in _lexicon(key[0]).get(key, ())]
-    return [(word, word) for word in dict.fromkeys(found) if _key(word) != own]
+    return tuple((word, word) for word in dict.fromkeys(found) if _key(word) != own)
 
 
 def _names(code: str) -> list[str]:

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import cache
+from functools import cache, lru_cache
 
 from briefbook.rules import rules
 from briefbook.values import dataclass
@@ -121,6 +121,12 @@ def phrase(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
 
 def words(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
     """A lookup of words as they are typed; `others` are (words, what they are) that mean the same."""
+    return _words(text, tuple(others))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, others: tuple[tuple[str, str], ...]) -> Lookup | None:
+    """The same, remembered: who types a query asks for its first words again and again."""
     found = [Variant(one) for one in patterns(text)]
     if not found:
         return None

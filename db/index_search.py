@@ -9,7 +9,7 @@ import heapq
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import Protocol
 
@@ -57,6 +57,8 @@ class Record:
     page: int | None
     date: str | None
     nature: str | None
+    headings: dict[str, Text] = dataclasses.field(default_factory=dict)
+    """What it is called, by the language of the interface, as far as it was asked for."""
 
     @cached_property
     def all(self) -> list[Text]:
@@ -569,9 +571,6 @@ def _has_any(text: Text, ways: Iterable[str]) -> bool:
     return not text.text.isascii() and any(one in text.first.text for one in ways)
 
 
-_words = lru_cache(maxsize=4096)(words)
-
-
 def _follow(reading: Reading, one: str, two: str) -> bool:
     words = reading.words
     return any(not {at + 1, at + 2}.isdisjoint(words.get(two, ())) for at in words.get(one, ()))
@@ -586,7 +585,7 @@ def _stretch(lookup: Lookup, record: Record, *, alone: bool) -> Lookup | None:
     for size in range(_longest(run, readings), least - 1, -1):
         for start in range(len(run) - size + 1):
             stretch = run[start : start + size]
-            if any(stretch in one for one in readings) and (part := _words(stretch)) and record.has(part):
+            if any(stretch in one for one in readings) and (part := words(stretch)) and record.has(part):
                 return part
     return None
 

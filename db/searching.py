@@ -50,6 +50,8 @@ class Searching:
         self._log = log
         self._made: Index | None = None
         self._later = False
+        self._fits: tuple[object, ...] = ()
+        """How the file was when the index was found to miss nothing."""
 
     @property
     def index(self) -> "Index":
@@ -222,16 +224,22 @@ class Searching:
         return False
 
     def _bring_in_line(self) -> None:
-        if not self.index.is_current():
+        database, index = self._log.database, self.index
+        now = (database.execute("pragma data_version").fetchone()[0], database.conn.total_changes, index.rules())
+        if now == self._fits:  # nobody wrote meanwhile, here or elsewhere
+            return
+        if not index.is_current():
             with self._log.transaction():
-                self.index.prepare()
+                index.prepare()
         from db.found import AT_ONCE
 
-        waiting = self.index.waiting()
+        waiting = index.waiting()
         if waiting > AT_ONCE and self._log.path is not None:
             self._catch_up_in_background(self._log.path)
         elif waiting:
             self.finish()
+        else:
+            self._fits = now
 
     def _do_without_writing(self, seconds: float) -> None:
         """Where the index of the store cannot be read, make one in memory, for so long at most; the rest waits."""
