@@ -27,6 +27,7 @@ from briefbook.importers.drafts import (
 )
 from briefbook.importers.entry_dates import Dated, dated, of_era
 from briefbook.importers.legends import without_totals
+from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.sheets import Reading, of_rows
 from briefbook.model import Amount, Stage
@@ -141,6 +142,7 @@ def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[
         ("currency", lambda cell: bool(re.fullmatch("[A-Z]{3}", folded(cell))) and cell not in _codes_of_countries()),
         ("counterpart", _is_counterpart),
         ("amount", _is_amount),
+        ("kind", _is_kind),
         ("stage", lambda cell: len(cell) <= 12 and stage_of(cell, "stage_cells") is not None),
     )
     for field, test in tests:
@@ -173,6 +175,16 @@ def _is_date(cell: str, today: str) -> bool:
     if found and sum(one.end - one.start for one in found) * 2 >= len(cell.strip()):
         return True
     return bool(re.fullmatch(r"4[0-9]\d{3}|(?:19|20)\d\d(?:[/.-]\d{1,2})?", folded(cell).strip()))
+
+
+def _is_kind(cell: str) -> bool:
+    """Whether a cell has but the word for a sort of outcome: Signing, 会合; one that names a country is a title."""
+    short = len(cell) <= _KIND if is_japanese(cell) else len(cell.split()) == 1
+    return short and kind_of(cell) is not None and not counterparts.find(cell)
+
+
+_KIND = 4
+"""How long the Japanese word for a sort of outcome is at the most."""
 
 
 def _is_counterpart(cell: str) -> bool:

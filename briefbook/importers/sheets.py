@@ -37,9 +37,10 @@ from briefbook.model import Amount, Block, Coding, Heading, Kind, Masthead, Noti
 from briefbook.rules import folded, rules
 
 Row = Sequence[str]
-_OF_PROVISIONS = {"text", "number", "deadline", "recurrence", "actors", "counterpart", "title"}
+_OF_PROVISIONS = {"text", "number", "deadline", "end", "recurrence", "actors", "counterpart", "title"}
 _OF_OUTCOMES = {
-    "title", "description", "date", "counterpart", "kind", "amount", "currency", "stage", "place", "people", "number",
+    "title", "description", "date", "end", "counterpart", "kind", "amount", "currency", "stage", "place", "people",
+    "number",
 }  # fmt: skip
 """The fields that a row of each sort takes."""
 _OPENED = 0.5
@@ -313,7 +314,8 @@ def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
     if "text" in columns or "description" not in columns:
         return columns
     rest = {field: column for field, column in columns.items() if field != "description"}
-    if "deadline" in columns or ("actors" in columns and "date" not in columns):
+    planned = "actors" in columns and ("date" not in columns or ("end" in columns and "title" not in columns))
+    if "deadline" in columns or planned:
         return rest | {"text": columns["description"]}
     at = columns["description"]
     remarks = at < len(header) and re.search(rules("columns")["remarks"], folded(header[at]).lower())
@@ -406,7 +408,7 @@ class _Table:
         text = cell("text")
         language = "ja" if is_japanese(text) else "en"
         coding = code(text, language)
-        coding = self._due(coding, cell("deadline"), language)
+        coding = self._due(coding, cell("deadline") or cell("end"), language)
         often = next((one.value for one in recurrences(cell("recurrence")) if one.value), None)
         coding = replace(coding, recurrence=often or coding.recurrence)
         actors = [one for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one]
@@ -433,7 +435,7 @@ class _Table:
         self.outcomes.append(
             Outcome(
                 title,
-                self._date(cell("date"), language),
+                self._span(cell("date"), cell("end"), language),
                 codes,
                 _kind(cell("kind"), title),
                 details,
@@ -442,6 +444,12 @@ class _Table:
                 people=cell("people") or None,
             )
         )
+
+    def _span(self, first: str, last: str, language: str) -> str | None:
+        """The day of a row, or the span of days where a column says its end."""
+        begins, ends = self._date(first, language), self._date(last, language)
+        spanned = begins and ends and len(begins) == len(ends) and "/" not in begins + ends and begins < ends
+        return f"{begins}/{ends}" if spanned else begins or ends
 
     def _date(self, words: str, language: str) -> str | None:
         found = in_cell(words, language)

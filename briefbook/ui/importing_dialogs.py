@@ -24,7 +24,8 @@ from briefbook.ui.page import boxed, column, label
 from briefbook.ui.session import Session
 
 FIELDS = {
-    "title": N_("Title of the outcome"), "date": N_("Date of the outcome"), "description": N_("Description"),
+    "title": N_("Title of the outcome"), "date": N_("Date of the outcome"), "end": N_("Last day"),
+    "description": N_("Description"),
     "kind": N_("Sort of outcome"), "amount": N_("Sum of money"), "currency": N_("Currency"),
     "text": N_("Wording of the commitment"), "number": N_("Number of the item"), "deadline": N_("Deadline"),
     "actors": N_("Acting bodies"), "recurrence": N_("How often"), "counterpart": N_("Counterpart"),
@@ -36,7 +37,7 @@ FIELDS = {
 OF_OUTCOMES = {
     one: FIELDS[one]
     for one in (
-        "title", "date", "counterpart", "kind", "description", "place", "people", "amount", "currency", "stage",
+        "title", "date", "end", "counterpart", "kind", "description", "place", "people", "amount", "currency", "stage",
         "origin",
     )
 }  # fmt: skip

@@ -541,3 +541,28 @@ def test_the_start_and_the_place_below_wide_heads_are_read() -> None:
 def test_a_title_that_begins_with_the_name_of_a_ministry_is_one(line: str, title: str) -> None:
     text = f"{line}\n5 May 2026\n\nJapan and Peru held talks.\nThey spoke of ports and of roads.\n"
     assert read_entry(text, today="2026-05-20").drafts[0].outcome.title == title
+
+
+def test_columns_of_the_first_and_the_last_day_are_a_span() -> None:
+    entry = _read(
+        "研修\t国\t開始\t終了\n港湾研修\tケニア\t2025/6/2\t2025/6/20\n稲作研修\tガーナ\t2025/9/8\t2025/9/8\n"
+        "電力研修\tザンビア\t2025/11/4\t"
+    )
+    assert [one.outcome.date for one in entry.drafts] == ["2025-06-02/2025-06-20", "2025-09-08", "2025-11-04"]
+
+
+def test_a_column_without_a_head_that_says_the_sort_is_no_title() -> None:
+    entry = _read(
+        "2026-02-03\tSigning\tLoan for the Mekong embankment\tKH\n2026-02-11\tVisit\tVice-Minister in Vientiane\tLA"
+    )
+    assert [(one.outcome.kind, one.outcome.title) for one in entry.drafts] == [
+        ("signature", "Loan for the Mekong embankment"), ("visit", "Vice-Minister in Vientiane"),
+    ]  # fmt: skip
+
+
+def test_a_place_ends_before_the_person_who_is_named_behind_it() -> None:
+    text = (
+        "Signing of Notes for the Improvement of Water Supply\nApril 8, 2026\n\n1. On April 7, in Maputo, Mr. HAMADA Keiji, "
+        "Ambassador of Japan to Mozambique, and the Minister of Foreign Affairs signed notes."
+    )
+    assert _only(text).outcome.place == "Maputo"

@@ -181,3 +181,22 @@ def test_what_a_column_of_texts_says_of_an_outcome_is_kept(tmp_path: Path, head:
     path.write_text(f"date,title,{head}\n2026-02-01,Port talks,The two sides spoke of cranes.\n")
     parsed = parse_sheet(path)
     assert [(one.title, one.text) for one in parsed.outcomes] == [("Port talks", "The two sides spoke of cranes.")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([("No.", "取組内容", "担当", "開始", "終了"), ("1", "橋梁点検の技術移転を行う", "国交省", "2025年4月", "2027年3月")], ("橋梁点検の技術移転を行う", "2027-03")),
+        ([("番号", "施策", "主体", "完了予定"), ("1", "水質監視網を整備する", "環境省", "令和9年3月末")], ("水質監視網を整備する", "2027-03")),
+        ([("Ref", "Action", "Lead", "Start", "End"), ("A1", "Establish a joint laboratory", "MEXT", "", "30/09/2027")], ("Establish a joint laboratory", "2027-09-30")),
+    ],
+)  # fmt: skip
+def test_a_column_of_ends_is_the_deadline_of_a_list_of_commitments(
+    tmp_path: Path, rows: list[tuple[str, ...]], found: tuple[str, str]
+) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    (one,) = parse_sheet(tmp_path / "a.xlsx").provisions
+    assert (one.text, one.coding.deadline) == found
