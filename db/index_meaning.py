@@ -136,7 +136,7 @@ def _by_first() -> tuple[_ByFirst, _ByFirst]:
     lines += [line for one in rules("subjects")["subjects"] for line in one["concepts"]]
     for line in lines:
         if not line.startswith("~"):
-            sides = [tuple(word.strip() for word in side.split(",")) for side in line.split("|")]
+            sides = [tuple(word.strip() for word in side.split(",")) for side in line.split("|")[:2]]
             for here, there in (sides, reversed(sides)):
                 for word in here:
                     words.setdefault(first(word[0]), []).append((word, there))

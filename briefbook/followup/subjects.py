@@ -2,7 +2,7 @@
 of the term base resources/rules/terms.toml, which have no subject."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -50,6 +50,8 @@ is named, to the one that is named most, of which a text is also."""
 class Concept:
     """One thing that texts are about: its words in both languages and the subject that it belongs to, if to any.
 
+    Who names one of its `kinds` speaks of it too: cholera is an infectious disease, but no other word for one.
+
     A text that names it also speaks of those `within` it: who speaks of a high-speed railway speaks of railways.
     A `faint` one tells how something is done (a form of meeting, a sort of body), not what about.  A `plain` one is a
     word as any other: it tells something where texts are in two languages, and little where they are in one.  A `place`
@@ -60,10 +62,16 @@ class Concept:
     subject: str
     name: Name
     words: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
     within: tuple[int, ...] = ()
     faint: bool = False
     plain: bool = False
     place: bool = False
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Its words, and those of its kinds."""
+        return (*self.words, *self.kinds)
 
 
 @cache
@@ -77,8 +85,8 @@ def concepts() -> tuple[Concept, ...]:
     """Every concept of the lexicon, then those of the term base that it has not; a group of which it has
     words adds its English ones, so that texts in either language name the same."""
     own = _lexicon()
-    by_word = _by_word_of(own)
-    finder = _Finder(own, by_word)
+    by_word = _by_word_of(replace(one, kinds=()) for one in own)
+    finder = _Finder(own, _by_word_of(own))
     found = list(own)
     common = set(rules("subjects")["plain"]["groups"])
     for group in rules("terms")["terms"]:
@@ -91,7 +99,7 @@ def concepts() -> tuple[Concept, ...]:
             things = () if any(map(_is_name, sides[1])) else words
             inner = {one for word in things for named in finder.found(word) for one in named}
             name = Name(sides[0][0], sides[1][0])
-            found.append(Concept(len(found), "", name, words, tuple(sorted(inner))))
+            found.append(Concept(len(found), "", name, words, within=tuple(sorted(inner))))
         elif len(known) == 1:
             (one,) = known
             more = (plainly(word).lower() for word in group if word.isascii() and not word.isupper())
@@ -116,11 +124,10 @@ def _lexicon() -> tuple[Concept, ...]:
 
 
 def _concept(number: int, code: str, line: str) -> Concept:
-    ja, _, en = line.removeprefix("~").partition("|")
-    sides = [[word.strip() for word in side.split(",") if word.strip()] for side in (ja, en)]
-    words = tuple(plainly(word).lower() for side in sides for word in side)
-    first = [side[0] if side else words[0] for side in sides]
-    return Concept(number, code, Name(first[0], first[1]), words, faint=line.startswith("~"))
+    parts = [[word.strip() for word in part.split(",") if word.strip()] for part in line.removeprefix("~").split("|")]
+    ja, en, kinds = (tuple(plainly(word).lower() for word in part) for part in (*parts, [], [])[:3])
+    name = Name(*((part or [(*ja, *en)[0]])[0] for part in (*parts, [])[:2]))
+    return Concept(number, code, name, (*ja, *en), kinds, faint=line.startswith("~"))
 
 
 @cache
@@ -262,14 +269,14 @@ _RUN = re.compile("[ァ-ヺー]{2}")
 @cache
 def _spaced() -> dict[str, str]:
     """The English words of the lexicon that have a blank, by themselves without."""
-    return {_bare(word): word for one in concepts() for word in one.words if word.isascii() and " " in word}
+    return {_bare(word): word for one in concepts() for word in one.every if word.isascii() and " " in word}
 
 
-def _by_word_of(some: Sequence[Concept]) -> dict[str, tuple[int, ...]]:
+def _by_word_of(some: Iterable[Concept]) -> dict[str, tuple[int, ...]]:
     """The concepts that each word names, those within them included."""
     found: dict[str, set[int]] = {}
     for one in some:
-        for word in one.words:
+        for word in one.every:
             found.setdefault(_bare(word), set()).update((one.id, *one.within))
     return {word: tuple(sorted(ids)) for word, ids in found.items()}
 
@@ -295,7 +302,7 @@ def _lines() -> Iterator[str]:
 
 @cache
 def _whole() -> frozenset[str]:
-    return frozenset(_bare(word) for one in concepts() if not one.plain for word in one.words)
+    return frozenset(_bare(word) for one in concepts() if not one.plain for word in one.every)
 
 
 def is_word(token: str) -> bool:
@@ -321,7 +328,7 @@ class _Finder:
         self.by_word = by_word
         self.japanese: dict[str, list[str]] = {}
         self.english: dict[str, list[str]] = {}
-        for word in sorted({word for one in some for word in one.words}, key=len, reverse=True):
+        for word in sorted({word for one in some for word in one.every}, key=len, reverse=True):
             for start in _starts(word) if word.isascii() else [word[:2]]:
                 (self.english if word.isascii() else self.japanese).setdefault(start, []).append(word)
         self.firsts = frozenset(start[0] for start in self.japanese)

@@ -18,6 +18,7 @@ from briefbook.followup.terms import terms
 from briefbook.followup.texts import answer, joined, name_pieces
 from briefbook.model import Coding, Heading, Nature
 from briefbook.schedule import Life
+from db.index_meaning import meanings
 from db.records import LinkRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
 CODING = Coding(Nature.COMMITMENT)
@@ -393,6 +394,15 @@ def test_people_and_things_of_a_country_name_it() -> None:
 )
 def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
     assert not any(name in concepts()[number].words for number, _n in found(text))
+
+
+def test_who_names_a_kind_speaks_of_the_thing_but_a_search_for_the_one_is_none_for_the_other() -> None:
+    kinds = [(kind, one) for one in concepts() for kind in one.kinds if kind not in one.words]
+    assert len(kinds) > 1000
+    assert {"mpox", "エムポックス"} <= {kind for kind, one in kinds if "infectious disease" in one.words}
+    for text in ("Training against mpox", "エムポックスの検査"):
+        assert any("infectious disease" in concepts()[number].words for number, _n in found(text))
+    assert "infectious disease" not in [word for word, _shown in meanings("マールブルグ")]
 
 
 def test_a_group_of_the_term_base_adds_its_english_words_to_the_lexicon() -> None:
