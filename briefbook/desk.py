@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from briefbook.assemble import Book
     from briefbook.entering import Entering
     from briefbook.followup.due import DueDates
-    from briefbook.followup.room import FollowUp
-    from briefbook.followup.room_records import DueRecord
+    from briefbook.followup.followup import FollowUp
+    from briefbook.followup.records import DueRecord
     from briefbook.importers.versions import Kept
     from briefbook.taking import Taking
     from db.documents import Renewed
@@ -145,7 +145,7 @@ class Desk:
     @property
     def followup(self) -> "FollowUp":
         """What falls due, where it stands, which outcomes may answer it."""
-        from briefbook.followup.room import FollowUp
+        from briefbook.followup.followup import FollowUp
 
         return FollowUp(self.store, self.today)
 
@@ -220,12 +220,12 @@ class Desk:
         """
         code = self.counterpart(counterpart).code if counterpart else None
         from briefbook.importers.readers import load
-        from exporters.undisturbed import undisturbed
+        from exporters.garbage import collection_paused
 
         data = load(path)
         if known := self.store.source_of(data):
             return self._known(known.id, meeting)
-        with progressing.told(progress), undisturbed():
+        with progressing.told(progress), collection_paused():
             parsed, media = _parse(path, data, code, mapping)
             return self._keep(parsed, data, path.name, media, meeting, version)
 

@@ -17,10 +17,10 @@ from exporters.colours import COLOURS, FILLS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import font
+from exporters.garbage import collection_paused
 from exporters.layout import lay_out
 from exporters.page import LEFT, RIGHT, Bar, Box, Laid, Page, Placed, measures
 from exporters.typeset import SetLine, Setting, Span, lines_of
-from exporters.undisturbed import undisturbed
 
 _CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint", "chip-late": "red-tint"}
 _STRIPES = {"rising": (3.6, 0.7), "falling": (2.4, 1.1)}
@@ -74,7 +74,7 @@ def draw(
 
     Raises ExportError.
     """
-    with undisturbed():
+    with collection_paused():
         laid = lay_out(document, progress)
         data = render(document, laid, progress, colours)
         drawn = Drawn(data, len(laid.pages), laid.numbers, tuple(sorted(laid.missing)))

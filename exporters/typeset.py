@@ -91,7 +91,7 @@ class _Atom(NamedTuple):
     holds: bool
 
 
-class _Foundry(dict[str, _Atom]):
+class _FontAtoms(dict[str, _Atom]):
     """The atoms of one font in one size, each made when it is first met."""
 
     def __init__(self, font: str, size: float) -> None:
@@ -103,7 +103,7 @@ class _Foundry(dict[str, _Atom]):
         return atom
 
 
-_foundry = cache(_Foundry)
+_font_atoms = cache(_FontAtoms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +207,8 @@ def _atoms(text: Text, setting: Setting, missing: set[str]) -> tuple[list[_Atom]
 def _tokens(parts: Sequence[tuple[str, str]], size: float) -> list[_Atom]:
     atoms: list[_Atom] = []
     for font, words in parts:
-        foundry = _foundry(font, size)
-        atoms.extend([foundry[token] for token in _TOKEN.findall(words)])
+        known = _font_atoms(font, size)
+        atoms.extend([known[token] for token in _TOKEN.findall(words)])
     return atoms
 
 

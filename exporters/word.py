@@ -28,11 +28,11 @@ from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import SET_WIDE
+from exporters.garbage import collection_paused
 from exporters.layout import index_pages, language_of, lay_out, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED
-from exporters.undisturbed import undisturbed
 from exporters.word_bars import lying, sample, standing
 from exporters.word_styles import set_up
 
@@ -66,7 +66,7 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
 
     `progress` is told the share done, 0 to 1, and may answer false to stop.  Raises ExportError.
     """
-    with undisturbed():
+    with collection_paused():
         laid = lay_out(document, progress)
         if progress is not None and not progress(0.7):
             raise ExportError("cancelled")

@@ -4,8 +4,8 @@ from briefbook import counterparts
 from briefbook.assemble.book import Book, Records
 from briefbook.errors import InputError
 from briefbook.followup import parts as followup
+from briefbook.followup.followup import FollowUp
 from briefbook.followup.paper import Paper
-from briefbook.followup.room import FollowUp
 from briefbook.i18n import _, language
 from briefbook.model import Counterpart, Standing
 from db.store import Store

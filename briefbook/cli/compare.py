@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.followup.coverage import Share
     from briefbook.followup.elsewhere import Likeness, Piece
-    from briefbook.followup.room_records import DueRecord
+    from briefbook.followup.records import DueRecord
     from briefbook.followup.since import Assessed, Since
 
 

@@ -17,7 +17,7 @@ from briefbook.states import HOSTS, STANDINGS
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
-    from briefbook.followup.room_records import DueRecord, Lines
+    from briefbook.followup.records import DueRecord, Lines
     from briefbook.followup.scale import Scale, Scales
     from briefbook.followup.suggest import Suggestion
     from briefbook.model import Name

@@ -12,7 +12,7 @@ from briefbook.i18n import _, language
 from briefbook.states import HOSTS
 
 if TYPE_CHECKING:
-    from briefbook.followup.room_records import DueRecord
+    from briefbook.followup.records import DueRecord
 
 _OCTETS, _TITLE = 73, 60
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from briefbook import counterparts, progress
 from briefbook.errors import InputError
-from briefbook.followup.room_records import DueRecord, Falling
+from briefbook.followup.records import DueRecord, Falling
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Standing, last_day
 from briefbook.schedule import Due, plus, standings, within

@@ -10,10 +10,10 @@ from briefbook import counterparts
 from briefbook.followup import charts, subjects
 from briefbook.followup.changed import changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Nearness
+from briefbook.followup.followup import FollowUp
 from briefbook.followup.paper import Paper, short, soft
+from briefbook.followup.records import DueRecord
 from briefbook.followup.reports import Standpoint
-from briefbook.followup.room import FollowUp
-from briefbook.followup.room_records import DueRecord
 from briefbook.followup.since import HEADINGS, Assessed, Since
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_, joined

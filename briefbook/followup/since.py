@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefbook import counterparts
-from briefbook.followup.room_records import DueRecord
+from briefbook.followup.records import DueRecord
 from briefbook.i18n import N_
 from briefbook.sides import Side, carrier, in_full, others
 from db.records import AssessmentRecord, MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord, WordingRecord

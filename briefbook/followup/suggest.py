@@ -29,7 +29,7 @@ from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer,
 from briefbook.followup.why import Reason
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord
-from exporters.undisturbed import undisturbed
+from exporters.garbage import collection_paused
 
 LEAST = 0.025
 """The score from which a pair is suggested, of 1."""
@@ -118,7 +118,7 @@ def suggest(
         commitments = _sampled(commitments, only)
     weighing = _Weighing(commitments, outcomes, lives, links)
     try:
-        with undisturbed():
+        with collection_paused():
             weighing.read(only)
             return weighing.suggestions()
     except BaseException:

@@ -42,7 +42,7 @@ class Answered(QWidget):
         self._timer.timeout.connect(self.look)
         self._show_none()
 
-    def say_again(self) -> None:
+    def retranslate(self) -> None:
         """Find the same in the language now in force."""
         self.look()
 

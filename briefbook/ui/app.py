@@ -55,9 +55,9 @@ def look_ahead(app: QApplication, window: Window) -> None:
 def _tidy(window: Window) -> None:
     """Collect garbage while nothing is worked on: work makes much that goes by itself and would be looked through."""
     if window.session.workers.idle():
-        from exporters.undisturbed import tidy
+        from exporters.garbage import collect_due
 
-        tidy()
+        collect_due()
 
 
 def _load_rest(left: Event) -> None:

@@ -27,7 +27,7 @@ from briefbook.i18n import _, joined, language, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
 from briefbook.ui.page import button, label
-from briefbook.ui.saying import says
+from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import EntryRecord
 

@@ -34,7 +34,7 @@ from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, lin
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Complaint, may_leave
 from briefbook.ui.page import boxed, column, label, link, row
-from briefbook.ui.saying import says
+from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
 from db.clock import local

@@ -62,7 +62,7 @@ class DateField(QWidget):
         self.setFocusProxy(self.line)
         self.show_date(value)
 
-    def say_again(self) -> None:
+    def retranslate(self) -> None:
         """Write what stands there as it is written in the language now in force."""
         self._example = self._words(self._today)
         self.line.setPlaceholderText(example(self._example))
@@ -258,7 +258,7 @@ class CounterpartsField(QWidget):
         self.line.setFocus()
         self.changed.emit()
 
-    def say_again(self) -> None:
+    def retranslate(self) -> None:
         """Name those that are chosen in the language now in force."""
         self._show_chosen()
 

@@ -39,7 +39,7 @@ from briefbook.ui.fields import (
     time_line,
 )
 from briefbook.ui.page import Wrapped, aside, boxed, button, column, label, row
-from briefbook.ui.saying import says
+from briefbook.ui.retranslation import says
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE, _TEXT = 560, 4, 320

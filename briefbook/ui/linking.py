@@ -14,8 +14,8 @@ from briefbook.model import Nature
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import column, filter_line, label
+from briefbook.ui.record_lines import record_lines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import wording_of
 from db.lists import OutcomeFilter, ProvisionFilter
 
 _PATIENCE = 150
@@ -67,7 +67,7 @@ class LinkForm(QDialog):
         words = self.line.text().strip()
         self.session.read(self, lambda desk: self._find(desk, words), self._show, "find")
 
-    def say_again(self) -> None:
+    def retranslate(self) -> None:
         """Find the same in the language now in force."""
         self.search()
 
@@ -105,7 +105,7 @@ def choose_outcome(
     """The dialog that finds an outcome for a commitment; `without` are the outcomes that it has."""
 
     def find(desk: Desk, words: str) -> list[Line]:
-        said = wording_of(session)
+        said = record_lines(session)
         if words:
             ids = [hit.id for hit in desk.search(words, kind="outcome", limit=_MOST)]
         else:
@@ -122,7 +122,7 @@ def choose_commitment(
     today = session.today
 
     def find(desk: Desk, words: str) -> list[Line]:
-        said = wording_of(session)
+        said = record_lines(session)
         if words:
             ids = [hit.id for hit in desk.search(words, kind="provision", limit=_MOST)]
         else:

@@ -492,9 +492,9 @@ class ListPage(Page):
     def do_room(self) -> None:
         """Show the record in large print."""
         if self.panel.record is not None:
-            from briefbook.ui.room import Room
+            from briefbook.ui.large_print import LargePrint
 
-            self.session.prompt.form(Room(self.window(), self.session, self.kind, self.panel.record))
+            self.session.prompt.form(LargePrint(self.window(), self.session, self.kind, self.panel.record))
 
     def do_copy_cited(self) -> None:
         focus = self.focusWidget()

@@ -29,8 +29,8 @@ from briefbook.ui.finding import nearest
 from briefbook.ui.lines import LINE, Line, LineList
 from briefbook.ui.page import column, dotted, label
 from briefbook.ui.recent import recent
+from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, wording_of
 
 if TYPE_CHECKING:
     from db.found import Hit
@@ -108,7 +108,7 @@ class Palette(QFrame):
     def _ask(self) -> None:
         """Ask the store for what was opened last, and for the names of meetings, people and books."""
         opened, spoken = recent(self.session), language()
-        wording = wording_of(self.session)
+        wording = record_lines(self.session)
         self.session.read(
             self, lambda desk: (_opened(desk, opened, spoken), _noted(desk, wording)), self._on_asked, "names"
         )
@@ -269,7 +269,7 @@ def _opened(desk: Desk, records: list[tuple[str, Any]], spoken: Language) -> lis
     return lines
 
 
-def _noted(desk: Desk, wording: Wording) -> list[_Named]:
+def _noted(desk: Desk, wording: RecordLines) -> list[_Named]:
     """The meetings, people and books that the staff noted, each with the names by which it is found."""
     meetings = [(wording.meeting(one, with_whom=True), (one.title,)) for one in desk.ledger.meetings()]
     people = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from briefbook.ui.switching import switches
+from briefbook.ui.language_keys import switches
 
 
 class Prompt:

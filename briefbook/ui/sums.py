@@ -21,7 +21,7 @@ from briefbook.ui import theme
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.page import LongChoice, boxed, button, column, label, row, tool
-from briefbook.ui.saying import offer, says
+from briefbook.ui.retranslation import offer, says
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out
 from db.records import AmountRecord, OutcomeRecord, RateRecord

@@ -38,11 +38,11 @@ from briefbook.errors import MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions, Undoing
-from briefbook.ui.holding import hold, places
+from briefbook.ui.language_keys import MenuKeys, over
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
+from briefbook.ui.scroll_places import restore_scrolling, scroll_places
 from briefbook.ui.session import Session
-from briefbook.ui.strip import Strip
-from briefbook.ui.switching import MenuKeys, over
+from briefbook.ui.status_bar import StatusBar
 from briefbook.ui.work import Work, sentence
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ class Window(QMainWindow):
         self._fill(boxed(column(*banner, row(self.rail, self.stack, space=0), space=0)))
         self.rail.ensurePolished()  # its style is known within the window only
         self.rail.setFixedWidth(max(132, self.rail.sizeHintForColumn(0) + 3 * theme.GRID))
-        self.strip = Strip(self.session)
+        self.strip = StatusBar(self.session)
         self.setStatusBar(self.strip)
         self._mark_choices()
         self._on_undoable(*self._undo)
@@ -276,7 +276,7 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         states = self._states | {name: page.state() for name, page in self.pages.items()}
         current, focus = self.current, self._focused()
-        kept = places(self.stack)
+        kept = scroll_places(self.stack)
         sought = self._palette_words()
         for action in self.actions():
             self.removeAction(action)
@@ -290,7 +290,7 @@ class Window(QMainWindow):
         self.go(current)
         if found := self._box.findChild(QWidget, focus) if focus else None:
             found.setFocus()
-        hold(self.stack, kept)
+        restore_scrolling(self.stack, kept)
         self._name_undo()
         if sought is not None:
             self.do_palette(sought)
@@ -414,10 +414,10 @@ class Window(QMainWindow):
         theme.apply(self.session.settings.theme, self.session.settings.size)
         self.translate()
         if before != wanted:
-            from briefbook.ui.saying import say_again
+            from briefbook.ui.retranslation import retranslate
 
             for one in over(self):
-                say_again(one, before, era=self.session.settings.era)
+                retranslate(one, before, era=self.session.settings.era)
         self._awaited = True
         self._catch_up()
 

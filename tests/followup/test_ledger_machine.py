@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from briefbook.assemble.book import ALL_PARTS, Book
 from briefbook.desk import Desk
+from briefbook.followup.followup import FollowUp
 from briefbook.followup.reports import Report
-from briefbook.followup.room import FollowUp
 from briefbook.model import Standing
 from db.past import past
 from db.records import (

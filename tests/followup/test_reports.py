@@ -17,10 +17,10 @@ from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.bodies import names_of
+from briefbook.followup.records import Lines
 from briefbook.followup.reports.outcomes import fiscal_years
 from briefbook.followup.reports.report import Progress, progress_of
 from briefbook.followup.reports.returned import remarks_left
-from briefbook.followup.room_records import Lines
 from briefbook.importers.remarks import read_remarks
 from briefbook.model import Nature, Standing
 from db.records import AssessmentRecord, Entered, OccurrenceRecord

@@ -12,7 +12,7 @@ import pytest
 from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.errors import InputError
-from briefbook.followup.room import FollowUp
+from briefbook.followup.followup import FollowUp
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.model import Standing
@@ -163,7 +163,7 @@ def test_the_best_suggestions_are_the_same_when_a_process_of_its_own_reckons_the
     desk = Desk(tmp_path / "a.db")
     kept: dict[str, list[Any]] = {}
     for where, most in (("here", 1_000), ("beside", 0)):
-        monkeypatch.setattr("briefbook.followup.room._MUCH", most)
+        monkeypatch.setattr("briefbook.followup.followup._MUCH", most)
         told: list[float] = []
         with progress.told(lambda share: told.append(share) is None):  # noqa: B023 - it is called at once
             found, total = desk.followup.best(20)
@@ -178,7 +178,7 @@ def test_the_best_suggestions_are_reckoned_anew_only_where_the_store_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(tmp_path / "a.db", 60, counterparts=2).close()
-    monkeypatch.setattr("briefbook.followup.room._MUCH", 0)
+    monkeypatch.setattr("briefbook.followup.followup._MUCH", 0)
     desk = Desk(tmp_path / "a.db")
     found, total = desk.followup.best(20)
     with monkeypatch.context() as none:
@@ -192,7 +192,7 @@ def test_the_best_suggestions_are_reckoned_anew_only_where_the_store_changed(
 
 def test_suggestions_are_reckoned_here_where_no_process_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path / "a.db", 60, counterparts=2).close()
-    monkeypatch.setattr("briefbook.followup.room._MUCH", 0)
+    monkeypatch.setattr("briefbook.followup.followup._MUCH", 0)
     monkeypatch.setattr("briefbook.beside._program", lambda: ["no such program"])
     desk = Desk(tmp_path / "a.db")
     assert desk.followup.best(5)[1] == len(desk.followup.suggestions())

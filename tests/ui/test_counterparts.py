@@ -16,8 +16,8 @@ from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.pages.counterparts import MENU, CounterpartTable
+from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
 from db.glance import CounterpartRow
 from db.records import MeetingRecord, OccurrenceRecord, PersonRecord
 
@@ -538,6 +538,6 @@ def test_a_line_names_the_day_on_which_a_commitment_falls_due_now(store: Path) -
     )  # fmt: skip
     desk.followup.settle(OccurrenceRecord(item.id, 1, "2035-02-03", reason="選挙"))
     (row,) = desk.lists.rows([item.id], "en")
-    line = Wording("2026-11-25", era=False).provision(row)
+    line = RecordLines("2026-11-25", era=False).provision(row)
     desk.close()
     assert "3 February 2035" in line.detail

@@ -33,7 +33,7 @@ from briefbook.ui.entering import EntryForm
 from briefbook.ui.files import FileDialog
 from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
 from briefbook.ui.prompt import Prompt
-from briefbook.ui.strip import Short
+from briefbook.ui.status_bar import Short
 from briefbook.ui.window import Window
 from db.records import MeetingRecord, PointRecord
 from tests.ui.conftest import Answers

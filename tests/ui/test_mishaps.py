@@ -19,9 +19,9 @@ from briefbook.ui.page import Empty
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.panels import Notes
-from briefbook.ui.saying import say_again
+from briefbook.ui.retranslation import retranslate
 from briefbook.ui.session import Session
-from briefbook.ui.strip import Short
+from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
 from db.records import MarkRecord, MeetingRecord, PersonRecord
 from tests.pictures import filled_store
@@ -112,7 +112,7 @@ def test_words_of_a_book_stay_as_they_are_among_the_highlights_in_the_other_lang
     notes.show_marks([Placed(mark, None)], "day")
     assert notes.list.item(0).text() == "Pillar\nno longer in the book\n– By pillar"
     set_language("ja")
-    say_again(notes, "en", era=False)
+    retranslate(notes, "en", era=False)
     words = notes.list.item(0).text()
     set_language(before)
     assert words == "Pillar\n現在の会談資料にはありません\n– By pillar"

@@ -215,7 +215,7 @@ def test_a_block_gets_another_role(reviewed, answers) -> None:
     window, page = reviewed()
     block = next(at for at, one in enumerate(page.file.original.blocks) if one.text.startswith("Done"))
     page.view.go_to(block)
-    from briefbook.ui.review_deeds import _RETYPED
+    from briefbook.ui.review_actions import _RETYPED
 
     answers.answers.append(_RETYPED.index(Role.PROVISION))
     page.do_retype()

@@ -12,10 +12,10 @@ from briefbook.desk import Desk
 from briefbook.model import Amount, Coding, Find, Nature
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.field_matches import outcome_told_in, told_in
 from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
+from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
-from briefbook.ui.room import Room, room_file, written
-from briefbook.ui.telling import outcome_told_in, told_in
 from db.found import Hit, Snippet
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
@@ -122,14 +122,14 @@ def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, stor
     item = next(one for one in desk.provisions(nature="commitment") if len(one.wordings) == 2)
     outcome = desk.outcomes()[0]
     desk.ledger.set_link(item.id, outcome.id, "accepted")
-    found = room_file(desk, "provision", item.id, "en", False)
+    found = printed_item(desk, "provision", item.id, "en", False)
     desk.close()
     page = written(found, 24, beside=True)
     assert [one.language for one in found.wordings] == ["ja", "en"]
     assert outcome.title in found.done[0].text
     assert "<td" in page
     window = make_window(store)
-    room = Room(window, window.session, "provision", item.id)
+    room = LargePrint(window, window.session, "provision", item.id)
     wait_until_idle(window)
     assert item.wordings[0].text.split("\n")[0] in room.print.toPlainText()
     QTest.keyClick(room, Qt.Key.Key_Plus)
@@ -321,7 +321,7 @@ def test_the_keys_for_the_room_work_as_soon_as_a_hit_is_chosen(make_window, stor
     QTest.keyClick(page.line, Qt.Key.Key_Down)
     assert page.can("room")
     QTest.keyClick(page.line, Qt.Key.Key_F6)
-    assert [type(one).__name__ for one in answers.forms] == ["Room"]
+    assert [type(one).__name__ for one in answers.forms] == ["LargePrint"]
 
 
 def test_enter_searches_for_what_was_meant_where_nothing_was_found(make_window, store) -> None:

@@ -14,8 +14,8 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.editors import Text
 from briefbook.ui.follow.agenda_list import Place
+from briefbook.ui.large_print import printed_item, written
 from briefbook.ui.record import LinkedRecord
-from briefbook.ui.room import room_file, written
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 from tests.ui import test_accessible
@@ -271,9 +271,9 @@ def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language
     item = next(one for one in desk.store.agenda.items(2) if one.title == "Economy")
     desk.store.agenda.save_item(replace(item, theirs="They want time"))
     with use(language):
-        found = room_file(desk, "provision", 2, language, False)
+        found = printed_item(desk, "provision", 2, language, False)
         page = written(found, 20, beside=False)
-        bare = written(room_file(desk, "provision", 3, language, False), 20, beside=False)
+        bare = written(printed_item(desk, "provision", 3, language, False), 20, beside=False)
     desk.close()
     assert [one.text for one in found.ours] == ["We hope to see it soon."]
     assert "2026" in found.ours[0].place

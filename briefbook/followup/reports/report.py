@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefbook.followup import charts
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage, soft
-from briefbook.followup.room_records import Lines
+from briefbook.followup.records import Lines
 from briefbook.followup.scale import NO_EVIDENCE, Scales
 from briefbook.i18n import N_
 from briefbook.model import Standing, last_day

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
 
 from briefbook.desk import Desk
-from briefbook.followup.room_records import After
+from briefbook.followup.records import After
 from briefbook.i18n import _, language, ngettext
 from briefbook.states import Chip
 from briefbook.ui import theme
@@ -18,7 +18,7 @@ from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.importing import ask_for_files, ask_for_text
 from briefbook.ui.page import boxed, button, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from briefbook.ui.saying import says
+from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 

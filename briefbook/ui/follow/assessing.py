@@ -121,7 +121,7 @@ class AssessmentForm(Form):
         self.rule.setText(rule)
         self._rows.setRowVisible(self.rule, bool(rule))
 
-    def say_again(self) -> None:
+    def retranslate(self) -> None:
         """Name the steps of the scale in the language now in force."""
         steps = self._scale.steps(self._line())
         for at in range(self.value.count()):

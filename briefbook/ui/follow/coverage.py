@@ -14,7 +14,7 @@ from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.covering import PROMISED, Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
-from briefbook.ui.follow.view import View, undisturbedly
+from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, Splitter, boxed, column, import_button, label, link, row
 from briefbook.ui.session import Session
@@ -119,7 +119,7 @@ class CoverageView(View):
         spoken, era = language(), self.session.settings.era
         if self._covered is None:
             self.commitments.setText(_("Loading…"))
-        job = undisturbedly(lambda desk: read_covered(desk, spoken, era=era))
+        job = without_collection(lambda desk: read_covered(desk, spoken, era=era))
         self.session.read(self, job, self._on_covered, "covered").progressed.connect(self._on_far)
 
     def _on_far(self, share: float) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QStackedWidget, QWidget
 
 from briefbook.counterparts import name_of
-from briefbook.followup.room_records import DueRecord
+from briefbook.followup.records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import place_of
 from briefbook.states import HOSTS
@@ -34,7 +34,7 @@ from briefbook.ui.follow.falling import (
     weekday,
 )
 from briefbook.ui.follow.settling import OccurrenceForm
-from briefbook.ui.follow.view import View, undisturbedly
+from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import (
     Empty,
@@ -221,7 +221,7 @@ class DueView(View):
         if not self.falling:
             self.count.setText(_("Loading…"))
         code = str(self.counterpart.currentData() or "")
-        job = undisturbedly(lambda desk: read_calendar(desk, span, today, code, era=era))
+        job = without_collection(lambda desk: read_calendar(desk, span, today, code, era=era))
         self.session.read(self, job, self._on_calendar, "due")
 
     def _on_calendar(self, found: Calendar) -> None:
@@ -265,7 +265,7 @@ class DueView(View):
     def _filter(self) -> None:
         """Show what concerns the counterpart that was chosen; of very much it is looked out in the background."""
         falling, era, code = self.falling, self._era, str(self.counterpart.currentData() or "")
-        job = undisturbedly(lambda _desk: arranged(falling, code, era=era))
+        job = without_collection(lambda _desk: arranged(falling, code, era=era))
         self.session.read(self, job, self._show, "due arranged")
 
     def _show(self, found: Arranged) -> None:

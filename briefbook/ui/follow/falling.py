@@ -12,8 +12,8 @@ from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
-from briefbook.followup.room_records import DueRecord
-from briefbook.followup.room_records import Falling as Fallen
+from briefbook.followup.records import DueRecord
+from briefbook.followup.records import Falling as Fallen
 from briefbook.i18n import _, joined, language
 from briefbook.model import Standing, place_of
 from briefbook.schedule import plus

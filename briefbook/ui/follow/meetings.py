@@ -21,8 +21,8 @@ from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, Splitter, boxed, button, column, label, link, row, tool
+from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
 _AGENDA, _SINCE, _POINTS = range(3)
@@ -357,7 +357,7 @@ class MeetingsView(View):
         self.load()
 
 
-def _headed(ahead: list[MeetingRecord], past: list[MeetingRecord], wording: Wording) -> list[Line]:
+def _headed(ahead: list[MeetingRecord], past: list[MeetingRecord], wording: RecordLines) -> list[Line]:
     """Meetings under headings, those ahead first."""
     lines: list[Line] = []
     for words, some in ((_("Ahead"), ahead), (_("Past"), past)):

@@ -12,8 +12,8 @@ from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import dotted
+from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
 from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 
 
@@ -47,13 +47,15 @@ class NewsList(LineList):
             self.session.show("source", line.source)
 
 
-def read_news(desk: Desk, codes: Sequence[str], wording: Wording, before: MeetingRecord | None = None) -> list[Line]:
+def read_news(
+    desk: Desk, codes: Sequence[str], wording: RecordLines, before: MeetingRecord | None = None
+) -> list[Line]:
     """What is new with counterparts since the last meeting with each, `before` one; nothing where there was none."""
     return [line for code in codes for line in _News(desk, wording).of(code, before)]
 
 
 class _News:
-    def __init__(self, desk: Desk, wording: Wording) -> None:
+    def __init__(self, desk: Desk, wording: RecordLines) -> None:
         self.desk, self.wording = desk, wording
         self.titles = {one.id: one.masthead.title for one in desk.sources()}
 

@@ -20,7 +20,7 @@ from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
 from briefbook.ui.page import dotted
-from briefbook.ui.saying import says
+from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, PointRecord
 

@@ -17,7 +17,7 @@ from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
-from briefbook.ui.follow.view import View, undisturbedly
+from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import Line, Lines
 from briefbook.ui.page import Empty, LongChoice, Splitter, boxed, button, column, import_button, label, link, row, say
 from briefbook.ui.record import prose
@@ -169,7 +169,7 @@ class RenewalsView(View):
         source = self._source
         if not self._found.renewals:
             self.count.setText(_("Loading…"))
-        self.session.read(self, undisturbedly(lambda desk: read_renewed(desk, source)), self._on_found, "renewals")
+        self.session.read(self, without_collection(lambda desk: read_renewed(desk, source)), self._on_found, "renewals")
 
     def _on_found(self, found: Renewed) -> None:
         self._found = found

@@ -22,7 +22,7 @@ from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
 from briefbook.ui.page import LongChoice
-from briefbook.ui.saying import offer
+from briefbook.ui.retranslation import offer
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 from db.records import MeetingRecord, SourceRecord

@@ -12,7 +12,7 @@ from briefbook.ui.follow.news import read_news
 from briefbook.ui.follow.points import clearance_chips, point_line
 from briefbook.ui.lines import Line
 from briefbook.ui.page import dotted
-from briefbook.ui.shown import Wording
+from briefbook.ui.record_lines import RecordLines
 from db.records import AgendaRecord, MeetingRecord
 
 
@@ -32,7 +32,7 @@ class Sheet:
     people: tuple[str, ...]
 
 
-def read_sheet(desk: Desk, meeting: int, wording: Wording) -> Sheet:
+def read_sheet(desk: Desk, meeting: int, wording: RecordLines) -> Sheet:
     """All that is shown of a meeting."""
     one = desk.ledger.meeting(meeting)
     points = [each for each in desk.store.agenda.points() if each.counterpart in (None, *one.counterparts)]
@@ -60,7 +60,7 @@ def _people(desk: Desk, one: MeetingRecord) -> tuple[str, ...]:
 
 
 def _agenda(
-    desk: Desk, meeting: MeetingRecord, items: list[AgendaRecord], times: Timetable, wording: Wording
+    desk: Desk, meeting: MeetingRecord, items: list[AgendaRecord], times: Timetable, wording: RecordLines
 ) -> list[Line]:
     numbers = desk.followup.agenda_numbers(items)
     points = {one.id: one for one in desk.store.agenda.points(ids={key for one in items for key in one.points})}

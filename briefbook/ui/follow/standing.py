@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
-from briefbook.followup.room_records import DueRecord, Lines
+from briefbook.followup.records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Nature, Standing

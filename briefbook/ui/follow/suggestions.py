@@ -14,7 +14,7 @@ from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
-from briefbook.ui.follow.view import View, undisturbedly
+from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.page import Empty, Splitter, boxed, button, column, import_button, label, number_box, row, say
 from briefbook.ui.session import Session
@@ -162,7 +162,7 @@ class SuggestionsView(View):
         if not self.pairs:
             self.count.setText(_("Loading…"))
         code = str(self.counterpart.currentData() or _EVERY)
-        job = undisturbedly(lambda desk: read_found(desk, which, code, era=era))
+        job = without_collection(lambda desk: read_found(desk, which, code, era=era))
         self._work = self.session.read(self, job, self._on_pairs, "pairs")
         self._work.progressed.connect(self._on_far)
 

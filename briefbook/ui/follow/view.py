@@ -6,19 +6,19 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from briefbook.desk import Desk
+from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, wording_of
-from exporters.undisturbed import undisturbed
+from exporters.garbage import collection_paused
 
 
-def undisturbedly(job: Callable[[Desk], Any]) -> Callable[[Desk], Any]:
+def without_collection(job: Callable[[Desk], Any]) -> Callable[[Desk], Any]:
     """A reading of very many records that is not halted, and does not halt the window, by the collector of garbage.
 
     What is kept of it for the next such reading are a million objects in a store of 100,000 commitments.
     """
 
     def read(desk: Desk) -> Any:
-        with undisturbed(keeps=True):
+        with collection_paused(keeps=True):
             return job(desk)
 
     return read
@@ -40,9 +40,9 @@ class View(QWidget):
         self.stale = True
 
     @property
-    def _wording(self) -> Wording:
+    def _wording(self) -> RecordLines:
         """What puts records into lines today."""
-        return wording_of(self.session)
+        return record_lines(self.session)
 
     def load(self) -> None:
         """Load what the view shows, in the background."""

@@ -24,8 +24,8 @@ from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, button, column, row, tool
 from briefbook.ui.past import make_book
+from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording, wording_of
 from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
@@ -131,8 +131,8 @@ class CounterpartView(QWidget):
         self.setLayout(column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
 
     @property
-    def _wording(self) -> Wording:
-        return wording_of(self.session)
+    def _wording(self) -> RecordLines:
+        return record_lines(self.session)
 
     @staticmethod
     def _deeds() -> tuple[tuple[str, str, str], ...]:

@@ -20,7 +20,7 @@ from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
 from briefbook.ui.page import Empty, LongChoice, Splitter, boxed, button, column, import_button, label, row, say
 from briefbook.ui.pdf_view import PdfView, pages_of
-from briefbook.ui.review_deeds import ReviewDeeds
+from briefbook.ui.review_actions import ReviewActions
 from briefbook.ui.reviewing import (
     FILTERS,
     ImportFile,
@@ -47,7 +47,7 @@ class ItemList(LineList):
             super().keyPressEvent(event)
 
 
-class ReviewPage(ReviewDeeds):
+class ReviewPage(ReviewActions):
     """The imports that await review, one at a time."""
 
     kinds = frozenset({"source", "provision", "outcome"})

@@ -17,6 +17,7 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
+from briefbook.ui.field_matches import asked, outcome_told_in, told, told_in
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.page import (
@@ -36,7 +37,6 @@ from briefbook.ui.page import (
 )
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
-from briefbook.ui.telling import asked, outcome_told_in, told, told_in
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, value_word
 from db.records import SourceRecord
@@ -388,9 +388,9 @@ class SearchPage(Page):
         """Show the hit in large print."""
         one = self.list.chosen()
         if one and one.kind in _ROOM:
-            from briefbook.ui.room import Room
+            from briefbook.ui.large_print import LargePrint
 
-            self.session.prompt.form(Room(self.window(), self.session, one.kind, one.id))
+            self.session.prompt.form(LargePrint(self.window(), self.session, one.kind, one.id))
 
     def do_source(self) -> None:
         """Show the place of the hit in its source."""

@@ -20,12 +20,12 @@ from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, Page, boxed, button, column, headed, label, link, row
+from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
-from briefbook.ui.shown import Wording
 from briefbook.values import dataclass
 
 if TYPE_CHECKING:
-    from briefbook.followup.room_records import DueRecord
+    from briefbook.followup.records import DueRecord
 
 _FEW = 6
 """How many lines a section shows."""
@@ -46,7 +46,7 @@ class Coming:
 
 def gathered(desk: Desk, *, era: bool) -> Coming:
     """What wants attention today."""
-    wording = Wording(desk.today, era=era, hours=desk.store.clock.hours)
+    wording = RecordLines(desk.today, era=era, hours=desk.store.clock.hours)
     unreviewed, waiting = desk.glance.unreviewed(_FEW)
     sources = [(one, count) for source, count in unreviewed if (one := desk.store.source(source))]
     meetings = [one for one in desk.ledger.meetings(since=wording.today) if one.date]
@@ -63,7 +63,7 @@ def gathered(desk: Desk, *, era: bool) -> Coming:
     return Coming(desk.glance.is_empty(), wording.today, lines)
 
 
-def _falling(one: "DueRecord", wording: Wording) -> Line:
+def _falling(one: "DueRecord", wording: RecordLines) -> Line:
     """An occurrence with the days to it or since it."""
     from briefbook.ui.follow.falling import line_of
 

@@ -25,7 +25,7 @@ from briefbook.ui.page import button, label, row
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.words import Title
-from briefbook.ui.saying import says
+from briefbook.ui.retranslation import says
 from briefbook.ui.spaced import space_out
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.drawing import Look
+from briefbook.ui.language_keys import SWITCH
 from briefbook.ui.page import Empty, Splitter, boxed, button, label, row, tool
 from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.keys import key_list
@@ -26,12 +27,11 @@ from briefbook.ui.reader.searching import Searching
 from briefbook.ui.reader.selecting import Selecting
 from briefbook.ui.reader.words import BookWords
 from briefbook.ui.session import Session
-from briefbook.ui.strip import Short
-from briefbook.ui.switching import SWITCH
+from briefbook.ui.status_bar import Short
 from briefbook.ui.work import sentence
 from db.records import BookRecord, MarkRecord
 from exporters.colours import NIGHT
-from exporters.undisturbed import settle
+from exporters.garbage import collect_and_freeze
 
 _SMALLEST, _LARGEST = 8.0, 32.0
 _ROOMY = 1200
@@ -132,7 +132,7 @@ class Reader(QWidget):
         shown = (first, self.title, self.search.count, self.search.field, *self.buttons[1:])
         return row(*shown, margin=theme.GRID // 2, space=4)
 
-    def say_again(self) -> None:
+    def retranslate(self) -> None:
         """Name the book in the language now in force; where one reads, what is marked and what is typed stay."""
         self.setWindowTitle(title_of(self.book))
         self.title.setText(title_of(self.book))
@@ -420,7 +420,7 @@ class Reader(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep()
         gc.unfreeze()
-        QTimer.singleShot(_AFTERWARDS, self.session, settle)
+        QTimer.singleShot(_AFTERWARDS, self.session, collect_and_freeze)
         event.accept()
 
     def _keep(self) -> None:

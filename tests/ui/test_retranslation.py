@@ -14,11 +14,11 @@ from briefbook.dates import date_words
 from briefbook.i18n import LANGUAGES, Language, _, again, language, ngettext, translate, use
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.points import PointForm, read_about
+from briefbook.ui.language_keys import over
 from briefbook.ui.palette import Palette
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.reader.window import Reader
-from briefbook.ui.saying import say_again
-from briefbook.ui.switching import over
+from briefbook.ui.retranslation import retranslate
 from briefbook.ui.window import Window
 from db.records import BookRecord, PointRecord
 from tests.ui.walk import texts
@@ -57,7 +57,7 @@ def test_counts_dates_and_names_in_words_are_said_again(qtbot: QtBot, spoken: La
         labels = [QLabel(one, top) for one in words()]
         kept = QLabel("Lima, Accra and 2 others, 2026", top)
     with use(OTHER[spoken]):
-        say_again(top, spoken, era=False)
+        retranslate(top, spoken, era=False)
         assert [one.text() for one in labels] == words()
     assert kept.text() == "Lima, Accra and 2 others, 2026"
 

@@ -38,7 +38,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomFile:
+class PrintedItem:
     """What is shown of an item: its wordings, what was done since, what our side says and what theirs will say."""
 
     wordings: tuple[Said, ...]
@@ -47,21 +47,21 @@ class RoomFile:
     theirs: tuple[Said, ...] = ()
 
 
-def room_file(desk: Desk, kind: str, record: int, spoken: Language, era: bool) -> RoomFile:
+def printed_item(desk: Desk, kind: str, record: int, spoken: Language, era: bool) -> PrintedItem:
     """What is shown of a provision or an outcome.  Raises InputError where there is none with this id."""
     sources = {one.id: one for one in desk.sources()}
     ours, theirs = _prepared(desk, kind, record, spoken, era)
     if kind == "provision":
         links = [one for one in desk.links(commitment=record) if one.state == "accepted"]
         outcomes = sorted((desk.outcome(one.outcome) for one in links), key=lambda one: one.date or "", reverse=True)
-        return RoomFile(
+        return PrintedItem(
             _wordings(desk.provision(record), sources, era),
             tuple(_done(one, sources, spoken, era) for one in outcomes), ours, theirs,
         )  # fmt: skip
     outcome = desk.outcome(record)
     accepted = [one for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
     wordings = [said for one in accepted for said in _wordings(desk.provision(one.commitment), sources, era)]
-    return RoomFile(tuple(wordings), (_done(outcome, sources, spoken, era),), ours, theirs)
+    return PrintedItem(tuple(wordings), (_done(outcome, sources, spoken, era),), ours, theirs)
 
 
 def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool) -> tuple[Said, ...]:
@@ -122,13 +122,13 @@ def _known(found: str) -> Language:
     return "ja" if found == "ja" else "en"
 
 
-class Room(QDialog):
+class LargePrint(QDialog):
     """The view over the whole screen.  Escape leaves it, + and - change the size of the print."""
 
     def __init__(self, parent: QWidget, session: Session, kind: str, record: int) -> None:
         super().__init__(parent)
         self.session = session
-        self._file: RoomFile | None = None
+        self._file: PrintedItem | None = None
         self._size = int(session.memory.get("room size", 1))
         self.setWindowTitle(_("In the room"))
         self.print = QTextBrowser()
@@ -144,21 +144,21 @@ class Room(QDialog):
         foot = row(1, smaller, larger, leave, margin=theme.GRID)
         self.setLayout(column(self.print, foot, space=0))
         self._kind, self._record = kind, record
-        self.say_again()
+        self.retranslate()
         self.print.setFocus()
 
-    def say_again(self) -> None:
+    def retranslate(self) -> None:
         """Read the record in the language now in force."""
         kind, record = self._kind, self._record
         spoken, era = language(), self.session.settings.era
-        self.session.read(self, lambda desk: room_file(desk, kind, record, spoken, era), self._show, "room")
+        self.session.read(self, lambda desk: printed_item(desk, kind, record, spoken, era), self._show, "room")
 
     def exec(self) -> int:
         """Show the view over the whole screen until it is left."""
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         return super().exec()
 
-    def _show(self, found: RoomFile) -> None:
+    def _show(self, found: PrintedItem) -> None:
         self._file = found
         self._write()
 
@@ -181,7 +181,7 @@ class Room(QDialog):
             super().keyPressEvent(event)
 
 
-def written(found: RoomFile, size: int, *, beside: bool) -> str:
+def written(found: PrintedItem, size: int, *, beside: bool) -> str:
     """The page of an item as HTML, in print of `size` points."""
     colours = theme.colours()
     small = max(size * 0.5, 11)

@@ -4,7 +4,7 @@ A page is made anew where the language changes; a form that is being filled in, 
 be: what was typed, selected and scrolled would be lost.  So its words are looked up in the catalogue the other way
 round, and so are counts, dates and names of counterparts in them.  What no catalogue has, such as the words of a
 document, stays.  An entry of a list or a choice that words a record keeps how it does (`says`); a widget that words
-more than that has a method `say_again`.
+more than that has a method `retranslate`.
 """
 
 from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ def offer(box: QComboBox, words: Callable[[], str], value: object) -> None:
     box.setItemData(box.count() - 1, words, _SAYS)
 
 
-def say_again(top: QWidget, before: Language, *, era: bool) -> None:
+def retranslate(top: QWidget, before: Language, *, era: bool) -> None:
     """Word a widget and all in it in the language now in force, which was worded in the one `before`."""
 
     def said(text: str) -> str:
@@ -65,7 +65,7 @@ def say_again(top: QWidget, before: Language, *, era: bool) -> None:
         for get, put in _texts(one):
             if (text := get()) and (now := said(text)) != text:
                 put(now)
-        if callable(own := getattr(one, "say_again", None)):
+        if callable(own := getattr(one, "retranslate", None)):
             own()
         if isinstance(one, QLabel | QAbstractButton | QLineEdit | QPlainTextEdit):
             font = one.font()

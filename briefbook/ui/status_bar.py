@@ -38,7 +38,7 @@ class Short(QLabel):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
-class Strip(QStatusBar):
+class StatusBar(QStatusBar):
     """Shows work with its progress, and notes for a while."""
 
     def __init__(self, session: Session) -> None:

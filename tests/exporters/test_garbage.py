@@ -8,13 +8,13 @@ import pytest
 
 from exporters import pdf
 from exporters.errors import ExportError
-from exporters.undisturbed import tidy, undisturbed
+from exporters.garbage import collect_due, collection_paused
 from tests.exporters import specimen
 
 
 def test_the_collector_rests_until_the_last_has_ended() -> None:
-    with undisturbed():
-        with undisturbed():
+    with collection_paused():
+        with collection_paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
@@ -28,12 +28,12 @@ def _thawed() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_thawed")
 def test_the_collector_leaves_out_what_is_kept() -> None:
-    with undisturbed(keeps=True), undisturbed():
+    with collection_paused(keeps=True), collection_paused():
         pass
     kept = gc.get_freeze_count()
     assert kept
     gc.unfreeze()
-    with undisturbed(), undisturbed(keeps=True):
+    with collection_paused(), collection_paused(keeps=True):
         pass
     assert not gc.get_freeze_count()
 
@@ -64,10 +64,10 @@ def test_garbage_is_collected_where_one_tidies_and_in_no_other_thread() -> None:
     kept = [[] for _turn in range(gc.get_threshold()[0] + 1)]
     thread.start()
     thread.join()
-    with undisturbed():
-        tidy()
+    with collection_paused():
+        collect_due()
     assert not freed
-    tidy()
+    collect_due()
     assert freed == [get_ident()]
     assert kept
 

@@ -15,7 +15,7 @@ from briefbook.followup.coverage import Coverage, coverage
 from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
 from briefbook.followup.reckoned import Best
-from briefbook.followup.room_records import After, DueRecord, Lines
+from briefbook.followup.records import After, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Assessed, Since, assessed, side_of
 from briefbook.followup.suggest import SAMPLE, Suggestions, suggest
@@ -39,7 +39,7 @@ from db.records import (
     ProvisionRecord,
     SourceRecord,
 )
-from exporters.undisturbed import undisturbed
+from exporters.garbage import collection_paused
 
 if TYPE_CHECKING:
     from briefbook.followup.reports import Report, Standpoint
@@ -259,7 +259,7 @@ class FollowUp(DueDates):
         if known and known[0] <= newest and not store.touched_after(known[0], _WORDED):
             found = known[1]
         else:
-            with undisturbed():
+            with collection_paused():
                 found = Closeness(store.commitment_texts())
         _KEPT.clear()
         _KEPT[place] = newest, found

@@ -10,7 +10,7 @@ _PATIENCE, _REST = 20_000, 1500
 """Milliseconds for which a view is held at most while what it shows is read, and once it is as long as it gets."""
 
 
-def places(whole: QWidget) -> dict[str, float]:
+def scroll_places(whole: QWidget) -> dict[str, float]:
     """How far each view that holds its place is scrolled, as a share of its height, by its name."""
     return {
         one.objectName(): bar.value() / bar.maximum()
@@ -19,7 +19,7 @@ def places(whole: QWidget) -> dict[str, float]:
     }
 
 
-def hold(whole: QWidget, kept: dict[str, float]) -> None:
+def restore_scrolling(whole: QWidget, kept: dict[str, float]) -> None:
     """Scroll the views back to their places as they are filled, until a person scrolls them."""
     for one in whole.findChildren(QAbstractScrollArea):
         if one.property("holds") and (share := kept.get(one.objectName())):

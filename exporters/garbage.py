@@ -1,4 +1,4 @@
-"""Making a book without pauses for garbage.
+"""Garbage collection, paused while a book is made.
 
 A book of 400 pages is millions of small objects without cycles.  Python's collector would walk over all of them
 again and again and hold up every thread meanwhile, a window's too, for a fifth of a second each time.
@@ -15,7 +15,7 @@ _was_on = True
 
 
 @contextmanager
-def undisturbed(*, keeps: bool = False) -> Iterator[None]:
+def collection_paused(*, keeps: bool = False) -> Iterator[None]:
     """Run a block without the collector; it is on again when the last such block of any thread has ended.
 
     Where that one `keeps` what it made, the collector leaves out from now on all that there is: it would else look
@@ -39,8 +39,8 @@ def undisturbed(*, keeps: bool = False) -> Iterator[None]:
                     gc.enable()
 
 
-def tidy() -> None:
-    """Collect garbage in this thread, as much as is due by Python's own measure, where no block is undisturbed.
+def collect_due() -> None:
+    """Collect garbage in this thread, as much as is due by Python's own measure, where no block is collection_paused.
 
     A window has the collector off and calls this now and then: by itself Python collects in whichever thread makes an
     object, and what Qt made must be freed in the thread of the window.
@@ -52,7 +52,7 @@ def tidy() -> None:
             gc.collect(due[-1])
 
 
-def settle() -> None:
+def collect_and_freeze() -> None:
     """Collect all garbage in this thread once, and have the collector leave out from now on all that there is."""
     gc.collect()
     gc.freeze()

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from briefbook.ui.session import Session
 
 
-def wording_of(session: "Session") -> "Wording":
+def record_lines(session: "Session") -> "RecordLines":
     """What puts records into lines today, or on the past day that is shown."""
-    return Wording(session.today, era=session.settings.era, hours=session.hours)
+    return RecordLines(session.today, era=session.settings.era, hours=session.hours)
 
 
 def days_between(today: str, day: str | None) -> int | None:
@@ -46,7 +46,7 @@ def days_words(today: str, day: str | None) -> str:
     return ngettext("{n} day ago", "{n} days ago", -days)
 
 
-class Wording:
+class RecordLines:
     """Puts records into lines, in the language of the interface, on a day, with years of the era or without."""
 
     def __init__(self, today: str, *, era: bool, hours: Hours = 0) -> None:

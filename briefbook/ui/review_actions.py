@@ -28,7 +28,7 @@ _RETYPED = (Role.PROVISION, Role.OUTCOME, Role.HEADING, Role.PREAMBLE, Role.NOTE
 _OF_ITEM = frozenset(("merge", "split", "renumber", "edit", "remove", "pair", "unpair"))
 
 
-class ReviewDeeds(Page):
+class ReviewActions(Page):
     """A page that has an import under review, with one of its items in hand."""
 
     file: ImportFile | None
