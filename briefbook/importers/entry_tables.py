@@ -149,6 +149,9 @@ def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[
         for at in free:
             if field in known or at in found.values() or not cells[at]:
                 continue
+            rest = [one for one in free if one not in (at, *found.values()) and cells[one]]
+            if field == "kind" and "title" not in known and not rest:
+                continue
             if sum(map(test, cells[at])) >= _MOST * len(cells[at]):
                 found[field] = at
                 break

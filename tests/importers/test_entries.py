@@ -528,7 +528,11 @@ def test_the_start_and_the_place_below_wide_heads_are_read() -> None:
         "2026/1/14\t2026/1/15\t日・ジョージア対話\tトビリシ\t次回は東京",
     )
     (one,) = _read("\n".join(rows)).drafts
-    assert (one.outcome.title, one.outcome.date, one.outcome.place) == ("日・ジョージア対話", "2026-01-14", "トビリシ")
+    assert (one.outcome.title, one.outcome.date, one.outcome.place) == (
+        "日・ジョージア対話",
+        "2026-01-14/2026-01-15",
+        "トビリシ",
+    )
 
 
 @pytest.mark.parametrize(
