@@ -158,6 +158,8 @@ def stage_of(words: str, table: str = "stages") -> Stage | None:
 
 _LEAST = 1000
 """The value of a sum whose code stands for other things too, at least."""
+_BARE = re.compile(r"[A-Z]{3}\s?\d{4}")
+"""Four digits behind a code, without a comma: the name of a thing where the code may be one."""
 
 
 def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
@@ -169,7 +171,7 @@ def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
         figures = [match[last]] if match[first] is None else [_complete(match[first], match[last]), match[last]]
         for figure in figures:
             if value := round(_value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match), 2):
-                if value < _LEAST and match["sign"] in rules("amounts")["ambiguous"]:
+                if match["sign"] in rules("amounts")["ambiguous"] and (value < _LEAST or _BARE.fullmatch(words)):
                     continue
                 yield Amount(value, currency, words)
 

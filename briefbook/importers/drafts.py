@@ -173,12 +173,13 @@ def label_of(line: str) -> tuple[str, str] | None:
 def read_line(line: str, language: str, today: str, counterpart: str | None) -> tuple[Draft, str]:
     """A line as a draft, and the address that it names: its date and place are taken out of the title."""
     url = URL.search(line)
-    bare = clean(line[: url.start()] + line[url.end() :] if url else line)
+    bare = clean(NUMBERED.sub("", line[: url.start()] + line[url.end() :] if url else line))
     dates = dated(bare, language, today, AHEAD_TYPED)
     date = _when(bare, dates)
     rest = bare
-    if date and _stands_apart(bare, date):
+    if date and stands_apart(bare, date):
         rest = bare[: date.start] + "\0" + bare[date.end :]
+        rest = re.sub(r"^([A-Z][\w .’'-]{1,30}), ?\0[.:–—-]+\s+(.*\w.*)$", r"\2 (\1)", rest)
         rest = re.sub(r"[(（]\s*[月火水木金土日祝・]{1,3}\s*[)）]", "", rest)
     for left, put in _LEFT.items():
         rest = re.sub(left, put, rest)
@@ -195,6 +196,8 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     return draft(outcome, sums_of(bare, kind), dates, counterpart), url[0] if url else ""
 
 
+NUMBERED = re.compile(r"^\s*[①-⑳]\s*(?=\S)")
+"""The number of a line in a list."""
 _LEFT = {
     "[(（]\\s*(?:本年|今年)?\\s*\0\\s*(?:付け?|署名|調印|発効|開催|発表|signed|held)?\\s*[)）]": " ",
     "\\s*[、,，;；]\\s*(?:本年|今年)?\\s*\0\\s*(?=[)）、,，])": "",
@@ -210,7 +213,7 @@ def _when(bare: str, dates: Sequence[Dated]) -> Dated | None:
     return next((one for one in dates if bare[: one.start].rstrip().endswith(("(", "（"))), first)
 
 
-def _stands_apart(bare: str, date: Dated) -> bool:
+def stands_apart(bare: str, date: Dated) -> bool:
     """Whether a date is no part of a sentence: at the start or end of a line, or in brackets of its own."""
     before, after = folded(bare[: date.start]).rstrip(), folded(bare[date.end :]).lstrip()
     return not before or not after.strip(EDGE + ")") or before.endswith(("(", ",", "、"))

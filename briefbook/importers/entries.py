@@ -7,7 +7,7 @@ as in an imported document.  The rules stand in resources/rules/entries.toml.
 import re
 from collections.abc import Sequence
 
-from briefbook.importers.drafts import SHORT, Draft, Entry, Form, read_line, written
+from briefbook.importers.drafts import NUMBERED, SHORT, Draft, Entry, Form, read_line, stands_apart, written
 from briefbook.importers.entry_dates import dated
 from briefbook.importers.entry_tables import read_table
 from briefbook.importers.outcomes_titles import clean
@@ -32,16 +32,13 @@ def read_entry(text: str, *, today: str, counterpart: str | None = None) -> Entr
 
 
 def _is_line(line: str, language: str, today: str) -> bool:
-    """Whether a line is an outcome of its own: it begins with its date and is short."""
-    bare = clean(line)
+    """Whether a short line is an outcome of its own: it begins with its date, or has a number and its date apart."""
+    bare = clean(NUMBERED.sub("", line))
     found = dated(bare, language, today)
-    return (
-        bool(found)
-        and found[0].start <= 1
-        and len(bare) <= SHORT
-        and bare.count("。") <= 1
-        and len(bare) > found[0].end + 2
-    )
+    if not found or len(bare) > SHORT or bare.count("。") > 1:
+        return False
+    begins = found[0].start <= 1 and len(bare) > found[0].end + 2
+    return begins or bool(NUMBERED.match(line) and stands_apart(bare, found[0]))
 
 
 def _lines(

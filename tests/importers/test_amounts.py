@@ -35,6 +35,9 @@ def test_sums(text: str, expected: list[tuple[float, str]]) -> None:
         "COP30に向けた協力",
         "SDG 13",
         "the TOP 10 ports",
+        "MUR 2",
+        "the AMD 3000 series",
+        "a NIO 5 car",
         "ILS 3 approach",
         "a SAR 2 exercise",
     ],
@@ -94,3 +97,8 @@ def test_what_stands_far_from_a_sum_tells_nothing_of_it() -> None:
 
 def test_a_sum_that_is_the_size_of_a_market_and_given_in_the_same_words_moved() -> None:
     assert [one.value for one in moved("市場規模は10億円である。北国は10億円を供与する。")][-1:] == [1e9]
+
+
+def test_a_code_that_is_a_word_too_is_of_money_behind_a_figure_of_money() -> None:
+    found = [(one.value, one.currency) for one in amounts("MUR 2 billion, AMD 3,000, NIO 25000 and SEK 5")]
+    assert found == [(2e9, "MUR"), (3000, "AMD"), (25000, "NIO"), (5, "SEK")]

@@ -570,3 +570,22 @@ def test_a_place_ends_before_the_person_who_is_named_behind_it() -> None:
         "Ambassador of Japan to Mozambique, and the Minister of Foreign Affairs signed notes."
     )
     assert _only(text).outcome.place == "Maputo"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "place", "people"),
+    [
+        ("① 2026年3月4日 日・ペルー外相会談", ["日・ペルー外相会談"], None, None),
+        ("① 日・ペルー外相会談（2026年3月4日、リマ）\n② 日・チリ外相会談（2026年3月6日）", ["日・ペルー外相会談", "日・チリ外相会談"], "リマ", None),
+        ("Lima, 4 March 2026. The notes on the pier were signed.", ["The notes on the pier were signed"], "Lima", None),
+        ("On 4 March 2026, Ambassador Mr. Mihon Taro met the Minister of Seas, Dr. Ana Rocas.",
+         ["On 4 March 2026, Ambassador Mr. Mihon Taro met the Minister of Seas, Dr. Ana Rocas"], None,
+         "Ambassador Mr. Mihon Taro, Minister of Seas, Dr. Ana Rocas"),
+    ],
+)  # fmt: skip
+def test_numbers_datelines_and_ways_of_address_of_a_line(
+    text: str, titles: list[str], place: str | None, people: str | None
+) -> None:
+    found = [one.outcome for one in read_entry(text, today="2026-05-01").drafts]
+    assert [one.title for one in found] == titles
+    assert (found[0].place, found[0].people) == (place, people)
