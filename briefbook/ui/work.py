@@ -53,10 +53,19 @@ class Work(QObject):
         return not self.cancelled
 
 
+class _Ends(QObject):
+    """Tells the window's thread that a piece of work has ended.
+
+    The work itself must not: it may be deleted as soon as that is told, while Qt is still telling it here.
+    """
+
+    told = Signal(object)
+
+
 class _Run(QRunnable):
-    def __init__(self, work: Work, desks: "Desks", spoken: Language) -> None:
+    def __init__(self, work: Work, desks: "Desks", spoken: Language, ends: _Ends) -> None:
         super().__init__()
-        self.work, self.desks, self.spoken = work, desks, spoken
+        self.work, self.desks, self.spoken, self.ends = work, desks, spoken, ends
 
     def run(self) -> None:
         work = self.work
@@ -65,7 +74,7 @@ class _Run(QRunnable):
             self._run(work)
         work.over = True
         with suppress(RuntimeError):  # the window is gone
-            work.ended.emit(work)
+            self.ends.told.emit(work)
 
     def _run(self, work: Work) -> None:
         try:
@@ -176,6 +185,8 @@ class Workers:
         self._going: set[Work] = set()
         """What has ended until Qt has deleted it: a thread that were the last to have it would delete it there."""
         self.closed = False
+        self._ends = _Ends()
+        self._ends.told.connect(self._on_ended)
 
     def start(self, work: Work, *, writes: bool = False) -> Work:
         """Begin a piece of work, in the language of the interface as it is now; nothing begins in a closed window."""
@@ -185,8 +196,7 @@ class Workers:
         self.open.add(work)
         if writes:
             self.writes.append(work)
-        work.ended.connect(self._on_ended)
-        (self.writer if writes else self.readers).start(_Run(work, self.desks, language()))
+        (self.writer if writes else self.readers).start(_Run(work, self.desks, language(), self._ends))
         return work
 
     def _on_ended(self, work: Work) -> None:
@@ -194,6 +204,7 @@ class Workers:
         self.open.discard(work)
         if work in self.writes:
             self.writes.remove(work)
+        work.ended.emit(work)
         self._going.add(work)
         work.destroyed.connect(lambda: self._going.discard(work))
         work.deleteLater()
