@@ -230,6 +230,15 @@ def is_remark(block: Block | None) -> TypeGuard[Paragraph]:
     return isinstance(block, Paragraph) and block.style == "small"
 
 
+def stays(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading, or a remark below it, stays with the next block, which a heading of its level does not."""
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    if not isinstance(after, Heading):
+        return True
+    above = next((one for place in range(at, -1, -1) if isinstance(one := blocks[place], Heading)), None)
+    return above is not None and after.level > above.level
+
+
 def is_index(blocks: Sequence[Block], at: int) -> bool:
     """Whether the part whose heading is a block is an index."""
     return any(isinstance(one, Index) for one in blocks[at + 1 : at + 2])

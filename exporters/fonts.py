@@ -113,6 +113,13 @@ def stretches(text: str, style: Style, missing: set[str]) -> list[tuple[str, str
     return merged
 
 
+def is_legible(text: str) -> bool:
+    """Whether all of a text can be written."""
+    missing: set[str] = set()
+    stretches(text, "bold", missing)
+    return not missing
+
+
 def _legible(text: str) -> str:
     """`text` without characters that are not seen, and with letters and their accents in one."""
     composed = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)

@@ -270,7 +270,7 @@ class _Flow:
             case tree.Heading():
                 self._heading(block, index)
             case tree.Paragraph():
-                naming = self._beginning(index + 1) if block.style in _NAMING else 0.0
+                naming = self._beyond(index) if block.style in _NAMING else 0.0
                 self._paragraph(block, naming, self._near(index + 1))
             case tree.List():
                 self._list(block, self._near(index + 1))
@@ -385,11 +385,11 @@ class _Flow:
                 setting = HEADINGS[block.level]
                 lines = len(self.set(block.text, self.measure, setting))
                 own = ABOVE[block.level] + lines * setting.leading + BELOW[block.level]
-                return own + self._beginning(index + 1) if block.level > 1 else 0.0
+                return own + self._beyond(index)
             case tree.Paragraph(style="title" | "source-title" | "small"):
                 setting, below = _PARAGRAPHS[block.style]
                 lines = len(self.set(block.text, self.measure, setting))
-                return lines * setting.leading + below + self._beginning(index + 1)
+                return lines * setting.leading + below + self._beyond(index)
             case tree.Paragraph():
                 setting = _PARAGRAPHS[block.style][0]
                 lines = len(self.set(block.text, self.measure, setting))
@@ -405,6 +405,10 @@ class _Flow:
                 return _TALL + 8 * TICK.leading
             case _:
                 return 3 * BODY.leading
+
+    def _beyond(self, index: int) -> float:
+        """The height of the beginning of the block behind one that stays with it."""
+        return self._beginning(index + 1) if tree.stays(self.document.blocks, index) else 0.0
 
     def _beginning_of_table(self, block: tree.Table) -> float:
         """The height of its caption, header and first row, where that row is not so long that it may be parted."""
@@ -436,7 +440,7 @@ class _Flow:
         lines = self.set(block.text, self.measure, setting)
         if block.level == 1:
             self._begin_part(block, index)
-        beginning = self._beginning(index + 1)
+        beginning = self._beyond(index)
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
         self.need(len(lines) * setting.leading + BELOW[block.level] + beginning)
         if block.level == 1 and self.headed != len(self.pages):  # a page names the first part that begins on it

@@ -46,8 +46,14 @@ _PARAGRAPHS = {
 }  # fmt: skip
 _GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
-_NARROW = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-"""The font of Greek and Cyrillic."""
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_SCRIPTS = (
+    (SET_WIDE.pattern, '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'),
+    ("[\U00020000-\U0003ffff]", '<w:rFonts w:hint="eastAsia" w:eastAsia="Rare Kanji"/>'),
+    (f"{_RIGHT_TO_LEFT}(?:[ \u00a0]?{_RIGHT_TO_LEFT})*", '<w:rFonts w:cs="Arial"/><w:rtl/>'),
+)
+"""Scripts that the fonts of a book do not have, and with which font and direction Word writes them."""
+_OTHER_SCRIPT = re.compile("|".join(f"((?:{one})+)" for one, _look in _SCRIPTS))
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
     "strong": "Strong",
@@ -150,12 +156,13 @@ def _run(run: tree.Run, plain: str = "") -> str:
     words = run.text.replace(" ", "\u00a0") if kept else run.text
     if run.emphasis.startswith("chip"):
         words = f"\u00a0{words}\u00a0"
-    if not SET_WIDE.search(words):
-        return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words, whole=kept)}</w:r>"
-    parts = re.split(f"({SET_WIDE.pattern}+)", words)
+    parts, end = [], 0
+    for found in _OTHER_SCRIPT.finditer(words):
+        parts += [(hint, words[end : found.start()]), (_SCRIPTS[(found.lastindex or 1) - 1][1], found[0])]
+        end = found.end()
     return "".join(
-        f"<w:r><w:rPr>{shown}{_NARROW if at % 2 else hint}</w:rPr>{_text(part, whole=kept)}</w:r>"
-        for at, part in enumerate(parts)
+        f"<w:r><w:rPr>{shown}{look}</w:rPr>{_text(part, whole=kept)}</w:r>"
+        for look, part in (*parts, (hint, words[end:]))
         if part
     )
 
@@ -212,10 +219,12 @@ class _Body:
         """The body's paragraphs and tables, as the markup of a file that declares the prefix w."""
         first = True
         blocks = self.document.blocks
-        for block, after in zip(blocks, (*blocks[1:], None), strict=False):
+        for at, (block, after) in enumerate(zip(blocks, (*blocks[1:], None), strict=False)):
             self.after = after
-            leads = isinstance(after, tree.Fields) or tree.is_remark(block) or tree.is_remark(after)
-            self._block(block, first, "<w:keepNext/>" if leads else "")
+            stays = tree.stays(blocks, at)
+            leads = isinstance(after, tree.Fields) or (tree.is_remark(block) and stays) or tree.is_remark(after)
+            apart = isinstance(block, tree.Heading) and not stays
+            self._block(block, first, "<w:keepNext/>" if leads else '<w:keepNext w:val="0"/>' if apart else "")
             first = isinstance(block, tree.PageBreak)
         return "".join(self.parts)
 
@@ -231,7 +240,7 @@ class _Body:
                 before = "" if block.level > 1 or first else "<w:pageBreakBefore/>"
                 if block.anchor in self.flowing:
                     before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
-                add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), before))
+                add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), near + before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
                 add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near))

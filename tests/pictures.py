@@ -180,12 +180,12 @@ def files_of(which: str, folder: Path) -> list[Path]:
 class Camera:
     """A window of which pictures are taken, as on its first day: it remembers nothing."""
 
-    def __init__(self, store: Path, language: str, theme: str, size: str) -> None:
+    def __init__(self, store: Path, language: str, theme: str, size: str, text: int = 10) -> None:
         from briefbook import settings
         from briefbook.ui import app
 
         (settings.config_folder() / "window.json").unlink(missing_ok=True)
-        settings.keep(settings.Settings(language=language, theme=theme, store=str(store)))
+        settings.keep(settings.Settings(language=language, theme=theme, size=text, store=str(store)))
         app.application(language)  # type: ignore[arg-type]
         self.window = app.open_window(store)
         self.front: Any = None
@@ -225,7 +225,7 @@ def all_pictures(folder: Path, which: str, asked: argparse.Namespace) -> int:
         for language, theme, size in product(
             asked.languages.split(","), asked.themes.split(","), asked.sizes.split(",")
         ):
-            camera = Camera(store, language, theme, size)
+            camera = Camera(store, language, theme, size, asked.text)
             for name in names:
                 for path in views(camera, name, which):
                     camera.take(folder / f"{which}-{path}-{language}-{theme}-{size}.png")
@@ -435,6 +435,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--themes", default=",".join(THEMES))
     parser.add_argument("--sizes", default=",".join(SIZES))
+    parser.add_argument("--text", type=int, default=10, help="size of text in points")
     asked = parser.parse_args(args)
     asked.folder.mkdir(parents=True, exist_ok=True)
     if asked.manual:

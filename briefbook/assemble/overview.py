@@ -70,7 +70,7 @@ def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
     message = N_("{total} commitments: {late} overdue, {due} due soon, {done} answered with nothing more due.")
     states = {"late": State.OVERDUE, "due": State.DUE, "done": State.WITH_OUTCOME}
     counts = {name: found[state] for name, state in states.items()}
-    return frame.in_lines(translate(one, message, total=found.total(), **counts) for one in frame.languages)
+    return frame.sentences(message, total=found.total(), **counts)
 
 
 def _remarks(frame: Frame) -> Iterator[tree.Block]:
@@ -87,7 +87,7 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
     if unreviewed:
         message = N_("{n} of {total} sources were imported and not yet reviewed by a person.")
         n, total = len(unreviewed), len(frame.records.sources)
-        lines.append(frame.in_lines(translate(one, message, n=n, total=total) for one in frame.languages))
+        lines.append(frame.sentences(message, n=n, total=total))
     if lines:
         yield tree.Callout(frame.fixed_words("To be noted"), tuple(lines), "warning")
 

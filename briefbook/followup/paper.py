@@ -144,6 +144,10 @@ class Paper:
                 runs += [*([self.run("\n")] if runs else []), tree.Run(one, language)]
         return tuple(runs) or (self.run("–"),)
 
+    def sentences(self, message: str, **values: object) -> tree.Text:
+        """A sentence in each language of the paper, on a line of its own."""
+        return self.in_lines(translate(one, message, **values) for one in self.languages)
+
     def run(self, text: str, emphasis: tree.Emphasis = "", target: str | None = None) -> tree.Run:
         """A run in the first language of the paper."""
         return tree.Run(text, self.main, emphasis, target)

@@ -31,6 +31,7 @@ from db.records import (
     WordingRecord,
 )
 from exporters import document as tree
+from exporters.fonts import is_legible
 
 PARTS = {
     "meeting": N_("Meeting sheet"), "agenda": N_("Agenda, points and answers"), "persons": N_("Persons"),
@@ -120,12 +121,17 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
 
 
 def _person(paper: Paper, one: PersonRecord) -> tree.Text:
-    name = one.romanised if paper.main == "en" and one.romanised else one.name
-    other = (
-        one.name
-        if name != one.name
-        else " ".join(each for each in (one.reading, one.romanised) if each not in ("", name))
-    )
+    """A person's name, in brackets how else it is written, and the post.
+
+    A name in a script that no font of a book has is written in Latin letters or kana where these are known.
+    """
+    written = [each for each in (one.name, one.romanised, one.reading) if each and is_legible(each)] or [one.name]
+    name = one.romanised if paper.main == "en" and one.romanised in written else written[0]
+    if name == one.name:
+        written = [each for each in (one.reading, one.romanised) if each in written]
+    elif one.name in written:
+        written = [one.name]
+    other = " ".join(each for each in written if each != name)
     return (
         paper.run(f"{name}  ", "strong"), *([paper.run(f"({other})  ", "soft")] if other else []), paper.run(one.post),
     )  # fmt: skip
@@ -407,19 +413,19 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     )
     rows = tuple(
         (
-            (paper.run(one.key, "strong"),), paper.brief(one, 140), _three_lines(paper, point, one),
-            _evidence(paper, point, one) or (paper.run("–"),),
+            (paper.run(one.key, "strong"),),
+            (*paper.brief(one, 132), *_evidence(paper, point, one)),
+            _three_lines(paper, point, one),
         )
         for one in point.commitments
-    )  # fmt: skip
+    )
     header = (
         paper.fixed_words(N_("No.")),
-        paper.fixed_words("Commitment"),
+        paper.fixed_words(N_("Commitment and evidence")),
         paper.fixed_words(N_("Where it stands")),
-        paper.fixed_words(N_("Evidence")),
     )
     yield tree.Heading(2, paper.fixed_words(N_("Each commitment")), "ledger-each")
-    yield tree.Table(header, rows, (0.08, 0.4, 0.22, 0.3))
+    yield tree.Table(header, rows, (0.08, 0.66, 0.26))
 
 
 def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Text:
@@ -434,7 +440,9 @@ def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.
 
 
 def _evidence(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Text:
-    """What came of a commitment, a line each, and the reason of its assessment with what that rests on, all cited."""
+    """What came of a commitment, a line each, and the reason of its assessment with what that rests on, all cited; each
+    line has an arrow before it.
+    """
     lines: list[tree.Text] = [
         (*_happened(paper, outcome), *_cited(paper, point.sources, outcome))
         for outcome in (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
@@ -444,7 +452,7 @@ def _evidence(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Tex
         passages = dict.fromkeys(each.source for each in evidence.passages if each.source in point.sources)
         cited = (run for each in passages for run in (paper.run("  "), paper.cited(point.sources[each])))
         lines.append((paper.run(evidence.reason, "soft"), *cited))
-    return tuple(run for index, line in enumerate(lines) for run in (([paper.run("\n")] if index else []) + [*line]))
+    return tuple(run for line in lines for run in (paper.run("\n→ "), *line))
 
 
 def _grey(paper: Paper, message: str) -> list[tree.Run]:
@@ -461,7 +469,7 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
         "Commitments with an outcome: {linked} of {total}.  Outcomes that answer no commitment: {bare} of {outcomes}."
     )
     yield tree.Paragraph(
-        paper.fixed_words(
+        paper.sentences(
             words, linked=found.commitments.linked, total=found.commitments.total, bare=len(found.bare_outcomes),
             outcomes=found.outcomes.total,
         ),

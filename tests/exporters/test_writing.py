@@ -106,6 +106,34 @@ def test_greek_and_cyrillic_have_a_font_in_word_that_does_not_set_them_wide(tmp_
     assert [run.text for run in runs if run.font.name == "Arial"] == ["Володимир", "Σа"]
 
 
+def test_word_names_a_font_for_rare_kanji_and_writes_arabic_from_the_right(tmp_path: Path) -> None:
+    block = tree.Paragraph(specimen.text("𠮷田次官と محمد بن عبد (B) との会談"))
+    word.write(tree.Document("本", "ja", (block,)), tmp_path / "names.docx")
+    runs = docx.Document(str(tmp_path / "names.docx")).paragraphs[0].runs
+    assert "".join(run.text for run in runs) == "𠮷田次官と محمد بن عبد (B) との会談"
+    fonts = [run._r.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) for run in runs]
+    assert [run.text for run, font in zip(runs, fonts, strict=True) if font == "Rare Kanji"] == ["𠮷"]
+    assert [run.text for run in runs if run.font.rtl] == ["محمد بن عبد"]
+
+
+def test_headings_with_nothing_below_them_do_not_hold_one_another(tmp_path: Path) -> None:
+    names = [tree.Heading(2, specimen.text(f"要人{n}"), f"n{n}") for n in range(30)]
+    laid = lay_out(tree.Document("本", "ja", (tree.Paragraph(specimen.text("本文")), *names)))
+    assert laid.numbers["n0"] == 1
+    assert laid.numbers["n29"] == 2
+    beside = (
+        names[0],
+        tree.Paragraph(specimen.text("前回"), "small"),
+        names[1],
+        tree.Heading(3, specimen.text("下"), "x"),
+    )
+    word.write(tree.Document("本", "ja", (*beside, tree.Paragraph(specimen.text("文")))), tmp_path / "a.docx")
+    kept = [one.paragraph_format.keep_with_next for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    assert kept == [True, None, None, None, None], "a heading's own style keeps it with what is below"
+    word.write(tree.Document("本", "ja", tuple(names[:2])), tmp_path / "b.docx")
+    assert docx.Document(str(tmp_path / "b.docx")).paragraphs[0].paragraph_format.keep_with_next is False
+
+
 def test_a_long_marking_leaves_room_for_the_page_number_in_word(tmp_path: Path) -> None:
     document = tree.Document("本", "ja", (tree.Paragraph(specimen.text("本文")),), marking="取扱注意" * 40)
     word.write(document, tmp_path / "marked.docx")

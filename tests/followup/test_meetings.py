@@ -182,6 +182,15 @@ def test_a_name_is_not_written_twice_beside_itself(desk: Desk) -> None:
         assert said in "\n".join(plain(desk.document(Book("XA", language, ("persons",)))))  # type: ignore[arg-type]
 
 
+def test_a_name_that_a_book_cannot_write_stands_in_latin_letters_where_these_are_known(desk: Desk) -> None:
+    desk.ledger.save_person(PersonRecord(0, "XA", "ថោង ខុន", "とん こん", "Thong Khon", "Minister"))
+    desk.ledger.save_person(PersonRecord(0, "XA", "أمين", "あみん", "", "Envoy"))
+    for language in ("ja", "en"):
+        said = "\n".join(plain(desk.document(Book("XA", language, ("persons",)))))  # type: ignore[arg-type]
+        assert "Thong Khon  (とん こん)  Minister" in said
+        assert "あみん  Envoy" in said
+
+
 def test_a_point_that_holds_no_longer_on_the_day_of_the_meeting_is_marked(desk: Desk) -> None:
     agenda, meeting = desk.store.agenda, _meeting(desk, "2027-03-04")
     points = [

@@ -39,7 +39,7 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     answered = [one for one in point.commitments if point.answers.get(one.id)]
     assessed = [one for one in point.commitments if point.lines[one.id].evidence]
     yield tree.Paragraph(
-        sheet.fixed_words(
+        sheet.sentences(
             N_("{total} commitments: {answered} with outcomes, {assessed} assessed, {late} overdue."),
             total=len(point.commitments), answered=len(answered), assessed=len(assessed), late=len(late),
         ),

@@ -140,7 +140,7 @@ def _summary(
     """
     yield sheet.part(N_("Summary"), "summary")
     yield tree.Paragraph(
-        sheet.fixed_words(
+        sheet.sentences(
             N_("{total} outcomes with {places} counterparts; {signed} agreements and documents signed."),
             total=len(found), places=len({code for one in found for code in one.counterparts}),
             signed=sum(one.kind in _AGREED for one in found),

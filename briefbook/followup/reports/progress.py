@@ -35,7 +35,7 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     yield sheet.part(N_("Highlights"), "highlights")
     far = Counter(how_far(point, one) for one in point.commitments)
     yield tree.Paragraph(
-        sheet.fixed_words(
+        sheet.sentences(
             N_("{total} commitments: {done} done, {under_way} under way, {not_begun} not begun."),
             total=far.total(), done=far[Progress.DONE], under_way=far[Progress.UNDER_WAY],
             not_begun=far[Progress.NOT_BEGUN],
