@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QStyle,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.states import Chip
 from briefbook.ui import theme
+from briefbook.ui.flow import Flow
 
 CHIPS = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives the chips of a cell, as a sequence of words and tone."""
@@ -51,25 +51,22 @@ def draw_chip(painter: QPainter, place: QPoint, chip: Chip, font: QFont, room: i
 
 
 class Chips(QWidget):
-    """Chips beside each other."""
+    """Chips beside each other, those for which there is no room below."""
 
     def __init__(self, chips: Sequence[Chip] = ()) -> None:
         super().__init__()
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(_GAP)
-        self._box.addStretch(1)
+        self._box = Flow(space=_GAP)
+        self.setLayout(self._box)
         self.show_chips(chips)
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show other chips."""
-        while self._box.count() > 1:
-            item = self._box.takeAt(0)
-            if item and (old := item.widget()):
+        while item := self._box.takeAt(0):
+            if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for at, chip in enumerate(chips):
-            self._box.insertWidget(at, ChipLabel(chip))
+        for chip in chips:
+            self._box.addWidget(ChipLabel(chip))
 
 
 class ChipLabel(QLabel):

@@ -62,6 +62,11 @@ class DateField(QWidget):
         self.setFocusProxy(self.line)
         self.show_date(value)
 
+    def widest(self) -> int:
+        """The width in which its example is seen whole."""
+        words = self.line.fontMetrics().horizontalAdvance(self.line.placeholderText())
+        return words + 3 * theme.GRID - 2 + self._button.sizeHint().width() + theme.GRID // 2
+
     def retranslate(self) -> None:
         """Write what stands there as it is written in the language now in force."""
         self._example = self._words(self._today)

@@ -1,20 +1,23 @@
 """A row of widgets that goes on in the next line where there is no room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays widgets beside each other, and the rest below."""
+    """Lays widgets beside each other, and the rest below; an int is stretch, where all have room on one line."""
 
-    def __init__(self, *widgets: QWidget, space: int = 4) -> None:
+    def __init__(self, *widgets: QWidget | int, space: int = 4) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
         for one in widgets:
-            self.addWidget(one)
+            if isinstance(one, QWidget):
+                self.addWidget(one)
+            else:
+                self.addItem(QSpacerItem(0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -36,7 +39,9 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+            edges = self.contentsMargins()
+            self._heights[width] = self._lay(QRect(0, 0, width, 0).marginsRemoved(edges), move=False)
+            self._heights[width] += edges.top() + edges.bottom()
         return self._heights[width]
 
     def invalidate(self) -> None:
@@ -45,24 +50,31 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay(rect, move=True)
+        self._lay(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """The room of one line, in which all widgets stand beside each other."""
+        sizes = [item.sizeHint() for item in self._items if not self._is_hidden(item)]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Lay the widgets within a width, each in the middle of its line; the height that they take."""
         y = rect.y()
-        for line in self._lines(rect.width()):
+        lines = self._lines(rect.width())
+        for line in lines:
             x, high = rect.x(), max(item.sizeHint().height() for item in line)
+            left = rect.width() - sum(item.sizeHint().width() + self.spacing() for item in line) + self.spacing()
             for item in line:
                 size = item.sizeHint()
+                if item.spacerItem() is not None:
+                    x += max(0, left) if len(lines) == 1 else 0
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
                 x += size.width() + self.spacing()
@@ -73,8 +85,7 @@ class Flow(QLayout):
         lines: list[list[QLayoutItem]] = []
         room = 0
         for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+            if self._is_hidden(item):
                 continue
             needed = item.sizeHint().width()
             if not lines or needed > room:
@@ -83,3 +94,8 @@ class Flow(QLayout):
             lines[-1].append(item)
             room -= needed + self.spacing()
         return lines
+
+    @staticmethod
+    def _is_hidden(item: QLayoutItem) -> bool:
+        widget = item.widget()
+        return widget is not None and widget.isHidden()

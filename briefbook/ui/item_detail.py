@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
 from briefbook.i18n import N_, _
@@ -121,6 +121,16 @@ class ItemDetail(QWidget):
         box.setStretchFactor(self.box, 100)
         self.setLayout(box)
         self.show_item(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for all buttons, also where they go on in the next line."""
+        size, box = super().minimumSizeHint(), self.layout()
+        return size.expandedTo(QSize(0, box.minimumHeightForWidth(self.width()))) if box else size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _deed(self, name: str, icon: str, words: str) -> QToolButton:
         found = ToolButton()

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -199,6 +200,10 @@ class PagedLines(Lines):
             self.dataChanged.emit(self.index(0), self.index(count - 1))
 
 
+_LEADING = 2
+"""Pixels between the two rows of a title beyond those of the font, as in tables."""
+
+
 class LineDelegate(QStyledItemDelegate):
     """Draws lines, all of one height: of one row of words or of two; chips that are `low` stand in the last.
 
@@ -215,7 +220,7 @@ class LineDelegate(QStyledItemDelegate):
         view, line = option.widget, index.data(LINE)
         if line is not None and line.record is None and isinstance(view, QListView) and not view.uniformItemSizes():
             return QSize(160, QFontMetrics(theme.font("small")).height() + 3 * _ABOVE)
-        height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1)
+        height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1) + (_LEADING if self.tall else 0)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
         return QSize(160, max(height, theme.wide(_ICON)) + 2 * _ABOVE)
@@ -277,12 +282,12 @@ class LineDelegate(QStyledItemDelegate):
         metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
         shows = self.details and bool(line.detail)
         rows = self._rows(line.title, right - box.left())
-        height = metrics.height() * len(rows) + (2 + small.height() if shows else 0)
+        height = metrics.height() * len(rows) + _LEADING * (len(rows) - 1) + (2 + small.height() if shows else 0)
         top = box.top() + (box.height() - height) // 2
         painter.setPen(QColor(theme.colours().ink))
         for words in rows:
             self._paint_words(painter, box.left(), right, top, words)
-            top += metrics.height()
+            top += metrics.height() + (_LEADING if words is not rows[-1] else 0)
         if self.low:
             right = self._paint_side(painter, QRect(box.left(), top + 2, box.width(), small.height()), line)
         if shows:
@@ -423,6 +428,8 @@ class LineList(QListView):
         yield
         if kept:
             self.choose(kept.kind, kept.record)
+        if self.hasFocus() and not self._here():
+            self.selectionModel().setCurrentIndex(self._first(), QItemSelectionModel.SelectionFlag.NoUpdate)
         if scrolled:
             self.scroll_to(scrolled)
 
@@ -459,20 +466,32 @@ class LineList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and not self.chosen():
+        if self.chosen():
+            return
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._choose_first()
+        elif not self._here():
+            self.selectionModel().setCurrentIndex(self._first(), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _here(self) -> bool:
+        """Whether the keyboard is in a line, which has a bar then."""
+        line = self.currentIndex().data(LINE) if self.currentIndex().isValid() else None
+        return isinstance(line, Line) and line.record is not None
+
+    def _first(self) -> QModelIndex:
+        """The first line, below the first heading; none where there is none."""
+        places = (self.lines.index(at) for at in range(min(2, self.lines.rowCount())))
+        return next((one for one in places if self.lines.flags(one) & Qt.ItemFlag.ItemIsSelectable), QModelIndex())
 
     def _choose_first(self) -> None:
-        """Select the first line, below the first heading."""
-        for at in range(min(2, self.lines.rowCount())):
-            if self.lines.flags(self.lines.index(at)) & Qt.ItemFlag.ItemIsSelectable:
-                self.setCurrentIndex(self.lines.index(at))
-                return
+        """Select the first line."""
+        if (first := self._first()).isValid():
+            self.setCurrentIndex(first)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a frame where the keyboard is in the list and in none of its lines yet: else nobody sees where it is."""
         super().paintEvent(event)
-        if self.hasFocus() and not self.chosen():
+        if self.hasFocus() and not self._here():
             with QPainter(self.viewport()) as painter:
                 painter.setPen(QPen(QColor(theme.colours().accent), 2))
                 painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))

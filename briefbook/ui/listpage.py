@@ -18,7 +18,7 @@ from briefbook.ui import theme
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
 from briefbook.ui.page import Empty, Page, Splitter, ToolButton, beside, boxed, button, column, filter_line, label, row
-from briefbook.ui.record import RecordPanel
+from briefbook.ui.record import RecordPanel, narrowest
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
 from briefbook.ui.wording import WordingView
@@ -34,9 +34,8 @@ _REST = 100
 """Milliseconds for which a record is in front until it is shown, where a key is held down."""
 _AT_ONCE = 500
 """Records that are read at a time to be copied."""
-_SIDES, _NARROW_PANEL, _WIDE_FILTERS = (206, 382), 296, 216
-"""The first widths of the filters and of the record, that of the record where there is little room, and that of the
-filters where there is much."""
+_SIDES, _WIDE_FILTERS = (206, 382), 216
+"""The first widths of the filters and of the record, and that of the filters where there is much room."""
 _NARROW, _AMPLE = 1000, 1200
 """Pixels of width below which the filters are not shown unless asked for, and from which they are wide."""
 
@@ -219,7 +218,7 @@ class ListPage(Page):
         if self.session.memory.bytes(f"split {self.name}") is None:
             left = theme.wide(_WIDE_FILTERS if self.width() >= theme.wide(_AMPLE) else _SIDES[0])
             left = left if self._filters_shown.isChecked() else 0
-            right = _SIDES[1] if self.width() >= theme.wide(_NARROW) else _NARROW_PANEL
+            right = _SIDES[1] if self.width() >= theme.wide(_NARROW) else narrowest()
             self._split.setSizes([left, max(0, self.width() - left - right), right])
 
     def _make_unfound(self) -> Empty:

@@ -38,6 +38,11 @@ _AT_ONCE = 12
 """Further entries that are shown at a time."""
 
 
+def narrowest() -> int:
+    """The least width of a record, in pixels."""
+    return max(296, theme.wide(220))
+
+
 class RecordPanel(QScrollArea):
     """Shows one record; `read` reads all about it in the background, `fill` puts it into the panel."""
 
@@ -54,7 +59,7 @@ class RecordPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(296)
+        self.setMinimumWidth(narrowest())
         self.setProperty("surface", True)
         self.setProperty("holds", True)
         self._blank = Empty("panel-right", _("Nothing is chosen"), _("Choose a line to see all about it."))
@@ -147,7 +152,7 @@ class RecordPanel(QScrollArea):
 
     def section(self, title: str, *parts: Any, deeds: Sequence[QWidget] = ()) -> QWidget:
         """A part of the panel under a heading, with its buttons at the right."""
-        head = row(label(title, "small", bold=True, soft=True), 1, *deeds, space=theme.GRID // 2)
+        head = row(label(title, "small", bold=True, soft=True, wraps=True), 1, *deeds, space=theme.GRID // 2)
         head.addStrut(theme.field_height())
         return boxed(column(None, head, *parts, space=theme.GRID // 2))
 
@@ -199,7 +204,7 @@ class RecordPanel(QScrollArea):
         form.setHorizontalSpacing(2 * theme.GRID)
         form.setVerticalSpacing(theme.GRID // 2)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, value in facts:
             if isinstance(value, str):
@@ -213,6 +218,8 @@ class RecordPanel(QScrollArea):
             named.setMinimumWidth(max(map(named.fontMetrics().horizontalAdvance, longest)))
             if isinstance(value, QLineEdit | QComboBox | QPlainTextEdit | DateField | CounterpartsField):
                 named.setFixedHeight(theme.field_height())
+            if isinstance(value, DateField):
+                value.setMinimumWidth(value.widest())
             form.addRow(named, value)
         return boxed(form)
 

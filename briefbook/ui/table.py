@@ -448,6 +448,7 @@ class Table(Records, QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height())
         self._head = self.horizontalHeader()
+        self._head.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._head.setSelectionModel(QItemSelectionModel(model, self))  # else it asks every row whether it is selected
         self._fitting = False
         self.hurries = False
@@ -517,10 +518,7 @@ class Table(Records, QTableView):
         room = self._head.width()
         drawn = self.paged.session.memory.get(f"{self._memory()} drawn")
         if not drawn:
-            least = sum(one.width for one in columns if one.shown and not one.wide)
-            for place, one in enumerate(columns):
-                if one.spare:
-                    self.setColumnHidden(place, room - least < _ENOUGH)
+            self._make_way(room)
         shown = [place for place in range(len(columns)) if place != wide and not self.isColumnHidden(place)]
         if not drawn:
             left = room - _AMPLE - sum(columns[place].width for place in shown)
@@ -531,6 +529,19 @@ class Table(Records, QTableView):
                 self.setColumnWidth(place, columns[place].width + round(share * more))
         self.setColumnWidth(wide, max(_LEAST, room - sum(self.columnWidth(place) for place in shown)))
         self._fitting = False
+
+    def _make_way(self, room: int) -> None:
+        """Hide what is spare where the wide column has too little, then from the last on where it has hardly any; two
+        columns beside it stay.
+        """
+        columns = self.paged.columns
+        others = [place for place, one in enumerate(columns) if one.shown and not one.wide]
+        left = room - sum(columns[place].width for place in others)
+        spare = [place for place in others if columns[place].spare]
+        for place in [*spare, *(one for one in others[:1:-1] if one not in spare)]:
+            hides = left < (_ENOUGH if place in spare else _LEAST)
+            self.setColumnHidden(place, hides)
+            left += columns[place].width if hides else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -223,7 +223,7 @@ def _palette(one: Colours) -> QPalette:
 
 def _sheet(one: Colours, size: int) -> str:
     kind = "dark" if one.dark else "light"
-    pictures = {"arrow_down": "arrow-down", "arrow_up": "arrow-up", "tick": "check"}
+    pictures = {f"arrow_{way}": f"arrow-{way}" for way in ("down", "up", "left", "right")} | {"tick": "check"}
     found = {word: f"{ROOT.as_posix()}/icons/{name}-{kind}.svg" for word, name in pictures.items()}
     field = f"{field_height() - 10}px"  # without its padding and edge
     sizes = {word: f"{round(pixels * size / USUAL)}px" for word, pixels in {"icon": 16, "box": 13}.items()}

@@ -311,10 +311,13 @@ def test_a_list_that_has_the_keyboard_shows_it_also_where_no_line_is_chosen(make
     assert found.chosen() is None
     accent = QColor(theme.colours().accent)
 
-    def corner() -> QColor:
-        return found.viewport().grab().toImage().pixelColor(1, 1)
+    def bar() -> int | None:
+        """The line that the bar stands at."""
+        shown = found.viewport().grab().toImage()
+        lines = [found.visualRect(found.lines.index(at)).center().y() for at in range(4)]
+        return next((at for at, y in enumerate(lines) if shown.pixelColor(1, y) == accent), None)
 
-    assert corner() == accent
+    assert bar() == 1, "the first line below the first heading"
     QTest.keyClick(found, Qt.Key.Key_Down)
     assert found.chosen() is not None
-    assert corner() != accent
+    assert bar() == 2

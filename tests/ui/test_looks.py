@@ -6,14 +6,19 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
+    QCalendarWidget,
+    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QStyleOptionViewItem,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -25,8 +30,10 @@ from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.calendars import month_calendar
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
 from briefbook.ui.fields import CounterpartsField, DateField
+from briefbook.ui.flow import Flow
 from briefbook.ui.forms import Form
-from briefbook.ui.lines import detail_parts
+from briefbook.ui.item_detail import ItemDetail
+from briefbook.ui.lines import Line, LineList, detail_parts
 from briefbook.ui.page import breakable, in_phrases, label
 from briefbook.ui.spaced import _set as set_in_width
 from briefbook.ui.table import Table, _broken, _lines, _set_in
@@ -54,6 +61,11 @@ def cut(page: QWidget) -> list[str]:
             found.append(f"{one.objectName()} scrolls sideways")
         if isinstance(one, QLabel) and not one.wordWrap() and one.minimumSizeHint().width() > one.width():
             found.append(f"“{one.text()[:40]}”: {one.minimumSizeHint().width()} in {one.width()}")
+        least = one.sizeHint() if isinstance(one, QPushButton) else one.minimumSizeHint()
+        if isinstance(one, QPushButton | QComboBox | QCalendarWidget) and least.width() > one.width() + 1:
+            found.append(f"{type(one).__name__} {one.objectName()}: {least.width()} in {one.width()}")
+        if isinstance(one, ItemDetail) and one.minimumSizeHint().height() > one.height() + 1:
+            found.append(f"the item is {one.height()} high")
         if isinstance(one, DateField):
             words = one.line.text() or one.line.placeholderText()
             room = one.line.width() - 2 * theme.GRID
@@ -62,12 +74,12 @@ def cut(page: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(("language", "size"), [("en", 10), ("ja", 10), ("en", 15), ("ja", 15)])
 def test_nothing_is_cut_off_in_the_smallest_window(
-    qapp: QApplication, filled: tuple[str, Path], language: Language
+    qapp: QApplication, filled: tuple[str, Path], language: Language, size: int
 ) -> None:
     which, store = filled
-    camera = Camera(store, language, "light", "1024x640")
+    camera = Camera(store, language, "light", "1024x640", size)
     found: dict[str, list[str]] = {}
     try:
         for name, _words, _icon, _place in PAGES:
@@ -77,6 +89,56 @@ def test_nothing_is_cut_off_in_the_smallest_window(
     finally:
         camera.close()
     assert {view: parts for view, parts in found.items() if parts} == {}
+
+
+def test_a_heading_of_a_list_too_long_for_its_column_ends_in_an_ellipsis(
+    qapp: QApplication, filled: tuple[str, Path]
+) -> None:
+    camera = Camera(filled[1], "en", "light", "1024x640", 15)
+    try:
+        for name in ("counterparts", "commitments"):
+            camera.window.go(name)
+            camera.settle()
+            table = camera.window.pages[name].findChild(QTableView)
+            assert isinstance(table, QTableView)
+            head = table.horizontalHeader()
+            assert head.textElideMode() is Qt.TextElideMode.ElideRight
+            shown = [at for at in range(head.count()) if not head.isSectionHidden(at)]
+            assert shown[:2] in ([0, 1], [0, 2])
+            assert table.columnWidth(0) > 40
+        names = camera.window.pages["counterparts"].findChild(QTableView)
+        assert isinstance(names, QTableView)
+        assert names.columnWidth(0) >= theme.wide(140), "the code and a date make way for the names"
+    finally:
+        camera.close()
+
+
+def test_a_list_that_the_keyboard_comes_to_shows_the_line_by_a_bar_and_has_no_frame(qapp: QApplication) -> None:
+    found = LineList("Lines", icons=False)
+    found.show_lines([Line("", None, "Pillar"), Line("provision", 1, "First"), Line("provision", 2, "Second")])
+    found.resize(300, 200)
+    found.show()
+    found.setFocus(Qt.FocusReason.OtherFocusReason)
+    found.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
+    assert found.currentIndex().row() == 1
+    assert found.chosen() is None, "nothing is selected before a person chooses"
+    found.show_lines([Line("", None, "Pillar"), Line("provision", 3, "Third")])
+    found.close()
+
+
+def test_what_has_no_room_in_a_row_goes_on_in_the_next_and_is_parted_only_on_one_line(qapp: QApplication) -> None:
+    left, right = QPushButton("left"), QPushButton("right")
+    inside = QWidget()
+    box = Flow(left, 1, right, space=8)
+    inside.setLayout(box)
+    box.setContentsMargins(5, 5, 5, 5)
+    both = left.sizeHint().width() + right.sizeHint().width()
+    box.setGeometry(QRect(0, 0, both + 100, 60))
+    assert (left.x(), right.geometry().right()) == (5, both + 100 - 6)
+    box.setGeometry(QRect(0, 0, both, 100))
+    assert right.x() == 5
+    assert right.y() > left.geometry().bottom()
+    assert box.heightForWidth(both) == 10 + 8 + left.height() + right.height()
 
 
 def test_a_long_word_goes_on_in_the_next_line(qapp: QApplication) -> None:

@@ -81,7 +81,7 @@ class Definition(QScrollArea):
         self.era = self._tick("book_era", _("Japanese era (令和)"), "era")
         self.as_of = DateField(None, self.session.today, era=self._era_of_dates)
         self.as_of.line.setObjectName("book_as_of")
-        self.as_of.line.setPlaceholderText(_("The day on which it is made"))
+        self.as_of.line.setPlaceholderText(_("The day it is made"))
         self.as_of.line.editingFinished.connect(self._on_day)
         self._lay_out()
         for field in (

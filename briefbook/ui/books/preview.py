@@ -51,7 +51,7 @@ class Preview(QWidget):
         self.page.setObjectName("preview_page")
         self.page.setAccessibleName(_("Page"))
         self.page.setValidator(QIntValidator(1, 99_999, self.page))
-        self.page.setFixedWidth(52)
+        self.page.setFixedWidth(theme.wide(52))
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page.returnPressed.connect(lambda: self.paper.go((int(self.page.text()) - 1, 0.0)))
         self.pages = QLabel("/ –")

@@ -11,6 +11,7 @@ from briefbook.followup.coverage import Share
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.flow import Flow
 from briefbook.ui.follow.covering import PROMISED, Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
@@ -70,7 +71,7 @@ class CoverageView(View):
 
     def _build(self) -> None:
         self.every.setObjectName("coverage_every")
-        bar = row(self.order, self.commitments, self.outcomes, 1, space=2 * theme.GRID)
+        bar = Flow(self.order, self.commitments, self.outcomes, space=2 * theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         for kind in self.lists:
             self.which.addTab("")

@@ -20,6 +20,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import names
 from briefbook.ui.fields import DateField
+from briefbook.ui.flow import Flow
 from briefbook.ui.follow.falling import (
     Arranged,
     Calendar,
@@ -121,7 +122,7 @@ class DueView(View):
         self.export.setObjectName("due_export")
         say(self.export, _("Calendar file…"))
         self.export.setAccessibleName(_("Export a calendar file (.ics)"))
-        top = row(self.span, self.counterpart, self.closed, self.count, 1, self.export)
+        top = Flow(self.span, self.counterpart, self.closed, self.count, 1, self.export, space=theme.GRID)
         bar = column(top, self._days, space=theme.GRID // 2)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.calendar.setObjectName("due_calendar")
@@ -136,7 +137,7 @@ class DueView(View):
         side = column(self.calendar, None, self._panel, space=0)
         side.setStretch(2, 1)
         right = boxed(side, surface=True)
-        right.setMinimumWidth(300)
+        right.setMinimumWidth(max(300, theme.wide(272)))
         self._split = Splitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("due_split")
         self._split.setChildrenCollapsible(False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
+from briefbook.ui.flow import Flow
 from briefbook.ui.follow.after import AfterPanel
 from briefbook.ui.follow.agenda_list import AgendaList, Place
 from briefbook.ui.follow.agenda_panel import AgendaPanel
@@ -84,7 +85,7 @@ class MeetingsView(View):
         due.setObjectName("sheet_due")
         opens.clicked.connect(lambda: self._show_meeting())
         due.clicked.connect(lambda: self._show_due())
-        head = column(self.title, self.detail, row(opens, due, 1), space=2)
+        head = column(self.title, self.detail, Flow(opens, due), space=2)
         head.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
         self.tabs.addTab(self._agenda_tab(), _("Agenda"))
         self.tabs.addTab(self._since_tab(), _("Since we last met"))
@@ -115,10 +116,10 @@ class MeetingsView(View):
     def _agenda_tab(self) -> QWidget:
         self._carry = self._deed(_("Carry over what is left"), "copy", "agenda_carry", self._carry_over)
         self._carry.setToolTip(_("Copies what is left of the last meeting’s agenda, as drafts"))
-        deeds = row(
+        deeds = Flow(
             self._deed(_("Add an item"), "plus", "agenda_add", lambda: self._add(under=False)),
-            self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)), 1, space=theme.GRID // 2,
-        )  # fmt: skip
+            self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)),
+        )
         deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         ways = [self.session.seal(tool(icon, _(words), partial(self._move, way))) for way, icon, words in _WAYS]
         carry = column(row(self._carry, 1), row(*ways, 1, space=2), space=theme.GRID // 2)

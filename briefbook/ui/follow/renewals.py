@@ -14,6 +14,7 @@ from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.flow import Flow
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
@@ -126,7 +127,7 @@ class RenewalsView(View):
             session.seal(one)
 
     def _build(self) -> None:
-        bar = row(self.which, self.document, self.count, 1, self.all)
+        bar = Flow(self.which, self.document, self.count, 1, self.all, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.list.setMinimumWidth(330)
         deeds = row(self.yes, self.no, self._hint)

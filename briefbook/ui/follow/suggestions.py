@@ -12,6 +12,7 @@ from briefbook.counterparts import name_of
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.flow import Flow
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, without_collection
@@ -84,7 +85,7 @@ class SuggestionsView(View):
         self.stop.hide()
         self.least = number_box(1, 100, "%")
         self.least.setObjectName("links_least")
-        self.least.setFixedWidth(80)
+        self.least.setFixedWidth(theme.wide(80))
         self.least.setValue(_SURE)
         self.least.setAccessibleName(_("Score from which all are accepted"))
         self.above = button("", "check-check")
@@ -111,9 +112,9 @@ class SuggestionsView(View):
     def _build(self) -> None:
         self.yes.setObjectName("link_accept")
         self.no.setObjectName("link_reject")
-        bar = row(self.which, self.order, self.counterpart, self.count, self.stop, 1)
+        bar = Flow(self.which, self.order, self.counterpart, self.count, self.stop, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
-        together = row(label(_("At least"), soft=True), self.least, self.above, 1)
+        together = Flow(label(_("At least"), soft=True), self.least, self.above, space=theme.GRID)
         together.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         self._all = boxed(together)
         left = boxed(column(self.list, self._all, space=0))

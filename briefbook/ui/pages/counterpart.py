@@ -19,10 +19,11 @@ from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.counterpart_head import CounterpartHead
+from briefbook.ui.flow import Flow
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, button, column, row, tool
+from briefbook.ui.page import Empty, button, column, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
@@ -127,7 +128,7 @@ class CounterpartView(QWidget):
         back = button(_("All counterparts"), "arrow-left")
         back.setObjectName("counterpart_back")
         back.clicked.connect(self.closed)
-        top = row(back, 1, *(self._asking(*one) for one in self._deeds()))
+        top = Flow(back, 1, *(self._asking(*one) for one in self._deeds()), space=theme.GRID)
         self.setLayout(column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
 
     @property

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -20,7 +20,8 @@ from briefbook.model import Counterpart
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.finding import nearest
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, headed, import_button, label, row
+from briefbook.ui.flow import Flow
+from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, headed, import_button, label
 from briefbook.ui.pages.counterpart import CounterpartView
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow
@@ -28,6 +29,8 @@ from db.glance import CounterpartRow
 _Index = QModelIndex | QPersistentModelIndex
 _HEADS = (N_("Name"), N_("Code"), N_("Commitments"), N_("Outcomes"), N_("Last meeting"), N_("Next meeting"))
 _NAME, _CODE, _COMMITMENTS, _OUTCOMES, _LAST, _NEXT = range(6)
+_LEAST = 140
+"""Pixels that names have at the least, at the usual size of text."""
 
 
 class CounterpartTable(QAbstractTableModel):
@@ -185,11 +188,23 @@ class CounterpartTableView(QTableView):
         head.setSectionsMovable(True)
         head.setMinimumSectionSize(56)
         metrics, day = self.fontMetrics(), date_words("2026-12-28", language(), era=model.era, short=True)
+        self._wide: dict[int, int] = {}
         for at, words in enumerate((*_HEADS[:_LAST], day, day)):
             sample = "MERCOSUR" if at == _CODE else _(words)
-            self.setColumnWidth(at, metrics.horizontalAdvance(sample) + 3 * theme.GRID)
+            self._wide[at] = metrics.horizontalAdvance(sample) + 3 * theme.GRID
+            self.setColumnWidth(at, self._wide[at])
         head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.doubleClicked.connect(lambda index: self._open(index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide columns where the names would have too little room."""
+        super().resizeEvent(event)
+        left = self.viewport().width() - sum(self._wide[at] for at in range(1, len(_HEADS)))
+        for at in (_LAST, _CODE, _NEXT):
+            hides = left < theme.wide(_LEAST)
+            self.setColumnHidden(at, hides)
+            left += self._wide[at] if hides else 0
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.chosen():
@@ -237,7 +252,7 @@ class CounterpartsPage(Page):
         self.scope.setAccessibleName(_("Which counterparts"))
         self.scope.addItems([_("With records"), _("All countries and organisations")])
         self.scope.activated.connect(self._on_scope)
-        head = row(label(_("Counterparts"), "title", bold=True), 1, self.scope, self.line, space=theme.GRID)
+        head = Flow(label(_("Counterparts"), "title", bold=True), 1, self.scope, self.line, space=theme.GRID)
         self.line.setFixedWidth(240)
         every = button(_("Show all countries and organisations"), "globe")
         every.clicked.connect(lambda: self._show_scope(True))

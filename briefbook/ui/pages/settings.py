@@ -64,7 +64,7 @@ class SettingsPage(Page):
         self._add(_("Store"), self._store())
         self._add(_("Marking lines"), self._markings())
         inner = boxed(column(label(_("Settings"), "title", bold=True), form, 1, margin=3 * theme.GRID, space=20))
-        inner.setMaximumWidth(_WIDTH)
+        inner.setMaximumWidth(theme.wide(_WIDTH))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setObjectName("settings_scroll")
