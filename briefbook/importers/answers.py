@@ -70,7 +70,7 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
     for rows in found:
         if any(map(any, rows)):
             reading.take(rows)
-    told = _Labelled([words for words, _heading in lines])
+    told = _Labelled(lines)
     more = told.found or ([] if reading.answers else _headed(lines))
     answers = [*reading.answers, *more]
     if not answers:
@@ -327,21 +327,27 @@ class _Labelled:
     are the questions without an answer, `beside` the labels of what is for the item of an agenda.
     """
 
-    def __init__(self, cells: Iterable[str]) -> None:
+    def __init__(self, cells: Iterable[str | Line]) -> None:
         self.found: list[AnswerRow] = []
         self.left: list[str] = []
         self.beside: list[str] = []
         self._said: dict[str, str] = {}
         self._kind, self._begun, self._topic = "", 0, ""
-        for cell in map(str.strip, cells):
-            self._take(cell)
+        for cell in cells:
+            words, heading = (cell, False) if isinstance(cell, str) else cell
+            self._take(words.strip(), heading=heading)
         self._close()
 
-    def _take(self, cell: str) -> None:
+    def _take(self, cell: str, *, heading: bool = False) -> None:
         label = _LABEL.match(folded(cell))
         if label and not self._kind and _FURTHER.search(label[0]):
             label = None
         named = None if label else _named(cell)
+        if heading and not label and not named:
+            self._close()
+            number = _BEFORE_QUESTION.match(folded(cell))
+            self._kind, self._topic, self._begun = "", cell[number.end() if number else 0 :], len(self.found)
+            return
         if label:
             self._kind = _kind(label)
             if self._kind == "Q":

@@ -35,7 +35,11 @@ def proposed(signs: Sequence[str], known: Iterable[str]) -> dict[str, str]:
     for one in signs:
         for each in rules("columns")["signs"]["means"]:
             beside = each.get("beside", "")
-            if each["step"] in steps and one in each["signs"] and (not beside or any(s in beside for s in signs)):
+            if (
+                each["step"] in steps
+                and one.lower() in each["signs"]
+                and (not beside or any(s in beside for s in signs))
+            ):
                 found.setdefault(one, each["step"])
     return found
 

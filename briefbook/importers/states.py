@@ -268,8 +268,18 @@ def _columns(
         found, named["state"] = found | {"state": max(dated)[1]}, [max(dated)[1]]
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
+    if not mapping:
+        wordy = [at for at in named["day"] if not _holds_days(rows[header + 1 :], at)]
+        named["day"] = [at for at in named["day"] if at not in wordy]
+        named["reason"] += wordy
     told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
     return header, told, _voices(named, heads)
+
+
+def _holds_days(rows: Sequence[Row], at: int) -> bool:
+    """Whether half of what stands in a column, where anything does, are days; else it tells of what was updated."""
+    cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+    return 2 * sum(in_cell(cell, "ja") is not None for cell in cells) >= len(cells)
 
 
 def _named(found: Mapping[str, int], row: Row, heads: Sequence[str], given: Mapping[str, str]) -> dict[str, list[int]]:
@@ -378,11 +388,14 @@ def _dated_below(rows: Sequence[Row], header: int) -> list[tuple[str, int]]:
 
 
 def _stated_below(rows: Sequence[Row], meanings: Mapping[str, str]) -> tuple[int, dict[str, int]]:
-    """A header without a column of states, below which a column has nothing but codes of the legend or states."""
+    """A header without a column of states, below which a column has nothing but codes of the legend or states.
+
+    Of several, such as one for each quarter, the last counts.
+    """
     known = (*(word for one in rules("scale")["official"] for word in one["words"]), *meanings)
     for index, row in enumerate(rows[: columns.FIRST]):
         found = columns.guessed("states", row)
-        for at in range(len(row)) if found.keys() & {"text", "number", "id"} else ():
+        for at in reversed(range(len(row))) if found.keys() & {"text", "number", "id"} else ():
             below = [one[at].strip() for one in rows[index + 1 :] if at < len(one) and one[at].strip()]
             said = [cell in meanings or cell.lower().startswith(known) for cell in below if len(cell) <= _STATED]
             level = re.search(rules("columns")["levels"]["head"], folded(row[at]).strip().lower())

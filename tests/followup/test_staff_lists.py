@@ -911,3 +911,56 @@ def test_questions_that_are_headings_or_numbered_have_the_paragraphs_below_as_an
     assert [(one.question, one.text) for one in read_answers(tmp_path / "a.docx").rows] == [
         ("Why was it put on hold?", "The donor withdrew."), ("What comes next?", "A study.\nIt ends in May."),
     ]  # fmt: skip
+
+
+def test_of_columns_of_updates_the_one_with_days_is_the_day_and_when_it_is_due_is_none(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("Item", "Description", "RAG", "% complete", "Due date", "Latest update", "Date of last update"),
+        ("1", "Repair the northern breakwater", "In progress", "45", "31/03/2028", "Tender out", "1 Sept 2026"),
+    )  # fmt: skip
+    found = read_states(path)
+    (row,) = found.rows
+    assert (row.state, row.reason, row.day) == ("In progress", "45  Tender out", "2026-09-01")
+    assert found.columns == ("Due date",)
+
+
+def test_of_columns_for_each_quarter_and_of_last_time_the_newest_counts(tmp_path: Path) -> None:
+    rows = [
+        ("No.", "約束事項", "Q3", "Q4"),
+        ("1", "防波堤の共同調査を行う", "未着手", "実施中"),
+        ("2", "職員を受け入れる", "実施中", "完了"),
+    ]
+    assert [one.state for one in read_states(_sheet(tmp_path / "a.xlsx", *rows)).rows] == ["実施中", "完了"]
+    rows = [
+        ("作成日：令和8年10月1日",),
+        ("項", "約束", "前回（4月）", "今回（9月）"),
+        ("1", "防波堤の共同調査を行う", "着手", "完了"),
+    ]
+    (row,) = read_states(_sheet(tmp_path / "b.xlsx", *rows)).rows
+    assert (row.state, row.day) == ("完了", "2026-10-01")
+
+
+def test_a_colour_that_is_named_is_a_sign(tmp_path: Path) -> None:
+    rows = (("番号", "取組", "状況"), ("1", "道路の整備を進めること", "Amber"), ("2", "橋の整備を進めること", "協議中"))
+    assert read_states(_sheet(tmp_path / "a.xlsx", *rows)).signs == ("Amber",)
+
+
+def test_points_below_headings_are_about_them(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in (
+        "１．港",
+        "【発言のポイント】",
+        "整備を急ぎたい。",
+        "【参考】調査中。",
+        "２．通関",
+        "【発言のポイント】",
+        "短縮を歓迎する。",
+    ):
+        if words[0] in "１２":
+            document.add_heading(words, 2)
+        else:
+            document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    assert [(one.topic, one.text, one.beside) for one in read_answers(tmp_path / "a.docx").rows] == [
+        ("港", "整備を急ぎたい。", {"background": "調査中。"}), ("通関", "短縮を歓迎する。", {}),
+    ]  # fmt: skip
