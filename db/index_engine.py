@@ -12,9 +12,9 @@ from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import compress
-from operator import add, itemgetter
+from operator import add, and_, itemgetter, or_
 from typing import Any, TypeVar
 
 from db.index_patterns import Slot
@@ -25,7 +25,11 @@ K1, B = 1.2, 0.75
 _KEPT = 64_000_000
 _COMMON = 64
 _RARE = 16
-_FEW = 100
+_HALF = 4
+_RARELY = 128
+_ONCE = bytes([0] + [1] * 255)
+_MORE = 8
+"""Where there are so many times as many as are wanted, the best are looked for by a rough score first."""
 
 Entries = Mapping[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
@@ -45,7 +49,8 @@ class List:
         self.each = set(self.weights)
         self._size = size
         self.common = len(self.ids) * _COMMON >= size
-        self.bytes = 6 * len(self.ids) + size * self.common
+        self.bytes = 6 * len(self.ids) + 3 * size * self.common
+        self._impacts: tuple[object, bytes] | None = None
 
     @cached_property
     def by_place(self) -> Sequence[int]:
@@ -55,15 +60,33 @@ class List:
             found[place] = weight
         return bytes(found) if isinstance(found, bytearray) else found
 
-    @property
-    def there(self) -> bytes:
-        """Of every entry of the segment a byte, 0 where the slot is not in it."""
+    @cached_property
+    def mask(self) -> int:
+        """Of every entry of the segment a byte of a number, 1 where the slot is in it."""
         if self.common and isinstance(self.by_place, bytes):
-            return self.by_place
+            return int.from_bytes(self.by_place.translate(_ONCE), "little")
         found = bytearray(self._size)
         for place in self.ids:
             found[place] = 1
-        return bytes(found)
+        return int.from_bytes(found, "little")
+
+    def impacts(self, parts: Mapping[int, Sequence[float]], lengths: bytes) -> bytes:
+        """Of every entry of the segment a byte that tells what the slot adds to its score, of 255 that it adds at most.
+
+        `parts` are that by weight and length; they are the same until the index changes.
+        """
+        if self._impacts is None or self._impacts[0] is not parts:
+            most = self.most(parts)
+            tables = {weight: bytes(int(255 * min(part / most, 1)) for part in parts[weight]) for weight in self.each}
+            found = bytearray(self._size)
+            for place, weight in zip(self.ids, self.weights, strict=True):
+                found[place] = tables[weight][lengths[place]]
+            self._impacts = parts, bytes(found)
+        return self._impacts[1]
+
+    def most(self, parts: Mapping[int, Sequence[float]]) -> float:
+        """The most that the slot adds to a score."""
+        return parts[max(self.each)][1]
 
     def of(self, places: Collection[int]) -> Collection[int]:
         """Those of some places where the slot is."""
@@ -92,13 +115,15 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
     return itemgetter(*places) if len(places) > 1 else lambda values: [values[place] for place in places]
 
 
+def _masked(mask: int, size: int) -> "array[int]":
+    """The places that a mask of a segment has, in order."""
+    return array("I", compress(range(size), mask.to_bytes(size, "little")))
+
+
 def _in_any(lists: Sequence[List], size: int) -> List:
     """Where any of some lists of a segment has something, without its weights."""
     if any(one.common for one in lists):
-        every = 0
-        for one in lists:
-            every |= int.from_bytes(one.there, "little")
-        return List(Postings(array("I", compress(range(size), every.to_bytes(size, "little"))), None), size)
+        return List(Postings(_masked(reduce(or_, (one.mask for one in lists)), size), None), size)
     return List(Postings(array("I", sorted({place for one in lists for place in one.ids})), None), size)
 
 
@@ -215,13 +240,20 @@ class Engine:
     def having(self, slots: Iterable[Slot], number: int, among: Collection[int] | None = None) -> Collection[int]:
         """The entries of a segment that have all of some slots, of all or among some that are there."""
         lists = sorted((self._anywhere(number, slot) for slot in slots), key=lambda one: len(one.ids))
-        places = self.everything(number) if among is None and not lists else among
-        for one in lists:
-            places = one.ids if places is None else one.of(places)
+        if among is None and not lists:
+            return self.everything(number)
+        if among is None and len(lists) > 1 and len(lists[0].ids) * _HALF > self.segments[number].size:
+            places: Collection[int] = _masked(reduce(and_, (one.mask for one in lists)), self.segments[number].size)
+        else:
+            places = lists.pop(0).ids if among is None else among
+            for one in lists:
+                places = one.of(places)
+        return self._alive(number, places) if among is None else places
+
+    def _alive(self, number: int, places: Collection[int]) -> Collection[int]:
+        """Those of some places whose entries were not deleted."""
         dead = self.segments[number].deleted
-        if among is None and lists and dead and (len(dead) > _FEW or any(True for _one in lists[0].of_few(dead))):
-            return [one for one in places or () if one not in dead]
-        return places or ()
+        return [one for one in places if one not in dead] if dead and not dead.isdisjoint(places) else places
 
     def _anywhere(self, number: int, slot: Slot) -> List:
         """Where a slot is in a segment, in whichever field."""
@@ -241,10 +273,73 @@ class Engine:
 
     # -- scores
 
-    def scores(self, slots: Mapping[Slot, float], entries: Entries, groups: Sequence[Group] = ()) -> Scores:
-        """The scores of some entries for some slots with their weights, and for the groups that they are in."""
+    def scores(
+        self, slots: Mapping[Slot, float], entries: Entries, groups: Sequence[Group] = (), most: int | None = None
+    ) -> Scores:
+        """The scores of some entries for some slots with their weights, and for the groups that they are in.
+
+        Where only the `most` best are wanted, some others are left out.
+        """
         factors = {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
-        return {number: self._scored(number, factors, list(some), groups) for number, some in entries.items()}
+        found: Scores = {}
+        for number, some in entries.items():
+            places: Sequence[int] = list(some)
+            if most is not None and len(places) > max(_MORE * most, self.segments[number].size / _MORE):
+                places = self._promising(number, factors, places, groups, most)
+            found[number] = self._scored(number, factors, places, groups)
+        return found
+
+    def _promising(
+        self, number: int, factors: Mapping[Slot, float], places: Sequence[int], groups: Sequence[Group], most: int
+    ) -> Sequence[int]:
+        """Those of many entries that may be among the best: all that are in a rare list or group, and of the others
+        those with the best rough scores.
+
+        Every list adds so many of 255 parts of what all of them can add at most, rounded down; bytes are added up for
+        all entries of the segment at once, as one large number.
+        """
+        segment = self.segments[number]
+        lists: list[tuple[float, List, dict[int, list[float]], bytes]] = []
+        kept: set[int] = set()
+        for field in FIELDS:
+            for slot, factor in factors.items():
+                one = self._list(segment, field, slot)
+                if len(one.ids) * _RARELY < segment.size:
+                    kept.update(one.ids)
+                else:
+                    lists.append((factor, one, self._parts(field, one), segment.lengths(field)))
+        raised: list[tuple[Collection[int], float]] = []
+        for some, worth in groups:
+            if worth > 0 and len(some[number]) * _RARELY < segment.size:
+                kept.update(some[number])
+            else:
+                raised.append((some[number], worth))
+        peaks = [factor * one.most(parts) for factor, one, parts, _lengths in lists]
+        peak = sum(peaks) + sum(abs(worth) for _some, worth in raised)
+        if not peak:
+            return places
+        added = 0
+        for most_of, (_factor, one, parts, lengths) in zip(peaks, lists, strict=True):
+            scaled = bytes(int(value * most_of / peak) for value in range(256))
+            added += int.from_bytes(one.impacts(parts, lengths).translate(scaled), "little")
+        for here, worth in raised:
+            step = int(255 * abs(worth) / peak)
+            marked = bytearray([step if worth < 0 else 0]) * segment.size
+            for place in here:
+                marked[place] = 0 if worth < 0 else step
+            added += int.from_bytes(marked, "little")
+        mine = bytes(_picker(places)(added.to_bytes(segment.size, "little")))
+        low, high = 0, 255
+        while low < high:
+            middle = (low + high + 1) // 2
+            if len(mine.translate(None, bytes(range(middle)))) >= most:
+                low = middle
+            else:
+                high = middle - 1
+        lost = sum(min(1.0, 255 * one / peak) for one in peaks) + len(raised) + 2
+        bar = max(0, low - math.ceil(lost))
+        best = compress(places, mine.translate(bytes(bar) + b"\1" * (256 - bar)))
+        return [*kept.intersection(places).union(best)]
 
     def _scored(
         self, number: int, factors: Mapping[Slot, float], places: Sequence[int], groups: Sequence[Group]
@@ -253,7 +348,9 @@ class Engine:
         if not places:
             return places, []
         rest = [0.0] * segment.size
+        apart = False
         for some, worth in groups:
+            apart = apart or bool(some[number])
             for place in some[number]:
                 rest[place] += worth
         pick = _picker(places)
@@ -267,11 +364,10 @@ class Engine:
                 if not one.ids:
                     continue
                 parts = self._parts(field, one)
-                if len(places) * _RARE < len(one.ids):
-                    for place, weight in one.of_few(places):
-                        rest[place] += factor * parts[weight][every[place]]
-                elif len(one.ids) < len(places) / 2:
-                    for place, weight in zip(one.ids, one.weights, strict=True):
+                few = len(places) * _RARE < len(one.ids)
+                if few or len(one.ids) < len(places) / 2:
+                    apart = True
+                    for place, weight in one.of_few(places) if few else zip(one.ids, one.weights, strict=True):
                         rest[place] += factor * parts[weight][every[place]]
                 else:
                     frequent.append((factor, parts))
@@ -279,7 +375,9 @@ class Engine:
             if frequent:
                 worths = map(_Worths(frequent).__getitem__, zip(pick(every), *columns, strict=True))
                 scores = list(map(add, scores, worths) if scores else worths)
-        return places, list(map(add, scores, pick(rest)) if scores else pick(rest))
+        if apart or not scores:
+            scores = list(map(add, scores, pick(rest)) if scores else pick(rest))
+        return places, scores
 
     def _parts(self, field: str, one: List) -> dict[int, list[float]]:
         """What a list adds to a score but for the factor of its slot: by the weight, and by how long the field is."""

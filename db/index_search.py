@@ -7,7 +7,7 @@ index does not know: words that stand together, or in one sentence.
 import dataclasses
 import heapq
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, pairwise
@@ -99,8 +99,9 @@ class Reader(Protocol):
 class _Order:
     """Entries by their scores, best first; no more of them are sorted than are asked for."""
 
-    def __init__(self, scores: Scores) -> None:
-        self._scores = scores
+    def __init__(self, score: Callable[[int], Scores]) -> None:
+        self._score = score
+        """Gives the scores of at least so many of the best."""
         self._first: list[tuple[float, int, int]] = []
 
     def best(self, start: int, end: int) -> list[tuple[float, int, int]]:
@@ -111,18 +112,19 @@ class _Order:
 
     def _sorted(self, count: int) -> list[tuple[float, int, int]]:
         """So many of the best.  The best of each stretch tell which stretches need no closer look."""
-        size = sum(len(scores) for _places, scores in self._scores.values())
+        found = self._score(count)
+        size = sum(len(scores) for _places, scores in found.values())
         step = max(4, size // (_STRETCHES * count))
         heads = [
             (max(scores[at : at + step]), number, at)
-            for number, (_places, scores) in self._scores.items()
+            for number, (_places, scores) in found.items()
             for at in range(0, len(scores), step)
         ]
         bar = heapq.nlargest(count, heads)[-1][0] if len(heads) > count else 0.0
         some: list[tuple[float, int, int]] = []
         for head, number, start in heads:
             if head >= bar:
-                places, scores = self._scores[number]
+                places, scores = found[number]
                 near = zip(scores[start : start + step], places[start : start + step], strict=True)
                 some += [(score, number, place) for score, place in near if score >= bar]
         return sorted(some, key=_rank)[:count]
@@ -365,7 +367,7 @@ class Search:
             found[number] = self.engine.everything(number) if some is None else some
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
-        order = _Order(self.engine.scores(self._scored, found, self._groups))
+        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count))
         if self.total <= READ_ALL and not certain:
             size = self.total
         else:

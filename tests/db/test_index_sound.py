@@ -1,5 +1,6 @@
 """The index answers as stock Whoosh does, finds any part of any text, and always agrees with the store."""
 
+import random
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from whoosh.scoring import WeightingModel, WeightLengthScorer
 from briefbook import beside
 from db import index_planner
 from db.connection import Database
-from db.index_engine import K1, B, Engine
+from db.index_engine import K1, B, Engine, Scores
 from db.index_patterns import Slot
 from db.index_segments import Pool, join, keep, schema
 from db.index_store import SCHEMA, TableStorage
@@ -90,6 +91,39 @@ def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought
         assert [score for score, _place in ours] == pytest.approx([score for score, _place in theirs], rel=1e-4)
         best = engine.best(slots, 100)
         assert {place for _score, _number, place in best} == {at for at, one in enumerate(docs) if sought & set(one)}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 12), st.integers(1, 5))
+def test_the_best_of_many_entries_are_those_of_all(seed: int, most: int, sought: int) -> None:
+    chance = random.Random(seed)
+    weigh = [chance.choice([0.003, 0.02, 0.3, 0.9]) for _term in _TERMS]
+    with _storage() as storage:
+        pool = Pool()
+        for number in range(1, 601):
+            there = [one for one, often in zip(_TERMS, weigh, strict=True) if chance.random() < often]
+            words = [one for one in there for _time in range(chance.choice([1, 1, 1, 2, 3, 9]))]
+            pool.add({chance.choice(["ja", "en"]): words + ["zz"] * chance.randint(0, 40)})
+            pool.docs.append(number)
+        segment = pool.write(storage)
+        pool.write_docs(storage, segment)
+        keep(storage, [segment])
+        engine = Engine(storage)
+        engine.refresh()
+        slots = {Slot((term,)): chance.uniform(0.1, 2) for term in _TERMS[:sought]}
+        groups = [
+            ({0: set(chance.sample(range(600), chance.choice([3, 60, 400])))}, chance.uniform(-1, 2))
+            for _group in range(chance.randint(0, 2))
+        ]
+        entries = {0: sorted(chance.sample(range(600), chance.choice([90, 300, 600])))}
+
+        def best(scores: Scores) -> list[tuple[float, int]]:
+            return sorted(((-score, place) for place, score in zip(*scores[0], strict=True)))[:most]
+
+        every = engine.scores(slots, entries, groups)
+        some = engine.scores(slots, entries, groups, most)
+        assert [place for _score, place in best(some)] == [place for _score, place in best(every)]
+        assert len(some[0][0]) <= len(every[0][0])
 
 
 @settings(max_examples=30, deadline=None)
