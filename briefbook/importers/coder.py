@@ -39,9 +39,9 @@ from briefbook.importers.schedule_phrases import (
     groups_of,
     recurrences,
 )  # fmt: skip
-from briefbook.model import Coding, Find, Kind, Nature, Strength
+from briefbook.model import Coding, Find, Kind, Nature, Provision, Strength
 from briefbook.rules import folded, rules
-from briefbook.sides import standing
+from briefbook.sides import standing, subjects
 
 _BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
 
@@ -150,9 +150,20 @@ def tells_nature(text: str, language: str) -> bool:
     return any(_tells(one.text, language) for one in _sentences(folded(text), language))
 
 
+def is_step(item: Provision) -> bool:
+    """Whether an entry without a verb is what is to be done: it says by when, and names a deed or is a next step."""
+    ahead = rules("wording")["results"]["ahead"]
+    deed = re.match(
+        r"\W*(?:[A-Z][a-z]+(?:ment|[ts]ion|ing|al)|Launch|Start|Dispatch|Signature|Delivery) of\b", item.text
+    )
+    return bool(item.coding.deadline) and (
+        bool(deed) or any(re.search(ahead, folded(one.title)) for one in item.headings)
+    )
+
+
 def _tells(sentence: str, language: str) -> bool:
     if language == "en":
-        begins = _imperatives().match(sentence) or _headline().match(sentence)
+        begins = _imperatives().match(sentence) or _headline(sentence)
         return bool(begins or _english_words("also").search(sentence) or _verb_en(sentence))
     bare = _bare(sentence)
     return bool(_verb_end_ja().search(bare)) or _decided_ja(bare) is not None
@@ -233,14 +244,27 @@ def _imperatives() -> re.Pattern[str]:
 
 
 @cache
-def _headline() -> re.Pattern[str]:
-    """A line that tells as a headline does, without a full stop, what is to be done ("Ministry to send experts")."""
+def _headlines() -> re.Pattern[str]:
     verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
-    return re.compile(rf"\W*(?:[A-Z]|\d)[^.;:]{{1,80}}? to (?:be \w+|(?:{'|'.join(verbs)})e?)\b(?!.*[.]\s*$)")
+    return re.compile(
+        r"\W*(?P<label>[^.;:]{1,40}: )?(?P<who>(?:the )?(?:[A-Z]|\d)[^.;:]{1,80}?)"
+        rf" to (?:be \w+|(?:{'|'.join(verbs)})e?)\b(?P<end>(?=.*[.]\s*$))?"
+    )
+
+
+def _headline(sentence: str) -> bool:
+    """Whether a line tells as a headline does what is to be done ("Ministry to send experts").
+
+    It has no full stop, unless it begins with one of the sides and has no verb of its own ("Peru to send experts.").
+    """
+    match = _headlines().match(sentence)
+    if match is None or (match["label"] is None and match["who"].startswith("the ")):
+        return False
+    return match["end"] is None or (_verb_en(sentence) is None and bool(subjects(f"{match['who']} will act.", "en")))
 
 
 def _nature(sentence: str, language: str, date: str | None, *, report: int) -> Nature:
-    ahead = language == "en" and _headline().match(sentence)
+    ahead = language == "en" and _headline(sentence)
     if report == Part.RESULTS and not _is_finite(sentence, language) and not ahead:
         return Nature.RECOGNITION
     if report and not ahead and _tells_result(sentence, language, date):

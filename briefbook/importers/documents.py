@@ -8,7 +8,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.abbreviations import defined
 from briefbook.importers.force import in_force
-from briefbook.importers.leads import led
+from briefbook.importers.leads import led, only_listed
 from briefbook.importers.lines import ReadText
 from briefbook.importers.masthead import Opening, find_opening, masthead, said_above
 from briefbook.importers.outline import outline
@@ -130,9 +130,15 @@ def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Spea
     report = tells_results(head.kind, (one.title for one in item.headings))
     coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names)
     coding = led(coding, text, item.lead, head.language)
+    coding = only_listed(coding, text, _numbered_titles(item), head.language)
     finds = sorted((*coding.finds, *spoken(text, known)), key=lambda one: (one.start, one.end))
     coding = replace(coding, finds=tuple(finds))
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
+
+
+def _numbered_titles(item: Item) -> list[str]:
+    """The titles above an item, with the words and numbers before them."""
+    return [f"{one.number or ''} {one.title}".strip() for one in item.headings]
 
 
 def _set_aside(text: ReadText, laid: Laid, found: Found) -> None:
@@ -170,7 +176,7 @@ def _notices(
     text: ReadText, head: Masthead, found: Found, provisions: Sequence[Provision], contents: set[int]
 ) -> tuple[Notice, ...]:
     """What a person should look at, in the order of the document; `contents` is where the lines of its table begin."""
-    from briefbook.importers.coder import tells_nature
+    from briefbook.importers.coder import is_step, tells_nature
 
     notices = [Notice(one.code, None, one.line, one.values) for one in text.notices]
     notices += found.notices
@@ -178,7 +184,7 @@ def _notices(
     for one, item, line in zip(progress.each(provisions), found.items, lines, strict=True):
         if one.coding.bracketed:
             notices.append(Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),)))
-        told = tells_nature(one.text, head.language) or is_undertaking(item.lead, item.text)
+        told = tells_nature(one.text, head.language) or is_undertaking(item.lead, item.text) or is_step(one)
         if one.coding.nature is Nature.COMMITMENT and not told:
             notices.append(Notice("nature-unclear", one.number or one.key, line, (("number", one.number or one.key),)))
     unplaced = {start for start, one in found.pieces.items() if one.role is Role.OTHER} - contents

@@ -1,6 +1,7 @@
 """What the words that lead to a list say of its entries: who acts, and what an entry means that has no verb."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefbook.importers.coder import code, tells_nature
@@ -23,6 +24,15 @@ def led(coding: Coding, text: str, lead: str, language: str) -> Coding:
         if nature is not Nature.COMMITMENT:
             return Coding(nature, actors=coding.actors, bracketed=coding.bracketed, finds=coding.finds)
     return coding if coding.actors else replace(coding, actors=_who(words, language))
+
+
+def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str) -> Coding:
+    """The coding of an item, a position where it is a line without a verb or a time in a list behind the document."""
+    behind = any(re.search(rules("layout")["annexes"], folded(one)) for one in titles)
+    timed = coding.deadline or coding.recurrence
+    if coding.nature is not Nature.COMMITMENT or not behind or timed or tells_nature(text, language):
+        return coding
+    return Coding(Nature.POSITION, actors=coding.actors, bracketed=coding.bracketed)
 
 
 def _nature(lead: str, text: str, language: str) -> Nature:

@@ -444,7 +444,15 @@ class _Outliner:
         if top.is_heading:
             return not top.content or (top.level > 0)
         titles = all(one.titled or one.is_heading or one.is_part for one in top.path())
-        return titles and not top.is_bullet and not self._begins_anew(top, index)
+        return titles and not top.is_bullet and not self._begins_anew(top, index) and not self._ends(top, index)
+
+    def _ends(self, top: Node, index: int) -> bool:
+        """Whether the numbered items of `top` end before the heading at `index`: bullets alone follow to the end."""
+        listed = top.nodes()
+        if not listed or any(one.is_bullet or one.is_heading or one.titled for one in listed):
+            return False
+        marks = [one.mark for one in self.paragraphs[index + 1 :] if one.mark is not None]
+        return bool(marks) and all(one.bullet for one in marks)
 
     def _begins_anew(self, top: Node, index: int) -> bool:
         """Whether the list of `top` starts again after the heading at `index`, before a list above it goes on."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from briefbook.importers.lines import Line
 from briefbook.importers.outline import MINOR, Node, defines, introduces, is_label, is_title, walk
-from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.sublists import holds_items, leads, own_paragraphs, stand_alone
-from briefbook.model import Heading, Notice, Role
+from briefbook.model import Heading, Nature, Notice, Role
 from briefbook.rules import folded, rules
 
 _DEED = re.compile(
@@ -231,6 +231,8 @@ class _Reader:
 
         Above the first heading of a document without numbers only the first paragraph does: who met, where and why.
         """
+        if section is self.root and self.body_first and index == 0 and _tells_meeting(one):
+            return True
         if section is self.root and not self.body_first:
             below = entries[first] if first < len(entries) else None
             marked = isinstance(below, Node) and below.mark is not None
@@ -390,6 +392,15 @@ def _breaks_off(paragraph: Paragraph, node: Node, section: Node) -> bool:
     below = section.content[section.content.index(node) :]
     after = next((one for one in below if isinstance(one, Paragraph)), None)
     return after is not None and _goes_on(after)
+
+
+def _tells_meeting(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only says who met."""
+    from briefbook.importers.coder import code
+
+    told = re.search(rules("layout")["meetings"], folded(paragraph.text))
+    language = "ja" if is_japanese(paragraph.text) else "en"
+    return bool(told) and code(paragraph.text, language).nature is Nature.RECOGNITION
 
 
 def _leads_list(entry: Sequence[Paragraph]) -> bool:

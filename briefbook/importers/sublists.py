@@ -35,7 +35,7 @@ def holds_items(node: Node) -> bool:
 
 
 _LEAD_JA = re.compile(
-    r"(?:次|以下|下記)の(?:取組|措置|協力|事業|施策|行動|事項|活動)[^。]{0,30}"
+    r"(?:次|以下|下記)の(?:取組|措置|協力|事業|施策|行動|事項|活動|とおり|通り)[^。]{0,30}"
     r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る)[^。]{0,12}。$"
 )
 """A whole sentence that says that the deeds below it will be done: 双方は、次の取組を進めることで一致した。"""
@@ -69,9 +69,14 @@ def begins_with_verb(text: str) -> bool:
 
 
 def _is_deed_ja(node: Node) -> bool:
-    """Whether an entry is a whole sentence of Japanese that says what will be done, its subject in the words above."""
+    """Whether an entry is a whole sentence of Japanese that says what will be done, its subject in the words above.
+
+    So is a title over such entries.
+    """
     assert node.paragraph is not None
     text = node.paragraph.text
+    if node.titled and node.nodes() and len(node.nodes()) == len(node.content):
+        return all(map(_is_deed_ja, node.nodes()))
     if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
         return False
     return bool(re.search("[うくぐすつぬぶむる]。$", text)) and _commits(text, "ja")

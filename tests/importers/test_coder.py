@@ -273,6 +273,9 @@ def test_wild_text_gives_finds_that_lie_in_it(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
+        ("Peru to send 40 pilots to the port.", "en", True),
+        ("By 20 March: the Peruvian side to send charts.", "en", True),
+        ("The ability to send pilots.", "en", False),
         ("両国は、見本研究所を設置する。", "ja", True),
         ("水道施設の改修の実施", "ja", True),
         ("見本研究所の水準", "ja", False),

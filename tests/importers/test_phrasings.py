@@ -198,6 +198,7 @@ SENTENCES_EN = [
     ("The Dialogue will be held in Nagoya on June 10-11, 2027.", "2027-06-11"), ("The Forum will take place from 6 to 8 October 2026.", "2026-10-08"),
     ("Both sides will meet on October 30–November 2, 2026.", "2026-11-02"), ("The next round is to be held on 3 and 4 March.", "2027-03-04"),
     ("The fair will run from 28 September to 3 October 2026.", "2026-10-03"),
+    ("Pilots will be trained from July to December 2026.", "2026-12"), ("April–May 2027: joint visit.", "2027-05"),
     ("January 2027 will see the opening of the lighthouse.", "2027-01"), ("2028 will mark the launch of the ferry.", "2028"),
     ("Divers will visit the wreck in the last week of June.", "2026-06"), ("A mission will travel to the port in late September.", "2026-09"),
     ("The tender will open this September.", "2026-09"), ("Next year the two sides will open a ferry line.", "2027"),

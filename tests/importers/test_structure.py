@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefbook.errors import InputError
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
-from briefbook.model import Parsed, Role
+from briefbook.model import Nature, Parsed, Role
 from tests.importers.whole import check_whole
 
 
@@ -183,6 +183,52 @@ def test_three_undertakings_of_one_side_are_items_and_the_ends_of_a_common_sente
     parsed = _parse(text)
     assert [one.number for one in parsed.provisions] == ["(a)", "(b)", "(c)", "1.2", "2.1"]
     assert [one.code for one in parsed.notices] == []
+
+
+def test_deeds_below_titles_inside_an_item_are_items_of_their_own() -> None:
+    text = (
+        "見本行動計画\n\n1 港湾\n\n(1) 両国は、次のとおり港湾の協力を進める。\n\nア 灯台\n\n(ア) 設計図を2031年9月までに交換する。\n\n"
+        "(イ) 見本側は、灯台を改修する。\n\nイ 埠頭\n\n(ア) 埠頭の測量を毎年行う。\n\n(2) 両国は、次回会合を開催する。\n"
+    )
+    parsed = _parse(text)
+    found = [(one.number, one.headings[-1].title) for one in parsed.provisions]
+    assert found == [("(ア)", "灯台"), ("(イ)", "灯台"), ("(ア)", "埠頭"), ("(2)", "港湾")]
+
+
+def test_next_steps_stand_beside_the_numbered_parts_and_are_promises() -> None:
+    text = (
+        "Co-Chairs’ Summary\n\nJapan–Peru Working Group on Ports\n\n5 March 2027\n\n1. Piers\n\n"
+        "a. The Peruvian side will mend the pier by 30 April.\n\nb. Japan will send a diver.\n\n2. Ships\n\n"
+        "a. Japan will repaint the ferry.\n\nb. Peru will moor it.\n\nNext Steps\n\n"
+        "• By 20 May 2027: the Peruvian side to send the charts.\n\n• June–July 2027: joint visit.\n\n• Japan to reply by May 2027.\n"
+    )
+    parsed = _parse(text)
+    steps = parsed.provisions[-3:]
+    assert [[head.title for head in one.headings] for one in steps] == [["Next Steps"]] * 3
+    assert [(one.coding.nature, one.coding.deadline) for one in steps] == [
+        (Nature.COMMITMENT, "2027-05-20"), (Nature.COMMITMENT, "2027-07"), (Nature.COMMITMENT, "2027-05"),
+    ]  # fmt: skip
+    assert parsed.notices == ()
+
+
+def test_a_line_behind_the_document_is_a_promise_only_where_it_says_what_will_be_done_or_by_when() -> None:
+    text = (
+        "Declaration of Japan and Peru\n\nLima, 3 May 2027\n\n1. We will open the port.\n\n2. We will meet every year.\n\n"
+        "Annex: List of deliverables\n\n1. Pilot boats for the bay (Japan)\n\n2. Completion of the pier by March 2029\n\n"
+        "3. Training of 60 pilots\n"
+    )
+    parsed = _parse(text)
+    natures = [one.coding.nature for one in parsed.provisions]
+    assert natures[2:] == [Nature.POSITION, Nature.COMMITMENT, Nature.COMMITMENT]
+    assert parsed.notices == ()
+
+
+def test_who_met_leads_to_the_bullets_below() -> None:
+    text = (
+        "Chairs’ Statement of the Japan–Peru Port Dialogue\n\nLima, 3 May 2027\n\nThe Dialogue was chaired by Ms. Mihon and Mr. Rocas.\n\n"
+        "• Ministers agreed to open the port.\n\n• Ministers welcomed the new pier.\n\n• Japan will send pilots.\n"
+    )
+    assert [one.text.split()[0] for one in _parse(text).provisions] == ["Ministers", "Ministers", "Japan"]
 
 
 def test_names_above_for_a_side_sign_and_lists_of_participants_are_notes() -> None:
