@@ -71,6 +71,9 @@ _SETTLED = """
 select commitment, number, day, dropped, host, reason from occurrence
 where ?1 is null or commitment in (select value from json_each(?1)) order by commitment, number
 """
+_OF_COUNTERPARTS = """
+select provision from listed_facet where kind = 'counterpart' and value in (select value from json_each(?))
+"""
 
 
 def occurrences_of(
@@ -91,14 +94,13 @@ def occurrences_of(
     """
     sql, values = _TERMS, []
     if since:
-        sql = f"{sql} and awaited <= ? and (listed.recurrence is not null or awaited >= ?)"
+        sql += " and awaited <= ? and (listed.recurrence is not null or awaited >= ?)"
         values += [last or "9999", first or ""]
     if ids is not None:
-        sql = f"{sql} and provision.id in (select value from json_each(?))"
+        sql += " and provision.id in (select value from json_each(?))"
         values.append(json.dumps(list(ids)))
     if codes is not None:
-        inner = "select provision from listed_facet where kind = 'counterpart' and value in"
-        sql = f"{sql} and provision.id in ({inner} (select value from json_each(?)))"
+        sql += f" and provision.id in ({_OF_COUNTERPARTS})"
         values.append(json.dumps(list(codes)))
     some = None if ids is None else json.dumps(list(ids))
     done, settled = happened(database, some), exceptions(database, some)
@@ -109,11 +111,9 @@ def occurrences_of(
             found[one] = occurrences(terms(*said), until, done.get(one, ()), settled.get(one, ()))
             continue
         key = tuple(said)
-        dues = alike.get(key)
-        if dues is None:
-            plain = terms(*said)
-            dues = alike[key] = upcoming(plain, since, until) if since else occurrences(plain, until)
-        found[one] = dues
+        if key not in alike:
+            alike[key] = upcoming(terms(*said), since, until) if since else occurrences(terms(*said), until)
+        found[one] = alike[key]
     return found
 
 

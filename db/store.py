@@ -315,12 +315,7 @@ class Store(Log):
                 )  # fmt: skip
                 for row in rows:
                     progress.check()
-                    headings = coding.load_headings(row["headings"])
-                    heading = headings[-1].title if headings else ""
-                    said = SaidRecord(
-                        row["source"], row["language"], row["number"], row["text"], heading, bool(row["reviewed"])
-                    )
-                    wordings.setdefault(row["id"], []).append(said)
+                    wordings.setdefault(row["id"], []).append(_said(row))
                     heads[row["id"]] = row["key"], Strength(row["strength"]) if row["strength"] else None
                     sources.add(row["source"])
                 parties = self._parties("party", "source", sources)
@@ -452,6 +447,12 @@ def _source(row: dict[str, Any], codes: tuple[str, ...]) -> SourceRecord:
         row["id"], head, row["file"], row["original"], row["media_type"], row["imported_at"],
         bool(row["reviewed"]), row["pair"], row["origin"],
     )  # fmt: skip
+
+
+def _said(row: dict[str, Any]) -> SaidRecord:
+    headings = coding.load_headings(row["headings"])
+    heading = headings[-1].title if headings else ""
+    return SaidRecord(row["source"], row["language"], row["number"], row["text"], heading, bool(row["reviewed"]))
 
 
 def _wording(row: dict[str, Any], page: int | None) -> WordingRecord:

@@ -374,16 +374,11 @@ class FollowUp(DueDates):
 
         With `before`, since the last one before that meeting too, which may be past.
         """
-        meeting = None
-        if day is None:
-            limit = min(self.today, (first_day(before.date) if before else None) or self.today)
-            past_ones = [
-                one for one in self.store.ledger.meetings(code) if one.date and (last_day(one.date) or "") < limit
-            ]
-            if not past_ones:
-                return None
-            meeting = past_ones[-1]
+        meeting = self._met_before(code, before) if day is None else None
+        if meeting:
             day = last_day(meeting.date) or ""
+        if day is None:
+            return None
         commitments = self.store.provisions(counterparts=[code], nature="commitment")
         dates = {one.id: one.masthead.date or "" for one in self.store.sources()}
         new = [one for one in commitments if max(dates.get(wording.source, "") for wording in one.wordings) > day]
@@ -394,11 +389,6 @@ class FollowUp(DueDates):
         ]  # fmt: skip
         changed = self.store.changed_since("person", day)
         persons = [one for one in self.store.ledger.persons(code) if one.id in changed]
-        waiting = [one for one in dues if one.standing in (Standing.OVERDUE, Standing.DUE)]
-        waits = {
-            side: tuple(one for one in waiting if side_of(one.commitment, code) == side)
-            for side in ("theirs", "ours", "both")
-        }
         agreed = {
             one.id: one
             for source in (self.store.ledger.sources_of(meeting.id) if meeting else ())
@@ -411,11 +401,17 @@ class FollowUp(DueDates):
             tuple(one for one in dues if one.due.moved and self._settled_since(one, day)),
             tuple(one for one in dues if one.due.closed and one.due.closed > day),
             tuple(one for one in dues if one.standing is Standing.OVERDUE and one.due.day >= day),
-            tuple(outcomes), tuple(persons), agreed=tuple(agreed.values()), **waits,
+            tuple(outcomes), tuple(persons), agreed=tuple(agreed.values()), **_waiting(dues, code),
             said=tuple(one for one in told if one.now.line == "official"),
             supported=tuple(one for one in told if one.now.line == "evidence"),
             before={one.id: was for one in persons if (was := self.store.ledger.person_at(one.id, day))},
         )  # fmt: skip
+
+    def _met_before(self, code: str, meeting: MeetingRecord | None) -> MeetingRecord | None:
+        """The last meeting with a counterpart before today, and before another meeting; None where there is none."""
+        limit = min(self.today, (first_day(meeting.date) if meeting else None) or self.today)
+        held = [one for one in self.store.ledger.meetings(code) if one.date and (last_day(one.date) or "") < limit]
+        return held[-1] if held else None
 
     def told_by(self, one: Assessed) -> int:
         """The source that tells of an assessment: that of its passage or its outcome, else the commitment's own."""
@@ -590,6 +586,13 @@ class FollowUp(DueDates):
             sides = sorted(said.get(each.id, {}).values(), key=lambda one: (one.day, one.id), reverse=True)
             found[each.id] = Lines(tuple(sides), evidence.get(each.id), schedule(dues[each.id], on), dues[each.id])
         return found
+
+
+def _waiting(dues: Sequence[DueRecord], code: str) -> dict[str, tuple[DueRecord, ...]]:
+    """What is overdue or due with a counterpart, by the side that is to carry it out."""
+    waiting = [one for one in dues if one.standing in (Standing.OVERDUE, Standing.DUE)]
+    sides = ("theirs", "ours", "both")
+    return {side: tuple(one for one in waiting if side_of(one.commitment, code) == side) for side in sides}
 
 
 def _life(head: Masthead) -> Life:

@@ -2,8 +2,10 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from briefbook.importers.outcomes_dates import short_days, yearless
 from briefbook.importers.schedule_phrases import dates
@@ -51,47 +53,53 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
     """
     plain = folded(text)
     found: list[Dated] = []
-
-    def add(one: Dated | None) -> None:
+    for one in chain(_with_year(plain, language, base), _without_year(plain, language, base, ahead)):
         if one and one.value and not any(each.start < one.end and one.start < each.end for each in found):
             found.append(one)
+    return sorted(found, key=lambda one: one.start)
 
+
+def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
+    """What may be a date with its year, in full, short or told from that of `base`; the surer reading first."""
     for m in _OF_YEAR.finditer(plain):
         year, month = int(base[:4]) + _YEARS[m[1]], int(m[2])
         value = _day(year, month, int(m[3] or 1))
-        add(Dated(value if m[3] else value[:7], m.start(), m.end(), "year"))
+        yield Dated(value if m[3] else value[:7], m.start(), m.end(), "year")
     for start, end, value in short_days(plain):
-        add(Dated(value, start, end))
+        yield Dated(value, start, end)
     for m in _SLASHED.finditer(plain):
         first, last = _day(*map(int, m.group(1, 2, 3))), _day(int(m[1]), int(m[4] or m[2]), int(m[5]))
-        add(Dated(f"{first}/{last}" if first < last else "", m.start(), m.end()))
+        yield Dated(f"{first}/{last}" if first < last else "", m.start(), m.end())
     for m in _ERA.finditer(plain):
-        add(Dated(_day(_ERAS[m[1]] + int(m[2]), int(m[3]), int(m[4])), m.start(), m.end()))
+        yield Dated(_day(_ERAS[m[1]] + int(m[2]), int(m[3]), int(m[4])), m.start(), m.end())
     for m in _NAMED.finditer(plain):
-        add(Dated(_day(int(m[3]) + 2000 * (len(m[3]) == 2), _MONTHS[m[2].lower()], int(m[1])), m.start(), m.end()))
+        yield Dated(_day(int(m[3]) + 2000 * (len(m[3]) == 2), _MONTHS[m[2].lower()], int(m[1])), m.start(), m.end())
     for each in dates(plain, language):
         if not re.fullmatch(r"\d{4}", plain[each.start : each.end]):
-            add(Dated(each.value, each.start, each.end))
+            yield Dated(each.value, each.start, each.end)
     for m in _SOLID.finditer(plain):
-        add(Dated(_day(int(m[1]), int(m[2]), int(m[3])), m.start(), m.end()))
+        yield Dated(_day(int(m[1]), int(m[2]), int(m[3])), m.start(), m.end())
     for m in _THREE.finditer(plain):
-        add(_three(m))
+        yield _three(m)
     for m in _SHORT_YEAR.finditer(plain):
-        add(Dated(_day(2000 + int(m[1]), int(m[2]), int(m[3])), m.start(), m.end(), "year"))
+        yield Dated(_day(2000 + int(m[1]), int(m[2]), int(m[3])), m.start(), m.end(), "year")
+
+
+def _without_year(plain: str, language: str, base: str, ahead: int) -> Iterator[Dated | None]:
+    """What may be a date without its year: a day of a month, in either order, or one told from today."""
     bare = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "  ", plain)
     for start, end, span in yearless(bare):
-        add(Dated(_in_year(span, base, ahead), start, end, "year"))
+        yield Dated(_in_year(span, base, ahead), start, end, "year")
     for m in _IN_KANJI.finditer(plain):
         if named := _day(2024, number(m[1]), number(m[2])):
             last = _day(2024, number(m[3] or m[1]), number(m[4])) if m[4] else ""
             span = f"{named[5:]}/{last[5:]}" if last else named[5:]
-            add(Dated(_in_year(span, base, ahead), m.start(), m.end(), "year"))
+            yield Dated(_in_year(span, base, ahead), m.start(), m.end(), "year")
     for m in _TWO.finditer(plain):
-        add(_two(m, language, base, ahead))
+        yield _two(m, language, base, ahead)
     for m in _RELATIVE.finditer(plain):
         day = date.fromisoformat(_whole(base)) + timedelta(days=_NEAR[m[0].lower()])
-        add(Dated(day.isoformat(), m.start(), m.end(), "year"))
-    return sorted(found, key=lambda one: one.start)
+        yield Dated(day.isoformat(), m.start(), m.end(), "year")
 
 
 def in_cell(words: str, language: str) -> str | None:
