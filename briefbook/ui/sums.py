@@ -86,24 +86,7 @@ class AmountsField(QWidget):
         return min([0, *(one.record.money for one in self._rows)]) - 1
 
     def _add(self, record: AmountRecord, at: int | None = None) -> None:
-        value = QLineEdit(f"{record.value:,.15g}" if record.value else "")
-        value.setAccessibleName(_("Sum"))
-        value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        value.setPlaceholderText(example(_("30億円, 5 million")))
-        value.setToolTip(record.words)
-        value.setMinimumWidth(110)
-        currency = QComboBox()
-        currency.setEditable(True)
-        currency.setAccessibleName(_("Currency"))
-        if inner := currency.lineEdit():
-            inner.setAccessibleName(_("Currency"))
-        currency.addItems(list(dict.fromkeys([record.currency, *_CURRENCIES])))
-        currency.setFixedWidth(84)
-        stage = QComboBox()
-        stage.setAccessibleName(_("Stage"))
-        for one, words in STAGES.items():
-            stage.addItem(_(words), one)
-        stage.setCurrentIndex(stage.findData(record.stage))
+        value, currency, stage = _value_line(record), _currency_box(record), _stage_box(record)
         day = DateField(record.day, self.session.today, era=self.session.settings.era) if self._dated else None
         same = any(one.record.money == record.money for one in self._rows)
         mark = label("＝" if same else "", soft=True)
@@ -239,6 +222,36 @@ def amount_line(one: AmountRecord, era: bool) -> str:
 
 def _same_words(one: AmountRecord, title: str, era: bool) -> str:
     return f"{amount_line(one, era)}  {title}"
+
+
+def _value_line(record: AmountRecord) -> QLineEdit:
+    line = QLineEdit(f"{record.value:,.15g}" if record.value else "")
+    line.setAccessibleName(_("Sum"))
+    line.setAlignment(Qt.AlignmentFlag.AlignRight)
+    line.setPlaceholderText(example(_("30億円, 5 million")))
+    line.setToolTip(record.words)
+    line.setMinimumWidth(110)
+    return line
+
+
+def _currency_box(record: AmountRecord) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(True)
+    box.setAccessibleName(_("Currency"))
+    if inner := box.lineEdit():
+        inner.setAccessibleName(_("Currency"))
+    box.addItems(list(dict.fromkeys([record.currency, *_CURRENCIES])))
+    box.setFixedWidth(84)
+    return box
+
+
+def _stage_box(record: AmountRecord) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(_("Stage"))
+    for one, words in STAGES.items():
+        box.addItem(_(words), one)
+    box.setCurrentIndex(box.findData(record.stage))
+    return box
 
 
 class AmountsForm(Form):

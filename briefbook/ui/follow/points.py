@@ -71,6 +71,16 @@ def read_about(desk: Desk, commitments: Iterable[int], outcomes: Iterable[int]) 
     return found + [About("outcomes", record, dict.fromkeys(LANGUAGES, title)) for record, title in titles]
 
 
+def _choice_for(point: PointRecord, codes: Sequence[str]) -> QComboBox:
+    """For which counterpart a point is: every one, or one of some."""
+    box = QComboBox()
+    box.addItem(_("Every counterpart"), None)
+    for code in dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])]):
+        box.addItem(name_of(code), code)
+    box.setCurrentIndex(max(0, box.findData(point.counterpart)))
+    return box
+
+
 class PointForm(Form):
     """A point or an answer of the bank; `about` are the commitments and outcomes that it can be about.
 
@@ -94,11 +104,7 @@ class PointForm(Form):
         self.words.setProperty("field", True)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
-        self.whom = QComboBox()
-        self.whom.addItem(_("Every counterpart"), None)
-        for code in dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])]):
-            self.whom.addItem(name_of(code), code)
-        self.whom.setCurrentIndex(max(0, self.whom.findData(point.counterpart)))
+        self.whom = _choice_for(point, codes)
         self.drafter = QLineEdit(point.drafter)
         self.clearance = QComboBox()
         for value, said in CLEARANCES.items():
@@ -108,12 +114,7 @@ class PointForm(Form):
         self.about = _ticks()
         for one in about:
             known = one.record in getattr(point, one.kind)
-            _tick(
-                self.about,
-                partial(_in_force, one.words),
-                (one.kind, one.record),
-                ticked=known or not point.id,
-            )
+            _tick(self.about, partial(_in_force, one.words), (one.kind, one.record), ticked=known or not point.id)
         _fit(self.about)
         if point.kind == "answer":
             self.add(_("If asked"), self.question)

@@ -89,6 +89,27 @@ class SourcesPage(Page):
 
     def _reading(self) -> QWidget:
         """The right side: a head, the legend, the document, its pages, and what the cursor is in."""
+        self.head = self._make_head()
+        self.legend = Legend()
+        self.legend.wanted.connect(self._go_to_role)
+        self.warnings = Warnings(_WARNINGS)
+        self.warnings.wanted.connect(self._go_to_notice)
+        self.warnings.hide()
+        self._make_document()
+        self._where = QLabel()
+        self._where.setProperty("soft", True)
+        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        self._where.setMinimumWidth(40)
+        self._open = button(_("Show the record"), "external-link")
+        self._open.clicked.connect(self.do_record)
+        top = column(self.head, self.warnings, self.legend, self._search, margin=theme.GRID, space=theme.GRID // 2)
+        foot = boxed(row(self._where, 1, self._open, margin=theme.GRID // 2))
+        whole = column(boxed(top), self._beside, foot, space=0)
+        whole.setStretchFactor(self._beside, 1)
+        return boxed(whole)
+
+    def _make_head(self) -> Head:
+        """The title of the source, and what can be done with it."""
         self._edit = button(_("Edit…"), "pencil")
         self._edit.clicked.connect(self.do_edit_source)
         self.session.seal(self._edit)
@@ -100,13 +121,12 @@ class SourcesPage(Page):
         self._remove = self.session.seal(deed("trash-2", _("Remove the document…"), self.do_remove_source))
         self._beside_shown = toggle("panel-right", _("Pages"), self._show_pages)
         self._warned_shown = toggle("circle-alert", "", self._show_warnings)
-        deeds = (self._review, self._edit, self._pair, self._keep, self._remove, self._beside_shown, self._warned_shown)
-        self.head = Head(*deeds)
-        self.legend = Legend()
-        self.legend.wanted.connect(self._go_to_role)
-        self.warnings = Warnings(_WARNINGS)
-        self.warnings.wanted.connect(self._go_to_notice)
-        self.warnings.hide()
+        return Head(
+            self._review, self._edit, self._pair, self._keep, self._remove, self._beside_shown, self._warned_shown
+        )
+
+    def _make_document(self) -> None:
+        """The text of the source, its pages beside it, and the line that finds words in both."""
         self._search = filter_line("sources_search", _("Find in this document"))
         self._search.hide()
         self.view = Manuscript(face=self.session.settings.face, deeds=("record", "copy_cited", "", "find"))
@@ -122,17 +142,6 @@ class SourcesPage(Page):
         self._beside.addWidget(self.pdf)
         self._beside.setSizes([460, 380])
         self._beside.setChildrenCollapsible(False)
-        self._where = QLabel()
-        self._where.setProperty("soft", True)
-        self._where.setTextFormat(Qt.TextFormat.PlainText)
-        self._where.setMinimumWidth(40)
-        self._open = button(_("Show the record"), "external-link")
-        self._open.clicked.connect(self.do_record)
-        top = column(self.head, self.warnings, self.legend, self._search, margin=theme.GRID, space=theme.GRID // 2)
-        foot = boxed(row(self._where, 1, self._open, margin=theme.GRID // 2))
-        whole = column(boxed(top), self._beside, foot, space=0)
-        whole.setStretchFactor(self._beside, 1)
-        return boxed(whole)
 
     # -- loading
 

@@ -152,6 +152,18 @@ class Columns(QWidget):
         self._grid.setColumnStretch(1, 2 if wide else 0)
 
 
+def _scrolled(inner: QWidget) -> QScrollArea:
+    """What scrolls the whole page."""
+    area = QScrollArea()
+    area.setObjectName("today_scroll")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
+
+
 class TodayPage(Page):
     """What wants attention today."""
 
@@ -160,7 +172,26 @@ class TodayPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._when = label("", soft=True)
-        self.sections = {
+        self.sections = self._make_sections()
+        for section in self.sections.values():
+            section.list.opened.connect(self._open)
+            section.list.selectionModel().selectionChanged.connect(lambda *_some: self.refresh_actions())
+        every: list[QWidget] = list(self.sections.values())
+        head = column(label(_("Today"), "title", bold=True), self._when, space=theme.GRID // 2)
+        inner = boxed(column(head, Columns(every[:3], every[3:]), 1, margin=3 * theme.GRID, space=3 * theme.GRID))
+        inner.setMaximumWidth(1400)
+        self.area = _scrolled(inner)
+        self.blank = QWidget()
+        self.stack = QStackedWidget()
+        for one in (self.blank, self.area):
+            self.stack.addWidget(one)
+        self.setLayout(column(self.stack))
+        self._scrolled = 0
+        self._wanted: list[Any] | None = None
+
+    def _make_sections(self) -> dict[str, Section]:
+        """The lists of the page by their names; the first three stand at the left."""
+        return {
             "meeting": self._section(
                 "meeting",
                 _("Meetings ahead"),
@@ -187,28 +218,6 @@ class TodayPage(Page):
                 first=self._asks(_("New book"), "new_book"),
             ),
         }
-        for section in self.sections.values():
-            section.list.opened.connect(self._open)
-            section.list.selectionModel().selectionChanged.connect(lambda *_some: self.refresh_actions())
-        every: list[QWidget] = list(self.sections.values())
-        left, right = every[:3], every[3:]
-        head = column(label(_("Today"), "title", bold=True), self._when, space=theme.GRID // 2)
-        inner = boxed(column(head, Columns(left, right), 1, margin=3 * theme.GRID, space=3 * theme.GRID))
-        inner.setMaximumWidth(1400)
-        self.area = QScrollArea()
-        self.area.setObjectName("today_scroll")
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inner)
-        self.blank = QWidget()
-        self.stack = QStackedWidget()
-        for one in (self.blank, self.area):
-            self.stack.addWidget(one)
-        self.setLayout(column(self.stack))
-        self._scrolled = 0
-        self._wanted: list[Any] | None = None
 
     def _show_day(self, day: str) -> None:
         words = self.session.date_words(day)
