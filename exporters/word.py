@@ -500,7 +500,7 @@ def _running(section: "object", document: tree.Document, pages: int) -> None:
     style = _field('STYLEREF "Heading 1"', "")
     head = _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{style}")
     marked = _shortened(document.marking, measures(document).line)
-    marking = _run(tree.Run(marked, language, "strong")) if marked else ""
+    marking = _run(tree.Run(marked, language), "Marked") if marked else ""
     before, _, after = document.page_word.partition("{page}")
     middle, _, last = after.partition("{pages}")
     page = _field("PAGE", "<w:r><w:t>1</w:t></w:r>")

@@ -44,6 +44,7 @@ _CHARACTERS = (
     ("NotAgreed", "Not Agreed", None, "amber", False, None),
     ("Citation", "Citation", 16, "grey", False, None),
     ("Label", "Label", 16, "grey", False, None),
+    ("Marked", "Marked", 16, "amber", True, None),
     ("Chip", "Chip", 16, "ink", False, "tint"),
     ("ChipWarning", "Chip Warning", 16, "amber", False, "amber-tint"),
     ("ChipGood", "Chip Good", 16, "green", False, "green-tint"),

@@ -368,6 +368,17 @@ def test_contents_that_would_fill_pages_leave_out_the_third_level(desk: Desk) ->
         assert lay_out(found).numbers[overview.anchor] == 3, "cover, one page of contents, what comes first"
 
 
+def test_a_book_of_one_part_has_no_contents_and_one_of_none_says_so(desk: Desk) -> None:
+    one = desk.document(Book("XA", "en", ("sources",)), "2027-01-01")
+    assert [type(block) for block in one.blocks] == [tree.Cover, tree.Heading, tree.Table]
+    laid = lay_out(one)
+    assert (len(laid.pages), laid.numbers["sources"]) == (2, 2)
+    none = desk.document(Book("XA", "both", ("persons",)), "2027-01-01")
+    assert [type(block) for block in none.blocks] == [tree.Cover, tree.PageBreak, tree.Paragraph]
+    assert len(lay_out(none).pages) == 2
+    assert plain(none)[-1].split("\n")[1] == "Nothing is known yet of what the parts of this book are about."
+
+
 def test_of_a_document_in_the_other_language_it_is_said_once(desk: Desk) -> None:
     said = "Only in the other language."
     for organisations, times in ((False, 0), (True, 1)):

@@ -5,13 +5,13 @@ source, number and page, and links to its place in the annex; a link to a part t
 text.  Pure: the same book and records give the same tree.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import ceil
 
 from briefbook.assemble import annex, items, outcomes, overview
 from briefbook.assemble.book import ALL_PARTS, PARTS, Book, BookLanguage, Records, usual_parts
 from briefbook.assemble.frame import Frame
-from briefbook.i18n import translate
+from briefbook.i18n import N_, translate
 from exporters import document as tree
 
 __all__ = ["ALL_PARTS", "PARTS", "Book", "BookLanguage", "Records", "assemble", "usual_parts"]
@@ -36,7 +36,11 @@ def assemble(book: Book, records: Records) -> tree.Document:
             content += _WRITERS[name](frame)
         content += records.extra.get(name, ())
     deep = sum(_lines(one) for one in content if isinstance(one, tree.Heading) and one.level <= 3) > _ON_ONE_PAGE
-    blocks = [overview.cover(frame), tree.Contents(frame.fixed_words("Contents"), 2 if deep else 3), *content]
+    contents = [tree.Contents(frame.fixed_words("Contents"), 2 if deep else 3)] if _is_parted(content) else []
+    if not content:
+        message = N_("Nothing is known yet of what the parts of this book are about.")
+        content = [tree.PageBreak(), tree.Paragraph(frame.sentences(message), "lead")]
+    blocks = [overview.cover(frame), *contents, *content]
     title = book.title or frame.fixed_text("Briefing book: {name}", name=frame.name())
     heads = (translate(one, "Briefing book: {name}", name=records.counterpart.name[one]) for one in frame.languages)
     running = book.title or " / ".join(heads)
@@ -44,6 +48,11 @@ def assemble(book: Book, records: Records) -> tree.Document:
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
         running=running, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
     )  # fmt: skip
+
+
+def _is_parted(blocks: Iterable[tree.Block]) -> bool:
+    """Whether there is more than one heading, which contents are for."""
+    return sum(isinstance(one, tree.Heading) and one.level <= 3 for one in blocks) > 1
 
 
 def _lines(heading: tree.Heading) -> int:

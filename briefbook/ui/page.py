@@ -259,6 +259,7 @@ def number_box(least: int, most: int, unit: str) -> "QSpinBox":
     found.setRange(least, most)
     found.setSuffix(unit)
     found.lineEdit().setTextMargins(theme.GRID, 0, 0, 0)  # which the style leaves out
+    found.setFixedHeight(theme.field_height())
     return found
 
 

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from exporters import document as tree
 from exporters import pdf, word
+from exporters.colours import COLOURS
 from exporters.errors import ExportError
 from exporters.layout import _Flow, lay_out
 from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
@@ -137,8 +138,10 @@ def test_headings_with_nothing_below_them_do_not_hold_one_another(tmp_path: Path
 def test_a_long_marking_leaves_room_for_the_page_number_in_word(tmp_path: Path) -> None:
     document = tree.Document("本", "ja", (tree.Paragraph(specimen.text("本文")),), marking="取扱注意" * 40)
     word.write(document, tmp_path / "marked.docx")
-    foot = docx.Document(str(tmp_path / "marked.docx")).sections[0].footer.paragraphs[0].text
+    file = docx.Document(str(tmp_path / "marked.docx"))
+    foot, first = (part := file.sections[0].footer.paragraphs[0]).text, part.runs[0]
     assert foot.startswith("取扱注意")
+    assert str(first.style.font.color.rgb) == COLOURS["amber"].lstrip("#").upper(), "as in the PDF"
     assert "…\t" in foot
     assert len(foot) < 60
 

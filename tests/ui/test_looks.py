@@ -31,10 +31,11 @@ from briefbook.ui.calendars import month_calendar
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
+from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.forms import Form
 from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import Line, LineList, detail_parts
-from briefbook.ui.page import breakable, in_phrases, label
+from briefbook.ui.page import breakable, in_phrases, label, number_box
 from briefbook.ui.spaced import _set as set_in_width
 from briefbook.ui.table import Table, _broken, _lines, _set_in
 from briefbook.ui.window import PAGES
@@ -139,6 +140,17 @@ def test_what_has_no_room_in_a_row_goes_on_in_the_next_and_is_parted_only_on_one
     assert right.x() == 5
     assert right.y() > left.geometry().bottom()
     assert box.heightForWidth(both) == 10 + 8 + left.height() + right.height()
+
+
+def test_a_wording_is_set_in_the_face_of_its_language_beside_its_outcome(qapp: QApplication) -> None:
+    with use("ja"):
+        faces = {spoken: marked("Hold talks", (), spoken=spoken).font().families()[0] for spoken in ("", "ja", "en")}
+    assert faces["ja"] == faces[""] != faces["en"]
+
+
+def test_a_field_for_a_number_is_as_high_as_other_fields(qapp: QApplication) -> None:
+    found = number_box(8, 20, " pt")
+    assert found.minimumHeight() == found.maximumHeight() == theme.field_height()
 
 
 def test_a_long_word_goes_on_in_the_next_line(qapp: QApplication) -> None:

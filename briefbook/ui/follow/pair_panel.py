@@ -124,8 +124,7 @@ class PairPanel(QScrollArea):
             prose(f"{place_of(front.number, front.key)}  {names(one.counterparts)}", "lead", bold=True),
             *([prose(path, soft=True)] if path else []),
             Chips(item_chips(one, self.session.today)),
-            marked(front.text, found.pair.shared),
-            *(marked(each.text, found.pair.shared) for each in others),
+            *(marked(each.text, found.pair.shared, spoken=each.language) for each in (front, *others)),
             prose(where, soft=True),
             self._opens(_("Show the commitment"), "provision", one.id),
         ]
@@ -167,9 +166,12 @@ class PairPanel(QScrollArea):
         self._turn()
 
 
-def marked(text: str, words: tuple[str, ...], *, bold: bool = False) -> QLabel:
-    """A text in which some words are marked; it can be selected."""
-    found = label(text, "lead" if bold else "body", bold=bold, wraps=True)
+def marked(text: str, words: tuple[str, ...], *, bold: bool = False, spoken: str = "") -> QLabel:
+    """A text in which some words are marked, in the face of its language where that is told; it can be selected."""
+    step = "lead" if bold else "body"
+    found = label(text, step, bold=bold, wraps=True)
+    if spoken:
+        found.setFont(theme.font(step, bold=bold, spoken=spoken))
     found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     pattern = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True) if one)
     if pattern:
