@@ -1,6 +1,6 @@
 """The commands of what compares: coverage, the same promise elsewhere, what is new since one last met."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,12 @@ from briefbook.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
-    from briefbook.followup.coverage import Share
+    from briefbook.followup.changed import Changed
+    from briefbook.followup.coverage import Coverage, Share
     from briefbook.followup.elsewhere import Likeness, Piece
     from briefbook.followup.records import DueRecord
     from briefbook.followup.since import Assessed, Since
+    from db.records import ProvisionRecord
 
 
 # --- coverage, and the same promise elsewhere ---------------------------------------------------------------
@@ -30,28 +32,32 @@ if TYPE_CHECKING:
 @click.pass_context
 def coverage(context: click.Context, counterpart: str | None, with_organisations: bool, as_json: bool) -> None:
     """Show which commitments have no outcome and which outcomes answer none, by counterpart, pillar, year, subject."""
-    from briefbook.followup.subjects import subjects
-
     desk = desk_of(context)
     found = desk.followup.coverage(desk.codes(counterpart, with_organisations), language())
-
-    def share(one: "Share") -> dict[str, int]:
-        return {"total": one.total, "linked": one.linked}
-
     data = {
-        "commitments": share(found.commitments), "outcomes": share(found.outcomes),
+        "commitments": _share(found.commitments), "outcomes": _share(found.outcomes),
         "without_outcome": [one.id for one in found.bare_commitments],
         "without_commitment": [one.id for one in found.bare_outcomes],
-        "counterparts": {code: share(one) for code, one in found.counterparts.items()},
-        "pillars": {str(name): share(one) for name, one in found.pillars.items()},
-        "years": {year or None: share(one) for year, one in found.years.items()},
-        "document_years": {year or None: share(one) for year, one in found.document_years.items()},
-        "matrix": {code: {name: share(one) for name, one in row.items()} for code, row in found.matrix.items()},
+        "counterparts": {code: _share(one) for code, one in found.counterparts.items()},
+        "pillars": {str(name): _share(one) for name, one in found.pillars.items()},
+        "years": {year or None: _share(one) for year, one in found.years.items()},
+        "document_years": {year or None: _share(one) for year, one in found.document_years.items()},
+        "matrix": {code: {name: _share(one) for name, one in row.items()} for code, row in found.matrix.items()},
     }  # fmt: skip
+    print_out(data, as_json, lambda: _coverage_lines(found))
+
+
+def _share(one: "Share") -> dict[str, int]:
+    return {"total": one.total, "linked": one.linked}
+
+
+def _coverage_lines(found: "Coverage") -> list[str]:
+    from briefbook.followup.subjects import subjects
+
     names = subjects()
-    lines = [
-        _("Commitments with an outcome: {linked} of {total}", **share(found.commitments)),
-        _("Outcomes that answer a commitment: {linked} of {total}", **share(found.outcomes)),
+    return [
+        _("Commitments with an outcome: {linked} of {total}", **_share(found.commitments)),
+        _("Outcomes that answer a commitment: {linked} of {total}", **_share(found.outcomes)),
         *(f"  {code:8} {one.linked:>4} / {one.total}" for code, one in found.counterparts.items()),
         *(
             f"  {code:8} {names[name][language()]}: {one.linked} / {one.total}"
@@ -65,7 +71,6 @@ def coverage(context: click.Context, counterpart: str | None, with_organisations
         _("Outcomes by year:"),
         *(f"  {year or '-'}: {one.linked} / {one.total}" for year, one in found.years.items()),
     ]
-    print_out(data, as_json, lambda: lines)
 
 
 @click.command()
@@ -151,46 +156,56 @@ def forget_renewal(context: click.Context, commitment: int, older: int) -> None:
 
 def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool, *, newer: bool = False) -> None:
     """Each pair of wordings; `newer` tells that the first of each is the newer one."""
-    from briefbook.followup.changed import changed_words, changes
+    from briefbook.followup.changed import changes
 
     keys = {key for one in found for key in (one.commitment, one.other)}
     records = {one.id: one for one in desk.store.provisions(ids=keys)}
     changed = [changes(records[one.commitment], records[one.other]) if newer else () for one in found]
-
-    def side(key: int, pieces: "Sequence[Piece]") -> dict[str, Any]:
-        one = records[key]
-        return {
-            "commitment": key, "key": one.key, "counterparts": list(one.counterparts), "strength": one.coding.strength,
-            "text": [{"text": each.text, "same": each.same} for each in pieces]
-            or [{"text": one.wordings[0].text, "same": False}],
-        }  # fmt: skip
-
     data = [
         {
             "score": one.score, "accepted": one.accepted, "stronger": one.stronger, "language": one.language,
-            "here": side(one.commitment, one.here), "there": side(one.other, one.there),
-            **({"changed": [asdict(each) for each in changed[index]]} if newer else {}),
+            "here": _side(records[one.commitment], one.here), "there": _side(records[one.other], one.there),
+            **({"changed": [asdict(each) for each in otherwise]} if newer else {}),
         }
-        for index, one in enumerate(found)
+        for one, otherwise in zip(found, changed, strict=True)
     ]  # fmt: skip
-    here, there = (("{+", "+}"), ("[-", "-]")) if newer else (("[-", "-]"), ("{+", "+}"))
-    strengths = {"here": _("Stronger here"), "there": _("Stronger there"), "same": _("As strong"), None: ""}
 
     def lines() -> list[str]:
-        shown: list[str] = []
-        for one, otherwise in zip(found, changed, strict=True):
-            score = f"{'✓' if one.accepted else ' '} {one.score:.2f}"
-            for key, pieces, start, signs in (
-                (one.commitment, one.here, score, here), (one.other, one.there, " " * 6, there),
-            ):  # fmt: skip
-                record = records[key]
-                head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{mark(record.reviewed)}"
-                shown.append(f"{head} {strengths[one.stronger] if start == score and not newer else ''}".rstrip())
-                shown.append(f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}")
-            shown += [f"        {words}" for words in changed_words(otherwise, language())]
+        pairs = zip(found, changed, strict=True)
+        shown = [line for one, otherwise in pairs for line in _pair_lines(one, records, otherwise, newer)]
         return shown or [_("Nothing was found.")]
 
     print_out(data, as_json, lines)
+
+
+def _side(one: "ProvisionRecord", pieces: "Sequence[Piece]") -> dict[str, Any]:
+    """A commitment of a pair; its wording in pieces where it was compared."""
+    texts = [{"text": each.text, "same": each.same} for each in pieces]
+    return {
+        "commitment": one.id, "key": one.key, "counterparts": list(one.counterparts), "strength": one.coding.strength,
+        "text": texts or [{"text": one.wordings[0].text, "same": False}],
+    }  # fmt: skip
+
+
+def _pair_lines(
+    one: "Likeness", records: "dict[int, ProvisionRecord]", otherwise: "tuple[Changed, ...]", newer: bool
+) -> Iterator[str]:
+    """Both wordings of a pair, and what the newer one promises otherwise."""
+    from briefbook.followup.changed import changed_words
+
+    here, there = (("{+", "+}"), ("[-", "-]")) if newer else (("[-", "-]"), ("{+", "+}"))
+    strengths = {"here": _("Stronger here"), "there": _("Stronger there"), "same": _("As strong"), None: ""}
+    score = f"{'✓' if one.accepted else ' '} {one.score:.2f}"
+    stronger = "" if newer else strengths[one.stronger]
+    for key, pieces, start, signs, end in (
+        (one.commitment, one.here, score, here, stronger), (one.other, one.there, " " * 6, there, ""),
+    ):  # fmt: skip
+        record = records[key]
+        head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{mark(record.reviewed)}"
+        yield f"{head} {end}".rstrip()
+        yield f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}"
+    for words in changed_words(otherwise, language()):
+        yield f"        {words}"
 
 
 def _marked(pieces: "Sequence[Piece]", signs: tuple[str, str]) -> str:

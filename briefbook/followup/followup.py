@@ -155,20 +155,23 @@ class FollowUp(DueDates):
         used |= {each.source for found in (*answers.values(), *grounds.values()) for each in found}
         used |= {each.source for one in rests.values() for each in one.passages}
         sources = {one.id: one for one in self.store.sources() if one.id in used}
-        before: dict[int, Lines] = {}
-        linked_before: set[tuple[int, int]] = set()
-        known: dict[int, ProvisionRecord] = {}
-        if since:
-            earlier = past(self.store, when or since)
-            then = earlier.provisions(nature="commitment")
-            before = FollowUp(earlier, since).lines(then)
-            of = {wording.source for one in commitments for wording in one.wordings}
-            known = {one.id: one for one in then if any(wording.source in of for wording in one.wordings)}
-            linked_before = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
-            earlier.close()
+        before, linked_before, known = self._earlier(commitments, since, when or since) if since else ({}, set(), {})
         return Standpoint(
             sources, commitments, lines, before, answers, self.scales, grounds, frozenset(linked_before), known
         )  # fmt: skip
+
+    def _earlier(
+        self, commitments: Sequence[ProvisionRecord], day: str, when: str
+    ) -> tuple[dict[int, Lines], set[tuple[int, int]], dict[int, ProvisionRecord]]:
+        """As of a past moment: where commitments stood, which outcomes were linked, the commitments of the sources."""
+        earlier = past(self.store, when)
+        then = earlier.provisions(nature="commitment")
+        lines = FollowUp(earlier, day).lines(then)
+        linked = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
+        earlier.close()
+        sources = {wording.source for one in commitments for wording in one.wordings}
+        known = {one.id: one for one in then if any(wording.source in sources for wording in one.wordings)}
+        return lines, linked, known
 
     def follow_up_report(self, report: "Report", source: int) -> "Document":
         """The follow-up report of a source with its other language."""
