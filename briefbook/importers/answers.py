@@ -313,11 +313,11 @@ _LABEL = re.compile(
 
 _FURTHER = re.compile(r"[更再]|(?i:supplementary|follow)")
 _NAMED = re.compile(
-    r"[・●◆■◎○□▼▶]?\s*(?:[(\[【〔<＜](?P<within>[^)\]】〕>＞]{2,24})[)\]】〕>＞]\s*[.:、]?\s*"
+    r"[・●◆■◎○□▼▶]?\s*(?:[(]?\d{1,2}[).、]\s*)?(?:[(\[【〔<＜](?P<within>[^)\]】〕>＞]{2,24})[)\]】〕>＞]\s*[.:、]?\s*"
     r"|(?P<before>[^:()\n]{2,24}):\s*|(?P<alone>[^:()\n]{2,24})$)"
 )
 """What stands before a topic, points or a background: 【論点１】, （発言要領）, Background:."""
-_LABELS = ("topic", "points", "drafter", "valid_until", *BESIDE)
+_LABELS = ("topic", "points", "question", "text", "drafter", "valid_until", *BESIDE)
 
 
 class _Labelled:
@@ -357,17 +357,23 @@ class _Labelled:
         elif self._kind == "Q" and re.match("[→⇒]", cell):
             self._kind, cell = "A", cell[1:].strip()
         elif named and (self._kind or named[0] in ("topic", "points")):
-            if named[0] in ("topic", "points"):
-                self._close()
-                self._begun = len(self.found)
-                self._topic = "" if named[0] == "topic" else self._topic
-            if named[0] in BESIDE:
-                self.beside.append(named[1])
-            self._kind, cell = named[0], named[2]
+            self._enter(named[0], named[1])
+            cell = named[2]
         if self._kind == "topic":
             self._topic = f"{self._topic}\n{cell}".strip()
         elif self._kind:
             self._said[self._kind] = f"{self._said.get(self._kind, '')}\n{cell}".strip()
+
+    def _enter(self, field: str, words: str) -> None:
+        """Go on with what a label says that follows."""
+        kind = {"question": "Q", "text": "A"}.get(field, field)
+        if field in ("topic", "points", "question") or (field == "text" and not self._said.get("Q")):
+            self._close()
+            self._begun = len(self.found)
+            self._topic = "" if field == "topic" else self._topic
+        if field in BESIDE:
+            self.beside.append(words)
+        self._kind = kind
 
     def _close(self) -> None:
         """Keep what was said up to here; who drafted a question drafted what is asked next."""
@@ -379,9 +385,11 @@ class _Labelled:
             self.found.append(AnswerRow("", points, kind="point", topic=self._topic, beside=beside))
         elif question and text:
             self.found.append(AnswerRow(question, text, topic=self._topic, beside=beside))
-        elif question:
-            self.left.append(question)
-        if points or (question and text):
+        elif text and self._topic:
+            self.found.append(AnswerRow(self._topic, text, topic=self._topic, beside=beside))
+        elif question or text:
+            self.left.append(question or text)
+        if points or (text and (question or self._topic)):
             self.found[self._begun :] = [
                 replace(one, drafter=one.drafter or drafter, valid_until=one.valid_until or until)
                 for one in self.found[self._begun :]
@@ -396,9 +404,14 @@ def _named(cell: str) -> tuple[str, str, str] | None:
         return None
     plain = re.sub(r"[\s\d一二三四五六七八九十①-⑳.]+$", "", words)
     told = next(iter(columns.fields_of("answers", plain)), "")
-    return (told, words, cell[label.end() :].strip()) if told in _LABELS else None
+    rest = cell[label.end() :].strip()
+    if (told == "topic" and not re.search(_ISSUE, plain)) or (told == "valid_until" and rest and not _day(rest)):
+        return None
+    return (told, words, rest) if told in _LABELS else None
 
 
+_ISSUE = r"論点|議題|テーマ|(?i:issue|topic|agenda|theme)"
+"""What a line is labelled as that begins a topic."""
 _SHORT, _TWO = 200, 2
 _BEFORE_QUESTION = re.compile(r"\s*(?:[・●◆■◎○]|[(]?\d{1,2}[.)、]|[①-⑳])\s*")
 

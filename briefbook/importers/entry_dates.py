@@ -22,6 +22,7 @@ _SLASHED = re.compile(
 _ERA = re.compile(r"(?<![A-Za-z\d])([RHSrh])\.?\s?(\d{1,2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _THREE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_SPAN = re.compile(r"(?<![\d/.])(\d{1,2})\s?[-–~]\s?(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d/'])'?(\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
 _TWO = re.compile(r"(?:(?<=^)|(?<=[\s(（]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%])")
 _NEAR = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "today": 0, "yesterday": -1}
@@ -61,6 +62,9 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
 
 def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
     """What may be a date with its year, in full, short or told from that of `base`; the surer reading first."""
+    for m in _SPAN.finditer(plain):
+        first, last = _day(int(m[4]), int(m[3]), int(m[1])), _day(int(m[4]), int(m[3]), int(m[2]))
+        yield Dated(f"{first}/{last}" if first and last and first < last else "", m.start(), m.end())
     for m in _OF_YEAR.finditer(plain):
         year, month = int(base[:4]) + _YEARS[m[1]], int(m[2])
         value = _day(year, month, int(m[3] or 1))
@@ -138,10 +142,13 @@ def of_era(cell: str) -> str | None:
 
 
 def _three(m: re.Match[str]) -> Dated | None:
-    """4/3/2026: the day first, as most of the world has it, the month first where it cannot be; which is assumed."""
+    """4/3/2026: the day first, as most of the world has it, the month first where it cannot be; which is assumed.
+
+    Between full stops (4.3.2026) it is never the month.
+    """
     first, second, year = int(m[1]), int(m[2]), int(m[3])
     day, month = (second, first) if second > 12 else (first, second)
-    sure = first > 12 or second > 12 or first == second
+    sure = first > 12 or second > 12 or first == second or "." in m[0]
     return Dated(_day(year, month, day), m.start(), m.end(), "" if sure else "order")
 
 

@@ -45,7 +45,7 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
 
 def _is_pairs(line: str) -> bool:
     """Whether a line is nothing but codes with what they mean, behind what they are called."""
-    rest = re.sub(r"^[^:=…]{3,30}:\s*", "", line)
+    rest = re.sub(r"^(?:\W?注\W?\d*\W?\s*|[^:=…]{3,30}:\s*)", "", line)
     return bool(re.fullmatch(rf"(?:[^\s\w]|[A-Za-z]|\d)\s*{_IS}\s*\S.*", rest)) and len(_PAIR.findall(rest)) > 1
 
 

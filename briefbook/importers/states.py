@@ -109,7 +109,10 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
                 sections.enter(row, fields.get("number"))
             found += [
                 replace(
-                    one, state=meanings.get(one.state, one.state), day=one.day or sheet_day, section=sections.number
+                    one,
+                    state=meanings.get(one.state, meanings.get(folded(one.state), one.state)),
+                    day=one.day or sheet_day,
+                    section=sections.number,
                 )
                 for one in said
             ]
@@ -220,6 +223,20 @@ def _steps_told(rows: list[Row]) -> list[Row]:
         if not any(cells) or not all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells):
             continue
         return [*rows[:index], above, above, *(_stepped(row, span, steps) for row in rows[index + 2 :])]
+    return _steps_beside(rows)
+
+
+def _steps_beside(rows: list[Row]) -> list[Row]:
+    """As `_steps_told`, where heads beside one another name the steps, with no head over them (未着手｜完了)."""
+    known = {word for one in rules("scale")["official"] for word in (*one["words"], one["ja"], one["en"].lower())}
+    for index, row in enumerate(rows[: columns.FIRST]):
+        span = [at for at, head in enumerate(row) if folded(head).strip().lower() in known]
+        steps = [row[at] for at in span]
+        cells = [one[at].strip() for one in rows[index + 1 :] for at in span if at < len(one)]
+        mark = rules("columns")["legend"]["mark"]
+        if len(set(steps)) > 1 and any(cells) and all(re.fullmatch(mark, one) for one in cells):
+            heads = ["状況" if at == span[0] else "" if at in span else head for at, head in enumerate(row)]
+            return [*rows[:index], heads, *(_stepped(one, span, steps) for one in rows[index + 1 :])]
     return rows
 
 

@@ -964,3 +964,48 @@ def test_points_below_headings_are_about_them(tmp_path: Path) -> None:
     assert [(one.topic, one.text, one.beside) for one in read_answers(tmp_path / "a.docx").rows] == [
         ("港", "整備を急ぎたい。", {"background": "調査中。"}), ("通関", "短縮を歓迎する。", {}),
     ]  # fmt: skip
+
+
+def test_heads_beside_one_another_that_name_steps_are_ticked(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "記載", "未着手", "実施中", "完了", "実績"), ("1", "防波堤の共同調査を行う", "", "○", "", "測量"),
+        ("2", "職員を受け入れる", "", "", "○", ""),
+    )  # fmt: skip
+    found = read_states(path)
+    assert [(one.state, one.reason) for one in found.rows] == [("実施中", "測量"), ("完了", "")]
+    assert (found.columns, found.signs) == ((), ())
+
+
+def test_a_legend_in_a_note_below_has_letters_of_either_width(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "約束", "評価"), ("1", "防波堤の共同調査を行う", "Ａ"), ("2", "職員を受け入れる", "C"),
+        ("（注）", "Ａ：達成、Ｂ：進行中、Ｃ：遅延", ""),
+    )  # fmt: skip
+    found = read_states(path)
+    assert ([one.state for one in found.rows], found.signs) == (["達成", "遅延"], ())
+
+
+def test_numbered_labels_part_points_answers_and_background(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in (
+        "（１）発言要領",
+        "・整備を急ぎたい。",
+        "（２）応答要領",
+        "問　借款はあるか。",
+        "答　ない。",
+        "（３）背景",
+        "昨年に締結。",
+    ):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    point, answer = read_answers(tmp_path / "a.docx").rows
+    assert (point.kind, point.text) == ("point", "・整備を急ぎたい。")
+    assert (answer.question, answer.text, answer.beside) == ("借款はあるか。", "ない。", {"background": "昨年に締結。"})
+
+
+def test_a_label_that_is_no_field_of_an_answer_is_part_of_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in ("問１　どの橋か。", "答　次のとおり。", "案件：北橋の架け替え", "有効期限：協議中"):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    assert read_answers(tmp_path / "a.docx").rows[0].text == "次のとおり。\n案件：北橋の架け替え\n有効期限：協議中"

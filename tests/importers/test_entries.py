@@ -589,3 +589,12 @@ def test_numbers_datelines_and_ways_of_address_of_a_line(
     found = [one.outcome for one in read_entry(text, today="2026-05-01").drafts]
     assert [one.title for one in found] == titles
     assert (found[0].place, found[0].people) == (place, people)
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "assumed"),
+    [("12-13/05/2026", "2026-05-12/2026-05-13", ()), ("04.11.2025", "2025-11-04", ()), ("04/11/2025", "2025-11-04", ("order",))],
+)  # fmt: skip
+def test_days_of_a_span_and_between_full_stops_come_first(words: str, date: str, assumed: tuple[str, ...]) -> None:
+    found = _only(f"{words} Japan–Nepal talks")
+    assert (found.outcome.date, found.assumed) == (date, assumed)
