@@ -194,6 +194,7 @@ class Nearness:
     ) -> list[Likeness]:
         """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it.
 
+        Of an item that was split in two, the nearest later one is the other half, which stands beside this one.
         Others of that document follow that are very near too, and whose nearest is this one: it puts them together.
         """
         day = date_of(one, dates)
@@ -204,7 +205,7 @@ class Nearness:
         first = [] if accepted or not older else older[:1]
         for score, key in first:
             alone = len(older) == 1 or older[1][0] < _MARGIN * score
-            if score < RENEWS and not (alone and self._nearest_later(key, dates) == one.id):
+            if score < RENEWS and not (alone and self._is_or_stands_beside(one, self._nearest_later(key, dates))):
                 return []
         taken = accepted | {key for _score, key in first}
         documents = {
@@ -216,6 +217,21 @@ class Nearness:
             and any(wording.source in documents for wording in self.commitments[key].wordings)
         ]  # fmt: skip
         return [self._likeness(one, self.commitments[key], score) for score, key in (*first, *more)]
+
+    def _is_or_stands_beside(self, one: Commitment, key: int | None) -> bool:
+        """Whether a commitment is another, or the item before or after it in a document."""
+        if key is None or key == one.id:
+            return key == one.id
+        other = self.commitments[key]
+        same = {wording.source for wording in one.wordings} & {wording.source for wording in other.wordings}
+        (under, _dot, here), (above, _dot, there) = one.key.rpartition("."), other.key.rpartition(".")
+        return (
+            bool(same)
+            and under == above
+            and here.isdecimal()
+            and there.isdecimal()
+            and abs(int(here) - int(there)) == 1
+        )
 
     def _before(self, key: int, day: str | None, dates: Mapping[int, str | None]) -> bool:
         older = date_of(self.commitments[key], dates)

@@ -1,5 +1,6 @@
 """The same promise in documents with others, in other words or the other language; newer plans and older ones."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -68,6 +69,25 @@ def test_items_of_a_newer_plan_renew_those_of_the_older_in_other_words() -> None
     found = {n: [one.other for one in near.renewed(100 + n, dates)] for n in range(1, len(SAME) + 1)}
     assert [SAME[n - 1][2] for n, older in found.items() if older != [n]] == []
     assert not any(near.renewed(n, dates) for n in range(1, len(SAME) + 1))
+
+
+@pytest.mark.parametrize(("at", "renews"), [(2, True), (4, False)])
+def test_the_second_half_of_an_item_that_was_split_renews_it_where_it_stands_beside_the_first(
+    at: int, renews: bool
+) -> None:
+    older = [
+        _commitment(1, 1, "双方は、風力発電及び太陽光発電の導入並びに送電網の整備を進める。", "ja", "PE"),
+        _commitment(2, 1, "双方は、若手外交官の招へいを続ける。", "ja", "PE"),
+    ]
+    newer = [
+        _commitment(11, 2, "双方は、風力発電及び太陽光発電の導入を加速する。", "ja", "PE"),
+        _commitment(12, 2, "双方は、変電設備を更新し、電力の損失を減らす。", "ja", "PE"),
+    ]
+    newer[0], newer[1] = replace(newer[0], key="1"), replace(newer[1], key=str(at))
+    near = Nearness(Closeness([*older, *newer]))
+    dates = {1: "2019-05-01", 2: "2024-05-01"}
+    assert [one.other for one in near.renewed(11, dates)] == [1]
+    assert [one.other for one in near.renewed(12, dates)] == ([1] if renews else [])
 
 
 def test_what_is_new_in_a_newer_plan_renews_nothing() -> None:
