@@ -37,6 +37,20 @@ def carrier(wordings: Iterable[tuple[str, str, Iterable[str]]], bodies: Iterable
     return sides.pop() if len(sides) == 1 else "both"
 
 
+def members(language: str, parties: Iterable[str]) -> tuple[re.Pattern[str], str] | None:
+    """The words for the member states of the one organisation among parties, where Japan is no member; and its code."""
+    unions = [one for one in map(counterparts.of, parties) if one.members]
+    if len(unions) != 1 or OUR_SIDE in unions[0].members:
+        return None
+    return re.compile(rules("sides")[language]["members"]), unions[0].code
+
+
+def of_members(text: str, language: str, parties: Iterable[str]) -> str:
+    """A text with the name of the organisation among parties in the place of its member states."""
+    known = members(language, parties)
+    return in_full(text, language, [(known[1], *one.span()) for one in known[0].finditer(text)]) if known else text
+
+
 def in_full(text: str, language: str, spoken: Iterable[tuple[str, int, int]]) -> str:
     """A text with the names of counterparts in the places of words that stand for them (code, start, end)."""
     for code, start, end in sorted(spoken, key=lambda one: one[1], reverse=True):

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefbook.counterparts import OUR_SIDE
 from briefbook.schedule import Happened, Settled, awaited_day, beat, is_fiscal, life
-from briefbook.sides import Side, carrier, in_full, others
+from briefbook.sides import Side, carrier, in_full, of_members, others
 from db.connection import Database
 from db.dues import exceptions, happened, terms
 
@@ -200,22 +200,21 @@ def _listed(
     facets = [("counterpart", code, key) for code in codes] + [("actor", actor, key) for actor in actors]
     facets += [("source", str(one), key) for one in dict.fromkeys(one["source"] for one in wordings)]
     if item["nature"] == "commitment":
-        facets.append(("side", _carrier(item, wordings, actors), key))
+        facets.append(("side", _carrier(item, wordings, actors, codes), key))
     return row, facets, (key, _folded([part for one in wordings for part in _spoken(one)] + actors))
 
 
-def _carrier(item: dict[str, Any], wordings: list[dict[str, Any]], actors: Sequence[str]) -> Side:
+def _carrier(
+    item: dict[str, Any], wordings: list[dict[str, Any]], actors: Sequence[str], codes: Sequence[str]
+) -> Side:  # fmt: skip
     """Who is to carry out a commitment; where a person set its bodies, they alone tell."""
     said = [] if "actors" in json.loads(item["edited"]) else wordings
     in_order = sorted(said, key=lambda one: one["english"])
-    titled = [
-        (
-            _in_full(one),
-            "en" if one["english"] else "ja",
-            [title for _, title, _ in reversed(_headings(one["headings"]))],
-        )
-        for one in in_order
-    ]
+    titled = []
+    for one in in_order:
+        language = "en" if one["english"] else "ja"
+        titles = [of_members(title, language, codes) for _, title, _ in reversed(_headings(one["headings"]))]
+        titled.append((_in_full(one), language, titles))
     return carrier(titled, actors, others())
 
 

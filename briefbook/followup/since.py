@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefbook import counterparts
 from briefbook.followup.records import DueRecord
 from briefbook.i18n import N_
-from briefbook.sides import Side, carrier, in_full, others
+from briefbook.sides import Side, carrier, in_full, of_members, others
 from db.records import AssessmentRecord, MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord, WordingRecord
 
 
@@ -96,7 +96,9 @@ def side_of(one: ProvisionRecord, code: str | None = None) -> Side:
     found = counterparts.get(code) if code else None
     theirs = {code, *counterparts.organisations_of(code), *(found.members if found else ())} if code else others()
     wordings = [
-        (_in_full(each), each.language, [head.title for head in reversed(each.headings)])
+        (_in_full(each), each.language, [
+            of_members(head.title, each.language, one.counterparts) for head in reversed(each.headings)
+        ])
         for each in one.wordings if "actors" not in one.edited
     ]  # fmt: skip
     return carrier(wordings, one.coding.actors, theirs)

@@ -227,9 +227,7 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
     """Whether a short line says something of the document (who issued it) and is not its title's next line."""
     if _is_next(one) and _carries_on(one):
         return False
-    if opening.details or re.match(
-        r"(?i)(?:adopted|issued|endorsed|agreed|signed|approved) (?:by|at|on|in)\b", one.text
-    ):
+    if opening.details:
         return True
     title = opening.title[-1]
     if _names_sort_only(opening) and is_title(one) and _says_whose(one.text) and not _is_detail(one):
@@ -292,6 +290,8 @@ def _is_detail(one: Paragraph) -> bool:
         return True
     if re.match(r"[(（][^()（）]*[)）](?:の|に|を|へ)", one.text):
         return False
+    if re.match(r"(?i)(?:adopted|issued|endorsed|agreed|signed|approved) (?:by|at|on|in) the\b", one.text):
+        return is_title(one)
     if re.search(rules("layout")["labels"], one.text) or re.fullmatch(r"\[[^\]]+\](?:\s*\[[^\]]+\])*", one.text):
         return True
     language = "ja" if is_japanese(one.text) else "en"

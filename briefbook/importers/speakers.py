@@ -8,6 +8,7 @@ from briefbook import counterparts
 from briefbook.counterparts import OUR_SIDE
 from briefbook.model import Find
 from briefbook.rules import folded, rules
+from briefbook.sides import members
 
 Speakers = tuple[tuple[re.Pattern[str], str], ...]
 """Patterns of the words that stand for a counterpart, and its code."""
@@ -20,10 +21,8 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
     a signature).  Member states are those of the one organisation that is a party, where Japan is not a member.
     """
     found = [(_named(names), code) for code, names in _introduced(folded(text), language).items()]
-    unions = [one for one in map(counterparts.of, parties) if one.members]
-    if len(unions) == 1 and OUR_SIDE not in unions[0].members:
-        found.append((re.compile(rules("sides")[language]["members"]), unions[0].code))
-    return tuple(found)
+    union = members(language, parties)
+    return (*found, union) if union else tuple(found)
 
 
 def spoken(text: str, known: Speakers) -> tuple[Find, ...]:

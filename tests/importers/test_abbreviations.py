@@ -20,6 +20,7 @@ from briefbook.sides import carrier
             {"MOP": "Ministry of Ports of Japan", "CAP": "Coast Authority of Peru"},
         ),
         ("Japan and Peru (hereinafter referred to as the “Participants”)", {}),
+        ("the Ministry of Seas of Peru (“MoS”)", {"MoS": "Ministry of Seas of Peru"}),
     ],
 )  # fmt: skip
 def test_short_names_are_those_of_bodies_of_one_side(text: str, names: dict[str, str]) -> None:

@@ -67,3 +67,18 @@ def test_what_a_leader_promises_is_promised_by_his_side(tmp_path: Path) -> None:
     assert {one.value: one.count for one in counted} == {"ours": 1, "theirs": 1, "both": 1}
     assert [side_of(one) for one in desk.provisions()] == ["ours", "theirs", "both"]
     desk.close()
+
+
+def test_what_member_states_undertake_in_a_list_is_promised_by_the_organisation(tmp_path: Path) -> None:
+    document = tmp_path / "declaration.txt"
+    document.write_text(
+        "Declaration of Japan and the Pacific Islands Forum on Ports\n\nSuva, 12 June 2026\n\n"
+        "1. Member States undertake to:\n\n(a) open the ports by 2028;\n\n(b) name pilots; and\n\n(c) report every year.\n\n"
+        "2. We will meet again.\n"
+    )
+    desk = Desk(tmp_path / "store.db")
+    desk.import_file(document)
+    counted = desk.lists.counts(ProvisionFilter(), "en", today="2026-07-01")["side"]
+    assert {one.value: one.count for one in counted} == {"theirs": 3, "both": 1}
+    assert [side_of(one) for one in desk.provisions()] == ["theirs", "theirs", "theirs", "both"]
+    desk.close()

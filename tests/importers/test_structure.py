@@ -231,6 +231,14 @@ def test_who_met_leads_to_the_bullets_below() -> None:
     assert [one.text.split()[0] for one in _parse(text).provisions] == ["Ministers", "Ministers", "Japan"]
 
 
+def test_who_paid_a_visit_leads_to_the_paragraphs_below() -> None:
+    text = (
+        "Joint Press Statement of Japan and Peru\n\nLima, 3 May 2027\n\nMs. Mihon paid an official visit to Peru and held talks with Mr. Rocas.\n\n"
+        "They agreed to open the port.\n\nThey welcomed the new pier.\n\nJapan will send pilots.\n"
+    )
+    assert [one.text.split()[0] for one in _parse(text).provisions] == ["They", "They", "Japan"]
+
+
 def test_names_above_for_a_side_sign_and_lists_of_participants_are_notes() -> None:
     text = (
         "Agreed Minutes between Japan and Peru\n\nLima, 3 May 2027\n\n1. The two sides will share charts.\n\n"
