@@ -228,6 +228,8 @@ class Ledger:
             "as_of": one.as_of,
         }  # fmt: skip
         label = N_("Change of book {title}") if one.id else N_("New book {title}")
+        if not one.title:
+            label = N_("Change of a book without a title") if one.id else N_("New book")
         with self._log.write(label, title=shortened(one.title)) as entry:
             if one.id == 0 or replace(self.book(one.id), edited_at="") != replace(one, edited_at=""):
                 values["edited_at"] = now()
@@ -237,7 +239,8 @@ class Ledger:
     def remove_book(self, book: int) -> Change:
         """Remove a book with its highlights."""
         title = self._log.row("book", book)["title"]
-        with self._log.write(N_("Removal of book {title}"), title=shortened(title)) as entry:
+        label = N_("Removal of book {title}") if title else N_("Removal of a book without a title")
+        with self._log.write(label, title=shortened(title)) as entry:
             self._log.database.execute("delete from mark where book = ?", [book])
             self._log.delete("book", book)
         return self._log.change(entry, [book])
