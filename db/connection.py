@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,13 @@ class Database:
         return (dict(zip(names, row, strict=True)) for row in _in_turns(cursor))
 
     def whole(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
-        """All rows of a query that looks at a hundred thousand: it gives way, and stops where nobody waits for it.
+        """All rows of a query that looks at a hundred thousand, which can be stopped."""
+        with self.stoppable():
+            return list(self.execute(sql, values).fetchall())
+
+    @contextmanager
+    def stoppable(self) -> Iterator[None]:
+        """Queries that look at a hundred thousand rows give way, and stop where nobody waits for them.
 
         Raises Cancelled then (briefbook/progress).
         """
@@ -68,8 +75,8 @@ class Database:
 
         self.conn.set_progress_handler(step, _STEPS)
         try:
-            return list(self.execute(sql, values).fetchall())
-        except sqlite3.OperationalError:
+            yield
+        except (sqlite3.OperationalError, MachineError):
             if stopped:
                 raise stopped[0] from None
             raise

@@ -659,6 +659,7 @@ class Index:
             ids.setdefault(kind, []).append(record)
         for kind, some in ids.items():
             for one in entries(self.database, kind, some):
+                progress.check()
                 own = tuple(getattr(one, name) or None for name in _OWN)
                 if known.pop((kind, one.id), None) != (
                     _json(one.texts),

@@ -369,9 +369,13 @@ class Store(Log):
     # -- soundness
 
     def faults(self) -> list[str]:
-        """What is wrong with the file, in words; empty where it is sound."""
+        """What is wrong with the file, in words; empty where it is sound.
+
+        Raises Cancelled where nobody waits for it (briefbook/progress).
+        """
         try:
-            return self._faults()
+            with self.database.stoppable():
+                return self._faults()
         except sqlite3.DatabaseError as error:
             return [machine_error(error, self.path).message]
 
@@ -384,7 +388,7 @@ class Store(Log):
             faults += ["lists"] if stale(self.database) else []
         faults += [f"outcome {one}: amounts" for one in self.money.unsound()]
         faults += [f"{row['table']} -> {row['parent']}" for row in self.rows("pragma foreign_key_check")]
-        for row in self.rows("select id, original from source"):
+        for row in progress.each(self.rows("select id, original from source")):
             text = self.rows("select text from original where hash = ?", row["original"])[0]["text"]
             blocks = self.rows("select start, end from block where source = ? order by seq", row["id"])
             if not _is_whole(text, [(one["start"], one["end"]) for one in blocks]):
