@@ -16,7 +16,7 @@ Sources = Callable[[int], SourceRecord | None]
 
 
 def citation(
-    source: SourceRecord | None, language: Language, number: str | None, page: int | None, *, era: bool = False
+    source: SourceRecord | None, language: Language, number: str | None, page: int | str | None, *, era: bool = False
 ) -> str:
     """Where something stands: title, number, page, date, as far as they are known.
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFontMetrics,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,11 +23,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from briefbook.i18n import _
+from briefbook.desk import Desk
+from briefbook.i18n import _, language
+from briefbook.model import place_of
 from briefbook.rules import folded
 from briefbook.ui import theme
-from briefbook.ui.actions import context_menu
+from briefbook.ui.actions import context_menu, copies
+from briefbook.ui.citing import citation
 from briefbook.ui.original import Original, Record
+from briefbook.ui.session import Session
 
 _PIECE = 400
 """Lines that are put in at once."""
@@ -225,6 +230,16 @@ class Manuscript(QPlainTextEdit):
         self.setTextCursor(cursor)
         return True
 
+    def chosen_blocks(self) -> range:
+        """The blocks in what is selected, else the one with the cursor."""
+        cursor, document = self.textCursor(), self.document()
+        if not cursor.hasSelection():
+            return range(self._current, self._current + 1) if self._current >= 0 else range(0)
+        ends = cursor.selectionStart(), cursor.selectionEnd() - 1
+        first, last = (document.findBlock(at).blockNumber() for at in ends)
+        blocks = [one for line in range(first, last + 1) if (one := self._block_at(line)) >= 0]
+        return range(blocks[0], blocks[-1] + 1) if blocks else range(0)
+
     # -- what the person does
 
     def _block_at(self, line: int) -> int:
@@ -247,7 +262,7 @@ class Manuscript(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self._current >= 0:
             self.opened.emit(self._current)
-        else:
+        elif "copy_cited" not in self.deeds or not copies(self, event):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -343,6 +358,35 @@ class Manuscript(QPlainTextEdit):
             self.verticalScrollBar().setValue(self._scroll_value(line))
         inner = self.contentsRect()
         self._margin.setGeometry(inner.left(), inner.top(), self._margin_width(), inner.height())
+
+
+def copy_passage(view: Manuscript, session: Session) -> None:
+    """Copy what is selected in a document, else the block with the cursor, with where it stands in its source."""
+    original, blocks = view.original, view.chosen_blocks()
+    if original is None or not blocks:
+        return
+    text = view.textCursor().selectedText().replace("\u2029", "\n").strip() or original.blocks[blocks[0]].text
+    source, spoken, era = original.source, language(), session.settings.era
+    items = [key for at in blocks if (one := original.record(at)) for kind, key in [one] if kind == "provision"]
+    numbers = [original.blocks[at].block.number for at in blocks if original.blocks[at].block.number]
+
+    def where(desk: Desk) -> str:
+        found = [desk.provision(key) for key in items[:1] + items[1:][-1:]]
+        own = [one for each in found for one in each.wordings if one.source == source.id]
+        places = [place_of(one.number, one.key) for one in own] or numbers[: len(blocks) == 1]
+        pages = [str(page) for at in (blocks[0], blocks[-1]) if (page := original.page(at))]
+        return citation(source, spoken, _reach(places), _reach(pages), era=era)
+
+    def copy(place: str) -> None:
+        QGuiApplication.clipboard().setText(f"{text} [{place}]")
+        session.noted.emit(_("Copied with its citation."))
+
+    session.read(view, where, copy, "copy")
+
+
+def _reach(ends: Sequence[str | None]) -> str | None:
+    """From where to where: both ends, one where they are the same."""
+    return "–".join(dict.fromkeys(filter(None, ends))) or None
 
 
 class _Margin(QWidget):

@@ -13,7 +13,7 @@ from briefbook.states import ROLES
 from briefbook.ui.citing import outcome_cited, provision_cited
 from briefbook.ui.item_detail import ItemDetail, deeds_of
 from briefbook.ui.lines import LineList
-from briefbook.ui.manuscript import Manuscript
+from briefbook.ui.manuscript import Manuscript, copy_passage
 from briefbook.ui.original import Record
 from briefbook.ui.page import Page
 from briefbook.ui.review_forms import OutcomeForm, ProvisionForm, Renumber, edit_source
@@ -217,6 +217,9 @@ class ReviewActions(Page):
     def do_copy_cited(self) -> None:
         """Copy the item in hand with the source it is from."""
         item, file = self.item(), self.file
+        if self.focusWidget() is self.view and self.view.textCursor().hasSelection():
+            copy_passage(self.view, self.session)
+            return
         if item is None or file is None:
             return
 

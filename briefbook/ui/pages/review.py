@@ -288,10 +288,10 @@ class ReviewPage(ReviewActions):
         if record is None:
             self.view.mark_record(None)
             return
+        self._record = record  # at once: the cursor stays where the person put it
         if not self.list.choose(*record):
             self._which.setCurrentIndex(0)
             self.list.choose(*record)
-        self._record = record
         self._show_item(follow=False)
 
     def _show_pages(self, shown: bool) -> None:

@@ -5,18 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk
-from briefbook.i18n import _, language
+from briefbook.i18n import _
 from briefbook.model import Role
 from briefbook.states import ROLES
 from briefbook.ui import theme
-from briefbook.ui.citing import citation
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.manuscript import Manuscript
+from briefbook.ui.manuscript import Manuscript, copy_passage
 from briefbook.ui.original import Original, original_of
 from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, filter_line, import_button, row, say
 from briefbook.ui.page import tool as deed
@@ -365,21 +364,7 @@ class SourcesPage(Page):
 
     def do_copy_cited(self) -> None:
         """Copy what is selected, else the block, with the source it is from."""
-        if self.original is None:
-            return
-        text = self.view.textCursor().selectedText().replace("\u2029", "\n")
-        block = self.view.current()
-        if not text and block >= 0:
-            text = self.original.blocks[block].text
-        if not text:
-            return
-        one = self.original.blocks[block].block if block >= 0 else None
-        where = citation(
-            self.original.source, language(), one.number if one else None, one.page if one else None,
-            era=self.session.settings.era,
-        )  # fmt: skip
-        QGuiApplication.clipboard().setText(f"{text} [{where}]")
-        self.session.noted.emit(_("Copied with its citation."))
+        copy_passage(self.view, self.session)
 
     def do_save_original(self) -> None:
         """Write the file as it was imported to where the person says."""
