@@ -4,7 +4,7 @@ What fails stops nothing else and is told at the end, with a way to try it again
 documents that were whole by then.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,8 @@ class Taken:
     """Documents of which an earlier version stands already."""
     lists: list[tuple[Path, str]] = field(default_factory=list)
     """Tables of the staff that are no documents, and of which sort each is."""
+    aside: list[str] = field(default_factory=list)
+    """What is said of folders: that there is nothing in them, or what was left out."""
     stopped: bool = False
     undoable: tuple[str | None, str | None] = (None, None)
 
@@ -102,7 +104,10 @@ def import_files(
     given = mappings or {}
 
     def job(desk: "Desk", work: "Work") -> Taken:
-        return _take_all(desk, work, list(_documents(paths)), given, known, meeting, version)
+        files, aside = _documents(paths)
+        taken = _take_all(desk, work, files, given, known, meeting, version)
+        taken.aside = aside
+        return taken
 
     title = ngettext("Importing {n} document", "Importing {n} documents", len(paths))
     if len(paths) == 1:
@@ -130,10 +135,23 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
     return session.run(_("Importing pasted text"), job, lambda taken: _tell(session, taken, again))
 
 
-def _documents(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files, and the documents in the folders."""
+def _documents(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+    """The files, and the documents in the folders, with what is to be said of these."""
+    files: list[Path] = []
+    aside: list[str] = []
     for path in paths:
-        yield from documents_in(path)[0] if path.is_dir() else (path,)
+        found, others = documents_in(path) if path.is_dir() else ([path], [])
+        files += found
+        if not found:
+            aside.append(_("There is no document in {folder}.", folder=path.name))
+        elif others:
+            names = ", ".join(one.name for one in others[:_MOST_NAMES]) + (" …" if len(others) > _MOST_NAMES else "")
+            aside.append(_("Left out of {folder}, no documents: {names}", folder=path.name, names=names))
+    return files, aside
+
+
+_MOST_NAMES = 5
+"""Files left out that are named."""
 
 
 def _take_all(
@@ -299,6 +317,7 @@ def _said(taken: Taken) -> str:
         parts.append(ngettext("{n} document was there already.", "{n} documents were there already.", len(taken.known)))
     if taken.stopped:
         parts.append(_("The import was stopped."))
+    parts += taken.aside
     return " ".join(parts)
 
 
