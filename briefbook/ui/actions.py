@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
+from briefbook.ui.switching import menu_over
 from briefbook.values import dataclass
 
 
@@ -289,8 +290,7 @@ def copies(owner: QWidget, event: QKeyEvent) -> bool:
 
 def context_menu(owner: QWidget, names: Sequence[str]) -> QMenu:
     """A menu of the window's actions that is deleted when it closes; an empty name is a line between them."""
-    menu = QMenu(owner)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = menu_over(owner)
     actions = getattr(owner.window(), "actions_", None)
     if isinstance(actions, Actions):
         actions.refresh()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeW
 from briefbook.i18n import _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.page import clearable, column, row
+from briefbook.ui.switching import menu_over
 from briefbook.values import dataclass
 from db.lists import Count, Facets
 
@@ -120,8 +121,7 @@ class FacetPanel(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the value in front: tick it, tick nothing else of its facet, tick nothing at all."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self)
         front: tuple[str, str | None] = self._current() or ("", None)
         facet, value = front[0], front[1] or ""
         item, ticked = self.tree.currentItem(), self.chosen.get(facet, ())

@@ -20,6 +20,7 @@ from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.finding import nearest
 from briefbook.ui.page import PushButton, ToolButton, column, row
+from briefbook.ui.switching import menu_over
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _SHOWN = 8
@@ -137,8 +138,7 @@ class DateField(QWidget):
         calendar = month_calendar()
         day = self._day()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self)
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)

@@ -33,6 +33,19 @@ class MenuKeys(QObject):
         return True
 
 
+def menu_over(owner: QWidget) -> QMenu:
+    """A menu over a widget that is deleted when it closes, in which the language is switched by its keys, too."""
+    menu = QMenu(owner)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    top: QWidget | None = owner.window()
+    while top is not None and not hasattr(top, "do_other_language"):
+        above = top.parentWidget()
+        top = above.window() if above else None
+    if top is not None:
+        menu.installEventFilter(MenuKeys(menu, top.do_other_language))
+    return menu
+
+
 def over(window: QWidget) -> list[QWidget]:
     """What is open over a window: its dialogs, the reader, and the dialogs over these."""
     return [one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible() and not _is_menu(one)]

@@ -38,6 +38,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.chips import CHIPS, ChipDelegate, draw_chip
 from briefbook.ui.session import Session
+from briefbook.ui.switching import menu_over
 from briefbook.values import dataclass
 
 if TYPE_CHECKING:
@@ -549,8 +550,7 @@ class Table(Records, QTableView):
 
     def columns_menu(self) -> QMenu:
         """A menu of the columns, to show or hide them."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self)
         for place, column in enumerate(self.paged.columns):
             action = menu.addAction(_(column.heading))
             action.setCheckable(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from briefbook.assemble import ALL_PARTS, PARTS
 from briefbook.i18n import _
+from briefbook.ui.switching import menu_over
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -129,8 +130,7 @@ class PartsView(QListView):
 
     def parts_menu(self) -> QMenu:
         """What can be done with the part in front: take it in or leave it out, move it."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self)
         index, check = self.currentIndex(), Qt.ItemDataRole.CheckStateRole
         taken = Qt.CheckState(index.data(check) or 0) == Qt.CheckState.Checked
         other = Qt.CheckState.Unchecked if taken else Qt.CheckState.Checked

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyledItemDelegate, Q
 from briefbook.followup.coverage import Share
 from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.switching import menu_over
 
 SHARE = Qt.ItemDataRole.UserRole + 1
 _WIDTH, _SIDE, _BAR = 112, 12, 3
@@ -160,8 +161,7 @@ class SharesTable(QTableView):
 
     def cell_menu(self) -> QMenu:
         """What can be done with the cell in front and with the table."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self)
         opening = menu.addAction(theme.icon("arrow-right"), _("Show all of the cell"), self.opened.emit)
         opening.setEnabled(self.currentIndex().isValid())
         menu.addSeparator()

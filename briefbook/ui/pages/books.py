@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QStackedWidget
+from PySide6.QtWidgets import QListView, QStackedWidget
 
 from briefbook.assemble import PARTS
 from briefbook.desk import Desk
@@ -20,6 +20,7 @@ from briefbook.ui.books.preview import Preview
 from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, row, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
+from briefbook.ui.switching import menu_over
 from briefbook.ui.work import alive
 from db.records import BookRecord, MeetingRecord
 
@@ -113,13 +114,12 @@ class BooksPage(Page):
             self._arrange()
 
     def _menu(self, point: Any) -> None:
-        menu = QMenu(self)
+        menu = menu_over(self)
         window = self.window()
         for name in ("read", "export_pdf", "export_word", "remove"):
             if action := window.findChild(QAction, name):
                 menu.addAction(action)
-        menu.exec(self.list.viewport().mapToGlobal(point))
-        menu.deleteLater()
+        menu.popup(self.list.viewport().mapToGlobal(point))
 
     # -- loading
 

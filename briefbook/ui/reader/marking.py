@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, ngettext
@@ -15,6 +14,7 @@ from briefbook.ui.books.listing import title_of
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import COLOURS, Placed, as_text, is_same, new_mark, placed, stored, under
 from briefbook.ui.reader.selecting import Painted, Selecting, Stretch
+from briefbook.ui.switching import menu_over
 from db.records import MarkRecord
 
 if TYPE_CHECKING:
@@ -173,8 +173,7 @@ class Marking(QObject):
 
     def _show_menu(self, place: QPoint) -> None:
         """What can be done with the selection."""
-        menu = QMenu(self._reader)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self._reader)
         deeds: tuple[tuple[str, str, Callable[[], Any]], ...] = (
             (_("Copy the selection with its place"), "Ctrl+C", self.copy),
             (_("Highlight the selection"), "H", self.highlight),

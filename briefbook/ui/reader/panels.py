@@ -27,6 +27,7 @@ from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.words import Title
 from briefbook.ui.retranslation import says
 from briefbook.ui.spaced import space_out
+from briefbook.ui.switching import menu_over
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -100,8 +101,7 @@ class Contents(_Moved, QTreeWidget):
 
     def contents_menu(self) -> QMenu:
         """What can be done with the heading in front: go there, copy its words, fold and unfold all."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_over(self)
         if item := self.currentItem():
             menu.addAction(theme.icon("arrow-right"), _("Go there"), lambda: self._on_item(item))
             menu.addAction(theme.icon("copy"), _("Copy the heading"), lambda: _copy(item.text(0)))
