@@ -51,6 +51,8 @@ class Page(QWidget):
     """
 
     kinds: frozenset[str] = frozenset()
+    anew = False
+    """Whether it was made anew as it stood, in another language or theme, and was not shown since."""
     front: QWidget | None = None
     """What the keyboard is for when the page comes to the front for the first time; None: the page itself."""
 

@@ -73,6 +73,11 @@ def retranslate(top: QWidget, before: Language, *, era: bool) -> None:
             one.setFont(font)
 
 
+def said_again(text: str, before: Language) -> str:
+    """What a sentence that was worded in the language `before` says in the one now in force."""
+    return _said(text, before, era=False)
+
+
 def _shown(one: QWidget) -> str:
     return one.toPlainText() if isinstance(one, QPlainTextEdit) else one.text()  # type: ignore[attr-defined]
 

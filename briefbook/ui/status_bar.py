@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
-from briefbook.i18n import _
+from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.page import boxed, button, label, row
 from briefbook.ui.session import Session
@@ -36,6 +36,13 @@ class Short(QLabel):
         with QPainter(self) as painter:
             words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _in_words(title: str) -> str:
+    """The title of work in the language now in force, also of work that was begun in the other one."""
+    from briefbook.ui.saying import said_again
+
+    return said_again(title, "en" if language() == "ja" else "ja")
 
 
 class StatusBar(QStatusBar):
@@ -78,14 +85,14 @@ class StatusBar(QStatusBar):
         QTimer.singleShot(_PATIENCE, self, lambda: None if work.over else self._show(work))
 
     def _show(self, work: Work) -> None:
-        bar = QProgressBar()
-        bar.setAccessibleName(work.title)
+        bar, title = QProgressBar(), _in_words(work.title)
+        bar.setAccessibleName(title)
         bar.setTextVisible(False)
         bar.setFixedWidth(160)
         bar.setRange(0, 1000 if work.fraction else 0)
         bar.setValue(int(work.fraction * 1000))
         stop = button(_("Cancel"), "x")
-        place = boxed(row(label(work.title), bar, stop, space=theme.GRID))
+        place = boxed(row(label(title), bar, stop, space=theme.GRID))
         stop.clicked.connect(work.cancel)
         stop.clicked.connect(lambda: self._give_back(place))
         stop.clicked.connect(lambda: stop.setEnabled(False))

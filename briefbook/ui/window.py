@@ -276,6 +276,7 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         states = self._states | {name: page.state() for name, page in self.pages.items()}
         current, focus = self.current, self._focused()
+        cursor = self._cursor()
         kept = scroll_places(self.stack)
         sought = self._palette_words()
         for action in self.actions():
@@ -290,6 +291,8 @@ class Window(QMainWindow):
         self.go(current)
         if found := self._box.findChild(QWidget, focus) if focus else None:
             found.setFocus()
+            if cursor and isinstance(found, QLineEdit):
+                found.setSelection(*cursor) if cursor[1] else found.setCursorPosition(cursor[0])
         restore_scrolling(self.stack, kept)
         self._name_undo()
         if sought is not None:
@@ -313,6 +316,13 @@ class Window(QMainWindow):
         self.rebuild()
         self._trail = list(trail)
 
+    def _cursor(self) -> tuple[int, int] | None:
+        """Where the cursor stands in the line that has the keyboard, and how much is selected from there on."""
+        line = self.focusWidget()
+        if not isinstance(line, QLineEdit):
+            return None
+        return (line.selectionStart(), line.selectionLength()) if line.hasSelectedText() else (line.cursorPosition(), 0)
+
     def _focused(self) -> str:
         focus = self.focusWidget()
         return focus.objectName() if focus else ""
@@ -327,6 +337,7 @@ class Window(QMainWindow):
             page: Page = getattr(import_module(module), kind)(self.session)
             self.pages[name] = page
             self.stack.addWidget(page)
+            page.anew = bool(self._states.get(name))
             state = self._states.get(name) or self.session.memory.get(f"state {name}")
             if isinstance(state, dict):
                 page.restore(state)
@@ -641,6 +652,8 @@ class Window(QMainWindow):
         copied(event)
         if paths := local_files(event.mimeData()):
             import_files(self.session, paths)
+        elif event.mimeData().hasUrls():
+            self.session.noted.emit(_("This is the address of a page.  Save the page as a file and drop that."))
         elif text := event.mimeData().text().strip():
             import_text(self.session, text)
 
@@ -726,7 +739,14 @@ class Window(QMainWindow):
         self.do_palette()
 
     def do_check(self) -> None:
-        self.session.run(_("Checking the store"), lambda desk, _work: desk.check(), self._checked)
+        def check(desk: Desk, work: Work) -> tuple[list[str], dict[str, int]]:
+            with progress.told(work.progress):
+                return desk.check()
+
+        def stopped() -> None:
+            self.session.noted.emit(_("The check was stopped."))
+
+        self.session.run(_("Checking the store"), check, self._checked, stopped=stopped)
 
     def _checked(self, found: tuple[list[str], dict[str, int]]) -> None:
         faults, _totals = found

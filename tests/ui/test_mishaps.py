@@ -6,12 +6,16 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitterHandle, QWidget
 
+from briefbook import i18n, progress
 from briefbook.desk import Desk, specimen
+from briefbook.errors import Cancelled
 from briefbook.i18n import Language, language, set_language
+from briefbook.ui.actions import context_menu
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import MeetingForm
@@ -23,10 +27,11 @@ from briefbook.ui.retranslation import retranslate
 from briefbook.ui.session import Session
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
+from briefbook.ui.work import Work
 from db.records import MarkRecord, MeetingRecord, PersonRecord
 from tests.pictures import filled_store
 from tests.ui import walk
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answers, drop
 
 Opened = Callable[..., Window]
 
@@ -313,3 +318,141 @@ def test_a_store_in_the_place_of_another_is_opened_when_the_person_says_so(
     assert window.stack.currentWidget() is not shown
     assert window.session.unkept == []
     assert _names(store) == ["Carla"]
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_what_cannot_be_imported_of_what_is_dropped_is_said(
+    make_window: Opened, store: Path, tmp_path: Path, spoken: Language
+) -> None:
+    window = make_window(store, spoken)
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    empty, mixed = tmp_path / "empty", tmp_path / "mixed"
+    empty.mkdir()
+    mixed.mkdir()
+    (mixed / "a.txt").write_text("Plan of Specimenland\n\n1. We will meet.\n", encoding="utf-8")
+    (mixed / "b.xyz").write_bytes(b"\x00\x01")
+    drop(window, empty)
+    assert said[-1] == ("There is no document in empty." if spoken == "en" else "emptyの中に文書がありません。")
+    drop(window, mixed)
+    assert said[-1].endswith(
+        "Left out of mixed, no documents: b.xyz"
+        if spoken == "en"
+        else "mixedのうち文書でないため取り込まなかったもの：b.xyz"
+    )
+    count = len(window.session.desk.sources())
+    held = QMimeData()
+    held.setUrls([QUrl("https://example.org/a.html")])
+    keys = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, keys)
+    window.dropEvent(event)
+    settle(window)
+    assert ("address" in said[-1]) is (spoken == "en")
+    assert ("アドレス" in said[-1]) is (spoken == "ja")
+    assert len(window.session.desk.sources()) == count
+
+
+def test_work_that_was_begun_in_one_language_is_told_in_the_other(make_window: Opened, store: Path) -> None:
+    window = make_window(store, "ja")
+    let = Event()
+    importing = i18n._("Importing {name}", name="a.txt")
+    window.session.run(importing, lambda _desk, _work: let.wait(5), lambda _done: None)
+    QTest.qWait(400)
+    window.actions_.trigger("other_language")
+    QTest.qWait(500)
+    told = [one.text() for one in window.strip.findChildren(QLabel)]
+    let.set()
+    settle(window)
+    assert told == ["Importing a.txt"]
+
+
+def test_what_is_typed_while_the_language_changes_goes_on_where_it_was(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("search")
+    line = window.pages["search"].line  # type: ignore[attr-defined]
+    line.setFocus()
+    QTest.keyClicks(line, "crit")
+    window.actions_.trigger("other_language")
+    settle(window)
+    line = window.pages["search"].line  # type: ignore[attr-defined]
+    assert window.focusWidget() is line
+    QTest.keyClicks(line, "ical")
+    assert line.text() == "critical"
+    line.setSelection(2, 3)
+    window.actions_.trigger("other_language")
+    settle(window)
+    assert window.pages["search"].line.selectedText() == "iti"  # type: ignore[attr-defined]
+
+
+def test_the_check_of_the_store_stops_when_it_is_cancelled(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    works: list[Work] = []
+    window.session.begun.connect(works.append)
+    window.session.begun.connect(Work.cancel)
+    window.actions_.trigger("check")
+    settle(window)
+    assert said == ["The check was stopped."]
+    desk = Desk(store)
+    with pytest.raises(Cancelled), progress.told(lambda _share: False):
+        desk.check()
+    assert desk.check()[0] == []
+    desk.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_language_is_switched_in_a_menu_over_a_list_too(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    settle(window)
+    menu = context_menu(window.pages["commitments"], ("copy_cited",))
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(menu, Qt.Key.Key_L, both)
+    settle(window)
+    assert QApplication.activePopupWidget() is None
+    assert language() == "ja"
+
+
+@pytest.mark.parametrize(("spoken", "undo"), [("en", "Undo: New book"), ("ja", "元に戻す：会談資料の作成")])
+def test_the_step_of_a_book_without_a_title_has_a_name_without_a_hole(
+    make_window: Opened, store: Path, spoken: Language, undo: str
+) -> None:
+    window = make_window(store, spoken)
+    window.actions_.trigger("new_book")
+    settle(window)
+    assert window.actions_.by_name["undo"].text() == undo
+
+
+def test_a_passage_of_a_source_is_copied_from_its_first_item_to_its_last(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.session.show("source", 1)
+    settle(window)
+    page = window.pages["sources"]
+    view = page.view  # type: ignore[attr-defined]
+    view.setFocus()
+    view.selectAll()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("日本国と見本共和国との間の協力ロードマップ")
+    assert text.endswith(" [日本国と見本共和国との間の協力ロードマップ, 1.1–5.5, 12 June 2026]")
+    view.go_to(next(iter(page.original.records.values()))[0])  # type: ignore[attr-defined]
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert QGuiApplication.clipboard().text().endswith(", 1.1, 12 June 2026]")
+
+
+def test_what_is_selected_in_the_original_of_a_review_is_copied_and_not_the_item(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+    window.session.show("review", 1)
+    settle(window)
+    view = window.pages["review"].view  # type: ignore[attr-defined]
+    view.setFocus()
+    assert view.search("国際平和協力")
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert QGuiApplication.clipboard().text().startswith("国際平和協力 [日本国と見本共和国")

@@ -470,7 +470,8 @@ class SearchPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous():  # the page was turned to: what is typed now is another search
+        anew, self.anew = self.anew, False
+        if not event.spontaneous() and not anew:  # the page was turned to: what is typed now is another search
             self.do_find()
 
     # -- state
