@@ -119,6 +119,7 @@ def test_words_are_found_and_copied_with_their_citation(make_window, store) -> N
     QTest.keyClick(page._search, Qt.Key.Key_Return)
     assert page.view.textCursor().selectedText() == "visas for"
     page.do_copy_cited()
+    wait_until_idle(window)
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("visas for [Joint Statement")
     assert "3 March 2026" in copied
