@@ -40,7 +40,7 @@ class Short(QLabel):
 
 def _in_words(title: str) -> str:
     """The title of work in the language now in force, also of work that was begun in the other one."""
-    from briefbook.ui.saying import said_again
+    from briefbook.ui.retranslation import said_again
 
     return said_again(title, "en" if language() == "ja" else "ja")
 
