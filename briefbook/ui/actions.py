@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTe
 
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
-from briefbook.ui.switching import menu_over
+from briefbook.ui.language_keys import menu_over
 from briefbook.values import dataclass
 
 

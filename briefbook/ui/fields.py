@@ -19,8 +19,8 @@ from briefbook.dates import date_words, read_date
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.finding import nearest
+from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import PushButton, ToolButton, column, row
-from briefbook.ui.switching import menu_over
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _SHOWN = 8

@@ -37,8 +37,8 @@ from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.chips import CHIPS, ChipDelegate, draw_chip
+from briefbook.ui.language_keys import menu_over
 from briefbook.ui.session import Session
-from briefbook.ui.switching import menu_over
 from briefbook.values import dataclass
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from briefbook.assemble import ALL_PARTS, PARTS
 from briefbook.i18n import _
-from briefbook.ui.switching import menu_over
+from briefbook.ui.language_keys import menu_over
 
 Index = QModelIndex | QPersistentModelIndex
 

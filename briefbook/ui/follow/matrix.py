@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyledItemDelegate, Q
 from briefbook.followup.coverage import Share
 from briefbook.i18n import _
 from briefbook.ui import theme
-from briefbook.ui.switching import menu_over
+from briefbook.ui.language_keys import menu_over
 
 SHARE = Qt.ItemDataRole.UserRole + 1
 _WIDTH, _SIDE, _BAR = 112, 12, 3

@@ -17,10 +17,10 @@ from briefbook.ui.books.definition import Definition
 from briefbook.ui.books.exporting import export_book
 from briefbook.ui.books.listing import BookDelegate, Books, Listed, title_of
 from briefbook.ui.books.preview import Preview
+from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, row, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
-from briefbook.ui.switching import menu_over
 from briefbook.ui.work import alive
 from db.records import BookRecord, MeetingRecord
 

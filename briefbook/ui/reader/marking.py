@@ -11,10 +11,10 @@ from briefbook.desk import Desk
 from briefbook.i18n import _, ngettext
 from briefbook.model import Change
 from briefbook.ui.books.listing import title_of
+from briefbook.ui.language_keys import menu_over
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import COLOURS, Placed, as_text, is_same, new_mark, placed, stored, under
 from briefbook.ui.reader.selecting import Painted, Selecting, Stretch
-from briefbook.ui.switching import menu_over
 from db.records import MarkRecord
 
 if TYPE_CHECKING:

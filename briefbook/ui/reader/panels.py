@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.drawing import Look
+from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import button, label, row
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.words import Title
 from briefbook.ui.retranslation import says
 from briefbook.ui.spaced import space_out
-from briefbook.ui.switching import menu_over
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
