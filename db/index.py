@@ -158,6 +158,7 @@ class Index:
         self._generation = -1
         self._read: dict[int, Record] = {}
         self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
+        self._waiting_known: dict[tuple[int, int], int] = {}
         self.in_memory = False
         """Whether it is one of this connection alone, since the store cannot be written."""
 
@@ -183,10 +184,13 @@ class Index:
         """How many records changed and are not in the index as they are now."""
         return int(self.database.execute("select count(*) from index_pending").fetchone()[0])
 
-    def waiting_known(self) -> int:
-        """How many of these are in the index as they were before."""
-        sql = "select count(*) from index_pending join index_doc using (kind, record)"
-        return int(self.database.execute(sql).fetchone()[0])
+    def waiting_known(self, waiting: int) -> int:
+        """How many of those that wait are in the index as they were before."""
+        known = (self._generation, waiting)
+        if known not in self._waiting_known:  # to count a hundred thousand takes as long as a search
+            sql = "select count(*) from index_pending join index_doc using (kind, record)"
+            self._waiting_known = {known: int(self.database.execute(sql).fetchone()[0])}
+        return self._waiting_known[known]
 
     def _state(self) -> dict[str, Any] | None:
         """What the index was made by and from; None where a table of it is missing."""

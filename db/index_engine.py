@@ -65,10 +65,7 @@ class List:
         """Of every entry of the segment a byte of a number, 1 where the slot is in it."""
         if self.common and isinstance(self.by_place, bytes):
             return int.from_bytes(self.by_place.translate(_ONCE), "little")
-        found = bytearray(self._size)
-        for place in self.ids:
-            found[place] = 1
-        return int.from_bytes(found, "little")
+        return _mask(self.ids, self._size)
 
     def impacts(self, parts: Mapping[int, Sequence[float]], lengths: bytes) -> bytes:
         """Of every entry of the segment a byte that tells what the slot adds to its score, of 255 that it adds at most.
@@ -113,6 +110,13 @@ def picked(values: Sequence[One], places: Collection[int]) -> Sequence[One]:
 def _picker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
     """What gives the values at some places, of one column after the other."""
     return itemgetter(*places) if len(places) > 1 else lambda values: [values[place] for place in places]
+
+
+def _mask(places: Iterable[int], size: int) -> int:
+    found = bytearray(size)
+    for place in places:
+        found[place] = 1
+    return int.from_bytes(found, "little")
 
 
 def _masked(mask: int, size: int) -> "array[int]":
@@ -249,6 +253,23 @@ class Engine:
             for one in lists:
                 places = one.of(places)
         return self._alive(number, places) if among is None else places
+
+    def having_any(self, ways: Sequence[Iterable[Slot]], number: int, among: Collection[int] | None) -> Collection[int]:
+        """The entries of a segment that have all slots of any of some ways, of all or among some that are there."""
+        size = self.segments[number].size
+        lists = [[self._anywhere(number, slot) for slot in slots] for slots in ways]
+        many = sum(min((len(one.ids) for one in some), default=size) for some in lists)
+        if len(ways) < 2 or min(many, size if among is None else len(among)) * _HALF < size:
+            return united([self.having(slots, number, among) for slots in ways])
+        mask = 0
+        for slots, some in zip(ways, lists, strict=True):
+            if some and all(one.common for one in some):
+                mask |= reduce(and_, (one.mask for one in some))
+            else:
+                mask |= _mask(self.having(slots, number), size)
+        if among is None:
+            return self._alive(number, _masked(mask, size))
+        return list(compress(among, picked(mask.to_bytes(size, "little"), among)))
 
     def _alive(self, number: int, places: Collection[int]) -> Collection[int]:
         """Those of some places whose entries were not deleted."""

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.dates import MONTHS
 from briefbook.rules import rules
 from db.index_text import KANJI, as_katakana, folded, plain, plains
@@ -116,6 +117,14 @@ def _lexicon(first: str) -> dict[str, list[str]]:
     for word, others in _by_first()[1].get(first, ()):
         found.setdefault(_term_key(word), []).extend(others)
     return found
+
+
+def learn() -> None:
+    """Have the terms and lexicons at hand by all letters, which a first word with each would wait for else."""
+    for letter in ascii_lowercase:
+        progress.check()
+        _terms(letter)
+        _lexicon(letter)
 
 
 _ByFirst = dict[str, list[tuple[str, tuple[str, ...]]]]

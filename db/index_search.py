@@ -403,8 +403,8 @@ class Search:
         """The entries of a segment, or among some of them, that may answer a plan; None for all of these."""
         match plan:
             case Lookup():
-                found = [self.engine.having(slots, number, among) for slots in _ways(plan)]
-                return united([*found, self._local(plan.docs, number, among)] if plan.docs else found)
+                found = self.engine.having_any(_ways(plan), number, among)
+                return united([found, self._local(plan.docs, number, among)]) if plan.docs else found
             case Docs():
                 return self._local(plan.docs, number, among)
             case Beside():

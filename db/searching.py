@@ -50,6 +50,8 @@ class Searching:
         self._log = log
         self._made: Index | None = None
         self._later = False
+        self.lacking = ""
+        """What may be missing from the last answer, in a sentence."""
         self._fits: tuple[object, ...] = ()
         """How the file was when the index was found to miss nothing."""
 
@@ -156,6 +158,7 @@ class Searching:
         writable = self._fit()
         found = self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
         found = self._with_what_may_lack(found, writable=writable)
+        self.lacking = found.lacking
         if self.index.is_parted and writable and self._log.path is not None:
             self._catch_up_in_background(self._log.path)
         return found
@@ -163,7 +166,7 @@ class Searching:
     def _with_what_may_lack(self, found: "Results", *, writable: bool) -> "Results":
         """What was found, with a sentence of what may be missing from it."""
         index, said = self.index, []
-        before = index.waiting_known() if found.waiting else 0
+        before = index.waiting_known(found.waiting) if found.waiting else 0
         if index.in_memory:
             said.append(
                 _(
@@ -193,7 +196,10 @@ class Searching:
 
     def warm(self) -> None:
         """Load what the first search would wait for: rules, names, terms, where the index has what, what is alike."""
+        from db.index_meaning import learn
+
         self.search("日本 cooperation", limit=1, counted=True)
+        learn()
 
     def like(self, kind: str, record: int, limit: int = 10) -> "tuple[Hit, ...]":
         """The records whose words are most like those of a record."""

@@ -65,18 +65,23 @@ class LinkForm(QDialog):
     def search(self) -> None:
         """Look for what the line says."""
         words = self.line.text().strip()
-        self.session.read(self, lambda desk: self._find(desk, words), self._show, "find")
+        self.session.read(
+            self, lambda desk: (self._find(desk, words), desk.searching.lacking if words else ""), self._show, "find"
+        )
 
     def retranslate(self) -> None:
         """Find the same in the language now in force."""
         self.search()
 
-    def _show(self, lines: list[Line]) -> None:
+    def _show(self, answer: tuple[list[Line], str]) -> None:
+        lines, lacking = answer
         shown = [one for one in lines if one.record not in self._without][:_MOST]
         self.list.show_lines(shown)
         if shown and self.list.chosen() is None:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
-        self.nothing.setVisible(not shown)
+        nothing = "" if shown else _("Nothing was found.  Try fewer or other words.")
+        self.nothing.setText("  ".join(filter(None, [nothing, lacking])))
+        self.nothing.setVisible(bool(nothing or lacking))
         self._settle()
 
     def _settle(self) -> None:

@@ -59,6 +59,9 @@ _MOVES = {
 }  # fmt: skip
 
 
+_NOTHING = N_("Nothing was found.  Try fewer or other words.")
+
+
 class Palette(QFrame):
     """Lies over the window until something is chosen, Escape is pressed or the focus goes elsewhere."""
 
@@ -73,6 +76,8 @@ class Palette(QFrame):
         self._records: list[Line] = []
         self._recent: list[Line] = []
         self._searched = False
+        self._lacking = ""
+        """What may be missing from what was found, in a sentence."""
         self._named = _named(actions)
         self._first = [
             line for name in _FIRST for line, _names in self._named if (line.kind, line.record) == ("action", name)
@@ -86,7 +91,7 @@ class Palette(QFrame):
         self.list.setAccessibleName(_("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
-        self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True, wraps=True)
+        self.nothing = label(_(_NOTHING), soft=True, wraps=True)
         self.nothing.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
         self.setLayout(column(self.line, self.list, self.nothing, margin=theme.GRID, space=theme.GRID))
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -125,7 +130,7 @@ class Palette(QFrame):
             self._on_edited(words)
 
     def _on_edited(self, _words: str) -> None:
-        self._records, self._searched = [], False
+        self._records, self._searched, self._lacking = [], False, ""
         self._show_all()
         self._timer.start()
 
@@ -134,9 +139,12 @@ class Palette(QFrame):
         if words:
             spoken = language()
             found = self._on_found
-            self.session.read(self, lambda desk: _hits(desk, words, spoken), found, "search", lambda _error: found([]))
+            self.session.read(
+                self, lambda desk: _hits(desk, words, spoken), found, "search", lambda _error: found(([], ""))
+            )
 
-    def _on_found(self, lines: list[Line]) -> None:
+    def _on_found(self, answer: tuple[list[Line], str]) -> None:
+        lines, self._lacking = answer
         moved = self.list.currentIndex().row() > 0
         kept = self.list.chosen()
         known = {(line.kind, line.record) for line, _names in self._named if line.kind in _NOTED}
@@ -154,7 +162,9 @@ class Palette(QFrame):
         self.list.show_lines(shown)
         if shown:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
-        self.nothing.setVisible(not shown and self._searched)
+        nothing = not shown and self._searched
+        self.nothing.setText("  ".join(filter(None, [_(_NOTHING) if nothing else "", self._lacking])))
+        self.nothing.setVisible(nothing or bool(self._lacking))
         self.list.setVisible(bool(shown))
         self._place()
 
@@ -280,10 +290,11 @@ def _noted(desk: Desk, wording: RecordLines) -> list[_Named]:
     return [*meetings, *people, *books]
 
 
-def _hits(desk: Desk, words: str, spoken: Language) -> list[Line]:
-    """The records that best answer what is typed."""
-    lines = (_hit(one, spoken) for one in desk.search(words, limit=_FOUND))
-    return [one for one in lines if one is not None]
+def _hits(desk: Desk, words: str, spoken: Language) -> tuple[list[Line], str]:
+    """The records that best answer what is typed, and what may be missing among them."""
+    found = desk.find(words, limit=_FOUND)
+    lines = (_hit(one, spoken) for one in found.hits)
+    return [one for one in lines if one is not None], found.lacking
 
 
 def _hit(one: "Hit", spoken: Language) -> Line | None:

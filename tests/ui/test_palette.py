@@ -1,5 +1,7 @@
 """The palette finds actions, counterparts and records, and does or opens them by the keyboard alone."""
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -9,6 +11,7 @@ from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.finding import nearest
 from briefbook.ui.lines import Line, Lines
+from briefbook.ui.linking import choose_outcome
 from briefbook.ui.palette import Palette
 from db.records import MeetingRecord, PersonRecord
 
@@ -175,3 +178,24 @@ def test_a_new_meeting_can_be_begun_from_any_page(make_window, store, answers) -
     wait_until_idle(window)
     assert window.current == "counterparts"
     assert len(answers.forms) == 1
+
+
+def test_what_is_not_in_the_index_yet_is_said_where_nothing_is_found(make_window, store, monkeypatch) -> None:
+    monkeypatch.setattr("db.found.AT_ONCE", 3)
+    monkeypatch.setattr("briefbook.beside.run", lambda *_words: None)
+    window = make_window(store)
+    with closing(Desk(store)) as desk:
+        desk.store.database.execute("update index_state set version = 1")
+    palette = opened(window)
+    typed(window, palette, "ammonia")
+    assert "not in the index yet" in palette.nothing.text()
+    form = choose_outcome(window.session, [], [], window)
+    form.line.setText("ammonia")
+    form.search()
+    wait_until_idle(window)
+    assert "not in the index yet" in form.nothing.text()
+    with closing(Desk(store)) as desk:
+        desk.searching.finish()
+    assert typed(window, palette, "ammonia ")
+    assert not palette.nothing.isVisible()
+    form.close()
