@@ -16,7 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -350,6 +350,8 @@ def views(camera: Camera, name: str, which: str) -> Iterator[str]:
         yield "outcomes-timeline"
 
 
+_PAGE = 6
+"""The page of the book that is shown in README, from 0: of items side by side."""
 MANUAL = (
     ("today", "en", "light"), ("commitments", "en", "light"), ("books", "en", "light"),
     ("review", "ja", "light"), ("commitments", "ja", "dark"), ("reader", "ja", "light"), ("entry", "en", "light"),
@@ -380,8 +382,31 @@ def manual_pictures(folder: Path) -> int:
             path = folder / f"{name}-{language}.png"
             camera.take(path)
             camera.close()
-            Image.open(path).quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
-    return len(MANUAL)
+            _keep_small(Image.open(path), path)
+        page_picture(store, own, folder / "page.png")
+    return len(MANUAL) + 1
+
+
+def _keep_small(picture: Image.Image, path: Path) -> None:
+    """Keep a picture with few colours."""
+    picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def page_picture(store: Path, own: Path, path: Path) -> None:
+    """Take the picture of a page of the specimen country's book in both languages, with an edge around it."""
+    import pypdfium2
+
+    from briefbook.assemble import Book
+    from briefbook.desk import Desk
+    from exporters import pdf
+
+    desk = Desk(store)
+    try:
+        pdf.write(desk.document(Book("XA", "both"), DAY), own / "book.pdf")
+    finally:
+        desk.close()
+    with pypdfium2.PdfDocument(own / "book.pdf") as book:
+        _keep_small(ImageOps.expand(book[_PAGE].render(scale=0.9).to_pil(), 1, "#c9ced4"), path)
 
 
 def read(camera: Camera, *, look: str = "day", page: int = 4) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -53,7 +53,9 @@ def framed(
     if deed:
         closing.addButton(deed, QDialogButtonBox.ButtonRole.ActionRole)
     box.addWidget(closing)
-    found.resize(width, height or found.sizeHint().height())
+    room = parent.window().size() - QSize(4 * theme.GRID, 4 * theme.GRID)
+    wanted = QSize(theme.wide(width), theme.wide(height) or found.sizeHint().height())
+    found.resize(wanted.boundedTo(room).expandedTo(found.minimumSizeHint()))
     return found
 
 
@@ -63,6 +65,7 @@ def table(name: str, heads: list[str], rows: Sequence[Sequence[Cell]]) -> QTable
     found.setAccessibleName(name)
     found.setHorizontalHeaderLabels(heads)
     found.verticalHeader().hide()
+    found.verticalHeader().setDefaultSectionSize(found.fontMetrics().height() + 2 * theme.GRID)
     found.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     found.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     found.setShowGrid(False)

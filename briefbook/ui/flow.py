@@ -50,7 +50,10 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay(rect.marginsRemoved(self.contentsMargins()), move=True)
+        above = (
+            max(0, rect.height() - self.heightForWidth(rect.width())) // 2
+        )  # in the middle, as beside a higher button
+        self._lay(rect.marginsRemoved(self.contentsMargins()).adjusted(0, above, 0, 0), move=True)
 
     def sizeHint(self) -> QSize:
         """The room of one line, in which all widgets stand beside each other."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStyleOptionViewItem,
     QTableView,
+    QTableWidget,
     QToolButton,
     QWidget,
 )
@@ -29,6 +30,7 @@ from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.calendars import month_calendar
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
+from briefbook.ui.dialogs import shortcuts
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.pair_panel import marked
@@ -140,6 +142,25 @@ def test_what_has_no_room_in_a_row_goes_on_in_the_next_and_is_parted_only_on_one
     assert right.x() == 5
     assert right.y() > left.geometry().bottom()
     assert box.heightForWidth(both) == 10 + 8 + left.height() + right.height()
+    box.setGeometry(QRect(0, 0, both + 100, 200))
+    assert left.geometry().center().y() in (99, 100), "in the middle of a row that is higher"
+
+
+def test_shortcuts_are_seen_whole_in_large_print(qapp: QApplication, filled: tuple[str, Path]) -> None:
+    camera = Camera(filled[1], "en", "light", "1024x640", 15)
+    try:
+        found = shortcuts(camera.window)
+        found.ensurePolished()
+        found.layout().activate()
+        table = found.findChild(QTableWidget)
+        assert isinstance(table, QTableWidget)
+        words = [item.text() for at in range(table.rowCount()) if (item := table.item(at, 2))]
+        widest = max(map(table.fontMetrics().horizontalAdvance, words)) + 2 * theme.GRID
+        assert table.columnWidth(0) + table.columnWidth(1) + widest < found.width() - 4 * theme.GRID
+        assert table.rowHeight(0) >= table.fontMetrics().height() + 2 * theme.GRID
+        assert found.width() <= camera.window.width()
+    finally:
+        camera.close()
 
 
 def test_a_wording_is_set_in_the_face_of_its_language_beside_its_outcome(qapp: QApplication) -> None:
