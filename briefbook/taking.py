@@ -84,7 +84,7 @@ class Taking:
             if suffix in _WORD and self._is_report(path):
                 return "remarks"
         with suppress(InputError):
-            if suffix in _TABLES and (rows := read_states(path).rows[:_LOOKED_AT]):
+            if suffix in (*_TABLES, *_WORD) and (rows := read_states(path).rows[:_LOOKED_AT]):
                 told = [key for _row, key in match(rows, self._desk.provisions(nature="commitment")) if key is not None]
                 if 2 * len(told) >= len(rows):
                     return "states"

@@ -101,7 +101,7 @@ def states(
     signs: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Read a list of commitments and their states in Excel or CSV as what a side says."""
+    """Read a list of commitments and their states in Excel, Word or CSV as what a side says."""
     desk = desk_of(context)
     pairs = [one.partition("=") for one in signs]
     if any(not sign for _sign, sign, _state in pairs):

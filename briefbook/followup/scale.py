@@ -54,7 +54,7 @@ _ENDING = re.compile(
     r"み?(?:し(?:た|ました|ている|ております)?|て(?:いる|おり|おります|います)|さ(?:れた|れました)|と(?:なった|なっている)|である|です)?[\s。.・]*$"
 )
 """What stands behind the word for a step at the end of a clause."""
-_PARTLY = re.compile("一部|部分的|ほぼ|概ね|おおむね|大半|大部分|半ば")
+_PARTLY = re.compile("一部|部分的|のうち|ほぼ|概ね|おおむね|大半|大部分|半ば")
 _OPEN = re.compile("未[一-龥]{1,4}$")
 """What says in a clause that not all is done, and with what one ends that is not (発効は未定)."""
 

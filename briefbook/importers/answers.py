@@ -12,6 +12,7 @@ from briefbook.i18n import _
 from briefbook.importers import columns, readers
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.sheets import Row, tables
+from briefbook.importers.word_tables import Line, read_word
 from briefbook.model import last_day
 from briefbook.rules import folded, rules
 
@@ -65,7 +66,8 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
     if readers.media_type(path.name, readers.load(path)) in (readers.SHEET, readers.CSV):
         found, lines = [[*rows] for _name, rows in tables(path)], []
     else:
-        found, lines = _word_rows(path)
+        named, lines = read_word(path)
+        found = [rows for _name, rows in named]
     reading = _Reading(path.name, mapping)
     for rows in found:
         if any(map(any, rows)):
@@ -79,10 +81,6 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
         )
     beside = dict.fromkeys([*reading.beside, *told.beside])
     return AnswerList(tuple(answers), (*reading.left, *told.left), tuple(dict.fromkeys(reading.columns)), tuple(beside))
-
-
-Line = tuple[str, bool]
-"""A paragraph, and whether it is a heading."""
 
 
 class _Reading:
@@ -439,30 +437,3 @@ def _kind(label: re.Match[str]) -> str:
 
 def _day(value: str | None) -> str | None:
     return last_day(in_cell(value, "ja")) if value else None
-
-
-def _word_rows(path: Path) -> tuple[list[list[Row]], list[Line]]:
-    """The rows of each table of a Word file, and its paragraphs, with whether each is a heading."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    from briefbook.importers.remarks import cells_of
-
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, OSError):
-        raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
-    found: list[list[Row]] = []
-    for table in document.tables:
-        rows: list[Row] = []
-        for cells in map(cells_of, table._tbl.tr_lst):
-            row = ["" for _each in range(cells[-1].last + 1)] if cells else []
-            for one in cells:
-                row[one.first] = "\n".join(one.paragraphs).strip()
-            rows.append(row)
-        found.append(rows)
-    lines = [
-        (one.text.strip(), bool(one.style and one.style.name and one.style.name.startswith(("Heading", "見出し"))))
-        for one in document.paragraphs if one.text.strip()
-    ]  # fmt: skip
-    return found, lines

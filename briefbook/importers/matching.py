@@ -28,7 +28,7 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     number = folded(row.number).strip().strip(".")
     tail = re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)  # Roadmap 2.7
     first, *others = places(number) or [""]
-    within = {*places(f"{row.section}-{number}"), f"{row.section}.{number}"} if row.section and number else set()
+    within = {*places(f"{row.section}-{number}")[:1], f"{row.section}.{number}"} if row.section and number else set()
     numbered: list[ProvisionRecord] = []
     for said in (within, {number, *tail}, {first}, set(others)):
         meant = [one for one in commitments if said & _numbers(one) - {""}]

@@ -1,4 +1,4 @@
-"""Lists of commitments and their states that staff keep in Excel or CSV: what each row says of which commitment."""
+"""Lists of commitments and their states that staff keep in Excel, CSV or Word: what each row says of which one."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,13 +9,15 @@ from pathlib import Path
 
 from briefbook import counterparts
 from briefbook.errors import InputError
-from briefbook.importers import columns
+from briefbook.i18n import _
+from briefbook.importers import columns, readers
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sheets import Row, fills, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, signs_of
+from briefbook.importers.word_tables import read_word
 from briefbook.model import last_day
 from briefbook.rules import folded, rules
 
@@ -77,11 +79,11 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     unread: list[StateRow] = []
     left: dict[str, None] = {}
     failed: InputError | None = None
-    sheets = tables(path)
-    meanings = legend(sheets)
+    sheets, lines = _sheets(path)
+    meanings = legend([("", lines), *sheets])
     colours = _Colours(path, sheets)
     first: tuple[str, ...] = ()
-    file_day = next((day for _name, rows in sheets if (day := as_of(_lone(rows)))), None)
+    file_day = next((day for _name, rows in sheets if (day := as_of(_lone(rows)))), as_of(lines))
     for at, (name, plain) in enumerate(sheets):
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
@@ -120,6 +122,24 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         raise failed
     signs = signs_of(one.state for one in found)
     return StateList((*found, *unread), tuple(left), tuple(signs), first)
+
+
+def _sheets(path: Path) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
+    """The sheets of a list, or the tables of a Word file by what stands over them, and the paragraphs around these.
+
+    A table without a head goes on with that of the one before, where it has as many columns.
+    """
+    if readers.media_type(path.name, readers.load(path)) != readers.WORD:
+        return tables(path), []
+    named, lines = read_word(path, filled=True)
+    found: list[tuple[str, list[Row]]] = []
+    head: list[Row] = []
+    for number, (name, rows) in enumerate(named, 1):
+        own = max((at for fields, at in columns.headers("states", rows) if len(fields) > 1), default=-1)
+        goes_on = own < 0 and head and rows and len(head[-1]) == len(rows[0])
+        found.append((name or _("Table {n}", n=number), [*head, *rows] if goes_on else rows))
+        head = rows[: own + 1] if own >= 0 else head
+    return found, [[words] for words, _heading in lines]
 
 
 class _Colours:

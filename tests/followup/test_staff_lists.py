@@ -105,7 +105,7 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
             ("1か所は終了、残りは夏の予定。", "under-way"), ("先方の手続の完了を待っている", None), ("達成に向けて調整", None), ("照会した", None),
             ("未完了", None), ("協議は未完了。", None), ("一部完了", "under-way"), ("ほぼ完了した。", "under-way"), ("署名済み、発効は未定", "under-way"),
             ("達成率60％", "under-way"), ("進捗率：40%", "under-way"), ("達成率100%", "fulfilled"), ("着手する予定", "planned"),
-            ("完了する予定", None), ("完了の見込み", None), ("予定どおり実施中", "under-way"), ("中止はしていない", None),
+            ("完了する予定", None), ("完了の見込み", None), ("予定どおり実施中", "under-way"), ("中止はしていない", None), ("5台のうち3台を引渡し済み", "under-way"),
             ("遅延", "delayed"), ("遅延中", "delayed"), ("当初の見込みより遅れている。", "delayed"), ("Delayed / 遅延", "delayed"),
             ("Slightly delayed", "delayed"), ("Not on track", None), ("遅延なし", None), ("遅れなく実施中", "under-way"), ("遅れを取り戻し順調", "under-way"),
             ("On hold; to be resumed in May", "on-hold"), ("先方の都合により見合わせ。", "on-hold"), ("未", "planned"), ("未定の部分あり", None),
@@ -1009,3 +1009,34 @@ def test_a_label_that_is_no_field_of_an_answer_is_part_of_it(tmp_path: Path) -> 
         document.add_paragraph(words)
     document.save(str(tmp_path / "a.docx"))
     assert read_answers(tmp_path / "a.docx").rows[0].text == "次のとおり。\n案件：北橋の架け替え\n有効期限：協議中"
+
+
+def test_a_list_of_states_in_word_is_read_with_what_stands_around_its_tables(roadmap: Desk, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("進捗状況（令和8年9月30日現在）")
+    document.add_paragraph("凡例：○…実施済み　△…実施中")
+    for heading, rows in (
+        ("１　交通", [("番号", "取組", "状況", "備考"), ("(1)ア", "防波堤の共同調査", "△", "測量"), ("(1)イ", "職員受入れ", "○", "")]),
+        ("２　学び", [("(1)ア", "授業料", "△", "審議")]),
+    ):  # fmt: skip
+        document.add_heading(heading, 2)
+        table = document.add_table(rows=0, cols=4)
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert roadmap.taking.list_of(path) == "states"
+    assert _values(roadmap, path) == {
+        "1.1.1": ("under-way", "2026-09-30"), "1.1.2": ("fulfilled", "2026-09-30"), "2.1.1": ("under-way", "2026-09-30"),
+    }  # fmt: skip
+    merged = docx.Document()
+    table = merged.add_table(rows=3, cols=3)
+    for cell, words in zip(
+        [one for row in table.rows for one in row.cells],
+        ("約束", "側", "状況", "道路の整備を進めること", "日本側", "着手", "", "先方", "完了"), strict=True,
+    ):  # fmt: skip
+        cell.text = words
+    table.cell(1, 0).merge(table.cell(2, 0))
+    merged.save(str(path))
+    assert [one.text for one in read_states(path).rows] == ["道路の整備を進めること"] * 2

@@ -28,7 +28,7 @@ from briefbook.ui.page import label
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 
-_SHEETS, _WORDS = "*.xlsx *.csv", "*.docx *.xlsx *.csv"
+_LISTS = "*.xlsx *.docx *.csv"
 _STATES, _ANSWERS = N_("List of commitments and their states"), N_("Table of questions and answers")
 
 
@@ -95,12 +95,12 @@ def take_list(session: Session, path: Path, sort: str) -> None:
 
 def ask_for_states(session: Session, parent: QWidget) -> None:
     """Ask for a list of commitments and their states, and take it in as what the sides say."""
-    _choose(session, parent, _(_STATES), _SHEETS, _states(session, parent))
+    _choose(session, parent, _(_STATES), _LISTS, _states(session, parent))
 
 
 def ask_for_answers(session: Session, parent: QWidget) -> None:
     """Ask for a table of questions and answers, and take it into the bank."""
-    _choose(session, parent, _(_ANSWERS), _WORDS, _answers(session, parent))
+    _choose(session, parent, _(_ANSWERS), _LISTS, _answers(session, parent))
 
 
 def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:

@@ -1,0 +1,53 @@
+"""The tables of Word files that staff keep, with the paragraphs around them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefbook.errors import InputError
+from briefbook.i18n import _
+from briefbook.importers.remarks import cells_of
+from briefbook.importers.sheets import Row
+
+Line = tuple[str, bool]
+"""A paragraph, and whether it is a heading."""
+
+
+def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list[Row]]], list[Line]]:
+    """The tables of a Word file, each with the last heading before it, and its paragraphs.
+
+    A cell that goes on from the row above is empty, or `filled` as that is.  Raises InputError where the file cannot be
+    read.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    try:
+        document = docx.Document(str(path))
+    except (PackageNotFoundError, KeyError, ValueError, OSError):
+        raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
+    found: list[tuple[str, list[Row]]] = []
+    lines: list[Line] = []
+    above = ""
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            found.append((above, _rows(block._tbl.tr_lst, filled=filled)))
+        elif words := block.text.strip():
+            heading = bool(block.style and block.style.name and block.style.name.startswith(("Heading", "見出し")))
+            lines.append((words, heading))
+            above = words if heading else above
+    return found, lines
+
+
+def _rows(rows: Sequence[object], *, filled: bool) -> list[Row]:
+    """The cells of rows, those that go on over several columns empty but for the first."""
+    cells = [cells_of(one) for one in rows]
+    width = max((one[-1].last + 1 for one in cells if one), default=0)
+    found: list[list[str]] = []
+    for row in cells:
+        words = [""] * width
+        for one in row:
+            above = found[-1][one.first] if filled and one.continued and found else ""
+            words[one.first] = "\n".join(one.paragraphs).strip() or above
+        found.append(words)
+    return [*found]
