@@ -1,4 +1,4 @@
-"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … sixth.toml, which
+"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … seventh.toml, which
 those look at who mend a rule, and of tests/bench/untouched.toml, which they do not."""
 
 import tomllib

@@ -38,6 +38,7 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
         ("fourth", 160, 0.95, 0.3),
         ("fifth", 220, 0.95, 0.4),  # a summit of two members of an organisation that has summits of its own
         ("sixth", 180, 0.95, 0.3),
+        ("seventh", 230, 0.95, 0.3),
         ("untouched", 100, 0.9, 0.3),
     ],
 )
