@@ -17,6 +17,7 @@ from briefbook import counterparts
 from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
 from briefbook.values import dataclass
+from db.index_words import is_stop
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
 _STRICT = frozenset('"“«')
@@ -142,6 +143,7 @@ class _Reader:
         self.text = text
         self.at = 0
         self.is_code = bool(_CODE.search(text))
+        self.is_sentence = _is_sentence(text)
 
     def query(self, depth: int = 0) -> Query | None:
         """All up to a closing bracket or the end."""
@@ -218,6 +220,8 @@ class _Reader:
     def _denied(self) -> bool:
         rest = self.text[self.at :]
         if re.match(r"[-−－!！](?=[^\s\-−－!！])", rest):
+            if _OPTION.match(rest) or (self.is_sentence and (_GOES_ON.match(rest) or _STATEMENT.search(rest))):
+                return False
             self.at += 1
             return True
         for word in rules("query")["words"]["not"]:
@@ -299,6 +303,8 @@ class _Reader:
             return None
         self.at = match.end()
         typed = self.text[start : self.at]
+        if self.is_sentence:
+            typed = typed.lstrip("*") or typed
         return Words(re.sub(r"\s+", "", typed) if spaced else typed)
 
 
@@ -345,6 +351,26 @@ def parse(text: str) -> Query | None:
     return _unquoted(query, ended=bool(_STATEMENT.search(text))) if isinstance(query, All) else query
 
 
+_OPTION = re.compile(r"-[A-Za-z][^\w\s]*(?:\s|$)")
+"""An option of a command, as it is pasted from a manual: diff -u."""
+_GOES_ON = re.compile(r"[-−－!！][^\s\"“「『«]\S*\s+[^\s\-−－!！]")
+_SMALL, _LONG = 2, 8
+"""So many small words make a sentence of English ones, so many signs with kana among them one of a Japanese word."""
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a query is a sentence, or part of one, without fields.
+
+    In it a hyphen before a word denies only at the end, and a star before one stands for no letters.
+    """
+    typed = text.split()
+    if any(field_named(re.split("[:：]", one)[0]) for one in typed if re.search("[:：]", one)):
+        return False
+    small = sum(is_stop(one.strip(",.").casefold()) for one in typed)
+    return small >= _SMALL or any(len(one) >= _LONG and _MIXED.search(one) for one in typed)
+
+
+_MIXED = re.compile("[\u3041-\u3096].*[\u30a1-\u30fa\u4e00-\u9fff]|[\u30a1-\u30fa\u4e00-\u9fff].*[\u3041-\u3096]")
 _CODE = re.compile(r"\|[|=&]|[{}\\;`]|^\s*\||\|\s*$")
 """What only program code or a row of a table has beside a stroke, which joins no words there."""
 _STATEMENT = re.compile(r"[.。]\s*$")

@@ -19,7 +19,7 @@ from db.store import Store, open_store
 Key = tuple[str, int]
 
 _WORDS = """
-協力 協カ 国 國 強靭 强靱 口 ロ 人ロ 二 ニ 一 ー エ 工 が か\u3099 ｶﾞ ヴェ ベ ﾃﾞｰﾀ データ デ-タ サイバー ・ ＝ 〜 て、 の を について する しました
+協力 協カ 夕イ タイ コ-ヒ- コーヒー エネルギ- プロジェク卜 デー夕 弐拾 壱 参 国 國 強靭 强靱 口 ロ 人ロ 二 ニ 一 ー エ 工 が か\u3099 ｶﾞ ヴェ ベ ﾃﾞｰﾀ データ デ-タ サイバー ・ ＝ 〜 て、 の を について する しました
 韓 日米韓 令和7年 令和元年 Ｒ7年度 二〇二五年 ２０２５ 2025-03-31 80億ドル 1,500 三十 6か月 ヵ ヶ 箇 第一 〇 ○ 々 龍 竜 𠮷 髙 ㈱ ① ㍻ ㌔ ﬁ ß İ ς Σ ½ ²
 critical minerals Minerals MINERALS programme program co-operation cooperation e-mail G7 COP30 B2B 5G U.S. it's na\u00efve nai\u0308ve caf\u00e9 o d the of
 ( ) （ ） [ ］ 「 」 『 』 " “ ” ' ’ ， 、 。 . , ; : ! ？ * ? - － ‐ – — − / \\ | & % ％ ‰ $ € £ ¥ ￥ → ※ ★ ◆ # @ _ ~ ^ + = < > { } ` § ° \u00b7 …

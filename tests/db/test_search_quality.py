@@ -405,3 +405,32 @@ def test_of_several_countries_in_one_word_some_will_do_where_nothing_says_all(tm
     assert found("日米韓 灯台") == [(texts[0], ("韓国",))]
     assert found("日米韓 港") == found("日米韓") == [(texts[3], ())]
     store.close()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "the harbour -crane is to be kept by the pilots",
+        "what the pilots of the harbour keep is a -crane.",
+        "harbour pilots -c",
+        "in the harbour (*notes of the pilots",
+        "港湾の-灯台は水先人が守る",
+    ],
+)
+def test_a_sentence_denies_nothing_by_a_hyphen_within_it(asked: str) -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "The pilots keep the harbour with a crane, c, 港湾の灯台は水先人が守る。"},
+        {"id": "b", "title": "", "text": "Boats lie in the harbour. 港湾に船がある。"},
+    ]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "asked", ["harbour -crane", "what is in the harbour -crane", "港湾 -灯台", "港湾にあるものは何か -灯台"]
+)
+def test_a_hyphen_before_a_keyword_or_behind_a_sentence_denies(asked: str) -> None:
+    docs = [
+        {"id": "a", "title": "", "text": "The pilots keep the harbour with a crane, 港湾の灯台は水先人が守る。"},
+        {"id": "b", "title": "", "text": "Boats lie in the harbour. 港湾に船がある。"},
+    ]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "b"}])["MRR@10"] == 1.0
