@@ -285,9 +285,18 @@ _ENDS = frozenset("国省庁都府県市区町村会者員化的性等間内外"
 
 @cache
 def _kanji_words() -> frozenset[str]:
-    """The words of kanji in what compounds are made of; four signs are two words as well."""
+    """The words of kanji in what compounds are made of; four signs are two words as well, six are three where two of
+    these are known (小規模事業者 is no such).
+    """
     runs = {run for words in _compounding().values() for word in words for run in _KANJI_RUN.findall(plain(word))}
-    return frozenset(runs | {run[at : at + 2] for run in runs if len(run) in (4, 6) for at in range(0, len(run), 2)})
+    known = runs | {pair for run in runs if len(run) == 4 for pair in _pairs(run)}
+    return frozenset(
+        known | {pair for run in runs if len(run) == 6 and len(known & _pairs(run)) > 1 for pair in _pairs(run)}
+    )
+
+
+def _pairs(run: str) -> set[str]:
+    return {run[at : at + 2] for at in range(0, len(run), 2)}
 
 
 _KANJI_RUN = re.compile(f"[{KANJI}]{{2,}}")
