@@ -75,7 +75,7 @@ def add(
 
 def entered_of(one: "Draft", commitments: Sequence[int] = ()) -> "Entered":
     """A draft as it is kept."""
-    from briefbook.entering import amounts_of
+    from briefbook.desk.entering import amounts_of
     from db.records import Entered
 
     return Entered(one.outcome, amounts_of(one.sums), tuple(commitments))

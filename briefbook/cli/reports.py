@@ -136,7 +136,7 @@ def answers(
     as_json: bool,
 ) -> None:  # fmt: skip
     """Read a table of questions and answers in Word, Excel or CSV into the bank."""
-    from briefbook.taking import answers_beside
+    from briefbook.desk.taking import answers_beside
 
     taking = desk_of(context).taking
     taken = taking.answers(path, counterpart=counterpart, meeting=meeting, mapping=named_columns(columns))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
-from briefbook.entering import amounts_of
+from briefbook.desk.entering import amounts_of
 from briefbook.i18n import _, language
 from briefbook.model import Outcome
 from briefbook.ui.columns import names

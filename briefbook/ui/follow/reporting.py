@@ -12,11 +12,11 @@ from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words, fiscal_year, fiscal_year_of
 from briefbook.desk import Desk, Format
+from briefbook.desk.taking import TakenRemarks
 from briefbook.followup.reports.returned import remarks_left
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change, Kind
 from briefbook.schedule import first_day
-from briefbook.taking import TakenRemarks
 from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form

@@ -14,13 +14,13 @@ from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.desk import Desk
+from briefbook.desk.taking import TakenAnswers, TakenStates, answers_beside
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.importers.answers import NEEDED
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
-from briefbook.taking import TakenAnswers, TakenStates, answers_beside
 from briefbook.ui.follow.reporting import Reportable, box, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns

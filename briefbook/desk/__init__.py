@@ -27,12 +27,12 @@ from db.store import Store, open_store
 
 if TYPE_CHECKING:
     from briefbook.assemble import Book
-    from briefbook.entering import Entering
+    from briefbook.desk.entering import Entering
+    from briefbook.desk.taking import Taking
     from briefbook.followup.due import DueDates
     from briefbook.followup.followup import FollowUp
     from briefbook.followup.records import DueRecord
     from briefbook.importers.versions import Kept
-    from briefbook.taking import Taking
     from db.documents import Renewed
     from db.found import Hit, Results, Snippet
     from db.glance import Glance
@@ -152,14 +152,14 @@ class Desk:
     @property
     def entering(self) -> "Entering":
         """Outcomes by hand: read from what is typed or pasted, settled, kept."""
-        from briefbook.entering import Entering
+        from briefbook.desk.entering import Entering
 
         return Entering(self)
 
     @property
     def taking(self) -> "Taking":
         """What staff have already: lists of states, tables of questions and answers, reports that come back."""
-        from briefbook.taking import Taking
+        from briefbook.desk.taking import Taking
 
         return Taking(self)
 
