@@ -36,39 +36,60 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
     A row that the end of a page has cut is put together again; what a row or a first column says that the rows below
     are about becomes a heading.
     """
-    head: Head | None = None
-    last: tuple[Paragraph, list[str]] | None = None
-    area, first = "", True
     result: list[Paragraph] = []
+    table: _Table | None = None
     for index, one in enumerate(paragraphs):
-        result.append(one)
         if one.style != "table":
-            head, last, area, first = None, None, "", True
+            table = None
+            result.append(one)
             continue
         cells = _cells(one)
-        new, first = head_of(cells, _rows_below(paragraphs, index) if first else ()), False
-        if head and last is None and _is_under(cells, head):
-            head, one.style = _joined(head, cells), "caption"
-        elif new:
-            head, one.style = new, "caption"
-        elif head and 1 <= len(cells) <= len(head.words):
-            cells += [""] * (len(head.words) - len(cells))
-            if last is not None and _carries_on(*last, one, cells, head):
-                cells = [f"{a} {b}".strip() for a, b in zip(last[1], cells, strict=True)]
-                last[0].rows.extend(one.rows)
-                result.pop()
-                one = last[0]
-            elif _is_section(cells, head):
-                _head_below(one, *filter(None, cells))
-                continue
-            elif _area_of(cells, head) not in ("", area):
-                area = _area_of(cells, head)
-                result[-1:] = [_area_head(one, area), one]
-            _row(one, cells, head)
-            last = (one, cells)
+        head = head_of(cells, () if table else _rows_below(paragraphs, index))
+        table = table or _Table()
+        result += table.row(one, cells, head)
+    paragraphs[:] = result
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while its rows are read: its head, the last row with its cells, and what area the rows are about."""
+
+    head: Head | None = None
+    last: tuple[Paragraph, list[str]] | None = None
+    area: str = ""
+
+    def row(self, one: Paragraph, cells: list[str], head: Head | None) -> list[Paragraph]:
+        """The paragraphs that a row gives, none where it goes on with the last; `head` if it may be the head."""
+        if self.head and self.last is None and _is_under(cells, self.head):
+            self.head, one.style = _joined(self.head, cells), "caption"
+        elif head:
+            self.head, one.style = head, "caption"
+        elif self.head and 1 <= len(cells) <= len(self.head.words):
+            return self._below(self.head, one, cells + [""] * (len(self.head.words) - len(cells)))
         elif one.mark is not None and len(cells) > 1:
             _numbered(one, cells)
-    paragraphs[:] = result
+        return [one]
+
+    def _below(self, head: Head, one: Paragraph, cells: list[str]) -> list[Paragraph]:
+        """The paragraphs that a row below the head gives."""
+        if self.last is not None and _carries_on(*self.last, one, cells, head):
+            before, begun = self.last
+            before.rows.extend(one.rows)
+            self._fill(head, before, [f"{a} {b}".strip() for a, b in zip(begun, cells, strict=True)])
+            return []
+        if _is_section(cells, head):
+            _head_below(one, *filter(None, cells))
+            return [one]
+        found = [one]
+        if (area := _area_of(cells, head)) not in ("", self.area):
+            self.area = area
+            found = [_area_head(one, area), one]
+        self._fill(head, one, cells)
+        return found
+
+    def _fill(self, head: Head, one: Paragraph, cells: list[str]) -> None:
+        _row(one, cells, head)
+        self.last = one, cells
 
 
 def _cells(one: Paragraph) -> list[str]:
