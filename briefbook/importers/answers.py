@@ -331,6 +331,7 @@ class _Labelled:
         self.beside: list[str] = []
         self._said: dict[str, str] = {}
         self._kind, self._begun, self._topic = "", 0, ""
+        self._about = False
         for cell in cells:
             words, heading = (cell, False) if isinstance(cell, str) else cell
             self._take(words.strip(), heading=heading)
@@ -338,7 +339,8 @@ class _Labelled:
 
     def _take(self, cell: str, *, heading: bool = False) -> None:
         label = _LABEL.match(folded(cell))
-        if label and not self._kind and _FURTHER.search(label[0]):
+        lettered = heading and label and _kind(label) == "A" and not self._said.get("Q")  # A. Customs
+        if label and (lettered or (not self._kind and _FURTHER.search(label[0]))):
             label = None
         named = None if label else _named(cell)
         if heading and not label and not named:
@@ -369,6 +371,7 @@ class _Labelled:
             self._close()
             self._begun = len(self.found)
             self._topic = "" if field == "topic" else self._topic
+            self._about = field == "text"
         if field in BESIDE:
             self.beside.append(words)
         self._kind = kind
@@ -383,11 +386,11 @@ class _Labelled:
             self.found.append(AnswerRow("", points, kind="point", topic=self._topic, beside=beside))
         elif question and text:
             self.found.append(AnswerRow(question, text, topic=self._topic, beside=beside))
-        elif text and self._topic:
+        elif text and self._topic and self._about:
             self.found.append(AnswerRow(self._topic, text, topic=self._topic, beside=beside))
         elif question or text:
             self.left.append(question or text)
-        if points or (text and (question or self._topic)):
+        if points or (text and (question or (self._topic and self._about))):
             self.found[self._begun :] = [
                 replace(one, drafter=one.drafter or drafter, valid_until=one.valid_until or until)
                 for one in self.found[self._begun :]

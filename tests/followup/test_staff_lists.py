@@ -1040,3 +1040,14 @@ def test_a_list_of_states_in_word_is_read_with_what_stands_around_its_tables(roa
     table.cell(1, 0).merge(table.cell(2, 0))
     merged.save(str(path))
     assert [one.text for one in read_states(path).rows] == ["道路の整備を進めること"] * 2
+
+
+def test_minutes_with_lettered_headings_are_no_questions_and_answers(tmp_path: Path) -> None:
+    document = docx.Document()
+    for heading, words in (("I. Trade", ""), ("A. Customs", "Both sides agreed to set up a task force."),
+                           ("B. Ports", "The berth will be lengthened."), ("II. Culture", ""), ("A. Museums", "An exhibition is planned.")):  # fmt: skip
+        document.add_heading(heading, 2)
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(InputError):
+        read_answers(tmp_path / "a.docx")
