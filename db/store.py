@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from briefbook import progress
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from db.register import Register
 
 _OUR_SIDE = "JP"
+_opening = Lock()
+"""Held while a store is made or brought up to date, which takes longer on a slow disk than one waits for a writer."""
 
 
 def open_store(path: Path | None = None, *, connection: Any = None, shared: bool = False) -> "Store":
@@ -67,7 +70,8 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
             connection = connected(path, shared=shared)
         database = Database(connection)
         database.execute(f"pragma busy_timeout = {BUSY_MS}")
-        bring_up_to_date(database, path)
+        with _opening:
+            bring_up_to_date(database, path)
         if not only_read(path):
             database.execute("pragma journal_mode = wal")
         database.execute("pragma foreign_keys = on")

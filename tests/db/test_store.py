@@ -4,6 +4,8 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from time import sleep
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -135,6 +137,24 @@ def test_several_can_make_the_same_store_at_once(tmp_path: Path) -> None:
         assert len(store.sources()) == many
         assert store.faults() == []
         store.close()
+
+
+def test_who_opens_a_new_store_waits_until_another_thread_has_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.store.BUSY_MS", 10)
+    first, *others = migrations.steps
+
+    def slow(database: Any) -> None:
+        first(database)
+        sleep(0.3)
+
+    slow.__name__ = first.__name__
+    monkeypatch.setattr(migrations, "steps", [slow, *others])
+    with ThreadPoolExecutor(2) as pool:
+        for store in pool.map(lambda _number: open_store(tmp_path / "a.db", shared=True), range(2)):
+            assert store.faults() == []
+            store.close()
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
