@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QShowEvent
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QListVie
 from briefbook.dates import moment_words
 from briefbook.i18n import language
 from briefbook.ui import theme
-from briefbook.ui.prompt import Prompt
+
+if TYPE_CHECKING:
+    from briefbook.ui.prompt import Prompt
 
 _CHANGED = 3
 """The column in which a file dialog shows when a file was changed."""
@@ -52,7 +54,7 @@ class FileDialog(QFileDialog):
         if places := self.findChild(QListView, "sidebar"):
             places.setMinimumWidth(places.sizeHintForColumn(0) + 2 * theme.GRID)
 
-    def chosen(self, prompt: Prompt) -> list[Path]:
+    def chosen(self, prompt: "Prompt") -> list[Path]:
         """The files that the person chooses; none where the person cancels."""
         found = self._named() if prompt.form(self) else []
         self.deleteLater()

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -142,30 +141,6 @@ def _short(text: str, *, soft: bool = False) -> QLabel:
     found.setText(found.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
     found.setToolTip(words)
     return found
-
-
-class Veil(QLabel):
-    """What lies over the window while documents are dragged over it: it says what dropping them does."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def show_over(self, over: QWidget) -> None:
-        """Cover a widget."""
-        found = theme.colours()
-        ground = QColor(found.surface)
-        self.setStyleSheet(
-            f"background: rgba({ground.red()}, {ground.green()}, {ground.blue()}, 225); color: {found.ink};"
-            f"border: 3px solid {found.accent};"
-        )
-        self.setFont(theme.font("section", bold=True))
-        self.setText(_("Drop the documents to import them"))
-        self.setGeometry(over.rect())
-        self.raise_()
-        self.show()
 
 
 def letter(index: int) -> str:

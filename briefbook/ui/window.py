@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QThread, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt, QThread, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
-    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -38,6 +37,7 @@ from briefbook.errors import MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions, Undoing
+from briefbook.ui.drops import Drops
 from briefbook.ui.language_keys import MenuKeys, over
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
 from briefbook.ui.scroll_places import restore_scrolling, scroll_places
@@ -46,7 +46,6 @@ from briefbook.ui.status_bar import StatusBar
 from briefbook.ui.work import Work, sentence
 
 if TYPE_CHECKING:
-    from briefbook.ui.importing_dialogs import Veil
     from briefbook.ui.past import Present
 
 PAGES: tuple[tuple[str, str, str, str], ...] = (
@@ -65,7 +64,6 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 
 _PATIENCE = 1000
 """Milliseconds for which a window that is closed waits for what is written."""
-_DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 
 KIND_PAGES = {
     "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
@@ -74,40 +72,6 @@ KIND_PAGES = {
     "sheet": "followup", "due": "followup",
 }  # fmt: skip
 """The page on which a record of a kind is shown."""
-
-
-def copied(event: QDropEvent) -> None:
-    """Take what is dragged as a copy: who moves a file would remove it where it was."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
-
-
-class FileDrops(QObject):
-    """Leaves files that are dragged to the window, wherever they are: a text in it would take them, and do nothing."""
-
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _DRAGGED or QApplication.activeModalWidget() is not None:
-            return False
-        if isinstance(event, QDragLeaveEvent):
-            self._window.dragLeaveEvent(event)
-            return False
-        if not isinstance(event, QDropEvent) or self._window.session.past:
-            return False
-        from briefbook.ui.importing import local_files
-
-        if not local_files(event.mimeData()):
-            return False
-        if isinstance(event, QDragEnterEvent):
-            self._window.dragEnterEvent(event)
-        elif isinstance(event, QDragMoveEvent):
-            copied(event)
-        else:
-            self._window.dropEvent(event)
-        return True
 
 
 class Window(QMainWindow):
@@ -123,7 +87,8 @@ class Window(QMainWindow):
         self._told_broken: QDialog | None = None
         self._undo: tuple[str | None, str | None] = (None, None)
         self._states: dict[str, dict[str, Any]] = {}
-        self._dropping: FileDrops | None = None
+        self._drops = Drops(self)
+        self._watched = False
         self._awaited = False
         """Whether the window is still to be made anew, once no dialog stands over it."""
         session.prompt.parent = self
@@ -617,12 +582,6 @@ class Window(QMainWindow):
 
     # -- documents dropped on the window
 
-    @cached_property
-    def _veil(self) -> "Veil":
-        from briefbook.ui.importing_dialogs import Veil
-
-        return Veil(self)
-
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             self.actions_.wake(event)
@@ -630,32 +589,18 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if (handle := self.windowHandle()) and self._dropping is None:
-            self._dropping = FileDrops(self)
-            handle.installEventFilter(self._dropping)
+        if (handle := self.windowHandle()) and not self._watched:
+            self._watched = True
+            handle.installEventFilter(self._drops)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from briefbook.ui.importing import local_files
-
-        held = event.mimeData()
-        if (local_files(held) or held.hasText()) and not self.session.past:
-            copied(event)
-            self._veil.show_over(self)
+        self._drops.enter(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._veil.hide()
+        self._drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from briefbook.ui.importing import import_files, import_text, local_files
-
-        self._veil.hide()
-        copied(event)
-        if paths := local_files(event.mimeData()):
-            import_files(self.session, paths)
-        elif event.mimeData().hasUrls():
-            self.session.noted.emit(_("This is the address of a page.  Save the page as a file and drop that."))
-        elif text := event.mimeData().text().strip():
-            import_text(self.session, text)
+        self._drops.drop(event)
 
     # -- the rest of the actions
 

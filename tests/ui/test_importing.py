@@ -243,6 +243,6 @@ def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, 
         QApplication.sendEvent(window.windowHandle(), event)
         assert event.isAccepted()
         assert event.dropAction() == Qt.DropAction.CopyAction, "a file that is moved would be removed where it was"
-        assert window._veil.isVisible() == (event.type() != QEvent.Type.Drop)
+        assert window._drops._veil.isVisible() == (event.type() != QEvent.Type.Drop)
     wait_until_idle(window)
     assert len(titles(window)) == before + 1

@@ -1,0 +1,108 @@
+"""Documents dropped on the window: what lies over it while they are dragged, and their import."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from briefbook.i18n import _
+from briefbook.ui import theme
+
+if TYPE_CHECKING:
+    from briefbook.ui.window import Window
+
+_DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
+
+
+class Drops(QObject):
+    """Takes the documents that are dropped on a window; none while it shows a past day.
+
+    As the event filter of the window's handle it leaves dragged files to the window wherever they are: a text in it
+    would take them, and do nothing.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _DRAGGED or QApplication.activeModalWidget() is not None:
+            return False
+        if isinstance(event, QDragLeaveEvent):
+            self.leave()
+            return False
+        if not isinstance(event, QDropEvent) or self._window.session.past:
+            return False
+        from briefbook.ui.importing import local_files
+
+        if not local_files(event.mimeData()):
+            return False
+        if isinstance(event, QDragEnterEvent):
+            self.enter(event)
+        elif isinstance(event, QDragMoveEvent):
+            _copied(event)
+        else:
+            self.drop(event)
+        return True
+
+    @cached_property
+    def _veil(self) -> "_Veil":
+        return _Veil(self._window)
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Say what a drop does, where files or text are dragged."""
+        from briefbook.ui.importing import local_files
+
+        held = event.mimeData()
+        if (local_files(held) or held.hasText()) and not self._window.session.past:
+            _copied(event)
+            self._veil.show_over(self._window)
+
+    def leave(self) -> None:
+        """Show the window again: what was dragged is elsewhere."""
+        self._veil.hide()
+
+    def drop(self, event: QDropEvent) -> None:
+        """Import the files or the text that was dropped."""
+        from briefbook.ui.importing import import_files, import_text, local_files
+
+        self._veil.hide()
+        _copied(event)
+        if paths := local_files(event.mimeData()):
+            import_files(self._window.session, paths)
+        elif event.mimeData().hasUrls():
+            self._window.session.noted.emit(_("This is the address of a page.  Save the page as a file and drop that."))
+        elif text := event.mimeData().text().strip():
+            import_text(self._window.session, text)
+
+
+def _copied(event: QDropEvent) -> None:
+    """Take what is dragged as a copy: who moves a file would remove it where it was."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+class _Veil(QLabel):
+    """What lies over the window while documents are dragged over it: it says what dropping them does."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_over(self, over: QWidget) -> None:
+        """Cover a widget."""
+        found = theme.colours()
+        ground = QColor(found.surface)
+        self.setStyleSheet(
+            f"background: rgba({ground.red()}, {ground.green()}, {ground.blue()}, 225); color: {found.ink};"
+            f"border: 3px solid {found.accent};"
+        )
+        self.setFont(theme.font("section", bold=True))
+        self.setText(_("Drop the documents to import them"))
+        self.setGeometry(over.rect())
+        self.raise_()
+        self.show()
