@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any
 
 from briefbook.i18n import language
 from briefbook.model import Counterpart, Name
@@ -27,33 +26,13 @@ _FEW = 50
 @cache
 def _all() -> dict[str, Counterpart]:
     data = rules("counterparts")
+    # the CLDR's names stand in a file, as Babel takes as long to load as the window to open
     cldr = json.loads((ROOT / "rules" / "countries.json").read_text("utf-8"))
     shown = data["names"]
     found = {code: Counterpart(code, Name(**(shown.get(code) or cldr[code]))) for code in sorted({*cldr, *shown})}
     for one in data["organisations"]:
         found[one["code"]] = Counterpart(one["code"], Name(one["ja"], one["en"]), tuple(one["members"]))
     return found
-
-
-_NOT_COUNTRIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
-
-
-def cldr_names() -> dict[str, dict[str, str]]:
-    """The names that the CLDR gives countries, by code: what resources/rules/countries.json holds.
-
-    The file spares the window Babel, which takes as long to load as the window to open.
-    """
-    from babel import Locale
-
-    names: dict[str, Any] = {language: Locale(language).territories for language in ("ja", "en")}
-    codes = [code for code in map(str, names["en"]) if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES]
-    return {code: _name(names, code) for code in sorted(codes)}
-
-
-def _name(names: dict[str, Any], code: str) -> dict[str, str]:
-    """The CLDR's name, without what it adds in brackets and with its abbreviations written out."""
-    english = re.sub(r"\s*\(.*", "", names["en"][code]).replace(" & ", " and ")
-    return {"ja": re.sub(r"\s*[(（].*", "", names["ja"][code]), "en": re.sub(r"^St\. ", "Saint ", english)}
 
 
 def all_counterparts() -> tuple[Counterpart, ...]:

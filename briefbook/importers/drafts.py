@@ -286,6 +286,7 @@ def codes_beside(text: str) -> tuple[str, ...]:
 
 
 def trimmed(words: str) -> str:
+    """Words without what is left at their ends, and in empty brackets, where something was taken out of them."""
     found = re.sub(r"[ \t　]{2,}", " ", words).strip(EDGE)
     found = re.sub(r" +(?=[、。，,;])", "", found)
     found = re.sub(r" (?:on|in|at|from|of|,)$", "", found)

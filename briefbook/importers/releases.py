@@ -64,6 +64,7 @@ class Release:
     roles: list[Role] = field(default_factory=list)
 
     def entry(self) -> Entry:
+        """The release as one outcome, or as one for each project that it names with its sum."""
         if not self.spans:
             return Entry("line", Parsed(Masthead("", Kind.OUTCOME_REPORT, self.language), self.text, ()), ())
         at = self._title()

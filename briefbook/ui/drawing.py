@@ -110,21 +110,6 @@ def _character(text: pypdfium2.PdfTextPage, at: int) -> str:
     return chr(raw.FPDFText_GetUnicode(text, at))
 
 
-def found_on_pages(data: bytes, words: str) -> list[tuple[int, tuple[QRectF, ...]]]:
-    """Where words stand, page by page: for each finding its page from 0 and its boxes in points from the top left.
-
-    White space, line ends and capitals make no difference.
-    """
-    wanted = "".join(words.split()).casefold()
-    if not wanted:
-        return []
-    found = []
-    with LOCK, _opened(data) as document:
-        for index in range(len(document)):
-            found += [(index, boxes) for boxes in _found(document, index, wanted)]
-    return found
-
-
 def found_on_page(data: bytes, index: int, words: str) -> tuple[QRectF, ...]:
     """Where words first stand on a page: boxes in points from its top left, none where they do not."""
     wanted = "".join(words.split()).casefold()
