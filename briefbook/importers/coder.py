@@ -151,14 +151,18 @@ def tells_nature(text: str, language: str) -> bool:
 
 
 def is_step(item: Provision) -> bool:
-    """Whether an entry without a verb is what is to be done: it says by when, and names a deed or is a next step."""
-    ahead = rules("wording")["results"]["ahead"]
+    """Whether an entry without a verb is what is to be done: it names a deed or is a next step, and says by when.
+
+    Below a title that says who is to act, any deed is.
+    """
+    rule = rules("wording")["results"]
+    duty, ahead = (
+        any(re.search(rule[name], folded(one.title)) for one in item.headings) for name in ("duties", "ahead")
+    )
     deed = re.match(
-        r"\W*(?:[A-Z][a-z]+(?:ment|[ts]ion|ing|al)|Launch|Start|Dispatch|Signature|Delivery) of\b", item.text
+        r"\W*(?:[A-Z][a-z]+(?:ment|[ts]ion|ing|al)|Launch|Start|Dispatch|Supply|Signature|Delivery) of\b", item.text
     )
-    return bool(item.coding.deadline) and (
-        bool(deed) or any(re.search(ahead, folded(one.title)) for one in item.headings)
-    )
+    return bool(deed and duty) or (bool(item.coding.deadline) and (bool(deed) or ahead))
 
 
 def _tells(sentence: str, language: str) -> bool:

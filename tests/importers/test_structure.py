@@ -239,6 +239,26 @@ def test_who_paid_a_visit_leads_to_the_paragraphs_below() -> None:
     assert [one.text.split()[0] for one in _parse(text).provisions] == ["They", "They", "Japan"]
 
 
+def test_deeds_below_a_title_that_says_who_is_to_act_are_promises_of_that_side() -> None:
+    text = (
+        "Record of Discussions between Japan and Peru\n\nLima, 3 May 2027\n\nA. Measures to be taken by the Japanese side\n\n"
+        "1) Provision of 30 buoys by March 2028\n\n2) Supply of paint\n\nB. Measures to be taken by the Peruvian side\n\n"
+        "1) Exemption of the buoys from duties\n\n2) Submission of charts every quarter\n"
+    )
+    parsed = _parse(text)
+    assert {one.coding.nature for one in parsed.provisions} == {Nature.COMMITMENT}
+    assert [one.coding.recurrence for one in parsed.provisions] == [None, None, None, "P3M"]
+    assert parsed.notices == ()
+
+
+def test_what_a_leader_announced_below_a_lead_is_read_by_itself() -> None:
+    text = (
+        "Joint Statement of Japan and Peru\n\nThe Ministers met in Lima on 3 May 2027 and stated the following.\n\n"
+        "1) Minister Mihon announced that JETRO would open an office.\n\n2) The Ministers welcomed the new pier.\n"
+    )
+    assert [one.coding.nature for one in _parse(text).provisions] == [Nature.COMMITMENT, Nature.RECOGNITION]
+
+
 def test_names_above_for_a_side_sign_and_lists_of_participants_are_notes() -> None:
     text = (
         "Agreed Minutes between Japan and Peru\n\nLima, 3 May 2027\n\n1. The two sides will share charts.\n\n"
