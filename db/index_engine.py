@@ -257,18 +257,15 @@ class Engine:
     def having_any(self, ways: Sequence[Iterable[Slot]], number: int, among: Collection[int] | None) -> Collection[int]:
         """The entries of a segment that have all slots of any of some ways, of all or among some that are there."""
         size = self.segments[number].size
-        lists = [[self._anywhere(number, slot) for slot in slots] for slots in ways]
-        many = sum(min((len(one.ids) for one in some), default=size) for some in lists)
-        if len(ways) < 2 or min(many, size if among is None else len(among)) * _HALF < size:
+        if among is None or len(ways) < 2 or len(among) * _HALF < size:
             return united([self.having(slots, number, among) for slots in ways])
         mask = 0
-        for slots, some in zip(ways, lists, strict=True):
-            if some and all(one.common for one in some):
-                mask |= reduce(and_, (one.mask for one in some))
+        for slots in ways:
+            lists = [self._anywhere(number, slot) for slot in slots]
+            if lists and all(one.common for one in lists):
+                mask |= reduce(and_, (one.mask for one in lists))
             else:
                 mask |= _mask(self.having(slots, number), size)
-        if among is None:
-            return self._alive(number, _masked(mask, size))
         return list(compress(among, picked(mask.to_bytes(size, "little"), among)))
 
     def _alive(self, number: int, places: Collection[int]) -> Collection[int]:
