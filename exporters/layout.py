@@ -532,7 +532,7 @@ class _Flow:
     def labels(self) -> float:
         """How wide the column of the labels of fields is."""
         labels = {label for one in self.document.blocks if isinstance(one, tree.Fields) for label, _value in one.pairs}
-        return min(110.0, max((natural_width(label, LABEL, set()) for label in labels), default=40) + 14)
+        return min(150.0, max((natural_width(label, LABEL, set()) for label in labels), default=40) + 14)
 
     def _level(self, cells: Sequence[_Column], near: float = 0.0) -> None:
         """Place columns of lines side by side, level, over as many pages as they need."""

@@ -414,7 +414,7 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     rows = tuple(
         (
             (paper.run(one.key, "strong"),),
-            (*paper.brief(one, 132), *_evidence(paper, point, one)),
+            (*paper.brief(one, 118), *_evidence(paper, point, one)),
             _three_lines(paper, point, one),
         )
         for one in point.commitments

@@ -57,9 +57,10 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """The room of one line, in which all widgets stand beside each other."""
-        sizes = [item.sizeHint() for item in self._items if not self._is_hidden(item)]
-        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0)).grownBy(self.contentsMargins())
+        shown = [item for item in self._items if not self._is_hidden(item)]
+        width = max(0, sum(map(self._room, shown)) - self.spacing())
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        return QSize(width, height).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -73,14 +74,12 @@ class Flow(QLayout):
         lines = self._lines(rect.width())
         for line in lines:
             x, high = rect.x(), max(item.sizeHint().height() for item in line)
-            left = rect.width() - sum(item.sizeHint().width() + self.spacing() for item in line) + self.spacing()
+            left = rect.width() - sum(map(self._room, line)) + self.spacing() if len(lines) == 1 else 0
             for item in line:
                 size = item.sizeHint()
-                if item.spacerItem() is not None:
-                    x += max(0, left) if len(lines) == 1 else 0
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
-                x += size.width() + self.spacing()
+                x += self._room(item) + (max(0, left) if item.spacerItem() is not None else 0)
             y += high + self.spacing()
         return max(0, y - self.spacing() - rect.y())
 
@@ -90,13 +89,16 @@ class Flow(QLayout):
         for item in self._items:
             if self._is_hidden(item):
                 continue
-            needed = item.sizeHint().width()
-            if not lines or needed > room:
+            if not lines or item.sizeHint().width() > room:
                 lines.append([])
                 room = width
             lines[-1].append(item)
-            room -= needed + self.spacing()
+            room -= self._room(item)
         return lines
+
+    def _room(self, item: QLayoutItem) -> int:
+        """The width of an item with the space behind it, which stretch has not."""
+        return 0 if item.spacerItem() is not None else item.sizeHint().width() + self.spacing()
 
     @staticmethod
     def _is_hidden(item: QLayoutItem) -> bool:

@@ -419,6 +419,12 @@ def test_the_fields_of_an_item_stand_on_the_page_of_its_last_words(above: int, s
         assert "".join(span.text for span in page.lines[0].line.spans) != "札"
 
 
+def test_the_label_of_a_field_in_two_languages_is_not_parted() -> None:
+    label = (*specimen.text("対応する成果"), *specimen.text(" / Linked outcomes", "en"))
+    book = tree.Document("本", "ja", (tree.Fields(((label, specimen.text("署名")),)),))
+    assert len(lay_out(book).pages[0].lines) == 2, "the label and its value, a line each"
+
+
 def test_a_name_in_wide_letters_is_not_parted() -> None:
     lines = lines_of(specimen.text("日ＡＳＥＡＮの取組" * 20), 97, Setting(10, 17), set())
     shown = ["".join(span.text for span in line.spans) for line in lines]

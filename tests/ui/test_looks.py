@@ -33,6 +33,7 @@ from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
 from briefbook.ui.dialogs import shortcuts
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
+from briefbook.ui.follow.matrix import SharesTable
 from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.forms import Form
 from briefbook.ui.item_detail import ItemDetail
@@ -67,6 +68,13 @@ def cut(page: QWidget) -> list[str]:
         least = one.sizeHint() if isinstance(one, QPushButton) else one.minimumSizeHint()
         if isinstance(one, QPushButton | QComboBox | QCalendarWidget) and least.width() > one.width() + 1:
             found.append(f"{type(one).__name__} {one.objectName()}: {least.width()} in {one.width()}")
+        if isinstance(one, SharesTable):
+            head, model = one.horizontalHeader(), one.model()
+            heads = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())]
+            words = {word for head_ in heads for word in head_.split() if word.isascii()}
+            found += [
+                f"“{word}”" for word in words if head.fontMetrics().horizontalAdvance(word) > head.defaultSectionSize()
+            ]
         if isinstance(one, ItemDetail) and one.minimumSizeHint().height() > one.height() + 1:
             found.append(f"the item is {one.height()} high")
         if isinstance(one, DateField):
@@ -130,7 +138,7 @@ def test_a_list_that_the_keyboard_comes_to_shows_the_line_by_a_bar_and_has_no_fr
 
 
 def test_what_has_no_room_in_a_row_goes_on_in_the_next_and_is_parted_only_on_one_line(qapp: QApplication) -> None:
-    left, right = QPushButton("left"), QPushButton("right")
+    left, right, last = QPushButton("left"), QPushButton("right"), QPushButton("last")
     inside = QWidget()
     box = Flow(left, 1, right, space=8)
     inside.setLayout(box)
@@ -142,6 +150,10 @@ def test_what_has_no_room_in_a_row_goes_on_in_the_next_and_is_parted_only_on_one
     assert right.x() == 5
     assert right.y() > left.geometry().bottom()
     assert box.heightForWidth(both) == 10 + 8 + left.height() + right.height()
+    box.addWidget(last)
+    box.setGeometry(QRect(0, 0, both + 18, 100))
+    assert (right.x(), last.x()) == (5 + left.width() + 8, 5), "stretch takes no room where the row goes on below"
+    last.hide()
     box.setGeometry(QRect(0, 0, both + 100, 200))
     assert left.geometry().center().y() in (99, 100), "in the middle of a row that is higher"
 

@@ -148,7 +148,7 @@ class SharesTable(QTableView):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        across.setDefaultSectionSize(_WIDTH)
+        across.setDefaultSectionSize(max(_WIDTH, theme.wide(_WIDTH - 12)))
         across.setTextElideMode(Qt.TextElideMode.ElideNone)
         down.setDefaultSectionSize(QFontMetrics(theme.font()).height() + 2 * _SIDE)
         down.setMaximumWidth(220)
