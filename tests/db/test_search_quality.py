@@ -434,3 +434,23 @@ def test_a_hyphen_before_a_keyword_or_behind_a_sentence_denies(asked: str) -> No
         {"id": "b", "title": "", "text": "Boats lie in the harbour. 港湾に船がある。"},
     ]
     assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "b"}])["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (
+            "pilots meet every two years",
+            "The pilots meet biennially to look at the tide and at what the year has brought.",
+        ),
+        ("水先人の会合 隔年", "水先人は、２年毎に会合を持つ。"),
+        ("pilots report twice a year", "水先人は年2回、報告を出す。 The pilots write a report."),
+    ],
+)
+def test_how_often_something_recurs_is_found_however_it_is_said(asked: str, answer: str) -> None:
+    docs = [
+        {"id": "a", "title": "", "text": answer},
+        {"id": "b", "title": "", "text": "The pilots meet, and report, once in a while. 水先人の会合。"},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"Note {at}: boats are painted. 船を塗る。"} for at in range(9)]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
