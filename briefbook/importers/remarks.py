@@ -58,8 +58,9 @@ class Remarks:
 
 
 Known = Callable[[str, Sequence[str], Set[int]], int | None]
-"""Which commitment a row without a number of ours is about: by its first cell, the lines of the others, and the numbers
-of the other rows.
+"""Which commitment a row without a number of ours is about.
+
+It is told by its first cell, the lines of all but the remarks, and the numbers of the other rows.
 """
 
 
@@ -161,7 +162,7 @@ class _Tables:
         if self.column is None:
             return None
         remarks = self._remarks(cells)
-        others = "\n".join(line for one in cells[1:] if one is not remarks for line in one.paragraphs)
+        others = "\n".join(line for one in cells if one is not remarks for line in one.paragraphs)
         return self._known(first, others.splitlines())
 
     def _add(self, commitment: int, words: str) -> None:

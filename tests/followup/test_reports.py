@@ -160,6 +160,24 @@ def test_rows_without_their_numbers_are_known_and_a_report_without_its_day_is_co
     assert (items[0].id, "Reworded") in taken.elsewhere
 
 
+def test_a_report_without_its_column_of_numbers_is_known_by_its_wordings(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+    document = docx.Document(str(path))
+    first = desk.provisions(source=source, nature="commitment")[0]
+    for table in document.tables:
+        for row in list(table.rows):
+            if row.cells[0].text.endswith(f"#{first.id}"):
+                row.cells[-1].text = "On hold"
+            if len(row.cells) > 4:
+                row._tr.remove(row._tr.tc_lst[0])
+    document.save(str(path))
+    taken = desk.taking.remarks(path, "XA")
+    assert (taken.left, taken.gone) == ((), ())
+    assert {one.commitment: one.value for one in desk.store.register.assessments()} == {first.id: "on-hold"}
+
+
 def test_a_report_of_another_store_or_a_side_without_a_part_is_refused(desk: Desk, tmp_path: Path) -> None:
     source = _source(desk)
     first = desk.provisions(source=source, nature="commitment")[0]
