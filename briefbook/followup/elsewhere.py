@@ -377,7 +377,7 @@ def _is_particle(tokens: Sequence[str]) -> bool:
 @lru_cache(maxsize=10_000)
 def _tells(text: str) -> bool:
     """Whether a stretch says more than every document does: it has a word that tells something, or is a long phrase."""
-    return bool(_LONG.search(text)) or bool(numbered(text)[0])
+    return bool(_LONG.search(text)) or any(number not in NUMBERS.signs for number in numbered(text)[0])
 
 
 def _folded(tokens: Sequence[str]) -> list[str]:

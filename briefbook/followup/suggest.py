@@ -343,11 +343,11 @@ class _Weighing:
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * one.length / self.mean)
         told, between, sounds = self.told, NUMBERS.between, NUMBERS.sounds
         every = {term: told[term] * tf / (tf + norm) for term, tf in zip(*one.terms, strict=True)}
-        fields = NUMBERS.fields
+        fields, signs = NUMBERS.fields, NUMBERS.signs
         field, plain = (_BRIEF_FIELD, _BRIEF_PLAIN) if one.brief else (_FIELD, _PLAIN)
         own = {
-            term: value * (field if term in fields else plain) if term in between else value
-            for term, value in every.items() if term not in sounds
+            term: value * (field if term in fields else plain) if term in between and term not in signs else value
+            for term, value in every.items() if term not in sounds and (one.brief or term not in signs)
         }  # fmt: skip
         return {language: own if language == one.language else every for language in ("ja", "en")}
 
@@ -474,6 +474,8 @@ def _shared_reasons(terms: Sequence[str], spelling: Callable[[str], str]) -> Ite
     fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
     sounds = [spelling(term) for term in terms if term.startswith("s:")][:2]
     words = [spelling(term) for term in terms if ":" not in term and not is_name(term) and is_readable(term)][:3]
+    if not (names or named or concepts or fields or sounds or words):
+        words = [term[2:] for term in terms if term[:2] == "k:"][:2]
     found = {"name": names, "named": named, "sound": sounds, "subject": concepts, "field": fields, "words": words}
     for code, values in found.items():
         if values:

@@ -3,7 +3,8 @@
 A term is a name in capitals (ERIA), the stem of an English word, a run of katakana, a run of kanji and its pairs, a
 concept of the lexicon ("c:12", the same in both languages), a counterpart that is named ("n:RCEP"), or what makes only
 texts in two languages alike: how a name sounds ("s:mnbs", see `sounds`).  A plain word of the glossary ("w:12") and
-the field of cooperation of a concept ("f:health") do so above all.  Words that every document has are left out.
+the field of cooperation of a concept ("f:health") do so above all.  Words that every document has are left out.  Of a
+title alone a kanji by itself ("k:税") tells a little: 税 is in 国税 and 課税.
 
 Terms are numbered as they are met, for as long as the program runs, so that many texts are kept in little space.
 """
@@ -12,6 +13,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
+from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TypeAlias
@@ -21,7 +23,7 @@ from briefbook.followup import subjects
 from briefbook.followup.sounds import sounds
 from db.index_words import normal
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]{2,}")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]+")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _NUMBERED = re.compile(r"([A-Z]{3,})\d{1,4}")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|for|and|on|in|to) )?(?:the )?)[A-Z][a-z]+){2,7}")
@@ -29,7 +31,7 @@ _CAPITAL = re.compile("[A-Z]")
 _OWN = "JP"
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
 _CONCEPT, _FAINT, _PLAIN, _FAINT_PLAIN, _SOUND = 2.0, 1.0, 1.0, 0.4, 1.0
-_FIELD = 0.5
+_FIELD, _SIGN = 0.5, 0.15
 _LOOSE = re.compile("^[及並又型]|[及並又等]$")
 _LONGEST_RUN = 10
 
@@ -48,8 +50,8 @@ def weight(term: str) -> float:
         return _CONCEPT
     if term.startswith("n:"):
         return _MENTION
-    if term[:2] == "f:":
-        return _FIELD
+    if term[:2] in ("f:", "k:"):
+        return _FIELD if term[0] == "f" else _SIGN
     if is_between(term):
         return _SOUND if term[0] == "s" else _PLAIN
     if is_name(term):
@@ -67,8 +69,10 @@ def is_name(term: str) -> bool:
 
 
 def is_between(term: str) -> bool:
-    """Whether a term counts between two languages above all: a plain word, a field, how a name sounds."""
-    return term[:2] in ("s:", "w:", "f:")
+    """Whether a term counts between two languages above all, or of a title alone: a plain word, a field, how a name
+    sounds, a kanji by itself.
+    """
+    return term[:2] in ("s:", "w:", "f:", "k:")
 
 
 def is_place(term: str) -> bool:
@@ -106,6 +110,7 @@ class _Numbers:
         self.between: set[int] = set()
         self.sounds: set[int] = set()
         self.fields: set[int] = set()
+        self.signs: set[int] = set()
         self.places: set[int] = set()
         self.things: set[int] = set()
 
@@ -128,6 +133,8 @@ class _Numbers:
                 self.sounds.add(number)
             if term[:2] == "f:":
                 self.fields.add(number)
+            if term[:2] == "k:":
+                self.signs.add(number)
             if place:
                 self.places.add(number)
             if thing:
@@ -194,8 +201,23 @@ def _numbers_of(token: str) -> tuple[int, ...]:
 @lru_cache(maxsize=50_000)
 def _of_token(token: str) -> tuple[str, ...]:
     common = subjects.plain()
-    if token in common or subjects.is_word(token):
+    if token in common:
         return ()
+    return (*_signs(token), *(() if subjects.is_word(token) else _words(token, common)))
+
+
+def _signs(token: str) -> Iterator[str]:
+    """The kanji of a token, but for those of words that every document has."""
+    return (f"k:{sign}" for sign in dict.fromkeys(token) if sign >= "\u3400" and sign not in _common_signs())
+
+
+@cache
+def _common_signs() -> frozenset[str]:
+    return frozenset("".join(subjects.plain()))
+
+
+def _words(token: str, common: Set[str]) -> tuple[str, ...]:
+    """A token as a name, a stem, or a run and its pairs."""
     if token[0].isascii():
         if is_name(token):
             bare = _NUMBERED.fullmatch(token)
@@ -205,8 +227,8 @@ def _of_token(token: str) -> tuple[str, ...]:
         return () if plain else (normal(word), *_sounds(token))
     if _is_kana(token):
         return (token, *_sounds(token))
-    if len(token) == 2:
-        return (token,)
+    if len(token) <= 2:
+        return (token,) if len(token) == 2 else ()
     pairs = [token[i : i + 2] for i in range(len(token) - 1)]
     return (*([token] if len(token) <= _LONGEST_RUN else []), *(one for one in pairs if one not in common))
 

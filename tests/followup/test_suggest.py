@@ -230,6 +230,18 @@ def test_a_heading_of_several_fields_tells_little_of_each_item_under_it() -> Non
     assert best("病院") > 2 * best("病院・労働・観光")
 
 
+def test_of_a_title_alone_a_kanji_by_itself_tells_a_little() -> None:
+    some = [
+        _commitment(7, "双方は、双方の税に関する情報を交わす。", "XA"),
+        _commitment(8, "双方は、双方の港を開く。", "XA"),
+    ]
+    (brief,) = suggest(some, [_outcome(17, "国税庁長官の往訪", "", "XA")], LIVES)
+    assert brief.commitment == 7
+    assert "Same words: 税" in [reason_words(one, "en") for one in brief.reasons]
+    long = suggest(some, [_outcome(17, "国税庁長官の往訪", "長官が首都を訪れ、式に臨んだ。", "XA")], LIVES)
+    assert not len(long)
+
+
 def test_a_body_is_named_once_by_its_name_and_its_initials() -> None:
     named = dict(terms("アジア開発銀行（ADB）と連携する"))
     assert "n:ADB" in named
