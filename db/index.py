@@ -159,8 +159,6 @@ class Index:
         self._read: dict[int, Record] = {}
         self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
         self._waiting_known: dict[tuple[int, int], int] = {}
-        self.in_memory = False
-        """Whether it is one of this connection alone, since the store cannot be written."""
 
     # -- what it is made from
 
@@ -220,7 +218,6 @@ class Index:
         for kind, name in self.database.execute(find).fetchall():
             self.database.execute(f"drop {kind} temp.{name}")
         self._make(re.sub("^create (?=table|view)", "create temp ", SCHEMA, flags=re.MULTILINE))
-        self.in_memory = True
 
     def _make(self, schema: str) -> None:
         for statement in schema.split(";\n"):

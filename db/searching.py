@@ -1,14 +1,12 @@
 """Searching a store: the room between the store and its index."""
 
 import math
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefbook import progress
 from briefbook.errors import InputError, MachineError
 from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _ASKED = 200
-_SLICE = 500
 _AT_MOST = 1.0
 """Seconds for which a search reads records into an index in memory before it answers from what it has."""
 Found = TypeVar("Found")
@@ -50,6 +47,8 @@ class Searching:
         self._log = log
         self._made: Index | None = None
         self._later = False
+        self._blind = False
+        """Whether the store cannot be written and has no index that can be read, so that one in memory answers."""
         self.lacking = ""
         """What may be missing from the last answer, in a sentence."""
         self._fits: tuple[object, ...] = ()
@@ -118,7 +117,8 @@ class Searching:
     def finish(self) -> None:
         """Bring the whole index in line with the store; where that cannot be written, one in memory if need be."""
         if self._log.only_read:
-            self._do_without_writing(math.inf)
+            if self._is_blind():
+                self._read(lambda _index: None, math.inf)
             return
         while not self.index.is_current() or self.index.waiting():
             self.catch_up()
@@ -156,7 +156,7 @@ class Searching:
             "today": today or self._today(),
         }  # fmt: skip
         writable = self._fit()
-        found = self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
+        found = self._read(lambda index: index.search(words, **options), _AT_MOST)  # type: ignore[arg-type]
         found = self._with_what_may_lack(found, writable=writable)
         self.lacking = found.lacking
         if self.index.is_parted and writable and self._log.path is not None:
@@ -166,8 +166,8 @@ class Searching:
     def _with_what_may_lack(self, found: "Results", *, writable: bool) -> "Results":
         """What was found, with a sentence of what may be missing from it."""
         index, said = self.index, []
-        before = index.waiting_known(found.waiting) if found.waiting else 0
-        if index.in_memory:
+        before = index.waiting_known(found.waiting) if found.waiting and not self._blind else 0
+        if self._blind:
             said.append(
                 _(
                     "The store cannot be written and has no index that fits, so that its records are read for search "
@@ -191,7 +191,7 @@ class Searching:
                     before,
                 )
             )
-        waiting = found.waiting if writable or index.in_memory else 0
+        waiting = found.waiting if writable or self._blind else 0
         return replace(found, waiting=waiting, lacking="  ".join(said)) if said else found
 
     def warm(self) -> None:
@@ -211,23 +211,27 @@ class Searching:
         from db.completing import complete
 
         self._fit()
-        return complete(self._log.database, text, [one.query for one in self.recent()], limit)
+        asked = [one.query for one in self.recent()]
+        return self._read(lambda index: complete(index.database, text, asked, limit))
 
     def _fit(self) -> bool:
         """Have the index fit; where that takes long, in the background: search answers from what there is.
 
         False where the store cannot be written: it answers then from its index as it is, or from one in memory.
         """
-        if not self._log.only_read:
-            try:
-                self._bring_in_line()
-            except MachineError:  # the disk is full, or somebody else writes for long
-                if not self.index.is_readable():
-                    raise
-                return False
-            return True
-        self._do_without_writing(_AT_MOST)
-        return False
+        if self._log.only_read:
+            return False
+        try:
+            self._bring_in_line()
+        except MachineError:  # the disk is full, or somebody else writes for long
+            if not self.index.is_readable():
+                raise
+            return False
+        return True
+
+    def _is_blind(self) -> bool:
+        self._blind = self._blind or (self._log.only_read and not self.index.is_readable())
+        return self._blind
 
     def _bring_in_line(self) -> None:
         database, index = self._log.database, self.index
@@ -247,36 +251,6 @@ class Searching:
         else:
             self._fits = now
 
-    def _do_without_writing(self, seconds: float) -> None:
-        """Where the index of the store cannot be read, make one in memory, for so long at most; the rest waits."""
-        index = self.index
-        if not index.is_readable():
-            self._make_in_memory()
-        until = time.monotonic() + seconds
-        while index.in_memory and (batch := index.batch(_SLICE)):
-            with self._in_memory():
-                index.take_up(batch)
-            if time.monotonic() > until:
-                break
-            progress.check()
-
-    def _make_in_memory(self) -> None:
-        self._log.database.execute("pragma temp_store = memory")
-        with self._in_memory():
-            self.index.make_in_memory()
-
-    @contextmanager
-    def _in_memory(self) -> Iterator[None]:
-        """A transaction on a store that cannot be written, over what this connection has in memory."""
-        execute = self._log.database.execute
-        execute("begin")
-        try:
-            yield
-            execute("commit")
-        except BaseException:
-            execute("rollback")
-            raise
-
     def _catch_up_in_background(self, path: Path) -> None:
         """Take up what is left over in a process of its own; where the machine cannot, the next search tries again."""
         from briefbook import beside
@@ -284,20 +258,27 @@ class Searching:
         with suppress(OSError):
             beside.run("--store", str(path), "index", "--beside")
 
-    def _read(self, job: "Callable[[Index], Found]") -> "Found":
-        """Ask the index; one that turns out to be damaged is made anew."""
+    def _read(self, job: "Callable[[Index], Found]", seconds: float = 0.0) -> "Found":
+        """Ask the index; one that turns out to be damaged is made anew.
+
+        Where that cannot be, one in memory is asked, which reads records for so many seconds at most before it answers.
+        """
         try:
-            with self._log.snapshot():
-                return job(self.index)
+            if not self._is_blind():
+                with self._log.snapshot():
+                    return job(self.index)
         except self.index.damages:
-            if self._log.only_read:
-                self._make_in_memory()
-            else:
+            if not self._log.only_read:
                 with self._log.transaction():
                     self.index.empty()
-            self._fit()
-            with self._log.snapshot():
-                return job(self.index)
+                self._fit()
+                with self._log.snapshot():
+                    return job(self.index)
+            self._blind = True
+        from db.in_memory import shared
+
+        assert self._log.path is not None
+        return shared(self._log.path).ask(job, seconds)
 
     def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
         """The texts of a found record from end to end, every match marked."""
