@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from briefbook import counterparts
 from briefbook.followup import subjects
-from briefbook.followup.why import Reason
+from briefbook.followup.reasons import Reason
 
 _FEW = 10
 """How many members an organisation may have without any of them telling less of it."""

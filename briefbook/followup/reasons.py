@@ -1,9 +1,10 @@
-"""Why an outcome is suggested for a commitment, in words."""
+"""Why an outcome is suggested for a commitment: a code with values, and its words."""
+
+from dataclasses import dataclass
 
 from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.followup import subjects
-from briefbook.followup.why import Reason
 from briefbook.i18n import N_, Language, joined, translate
 
 _WORDS = {
@@ -28,6 +29,14 @@ _WORDS = {
     "after": N_("After the document’s end ({a})"),
     "follows": N_("Follows in its series: number {b} after number {a}"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a pair is suggested: `code` names its sort, `values` what fills its words."""
+
+    code: str
+    values: tuple[str, ...] = ()
 
 
 def reason_words(reason: Reason, language: Language) -> str:

@@ -7,8 +7,8 @@ gives little back, and reckoning them would hold up its window again and again.
 import json
 from collections.abc import Sequence
 
+from briefbook.followup.reasons import Reason
 from briefbook.followup.suggest import Suggestion, Suggestions
-from briefbook.followup.why import Reason
 
 Best = tuple[Sequence[Suggestion], int]
 """The best suggestions, and how many there are in all."""

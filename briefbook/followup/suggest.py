@@ -23,10 +23,10 @@ from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.followup.belonging import related
 from briefbook.followup.events import Events, promised
+from briefbook.followup.reasons import Reason
 from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
 from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, spelt
 from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer, joined, promise
-from briefbook.followup.why import Reason
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord
 from exporters.garbage import collection_paused

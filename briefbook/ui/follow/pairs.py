@@ -7,8 +7,7 @@ from itertools import groupby
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.followup.reasons import reason_words
-from briefbook.followup.why import Reason
+from briefbook.followup.reasons import Reason, reason_words
 from briefbook.i18n import _, joined, language
 from briefbook.model import place_of
 from briefbook.ui.columns import names
