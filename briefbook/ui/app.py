@@ -35,8 +35,16 @@ def run(path: Path, chosen: Language | None = None) -> int:
     app = application(chosen)
     window = open_window(path)
     look_ahead(app, window)
+    QTimer.singleShot(_LATER, window, lambda: note_typed(window))
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
     return app.exec()
+
+
+def note_typed(window: Window) -> None:
+    """Note from now on what is typed and not kept yet, and show what was left so when the program ended last."""
+    from briefbook.ui.typed import Typed
+
+    Typed(window).show_left()
 
 
 def look_ahead(app: QApplication, window: Window) -> None:

@@ -64,6 +64,8 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 
 _PATIENCE = 1000
 """Milliseconds for which a window that is closed waits for what is written."""
+_REST = 100
+"""Milliseconds between two looks whether it is written."""
 
 KIND_PAGES = {
     "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
@@ -733,14 +735,20 @@ class Window(QMainWindow):
         workers = session.workers
         if not workers.writer.waitForDone(_PATIENCE):
             session.noted.emit(_("What you entered is still being kept.  It goes on after that."))
-            for one in workers.writes[-1:]:
-                one.ended.connect(lambda _work: QTimer.singleShot(0, self, after))
+            self._await_writes(after)
             return False
         failed = any(isinstance(one.error, MachineError) for one in workers.writes)
         if not (failed or session.unkept):
             return True
         said = _("What you entered could not be kept: the store cannot be written now.")
         return session.prompt.confirm(said, _("Leave without keeping it"), loses=True)
+
+    def _await_writes(self, after: Callable[[], object]) -> None:
+        """Call `after` once nothing is being written any more."""
+        if self.session.present.workers.writer.waitForDone(0):
+            after()
+        else:
+            QTimer.singleShot(_REST, self, partial(self._await_writes, after))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle_focus()

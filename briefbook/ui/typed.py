@@ -1,0 +1,124 @@
+"""What is typed and not kept yet is noted in a file, so that it is not lost where the program ends in the middle.
+
+A form is kept when it is done, a field in place when it is left.  Until then what stands in them is noted beside the
+settings, a file for each store; who opens the store again after the power failed is shown it once, to be copied.
+"""
+
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from briefbook import settings
+from briefbook.i18n import _
+from briefbook.ui.page import headed
+
+if TYPE_CHECKING:
+    from briefbook.ui.window import Window
+
+_PAUSE = 1000
+"""Milliseconds between two looks at what is typed."""
+_IN_PLACE = ("edit_", "agenda_")
+"""How the names of lines begin that are edited in place; others in the window filter or search."""
+_ENDING = ("SIGTERM", "SIGHUP")
+"""What a system sends that is about to shut down."""
+
+Said = tuple[str, str]
+"""Where something was typed, and the text."""
+
+
+def typed(window: QWidget) -> Iterator[Said]:
+    """What a person typed that is not kept yet: in the forms that are open, in the field that is edited in place."""
+    for form in QApplication.topLevelWidgets():
+        if isinstance(form, QDialog) and form.isVisible() and not isinstance(form, QFileDialog):
+            for one in form.findChildren(QWidget):
+                if text := _typed_in(one):
+                    yield headed(form.windowTitle(), one.accessibleName()), text
+    focus = window.focusWidget()
+    in_place = isinstance(focus, QPlainTextEdit) or (focus and focus.objectName().startswith(_IN_PLACE))
+    if focus and in_place and (text := _typed_in(focus)):
+        yield focus.accessibleName(), text
+
+
+def _typed_in(field: QWidget) -> str:
+    """What a person typed in a field; empty where nobody did, or it is no field."""
+    if isinstance(field, QLineEdit) and field.isModified() and not field.objectName().startswith("qt_"):
+        return field.text().strip()
+    if isinstance(field, QPlainTextEdit) and not field.isReadOnly() and field.document().isModified():
+        return field.toPlainText().strip()
+    return ""
+
+
+class Typed(QObject):
+    """Notes what is typed in a window until it is kept, and shows at first what was not when the program ended."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._noted: dict[Path, list[Said]] = {}
+        self._ending = False
+        looks = QTimer(self, interval=_PAUSE)
+        looks.timeout.connect(self._on_pause)
+        looks.start()
+        app = QApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self._on_pause)
+        for name in _ENDING:
+            if number := getattr(signal, name, None):
+                signal.signal(number, lambda *_what: QTimer.singleShot(0, self, self.end))
+
+    @property
+    def _file(self) -> Path:
+        """Where it is noted what is typed for the store that is open."""
+        name = sha256(str(self._window.session.path.absolute()).encode()).hexdigest()[:12]
+        return settings.config_folder() / f"typed-{name}.json"
+
+    def look(self) -> None:
+        """Note what is typed now; nothing is left where all is kept."""
+        file, now = self._file, list(typed(self._window))
+        if now == self._noted.get(file, []):
+            return
+        with suppress(OSError):
+            settings.write_json(file, {"typed": now}) if now else file.unlink(missing_ok=True)
+            self._noted[file] = now
+
+    def end(self) -> None:
+        """Close the window as the system is about to shut down; what stands in open forms is noted, not asked about."""
+        if field := self._window.focusWidget():
+            field.clearFocus()  # what is edited in place is kept by that
+        self.look()
+        self._ending = True
+        while isinstance(form := QApplication.activeModalWidget(), QDialog):
+            QDialog.done(form, 0)
+        QTimer.singleShot(0, self._window, self._window.close)
+
+    def _on_pause(self) -> None:
+        if not self._ending:
+            self.look()
+
+    def show_left(self) -> None:
+        """Show what was noted and never kept, once."""
+        file = self._file
+        left = [(str(place), str(text)) for place, text in settings.read_json(file).get("typed", ())]
+        if not left:
+            return
+        from briefbook.ui.dialogs import framed
+        from briefbook.ui.page import button, label
+
+        shown = QPlainTextEdit("\n\n".join(f"{place}\n{text}" for place, text in left))
+        shown.setAccessibleName(_("What was not kept"))
+        shown.setReadOnly(True)
+        shown.setProperty("field", True)
+        copy = button(_("Copy all"), "copy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(shown.toPlainText()))
+        said = label(_("The program ended before this was kept.  Copy what you need of it."), wraps=True)
+        form = framed(self._window, _("What was not kept"), said, shown, width=560, height=360, deed=copy)
+        self._window.session.prompt.form(form)
+        with suppress(OSError):
+            file.unlink(missing_ok=True)

@@ -1,0 +1,173 @@
+"""What is typed is not lost where the program ends in the middle: killed, or told to end as the system shuts down."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
+
+from briefbook.desk import Desk
+from briefbook.i18n import Language
+from briefbook.settings import config_folder
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.forms import MeetingForm
+from briefbook.ui.session import Session
+from briefbook.ui.typed import Typed
+from briefbook.ui.window import Window
+from db.records import AgendaRecord, MeetingRecord
+from tests.ui.conftest import Answers
+
+Opened = Callable[..., Window]
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def _noted() -> list[Path]:
+    return list(config_folder().glob("typed-*.json"))
+
+
+def test_what_is_typed_in_a_form_is_noted_until_the_form_is_closed(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    typed = Typed(window)
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form.show()
+    typed.look()
+    assert _noted() == []
+    QTest.keyClicks(form.heading, "Talks in Lima")
+    typed.look()
+    assert "Talks in Lima" in _noted()[0].read_text("utf-8")
+    form.hide()
+    typed.look()
+    assert _noted() == []
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said", "copies"),
+    [
+        ("en", "New meeting: Title\nTalks in Lima", "Copy all"),
+        ("ja", "会談の追加：題名\nTalks in Lima", "すべてコピー"),
+    ],
+)
+def test_what_was_typed_when_the_program_was_killed_is_shown_once(
+    make_window: Opened, store: Path, answers: Answers, spoken: Language, said: str, copies: str
+) -> None:
+    window = make_window(store, spoken)
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form.show()
+    QTest.keyClicks(form.heading, "Talks in Lima")
+    Typed(window).look()
+    form.deleteLater()
+    again = Window(Session(store, answers))
+    Typed(again).show_left()
+    shown: QDialog = answers.forms[-1]
+    text = shown.findChild(QPlainTextEdit)
+    assert text is not None
+    assert text.toPlainText() == said
+    next(one for one in shown.findChildren(QPushButton) if copies in one.text()).click()
+    assert QGuiApplication.clipboard().text() == said
+    count = len(answers.forms)
+    Typed(again).show_left()
+    assert len(answers.forms) == count
+    again.close()
+
+
+def test_a_field_that_is_edited_in_place_is_noted_and_one_that_filters_is_not(make_window: Opened, store: Path) -> None:
+    meeting = _meeting(store)
+    window = make_window(store)
+    typed = Typed(window)
+    window.go("commitments")
+    line = window.pages["commitments"].line  # type: ignore[attr-defined]
+    line.setFocus()
+    QTest.keyClicks(line, "ports")
+    typed.look()
+    assert _noted() == []
+    window.session.show("sheet", {"meeting": meeting})
+    for _round in range(4):
+        QTest.qWait(60)
+        wait_until_idle(window)
+    theirs = window.findChild(QPlainTextEdit, "agenda_theirs")
+    assert theirs is not None
+    theirs.setFocus()
+    QTest.keyClicks(theirs, "They will ask for ports")
+    typed.look()
+    assert "They will ask for ports" in _noted()[0].read_text("utf-8")
+    window.findChild(QPlainTextEdit, "agenda_press").setFocus(Qt.FocusReason.TabFocusReason)
+    typed.look()
+    assert _noted() == []
+
+
+def _meeting(store: Path) -> int:
+    desk = Desk(store)
+    meeting = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2099-01-10", counterparts=("XA",)))[0]
+    desk.store.agenda.save_item(AgendaRecord(0, meeting, "Ports"))
+    desk.close()
+    return int(meeting)
+
+
+ENDING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from briefbook.ui import app
+
+def type_it():
+    field = window.findChild(QPlainTextEdit, "agenda_theirs")
+    if field is None:
+        QTimer.singleShot(100, type_it)
+        return
+    field.setFocus()
+    QTest.keyClicks(field, "They will ask for ports")
+    if sys.argv[3] == "form":
+        QTimer.singleShot(0, fill_in)
+        window.actions_.trigger("new_meeting")
+    else:
+        print("ready", flush=True)
+
+def fill_in():
+    form = app.QApplication.activeModalWidget()
+    if form is None:
+        QTimer.singleShot(100, fill_in)
+        return
+    QTest.keyClicks(form.heading, "Talks in Lima")
+    print("ready", flush=True)
+
+def opened(path):
+    global window
+    window = first(path)
+    window.session.show("sheet", {"meeting": int(sys.argv[2])})
+    QTimer.singleShot(800, type_it)
+    return window
+
+first, app.open_window = app.open_window, opened
+sys.exit(app.run(Path(sys.argv[1]), "en"))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows tells programs otherwise that it shuts down")
+@pytest.mark.parametrize("what", ["field", "form"])
+def test_all_is_kept_when_the_system_shuts_down(store: Path, tmp_path: Path, what: str) -> None:
+    meeting = _meeting(store)
+    own = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "QT_QPA_PLATFORM": "offscreen"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", ENDING, str(store), str(meeting), what],
+        env=os.environ | own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGTERM)
+    _said, wrong = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in wrong) == (0, False)
+    desk = Desk(store)
+    assert desk.store.agenda.items(meeting)[0].theirs == "They will ask for ports"
+    desk.close()
+    left = [one.read_text("utf-8") for one in (tmp_path / "config").rglob("typed-*.json")]
+    assert ["Talks in Lima" in one for one in left] == ([True] if what == "form" else [])
