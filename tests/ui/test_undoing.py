@@ -1,0 +1,214 @@
+"""Every kind of edit is taken back and done again on another page, by its name in the menu, to the last row."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from briefbook.desk import Desk
+from briefbook.followup.scale import standard_text
+from briefbook.i18n import Language
+from briefbook.model import Role, Stage
+from briefbook.ui.window import Window
+from db.records import (
+    AgendaRecord,
+    AmountRecord,
+    AssessmentRecord,
+    BookRecord,
+    MarkRecord,
+    MeetingRecord,
+    OccurrenceRecord,
+    PersonRecord,
+    PointRecord,
+    RateRecord,
+)
+
+Deed = Callable[[Desk], Any]
+_LEFT_OUT = ("entry", "index_", "sqlite_", "_sqlite", "writing", "asked_query")
+
+
+def _rows(desk: Desk) -> dict[str, list[str]]:
+    """All rows in which a person's work is, and of the lists made from them."""
+    database = desk.store.database
+    names = [row["name"] for row in database.query("select name from sqlite_master where type = 'table'")]
+    kept = [name for name in names if not name.startswith(_LEFT_OUT)]
+    assert {"source", "provision", "link", "agenda", "mark", "rate", "saved_query", "listed"} <= set(kept)
+    return {name: sorted(map(repr, database.conn.execute(f"select * from {name}").fetchall())) for name in kept}
+
+
+def _first(table: str, where: str = "1") -> Callable[[Desk], int]:
+    def found(desk: Desk) -> int:
+        sql = f"select rowid as id from {table} where {where} order by rowid limit 1"
+        return int(next(iter(desk.store.database.query(sql)))["id"])
+
+    return found
+
+
+_person, _meeting, _item = _first("person"), _first("meeting"), _first("agenda")
+_point, _book, _mark, _rate = _first("point"), _first("book"), _first("mark"), _first("rate")
+_saved, _outcome, _amount = _first("saved_query"), _first("outcome"), _first("amount")
+_notice, _source = _first("notice"), _first("source")
+_paired = _first("provision", "(select count(*) from wording where provision = provision.id) = 2")
+_commitment = _first("provision", "nature = 'commitment'")
+
+
+def _merged(desk: Desk) -> Any:
+    sql = "select wording.id from wording join provision on provision.id = provision order by wording.id"
+    return desk.review.merge(int(next(iter(desk.store.database.query(sql)))["id"]))
+
+
+def _split(desk: Desk) -> Any:
+    sql = "select id, text from wording where length(text) > 80 order by id desc limit 1"
+    one = next(iter(desk.store.database.query(sql)))
+    return desk.review.split(int(one["id"]), str(one["text"]).index(" ", 30) if " " in one["text"] else 30)
+
+
+def _renumbered(desk: Desk) -> Any:
+    return desk.review.renumber(_first("wording")(desk), "9", "9.9")
+
+
+def _retyped(desk: Desk) -> Any:
+    sql = "select source, seq from block where role = 'caption' or role = 'note' or role = 'other' limit 1"
+    one = next(iter(desk.store.database.query(sql)))
+    return desk.review.retype(int(one["source"]), int(one["seq"]), Role.PREAMBLE)
+
+
+def _assessed(desk: Desk) -> Any:
+    version = desk.followup.scales.current.version
+    return desk.followup.assess(
+        AssessmentRecord(
+            0, _commitment(desk), "evidence", "2026-11-20", "limited", None, "One was held.", version, "Ana",
+            outcomes=(_outcome(desk),),
+        )
+    )  # fmt: skip
+
+
+def _two_amounts(desk: Desk) -> Any:
+    outcome = _outcome(desk)
+    return desk.money.save_amounts(
+        outcome, [AmountRecord(0, outcome, 5.0, "USD", Stage.ANNOUNCED), AmountRecord(0, outcome, 7.0, "JPY", Stage.AGREED, money=-1)]
+    )  # fmt: skip
+
+
+def _joined(desk: Desk) -> Any:
+    first, second = (int(row["id"]) for row in desk.store.database.query("select id from amount order by id limit 2"))
+    return desk.money.join(second, first)
+
+
+EDITS: dict[str, Deed] = {
+    "new person": lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")),
+    "change of a person": lambda desk: desk.ledger.save_person(PersonRecord(_person(desk), "XA", "Ana M.")),
+    "new meeting": lambda desk: desk.ledger.save_meeting(
+        MeetingRecord(0, "Talks", "2099-01-10", counterparts=("XA",), attendees=(_person(desk),))
+    ),
+    "change of a meeting": lambda desk: desk.ledger.save_meeting(
+        MeetingRecord(_meeting(desk), "More talks", "2099-01-11", counterparts=("XA",))
+    ),
+    "documents of a meeting": lambda desk: desk.ledger.attach(_meeting(desk), _source(desk)),
+    "new agenda item": lambda desk: desk.store.agenda.save_item(AgendaRecord(0, _meeting(desk), "Ports")),
+    "a second agenda item": lambda desk: desk.store.agenda.save_item(AgendaRecord(0, _meeting(desk), "Trade")),
+    "change of an agenda item": lambda desk: desk.store.agenda.save_item(
+        replace(desk.store.agenda.item(_item(desk)), theirs="They will ask.", commitments=(_commitment(desk),))
+    ),
+    "move of an agenda item": lambda desk: desk.store.agenda.move_item(_item(desk), 1),
+    "an agenda item dealt with": lambda desk: desk.store.agenda.set_dealt(_item(desk), True),
+    "new point": lambda desk: desk.store.agenda.save_point(PointRecord(0, "point", "We welcome it."), _item(desk)),
+    "change of a point": lambda desk: desk.store.agenda.save_point(
+        PointRecord(_point(desk), "answer", "We will.", question="And the ports?")
+    ),
+    "removal of a point": lambda desk: desk.store.agenda.remove_point(_point(desk)),
+    "removal of an agenda item": lambda desk: desk.store.agenda.remove_item(_item(desk)),
+    "new book": lambda desk: desk.ledger.save_book(BookRecord(0, "For Lima", "XA", parts=("commitments",))),
+    "order of the parts of a book": lambda desk: desk.ledger.save_book(
+        replace(desk.ledger.book(_book(desk)), parts=("sources", "commitments"))
+    ),
+    "new highlight": lambda desk: desk.ledger.save_mark(MarkRecord(0, _book(desk), "", 0, 5, "words")),
+    "note on a highlight": lambda desk: desk.ledger.save_mark(
+        MarkRecord(_mark(desk), _book(desk), "", 0, 5, "words", note="ask", colour="red")
+    ),
+    "removal of a highlight": lambda desk: desk.ledger.remove_mark(_mark(desk)),
+    "acceptance of a link": lambda desk: desk.ledger.set_link(_commitment(desk), _outcome(desk), "accepted"),
+    "rejection of a link": lambda desk: desk.ledger.set_link(_commitment(desk), _outcome(desk), "rejected"),
+    "removal of a link": lambda desk: desk.ledger.set_link(_commitment(desk), _outcome(desk), None),
+    "acceptance of several links": lambda desk: desk.ledger.accept_links([(_commitment(desk), _outcome(desk))]),
+    "assessment": _assessed,
+    "occurrence": lambda desk: desk.store.register.settle(
+        OccurrenceRecord(_commitment(desk), 1, "2027-05-01", reason="They asked for it.")
+    ),
+    "amounts": _two_amounts,
+    "joining of amounts": _joined,
+    "parting of amounts": lambda desk: desk.money.part(_amount(desk)),
+    "rate of exchange": lambda desk: desk.money.save_rate(RateRecord(0, "USD", "JPY", 150.0, "2026-11-20")),
+    "removal of a rate": lambda desk: desk.money.remove_rate(_rate(desk)),
+    "saved search": lambda desk: desk.searching.save("Ports", "ports"),
+    "change of a saved search": lambda desk: desk.searching.save("Ports", "port security", _saved(desk)),
+    "removal of a saved search": lambda desk: desk.searching.remove_saved(_saved(desk)),
+    "scale": lambda desk: desk.followup.use_scale(standard_text().replace('version = "1"', 'version = "own"')),
+    "review of an item": lambda desk: desk.review.accept(_source(desk), [_commitment(desk)]),
+    "review of a document": lambda desk: desk.review.accept_all(_source(desk)),
+    "dismissal of a warning": lambda desk: desk.review.dismiss(_notice(desk)),
+    "nature of an item": lambda desk: desk.review.edit_provision(_commitment(desk), nature="position"),
+    "number of an item": _renumbered,
+    "change of an outcome": lambda desk: desk.review.edit_outcome(_outcome(desk), title="Another title"),
+    "what a document says of itself": lambda desk: desk.review.edit_source(_source(desk), title="Plan", place="Lima"),
+    "role of a block": _retyped,
+    "splitting of an item": _split,
+    "joining of items": _merged,
+    "parting of languages": lambda desk: desk.review.unpair(_paired(desk)),
+    "dropping of an outcome": lambda desk: desk.review.drop(outcome=_outcome(desk)),
+    "dropping of an item": lambda desk: desk.review.drop(provision=_commitment(desk)),
+    "removal of a document": lambda desk: desk.remove_source(_source(desk)),
+    "removal of a book": lambda desk: desk.ledger.remove_book(_book(desk)),
+    "removal of a meeting": lambda desk: desk.ledger.remove_meeting(_meeting(desk)),
+    "removal of a person": lambda desk: desk.ledger.remove_person(_person(desk)),
+}
+"""What a person can do that is kept, in an order in which each finds what it is done to."""
+
+
+def _settle(window: Window) -> None:
+    """Wait for what is written, and for the menu that names it."""
+    while window.session.workers.writes:
+        QCoreApplication.processEvents()
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture(params=["en", "ja"])
+def spoken(request: pytest.FixtureRequest) -> Language:
+    """The language of the interface."""
+    return request.param
+
+
+def test_every_edit_is_undone_and_redone_on_another_page_by_its_name(
+    make_window: Callable[..., Window], store: Path, spoken: Language
+) -> None:
+    window = make_window(store, spoken)
+    told: list[Exception] = []
+    window.session.broken.connect(told.append)
+    desk = Desk(store)
+    names: dict[str, str] = {}
+    window.go("settings")
+    for edit, deed in EDITS.items():
+        actions = window.actions_.by_name
+        before = _rows(desk)
+        window.session.write(deed)
+        _settle(window)
+        after = _rows(desk)
+        assert (told, after != before) == ([], True), edit
+        names[edit] = actions["undo"].text()
+        assert not {"{", "}"} & set(names[edit]), edit
+        assert names[edit].startswith("Undo: " if spoken == "en" else "元に戻す："), edit
+        assert names[edit].rstrip(" ：:") == names[edit], edit
+        window.actions_.trigger("undo")
+        _settle(window)
+        assert _rows(desk) == before, edit
+        assert actions["redo"].text().split(": ")[-1].split("：", 1)[-1] in names[edit], edit
+        window.actions_.trigger("redo")
+        _settle(window)
+        assert _rows(desk) == after, edit
+        assert actions["undo"].text() == names[edit], edit
+    assert len(EDITS) > 45
+    assert desk.check()[0] == []
+    desk.close()
