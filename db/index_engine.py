@@ -29,7 +29,8 @@ _HALF = 4
 _RARELY = 128
 _ONCE = bytes([0] + [1] * 255)
 _MORE = 8
-"""Where there are so many times as many as are wanted, the best are looked for by a rough score first."""
+"""Where there are more entries than so many times those that are wanted, and than one in so many of all, the best are
+looked for by a rough score first."""
 
 Entries = Mapping[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
