@@ -5,10 +5,12 @@ from threading import Thread
 
 import pytest
 
-from briefbook.desk import Desk
+from briefbook import progress
+from briefbook.assemble import Book
+from briefbook.desk import Desk, specimen
 from briefbook.errors import InputError
 from briefbook.i18n import use
-from briefbook.model import Nature, Role
+from briefbook.model import Change, Nature, Role
 from resources import ROOT
 
 PATH = ROOT / "specimen" / "1-roadmap.ja.txt"
@@ -85,4 +87,26 @@ def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
     thread.start()
     thread.join()
     assert len(desk.sources()) == 1
+    desk.close()
+
+
+def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(tmp_path: Path) -> None:
+    desk, other = Desk(tmp_path / "briefs.db"), Desk(tmp_path / "briefs.db")
+    for one in specimen():
+        desk.import_file(one)
+    book = Book("XA", "en")
+    whole = desk.document(book)
+    removed: list[Change] = []
+
+    def meanwhile(_share: float) -> bool:
+        if not removed:
+            removed.append(other.remove_source(desk.sources()[0].id))
+        return True
+
+    with progress.told(meanwhile):
+        now = desk.document(book)
+    assert len(removed) == 1
+    assert now == whole
+    assert desk.document(book) != whole
+    other.close()
     desk.close()

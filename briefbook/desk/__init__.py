@@ -606,7 +606,8 @@ class Desk:
             raise InputError(_("Choose the country or organisation that the book is about."))
         found = self.counterpart(book.counterpart)
         book = replace(book, counterpart=found.code, as_of=as_of or book.as_of or self.today)
-        return assemble(book, gather(self.store, book, found))
+        with self.snapshot():  # a document may be imported or removed meanwhile
+            return assemble(book, gather(self.store, book, found))
 
     def _past_document(self, book: BookRecord) -> "Document":
         then = self.past(book.as_of)
@@ -636,13 +637,14 @@ class Desk:
         from briefbook.followup.reports import Report
 
         made = Report(self.today, since, report_language, era, marking)
-        if kind == "outcomes":
-            if not subject.isdigit() or len(subject) != 4:
-                raise InputError(_("Name the fiscal year of the outcomes, such as 2025."))
-            return self.followup.outcomes_report(made, int(subject))
-        if kind == "progress":
-            return self.followup.progress_report(made, self.counterpart(subject))
-        return self.followup.follow_up_report(made, self._agreed(subject))
+        with self.snapshot():
+            if kind == "outcomes":
+                if not subject.isdigit() or len(subject) != 4:
+                    raise InputError(_("Name the fiscal year of the outcomes, such as 2025."))
+                return self.followup.outcomes_report(made, int(subject))
+            if kind == "progress":
+                return self.followup.progress_report(made, self.counterpart(subject))
+            return self.followup.follow_up_report(made, self._agreed(subject))
 
     def note_report(self, subject: str, kind: str, report_language: str) -> None:
         """Note that a report was written, so that the next one can say what changed."""
