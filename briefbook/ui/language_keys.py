@@ -37,13 +37,18 @@ def menu_over(owner: QWidget) -> QMenu:
     """A menu over a widget that is deleted when it closes, in which the language is switched by its keys, too."""
     menu = QMenu(owner)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    switches_in(menu, owner)
+    return menu
+
+
+def switches_in(menu: QMenu, owner: QWidget) -> None:
+    """Have a menu over a widget, or one that opens beside such a menu, switch the language by its keys."""
     top: QWidget | None = owner.window()
     while top is not None and not hasattr(top, "do_other_language"):
         above = top.parentWidget()
         top = above.window() if above else None
     if top is not None:
         menu.installEventFilter(MenuKeys(menu, top.do_other_language))
-    return menu
 
 
 def over(window: QWidget) -> list[QWidget]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSplitterHandle, QWidget
 
 from briefbook import i18n, progress
 from briefbook.desk import Desk, specimen
@@ -28,7 +28,7 @@ from briefbook.ui.session import Session
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
 from briefbook.ui.work import Work
-from db.records import MarkRecord, MeetingRecord, PersonRecord
+from db.records import BookRecord, MarkRecord, MeetingRecord, PersonRecord
 from tests.pictures import filled_store
 from tests.ui import walk
 from tests.ui.conftest import Answers, drop
@@ -413,6 +413,41 @@ def test_the_language_is_switched_in_a_menu_over_a_list_too(make_window: Opened,
     settle(window)
     assert QApplication.activePopupWidget() is None
     assert language() == "ja"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+@pytest.mark.parametrize("opening", ["narrow", "field", "searches", "export"])
+def test_the_language_is_switched_in_a_menu_under_a_button_too(
+    make_window: Opened, store: Path, spoken: Language, opening: str
+) -> None:
+    window = make_window(store, spoken)
+    if opening == "export":
+        window.session.write(lambda desk: desk.ledger.save_book(BookRecord(0, "Book", "XA", parts=("overview",))))
+        settle(window)
+        window.show_record("book", 1)
+        settle(window)
+        exports = [one for one in window.pages["books"].findChildren(QPushButton) if one.menu()]
+        exports[0].menu().popup(window.mapToGlobal(window.rect().center()))
+    else:
+        window.go("search")
+        page = window.pages["search"]
+        page.line.setText("minerals")
+        page.load()
+        settle(window)
+        page.do_searches() if opening == "searches" else page.do_narrow()
+        settle(window)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    if opening == "field":
+        menu.setActiveAction(menu.actions()[0])
+        menu.actions()[0].menu().popup(window.mapToGlobal(window.rect().center()))
+        menu = QApplication.activePopupWidget()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(menu, Qt.Key.Key_L, both)
+    settle(window)
+    assert QApplication.activePopupWidget() is None
+    assert language() != spoken
 
 
 @pytest.mark.parametrize(("spoken", "undo"), [("en", "Undo: New book"), ("ja", "元に戻す：会談資料の作成")])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QSizePolic
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.language_keys import MenuKeys
 from briefbook.ui.page import Empty, boxed, button, column, row, tool
 from briefbook.ui.paper import Paper
 from briefbook.ui.session import Session
@@ -68,6 +69,7 @@ class Preview(QWidget):
         menu.addAction("PDF", lambda: asked.emit("export_pdf"))
         menu.addAction(_("Word document"), lambda: asked.emit("export_word"))
         export.setMenu(menu)
+        menu.installEventFilter(MenuKeys(menu, lambda: asked.emit("other_language")))
         return row(*tools, 1, read, export, margin=theme.GRID, space=4)
 
     # -- what is shown

@@ -20,6 +20,7 @@ from briefbook.ui.columns import names
 from briefbook.ui.field_matches import asked, outcome_told_in, told, told_in
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
+from briefbook.ui.language_keys import menu_over, switches_in
 from briefbook.ui.page import (
     Empty,
     Page,
@@ -232,17 +233,17 @@ class SearchPage(Page):
     def do_narrow(self) -> None:
         """Offer to narrow the search by what was found."""
         menu = self.narrowing()
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._narrow.mapToGlobal(self._narrow.rect().bottomLeft()))
 
     def narrowing(self) -> QMenu:
         """The values that what was found has, with how many have each; the chosen one joins the search."""
-        menu = QMenu(self)
+        menu = menu_over(self)
         for field in _NARROWING:
             counts = self._facets.get(field) or {}
             if not counts:
                 continue
             part = menu.addMenu(_(FIELDS[field]).capitalize())
+            switches_in(part, self)
             for value, count in sorted(counts.items(), key=lambda one: -one[1])[:_VALUES]:
                 words = aside(self._value_words(field, value), str(count))
                 part.addAction(words, partial(self._narrow_to, field, value))
@@ -266,7 +267,7 @@ class SearchPage(Page):
         self.session.read(self, lambda desk: _ways(desk, words), lambda ways: self._offer(words, ways), "ways")
 
     def _offer(self, words: str, ways: "Ways") -> None:
-        menu = QMenu(self)
+        menu = menu_over(self)
         for title, entries in (
             (_("Goes on as"), [(one.label, one.text) for one in ways.completions]),
             (_("Saved searches"), [(one.name, one.query) for one in ways.saved]),
@@ -281,7 +282,6 @@ class SearchPage(Page):
         keep.setEnabled(bool(words.strip()) and not self.session.past)
         if kept := next((one for one in ways.saved if one.query == words.strip()), None):
             menu.addAction(_("Remove the saved search"), lambda: self.session.write(_removal(kept.id)))
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
 
     def _ask(self, query: str) -> None:
