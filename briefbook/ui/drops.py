@@ -28,7 +28,7 @@ class Drops(QObject):
         self._window = window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _DRAGGED or QApplication.activeModalWidget() is not None:
+        if event.type() not in _DRAGGED:
             return False
         if isinstance(event, QDragLeaveEvent):
             self.leave()
@@ -39,13 +39,23 @@ class Drops(QObject):
 
         if not local_files(event.mimeData()):
             return False
-        if isinstance(event, QDragEnterEvent):
+        if QApplication.activeModalWidget() is not None:
+            _copied(event)
+            if not isinstance(event, QDragMoveEvent):
+                self._window.session.noted.emit(_("Close the dialog first, then drop the documents again."))
+        elif isinstance(event, QDragEnterEvent):
             self.enter(event)
         elif isinstance(event, QDragMoveEvent):
             _copied(event)
         else:
             self.drop(event)
         return True
+
+    def watch(self, dialog: QWidget) -> None:
+        """Say of files that are dropped on a dialog what to do first."""
+        dialog.winId()  # it has a handle then
+        if handle := dialog.windowHandle():
+            handle.installEventFilter(self)
 
     @cached_property
     def _veil(self) -> "_Veil":
@@ -69,6 +79,7 @@ class Drops(QObject):
         from briefbook.ui.importing import import_files, import_text, local_files
 
         self._veil.hide()
+        self._window.close_palette()
         _copied(event)
         if paths := local_files(event.mimeData()):
             import_files(self._window.session, paths)

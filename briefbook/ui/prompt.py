@@ -17,6 +17,8 @@ class Prompt:
         self.parent: QWidget | None = None
         self.speak: Callable[[], None] = lambda: None
         """Switches the language."""
+        self.watch: Callable[[QWidget], None] = lambda _dialog: None
+        """Called with a dialog that is about to be shown."""
         self.over: Callable[[], None] = lambda: None
         """Called when a dialog was answered."""
 
@@ -86,6 +88,7 @@ class Prompt:
     def form(self, form: Any) -> bool:
         """Show a dialog, in which the language can be switched too; whether the person accepted it."""
         switches(form, self.speak)
+        self.watch(form)
         accepted = bool(form.exec())
         self.over()
         return accepted

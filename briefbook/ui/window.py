@@ -95,6 +95,7 @@ class Window(QMainWindow):
         """Whether the window is still to be made anew, once no dialog stands over it."""
         session.prompt.parent = self
         session.prompt.speak = self.do_other_language
+        session.prompt.watch = self._drops.watch
         session.prompt.over = lambda: QTimer.singleShot(0, self, self._catch_up)
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
@@ -245,7 +246,7 @@ class Window(QMainWindow):
         current, focus = self.current, self._focused()
         cursor = self._cursor()
         kept = scroll_places(self.stack)
-        sought = self._palette_words()
+        sought = self.close_palette()
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
@@ -663,10 +664,10 @@ class Window(QMainWindow):
     def do_palette(self, words: str = "") -> None:
         from briefbook.ui.palette import Palette
 
-        if self._palette_words() is None:
+        if self.close_palette() is None:
             Palette(self, self.session, self.actions_).seek(words)
 
-    def _palette_words(self) -> str | None:
+    def close_palette(self) -> str | None:
         """Close the palette, and give back what was typed in it; None where it is not open."""
         shown = self.findChild(QWidget, "palette")
         if shown is None or not shown.isVisible():

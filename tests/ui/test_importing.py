@@ -4,14 +4,17 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk, specimen
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.forms import MeetingForm
 from briefbook.ui.importing import import_files, import_text
+from briefbook.ui.prompt import Prompt
+from db.records import MeetingRecord
 from tests.ui.conftest import drop
 
 PLAN = "Plan of Specimenland\n\n1. The two sides will meet every year.\n\n2. The two sides will open an office by 2030."
@@ -246,3 +249,54 @@ def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, 
         assert window._drops._veil.isVisible() == (event.type() != QEvent.Type.Drop)
     wait_until_idle(window)
     assert len(titles(window)) == before + 1
+
+
+def dragged(path: Path) -> list[QDropEvent]:
+    """A file as it comes over a window and is dropped."""
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path))])
+    keys, buttons, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    given = (copy, held, buttons, keys)
+    events = [
+        QDragEnterEvent(QPoint(9, 9), *given),
+        QDragMoveEvent(QPoint(9, 9), *given),
+        QDropEvent(QPointF(9, 9), *given),
+    ]
+    for event in events:
+        event.held = held  # lives as long as the event
+    return events
+
+
+def test_the_palette_closes_where_files_are_dropped(make_window, store, tmp_path) -> None:
+    window = make_window(store)
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    window.do_palette()
+    drop(window, tmp_path / "plan.txt")
+    assert window.current == "review"
+    assert window.findChild(QWidget, "palette") is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_files_dropped_on_a_dialog_are_answered_in_a_sentence(make_window, store, tmp_path, spoken) -> None:
+    window = make_window(store, spoken)
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    before = len(titles(window))
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+
+    def drag() -> None:
+        for target in (form.windowHandle(), window.windowHandle()):
+            for event in dragged(tmp_path / "plan.txt"):
+                event.ignore()
+                QApplication.sendEvent(target, event)
+                assert event.isAccepted()
+        form.reject()
+
+    QTimer.singleShot(50, drag)
+    Prompt.form(window.session.prompt, form)
+    wait_until_idle(window)
+    sentence = {"en": "Close the dialog first", "ja": "先にダイアログを閉じて"}[spoken]
+    assert [one.startswith(sentence) for one in said] == [True, True]
+    assert len(titles(window)) == before
