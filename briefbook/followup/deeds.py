@@ -7,9 +7,12 @@ from briefbook.rules import folded, rules
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _CLAUSES = re.compile(r"[、。,;\n]|\b(?:but|then|and)\b")
-_AHEAD = re.compile(r"\b(?:not|no|to|be|until|when|once|if|yet|will|nearly|almost|un\w+ed)\b|n't\b")
+_AHEAD = re.compile(
+    r"\b(?:not|no|to|be|until|when|once|if|yet|will|nearly|almost|draft|preparatory|preliminary|un\w+ed)\b|n't\b"
+)
 _PARTLY = re.compile(
-    r"一部|部分的|半ば|のうち|\bpartly\b|\bin part\b|\d+ (?:of|out of) \d|\b[a-z]+ (?:of|out of) (?:the )?[a-z]+\b"
+    r"一部|部分的|半ば|のうち|は(?:未定|延期)|\b(?:partly|only|awaiting|awaits|postponed(?! from))\b|\bin part\b"
+    r"|\d+ (?:of|out of) \d|\b[a-z]+ (?:of|out of) (?:the )?[a-z]+\b"
 )
 
 
@@ -27,7 +30,7 @@ def share_done(words: str, wordings: Iterable[str]) -> float | None:
 def _says(clause: str, done: str) -> bool:
     """Whether a clause says that a deed was done: in few English words, or at its Japanese end, by a date or 〜した."""
     if re.search(
-        rf".*(?:{done})(?:し(?:た|ました)|さ(?:れた|れました)|済み?)(?:である|です)?$|[月日]に?(?:{done})$", clause
+        rf"(?:{done})(?:し(?:た|ました)|さ(?:れた|れました)|済み?)(?:である|です)?$|[月日]に?(?:{done})$", clause
     ):
         return True
     english = rf"(?:[\w’'-]+ ){{0,5}}(?:{done})(?: (?:in|on|at|between|with|by) .*| \d.*)?\.?"

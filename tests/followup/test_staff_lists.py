@@ -129,6 +129,13 @@ def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str |
         ("予定どおり２回開催した。", "双方は、会合を年２回開催する。", "fulfilled"),
         ("５台のうち３台を引き渡した。", "日本側は、車両５台を供与する。", "under-way"),
         ("3月27日署名", "双方は、覚書に署名する。", "fulfilled"), ("署名に至らなかった。", "双方は、覚書に署名する。", "stated"),
+        ("Signed by one side only", "The two sides will sign a memorandum.", "under-way"),
+        ("Signed by Japan; awaiting signature by Peru", "The two sides will sign a memorandum.", "under-way"),
+        ("The second round was held but the third was postponed", "They will hold a dialogue.", "under-way"),
+        ("第２回を開催した、第３回は未定", "双方は、対話を開催する。", "under-way"),
+        ("Draft published in May", "Japan will publish a report.", "stated"),
+        ("Preparatory talks held", "The two sides will hold a summit.", "stated"),
+        ("協議" * 20_000, "双方は、対話を開催する。", "stated"),
     ],
 )  # fmt: skip
 def test_that_the_own_deed_of_a_commitment_was_done_is_a_state(words: str, wording: str, code: str) -> None:
