@@ -16,7 +16,8 @@ _MEETING = re.compile(rf"(?:{_JAPANESE})$|(?:^|\W)(?:{_ENGLISH})s?$", re.IGNOREC
 _RESTED = re.compile(
     r"(?:会合|会議|会談|協議|対話|サミット)(?:\([^)]{1,20}\))?"
     r"(?:(?:における|での)(?:議論|合意|決定|成果|結果)(?:に基づ|を踏まえ|を受け)|(?:において|で)(?:採択|合意|発表|承認|決定)された)"
-    r"|\b(?:adopted|agreed|announced|endorsed|approved|launched|discussions?) (?:up)?(?:at|in|during|by) [^.,;]*",
+    r"|\b(?:adopted|agreed|announced|endorsed|approved|launched|discussions?) (?:up)?(?:at|in|during|by) "
+    r"(?:(?!\b(?:and|to|will|shall|which|that)\b)[^.,;])*",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"の?(?:結果|概要|開催|実施|成果)+$")

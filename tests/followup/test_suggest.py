@@ -9,7 +9,7 @@ import pytest
 from briefbook import progress
 from briefbook.errors import Cancelled
 from briefbook.followup.belonging import related
-from briefbook.followup.events import event
+from briefbook.followup.events import event, promised
 from briefbook.followup.reasons import reason_words
 from briefbook.followup.sounds import sounds
 from briefbook.followup.subjects import concepts, found, subjects_of
@@ -218,6 +218,19 @@ def test_a_meeting_on_which_a_commitment_only_rests_is_not_promised(
     assert found[7].score < found[8].score - 0.1
     assert "title" in [one.code for one in found[8].reasons]
     assert "title" not in [one.code for one in found[7].reasons]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both will implement the plan adopted at the Harbour Summit and hold the Specimen Dialogue.",
+        "They agreed in principle to hold the Specimen Dialogue.",
+        "The forum launched by the ministers will lead to the Specimen Dialogue.",
+    ],
+)
+def test_what_is_promised_behind_what_it_rests_on_is_promised(text: str) -> None:
+    assert promised(text).endswith("the Specimen Dialogue.")
+    assert "Harbour Summit" not in promised(text)
 
 
 def test_a_heading_of_several_fields_tells_little_of_each_item_under_it() -> None:
