@@ -8,7 +8,7 @@ from typing import Any
 
 from briefbook import progress
 from briefbook.errors import InputError
-from briefbook.i18n import N_, _
+from briefbook.i18n import LANGUAGES, N_, _, translate
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from briefbook.values import dataclass
 from db import coding
@@ -38,6 +38,14 @@ class Renewed:
     pairs: Sequence[tuple[int | None, int | None]] = ()
 
 
+_PASTED = N_("Pasted text")
+
+
+def _named(file: str) -> Any:
+    """What the log calls a file: pasted text, which has no name of its own, as each language calls it."""
+    return [_PASTED, {}] if file in {translate(spoken, _PASTED) for spoken in LANGUAGES} else file
+
+
 class Documents:
     """The imported documents as they are written; each method raises MachineError where the file cannot be written."""
 
@@ -58,7 +66,7 @@ class Documents:
         sources of one original; `second` join the provisions of `parsed.other` (first) with those of `parsed`.
         What another program imported meanwhile is not kept again: its source, and a change of nothing.
         """
-        with self._log.write(N_("Import of {name}"), name=file) as entry:
+        with self._log.write(N_("Import of {name}"), name=_named(file)) as entry:
             digest = sha256(data).hexdigest()
             if known := self._log.rows("select id from source where original = ? order by id", digest):
                 return known[0]["id"], Change()

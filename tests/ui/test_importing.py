@@ -157,6 +157,24 @@ def test_text_is_imported_once(make_window, tmp_path) -> None:
     assert "already" in said(window)
 
 
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_the_step_of_pasted_text_is_named_in_the_language_of_the_interface(make_window, tmp_path, spoken) -> None:
+    names = {"en": "Undo: Import of Pasted text", "ja": "元に戻す：貼付けテキストの取込み"}
+    window = make_window(tmp_path / "store.db", spoken)
+    import_text(window.session, PLAN)
+    wait_until_idle(window)
+    undo = window.actions_.by_name["undo"].text()
+    assert undo == names[spoken]
+    window.do_other_language()
+    wait_until_idle(window)
+    assert window.actions_.by_name["undo"].text() == names["ja" if spoken == "en" else "en"]
+    window.do_undo()
+    wait_until_idle(window)
+    assert titles(window) == []
+    redo = {"en": "やり直し：貼付けテキストの取込み", "ja": "Redo: Import of Pasted text"}[spoken]
+    assert window.actions_.by_name["redo"].text() == redo
+
+
 def test_an_edit_waits_for_an_import_that_is_being_written(make_window, tmp_path, monkeypatch) -> None:
     from db.documents import Documents
 
