@@ -465,9 +465,13 @@ class Window(QMainWindow):
         title = _("Going back to {day}", day=self.session.date_words(day))
         present = self._present.session if self._present else self.session
 
+        def stopped() -> None:
+            self.session.noted.emit(_("Going back was stopped; the window shows what it showed before."))
+
         def made(found: Desk) -> None:
             if work.cancelled:  # when it was done already
                 found.close()
+                stopped()
                 return
             if QApplication.activeModalWidget() is None:
                 self._enter(found)
@@ -475,7 +479,7 @@ class Window(QMainWindow):
             deed = (_("Show"), "calendar", lambda: self._enter(found))
             self.session.told.emit(_("The store as of {day} is ready.", day=found.today), [deed])
 
-        work = self.session.run(title, lambda _desk, work: _past_of(present, day, work), made)
+        work = self.session.run(title, lambda _desk, work: _past_of(present, day, work), made, stopped=stopped)
 
     def _enter(self, found: Desk) -> None:
         from briefbook.ui.past import Present

@@ -168,8 +168,9 @@ def test_another_day_and_a_day_that_is_none(make_window, dated, answers) -> None
     assert not window.session.past
 
 
-def test_going_back_can_be_stopped(make_window, dated, answers) -> None:
-    window = make_window(dated)
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_going_back_can_be_stopped(make_window, dated, answers, spoken) -> None:
+    window = make_window(dated, spoken)
     desk = Desk(dated)
     from briefbook.errors import Cancelled
 
@@ -186,6 +187,8 @@ def test_going_back_can_be_stopped(make_window, dated, answers) -> None:
     work[0].cancel()
     wait_until_idle(window)
     assert not window.session.past
+    sentence = {"en": "Going back was stopped", "ja": "過去の時点の復元を中止しました"}[spoken]
+    assert window.strip.currentMessage().startswith(sentence)
 
 
 def test_the_language_changes_on_a_past_day_and_stays_changed(make_window, dated, answers) -> None:
