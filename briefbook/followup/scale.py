@@ -26,9 +26,11 @@ _LINES = {"evidence": NO_EVIDENCE, "official": STATED}
 """The lines that are assessed, each with the step that it cannot do without."""
 _TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun")
 _KEYS = {"code", "ja", "en", "tone", "rule_ja", "rule_en", "words", "progress"}
+_COUNT = r"(?:(?:about|over|some|almost|nearly) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
 _UNDONE = re.compile(
     r"(?:[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
-    r"|(?:に|へ)?向け|を目指|目標|\s*(?:by|expected|not)\b)"
+    r"|(?:に|へ)?向け|を目指|目標|[はの]?(?:解消|解除|目途|めど|見通し)|-door\b"
+    rf"|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)|expected\b|not\b))"
 )
 """What may follow the word for a step and make it another: not done, to be done."""
 

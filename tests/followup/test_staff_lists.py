@@ -111,6 +111,8 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
             ("On hold; to be resumed in May", "on-hold"), ("先方の都合により見合わせ。", "on-hold"), ("未", "planned"), ("未定の部分あり", None),
             ("継続", "under-way"), ("開始時期を調整中", "planned"), ("終了時期未定", None), ("延期した会合を2月に開催済み", "fulfilled"),
             ("遅れていた工事を開始", "under-way"), ("調印を来年に延期", "planned"), ("Postponed from May, completed in June", "fulfilled"),
+            ("Delayed by six months", "delayed"), ("Delayed by about 3 weeks", "delayed"), ("complete by next month", None),
+            ("遅れは解消", None), ("凍結解除", None), ("再開の目途は立っていない", None), ("Closed-door talks", None), ("Closed", "fulfilled"),
     ],
 )  # fmt: skip
 def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str | None) -> None:
