@@ -310,6 +310,14 @@ def test_a_state_of_last_time_is_said_not_to_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "heads", [("番号", "今期目標", "今期実績"), ("No.", "This period: target", "This period: actual")]
+)
+def test_what_is_aimed_at_this_time_is_not_where_it_stands(tmp_path: Path, heads: tuple[str, ...]) -> None:
+    path = _sheet(tmp_path / "list.xlsx", heads, ("1.1", "設計を終える", "測量を終えた"))
+    assert [one.state for one in read_states(path).rows] == ["測量を終えた"]
+
+
+@pytest.mark.parametrize(
     ("rows", "pairs", "left", "names"),
     [
         ([("問", "答", "更問"), ("次はいつか。", "調整中。", "場所はどこか。")], [("次はいつか。", "調整中。\n更問\n場所はどこか。")], (), ()),
