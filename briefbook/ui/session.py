@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from briefbook.ui.prompt import Prompt
+    from briefbook.ui.status_bar import Told
 
 _LOOK = 60_000
 """Milliseconds after which a session looks whether a new day has begun."""
@@ -75,6 +76,8 @@ class Session(QObject):
         self.workers = Workers(self.desk, watched=not past)
         self.unkept: list[tuple[Reading, Callable[[Any], None] | None]] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
+        self.standing: Told | None = None
+        """What the foot of the window tells until it is closed, so that it stays where the window is made anew."""
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
         self._day = self._passing = ""
         self._hours: clock.Hours | None = None

@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
-from briefbook.i18n import _, language
+from briefbook.i18n import Language, _, language
 from briefbook.ui import theme
 from briefbook.ui.page import boxed, button, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work, alive
+from briefbook.values import dataclass
 
 _PATIENCE = 300
 """Milliseconds after which work that goes on is shown."""
@@ -38,8 +39,29 @@ class Short(QLabel):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
+Deed = tuple[str, str, Callable[[], None]]
+"""What can be done about a sentence: words, an icon, what to call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that stays in the foot, in the language `spoken`, with deeds; `once` it goes with the first."""
+
+    said: str
+    deeds: Sequence[Deed]
+    spoken: Language
+    once: bool = False
+
+    def in_words(self) -> "Told":
+        """The same in the language now in force."""
+        if self.spoken == language():
+            return self
+        deeds = [(_in_words(words), icon, deed) for words, icon, deed in self.deeds]
+        return Told(_in_words(self.said), deeds, language(), self.once)
+
+
 def _in_words(title: str) -> str:
-    """The title of work in the language now in force, also of work that was begun in the other one."""
+    """The title of work or a sentence in the language now in force, also where it was worded in the other one."""
     from briefbook.ui.retranslation import said_again
 
     return said_again(title, "en" if language() == "ja" else "ja")
@@ -51,6 +73,7 @@ class StatusBar(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
+        self._session = session
         self._told: QWidget | None = None
         self._before: QWidget | None = None
         """What had the keyboard before it came to a button of the strip, and gets it back from there."""
@@ -61,6 +84,8 @@ class StatusBar(QStatusBar):
         session.told.connect(self._on_told)
         if session.unkept:
             self._on_failed(session.write_again, _("What you entered is not kept yet."))
+        elif session.standing:
+            self._show_told(session.standing.in_words())
         for work in session.workers.open:
             if work.title:
                 self._on_begun(work)
@@ -109,31 +134,36 @@ class StatusBar(QStatusBar):
 
     def _drop(self, place: QWidget) -> None:
         if self._told is place:
-            self._told = None
+            self._told = self._session.standing = None
         if alive(place) and alive(self):
             self._give_back(place)
             self.removeWidget(place)
             place.deleteLater()
 
     def _on_failed(self, again: Callable[[], None], said: str) -> None:
-        def retried() -> None:
-            self._drop(place)
-            again()
+        self._show_told(Told(said, [(_("Try again"), "rotate-ccw", again)], language(), once=True))
 
-        place = self._on_told(said, [(_("Try again"), "rotate-ccw", retried)])
+    def _on_told(self, said: str, deeds: Sequence[Deed]) -> None:
+        self._show_told(Told(said, deeds, language()))
 
-    def _on_told(self, said: str, deeds: Sequence[tuple[str, str, Callable[[], None]]]) -> QWidget:
+    def _show_told(self, told: Told) -> None:
         """Show a sentence with buttons until it is closed or the next one comes."""
         if self._told is not None:
             self._drop(self._told)
-        parts: list[QWidget] = [Short(said)]
-        for words, icon, deed in deeds:
+
+        def do(deed: Callable[[], None]) -> None:
+            if told.once:
+                self._drop(place)
+            deed()
+
+        parts: list[QWidget] = [Short(told.said)]
+        for words, icon, deed in told.deeds:
             one = button(words, icon)
-            one.clicked.connect(lambda _checked=False, deed=deed: deed())
+            one.clicked.connect(lambda _checked=False, deed=deed: do(deed))
             parts.append(one)
         done = button("", "x", tip=_("Close"))
         done.setAccessibleName(_("Close"))
         self._told = place = boxed(row(*parts, done))
         done.clicked.connect(lambda: self._drop(place))
         self.addPermanentWidget(place)
-        return place
+        self._session.standing = told

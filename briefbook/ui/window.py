@@ -279,6 +279,7 @@ class Window(QMainWindow):
         for page in self.pages.values():
             page.deleteLater()
         self.pages.clear()
+        self.session.standing = None
         self.session = session
         self.current, self._states = current, states
         self.rebuild()

@@ -491,3 +491,43 @@ def test_what_is_selected_in_the_original_of_a_review_is_copied_and_not_the_item
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     settle(window)
     assert QGuiApplication.clipboard().text().startswith("国際平和協力 [日本国と見本共和国")
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_an_export_that_failed_can_be_tried_again_in_the_other_language(
+    make_window: Opened, store: Path, answers: Answers, tmp_path: Path, spoken: Language
+) -> None:
+    window = make_window(store, spoken)
+    window.session.write(lambda desk: desk.ledger.save_book(BookRecord(0, "Book", "XA", parts=("overview",))))
+    settle(window)
+    window.show_record("book", 1)
+    settle(window)
+
+    def foot() -> tuple[list[str], list[str]]:
+        buttons = [one.text().strip() for one in window.strip.findChildren(QPushButton)]
+        return [one.text() for one in window.strip.findChildren(Short)], [one for one in buttons if one]
+
+    failed = {
+        "en": (["The folder of Book.pdf does not exist.  Make it or choose another."], ["Try again"]),
+        "ja": (["Book.pdfのフォルダーがありません。フォルダーを作成するか、別の場所を指定してください。"], ["再試行"]),
+    }
+    other: Language = "ja" if spoken == "en" else "en"
+    answers.answers = [tmp_path / "away" / "Book.pdf"]
+    window.actions_.trigger("export_pdf")
+    settle(window)
+    assert foot() == failed[spoken]
+    window.actions_.trigger("other_language")
+    settle(window)
+    assert foot() == failed[other]
+    (tmp_path / "away").mkdir()
+    window.strip.findChildren(QPushButton)[0].click()
+    settle(window)
+    assert (tmp_path / "away" / "Book.pdf").exists()
+    assert foot()[1] == (["Open", "Open its folder"] if other == "en" else ["開く", "フォルダーを開く"])
+    window.actions_.trigger("other_language")
+    settle(window)
+    assert foot()[1] == (["Open", "Open its folder"] if spoken == "en" else ["開く", "フォルダーを開く"])
+    window.strip.findChildren(QPushButton)[-1].click()
+    window.actions_.trigger("other_language")
+    settle(window)
+    assert foot() == ([], []), "it was closed"
