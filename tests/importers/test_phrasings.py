@@ -466,7 +466,8 @@ HOW_OFTEN_EN = [
 ]  # fmt: skip
 NO_DEADLINE = [
     "開始：2027年4月",
-    "許可の審査期間を30日以内に短縮する。", "回答までの時間を5日以内に抑える。", "Waiting times will be cut to within 30 days.",
+    "許可の審査期間を30日以内に短縮する。", "回答までの時間を5日以内に抑える。", "待ち時間を10日以内に収める。",
+    "Waiting times will be cut to within 30 days.",
     "2025年6月10日から11日に開催された会合の結果を公表する。", "They will publish the record of the meeting held on June 10-11, 2025.",
     "本年、第3回会合が開催されることを歓迎する。", "They will prepare for the fair to be held in Samplestad in 2028.", "Hold a forum annually, beginning in 2027.",
     "Contribute to the Clean Bay Vision, which aims to end pollution by 2040.", "The SDGs, to be achieved by 2030, guide the work.",
