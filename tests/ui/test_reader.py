@@ -118,6 +118,29 @@ def test_a_book_is_read_from_end_to_end(travel, language: str, book_language: st
     assert reader.flow.place == 0
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_highlight_chosen_in_the_list_is_copied(travel, language: str) -> None:
+    one = travel(language)
+    reader, clipboard = one.reader, QGuiApplication.clipboard()
+    clipboard.setText("before")
+    QTest.keyClick(reader.flow, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "before"
+    assert reader.where.text() == {"en": "Select a passage first", "ja": "先に範囲を選択してください"}[language]
+    reader._go(reader.words.anchors["commitments"])
+    for _passage in range(2):
+        one.press(*[Key.Key_Down] * 4)
+        one.press(Key.Key_H)
+    one.press(Key.Key_L)
+    notes = reader.notes.list
+    notes.setFocus()
+    for at, there in enumerate(reader.marking._placed):
+        notes.setCurrentRow(at)
+        QTest.keyClick(notes, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert clipboard.text() == as_text(reader.words, [there])
+        assert reader.where.text() == {"en": "Copied", "ja": "コピーしました"}[language]
+    assert len(reader.marking._placed) == 2
+
+
 def test_every_key_of_the_list_has_its_deed_and_escape_leaves(travel, answers) -> None:
     one = travel()
     reader = one.reader

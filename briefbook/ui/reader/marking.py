@@ -146,12 +146,18 @@ class Marking(QObject):
     # -- taking along
 
     def copy(self) -> None:
-        """Copy the selection with its place in the book."""
+        """Copy the selection with its place in the book, or the highlight chosen in the list."""
         reader = self._reader
-        if reader.words and reader.view.selection:
+        there = reader.notes.current() if reader.notes.list.hasFocus() else None
+        if reader.words and there:
+            QGuiApplication.clipboard().setText(as_text(reader.words, [there]))
+            reader.where.setText(_("Copied"))
+        elif reader.words and reader.view.selection:
             place = reader.words.path(reader.view.selection[0])
             QGuiApplication.clipboard().setText(f"{reader.view.selected()}\n[{title_of(reader.book)} > {place}]\n")
             reader.where.setText(_("Copied"))
+        else:
+            reader.where.setText(_("Select a passage first"))
 
     def copy_all(self) -> None:
         """Copy all highlights and notes as text."""
