@@ -109,17 +109,28 @@ def _letters(rows: Sequence[Row]) -> list[str]:
 
 
 def _rows(text: str) -> list[list[str]] | None:
-    """The rows of cells parted by tabs; None where most lines have none."""
-    if "\t" not in text:
-        return None
+    """The rows of cells parted by tabs, or by another sign where a header stands above; None where it is no table."""
+    if "\t" in text:
+        rows = _cells(text, "\t")
+        filled = [row for row in rows if any(row)]
+        wide = [row for row in filled if sum(map(bool, row)) > 1]
+        return rows if filled and len(wide) >= _MOST * len(filled) else None
+    lines = text.strip().split("\n")
+    if all(re.fullmatch(r"\s*\|.*\|\s*", line) for line in lines):
+        text = "\n".join(line.strip()[1:-1] for line in lines if not re.fullmatch(r"[\s|:-]+", line))
+    for sign in ",;|":
+        rows = [row for row in _cells(text.strip(), sign) if any(row)] if sign in lines[0] else []
+        if len(rows) > 1 and len({len(row) for row in rows}) == 1 and _is_header(rows[0]):
+            return rows
+    return None
+
+
+def _cells(text: str, sign: str) -> list[list[str]]:
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+        rows = list(csv.reader(io.StringIO(text), delimiter=sign))
     except csv.Error:
-        rows = [line.split("\t") for line in text.split("\n")]
-    rows = [[cell.strip() for cell in row] for row in rows]
-    filled = [row for row in rows if any(row)]
-    wide = [row for row in filled if sum(map(bool, row)) > 1]
-    return rows if filled and len(wide) >= _MOST * len(filled) else None
+        rows = [line.split(sign) for line in text.split("\n")]
+    return [[cell.strip() for cell in row] for row in rows]
 
 
 def _is_header(row: Row) -> bool:

@@ -293,6 +293,34 @@ def test_a_paragraph_behind_a_dateline_has_its_first_sentence_as_title() -> None
 
 
 @pytest.mark.parametrize(
+    "table",
+    [
+        'Date,Event,Place\n2026-03-04,"Mining meeting, first",Lima\n2026-04-05,Trade talks,Tokyo\n',
+        "Date;Event;Place\n2026-03-04;Mining meeting, first;Lima\n2026-04-05;Trade talks;Tokyo",
+        "| Date | Event | Place |\n|---|:--|---|\n| 2026-03-04 | Mining meeting, first | Lima |\n"
+        "| 2026-04-05 | Trade talks | Tokyo |",
+        '日付,件名,場所\r\n令和8年3月4日,"Mining meeting, first",Lima\r\n2026/4/5,Trade talks,Tokyo\r\n',
+    ],
+)
+def test_a_table_parted_by_other_signs_is_read_by_its_header(table: str) -> None:
+    entry = read_entry(table, today=TODAY)
+    assert entry.form == "table"
+    found = [(one.outcome.title, one.outcome.date, one.outcome.place) for one in entry.drafts]
+    assert found == [("Mining meeting, first", "2026-03-04", "Lima"), ("Trade talks", "2026-04-05", "Tokyo")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date, place and title\nOn 4 March 2026, ministers met, and signed a record in Lima.\n",
+        "Tokyo, 4 March 2026\nMinisters met, and signed a record.",
+    ],
+)
+def test_sentences_with_commas_are_no_table(text: str) -> None:
+    assert read_entry(text, today=TODAY).form != "table"
+
+
+@pytest.mark.parametrize(
     ("table", "title", "sums"),
     [
         ("No.\t成果\t時期\t国\n1\t覚書の署名\t2026年1月\tペルー", "覚書の署名", []),
