@@ -626,3 +626,9 @@ def test_numbers_datelines_and_ways_of_address_of_a_line(
 def test_days_of_a_span_and_between_full_stops_come_first(words: str, date: str, assumed: tuple[str, ...]) -> None:
     found = _only(f"{words} Japan–Nepal talks")
     assert (found.outcome.date, found.assumed) == (date, assumed)
+
+
+def test_a_release_whose_headline_is_in_capitals_is_read() -> None:
+    headline = "JAPAN AND PERU HOLD CONSULTATIONS ON PORTS AND CHARTS AND PILOTS IN LIMA AND TOKYO AND OSAKA, AND AGREE"
+    entry = read_entry(f"PRESS RELEASE\n{headline}\n5 June 2026\nExperts met in Lima.", today="2026-07-01")
+    assert entry.drafts[0].outcome.title.lower().startswith("japan and peru hold consultations")
