@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QPushButton, QToolButton
 
@@ -122,6 +123,36 @@ def test_an_item_is_added_below_and_removed_and_comes_back(opened, noted) -> Non
     window.do_undo()
     wait_until_idle(window)
     assert len(view.agenda.lines.lines) == 3
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_points_of_an_item_are_copied_as_worded(opened, noted, language) -> None:
+    window, view = opened(language)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    desk = Desk(noted)
+    item = _agenda(noted, "Economy")
+    answer = next(one.id for one in desk.store.agenda.points() if one.kind == "answer")
+    desk.store.agenda.save_item(replace(item, points=(answer, *item.points)))
+    desk.close()
+    for row, text, said in (
+        (
+            0,
+            "When will it start?\nIt is under study.\n\nWe hope to see it soon.",
+            {"en": "Copied", "ja": "コピーしました"},
+        ),
+        (
+            1,
+            None,
+            {"en": "The item has no points to copy yet.", "ja": "この議題にはコピーする発言要領がまだありません。"},
+        ),
+    ):
+        view.agenda.setCurrentIndex(view.agenda.lines.index(row))
+        window.actions_.trigger("copy_cited")
+        wait_until_idle(window)
+        assert window.strip.currentMessage() == said[language]
+        assert clipboard.text() == (text or "before")
+        clipboard.setText("before")
 
 
 def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, noted, answers) -> None:

@@ -261,17 +261,23 @@ class MeetingsView(View):
             self.since.show_source()
 
     def do_copy_cited(self) -> None:
-        """Copy what is chosen of what is new, with its citation; a point as it is worded."""
+        """Copy what is chosen of what is new, with its citation; a point, or those of an item, as worded."""
         if self.tabs.currentIndex() == _SINCE:
             self.since.copy_cited()
         elif self.tabs.currentIndex() == _POINTS and (line := self.points.chosen()):
             key = int(line.record)
-            self.session.read(self, lambda desk: desk.store.agenda.points(ids=[key]), self._copy_point, "copy")
+            self.session.read(self, lambda desk: desk.store.agenda.points(ids=[key]), self._copy_points, "copy")
+        elif self.tabs.currentIndex() == _AGENDA and (line := self.agenda.chosen()) and (meeting := self.meeting()):
+            item = int(line.record)
+            self.session.read(self, lambda desk: _points_of(desk, meeting, item), self._copy_points, "copy")
 
-    def _copy_point(self, found: Sequence[PointRecord]) -> None:
-        for one in found[:1]:
-            QGuiApplication.clipboard().setText("\n".join(filter(None, [one.question, one.text])))
-            self.session.noted.emit(_("Copied"))
+    def _copy_points(self, found: Sequence[PointRecord]) -> None:
+        if not found:
+            self.session.noted.emit(_("The item has no points to copy yet."))
+            return
+        texts = ("\n".join(filter(None, [one.question, one.text])) for one in found)
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        self.session.noted.emit(_("Copied"))
 
     def do_record(self) -> None:
         """Show the meeting in front among those of its counterpart."""
@@ -381,3 +387,10 @@ def _remove_item(key: int, desk: Desk) -> Any:
 
 def _remove_point(key: int, desk: Desk) -> Any:
     return desk.store.agenda.remove_point(key)
+
+
+def _points_of(desk: Desk, meeting: int, item: int) -> list[PointRecord]:
+    """The points of an item of a meeting's agenda, in its order."""
+    keys = next((one.points for one in desk.store.agenda.items(meeting) if one.id == item), ())
+    found = {one.id: one for one in desk.store.agenda.points(ids=keys)}
+    return [found[key] for key in keys if key in found]
