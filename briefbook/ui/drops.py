@@ -17,7 +17,7 @@ _DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.D
 
 
 class Drops(QObject):
-    """Takes the documents that are dropped on a window; none while it shows a past day.
+    """Takes the documents that are dropped on a window; while it shows a past day it says why it takes none.
 
     As the event filter of the window's handle it leaves dragged files to the window wherever they are: a text in it
     would take them, and do nothing.
@@ -33,16 +33,16 @@ class Drops(QObject):
         if isinstance(event, QDragLeaveEvent):
             self.leave()
             return False
-        if not isinstance(event, QDropEvent) or self._window.session.past:
+        if not isinstance(event, QDropEvent):
             return False
         from briefbook.ui.importing import local_files
 
         if not local_files(event.mimeData()):
             return False
-        if QApplication.activeModalWidget() is not None:
+        if why := self._refused():
             _copied(event)
             if not isinstance(event, QDragMoveEvent):
-                self._window.session.noted.emit(_("Close the dialog first, then drop the documents again."))
+                self._window.session.noted.emit(why)
         elif isinstance(event, QDragEnterEvent):
             self.enter(event)
         elif isinstance(event, QDragMoveEvent):
@@ -50,6 +50,12 @@ class Drops(QObject):
         else:
             self.drop(event)
         return True
+
+    def _refused(self) -> str:
+        """Why no documents can be dropped now, in a sentence; "" where they can."""
+        if QApplication.activeModalWidget() is not None:
+            return _("Close the dialog first, then drop the documents again.")
+        return self._window.session.closed() if self._window.session.past else ""
 
     def watch(self, dialog: QWidget) -> None:
         """Say of files that are dropped on a dialog what to do first."""

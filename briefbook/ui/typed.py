@@ -62,13 +62,15 @@ class Typed(QObject):
         super().__init__(window)
         self._window = window
         self._noted: dict[Path, list[Said]] = {}
+        self._seen: set[Path] = set()
+        """The files of the stores that were opened, whose old notes were shown."""
         self._ending = False
         looks = QTimer(self, interval=_PAUSE)
         looks.timeout.connect(self._on_pause)
         looks.start()
         app = QApplication.instance()
         assert app is not None
-        app.aboutToQuit.connect(self._on_pause)
+        app.aboutToQuit.connect(self._on_quit)
         for name in _ENDING:
             if number := getattr(signal, name, None):
                 signal.signal(number, lambda *_what: QTimer.singleShot(0, self, self.end))
@@ -100,12 +102,21 @@ class Typed(QObject):
 
     def _on_pause(self) -> None:
         if not self._ending:
+            if self._file not in self._seen:  # another store was opened
+                self.show_left()
+            self.look()
+
+    def _on_quit(self) -> None:
+        if not self._ending and self._file in self._seen:
             self.look()
 
     def show_left(self) -> None:
-        """Show what was noted and never kept, once."""
+        """Show what was noted for the store that is open and never kept, once."""
         file = self._file
-        left = [(str(place), str(text)) for place, text in settings.read_json(file).get("typed", ())]
+        self._seen.add(file)
+        noted = settings.read_json(file).get("typed")
+        rows = noted if isinstance(noted, list) else []
+        left = [tuple(map(str, one)) for one in rows if isinstance(one, list) and len(one) == 2]
         if not left:
             return
         from briefbook.ui.dialogs import framed

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from briefbook.desk import Desk, specimen
@@ -123,3 +123,19 @@ def drop(window: Window, *paths: Path) -> None:
         take(event)
         assert event.isAccepted()
     program.wait_until_idle(window)
+
+
+def dragged(path: Path) -> list[QDropEvent]:
+    """A file as it comes over a window and is dropped."""
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path))])
+    keys, buttons, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    given = (copy, held, buttons, keys)
+    events = [
+        QDragEnterEvent(QPoint(9, 9), *given),
+        QDragMoveEvent(QPoint(9, 9), *given),
+        QDropEvent(QPointF(9, 9), *given),
+    ]
+    for event in events:
+        event.held = held  # lives as long as the event
+    return events

@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QWidget
 
@@ -15,7 +15,7 @@ from briefbook.ui.forms import MeetingForm
 from briefbook.ui.importing import import_files, import_text
 from briefbook.ui.prompt import Prompt
 from db.records import MeetingRecord
-from tests.ui.conftest import drop
+from tests.ui.conftest import dragged, drop
 
 PLAN = "Plan of Specimenland\n\n1. The two sides will meet every year.\n\n2. The two sides will open an office by 2030."
 
@@ -267,22 +267,6 @@ def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, 
         assert window._drops._veil.isVisible() == (event.type() != QEvent.Type.Drop)
     wait_until_idle(window)
     assert len(titles(window)) == before + 1
-
-
-def dragged(path: Path) -> list[QDropEvent]:
-    """A file as it comes over a window and is dropped."""
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(path))])
-    keys, buttons, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
-    given = (copy, held, buttons, keys)
-    events = [
-        QDragEnterEvent(QPoint(9, 9), *given),
-        QDragMoveEvent(QPoint(9, 9), *given),
-        QDropEvent(QPointF(9, 9), *given),
-    ]
-    for event in events:
-        event.held = held  # lives as long as the event
-    return events
 
 
 def test_the_palette_closes_where_files_are_dropped(make_window, store, tmp_path) -> None:

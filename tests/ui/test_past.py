@@ -16,6 +16,7 @@ from briefbook.ui.actions import WRITES
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import MeetingForm
 from db.records import BookRecord, MeetingRecord
+from tests.ui.conftest import dragged
 
 BEFORE = (date.today() - timedelta(days=10)).isoformat()
 """The day on which all that the fixture imports was imported; what a test writes is of today."""
@@ -78,8 +79,11 @@ def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_windo
     assert not [name for name in WRITES if window.actions_.by_name[name].isEnabled()]
     window.session.asked.emit("new_meeting")
     window.session.write(lambda desk: desk.ledger.set_link(5, 1, "accepted"))
+    for event in dragged(dated):
+        event.ignore()
+        QApplication.sendEvent(window.windowHandle(), event)
     wait_until_idle(window)
-    assert len(told) == 2
+    assert len(told) == 3
     assert "nothing can be changed" in told[0]
     edit = window.page("commitments").panel.findChild(QPushButton, "record_edit") or window.findChild(
         type(window.page("commitments").panel.edit_tool()), "record_edit"

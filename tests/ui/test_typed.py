@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
@@ -76,6 +76,33 @@ def test_what_was_typed_when_the_program_was_killed_is_shown_once(
     Typed(again).show_left()
     assert len(answers.forms) == count
     again.close()
+
+
+def test_what_was_typed_for_a_store_that_is_opened_later_is_shown_then(
+    make_window: Opened, store: Path, tmp_path: Path, answers: Answers
+) -> None:
+    window = make_window(store)
+    before = Typed(window)
+    before.show_left()
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form.show()
+    QTest.keyClicks(form.heading, "Talks in Lima")
+    before.look()
+    for gone in (before, form):
+        gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    again = make_window(tmp_path / "other.db")
+    typed = Typed(again)
+    typed.show_left()
+    assert answers.forms == []
+    again.change_store(store)
+    wait_until_idle(again)
+    QTest.qWait(1500)
+    shown: QDialog = answers.forms[-1]
+    text = shown.findChild(QPlainTextEdit)
+    assert text is not None
+    assert "Talks in Lima" in text.toPlainText()
+    assert _noted() == []
 
 
 def test_a_field_that_is_edited_in_place_is_noted_and_one_that_filters_is_not(make_window: Opened, store: Path) -> None:
