@@ -27,14 +27,21 @@ _LINES = {"evidence": NO_EVIDENCE, "official": STATED}
 _TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun")
 _KEYS = {"code", "ja", "en", "tone", "rule_ja", "rule_en", "words", "progress"}
 _COUNT = r"(?:(?:about|over|some|almost|nearly) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
+_TIME = (
+    r"(?:\d|fy|(?:year|month|week|summer|spring|autumn|winter|summit|then|tomorrow)\b|q[1-4]\b"
+    r"|(?:jan|feb|aug|sep|oct|nov|dec)|(?:mar(?:ch)?|apr(?:il)?|may|june?|july?)\b)"
+)
 _UNDONE = re.compile(
     r"(?:[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
     r"|(?:に|へ)?向け|を目指|目標|[はの]?(?:解消|解除|目途|めど|見通し)|-door\b"
-    rf"|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)|expected\b|not\b))"
+    rf"|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)"
+    rf" (?:(?:the|of|end|mid|early|late|next)[ -]+)*{_TIME}|expected\b|not\b))"
 )
 """What may follow the word for a step and make it another: not done, to be done."""
 
 
+_WITHIN = re.compile("[a-z]{2}")
+"""A Latin word that goes on: completed is not complete."""
 _ANY = re.compile("")
 _BOUND = re.compile(
     r"(?:済み?|み)?(?:中|した|している|です|である)?(?:$|[^\w\s]|\s(?![a-z]))|(?<=一部)|(?<=[a-z])(?![a-z])"
@@ -139,6 +146,7 @@ class Scale:
             (len(name), one)
             for name, one in self._names(line)
             if plain.startswith(name)
+            and not _WITHIN.match(plain, len(name) - 1)
             and not _UNDONE.match(plain, len(name))
             and (_BOUND if behind is None and len(name) == 1 else behind or _ANY).match(plain, len(name))
         ]

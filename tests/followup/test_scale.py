@@ -109,6 +109,20 @@ def test_a_bad_scale_is_refused_in_one_sentence(before: str, after: str, said: s
         scale.parse(OWN.replace(before, after))
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Completed by May", None), ("Completed by the end of FY2026", None), ("Done by 2027", None),
+        ("Completed by the Ministry of Health", "fulfilled"), ("Done by JICA", "fulfilled"),
+        ("Complete", "fulfilled"), ("Completed in May", "fulfilled"), ("Delayed by six months", "delayed"),
+        ("Finishedness is a word", None),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_done_by_a_day_is_not_done_and_a_word_is_a_whole_one(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found and found.code) == code
+
+
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes("版".encode("cp932"))
