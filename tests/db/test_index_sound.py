@@ -62,6 +62,16 @@ def _storage() -> Iterator[TableStorage]:
         yield TableStorage(database)
 
 
+def _engine(storage: TableStorage, pool: Pool) -> Engine:
+    """An engine on the one segment that a pool gives."""
+    segment = pool.write(storage)
+    pool.write_docs(storage, segment)
+    keep(storage, [segment])
+    engine = Engine(storage)
+    engine.refresh()
+    return engine
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
@@ -75,11 +85,7 @@ def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought
         for number, one in enumerate(docs, 1):
             pool.add({"ja": list(Counter(one).elements())})
             pool.docs.append(number)
-        segment = pool.write(storage)
-        pool.write_docs(storage, segment)
-        keep(storage, [segment])
-        engine = Engine(storage)
-        engine.refresh()
+        engine = _engine(storage, pool)
         slots = {Slot((term,)): 1.0 for term in sorted(sought)}
         places = engine.having(slots, 0)
         found_places, scores = engine.scores(slots, {0: places})[0]
@@ -105,11 +111,7 @@ def test_the_best_of_many_entries_are_those_of_all(seed: int, most: int, sought:
             words = [one for one in there for _time in range(chance.choice([1, 1, 1, 2, 3, 9]))]
             pool.add({chance.choice(["ja", "en"]): words + ["zz"] * chance.randint(0, 40)})
             pool.docs.append(number)
-        segment = pool.write(storage)
-        pool.write_docs(storage, segment)
-        keep(storage, [segment])
-        engine = Engine(storage)
-        engine.refresh()
+        engine = _engine(storage, pool)
         slots = {Slot((term,)): chance.uniform(0.1, 2) for term in _TERMS[:sought]}
         groups = [
             ({0: set(chance.sample(range(600), chance.choice([3, 60, 400])))}, chance.uniform(-1, 2))

@@ -1,5 +1,6 @@
 """Whom a document means by its leaders and its member states; sentences of our own writing."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -53,32 +54,33 @@ def test_member_states_are_those_of_the_organisation_that_is_a_party(
     assert [(one.value, wording[one.start : one.end]) for one in found] == ([(party, words)] if words else [])
 
 
-def test_what_a_leader_promises_is_promised_by_his_side(tmp_path: Path) -> None:
-    document = tmp_path / "statement.txt"
-    document.write_text(
-        "Joint Statement between Japan and the Republic of Peru\n\nLima, 12 June 2026\n\n" + OPENING + "\n\n"
-        "1. Prime Minister Mihon announced that her Government would send pilots by March 2027.\n\n"
-        "2. President Rocas pledged that his Government would pay them.\n\n"
-        "3. The two leaders decided to meet every year.\n"
-    )
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Joint Statement between Japan and the Republic of Peru\n\nLima, 12 June 2026\n\n" + OPENING + "\n\n"
+            "1. Prime Minister Mihon announced that her Government would send pilots by March 2027.\n\n"
+            "2. President Rocas pledged that his Government would pay them.\n\n"
+            "3. The two leaders decided to meet every year.\n",
+            ["ours", "theirs", "both"],
+        ),
+        (
+            "Declaration of Japan and the Pacific Islands Forum on Ports\n\nSuva, 12 June 2026\n\n"
+            "1. Member States undertake to:\n\n"
+            "(a) open the ports by 2028;\n\n(b) name pilots; and\n\n(c) report every year.\n\n"
+            "2. We will meet again.\n",
+            ["theirs", "theirs", "theirs", "both"],
+        ),
+    ],
+)
+def test_what_leaders_and_member_states_promise_is_promised_by_their_side(
+    text: str, sides: list[str], tmp_path: Path
+) -> None:
+    document = tmp_path / "document.txt"
+    document.write_text(text)
     desk = Desk(tmp_path / "store.db")
     desk.import_file(document)
     counted = desk.lists.counts(ProvisionFilter(), "en", today="2026-07-01")["side"]
-    assert {one.value: one.count for one in counted} == {"ours": 1, "theirs": 1, "both": 1}
-    assert [side_of(one) for one in desk.provisions()] == ["ours", "theirs", "both"]
-    desk.close()
-
-
-def test_what_member_states_undertake_in_a_list_is_promised_by_the_organisation(tmp_path: Path) -> None:
-    document = tmp_path / "declaration.txt"
-    document.write_text(
-        "Declaration of Japan and the Pacific Islands Forum on Ports\n\nSuva, 12 June 2026\n\n"
-        "1. Member States undertake to:\n\n(a) open the ports by 2028;\n\n(b) name pilots; and\n\n(c) report every year.\n\n"
-        "2. We will meet again.\n"
-    )
-    desk = Desk(tmp_path / "store.db")
-    desk.import_file(document)
-    counted = desk.lists.counts(ProvisionFilter(), "en", today="2026-07-01")["side"]
-    assert {one.value: one.count for one in counted} == {"theirs": 3, "both": 1}
-    assert [side_of(one) for one in desk.provisions()] == ["theirs", "theirs", "theirs", "both"]
+    assert {one.value: one.count for one in counted} == Counter(sides)
+    assert [side_of(one) for one in desk.provisions()] == sides
     desk.close()
