@@ -235,8 +235,8 @@ class Searching:
 
     def _bring_in_line(self) -> None:
         database, index = self._log.database, self.index
-        now = (database.execute("pragma data_version").fetchone()[0], database.conn.total_changes, index.rules())
-        if now == self._fits:  # nobody wrote meanwhile, here or elsewhere
+        state = (database.execute("pragma data_version").fetchone()[0], database.conn.total_changes, index.rules())
+        if state == self._fits:  # nobody wrote meanwhile, here or elsewhere
             return
         if not index.is_current():
             with self._log.transaction():
@@ -249,7 +249,7 @@ class Searching:
         elif waiting:
             self.finish()
         else:
-            self._fits = now
+            self._fits = state
 
     def _catch_up_in_background(self, path: Path) -> None:
         """Take up what is left over in a process of its own; where the machine cannot, the next search tries again."""

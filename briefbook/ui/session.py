@@ -11,7 +11,7 @@ from briefbook import settings as kept
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, MachineError, StoreGone
-from briefbook.i18n import language
+from briefbook.i18n import N_, _, language
 from briefbook.model import Change
 from briefbook.settings import Settings
 from briefbook.ui.memory import Memory
@@ -221,8 +221,6 @@ class Session(QObject):
     def _tell_long(self, work: Work) -> None:
         """Say that a write goes on, where it is not done by now: very many records change."""
         if work in self.workers.open:
-            from briefbook.i18n import _
-
             self._passing = _("The change is being kept; you can go on meanwhile.")
             self.noted.emit(self._passing)
             QTimer.singleShot(_STILL, self, lambda: self._tell_long(work))
@@ -285,8 +283,6 @@ class Session(QObject):
 
     def closed(self) -> str:
         """Why nothing can be changed now, in a sentence."""
-        from briefbook.i18n import _
-
         return _("A past day is shown, and nothing can be changed in it.  Go back to today first.")
 
     def seal(self, widget: "Sealed") -> "Sealed":
@@ -307,20 +303,14 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last step, and say which: it may have been done on another page."""
-        from briefbook.i18n import N_
-
         self._step(lambda desk: (desk.undo_label(), desk.undo()), N_("Taken back: {what}"))
 
     def redo(self) -> None:
         """Do again what was taken back last, and say what it was."""
-        from briefbook.i18n import N_
-
         self._step(lambda desk: (desk.redo_label(), desk.redo()), N_("Done again: {what}"))
 
     def _step(self, job: Reading, words: str) -> None:
         def say(found: tuple[str | None, Change | None]) -> None:
-            from briefbook.i18n import _
-
             what, change = found
             if what and change:
                 self.noted.emit(_(words, what=what))
@@ -339,8 +329,6 @@ class Session(QObject):
         try:
             kept.keep(settings)
         except OSError:
-            from briefbook.i18n import _
-
             self.noted.emit(_("The settings could not be kept.  Check the configuration folder."))
         if before != settings:
             self.settled.emit(before)
