@@ -239,6 +239,7 @@ def test_a_window_closes_once_what_another_program_holds_up_is_written(
     assert not window.close()
     assert window.strip.currentMessage() == "What you entered is still being kept. It goes on after that."
     other.execute("rollback")
+    wait_until_idle(window)
     for _moment in range(100):
         QTest.qWait(50)
         if window.session.workers.closed:
