@@ -44,7 +44,9 @@ def note_typed(window: Window) -> None:
     """Note from now on what is typed and not kept yet, and show what was left so when the program ended last."""
     from briefbook.ui.typed import Typed
 
-    Typed(window).show_left()
+    typed = Typed(window)
+    typed.heed_the_system()
+    typed.show_left()
 
 
 def look_ahead(app: QApplication, window: Window) -> None:

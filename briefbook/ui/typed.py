@@ -71,6 +71,9 @@ class Typed(QObject):
         app = QApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self._on_quit)
+
+    def heed_the_system(self) -> None:
+        """Have the window close where the system is about to shut down; for a program that has this one window."""
         for name in _ENDING:
             if number := getattr(signal, name, None):
                 signal.signal(number, lambda *_what: QTimer.singleShot(0, self, self.end))

@@ -1,5 +1,6 @@
 """A window on a store of its own, without a screen, with a person who answers from a list."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +19,7 @@ from briefbook.i18n import language, set_language
 from briefbook.ui import app as program
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.window import Window
+from exporters.garbage import collect_due
 
 
 class Answers(Prompt):
@@ -48,6 +50,15 @@ def _own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     before = language()
     yield
     set_language(before)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_in_the_thread_of_the_window() -> Iterator[None]:
+    """As in the program: what Qt made is not freed in another thread, which may then wait for itself."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
