@@ -7,9 +7,10 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QThread, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from briefbook import settings as kept
@@ -37,6 +38,8 @@ def run(path: Path, chosen: Language | None = None) -> int:
     look_ahead(app, window)
     QTimer.singleShot(_LATER, window, lambda: note_typed(window))
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
+    app.setQuitOnLastWindowClosed(False)  # what it did may end behind it
+    window.over.connect(app.exit)
     return app.exec()
 
 
@@ -188,9 +191,30 @@ def on_broken(
     return hook
 
 
+_LONGEST = 120
+"""Seconds for which it is waited that a window has done its work."""
+
+
 def wait_until_idle(window: Window) -> None:
-    """Let the event loop run until nothing is worked on and every page shows what it was asked for."""
+    """Let the event loop run until nothing is worked on and every page shows what it was asked for.
+
+    Raises TimeoutError, which says what is worked on, where that takes too long.
+    """
     for _round in range(3):
-        while not (window.session.workers.idle() and window.session.present.workers.idle()):
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        _wait_until(lambda: window.session.workers.idle() and window.session.present.workers.idle(), window)
         QApplication.processEvents()
+
+
+def wait_until_over(window: Window) -> None:
+    """Let the event loop run until all has ended that a window did which was closed.  Raises TimeoutError."""
+    _wait_until(lambda: window.ended, window)
+
+
+def _wait_until(done: Callable[[], bool], window: Window) -> None:
+    until = monotonic() + _LONGEST
+    while not done():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThread.msleep(1)  # the turn of those who work
+        if monotonic() > until:
+            left = [one.title or one.job for one in window.session.present.workers.open | window.session.workers.open]
+            raise TimeoutError(f"the window still works: {left}")

@@ -116,7 +116,8 @@ def import_files(
     def again(_paths: Sequence[Path], version: "Version") -> None:
         import_files(session, _paths, mappings, meeting, version)
 
-    return session.run(title, job, lambda taken: _tell(session, taken, again, meeting))
+    entered = "\n".join(map(str, paths))
+    return session.run(title, job, lambda taken: _tell(session, taken, again, meeting), entered=entered)
 
 
 def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> "Work":
@@ -132,7 +133,8 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
     def again(_paths: Sequence[Path], version: "Version") -> None:
         import_text(session, text, meeting, version)
 
-    return session.run(_("Importing pasted text"), job, lambda taken: _tell(session, taken, again))
+    title = _("Importing pasted text")
+    return session.run(title, job, lambda taken: _tell(session, taken, again), entered=text)
 
 
 def _documents(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:

@@ -1,6 +1,7 @@
 """What all pages of a window share: the desk, the background, the settings, and one signal for what changed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -76,6 +77,8 @@ class Session(QObject):
         self.workers = Workers(self.desk, watched=not past)
         self.unkept: list[tuple[Reading, Callable[[Any], None] | None]] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
+        self._trying = False
+        """Whether the first of these is being written now."""
         self.standing: Told | None = None
         """What the foot of the window tells until it is closed, so that it stays where the window is made anew."""
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
@@ -191,12 +194,20 @@ class Session(QObject):
         `job` gives a Change, or a pair of a result and a Change; `done` is called with the whole.  Where the machine
         cannot write it, a job that `keeps` what a person entered is not lost: it can be tried again.
         """
+        nothing = Work(lambda _desk, _work: None)
         if self.past:
             self.noted.emit(self.closed())
-            return Work(lambda _desk, _work: None)
+            return nothing
+        if keeps and self.unkept:  # it may rest on what was entered before it
+            self.unkept.append((job, done))
+            self.write_again()
+            return nothing
+        return self._write(job, done, lambda error: self._on_unwritten(error, job, done, keeps=keeps))
+
+    def _write(self, job: Reading, done: Callable[[Any], None] | None, failed: Callable[[Exception], None]) -> Work:
         work = Work(lambda desk, _work: (job(desk), desk.undo_label(), desk.redo_label()))
         work.succeeded.connect(lambda result: self._written(result, done))
-        work.failed.connect(lambda error: self._on_unwritten(error, job, done, keeps=keeps))
+        work.failed.connect(failed)
         QTimer.singleShot(_LONG, self, lambda: self._tell_long(work))
         return self.workers.start(work, writes=True)
 
@@ -205,18 +216,44 @@ class Session(QObject):
     ) -> None:  # fmt: skip
         if keeps and isinstance(error, MachineError):
             self.unkept.append((job, done))
-            self.noted.emit("")
-            self.failed.emit(self.write_again, error.message)
+            self._tell_unkept(error)
         else:
             self.tell(error)
         if isinstance(error, StoreGone):
             self.gone.emit(error)
 
+    def _tell_unkept(self, error: MachineError) -> None:
+        self.noted.emit("")
+        self.failed.emit(self.write_again, error.message)
+
     def write_again(self) -> None:
-        """Write what the machine could not write before."""
-        waiting, self.unkept = self.unkept, []
-        for job, done in waiting:
-            self.write(job, done)
+        """Write what the machine could not write before, one after the other; where one fails again, the rest waits."""
+        if self._trying or not self.unkept:
+            return
+        self._trying = True
+        job, done = self.unkept[0]
+
+        def written(found: Any) -> None:
+            self._trying = False
+            del self.unkept[0]
+            if done:
+                done(found)
+            self.write_again()
+
+        def failed(error: Exception) -> None:
+            self._trying = False
+            if isinstance(error, MachineError):
+                self._tell_unkept(error)
+            else:
+                del self.unkept[0]
+                self.tell(error)
+                self.write_again()
+
+        self._write(job, written, failed)
+
+    def written(self, patience: int = 0) -> bool:
+        """Whether nothing is being written; for so many milliseconds it waits for what is."""
+        return self.workers.written(patience) and not self._trying
 
     def _tell_long(self, work: Work) -> None:
         """Say that a write goes on, where it is not done by now: very many records change."""
@@ -244,13 +281,15 @@ class Session(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
         stopped: Callable[[], None] | None = None,
+        entered: str = "",
     ) -> Work:
         """Do a long piece of work, shown with its progress and a way to cancel it; a failure can be tried again.
 
-        `stopped` is called when the person cancelled it.
+        `stopped` is called when the person cancelled it.  What is `entered` for it, or where it writes, has the window
+        finish it before it closes; nothing is told any more of what was cancelled by closing.
         """
-        work = Work(job, title)
-        work.succeeded.connect(done)
+        work = Work(job, title, entered)
+        work.succeeded.connect(lambda result: None if self.workers.closed else done(result))
         if stopped:
             results: list[Any] = []
             work.succeeded.connect(results.append)
@@ -258,17 +297,19 @@ class Session(QObject):
         if failed:
             work.failed.connect(failed)
         else:
-            work.failed.connect(lambda error: self._failed_run(error, title, job, done, stopped))
+            work.failed.connect(lambda error: self._failed_run(error, work, done, stopped))
         self.begun.emit(work)
         return self.workers.start(work)
 
-    def _failed_run(self, error: Exception, title: str, job: Any, done: Any, stopped: Any) -> None:
+    def _failed_run(self, error: Exception, work: Work, done: Any, stopped: Any) -> None:
         if isinstance(error, StoreGone):
             self.gone.emit(error)
         if sentence(error) is None:
             self.broken.emit(error)
         else:
-            self.failed.emit(lambda: self.run(title, job, done, stopped=stopped), sentence(error) or "")
+            title, job, entered = work.title, work.job, work.entered
+            again = partial(self.run, title, job, done, stopped=stopped, entered=entered)
+            self.failed.emit(again, sentence(error) or "")
 
     def tell(self, error: Exception) -> None:
         """Say in a line what went wrong; an error that was not expected gets its dialog."""
@@ -333,12 +374,16 @@ class Session(QObject):
         if before != settings:
             self.settled.emit(before)
 
-    def close(self) -> None:
-        """Finish what is being written and close the store."""
+    def close(self, then: Callable[[], object] = bool) -> None:
+        """Finish what is being written, stop the rest, close the store once that is done, and go on `then`."""
         self._days.stop()
         self.closing.emit()
-        self.workers.close()
         if not self.past:
             self.memory.keep()
+        self.workers.close(partial(self._close_store, then))
+
+    def _close_store(self, then: Callable[[], object]) -> None:
+        if not self.past:
             self.desk.copies.close()
         self.desk.close()
+        then()

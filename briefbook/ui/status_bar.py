@@ -56,11 +56,11 @@ class Told:
         """The same in the language now in force."""
         if self.spoken == language():
             return self
-        deeds = [(_in_words(words), icon, deed) for words, icon, deed in self.deeds]
-        return Told(_in_words(self.said), deeds, language(), self.once)
+        deeds = [(in_words(words), icon, deed) for words, icon, deed in self.deeds]
+        return Told(in_words(self.said), deeds, language(), self.once)
 
 
-def _in_words(title: str) -> str:
+def in_words(title: str) -> str:
     """The title of work or a sentence in the language now in force, also where it was worded in the other one."""
     from briefbook.ui.retranslation import said_again
 
@@ -110,7 +110,7 @@ class StatusBar(QStatusBar):
         QTimer.singleShot(_PATIENCE, self, lambda: None if work.over else self._show(work))
 
     def _show(self, work: Work) -> None:
-        bar, title = QProgressBar(), _in_words(work.title)
+        bar, title = QProgressBar(), in_words(work.title)
         bar.setAccessibleName(title)
         bar.setTextVisible(False)
         bar.setFixedWidth(160)

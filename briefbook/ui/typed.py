@@ -33,8 +33,9 @@ Said = tuple[str, str]
 """Where something was typed, and the text."""
 
 
-def typed(window: QWidget) -> Iterator[Said]:
-    """What a person typed that is not kept yet: in the forms that are open, in the field that is edited in place."""
+def typed(window: "Window") -> Iterator[Said]:
+    """What a person gave that is not kept yet: to forms that are open, to a field that is edited in place, to work."""
+    yield from ((one.title, one.entered) for one in window.session.present.workers.to_finish())
     for form in QApplication.topLevelWidgets():
         if isinstance(form, QDialog) and form.isVisible() and not isinstance(form, QFileDialog):
             for one in form.findChildren(QWidget):
@@ -94,11 +95,16 @@ class Typed(QObject):
             self._noted[file] = now
 
     def end(self) -> None:
-        """Close the window as the system is about to shut down; what stands in open forms is noted, not asked about."""
+        """Close the window as the system is about to shut down; what stands in open forms is noted, not asked about.
+
+        So is what an import or an export was to do, which is stopped.
+        """
         if field := self._window.focusWidget():
             field.clearFocus()  # what is edited in place is kept by that
         self.look()
         self._ending = True
+        for work in self._window.session.present.workers.to_finish():
+            work.cancel()
         while isinstance(form := QApplication.activeModalWidget(), QDialog):
             QDialog.done(form, 0)
         QTimer.singleShot(0, self._window, self._window.close)

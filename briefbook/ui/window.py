@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt, QThread, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -42,8 +42,8 @@ from briefbook.ui.language_keys import MenuKeys, over
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
 from briefbook.ui.scroll_places import restore_scrolling, scroll_places
 from briefbook.ui.session import Session
-from briefbook.ui.status_bar import StatusBar
-from briefbook.ui.work import Work, sentence
+from briefbook.ui.status_bar import StatusBar, in_words
+from briefbook.ui.work import MOMENT, Work, sentence
 
 if TYPE_CHECKING:
     from briefbook.ui.past import Present
@@ -62,10 +62,8 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 )
 """Each page: its name, its words, its icon, and where its class is; imported when it is first shown."""
 
-_PATIENCE = 1000
-"""Milliseconds for which a window that is closed waits for what is written."""
 _REST = 100
-"""Milliseconds between two looks whether it is written."""
+"""Milliseconds between two looks whether what is to be finished is."""
 
 KIND_PAGES = {
     "provision": "commitments", "outcome": "outcomes", "source": "sources", "counterpart": "counterparts",
@@ -77,7 +75,9 @@ KIND_PAGES = {
 
 
 class Window(QMainWindow):
-    """The window on one store."""
+    """The window on one store; `over` says that it is closed and all that it did is done."""
+
+    over = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -93,6 +93,11 @@ class Window(QMainWindow):
         self._watched = False
         self._awaited = False
         """Whether the window is still to be made anew, once no dialog stands over it."""
+        self._leaving: Callable[[], object] | None = None
+        """How the window or its store is left, once what goes on is finished."""
+        self._closed = False
+        self.ended = False
+        """Whether the window is closed and all that it did is done."""
         session.prompt.parent = self
         session.prompt.speak = self.do_other_language
         session.prompt.watch = self._drops.watch
@@ -115,6 +120,7 @@ class Window(QMainWindow):
         session.undoable.connect(self._on_undoable)
         session.settled.connect(self._on_settled)
         session.broken.connect(self._on_broken)
+        session.failed.connect(self._on_failed)
         session.asked.connect(self._on_asked)
         session.gone.connect(self._on_gone)
 
@@ -735,39 +741,66 @@ class Window(QMainWindow):
     def may_leave(self, after: Callable[[], object]) -> bool:
         """Whether nothing that was entered is lost with the session: all is written, or the person says so.
 
-        Where something is written still, as another program has the store, `after` is called once it is.
+        Where something is written still, or an import or an export goes on, `after` is called once that is finished;
+        who asks again meanwhile has it stopped.
         """
-        session = self._present.session if self._present else self.session
-        workers = session.workers
-        if not workers.writer.waitForDone(_PATIENCE):
-            session.noted.emit(_("What you entered is still being kept.  It goes on after that."))
-            self._await_writes(after)
+        session = self.session.present
+        if not session.written(MOMENT):
+            self._leave_later(after, _("What you entered is still being kept.  It goes on after that."))
             return False
-        failed = any(isinstance(one.error, MachineError) for one in workers.writes)
-        if not (failed or session.unkept):
-            return True
-        said = _("What you entered could not be kept: the store cannot be written now.")
-        return session.prompt.confirm(said, _("Leave without keeping it"), loses=True)
+        going = session.workers.to_finish()
+        if going and self._leaving is None:
+            title = in_words(going[0].title)
+            said = _("This is finished first: {title}.  Do the same again to stop it.", title=title)
+            self._leave_later(after, said)
+            return False
+        failed = any(isinstance(one.error, MachineError) for one in session.workers.writes)
+        if failed or session.unkept:
+            said = _("What you entered could not be kept: the store cannot be written now.")
+            return session.prompt.confirm(said, _("Leave without keeping it"), loses=True)
+        self._leaving = None
+        return True
 
-    def _await_writes(self, after: Callable[[], object]) -> None:
-        """Call `after` once nothing is being written any more."""
-        if self.session.present.workers.writer.waitForDone(0):
-            after()
+    def _leave_later(self, after: Callable[[], object], said: str) -> None:
+        """Say what goes on, and leave once it is finished, and what it asked or told is answered."""
+        if self._leaving is None:
+            QTimer.singleShot(_REST, self, self._leave_when_finished)
+        self._leaving = after
+        self.session.noted.emit(said)
+
+    def _leave_when_finished(self) -> None:
+        session, after = self.session.present, self._leaving
+        if after is None:
+            return
+        if QApplication.activeModalWidget() or not session.written() or session.workers.to_finish():
+            QTimer.singleShot(_REST, self, self._leave_when_finished)
         else:
-            QTimer.singleShot(_REST, self, partial(self._await_writes, after))
+            self._leaving = None
+            after()
+
+    def _on_failed(self) -> None:
+        """Stay where what was to be finished failed: it can be tried again."""
+        if not self.session.present.unkept:
+            self._leaving = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once; what cannot be stopped at once ends behind the window, and `over` says when."""
+        if self._closed:
+            return
         self._settle_focus()
         if not self.may_leave(self.close):
             event.ignore()
             return
+        self._closed = True
         self.remember()
         with suppress(RuntimeError):
             QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme)
-        self.session.close()
-        if self._present is not None:
-            self._present.session.close()
-        event.accept()
+        session, then = self.session.present, self._end
+        session.close(then) if self.session is session else self.session.close(lambda: session.close(then))
+
+    def _end(self) -> None:
+        self.ended = True
+        self.over.emit()
 
 
 def _past_of(session: Session, day: str, work: Work) -> Desk:

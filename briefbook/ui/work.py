@@ -24,17 +24,21 @@ Job = Callable[[Desk, "Work"], Any]
 
 
 class Work(QObject):
-    """A piece of work: `title` is shown with its progress where it is not empty."""
+    """A piece of work: `title` is shown with its progress where it is not empty.
+
+    `entered` is what the person gave for it, or where it writes; what has that is finished before its window closes.
+    """
 
     progressed = Signal(float)
     succeeded = Signal(object)
     failed = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, job: Job, title: str = "") -> None:
+    def __init__(self, job: Job, title: str = "", entered: str = "") -> None:
         super().__init__()
         self.job = job
         self.title = title
+        self.entered = entered
         self.fraction = 0.0
         self.cancelled = False
         self.error: Exception | None = None
@@ -161,6 +165,10 @@ def _file_at(path: Path | None) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if found else None
 
 
+MOMENT = 30
+"""Milliseconds for which a window that is to close waits at once for what is about to end."""
+_REST = 50
+"""Milliseconds between two looks whether all has ended."""
 _READERS = 4
 """How many read side by side at least, so that a short reading need not wait for two long ones."""
 _ALONE = 300
@@ -213,15 +221,28 @@ class Workers:
         """Whether nothing is being worked on."""
         return not self.open
 
-    def close(self) -> None:
-        """Cancel what can be cancelled, wait for the rest, and close the desks."""
+    def to_finish(self) -> list[Work]:
+        """What goes on that is lost where it is not finished."""
+        return [one for one in self.open if one.entered and not (one.cancelled or one.over)]
+
+    def written(self, patience: int) -> bool:
+        """Whether nothing is being written; for so many milliseconds it waits for what is."""
+        return self.writer.waitForDone(patience)
+
+    def close(self, then: Callable[[], object]) -> None:
+        """Cancel what can be cancelled, close the desks once all has ended, and go on `then`; nobody is held up."""
         self.closed = True
         for work in tuple(self.open):
             if work.title:
                 work.cancel()
-        self.writer.waitForDone()
-        self.readers.waitForDone()
-        self.desks.close()
+        self._close_when_done(then, MOMENT)
+
+    def _close_when_done(self, then: Callable[[], object], patience: int) -> None:
+        if self.writer.waitForDone(patience) and self.readers.waitForDone(patience):
+            self.desks.close()
+            then()
+        else:
+            QTimer.singleShot(_REST, self._ends, lambda: self._close_when_done(then, 0))
 
 
 def sentence(error: Exception) -> str | None:

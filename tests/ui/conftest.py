@@ -119,6 +119,7 @@ def make_window(qapp: QApplication, answers: Answers) -> Iterator[Callable[..., 
     for window in opened:
         window.session.unkept.clear()  # what a test left unwritten
         window.close()
+        program.wait_until_over(window)
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from briefbook.assemble import ALL_PARTS, PARTS, usual_parts
 from briefbook.desk import Desk
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.books.listing import Books, Listed
 from briefbook.ui.books.parts import Parts, in_order
 from briefbook.ui.drawing import found_on_page, page_sizes
@@ -111,6 +111,7 @@ def test_what_is_typed_is_kept_in_one_step_even_when_the_window_closes(make_page
     page.definition.title.selectAll()
     QTest.keyClicks(page.definition.title, "State visit")
     window.close()
+    wait_until_over(window)
     assert book_of(store).title == "State visit"
     assert len(Desk(store).history()) == before + 1
 

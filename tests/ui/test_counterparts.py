@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from briefbook.desk import Desk
 from briefbook.ui import lines
 from briefbook.ui.actions import context_menu
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import MeetingForm, PersonForm
 from briefbook.ui.lines import Line, LineList, PagedLines
@@ -123,6 +123,7 @@ def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, not
     assert page.one.tabs.currentIndex() == 1
     assert page.one.head.name.text() == "見本諸国共同体"
     window.close()
+    wait_until_over(window)
     again = make_window(noted)
     again.go("counterparts")
     wait_until_idle(again)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSplitte
 
 from briefbook import i18n, progress
 from briefbook.desk import Desk, specimen
-from briefbook.errors import Cancelled
+from briefbook.errors import Cancelled, MachineError
 from briefbook.i18n import Language, language, set_language
 from briefbook.ui.actions import context_menu
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import MeetingForm
 from briefbook.ui.page import Empty
@@ -142,6 +142,7 @@ def test_what_was_open_is_open_again_though_the_window_was_closed_before_it_was_
     hasty = Window(Session(filled, Prompt()))
     hasty.go(page)
     hasty.close()
+    wait_until_over(hasty)
     again = make_window(filled)
     again.go(page)
     settle(again)
@@ -213,6 +214,35 @@ def test_what_could_not_be_written_is_kept_and_written_when_it_is_tried_again(
     assert _names(store) == ["Ana", "Berta"]
 
 
+def test_what_was_entered_is_written_in_its_order_though_the_first_fails_again(
+    make_window: Opened, store: Path
+) -> None:
+    session, written, failing = make_window(store).session, [], [True, True, True]
+
+    def entered(name: str) -> Callable[[Desk], object]:
+        def job(desk: Desk) -> object:
+            if name == "Ana" and failing and failing.pop():
+                raise MachineError("The disk is full.")
+            written.append(name)
+            return _person(name)(desk)
+
+        return job
+
+    for name in ("Ana", "Berta"):
+        session.write(entered(name))
+        settle(session.prompt.parent)
+    assert written == [], "what comes after waits for what was entered before"
+    session.write_again()
+    settle(session.prompt.parent)
+    assert written == []
+    assert len(session.unkept) == 2
+    session.write(entered("Carla"))
+    settle(session.prompt.parent)
+    assert written == ["Ana", "Berta", "Carla"]
+    assert session.unkept == []
+    assert _names(store) == ["Ana", "Berta", "Carla"]
+
+
 def test_a_window_with_something_unwritten_closes_only_when_the_person_says_so(
     make_window: Opened, store: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,21 +259,14 @@ def test_a_window_with_something_unwritten_closes_only_when_the_person_says_so(
     assert _names(store) == []
 
 
-def test_a_window_closes_once_what_another_program_holds_up_is_written(
-    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("briefbook.ui.window._PATIENCE", 50)
+def test_a_window_closes_once_what_another_program_holds_up_is_written(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     other = _locked(store)
     window.session.write(_person("Ana"))
     assert not window.close()
     assert window.strip.currentMessage() == "What you entered is still being kept. It goes on after that."
     other.execute("rollback")
-    wait_until_idle(window)
-    for _moment in range(100):
-        QTest.qWait(50)
-        if window.session.workers.closed:
-            break
+    wait_until_over(window)
     assert not window.isVisible()
     assert _names(store) == ["Ana"]
 

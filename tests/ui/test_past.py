@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from briefbook.desk import Desk
 from briefbook.ui.actions import WRITES
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.forms import MeetingForm
 from db.records import BookRecord, MeetingRecord
 from tests.ui.conftest import dragged
@@ -93,6 +93,7 @@ def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_windo
     edit.setEnabled(True)
     assert not edit.isEnabled()
     window.close()
+    wait_until_over(window)
     assert len(Desk(dated).history()) == 8
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from briefbook.assemble import PARTS, Book
 from briefbook.desk import Desk
 from briefbook.ui import theme
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.drawing import Look
 from briefbook.ui.reader import aloud
 from briefbook.ui.reader.flowing import Flowing
@@ -437,6 +437,7 @@ def test_the_window_closes_with_the_reader_open_and_loses_nothing(travel, store)
     one.press(Key.Key_Down, Key.Key_H, Key.Key_M)
     one.type("last words")
     one.window.close()
+    wait_until_over(one.window)
     assert [mark.note for mark in kept_marks(store)] == ["last words"]
 
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from briefbook.desk import Desk
 from briefbook.model import Nature, Role, Strength
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.importing import import_files
 
 PLAN = """Plan of Specimenland
@@ -495,6 +495,7 @@ def test_a_new_import_is_shown_from_its_first_item_whatever_was_read_before_the_
     assert page.view.first_line() > 20
     window.go("today")
     window.close()
+    wait_until_over(window)
     window = make_window(tmp_path / "store.db")
     wait_until_idle(window)
     other = tmp_path / "other.txt"

@@ -222,12 +222,12 @@ def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_wi
 def test_nothing_begins_once_the_window_is_closed(qapp, store) -> None:
     desk, asked = Desk(store), []
     workers = Workers(desk)
-    workers.close()
+    workers.close(lambda: asked.append("closed"))
     work = workers.start(Work(lambda _desk, _work: asked.append("late")))
     workers.readers.waitForDone()
     assert work.cancelled
     assert workers.idle()
-    assert asked == []
+    assert asked == ["closed"]
     desk.close()
 
 
