@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from resources import ROOT
 
@@ -175,6 +175,14 @@ def _pattern(parts: list[str], numbers: tuple[str, ...] = ()) -> re.Pattern[str]
 def _ids() -> list[str]:
     """All messages of one form, as their English sentences."""
     return [one for one in _catalogue("ja")._catalog if isinstance(one, str)]  # type: ignore[attr-defined]
+
+
+def worded(what: Any) -> str:
+    """A message with its values, as a list, in the language of the interface; values may be such lists too."""
+    if not isinstance(what, list):
+        return str(what)
+    message, values = what
+    return _(message, **{name: worded(value) for name, value in values.items()})
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from briefbook.errors import InputError
-from briefbook.i18n import N_, _
+from briefbook.i18n import N_, _, worded
 from briefbook.model import Change
 from db.clock import Clock, now
 from db.connection import KEYS, Database, machine_error, only_read
 from db.listing import renew
-from db.records import EntryRecord
+from db.records import EntryRecord, entry_words
 from db.searching import Searching
 
 _UNKNOWN = {
@@ -178,11 +178,11 @@ class Log:
         kinds = {row["kind"] for row in self.rows("select distinct kind from entry_row where entry = ?", entry)}
         if kinds & {"provision", "outcome"}:
             kinds.add("source")
-        return Change(frozenset(kinds), tuple(ids), _words(rows[0]["label"], rows[0]["values"]))
+        return Change(frozenset(kinds), tuple(ids), entry_words(rows[0]["label"], rows[0]["values"]))
 
     def history(self, limit: int = 100) -> list[EntryRecord]:
         """The newest entries of the log, newest first."""
-        return [_record(row) for row in self.rows(f"{_ENTRIES} order by id desc limit ?", limit)]
+        return [EntryRecord(**row) for row in self.rows(f"{_ENTRIES} order by id desc limit ?", limit)]
 
     def record_history(self, kind: str, key: int) -> list[EntryRecord]:
         """The entries that changed a record, newest first; of an item with its wordings and links."""
@@ -193,7 +193,7 @@ class Log:
         }.get(kind, "")
         touched = f"select entry from entry_row where (kind = :kind and record = :key) {linked}"
         rows = self.database.query(f"{_ENTRIES} where id in ({touched}) order by id desc", {"kind": kind, "key": key})
-        return [_record(row) for row in rows]
+        return [EntryRecord(**row) for row in rows]
 
     def newest_entry(self) -> int:
         """The newest entry of the log; 0 where there is none."""
@@ -240,7 +240,7 @@ class Log:
     def next_label(self, *, undone: bool) -> str | None:
         """The name of what would be taken back next, or done again; None where there is nothing."""
         entry = self._standing(undone=undone)
-        return _put(_deed(entry)) if entry else None
+        return worded(_deed(entry)) if entry else None
 
     def _standing(self, *, undone: bool) -> dict[str, Any] | None:
         """The entry to take back next: the last deed not undone, or the last undoing not redone.
@@ -270,7 +270,7 @@ class Log:
             if entry["values"] is None:
                 self._review_as_sources()
         change = self.change(done)
-        return Change(change.kinds, (), _put(what))
+        return Change(change.kinds, (), worded(what))
 
     def restore(self, entry: int) -> None:
         """Turn the rows that an entry changed back into what they were; part of the transaction that is open."""
@@ -306,30 +306,12 @@ class Log:
 
 
 _ENTRIES = """
-    select id, at, label, "values", undoes,
+    select id, at, label as message, "values", undoes,
         (select count(*) from entry_row where entry = entry.id) as rows,
         (select count(distinct record) from entry_row where entry = entry.id and kind = 'provision') as items,
         (select count(distinct record) from entry_row where entry = entry.id and kind = 'outcome') as outcomes
     from entry
 """
-
-
-def _record(row: dict[str, Any]) -> EntryRecord:
-    words = _words(row["label"], row["values"])
-    return EntryRecord(row["id"], row["at"], words, row["undoes"], row["rows"], row["items"], row["outcomes"])
-
-
-def _words(label: str, values: str | None) -> str:
-    """The label of an entry in the language of the interface; one of an old store as it was written."""
-    return label if values is None else _put([label, json.loads(values)])
-
-
-def _put(what: Any) -> str:
-    """Put into words: a message with its values, which may be such messages themselves, or plain words."""
-    if not isinstance(what, list):
-        return str(what)
-    message, values = what
-    return _(message, **{name: _put(value) for name, value in values.items()})
 
 
 def _deed(entry: dict[str, Any]) -> Any:

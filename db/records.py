@@ -1,8 +1,10 @@
 """What the store gives back: records with their ids."""
 
+import json
 from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
+from briefbook.i18n import worded
 from briefbook.model import (
     Amount,
     Block,
@@ -231,16 +233,27 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class EntryRecord:
-    """A line of the log: when, what, whether it takes back another, how many rows it changed, and of which kinds
-    there are most, `items` and `outcomes`, how many records."""
+    """A line of the log: when, what (a message with its values, see `entry_words`), whether it takes back another,
+    how many rows it changed, and of which kinds there are most, `items` and `outcomes`, how many records."""
 
     id: int
     at: str
-    label: str
+    message: str
+    values: str | None
     undoes: int | None
     rows: int
     items: int = 0
     outcomes: int = 0
+
+    @property
+    def label(self) -> str:
+        """What it is called in the language of the interface."""
+        return entry_words(self.message, self.values)
+
+
+def entry_words(message: str, values: str | None) -> str:
+    """What an entry of the log is called in the language of the interface; one of an old store as it was written."""
+    return message if values is None else worded([message, json.loads(values)])
 
 
 @dataclass(frozen=True, slots=True)

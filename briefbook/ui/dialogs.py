@@ -113,7 +113,7 @@ def show_history(parent: QWidget, session: Session) -> None:
 def history(parent: QWidget, session: Session, entries: Sequence[EntryRecord]) -> QDialog:
     """Entries of the log, to read."""
     rows: list[list[Cell]] = [
-        [partial(_moment, one.at, session.settings.era), partial(_extent, one), one.label] for one in entries
+        [partial(_moment, one.at, session.settings.era), partial(_extent, one), partial(_label, one)] for one in entries
     ]
     heads = [_("When"), _("Extent"), _("What")]
     return framed(parent, _("What was changed"), table(_("What was changed"), heads, rows), width=680, height=480)
@@ -121,6 +121,10 @@ def history(parent: QWidget, session: Session, entries: Sequence[EntryRecord]) -
 
 def _moment(at: str, era: bool) -> str:
     return moment_words(at, language(), era=era)
+
+
+def _label(one: EntryRecord) -> str:
+    return one.label
 
 
 def _extent(one: EntryRecord) -> str:

@@ -39,7 +39,6 @@ class Taken:
     aside: list[str] = field(default_factory=list)
     """What is said of folders: that there is nothing in them, or what was left out."""
     stopped: bool = False
-    undoable: tuple[str | None, str | None] = (None, None)
 
     def add(self, found: "Imported") -> None:
         """Take note of an import that came to its end."""
@@ -128,7 +127,7 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
         def one(told: Callable[[float], bool]) -> "Imported":
             return desk.import_text(text, name=name, meeting=meeting, version=version, progress=told)
 
-        return _with_labels(desk, _take(Taken(), Path(name), one, work.progress))
+        return _take(Taken(), Path(name), one, work.progress)
 
     def again(_paths: Sequence[Path], version: "Version") -> None:
         import_text(session, text, meeting, version)
@@ -177,7 +176,7 @@ def _take_all(
             taken.lists.append((path, sort))
             continue
         _take(taken, path, one, share)
-    return _with_labels(desk, taken)
+    return taken
 
 
 def _sort_of_list(desk: "Desk", path: Path) -> str | None:
@@ -220,11 +219,6 @@ def _import(
         return desk.import_file(path, mapping=before, meeting=meeting, version=version, progress=told)
 
 
-def _with_labels(desk: "Desk", taken: Taken) -> Taken:
-    taken.undoable = desk.undo_label(), desk.redo_label()
-    return taken
-
-
 def header_name(headers: Sequence[str]) -> str:
     """What the columns of a table are remembered by."""
     return "\t".join(headers).strip()
@@ -240,7 +234,7 @@ def _tell(session: Session, taken: Taken, again: Again, meeting: int | None = No
     """Show what came of it: the new source in its review, one that was there already, what failed."""
     if taken.new:
         kinds = frozenset().union(*(one.change.kinds for one in taken.new))
-        session.undoable.emit(*taken.undoable)
+        session.name_undo()
         session.changed.emit(Change(kinds, tuple(one.source.source.id for one in taken.new)))
         _show_soon(session, "review", taken.new[0])
     elif taken.known:

@@ -12,7 +12,7 @@ from briefbook import settings as kept
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, MachineError, StoreGone
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change
 from briefbook.settings import Settings
 from briefbook.ui.memory import Memory
@@ -34,6 +34,8 @@ _STILL = 10_000
 _OF_THE_DAY = frozenset({"provision", "outcome", "link", "meeting", "occurrence", "book"})
 """Kinds of records that are shown otherwise on another day."""
 Reading = Callable[[Desk], Any]
+Steps = tuple[str | None, str | None]
+"""The names of what can be undone and redone."""
 Sealed = TypeVar("Sealed", bound="QWidget")
 
 
@@ -205,7 +207,7 @@ class Session(QObject):
         return self._write(job, done, lambda error: self._on_unwritten(error, job, done, keeps=keeps))
 
     def _write(self, job: Reading, done: Callable[[Any], None] | None, failed: Callable[[Exception], None]) -> Work:
-        work = Work(lambda desk, _work: (job(desk), desk.undo_label(), desk.redo_label()))
+        work = Work(lambda desk, _work: (job(desk), _steps(desk), language()))
         work.succeeded.connect(lambda result: self._written(result, done))
         work.failed.connect(failed)
         QTimer.singleShot(_LONG, self, lambda: self._tell_long(work))
@@ -262,13 +264,16 @@ class Session(QObject):
             self.noted.emit(self._passing)
             QTimer.singleShot(_STILL, self, lambda: self._tell_long(work))
 
-    def _written(self, result: tuple[Any, str | None, str | None], done: Callable[[Any], None] | None) -> None:
+    def _written(self, result: tuple[Any, Steps, Language], done: Callable[[Any], None] | None) -> None:
         if self._passing:  # what was said to be wrong, or to go on, is done now
             self._passing = ""
             self.noted.emit("")
-        found, undo, redo = result
+        found, labels, spoken = result
         change = found[-1] if isinstance(found, tuple) else found
-        self.undoable.emit(undo, redo)
+        if spoken == language():
+            self.undoable.emit(*labels)
+        else:  # it was switched meanwhile
+            self.name_undo()
         if isinstance(change, Change) and change.kinds:
             self.changed.emit(change)
         if done:
@@ -350,6 +355,10 @@ class Session(QObject):
         """Do again what was taken back last, and say what it was."""
         self._step(lambda desk: (desk.redo_label(), desk.redo()), N_("Done again: {what}"))
 
+    def name_undo(self, failed: Callable[[Exception], None] | None = None) -> None:
+        """Ask for the names of what can be undone and redone, in the language now in force."""
+        self.read(self, _steps, lambda found: self.undoable.emit(*found), "undo", failed)
+
     def _step(self, job: Reading, words: str) -> None:
         def say(found: tuple[str | None, Change | None]) -> None:
             what, change = found
@@ -387,3 +396,7 @@ class Session(QObject):
             self.desk.copies.close()
         self.desk.close()
         then()
+
+
+def _steps(desk: Desk) -> Steps:
+    return desk.undo_label(), desk.redo_label()

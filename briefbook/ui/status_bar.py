@@ -74,6 +74,7 @@ class StatusBar(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._session = session
+        self._noted = ""
         self._told: QWidget | None = None
         self._before: QWidget | None = None
         """What had the keyboard before it came to a button of the strip, and gets it back from there."""
@@ -92,7 +93,12 @@ class StatusBar(QStatusBar):
 
     def note(self, text: str) -> None:
         """Show a sentence for a while."""
+        self._noted = text
         self.showMessage(text.replace(".  ", ". "), 12_000)
+
+    def noted(self) -> str:
+        """The sentence that is shown for a while now, in the language now in force."""
+        return in_words(self._noted) if self.currentMessage() else ""
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now) and old is not None and not self.isAncestorOf(old):

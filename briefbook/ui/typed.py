@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPl
 from briefbook import settings
 from briefbook.i18n import _
 from briefbook.ui.page import headed
+from briefbook.ui.work import to_finish
 
 if TYPE_CHECKING:
     from briefbook.ui.window import Window
@@ -35,7 +36,7 @@ Said = tuple[str, str]
 
 def typed(window: "Window") -> Iterator[Said]:
     """What a person gave that is not kept yet: to forms that are open, to a field that is edited in place, to work."""
-    yield from ((one.title, one.entered) for one in window.session.present.workers.to_finish())
+    yield from ((one.title, one.entered) for one in to_finish(window.session.present.workers.open))
     for form in QApplication.topLevelWidgets():
         if isinstance(form, QDialog) and form.isVisible() and not isinstance(form, QFileDialog):
             for one in form.findChildren(QWidget):
@@ -103,7 +104,7 @@ class Typed(QObject):
             field.clearFocus()  # what is edited in place is kept by that
         self.look()
         self._ending = True
-        for work in self._window.session.present.workers.to_finish():
+        for work in to_finish(self._window.session.present.workers.open):
             work.cancel()
         while isinstance(form := QApplication.activeModalWidget(), QDialog):
             QDialog.done(form, 0)

@@ -43,7 +43,7 @@ from briefbook.ui.page import Empty, Page, boxed, button, column, row
 from briefbook.ui.scroll_places import restore_scrolling, scroll_places
 from briefbook.ui.session import Session
 from briefbook.ui.status_bar import StatusBar, in_words
-from briefbook.ui.work import MOMENT, Work, sentence
+from briefbook.ui.work import MOMENT, Work, sentence, to_finish
 
 if TYPE_CHECKING:
     from briefbook.ui.past import Present
@@ -113,7 +113,7 @@ class Window(QMainWindow):
         self._restore_geometry()
         self._build()
         self.go(str(session.memory.get("page", "today")))
-        self._name_undo()
+        self.session.name_undo(self._on_closed_store)
 
     def _connect(self, session: Session) -> None:
         session.shown.connect(self.show_record)
@@ -128,16 +128,6 @@ class Window(QMainWindow):
         self.resize(1280, 800)
         if kept := self.session.memory.bytes("geometry"):
             self.restoreGeometry(kept)
-
-    def _name_undo(self) -> None:
-        """Ask for the names of what can be undone and redone, in the language now in force."""
-        self.session.read(
-            self,
-            lambda desk: (desk.undo_label(), desk.redo_label()),
-            lambda found: self._on_undoable(*found),
-            "undo",
-            self._on_closed_store,
-        )
 
     def _on_closed_store(self, error: Exception) -> None:
         """Say why the store cannot be opened, in place of every page."""
@@ -252,7 +242,7 @@ class Window(QMainWindow):
         current, focus = self.current, self._focused()
         cursor = self._cursor()
         kept = scroll_places(self.stack)
-        sought = self.close_palette()
+        sought, noted = self.close_palette(), self.strip.noted()
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
@@ -261,6 +251,8 @@ class Window(QMainWindow):
         if self.styleSheet() != theme.sheet() and QThread.currentThread().loopLevel() == 1:
             self._drop()
         self._build()
+        if noted:
+            self.strip.note(noted)
         self._states = states
         self.go(current)
         if found := self._box.findChild(QWidget, focus) if focus else None:
@@ -268,7 +260,7 @@ class Window(QMainWindow):
             if cursor and isinstance(found, QLineEdit):
                 found.setSelection(*cursor) if cursor[1] else found.setCursorPosition(cursor[0])
         restore_scrolling(self.stack, kept)
-        self._name_undo()
+        self.session.name_undo(self._on_closed_store)
         if sought is not None:
             self.do_palette(sought)
 
@@ -285,7 +277,9 @@ class Window(QMainWindow):
         for page in self.pages.values():
             page.deleteLater()
         self.pages.clear()
-        self.session.standing = None
+        standing, self.session.standing = self.session.standing, None
+        if session.present is self.session.present:
+            session.standing = standing
         self.session = session
         self.current, self._states = current, states
         self.rebuild()
@@ -457,15 +451,25 @@ class Window(QMainWindow):
 
     def do_as_of(self) -> None:
         """Ask for a past day, and show the whole window as of it; a large store is copied in the background."""
-        now = self._present.session if self._present else self.session
-        if busy := [work.title for work in now.workers.open if work.title]:
-            self.session.noted.emit(_("First wait until this is done, or cancel it: {title}", title=busy[0]))
+        if self._busy():
             return
         from briefbook.ui.past import DayForm
 
+        now = self.session.present
         form = DayForm(self, now.today, self.session.past, era=now.settings.era)
         if self.session.prompt.form(form):
             self.show_past(form.chosen())
+
+    def _busy(self) -> bool:
+        """Whether long work goes on, which another day must not cut off; that is said."""
+        going = [one.title for one in self._works() if one.title and not one.over]
+        if going:
+            self.session.noted.emit(_("First wait until this is done, or cancel it: {title}", title=in_words(going[0])))
+        return bool(going)
+
+    def _works(self) -> set[Work]:
+        """What goes on, of today and of the past day that is shown."""
+        return self.session.workers.open | self.session.present.workers.open
 
     def show_past(self, day: str) -> None:
         """Show the whole window as of a past day, once its copy is made."""
@@ -505,7 +509,7 @@ class Window(QMainWindow):
 
     def do_to_today(self) -> None:
         """Back to today, to the page and what was open on it before."""
-        if (present := self._present) is None:
+        if (present := self._present) is None or self._busy():
             return
         past = self.session
         present.session.settings = past.settings
@@ -625,6 +629,8 @@ class Window(QMainWindow):
         path = self.session.prompt.store(_("Open or make a store"), _("Stores") + " (*.db)")
         if path:
             self.do_to_today()
+            if self._present is not None:
+                return
             from briefbook.ui.app import reopen
 
             reopen(self, path)
@@ -748,7 +754,7 @@ class Window(QMainWindow):
         if not session.written(MOMENT):
             self._leave_later(after, _("What you entered is still being kept.  It goes on after that."))
             return False
-        going = session.workers.to_finish()
+        going = to_finish(self._works())
         if going and self._leaving is None:
             title = in_words(going[0].title)
             said = _("This is finished first: {title}.  Do the same again to stop it.", title=title)
@@ -772,7 +778,7 @@ class Window(QMainWindow):
         session, after = self.session.present, self._leaving
         if after is None:
             return
-        if QApplication.activeModalWidget() or not session.written() or session.workers.to_finish():
+        if QApplication.activeModalWidget() or not session.written() or to_finish(self._works()):
             QTimer.singleShot(_REST, self, self._leave_when_finished)
         else:
             self._leaving = None

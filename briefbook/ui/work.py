@@ -4,7 +4,7 @@ Reads run side by side; writes run one after the other, so that they never wait 
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -221,10 +221,6 @@ class Workers:
         """Whether nothing is being worked on."""
         return not self.open
 
-    def to_finish(self) -> list[Work]:
-        """What goes on that is lost where it is not finished."""
-        return [one for one in self.open if one.entered and not (one.cancelled or one.over)]
-
     def written(self, patience: int) -> bool:
         """Whether nothing is being written; for so many milliseconds it waits for what is."""
         return self.writer.waitForDone(patience)
@@ -243,6 +239,11 @@ class Workers:
             then()
         else:
             QTimer.singleShot(_REST, self._ends, lambda: self._close_when_done(then, 0))
+
+
+def to_finish(works: Iterable[Work]) -> list[Work]:
+    """What goes on of it that is lost where it is not finished."""
+    return [one for one in works if one.entered and not (one.cancelled or one.over)]
 
 
 def sentence(error: Exception) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from briefbook.desk import Desk
 from briefbook.ui.actions import WRITES
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.forms import MeetingForm
+from briefbook.ui.status_bar import Short
 from db.records import BookRecord, MeetingRecord
 from tests.ui.conftest import dragged
 
@@ -237,3 +239,29 @@ def test_a_past_day_with_nothing_offers_the_way_back_not_the_ways_in(make_window
     wait_until_idle(window)
     assert not window.session.past
     assert window.pages["today"].findChild(QWidget, "welcome_import") is not None
+
+
+def test_what_the_foot_says_stays_on_the_way_to_a_past_day_and_back(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    done = [("Open", "inbox", lambda: None)]
+    window.session.noted.emit("Written.  Twice.")
+    window.session.told.emit("peru.pdf: 9 pages", done)
+    _past(window, answers)
+    for _day in range(2):
+        assert window.strip.currentMessage() == "Written. Twice."
+        assert [one.text() for one in window.strip.findChildren(Short)] == ["peru.pdf: 9 pages"]
+        window.do_to_today()
+        wait_until_idle(window)
+    assert not window.session.past
+
+
+def test_a_past_day_is_not_left_while_a_book_of_it_is_exported(make_window, dated, answers) -> None:
+    window, let_go = make_window(dated), Event()
+    _past(window, answers)
+    window.session.run("Exporting a.pdf", lambda _desk, _work: let_go.wait(60), lambda _done: None, entered="a.pdf")
+    window.do_to_today()
+    assert window.session.past
+    assert window.strip.currentMessage() == "First wait until this is done, or cancel it: Exporting a.pdf"
+    assert not window.close()
+    let_go.set()
+    wait_until_over(window)

@@ -3,15 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QTableWidget
 
 from briefbook.desk import Desk
 from briefbook.followup.scale import standard_text
-from briefbook.i18n import Language
+from briefbook.i18n import Language, language, set_language
 from briefbook.model import Role, Stage
+from briefbook.ui import dialogs
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.importing import import_files
+from briefbook.ui.retranslation import retranslate
 from briefbook.ui.window import Window
 from db.records import (
     AgendaRecord,
@@ -211,4 +217,51 @@ def test_every_edit_is_undone_and_redone_on_another_page_by_its_name(
         assert actions["undo"].text() == names[edit], edit
     assert len(EDITS) > 45
     assert desk.check()[0] == []
+    desk.close()
+
+
+def test_a_step_is_named_in_the_language_that_was_chosen_while_it_was_kept(
+    make_window: Callable[..., Window], store: Path, spoken: Language
+) -> None:
+    window, begun, let_go = make_window(store, spoken), Event(), Event()
+
+    def kept(desk: Desk) -> object:
+        begun.set()
+        assert let_go.wait(60)
+        return desk.ledger.save_person(PersonRecord(0, "XA", "Ana"))
+
+    window.session.write(kept)
+    assert begun.wait(60)
+    window.actions_.trigger("other_language")
+    let_go.set()
+    wait_until_idle(window)
+    text = window.actions_.by_name["undo"].text()
+    assert text == {"en": "元に戻す：要人の追加：Ana", "ja": "Undo: New person Ana"}[spoken]
+
+
+def test_an_import_is_named_in_the_language_that_was_chosen_meanwhile(
+    make_window: Callable[..., Window], store: Path, spoken: Language
+) -> None:
+    window, paper = make_window(store, spoken), store.with_name("plan.txt")
+    paper.write_text("Action Plan\n\n1. Mihon will hold a workshop on ports in 2027.\n")
+    import_files(window.session, [paper])
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    text = window.actions_.by_name["undo"].text()
+    assert text == {"en": "元に戻す：plan.txtの取込み", "ja": "Undo: Import of plan.txt"}[spoken]
+
+
+def test_the_history_that_is_open_is_worded_anew_in_another_language(
+    make_window: Callable[..., Window], store: Path, spoken: Language
+) -> None:
+    window, desk = make_window(store, spoken), Desk(store)
+    for edit in EDITS.values():
+        edit(desk)
+    desk.undo()
+    shown = dialogs.history(window, window.session, desk.history())
+    cells = shown.findChild(QTableWidget)
+    before = language()
+    set_language("ja" if spoken == "en" else "en")
+    retranslate(shown, before, era=False)
+    assert [cells.item(at, 2).text() for at in range(cells.rowCount())] == [one.label for one in desk.history()]
     desk.close()
