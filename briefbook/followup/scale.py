@@ -34,7 +34,7 @@ _TIME = (
 _UNDONE = re.compile(
     r"(?:[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
     r"|(?:に|へ)?向け|を目指|目標|[はの]?(?:解消|解除|目途|めど|見通し)|-door\b"
-    rf"|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)"
+    rf"|(?<=not yet) ?[a-z]|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)"
     rf" (?:(?:the|of|end|mid|early|late|next)[ -]+)*{_TIME}|expected\b|not\b))"
 )
 """What may follow the word for a step and make it another: not done, to be done."""
@@ -51,18 +51,23 @@ _END = re.compile(r"[\s.。、,;・-]*$")
 _DATED = re.compile(r"[\s.]*$|\s+(?:in|on|at|since)\b")
 _TURNS = re.compile(r"[,;]|\b(?:but|then|and)\b")
 _FEW, _WHOLE = 8, 100.0
-_AHEAD = re.compile(r"\b(?:not|no|to|be|until|when|once|if|yet|nearly|almost|half|before|after|un\w+ed)\b|n't\b")
+_AHEAD = re.compile(
+    r"\b(?:not|no|to|be|until|when|once|if|yet|nearly|almost|half|before|after|never|hardly|un\w+ed)\b|n't\b"
+)
 _SHARE = re.compile(
     r"(?:(?:達成|進捗|完了|完成|実施)[率度は:\s]*)?"
     r"(?:約|およそ|approx\.? |about )?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent\b)"
 )
 _CLAUSES, _ASIDE = re.compile(r"[、。,\n]"), re.compile(r"[(（][^()（）]*[)）]")
+_MAKING = re.compile("を?(?:行っ|進め|続け|実施し)て(?:いる|おり|います|おります)")
+"""What says of a deed that it is being done: 協議を行っている is 協議中."""
 _GOING = re.compile(r"[一-龥](?<![年月期週日間度途集空水暑眼熱夢命世])中$")
 """What is being done: 作成中, but not 今年中."""
 _ENDING = re.compile(
     r"み?(?:し(?:た|ました|ている|ております)?|て(?:いる|おり|おります|います)|さ(?:れた|れました)|と(?:なった|なっている)|である|です)?[\s。.・]*$"
 )
 """What stands behind the word for a step at the end of a clause."""
+_IN_PART = re.compile("(?:partially|mostly|largely|half|nearly|almost|substantially) ")
 _PARTLY = re.compile("一部|部分的|のうち|ほぼ|概ね|おおむね|大半|大部分|半ば")
 _OPEN = re.compile("未[一-龥]{1,4}$")
 """What says in a clause that not all is done, and with what one ends that is not (発効は未定)."""
@@ -133,11 +138,16 @@ class Scale:
         return last if last and last.far == "done" else None
 
     def _ended(self, line: str, plain: str) -> Step | None:
-        """The step that a few English words end with: appraisal under way; not where they say that it is ahead."""
-        if len(plain.split()) > _FEW or _AHEAD.search(plain):
+        """The step that a few English words end with: appraisal under way; not where they say that it is ahead.
+
+        What is done in part is between.
+        """
+        partly = _IN_PART.match(plain)
+        if len(plain.split()) > _FEW or _AHEAD.search(plain, partly.end() if partly else 0):
             return None
         found = [(len(name), one) for name, one in self._names(line) if plain.rstrip(" .").endswith(f" {name}")]
-        return max(found, key=lambda each: each[0])[1] if found else None
+        step = max(found, key=lambda each: each[0])[1] if found else None
+        return self._at(line, 50.0) if partly and step and step.far == "done" else step
 
     def _begun_with(self, line: str, words: str, behind: re.Pattern[str] | None = None) -> Step | None:
         """The step whose word something begins with, where what follows it fits; one sign alone stands by itself."""
@@ -165,7 +175,7 @@ class Scale:
 
     def _told(self, line: str, plain: str) -> Step | None:
         """The step that the clauses of a Japanese sentence end with; where some are done and others not, between."""
-        clauses = [_ENDING.sub("", one) for one in _CLAUSES.split(_ASIDE.sub("", plain))]
+        clauses = [_ENDING.sub("", _MAKING.sub("中", one)) for one in _CLAUSES.split(_ASIDE.sub("", plain))]
         told = [one for one in (self._ended_with(line, clause) for clause in clauses if clause) if one]
         if not told:
             return None

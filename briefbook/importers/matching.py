@@ -12,15 +12,27 @@ from briefbook.rules import folded, rules
 from db.records import ProvisionRecord
 
 _ALIKE, _SURE, _NAMED = 82, 60, 85
-_SHORTEST = 12
+_SHORTEST, _SHORT, _SHORT_LATIN = 12, 5, 9
 _SHARED = 0.6
 """The part of a short name's terms that stand in the wording of its number."""
 
 
 def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:
     """Each row with the commitment that it is about; None where none, or more than one, may be meant."""
-    by_id = {one.id for one in commitments}
-    return [(row, row.id if row.id in by_id else _matched(row, commitments) if row.state else None) for row in rows]
+    by_id = {one.id: one for one in commitments}
+    found: list[tuple[StateRow, int | None]] = []
+    for row in rows:
+        own = by_id.get(row.id) if row.id is not None else None
+        if own and _agrees(row, own):
+            found.append((row, own.id))
+        else:
+            found.append((row, _matched(row, commitments) if row.state or row.reason else None))
+    return found
+
+
+def _agrees(row: StateRow, one: ProvisionRecord) -> bool:
+    """Whether a row may be about the commitment of its number in the store: its wording says nothing else."""
+    return "#" in row.number or not row.text or _is_foreign(row.text, one) or _is_called(row.text, one)
 
 
 def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:
@@ -38,7 +50,8 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
             return (named or meant)[0].id
         numbered += meant
     if len(text) < _SHORTEST:
-        return None
+        within_one = [one for one in numbered or commitments if _holds(one, text)]
+        return within_one[0].id if len(within_one) == 1 else None
     scored = sorted(((_likeness(row.text, one), one.id) for one in numbered or commitments), reverse=True)
     if scored and scored[0][0] >= _ALIKE and (len(scored) < 2 or scored[1][0] < scored[0][0]):
         return scored[0][1]
@@ -47,6 +60,12 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
 
 def _numbers(one: ProvisionRecord) -> set[str]:
     return {one.key, *(folded(wording.number).strip(".") for wording in one.wordings if wording.number)}
+
+
+def _holds(one: ProvisionRecord, text: str) -> bool:
+    """Whether a wording has a short name in it, which must be longer in Latin letters."""
+    least = _SHORT_LATIN if text.isascii() else _SHORT
+    return len(text) >= least and any(text in _plain(wording.text) for wording in one.wordings)
 
 
 def _plain(text: str) -> str:

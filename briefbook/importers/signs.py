@@ -1,6 +1,7 @@
 """Signs of a list of states that say nothing without a legend: ○△×, codes of one letter, the colours of cells."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefbook.i18n import LANGUAGES, N_, _, translate
@@ -15,6 +16,7 @@ COLOURS = {
 """The colours of cells, with their names."""
 Fills = Mapping[tuple[int, int], str]
 """The colours of the cells of a sheet, by row and column from 0."""
+_FEWEST = 2
 _LONGEST = 40
 """How long the meaning of a colour is at the most."""
 
@@ -69,16 +71,33 @@ def coloured(rows: Sequence[Row], header: int, at: int, fills: Fills) -> list[Ro
     ]
 
 
+def painted(rows: Sequence[Row], header: int, fills: Fills) -> dict[int, str]:
+    """The colour of each row below a header that has one in most of its filled cells; none where these are stripes."""
+    own: dict[int, str] = {}
+    table = [index for index in range(header + 1, len(rows)) if sum(map(bool, rows[index])) > 1]
+    for index in table:
+        colours = Counter(fills.get((index, at), "") for at, cell in enumerate(rows[index]) if cell)
+        colour = max((one for one in colours if one), key=lambda one: colours[one], default="")
+        if colour:
+            own[index] = colour
+    told = [own.get(index, "") for index in table]
+    stripes = len({*told}) < _FEWEST or all(one == two for one, two in zip(told, told[2:], strict=False))
+    return {} if stripes and len(table) > _FEWEST else own
+
+
 def colour_legend(rows: Sequence[Row], fills: Fills) -> tuple[dict[str, str], set[int]]:
     """What colours mean by the words in or beside the coloured cells outside the table, and the columns of these."""
     head = next((row for row in rows if sum(map(bool, row)) > 2), [])
+    below = next(
+        (at for at, row in enumerate(rows) if sum(map(bool, row)) < 3 and any(map(says_legend, row))), len(rows)
+    )
     found: dict[str, str] = {}
     columns: set[int] = set()
     for (index, at), colour in sorted(fills.items()):
         row = rows[index]
-        within = at < len(head) and head[at] and not says_legend(head[at])
+        within = index <= below and at < len(head) and head[at] and not says_legend(head[at])
         words = next((one.strip() for one in row[at : at + 2] if one.strip()), "")
         if (not within or row == head) and words and len(words) <= _LONGEST and row is not head:
             found.setdefault(colour, words)
-            columns |= {at, at + 1}
+            columns |= {at, at + 1} if index <= below else set()
     return found, columns

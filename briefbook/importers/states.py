@@ -1,7 +1,7 @@
 """Lists of commitments and their states that staff keep in Excel, CSV or Word: what each row says of which one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise, takewhile
@@ -16,7 +16,7 @@ from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sheets import Row, fills, tables
-from briefbook.importers.signs import Fills, colour_legend, coloured, signs_of
+from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
 from briefbook.importers.word_tables import read_word
 from briefbook.model import last_day
 from briefbook.rules import folded, rules
@@ -59,7 +59,8 @@ class StateList:
 class _Voice:
     """The columns in which one side speaks: its state, its reasons, the day.
 
-    Reasons that are `shared` are those of no side; they are of the first side that speaks in a row.
+    Reasons that are `shared` are those of no side; they are of the first side that speaks in a row.  Where there is no
+    state, one of the columns `instead` may tell it.
     """
 
     side: str | None
@@ -67,6 +68,7 @@ class _Voice:
     reasons: tuple[int, ...]
     shared: tuple[int, ...]
     day: int | None
+    instead: tuple[int, ...] = ()
 
 
 def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateList:
@@ -89,7 +91,9 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             continue
         rows = _steps_told(without_totals(plain))
         try:
-            header, fields, voices = _columns(path.name, rows, mapping, meanings)
+            rows, (header, fields, voices) = _recognised(
+                path.name, rows, mapping, meanings, partial(colours.beside, at)
+            )
         except InputError as error:
             failed = failed or error
             words = next("  ".join(filter(None, row)) for row in rows if any(row))
@@ -103,13 +107,14 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         sheet_day = as_of(rows[: header + 1]) or file_day
         sections = _Sections(name)
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
+        listed: list[StateRow] = []
         for index, row in enumerate(rows[header + 1 :], header + 2):
-            if row == rows[header] or _is_meaning(row, meanings):
+            if row == rows[header] or _is_head(row, rows[header], fields) or _is_meaning(row, meanings):
                 continue
             said = _rows(name, index, row, heads, fields, voices)
             if not said:
                 sections.enter(row, fields.get("number"))
-            found += [
+            listed += [
                 replace(
                     one,
                     state=meanings.get(one.state, meanings.get(folded(one.state), one.state)),
@@ -118,6 +123,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
                 )
                 for one in said
             ]
+        found += listed if any(one.state for one in listed) else []
     if failed and not found:
         raise failed
     signs = signs_of(one.state for one in found)
@@ -154,20 +160,37 @@ class _Colours:
         empty = [at for at in states if not any(row[at : at + 1] != [""] for row in rows[header + 1 :] if any(row))]
         if not empty:
             return rows, set()
-        if self._fills is None:
-            self._fills = fills(self._path)
-        meanings: dict[str, str] = {}
-        columns: set[int] = set()
-        for at, (one, (_name, plain)) in enumerate(zip(self._fills, self._sheets, strict=False)):
-            found, beside = colour_legend(plain, one)
-            meanings |= found
-            columns |= beside if at == sheet else set()
-        told = (
-            {cell: meanings.get(colour, colour) for cell, colour in self._fills[sheet].items()} if self._fills else {}
-        )
+        own, meanings, columns = self._told(sheet)
+        told = {cell: meanings.get(colour, colour) for cell, colour in own.items()}
         for at in empty:
             rows = coloured(rows, header, at, told)
         return rows, columns
+
+    def beside(self, sheet: int, rows: list[Row]) -> list[Row] | None:
+        """The rows of a list without a column of states, with what their colours mean behind; None where none has one.
+
+        A row of the first with words that name a column of wordings or numbers is the header.
+        """
+        heads = (columns.guessed("states", row).keys() & {"text", "number"} for row in rows[: columns.FIRST])
+        header = next((at for at, known in enumerate(heads) if known and sum(map(bool, rows[at])) > 1), None)
+        own, meanings, _columns = self._told(sheet)
+        colours = painted(rows, header, own) if header is not None else {}
+        if not colours:
+            return None
+        told = {at: meanings.get(colour, colour) for at, colour in colours.items()} | {header: "状況"}
+        return [[*row, told.get(at, "")] for at, row in enumerate(rows)]
+
+    def _told(self, sheet: int) -> tuple[Fills, dict[str, str], set[int]]:
+        """The colours of a sheet, what colours mean in the file, and the columns of the sheet in which that stands."""
+        if self._fills is None:
+            self._fills = fills(self._path)
+        meanings: dict[str, str] = {}
+        places: set[int] = set()
+        for at, (one, (_name, plain)) in enumerate(zip(self._fills, self._sheets, strict=False)):
+            found, beside = colour_legend(plain, one)
+            meanings |= found
+            places |= beside if at == sheet else set()
+        return self._fills[sheet] if self._fills else {}, meanings, places
 
 
 class _Sections:
@@ -223,6 +246,12 @@ _NOTED = 80
 """How long a line or a head that says the day is at the most."""
 
 
+def _is_head(row: Row, head: Row, fields: Mapping[str, int]) -> bool:
+    """Whether a row is a lower one of the header: what was merged into it stands above it too."""
+    told = [at for field, at in fields.items() if field in ("number", "id", "text") and at < min(len(row), len(head))]
+    return any(row[at] and row[at] == head[at] for at in told)
+
+
 def _is_meaning(row: Row, meanings: Mapping[str, str]) -> bool:
     """Whether a row below a list is one of its legend."""
     cells = [cell.strip() for cell in row if cell.strip()]
@@ -242,21 +271,30 @@ def _steps_told(rows: list[Row]) -> list[Row]:
             continue
         if not any(cells) or not all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells):
             continue
-        return [*rows[:index], above, above, *(_stepped(row, span, steps) for row in rows[index + 2 :])]
+        return [
+            *rows[:index],
+            above,
+            above,
+            *(_stepped(row, span, steps, _unmarked(cells)) for row in rows[index + 2 :]),
+        ]
     return _steps_beside(rows)
 
 
 def _steps_beside(rows: list[Row]) -> list[Row]:
-    """As `_steps_told`, where heads beside one another name the steps, with no head over them (未着手｜完了)."""
+    """As `_steps_told`, where heads beside one another name the steps, with no head over them (未着手｜完了).
+
+    One alone is enough where no column has states.
+    """
     known = {word for one in rules("scale")["official"] for word in (*one["words"], one["ja"], one["en"].lower())}
     for index, row in enumerate(rows[: columns.FIRST]):
         span = [at for at, head in enumerate(row) if folded(head).strip().lower() in known]
         steps = [row[at] for at in span]
         cells = [one[at].strip() for one in rows[index + 1 :] for at in span if at < len(one)]
-        mark = rules("columns")["legend"]["mark"]
-        if len(set(steps)) > 1 and any(cells) and all(re.fullmatch(mark, one) for one in cells):
+        alone = len(span) == 1 and "state" not in columns.guessed("states", row) and {*cells} - {"", "×"}
+        marks = all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells)
+        if (len(set(steps)) > 1 or alone) and any(cells) and marks:
             heads = ["状況" if at == span[0] else "" if at in span else head for at, head in enumerate(row)]
-            return [*rows[:index], heads, *(_stepped(one, span, steps) for one in rows[index + 1 :])]
+            return [*rows[:index], heads, *(_stepped(one, span, steps, _unmarked(cells)) for one in rows[index + 1 :])]
     return rows
 
 
@@ -266,15 +304,39 @@ def _span(above: Row, below: Row, first: int) -> list[int]:
     return [at for at in range(first, min(end, len(below))) if below[at] not in ("", above[first])]
 
 
-def _stepped(row: Row, span: Sequence[int], steps: Sequence[str]) -> Row:
+def _unmarked(cells: Sequence[str]) -> Set[str]:
+    """What says in columns of steps that one is not reached: nothing, and a cross where other marks tick."""
+    crosses = {"×", "✕", "✖", "✗", "☓", "x", "X"}
+    return {"", *crosses} if {*cells} - {"", *crosses} else {""}
+
+
+def _stepped(row: Row, span: Sequence[int], steps: Sequence[str], unmarked: Set[str]) -> Row:
     """A row with the step that is marked in the first of its columns of steps, and nothing in the others."""
-    marked = [step for at, step in zip(span, steps, strict=True) if at < len(row) and row[at].strip()]
+    told = zip(span, steps, strict=True)
+    marked = [step for at, step in told if at < len(row) and row[at].strip() not in unmarked]
     return [("、".join(marked) if at == span[0] else "" if at in span else cell) for at, cell in enumerate(row)]
+
+
+_Columns = tuple[int, dict[str, int], list[_Voice]]
+
+
+def _recognised(
+    name: str, rows: list[Row], mapping: Mapping[str, str] | None, meanings: Mapping[str, str],
+    coloured_rows: Callable[[list[Row]], list[Row] | None],
+) -> tuple[list[Row], _Columns]:  # fmt: skip
+    """The rows with their columns as `_columns` tells them, which may be of the colours of the rows."""
+    try:
+        return rows, _columns(name, rows, mapping, meanings)
+    except InputError:
+        told = coloured_rows(rows)
+        if told is None:
+            raise
+        return told, _columns(name, told, mapping, meanings)
 
 
 def _columns(
     name: str, rows: Sequence[Row], mapping: Mapping[str, str] | None, meanings: Mapping[str, str]
-) -> tuple[int, dict[str, int], list[_Voice]]:
+) -> _Columns:
     """The row of the header, the columns that tell the commitment, those in which each side speaks."""
     needed = [{one, "state"} for one in ("text", "number", "id")]
     try:
@@ -292,6 +354,8 @@ def _columns(
     dated = [] if mapping else _dated_below(rows, header)
     header += bool(dated)
     heads = columns.heads(rows, header)
+    if "text" not in found and not mapping and _is_wordy(rows[header + 1 :], found.get("number")):
+        found["text"] = found.pop("number")
     if "text" not in found and not mapping:
         taken = {found[one] for one in ("number", "id", "state") if one in found}
         alike = [at for at in _worded(rows[header]) if at not in taken] or _longest(rows[header + 1 :], found)
@@ -311,6 +375,14 @@ def _columns(
         named["reason"] += wordy
     told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
     return header, told, _voices(named, heads)
+
+
+def _is_wordy(rows: Sequence[Row], at: int | None) -> bool:
+    """Whether a column for numbers holds wordings (Item)."""
+    cells = [row[at].strip() for row in rows if at is not None and at < len(row) and row[at].strip()]
+    return bool(cells) and all(
+        _NAME.search(cell) and not find_mark(cell) and not re.search(r"\d\W*$", cell) for cell in cells
+    )
 
 
 def _holds_days(rows: Sequence[Row], at: int) -> bool:
@@ -346,7 +418,9 @@ def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_V
         own = sorted(one for one in (*named["reason"], *further) if len(states) == 1 or sides[one] == sides[at])
         shared = [one for one in named["reason"] if one not in own and sides[one] not in speaking]
         days = [one for one in named["day"] if len(states) == 1 or sides[one] in (sides[at], None)]
-        found.append(_Voice(sides[at], at, tuple(own), tuple(shared), days[0] if days else None))
+        telling = rules("columns")["instead"]["state"]
+        instead = tuple(one for one in own if one in further or re.search(telling, _plain(heads, one)))
+        found.append(_Voice(sides[at], at, tuple(own), tuple(shared), days[0] if days else None, instead))
     return found
 
 
@@ -432,7 +506,8 @@ def _stated_below(rows: Sequence[Row], meanings: Mapping[str, str]) -> tuple[int
     known = (*(word for one in rules("scale")["official"] for word in one["words"]), *meanings)
     for index, row in enumerate(rows[: columns.FIRST]):
         found = columns.guessed("states", row)
-        for at in reversed(range(len(row))) if found.keys() & {"text", "number", "id"} else ():
+        told = found.keys() & {"text", "number", "id"} and sum(map(bool, row)) > 1
+        for at in reversed(range(len(row))) if told else ():
             below = [one[at].strip() for one in rows[index + 1 :] if at < len(one) and one[at].strip()]
             said = [cell in meanings or cell.lower().startswith(known) for cell in below if len(cell) <= _STATED]
             level = re.search(rules("columns")["levels"]["head"], folded(row[at]).strip().lower())
@@ -505,7 +580,11 @@ def _stepwise(rows: list[Row], header: int, fields: dict[str, int]) -> tuple[lis
     With the fields, and the columns that give a step.
     """
     levels = rules("columns")["levels"]["head"]
-    steps = [at for at, head in enumerate(rows[header]) if re.search(levels, folded(head).strip().lower())]
+    steps = [
+        at
+        for at, head in enumerate(rows[header])
+        if re.search(levels, folded(head).strip().lower()) and _counts(rows[header + 1 :], at)
+    ]
     if len(steps) < 2:
         return rows, fields, []
     said = ["" for _step in steps]
@@ -519,6 +598,16 @@ def _stepwise(rows: list[Row], header: int, fields: dict[str, int]) -> tuple[lis
     told = {field: at for field, at in fields.items() if at not in steps} | {"number": steps[0]}
     texts = [at for at in _worded(rows[header]) if at not in (*steps, *told.values())]
     return found, ({"text": texts[0]} if texts else {}) | told, steps
+
+
+_NAME = re.compile("[一-龥ァ-ヴ]{2}|(?![ivx]+$)[a-z]{3}")
+
+
+def _counts(rows: Sequence[Row], at: int) -> bool:
+    """Whether most of what stands in a column begins with a number or is one, and is no name (防災, Water)."""
+    cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+    named = [cell for cell in cells if _NAME.search(cell) and not find_mark(cell)]
+    return 2 * len(named) < len(cells)
 
 
 def _step(words: str) -> str:
@@ -538,29 +627,35 @@ def _worded(heads: Sequence[str]) -> list[int]:
     return [*named, *(at for at, head in enumerate(heads) if re.search(instead, folded(head).strip().lower()))]
 
 
+_EMPTY = re.compile(r"[-‐–—―ー－/／\s]*")
+
+
 def _rows(
     sheet: str, index: int, row: Row, heads: Row, fields: Mapping[str, int], voices: Sequence[_Voice]
 ) -> list[StateRow]:
-    """What each side says in a row; when it is to end stands behind the reasons, with its head."""
+    """What each side says in a row; when it is to end stands behind the reasons, with its head.
+
+    Where a row has no state, what is told of the latest is one; a remark alone is said without one, which counts where
+    other rows have states.
+    """
 
     def cell(at: int | None) -> str:
         return row[at].strip() if at is not None and at < len(row) else ""
 
     told = {field: cell(at) for field, at in fields.items()}
-    known = re.search(r"\d+", told.get("id", "")) or re.search(r"#\s*(\d+)", told.get("number", ""))
+    known = re.fullmatch(r"\D*(\d+)\W*", told.get("id", "")) or re.search(r"#\s*(\d+)", told.get("number", ""))
     key = int(known.group(known.lastindex or 0)) if known else None
+    number = told.get("number") or told.get("id", "")
     until = f"{' '.join(heads[fields['until']].split())}: {told['until']}" if told.get("until") else ""
     found: list[StateRow] = []
     for one in voices:
-        if not cell(one.state) or re.fullmatch(r"[-‐–—―ー－/／]+", cell(one.state)):
+        at = next((at for at in (one.state, *one.instead) if not _EMPTY.fullmatch(cell(at))), None)
+        own = [each for each in one.reasons if each != at and not _EMPTY.fullmatch(cell(each))]
+        if at is None and not (own and (told.get("text") or told.get("number"))):
             continue
         said = cell(one.day)
         day = last_day(in_cell(said, "ja"))
-        reasons = sorted((*one.reasons, *(() if found else one.shared)))
+        reasons = sorted((*own, *(() if found else one.shared)))
         reason = "  ".join(filter(None, [*map(cell, reasons), until, "" if day else said]))
-        found.append(
-            StateRow(
-                sheet, index, key, told.get("number", ""), told.get("text", ""), cell(one.state), reason, day, one.side
-            )
-        )
+        found.append(StateRow(sheet, index, key, number, told.get("text", ""), cell(at), reason, day, one.side))
     return found

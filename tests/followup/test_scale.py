@@ -175,3 +175,28 @@ def test_a_past_book_reads_by_the_scale_of_its_day(desk: Desk) -> None:
     assert plain(then.document(Book("XA", "ja", ("ledger",)))) == before
     assert "達成" in "\n".join(before)
     then.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Partially done", "under-way"), ("Mostly completed", "under-way"), ("Nearly finished", "under-way"),
+        ("Not yet", "planned"), ("Not yet: tender", "planned"), ("Never completed", None), ("Work not completed", None),
+        ("関係省庁で協議を行っている。", "under-way"), ("検討を進めている", "planned"), ("調査を続けています。", "under-way"),
+    ],
+)  # fmt: skip
+def test_what_is_done_in_part_or_being_done_is_not_done(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Met on 3 May", "fulfilled"), ("The group met in Lima", "fulfilled"), ("Target met", None),
+        ("Conditions met", None), ("Met the target", None), ("Not met", None),
+    ],
+)  # fmt: skip
+def test_a_target_that_is_met_is_no_meeting(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words, ["The two sides will hold a meeting of experts."])
+    assert (found and found.code) == code

@@ -1068,3 +1068,79 @@ def test_minutes_with_lettered_headings_are_no_questions_and_answers(tmp_path: P
     document.save(str(tmp_path / "a.docx"))
     with pytest.raises(InputError):
         read_answers(tmp_path / "a.docx")
+
+
+def test_a_state_that_is_told_beside_an_empty_cell_is_read_and_a_remark_is_said(roadmap: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "取組", "進捗", "最新状況", "備考"), ("1-1-ア", "防波堤の共同調査", "", "測量を実施中", "2回"),
+        ("1-1-イ", "職員受入れ", "―", "", "名簿を完了後に送る"), ("2-1-ア", "授業料", "完了", "6月に公布", ""),
+    )  # fmt: skip
+    roadmap.taking.states(path)
+    assert [(one.value, one.reason) for one in roadmap.store.register.assessments()] == [
+        ("under-way", "測量を実施中: 2回"), ("stated", "名簿を完了後に送る"), ("fulfilled", "完了: 6月に公布"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marks", "states"),
+    [
+        (("○", "", "✓"), ["完了", "", "完了"]),
+        (("○", "×", "○"), ["完了", "", "完了"]),
+        (("x", "x", ""), ["完了", "完了", ""]),
+    ],
+)
+def test_a_mark_in_one_column_of_what_is_done_is_a_state(
+    tmp_path: Path, marks: tuple[str, ...], states: list[str]
+) -> None:
+    rows = [(str(at), f"道路の区間{at}を直す", mark, "入札") for at, mark in enumerate(marks, 1)]
+    path = _sheet(tmp_path / "a.xlsx", ("番号", "取組", "完了", "特記事項"), *rows)
+    found = read_states(path).rows
+    assert [one.state for one in found] == states
+    assert {one.reason for one in found} == {"入札"}
+
+
+def test_crosses_alone_in_a_column_of_what_is_done_are_no_ticks(tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "a.xlsx", ("番号", "取組", "完了"), ("1", "道路を直す", "×"), ("2", "橋を架ける", "×"))
+    with pytest.raises(InputError):
+        read_states(path)
+
+
+def test_coloured_rows_of_a_list_without_states_are_read_by_their_key_and_asked_for_without_one(
+    roadmap: Desk, tmp_path: Path
+) -> None:
+    rows = [(one[0], one[1], one[3]) for one in _MARKED]
+    own = ((2, "FF00B050"), (3, "FFFFC000"), (4, "FFFF0000"))
+    colours = {f"{column}{row}": colour for row, colour in own for column in "AB"}
+    with pytest.raises(UnknownSigns) as asked:
+        roadmap.taking.states(_coloured(tmp_path / "a.xlsx", colours, *rows))
+    assert asked.value.proposed == {"green": "under-way", "orange": "delayed", "red": "on-hold"}
+    key = {"A7": "FF00B050", "A8": "FFFFC000", "A9": "FFFF0000"}
+    below = [(), ("凡例",), ("", "完了"), ("", "実施中"), ("", "中止")]
+    path = _coloured(tmp_path / "b.xlsx", colours | key, *rows, *below)
+    assert {one: value for one, (value, _day) in _values(roadmap, path).items()} == {
+        "1.1.1": "fulfilled", "1.1.2": "under-way", "2.1.1": "withdrawn",
+    }  # fmt: skip
+    assert not roadmap.taking.states(path).left
+
+
+def test_a_running_number_is_not_that_of_the_store_where_the_wording_is_of_another(
+    roadmap: Desk, tmp_path: Path
+) -> None:
+    one, two, three = (each.id for each in roadmap.provisions(nature="commitment"))
+    path = _sheet(
+        tmp_path / "a.xlsx", ("#", "Item", "Status"), (one, "授業料に関する法律を改正する", "完了"), (two, "防波堤に関する共同調査", "着手"),
+        ("1-1-イ", "職員", "未着手"),
+    )  # fmt: skip
+    found = {row.row: key for row, key in match(read_states(path).rows, roadmap.provisions(nature="commitment"))}
+    assert found == {2: three, 3: one, 4: two}
+
+
+def test_names_of_pillars_are_no_steps_of_a_number(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("柱", "項", "約束", "状況"), ("交通", "1-1", "道路を直すこととする", "着手"),
+        ("学び", "2-1", "橋を架けることとする", "完了"),
+    )  # fmt: skip
+    assert [(one.number, one.text) for one in read_states(path).rows] == [
+        ("1-1", "道路を直すこととする"),
+        ("2-1", "橋を架けることとする"),
+    ]
