@@ -255,6 +255,7 @@ class _Columns:
         pairs = [(questions[min(index, len(questions) - 1)], text) for index, text in enumerate(texts)]
         further = list(zip_longest(many["further"], many["further_text"]))
         known = [(at, answer) for at, answer in further if at is not None]
+        known += [(answer, None) for at, answer in further if at is None and answer is not None]  # 更問及び答
         return cls(heads, fields, pairs, known, points, beside)
 
     @classmethod
@@ -269,16 +270,22 @@ class _Columns:
 
     def is_cleared(self, row: Row) -> bool:
         """Whether a row says that its answer is cleared: so, or by whom or when in a column that asks for that."""
-        at, said = self.fields.get("state"), rules("columns")["clearance"]
-        state = folded(_cell(row, at)).lower()
-        head = self.heads[at].lower() if at is not None and at < len(self.heads) else ""
-        named = re.search(said["by"], head) and not re.search(said["open"], state)
-        return bool(state and (named or re.match(said["cleared"], state)))
+        at = self.fields.get("state")
+        return _is_cleared(self.heads[at] if at is not None and at < len(self.heads) else "", _cell(row, at))
 
     def all(self) -> set[int]:
         """All columns that are read."""
         more = {at for pair in (*self.pairs, *self.further) for at in pair if at is not None}
         return {*(at for one, at in self.fields.items() if not one.startswith("further")), *more}
+
+
+def _is_cleared(head: str, words: str) -> bool:
+    said, state, head = rules("columns")["clearance"], folded(words).lower(), head.lower()
+    dated = re.search(said["dated"], head) and re.search(
+        r"\d[月/.]\d|\d (?:jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec)", state
+    )
+    named = (dated or re.search(said["by"], head)) and not re.search(said["open"], state)
+    return bool(state and (named or re.match(said["cleared"], state)))
 
 
 def _cell(row: Row, at: int | None) -> str:
@@ -292,7 +299,9 @@ def _bare(words: str, kind: str) -> str:
 
 
 def _begun_as_question(words: str) -> str:
-    return words if _LABEL.match(folded(words)) else f"問：{words}"
+    """What is asked in a cell as a question with its label, also where it is labelled as a further one."""
+    label = _LABEL.match(folded(words))
+    return words if label and not _FURTHER.search(label[0]) else f"問：{words[label.end() if label else 0 :]}"
 
 
 _ASKED = r"[?？]\W*$|か[。.]?$|^(?i:if (?:asked|pressed|raised))\b|れた(?:ら|場合|際|時)\W*$"
@@ -315,7 +324,13 @@ _NAMED = re.compile(
     r"|(?P<before>[^:()\n]{2,24}):\s*|(?P<alone>[^:()\n]{2,24})$)"
 )
 """What stands before a topic, points or a background: 【論点１】, （発言要領）, Background:."""
-_LABELS = ("topic", "points", "question", "text", "drafter", "valid_until", *BESIDE)
+_LABELS = ("topic", "points", "question", "text", "drafter", "valid_until", "state", *BESIDE)
+_RAISED = re.compile(
+    r"\W*((?i:if (?:asked|pressed|raised|challenged)\b)[^:\n]{0,120}"
+    r"|[^:。\n]{2,60}(?:[聞問質尋](?:か|わ|ね)|質問さ|指摘さ|提起さ|言及さ)れた(?:場合|際|時|とき)(?:には?)?|[^:。\n]{2,60}(?:[聞問質尋](?:か|わ|ね)|質問さ|指摘さ|提起さ)れたら)"
+    r"\s*[)\]】]?\s*:\s*"
+)
+"""What stands before an answer to what may be raised: If asked about loans: …, 借款について聞かれた場合：…"""
 
 
 class _Labelled:
@@ -330,14 +345,34 @@ class _Labelled:
         self.left: list[str] = []
         self.beside: list[str] = []
         self._said: dict[str, str] = {}
+        self._head: dict[str, str] = {}
         self._kind, self._begun, self._topic = "", 0, ""
         self._about = False
-        for cell in cells:
-            words, heading = (cell, False) if isinstance(cell, str) else cell
-            self._take(words.strip(), heading=heading)
+        self._drafters = 0
+        every = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
+        for one, below in zip_longest(every, every[1:]):
+            begins = below is not None and _begins_topic(one, below) and self._kind not in ("", "Q")
+            self._take(one.words.strip(), heading=one.heading or begins)
+        last = self._kind
         self._close()
+        if last == "drafter" and self._drafters == 1 and self.found:
+            self._head["drafter"] = self._head.get("drafter") or self.found[-1].drafter
+        if self._head:
+            drafter, cleared = self._head.get("drafter", ""), self._head.get("state", "")
+            self.found = [
+                replace(one, drafter=one.drafter or drafter, cleared=one.cleared or _is_cleared("決裁", cleared))
+                for one in self.found
+            ]
 
     def _take(self, cell: str, *, heading: bool = False) -> None:
+        if (raised := _RAISED.match(folded(cell))) and not re.search(_ASKED, cell[raised.end() :]):
+            self._close()
+            alone = re.fullmatch(r"(?i:if (?:asked|pressed|raised))", raised[1].strip())
+            asked = (self._topic if alone else "") or cell[: raised.end(1)].lstrip("（(「【・ ")
+            self._kind, self._said, self._begun = "A", {"Q": asked}, len(self.found)
+            cell = cell[raised.end() :].strip()
+            self._said["A"] = cell
+            return
         label = _LABEL.match(folded(cell))
         lettered = heading and label and _kind(label) == "A" and not self._said.get("Q")  # A. Customs
         if label and (lettered or (not self._kind and _FURTHER.search(label[0]))):
@@ -356,6 +391,9 @@ class _Labelled:
             cell = cell[label.end() :].strip()
         elif self._kind == "Q" and re.match("[→⇒]", cell):
             self._kind, cell = "A", cell[1:].strip()
+        elif named and named[0] in ("drafter", "state") and not self._kind and not self.found:
+            self._head[named[0]] = named[2]
+            return
         elif named and (self._kind or named[0] in ("topic", "points")):
             self._enter(named[0], named[1])
             cell = named[2]
@@ -372,6 +410,7 @@ class _Labelled:
             self._begun = len(self.found)
             self._topic = "" if field == "topic" else self._topic
             self._about = field == "text"
+        self._drafters += field == "drafter"
         if field in BESIDE:
             self.beside.append(words)
         self._kind = kind
@@ -391,10 +430,35 @@ class _Labelled:
         elif question or text:
             self.left.append(question or text)
         if points or (text and (question or (self._topic and self._about))):
+            cleared = bool(said.get("state")) and _is_cleared("決裁", said["state"])
             self.found[self._begun :] = [
-                replace(one, drafter=one.drafter or drafter, valid_until=one.valid_until or until)
+                replace(
+                    one,
+                    drafter=one.drafter or drafter,
+                    valid_until=one.valid_until or until,
+                    cleared=one.cleared or cleared,
+                )
                 for one in self.found[self._begun :]
             ]
+
+
+def _begins_topic(one: Line, below: Line) -> bool:
+    """Whether a line between an answer and the next question names what that is about: it is bold or numbered."""
+    asked = _LABEL.match(folded(below.words))
+    plain = folded(one.words.strip())
+    if (
+        asked is None
+        or _kind(asked) != "Q"
+        or _FURTHER.search(asked[0])
+        or _LABEL.match(plain)
+        or not _NAMES.fullmatch(plain)
+    ):
+        return False
+    return one.marked or bool(re.match(r"[■◆●◎【\[]|\d{1,2}(?:[.、]|\s)\s*\D|[IVX]{1,4}[.]\s", plain))
+
+
+_NAMES = re.compile(r".{1,40}(?<![。.])")
+"""What a line that names a topic is: short, and no sentence."""
 
 
 def _named(cell: str) -> tuple[str, str, str] | None:
@@ -408,22 +472,34 @@ def _named(cell: str) -> tuple[str, str, str] | None:
     rest = cell[label.end() :].strip()
     if (told == "topic" and not re.search(_ISSUE, plain)) or (told == "valid_until" and rest and not _day(rest)):
         return None
+    if told == "state" and not (_is_cleared("決裁", rest) or re.search(rules("columns")["clearance"]["open"], rest)):
+        return None
     return (told, words, rest) if told in _LABELS else None
 
 
 _ISSUE = r"論点|議題|テーマ|(?i:issue|topic|agenda|theme)"
 """What a line is labelled as that begins a topic."""
 _SHORT, _TWO = 200, 2
+_ASKING = (
+    r"(?i:\W*(?:\d+[.)]?\s*)?(?:wh(?:y|at|en|ere|o|ich)|how|will|would|does|do|did|is|are|was|were|has|have|can|could"
+    r"|should)\b)"
+)
 _BEFORE_QUESTION = re.compile(r"\s*(?:[・●◆■◎○]|[(]?\d{1,2}[.)、]|[①-⑳])\s*")
 
 
 def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
     """The questions that stand as headings, or numbered, each with the paragraphs below it as its answer."""
-    asks = [len(words) <= _SHORT and bool(re.search(_ASKED, words)) for words, _heading in lines]
-    headed = any(heading and ask for (_words, heading), ask in zip(lines, asks, strict=True))
+    asks = [
+        len(one.words) <= _SHORT
+        and bool(re.search(_ASKED, one.words) or (_stands_out(one) and re.match(_ASKING, one.words)))
+        for one in lines
+    ]
+    marked = not any(one.heading and ask for one, ask in zip(lines, asks, strict=True))
+    heads = [one.heading or (marked and one.marked) for one in lines]
+    headed = any(head and ask for head, ask in zip(heads, asks, strict=True))
     found: list[AnswerRow] = []
     question = ""
-    for (words, heading), ask in zip(lines, asks, strict=True):
+    for (words, *_look), heading, ask in zip(lines, heads, asks, strict=True):
         number = _BEFORE_QUESTION.match(folded(words))
         if heading or (ask and not headed and number):
             question = words[number.end() if number else 0 :].strip() if ask else ""
@@ -431,7 +507,11 @@ def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
             found[-1] = replace(found[-1], text=f"{found[-1].text}\n{words}")
         elif question:
             found.append(AnswerRow(question, words))
-    return found if len(found) >= _TWO and 2 * len(found) >= sum(heading for _words, heading in lines) else []
+    return found if len(found) >= _TWO and 2 * len(found) >= sum(heads) else []
+
+
+def _stands_out(one: Line) -> bool:
+    return one.heading or one.marked
 
 
 def _kind(label: re.Match[str]) -> str:

@@ -133,9 +133,15 @@ def fields_of(table: str, cell: str) -> list[str]:
     plain = folded(cell).strip().lower()
     if not plain or len(plain) >= _LONGEST:
         return []
-    return [one for one, pattern in rules("columns")[table].items() if re.search(pattern, plain)]
+    known = rules("columns")[table]
+    found = [one for one, pattern in known.items() if re.search(pattern, plain)]
+    if found or not (parts := [one.strip() for one in _PARTS.split(plain) if one.strip()])[1:]:
+        return found
+    told = [next((one for one, pattern in known.items() if re.search(pattern, part)), None) for part in parts]
+    return [told[0]] if told[0] and {*told} == {told[0]} else []  # Question / 問
 
 
+_PARTS = re.compile(r"[/\n・|]")
 _FEW_WORDS = 4
 _FIELD = re.compile(r"(?![a-z])([^:：\n]{2,30}?)\s*[:：]\s*\S")
 

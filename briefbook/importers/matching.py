@@ -32,7 +32,7 @@ def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> l
 
 def _agrees(row: StateRow, one: ProvisionRecord) -> bool:
     """Whether a row may be about the commitment of its number in the store: its wording says nothing else."""
-    return "#" in row.number or not row.text or _is_foreign(row.text, one) or _is_called(row.text, one)
+    return not row.text or _is_foreign(row.text, one) or _is_called(row.text, one)
 
 
 def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:

@@ -145,7 +145,7 @@ def _sheets(path: Path) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
         goes_on = own < 0 and head and rows and len(head[-1]) == len(rows[0])
         found.append((name or _("Table {n}", n=number), [*head, *rows] if goes_on else rows))
         head = rows[: own + 1] if own >= 0 else head
-    return found, [[words] for words, _heading in lines]
+    return found, [[one.words] for one in lines]
 
 
 class _Colours:

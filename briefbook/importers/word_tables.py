@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.remarks import cells_of
 from briefbook.importers.sheets import Row
 
-Line = tuple[str, bool]
-"""A paragraph, and whether it is a heading."""
+
+class Line(NamedTuple):
+    """A paragraph, and whether it is a heading, or all of it bold or underlined."""
+
+    words: str
+    heading: bool = False
+    marked: bool = False
 
 
 def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list[Row]]], list[Line]]:
@@ -34,7 +40,9 @@ def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list
             found.append((above, _rows(block._tbl.tr_lst, filled=filled)))
         elif words := block.text.strip():
             heading = bool(block.style and block.style.name and block.style.name.startswith(("Heading", "見出し")))
-            lines.append((words, heading))
+            runs = [one for one in block.runs if one.text.strip()]
+            marked = bool(runs) and (all(one.bold for one in runs) or all(one.underline for one in runs))
+            lines.append(Line(words, heading, marked))
             above = words if heading else above
     return found, lines
 

@@ -1144,3 +1144,104 @@ def test_names_of_pillars_are_no_steps_of_a_number(tmp_path: Path) -> None:
         ("1-1", "道路を直すこととする"),
         ("2-1", "橋を架けることとする"),
     ]
+
+
+def test_a_report_of_another_store_is_no_list_of_states(roadmap: Desk, tmp_path: Path) -> None:
+    ids = [one.id for one in roadmap.provisions(nature="commitment")]
+    rows = [(f"#{one}", f"文化交流の第{one}回行事を首都で開催すること", "実施中") for one in ids]
+    path = _sheet(tmp_path / "a.xlsx", ("番号", "約束", "状況"), *rows)
+    assert roadmap.taking.list_of(path) is None
+    assert roadmap.taking.states(path).change.ids == ()
+
+
+def _paragraphs(path: Path, *lines: str) -> Path:
+    """A Word file of paragraphs; one that begins with "# " is a heading, one with "* " is bold."""
+    document = docx.Document()
+    for line in lines:
+        if line.startswith("# "):
+            document.add_heading(line[2:], 2)
+        else:
+            document.add_paragraph().add_run(line.removeprefix("* ")).bold = line.startswith("* ")
+    document.save(str(path))
+    return path
+
+
+def test_who_drafted_and_cleared_all_answers_stands_above_them(tmp_path: Path) -> None:
+    path = _paragraphs(
+        tmp_path / "a.docx", "# 対外応答要領", "主管課：見本課", "決裁：令和13年6月1日", "想定問１　橋は。", "（答）", "架ける。",
+        "更問　いつか。", "（答）", "来年。",
+    )  # fmt: skip
+    assert [(one.question, one.text, one.drafter, one.cleared) for one in read_answers(path).rows] == [
+        ("橋は。", "架ける。", "見本課", True), ("いつか。", "来年。", "見本課", True),
+    ]  # fmt: skip
+    open_ = _paragraphs(tmp_path / "b.docx", "決裁：未", "問１　橋は。", "答　架ける。")
+    assert [one.cleared for one in read_answers(open_).rows] == [False]
+
+
+def test_one_drafter_below_a_table_is_that_of_all_its_answers(tmp_path: Path) -> None:
+    path = _word(
+        tmp_path / "a.docx",
+        ("問", "橋は。"),
+        ("答", "架ける。"),
+        ("問", "道は。"),
+        ("答", "直す。"),
+        ("担当", "道路課"),
+    )
+    assert [one.drafter for one in read_answers(path).rows] == ["道路課", "道路課"]
+    path = _word(
+        tmp_path / "b.docx", ("問", "橋は。"), ("答", "架ける。"), ("担当", "橋課"), ("問", "道は。"), ("答", "直す。"), ("担当", "道路課"),
+    )  # fmt: skip
+    assert [one.drafter for one in read_answers(path).rows] == ["橋課", "道路課"]
+
+
+def test_a_further_question_with_its_answer_in_one_column_and_days_of_clearance_are_read(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "想定問", "答弁", "更問及び答", "決裁"),
+        ("1", "橋は。", "架ける。", "（更問）いつか。\n（答）来年。", "6月1日　局長"), ("2", "道は。", "直す。", "", "未"),
+    )  # fmt: skip
+    assert [(one.question, one.text, one.cleared) for one in read_answers(path).rows] == [
+        ("橋は。", "架ける。", True), ("いつか。", "来年。", True), ("道は。", "直す。", False),
+    ]  # fmt: skip
+
+
+def test_what_is_said_if_asked_stands_behind_it(tmp_path: Path) -> None:
+    path = _paragraphs(
+        tmp_path / "a.docx", "# Agenda item 1: Roads", "Key message: Work is on schedule.",
+        "If asked about the bridge: It opens in May.", "If pressed: No more money.", "Note: the other side knows.",
+        "港について聞かれた場合：調査中である。",
+    )  # fmt: skip
+    found = [(one.kind, one.question or one.topic, one.text) for one in read_answers(path).rows]
+    assert found == [
+        ("point", "Roads", "Work is on schedule."),
+        ("answer", "If asked about the bridge", "It opens in May."),
+        ("answer", "Roads", "No more money."),
+        ("answer", "港について聞かれた場合", "調査中である。"),
+    ]
+    assert read_answers(path).rows[2].beside == {"background": "the other side knows."}
+
+
+def test_bold_lines_that_ask_are_questions_and_those_that_do_not_are_topics(tmp_path: Path) -> None:
+    path = _paragraphs(
+        tmp_path / "a.docx",
+        "* Why is the bridge late",
+        "Floods.",
+        "* Will it open in May",
+        "Yes.",
+        "* Who pays",
+        "We do.",
+    )
+    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+        ("Why is the bridge late", "Floods."), ("Will it open in May", "Yes."), ("Who pays", "We do."),
+    ]  # fmt: skip
+    path = _paragraphs(tmp_path / "b.docx", "問１　橋は。", "答　架ける。", "* 道路", "問２　道は。", "答　直す。")
+    assert [(one.topic, one.question, one.text) for one in read_answers(path).rows] == [
+        ("", "橋は。", "架ける。"), ("道路", "道は。", "直す。"),
+    ]  # fmt: skip
+
+
+def test_heads_in_two_languages_are_those_of_one_field(tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "a.xlsx", ("Question / 問", "Answer / 答", "Lead／担当"), ("Bridge?", "In May.", "MLIT"))
+    assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
+        ("Bridge?", "In May.", "MLIT")
+    ]
+    assert columns.fields_of("answers", "問 / 答") == []
