@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_lowercase
 
 from briefbook import counterparts, progress
@@ -117,6 +118,22 @@ def _lexicon(first: str) -> dict[str, list[str]]:
     for word, others in _by_first()[1].get(first, ()):
         found.setdefault(_term_key(word), []).extend(others)
     return found
+
+
+@cache
+def _longest(first: str) -> dict[str, int]:
+    """How many words the longest term has, by the first of its words, of those that begin with a sign."""
+    found: dict[str, int] = {}
+    for key in chain(_terms(first), _lexicon(first)):
+        start, *rest = key.split(" ")
+        found[start] = max(found.get(start, 0), 1 + len(rest))
+    return found
+
+
+def longest_from(word: str) -> int:
+    """How many words the longest term has that begins with a word; 0 where none does."""
+    start = _key(word).partition(" ")[0]
+    return _longest(start[0]).get(start, 0) if start else 0
 
 
 def learn() -> None:

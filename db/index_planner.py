@@ -10,7 +10,7 @@ from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
 from db.index_filters import passing, with_signs, with_title
-from db.index_meaning import is_abbreviation, is_term, meanings, named, segments
+from db.index_meaning import is_abbreviation, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
 from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
@@ -21,6 +21,7 @@ _WILD = re.compile(rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ
 _LATIN = re.compile("[a-z0-9]+")
 _CODE = re.compile(r"([a-z]+)(\d{1,2})")
 _MOST = 4
+"""So many words of a query may be a name, a date or a sum together; a term is as long as it is."""
 _HALF = 3
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _EXPANDED = 400
@@ -108,7 +109,8 @@ class Planner:
         at = 0
         while at < len(typed):
             progress.check()
-            for size in range(min(_MOST, len(typed) - at), 0, -1):
+            most = max(_MOST, longest_from(typed[at]))
+            for size in range(min(most, len(typed) - at), 0, -1):
                 some = typed[at : at + size]
                 if plan := self._term(some):
                     found.append(plan)

@@ -280,6 +280,18 @@ def test_what_has_a_term_in_the_other_language_comes_before_what_has_some_of_its
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("data free flow with trust", "信頼性のある自由なデータ流通の具体化を進める。"),
+        ("Minister of Education, Culture, Sports, Science and Technology", "文部科学大臣が式に出る。"),
+    ],
+)
+def test_a_term_of_many_words_is_found_in_the_other_language(asked: str, answer: str) -> None:
+    docs = [{"id": "a", "title": "", "text": answer}, {"id": "b", "title": "", "text": "自由な国の教育と科学の流れ。"}]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
 def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() -> None:
     docs = [
         {"id": "b", "title": "ペルー共和国", "text": "ペルー共和国の港。ペルー共和国の町。"},
