@@ -127,7 +127,7 @@ class Planner:
             if not others and not spelled:
                 return None
             whole = _bound(_spelled_so(words(text, others), spelled))
-            each = tuple(one for word in some if not _is_small(word) and (one := words(word)))
+            each = tuple(part for word in some if not _is_small(word) and (one := words(word)) for part in self._part(one))
             return replace(whole, parts=each) if whole else None
         if compound := self._compound(text):
             return compound
