@@ -31,7 +31,7 @@ from db.index_facets import Groups, alike, facets, nearby
 from db.index_filters import passing, readable
 from db.index_hits import hit, whole
 from db.index_patterns import Slot, Text, pattern, weights
-from db.index_plan import Docs, Every, Lookup, Plan, lookups, words
+from db.index_plan import Docs, Every, Lookup, Plan, also, apart, lookups, nearly, words
 from db.index_planner import Planner
 from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
@@ -40,7 +40,7 @@ from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 10
+VERSION = 11
 READABLE = 10
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000
@@ -448,7 +448,7 @@ class Index:
         said = understood(query)
         if plan is None:
             return Results(understood=said, waiting=self.waiting())
-        plan = self._mended(plan)
+        plan = self._nearly(self._mended(plan))
         filters = self._filters(counterparts, kinds, today)
         progress.check()
         search = self._run(plan, filters, limit)
@@ -485,6 +485,20 @@ class Index:
             near.setdefault(typed, []).append((other, other))
         mended = {one: words(one.text, near.get(plain(one.text), ())) or one for one in nowhere}
         return Every(tuple(mended.get(one, one) if isinstance(one, Lookup) else one for one in plan.plans))
+
+    def _nearly(self, plan: Plan) -> Plan:
+        """Words in katakana that are nowhere stand for those that differ by a long mark or by the size of a letter."""
+        match plan:
+            case Lookup() if plan.loose:
+                parts = tuple(one for part in plan.parts if isinstance(one := self._nearly(part), Lookup))
+                ways = nearly(plan.text)
+                if not ways or self._may_stand(plan.text):
+                    return dataclasses.replace(plan, parts=parts)
+                return also(plan, [(one, one) for one in ways if self._may_stand(one)])
+            case Every(plans):
+                return Every(tuple(map(self._nearly, plans)))
+            case _:
+                return plan
 
     def _is_somewhere(self, lookup: Lookup) -> bool:
         """Whether any entry has a part of what is looked up, in any way, or concerns the counterpart that it names."""
@@ -556,12 +570,14 @@ class Index:
     def _parted(self, plan: Plan) -> Plan:
         """A plan in which the parts of a long Japanese word that is nowhere are sought for the whole."""
         match plan:
-            case Lookup() if plan.loose and not plan.parts:
+            case Lookup() if plan.loose and len(plan.parts) < 2:
                 parts = self._known_parts(plan.text)
-                if len(parts) > 1 and max(map(len, parts)) >= _TELLING_PART:
-                    found = tuple(one for part in parts if (one := words(part)))
-                    return dataclasses.replace(plan, parts=found)
-                return plan
+                if len(parts) < 2:
+                    return plan
+                found = tuple(one for part in parts if (one := words(part)))
+                return dataclasses.replace(
+                    apart(plan, parts), parts=found if max(map(len, parts)) >= _TELLING_PART else ()
+                )
             case Every(plans):
                 return Every(tuple(map(self._parted, plans)))
             case _:
@@ -581,11 +597,15 @@ class Index:
                 return []
         return found
 
-    def _stands(self, part: str) -> bool:
-        """Whether words stand somewhere as they are."""
+    def _may_stand(self, part: str) -> bool:
+        """Whether an entry has all pairs of signs of some words."""
         one = pattern(plain(part))
         engine = self.current()
-        if not one or not any(engine.having(one.slots, number) for number in range(len(engine.segments))):
+        return bool(one and any(engine.having(one.slots, number) for number in range(len(engine.segments))))
+
+    def _stands(self, part: str) -> bool:
+        """Whether words stand somewhere as they are."""
+        if not self._may_stand(part):
             return False
         sought = words(part)
         return sought is not None and bool(self._run(sought, (), 1).answers)

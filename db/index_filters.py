@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from briefbook import progress
+from briefbook.dates import read_date
 from briefbook.model import SOON, last_day
 from briefbook.schedule import Beat, day_shown
 from db.connection import Database
@@ -154,9 +155,13 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
 def days(text: str, today: str) -> tuple[str, str] | None:
     """The first and last day of a date as it is typed (2026, 2026-03, 令和8年3月, FY2025, 今年); None for none."""
     plain = readings(_ERA.sub(r"\1年", text.strip()))[-1].replace("/", "-")
+    plain = re.sub("(?<=[年月度])[中内]$", "", plain)
+    if match := re.fullmatch("(.*[年月度])末", plain):
+        whole = days(match[1], today)
+        return (f"{whole[1][:7]}-01", whole[1]) if whole else None
     year = int(today[:4])
     for names, first, last in _relative(year, today):
-        if plain in names:
+        if plain.replace(" ", "-") in names:
             return first, last
     if match := re.fullmatch(r"(?:fy\s?(\d{4})|(\d{4})年度)", plain):
         start = int(match[1] or match[2])
@@ -164,9 +169,26 @@ def days(text: str, today: str) -> tuple[str, str] | None:
     if match := re.fullmatch(r"(\d{4})(?:年|-)?(?:(\d{1,2})(?:月|-)?(?:(\d{1,2})日?)?)?", plain):
         iso = "-".join(f"{int(one):02}" for one in match.groups() if one)
         return _first(iso), last_day(iso) or iso
-    return None
+    return _written_out(text, today)
 
 
+def _written_out(text: str, today: str) -> tuple[str, str] | None:
+    """The same for a date with its year as a person writes it in words or with its day first: 30 June 2029."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if match := re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", plain):
+        day, month = sorted((int(match[1]), int(match[3])), key=lambda one: one <= _MONTHS)
+        plain = f"{match[4]}-{month}-{day}"
+    if not re.search(r"\d{4}", plain):
+        return None
+    try:
+        found = read_date(re.sub(r"(?<=[A-Za-z])-?(?=\d{4}$)", " ", plain), today)
+    except ValueError:
+        return None
+    first, _stroke, last = (found or "").partition("/")
+    return (_first(first), last_day(last or first) or first) if first else None
+
+
+_MONTHS = 12
 _ERA = re.compile(r"^([RHSrhsＲＨＳ][\d０-９]{1,2})$")
 """A year of an era by its letter, which is read as one where 年 stands behind it."""
 

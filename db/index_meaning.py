@@ -331,13 +331,19 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(\d{4})年(?:(度)|(\d{1,2})月(?:(\d{1,2})日)?)?|(\d{1,2})月(\d{1,2})日|第(\d{1,3})回")
+_OF_AN_ERA = re.compile(r"(?:令和|平成|昭和|[rhs])\s?(?:元|\d{1,2})")
 _REIGNS = {"reiwa": 2018, "heisei": 1988, "showa": 1925}
 
 
 def _dated(text: str) -> list[str]:
-    """How a date, or the number of a meeting, is said in the other language; a year also by its number alone."""
+    """How a date, or the number of a meeting, is said in the other language; a year also by its number alone.
+
+    A year of an era may stand without 年, or with the letter of the era: 令和8, R8.
+    """
     if not any(map(str.isdigit, base := plains(text)[-1])):
         return []
+    if _OF_AN_ERA.fullmatch(base) and (year := plains(f"{text}年")[-1]) != f"{base}年":
+        return [year]
     if match := _DATE.fullmatch(base):
         year, fiscal, *date, number = match.groups()
         month, day = date[:2] if year else date[2:]

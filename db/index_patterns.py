@@ -6,7 +6,7 @@ scattered pairs are no hit and every match has its place.
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import Literal, NamedTuple
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from briefbook.values import dataclass
 from db.index_text import (
     END,
+    GRAM,
     KANJI,
     RUN,
     Edit,
@@ -320,13 +321,18 @@ def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
     differ = [at for at in range(end - start) if typed[at] != plain[start + at]]
     before = plain[start + differ[0] - 1] if start + differ[0] else " "
     after = plain[start + differ[-1] + 1] if start + differ[-1] + 1 < len(plain) else " "
-    if _KANA.match(before) or _KANA.match(after):
-        return False
     if plain[start + differ[0]] > "\u309f":
-        return True
+        return not (_KANA.match(before) or _KANA.match(after))
+    if _in_katakana(plain, start + differ[0], inside=differ[0] > 0) or _KANA.match(after):
+        return False
     if _KANJI.match(before) or ("\u3041" <= before <= "\u3096" and before not in _PARTICLES):
         return False
     return not ("\u3041" <= after <= "\u3096" and after not in _PARTICLES)
+
+
+def _in_katakana(plain: str, at: int, *, inside: bool) -> bool:
+    """Whether hiragana stands behind katakana of the same match, or behind a long mark of its own (らーめん)."""
+    return bool(_KANA.match(plain[at - 1 : at])) and (inside or bool(re.search("[\u3041-\u3096]ー+$", plain[:at])))
 
 
 _KANJI = re.compile(f"[{KANJI}]")
@@ -375,6 +381,12 @@ def run_slots(run: str, *, ends: bool = False) -> list[Slot]:
     if len(run) == 1:
         return [Slot((run + END,))] if ends else [Slot((run,), begins=True)]
     return [Slot((one,)) for one in grams(run)] + ([Slot((run[-1] + END,))] if ends else [])
+
+
+def run_apart(parts: Sequence[str]) -> Pattern:
+    """The pattern for parts of a run of signs in their order, with few signs of the same run between."""
+    slots = dict.fromkeys(slot for one in parts for slot in run_slots(one))
+    return Pattern((Piece("wild", f"{GRAM}{{0,12}}?".join(map(re.escape, parts))),), tuple(slots))
 
 
 def patterns(words: str, *, exact: bool = False) -> list[Pattern]:

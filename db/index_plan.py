@@ -3,13 +3,13 @@
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache, lru_cache
 
 from briefbook.rules import rules
 from briefbook.values import dataclass
-from db.index_patterns import Pattern, Slot, patterns, weights
-from db.index_text import KANJI, plain, plains
+from db.index_patterns import Pattern, Slot, patterns, run_apart, weights
+from db.index_text import KANJI, RUNS, as_katakana, plain, plains
 from db.index_words import is_stop
 
 _JAPANESE = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff"
@@ -135,6 +135,20 @@ def _words(text: str, others: tuple[tuple[str, str], ...]) -> Lookup | None:
     return Lookup(text, tuple(found), _slots(text), _other_slots(others), loose=True, parts=_parts(text))
 
 
+def also(lookup: Lookup, others: Sequence[tuple[str, str]]) -> Lookup:
+    """A lookup that other words answer too."""
+    found = tuple(Variant(one, via) for words, via in others for one in patterns(words))
+    return replace(lookup, variants=(*lookup.variants, *found), others=(*lookup.others, *_other_slots(others)))
+
+
+def apart(lookup: Lookup, parts: Sequence[str]) -> Lookup:
+    """A lookup that the parts of a Japanese word answer too, in their order with few signs between (津波避難訓練)."""
+    via = " … ".join(parts)
+    readings = {tuple(as_katakana(plains(one)[at]) for one in parts) for at in (0, -1)}
+    found = (Variant(run_apart(one), via) for one in readings if all(map(RUNS.fullmatch, one)))
+    return replace(lookup, variants=(*lookup.variants, *found))
+
+
 def _slots(text: str) -> dict[Slot, float]:
     """What words are ranked by in both readings.  Those that a hyphen joins say less again as one."""
     first, *more = plains(text)
@@ -153,6 +167,24 @@ def _shorter(text: str) -> Iterator[str]:
     short = re.sub("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])", "", plain(text))
     if short != plain(text):
         yield short
+
+
+def nearly(text: str) -> tuple[str, ...]:
+    """A word in katakana with one long mark more or less, or with one small letter as a large one or the other way."""
+    word = plains(text)[-1]
+    if not _KATAKANA.fullmatch(word):
+        return ()
+    found = [word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == "ー"]
+    ends = [at for at in range(1, len(word) + 1) if word[at - 1] not in "ーッン" and word[at : at + 1] not in _NO_LONG]
+    found += [f"{word[:at]}ー{word[at:]}" for at in ends]
+    found += [word[:at] + _SIZES[word[at]] + word[at + 1 :] for at in range(1, len(word)) if word[at] in _SIZES]
+    return tuple(dict.fromkeys(found))
+
+
+_KATAKANA = re.compile("[ァ-ヺー]{4,}")
+_NO_LONG = frozenset("ーャュョァィゥェォ")
+_SMALL, _LARGE = "ャュョッァィゥェォ", "ヤユヨツアイウエオ"
+_SIZES = dict(zip(_SMALL + _LARGE, _LARGE + _SMALL, strict=True))
 
 
 def _parts(text: str) -> tuple[Lookup, ...]:
@@ -174,7 +206,7 @@ def content(text: str) -> list[str]:
     for match in _PARTS.finditer(_asking().sub(" ", text)):
         part = match.group()
         if _HIRAGANA.fullmatch(part):
-            part = _bare(part)
+            part = _bare(part, begins=not text[: match.start()].strip())
             if len(part) > 1:
                 found.append(part)
         elif part in _stop() or (part.isascii() and is_stop(part)):
@@ -192,12 +224,15 @@ def _asking() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![{KANJI}]){one}(?![{KANJI}])" for one in some))
 
 
-def _bare(part: str) -> str:
-    """Hiragana without the small words at both ends; empty where nothing is left."""
+def _bare(part: str, *, begins: bool) -> str:
+    """Hiragana without the small words at both ends; empty where nothing is left.
+
+    No text begins with a small word of one sign (はえなわ).
+    """
     stop = _stop()
     while part and part not in stop:
         for size in range(min(len(part), 6), 0, -1):
-            if part[:size] in stop:
+            if part[:size] in stop and not (begins and size == 1):
                 part = part[size:]
                 break
             if part[-size:] in stop:

@@ -18,6 +18,7 @@ from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Words, asks, field_named
 
 _WILD = re.compile(rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])")
+_SIGNS = re.compile(r"[^\w\s()（）\"“”「」『』«»*＊?？!！:：<>=＝|｜,、，.。\-－−]+")
 _LATIN = re.compile("[a-z0-9]+")
 _CODE = re.compile(r"([a-z]+)(\d{1,2})")
 _MOST = 4
@@ -70,6 +71,10 @@ class Planner:
         found = Lookup(signs, (Variant(way),))
         return found if way.slots else Every((found, Docs(with_signs(self.database, signs))))
 
+    def _signs(self, typed: str) -> Plan | None:
+        """What is done for signs that are neither words nor of the query language (％)."""
+        return self._verbatim(typed) if _SIGNS.fullmatch(typed) else None
+
     def _bare(self, query: Query) -> Plan | None:
         """What is denied: the words as they are, and not what means the same."""
         if isinstance(query, Words):
@@ -95,7 +100,7 @@ class Planner:
             plans = [self._by_fact(one) for one in plans]
             plans = _with_small(plans, asking=asks([one.text for one in queries if isinstance(one, Words)]))
         if not plans:
-            return None
+            return self._signs(" ".join(one.text for one in queries if isinstance(one, Words)))
         return plans[0] if len(plans) == 1 else Every(tuple(plans))
 
     def _said(self, said: Sequence[str]) -> list[Plan]:
@@ -127,7 +132,9 @@ class Planner:
             if not others and not spelled:
                 return None
             whole = _bound(_spelled_so(words(text, others), spelled))
-            each = tuple(part for word in some if not _is_small(word) and (one := words(word)) for part in self._part(one))
+            each = tuple(
+                part for word in some if not _is_small(word) and (one := words(word)) for part in self._part(one)
+            )
             return replace(whole, parts=each) if whole else None
         if compound := self._compound(text):
             return compound

@@ -59,6 +59,8 @@ _COUNTED = (
     "[カか箇ケ]?国|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|箇所|カ所|か所|カ月|か月|億|万|割|社|校|大学|機関|都市"
     "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊"
 )
+_BEFORE_COUNTS = "年月週毎各約計全満"
+"""Kanji behind which a numeral counts: 年二回, 四月一日."""
 
 
 class _Folding(dict[int, str]):
@@ -187,7 +189,8 @@ def _cases() -> re.Pattern[str]:
         r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
         r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
         rf"|(?P<number>(?:[{figures}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED}))){{2,}}"
-        rf"|(?<=第)[一二三四五六七八九十壱弐参拾]|(?<![{KANJI}])[一二三四五六七八九十百千壱弐参拾](?=(?:{_COUNTED})))"
+        rf"|(?<=第)[一二三四五六七八九十壱弐参拾]|(?<=\d)千(?=[万億兆])"
+        rf"|(?:(?<![{KANJI}])|(?<=[{_BEFORE_COUNTS}]))[一二三四五六七八九十百千壱弐参拾](?=(?:{_COUNTED})))"
         rf"|(?P<word>{_by_first(_words())})"
         rf"|(?P<count>(?<=[\d一二三四五六七八九十数各両])[ケか箇](?=[国所月年条村]))"
         rf"|(?P<kanji>(?<=[{KANJI}])(?<![{KATAKANA}][一{kanji}])(?:カ(?![国所月年条村店町校点社寺{KATAKANA}])"
@@ -255,6 +258,8 @@ def _value(figures: str) -> int:
 
 def _number(match: re.Match[str]) -> str:
     figures = match.group()
+    if figures == "千" and match.string[match.start() - 1 : match.start()].isdigit():
+        return "000"
     if all(one in _DIGITS for one in figures):
         return "".join(_DIGITS[one] for one in figures)
     return str(_value(figures) or figures)

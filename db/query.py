@@ -27,9 +27,13 @@ _SPACED = re.compile(
     r"|\d{1,2}\s*月\s*\d{1,2}\s*日|第\s*\d{1,3}\s*[回期次条項号])(?!次)"
 )
 """A date in Japanese, or a number in a series, which may be typed with spaces: 令和 7 年 3 月."""
+_MINUS = "[-−－\u2010-\u2013ー!！]"
+"""Signs before a word that deny it; a long mark, which begins no word, is typed for a hyphen in kana."""
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
 _RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…)\s*(\S.*)?")
+_YEARS = re.compile(r"(\d{4}年?)\s*[-\u2010-\u2015−]\s*(\d{4}年?)")
+"""Two years with a hyphen or dash between them."""
 _UP_TO = re.compile(r"(?:\.\.|～|~|〜|…)\s*(\S.*)")
 
 FIELDS = {
@@ -167,6 +171,8 @@ class _Reader:
             parts.append(one)
             either = False
         parts = [each for one in parts for each in (one.queries if isinstance(one, All) else (one,))]
+        if len(parts) > 1:
+            parts = [_without(one) for one in parts]
         if not parts:
             return None
         return parts[0] if len(parts) == 1 else All(tuple(parts))
@@ -219,7 +225,7 @@ class _Reader:
 
     def _denied(self) -> bool:
         rest = self.text[self.at :]
-        if re.match(r"[-−－!！](?=[^\s\-−－!！])", rest):
+        if re.match(f"{_MINUS}(?!\\s|{_MINUS}|$)", rest):
             if _OPTION.match(rest) or (self.is_sentence and (_GOES_ON.match(rest) or _STATEMENT.search(rest))):
                 return False
             self.at += 1
@@ -308,6 +314,18 @@ class _Reader:
         return Words(re.sub(r"\s+", "", typed) if spaced else typed)
 
 
+def _without(query: Query) -> Query:
+    """A word that is denied by what stands behind it, in Japanese: 漁業以外, 漁業を除く."""
+    match = _excluding().fullmatch(query.text) if isinstance(query, Words) else None
+    return Not(Words(match[1])) if match else query
+
+
+@cache
+def _excluding() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, rules("query")["words"]["excluding"]))
+    return re.compile(rf"([\u3041-\u3096ー]+?|[^\s\u3041-\u3096]+)(?:{words})")
+
+
 @cache
 def _unit() -> re.Pattern[str]:
     names = rules("amounts")
@@ -325,7 +343,7 @@ def _test(sign: str, text: str) -> Test:
     text = unicodedata.normalize("NFKC", text)
     if match := _COMPARE.match(text):
         sign, text = sign or match[1], text[match.end() :]
-    if not sign and (match := _RANGE.fullmatch(text)):
+    if not sign and (match := _YEARS.fullmatch(text) or _RANGE.fullmatch(text)):
         return Test("..", match[1], _completed(match[1], match[2] or ""))
     if not sign and (match := _UP_TO.fullmatch(text)):
         return Test("<=", match[1])
@@ -351,9 +369,9 @@ def parse(text: str) -> Query | None:
     return _unquoted(query, ended=bool(_STATEMENT.search(text))) if isinstance(query, All) else query
 
 
-_OPTION = re.compile(r"-[A-Za-z][^\w\s]*(?:\s|$)")
+_OPTION = re.compile(r"-(?:[A-Za-z]|[a-z]{2})[^\w\s]*(?:\s|$)")
 """An option of a command, as it is pasted from a manual: diff -u."""
-_GOES_ON = re.compile(r"[-−－!！][^\s\"“「『«]\S*\s+[^\s\-−－!！]")
+_GOES_ON = re.compile(f'{_MINUS}[^\\s"“「『«]\\S*\\s+(?!{_MINUS})\\S')
 _SMALL, _LONG = 2, 8
 """So many small words make a sentence of English ones, so many signs with kana among them one of a Japanese word."""
 
