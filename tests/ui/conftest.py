@@ -53,6 +53,12 @@ def _own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 @pytest.fixture(autouse=True)
+def _nothing_is_told_of_a_slow_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That a change takes long is told only in the test of that."""
+    monkeypatch.setattr("briefbook.ui.session._LONG", 6_000)
+
+
+@pytest.fixture(autouse=True)
 def _garbage_is_collected_in_the_thread_of_the_window() -> Iterator[None]:
     """As in the program: what Qt made is not freed in another thread, which may then wait for itself."""
     gc.disable()
