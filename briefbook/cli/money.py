@@ -50,6 +50,7 @@ def add(
     place: str | None, origin: str | None, links: tuple[int, ...], dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Enter what TEXT (or standard input) tells of: a line, a press release, rows copied from a table."""
+    from briefbook.importers.drafts import why_none
     from db.items import checked_date
 
     words = text if text not in (None, "-") else standard_input()
@@ -57,7 +58,8 @@ def add(
         raise InputError(_("Give a line, a press release or rows of a table."))
     desk = desk_of(context)
     entry = desk.entering.read(words, counterpart=counterpart)
-    drafts = list(entry.drafts)
+    if not (drafts := list(entry.drafts)):
+        raise InputError(why_none(entry))
     fields = {"title": title, "date": checked_date(day), "place": place}
     given: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if (given or links) and len(drafts) > 1:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from briefbook import counterparts
-from briefbook.i18n import joined
+from briefbook.i18n import _, joined
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import staged
 from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated
@@ -83,6 +83,13 @@ def written(outcomes: Sequence[Draft], text: str, blocks: Sequence[Block], form:
     return Entry(
         form, Parsed(head, text, tuple(blocks), (), tuple(one.outcome for one in outcomes)), tuple(outcomes), origin
     )
+
+
+def why_none(entry: Entry | None) -> str:
+    """What to say of a paste in which there is no outcome."""
+    if entry is not None and entry.form == "table":
+        return _("This is only the head of a table.  Paste its rows, too.")
+    return _("Give a line, a press release or rows of a table.")
 
 
 def told(outcome: Outcome) -> Entry:

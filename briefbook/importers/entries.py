@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefbook.importers.drafts import NUMBERED, SHORT, Draft, Entry, Form, read_line, stands_apart, written
 from briefbook.importers.entry_dates import dated
-from briefbook.importers.entry_tables import read_table
+from briefbook.importers.entry_tables import is_only_head, read_table
 from briefbook.importers.outcomes_titles import clean
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.releases import Release
@@ -22,6 +22,8 @@ def read_entry(text: str, *, today: str, counterpart: str | None = None) -> Entr
     if found := read_table(text, today, counterpart):
         return found
     spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    if is_only_head(text):
+        return written([], text, [Block(Role.OTHER, *span) for span in spans], "table")
     language: DocumentLanguage = "ja" if is_japanese(text) else "en"
     if len(spans) == 1 and spans[0][1] - spans[0][0] <= SHORT:
         return _lines("line", text, spans, language, today, counterpart)

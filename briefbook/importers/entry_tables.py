@@ -125,6 +125,15 @@ def _rows(text: str) -> list[list[str]] | None:
     return None
 
 
+def is_only_head(text: str) -> bool:
+    """Whether a paste is the header of a table without any row below it."""
+    lines = [line.strip().strip("|") for line in text.split("\n") if re.search(r"[^\s|:-]", line)]
+    if len(lines) != 1:
+        return False
+    cells = [cell for sign in "\t|,;" for row in _cells(lines[0], sign) if len(cell := [*filter(None, row)]) > 1]
+    return any(_is_header(row) and len(guessed(TABLE, row)) > len(row) / 2 for row in cells)
+
+
 def _cells(text: str, sign: str) -> list[list[str]]:
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=sign))

@@ -216,6 +216,8 @@ class EntryForm(QDialog):
         self.session.read(self, job, self._on_read, "entry")
 
     def _on_read(self, found: Any) -> None:
+        from briefbook.importers.drafts import why_none
+
         self._read_text, entry, before = found
         self._store()
         old = self._drafts
@@ -226,7 +228,7 @@ class EntryForm(QDialog):
                 keep_edits(was, now)
         if not self.origin.property("set"):
             self.origin.setText(entry.origin)
-        said = _(_FORMS[entry.form]) if self._drafts else ""
+        said = _(_FORMS[entry.form]) if self._drafts else why_none(entry) if self._read_text.strip() else ""
         if len(self._drafts) > 1:
             said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
         if before is not None:
@@ -363,8 +365,10 @@ class EntryForm(QDialog):
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
+        from briefbook.importers.drafts import why_none
+
         if not any(one.kept for one in self._drafts):
-            return _("Give a line, a press release or rows of a table."), self.paste
+            return why_none(None if self._drafts else self._entry), self.paste
         if said := self.when.wrong():
             return said, self.when
         if said := self.with_whom.line.wrong():

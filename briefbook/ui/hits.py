@@ -188,6 +188,7 @@ class HitList(QListView):
         self.setObjectName("search_hits")
         self.setProperty("holds", True)
         self.setProperty("bar", True)
+        self.setProperty("cites", True)
         self.setAccessibleName(name)
         self.hits = Hits(self)
         self.setModel(self.hits)

@@ -27,10 +27,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -509,8 +507,6 @@ class LineList(QListView):
             self._choose_first()
         elif "copy_cited" in self.deeds and copies(self, event):
             return
-        elif event.matches(QKeySequence.StandardKey.Copy) and (line := self.chosen()):
-            QGuiApplication.clipboard().setText("\n".join(filter(None, [line.title, line.detail])))
         else:
             super().keyPressEvent(event)
 

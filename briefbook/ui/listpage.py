@@ -502,6 +502,7 @@ class ListPage(Page):
             return
         ids = self.table.selected()
         if not ids:
+            self.session.noted.emit(_("Choose a line first; then it is copied."))
             return
 
         def done(text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -347,9 +347,43 @@ class Splitter(QSplitter):
     """Parts whose widths or heights a person draws; a screen reader says what stands between them."""
 
     def createHandle(self) -> QSplitterHandle:
-        handle = super().createHandle()
-        handle.setAccessibleName(_("Border between two parts"))
-        return handle
+        return Border(self.orientation(), self)
+
+
+class Border(QSplitterHandle):
+    """The border between two parts, which the arrow keys move, in large steps with Ctrl."""
+
+    def __init__(self, way: Qt.Orientation, parent: Splitter) -> None:
+        super().__init__(way, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Border between two parts"))
+        self.setAccessibleDescription(_("The arrow keys move it"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        across = self.orientation() == Qt.Orientation.Horizontal
+        keys = (Qt.Key.Key_Left, Qt.Key.Key_Right) if across else (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if event.key() not in keys:
+            super().keyPressEvent(event)
+            return
+        step = theme.GRID * (10 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 2)
+        place = self.contentsRect().translated(self.pos())
+        now = place.x() if across else place.y()
+        self.moveSplitter(now + (step if event.key() == keys[1] else -step))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line, as broad as the mouse takes it and in the colour of the keyboard where it has that."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), QColor(theme.colours().accent))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.clearMask()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setMask(QRegion(self.contentsRect()))
 
 
 def boxed(layout: Any, *, surface: bool = False) -> QWidget:

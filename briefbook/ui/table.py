@@ -368,6 +368,7 @@ class Records(_View):
 
     def hold(self, name: str, model: PagedModel, heard: str) -> None:
         """Show a list, under a name of its own and one that is heard."""
+        self.setProperty("cites", True)
         self.paged = model
         self.setObjectName(name)
         self.setAccessibleName(heard)

@@ -37,6 +37,7 @@ from briefbook.errors import MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions, Undoing
+from briefbook.ui.copying import Copying
 from briefbook.ui.drops import Drops
 from briefbook.ui.language_keys import MenuKeys, over
 from briefbook.ui.page import Empty, Page, boxed, button, column, row
@@ -105,6 +106,7 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
         Undoing(self)
+        Copying(self)
         self._connect(session)
         self._box = QWidget()
         self._middle = column(self._box)
@@ -216,6 +218,7 @@ class Window(QMainWindow):
     def _rail(self) -> QListWidget:
         rail = QListWidget()
         rail.setObjectName("rail")
+        rail.setProperty("cites", True)  # nothing of it is copied
         rail.setAccessibleName(_("Pages"))
         rail.setIconSize(QSize(theme.wide(20), theme.wide(20)))
         rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

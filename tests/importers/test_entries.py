@@ -632,3 +632,19 @@ def test_a_release_whose_headline_is_in_capitals_is_read() -> None:
     headline = "JAPAN AND PERU HOLD CONSULTATIONS ON PORTS AND CHARTS AND PILOTS IN LIMA AND TOKYO AND OSAKA, AND AGREE"
     entry = read_entry(f"PRESS RELEASE\n{headline}\n5 June 2026\nExperts met in Lima.", today="2026-07-01")
     assert entry.drafts[0].outcome.title.lower().startswith("japan and peru hold consultations")
+
+
+@pytest.mark.parametrize("head", [
+    "日付\t件名\t概要", "Date\tTitle\tAmount\n\n", "Date,Title,Country", "| 日付 | 件名 |\n|---|---|", "Title;Date",
+])  # fmt: skip
+def test_the_head_of_a_table_without_rows_is_no_outcome(head: str) -> None:
+    entry = read_entry(head, today="2026-11-25")
+    assert (entry.form, entry.drafts) == ("table", ())
+    assert "\n".join(head[one.start : one.end] for one in entry.parsed.blocks).split() == head.split()
+
+
+@pytest.mark.parametrize("line", [
+    "2026-03-04\tMining meeting\tPeru", "Date palm project, title deed reform", "訪問、会談", "3 March; Mining meeting",
+])  # fmt: skip
+def test_a_line_with_words_of_a_head_is_an_outcome(line: str) -> None:
+    assert len(read_entry(line, today="2026-11-25").drafts) == 1

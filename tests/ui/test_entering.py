@@ -278,3 +278,23 @@ def test_what_was_entered_by_hand_is_filtered_among_outcomes_and_sources(make_wi
     assert [one.record for one in sources.list.lines.lines] == by_hand != []
     sources._sort.setCurrentIndex(1)
     assert len(sources.list.lines.lines) == len(window.session.desk.sources()) - 1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize(("spoken", "said"), [
+    ("en", "This is only the head of a table.  Paste its rows, too."), ("ja", "表の見出しだけです。行も貼り付けてください。"),
+])  # fmt: skip
+def test_the_head_of_a_table_without_rows_is_no_outcome(make_window, store, spoken, said) -> None:
+    window = make_window(store, spoken)
+    form = EntryForm(window.session, window)
+    form.show()
+    form.paste.setPlainText("日付\t件名\t概要")
+    form.accept()
+    wait_until_idle(window)
+    assert form.said.text() == said
+    assert form.complaint.text() == said
+    assert form.isVisible()
+    form.paste.setPlainText("日付\t件名\t概要\n2026-03-04\t港湾に関する実務者会合\t港湾整備について協議した。")
+    form.accept()
+    wait_until_idle(window)
+    assert not form.isVisible()

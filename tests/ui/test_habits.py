@@ -6,13 +6,15 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractScrollArea,
     QDialog,
     QFileDialog,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QListView,
@@ -34,8 +36,8 @@ from briefbook.ui.files import FileDialog
 from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.status_bar import Short
-from briefbook.ui.window import Window
-from db.records import MeetingRecord, PointRecord
+from briefbook.ui.window import PAGES, Window
+from db.records import AgendaRecord, BookRecord, MeetingRecord, PointRecord
 from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
@@ -370,6 +372,7 @@ def test_a_write_that_goes_on_is_told(make_window: Opened, store: Path, monkeypa
 def test_what_is_new_is_copied_with_its_citation_and_a_point_as_it_is_worded(make_window: Opened, store: Path) -> None:
     desk = Desk(store)
     meetings = [desk.ledger.save_meeting(MeetingRecord(0, "Talks", day, counterparts=("XA",)))[0] for day in ("2020-01-10", "2099-01-10")]  # fmt: skip
+    desk.store.agenda.save_item(AgendaRecord(0, meetings[1], "Ports"))
     desk.store.agenda.save_point(
         PointRecord(0, "answer", "We will answer.", question="And the ports?", counterpart="XA")
     )
@@ -393,6 +396,42 @@ def test_what_is_new_is_copied_with_its_citation_and_a_point_as_it_is_worded(mak
     QTest.keyClick(view.points, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     settle(window)
     assert QGuiApplication.clipboard().text() == "And the ports?\nWe will answer."
-    line = view.meetings.chosen()
-    QTest.keyClick(view.meetings, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == f"{line.title}\n{line.detail}"
+    without = "Copied without a citation, as it does not stand in a document."
+    for tab, shown in ((1, view.meetings), (0, view.agenda)):
+        view.tabs.setCurrentIndex(tab)
+        shown.setFocus()
+        shown.setCurrentIndex(shown.lines.index(shown.lines.rowCount() - 1))
+        line = shown.chosen()
+        window.strip.clearMessage()
+        QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == "\n".join(filter(None, [line.title, line.detail]))
+        assert window.strip.currentMessage() == without
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_every_list_says_what_it_copied(make_window: Opened, store: Path, spoken: Language) -> None:
+    desk = Desk(store)
+    desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2099-01-10", counterparts=("XA",)))
+    desk.ledger.save_book(BookRecord(0, "XA", "Talks"))
+    desk.close()
+    window, told = make_window(store, spoken), set()
+    window.session.noted.connect(told.add)
+    for name, *_rest in PAGES:
+        window.go(name)
+        settle(window)
+        for view in window.pages[name].findChildren(QAbstractItemView):
+            if not view.isVisible() or isinstance(view, QHeaderView) or not view.model().rowCount():
+                continue
+            rows = range(view.model().rowCount())
+            index = next(
+                one for at in rows if (one := view.model().index(at, 0)).flags() & Qt.ItemFlag.ItemIsSelectable
+            )
+            view.setFocus()
+            flags = QItemSelectionModel.SelectionFlag
+            view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            settle(window)
+            told.clear()
+            QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            settle(window)
+            begins = "Copied" if spoken == "en" else ("コピーしました", "出典を付けて", "文書の記載ではない")
+            assert [one for one in told if one.startswith(begins)], (name, view.objectName())

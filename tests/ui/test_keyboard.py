@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QSplitterHandle,
     QWidget,
 )
 
@@ -321,3 +322,31 @@ def test_a_list_that_has_the_keyboard_shows_it_also_where_no_line_is_chosen(make
     QTest.keyClick(found, Qt.Key.Key_Down)
     assert found.chosen() is not None
     assert bar() == 2
+
+
+@pytest.mark.parametrize("page", ["commitments", "sources"])
+def test_the_border_between_two_parts_is_reached_by_tab_and_moved_by_arrows(
+    make_window: Opened, store: Path, page: str
+) -> None:
+    window = make_window(store)
+    window.resize(1280, 800)
+    window.go(page)
+    settle(window)
+    for _step in range(60):
+        press(window, Qt.Key.Key_Tab)
+        if isinstance(border := window.focusWidget(), QSplitterHandle):
+            break
+    assert isinstance(border, QSplitterHandle)
+    splitter = border.splitter()
+    across = splitter.orientation() == Qt.Orientation.Horizontal
+    keys = (Qt.Key.Key_Left, Qt.Key.Key_Right) if across else (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    sizes = splitter.sizes()
+    QTest.keyClick(border, keys[1])
+    wider = splitter.sizes()
+    at = next(at for at in range(splitter.count()) if splitter.handle(at) is border)
+    assert wider[at - 1] > sizes[at - 1]
+    assert wider[at] < sizes[at]
+    QTest.keyClick(border, keys[0])
+    assert splitter.sizes() == sizes
+    QTest.keyClick(border, keys[1], Qt.KeyboardModifier.ControlModifier)
+    assert splitter.sizes()[at - 1] > wider[at - 1]

@@ -128,6 +128,7 @@ class SharesTable(QTableView):
         self._shares = model
         self.setModel(model)
         self.setProperty("bar", True)
+        self.setProperty("cites", True)
         self.setItemDelegate(ShareDelegate(self))
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
