@@ -277,8 +277,31 @@ def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Ro
             segments[-1].append(glyph)
         else:
             segments.append([glyph])
-    rows = [_row(one, textpage) for one in segments if any(not glyph.char.isspace() for glyph in one)]
+    rows = [_row(one, textpage) for one in _filled(segments) if any(not glyph.char.isspace() for glyph in one)]
     return _joined(rows)
+
+
+def _filled(segments: Sequence[list[_Glyph]]) -> list[list[_Glyph]]:
+    """Segments, with what is drawn after the rest of its line, as signs of another font are, in the gap left for it."""
+    kept: list[list[_Glyph]] = []
+    for one in segments:
+        if not (kept and _put_in(kept[-1], one)):
+            kept.append(one)
+    return kept
+
+
+def _put_in(line: list[_Glyph], late: Sequence[_Glyph]) -> bool:
+    """Put glyphs into the gap of a line in which they stand; False where there is none."""
+    solid = [one for one in late if one.char != " "]
+    places = [i for i, one in enumerate(line) if one.char != " "]
+    for a, b in pairwise(places) if solid else ():
+        size = max(line[a].top - line[a].bottom, 1.0)
+        fits = line[a].right - 0.15 * size <= solid[0].left and solid[-1].right <= line[b].left + 0.15 * size
+        level = min(line[a].top, solid[0].top) - max(line[a].bottom, solid[0].bottom) > 0.6 * size
+        if fits and level:
+            line[a + 1 : b] = late
+            return True
+    return False
 
 
 def _same_segment(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:

@@ -637,3 +637,8 @@ def test_a_table_of_tabs_has_rows_of_one_cell_that_are_titles() -> None:
     )
     assert [(one.number, one.headings[-1].title) for one in parsed.provisions] == [("1", "Ports"), ("2", "Fish")]
     assert [one.coding.deadline for one in parsed.provisions] == ["2031-05", "2031-06"]
+
+
+def test_a_sign_that_is_drawn_after_the_rest_of_its_line_stands_where_it_is_seen(tmp_path: Path) -> None:
+    page = [(50, 60, "柱"), (73, 60, "豊かな港"), (60.5, 60, "Ⅰ"), (50, 90, "港を開く。")]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page]))) == ["柱Ⅰ豊かな港", "港を開く。"]
