@@ -685,7 +685,12 @@ def _place_number(node: Node, before: Node | None) -> None:
         return
     node.place = value if value > before.place else before.place + 1
     step = value - (before.ordinals[-1] if before.odd != "sequence" else before.place)
-    node.odd = None if step == 1 else "gap" if step > 1 else "duplicate" if step == 0 else "sequence"
+    again = step == 0 and not re.search(_BETWEEN, (node.mark and node.mark.number) or "")
+    node.odd = None if step in (0, 1) and not again else "gap" if step > 1 else "duplicate" if again else "sequence"
+
+
+_BETWEEN = r"(?:bis|ter|quater)$|の[\d一二三四五六七八九十]+$"
+"""How the number of an item ends that was put in behind one of the same number: 3.2bis, 第3条の2."""
 
 
 def _counts(node: Node) -> bool:

@@ -101,6 +101,8 @@ def stand_alone(listed: Sequence[Node]) -> bool:
     if len({one.scheme for one in listed}) > 1:
         return False
     timed = sum(_has_time(one) for one in listed)
+    if all(map(_is_sentence, listed)) and any(map(_stands, listed)):
+        return True
     return all(map(_stands, listed)) or (timed >= 2 and timed >= 0.6 * len(listed))
 
 
@@ -109,12 +111,18 @@ def _stands(node: Node) -> bool:
     assert node.paragraph is not None
     if node.titled and node.nodes():
         return all(map(_stands, node.nodes()))
+    return _is_sentence(node) and _commits(node.paragraph.text, "ja" if is_japanese(node.paragraph.text) else "en")
+
+
+def _is_sentence(node: Node) -> bool:
+    """Whether an entry is a whole sentence with its subject."""
+    assert node.paragraph is not None
     text = node.paragraph.text
     if not ends_sentence(text) or re.search(r"[;；:：]$|(?:こと|もの|場合|とき|者|旨)。$", text):
         return False
     if is_japanese(text):
-        return bool(re.search("^[^。]{1,60}は[、,，]?.*[\u3041-\u3096]。$", text)) and _commits(text, "ja")
-    return bool(re.match(rules("layout")["sentences"], folded(text))) and _commits(text, "en")
+        return bool(re.search("^[^。]{1,60}は[、,，]?.*[\u3041-\u3096]。$", text))
+    return bool(re.match(rules("layout")["sentences"], folded(text)))
 
 
 def _commits(text: str, language: str) -> bool:

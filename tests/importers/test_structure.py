@@ -801,3 +801,23 @@ def test_deeds_below_the_last_item_that_leads_to_them_are_its_words(lead: str, d
 def test_a_document_that_has_nothing_but_a_list_of_topics_has_no_links() -> None:
     parsed = _parse("Action Plan\n\nTokyo, 3 March 2027\n\nTopics\n\n- Build a port by 2030\n\n- Open a school\n")
     assert [one.text for one in parsed.provisions] == ["Build a port by 2030", "Open a school"]
+
+
+def test_an_item_put_in_with_bis_has_its_number_and_is_no_second_of_the_same() -> None:
+    parsed = _parse(
+        "Plan of Action between Japan and Peru\n\n1. Ports\n\n1.1 Japan will send pilots.\n\n1.2 Peru will pay them.\n\n"
+        "1.2bis Peru will lodge them.\n\n1.3 Both sides will meet.\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["1.1", "1.2", "1.2bis", "1.3"]
+    assert not [one for one in parsed.notices if one.code.startswith("number")]
+
+
+def test_sentences_numbered_below_an_item_are_items_though_one_of_them_binds_nobody() -> None:
+    parsed = _parse(
+        "Plan of Action between Japan and Peru\n\n1. Committee\n\n1.1 The Committee will meet every year.\n\n"
+        "1.1.1 The Port Authority may attend as an observer.\n\n1.1.2 Members shall receive the charts in advance.\n\n"
+        "1.2 Both sides will report to the ministers.\n"
+    )
+    natures = [(one.number, one.coding.nature) for one in parsed.provisions]
+    c, p = Nature.COMMITMENT, Nature.POSITION
+    assert natures == [("1.1", c), ("1.1.1", p), ("1.1.2", c), ("1.2", c)]
