@@ -348,7 +348,9 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: s
         return _numeric(int(groups["first"]), int(groups["second"]), year, None)
     if one.get("counted"):
         return _counted(year, month, day, *length_of({"unit": "year"} | groups), fiscal="fiscal" in groups)
-    if "before" in groups and not one.get("event") and not {"part", "day"} & groups.keys():
+    if "before" in groups and (eve := _part(groups).get("before")):
+        month = eve
+    elif "before" in groups and not one.get("event") and not {"part", "day"} & groups.keys():
         year, month = (year - 1, 0) if not month else divmod(year * 12 + month - 2, 12)
         month += bool(month) or "month" in groups or "Month" in groups
     if "fiscal" in groups and not month:

@@ -149,3 +149,29 @@ def test_a_year_by_whose_standards_something_is_measured_is_no_deadline() -> Non
 )
 def test_a_time_that_counts_from_what_happens_each_time_gives_no_day(text: str, value: str | None) -> None:
     assert [one.value for one in deadlines(text, "2026-11-30")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("窓口を2027年1月に開設すること。", "2027-01"), ("窓口を2025年1月に開設したこと。", None),
+        ("研修を2026年度から3年間実施することを表明した。", "2029-03-31"), ("専門家を2026年10月から2年間派遣する。", "2028-09"),
+        ("時期：2027年7～9月", "2027-09"), ("港を2027年7－9月期に開く。", "2027-09"),
+        ("Peru will propose rules before the summer of 2027.", "2027-05"), ("Peru will propose rules by the summer of 2027.", "2027-08"),
+        ("Peru will ratify the Ports Agreement within eighteen months of its signature.", None),
+        ("Peru will report within eighteen months of signature.", "2027-12-11"),
+    ],
+)  # fmt: skip
+def test_deadlines_of_lists_tables_and_seasons(text: str, value: str | None) -> None:
+    assert next((one.value for one in deadlines(text, "2026-06-11") if one.value), None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will sign it ahead of the next Annual Summit.", None), ("Japan will raise its annual quota to 1,500.", None),
+        ("They will hold an annual summit.", "P1Y"), ("Japan will publish an annual report.", "P1Y"),
+    ],
+)  # fmt: skip
+def test_what_only_has_annual_in_its_name_does_not_recur(text: str, value: str | None) -> None:
+    assert next((one.value for one in recurrences(text)), None) == value
