@@ -130,6 +130,17 @@ def capitals() -> dict[str, str]:
     return {folded(name): code for code, words in lines for name in words.split(", ")}
 
 
+def by_capital(text: str) -> tuple[str, ...]:
+    """The codes of the countries whose capitals a text names (Dhaka Mass Transit Company)."""
+    found = (one.group() for one in _capital_names().finditer(folded(text)))
+    return tuple(dict.fromkeys(capitals()[one] for one in found))
+
+
+@cache
+def _capital_names() -> re.Pattern[str]:
+    return _pattern_of(capitals())
+
+
 @cache
 def _by_code() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}

@@ -82,7 +82,9 @@ def others() -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _known_side(body: str) -> tuple[bool, frozenset[str]]:
     """Whether a body is of our side, and the counterparts that it names."""
-    named = frozenset(code for code, _start, _end in counterparts.find(body))
+    named = frozenset(code for code, _start, _end in counterparts.find(body)) or frozenset(
+        counterparts.by_capital(body)
+    )
     own = any(one["code"] == body and one.get("of") == OUR_SIDE for one in rules("wording")["body"])
     return OUR_SIDE in named or own or (body.startswith("日") and not body.startswith("日本")), named
 

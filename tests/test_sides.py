@@ -190,3 +190,20 @@ def test_headings_and_bodies_tell_where_no_subject_does(
 def test_headings_in_english_say_whose_items_stand_below_them() -> None:
     for title, whose in (("Actions by Japan", "ours"), ("Peru’s commitments", "theirs"), ("Mining", "both")):
         assert carrier([("Train geologists.", "en", [title])], (), {"PE"}) == whose
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("見本大臣は、調査団を派遣すると述べた。", {"JP"}), ("両大臣は、調査団を派遣すると述べた。", {"*"}), ("環境大臣は、調査団を派遣する。", set()),
+        ("セネガルは、新しい埠頭を供用開始すると説明した。", {"SN"}), ("セネガルは、埠頭の現状を説明した。", set()),
+        ("日本貿易振興機構(ジェトロ)が港の事務所の機能を拡充。", {"JP"}), ("延長について、セネガル側が2031年4月までに検討結果を回答。", {"SN"}),
+        ("日本が議長を務める会合を開催。", set()), ("日本側が、双方の港は開かれるべきと述べた。", {"JP"}),
+        ("ダカール・コミュニティ・カレッジと琉球大学は、協定を結ぶ。", {"?", "JP"}),
+        ("Harbour CDCとJICAは、教材を作る。", {"?", "JP"}),
+        ("Port calls: The Senegalese Navy plans to send a frigate.", {"SN"}),
+        ("JOGMEC and Senegal's Geological Survey will complete a study.", {"JP", "SN"}),
+    ],
+)  # fmt: skip
+def test_the_subjects_of_summaries_and_of_joint_deeds_name_the_parties(sentence: str, named: set[str]) -> None:
+    assert subjects(sentence, "ja" if not sentence.isascii() else "en") == named

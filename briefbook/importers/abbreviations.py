@@ -8,14 +8,16 @@ from briefbook.rules import folded, rules
 
 
 def defined(text: str, language: str) -> dict[str, str]:
-    """Full names by the short ones that a text gives bodies whose country or organisation the full name tells.
+    """Full names by the short ones that a text gives bodies whose country, capital or organisation the full name tells.
 
     What stands for both sides (双方, the Participants) is no body's name.
     """
     found: dict[str, str] = {}
     for match in _pattern(language).finditer(folded(text)):
         name, short = _last_name(match["name"], language), match["short"].strip()
-        if counterparts.find(name) and not re.search(rules("wording")["bodies"]["all"], short):
+        if (counterparts.find(name) or counterparts.by_capital(name)) and not re.search(
+            rules("wording")["bodies"]["all"], short
+        ):
             found.setdefault(short, name)
     return found
 

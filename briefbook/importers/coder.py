@@ -218,7 +218,7 @@ def _japanese() -> tuple[tuple[re.Pattern[str], Nature | None], ...]:
 @cache
 def _verb_end_ja() -> re.Pattern[str]:
     """A verb in its dictionary form, or the noun of one as lists of measures end."""
-    return re.compile(_whole("(?:[うくぐすつぬぶむる]|{ja_deed}|こと)$"))
+    return re.compile(_whole("(?:[うくぐすつぬぶむる]|{ja_deed}|{ja_deeds}|こと)$"))
 
 
 @cache
@@ -696,7 +696,31 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
         goes_on = language == "ja" and rest[: match.start()].endswith(";")
         named = after.match(plain[match.end() : match.end() + 40]) or _is_venue(rest[: match.start()], name)
         if _is_body(name, language, bodies) and not goes_on and not named:
+            taken.append(match.span())
             yield from _parted(text, name, match)
+    yield from _beside(plain, taken, language)
+
+
+def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[str, int, int]]:
+    """Short names in Latin letters that stand beside a body in the subject: JICA and DMTCL will, Africa CDCとJICAは."""
+    name = (
+        r"(?P<one>(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3})"
+    )
+    joint, end = (
+        (r"(?:と|及び|並びに)", "(?=は|が)")
+        if language == "ja"
+        else (r",? and (?:the )?", "(?= (?:will|shall) (?!be ))")
+    )
+    for start, stop in tuple(taken):
+        before = re.search(rf"(?<![\w.]){name}{joint}$", plain[:start])
+        subject = re.match(end, plain[stop:]) or re.match(rf"\s?\([^()]*\){end}", plain[stop:])
+        behind = re.match(rf"(?:\s?\([^()]*\))?{joint}{name}{end}", plain[stop:])
+        for match, shift in ((before if subject else None, 0), (behind, stop)):
+            if match is None:
+                continue
+            first, last = (one + shift for one in match.span("one"))
+            if not counterparts.find(match["one"]) and not any(a < last and first < b for a, b in taken):
+                yield match["one"], first, last
 
 
 _IN_A_ROW = re.compile(
@@ -720,7 +744,8 @@ def _labelled(plain: str) -> Iterator[tuple[int, int]]:
 _LEAD_EN = re.compile(
     r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
     r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
-    r"|The|An?|[A-Z][a-z]+ the) "
+    r"|The|An?|[A-Z][a-z]+ the"
+    r"|(?:Visitors|Visits?|Students|Assistance|Support|Contributions?|Donations?|Grants?) to(?: the)?) "
 )
 """What stands before the name of a body: a verb that begins the sentence, who is its head."""
 

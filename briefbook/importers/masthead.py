@@ -197,7 +197,9 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
         return False
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
         return bool(re.match(r"[(【~〜–—−\-]", folded(one.text))) or _joins(opening.title[-1], one)
-    return not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading"))
+    if not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading")):
+        return True
+    return len(opening.title) == 1 and following is not None and _is_detail(following) and not _tells(following)
 
 
 def _is_next(one: Paragraph) -> bool:
@@ -531,7 +533,8 @@ def _venue(body: Sequence[str]) -> str | None:
 def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ...]:
     """Counterparts named in the title or with us below it; where none is, those of the opening that come up most.
 
-    An organisation is meant rather than the member of it that is host or chair.
+    An organisation is meant rather than the member of it that is host or chair.  Where no country is named at all,
+    it is that of the capital in which the document was made.
     """
     head = " ".join([title, *(one.text for one in opening.title)])
     if codes := _codes(head):
@@ -546,7 +549,8 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
     for text in body[:4]:
         counts.update(_codes(text))
     if not counts:
-        return _codes(" ".join(one.text for one in opening.details))
+        where = " ".join(one.text for one in opening.details)
+        return _codes(where) or tuple(one for one in counterparts.by_capital(where) if one != _OURS)
     most = [code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1]]
     return tuple(code for code in most if not set(counterparts.organisations_of(code)) & set(most))
 

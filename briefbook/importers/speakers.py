@@ -18,11 +18,13 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
     """The words that stand for a party in a document with `text` between Japan and `parties`.
 
     A leader is a title with a name that the document introduces with a country ("the President of Peru, H.E. Mr. …";
-    a signature).  Member states are those of the one organisation that is a party, where Japan is not a member.
+    a signature).  So is an acronym in brackets behind the name of a party or of its body (アフリカ連合（AU）).
+    Member states are those of the one organisation that is a party, where Japan is not a member.
     """
     found = [(_named(names), code) for code, names in _introduced(folded(text), language).items()]
     union = members(language, parties)
-    return (*found, union) if union else tuple(found)
+    shortened = ((_standing(short), code) for short, code in _shortened(text, parties).items())
+    return (*found, *((union,) if union else ()), *shortened)
 
 
 def spoken(text: str, known: Speakers) -> tuple[Find, ...]:
@@ -43,6 +45,42 @@ def _introduced(plain: str, language: str) -> dict[str, set[str]]:
         found = here | found
     codes = {code for code in found.values() if code}
     return {code: {name for name, its in found.items() if its == code} for code in sorted(codes)}
+
+
+def _shortened(text: str, parties: Collection[str]) -> dict[str, str]:
+    """The parties by the acronyms in brackets behind the names of them or of their bodies (Italian Space Agency (ASI)).
+
+    A name of two parties is of neither; a word of an English one begins as its acronym does, or what was
+    signed with a country would stand for it.
+    """
+    found: dict[str, str] = {}
+    sides = {*parties, OUR_SIDE}
+    kinds = rules("wording")["bodies"]
+    for match in _ACRONYM.finditer(text):
+        name, short = match["name"].strip(), match["short"]
+        named = {code for code, _start, _end in counterparts.find(name)}
+        if name.isascii():
+            named |= {code for one, code in counterparts.peoples().items() if one in name.split()}
+            fits = short[0] in {one[0] for one in name.split()} and not re.search(
+                rf"(?:{kinds['en_not']}|Projects?|Programmes?|Programs?)$", name
+            )
+        else:
+            fits = bool(re.search(rf"(?:{kinds['ja']}|連合|共同体|機構)$", name))
+        if fits and len(named) == 1 and named <= sides and not counterparts.find(short):
+            found.setdefault(short, *named)
+    return found
+
+
+_ACRONYM = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+(?: (?:of|for|and|on)(?: the)? | ))+|[\u30a1-\u30fa\u30fc\u4e00-\u9fff・]{3,30})"
+    r"\s?[(（](?P<short>[A-Z][A-Z]{1,8})[)）]"
+)
+"""A name and the acronym that stands for it from here on."""
+
+
+def _standing(short: str) -> re.Pattern[str]:
+    """Where an acronym stands by itself, not in the brackets that explain it."""
+    return re.compile(rf"(?<![A-Za-z(]){re.escape(short)}(?![A-Za-z])")
 
 
 def _party(words: str) -> str | None:

@@ -497,3 +497,47 @@ def test_who_is_host_first_where_the_venue_alternates(text: str, language: str, 
 )  # fmt: skip
 def test_an_unknown_verb_in_the_plain_present_binds_only_who_can_act(text: str, nature: Nature) -> None:
     assert code(text, "en").nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("The Port Authority may attend the meetings as an observer.", P), ("The Participants may invite third parties.", P),
+        ("Either side may cancel the visit.", P), ("The Sides may, if necessary, amend the annex.", P), ("The Sides may conduct joint drills.", C),
+        ("両省は、合意により、協力の分野を追加することができる。", P), ("いずれの省も、三か月前の通告により協力を終了することができる。", P),
+        ("Minister Rocas reaffirmed the commitment of his Government to ratify the pact.", C),
+        ("Minister Rocas reaffirmed the commitment of the islands.", P), ("The agreement has already led to four films.", R),
+    ],
+)  # fmt: skip
+def test_what_one_may_do_and_need_not_binds_nobody(text: str, nature: Nature) -> None:
+    assert code(text, "en" if text.isascii() else "ja").nature is nature
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "積出設備の増設",
+        "教材の共同設計",
+        "計画の見直し",
+        "閣僚への進捗報告",
+        "技術基準の改訂（2031年末まで）",
+        "大学間の協定の締結を奨励。",
+    ],
+)
+def test_a_line_that_ends_with_the_noun_of_a_deed_tells_what_is_to_be_done(text: str) -> None:
+    assert tells_nature(text, "ja")
+    assert code(text, "ja").nature is C
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actors"),
+    [
+        ("We task the Harbour Steering Group with a report.", "en", ("Harbour Steering Group",)), ("Visitors to the Port Museum will receive a chart.", "en", ("Port Museum",)),
+        ("JICA and LHCL will jointly review it.", "en", ("JICA", "LHCL")), ("JICA and LNG will be reviewed.", "en", ("JICA",)),
+        ("Harbour CDCとJICAは、教材を作る。", "ja", ("Harbour CDC", "JICA")), ("ダカール・コミュニティ・カレッジと琉球大学は、協定を結ぶ。", "ja", ("ダカール・コミュニティ・カレッジ", "琉球大学")),
+    ],
+)  # fmt: skip
+def test_bodies_beside_others_and_behind_what_is_done_to_them(
+    text: str, language: str, actors: tuple[str, ...]
+) -> None:
+    assert code(text, language).actors == actors

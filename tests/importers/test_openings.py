@@ -4,8 +4,10 @@ import pytest
 
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
+from briefbook.importers.readers.html import read_html
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Nature, Parsed, Role
+from briefbook.sides import carrier
 from tests.importers.whole import check_whole
 
 
@@ -632,3 +634,28 @@ def test_what_a_document_calls_itself_is_told_from_who_adopted_it_and_from_an_ev
     assert (parsed.masthead.title, parsed.masthead.place, parsed.masthead.counterparts) == (title, place, codes)
     assert len(parsed.provisions) == 2
     assert not parsed.outcomes
+
+
+@pytest.mark.parametrize("below", ["「海をつなぐ百年」", "（2031年－2035年）", "agreed upon between two harbours"])
+def test_a_second_heading_of_a_web_page_above_the_day_and_place_belongs_to_the_opening(below: str) -> None:
+    page = f"<h1>日・ペルー港湾行動計画</h1><h1>{below}</h1><p>2031年3月30日、リマ</p><p>双方は、次のとおり定めた。</p>"
+    items = "<h2>1 航路</h2><p>(1) 双方は、6か月以内に航路を開く。</p><p>(2) 双方は、灯台を建てる。</p>"
+    parsed = check_whole(parse(read_html(f"<html><body>{page}{items}</body></html>".encode(), "a.html")))
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2031-03-30", "リマ")
+    assert [one.coding.deadline for one in parsed.provisions] == ["2031-09-30", None]
+
+
+def test_a_document_that_names_no_country_is_of_that_whose_capital_it_was_made_in() -> None:
+    parsed = _parse(
+        "RECORD OF DISCUSSIONS ON THE PORT PROJECT\n\nLima, 5 November 2031\n\n"
+        'Japan International Cooperation Agency ("JICA") and Lima Harbour Company Limited (hereinafter referred to as "LHCL") agreed.\n\n'
+        "Inputs by JICA\n\n1.1 JICA will send four pilots.\n\n1.2 Ten trainees will be received.\n\n"
+        "Inputs by LHCL\n\n2.1 LHCL will build a quay.\n\n2.2 JICA and LHCL will jointly review the Project.\n"
+    )
+    assert parsed.masthead.counterparts == ("PE",)
+    sides = [
+        carrier([(one.text, "en", [each.title for each in one.headings])], one.coding.actors, {"PE"})
+        for one in parsed.provisions
+    ]
+    assert sides == ["ours", "ours", "theirs", "both"]
+    assert parsed.provisions[3].coding.actors == ("JICA", "Lima Harbour Company Limited (LHCL)")

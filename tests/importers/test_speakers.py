@@ -84,3 +84,19 @@ def test_what_leaders_and_member_states_promise_is_promised_by_their_side(
     assert {one.value: one.count for one in counted} == Counter(sides)
     assert [side_of(one) for one in desk.provisions()] == sides
     desk.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "code"),
+    [
+        ("アフリカ連合(AU)加盟国の大臣は集まった。", "AU委員会は、港の報告書を作る。", "AU-UNION"),
+        ("JAXA and the Peruvian Space Agency (PSA) met.", "PSA will give its images.", "PE"),
+        ("the Peruvian Space Agency (PSA) met.", "the Peruvian Space Agency (PSA) met.", None),
+        ("the Free Trade Agreement with Peru (FTA) was signed.", "The FTA will be reviewed.", None),
+        ("the Council of Japan and Peru (CJP) met.", "The CJP will meet.", None),
+    ],
+)
+def test_an_acronym_stands_for_whose_body_it_is(text: str, wording: str, code: str | None) -> None:
+    language = "en" if text.isascii() else "ja"
+    found = spoken(wording, speakers(text, language, ["PE", "AU-UNION"]))
+    assert [one.value for one in found] == ([code] if code else [])
