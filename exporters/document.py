@@ -124,7 +124,7 @@ class Bars:
 
         rows = [(name, (), *figures(counts)) for name, counts in self.rows]
         if len(self.rows) > 1:
-            words = tuple(replace(run, emphasis="strong") for run in self.total)
+            words = tuple(replace(run, text=run.text.replace("\n", " / "), emphasis="strong") for run in self.total)
             sums = [sum(column) for column in zip(*(counts for _name, counts in self.rows), strict=True)]
             rows.append((words, (), *figures(sums, "strong")))
         header = (self.head, (), *(name for name, _fill in self.kinds), self.total)

@@ -70,15 +70,18 @@ _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
 _NOTED = ("y", "below", "below_y", "headed", "low")
 """What is noted of the flow where a part is tried on the page of another."""
-_TIGHT = 0.86
-"""How near to one another the lines of contents stand at the least, where that saves a page with little on it."""
+_TIGHT, _SLACK = 0.76, 8.0
+"""How near to one another the lines of contents stand at the least, where that saves a page with little on it, and
+what is then left free at its foot, as Word ends its pages a little otherwise.
+"""
 _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 """How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
 
 
 def language_of(texts: Iterable[tree.Text]) -> tree.Language:
-    """The language that some texts are mostly in: that of the longest run."""
-    longest = max((run for text in texts for run in text), key=lambda run: len(run.text), default=None)
+    """The language that some texts are mostly in: that of the longest run that is no chip."""
+    runs = (run for text in texts for run in text if not run.emphasis.startswith("chip"))
+    longest = max(runs, key=lambda run: len(run.text), default=None)
     return longest.language if longest is not None else "ja"
 
 
@@ -356,7 +359,9 @@ class _Flow:
         def further(part: float) -> int:
             return ceil((part * height - room) / self.measures.column)
 
-        return _TIGHT if 0 <= further(_TIGHT) < further(1) else 1.0
+        if not 0 <= further(_TIGHT) < further(1):
+            return 1.0
+        return _TIGHT if further(_TIGHT) else max(_TIGHT, (room - _SLACK) / height)
 
     def _entry(self, heading: tree.Heading) -> tuple[tree.Heading, Setting, list[SetLine]]:
         """A heading as the contents name it: how it is set, and its lines, which link to it."""
@@ -578,9 +583,10 @@ class _Flow:
         begin()
         for number, row in enumerate(block.rows):
             cells = [self.set(text, width - 10, CELL) for text, width in zip(row, widths, strict=True)]
-            if bars and number == len(block.rows) - AT_LEAST:
+            if number and number == len(block.rows) - (AT_LEAST if bars else 2):
                 ends = [self._height_of_row(one, block.widths, CELL, free) for one in block.rows[number:]]
-                self._go_on(sum(ends), begin)
+                if bars or sum(ends) <= PARTED * CELL.leading + 2 * free:  # one row alone begins no page
+                    self._go_on(sum(ends), begin)
             self._row(cells, widths, block, begin, free)
             if bars and number < len(bars.rows):
                 first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + free / 2

@@ -20,6 +20,8 @@ NO_START = frozenset(
 )
 NO_END = frozenset("“‘（〔［｛〈《「『【〝([{¥＄£$")
 _CHIP_PAD = 4.0
+_WHOLE = ("citation", "chip", "chip-warning", "chip-good", "chip-late")
+"""What is not parted; a line that it left short is not spread."""
 CITED = 24
 """A citation of no more characters is not parted at the end of a line."""
 _CHIP_INKS = {"chip": "ink", "chip-warning": "amber", "chip-good": "green", "chip-late": "red"}
@@ -124,8 +126,9 @@ def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> l
     cuts = _cuts(atoms, gaps, width, _SQUEEZE * setting.size)
     looks = [_look(setting, run.emphasis) for run in text]
     lines = []
-    for start, end in cuts:
-        ends = end >= len(atoms) or atoms[end].kind == _NEWLINE
+    begun = [start for start, _end in cuts[1:]]
+    for (start, end), after in zip(cuts, [*begun, len(atoms)], strict=True):
+        ends = after >= len(atoms) or atoms[end].kind == _NEWLINE or text[owners[after]].emphasis in _WHOLE
         while end > start and atoms[end - 1].kind == _SPACE:
             end -= 1
         line = _Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]])

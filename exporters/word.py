@@ -342,7 +342,8 @@ class _Body:
         height = sum(one * CELL.leading + ROW for one in lines)
         near = len(block.rows) if len(block.rows) <= SHORT and height <= self.column / 3 else 0
         for number, row in enumerate(block.rows, 1):
-            keep = "<w:keepNext/>" if number < near else ""
+            last = number == len(lines) - 1 and sum(lines[-2:]) <= PARTED  # one row alone begins no page
+            keep = "<w:keepNext/>" if number < near or last else ""
             cells = "".join(
                 _cell(width, _paragraph("TableText", _runs(text), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
@@ -355,9 +356,10 @@ class _Body:
         """The table of the figures, with a table of shaded cells in its second column for the bars."""
         table = block.table(self.line / 20)
         widths = [round(share * self.line) for share in table.widths]
-        samples = ("", "", *(sample(fill) for _name, fill in block.kinds), "")
+        blank = "<w:r><w:br/></w:r>"
+        samples = (blank, blank, *(sample(fill) for _name, fill in block.kinds), blank)
         head = "".join(
-            _cell(width, _paragraph("BarHead", over + _runs(text), "<w:keepNext/>" + _aligned(i, table)), "bottom")
+            _cell(width, _paragraph("BarHead", over + _runs(text), "<w:keepNext/>" + _aligned(i, table)))
             for i, (width, over, text) in enumerate(zip(widths, samples, table.header, strict=True))
         )
         rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS, FILLS
-from exporters.layout import lay_out, left_share
+from exporters.layout import language_of, lay_out, left_share
 from tests.exporters import specimen
 
 
@@ -135,6 +135,22 @@ def test_contents_with_little_on_their_last_page_are_set_tighter(headings: int) 
     entries = [len(one.pending) for one in pages if one.pending]
     assert sum(entries) == headings
     assert len(entries) == 1 or entries[-1] > 3, "a page of contents is not for a line or two"
+
+
+def test_contents_are_set_only_as_tight_as_their_page_wants() -> None:
+    def tight(headings: int) -> float:
+        blocks = [tree.Heading(2, specimen.text(f"見出し{n}"), f"h{n}") for n in range(headings)]
+        return lay_out(_document(tree.Contents(specimen.text("目次")), *blocks)).tight
+
+    found = [tight(one) for one in range(38, 52)]
+    assert found == sorted(found, reverse=True)
+    assert found[0] == 1.0
+    assert len({one for one in found if one < 1.0}) > 3
+
+
+def test_two_wordings_side_by_side_are_in_the_language_of_their_words_not_of_their_chips() -> None:
+    words = (*specimen.text("海"), *specimen.text("Not yet reviewed", "en", "chip"))
+    assert language_of((words,)) == "ja"
 
 
 def _bars(rows: int) -> tree.Bars:

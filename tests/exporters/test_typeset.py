@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.document import Run, Text
+from exporters.document import Emphasis, Run, Text
 from exporters.typeset import NO_END, NO_START, SetLine, Setting, lines_of
 from tests.exporters.specimen import EN, JA, text
 
@@ -79,3 +79,16 @@ def test_words_that_are_set_closer_do_not_run_together(words: str, width: float)
 def test_a_wide_space_does_not_begin_a_line() -> None:
     lines = lines_of(text("国" * 10 + "　" + "海" * 5), 100, BODY, set())
     assert ["".join(span.text for span in line.spans) for line in lines] == ["国" * 10, "海" * 5]
+
+
+@pytest.mark.parametrize("emphasis", ["citation", "chip", "chip-late"])
+def test_a_line_that_a_citation_or_a_chip_left_short_is_not_spread(emphasis: Emphasis) -> None:
+    words, mark = "Build a joint network of seismometers and exchange its records. ", "[Source 3, 4.2, p. 12]"
+    spread, parted = lines_of((Run(words + "once more thereafter", "en"),), 320, BODY, set()), 0
+    for width in range(300, 400, 5):
+        lines = lines_of((Run(words, "en"), Run(mark, "en", emphasis)), width, BODY, set())
+        if said(lines[-1:]) == mark:
+            parted += 1
+            assert lines[-2].spans[-1].word_space <= 0, "it may be squeezed, not spread"
+    assert parted
+    assert spread[0].spans[-1].word_space > 0

@@ -334,7 +334,13 @@ def test_a_short_table_stays_on_one_page_with_its_heading_and_a_tall_one_need_no
         [one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows]
         for table in docx.Document(str(tmp_path / "a.docx")).tables
     ]
-    assert kept == [[True] * 6 + [False], [True] + [False] * 30]
+    assert kept == [[True] * 6 + [False], [True] + [False] * 28 + [True, False]], "the last row begins no page alone"
+    for above in range(20):
+        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
+        laid = lay_out(tree.Document("本", "ja", (*before, tree.Table(row, (row,) * 40, (0.5, 0.5)))))
+        cells = [sum(span.text == "3" for placed in page.lines for span in placed.line.spans) for page in laid.pages]
+        assert len(cells) > 1
+        assert cells[-1] > 2, "the head and two rows at least"
     tall = specimen.text("柱"), specimen.text("\n".join("3" for _n in range(11)))
     word.write(tree.Document("本", "ja", (tree.Table(row, (tall,) * 3, (0.5, 0.5)),)), tmp_path / "b.docx")
     (table,) = docx.Document(str(tmp_path / "b.docx")).tables
