@@ -158,20 +158,17 @@ def sources(frame: Frame) -> Iterator[tree.Block]:
         return
     yield frame.part(N_("Sources"), "sources")
     rows = tuple(_source_row(frame, one) for one in frame.records.sources)
-    header = tuple(frame.fixed_words(words) for words in _COLUMNS)
+    header = frame.header(*_COLUMNS)
     yield tree.Table(header, rows, (0.08, 0.28, 0.22, 0.22, 0.2), (), frozenset({0}))
 
 
 def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:
     source = one.source
-    title: list[tree.Run] = [frame.run(source.masthead.title + "  ")]
-    if source.masthead.provisional:
-        title += frame.chip(N_("Provisional translation"), "plain")
-    if not source.reviewed:
-        title += frame.chip(N_("Not yet reviewed"))
+    marks = frame.chip(N_("Provisional translation"), "plain") if source.masthead.provisional else []
+    marks += [] if source.reviewed else frame.chip(N_("Not yet reviewed"))
     return (
         (frame.run(str(frame.numbers[source.id])),),
-        tuple(title),
+        (frame.run(source.masthead.title), *([frame.run("\n"), *marks] if marks else [])),
         frame.day(source.masthead.date),
         (frame.run(source.file),),
         (frame.run(source.hash[:12]),),

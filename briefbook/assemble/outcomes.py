@@ -45,9 +45,9 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
         source: Language = frame.sources[one.source].source.masthead.language
         runs = (
             frame.run(f"{frame.when(one.date) or frame.fixed_text('Date unknown')}  ", "strong"),
-            tree.Run(f"{one.title}  ", source, "strong"),
             *frame.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
             *(() if one.reviewed or unread else frame.chip(N_("Not yet reviewed"))),
+            tree.Run(f"{one.title}  ", source, "strong"),
             frame.happened_at(one),
         )
         yield tree.Paragraph(runs, "title", f"o{one.id}")

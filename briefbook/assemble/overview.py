@@ -56,7 +56,7 @@ def _overview(frame: Frame) -> Iterator[tree.Block]:
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
         rows = tuple((frame.day(one.date), (_happened(frame, one), frame.happened_at(one))) for one in latest)
-        yield tree.Table((frame.fixed_words("Date"), frame.fixed_words("Outcome")), rows, (0.28, 0.72))
+        yield tree.Table(frame.header(N_("Date"), N_("Outcome")), rows, (0.28, 0.72))
 
 
 def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
@@ -153,7 +153,7 @@ def _by_pillar(frame: Frame, own: Iterable[ProvisionRecord]) -> tree.Table:
     rows = [((frame.run(pillar),), *cells(count)) for pillar, count in counts.items()]
     total = tuple(tree.Run(run.text, run.language, "strong") for run in frame.fixed_words("Total"))
     rows.append((total, *cells(sum(counts.values(), Counter()), "strong")))
-    header = (frame.fixed_words("Pillar"), *(frame.fixed_words(words) for words in _COUNTED.values()))
+    header = frame.header(N_("Pillar"), *_COUNTED.values())
     widths = (0.32, 0.16, 0.16, 0.11, 0.12, 0.13)
     return tree.Table(header, tuple(rows), widths, (), frozenset(range(1, len(header))))
 
@@ -191,12 +191,12 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
                 for at, one in enumerate(first[:_FOREMOST])
                 for run in (frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"), *frame.brief(one, 56))
             ]
-            rows.append((frame.fixed_words(words), (frame.run(f"{len(found):,}"),), tuple(names) or (frame.run("–"),)))
+            rows.append((frame.sentences(words), (frame.run(f"{len(found):,}"),), tuple(names) or (frame.run("–"),)))
     if rows:
         yield tree.Heading(2, frame.fixed_words(N_("Who promised what")), "overview-who")
         header = (N_("Who acts"), N_("Commitments"), N_("Foremost, not late"))
         shares = (0.15, 0.17, 0.68)
-        yield tree.Table(tuple(map(frame.fixed_words, header)), tuple(rows), shares, (), frozenset({1}))
+        yield tree.Table(frame.header(*header), tuple(rows), shares, (), frozenset({1}))
 
 
 def _rhythm(frame: Frame, one: ProvisionRecord) -> tree.Text:
@@ -221,4 +221,4 @@ def _list(
     ]
     if more > 0:
         cells.append(((), soft(frame.fixed_words("… {n} more, marked among the commitments", n=more))))
-    return tree.Table((frame.fixed_words(head), frame.fixed_words("Commitment")), tuple(cells), (0.28, 0.72))
+    return tree.Table(frame.header(head, N_("Commitment")), tuple(cells), (0.28, 0.72))

@@ -24,11 +24,11 @@ def bars(
     paper: Paper, head: str, kinds: Mapping[str, tuple[str, str]], rows: Mapping[str, Mapping[str, int]]
 ) -> tree.Bars:
     """Lying bars: what the rows are, the words and tone of each kind, and the counts of each row by kind."""
-    named = tuple((paper.fixed_words(words), fill_of(kind, tone)) for kind, (words, tone) in kinds.items())
+    named = tuple((paper.sentences(words), fill_of(kind, tone)) for kind, (words, tone) in kinds.items())
     counted = tuple(((paper.run(name),), tuple(count.get(kind, 0) for kind in kinds)) for name, count in rows.items())
     title = paper.fixed_text(head)
     said = paper.fixed_text(N_("Bar chart: {name}.  The figures stand beside the bars."), name=title)
-    return tree.Bars(paper.fixed_words(head), named, counted, paper.fixed_words(N_("Total")), said)
+    return tree.Bars(paper.sentences(head), named, counted, paper.sentences(N_("Total")), said)
 
 
 def states(paper: Paper, rows: Mapping[str, Mapping[str, int]]) -> tree.Bars:

@@ -148,6 +148,10 @@ class Paper:
         """A sentence in each language of the paper, on a line of its own."""
         return self.in_lines(translate(one, message, **values) for one in self.languages)
 
+    def header(self, *messages: str) -> tuple[tree.Text, ...]:
+        """The header of a table, in each language of the paper on a line of its own."""
+        return tuple(self.sentences(one) for one in messages)
+
     def run(self, text: str, emphasis: tree.Emphasis = "", target: str | None = None) -> tree.Run:
         """A run in the first language of the paper."""
         return tree.Run(text, self.main, emphasis, target)

@@ -89,8 +89,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
         )
         for one in found
     )  # fmt: skip
-    header = (paper.fixed_words("When"), paper.fixed_words(N_("Standing")), paper.fixed_words("Commitment"))
-    return tree.Table(header, rows, (0.22, 0.2, 0.58))
+    return tree.Table(paper.header(N_("When"), N_("Standing"), N_("Commitment")), rows, (0.24, 0.21, 0.55))
 
 
 # --- the meeting --------------------------------------------------------------------------------------------
@@ -188,7 +187,7 @@ def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None)
             rows.append((head, tuple(said)))
     if rows:
         yield tree.Heading(2, paper.fixed_words(N_("What to say")), "overview-say")
-        header = (paper.fixed_words(N_("Agenda item")), paper.fixed_words(N_("Objective and points to make")))
+        header = paper.header(N_("Agenda item"), N_("Objective and points to make"))
         yield tree.Table(header, tuple(rows), (0.28, 0.72))
 
 
@@ -228,7 +227,7 @@ def _points(
         rows = tuple(
             ((paper.run(one.question),), (paper.run(one.text), *_marks(paper, room, one, day))) for one in answers
         )
-        yield tree.Table((paper.fixed_words(N_("Question")), paper.fixed_words(N_("Answer"))), rows, (0.4, 0.6))
+        yield tree.Table(paper.header(N_("Question"), N_("Answer")), rows, (0.4, 0.6))
 
 
 def _marks(paper: Paper, room: FollowUp, one: PointRecord, day: str | None) -> list[tree.Run]:
@@ -419,11 +418,7 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         )
         for one in point.commitments
     )
-    header = (
-        paper.fixed_words(N_("No.")),
-        paper.fixed_words(N_("Commitment and evidence")),
-        paper.fixed_words(N_("Where it stands")),
-    )
+    header = paper.header(N_("No."), N_("Commitment and evidence"), N_("Where it stands"))
     yield tree.Heading(2, paper.fixed_words(N_("Each commitment")), "ledger-each")
     yield tree.Table(header, rows, (0.08, 0.66, 0.26))
 
@@ -434,7 +429,8 @@ def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.
     runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
     said = [(N_("The sides"), each, paper.of_side(each.side)) for each in lines.said]
     for label, each, side in [*([(N_("Evidence"), lines.evidence, [])] if lines.evidence else []), *said]:
-        runs += [paper.run("\n"), *_grey(paper, label), *paper.step(point.scales.step(each)), *side]
+        apart = paper.run("\n" if len(paper.languages) > 1 else "  ")
+        runs += [paper.run("\n"), *soft(paper.fixed_words(label)), apart, *paper.step(point.scales.step(each)), *side]
         runs += [paper.run("\n"), *soft(paper.day(each.day))]
     return tuple(runs)
 
@@ -486,11 +482,7 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
         if one in matrix
     )  # fmt: skip
     if rows:
-        header = (
-            paper.fixed_words(N_("Subject")),
-            paper.fixed_words("Commitments"),
-            paper.fixed_words(N_("With an outcome")),
-        )
+        header = paper.header(N_("Subject"), N_("Commitments"), N_("With an outcome"))
         yield tree.Table(header, rows, (0.6, 0.2, 0.2), (), frozenset({1, 2}))
     if found.bare_outcomes:
         yield tree.Heading(2, paper.fixed_words(N_("Outcomes that answer no commitment")), "coverage-bare")
@@ -516,6 +508,7 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
 
 
 def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], anchor: str) -> Iterator[tree.Block]:
+    apart = [paper.run("\n")] if len(paper.languages) > 1 else []  # so that no chip is parted where a line ends
     for one in found:
         here, there = near.commitments[one.commitment], near.commitments[one.other]
         found_names = [counterparts.of(each) for each in there.counterparts]
@@ -525,7 +518,7 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
             (
                 paper.run(f"{', '.join(names)} {there.key}  ", "strong"),
                 *_strength(paper, there),
-                *([] if there.reviewed else paper.chip(N_("Not yet reviewed"))),
+                *([] if there.reviewed else [*apart, *paper.chip(N_("Not yet reviewed"))]),
             ),
         )
         sides = []

@@ -212,6 +212,42 @@ def test_a_progress_report_tells_how_far_each_is(desk: Desk) -> None:
         assert (one.wording("en") or one.wordings[0]).text in words
 
 
+def test_the_highlights_name_what_is_done_without_an_outcome_too(desk: Desk) -> None:
+    items = desk.provisions(counterpart="XA", nature="commitment")
+    assert "No outcome is linked yet." in plain(desk.report("XA", "progress", report_language="en"))
+    _assess(desk, items[1].id, value="complete")
+    words = plain(desk.report("XA", "progress", report_language="en"))
+    highlights = words[words.index("Highlights") : words.index("Figures")]
+    assert "No outcome is linked yet." not in words
+    assert [one for one in highlights if one.startswith(f"{items[1].key}  ") and "Done" in one]
+    assert not [one for one in highlights if one.startswith(f"{items[0].key}  ")]
+
+
+@pytest.mark.parametrize(("subject", "kind"), [("XA", "progress"), ("2026", "outcomes"), ("1", "follow-up")])
+def test_heads_of_tables_and_charts_in_both_languages_have_a_line_for_each(desk: Desk, subject: str, kind: str) -> None:
+    about = str(_source(desk)) if kind == "follow-up" else subject
+    blocks = desk.report(about, kind, report_language="both").blocks
+    heads = [one.header for one in blocks if isinstance(one, tree.Table)]
+    heads += [one.table().header for one in blocks if isinstance(one, tree.Bars)]
+    texts = [text for head in heads for text in head if text]
+    assert texts
+    for text in texts:
+        assert [run.language for run in text if run.text != "\n"] == ["ja", "en"], said(text)
+        assert said(text).count("\n") == 1
+        assert " / " not in said(text)
+
+
+def test_in_an_entry_of_an_outcome_its_sort_stands_before_its_title(desk: Desk) -> None:
+    blocks = (*desk.report("2026", "outcomes").blocks, *desk.document(Book("XA", "ja", ("outcomes",))).blocks)
+    entries = [one for one in blocks if isinstance(one, tree.Paragraph) and one.style == "title"]
+    assert len(entries) > 12
+    for one in entries:
+        chips = [at for at, run in enumerate(one.text) if run.emphasis.startswith("chip")]
+        titles = [at for at, run in enumerate(one.text) if run.emphasis == "strong"][1:]
+        assert chips
+        assert max(chips) < min(titles), "a chip at the end of a line may be parted in Word"
+
+
 def test_an_outcomes_report_has_every_outcome_of_the_year(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "store.db")
     desk.import_file(seed("meti-trade-policy-outcomes-fy2025.ja.md"))
@@ -479,7 +515,7 @@ def test_a_year_of_outcomes_begins_with_figures_that_add_up(desk: Desk) -> None:
     signed = [one for one in desk.outcomes() if one.kind in ("signature", "agreement")]
     assert figures[-1][0] == len(listed) == len(desk.outcomes())
     assert figures[-1][2] == len(signed)
-    assert said(lead.text).startswith(f"{len(listed)} outcomes with ")
+    assert said(lead.text).startswith(f"Outcomes: {len(listed)}; ")
 
 
 @pytest.mark.parametrize(("subject", "kind"), [("1", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])

@@ -17,7 +17,7 @@ from db.records import ProvisionRecord
 from exporters import document as tree
 
 REMARKS = N_("Remarks of the other side")
-_WIDTHS = (0.06, 0.38, 0.18, 0.2, 0.18)
+_WIDTHS = (0.06, 0.37, 0.19, 0.2, 0.18)
 
 
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
@@ -30,7 +30,7 @@ def follow_up(report: Report, point: Standpoint) -> tree.Document:
     titles = titles or dict.fromkeys(one.title for one in agreed)
     lines: list[tree.Text] = [(sheet.run(title),) for title in titles]
     blocks = [*_summary(sheet, point), *_changes(sheet, point), *_commitments(sheet, point)]
-    return sheet.document(N_("Follow-up report"), lines, blocks, landscape=True)
+    return sheet.document(sheet.fixed_words(N_("Follow-up report")), lines, blocks, landscape=True)
 
 
 def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -100,10 +100,9 @@ def _worded_anew(now: ProvisionRecord, then: ProvisionRecord) -> bool:
 
 
 def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    header = (
-        sheet.fixed_words(N_("No.")), sheet.fixed_words("Commitment"), sheet.fixed_words(N_("Where it stands")),
-        sheet.fixed_words(N_("Evidence, next step, body in charge")), sheet.fixed_words(REMARKS),
-    )  # fmt: skip
+    header = sheet.header(
+        N_("No."), N_("Commitment"), N_("Where it stands"), N_("Evidence, next step, body in charge"), REMARKS
+    )
     yield sheet.part(N_("Commitments"), "commitments")
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         yield tree.Heading(2, (sheet.run(pillar),), f"pillar{index}")

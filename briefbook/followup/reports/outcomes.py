@@ -73,13 +73,19 @@ def fiscal_outcomes(
         *_summary(sheet, found, regions, _of_no_year(outcomes, sources)), *_timeline(sheet, year, found),
         *_agreements(sheet, found), *_sums(sheet, found, totals), *_regions(sheet, regions),
     ]  # fmt: skip
-    name = sheet.when("/".join(fiscal_year(year)))
-    return sheet.document(N_("Outcomes of the fiscal year"), [(sheet.run(name),)], blocks)
+    return sheet.document(sheet.dated(N_("Outcomes of {year}"), year="/".join(fiscal_year(year))), [], blocks)
 
 
 def _names(sheet: Sheet, codes: Sequence[str]) -> str:
     found = [counterparts.of(code) for code in codes]
     return joined([one.code if one.members else sheet.named(one) for one in found], sheet.main)
+
+
+def _with_whom(sheet: Sheet, codes: Sequence[str]) -> tree.Text:
+    """Counterparts for a cell of a table, in each language of the report on a line."""
+    found = [counterparts.of(code) for code in codes]
+    named = ((one, [each.code if each.members else each.name[one] for each in found]) for one in sheet.languages)
+    return sheet.in_lines(joined(names, language) for language, names in named)
 
 
 def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
@@ -102,12 +108,11 @@ def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
     rows = tuple(
         (
             sheet.day(one.date), (_linked(sheet, one),),
-            (sheet.run(_names(sheet, one.counterparts)),),
+            _with_whom(sheet, one.counterparts),
         )
         for one in found
     )  # fmt: skip
-    header = (sheet.fixed_words("Date"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart"))
-    return tree.Table(header, rows, (0.3, 0.49, 0.21))
+    return tree.Table(sheet.header(N_("Date"), N_("Outcome"), N_("Counterpart")), rows, (0.31, 0.48, 0.21))
 
 
 def _linked(sheet: Sheet, one: OutcomeRecord) -> tree.Run:
@@ -141,7 +146,7 @@ def _summary(
     yield sheet.part(N_("Summary"), "summary")
     yield tree.Paragraph(
         sheet.sentences(
-            N_("{total} outcomes with {places} counterparts; {signed} agreements and documents signed."),
+            N_("Outcomes: {total}; counterparts: {places}; agreements and documents signed: {signed}."),
             total=len(found), places=len({code for one in found for code in one.counterparts}),
             signed=sum(one.kind in _AGREED for one in found),
         ),
@@ -161,9 +166,8 @@ def _summary(
         for code, group in regions.items()
     ]
     total = tuple(tree.Run(run.text, run.language, "strong") for run in sheet.fixed_words("Total"))
-    header = tuple(
-        sheet.fixed_words(words)
-        for words in (N_("Region"), "Outcomes", N_("Meetings and visits"), N_("Agreements signed"), N_("Others"))
+    header = sheet.header(
+        N_("Region"), N_("Outcomes"), N_("Meetings and visits"), N_("Agreements signed"), N_("Others")
     )
     widths = (0.36, 0.16, 0.16, 0.16, 0.16)
     yield tree.Table(header, (*rows, (total, *counted(found, "strong"))), widths, (), frozenset(range(1, 5)))
@@ -188,8 +192,8 @@ def _outcome(sheet: Sheet, one: OutcomeRecord) -> Iterator[tree.Block]:
     source = sheet.sources[one.source]
     date = sheet.when(one.date) or sheet.either("Date unknown")
     runs = (
-        sheet.run(f"{date}  ", "strong"), tree.Run(f"{one.title}  ", source.masthead.language, "strong"),
-        *sheet.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
+        sheet.run(f"{date}  ", "strong"), *sheet.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
+        tree.Run(f"{one.title}  ", source.masthead.language, "strong"),
         *([sheet.run(f"{_names(sheet, one.counterparts)}  ", "soft")] if len(one.counterparts) > 1 else []),
         sheet.cited(source, page=one.page),
     )  # fmt: skip
@@ -216,12 +220,8 @@ def _sums(
         rows = tuple(
             (
                 (sheet.run(amount.text),), (_linked(sheet, one),),
-                (sheet.run(_names(sheet, one.counterparts)),),
+                _with_whom(sheet, one.counterparts),
             )
             for one, amount in sums
         )  # fmt: skip
-        yield tree.Table(
-            (sheet.fixed_words("Amounts"), sheet.fixed_words("Outcome"), sheet.fixed_words("Counterpart")),
-            rows,
-            (0.26, 0.5, 0.24),
-        )
+        yield tree.Table(sheet.header(N_("Amounts"), N_("Outcome"), N_("Counterpart")), rows, (0.26, 0.5, 0.24))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from briefbook.followup import charts, subjects
 from briefbook.followup.reports.report import (
@@ -27,11 +28,11 @@ def progress(report: Report, counterpart: Counterpart, point: Standpoint) -> tre
     """The progress report about a counterpart."""
     sheet = Sheet(report, point.sources)
     blocks = [*_highlights(sheet, point), *_figures(sheet, point), *_by_pillar(sheet, point)]
-    return sheet.document(N_("Progress report"), [(sheet.run(sheet.named(counterpart)),)], blocks)
+    return sheet.document(sheet.fixed_words(N_("Progress report")), [(sheet.run(sheet.named(counterpart)),)], blocks)
 
 
 def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    """The newest outcomes of each pillar, each once."""
+    """The newest outcomes of each pillar, each once, and what is done without one."""
     yield sheet.part(N_("Highlights"), "highlights")
     far = Counter(how_far(point, one) for one in point.commitments)
     yield tree.Paragraph(
@@ -48,16 +49,20 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         words = N_("Of those not begun, {n} have no outcome linked and no assessment: nothing is known of them yet.")
         yield tree.Paragraph(sheet.fixed_words(words, n=unknown), "small")
     shown: set[int] = set()
+    told = False
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         outcomes: dict[int, OutcomeRecord] = {
             one.id: one for each in group for one in point.answers.get(each.id, ()) if one.id not in shown
         }
         newest = sorted(outcomes.values(), key=lambda one: (one.date or "", one.id), reverse=True)[:_HIGHLIGHTS]
-        if newest:
-            shown.update(one.id for one in newest)
+        shown.update(one.id for one in newest)
+        bare = (one for one in group if how_far(point, one) is Progress.DONE and not point.answers.get(one.id))
+        done = [*islice(bare, _HIGHLIGHTS - len(newest))]
+        if newest or done:
+            told = True
             yield tree.Heading(2, (sheet.run(pillar),), f"highlight{index}")
-            yield tree.List(tuple(sheet.outcome(one) for one in newest))
-    if not shown:
+            yield tree.List((*map(sheet.outcome, newest), *(_named(sheet, point, one) for one in done)))
+    if not told:
         yield tree.Paragraph(sheet.fixed_words(N_("No outcome is linked yet.")), "body")
 
 
@@ -79,8 +84,7 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     if sums:
         yield tree.Heading(2, sheet.fixed_words(N_("Sums that the outcomes name")), "sums")
         lines = tuple(((sheet.run(amount.text),), sheet.day(one.date), (sheet.run(one.title),)) for one, amount in sums)
-        head = (sheet.fixed_words("Amounts"), sheet.fixed_words("Date"), sheet.fixed_words("Outcome"))
-        yield tree.Table(head, lines, (0.26, 0.2, 0.54))
+        yield tree.Table(sheet.header(N_("Amounts"), N_("Date"), N_("Outcome")), lines, (0.26, 0.2, 0.54))
 
 
 def _by_pillar(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -113,9 +117,18 @@ def _subject_name(sheet: Sheet, code: str) -> str:
     return " / ".join(dict.fromkeys(name[language] for language in sheet.languages))
 
 
+def _marked(sheet: Sheet, point: Standpoint, one: ProvisionRecord, target: str | None = None) -> list[tree.Run]:
+    """The number of a commitment and how far it is."""
+    return [sheet.run(f"{one.key}  ", "strong", target), *sheet.chip(*PROGRESS[how_far(point, one)])]
+
+
+def _named(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tree.Text:
+    """A commitment in short, and how far it is."""
+    return (*_marked(sheet, point, one, f"p{one.id}"), *sheet.brief(one))
+
+
 def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Block]:
-    words, tone = PROGRESS[how_far(point, one)]
-    yield tree.Paragraph((sheet.run(f"{one.key}  ", "strong"), *sheet.chip(words, tone), *sheet.wording(one)), "body")
+    yield tree.Paragraph((*_marked(sheet, point, one), *sheet.wording(one)), "body", f"p{one.id}")
     outcomes = (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
     if outcomes:
         yield tree.List(tuple(sheet.outcome(each) for each in outcomes))

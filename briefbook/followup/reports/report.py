@@ -85,16 +85,19 @@ class Sheet(Paper):
         self.sources = sources
 
     def document(
-        self, title: str, lines: Sequence[tree.Text], blocks: Sequence[tree.Block], *, landscape: bool = False
+        self, title: tree.Text, lines: Sequence[tree.Text], blocks: Sequence[tree.Block], *, landscape: bool = False
     ) -> tree.Document:
-        """The whole report: cover, contents, blocks, sources.  That of the same day is the same document."""
+        """The whole report: cover with its title and what it is about, contents, blocks, sources.
+
+        That of the same day is the same document.
+        """
         as_of = self.dated(N_("As of {date}"), date=self.report.day)
         shown = [*lines, as_of, (self.run(LANGUAGE_NAMES[self.language]),)]
         marking = (self.run(self.report.marking),) if self.report.marking else ()
-        cover = tree.Cover(self.fixed_words(title), tuple(shown), marking)
-        running = self.fixed_text(title)
-        subject = tree.words(lines[0]) if lines else running
-        full = self.fixed_text(N_("{report}: {subject}"), report=running, subject=subject)
+        cover = tree.Cover(title, tuple(shown), marking)
+        subject = tree.words(lines[0]) if lines else title[0].text
+        named = self.fixed_text(N_("{report}: {subject}"), report=title[0].text, subject=subject)
+        full = named if lines else title[0].text
         return tree.Document(
             title=full, language=self.main,
             blocks=tree.linked(
@@ -107,7 +110,7 @@ class Sheet(Paper):
     def _listed_sources(self) -> Iterator[tree.Block]:
         """The sources by the numbers that they are cited by."""
         yield self.part(N_("Sources"), "sources")
-        header = tuple(self.fixed_words(words) for words in (N_("No."), N_("Title"), N_("Date")))
+        header = self.header(N_("No."), N_("Title"), N_("Date"))
         rows = tuple(
             (
                 (self.run(str(self.numbers[key])),), (tree.Run(one.masthead.title, one.masthead.language),),
