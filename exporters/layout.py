@@ -394,7 +394,7 @@ class _Flow:
             case tree.Paragraph(style="title" | "source-title" | "small"):
                 setting, below = _PARAGRAPHS[block.style]
                 lines = len(self.set(block.text, self.measure, setting))
-                return lines * setting.leading + below + self._beyond(index)
+                return lines * setting.leading + below + max(self._beyond(index), self._near(index + 1))
             case tree.Paragraph():
                 setting = _PARAGRAPHS[block.style][0]
                 lines = len(self.set(block.text, self.measure, setting))

@@ -39,6 +39,7 @@ from exporters.word_styles import set_up
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
 _NOT_XML = re.compile("[\x00-\x1f\ufffe\uffff]")
+_MOST = 255  # characters of a property of a file
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
@@ -116,9 +117,13 @@ def _packed(word: "object", body: str) -> bytes:
 def _describe(word: "object", document: tree.Document) -> None:
     properties = word.core_properties  # type: ignore[attr-defined]
     created = datetime.fromisoformat(document.created.replace("Z", "+00:00")).replace(tzinfo=None)
-    properties.title, properties.subject, properties.author = document.title, document.subject, document.author
+    said = (
+        one if len(one) <= _MOST else f"{one[: _MOST - 1]}…"
+        for one in (document.title, document.subject, document.author)
+    )
+    properties.title, properties.subject, properties.author = said
     properties.created = properties.modified = created
-    properties.last_modified_by, properties.comments, properties.keywords = document.author, "", ""
+    properties.last_modified_by, properties.comments, properties.keywords = properties.author, "", ""
     properties.language = {"ja": "ja-JP", "en": "en-GB"}[document.language]
     properties.revision = 1
 

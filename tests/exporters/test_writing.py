@@ -442,3 +442,26 @@ def test_a_line_that_a_name_leaves_short_is_not_spread_wide() -> None:
     words = "両国間の対話を促進し協力を強める" + "Transformational" * 2
     lines = lines_of(specimen.text(words), 220, Setting(10, 17), set())
     assert max(span.char_space for line in lines for span in line.spans) <= 1.2
+
+
+def test_a_very_long_title_is_shortened_in_the_properties_of_a_word_file_and_whole_on_its_cover(tmp_path: Path) -> None:
+    title = "日本国と見本共和国との間の包括的な協力に関する" * 20
+    document = tree.Document(title, "ja", (tree.Cover(specimen.text(title), ()),), title, "作" * 300)
+    word.write(document, tmp_path / "a.docx")
+    file = docx.Document(str(tmp_path / "a.docx"))
+    said = [file.core_properties.title, file.core_properties.subject, file.core_properties.author]
+    assert [len(one) for one in said] == [255] * 3
+    assert all(one.endswith("…") for one in said)
+    assert file.paragraphs[0].text == title
+
+
+def test_a_heading_is_not_left_by_its_marks_and_the_fields_below_them() -> None:
+    marks = tree.Paragraph(specimen.text("案", emphasis="chip"), "small")
+    fields = tree.Fields(((specimen.text("背景"), specimen.text("背景を述べる。" * 40)),))
+    for above in range(25, 50):
+        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
+        heading = tree.Heading(4, specimen.text("見出し"), "name")
+        pages = lay_out(tree.Document("本", "ja", (*before, heading, marks, fields))).pages
+        said = ["".join(span.text for placed in page.lines for span in placed.line.spans) for page in pages]
+        (page,) = (one for one in said if "見出し" in one)
+        assert "見出し案背景背景を" in page, "with its marks and the beginning of the fields"
