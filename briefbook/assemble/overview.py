@@ -67,7 +67,7 @@ def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
 def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
     """How many commitments there are, and how many of them are late, due and answered, as in the chart."""
     found = Counter(state for one in own if (state := frame.state(one)))
-    message = N_("{total} commitments: {late} overdue, {due} due soon, {done} answered with nothing more due.")
+    message = N_("Commitments: {total}; overdue: {late}; due soon: {due}; answered with nothing more due: {done}.")
     states = {"late": State.OVERDUE, "due": State.DUE, "done": State.WITH_OUTCOME}
     counts = {name: found[state] for name, state in states.items()}
     return frame.sentences(message, total=found.total(), **counts)
@@ -85,7 +85,7 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
         label = frame.run(f"{one.key}  ", target=f"p{one.id}")
         lines.append((*frame.before("Not yet agreed"), label, *_not_agreed(frame, one)))
     if unreviewed:
-        message = N_("{n} of {total} sources were imported and not yet reviewed by a person.")
+        message = N_("Sources imported and not yet reviewed by a person: {n} of {total}.")
         n, total = len(unreviewed), len(frame.records.sources)
         lines.append(frame.sentences(message, n=n, total=total))
     if lines:

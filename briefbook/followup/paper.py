@@ -103,7 +103,7 @@ class Paper:
         """
         wordings = one.wordings_in(self.languages)
         heads = ((each.headings[0] if each.headings else None, each.source) for each in wordings)
-        names = ((head and (head.title or head.number)) or title(source) for head, source in heads)
+        names = (f"{head.number or ''} {head.title}".strip() if head else title(source) for head, source in heads)
         width = 80 if len(wordings) == 1 else 48
         return "\n".join(dict.fromkeys(short(name, width) for name in names))
 

@@ -586,14 +586,17 @@ def test_a_progress_report_counts_by_pillar_and_by_subject_what_it_says_first(de
     done, under_way, not_begun = totals[0]
     assert totals == [[done, under_way, not_begun]] * 2
     lead = next(one for one in found.blocks if isinstance(one, tree.Paragraph) and one.style == "lead")
-    assert said(lead.text) == (f"{len(items)} commitments: {done} done, {under_way} under way, {not_begun} not begun.")
+    assert said(lead.text) == (
+        f"Commitments: {len(items)}; done: {done}; under way: {under_way}; not begun: {not_begun}."
+    )
     notes = [said(one.text) for one in found.blocks if isinstance(one, tree.Paragraph) and one.style == "small"]
-    assert notes[0].startswith(f"Of those not begun, {not_begun} have no outcome linked and no assessment")
+    assert notes[0].startswith("Not begun, without a linked outcome or an assessment")
+    assert notes[0].endswith(f": {not_begun}.")
     left = next(one for one in items if not desk.links(commitment=one.id))
     _assess(desk, left.id, value="not-started")
     blocks = desk.report("XA", "progress", report_language="en").blocks
     again = next(one.text for one in blocks if isinstance(one, tree.Paragraph) and one.style == "small")
-    assert said(again).startswith(f"Of those not begun, {not_begun - 1} have")
+    assert said(again).endswith(f": {not_begun - 1}.")
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])

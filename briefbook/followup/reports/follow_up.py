@@ -40,7 +40,7 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     assessed = [one for one in point.commitments if point.lines[one.id].evidence]
     yield tree.Paragraph(
         sheet.sentences(
-            N_("{total} commitments: {answered} with outcomes, {assessed} assessed, {late} overdue."),
+            N_("Commitments: {total}; with outcomes: {answered}; assessed: {assessed}; overdue: {late}."),
             total=len(point.commitments), answered=len(answered), assessed=len(assessed), late=len(late),
         ),
         "lead",

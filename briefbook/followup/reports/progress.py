@@ -37,7 +37,7 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     far = Counter(how_far(point, one) for one in point.commitments)
     yield tree.Paragraph(
         sheet.sentences(
-            N_("{total} commitments: {done} done, {under_way} under way, {not_begun} not begun."),
+            N_("Commitments: {total}; done: {done}; under way: {under_way}; not begun: {not_begun}."),
             total=far.total(), done=far[Progress.DONE], under_way=far[Progress.UNDER_WAY],
             not_begun=far[Progress.NOT_BEGUN],
         ),
@@ -46,7 +46,7 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     left = (one for one in point.commitments if how_far(point, one) is Progress.NOT_BEGUN)
     unknown = sum(point.lines[one.id].evidence is None for one in left)
     if unknown:
-        words = N_("Of those not begun, {n} have no outcome linked and no assessment: nothing is known of them yet.")
+        words = N_("Not begun, without a linked outcome or an assessment, so that nothing is known yet: {n}.")
         yield tree.Paragraph(sheet.fixed_words(words, n=unknown), "small")
     shown: set[int] = set()
     told = False
