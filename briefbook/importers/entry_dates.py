@@ -165,12 +165,16 @@ def _two(m: re.Match[str], language: str, base: str, ahead: int) -> Dated | None
 
 
 def _in_year(span: str, base: str, ahead: int) -> str:
-    """A span of days "MM-DD" or "MM-DD/MM-DD" in the last year in which it begins by `ahead` days after `base`."""
+    """A span of days "MM-DD" or "MM-DD/MM-DD" in the last year in which it begins by `ahead` days after `base`.
+
+    29 February has one within nine years; empty where `base` lies before the years that a day can be in.
+    """
     limit = (date.fromisoformat(_whole(base)) + timedelta(days=ahead)).isoformat()
     first, _, last = span.partition("/")
-    year = int(limit[:4]) - (f"{limit[:4]}-{first}" > limit)
-    while not _day(year, int(first[:2]), int(first[3:])):
-        year -= 1
+    latest = int(limit[:4]) - (f"{limit[:4]}-{first}" > limit)
+    years = (year for year in range(latest, latest - 9, -1) if _day(year, int(first[:2]), int(first[3:])))
+    if not (year := next(years, 0)):
+        return ""
     if not last:
         return f"{year}-{first}"
     return f"{year}-{first}/{year + (last < first)}-{last}"

@@ -648,3 +648,8 @@ def test_the_head_of_a_table_without_rows_is_no_outcome(head: str) -> None:
 ])  # fmt: skip
 def test_a_line_with_words_of_a_head_is_an_outcome(line: str) -> None:
     assert len(read_entry(line, today="2026-11-25").drafts) == 1
+
+
+@pytest.mark.parametrize(("base", "found"), [("2027-05-01", ["2024-02-29"]), ("1868-01-25", [])])
+def test_a_day_without_its_year_is_looked_for_in_nine_years_at_most(base: str, found: list[str]) -> None:
+    assert [one.value for one in dated("2月29日", "ja", base)] == found
