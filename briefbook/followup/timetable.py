@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefbook.i18n import N_, Language, translate
+from briefbook.rules import folded
 from briefbook.values import dataclass
 from db.records import AgendaRecord
 
@@ -60,24 +61,53 @@ def after_midnight(value: str | None) -> int | None:
     return int(value[:2]) * 60 + int(value[3:]) if value else None
 
 
+_TIME = re.compile(
+    r"(?P<half>午前|午後)?\s*(?P<hour>\d{1,2})\s*(?:[:.h時]?\s*(?P<minute>\d\d)\s*分?|(?P<whole>[h時]半?))?"
+    r"\s*(?P<side>[ap]\.?m\.?)?"
+)
+_MINUTES = re.compile(
+    r"(?:(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:h|hrs?|hours?|時間)(?P<semi>半)?)?"
+    r"\s*(?:(?P<minutes>\d{1,4})\s*(?:m|mins?|minutes?|分間?)?)?"
+)
+
+
 def read_time(typed: str) -> str | None:
-    """A time as it is typed (14:30, 9:05, 1430) as HH:MM; None for nothing.  Raises ValueError where it is none."""
-    match = re.fullmatch(r"(\d{1,2})[:：]?(\d\d)", typed.strip())
-    if not typed.strip():
+    """A time as it is typed (14:30, 9.05, 1430, 2:30 pm, 午後2時半) as HH:MM; None for nothing.
+
+    Raises ValueError where it is none.
+    """
+    text = folded(typed).strip().lower()
+    if not text:
         return None
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+    match = _TIME.fullmatch(text)
+    if match is None:
         raise ValueError(typed)
-    return f"{int(match[1]):02}:{int(match[2]):02}"
+    half, whole = match["half"] or match["side"], match["whole"] or ""
+    hour, minute = int(match["hour"]), int(match["minute"] or 30 * whole.endswith("半"))
+    if not (half or whole or match["minute"]) or hour > 23 or minute > 59 or (half and hour > 12):
+        raise ValueError(typed)
+    if half:
+        hour = hour % 12 + (12 if half == "午後" or half.startswith("p") else 0)
+    return f"{hour:02}:{minute:02}"
 
 
 def read_minutes(typed: str) -> int | None:
-    """A number of minutes as it is typed (20, 20分); None for nothing.  Raises ValueError where it is none, or 0."""
-    match = re.fullmatch(r"(\d{1,4})\s*(?:min|分)?", typed.strip())
-    if not typed.strip():
+    """A number of minutes as it is typed (20, 20分, 1h, 1時間半); None for nothing.
+
+    Raises ValueError where it is none, or 0.
+    """
+    text = folded(typed).strip().lower()
+    if not text:
         return None
-    if match is None or int(match[1]) == 0:
+    match = _MINUTES.fullmatch(text)
+    if match is None or not (found := _in_minutes(match)):
         raise ValueError(typed)
-    return int(match[1])
+    return found
+
+
+def _in_minutes(match: re.Match[str]) -> int:
+    hours = float(match["hours"] or 0) + (0.5 if match["semi"] else 0)
+    return round(60 * hours) + int(match["minutes"] or 0)
 
 
 def timetable(
@@ -121,12 +151,22 @@ class _Reckoning:
         now, before = whole.start, None
         for one in self.under.get(parent, ()):
             slot = self.slots[one.id] = self._slot(one, now)
-            if now is not None and slot.start is not None and slot.start < now and before is not None:
-                self._say(one.id, N_("Item {number} begins at {start}, before item {other} ends at {end}."),
-                          number=self.numbers[one.id], start=clock(slot.start), other=before,
-                          end=clock(now))  # fmt: skip
+            if now is not None and slot.start is not None and slot.start < now:
+                self._too_early(one, slot.start, now, before)
             self._place(one.id, slot)
             now, before = _after(slot), self.numbers[one.id]
+
+    def _too_early(self, one: AgendaRecord, start: int, now: int, before: str | None) -> None:
+        """Say that an item begins before the one `before` it ends, or before what it belongs to begins."""
+        values: dict[str, str | int] = {"number": self.numbers[one.id], "start": clock(start), "end": clock(now)}
+        if before is not None:
+            self._say(one.id, N_("Item {number} begins at {start}, before item {other} ends at {end}."),
+                      other=before, **values)  # fmt: skip
+        elif one.parent is not None:
+            self._say(one.id, N_("Item {number} begins at {start}, before item {other} begins at {end}."),
+                      other=self.numbers[one.parent], **values)  # fmt: skip
+        else:
+            self._say(one.id, N_("Item {number} begins at {start}, before the meeting begins at {end}."), **values)
 
     def _slot(self, one: AgendaRecord, now: int | None) -> Slot:
         own = after_midnight(one.start)
@@ -151,10 +191,16 @@ class _Reckoning:
         for one in self.under.get(parent, ()):
             slot = self._slot(one, now)
             now = _after(slot)
-            if whole.end is None or slot.end is None or slot.end <= whole.end:
+            last = slot.end if slot.end is not None else slot.start
+            if whole.end is None or last is None or last <= whole.end:
                 continue
-            values = {"number": self.numbers[one.id], "end": clock(slot.end), "limit": clock(whole.end)}
-            if parent is None:
+            values = {"number": self.numbers[one.id], "end": clock(last), "limit": clock(whole.end)}
+            if slot.end is None and parent is None:
+                self._say(one.id, N_("Item {number} begins at {end}, after the meeting ends at {limit}."), **values)
+            elif slot.end is None and parent is not None:
+                self._say(one.id, N_("Item {number} begins at {end}, after item {other} ends at {limit}."),
+                          other=self.numbers[parent], **values)  # fmt: skip
+            elif parent is None:
                 self._say(one.id, N_("Item {number} ends at {end}, after the meeting ends at {limit}."), **values)
             else:
                 self._say(one.id, N_("Item {number} ends at {end}, after item {other} ends at {limit}."),

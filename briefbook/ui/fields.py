@@ -227,6 +227,7 @@ class CounterpartsField(QWidget):
         self.line = CounterpartLine()
         self.line.setPlaceholderText(_("Add a country or organisation"))
         self.line.picked.connect(self._add)
+        self.line.editingFinished.connect(self._on_left)
         self.line.installEventFilter(self)
         self._chosen = row(space=theme.GRID // 2)
         self.setLayout(column(self._chosen, self.line, space=theme.GRID // 2))
@@ -257,6 +258,11 @@ class CounterpartsField(QWidget):
         self._show_chosen()
         self.changed.emit()
 
+    def _on_left(self) -> None:
+        """Take what was typed where it names a counterpart, as Enter does."""
+        if code := self.line.meant():
+            self._add(code)
+
     def _remove(self, code: str) -> None:
         self._codes.remove(code)
         self._show_chosen()
@@ -276,6 +282,8 @@ class CounterpartsField(QWidget):
             one = PushButton(theme.icon("x", "soft"), name_of(code))
             one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             one.setAutoDefault(False)
+            # the Tab key goes on to the next field, where a space that is typed takes nothing away; Backspace does
+            one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             one.setToolTip(_("Take {name} away", name=name_of(code)))
             one.setAccessibleName(_("Take {name} away", name=name_of(code)))
             one.clicked.connect(lambda _checked=False, code=code: self._remove(code))

@@ -29,6 +29,7 @@ from briefbook.counterparts import name_of
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import _
 from briefbook.model import last_day
+from briefbook.rules import folded
 from briefbook.states import LEVELS, level_of, level_words
 from briefbook.ui import theme
 from briefbook.ui.fields import (
@@ -93,12 +94,12 @@ class Form(QDialog):
         self.complaint = Complaint()
         buttons = QDialogButtonBox()
         done = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
-        done.setDefault(True)
         self._done = done
         self._cancel = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setLayout(column(self._rows, self.complaint, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
+        done.setDefault(True)  # once it stands in the dialog, which else forgets it when a button loses the focus
         self.resize(_WIDTH, 0)
 
     def fit(self) -> None:
@@ -361,7 +362,7 @@ class MeetingForm(Form):
     def _new_person(self) -> None:
         """Ask for a person of either side, who attends and is kept together with the meeting."""
         codes = self.with_whom.codes()
-        form = PersonForm(self, PersonRecord(0, codes[0] if codes else "", ""))
+        form = PersonForm(self, PersonRecord(0, codes[0] if codes else "", ""), self._persons)
         parent = self.parentWidget()
         session = getattr(parent.window(), "session", None) if parent else None
         if session.prompt.form(form) if session else form.exec():
@@ -431,12 +432,17 @@ class MeetingForm(Form):
 
 
 class PersonForm(Form):
-    """A person on either side: names in each script, post, biography."""
+    """A person on either side: names in each script, post, biography.
 
-    def __init__(self, parent: QWidget, person: PersonRecord) -> None:
+    Of one who is called as one of those `known` on the same side it is asked once whether another is meant.
+    """
+
+    def __init__(self, parent: QWidget, person: PersonRecord, known: Sequence[PersonRecord] = ()) -> None:
         title, deed = (_("Person"), _("Change")) if person.id else (_("New person"), _("Add"))
         super().__init__(parent, title, deed)
         self._person = person
+        self._known = known
+        self._asked: PersonRecord | None = None
         self.side = CounterpartLine(own_side=True)
         self.side.setText(name_of(person.counterpart) if person.counterpart else "")
         self.name = QLineEdit(person.name)
@@ -461,6 +467,27 @@ class PersonForm(Form):
             return said, self.side
         return None
 
+    def accept(self) -> None:
+        """Close where all is well; where the person seems to be noted already, say so, and close the next time."""
+        namesake = self._namesake() if self.wrong() is None else None
+        if namesake is None or namesake is self._asked:
+            super().accept()
+            return
+        self._asked = namesake
+        said = _("{name} is noted already.  To note another person of that name, press “{deed}” again.",
+                 name=aside(namesake.name, namesake.post), deed=self._done.text())  # fmt: skip
+        self.complaint.say(said, lambda: self._namesake() is namesake)
+        self.fit()
+        self.name.setFocus()
+
+    def _namesake(self) -> PersonRecord | None:
+        """Somebody else on the same side who is called so; None where nobody is."""
+        name, side = _plain(self.name.text()), self.side.meant()
+        return next(
+            (one for one in self._known
+             if one.id != self._person.id and one.counterpart == side and _plain(one.name) == name), None,
+        )  # fmt: skip
+
     def record(self) -> PersonRecord:
         """The person as the form has it."""
         return replace(
@@ -468,6 +495,11 @@ class PersonForm(Form):
             reading=self.reading.text().strip(), romanised=self.romanised.text().strip(),
             post=self.post.text().strip(), biography=self.biography.toPlainText().strip(),
         )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    """A name without what people write otherwise: its spaces, its width, its case."""
+    return "".join(folded(name).split()).casefold()
 
 
 def _person_words(one: PersonRecord) -> str:

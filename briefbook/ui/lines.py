@@ -448,6 +448,12 @@ class LineList(QListView):
         found = index.data(LINE) if index.isValid() and self.selectionModel().isSelected(index) else None
         return found if isinstance(found, Line) else None
 
+    def in_hand(self) -> Line | None:
+        """The line that a deed is for: that which is selected, else the one that has the bar of the keyboard."""
+        if (found := self.chosen()) or not self.hasFocus() or not self._here():
+            return found
+        return self.currentIndex().data(LINE)  # type: ignore[no-any-return]
+
     def choose(self, kind: str, record: Any) -> bool:
         """Select the line of a record; whether it is there."""
         at = self.lines.row_of(kind, record)
@@ -549,7 +555,7 @@ class LineList(QListView):
             self._open(self.indexAt(event.position().toPoint()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.deeds and self.chosen():
+        if self.deeds and self.in_hand():
             context_menu(self, self.deeds).popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -122,7 +122,9 @@ class RecordPanel(QScrollArea):
     def rebuild(self) -> None:
         """Make the panel anew from what was read, focus and scrolled place kept."""
         focus = self.window().focusWidget()  # the panel's own would be whatever in it last had the focus
-        name = focus.objectName() if focus and self.isAncestorOf(focus) else ""
+        inside = focus is not None and self.isAncestorOf(focus)
+        name = focus.objectName() if focus and inside else ""
+        at = _reached(self).index(focus) if focus and inside and focus in _reached(self) else None
         typed = _typed(focus) if name else None
         chosen = isinstance(focus, QPlainTextEdit) and focus.textCursor().selectedText() == focus.toPlainText() != ""
         scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
@@ -141,6 +143,8 @@ class RecordPanel(QScrollArea):
             _type(found, typed)
             if chosen and isinstance(found, QPlainTextEdit):
                 found.selectAll()
+        elif at is not None and (places := _reached(self)):
+            places[min(at, len(places) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)  # what stands there now
         self._scroll = None
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
 
@@ -277,6 +281,13 @@ class RecordPanel(QScrollArea):
 
     def show_source(self) -> None:
         """Show the record's place in its source."""
+
+
+def _reached(panel: QScrollArea) -> list[QWidget]:
+    """What the Tab key reaches in a panel, in order."""
+    tab, inner = Qt.FocusPolicy.TabFocus, panel.widget()
+    every = inner.findChildren(QWidget) if inner else []
+    return [one for one in every if one.isEnabled() and (one.focusPolicy() & tab) == tab and not one.focusProxy()]
 
 
 def _typed(field: QWidget | None) -> tuple[str, int] | None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -357,6 +357,9 @@ def test_what_cannot_be_done_with_what_is_selected_is_greyed_out(make_window, no
     window = make_window(noted)
     view = opened(window, tab=2)
     actions = window.actions_.by_name
+    assert actions["remove"].isEnabled() is view.lists["meeting"].list.hasFocus(), "with the bar of the keyboard"
+    view.lists["meeting"].list.selectionModel().clear()
+    window.actions_.refresh()
     assert not actions["edit"].isEnabled()
     assert not actions["remove"].isEnabled()
     view.choose("meeting", 1)
@@ -444,6 +447,67 @@ def test_counterparts_are_proposed_chosen_and_taken_away_by_the_keyboard(make_wi
     assert field.codes() == ("XA",)
     field.hide()
     field.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_tab_key_takes_the_counterpart_that_is_named_and_goes_to_the_next_field(make_window, noted) -> None:
+    window = make_window(noted)
+    form = MeetingForm(window, MeetingRecord(0, "", counterparts=("XA",)), (), "2026-11-25", era=False)
+    form.show()
+    form.with_whom.line.setFocus()
+    QTest.keyClicks(form.with_whom.line, "Peru")
+    form.with_whom.line.completer().popup().hide()
+    QTest.keyClick(form.with_whom.line, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.when.line, "and to nothing that a space would take away"
+    if form.with_whom.line.text():  # no window is in front without a screen
+        form.with_whom.line.editingFinished.emit()
+    QTest.qWait(20)
+    assert form.with_whom.line.text() == ""
+    assert form.record().counterparts == ("XA", "PE")
+    form.hide()
+    form.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_person_who_is_noted_already_is_asked_about_once(make_window, noted) -> None:
+    window = make_window(noted, "ja")
+    known = [PersonRecord(1, "JP", "霞 太郎", post="外務大臣"), PersonRecord(2, "PE", "Alba Modelo")]
+    form = PersonForm(window, PersonRecord(0, "JP", ""), known)
+    form.show()
+    form.name.setText("霞　太郎")
+    form.accept()
+    assert form.complaint.text() == (
+        "霞 太郎（外務大臣）は既に登録されています。同名の別の方を登録する場合は、もう一度「追加」を押してください。"
+    )
+    assert form.isVisible()
+    form.accept()
+    assert form.result() == form.DialogCode.Accepted, "there may be two"
+    other = PersonForm(window, PersonRecord(0, "JP", ""), known)
+    other.name.setText("Alba Modelo")
+    other.accept()
+    assert other.result() == other.DialogCode.Accepted, "of another side"
+    same = PersonForm(window, known[0], known)
+    same.accept()
+    assert same.result() == same.DialogCode.Accepted, "the one that is changed"
+
+
+def test_the_line_with_the_bar_of_the_keyboard_is_opened_and_changed_as_a_selected_one(make_window, noted) -> None:
+    window = make_window(noted)
+    view = opened(window, tab=2)
+    shown = view.lists["meeting"].list
+    shown.clearSelection()
+    shown.setFocus()
+    shown.selectionModel().setCurrentIndex(shown.lines.index(1), QItemSelectionModel.SelectionFlag.NoUpdate)
+    assert shown.chosen() is None
+    assert shown.hasFocus()
+    page = window.pages["counterparts"]
+    assert page.can("sheet")
+    page.do_sheet()
+    wait_until_idle(window)
+    assert window.pages["followup"].isVisible()
+    assert window.pages["followup"].show_view("meetings").title.text() == shown.lines.lines[1].title
+    shown.selectionModel().clear()
+    assert not page.can("sheet")
 
 
 def test_the_ticked_people_stay_ticked_when_the_counterparts_change(make_window, noted) -> None:

@@ -555,3 +555,19 @@ def test_an_export_that_failed_can_be_tried_again_in_the_other_language(
     window.actions_.trigger("other_language")
     settle(window)
     assert foot() == ([], []), "it was closed"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_enter_keeps_a_form_after_its_button_was_pressed_in_vain(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    form = MeetingForm(window, MeetingRecord(0, "", None, counterparts=("XA",)), [], "2026-01-01", era=False)
+    form.show()
+    button = next(one for one in form.findChildren(QPushButton) if one.text() == "Add")
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert form.complaint.isVisible()
+    assert form.focusWidget() is form.heading
+    QTest.keyClicks(form.heading, "Talks")
+    QTest.keyClick(form.heading, Qt.Key.Key_Return)
+    assert form.result() == form.DialogCode.Accepted
+    form.deleteLater()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import use
@@ -99,6 +99,27 @@ def test_what_is_typed_is_kept_when_its_field_is_left(opened, noted) -> None:
     window.do_undo()
     wait_until_idle(window)
     assert _agenda(noted, "Economy").objective == ""
+
+
+def test_the_keyboard_stays_where_it_is_in_the_item_when_what_it_left_is_kept(opened, noted) -> None:
+    window, view = opened()
+    until = view.panel.findChild(QLineEdit, "agenda_until")
+    until.setFocus()
+    until.selectAll()
+    QTest.keyClicks(until, "31 Jan 2027")
+    QTest.keyClick(until, Qt.Key.Key_Tab)
+    wait_until_idle(window)
+    assert _agenda(noted, "Economy").valid_until == "2027-01-31"
+    here = window.focusWidget()
+    assert isinstance(here, QToolButton)
+    assert here.accessibleName() == "Choose from a calendar"
+    QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert window.focusWidget().objectName() == "agenda_objective"
+    drop = next(one for one in view.panel.findChildren(QToolButton) if one.objectName().startswith("point_drop_"))
+    drop.setFocus()
+    drop.click()
+    wait_until_idle(window)
+    assert view.panel.isAncestorOf(window.focusWidget()), "also where what had it is gone"
 
 
 def test_times_are_read_as_they_are_typed(opened, noted) -> None:

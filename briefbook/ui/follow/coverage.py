@@ -228,8 +228,8 @@ class CoverageView(View):
             copy_cited(self, self.session, (line.kind, int(line.record)))
 
     def _line(self) -> Line | None:
-        """The line below the table that is chosen; None where none is."""
-        return list(self.lists.values())[self.which.currentIndex()].chosen()
+        """The line below the table that a deed is for; None where there is none."""
+        return list(self.lists.values())[self.which.currentIndex()].in_hand()
 
     # -- state
 

@@ -35,14 +35,14 @@ class NewsList(LineList):
 
     def copy_cited(self) -> None:
         """Copy the item or outcome that the chosen line tells of, with its citation."""
-        line = self.chosen()
+        line = self.in_hand()
         if line is not None and (place := line.source):
             kind = "outcome" if "outcome" in place else "provision"
             copy_cited(self, self.session, (kind, int(place[kind])))
 
     def show_source(self) -> None:
         """Show where the chosen line stands in its source."""
-        line = self.chosen()
+        line = self.in_hand()
         if line is not None and line.source is not None:
             self.session.show("source", line.source)
 

@@ -314,8 +314,8 @@ class CounterpartView(QWidget):
                 self._target = None
 
     def chosen(self) -> Line | None:
-        """The line that is selected in the tab in front; None where none is."""
-        return self._front().list.chosen() if self.code else None
+        """The line in the tab in front that a deed is for; None where there is none."""
+        return self._front().list.in_hand() if self.code else None
 
     def _front(self) -> Tab:
         """The tab in front."""
@@ -339,7 +339,9 @@ class CounterpartView(QWidget):
                 self, lambda desk: (desk.ledger.meeting(line.record), desk.ledger.persons()), self._edit_meeting
             )
         elif line.kind == "person":
-            self.session.read(self, lambda desk: desk.ledger.person(line.record), self._edit_person)
+            self.session.read(
+                self, lambda desk: (desk.ledger.person(line.record), desk.ledger.persons()), self._edit_person
+            )
 
     def new_meeting(self, code: str) -> None:
         """Enter a meeting with a counterpart, or with one that is still to be named."""
@@ -358,10 +360,11 @@ class CounterpartView(QWidget):
 
     def new_person(self, code: str) -> None:
         """Enter a person of a counterpart, or of one that is still to be named."""
-        self._edit_person(PersonRecord(0, code, ""))
+        new = PersonRecord(0, code, "")
+        self.session.read(self, lambda desk: (new, desk.ledger.persons()), self._edit_person)
 
-    def _edit_person(self, person: PersonRecord) -> None:
-        form = PersonForm(self.window(), person)
+    def _edit_person(self, found: tuple[PersonRecord, list[PersonRecord]]) -> None:
+        form = PersonForm(self.window(), *found)
         if self.session.prompt.form(form):
             kept = form.record()
             self.session.write(lambda desk: desk.ledger.save_person(kept), lambda done: self._after("person", done))
@@ -421,7 +424,7 @@ class CounterpartView(QWidget):
 
     def state(self) -> dict[str, Any]:
         """What is open and selected."""
-        line = self.chosen()
+        line = self._front().list.chosen() if self.code else None
         return {
             "code": self.code, "tab": self.tabs.currentIndex(), "organisations": self.head.organisations.isChecked(),
             "chosen": [line.kind, line.record] if line else None,

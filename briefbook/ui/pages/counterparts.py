@@ -370,7 +370,8 @@ class CounterpartsPage(Page):
 
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is selected now."""
-        kinds = {"edit": ("meeting", "person"), "remove": ("meeting", "person"), "copy_cited": ("provision", "outcome")}
+        kinds = {"edit": ("meeting", "person"), "remove": ("meeting", "person"), "copy_cited": ("provision", "outcome"),
+                 "sheet": ("meeting",)}  # fmt: skip
         line = self.one.chosen() if self._open_code() else None
         if name == "source" or (name == "copy_cited" and line is not None and line.source is not None):
             return line is not None and line.source is not None

@@ -282,8 +282,8 @@ class TodayPage(Page):
     # -- what can be done
 
     def chosen(self) -> Line | None:
-        """The line that is selected in one of the sections; None where none is."""
-        return next((line for one in self.sections.values() if (line := one.list.chosen())), None)
+        """The line of one of the sections that a deed is for; None where there is none."""
+        return next((line for one in self.sections.values() if (line := one.list.in_hand())), None)
 
     def can(self, name: str) -> bool:
         """Whether an action makes sense with the line that is selected."""
