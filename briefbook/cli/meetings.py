@@ -128,9 +128,7 @@ def meeting_carry(context: click.Context, meeting_id: int, following: int | None
         following = found.id
     if following == meeting_id:
         raise InputError(_("Nothing is carried over from a meeting to itself.  Name another."))
-    before = len(desk.store.agenda.items(following))
-    desk.followup.carry_over(meeting_id, following)
-    n = len(desk.store.agenda.items(following)) - before
+    n, _change = desk.followup.carry_over(meeting_id, following)
     click.echo(ngettext("{n} item carried over", "{n} items carried over", n))
 
 

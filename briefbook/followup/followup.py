@@ -465,11 +465,14 @@ class FollowUp(DueDates):
             one.commitment for one in self.store.ledger.links() if one.state == "accepted" and one.outcome in outcomes
         }
 
-    def carry_over(self, meeting: int, following: int) -> Change:
-        """Copy what is left of a meeting's agenda to another's, as drafts, in one step; not what is there already."""
+    def carry_over(self, meeting: int, following: int) -> tuple[int, Change]:
+        """Copy what is left of a meeting's agenda to another's, as drafts, in one step; how many items.
+
+        Not what is there already.
+        """
         there = {(one.title, one.commitments) for one in self.store.agenda.items(following)}
         left = [one for one in self.left_over(meeting) if (one.title, one.commitments) not in there]
-        return self.store.agenda.copy_items(left, following)
+        return len(left), self.store.agenda.copy_items(left, following) if left else Change()
 
     def after(self, meeting: int) -> After:
         """What came of a meeting."""

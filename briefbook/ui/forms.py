@@ -7,6 +7,7 @@ can be undone.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
+from briefbook.desk import Desk
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import _
 from briefbook.model import last_day
@@ -41,6 +43,7 @@ from briefbook.ui.fields import (
 )
 from briefbook.ui.page import Wrapped, aside, boxed, button, column, label, row
 from briefbook.ui.retranslation import says
+from briefbook.ui.session import Session
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE, _TEXT = 560, 4, 320
@@ -167,6 +170,15 @@ class Form(QDialog):
         """Close without keeping anything; what was typed is not thrown away by one key."""
         if not self.keeps or may_leave(self):
             super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the form by Ctrl+Enter, from within a text of several lines too."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        offered = self._done.isVisibleTo(self) and not self._cancel.isDefault()
+        if enter and offered and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+            return
+        super().keyPressEvent(event)
 
     def accept(self) -> None:
         """Close where all is well; else say what is wrong and go to its field."""
@@ -429,6 +441,24 @@ class MeetingForm(Form):
             counterparts=self.with_whom.codes(), note=self.note.toPlainText().strip(),
             attendees=self._ticked(), start=read_time(self.start.text()), minutes=read_minutes(self.minutes.text()),
         )  # fmt: skip
+
+
+def ask_meeting(
+    session: Session,
+    parent: QWidget,
+    find: Callable[[Desk], MeetingRecord],
+    then: Callable[[tuple[int, Any]], Any] | None = None,
+) -> None:
+    """Ask for a meeting, which is found in the background, and keep it."""
+
+    def ask(found: tuple[MeetingRecord, list[PersonRecord]]) -> None:
+        form = MeetingForm(parent.window(), *found, session.today, era=session.settings.era)
+        if session.prompt.form(form):
+            kept, new = form.record(), tuple(form.new_persons)
+            session.write(lambda desk: desk.ledger.save_meeting(kept, new), then)
+        form.deleteLater()
+
+    session.read(parent, lambda desk: (find(desk), desk.ledger.persons()), ask, "meeting")
 
 
 class PersonForm(Form):

@@ -15,6 +15,8 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.editors import Text
 from briefbook.ui.follow.agenda_list import Place
+from briefbook.ui.follow.points import BankForm, PointForm
+from briefbook.ui.forms import MeetingForm
 from briefbook.ui.large_print import printed_item, written
 from briefbook.ui.record import LinkedRecord
 from briefbook.ui.session import Session
@@ -281,6 +283,7 @@ def test_a_point_of_the_bank_is_edited_and_removed(opened, noted, answers) -> No
     assert "Other words" in {one.text for one in desk.store.agenda.points()}
     desk.close()
     view.points.setCurrentIndex(view.points.lines.index(0))
+    view.points.setFocus()
     view.do_remove()
     wait_until_idle(window)
     assert len(view.points.lines.lines) == 1
@@ -488,3 +491,78 @@ def test_a_point_that_search_found_opens_the_sheet_of_its_meeting_there(make_win
         assert view.title.text() == "Talks"
         assert view.tabs.currentIndex() == tab
         assert shown in (view.agenda if tab == 0 else view.points).chosen().title
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_meeting_is_changed_removed_and_followed_by_another_on_its_sheet(opened, noted, answers) -> None:
+    window, view = opened()
+
+    def later(form: MeetingForm) -> bool:
+        assert form.with_whom.codes() == ("XA",)
+        form.heading.setText("Talks in spring")
+        form.when.line.setText("2027-04-01")
+        return form.wrong() is None
+
+    answers.answers.append(later)
+    window.actions_.trigger("new_meeting")
+    wait_until_idle(window)
+    assert window.pages["followup"].isVisible(), "the sheet is where it was entered"
+    assert view.title.text() == "Talks in spring"
+    view.meetings.choose("meeting", 2)
+    wait_until_idle(window)
+
+    def moved(form: MeetingForm) -> bool:
+        form.place.setText("Kyoto")
+        return True
+
+    answers.answers.append(moved)
+    view.findChild(QPushButton, "sheet_change").click()
+    wait_until_idle(window)
+    assert "Kyoto" in view.detail.text()
+    view.meetings.setFocus()
+    view.do_remove()
+    wait_until_idle(window)
+    assert "Talks" not in {one.title for one in view.meetings.lines.lines}, "the meeting, no item of its agenda"
+    window.do_undo()
+    wait_until_idle(window)
+    assert "Talks" in {one.title for one in view.meetings.lines.lines}
+
+
+def test_it_is_said_how_much_is_carried_over_or_that_nothing_is_left(opened) -> None:
+    window, view = opened()
+    told: list[str] = []
+    window.session.noted.connect(told.append)
+    for _time in range(2):
+        view.findChild(QPushButton, "agenda_carry").click()
+        wait_until_idle(window)
+    assert [one for one in told if one] == [
+        "1 item carried over", "Nothing of the last agenda is left that is not here already.",
+    ]  # fmt: skip
+
+
+def test_what_runs_out_before_the_meeting_is_marked_in_the_bank_too(opened, noted) -> None:
+    desk = Desk(noted)
+    desk.store.agenda.save_point(PointRecord(0, "point", "Ends before.", valid_until="2026-12-01"))
+    desk.close()
+    window, view = opened()
+    line = next(one for one in view.points.lines.lines if one.title == "Ends before.")
+    assert [words for words, _tone in line.chips] == ["Draft", "Runs out before the meeting"]
+    points = [
+        PointRecord(1, "point", "Ends before.", valid_until="2026-12-01"),
+        PointRecord(2, "answer", "So.", "Why?"),
+    ]
+    form = BankForm(window, points, "2026-11-25", "2026-12-05")
+    assert [form.list.item(at).text() for at in range(2)] == [
+        "Ends before.\nPoint to make  ·  Draft  ·  Runs out before the meeting", "Why?\nAnswer if asked  ·  Draft",
+    ]  # fmt: skip
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_ctrl_enter_keeps_a_point_from_within_its_text(opened, noted) -> None:
+    window, _view = opened()
+    form = PointForm(window, PointRecord(0, "point", ""), ("XA",), (), "2026-11-25", era=False)
+    form.open()  # in front of the window, whose own keys rest meanwhile
+    QTest.keyClicks(form.words, "We hope so.")
+    QTest.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.result() == form.DialogCode.Accepted
+    assert form.record().text == "We hope so."

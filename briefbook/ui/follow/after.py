@@ -14,13 +14,13 @@ from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.fields import DateField
-from briefbook.ui.forms import Form, MeetingForm
+from briefbook.ui.forms import Form, ask_meeting
 from briefbook.ui.importing import ask_for_files, ask_for_text
 from briefbook.ui.page import boxed, button, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
-from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord
+from db.records import MeetingRecord, OutcomeRecord, ProvisionRecord
 
 _LINES, _SHOWN, _WIDE = 4, 6, 60
 
@@ -138,16 +138,8 @@ class AfterPanel(RecordPanel):
 
     def _next(self, meeting: MeetingRecord) -> None:
         """Ask for the next meeting with the same counterparts and people."""
-
-        def ask(persons: list[PersonRecord]) -> None:
-            new = MeetingRecord(0, "", None, None, meeting.level, meeting.counterparts, "", meeting.attendees)
-            form = MeetingForm(self.window(), new, persons, self.session.today, era=self.session.settings.era)
-            if self.session.prompt.form(form):
-                kept, people = form.record(), tuple(form.new_persons)
-                self.session.write(lambda desk: desk.ledger.save_meeting(kept, people))
-            form.deleteLater()
-
-        self.session.read(self, lambda desk: desk.ledger.persons(), ask, "next")
+        new = MeetingRecord(0, "", None, None, meeting.level, meeting.counterparts, "", meeting.attendees)
+        ask_meeting(self.session, self, lambda _desk: new)
 
     def _carry_over(self, meeting: MeetingRecord, following: MeetingRecord) -> None:
         said = _("What is left over stands on the agenda of {title}.", title=following.title)

@@ -239,7 +239,9 @@ class AgendaPanel(RecordPanel):
         if not isinstance(self._found, AgendaFile):
             return
         codes = self._found.meeting.counterparts
-        new = PointRecord(0, kind, "", counterpart=codes[0] if len(codes) == 1 else None)
+        new = PointRecord(
+            0, kind, "", counterpart=codes[0] if len(codes) == 1 else None, drafter=self._found.item.drafter
+        )
         ask_point(self.session, self, new, codes, self._found.item)
 
     def _edit(self, one: PointRecord) -> None:
@@ -261,7 +263,7 @@ class AgendaPanel(RecordPanel):
         if not points:
             self.session.noted.emit(_("The bank has no further point for this counterpart."))
             return
-        form = BankForm(self.window(), points, self.session.today)
+        form = BankForm(self.window(), points, self.session.today, self._day)
         if self.session.prompt.form(form):
             chosen = form.chosen()
             self._change(lambda one: replace(one, points=(*one.points, *chosen)))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import N_, _
+from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.after import AfterPanel
@@ -20,6 +20,7 @@ from briefbook.ui.follow.news import NewsList
 from briefbook.ui.follow.points import ask_point
 from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
+from briefbook.ui.forms import ask_meeting
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, Splitter, boxed, button, column, label, link, row, tool
 from briefbook.ui.record_lines import RecordLines
@@ -50,7 +51,12 @@ class MeetingsView(View):
         self._point: int | None = None
         self._sheet: Sheet | None = None
         self.meetings = LineList(
-            _("Meetings"), low=True, tall=True, icons=False, uniform=False, deeds=("record", "", "new_meeting")
+            _("Meetings"),
+            low=True,
+            tall=True,
+            icons=False,
+            uniform=False,
+            deeds=("edit", "record", "remove", "", "new_meeting"),
         )
         self.meetings.setObjectName("sheet_meetings")
         self.keyboard = self.meetings
@@ -80,12 +86,16 @@ class MeetingsView(View):
         return self.session.seal(found)
 
     def _build(self) -> None:
-        opens, due = link(_("Show the meeting")), link(_("What falls due before and during"))
+        opens, change = link(_("Show the meeting")), self.session.seal(link(_("Change the meeting…")))
+        due = link(_("What falls due before and during"))
         opens.setObjectName("sheet_open")
+        change.setObjectName("sheet_change")
+        change.setToolTip(_("Edit the record…"))
+        change.clicked.connect(lambda: self.do_edit())
         due.setObjectName("sheet_due")
         opens.clicked.connect(lambda: self._show_meeting())
         due.clicked.connect(lambda: self._show_due())
-        head = column(self.title, self.detail, Flow(opens, due), space=2)
+        head = column(self.title, self.detail, Flow(change, opens, due), space=2)
         head.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
         self.tabs.addTab(self._agenda_tab(), _("Agenda"))
         self.tabs.addTab(self._since_tab(), _("Since we last met"))
@@ -279,6 +289,19 @@ class MeetingsView(View):
         QGuiApplication.clipboard().setText("\n\n".join(texts))
         self.session.noted.emit(_("Copied"))
 
+    def do_new_meeting(self) -> None:
+        """Enter a meeting with the counterparts of the one in front, and bring its sheet to the front."""
+        codes = self._sheet.meeting.counterparts if self._sheet else ()
+        self._ask_meeting(lambda _desk: MeetingRecord(0, "", counterparts=codes))
+
+    def do_edit(self) -> None:
+        """Change the meeting in front."""
+        if (meeting := self.meeting()) is not None:
+            self._ask_meeting(lambda desk: desk.ledger.meeting(meeting))
+
+    def _ask_meeting(self, find: Callable[[Desk], MeetingRecord]) -> None:
+        ask_meeting(self.session, self, find, lambda done: self.show_meeting(done[0]))
+
     def do_record(self) -> None:
         """Show the meeting in front among those of its counterpart."""
         self._show_meeting()
@@ -318,7 +341,13 @@ class MeetingsView(View):
     def _carry_over(self) -> None:
         if self._sheet and self._sheet.before is not None:
             before, now = self._sheet.before, self._sheet.meeting.id
-            self.session.write(lambda desk: desk.followup.carry_over(before, now))
+            self.session.write(lambda desk: desk.followup.carry_over(before, now), self._on_carried)
+
+    def _on_carried(self, done: tuple[int, Any]) -> None:
+        nothing = _("Nothing of the last agenda is left that is not here already.")
+        self.session.noted.emit(
+            ngettext("{n} item carried over", "{n} items carried over", done[0]) if done[0] else nothing
+        )
 
     def _new_point(self, kind: Any) -> None:
         if self._sheet:
@@ -334,7 +363,13 @@ class MeetingsView(View):
         ask_point(self.session, self, one, self._sheet.meeting.counterparts if self._sheet else ())
 
     def do_remove(self) -> None:
-        """Remove the item of the agenda, or the point of the bank, that is chosen; undoing brings it back."""
+        """Remove the meeting, the item of its agenda or the point of the bank that the keyboard is at, or is chosen.
+
+        Undoing brings it back.
+        """
+        if self.meetings.hasFocus():
+            self._remove_meeting()
+            return
         agenda = self.tabs.currentIndex() == _AGENDA
         line = (self.agenda if agenda else self.points).chosen()
         if line is None or self.tabs.currentIndex() not in (_AGENDA, _POINTS):
@@ -343,6 +378,14 @@ class MeetingsView(View):
         removal = partial(_remove_item, key) if agenda else partial(_remove_point, key)
         said = _("{name} was removed.  Undo brings it back.", name=line.title.strip())
         self.session.write(removal, lambda _change: self.session.noted.emit(said))
+
+    def _remove_meeting(self) -> None:
+        line = self.meetings.chosen()
+        if line is not None:
+            key, said = int(line.record), _("{name} was removed.  Undo brings it back.", name=line.title)
+            self.session.write(
+                lambda desk: desk.ledger.remove_meeting(key), lambda _done: self.session.noted.emit(said)
+            )
 
     # -- state
 

@@ -27,7 +27,7 @@ from db.records import AgendaRecord, PointRecord
 CLEARANCES = {"draft": N_("Draft"), "cleared": N_("Cleared")}
 """How far a text of a meeting is."""
 KINDS = {"point": N_("Point to make"), "answer": N_("Answer if asked")}
-_LINES, _SHOWN = 6, 10
+_LINES, _SHOWN, _WIDE = 6, 10, 720
 
 
 def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[Chip, ...]:
@@ -39,15 +39,15 @@ def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[C
     return tuple(chips)
 
 
-def point_line(one: PointRecord, today: str, *, era: bool) -> Line:
-    """A point or an answer as a line."""
+def point_line(one: PointRecord, today: str, meeting: str | None = None, *, era: bool) -> Line:
+    """A point or an answer as a line; for a meeting on a day."""
     until = date_words(one.valid_until, language(), era=era)
     said = [
         _(KINDS[one.kind]), name_of(one.counterpart) if one.counterpart else "", one.drafter,
         _("valid until {day}", day=until) if until else "",
     ]  # fmt: skip
     title = " ".join((one.question or one.text).split())
-    return Line("point", one.id, title, dotted(said), chips=clearance_chips(one, today), icon="pencil")
+    return Line("point", one.id, title, dotted(said), chips=clearance_chips(one, today, meeting), icon="pencil")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +167,16 @@ def ask_point(
 
 
 class BankForm(Form):
-    """Chooses points and answers of the bank; each says whether it is a draft, and whether it is still valid."""
+    """Chooses points and answers of the bank; each says whether it is a draft, and whether it holds to its meeting."""
 
-    def __init__(self, parent: QWidget, points: Sequence[PointRecord], today: str) -> None:
+    def __init__(self, parent: QWidget, points: Sequence[PointRecord], today: str, meeting: str | None = None) -> None:
         super().__init__(parent, _("From the bank"), _("Use"))
+        self.resize(_WIDE, 0)
         self.list = _ticks()
         for one in points:
-            item = _tick(self.list, partial(_bank_words, one, today), one.id, ticked=False)
+            item = _tick(self.list, partial(_bank_words, one, today, meeting), one.id, ticked=False)
             item.setToolTip(one.text)
-            if one.stale(today):
+            if lapsed(one.valid_until, today, meeting):
                 item.setForeground(QColor(theme.colours().chips["late"][0]))
         _fit(self.list)
         self.add(_("Points and answers"), self.list)
@@ -204,10 +205,10 @@ def _in_force(words: dict[Language, str]) -> str:
     return words[language()]
 
 
-def _bank_words(one: PointRecord, today: str) -> str:
-    """A point or an answer as it is offered: what it is, how far it is, its words."""
-    marks = [words for words, _tone in clearance_chips(one, today)]
-    return "  ·  ".join([_(KINDS[one.kind]), *marks, " ".join((one.question or one.text).split())])
+def _bank_words(one: PointRecord, today: str, meeting: str | None) -> str:
+    """A point or an answer as it is offered: its words, and below them what it is and how far."""
+    marks = [words for words, _tone in clearance_chips(one, today, meeting)]
+    return "\n".join([" ".join((one.question or one.text).split()), dotted([_(KINDS[one.kind]), *marks])])
 
 
 def _tick(box: QListWidget, words: Callable[[], str], value: Any, *, ticked: bool) -> QListWidgetItem:

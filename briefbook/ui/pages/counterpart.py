@@ -21,7 +21,7 @@ from briefbook.ui.citing import copy_cited
 from briefbook.ui.counterpart_head import CounterpartHead
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.news import NewsList, read_news
-from briefbook.ui.forms import MeetingForm, PersonForm
+from briefbook.ui.forms import PersonForm, ask_meeting
 from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, button, column, tool
 from briefbook.ui.past import make_book
@@ -335,9 +335,7 @@ class CounterpartView(QWidget):
         if line is None:
             return
         if line.kind == "meeting":
-            self.session.read(
-                self, lambda desk: (desk.ledger.meeting(line.record), desk.ledger.persons()), self._edit_meeting
-            )
+            self._ask_meeting(lambda desk: desk.ledger.meeting(line.record))
         elif line.kind == "person":
             self.session.read(
                 self, lambda desk: (desk.ledger.person(line.record), desk.ledger.persons()), self._edit_person
@@ -346,17 +344,10 @@ class CounterpartView(QWidget):
     def new_meeting(self, code: str) -> None:
         """Enter a meeting with a counterpart, or with one that is still to be named."""
         new = MeetingRecord(0, "", counterparts=(code,) if code else ())
-        self.session.read(self, lambda desk: (new, desk.ledger.persons()), self._edit_meeting)
+        self._ask_meeting(lambda _desk: new)
 
-    def _edit_meeting(self, found: tuple[MeetingRecord, list[PersonRecord]]) -> None:
-        meeting, persons = found
-        form = MeetingForm(self.window(), meeting, persons, self.session.today, era=self.session.settings.era)
-        if self.session.prompt.form(form):
-            kept, new = form.record(), tuple(form.new_persons)
-            self.session.write(
-                lambda desk: desk.ledger.save_meeting(kept, new), lambda done: self._after("meeting", done)
-            )
-        form.deleteLater()
+    def _ask_meeting(self, find: Callable[[Desk], MeetingRecord]) -> None:
+        ask_meeting(self.session, self, find, lambda done: self._after("meeting", done))
 
     def new_person(self, code: str) -> None:
         """Enter a person of a counterpart, or of one that is still to be named."""
@@ -373,6 +364,7 @@ class CounterpartView(QWidget):
     def _after(self, kind: str, done: tuple[int, Any]) -> None:
         if self.code:
             self.choose(kind, done[0])
+            self.take_focus()
         else:
             self.session.show(kind, done[0])
 
