@@ -41,9 +41,9 @@ def undated(text: str) -> str:
     return _DATE.sub(" ", text)
 
 
-_INNER, _FAINT, _ALSO = 0.5, 0.7, 0.6
-"""How often a word within a longer one counts, what a faint concept counts for its subject, and how often a subject
-is named, to the one that is named most, of which a text is also."""
+_INNER, _KIND, _FAINT, _ALSO = 0.5, 0.85, 0.7, 0.6
+"""How often a word within a longer one counts, how often a kind of a thing counts as the thing, what a faint concept
+counts for its subject, and how often a subject is named, to the one that is named most, of which a text is also."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,15 @@ def _named(word: str) -> tuple[tuple[int, float], ...]:
     inner: set[int] = set()
     if any(concepts()[one].subject or concepts()[one].plain for one in own):
         inner = {one for part in _parts(word) for ids in _finder().found(part) for one in ids}
-    return (*((one, 1.0) for one in own), *((one, _INNER) for one in sorted(inner - {*own})))
+    of = ((one, _KIND if word in _kinds(one) else 1.0) for one in own)
+    return (*of, *((one, _INNER) for one in sorted(inner - {*own})))
+
+
+@cache
+def _kinds(concept: int) -> frozenset[str]:
+    """The words that name but a kind of a concept."""
+    one = concepts()[concept]
+    return frozenset(map(_bare, one.kinds)) - frozenset(map(_bare, one.words))
 
 
 def _parts(word: str) -> Iterator[str]:
