@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.importers import columns, readers
+from briefbook.importers import columns, contents, readers
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.sheets import Row, tables
 from briefbook.importers.word_tables import Line, read_word
@@ -98,7 +98,7 @@ class _Reading:
     def take(self, rows: Sequence[Row]) -> None:
         """Read a table; one without a header goes on with the columns of the one before, where it has as many."""
         try:
-            header, fields = columns.find(self.name, "answers", rows, NEEDED, self.mapping)
+            header, fields = columns.find(self.name, "answers", rows, NEEDED, self.mapping, contents.answers)
         except InputError as error:
             told = _Labelled([cell.strip() for row in rows for cell in row])
             self.left += told.left
@@ -109,6 +109,8 @@ class _Reading:
                 self._read(rows, unheaded)
             elif self._before and max(map(len, rows)) == self._before[0]:
                 self._read(rows, self._before[1])
+            elif (found := contents.asked(rows))[1] and not self.mapping:
+                self._read(rows[found[0] + 1 :], _Columns.of(rows[found[0]], found[1], None))
             else:
                 self.failed = self.failed or error
                 self.left.append(next("  ".join(filter(None, row)) for row in rows if any(row)))
@@ -154,7 +156,7 @@ class _Reading:
             elif told:
                 for one in told:
                     self._add(row, read, one.question, one.text)
-            elif said and (re.search(_ASKED, said) or not topic):
+            elif said and (re.search(contents.ASKED, said) or not topic):
                 self.left.append(said)
             elif said or text:
                 self._add(row, read, topic, said or text)
@@ -263,7 +265,7 @@ class _Columns:
         """The columns of a table without heads whose first cells, but for numbers, all ask something."""
         filled = [row for row in rows if any(row)]
         at = 1 if all(re.fullmatch(r"[\W\d]*|[QＱ問]?\W*\d+\W*", row[0]) for row in filled) else 0
-        asks = [re.search(_ASKED, _cell(row, at)) for row in filled]
+        asks = [re.search(contents.ASKED, _cell(row, at)) for row in filled]
         if all(asks) and all(len(row) > at + 1 for row in filled):
             return cls([""] * len(filled[0]), {"number": 0} if at else {}, [(at, at + 1)], [])
         return None
@@ -304,7 +306,6 @@ def _begun_as_question(words: str) -> str:
     return words if label and not _FURTHER.search(label[0]) else f"問：{words[label.end() if label else 0 :]}"
 
 
-_ASKED = r"[?？]\W*$|か[。.]?$|^(?i:if (?:asked|pressed|raised))\b|れた(?:ら|場合|際|時)\W*$"
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?"
 _COUNTED = r"(?:年[間度]|[かカヶ箇][月国所年]|[名件割倍億万千百兆円%～~]|ドル|ユーロ|パーセント|per ?cent)"
 """What stands behind a number that counts something, and so is no label."""
@@ -365,7 +366,7 @@ class _Labelled:
             ]
 
     def _take(self, cell: str, *, heading: bool = False) -> None:
-        if (raised := _RAISED.match(folded(cell))) and not re.search(_ASKED, cell[raised.end() :]):
+        if (raised := _RAISED.match(folded(cell))) and not re.search(contents.ASKED, cell[raised.end() :]):
             self._close()
             alone = re.fullmatch(r"(?i:if (?:asked|pressed|raised))", raised[1].strip())
             asked = (self._topic if alone else "") or cell[: raised.end(1)].lstrip("（(「【・ ")
@@ -491,7 +492,7 @@ def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
     """The questions that stand as headings, or numbered, each with the paragraphs below it as its answer."""
     asks = [
         len(one.words) <= _SHORT
-        and bool(re.search(_ASKED, one.words) or (_stands_out(one) and re.match(_ASKING, one.words)))
+        and bool(re.search(contents.ASKED, one.words) or (_stands_out(one) and re.match(_ASKING, one.words)))
         for one in lines
     ]
     marked = not any(one.heading and ask for one, ask in zip(lines, asks, strict=True))

@@ -1,7 +1,7 @@
 """Which column of a table stands for which field, by its header; what a person named is remembered by the header."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -19,15 +19,17 @@ FIRST, _LONGEST = 30, 30
 
 
 def find(
-    name: str, table: str, rows: Sequence[Row], needed: Sequence[set[str]], mapping: Mapping[str, str] | None
-) -> tuple[int, dict[str, int]]:
+    name: str, table: str, rows: Sequence[Row], needed: Sequence[set[str]], mapping: Mapping[str, str] | None,
+    proposed: Callable[[Sequence[Row], Mapping[str, int]], dict[str, int]] = lambda _rows, _known: {},
+) -> tuple[int, dict[str, int]]:  # fmt: skip
     """The row of the header, and the column of each field of a sort of table.
 
-    One of the sets in `needed` must be found whole.  Raises UnknownColumns where none is.
+    One of the sets in `needed` must be found whole.  Raises UnknownColumns where none is, with the columns that are
+    `proposed` by what stands below besides those known.
     """
     if unknown := set(mapping or {}) - set(rules("columns")[table]):
-        known = ", ".join(rules("columns")[table])
-        raise InputError(_("There is no field {field}.  Use one of {fields}.", field=min(unknown), fields=known))
+        fields = ", ".join(rules("columns")[table])
+        raise InputError(_("There is no field {field}.  Use one of {fields}.", field=min(unknown), fields=fields))
     header, found = _header(table, rows, mapping)
     if rows and (given := {**(remembered(table, rows[header]) or {}), **(mapping or {})}):
         found = found | {field: column_of(column, rows[header]) for field, column in given.items()}
@@ -37,14 +39,33 @@ def find(
         if mapping and any(one <= set(found) for one in needed):
             remember(table, rows[header], given)
     if not any(one <= set(found) for one in needed):
-        most = max((sum(map(bool, row)) for row in rows[:FIRST]), default=0)
-        fullest = next((row for row in rows[:FIRST] if 2 * sum(map(bool, row)) >= most), ())  # a head stands first
-        said = _(
-            "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
-            name=name, headers=", ".join(one for one in fullest if one)[:120],
-        )  # fmt: skip
-        raise UnknownColumns(said, tuple(fullest), tuple(tuple(row) for row in rows[:3]), guessed(table, fullest))
+        index = first_full(rows)
+        head, below = tuple(rows[index]) if rows else (), rows[index + 1 :]
+        known = guessed(table, head) | {one: at for one, at in found.items() if one in (mapping or {})}
+        known |= {one: at for one, at in proposed(below, known).items() if one not in known}
+        shown = tuple(tuple(row) for row in below if any(row))[:_SHOWN]
+        example = known or {field: at for at, field in enumerate(sorted(needed[0]))}
+        said = not_recognised(name, ", ".join(filter(None, head)), example)
+        raise UnknownColumns(said, head, shown, known)
     return header, found
+
+
+def first_full(rows: Sequence[Row]) -> int:
+    """The first row that has half as many cells as the fullest of the first rows: a header stands first."""
+    most = max((sum(map(bool, row)) for row in rows[:FIRST]), default=0)
+    return next((at for at, row in enumerate(rows[:FIRST]) if 2 * sum(map(bool, row)) >= most), 0)
+
+
+def not_recognised(name: str, headers: str, known: Mapping[str, int]) -> str:
+    """What says that the columns of a table are not known, with an example of how to name them."""
+    return _(
+        "The columns of {name} were not all recognised ({headers}).  Say which is which, such as {example}.",
+        name=name, headers=headers[:120],
+        example=" ".join(f"--columns {field}={get_column_letter(at + 1)}" for field, at in known.items()),
+    )  # fmt: skip
+
+
+_SHOWN = 3
 
 
 def _header(table: str, rows: Sequence[Row], mapping: Mapping[str, str] | None) -> tuple[int, dict[str, int]]:
@@ -57,7 +78,9 @@ def _header(table: str, rows: Sequence[Row], mapping: Mapping[str, str] | None) 
     below = next((one for one, at in guesses if at == index + 1 and is_lower(table, rows[index], rows[at])), {})
     if found and len(below) == len(found):
         found, index = below, index + 1
-    return (index, found) if len(found) > 1 else (0, guessed(table, rows[0]) if rows else {})
+    if len(found) > 1 or not rows:
+        return index, found
+    return (index := first_full(rows)), guessed(table, rows[index])
 
 
 def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]:

@@ -12,7 +12,7 @@ from briefbook.rules import folded, rules
 from db.records import ProvisionRecord
 
 _ALIKE, _SURE, _NAMED = 82, 60, 85
-_SHORTEST, _SHORT, _SHORT_LATIN = 12, 5, 9
+_SHORTEST, _SHORT, _SHORT_LATIN, _TWO = 12, 5, 9, 2
 _SHARED = 0.6
 """The part of a short name's terms that stand in the wording of its number."""
 
@@ -49,13 +49,11 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
         if len(named) == 1 or (alone and not named):
             return (named or meant)[0].id
         numbered += meant
-    if len(text) < _SHORTEST:
-        within_one = [one for one in numbered or commitments if _holds(one, text)]
-        return within_one[0].id if len(within_one) == 1 else None
     scored = sorted(((_likeness(row.text, one), one.id) for one in numbered or commitments), reverse=True)
-    if scored and scored[0][0] >= _ALIKE and (len(scored) < 2 or scored[1][0] < scored[0][0]):
-        return scored[0][1]
-    return None
+    if len(text) >= _SHORTEST and scored and scored[0][0] >= _ALIKE:
+        return scored[0][1] if len(scored) < _TWO or scored[1][0] < scored[0][0] else None
+    within_one = [one for one in numbered or commitments if _holds(one, text)]
+    return within_one[0].id if len(within_one) == 1 else None
 
 
 def _numbers(one: ProvisionRecord) -> set[str]:

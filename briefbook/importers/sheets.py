@@ -26,7 +26,7 @@ from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.amounts import amounts, stage_of
 from briefbook.importers.coder import code
-from briefbook.importers.columns import FIRST, column_of, headers, unread
+from briefbook.importers.columns import FIRST, column_of, headers, not_recognised, unread
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -103,10 +103,7 @@ def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
     header = _header_cells(fullest)
     below = fullest.rows[fullest.rows.index(header) + 1 :][:3] if header else []
     headers = ", ".join(dict.fromkeys(cell for one in sheets for cell in _header_cells(one) if cell))
-    said = _(
-        "No column of {name} was recognised ({headers}).  Say which is which, such as title=A.",
-        name=name, headers=headers[:120],
-    )  # fmt: skip
+    said = not_recognised(name, headers, {"title": 0})
     return UnknownColumns(said, tuple(header), tuple(tuple(row) for row in below))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.importers import columns, readers
+from briefbook.importers import columns, contents, readers
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
@@ -340,13 +340,15 @@ def _columns(
     """The row of the header, the columns that tell the commitment, those in which each side speaks."""
     needed = [{one, "state"} for one in ("text", "number", "id")]
     try:
-        header, found = columns.find(name, "states", rows, needed, mapping)
+        header, found = columns.find(name, "states", rows, needed, mapping, contents.states)
     except InputError:
         header, found = _named_sides(rows)
         if not found:
             header, found = _dated_heads(rows)
         if not found:
             header, found = _stated_below(rows, meanings)
+        if not found and not mapping:
+            header, found = contents.stated(rows, [columns.guessed("states", row) for row in rows[: columns.FIRST]])
         if not found:
             raise
     if not mapping and header + 1 < len(rows) and _names_sides(rows[header], rows[header + 1]):

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from briefbook.desk import Desk, specimen
-from briefbook.errors import InputError, UnknownSigns
+from briefbook.errors import InputError, UnknownColumns, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
@@ -1245,3 +1245,38 @@ def test_heads_in_two_languages_are_those_of_one_field(tmp_path: Path) -> None:
         ("Bridge?", "In May.", "MLIT")
     ]
     assert columns.fields_of("answers", "問 / 答") == []
+
+
+def test_columns_without_a_known_head_are_told_by_what_stands_in_them(roadmap: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("われわれの表",), ("順番", "やること", "いまどうか"), ("ア", "職員20名を毎年受け入れる", "準備中"),
+        ("イ", "北港の防波堤に関する共同調査を終える", "実施中"),
+    )  # fmt: skip
+    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {
+        "1.1.1": "under-way", "1.1.2": "planned",
+    }  # fmt: skip
+    path = _sheet(
+        tmp_path / "b.xlsx", ("話", "聞き方", "言い方"), ("橋", "いつ開通するのか。", "来年５月に開通する。"), ("道", "直すのか。", "予算を待っている。"),
+    )  # fmt: skip
+    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+        ("いつ開通するのか。", "来年５月に開通する。"), ("直すのか。", "予算を待っている。"),
+    ]  # fmt: skip
+
+
+def test_columns_that_are_asked_for_are_proposed(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("Our table",), ("Thing", "Where now", "Who"), ("Build a bridge", "well advanced", "MLIT"),
+        ("Mend a road", "so-so", "JICA"), ("Open a school", "well advanced", "MEXT"),
+    )  # fmt: skip
+    with pytest.raises(UnknownColumns, match="--columns text=A --columns state=B") as states:
+        read_states(path)
+    assert (states.value.headers[0], states.value.rows[0][0]) == ("Thing", "Build a bridge")
+    assert states.value.known == {"text": 0, "state": 1}
+    assert read_states(path, {"text": "A", "state": "B"}).rows[0].state == "well advanced"
+    path = _sheet(
+        tmp_path / "b.xlsx", ("話", "聞き方", "言い方", "裏話"), ("橋", "いつ開通するのか。", "来年５月に開通する見込みである。", "遅れる可能性がある。"),
+        ("道", "直すのか。", "現在、予算の確保を進めている。", "不満を持っている。"),
+    )  # fmt: skip
+    with pytest.raises(UnknownColumns) as answers:
+        read_answers(path)
+    assert answers.value.known == {"question": 1, "text": 2}
