@@ -35,7 +35,7 @@ _WIDE = (
     "\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(
-    f"[０-９Ａ-Ｚａ-ｚ]+|[{_WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\\w[/–—-])(?=\\w)|(?=[\n{_SPACES}{_WIDE}]|$))",
+    f"[０-９Ａ-Ｚａ-ｚ]+|[{_WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\\w[/–—-])(?!(?<=\\d[–-])\\d)(?=\\w)|(?=[\n{_SPACES}{_WIDE}]|$))",
     re.MULTILINE,
 )
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")

@@ -75,12 +75,12 @@ class Paper:
         """Fixed words that stand before what they name, with the colon of the language."""
         return (*self.fixed_words(message), self.run("：" if self.language == "ja" else ": "))
 
-    def dated(self, message: str, **dates: str | None) -> tree.Text:
-        """As `fixed_words`, with placeholders filled with dates as each language writes them."""
+    def dated(self, message: str, apart: str = " / ", **dates: str | None) -> tree.Text:
+        """As `fixed_words`, with placeholders filled with dates as each language writes them; `apart` parts the two."""
         runs: list[tree.Run] = []
         for one in self.languages:
             if runs:
-                runs.append(tree.Run(" / ", self.main))
+                runs.append(tree.Run(apart, self.main))
             days = {name: date_words(value, one, era=self.era) for name, value in dates.items()}
             runs.append(tree.Run(translate(one, message, **days), one))
         return tuple(runs)

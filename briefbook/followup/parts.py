@@ -76,7 +76,7 @@ def _fell_due(paper: Paper, one: DueRecord) -> tree.Text:
     day, since = paper.day(one.due.day), one.commitment.awaited
     if one.standing is not Standing.OVERDUE or since is None or since >= one.due.day:
         return day
-    said = paper.dated(N_("overdue since {date}"), date=since)
+    said = paper.dated(N_("overdue since {date}"), apart="\n", date=since)
     return (*day, paper.run("\n"), *soft(said))
 
 

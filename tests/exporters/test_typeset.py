@@ -92,3 +92,12 @@ def test_a_line_that_a_citation_or_a_chip_left_short_is_not_spread(emphasis: Emp
             assert lines[-2].spans[-1].word_space <= 0, "it may be squeezed, not spread"
     assert parted
     assert spread[0].spans[-1].word_space > 0
+
+
+@pytest.mark.parametrize("words", ["(2024-2033)", "5–7", "09:30–10:30"])
+def test_a_span_of_figures_is_not_parted_at_its_dash(words: str) -> None:
+    for width in range(80, 200, 3):
+        lines = lines_of(
+            (Run(f"The road map of the two sides {words} and its rules-based follow-up", "en"),), width, BODY, set()
+        )
+        assert any(words in said([line]) for line in lines)

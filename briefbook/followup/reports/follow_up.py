@@ -54,12 +54,16 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
 
 
 def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    """What changed since the last report."""
+    """What changed since the last report, commitment by commitment, each change on a line."""
     since = sheet.report.since
     if not since:
         return
     yield tree.Heading(2, sheet.dated(N_("Changes since {date}"), date=since), "changes")
-    items = [one for each in point.commitments for one in _changed(sheet, point, each)]
+    items: list[tree.Text] = []
+    for one in point.commitments:
+        if told := [*_changed(sheet, point, one)]:
+            head = (sheet.run(f"{one.key}  ", "strong", f"f{one.id}"), *sheet.brief(one))
+            items.append((*head, *(run for line in told for run in (sheet.run("\n"), *line))))
     left = {one.id for one in point.commitments}
     for one in (one for key, one in point.known.items() if key not in left):
         number = sheet.run(f"{one.key}  ", "strong")
@@ -68,30 +72,30 @@ def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
 
 
 def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Text]:
+    """What changed about a commitment."""
     now, then = point.lines[one.id], point.before.get(one.id)
-    label = sheet.run(f"{one.key}  ", "strong", f"f{one.id}")
     answers = point.answers.get(one.id, ())
     for each in (each for each in answers if (one.id, each.id) not in point.linked_before):
-        yield (label, *sheet.before(N_("New outcome")), *sheet.outcome(each))
+        yield (*sheet.before(N_("New outcome")), *sheet.outcome(each))
     if then is None:
-        yield (label, *sheet.fixed_words(N_("New commitment")))
+        yield sheet.fixed_words(N_("New commitment"))
         return
     if _worded_anew(one, point.known.get(one.id, one)):
-        yield (label, *sheet.before(N_("Worded anew")), *sheet.brief(one))
+        yield sheet.fixed_words(N_("Worded anew"))
     left = {each.id for each in answers}
     gone = sum(commitment == one.id and outcome not in left for commitment, outcome in point.linked_before)
     if gone:
-        yield (label, *sheet.fixed_words(N_("Outcomes that no longer count: {n}"), n=gone))
+        yield sheet.fixed_words(N_("Outcomes that no longer count: {n}"), n=gone)
     if now.evidence and now.evidence != then.evidence:
-        yield (label, *sheet.before(N_("Assessed anew")), *sheet.step(point.scales.step(now.evidence)))
+        yield (*sheet.before(N_("Assessed anew")), *sheet.step(point.scales.step(now.evidence)))
     for said in (each for each in now.said if each not in then.said):
         step = (*sheet.step(point.scales.step(said)), *sheet.of_side(said.side))
-        yield (label, *sheet.before(N_("The sides say")), *step)
+        yield (*sheet.before(N_("The sides say")), *step)
     if now.schedule is not then.schedule and now.schedule in (Standing.OVERDUE, Standing.DONE, Standing.LATE):
-        yield (label, *sheet.chip(*STANDINGS[now.schedule]))
+        yield tuple(sheet.chip(*STANDINGS[now.schedule]))
     moved = [due for due in now.dues if due.moved and due not in then.dues]
     for due in moved:
-        yield (label, *sheet.dated(N_("Moved from {a} to {b}"), a=due.moved, b=due.day))
+        yield sheet.dated(N_("Moved from {a} to {b}"), a=due.moved, b=due.day)
 
 
 def _worded_anew(now: ProvisionRecord, then: ProvisionRecord) -> bool:
