@@ -31,7 +31,7 @@ from db.index_facets import Groups, alike, facets, nearby
 from db.index_filters import passing, readable
 from db.index_hits import hit, whole
 from db.index_patterns import Slot, Text, pattern, weights
-from db.index_plan import Docs, Every, Lookup, Plan, also, apart, lookups, nearly, words
+from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
 from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
@@ -565,37 +565,48 @@ class Index:
         for lookup in search.sought:
             parts = [] if lookup.text.isascii() else self._known_parts(lookup.text)
             if len(parts) > 1:
-                yield " ".join(parts)
+                yield " ".join(part for part, _known in parts)
 
     def _parted(self, plan: Plan) -> Plan:
         """A plan in which the parts of a long Japanese word that is nowhere are sought for the whole."""
         match plan:
             case Lookup() if plan.loose and len(plan.parts) < 2:
-                parts = self._known_parts(plan.text)
-                if len(parts) < 2:
+                found = self._known_parts(plan.text)
+                if len(found) < 2:
                     return plan
-                found = tuple(one for part in parts if (one := words(part)))
-                return dataclasses.replace(
-                    apart(plan, parts), parts=found if max(map(len, parts)) >= _TELLING_PART else ()
-                )
+                if all(known for _part, known in found):
+                    plan = apart(plan, [part for part, _known in found])
+                telling = max(len(part) for part, known in found if known) >= _TELLING_PART
+                parts = (words(part) for part, _known in found if telling)
+                return dataclasses.replace(plan, parts=tuple(one for one in parts if one))
             case Every(plans):
                 return Every(tuple(map(self._parted, plans)))
             case _:
                 return plan
 
-    def _known_parts(self, text: str) -> list[str]:
-        """The longest stretches of Japanese words that stand somewhere, from left to right; none cuts katakana."""
-        found: list[str] = []
-        at = 0
+    def _known_parts(self, text: str) -> list[tuple[str, bool]]:
+        """The longest stretches of Japanese words that stand somewhere, from left to right, and what is left between.
+
+        With whether each is known.  Empty where more than half is left over.
+        """
+        found: list[tuple[str, bool]] = []
+        done = at = 0
         while at < len(text) - 1:
-            for end in range(min(len(text), at + 12), at + 1, -1):
-                if not _KATAKANA.match(text[end - 1 : end + 1]) and self._stands(text[at:end]):
-                    found.append(text[at:end])
-                    at = end
-                    break
-            else:
-                return []
-        return found
+            end = next((end for end in range(min(len(text), at + 12), at + 1, -1) if self._is_part(text, at, end)), 0)
+            if end:
+                found += [(text[done:at], False), (text[at:end], True)]
+                done = end
+            at = end or at + 1
+        found = [one for one in (*found, (text[done:], False)) if one[0]]
+        return found if 2 * sum(len(part) for part, known in found if known) > len(text) else []
+
+    def _is_part(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of a word stands somewhere; a part of a word in katakana by itself."""
+        part = text[start:end]
+        cut = _KATAKANA.match(text[max(start - 1, 0) : start + 1]) or _KATAKANA.match(text[end - 1 : end + 1])
+        if not cut or len(part) < _TELLING_PART:
+            return not cut and self._stands(part)
+        return self._stands(part, alone=True)
 
     def _may_stand(self, part: str) -> bool:
         """Whether an entry has all pairs of signs of some words."""
@@ -603,11 +614,11 @@ class Index:
         engine = self.current()
         return bool(one and any(engine.having(one.slots, number) for number in range(len(engine.segments))))
 
-    def _stands(self, part: str) -> bool:
-        """Whether words stand somewhere as they are."""
+    def _stands(self, part: str, *, alone: bool = False) -> bool:
+        """Whether words stand somewhere as they are, or a word in katakana also `alone`."""
         if not self._may_stand(part):
             return False
-        sought = words(part)
+        sought = by_itself(words(part)) if alone else words(part)
         return sought is not None and bool(self._run(sought, (), 1).answers)
 
     def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:

@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 from briefbook.values import dataclass
 from db.index_text import (
     END,
-    GRAM,
     KANJI,
     RUN,
     Edit,
@@ -384,9 +383,9 @@ def run_slots(run: str, *, ends: bool = False) -> list[Slot]:
 
 
 def run_apart(parts: Sequence[str]) -> Pattern:
-    """The pattern for parts of a run of signs in their order, with few signs of the same run between."""
+    """The pattern for parts of a run of signs in their order, with few signs of the same clause between."""
     slots = dict.fromkeys(slot for one in parts for slot in run_slots(one))
-    return Pattern((Piece("wild", f"{GRAM}{{0,12}}?".join(map(re.escape, parts))),), tuple(slots))
+    return Pattern((Piece("wild", "[^。、！？!?,;\n]{0,20}?".join(map(re.escape, parts))),), tuple(slots))
 
 
 def patterns(words: str, *, exact: bool = False) -> list[Pattern]:

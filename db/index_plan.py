@@ -136,9 +136,22 @@ def _words(text: str, others: tuple[tuple[str, str], ...]) -> Lookup | None:
 
 
 def also(lookup: Lookup, others: Sequence[tuple[str, str]]) -> Lookup:
-    """A lookup that other words answer too."""
-    found = tuple(Variant(one, via) for words, via in others for one in patterns(words))
+    """A lookup that other words in katakana answer too; those for a short one by themselves."""
+    ways = (Variant(one, via) for words, via in others for one in patterns(words))
+    found = tuple(one if len(lookup.text) > _SHORT else bound(one) for one in ways)
     return replace(lookup, variants=(*lookup.variants, *found), others=(*lookup.others, *_other_slots(others)))
+
+
+def by_itself(lookup: Lookup | None) -> Lookup | None:
+    """A lookup of a word in katakana that is no part of a longer one."""
+    if lookup is None:
+        return None
+    return replace(lookup, variants=tuple(bound(one) for one in lookup.variants))
+
+
+def bound(variant: Variant) -> Variant:
+    """One of the ways to look something up, as a name: see `Pattern.bound`."""
+    return replace(variant, pattern=replace(variant.pattern, bound=True))
 
 
 def apart(lookup: Lookup, parts: Sequence[str]) -> Lookup:
@@ -170,18 +183,19 @@ def _shorter(text: str) -> Iterator[str]:
 
 
 def nearly(text: str) -> tuple[str, ...]:
-    """A word in katakana with one long mark more or less, or with one small letter as a large one or the other way."""
+    """A word in katakana with one long mark or ッ more or less, or a small letter as a large one or the other way."""
     word = plains(text)[-1]
     if not _KATAKANA.fullmatch(word):
         return ()
-    found = [word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == "ー"]
+    found = [word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] in "ーッ"]
     ends = [at for at in range(1, len(word) + 1) if word[at - 1] not in "ーッン" and word[at : at + 1] not in _NO_LONG]
-    found += [f"{word[:at]}ー{word[at:]}" for at in ends]
+    found += [f"{word[:at]}{sign}{word[at:]}" for at in ends for sign in ("ー", "ッ")[: 2 if at < len(word) else 1]]
     found += [word[:at] + _SIZES[word[at]] + word[at + 1 :] for at in range(1, len(word)) if word[at] in _SIZES]
     return tuple(dict.fromkeys(found))
 
 
-_KATAKANA = re.compile("[ァ-ヺー]{4,}")
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_SHORT = 5
 _NO_LONG = frozenset("ーャュョァィゥェォ")
 _SMALL, _LARGE = "ャュョッァィゥェォ", "ヤユヨツアイウエオ"
 _SIZES = dict(zip(_SMALL + _LARGE, _LARGE + _SMALL, strict=True))

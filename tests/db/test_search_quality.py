@@ -283,6 +283,28 @@ def test_what_has_a_term_in_the_other_language_comes_before_what_has_some_of_its
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
+        ("ターミナルクレーン", "クレーンを新しいターミナルに置く。"),
+        ("灯台修繕", "灯台（東岸）の早期修繕を図る。"),
+        ("埠頭埋立不詳箇所", "埠頭埋立の箇所を調べる。"),
+        ("デバグ", "機器のデバッグを終える。"),
+        ("ブイ位置通知", "ブイの正しい位置を通知する。"),
+    ],
+)
+def test_a_compound_that_is_nowhere_is_found_by_its_parts(asked: str, answer: str) -> None:
+    docs = [{"id": "b", "title": "", "text": "東岸の港を守る。"}, {"id": "a", "title": "", "text": answer}]
+    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(8)]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
+
+
+@pytest.mark.parametrize("asked", ["修繕灯台", "バグ"])
+def test_what_only_has_the_signs_of_a_compound_is_not_found_for_it(asked: str) -> None:
+    docs = [{"id": "a", "title": "", "text": "灯台の修繕、機器のデバッグ、クレーンの点検。"}]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
         ("data free flow with trust", "信頼性のある自由なデータ流通の具体化を進める。"),
         ("Minister of Education, Culture, Sports, Science and Technology", "文部科学大臣が式に出る。"),
     ],
