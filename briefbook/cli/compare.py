@@ -278,7 +278,8 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
         return one.commitment.id, _assessed_line(desk, one), desk.followup.told_by(one)
     if name == "persons":
         entry = next(iter(desk.record_history("person", one.id)), None)
-        said = [one.post, desk.store.clock.local(entry.at)[:10] if entry else "", entry.label if entry else ""]
+        deed = _("changed") if one.id in found.before else _("newly noted")
+        said = [one.post, desk.store.clock.local(entry.at)[:10] if entry else "", deed]
         said += [_("before") + f": {was}"] if (was := found.was(one)) else []
         return one.id, "  ".join(filter(None, [f"{one.id:>5} {one.name}", *said])), None
     if name == "outcomes":

@@ -249,6 +249,10 @@ class TextForm(Form):
         self._rows.addRow(label(words))
         self._rows.addRow(self.field)
 
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        return None if self.value().strip() else (_("Nothing is written here yet."), self.field)
+
     def value(self) -> str:
         """The text as it was given."""
         return self.field.toPlainText() if isinstance(self.field, QPlainTextEdit) else self.field.text()

@@ -81,7 +81,7 @@ class _News:
             happened = {one.id: one for one in self.desk.lists.outcome_rows(ids)}
             return [replace(self.wording.outcome(happened[one.id]), source=_told(one)) for one in some]
         if field == "persons":
-            return [self._person(one, found.was(one)) for one in some]
+            return [self._person(one, found) for one in some]
         if field in ("said", "supported"):
             return [self._assessed(one) for one in some]
         closing = {one.id: one for one in self.desk.outcomes(ids={one.due.outcome for one in some if one.due.outcome})}
@@ -112,14 +112,16 @@ class _News:
         chips = ((step.name[language()], step.tone),)
         return replace(line, detail=dotted(said), chips=chips, source=place)
 
-    def _person(self, one: PersonRecord, was: str) -> Line:
-        """A person with what was changed last, and when."""
+    def _person(self, one: PersonRecord, found: Since) -> Line:
+        """A person with when they were noted or changed last, and what was before."""
         line = self.wording.person(one)
         entry = next(iter(self.desk.record_history("person", one.id)), None)
         if entry is None:
             return line
         at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])
-        said = [line.detail, at, entry.label, _("before") + f": {was}" if was else ""]
+        deed = _("changed") if one.id in found.before else _("newly noted")
+        was = found.was(one)
+        said = [line.detail, at, deed, _("before") + f": {was}" if was else ""]
         return replace(line, detail=dotted(said))
 
 
