@@ -105,6 +105,10 @@ def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, s
     wait_until_idle(window)
     assert _links(store) == {first: "accepted"}
     assert second in {one.key for one in view.pairs}
+    assert view.current().key == second, "what was brought back is what the next key is for"
+    window.do_undo()
+    wait_until_idle(window)
+    assert view.current().key == first
 
 
 def test_links_are_looked_for_anew_once_nothing_is_answered_for_a_while(opened, store, monkeypatch) -> None:
@@ -153,9 +157,11 @@ def test_all_from_a_score_on_are_one_step(opened, store) -> None:
     view.above.click()
     wait_until_idle(window)
     assert {key for key, state in _links(store).items() if state == "accepted"} == wanted
+    assert window.focusWidget() is view.list, "where A and R are for the next one"
     window.do_undo()
     wait_until_idle(window)
     assert _links(store) == {}
+    assert view.current().key in wanted
 
 
 def test_one_counterpart_at_a_time_in_groups(opened) -> None:
@@ -262,6 +268,49 @@ def test_a_date_is_moved_with_its_reason_and_back_again(due, answers, store) -> 
     window.do_undo()
     wait_until_idle(window)
     assert next(one for one in view.falling if one.key == key).day == "2027-02-03"
+
+
+def test_the_keyboard_stays_at_the_date_that_was_settled(due, answers) -> None:
+    window, view = due()
+    view.list.setCurrentIndex(view.list.lines.index(1))
+    wait_until_idle(window)
+    view.findChild(QPushButton, "due_settle").setFocus()
+
+    def fill(form) -> bool:
+        form.dropped.setChecked(True)
+        form.reason.setPlainText("An election")
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    view.do_edit()
+    wait_until_idle(window)
+    assert view.front is not None
+    assert window.focusWidget() is not None
+    assert window.focusWidget().objectName() in ("due_settle", "due_list")
+
+
+def test_days_that_are_none_or_the_wrong_way_round_are_told(due) -> None:
+    window, view = due()
+    told: list[str] = []
+    window.session.noted.connect(told.append)
+    view.span.setCurrentIndex(view.span.findData("days"))
+    view.span.activated.emit(view.span.currentIndex())
+    for first, last in (("abc", ""), ("2027-03-01", "2027-01-01")):
+        view.first.line.setText(first)
+        view.last.line.setText(last)
+        view.last.line.editingFinished.emit()
+    wait_until_idle(window)
+    assert [one for one in told if one] == [
+        "abc is no date.  Write it as 25 November 2026, or leave it empty.", "The last day lies before the first.",
+    ]  # fmt: skip
+
+
+def test_a_view_that_the_mouse_brings_up_has_the_keyboard_in_its_list(opened) -> None:
+    window, page = opened()
+    page.view.list.setFocus()
+    page.tabs.setCurrentIndex(1)
+    wait_until_idle(window)
+    assert window.focusWidget() is page.view.list, "and not in the choice of dates, which an arrow key changes"
 
 
 def test_before_and_during_a_visit(due, store) -> None:

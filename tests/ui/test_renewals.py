@@ -81,6 +81,15 @@ def test_keys_accept_and_reject_and_the_next_comes_up(renewals) -> None:
     QTest.keyClick(view.list, Qt.Key.Key_Delete)
     wait_until_idle(window)
     assert len(window.session.desk.store.register.renewals()) == 1
+    view.which.setCurrentIndex(view.which.findData("suggested"))
+    view.which.activated.emit(0)
+    first = view.current().key
+    QTest.keyClick(view.list, Qt.Key.Key_A)
+    wait_until_idle(window)
+    assert view.current().key != first
+    window.actions_.trigger("undo")
+    wait_until_idle(window)
+    assert view.current().key == first, "what was brought back is what the next key is for"
 
 
 def test_all_of_a_document_are_accepted_as_one_step(renewals) -> None:

@@ -211,8 +211,19 @@ class DueView(View):
         self.load()
 
     def _on_days(self) -> None:
-        if self.span.currentData() == "days":
+        if self.span.currentData() != "days":
+            return
+        if said := self._wrong_days():
+            self.session.noted.emit(said)
+        else:
             self.load()
+
+    def _wrong_days(self) -> str | None:
+        """The sentence that says what is wrong with the two days; None where nothing is."""
+        if said := self.first.wrong() or self.last.wrong():
+            return said
+        first, last = self._day_of(self.first), self._day_of(self.last)
+        return _("The last day lies before the first.") if first and last and last < first else None
 
     # -- loading
 
@@ -328,11 +339,15 @@ class DueView(View):
         """Show all about an occurrence."""
         self.front = one
         parts = self._parts(one) if one else [prose(_("Choose a date to see all about it."), soft=True)]
+        focus = self.window().focusWidget()
+        name = focus.objectName() if focus and self._panel.isAncestorOf(focus) else ""
         old = self._panel.takeWidget()
         self._panel.setWidget(boxed(column(*parts, 1, margin=2 * theme.GRID), surface=True))
         if old:
             old.hide()
             old.deleteLater()
+        if name:
+            (self._panel.findChild(QWidget, name) or self.list).setFocus()
 
     def _parts(self, one: DueRecord) -> list[Any]:
         due, item = one.due, one.commitment
@@ -379,6 +394,10 @@ class DueView(View):
         return found
 
     # -- what can be done
+
+    def do_edit(self) -> None:
+        """Settle the date in front."""
+        self.do_settle_date()
 
     def do_settle_date(self) -> None:
         """Ask for another day, that it is dropped, who is host, or what closed it."""

@@ -18,7 +18,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
-from briefbook.ui.follow.view import View, without_collection
+from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import Line, Lines
 from briefbook.ui.page import Empty, LongChoice, Splitter, boxed, button, column, import_button, label, link, row, say
 from briefbook.ui.record import prose
@@ -97,6 +97,8 @@ class RenewalsView(View):
         super().__init__(session)
         self._found = Renewed([], [], {})
         self._wanted: Key | None = None
+        self._gone: list[Key] = []
+        """The renewals that went from the list as they were answered, in that order: undoing brings them back."""
         self._source = _EVERY
         self.which = QComboBox()
         self.which.setObjectName("renewals_which")
@@ -154,7 +156,7 @@ class RenewalsView(View):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.which.activated.connect(lambda _at: self._show())
+        self.which.activated.connect(lambda _at: self._on_which())
         self.document.activated.connect(lambda _at: self._on_document())
         self.all.clicked.connect(self.do_accept_above)
         self.yes.clicked.connect(lambda: self.answer(True))
@@ -174,6 +176,8 @@ class RenewalsView(View):
 
     def _on_found(self, found: Renewed) -> None:
         self._found = found
+        shown = [one.key for one in self.shown()]
+        self._wanted, self._gone = brought_back(self._gone, shown, self._wanted)
         self.document.clear()
         self.document.addItem(_("Every document"), _EVERY)
         for one in found.documents:
@@ -198,6 +202,11 @@ class RenewalsView(View):
         which = self.which.currentData()
         found = [one for one in self._found.renewals if one.state == which]
         return sorted(found, key=lambda one: -one.likeness.score) if which == "suggested" else found
+
+    def _on_which(self) -> None:
+        """Show the others; what was answered among those before does not come to the front here."""
+        self._gone.clear()
+        self._show()
 
     def _show(self) -> None:
         which, shown = self.which.currentData(), self.shown()
@@ -264,6 +273,7 @@ class RenewalsView(View):
         state: Any = "accepted" if yes else "rejected" if which == "suggested" else None
         now = [replace(each, state=state or "suggested") if each is one else each for each in self._found.renewals]
         self._found = replace(self._found, renewals=now)
+        self._gone.append(one.key)
         self._show()
         self.session.write(lambda desk: desk.followup.set_renewal(*one.key, state))
 
@@ -272,6 +282,8 @@ class RenewalsView(View):
         keys = [one.key for one in self.shown()]
         if self.which.currentData() != "suggested" or not keys:
             return
+        self._gone += keys
+        self.list.setFocus()
         said = ngettext("{n} renewal was accepted.  Undo takes it back.",
                         "{n} renewals were accepted.  Undo takes them back.", len(keys))  # fmt: skip
         self.session.write(lambda desk: desk.store.register.accept_renewals(keys),

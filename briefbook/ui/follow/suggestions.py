@@ -15,7 +15,7 @@ from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
-from briefbook.ui.follow.view import View, without_collection
+from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.page import Empty, Splitter, boxed, button, column, import_button, label, number_box, row, say
 from briefbook.ui.session import Session
@@ -65,6 +65,8 @@ class SuggestionsView(View):
         self._wanted: Key | None = None
         self._cut = 0
         self._answered: Counter[Key] = Counter()
+        self._gone: list[Key] = []
+        """The pairs that went from the list as they were answered, in that order: undoing brings them back."""
         self._work: Work | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -144,7 +146,7 @@ class SuggestionsView(View):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.which.activated.connect(lambda _at: self.load())
+        self.which.activated.connect(lambda _at: self._on_which())
         self.order.activated.connect(lambda _at: self._show())
         self.counterpart.activated.connect(lambda _at: self._on_counterpart())
         self.least.valueChanged.connect(lambda _value: self._name_above())
@@ -197,8 +199,14 @@ class SuggestionsView(View):
         self.stop.hide()
         self.pairs = [one for one in found.pairs if not self._answered[one.key]]
         self._cut = found.total - len(found.pairs)
+        self._wanted, self._gone = brought_back(self._gone, [one.key for one in self.pairs], self._wanted)
         self._offer_counterparts(found.codes)
         self._show()
+
+    def _on_which(self) -> None:
+        """Read the others; what was answered among those before does not come to the front here."""
+        self._gone.clear()
+        self.load()
 
     def _on_counterpart(self) -> None:
         """Show at once what is there of the counterpart, and read all of it."""
@@ -291,6 +299,7 @@ class SuggestionsView(View):
         state: Any = "accepted" if yes else "rejected" if which == "suggested" else None
         key = pair.key
         self._answered[key] += 1
+        self._gone.append(key)
         self.pairs = [one for one in self.pairs if one.key != key]
         self._go_to(self.lines.drop(key))
         self._settle()
@@ -314,6 +323,8 @@ class SuggestionsView(View):
         keys = self._above()
         if self.which.currentData() != "suggested" or not keys:
             return
+        self._gone += keys
+        self.list.setFocus()
         self.session.write(lambda desk: desk.ledger.accept_links(keys))
         said = ngettext(
             "{n} link was accepted.  Undo takes it back.", "{n} links were accepted.  Undo takes them back.", len(keys)

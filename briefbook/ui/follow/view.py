@@ -1,11 +1,12 @@
 """What each view of the page Follow-up is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from briefbook.desk import Desk
+from briefbook.ui.follow.pairs import Key
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
 from exporters.garbage import collection_paused
@@ -22,6 +23,12 @@ def without_collection(job: Callable[[Desk], Any]) -> Callable[[Desk], Any]:
             return job(desk)
 
     return read
+
+
+def brought_back(gone: Sequence[Key], there: Sequence[Key], wanted: Key | None) -> tuple[Key | None, list[Key]]:
+    """The one to bring to the front of those that undoing brought back, else what is `wanted`; those still gone."""
+    now = set(there)
+    return next((one for one in gone if one in now), wanted), [one for one in gone if one not in now]
 
 
 class View(QWidget):

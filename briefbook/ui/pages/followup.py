@@ -81,6 +81,8 @@ class FollowUpPage(Page):
             actions.refresh()
         if self.isVisible():
             self.view.freshen()
+            if not self.tabs.hasFocus():
+                (self.front or self.tabs).setFocus()  # and not what stands first there, in which a key chooses
 
     def _on_changed(self, change: Change) -> None:
         for one in self.views.values():
