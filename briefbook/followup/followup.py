@@ -1,7 +1,7 @@
 """The room of the desk where commitments are followed up."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -212,7 +212,17 @@ class FollowUp(DueDates):
         amounts = self.store.money.amounts(one.id for one in outcomes)
         dates = {one.id: one.date for one in outcomes}
         sums = added_up(amounts, dates, self.store.money.rates(), self.today)
-        return fiscal_outcomes(report, year, known, sources, sums)
+        return fiscal_outcomes(report, year, known, sources, sums, self._answered(dates))
+
+    def _answered(self, outcomes: Collection[int]) -> dict[int, list[ProvisionRecord]]:
+        """The commitments that some outcomes answer, in the order of their sources."""
+        pairs = {(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"}
+        found: dict[int, list[ProvisionRecord]] = {}
+        for one in self.store.provisions(ids={commitment for commitment, _outcome in pairs}):
+            for outcome in outcomes:
+                if (one.id, outcome) in pairs:
+                    found.setdefault(outcome, []).append(one)
+        return found
 
     def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> tuple[str, str] | None:
         """The day of the last report of a kind about any of some sources before a day, and when it was written.

@@ -261,6 +261,26 @@ def test_an_outcomes_report_has_every_outcome_of_the_year(tmp_path: Path) -> Non
     desk.close()
 
 
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_the_main_outcomes_of_a_year_are_those_that_answer_commitments(desk: Desk, language: str) -> None:
+    def main() -> list[tuple[str, ...]]:
+        blocks = desk.report("2026", "outcomes", report_language=language).blocks  # type: ignore[arg-type]
+        at = next((n for n, one in enumerate(blocks) if isinstance(one, tree.Heading) and one.anchor == "main"), None)
+        table = next(one for one in blocks[at or 0 :] if isinstance(one, tree.Table))
+        return [] if at is None else [tuple(said(cell) for cell in row) for row in table.rows]
+
+    assert main() == []
+    first, second, third = desk.provisions(counterpart="XA", nature="commitment")[:3]
+    one, other = desk.outcomes(counterpart="XA")[:2]
+    for commitment, outcome in ((first, one), (third, one), (second, other)):
+        desk.ledger.set_link(commitment.id, outcome.id, "accepted")
+    desk.ledger.set_link(second.id, one.id, "rejected")
+    keys = {"ja": f"見本国 {first.key}、{third.key}", "en": f"Specimenland {first.key}, {third.key}"}
+    rows = {title: places for _day, title, places in main()}
+    assert set(rows) == {one.title, other.title}
+    assert rows[one.title] == "\n".join(words for name, words in keys.items() if language in (name, "both"))
+
+
 def test_what_there_is_no_report_of_is_said(desk: Desk) -> None:
     for subject, kind in (
         ("1850", "outcomes"),

@@ -8,10 +8,10 @@ from briefbook.dates import fiscal_year
 from briefbook.followup import charts, subjects
 from briefbook.followup.reports.report import Report, Sheet
 from briefbook.followup.sums import Converted, Rest, Total
-from briefbook.i18n import N_, joined
+from briefbook.i18n import N_, Language, joined
 from briefbook.model import Counterpart, last_day
 from briefbook.states import OUTCOMES
-from db.records import OutcomeRecord, SourceRecord
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
 from exporters import document as tree
 
 _LINES = 12
@@ -63,15 +63,20 @@ def fiscal_outcomes(
     outcomes: Sequence[OutcomeRecord],
     sources: Mapping[int, SourceRecord],
     totals: Sequence[Total | Converted | Rest] = (),
+    answered: Mapping[int, Sequence[ProvisionRecord]] | None = None,
 ) -> tree.Document:
-    """The report of a fiscal year's outcomes; every one of them is in it, `totals` are those of its amounts."""
+    """The report of a fiscal year's outcomes; every one of them is in it, `totals` are those of its amounts.
+
+    Its main ones are those by which commitments are answered: `answered` has the commitments of each.
+    """
     found = sorted(of_year(year, outcomes, sources), key=lambda one: (one.date or "9999", one.id))
     used = {one.source for one in found}
     sheet = Sheet(report, {key: one for key, one in sources.items() if key in used})
     regions = _by_region(found)
     blocks = [
         *_summary(sheet, found, regions, _of_no_year(outcomes, sources)), *_timeline(sheet, year, found),
-        *_agreements(sheet, found), *_sums(sheet, found, totals), *_regions(sheet, regions),
+        *_main(sheet, found, answered or {}), *_agreements(sheet, found), *_sums(sheet, found, totals),
+        *_regions(sheet, regions),
     ]  # fmt: skip
     return sheet.document(sheet.dated(N_("Outcomes of {year}"), year="/".join(fiscal_year(year))), [], blocks)
 
@@ -83,9 +88,7 @@ def _names(sheet: Sheet, codes: Sequence[str]) -> str:
 
 def _with_whom(sheet: Sheet, codes: Sequence[str]) -> tree.Text:
     """Counterparts for a cell of a table, in each language of the report on a line."""
-    found = [counterparts.of(code) for code in codes]
-    named = ((one, [each.code if each.members else each.name[one] for each in found]) for one in sheet.languages)
-    return sheet.in_lines(joined(names, language) for language, names in named)
+    return sheet.in_lines(_called(codes, one) for one in sheet.languages)
 
 
 def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
@@ -101,6 +104,40 @@ def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterat
     yield sheet.part(N_("Main events"), "timeline")
     yield from charts.over_time(sheet, [one.date for one in found], (first, last))
     yield _listed(sheet, events)
+
+
+def _main(
+    sheet: Sheet, found: Sequence[OutcomeRecord], answered: Mapping[int, Sequence[ProvisionRecord]]
+) -> Iterator[tree.Block]:
+    """The outcomes that answer commitments, with the places of these."""
+    rows = tuple(
+        (sheet.day(one.date), (_linked(sheet, one),), _places(sheet, answered[one.id]))
+        for one in found
+        if one.id in answered
+    )
+    if rows:
+        yield sheet.part(N_("Main outcomes"), "main")
+        yield tree.Paragraph(sheet.fixed_words(N_("Outcomes by which commitments are answered.")), "small")
+        yield tree.Table(sheet.header(N_("Date"), N_("Outcome"), N_("Commitments answered")), rows, (0.28, 0.44, 0.28))
+
+
+def _places(sheet: Sheet, commitments: Sequence[ProvisionRecord]) -> tree.Text:
+    """With whom some commitments were agreed and their places, in each language of the report on a line."""
+    keys: dict[tuple[str, ...], list[str]] = {}
+    for one in commitments:
+        keys.setdefault(one.counterparts, []).append(one.key)
+
+    def said(language: Language) -> str:
+        named = (f"{_called(codes, language)} {joined(found, language)}".strip() for codes, found in keys.items())
+        return {"ja": "；", "en": "; "}[language].join(named)
+
+    return sheet.in_lines(said(one) for one in sheet.languages)
+
+
+def _called(codes: Sequence[str], language: Language) -> str:
+    """Counterparts in a language, organisations by their codes."""
+    found = [counterparts.of(code) for code in codes]
+    return joined([one.code if one.members else one.name[language] for one in found], language)
 
 
 def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
