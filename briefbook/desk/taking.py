@@ -150,7 +150,7 @@ class Taking:
             )
         key = [*sorted(read.signs), *read.heads]
         told = {sign: code for sign, code in {**remembered("signs", key), **said}.items() if code in steps}
-        missing = [one for one in read.signs if one not in told]
+        missing = [one for one in read.signs if sign_named(one) not in told]
         if missing:
             rows = {one: tuple(row.text or row.number for row in read.rows if row.state == one) for one in missing}
             guess = proposed(read.signs, steps)
@@ -162,7 +162,7 @@ class Taking:
             )  # fmt: skip
         if said:
             remember("signs", key, told)
-        return {sign: steps[code].name[language()] for sign, code in told.items()}
+        return {one: steps[told[sign_named(one)]].name[language()] for one in read.signs}
 
     def answers(
         self,

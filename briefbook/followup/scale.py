@@ -32,7 +32,8 @@ _TIME = (
     r"|(?:jan|feb|aug|sep|oct|nov|dec)|(?:mar(?:ch)?|apr(?:il)?|may|june?|july?)\b)"
 )
 _UNDONE = re.compile(
-    r"(?:[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
+    r"(?:\W{1,3}(?:but )?not (?:pursued|implemented|completed|achieved|done|delivered|signed|held|proceeding)\b"
+    r"|[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
     r"|(?:に|へ)?向け|を目指|目標|[はの]?(?:解消|解除|目途|めど|見通し)|-door\b"
     rf"|(?<=not yet) ?[a-z]|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)"
     rf" (?:(?:the|of|end|mid|early|late|next)[ -]+)*{_TIME}|expected\b|not\b))"
@@ -69,6 +70,8 @@ _ENDING = re.compile(
 """What stands behind the word for a step at the end of a clause."""
 _IN_PART = re.compile("(?:partially|mostly|largely|half|nearly|almost|substantially) ")
 _PARTLY = re.compile("一部|部分的|のうち|ほぼ|概ね|おおむね|大半|大部分|半ば")
+_REST = re.compile("(?:し|た|り|て|済み?)[、。].*残(?:る|り|余|部)")
+"""What says that something was done and the rest is to come: ３基を供与し、残る１基は来年度の予定."""
 _OPEN = re.compile("未[一-龥]{1,4}$")
 """What says in a clause that not all is done, and with what one ends that is not (発効は未定)."""
 
@@ -179,6 +182,8 @@ class Scale:
         told = [one for one in (self._ended_with(line, clause) for clause in clauses if clause) if one]
         if not told:
             return None
+        if told[-1].far == "not-begun" and _REST.search(plain):
+            return self._at(line, 50.0)
         undone = any(_OPEN.search(clause) or _PARTLY.search(clause) for clause in clauses)
         mixed = undone or len({one.code for one in told}) > 1
         return self._at(line, 50.0) if mixed and any(one.far == "done" for one in told) else told[-1]

@@ -11,6 +11,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
 from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.sheets import Row, tables
 from briefbook.importers.word_tables import Line, read_word
 from briefbook.model import last_day
@@ -100,8 +101,10 @@ class _Reading:
         try:
             header, fields = columns.find(self.name, "answers", rows, NEEDED, self.mapping, contents.answers)
         except InputError as error:
-            told = _Labelled([cell.strip() for row in rows for cell in row])
+            unknown = _unknown_labels(rows)
+            told = _Labelled([cell.strip() for row in rows if row[0] not in unknown for cell in row])
             self.left += told.left
+            self.columns += unknown if told.found else ()
             if told.found:
                 self.answers += told.found
                 self.beside += told.beside
@@ -209,6 +212,15 @@ class _Reading:
                 self._goes_on(f"{read.heads[at if said else answer or at]}\n{said or text}")
 
 
+def _unknown_labels(rows: Sequence[Row]) -> list[str]:
+    """The first cells of a table of two columns that label something else, where two at least label what is read."""
+    firsts = [row[0].strip() for row in rows if len(row) == _TWO]
+    known = [one for one in firsts if _LABEL.match(folded(one)) or _named(one)]
+    if len(firsts) < len(rows) or len(known) < _TWO or not any(_LABEL.match(folded(one)) for one in known):
+        return []
+    return [one for one in dict.fromkeys(firsts) if one and one not in known and not re.search(contents.ASKED, one)]
+
+
 def _joined(above: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
     """What stands beside two rows of one topic, one below the other."""
     every = dict.fromkeys((*above, *more))
@@ -300,8 +312,16 @@ def _bare(words: str, kind: str) -> str:
     return words[label.end() :].strip() if label and _kind(label) == kind and words[label.end() :].strip() else words
 
 
+_OURS = ("当方", "我が方", "我が国", "日本側")
+_DIALOGUE = re.compile(
+    rf"^[(（【\[]?({'|'.join(_OURS)}|先方|相手方?|相手国)(?:[)）】\]]\s*[:：]?|[:：])\s*", re.MULTILINE
+)
+"""What stands before what either side says: （先方）…, （当方）…"""
+
+
 def _begun_as_question(words: str) -> str:
     """What is asked in a cell as a question with its label, also where it is labelled as a further one."""
+    words = _DIALOGUE.sub(lambda one: "答：" if one[1] in _OURS else "問：", words) if _DIALOGUE.match(words) else words
     label = _LABEL.match(folded(words))
     return words if label and not _FURTHER.search(label[0]) else f"問：{words[label.end() if label else 0 :]}"
 
@@ -385,8 +405,10 @@ class _Labelled:
             self._kind, self._topic, self._begun = "", cell[number.end() if number else 0 :], len(self.found)
             return
         if label:
-            self._kind = _kind(label)
-            if self._kind == "Q":
+            before, self._kind = self._kind, _kind(label)
+            if self._kind == "Q" and before == "Q" and self._is_translated(cell[label.end() :]):
+                pass
+            elif self._kind == "Q":
                 self._close()
                 self._begun = self._begun if _FURTHER.search(label[0]) else len(self.found)
             cell = cell[label.end() :].strip()
@@ -402,6 +424,11 @@ class _Labelled:
             self._topic = f"{self._topic}\n{cell}".strip()
         elif self._kind:
             self._said[self._kind] = f"{self._said.get(self._kind, '')}\n{cell}".strip()
+
+    def _is_translated(self, question: str) -> bool:
+        """Whether a question follows one without an answer that is in the other language."""
+        asked = self._said.get("Q", "")
+        return bool(asked and question.strip()) and is_japanese(asked) != is_japanese(question)
 
     def _enter(self, field: str, words: str) -> None:
         """Go on with what a label says that follows."""
@@ -420,6 +447,11 @@ class _Labelled:
         """Keep what was said up to here; who drafted a question drafted what is asked next."""
         said, self._said = self._said, {}
         question, text, points = said.get("Q", ""), said.get("A", ""), said.get("points", "")
+        if question and not text:  # 対外応答 is what is answered there
+            text = said.pop("press", "")
+            self.beside = [
+                one for one in self.beside if not text or "press" not in columns.fields_of("answers", one)[:1]
+            ]
         beside = {one: said[one] for one in BESIDE if said.get(one)}
         drafter, until = said.get("drafter", ""), _day(said.get("valid_until", ""))
         if points:
@@ -500,7 +532,12 @@ def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
     headed = any(head and ask for head, ask in zip(heads, asks, strict=True))
     found: list[AnswerRow] = []
     question = ""
+    drafters: list[str] = []
     for (words, *_look), heading, ask in zip(lines, heads, asks, strict=True):
+        named = _named(words)
+        if named and named[0] == "drafter" and named[2]:
+            drafters.append(named[2])
+            continue
         number = _BEFORE_QUESTION.match(folded(words))
         if heading or (ask and not headed and number):
             question = words[number.end() if number else 0 :].strip() if ask else ""
@@ -508,6 +545,7 @@ def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
             found[-1] = replace(found[-1], text=f"{found[-1].text}\n{words}")
         elif question:
             found.append(AnswerRow(question, words))
+    found = [replace(one, drafter=drafters[0]) for one in found] if len(drafters) == 1 else found
     return found if len(found) >= _TWO and 2 * len(found) >= sum(heads) else []
 
 

@@ -13,6 +13,11 @@ _FEWEST, _MOST, _SOME, _WORDS = 2, 0.6, 0.2, 8
 """In how many rows something stands, in what part of them it must be so (or to be proposed), how long a wording is."""
 
 
+def is_state(words: str) -> bool:
+    """Whether words say a step of the standard scale."""
+    return scale.standard().read_step("official", words) is not None
+
+
 def states(rows: Sequence[Row], known: Mapping[str, int]) -> dict[str, int]:
     """The columns that have wordings of commitments, the longest cells, and states, which the scale can read.
 
@@ -21,8 +26,8 @@ def states(rows: Sequence[Row], known: Mapping[str, int]) -> dict[str, int]:
     at = known.get("text", _longest(rows, known))
     if at is None:
         return {}
-    taken = {at, *known.values()}
-    told = _best(rows, taken, _is_state, _SOME)
+    taken = {at, *(place for field, place in known.items() if field != "reason")}
+    told = _best(rows, taken, is_state, _SOME)
     if told is None:
         cells = {one: _cells(rows, one) for one in _places(rows) if one not in taken}
         alike = {one: len({*each}) for one, each in cells.items() if 2 * len(each) >= len(rows) and len({*each}) > 1}
@@ -38,11 +43,11 @@ def stated(rows: Sequence[Row], known: Sequence[Mapping[str, int]]) -> tuple[int
     named = max(range(len(known)), key=lambda at: len(known[at]), default=0)
     index = named if known and known[named] else first_full(rows)
     found, below = dict(known[index]) if known else {}, rows[index + 1 :]
-    if not below or any(map(_is_state, rows[index])):
+    if not below or any(map(is_state, rows[index])):
         return 0, {}
     text = found.get("text", _longest(below, found))
-    taken = {*found.values(), *([text] if text is not None else [])}
-    state = _best(below, taken, _is_state)
+    taken = {*(at for field, at in found.items() if field != "reason"), *([text] if text is not None else [])}
+    state = _best(below, taken, is_state)
     told = state is not None and (text is not None or "number" in found)
     return (index, found | {"state": state}) if state is not None and told else (0, {})
 
@@ -65,10 +70,6 @@ def asked(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     if question is None or len(wordy) != 1 or any(map(_asks, rows[index])):
         return 0, {}
     return index, {"question": question, "text": wordy[0]}
-
-
-def _is_state(words: str) -> bool:
-    return scale.standard().read_step("official", words) is not None
 
 
 def _asks(words: str) -> bool:

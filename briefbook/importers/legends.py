@@ -10,6 +10,7 @@ _CODE, _LONGEST, _WORDY = 2, 12, 40
 """The longest code without a head that says so, with one, and the longest meaning of a code."""
 _IS = r"(?:[:=→]|…+|\.{2,3}|[-–—](?=\D))"
 _PAIR = re.compile(rf"([^\s:=→…(),、;]{{1,2}})\s*{_IS}\s*(.+?)(?=[\s、,;・/]+[^\s:=→…(),、;]{{1,2}}\s*{_IS}|$)")
+_WORD_PAIR = re.compile(r"(?:^|[,、;/]\s*)([A-Za-z一-龥ァ-ヴー][\w -]{2,11}?)\s*[:=]\s*([^:=]+?)(?=\s*(?:[,、;/]|$))")
 _LABEL = re.compile(r"^.*?(?:凡例|意味|(?i:legend|key|codes?))\s*[)）】\]]?\s*[:：]?\s*")
 
 
@@ -32,7 +33,8 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
         for row in rows:
             cells = [cell.strip() for cell in row if cell.strip()]
             line = folded(" ".join(dict.fromkeys(cells)))
-            pairs = _PAIR.findall(_LABEL.sub("", line))
+            bare = _LABEL.sub("", line)
+            pairs = [*(_WORD_PAIR.findall(bare) if says_legend(line) else ()), *_PAIR.findall(bare)]
             if says_legend(line) or _is_pairs(line):
                 below = True
                 found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
@@ -45,7 +47,7 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
 
 def _is_pairs(line: str) -> bool:
     """Whether a line is nothing but codes with what they mean, behind what they are called."""
-    rest = re.sub(r"^(?:\W?注\W?\d*\W?\s*|[^:=…]{3,30}:\s*)", "", line)
+    rest = re.sub(r"^(?:\W?注\W?\d*\W?\s*|[(\[【][^)\]】]{2,15}[)\]】]\s*:?\s*|[^:=…]{3,30}:\s*)", "", line)
     return bool(re.fullmatch(rf"(?:[^\s\w]|[A-Za-z]|\d)\s*{_IS}\s*\S.*", rest)) and len(_PAIR.findall(rest)) > 1
 
 

@@ -55,7 +55,7 @@ def sign_named(words: str) -> str:
     """The sign that a person names: a colour by its name in either language."""
     plain = folded(words).strip().lower()
     named = {translate(language, name).lower(): key for key, name in COLOURS.items() for language in LANGUAGES}
-    return named.get(plain, plain if plain in COLOURS else words.strip())
+    return named.get(plain, plain if plain in COLOURS else folded(words).strip())
 
 
 def coloured(rows: Sequence[Row], header: int, at: int, fills: Fills) -> list[Row]:

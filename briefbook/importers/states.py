@@ -117,7 +117,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             listed += [
                 replace(
                     one,
-                    state=meanings.get(one.state, meanings.get(folded(one.state), one.state)),
+                    state=_meant(one.state, meanings),
                     day=one.day or sheet_day,
                     section=sections.number,
                 )
@@ -246,6 +246,12 @@ _NOTED = 80
 """How long a line or a head that says the day is at the most."""
 
 
+def _meant(state: str, meanings: Mapping[str, str]) -> str:
+    """What a state means by the legend; itself where it is a step, and what the legend says is none."""
+    found = meanings.get(state, meanings.get(folded(state), state))
+    return state if contents.is_state(state) and not contents.is_state(found) else found
+
+
 def _is_head(row: Row, head: Row, fields: Mapping[str, int]) -> bool:
     """Whether a row is a lower one of the header: what was merged into it stands above it too."""
     told = [at for field, at in fields.items() if field in ("number", "id", "text") and at < min(len(row), len(head))]
@@ -287,11 +293,12 @@ def _steps_beside(rows: list[Row]) -> list[Row]:
     """
     known = {word for one in rules("scale")["official"] for word in (*one["words"], one["ja"], one["en"].lower())}
     for index, row in enumerate(rows[: columns.FIRST]):
-        span = [at for at, head in enumerate(row) if folded(head).strip().lower() in known]
-        steps = [row[at] for at in span]
+        span = [at for at, head in enumerate(row) if folded(head).strip(" ?").lower() in known]
+        steps = [row[at].rstrip("?？") for at in span]
         cells = [one[at].strip() for one in rows[index + 1 :] for at in span if at < len(one)]
         alone = len(span) == 1 and "state" not in columns.guessed("states", row) and {*cells} - {"", "×"}
-        marks = all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells)
+        told = rules("columns")["legend"]
+        marks = all(re.fullmatch(told["mark"], one) or (alone and re.fullmatch(told["answer"], one)) for one in cells)
         if (len(set(steps)) > 1 or alone) and any(cells) and marks:
             heads = ["状況" if at == span[0] else "" if at in span else head for at, head in enumerate(row)]
             return [*rows[:index], heads, *(_stepped(one, span, steps, _unmarked(cells)) for one in rows[index + 1 :])]
@@ -307,7 +314,7 @@ def _span(above: Row, below: Row, first: int) -> list[int]:
 def _unmarked(cells: Sequence[str]) -> Set[str]:
     """What says in columns of steps that one is not reached: nothing, and a cross where other marks tick."""
     crosses = {"×", "✕", "✖", "✗", "☓", "x", "X"}
-    return {"", *crosses} if {*cells} - {"", *crosses} else {""}
+    return {"", "No", "NO", "no", "N", "n", "いいえ", *crosses} if {*cells} - {"", *crosses} else {""}
 
 
 def _stepped(row: Row, span: Sequence[int], steps: Sequence[str], unmarked: Set[str]) -> Row:
@@ -367,6 +374,7 @@ def _columns(
     if not mapping:
         found = _numbered(_within(found, rows, header, heads), rows[header + 1 :], heads)
     named = _named(found, rows[header], heads, mapping or {})
+    named["reason"] = [at for at in named["reason"] if at != found.get("state")]
     if dated:
         found, named["state"] = found | {"state": max(dated)[1]}, [max(dated)[1]]
     if "state" in found and not mapping:
@@ -469,9 +477,14 @@ def _only_a_side(head: str) -> bool:
     return not rest or counterparts.lookup(rest) is not None or rest in _peoples() or len(rest) == 1
 
 
+def _first(rows: Sequence[Row]) -> list[tuple[int, Row]]:
+    """The rows that may be a header, with their places: down to the one below the first that is full."""
+    return list(enumerate(rows[: columns.first_full(rows) + 2]))
+
+
 def _named_sides(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     """A header without a column of states, in which two columns name a side each and nothing else."""
-    for index, row in enumerate(rows[: columns.FIRST]):
+    for index, row in _first(rows):
         found = columns.guessed("states", row)
         sided = _sided(rows, index, columns.heads(rows, index))
         if len(sided) > 1 and found.keys() & {"text", "number", "id"}:
@@ -482,7 +495,7 @@ def _named_sides(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
 
 def _dated_heads(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     """A header without a column of states, in which columns are headed by nothing but a date: the newest counts."""
-    for index, row in enumerate(rows[: columns.FIRST]):
+    for index, row in _first(rows):
         found = columns.guessed("states", row)
         dated = [(day, at) for at, head in enumerate(row) if (day := _day_of(head))]
         if dated and found.keys() & {"text", "number", "id"}:
@@ -506,7 +519,7 @@ def _stated_below(rows: Sequence[Row], meanings: Mapping[str, str]) -> tuple[int
     Of several, such as one for each quarter, the last counts.
     """
     known = (*(word for one in rules("scale")["official"] for word in one["words"]), *meanings)
-    for index, row in enumerate(rows[: columns.FIRST]):
+    for index, row in _first(rows):
         found = columns.guessed("states", row)
         told = found.keys() & {"text", "number", "id"} and sum(map(bool, row)) > 1
         for at in reversed(range(len(row))) if told else ():

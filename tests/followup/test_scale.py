@@ -200,3 +200,16 @@ def test_what_is_done_in_part_or_being_done_is_not_done(words: str, code: str | 
 def test_a_target_that_is_met_is_no_meeting(words: str, code: str | None) -> None:
     found = scale.standard().read_step("official", words, ["The two sides will hold a meeting of experts."])
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Closed – not pursued", None), ("Completed, not without effort", "fulfilled"), ("Discontinued", "withdrawn"),
+        ("３基を供与し、残る１基は来年度に供与予定。", "under-way"), ("来年度に供与予定。", "planned"), ("まだ", "planned"),
+        ("引渡しは済んだ", "fulfilled"),
+    ],
+)  # fmt: skip
+def test_what_was_closed_without_it_or_done_for_a_part_is_not_done(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found and found.code) == code

@@ -1280,3 +1280,76 @@ def test_columns_that_are_asked_for_are_proposed(tmp_path: Path) -> None:
     with pytest.raises(UnknownColumns) as answers:
         read_answers(path)
     assert answers.value.known == {"question": 1, "text": 2}
+
+
+def test_words_and_full_width_codes_of_a_legend_are_read_and_a_state_of_its_own_stays(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("Item", "Commitment", "RAG"), ("1", "Build a bridge", "Green"), ("2", "Mend a road", "Complete"),
+        ("3", "Open a school", "Amber"), ("Key: Green = on track; Amber = delayed; Complete = delivered",),
+    )  # fmt: skip
+    assert [one.state for one in read_states(path).rows] == ["on track", "Complete", "delayed"]
+    path = _sheet(
+        tmp_path / "b.xlsx", ("番号", "約束", "進捗度"), ("1", "橋を架けることとする", "Ａ"), ("2", "道を直すこととする", "Ｂ"),
+        ("（進捗度）Ａ：完了　Ｂ：遅延",),
+    )  # fmt: skip
+    assert [one.state for one in read_states(path).rows] == ["完了", "遅延"]
+
+
+def test_colours_in_words_are_asked_for_once_only(roadmap: Desk, tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "a.xlsx", *_MARKED[:1], (*_MARKED[1][:2], "Green", ""), (*_MARKED[2][:2], "Ａ", ""))
+    with pytest.raises(UnknownSigns) as asked:
+        roadmap.taking.states(path)
+    assert asked.value.proposed == {"Green": "under-way"}
+    roadmap.taking.states(path, meanings={"Green": "under-way", "A": "fulfilled"})
+    assert [one.value for one in roadmap.store.register.assessments()] == ["under-way", "fulfilled"]
+
+
+def test_what_was_done_is_the_state_where_no_column_has_states_and_dates_in_rows_are_no_head(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("取組事項", "実施主体", "実績", "問題点"), ("橋を架けることとする", "国交省", "２橋を全て架設済み。", "資材"),
+        ("道を直すこととする", "国交省", "測量を実施中。", ""),
+    )  # fmt: skip
+    assert [(one.state, one.reason) for one in read_states(path).rows] == [
+        ("２橋を全て架設済み。", "資材"), ("測量を実施中。", ""),
+    ]  # fmt: skip
+    path = _sheet(
+        tmp_path / "b.xlsx", ("Comments", "Last reviewed", "Completed?", "Para", "Undertaking"),
+        ("opened in May", "2 Oct 2026", "Yes", "1.1", "Build a bridge"), ("no funds", "9 Oct 2026", "No", "4.2", "Mend a road"),
+    )  # fmt: skip
+    assert [(one.number, one.state, one.reason, one.day) for one in read_states(path).rows] == [
+        ("1.1", "Completed", "opened in May", "2026-10-02"), ("4.2", "", "no funds", "2026-10-09"),
+    ]  # fmt: skip
+
+
+def test_a_table_for_each_question_may_have_labels_of_its_own_and_a_public_answer(tmp_path: Path) -> None:
+    path = _word(
+        tmp_path / "a.docx", ("問１", "橋は。"), ("対外応答", "架ける。"), ("内部参考", "３社。"), ("作成／決裁", "道路課／未"),
+        ("問２", "道は。"), ("対外応答", "直す。"), ("内部参考", ""), ("作成／決裁", ""),
+    )  # fmt: skip
+    read = read_answers(path)
+    assert [(one.question, one.text, one.beside.get("background")) for one in read.rows] == [
+        ("橋は。", "架ける。", "３社。"), ("道は。", "直す。", None),
+    ]  # fmt: skip
+    assert read.columns == ("作成／決裁",)
+    assert "対外応答" not in read.beside
+
+
+def test_what_either_side_says_in_one_cell_is_a_question_with_its_answer(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("議題", "発言要領", "先方から提起された場合の応答"),
+        ("海", "署名を期待する。", "（先方）規定を削りたい。\n（当方）必要である。"), ("空", "協議を続けたい。", ""),
+    )  # fmt: skip
+    assert [(one.kind, one.question or one.topic, one.text) for one in read_answers(path).rows] == [
+        ("point", "海", "署名を期待する。"), ("answer", "規定を削りたい。", "必要である。"), ("point", "空", "協議を続けたい。"),
+    ]  # fmt: skip
+
+
+def test_a_question_in_both_languages_is_one_and_who_drafted_is_no_answer(tmp_path: Path) -> None:
+    path = _paragraphs(tmp_path / "a.docx", "Q1: Who pays?", "問１：誰が払うのか。", "A1: We do.", "答１：当方である。")
+    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+        ("Who pays?\n誰が払うのか。", "We do.\n当方である。"),
+    ]
+    path = _paragraphs(tmp_path / "b.docx", "1. Who pays?", "We do.", "2. When?", "In May.", "Contact: Road Division")
+    assert [(one.text, one.drafter) for one in read_answers(path).rows] == [
+        ("We do.", "Road Division"), ("In May.", "Road Division"),
+    ]  # fmt: skip
