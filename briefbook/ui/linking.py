@@ -135,7 +135,7 @@ def choose_commitment(
             ids = list(desk.lists.ids(wanted, today=today)[:_MOST])
         return [
             said.provision(one, with_whom=True)
-            for one in desk.lists.rows(ids, language())
+            for one in desk.lists.rows(ids, language(), today=today)
             if one.nature is Nature.COMMITMENT
         ]
 

@@ -16,6 +16,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow import pairs as pairs_module
 from briefbook.ui.follow.matrix import Shares, SharesModel
 from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, read_pairs
+from briefbook.ui.linking import choose_commitment
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 from tests.ui import test_accessible
@@ -446,6 +447,32 @@ def test_a_cell_lists_what_is_bare_in_it_and_opens_all(covered) -> None:
     wait_until_idle(window)
     assert window.current == "commitments"
     assert window.pages["commitments"].filter.counterparts == (key[0],)
+
+
+@pytest.mark.parametrize("page", ["coverage", "counterpart", "link"])
+def test_what_recurs_and_is_overdue_has_the_same_day_on_every_page(opened, store, monkeypatch, page) -> None:
+    day = "2029-11-25"
+    monkeypatch.setattr(Session, "today", property(lambda _self: day))
+    monkeypatch.setattr(Desk, "today", property(lambda _self: day))
+    desk = Desk(store)
+    every = [one.id for one in desk.provisions(counterpart="XA")]
+    late = next(one for one in desk.lists.rows(every, "en", today=day) if one.day and one.awaited and one.awaited < one.day < day)  # fmt: skip
+    desk.close()
+    window, followup = opened()
+    if page == "coverage":
+        shown = followup.show_view("coverage").lists["provision"]
+    elif page == "counterpart":
+        window.session.show("counterpart", "XA")
+        shown = window.page("counterparts").one.lists["provision"].list
+    else:
+        form = choose_commitment(window.session, ["XA"], (), window)
+        shown = form.list
+    wait_until_idle(window)
+    at = shown.lines.row_of("provision", late.id)
+    assert at is not None
+    shown.lines.line(at)
+    wait_until_idle(window)
+    assert window.session.date_words(late.day) in shown.lines.line(at).detail
 
 
 def test_the_cell_stays_when_the_language_changes_and_links_count_at_once(covered, store) -> None:

@@ -198,7 +198,11 @@ class CoverageView(View):
     def _provisions(self, ids: list[int], take: Callable[[Iterable[Line]], None]) -> None:
         spoken, wording = language(), self._wording
         self.session.read(
-            self, lambda desk: [wording.provision(one, with_whom=True) for one in desk.lists.rows(ids, spoken)], take
+            self,
+            lambda desk: [
+                wording.provision(one, with_whom=True) for one in desk.lists.rows(ids, spoken, today=desk.today)
+            ],
+            take,
         )
 
     def _outcomes(self, ids: list[int], take: Callable[[Iterable[Line]], None]) -> None:

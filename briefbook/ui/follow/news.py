@@ -75,7 +75,7 @@ class _News:
     def _lines(self, found: Since, field: str, some: Any) -> list[Line]:
         ids = [one.id for one in some if hasattr(one, "id")]
         if field in ("agreed", "commitments"):
-            rows = {one.id: one for one in self.desk.lists.rows(ids, language())}
+            rows = {one.id: one for one in self.desk.lists.rows(ids, language(), today=self.desk.today)}
             return [replace(self.wording.provision(rows[one.id]), source=_place(one)) for one in some]
         if field == "outcomes":
             happened = {one.id: one for one in self.desk.lists.outcome_rows(ids)}
@@ -99,7 +99,7 @@ class _News:
         """An assessment, with the value before it, its reason and what it rests on."""
         scales = self.desk.followup.scales
         step = scales.step(one.now)
-        (row,) = self.desk.lists.rows([one.commitment.id], language())
+        (row,) = self.desk.lists.rows([one.commitment.id], language(), today=self.desk.today)
         line = self.wording.provision(row)
         before = scales.step(one.before).name[language()] if one.before and one.before.value != one.now.value else ""
         told = self.desk.followup.told_by(one)

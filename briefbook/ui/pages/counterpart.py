@@ -154,7 +154,8 @@ class CounterpartView(QWidget):
         wording = self._wording
         spoken = language()
         self.provisions = PagedLines(
-            "provision", self._fetched(lambda desk, ids: desk.lists.rows(ids, spoken), wording.provision)
+            "provision",
+            self._fetched(lambda desk, ids: desk.lists.rows(ids, spoken, today=desk.today), wording.provision),
         )
         self.outcomes = PagedLines(
             "outcome",
