@@ -447,6 +447,12 @@ def test_a_cell_lists_what_is_bare_in_it_and_opens_all(covered) -> None:
     wait_until_idle(window)
     assert window.current == "commitments"
     assert window.pages["commitments"].filter.counterparts == (key[0],)
+    window.go("followup")
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert window.current == "followup", "no page narrows to a subject"
+    assert window.focusWidget() is view.lists["provision"]
 
 
 @pytest.mark.parametrize("page", ["coverage", "counterpart", "link"])

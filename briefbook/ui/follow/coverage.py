@@ -12,7 +12,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
-from briefbook.ui.follow.covering import PROMISED, Covered, read_covered
+from briefbook.ui.follow.covering import ALL, PROMISED, Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, without_collection
@@ -212,12 +212,12 @@ class CoverageView(View):
     # -- what can be done
 
     def _open_cell(self) -> None:
-        """Go to all commitments, or outcomes, that the cell is about."""
+        """Go to all commitments that the cell is about, or, where no page narrows to these, to the list below."""
         key = self.cell()
         if key is None:
             return
         match self.order.currentData():
-            case "subject":
+            case "subject" if key[1] == ALL:
                 self.session.show("provision", {"counterparts": [key[0]], "natures": ["commitment"]})
             case "pillar" if key[0] and self._covered is not None:
                 pillar = self._covered.pillars[key[0]]
