@@ -64,6 +64,8 @@ _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 _UNPARTED = 6
 """Parallel columns of no more lines stay on one page, with what stands near below them."""
+_ENDING = 2
+"""A last item of a list of three or more with no more lines does not stand alone on the next page."""
 _GUTTER = 20.0
 """What is left free between parallel columns."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
@@ -515,9 +517,13 @@ class _Flow:
 
     def _list(self, block: tree.List, near: float) -> None:
         bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
-        for number, item in enumerate(block.items, 1):
-            lines = self.set(item, self.measure - 16, BODY if language_of((item,)) == "ja" else _PAIRED)
-            kept = near if number == len(block.items) else 0.0
+        found = [
+            self.set(one, self.measure - 16, BODY if language_of((one,)) == "ja" else _PAIRED) for one in block.items
+        ]
+        for number, lines in enumerate(found, 1):
+            kept = near if number == len(found) else 0.0
+            if 1 < number == len(found) - 1 and len(found[-1]) <= _ENDING:
+                kept = len(found[-1]) * BODY.leading + near
             self._run_lines(lines, BODY, LEFT + 16, near=kept, mark=bullet)
         self.y -= 5
 

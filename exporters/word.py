@@ -55,6 +55,7 @@ _SCRIPTS = (
 )
 """Scripts that the fonts of a book do not have, and with which font and direction Word writes them."""
 _OTHER_SCRIPT = re.compile("|".join(f"((?:{one})+)" for one, _look in _SCRIPTS))
+_ENDING = 80  # characters of a last item of a list that does not stand alone on the next page
 _SHORT = 300  # characters of a side of parallel columns that stay on one page
 _CHARACTER_STYLES = {
     "strong": "Strong",
@@ -251,8 +252,10 @@ class _Body:
                 add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near))
             case tree.List():
                 last = len(block.items) - 1
+                short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
+                ending = "<w:keepNext/>" if short else ""
                 self.parts += [
-                    _paragraph("ListBullet", _runs(item), (near if at == last else "") + _ragged(item))
+                    _paragraph("ListBullet", _runs(item), {last: near, last - 1: ending}.get(at, "") + _ragged(item))
                     for at, item in enumerate(block.items)
                 ]
             case tree.Fields():

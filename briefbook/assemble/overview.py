@@ -175,7 +175,7 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
         yield tree.Heading(2, frame.fixed_words("Falls due next"), "overview-due")
         rows = [(frame.day(one.awaited), one) for one in due]
         rows += [(_rhythm(frame, one), one) for one in often]
-        yield _list(frame, N_("When"), rows)
+        yield _list(frame, N_("Due date"), rows)
 
 
 def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:

@@ -89,7 +89,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
         )
         for one in found
     )  # fmt: skip
-    return tree.Table(paper.header(N_("When"), N_("Standing"), N_("Commitment")), rows, (0.24, 0.21, 0.55))
+    return tree.Table(paper.header(N_("Due date"), N_("Standing"), N_("Commitment")), rows, (0.24, 0.21, 0.55))
 
 
 # --- the meeting --------------------------------------------------------------------------------------------

@@ -465,3 +465,15 @@ def test_a_heading_is_not_left_by_its_marks_and_the_fields_below_them() -> None:
         said = ["".join(span.text for placed in page.lines for span in placed.line.spans) for page in pages]
         (page,) = (one for one in said if "見出し" in one)
         assert "見出し案背景背景を" in page, "with its marks and the beginning of the fields"
+
+
+def test_the_last_item_of_a_list_does_not_stand_alone_on_the_next_page(tmp_path: Path) -> None:
+    items = tuple(specimen.text(f"項目{n}") for n in range(6))
+    for above in range(25, 50):
+        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
+        pages = lay_out(tree.Document("本", "ja", (*before, tree.List(items)))).pages
+        counts = [sum("項目" in span.text for placed in page.lines for span in placed.line.spans) for page in pages]
+        assert counts[-1] != 1
+    word.write(tree.Document("本", "ja", (tree.List(items), tree.List(()))), tmp_path / "a.docx")
+    kept = [bool(one.paragraph_format.keep_with_next) for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    assert kept == [False] * 4 + [True, False]

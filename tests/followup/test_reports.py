@@ -498,7 +498,7 @@ def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk
         words = "\n".join(plain(desk.report(str(number), "follow-up", report_language="en")))
         changes = words.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
         assert "Outcomes that no longer count: 1" in changes
-        assert changes.count("New outcome: ") == 1
+        assert changes.count("Outcome since then: ") == 1
         assert "The sides say: Under way" in changes
     desk.note_report(str(other), "follow-up", "en")
     assert [one.day for one in desk.store.agenda.editions("follow-up", str(other))] == [desk.today]

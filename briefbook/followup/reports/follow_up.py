@@ -76,7 +76,7 @@ def _changed(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[
     now, then = point.lines[one.id], point.before.get(one.id)
     answers = point.answers.get(one.id, ())
     for each in (each for each in answers if (one.id, each.id) not in point.linked_before):
-        yield (*sheet.before(N_("New outcome")), *sheet.outcome(each))
+        yield (*sheet.before(N_("Outcome since then")), *sheet.outcome(each))
     if then is None:
         yield sheet.fixed_words(N_("New commitment"))
         return
