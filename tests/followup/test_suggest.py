@@ -421,6 +421,11 @@ def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
     assert not any(name in concepts()[number].words for number, _n in found(text))
 
 
+def test_a_word_with_an_s_at_its_end_has_none_more() -> None:
+    assert "bus" in {word for one in concepts() for word in one.words}
+    assert found("Buss") == ()
+
+
 def test_two_kinds_of_a_thing_tell_less_than_the_thing_itself() -> None:
     thing, kind = (_commitment(n, f"双方は、{word}の交流を深める。", "XA") for n, word in ((1, "柔道"), (2, "サンボ")))
     told = {one.commitment: one.score for one in suggest([thing, kind], [_outcome(11, "Kurash", "", "XA")], LIVES)}
