@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.followup import subjects
-from briefbook.i18n import N_, Language, joined, translate
+from briefbook.i18n import LANGUAGES, N_, Language, joined, translate
+
+PARTED = "|"
+"""What parts the words of a subject in the one language from those in the other."""
 
 _WORDS = {
     "same": N_("Same counterpart: {a}"),
@@ -23,6 +26,7 @@ _WORDS = {
     "subject": N_("Same subject: {a}"),
     "field": N_("Same field: {a}"),
     "words": N_("Same words: {a}"),
+    "signs": N_("Same characters: {a}"),
     "within": N_("Within the life of the document"),
     "until": N_("Within the life of the document (to {a})"),
     "before": N_("Before the document ({a})"),
@@ -44,7 +48,7 @@ def reason_words(reason: Reason, language: Language) -> str:
     values = list(reason.values)
     match reason.code:
         case "subject":
-            values = [subjects.concepts()[int(one)].name[language] for one in values]
+            values = [one.split(PARTED)[LANGUAGES.index(language)] for one in values]
         case "field":
             values = [subjects.subjects()[one][language] for one in values]
         case "before" | "after" | "until":

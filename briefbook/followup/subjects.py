@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefbook import counterparts
+from briefbook.i18n import LANGUAGES
 from briefbook.model import Name
 from briefbook.rules import folded, rules
 from db.index_words import normal
@@ -490,6 +491,46 @@ def concepts_in(plain: str, ends: Set[int]) -> tuple[tuple[int, float], ...]:
         for concept, often in _named(word):
             counts[concept] = counts.get(concept, 0) + often
     return tuple(sorted(counts.items()))
+
+
+def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
+    """By which words texts name a concept, as they write them, in Japanese and in English.
+
+    Its name where they say that, or nothing in a language by itself; of other words the first two.
+    """
+    said: dict[str, None] = {}
+    for text in texts:
+        plain = plainly(text)
+        for word in _words(plain, {end for _code, _start, end in counterparts.find(plain)}):
+            if any(one == concept and often >= _KIND for one, often in _named(word)):
+                said[_as_in(plain, word)] = None
+    sides = [[word for word in said if word.isascii() == english] for english in (False, True)]
+    names = concepts()[concept].name
+    return tuple(
+        names[language] if not words or names[language].lower() in map(str.lower, words) else " / ".join(words[:2])
+        for language, words in zip(LANGUAGES, sides, strict=True)
+    )
+
+
+def _as_in(plain: str, word: str) -> str:
+    """A word of the lexicon as a text writes it; as the lexicon does, where the text has another form of it."""
+    written = _written()[word] if word.isascii() else word
+    match = re.search(rf"\b{_english(written)}" if word.isascii() else re.escape(word), plain, re.IGNORECASE)
+    return match.group() if match else written
+
+
+@cache
+def _written() -> dict[str, str]:
+    """The English words of the lexicon by themselves without blanks, hyphens and plural."""
+    return {_bare(word): word for one in concepts() for word in reversed(one.every) if word.isascii()}
+
+
+def without_inner(some: Sequence[int]) -> list[int]:
+    """Some concepts without those whose words only stand within the words of another of them."""
+    within = {
+        inner for one in some for word in concepts()[one].words for inner, often in _named(_bare(word)) if often < _KIND
+    }
+    return [one for one in some if one not in within]
 
 
 def subjects_of(*texts: str) -> tuple[str, ...]:

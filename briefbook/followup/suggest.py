@@ -23,7 +23,7 @@ from briefbook import progress
 from briefbook.followup import subjects
 from briefbook.followup.belonging import related
 from briefbook.followup.events import Events, promised
-from briefbook.followup.reasons import Reason
+from briefbook.followup.reasons import PARTED, Reason
 from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
 from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, spelt
 from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer, joined, promise
@@ -389,12 +389,11 @@ class _Weighing:
         said = {f"n:{code}" for each in belong for code in each.values}
         every = [(-value, NUMBERS.terms[number]) for value, number in self._shared(commitment, one, self._heard(one))]
         shared = [term for _value, term in sorted(every) if term not in said]
-        return (*follows, *same, *belong, *_shared_reasons(shared, lambda term: self._spelt(term, one)), *when)
+        texts = [self._text(one.id), *(f"{each.heading} {each.text}" for each in self.commitments[commitment].wordings)]
+        return (*follows, *same, *belong, *_shared_reasons(shared, texts), *when)
 
-    def _spelt(self, term: str, one: Answer) -> str:
-        """How an outcome spells a word that has a term as its stem, or a name that sounds like it."""
-        found = self.outcomes[one.id]
-        return spelt(f"{found.title} {found.text}", term)
+    def _text(self, outcome: int) -> str:
+        return f"{self.outcomes[outcome].title} {self.outcomes[outcome].text}"
 
     def _name(self, commitment: int, one: Answer) -> str:
         """What of the outcome's title stands word for word in the commitment, where few commitments have it."""
@@ -464,19 +463,32 @@ def _named_occurrences(text: str) -> tuple[Occurrence, ...]:
     return tuple(one for part in parts if (one := occurrence(part.strip())) is not None)
 
 
-def _shared_reasons(terms: Sequence[str], spelling: Callable[[str], str]) -> Iterator[Reason]:
-    """The words that tell most: bodies and agreements by their names, subjects by the lexicon, then plain words."""
+def _shared_reasons(terms: Sequence[str], texts: Sequence[str]) -> Iterator[Reason]:
+    """The words that tell most: bodies and agreements by their names, subjects by the lexicon, then plain words.
+
+    `texts` are that of the outcome, as which words are spelt, and those of the commitment.
+    """
     names = [term for term in terms if is_name(term)][:3]
     named = [term[2:] for term in terms if term.startswith("n:")][:2]
-    subject = [term[2:] for term in terms if term[:2] in ("c:", "w:")]
-    telling = [one for one in subject if not subjects.concepts()[int(one)].faint]
-    concepts = (telling or subject)[:3]
+    subject = [int(term[2:]) for term in terms if term[:2] in ("c:", "w:")]
+    telling = [one for one in subject if not subjects.concepts()[one].faint]
+    concepts = [PARTED.join(subjects.said(one, texts)) for one in subjects.without_inner(telling or subject)[:3]]
     fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
-    sounds = [spelling(term) for term in terms if term.startswith("s:")][:2]
-    words = [spelling(term) for term in terms if ":" not in term and not is_name(term) and is_readable(term)][:3]
+    sounds = [spelt(texts[0], term) for term in terms if term.startswith("s:")][:2]
+    plain = [term for term in terms if ":" not in term and not is_name(term) and is_readable(term)]
+    words = [spelt(texts[0], term) for term in plain][:3]
+    signs: list[str] = []
     if not (names or named or concepts or fields or sounds or words):
-        words = [term[2:] for term in terms if term[:2] == "k:"][:2]
-    found = {"name": names, "named": named, "sound": sounds, "subject": concepts, "field": fields, "words": words}
+        signs = [term[2:] for term in terms if term[:2] == "k:"][:2]
+    found = {
+        "name": names,
+        "named": named,
+        "sound": sounds,
+        "subject": concepts,
+        "field": fields,
+        "words": words,
+        "signs": signs,
+    }
     for code, values in found.items():
         if values:
             yield Reason(code, tuple(dict.fromkeys(values)))

@@ -250,7 +250,7 @@ def test_of_a_title_alone_a_kanji_by_itself_tells_a_little() -> None:
     ]
     (brief,) = suggest(some, [_outcome(17, "国税庁長官の往訪", "", "XA")], LIVES)
     assert brief.commitment == 7
-    assert "Same words: 税" in [reason_words(one, "en") for one in brief.reasons]
+    assert "Same characters: 税" in [reason_words(one, "en") for one in brief.reasons]
     long = suggest(some, [_outcome(17, "国税庁長官の往訪", "長官が首都を訪れ、式に臨んだ。", "XA")], LIVES)
     assert not len(long)
 
@@ -424,6 +424,19 @@ def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
 def test_a_word_with_an_s_at_its_end_has_none_more() -> None:
     assert "bus" in {word for one in concepts() for word in one.words}
     assert found("Buss") == ()
+
+
+def test_a_subject_is_named_as_the_texts_name_it() -> None:
+    pork = _commitment(1, "双方は、生ハムの輸入に関する協議を行う。", "XA")
+    (one,) = suggest([pork], [_outcome(11, "Bacon: the ban is lifted", "", "XA")], LIVES)
+    assert "主題が同じ：生ハム" in [reason_words(each, "ja") for each in one.reasons]
+    assert "Same subject: Bacon" in [reason_words(each, "en") for each in one.reasons]
+
+
+def test_a_subject_that_only_stands_within_the_words_of_another_is_not_named_beside_it() -> None:
+    crime = _commitment(1, "双方は、国境を越える犯罪に対処する。", "XA")
+    (one,) = suggest([crime], [_outcome(11, "国境を越える犯罪に関する協議", "", "XA")], LIVES)
+    assert "主題が同じ：国境を越える犯罪" in [reason_words(each, "ja") for each in one.reasons]
 
 
 def test_two_kinds_of_a_thing_tell_less_than_the_thing_itself() -> None:
