@@ -1,5 +1,5 @@
-"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … seventh.toml, which
-those look at who mend a rule, and of tests/bench/untouched.toml, which they do not."""
+"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … eighth.toml, which
+those look at who mend a rule, and of untouched.toml and press.toml, which they do not."""
 
 import tomllib
 from dataclasses import dataclass
