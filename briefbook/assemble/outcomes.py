@@ -60,8 +60,9 @@ def _facts(frame: Frame, one: OutcomeRecord) -> Iterator[tree.Block]:
     settled = [each for each in frame.records.amounts if each.outcome == one.id]
     known = {each.words for each in settled}
     lines: list[list[tree.Run]] = [_sum(frame, each) for each in settled if each.stage is not Stage.ASIDE]
+    spoken = frame.sources[one.source].source.masthead.language
     lines += [
-        [frame.run(f"{each.text}  "), *frame.chip(N_("Stage not settled"), "plain")]
+        [*frame.money(each, spoken), frame.run("  "), *frame.chip(N_("Stage not settled"), "plain")]
         for each in one.amounts
         if each.text not in known
     ]

@@ -11,9 +11,9 @@ from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.followup import bodies
 from briefbook.followup.scale import Step
-from briefbook.followup.sums import Converted, Rest, Total, total_words
+from briefbook.followup.sums import Converted, Rest, Total, money_words, total_words
 from briefbook.i18n import N_, Language, translate
-from briefbook.model import Counterpart
+from briefbook.model import Amount, Counterpart
 from db.records import ProvisionRecord, SourceRecord
 from exporters import document as tree
 
@@ -198,6 +198,12 @@ class Paper:
     def part(self, message: str, anchor: str) -> tree.Heading:
         """The heading that begins a part."""
         return tree.Heading(1, self.fixed_words(message), anchor)
+
+    def money(self, one: Amount, spoken: str) -> tree.Text:
+        """A sum as its source says it, which speaks one language, and in figures in the other, each on a line."""
+        figures = (money_words(one.value, one.currency, language) for language in self.languages)
+        said = zip(self.languages, figures, strict=True)
+        return self.in_lines(one.text if language == spoken else words for language, words in said)
 
     def total(self, one: Total | Converted | Rest) -> tree.Text:
         """A total of amounts in the languages of the paper."""

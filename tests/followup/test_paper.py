@@ -7,7 +7,7 @@ import pytest
 from briefbook.followup.charts import over_time
 from briefbook.followup.paper import Paper, short
 from briefbook.followup.since import side_of
-from briefbook.model import Coding, Nature
+from briefbook.model import Amount, Coding, Nature
 from db.records import ProvisionRecord
 from exporters import document as tree
 from exporters.document import words
@@ -64,3 +64,17 @@ def test_a_date_in_a_cell_has_a_line_in_each_language(
     found = Paper(language).day(value)
     assert words(found) == shown
     assert [run.language for run in found if run.text.strip("\n–")] == [*(Paper(language).languages if value else ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "shown"),
+    [
+        ("ja", "ja", "1.5億ドル"), ("en", "ja", "USD 150 million"), ("both", "ja", "1.5億ドル\nUSD 150 million"),
+        ("ja", "en", "1億5,000万米ドル"), ("both", "en", "1億5,000万米ドル\nsome 150 million dollars"),
+    ],
+)  # fmt: skip
+def test_a_sum_is_said_as_in_its_source_and_in_figures_in_the_other_language(
+    language: Literal["ja", "en", "both"], spoken: str, shown: str
+) -> None:
+    said = {"ja": "1.5億ドル", "en": "some 150 million dollars"}[spoken]
+    assert words(Paper(language).money(Amount(150e6, "USD", said), spoken)) == shown

@@ -248,7 +248,7 @@ def _agreements(sheet: Sheet, found: Sequence[OutcomeRecord]) -> Iterator[tree.B
 def _sums(
     sheet: Sheet, found: Sequence[OutcomeRecord], totals: Sequence[Total | Converted | Rest]
 ) -> Iterator[tree.Block]:  # fmt: skip
-    """What has a stage, added up by stage and currency, each sum of money once; then all sums as they were said."""
+    """What has a stage, added up by stage and currency, each sum of money once; then all sums that outcomes name."""
     sums = [(one, amount) for one in found for amount in one.amounts]
     if sums:
         yield sheet.part(N_("Sums"), "sums")
@@ -256,7 +256,7 @@ def _sums(
             yield tree.List(tuple(sheet.total(one) for one in totals))
         rows = tuple(
             (
-                (sheet.run(amount.text),), (_linked(sheet, one),),
+                sheet.sum_of(one, amount), (_linked(sheet, one),),
                 _with_whom(sheet, one.counterparts),
             )
             for one, amount in sums

@@ -10,7 +10,7 @@ from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage, soft
 from briefbook.followup.records import Lines
 from briefbook.followup.scale import NO_EVIDENCE, Scales
 from briefbook.i18n import N_
-from briefbook.model import Standing, last_day
+from briefbook.model import Amount, Standing, last_day
 from briefbook.schedule import standings
 from briefbook.states import STANDINGS
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
@@ -175,6 +175,10 @@ class Sheet(Paper):
         date = [self.run(f"{self.when(one.date)}  ", "strong")] if one.date else []
         title = tree.Run(f"{one.title}  ", source.masthead.language, "", f"o{one.id}")
         return (*date, title, self.cited(source, page=one.page))
+
+    def sum_of(self, one: OutcomeRecord, amount: Amount) -> tree.Text:
+        """A sum that an outcome names."""
+        return self.money(amount, self.sources[one.source].masthead.language)
 
     def reason(self, one: AssessmentRecord) -> tree.Text:
         """Why the evidence is assessed so, with the sources of the passages that it rests on."""
