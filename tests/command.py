@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,17 +11,27 @@ from typing import Any
 from resources import ROOT
 
 SPECIMEN = ROOT / "specimen"
+_LONGEST = 240
+"""Seconds after which a command is taken to hang."""
 
 
 def run(
     *arguments: str, store: Path, language: str = "en", text: str | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """What a command says, with its exit status; `text` is what it reads."""
+    """What a command says, with its exit status; `text` is what it reads.
+
+    One that does not end within `_LONGEST` is made to: what it was at stands in what it says as an error.
+    """
     environment = os.environ | {"BRIEFBOOK_STORE": str(store), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "briefbook", "--language", language, *arguments],
-        env=environment, capture_output=True, text=True, encoding="utf-8", input=text, check=False,
-    )  # fmt: skip
+    command = [sys.executable, "-X", "faulthandler", "-m", "briefbook", "--language", language, *arguments]
+    pipes = {"stdin": subprocess.DEVNULL if text is None else subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", **pipes) as process:
+        try:
+            out, said = process.communicate(text, timeout=_LONGEST)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGABRT)
+            out, said = process.communicate()
+    return subprocess.CompletedProcess(command, process.returncode, out, said)
 
 
 def rows(*arguments: str, store: Path) -> Any:
