@@ -32,8 +32,9 @@ _TIME = (
     r"|(?:jan|feb|aug|sep|oct|nov|dec)|(?:mar(?:ch)?|apr(?:il)?|may|june?|july?)\b)"
 )
 _UNDONE = re.compile(
-    r"(?:\W{1,3}(?:but )?not (?:pursued|implemented|completed|achieved|done|delivered|signed|held|proceeding)\b"
-    r"|[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|でない|では(?:ない|なく)|に至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
+    r"(?:\s*[?？]|\W{1,3}(?:except|apart from|save for|other than|pending|subject to)\b"
+    r"|\W{1,3}(?:but )?not (?:pursued|implemented|completed|achieved|done|delivered|signed|held|proceeding)\b"
+    r"|[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|は?なく|まで|でない|では(?:ない|なく)|に[はも]?至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
     r"|(?:に|へ)?向け|を目指|目標|[はの]?(?:解消|解除|目途|めど|見通し)|-door\b"
     rf"|(?<=not yet) ?[a-z]|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)"
     rf" (?:(?:the|of|end|mid|early|late|next)[ -]+)*{_TIME}|expected\b|not\b))"
@@ -51,13 +52,18 @@ _BOUND = re.compile(
 _END = re.compile(r"[\s.。、,;・-]*$")
 _DATED = re.compile(r"[\s.]*$|\s+(?:in|on|at|since)\b")
 _TURNS = re.compile(r"[,;]|\b(?:but|then|and)\b")
-_FEW, _WHOLE = 8, 100.0
+_NOW = re.compile(r"(?:it )?(?:is |has |was )?(?:now|since|meanwhile)(?: been)? ")
+_FEW, _WHOLE, _TWO = 8, 100.0, 2
 _AHEAD = re.compile(
     r"\b(?:not|no|to|be|until|when|once|if|yet|nearly|almost|half|before|after|never|hardly|un\w+ed)\b|n't\b"
 )
 _SHARE = re.compile(
-    r"(?:(?:達成|進捗|完了|完成|実施)[率度は:\s]*)?"
+    r"(?:(?:達成|進捗|完了|完成|実施)[率度は:\s]*|achieved |completed )?"
     r"(?:約|およそ|approx\.? |about )?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent\b)"
+)
+_SHARE_WITHIN = re.compile(
+    r"(?<![\d.])(?:進捗|達成|完成)[率度]?[はがも:\s]*約?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント)"
+    r"|(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent)\s*(?:complete|done|finished|が?(?:完了|完成|達成))"
 )
 _CLAUSES, _ASIDE = re.compile(r"[、。,\n]"), re.compile(r"[(（][^()（）]*[)）]")
 _MAKING = re.compile("を?(?:行っ|進め|続け|実施し)て(?:いる|おり|います|おります)")
@@ -68,11 +74,24 @@ _ENDING = re.compile(
     r"み?(?:し(?:た|ました|ている|ております)?|て(?:いる|おり|おります|います)|さ(?:れた|れました)|と(?:なった|なっている)|である|です)?[\s。.・]*$"
 )
 """What stands behind the word for a step at the end of a clause."""
+_IN_A_PART = re.compile(
+    r"\bin part\b|\b(?:japan|draft|one side)\W? only\b|\(draft|\bdraft\b(?! law| bill)"
+    r"|\bphase (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
+    r"|\b(?:first|second|initial) (?:phase|stage|part|of (?:the )?(?:two|three|four|five|\d+))\b"
+    r"|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|ただし|を除[くき]"
+)
+_DOUBTED = re.compile(
+    r"to be (?:verified|confirmed|checked)|\btbc\b|\bnot yet\b|\b(?:pending|awaiting|outstanding)\b|^closed to\b"
+    r"|確認要|要確認|困難|難しい|(?:年度末|年度内|年内|来年度?|次年度|今後)(?:に|中に)?(?:完了|終了|達成)"
+)
+"""What says, of what is done, that a part alone is, and that it may not be."""
+_DENIED = re.compile("^[^、。が]*(?:ない|ません|困難)[。 ]*$")
+"""A clause alone that denies what its words say: 順調とは言えない."""
 _IN_PART = re.compile("(?:partially|mostly|largely|half|nearly|almost|substantially) ")
 _PARTLY = re.compile("一部|部分的|のうち|ほぼ|概ね|おおむね|大半|大部分|半ば")
 _REST = re.compile("(?:し|た|り|て|済み?)[、。].*残(?:る|り|余|部)")
 """What says that something was done and the rest is to come: ３基を供与し、残る１基は来年度の予定."""
-_OPEN = re.compile("未[一-龥]{1,4}$")
+_OPEN = re.compile("(?:未[一-龥]{1,4}|待ち|これから)$")
 """What says in a clause that not all is done, and with what one ends that is not (発効は未定)."""
 
 
@@ -119,12 +138,20 @@ class Scale:
         if found is None or found.far == "not-begun":
             share = share_done(words, wordings)
             found = self._at(line, share) if share and not (found and share < _WHOLE) else found
-        return found
+        return self._weighed(line, found, folded(words).strip().lower())
+
+    def _weighed(self, line: str, step: Step | None, plain: str) -> Step | None:
+        """A step, between where the words say that a part alone is done, and none where they take it back."""
+        if step is None or step.far == "not-begun":
+            return step
+        if _DENIED.search(plain) or (step.far == "done" and _DOUBTED.search(plain)):
+            return None
+        return self._at(line, 50.0) if step.far == "done" and _IN_A_PART.search(plain) else step
 
     def _named_step(self, line: str, words: str) -> Step | None:
-        if share := _SHARE.match(folded(words).strip().lower()):
-            return self._at(line, float(share[1]))
         plain = folded(words).strip().lower()
+        if share := _SHARE.match(plain) or _SHARE_WITHIN.search(plain):
+            return self._at(line, float(share[share.lastindex or 1]))
         return (
             self._made_up(line, plain)
             or self._begun_with(line, words, _BOUND)
@@ -137,8 +164,11 @@ class Scale:
     def _made_up(self, line: str, plain: str) -> Step | None:
         """The step that was done after all, by what English words end with: postponed from May, completed in June."""
         clauses = [one.strip() for one in _TURNS.split(plain) if one.strip()]
-        last = self._begun_with(line, clauses[-1], _DATED) if len(clauses) > 1 else None
-        return last if last and last.far == "done" else None
+        if len(clauses) < _TWO:
+            return None
+        told = _NOW.match(clauses[-1])
+        last = self._begun_with(line, clauses[-1][told.end() if told else 0 :], _DATED)
+        return last if last and (last.far == "done" or told) else None
 
     def _ended(self, line: str, plain: str) -> Step | None:
         """The step that a few English words end with: appraisal under way; not where they say that it is ahead.

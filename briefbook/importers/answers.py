@@ -113,7 +113,10 @@ class _Reading:
             elif self._before and max(map(len, rows)) == self._before[0]:
                 self._read(rows, self._before[1])
             elif (found := contents.asked(rows))[1] and not self.mapping:
-                self._read(rows[found[0] + 1 :], _Columns.of(rows[found[0]], found[1], None))
+                fields = {**columns.guessed("answers", rows[found[0]]), **found[1]}
+                read = _Columns.of(rows[found[0]], fields, dict.fromkeys(found[1], ""))
+                self.columns += columns.unread(rows, found[0], read.all())
+                self._read(rows[found[0] + 1 :], read)
             else:
                 self.failed = self.failed or error
                 self.left.append(next("  ".join(filter(None, row)) for row in rows if any(row)))
@@ -341,7 +344,7 @@ _LABEL = re.compile(
 
 _FURTHER = re.compile(r"[更再]|(?i:supplementary|follow)")
 _NAMED = re.compile(
-    r"[・●◆■◎○□▼▶]?\s*(?:[(]?\d{1,2}[).、]\s*)?(?:[(\[【〔<＜](?P<within>[^)\]】〕>＞]{2,24})[)\]】〕>＞]\s*[.:、]?\s*"
+    r"[・●◆■◎○□▼▶]?\s*(?:[(]?\d{1,2}[).、]\s*)?(?:[(\[【〔<＜〈《≪](?P<within>[^)\]】〕>＞〉》≫]{2,24})[)\]】〕>＞〉》≫]\s*[.:、]?\s*"
     r"|(?P<before>[^:()\n]{2,24}):\s*|(?P<alone>[^:()\n]{2,24})$)"
 )
 """What stands before a topic, points or a background: 【論点１】, （発言要領）, Background:."""

@@ -13,7 +13,7 @@ from briefbook.settings import config_folder, read_json, write_json
 
 Row = Sequence[str]
 _NO_COLUMN = N_("There is no column {column}.  Name its header or its letter.")
-_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\W*[A-Z]?\d[\d,.]*(?:[-/.年月日]\d*)*\W*")
+_FIGURE = re.compile(r"(?!(?:(?:19|20)\d\d|[RHSrhs]\d{1,2})$)\W*[A-Z]?\d[\d,.]*(?:[-/.年月日]\d*)*\W*")
 FIRST, _LONGEST = 30, 30
 """Among how many rows the header is looked for, and how long a head of a column is at the most."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from briefbook.importers import contents
 from briefbook.importers.sheets import Row
 from briefbook.rules import folded, rules
 
@@ -35,6 +36,7 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             line = folded(" ".join(dict.fromkeys(cells)))
             bare = _LABEL.sub("", line)
             pairs = [*(_WORD_PAIR.findall(bare) if says_legend(line) else ()), *_PAIR.findall(bare)]
+            found |= _in_a_head(line)
             if says_legend(line) or _is_pairs(line):
                 below = True
                 found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
@@ -43,6 +45,15 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             elif below and len(cells) > 2:
                 below = False
     return found
+
+
+def _in_a_head(line: str) -> dict[str, str]:
+    """What the signs within brackets mean, each with its word behind it: 評価(◎完了 ○順調 ×未着手)."""
+    pairs: dict[str, str] = {}
+    for within in re.findall(r"\(([^()]+)\)", line):
+        told = dict(re.findall(r"([◎○◯●△▲×✕☆★■□])\s*([^\s\d、,・/:=◎○◯●△▲×✕☆★■□]{2,10})", within))
+        pairs |= told if len(told) > 1 and any(map(contents.is_state, told.values())) else {}
+    return pairs
 
 
 def _is_pairs(line: str) -> bool:

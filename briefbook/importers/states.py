@@ -273,7 +273,11 @@ def _steps_told(rows: list[Row]) -> list[Row]:
         span = _span(above, below, first)
         steps = [below[at] for at in span]
         cells = [row[at].strip() for row in rows[index + 2 :] for at in span if at < len(row)]
-        if len(span) < 2 or len(set(steps)) < len(span) or any(_side(one) or _day_of(one) for one in steps):
+        if (
+            len(span) < 2
+            or len(set(steps)) < len(span)
+            or any(_side(one) or _day_of(one) or _PERIOD.fullmatch(one) for one in steps)
+        ):
             continue
         if not any(cells) or not all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells):
             continue
@@ -377,6 +381,9 @@ def _columns(
     named["reason"] = [at for at in named["reason"] if at != found.get("state")]
     if dated:
         found, named["state"] = found | {"state": max(dated)[1]}, [max(dated)[1]]
+    if not mapping:
+        filled = [at for at in named["state"] if any(row[at].strip() for row in rows[header + 1 :] if at < len(row))]
+        named["state"] = filled or named["state"]
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
     if not mapping:
@@ -547,6 +554,7 @@ def _longest(rows: Sequence[Row], found: Mapping[str, int]) -> list[int]:
 
 
 _PARTS = {"上半期": "09-30", "上期": "09-30", "前期": "09-30", "下半期": "03-31", "下期": "03-31", "後期": "03-31"}
+_PERIOD = re.compile("[上下前後]半?期|第?[1-4１-４]四半期|[Qq][1-4]|[1-4][Qq]")
 _PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")
 
 

@@ -213,3 +213,21 @@ def test_a_target_that_is_met_is_no_meeting(words: str, code: str | None) -> Non
 def test_what_was_closed_without_it_or_done_for_a_part_is_not_done(words: str, code: str | None) -> None:
     found = scale.standard().read_step("official", words)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Done? To be confirmed", None), ("Completed - to be verified", None), ("Completed, but not yet reported", None),
+        ("Completed except for training", None), ("Completed pending signature", None), ("Closed to the public", None),
+        ("完了には至っていない", None), ("達成は困難", None), ("年度末に完了", None), ("完了まであと一歩", None), ("順調とは言えない", None),
+        ("遅延なく進行", None), ("中止は検討していない", None), ("協議は終了、署名待ち", "under-way"), ("Works 80% complete", "under-way"),
+        ("Works 100% complete", "fulfilled"), ("工事の進捗は約70％", "under-way"), ("Phase 1 completed", "under-way"),
+        ("完了（ただし支払を除く）", "under-way"), ("Completed in part", "under-way"), ("First of two done", "under-way"),
+        ("Suspended until May; now resumed", "under-way"), ("Completed in May", "fulfilled"), ("全て完了", "fulfilled"),
+        ("協議中だが合意は得られていない", "under-way"),
+    ],
+)  # fmt: skip
+def test_what_is_doubted_denied_or_done_in_a_part_is_not_done(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found and found.code) == code

@@ -1353,3 +1353,30 @@ def test_a_question_in_both_languages_is_one_and_who_drafted_is_no_answer(tmp_pa
     assert [(one.text, one.drafter) for one in read_answers(path).rows] == [
         ("We do.", "Road Division"), ("In May.", "Road Division"),
     ]  # fmt: skip
+
+
+def test_signs_in_a_head_are_its_legend_and_the_later_half_of_a_year_counts(tmp_path: Path) -> None:
+    rows = [
+        ("№", "項目", "", "評価（◎完了 ○順調 ×未着手）", "", "備考"), ("", "柱", "約束", "上期", "下期", ""),
+        ("1-1", "道", "道路を直すこととする", "○", "◎", "検収"), ("1-2", "橋", "橋を架けることとする", "○", "×", "人選"),
+    ]  # fmt: skip
+    found = read_states(_sheet(tmp_path / "a.xlsx", *rows)).rows
+    assert [(one.text, one.state, one.reason) for one in found] == [
+        ("道路を直すこととする", "完了", "検収"),
+        ("橋を架けることとする", "未着手", "人選"),
+    ]
+    early = [*rows[:2], *((*row[:4], "", row[5]) for row in rows[2:])]
+    assert [one.state for one in read_states(_sheet(tmp_path / "b.xlsx", *early)).rows] == ["順調", "順調"]
+
+
+def test_columns_beside_questions_known_by_their_words_are_read_by_their_heads(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("No.", "記者の関心", "大臣の言いぶり", "クリア"), ("1", "橋はなぜ遅れているのか。", "資材が届いていない。", "済（6/1）"),
+        ("2", "道は直すのか。", "来年度に直す予定である。", "未"),
+    )  # fmt: skip
+    assert [(one.question, one.cleared) for one in read_answers(path).rows] == [
+        ("橋はなぜ遅れているのか。", True),
+        ("道は直すのか。", False),
+    ]
+    path = _paragraphs(tmp_path / "b.docx", "【問】橋は。", "【答】架ける。", "〈参考〉３社。")
+    assert [(one.text, dict(one.beside)) for one in read_answers(path).rows] == [("架ける。", {"background": "３社。"})]
