@@ -81,10 +81,11 @@ _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 
 
 def language_of(texts: Iterable[tree.Text]) -> tree.Language:
-    """The language that some texts are mostly in: that of the longest run that is no chip."""
-    runs = (run for text in texts for run in text if not run.emphasis.startswith("chip"))
-    longest = max(runs, key=lambda run: len(run.text), default=None)
-    return longest.language if longest is not None else "ja"
+    """The language that most of the letters of some texts are in, those of chips aside."""
+    letters = {"ja": 0, "en": 0}
+    for run in (run for text in texts for run in text if not run.emphasis.startswith("chip")):
+        letters[run.language] += len(run.text)
+    return "en" if letters["en"] > letters["ja"] else "ja"
 
 
 def left_share(document: tree.Document) -> float:

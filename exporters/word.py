@@ -174,12 +174,16 @@ def _run(run: tree.Run, plain: str = "") -> str:
 
 
 def _runs(text: tree.Text, plain: str = "") -> str:
-    """Runs, those with a target as links within the file; `plain` is the style of those without emphasis."""
+    """Runs, those with a target as links within the file; `plain` is the style of those without emphasis.
+
+    The space that parts a chip from what follows is left out at the end of a line.
+    """
     return "".join(
         f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{_run(run, plain)}</w:hyperlink>"
         if run.target
         else _run(run, plain)
-        for run in text
+        for run, after in zip(text, (*text[1:], None), strict=False)
+        if run.text != "  " or (after is not None and after.text[:1] != "\n")  # LibreOffice may leave a line for it
     )
 
 

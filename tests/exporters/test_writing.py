@@ -477,3 +477,13 @@ def test_the_last_item_of_a_list_does_not_stand_alone_on_the_next_page(tmp_path:
     word.write(tree.Document("本", "ja", (tree.List(items), tree.List(()))), tmp_path / "a.docx")
     kept = [bool(one.paragraph_format.keep_with_next) for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     assert kept == [False] * 4 + [True, False]
+
+
+def test_no_space_stands_behind_a_chip_at_the_end_of_a_line_in_word(tmp_path: Path) -> None:
+    chip, space = tree.Run("達成", "ja", "chip"), tree.Run("  ", "ja")
+    words = (chip, space, tree.Run("\n", "ja"), chip, space, tree.Run("一", "ja"), chip, space)
+    word.write(tree.Document("本", "ja", (tree.Paragraph(words),)), tmp_path / "a.docx")
+    said = docx.Document(str(tmp_path / "a.docx")).paragraphs[0].text
+    assert said == "\u00a0達成\u00a0\n\u00a0達成\u00a0  一\u00a0達成\u00a0", (
+        "LibreOffice may leave an empty line for it"
+    )
