@@ -296,6 +296,18 @@ def test_a_compound_that_is_nowhere_is_found_by_its_parts(asked: str, answer: st
     assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
 
+@pytest.mark.parametrize("asked", ["冶金", "炭疽", "堆積", "毀損", "語彙"])
+def test_kana_that_end_a_word_are_no_part_of_the_next(asked: str) -> None:
+    docs = [
+        {
+            "id": "a",
+            "title": "",
+            "text": "鉄鋼や金属、石炭その他に投資したい積極的な社は、補償すべき損失を両国語いずれかで記す。",
+        }
+    ]
+    assert quality(docs, [{"id": "q", "text": asked}], [{"qid": "q", "docid": "a"}])["MRR@10"] == 0.0
+
+
 @pytest.mark.parametrize("asked", ["修繕灯台", "バグ"])
 def test_what_only_has_the_signs_of_a_compound_is_not_found_for_it(asked: str) -> None:
     docs = [{"id": "a", "title": "", "text": "灯台の修繕、機器のデバッグ、クレーンの点検。"}]
