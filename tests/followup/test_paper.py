@@ -3,10 +3,13 @@
 from typing import Literal
 
 import pytest
+from babel.numbers import is_currency
 
+from briefbook.followup import sums
 from briefbook.followup.charts import over_time
 from briefbook.followup.paper import Paper, short
 from briefbook.followup.since import side_of
+from briefbook.followup.sums import money_words
 from briefbook.model import Amount, Coding, Nature
 from db.records import ProvisionRecord
 from exporters import document as tree
@@ -78,3 +81,19 @@ def test_a_sum_is_said_as_in_its_source_and_in_figures_in_the_other_language(
 ) -> None:
     said = {"ja": "1.5億ドル", "en": "some 150 million dollars"}[spoken]
     assert words(Paper(language).money(Amount(150e6, "USD", said), spoken)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "shown"),
+    [
+        (2500, "GEL", "2,500ジョージア・ラリ"), (3e8, "LAK", "3億ラオス・キープ"), (1.5e6, "XDR", "150万SDR"),
+        (12.5, "KES", "12.50ケニア・シリング"), (7000, "ZMW", "7,000 ZMW"),
+    ],
+)  # fmt: skip
+def test_a_sum_in_a_currency_of_a_partner_is_named_in_japanese(value: float, currency: str, shown: str) -> None:
+    assert money_words(value, currency, "ja") == shown
+    assert money_words(value, currency, "en").startswith(f"{currency} ")
+
+
+def test_every_currency_that_has_a_japanese_name_is_one_of_the_cldr() -> None:
+    assert [one for one in sums._NAMES_JA if not is_currency(one)] == []
