@@ -390,7 +390,7 @@ class _Weighing:
         every = [(-value, NUMBERS.terms[number]) for value, number in self._shared(commitment, one, self._heard(one))]
         shared = [term for _value, term in sorted(every) if term not in said]
         texts = [self._text(one.id), *(f"{each.heading} {each.text}" for each in self.commitments[commitment].wordings)]
-        return (*follows, *same, *belong, *_shared_reasons(shared, texts), *when)
+        return (*follows, *same, *belong, *_shared_reasons(shared, texts, name), *when)
 
     def _text(self, outcome: int) -> str:
         return f"{self.outcomes[outcome].title} {self.outcomes[outcome].text}"
@@ -463,10 +463,11 @@ def _named_occurrences(text: str) -> tuple[Occurrence, ...]:
     return tuple(one for part in parts if (one := occurrence(part.strip())) is not None)
 
 
-def _shared_reasons(terms: Sequence[str], texts: Sequence[str]) -> Iterator[Reason]:
+def _shared_reasons(terms: Sequence[str], texts: Sequence[str], name: str) -> Iterator[Reason]:
     """The words that tell most: bodies and agreements by their names, subjects by the lexicon, then plain words.
 
-    `texts` are that of the outcome, as which words are spelt, and those of the commitment.
+    `texts` are that of the outcome, as which words are spelt, and those of the commitment.  What stands within the
+    `name` of both or within a subject is not said again.
     """
     names = [term for term in terms if is_name(term)][:3]
     named = [term[2:] for term in terms if term.startswith("n:")][:2]
@@ -476,7 +477,8 @@ def _shared_reasons(terms: Sequence[str], texts: Sequence[str]) -> Iterator[Reas
     fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
     sounds = [spelt(texts[0], term) for term in terms if term.startswith("s:")][:2]
     plain = [term for term in terms if ":" not in term and not is_name(term) and is_readable(term)]
-    words = [spelt(texts[0], term) for term in plain][:3]
+    told = PARTED.join((name, *concepts)).lower()
+    words = [word for word in (spelt(texts[0], term) for term in plain) if word.lower() not in told][:3]
     signs: list[str] = []
     if not (names or named or concepts or fields or sounds or words):
         signs = [term[2:] for term in terms if term[:2] == "k:"][:2]

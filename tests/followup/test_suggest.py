@@ -439,6 +439,14 @@ def test_a_subject_that_only_stands_within_the_words_of_another_is_not_named_bes
     assert "主題が同じ：国境を越える犯罪" in [reason_words(each, "ja") for each in one.reasons]
 
 
+def test_a_word_within_a_subject_that_is_named_is_not_said_again() -> None:
+    trade = _commitment(1, "双方は、見本貿易振興機構及び日本貿易振興機構を活用する。", "XA")
+    (one,) = suggest([trade], [_outcome(11, "日本貿易振興機構の見本貿易振興機構との覚書", "", "XA")], LIVES)
+    said = [reason_words(each, "ja") for each in one.reasons]
+    assert any(each.startswith("主題が同じ：日本貿易振興機構") for each in said)
+    assert not any(each.startswith("語句が同じ") and "：貿易振興機構" in each for each in said)
+
+
 def test_two_kinds_of_a_thing_tell_less_than_the_thing_itself() -> None:
     thing, kind = (_commitment(n, f"双方は、{word}の交流を深める。", "XA") for n, word in ((1, "柔道"), (2, "サンボ")))
     told = {one.commitment: one.score for one in suggest([thing, kind], [_outcome(11, "Kurash", "", "XA")], LIVES)}
