@@ -19,7 +19,12 @@ _SCRIPTS = re.compile(f"[{KANJI}]+|[ァ-ヺー]+|[^\\W{_JAPANESE}]+")
 _JOINED = 0.5
 _COUNTED = f"[0-9一二三四五六七八九十百数何]+[かカケ箇][{KANJI}]+"
 """A count such as 3か国, in which か is no small word."""
-_PARTS = re.compile(f"{_COUNTED}|[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
+_ENDS = 2
+"""So many signs of kana behind a word are no word, where no small word is between them."""
+_ENDING = "(?![のはがをにでともへやかだな])[\u3041-\u3096]"
+_INFLECTED = f"(?<![{KANJI}])[{KANJI}](?:(?![いじ]){_ENDING}{{1,2}}[{KANJI}](?=[\u3041-\u3096])|{_ENDING})"
+"""A word of one sign, or of two, with what is written of it in kana as far as it stays the same: 続く, 折り返."""
+_PARTS = re.compile(f"{_COUNTED}|{_INFLECTED}|[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +226,8 @@ def content(text: str) -> list[str]:
         part = match.group()
         if _HIRAGANA.fullmatch(part):
             part = _bare(part, begins=not text[: match.start()].strip())
-            if len(part) > 1:
+            ending = match.group().startswith(part) and text[match.start() - 1 : match.start()].strip()
+            if len(part) > (_ENDS if ending else 1):
                 found.append(part)
         elif part in _stop() or (part.isascii() and is_stop(part)):
             continue

@@ -368,6 +368,28 @@ def test_of_two_parts_of_a_japanese_question_both_tell_more_than_one_often() -> 
     assert quality(docs, asked, [{"qid": "q", "docid": "a"}])["MRR@10"] == 1.0
 
 
+def test_words_with_their_ending_in_kana_are_sought_too() -> None:
+    docs = [
+        {"id": "b", "title": "", "text": "一定の周期で港の灯を繰り返しともす。"},
+        {"id": "a", "title": "", "text": "航路の標を折り返し点に置く。"},
+    ]
+    docs += [{"id": f"c{at}", "title": "", "text": f"第{at}号の書簡を交わす。"} for at in range(8)]
+    asked = [{"id": "q", "text": "船が一定の所で折り返すには"}]
+    found = quality(docs, asked, [{"qid": "q", "docid": "a"}, {"qid": "q", "docid": "b"}])
+    assert found["recall@5"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("灯が続くとき", ["続く"]), ("荷を積み替える港", ["積み替"]), ("長い桟橋を直す", ["長い", "桟橋", "直す"]),
+        ("港の端を歩く", ["歩く"]),
+    ],
+)  # fmt: skip
+def test_what_means_something_in_a_question(asked: str, words: list[str]) -> None:
+    assert content(plain(asked)) == words
+
+
 @pytest.mark.parametrize(
     ("asked", "parts"),
     [
