@@ -211,7 +211,7 @@ def segments(base: str) -> list[str]:
             at += 1
     found.append(base[done:])
     parts = [one for one in found if len(one) > 1]
-    return parts if known and len(parts) > 1 and max(map(len, parts)) >= _TELLING else []
+    return parts if known and len(parts) > 1 and (starts or max(map(len, parts)) >= _TELLING) else []
 
 
 def _term_end(base: str, at: int) -> int:
@@ -226,7 +226,7 @@ def _term_end(base: str, at: int) -> int:
 
 _LONGEST = 24
 _TELLING = 3
-"""So long is one part at least: two pairs of signs that are anywhere say nothing."""
+"""So long is one part at least, where none is a name: two pairs of signs that are anywhere say nothing."""
 _CUTS = re.compile("[ァ-ヺー]{2}")
 
 

@@ -32,6 +32,7 @@ _MINUS = "[-−－\u2010-\u2013ー!！]"
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
 _RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…)\s*(\S.*)?")
+_TO_QUOTED = re.compile(r"\s*(?:\.\.|～|~|〜|…|から)\s*[\"“「『«]")
 _YEARS = re.compile(r"(\d{4}年?)\s*[-\u2010-\u2015−]\s*(\d{4}年?)")
 """Two years with a hyphen or dash between them."""
 _UP_TO = re.compile(r"(?:\.\.|～|~|〜|…)\s*(\S.*)")
@@ -271,6 +272,9 @@ class _Reader:
             return None
         if self.text[self.at] in _QUOTES:
             quoted = self._quoted()
+            if name in _ORDERED and not sign and (match := _TO_QUOTED.match(self.text, self.at)):
+                self.at = match.end() - 1
+                return (Test("..", quoted, self._quoted()),)
             return (Test(sign or "=", quoted),) if quoted.strip() or (quoted and name == "verbatim") else None
         if name == "verbatim":
             match = re.compile(r"(?:[^\s()（）]|[(（][^\s()（）]*[)）])+|\S").match(self.text, self.at)

@@ -288,6 +288,7 @@ def test_what_has_a_term_in_the_other_language_comes_before_what_has_some_of_its
         ("埠頭埋立不詳箇所", "埠頭埋立の箇所を調べる。"),
         ("デバグ", "機器のデバッグを終える。"),
         ("ブイ位置通知", "ブイの正しい位置を通知する。"),
+        ("豪州牡蠣", "牡蠣を豪州から運ぶ。"),
     ],
 )
 def test_a_compound_that_is_nowhere_is_found_by_its_parts(asked: str, answer: str) -> None:

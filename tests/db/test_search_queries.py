@@ -236,6 +236,7 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
     ("期限:～2030年", "deadline by 2030年"), ("due:2026..", "deadline from 2026."),
     ("原文:（案）", "verbatim: （案）."), ("(verbatim:foo) 港", "verbatim: foo"), ('港 title:"', "the words “港 title:”."), ('verbatim:" "', "verbatim:  ."),
 
+    ('due:"1 May 2027".."3 May 2027"', "deadline from 1 May 2027 to 3 May 2027."), ("港 灯台以外", "港”; without the words “灯台”."),
     ("日付:2026年8月～10月", "date from 2026年8月 to 2026年10月."), ("期限:令和9年～11年", "deadline from 令和9年 to 令和11年."),
     ("日付:2026年8月20日～25日", "date from 2026年8月20日 to 2026年8月25日."), ("年:2025年～2027年", "year from 2025年 to 2027年."),
 ])  # fmt: skip
